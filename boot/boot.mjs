@@ -1,0 +1,202 @@
+// Owns the start of the app: reads config.json, narrows the policy to the configured hosts, checks that every part is
+// whole, then starts the WebAssembly.
+// Refuses to throw, to run inside another page, and to send anything anywhere: each failure ends in words on the page.
+
+/** The clouds by their name in config.json: where each signs people in, and where its Graph answers. */
+export const CLOUDS = {
+  global: ["https://login.microsoftonline.com", "https://graph.microsoft.com"],
+  usgov: ["https://login.microsoftonline.us", "https://graph.microsoft.us"],
+  usgovdod: ["https://login.microsoftonline.us", "https://dod-graph.microsoft.us"],
+  china: ["https://login.partner.microsoftonline.cn", "https://microsoftgraph.chinacloudapi.cn"],
+};
+
+/** Where the first-run page remembers client id, tenant and cloud. */
+export const SETUP_KEY = "rolecall.setup";
+
+/** How long config.json may take. The app starts without it and says so. */
+const CONFIG_TIMEOUT_MS = 10_000;
+
+/** A reason not to start, in words for the person in front of the page. */
+class Refusal extends Error {}
+
+/** The origin of a base URL that a token may be sent to: https, or http on loopback. Otherwise null. */
+export function originOf(text) {
+  let url;
+  try {
+    url = new URL(text);
+  } catch {
+    return null;
+  }
+  const loopback = url.hostname === "localhost" || url.hostname === "127.0.0.1";
+  return url.protocol === "https:" || (url.protocol === "http:" && loopback) ? url.origin : null;
+}
+
+function filled(value) {
+  return typeof value === "string" && value.trim() !== "";
+}
+
+/** The two hosts that a complete configuration names. Null where it is incomplete, and the app will ask. */
+export function hostsOf(fields) {
+  if (fields === null || !filled(fields.clientId) || !filled(fields.tenant)) return null;
+  if (fields.authorityUrl != null || fields.graphUrl != null) {
+    const hosts = [originOf(fields.authorityUrl), originOf(fields.graphUrl)];
+    return hosts.includes(null) ? null : hosts;
+  }
+  return Object.hasOwn(CLOUDS, fields.cloud) ? CLOUDS[fields.cloud] : null;
+}
+
+/** What was remembered, without addresses: storage must not decide where tokens go. */
+export function readRemembered(text) {
+  let fields;
+  try {
+    fields = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (typeof fields !== "object" || fields === null) return null;
+  const { clientId, tenant, cloud } = fields;
+  return { clientId, tenant, cloud };
+}
+
+/** The policy that holds from here on: this site, and the hosts of the tenant's cloud. */
+export function connectPolicy(config, remembered) {
+  const hosts = hostsOf(config) ?? hostsOf(remembered) ?? Object.values(CLOUDS).flat();
+  return ["connect-src 'self'", ...new Set(hosts)].join(" ");
+}
+
+/** Reads config.json from a response. A page in its place means that the host has none: it fell back to index.html. */
+export async function readConfig(request) {
+  const absent = { config: null, configError: null };
+  const broken = (configError) => ({ config: null, configError });
+  let text;
+  try {
+    const response = await request;
+    if (response.status === 404 || response.status === 410) return absent;
+    if (!response.ok) return broken(`config.json could not be read: the host answered ${response.status}.`);
+    if (/^text\/html/i.test(response.headers.get("content-type") ?? "")) return absent;
+    text = await response.text();
+  } catch {
+    return broken("config.json could not be read: the host did not answer.");
+  }
+  let config;
+  try {
+    config = JSON.parse(text);
+  } catch (error) {
+    return broken(`config.json is not valid JSON: ${error.message}`);
+  }
+  const isObject = typeof config === "object" && config !== null && !Array.isArray(config);
+  return isObject ? { config, configError: null } : broken("config.json does not hold a JSON object.");
+}
+
+function remembered(window) {
+  try {
+    return readRemembered(window.localStorage.getItem(SETUP_KEY));
+  } catch {
+    // Storage is blocked in this browser.
+    return null;
+  }
+}
+
+function narrow(document, policy) {
+  const meta = document.createElement("meta");
+  meta.httpEquiv = "Content-Security-Policy";
+  meta.content = policy;
+  document.head.append(meta);
+}
+
+function say(document, text) {
+  const message = document.getElementById("boot-message");
+  const heading = document.createElement("h1");
+  heading.textContent = "Rolecall cannot start";
+  const words = document.createElement("p");
+  words.textContent = text;
+  message.setAttribute("role", "alert");
+  message.replaceChildren(heading, words);
+}
+
+function notWhole(part) {
+  return new Refusal(
+    `${part} is missing or was altered on the way, so it was not run. Reload the page. If that does not help, whoever hosts Rolecall has to publish its files again.`,
+  );
+}
+
+/** A refused style sheet leaves no sheet, or, where a page came in its place, one whose rules nobody may read. */
+function isStyled(document) {
+  try {
+    return document.querySelector("link[rel=stylesheet]").sheet.cssRules.length > 0;
+  } catch {
+    return false;
+  }
+}
+
+async function loadGlue(url) {
+  try {
+    return await import(url);
+  } catch {
+    throw notWhole("The script of the app");
+  }
+}
+
+async function compile(window, request) {
+  let bytes;
+  try {
+    const response = await request;
+    if (!response.ok) throw notWhole("The WebAssembly of the app");
+    bytes = await response.arrayBuffer();
+  } catch {
+    throw notWhole("The WebAssembly of the app");
+  }
+  try {
+    return await window.WebAssembly.compile(bytes);
+  } catch (error) {
+    throw new Refusal(
+      `The browser did not accept the WebAssembly of the app. A policy of the host or of the browser may forbid it, or the browser is too old. The browser says: ${error.message}`,
+    );
+  }
+}
+
+async function boot(window, script, base) {
+  const { document } = window;
+  if (window.self !== window.top) {
+    throw new Refusal("Rolecall does not run inside another page. Open its address in a tab of its own.");
+  }
+  if (typeof window.WebAssembly !== "object") {
+    throw new Refusal("WebAssembly is turned off in this browser. Allow it for this site, then reload the page.");
+  }
+  if (!isStyled(document)) {
+    throw notWhole("The style sheet");
+  }
+  const { glue, wasm, integrity } = script.dataset;
+  const program = window.fetch(new URL(wasm, base), integrity ? { integrity } : {});
+  // It is awaited further down; until then a refusal must not count as unhandled.
+  program.catch(() => {});
+  const { config, configError } = await readConfig(
+    window.fetch(new URL("config.json", base), {
+      cache: "no-store",
+      signal: AbortSignal.timeout(CONFIG_TIMEOUT_MS),
+    }),
+  );
+  narrow(document, connectPolicy(config, remembered(window)));
+  window.rolecall = Object.freeze({ base: base.pathname, config, configError });
+  const { default: init } = await loadGlue(new URL(glue, base).href);
+  const module = await compile(window, program);
+  try {
+    await init({ module_or_path: module });
+  } catch (error) {
+    throw new Refusal(`The app stopped while it was starting. The browser's console has the details: ${error.message}`);
+  }
+  document.getElementById("boot-message").remove();
+}
+
+/** Starts the app that `script` describes, from the folder `base`. */
+export async function start(window, script, base) {
+  try {
+    await boot(window, script, base);
+  } catch (error) {
+    say(window.document, error instanceof Refusal ? error.message : `Something unexpected happened: ${error}`);
+  }
+}
+
+if (typeof document !== "undefined") {
+  await start(window, document.querySelector("script[data-wasm]"), new URL("./", import.meta.url));
+}

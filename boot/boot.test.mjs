@@ -1,0 +1,178 @@
+// Owns the proof that the boot module decides rightly and never throws, run by `node --test boot/boot.test.mjs`.
+// Refuses a real browser: what only a browser can refuse (integrity, policies) is proved end to end.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CLOUDS, SETUP_KEY, connectPolicy, hostsOf, originOf, readConfig, readRemembered, start } from "./boot.mjs";
+
+const COMPLETE = { clientId: "ca11ab1e-0000-4000-8000-000000000001", tenant: "contoso.example" };
+const CHINA = `connect-src 'self' ${CLOUDS.china.join(" ")}`;
+
+function response(body, { status = 200, type = "application/json" } = {}) {
+  return new Response(body, { status, headers: { "content-type": type } });
+}
+
+test("only https, and http on loopback, are hosts for a token", () => {
+  assert.equal(originOf("https://login.example/tenant/path"), "https://login.example");
+  assert.equal(originOf("http://127.0.0.1:8081/entra"), "http://127.0.0.1:8081");
+  assert.equal(originOf("http://localhost:8081"), "http://localhost:8081");
+  for (const text of ["http://login.example", "ftp://localhost", "login.example", "", null, undefined, 7, "javascript:1"]) {
+    assert.equal(originOf(text), null, String(text));
+  }
+});
+
+test("a complete configuration names its two hosts", () => {
+  assert.deepEqual(hostsOf({ ...COMPLETE, cloud: "usgovdod" }), CLOUDS.usgovdod);
+  const own = { ...COMPLETE, authorityUrl: "http://127.0.0.1:8081/a", graphUrl: "https://graph.example/b" };
+  assert.deepEqual(hostsOf(own), ["http://127.0.0.1:8081", "https://graph.example"]);
+  assert.deepEqual(hostsOf({ ...COMPLETE, cloud: "china", authorityUrl: null }), CLOUDS.china);
+});
+
+test("an incomplete configuration names none", () => {
+  const incomplete = [
+    null,
+    {},
+    { cloud: "global" },
+    { ...COMPLETE },
+    { ...COMPLETE, cloud: "mars" },
+    { ...COMPLETE, cloud: "constructor" },
+    { ...COMPLETE, tenant: "  ", cloud: "global" },
+    { ...COMPLETE, authorityUrl: "https://login.example" },
+    { ...COMPLETE, authorityUrl: "http://login.example", graphUrl: "https://graph.example" },
+  ];
+  for (const fields of incomplete) assert.equal(hostsOf(fields), null, JSON.stringify(fields));
+});
+
+test("the policy takes config.json first, then what was remembered, then every cloud", () => {
+  const config = { ...COMPLETE, cloud: "global" };
+  const remembered = { ...COMPLETE, cloud: "china" };
+  assert.equal(connectPolicy(config, remembered), `connect-src 'self' ${CLOUDS.global.join(" ")}`);
+  assert.equal(connectPolicy({ cloud: "global" }, remembered), CHINA);
+  const every = connectPolicy(null, null).split(" ");
+  assert.deepEqual(every.slice(0, 2), ["connect-src", "'self'"]);
+  assert.deepEqual(new Set(every.slice(2)), new Set(Object.values(CLOUDS).flat()));
+  assert.equal(new Set(every).size, every.length, "each host once");
+});
+
+test("a host in the policy cannot carry a second directive", () => {
+  const planted = { ...COMPLETE, authorityUrl: "https://a.example/; script-src *", graphUrl: "https://b.example/?x y" };
+  assert.equal(connectPolicy(planted, null), "connect-src 'self' https://a.example https://b.example");
+});
+
+test("addresses that were planted in storage are ignored", () => {
+  const text = JSON.stringify({ ...COMPLETE, cloud: "china", authorityUrl: "https://evil.example", graphUrl: "https://evil.example" });
+  assert.equal(connectPolicy(null, readRemembered(text)), CHINA);
+  for (const broken of [null, "", "{", "7", "null"]) assert.equal(readRemembered(broken), null, String(broken));
+});
+
+test("config.json is read where it is there and a JSON object", async () => {
+  assert.deepEqual(await readConfig(response('{"tenant":"contoso.example"}')), {
+    config: { tenant: "contoso.example" },
+    configError: null,
+  });
+});
+
+test("a host that has no config.json is no error", async () => {
+  const absent = { config: null, configError: null };
+  assert.deepEqual(await readConfig(response("nothing here", { status: 404 })), absent);
+  assert.deepEqual(await readConfig(response("<!DOCTYPE html>", { type: "text/html; charset=utf-8" })), absent);
+});
+
+test("a broken or unreachable config.json is told in words", async () => {
+  const cases = [
+    [response("{"), /not valid JSON/],
+    [response(""), /not valid JSON/],
+    [response("[1]"), /does not hold a JSON object/],
+    [response("null"), /does not hold a JSON object/],
+    [response("<h1>oops</h1>", { status: 500, type: "text/html" }), /answered 500/],
+    [Promise.reject(new TypeError("Failed to fetch")), /did not answer/],
+  ];
+  for (const [request, words] of cases) {
+    const { config, configError } = await readConfig(request);
+    assert.equal(config, null);
+    assert.match(configError, words);
+  }
+});
+
+/** A window with a document that holds the message, a whole style sheet and what the app needs; `over` replaces parts. */
+function page({ sheet = { cssRules: [{}] }, ...over } = {}) {
+  const seen = { metas: [], words: null, removed: false };
+  const message = {
+    setAttribute() {},
+    remove: () => (seen.removed = true),
+    replaceChildren: (...children) => (seen.words = children.map((child) => child.textContent).join(": ")),
+  };
+  const window = {
+    document: {
+      getElementById: () => message,
+      createElement: () => ({}),
+      querySelector: () => ({ sheet }),
+      head: { append: (meta) => seen.metas.push(meta.content) },
+    },
+    localStorage: { getItem: (key) => (key === SETUP_KEY ? JSON.stringify({ ...COMPLETE, cloud: "china" }) : null) },
+    fetch: async (url) => (url.pathname.endsWith(".wasm") ? response("wasm") : response("{}", { status: 404 })),
+    WebAssembly: { compile: async () => "compiled" },
+    ...over,
+  };
+  window.self = over.self ?? window;
+  window.top = over.top ?? window;
+  return { window, seen };
+}
+
+const GLUE = "data:text/javascript,export default async ({module_or_path}) => { globalThis.started = module_or_path }";
+const BASE = new URL("https://roles.example/sub/");
+
+async function run(over, dataset = {}) {
+  globalThis.started = undefined;
+  const { window, seen } = page(over);
+  await start(window, { dataset: { glue: GLUE, wasm: "./app.wasm", integrity: "sha384-x", ...dataset } }, BASE);
+  return { window, seen, started: globalThis.started };
+}
+
+test("a whole app starts under its sub-path, with the policy narrowed first", async () => {
+  const { window, seen, started } = await run();
+  assert.equal(started, "compiled");
+  assert.equal(seen.removed, true);
+  assert.deepEqual(seen.metas, [CHINA]);
+  assert.deepEqual(window.rolecall, { base: "/sub/", config: null, configError: null });
+});
+
+test("each failure ends in words, and nothing is started", async () => {
+  const blocked = async () => {
+    throw new WebAssembly.CompileError("violates the policy");
+  };
+  const unreadable = {
+    get cssRules() {
+      throw new DOMException("not allowed", "SecurityError");
+    },
+  };
+  const missing = async (url) => response("", { status: url.pathname.endsWith(".wasm") ? 404 : 200 });
+  const cases = [
+    [{ top: {} }, {}, /inside another page/],
+    [{ sheet: null }, {}, /style sheet is missing or was altered/],
+    [{ sheet: { cssRules: [] } }, {}, /style sheet is missing or was altered/],
+    [{ sheet: unreadable }, {}, /style sheet is missing or was altered/],
+    [{ WebAssembly: undefined }, {}, /turned off/],
+    [{ WebAssembly: { compile: blocked } }, {}, /did not accept.*violates the policy/],
+    [{ fetch: missing }, {}, /WebAssembly of the app is missing or was altered/],
+    [{ fetch: () => Promise.reject(new TypeError("integrity")) }, {}, /WebAssembly of the app is missing or was altered/],
+    [{}, { glue: "data:text/javascript,throw 1" }, /script of the app is missing or was altered/],
+    [{}, { glue: "data:text/javascript,export default async () => { throw new Error('unreachable') }" }, /stopped while it was starting.*unreachable/],
+    [{ fetch: undefined }, {}, /unexpected/],
+  ];
+  for (const [over, dataset, words] of cases) {
+    const { seen, started } = await run(over, dataset);
+    assert.match(seen.words ?? "", words);
+    assert.equal(started, undefined);
+    assert.equal(seen.removed, false);
+  }
+});
+
+test("blocked storage does not stop the start", async () => {
+  const localStorage = {
+    getItem() {
+      throw new DOMException("denied", "SecurityError");
+    },
+  };
+  assert.equal((await run({ localStorage })).started, "compiled");
+});

@@ -1,0 +1,79 @@
+//! How a control answers: JSON to programs, and back to the page for the forms of the page.
+//! Refuses pages of other origins nothing, since a demo tenant has nothing to hide.
+
+use axum::Json;
+use axum::response::{IntoResponse as _, Response};
+use http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCESS_CONTROL_MAX_AGE, CACHE_CONTROL, LOCATION,
+};
+use http::{HeaderValue, StatusCode};
+use serde::Serialize;
+use serde_json::json;
+
+use super::input::Refused;
+use super::page;
+
+/// Whom an answer is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Audience {
+    /// A program, which sent JSON.
+    Program,
+    /// A person, whose browser sent a form.
+    Person,
+}
+
+/// 200 with JSON.
+pub(super) fn json(value: &impl Serialize) -> Response {
+    allow_all(Json(value).into_response())
+}
+
+/// A change that was made: the new value for a program, the page again for a person.
+pub(super) fn changed(audience: Audience, value: &impl Serialize) -> Response {
+    match audience {
+        Audience::Program => json(value),
+        Audience::Person => {
+            let mut response = StatusCode::SEE_OTHER.into_response();
+            // Relative, so that it holds below any base path.
+            response
+                .headers_mut()
+                .insert(LOCATION, HeaderValue::from_static("./"));
+            response
+        }
+    }
+}
+
+/// A change that was not made.
+pub(super) fn refused(audience: Audience, reason: &Refused) -> Response {
+    let message = reason.to_string();
+    match audience {
+        Audience::Program => {
+            let body = json!({"error": {"code": "BadControl", "message": message}});
+            allow_all((StatusCode::BAD_REQUEST, Json(body)).into_response())
+        }
+        Audience::Person => (StatusCode::BAD_REQUEST, page::refusal(&message)).into_response(),
+    }
+}
+
+/// Answers the question a browser asks before a request that is not plain.
+pub(super) fn preflight() -> Response {
+    let mut response = allow_all(StatusCode::NO_CONTENT.into_response());
+    let headers = response.headers_mut();
+    headers.insert(
+        ACCESS_CONTROL_ALLOW_METHODS,
+        HeaderValue::from_static("GET, POST, PUT, OPTIONS"),
+    );
+    headers.insert(
+        ACCESS_CONTROL_ALLOW_HEADERS,
+        HeaderValue::from_static("content-type"),
+    );
+    headers.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("86400"));
+    response
+}
+
+fn allow_all(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}

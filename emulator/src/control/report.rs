@@ -1,0 +1,64 @@
+//! Everything the emulator knows, as `GET /_emulator/state` shows it.
+//! Refuses to show codes, tokens and session ids: who is signed in is told by name.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::env::{Env, Timestamp};
+use crate::fault::Faults;
+use crate::model::Tenant;
+use crate::origin::Origin;
+use crate::settings::Settings;
+use crate::state::State;
+
+/// Everything the emulator knows.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Report<'a> {
+    scenario: &'a str,
+    now: Timestamp,
+    settings: &'a Settings,
+    faults: &'a Faults,
+    tenants: &'a [Tenant],
+    /// User principal names of everybody signed in to some browser.
+    signed_in: Vec<&'a str>,
+    workato: Value,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(state: &'a State, env: &Env, origin: &Origin) -> Self {
+        let accounts = state
+            .identity
+            .sessions
+            .values()
+            .flat_map(|session| &session.accounts);
+        let signed_in = accounts.filter_map(|account| {
+            let tenant = state
+                .tenants
+                .iter()
+                .find(|tenant| tenant.id == account.tenant_id)?;
+            Some(
+                tenant
+                    .user_by_id(&account.user_id)?
+                    .user_principal_name
+                    .as_str(),
+            )
+        });
+        Self {
+            scenario: &state.scenario,
+            now: state.now(env),
+            settings: &state.settings,
+            faults: &state.faults,
+            tenants: &state.tenants,
+            signed_in: signed_in.collect(),
+            workato: json!({
+                "baseAddress": origin.url("/workato/scim/v2"),
+                "secretToken": SECRET_TOKEN,
+                "users": [],
+            }),
+        }
+    }
+}
+
+/// The token that stands for Workato's; it opens nothing.
+const SECRET_TOKEN: &str = "emulated-workato-scim-token";

@@ -1,0 +1,175 @@
+//! The addresses of the controls.
+//! Refuses half a change: each is read completely before it is made.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::{Request, State as Shared};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::routing::{get, post};
+use http::HeaderMap;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+
+use super::answer::{self, changed, preflight, refused};
+use super::input::{Input, Refused};
+use super::page;
+use super::report::Report;
+use crate::env::Timestamp;
+use crate::fault::{Fault, Faults};
+use crate::log::Entry;
+use crate::origin::Origin;
+use crate::state::Emulator;
+
+type App = Shared<Arc<Emulator>>;
+
+/// The routes of the controls, below the base path.
+pub(crate) fn routes() -> Router<Arc<Emulator>> {
+    let ask = || preflight_route();
+    Router::new()
+        .route(
+            "/_emulator",
+            get(async || Redirect::permanent("_emulator/")),
+        )
+        .route("/_emulator/", get(show_page))
+        .route("/_emulator/style.css", get(page::style))
+        .route("/_emulator/reset", post(reset).merge(ask()))
+        .route("/_emulator/state", get(state).merge(ask()))
+        .route("/_emulator/requests", get(requests).merge(ask()))
+        // Forms know only POST.
+        .route(
+            "/_emulator/faults",
+            get(faults).put(put_faults).post(post_fault).merge(ask()),
+        )
+        .route(
+            "/_emulator/clock",
+            get(clock).put(put_clock).post(put_clock).merge(ask()),
+        )
+        .route(
+            "/_emulator/settings",
+            get(settings)
+                .put(put_settings)
+                .post(put_settings)
+                .merge(ask()),
+        )
+}
+
+fn preflight_route() -> axum::routing::MethodRouter<Arc<Emulator>> {
+    axum::routing::options(async || preflight())
+}
+
+async fn show_page(Shared(emulator): App, request: Request) -> Response {
+    let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
+    page::page(&emulator.lock(), &emulator.env, &origin).into_response()
+}
+
+/// Answers a change: what was sent, what `change` makes of it, and the answer to whoever sent it.
+fn change<T: Serialize>(
+    headers: &HeaderMap,
+    body: Bytes,
+    change: impl FnOnce(&Input) -> Result<T, Refused>,
+) -> Response {
+    let input = Input::new(headers, body);
+    match change(&input) {
+        Ok(value) => changed(input.audience, &value),
+        Err(reason) => refused(input.audience, &reason),
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Reset {
+    scenario: Option<String>,
+}
+
+async fn reset(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
+    change(&headers, body, |input| {
+        let Reset { scenario } = input.read()?;
+        emulator.reset(scenario.as_deref())?;
+        Ok(json!({"scenario": emulator.lock().scenario}))
+    })
+}
+
+async fn state(Shared(emulator): App, request: Request) -> Response {
+    let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
+    let state = emulator.lock();
+    answer::json(&Report::new(&state, &emulator.env, &origin))
+}
+
+async fn requests(Shared(emulator): App) -> Response {
+    let state = emulator.lock();
+    answer::json(&state.log.entries().collect::<Vec<&Entry>>())
+}
+
+async fn faults(Shared(emulator): App) -> Response {
+    answer::json(&emulator.lock().faults)
+}
+
+async fn put_faults(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
+    change(&headers, body, |input| {
+        let faults: Faults = input.read()?;
+        emulator.lock().faults = faults.clone();
+        Ok(faults)
+    })
+}
+
+/// Adds one fault, as the form of the page does; without any field it clears them all.
+async fn post_fault(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
+    change(&headers, body, |input| {
+        let fields: Map<String, Value> = input.read()?;
+        let mut state = emulator.lock();
+        if fields.is_empty() {
+            state.faults = Faults::default();
+        } else {
+            state
+                .faults
+                .add(serde_json::from_value::<Fault>(fields.into())?);
+        }
+        Ok(state.faults.clone())
+    })
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Advance {
+    advance_seconds: i64,
+}
+
+#[derive(Debug, Serialize)]
+struct Now {
+    now: Timestamp,
+}
+
+async fn clock(Shared(emulator): App) -> Response {
+    answer::json(&Now {
+        now: emulator.now(),
+    })
+}
+
+async fn put_clock(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
+    change(&headers, body, |input| {
+        let Advance { advance_seconds } = input.read()?;
+        if advance_seconds.unsigned_abs() > 1_000_000_000 {
+            return Err(Refused::Clock(advance_seconds));
+        }
+        let mut state = emulator.lock();
+        state.clock_offset_ms += advance_seconds * 1000;
+        Ok(Now {
+            now: state.now(&emulator.env),
+        })
+    })
+}
+
+async fn settings(Shared(emulator): App) -> Response {
+    answer::json(&emulator.lock().settings)
+}
+
+async fn put_settings(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
+    change(&headers, body, |input| {
+        let changes: Map<String, Value> = input.read()?;
+        let mut state = emulator.lock();
+        state.settings = state.settings.with(changes)?;
+        Ok(state.settings.clone())
+    })
+}

@@ -1,0 +1,76 @@
+//! What the tenant takes from the outside: the time, randomness, the signing key and the path it lives below.
+//! Refuses to read any of them by itself, so that the same tenant runs in a server, in a test and in a browser.
+
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use crate::identity::keys::SigningKey;
+
+mod random;
+mod timestamp;
+
+pub use random::SeededRandom;
+pub use timestamp::Timestamp;
+
+/// Tells the time.
+pub trait Clock: Debug + Send + Sync {
+    /// The time now.
+    fn now(&self) -> Timestamp;
+}
+
+/// Gives random bytes.
+pub trait Random: Debug + Send + Sync {
+    /// Fills `bytes`.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// What the tenant takes from the outside.
+#[derive(Clone, Debug)]
+pub struct Env {
+    /// The time, before what `/_emulator/clock` adds to it.
+    pub clock: Arc<dyn Clock>,
+    /// Where ids, codes and tokens come from.
+    pub random: Arc<dyn Random>,
+    /// The path below which the tenant answers, without a slash at its end; empty for the root.
+    pub base_path: String,
+    /// The key that signs tokens.
+    pub keys: SigningKey,
+}
+
+impl Env {
+    /// A new random UUID (version 4).
+    #[must_use]
+    pub fn new_uuid(&self) -> String {
+        let mut bytes = [0; 16];
+        self.random.fill(&mut bytes);
+        uuid(bytes)
+    }
+}
+
+/// Sixteen random bytes as a UUID: version 4, variant 1 (RFC 9562).
+#[must_use]
+pub(crate) fn uuid(mut bytes: [u8; 16]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let mut text = String::with_capacity(36);
+    for (index, byte) in bytes.into_iter().enumerate() {
+        if matches!(index, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        text.push(char::from(DIGITS[usize::from(byte & 0x0f)]));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_uuid_carries_version_and_variant() {
+        assert_eq!(uuid([0xff; 16]), "ffffffff-ffff-4fff-bfff-ffffffffffff");
+        assert_eq!(uuid([0; 16]), "00000000-0000-4000-8000-000000000000");
+    }
+}

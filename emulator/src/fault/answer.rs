@@ -1,0 +1,191 @@
+//! The answers that faults and limits give, in the shape of the service that was asked.
+//! Refuses to be told from real refusals by anything but the record of requests.
+
+use axum::response::{IntoResponse as _, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::{HeaderMap, HeaderValue, StatusCode};
+use serde_json::{Value, json};
+
+use super::{Broken, Effect, Fault};
+use crate::env::{Env, Timestamp};
+use crate::origin::Origin;
+
+/// What becomes of a request instead of its answer.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Instead {
+    /// No answer.
+    Nothing(Broken),
+    /// Another answer.
+    Refusal(Refusal),
+}
+
+/// An answer that no handler made.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Refusal {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    /// The body; text stands for itself and is not to be quoted.
+    pub(crate) body: Value,
+}
+
+/// What a fault does to a request, or nothing where the request is to be carried out first.
+pub(crate) fn instead(
+    fault: &Fault,
+    url: &str,
+    env: &Env,
+    now: Timestamp,
+    origin: &Origin,
+) -> Option<Instead> {
+    Some(match fault.effect {
+        Effect::TruncatedBody => return None,
+        Effect::DroppedConnection => Instead::Nothing(Broken::Dropped),
+        Effect::Silence => Instead::Nothing(Broken::Silent),
+        Effect::ClaimsChallenge => Instead::Refusal(challenge(env, now, origin)),
+        Effect::Status(status) => {
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
+            Instead::Refusal(refusal(fault, status, url, env, now))
+        }
+    })
+}
+
+/// The answer to a write beyond the limit.
+pub(crate) fn throttled(seconds: u32, env: &Env, now: Timestamp) -> Refusal {
+    let status = StatusCode::TOO_MANY_REQUESTS;
+    Refusal::graph(status, words(status), env, now)
+        .with(RETRY_AFTER.as_str(), &seconds.to_string())
+        .with("x-ms-throttle-information", "WriteLimitExceeded")
+}
+
+impl Refusal {
+    /// An error of Graph.
+    fn graph(status: StatusCode, (code, message): (&str, &str), env: &Env, now: Timestamp) -> Self {
+        let request_id = env.new_uuid();
+        let mut inner = json!({
+            "date": now.to_seconds_text().trim_end_matches('Z'),
+            "request-id": request_id,
+            "client-request-id": request_id,
+        });
+        if status == StatusCode::TOO_MANY_REQUESTS {
+            inner["code"] = json!("429");
+            inner["status"] = json!("429");
+            inner["message"] = json!("Please retry after");
+        }
+        Self {
+            status,
+            headers: HeaderMap::new(),
+            body: json!({"error": {"code": code, "message": message, "innerError": inner}}),
+        }
+        .with(CONTENT_TYPE.as_str(), "application/json")
+        .with("request-id", &request_id)
+        .with("client-request-id", &request_id)
+    }
+
+    fn with(mut self, name: &'static str, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.insert(name, value);
+        }
+        self
+    }
+
+    /// The answer as it leaves to the network.
+    pub(crate) fn respond(self) -> Response {
+        let body = match self.body {
+            Value::String(text) => text,
+            body => body.to_string(),
+        };
+        (self.status, self.headers, body).into_response()
+    }
+}
+
+fn refusal(fault: &Fault, status: StatusCode, url: &str, env: &Env, now: Timestamp) -> Refusal {
+    let is_graph = ["/v1.0", "/beta"]
+        .iter()
+        .any(|version| url.starts_with(version));
+    let refusal = match &fault.body {
+        Some(body) => {
+            let is_html = body
+                .as_str()
+                .is_some_and(|text| text.trim_start().starts_with('<'));
+            Refusal {
+                status,
+                headers: HeaderMap::new(),
+                body: body.clone(),
+            }
+            .with(
+                CONTENT_TYPE.as_str(),
+                if is_html {
+                    "text/html; charset=utf-8"
+                } else {
+                    "application/json"
+                },
+            )
+        }
+        None if is_graph => Refusal::graph(status, words(status), env, now),
+        None => Refusal {
+            status,
+            headers: HeaderMap::new(),
+            body: json!({
+                "error": "temporarily_unavailable",
+                "error_description": "AADSTS90033: A transient error has occurred. Please try again.",
+                "error_codes": [90033],
+            }),
+        }
+        .with(CONTENT_TYPE.as_str(), "application/json"),
+    };
+    match fault.retry_after {
+        Some(seconds) => refusal.with(RETRY_AFTER.as_str(), &seconds.to_string()),
+        None => refusal,
+    }
+}
+
+/// What continuous access evaluation answers: the token was issued before this moment, get another.
+fn challenge(env: &Env, now: Timestamp, origin: &Origin) -> Refusal {
+    let message = "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: \
+                   TokenIssuedBeforeRevocationTimestamp";
+    let not_before = (now.millis() / 1000).to_string();
+    let claims = json!({"access_token": {"nbf": {"essential": true, "value": not_before}}});
+    let challenge = format!(
+        r#"Bearer realm="", authorization_uri="{}", error="insufficient_claims", claims="{}""#,
+        origin.url("/common/oauth2/authorize"),
+        STANDARD.encode(claims.to_string())
+    );
+    Refusal::graph(
+        StatusCode::UNAUTHORIZED,
+        ("InvalidAuthenticationToken", message),
+        env,
+        now,
+    )
+    .with(WWW_AUTHENTICATE.as_str(), &challenge)
+}
+
+/// Graph's code and message for a status.
+fn words(status: StatusCode) -> (&'static str, &'static str) {
+    match status.as_u16() {
+        400 => ("Request_BadRequest", "Invalid request."),
+        401 => (
+            "InvalidAuthenticationToken",
+            "Lifetime validation failed, the token is expired.",
+        ),
+        403 => (
+            "Authorization_RequestDenied",
+            "Insufficient privileges to complete the operation.",
+        ),
+        404 => (
+            "Request_ResourceNotFound",
+            "Resource does not exist or one of its queried reference-property objects are not present.",
+        ),
+        409 => (
+            "Request_MultipleObjectsWithSameKeyValue",
+            "Another object with the same value for a key property already exists.",
+        ),
+        429 => ("TooManyRequests", "Please retry again later."),
+        503 => (
+            "serviceNotAvailable",
+            "Service unavailable. Please wait and try again.",
+        ),
+        504 => ("gatewayTimeout", "The service did not answer in time."),
+        _ => ("UnknownError", "The service had an internal error."),
+    }
+}

@@ -1,0 +1,116 @@
+//! A fault as it is written in JSON.
+//! Refuses what would do nothing, or two things at once.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Effect, Fault};
+
+/// A fault as it is sent.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Wire {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    method: Option<String>,
+    path: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kind: Option<Kind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    retry_after: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    times: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    body: Option<Value>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Kind {
+    DroppedConnection,
+    TruncatedBody,
+    Silence,
+    ClaimsChallenge,
+}
+
+/// Why a fault was refused.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum FaultError {
+    #[error("a fault has either `status` or `kind`")]
+    Effect,
+    #[error("`status` is 200 to 599, not {0}")]
+    Status(u16),
+    #[error("`times` is at least 1; leave it out for every time")]
+    Times,
+    #[error("`path` begins with a slash or is an absolute URL, unlike `{0}`")]
+    Path(String),
+    #[error("`{0}` is no method")]
+    Method(String),
+    #[error("`body` and `retryAfter` belong to `status`")]
+    Body,
+}
+
+impl TryFrom<Wire> for Fault {
+    type Error = FaultError;
+
+    fn try_from(wire: Wire) -> Result<Self, FaultError> {
+        let effect = match (wire.status, wire.kind) {
+            (Some(status @ 200..=599), None) => Effect::Status(status),
+            (Some(status), None) => return Err(FaultError::Status(status)),
+            (None, Some(Kind::DroppedConnection)) => Effect::DroppedConnection,
+            (None, Some(Kind::TruncatedBody)) => Effect::TruncatedBody,
+            (None, Some(Kind::Silence)) => Effect::Silence,
+            (None, Some(Kind::ClaimsChallenge)) => Effect::ClaimsChallenge,
+            _ => return Err(FaultError::Effect),
+        };
+        if wire.times == Some(0) {
+            return Err(FaultError::Times);
+        }
+        if !wire.path.starts_with('/') && !wire.path.contains("://") {
+            return Err(FaultError::Path(wire.path));
+        }
+        if let Some(method) = wire.method.as_deref().filter(|name| !is_method(name)) {
+            return Err(FaultError::Method(method.to_owned()));
+        }
+        let has_answer = wire.body.is_some() || wire.retry_after.is_some();
+        if has_answer && !matches!(effect, Effect::Status(_)) {
+            return Err(FaultError::Body);
+        }
+        Ok(Self {
+            method: wire.method,
+            path: wire.path,
+            effect,
+            retry_after: wire.retry_after,
+            times: wire.times,
+            body: wire.body,
+        })
+    }
+}
+
+fn is_method(name: &str) -> bool {
+    ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name))
+}
+
+impl From<Fault> for Wire {
+    fn from(fault: Fault) -> Self {
+        let (status, kind) = match fault.effect {
+            Effect::Status(status) => (Some(status), None),
+            Effect::DroppedConnection => (None, Some(Kind::DroppedConnection)),
+            Effect::TruncatedBody => (None, Some(Kind::TruncatedBody)),
+            Effect::Silence => (None, Some(Kind::Silence)),
+            Effect::ClaimsChallenge => (None, Some(Kind::ClaimsChallenge)),
+        };
+        Self {
+            method: fault.method,
+            path: fault.path,
+            status,
+            kind,
+            retry_after: fault.retry_after,
+            times: fault.times,
+            body: fault.body,
+        }
+    }
+}

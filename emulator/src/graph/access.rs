@@ -1,0 +1,144 @@
+//! Who may do what: delegated scopes in the token, and directory roles or ownership in the tenant.
+//! Refuses to say what is missing, as Graph does.
+
+use super::context::Context;
+use super::error::GraphError;
+use super::key::Key;
+use super::operations::Operation;
+use crate::model::Tenant;
+
+/// The directory roles that an operation asks for, any of which suffices.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Roles {
+    /// Every member of the tenant may.
+    NotNeeded,
+    /// One of these, by template id.
+    OneOf(&'static [&'static str]),
+}
+
+/// Whose owners may do it without a directory role.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Owners {
+    /// Nobody's.
+    Nobody,
+    /// Those of the application in the address.
+    Application,
+    /// Those of the service principal in the address.
+    ServicePrincipal,
+}
+
+/// Global Administrator: may do everything.
+pub(crate) const GLOBAL_ADMINISTRATOR: &str = "62e90394-69f5-4237-9190-012177145e10";
+/// Application Administrator.
+const APPLICATION_ADMINISTRATOR: &str = "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3";
+/// Cloud Application Administrator.
+const CLOUD_APPLICATION_ADMINISTRATOR: &str = "158c047a-c907-4556-b7ef-446551a6b5f7";
+/// User Administrator.
+const USER_ADMINISTRATOR: &str = "fe930be7-5e62-47db-91af-98c3a49a38b1";
+/// Privileged Authentication Administrator.
+pub(crate) const PRIVILEGED_AUTHENTICATION_ADMINISTRATOR: &str =
+    "7be44c8a-adaf-4e2a-84d6-ab2649e08a13";
+/// Directory Writers.
+const DIRECTORY_WRITERS: &str = "9360feb5-f418-4baa-8175-e2a00bac4301";
+
+/// Who manages applications.
+pub(crate) const APPLICATIONS: Roles =
+    Roles::OneOf(&[APPLICATION_ADMINISTRATOR, CLOUD_APPLICATION_ADMINISTRATOR]);
+/// Who manages directory extensions.
+pub(crate) const EXTENSIONS: Roles = Roles::OneOf(&[
+    APPLICATION_ADMINISTRATOR,
+    CLOUD_APPLICATION_ADMINISTRATOR,
+    DIRECTORY_WRITERS,
+]);
+/// Who updates users.
+pub(crate) const USERS: Roles = Roles::OneOf(&[USER_ADMINISTRATOR, DIRECTORY_WRITERS]);
+
+/// Refuses a caller who may not do this.
+pub(crate) fn check(operation: &Operation, context: &Context<'_>) -> Result<(), GraphError> {
+    let caller = context.caller;
+    let has_scope = operation
+        .scopes
+        .iter()
+        .any(|scope| caller.scopes.iter().any(|held| held == scope));
+    if !has_scope {
+        return Err(GraphError::Denied);
+    }
+    let has_role = match operation.roles {
+        Roles::NotNeeded => true,
+        Roles::OneOf(roles) => caller
+            .role_template_ids
+            .iter()
+            .any(|held| held == GLOBAL_ADMINISTRATOR || roles.contains(&held.as_str())),
+    };
+    if has_role || is_owner(operation, context) {
+        Ok(())
+    } else {
+        Err(GraphError::Denied)
+    }
+}
+
+fn is_owner(operation: &Operation, context: &Context<'_>) -> bool {
+    let key = context.keys.first();
+    key.is_some_and(|key| {
+        operation
+            .owners
+            .include(context.tenant(), key, &context.caller.user_id)
+    })
+}
+
+impl Owners {
+    /// Whether the person owns the object that the key names.
+    fn include(self, tenant: &Tenant, key: &Key, user_id: &str) -> bool {
+        let owner_ids = match (self, key) {
+            (Self::Nobody, _) => None,
+            (Self::Application, Key::Id(id)) => {
+                tenant.application_by_id(id).map(|found| &found.owner_ids)
+            }
+            (Self::Application, Key::AppId(id)) => tenant
+                .application_by_app_id(id)
+                .map(|found| &found.owner_ids),
+            (Self::ServicePrincipal, Key::Id(id)) => tenant
+                .service_principal_by_id(id)
+                .map(|found| &found.owner_ids),
+            (Self::ServicePrincipal, Key::AppId(id)) => tenant
+                .service_principal_by_app_id(id)
+                .map(|found| &found.owner_ids),
+        };
+        owner_ids.is_some_and(|ids| ids.iter().any(|id| id == user_id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Application, ServicePrincipal};
+
+    #[test]
+    fn owners_own_what_the_address_names_and_nothing_else() {
+        let tenant = Tenant {
+            applications: vec![Application {
+                id: "object".to_owned(),
+                app_id: "client".to_owned(),
+                owner_ids: vec!["ada".to_owned()],
+                ..Application::default()
+            }],
+            service_principals: vec![ServicePrincipal {
+                id: "principal".to_owned(),
+                app_id: "client".to_owned(),
+                owner_ids: vec!["grace".to_owned()],
+                ..ServicePrincipal::default()
+            }],
+            ..Tenant::default()
+        };
+        let id = |id: &str| Key::Id(id.to_owned());
+        let app_id = Key::AppId("client".to_owned());
+        let owns = |owners: Owners, key: &Key, user| owners.include(&tenant, key, user);
+        assert!(owns(Owners::Application, &id("object"), "ada"));
+        assert!(owns(Owners::Application, &app_id, "ada"));
+        assert!(!owns(Owners::Application, &id("object"), "grace"));
+        assert!(!owns(Owners::Application, &id("principal"), "grace"));
+        assert!(owns(Owners::ServicePrincipal, &id("principal"), "grace"));
+        assert!(owns(Owners::ServicePrincipal, &app_id, "grace"));
+        assert!(!owns(Owners::Nobody, &id("object"), "ada"));
+    }
+}

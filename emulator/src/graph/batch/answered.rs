@@ -1,0 +1,85 @@
+//! The answer to one item of a batch, as it stands in `responses`.
+//! Refuses to keep order; answers are told apart by id.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::{HeaderMap, StatusCode};
+use serde_json::{Map, Value, json};
+
+use crate::fault::Refusal;
+use crate::graph::headers;
+use crate::graph::reply::{Content, Reply};
+
+/// The answer to one item.
+#[derive(Debug)]
+pub(super) struct Answered {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    body: Option<Value>,
+}
+
+impl From<Reply> for Answered {
+    fn from(reply: Reply) -> Self {
+        Self {
+            status: reply.status,
+            headers: headers::own(&reply),
+            body: match reply.content {
+                Content::Nothing => None,
+                Content::Json(value) => Some(value),
+                // What is no JSON travels as base64.
+                Content::Text(text) => Some(STANDARD.encode(text).into()),
+            },
+        }
+    }
+}
+
+impl From<Refusal> for Answered {
+    fn from(refusal: Refusal) -> Self {
+        Self {
+            status: refusal.status,
+            headers: refusal.headers,
+            body: Some(refusal.body),
+        }
+    }
+}
+
+impl Answered {
+    /// The answer as an element of `responses`.
+    pub(super) fn into_json(self, id: &str) -> Value {
+        let mut names = Map::new();
+        for (name, value) in &self.headers {
+            let text = String::from_utf8_lossy(value.as_bytes()).into_owned();
+            names.insert(header_name(name.as_str()), text.into());
+        }
+        let mut response = json!({"id": id, "status": self.status.as_u16(), "headers": names});
+        if let Some(body) = self.body {
+            response["body"] = body;
+        }
+        response
+    }
+}
+
+/// A header's name as people write it: the JSON of a batch keeps their case, unlike a connection.
+fn header_name(name: &str) -> String {
+    if name.starts_with("x-ms-") || name.ends_with("request-id") {
+        return name.to_owned();
+    }
+    if name == "odata-version" {
+        return "OData-Version".to_owned();
+    }
+    if name == "www-authenticate" {
+        return "WWW-Authenticate".to_owned();
+    }
+    let mut upper = true;
+    name.chars()
+        .map(|letter| {
+            let written = if upper {
+                letter.to_ascii_uppercase()
+            } else {
+                letter
+            };
+            upper = letter == '-';
+            written
+        })
+        .collect()
+}

@@ -1,0 +1,211 @@
+//! One item of a batch: what was asked, and the call it stands for.
+//! Refuses items without id, method or a relative address.
+
+use axum::body::Bytes;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+use serde_json::Value;
+
+use crate::graph::call::Call;
+use crate::graph::error::GraphError;
+use crate::log::Entry;
+use crate::state::Emulator;
+
+/// One item of a batch.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub(super) id: String,
+    pub(super) depends_on: Vec<String>,
+    /// Path and query with the version in front, as a call of its own would have them.
+    pub(super) uri: Uri,
+    method: Method,
+    /// Path and query below the version, as they were sent.
+    path: String,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Item {
+    /// Reads an item of `requests`.
+    pub(super) fn read(request: &Value) -> Result<Self, GraphError> {
+        let malformed = |what: &str| {
+            GraphError::Unreadable(format!(
+                "Invalid batch request: {what} is missing or invalid."
+            ))
+        };
+        let text = |name: &str| {
+            request[name]
+                .as_str()
+                .filter(|text| !text.is_empty())
+                .ok_or_else(|| malformed(name))
+        };
+        let path = text("url")?;
+        if path.contains("://") {
+            return Err(malformed("url"));
+        }
+        let path = path.trim_start_matches('/');
+        // Microsoft's JavaScript client leaves the version in where it was given a whole address.
+        let path = path.strip_prefix("v1.0/").unwrap_or(path);
+        let headers = headers(&request["headers"]);
+        Ok(Self {
+            id: text("id")?.to_owned(),
+            method: text("method")?
+                .to_ascii_uppercase()
+                .parse()
+                .map_err(|_| malformed("method"))?,
+            depends_on: depends_on(&request["dependsOn"]).ok_or_else(|| malformed("dependsOn"))?,
+            uri: uri(path).ok_or_else(|| malformed("url"))?,
+            body: body(&request["body"], &headers),
+            path: path.to_owned(),
+            headers,
+        })
+    }
+
+    /// The call that the item stands for. The token is the batch's; no other header of the batch reaches an item.
+    pub(super) fn call(&self, emulator: &Emulator, outer: &Call) -> Call {
+        let mut headers = self.headers.clone();
+        for name in [AUTHORIZATION, HOST] {
+            if let Some(value) = outer.headers.get(&name) {
+                headers.entry(name).or_insert_with(|| value.clone());
+            }
+        }
+        Call::new(
+            &emulator.env,
+            outer.origin.clone(),
+            self.method.clone(),
+            &self.path,
+            headers,
+            self.body.clone(),
+        )
+    }
+
+    /// What to write down of it.
+    pub(super) fn entry(&self, emulator: &Emulator, call: &Call) -> Entry {
+        Entry::new(
+            emulator.now(),
+            &self.method,
+            &self.uri,
+            &call.headers,
+            &self.body,
+        )
+    }
+
+    /// Why the item is refused before it is looked at.
+    pub(super) fn refusal(&self, call: &Call) -> Option<GraphError> {
+        let is_write = [Method::POST, Method::PATCH, Method::PUT].contains(&self.method);
+        if is_write && !self.body.is_empty() && !call.headers.contains_key(CONTENT_TYPE) {
+            return Some(GraphError::Unreadable(
+                "Write requests (excluding DELETE) must contain the Content-Type header declaration.".to_owned(),
+            ));
+        }
+        call.path.eq_ignore_ascii_case("$batch").then(|| {
+            GraphError::Unreadable("A batch request cannot contain another batch.".to_owned())
+        })
+    }
+}
+
+fn depends_on(value: &Value) -> Option<Vec<String>> {
+    match value {
+        Value::Null => Some(Vec::new()),
+        Value::Array(ids) => ids
+            .iter()
+            .map(|id| id.as_str().map(ToOwned::to_owned))
+            .collect(),
+        _ => None,
+    }
+}
+
+fn headers(value: &Value) -> HeaderMap {
+    let fields = value.as_object().into_iter().flatten();
+    fields
+        .filter_map(|(name, value)| {
+            Some((
+                name.parse::<HeaderName>().ok()?,
+                HeaderValue::from_str(value.as_str()?).ok()?,
+            ))
+        })
+        .collect()
+}
+
+/// JSON travels as JSON, everything else as base64.
+fn body(value: &Value, headers: &HeaderMap) -> Bytes {
+    let is_json = headers.get(CONTENT_TYPE).is_none_or(|media_type| {
+        media_type
+            .to_str()
+            .is_ok_and(|media_type| media_type.to_ascii_lowercase().contains("json"))
+    });
+    match value {
+        Value::Null => Bytes::new(),
+        Value::String(text) if !is_json => STANDARD
+            .decode(text)
+            .map_or_else(|_| Bytes::from(text.clone()), Bytes::from),
+        json => Bytes::from(json.to_string()),
+    }
+}
+
+/// The address of the item as one that HTTP takes; items may leave characters as they are.
+fn uri(path: &str) -> Option<Uri> {
+    let encoded: String = path
+        .bytes()
+        .map(|byte| match byte {
+            b'!'..=b'~' if !br#""<>\^`{|}"#.contains(&byte) => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect();
+    format!("/v1.0/{encoded}").parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn addresses_may_carry_spaces_and_no_slash() {
+        let item = Item::read(&json!({
+            "id": "5",
+            "method": "get",
+            "url": "users?$filter=city eq null&$count=true",
+        }))
+        .unwrap();
+        assert_eq!(
+            item.uri.to_string(),
+            "/v1.0/users?$filter=city%20eq%20null&$count=true"
+        );
+        assert_eq!(item.method, Method::GET);
+    }
+
+    #[test]
+    fn the_version_may_stand_before_the_address() {
+        for url in ["me", "/me", "/v1.0/me"] {
+            let item = Item::read(&json!({"id": "1", "method": "GET", "url": url})).unwrap();
+            assert_eq!(item.uri, "/v1.0/me", "{url}");
+        }
+    }
+
+    #[test]
+    fn items_without_id_method_or_relative_address_are_refused() {
+        for item in [
+            json!({"method": "GET", "url": "/me"}),
+            json!({"id": "1", "url": "/me"}),
+            json!({"id": "1", "method": "GET"}),
+            json!({"id": "1", "method": "GET", "url": "https://graph.microsoft.com/v1.0/me"}),
+            json!({"id": "1", "method": "GET", "url": "/me", "dependsOn": "0"}),
+        ] {
+            assert!(Item::read(&item).is_err(), "{item}");
+        }
+    }
+
+    #[test]
+    fn bodies_that_are_no_json_travel_as_base64() {
+        let headers = [(CONTENT_TYPE, HeaderValue::from_static("text/plain"))]
+            .into_iter()
+            .collect();
+        assert_eq!(body(&json!("YWJj"), &headers), "abc");
+        assert_eq!(body(&json!({"a": 1}), &HeaderMap::new()), r#"{"a":1}"#);
+        assert!(body(&Value::Null, &HeaderMap::new()).is_empty());
+    }
+}

@@ -1,0 +1,106 @@
+//! One request to Graph, from the network or from a batch.
+//! Refuses to judge it.
+
+use axum::body::Bytes;
+use http::{HeaderMap, Method};
+use serde_json::{Map, Value};
+
+use super::error::GraphError;
+use super::key::{Segment, segments};
+use crate::env::Env;
+use crate::origin::Origin;
+
+/// One request to Graph.
+#[derive(Debug)]
+pub(crate) struct Call {
+    pub(crate) method: Method,
+    /// The path below the version, as it was sent, without slashes around it.
+    pub(crate) path: String,
+    pub(crate) segments: Vec<Segment>,
+    /// The query, decoded.
+    pub(crate) query: Vec<(String, String)>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    /// The address the caller used.
+    pub(crate) origin: Origin,
+    pub(crate) request_id: String,
+    pub(crate) client_request_id: String,
+}
+
+impl Call {
+    /// A request for `path_and_query` below the version.
+    pub(crate) fn new(
+        env: &Env,
+        origin: Origin,
+        method: Method,
+        path_and_query: &str,
+        headers: HeaderMap,
+        body: Bytes,
+    ) -> Self {
+        let (path, query) = path_and_query
+            .split_once('?')
+            .unwrap_or((path_and_query, ""));
+        let path = path.trim_matches('/');
+        let request_id = env.new_uuid();
+        let given = headers
+            .get("client-request-id")
+            .and_then(|id| id.to_str().ok());
+        let client_request_id = given.map_or_else(|| request_id.clone(), ToOwned::to_owned);
+        Self {
+            method,
+            path: path.to_owned(),
+            segments: segments(path),
+            query: form_urlencoded::parse(query.as_bytes())
+                .into_owned()
+                .collect(),
+            headers,
+            body,
+            origin,
+            request_id,
+            client_request_id,
+        }
+    }
+
+    /// The absolute address of this request, without its query.
+    pub(crate) fn url(&self) -> String {
+        self.origin.url(&format!("/v1.0/{}", self.path))
+    }
+
+    /// The address of a context in the metadata.
+    pub(crate) fn context(&self, name: &str) -> String {
+        self.origin.url(&format!("/v1.0/$metadata#{name}"))
+    }
+
+    /// The JSON object of the body, without annotations such as `@odata.type`.
+    pub(crate) fn object(&self) -> Result<Map<String, Value>, GraphError> {
+        const UNREADABLE: &str = "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.";
+        if self.body.is_empty() {
+            return Err(GraphError::Unreadable(
+                "Empty Payload. JSON content expected.".to_owned(),
+            ));
+        }
+        if !self.has_json() {
+            return Err(GraphError::Unreadable(UNREADABLE.to_owned()));
+        }
+        match serde_json::from_slice(&self.body) {
+            Ok(Value::Object(mut object)) => {
+                object.retain(|name, _| !name.contains('@'));
+                Ok(object)
+            }
+            _ => Err(GraphError::Unreadable(UNREADABLE.to_owned())),
+        }
+    }
+
+    fn has_json(&self) -> bool {
+        let media_type = self
+            .headers
+            .get(http::header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        media_type.is_some_and(|media_type| {
+            media_type
+                .split(';')
+                .next()
+                .is_some_and(|name| name.trim().eq_ignore_ascii_case("application/json"))
+        })
+    }
+}

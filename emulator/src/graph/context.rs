@@ -1,0 +1,142 @@
+//! What a resource needs to answer: the tenant, who calls, and the keys of the address.
+//! Refuses to be kept: it lives for one call.
+
+use serde_json::{Map, Value};
+
+use super::call::Call;
+use super::error::GraphError;
+use super::key::Key;
+use super::odata::listing::Listing;
+use super::odata::options::Options;
+use super::odata::page::next_link;
+use super::odata::schema::Resource;
+use super::odata::select::Projection;
+use super::reply::Reply;
+use crate::env::{Env, Timestamp};
+use crate::identity::bearer::Caller;
+use crate::model::Tenant;
+use crate::state::State;
+
+/// One call, and what it is answered from.
+#[derive(Debug)]
+pub(crate) struct Context<'a> {
+    pub(crate) env: &'a Env,
+    pub(crate) state: &'a mut State,
+    pub(crate) now: Timestamp,
+    pub(crate) caller: &'a Caller,
+    pub(crate) call: &'a Call,
+    pub(crate) keys: Vec<Key>,
+}
+
+impl Context<'_> {
+    /// The tenant of the caller.
+    pub(crate) fn tenant(&self) -> &Tenant {
+        &self.state.tenants[self.caller.tenant]
+    }
+
+    /// The tenant of the caller, to change it.
+    pub(crate) fn tenant_mut(&mut self) -> &mut Tenant {
+        &mut self.state.tenants[self.caller.tenant]
+    }
+
+    /// A key of the address, by its place.
+    pub(crate) fn key(&self, place: usize) -> &Key {
+        &self.keys[place]
+    }
+
+    /// The refusal of a key that leads nowhere.
+    pub(crate) fn not_found(&self, place: usize) -> GraphError {
+        GraphError::NotFound(self.key(place).text().to_owned())
+    }
+
+    /// The query options.
+    pub(crate) fn options(&self) -> Result<Options, GraphError> {
+        Options::parse(&self.call.query, &self.call.headers)
+    }
+
+    /// The names of the directory extensions that objects of this kind have now.
+    pub(crate) fn extensions(&self, target: &str) -> Vec<String> {
+        self.tenant()
+            .available_extension_properties(self.now)
+            .filter(|property| property.target_objects.iter().any(|known| known == target))
+            .map(|property| property.name.clone())
+            .collect()
+    }
+
+    /// Answers with a collection, in the context of the metadata that `name` names.
+    pub(crate) fn list<'t, T: Resource>(
+        &self,
+        name: &str,
+        extensions: &[String],
+        objects: impl Iterator<Item = &'t T> + Clone,
+    ) -> Result<Reply, GraphError> {
+        self.list_as(name, extensions, objects, &|_, properties| {
+            Value::Object(properties)
+        })
+    }
+
+    /// As [`Self::list`], with a hand in how each object is written.
+    pub(crate) fn list_as<'t, T: Resource>(
+        &self,
+        name: &str,
+        extensions: &[String],
+        objects: impl Iterator<Item = &'t T> + Clone,
+        describe: &dyn Fn(&T, Map<String, Value>) -> Value,
+    ) -> Result<Reply, GraphError> {
+        let options = self.options()?;
+        let listing = Listing::<T>::new(&options, extensions)?;
+        let context = self.call.context(&format!("{name}{}", listing.context()));
+        let link = |offset| next_link(&self.call.url(), &self.call.query, offset);
+        Ok(Reply::json(
+            listing.answer(context, &link, objects, describe),
+        ))
+    }
+
+    /// Answers `/$count`.
+    pub(crate) fn count<'t, T: Resource>(
+        &self,
+        extensions: &[String],
+        objects: impl Iterator<Item = &'t T>,
+    ) -> Result<Reply, GraphError> {
+        let mut options = self.options()?;
+        if !options.eventual {
+            return Err(GraphError::BadRequest(
+                "$count is not currently supported.".to_owned(),
+            ));
+        }
+        // Counting is what $count=true would ask for.
+        options.count = true;
+        Ok(Reply::count(
+            Listing::<T>::new(&options, extensions)?.count(objects),
+        ))
+    }
+
+    /// Answers with one object.
+    pub(crate) fn entity<T: Resource>(
+        &self,
+        name: &str,
+        extensions: &[String],
+        object: &T,
+    ) -> Result<Reply, GraphError> {
+        let options = self.options()?.of_one_object()?;
+        if options.expand.is_some() {
+            return Err(GraphError::NotImplemented("$expand".to_owned()));
+        }
+        let projection = Projection::<T>::parse(options.select.as_deref(), extensions)?;
+        let context = format!("{name}{}/$entity", projection.context());
+        Ok(Reply::json(
+            self.in_context(&context, projection.apply(object)),
+        ))
+    }
+
+    /// An object with its context in front.
+    pub(crate) fn in_context(&self, context: &str, properties: Map<String, Value>) -> Value {
+        let mut answer = Map::new();
+        answer.insert(
+            "@odata.context".to_owned(),
+            self.call.context(context).into(),
+        );
+        answer.extend(properties);
+        Value::Object(answer)
+    }
+}

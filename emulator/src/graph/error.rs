@@ -1,0 +1,112 @@
+//! What Graph says when it says no: status, code and message of each refusal.
+//! Refuses to decide who is refused.
+
+use http::StatusCode;
+use serde_json::{Value, json};
+
+use crate::identity::bearer::BearerError;
+
+/// A refusal, in Graph's words.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum GraphError {
+    /// No usable token.
+    #[error("{0}")]
+    Unauthenticated(#[from] BearerError),
+    /// A scope or a directory role is missing; Graph does not say which.
+    #[error("Insufficient privileges to complete the operation.")]
+    Denied,
+    /// No object of the addressed kind has this id.
+    #[error(
+        "Resource '{0}' does not exist or one of its queried reference-property objects are not present."
+    )]
+    NotFound(String),
+    /// The directory cannot answer such a query.
+    #[error("{0}")]
+    UnsupportedQuery(String),
+    /// The directory does not take these values.
+    #[error("{0}")]
+    BadRequest(String),
+    /// The gateway could not read the request.
+    #[error("{0}")]
+    Unreadable(String),
+    /// An object with the same key is there already.
+    #[error("{0}")]
+    Duplicate(String),
+    /// The address exists, but not for this method.
+    #[error("Specified HTTP method is not allowed for the request target.")]
+    MethodNotAllowed,
+    /// A dependency of a batch item failed.
+    #[error("The request was not executed because a request it depends on failed.")]
+    FailedDependency,
+    /// Graph answers this and the emulated tenant does not.
+    #[error("The emulated tenant does not answer {0}.")]
+    NotImplemented(String),
+}
+
+impl GraphError {
+    pub(crate) fn status(&self) -> StatusCode {
+        match self {
+            Self::Unauthenticated(_) => StatusCode::UNAUTHORIZED,
+            Self::Denied => StatusCode::FORBIDDEN,
+            Self::NotFound(_) => StatusCode::NOT_FOUND,
+            Self::UnsupportedQuery(_)
+            | Self::BadRequest(_)
+            | Self::Unreadable(_)
+            | Self::Duplicate(_) => StatusCode::BAD_REQUEST,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::FailedDependency => StatusCode::FAILED_DEPENDENCY,
+            Self::NotImplemented(_) => StatusCode::NOT_IMPLEMENTED,
+        }
+    }
+
+    /// The `code` of the error body.
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::Unauthenticated(_) => "InvalidAuthenticationToken",
+            Self::Denied => "Authorization_RequestDenied",
+            Self::NotFound(_) => "Request_ResourceNotFound",
+            Self::Unreadable(_) => "BadRequest",
+            Self::UnsupportedQuery(_) => "Request_UnsupportedQuery",
+            Self::BadRequest(_) | Self::MethodNotAllowed => "Request_BadRequest",
+            Self::Duplicate(_) => "Request_MultipleObjectsWithSameKeyValue",
+            Self::FailedDependency => "FailedDependency",
+            Self::NotImplemented(_) => "NotImplemented",
+        }
+    }
+
+    /// The error body; `date` is without zone, as Graph writes it.
+    pub(crate) fn body(&self, date: &str, request_id: &str, client_request_id: &str) -> Value {
+        json!({
+            "error": {
+                "code": self.code(),
+                "message": self.to_string(),
+                "innerError": {
+                    "date": date,
+                    "request-id": request_id,
+                    "client-request-id": client_request_id,
+                },
+            },
+        })
+    }
+
+    /// A `$select`, `$filter` or `$orderby` that names what the type does not have.
+    pub(crate) fn unknown_property(name: &str) -> Self {
+        Self::UnsupportedQuery(format!(
+            "Property '{name}' does not exist as a declared property or extension property."
+        ))
+    }
+
+    /// A query that needs the header `ConsistencyLevel: eventual` and `$count=true`.
+    pub(crate) fn advanced_clause(property: &str, type_name: &str) -> Self {
+        let mut letters = type_name.chars();
+        let type_name: String = letters
+            .next()
+            .into_iter()
+            .flat_map(char::to_uppercase)
+            .chain(letters)
+            .collect();
+        Self::UnsupportedQuery(format!(
+            "Unsupported or invalid query filter clause specified for property '{property}' of resource '{type_name}'."
+        ))
+    }
+}

@@ -1,0 +1,147 @@
+//! What every answer of Graph carries: ids for support, the time, content type, and permission for every page to read it.
+//! Refuses to look at bodies.
+
+use axum::body::Body;
+use axum::response::Response;
+use http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_ALLOW_ORIGIN,
+    ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE, ACCESS_CONTROL_REQUEST_HEADERS,
+    CACHE_CONTROL, CONTENT_TYPE, DATE,
+};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+
+use super::call::Call;
+use super::reply::{Content, Reply};
+use crate::env::Timestamp;
+
+/// The content type of every JSON answer.
+pub(crate) const JSON: &str = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
+/// The content type of `/$count`.
+const TEXT: &str = "text/plain";
+const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
+const RESOURCE_UNIT: HeaderName = HeaderName::from_static("x-ms-resource-unit");
+const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
+const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
+const DIAGNOSTIC: HeaderName = HeaderName::from_static("x-ms-ags-diagnostic");
+/// As Microsoft's own emulation of Graph exposes them.
+const EXPOSED: &str = "ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id, ReadWriteConsistencyToken, SdkVersion, WWW-Authenticate, x-ms-client-gcc-tenant, Retry-After";
+
+/// The headers that belong to an answer wherever it travels, in a batch too.
+pub(crate) fn own(reply: &Reply) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(RESOURCE_UNIT, HeaderValue::from_static("1"));
+    if reply.status.is_success() {
+        headers.insert(ODATA_VERSION, HeaderValue::from_static("4.0"));
+    }
+    match &reply.content {
+        Content::Nothing => {}
+        Content::Json(_) if reply.status.is_success() => {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(JSON));
+        }
+        Content::Json(_) => {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        Content::Text(_) => {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(TEXT));
+        }
+    }
+    headers.extend(reply.headers.iter().cloned());
+    headers
+}
+
+/// The answer as it leaves to the network.
+pub(crate) fn respond(reply: Reply, call: &Call, now: Timestamp) -> Response {
+    let headers = own(&reply);
+    let body = match reply.content {
+        Content::Nothing => Body::empty(),
+        Content::Json(value) => Body::from(value.to_string()),
+        Content::Text(text) => Body::from(text),
+    };
+    let mut response = Response::new(body);
+    *response.status_mut() = reply.status;
+    *response.headers_mut() = headers;
+    let id = |id: &str| HeaderValue::from_str(id).ok();
+    for (name, value) in [
+        (REQUEST_ID, id(&call.request_id)),
+        (CLIENT_REQUEST_ID, id(&call.client_request_id)),
+        (DATE, id(&http_date(now))),
+        (
+            DIAGNOSTIC,
+            Some(HeaderValue::from_static(
+                r#"{"ServerInfo":{"DataCenter":"Emulated","Slice":"E","Ring":"1","ScaleUnit":"000","RoleInstance":"EMULATOR"}}"#,
+            )),
+        ),
+    ] {
+        if let Some(value) = value {
+            response.headers_mut().insert(name, value);
+        }
+    }
+    allow_pages(response)
+}
+
+/// Lets every page read the answer, as Graph does.
+pub(crate) fn allow_pages(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(
+        ACCESS_CONTROL_EXPOSE_HEADERS,
+        HeaderValue::from_static(EXPOSED),
+    );
+    response
+}
+
+/// Answers the question a browser asks before a request with a token.
+pub(crate) fn preflight(request: &HeaderMap) -> Response {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::OK;
+    let headers = response.headers_mut();
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(
+        ACCESS_CONTROL_ALLOW_METHODS,
+        HeaderValue::from_static("GET, POST, PATCH, PUT, DELETE, OPTIONS"),
+    );
+    headers.insert(ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("3600"));
+    if let Some(requested) = request.get(ACCESS_CONTROL_REQUEST_HEADERS) {
+        headers.insert(ACCESS_CONTROL_ALLOW_HEADERS, requested.clone());
+    }
+    response
+}
+
+/// The time as the `Date` header has it (RFC 9110, 5.6.7).
+fn http_date(now: Timestamp) -> String {
+    const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
+    const MONTHS: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let text = now.to_seconds_text();
+    let (date, time) = text.split_once('T').unwrap_or((&text, ""));
+    let mut parts = date.split('-');
+    let mut part = || parts.next().unwrap_or_default();
+    let (year, month, day) = (part(), part(), part());
+    let month = month
+        .parse::<usize>()
+        .ok()
+        .and_then(|month| MONTHS.get(month.checked_sub(1)?))
+        .unwrap_or(&"");
+    // 1970-01-01 was a Thursday.
+    let weekday = usize::try_from(now.millis().div_euclid(86_400_000).rem_euclid(7))
+        .map_or("", |index| DAYS[index]);
+    format!(
+        "{weekday}, {day} {month} {year} {} GMT",
+        time.trim_end_matches('Z')
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_date_is_written_as_http_wants_it() {
+        let date = |millis| http_date(Timestamp::from_millis(millis));
+        // The example of RFC 9110, 5.6.7.
+        assert_eq!(date(784_111_777_000), "Sun, 06 Nov 1994 08:49:37 GMT");
+        assert_eq!(date(1_790_000_000_000), "Mon, 21 Sep 2026 14:13:20 GMT");
+    }
+}

@@ -1,0 +1,143 @@
+//! Addresses of Graph: segments, keys in parentheses and casts.
+//! Refuses to look anything up.
+
+/// How an address names one object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Key {
+    /// By its object id (of a user also the user principal name).
+    Id(String),
+    /// By the application (client) id, as in `applications(appId='…')`.
+    AppId(String),
+}
+
+impl Key {
+    /// The text of the key.
+    pub(crate) fn text(&self) -> &str {
+        match self {
+            Self::Id(text) | Self::AppId(text) => text,
+        }
+    }
+}
+
+/// A segment of an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Segment {
+    /// A name, or the id of an object.
+    Plain(String),
+    /// A key that stood in parentheses.
+    Key(Key),
+}
+
+/// The segments of a path below the version, decoded; `applications(appId='a')` makes two.
+pub(crate) fn segments(path: &str) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    for raw in path.split('/').filter(|segment| !segment.is_empty()) {
+        let segment = percent_decode(raw);
+        match in_parentheses(&segment) {
+            Some((name, key)) => {
+                segments.push(Segment::Plain(name.to_owned()));
+                segments.push(Segment::Key(key));
+            }
+            None => segments.push(Segment::Plain(segment)),
+        }
+    }
+    segments
+}
+
+fn in_parentheses(segment: &str) -> Option<(&str, Key)> {
+    let (name, inner) = segment.strip_suffix(')')?.split_once('(')?;
+    let (key, value) = match inner.split_once('=') {
+        Some((key, value)) => (key.trim(), value.trim()),
+        None => ("id", inner.trim()),
+    };
+    let value = value
+        .strip_prefix('\'')
+        .and_then(|value| value.strip_suffix('\''))
+        .unwrap_or(value)
+        .replace("''", "'");
+    match key {
+        "appId" => Some((name, Key::AppId(value))),
+        "id" => Some((name, Key::Id(value))),
+        _ => None,
+    }
+}
+
+/// Decodes `%XX`; what is no such sequence stays.
+pub(crate) fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let decoded = match tail {
+            [high, low, ..] if *first == b'%' => hex(*high).zip(hex(*low)),
+            _ => None,
+        };
+        if let Some((high, low)) = decoded {
+            bytes.push(high << 4 | low);
+            rest = &tail[2..];
+        } else {
+            bytes.push(*first);
+            rest = tail;
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// The type that a cast segment names: `microsoft.graph.user`, or `graph.user` as the generated clients write it.
+pub(crate) fn cast(segment: &str) -> Option<&str> {
+    segment
+        .strip_prefix("microsoft.graph.")
+        .or_else(|| segment.strip_prefix("graph."))
+}
+
+/// Whether `text` is a GUID.
+pub(crate) fn is_guid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(index, byte)| match index {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(path: &str, expected: &[Segment]) {
+        assert_eq!(segments(path), expected);
+    }
+
+    #[test]
+    fn addresses_are_taken_apart() {
+        let plain = |text: &str| Segment::Plain(text.to_owned());
+        check("users/a%40b.c/", &[plain("users"), plain("a@b.c")]);
+        check(
+            "applications(appId='x-1')/owners",
+            &[
+                plain("applications"),
+                Segment::Key(Key::AppId("x-1".into())),
+                plain("owners"),
+            ],
+        );
+        check(
+            "users('o''brien@b.c')",
+            &[plain("users"), Segment::Key(Key::Id("o'brien@b.c".into()))],
+        );
+        check("users/%24count", &[plain("users"), plain("$count")]);
+        check("users/100%25", &[plain("users"), plain("100%")]);
+        check("users/100%", &[plain("users"), plain("100%")]);
+    }
+
+    #[test]
+    fn casts_are_known_in_both_spellings() {
+        assert_eq!(cast("microsoft.graph.directoryRole"), Some("directoryRole"));
+        assert_eq!(cast("graph.user"), Some("user"));
+        assert_eq!(cast("members"), None);
+    }
+}

@@ -1,0 +1,161 @@
+//! Whether an object meets a condition.
+//! Refuses to know where a property's value comes from.
+
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use super::expression::{Expression, Function, Literal, Operator};
+use super::field::Field;
+
+impl<P> Expression<P> {
+    /// Whether the condition holds for the object whose properties `read` reads.
+    pub(crate) fn holds<'a>(&self, read: &dyn Fn(&P) -> Field<'a>) -> bool {
+        match self {
+            Self::And(left, right) => left.holds(read) && right.holds(read),
+            Self::Or(left, right) => left.holds(read) || right.holds(read),
+            Self::Not(inner) => !inner.holds(read),
+            Self::Compare(property, operator, literal) => {
+                compare(&read(property), *operator, literal)
+            }
+            Self::In(property, literals) => {
+                let field = read(property);
+                literals
+                    .iter()
+                    .any(|literal| compare(&field, Operator::Equal, literal))
+            }
+            Self::Call(function, property, text) => match read(property) {
+                Field::Text(value) => call(*function, value, text),
+                _ => false,
+            },
+            Self::Any(property, inner) => match read(property) {
+                Field::Texts(texts) => {
+                    any(inner.as_deref(), texts.iter().map(|text| Field::Text(text)))
+                }
+                Field::Json(Value::Array(elements)) => match inner {
+                    None => !elements.is_empty(),
+                    Some(inner) => elements
+                        .iter()
+                        .any(|element| inner.holds(&|path| element_field(element, path))),
+                },
+                _ => false,
+            },
+        }
+    }
+}
+
+fn any<'a>(
+    inner: Option<&Expression<String>>,
+    mut elements: impl Iterator<Item = Field<'a>>,
+) -> bool {
+    match inner {
+        None => elements.next().is_some(),
+        Some(inner) => elements.any(|element| {
+            inner.holds(&|path| {
+                if path.is_empty() {
+                    element.clone()
+                } else {
+                    Field::Null
+                }
+            })
+        }),
+    }
+}
+
+fn element_field<'a>(element: &'a Value, path: &str) -> Field<'a> {
+    let pointer = path
+        .split('/')
+        .filter(|name| !name.is_empty())
+        .try_fold(element, |value, name| value.get(name));
+    pointer.map_or(Field::Null, Field::of)
+}
+
+fn call(function: Function, value: &str, text: &str) -> bool {
+    match function {
+        Function::StartsWith => folded_starts_with(value.chars(), text.chars()),
+        Function::EndsWith => folded_starts_with(value.chars().rev(), text.chars().rev()),
+    }
+}
+
+fn folded_starts_with(value: impl Iterator<Item = char>, text: impl Iterator<Item = char>) -> bool {
+    let mut value = value.flat_map(char::to_lowercase);
+    text.flat_map(char::to_lowercase)
+        .all(|expected| value.next() == Some(expected))
+}
+
+fn compare(field: &Field<'_>, operator: Operator, literal: &Literal) -> bool {
+    let ordering = match (field, literal) {
+        (Field::Null, Literal::Null) => Some(Ordering::Equal),
+        (Field::Text(value), Literal::Text(text) | Literal::Guid(text)) => {
+            Some(folded_cmp(value, text))
+        }
+        (Field::Flag(value), Literal::Flag(flag)) => Some(value.cmp(flag)),
+        (Field::Time(value), Literal::Time(time)) => Some(value.millis().cmp(&time.millis())),
+        (Field::Json(Value::Number(value)), Literal::Number(number)) => {
+            value.as_i64().map(|value| value.cmp(number))
+        }
+        _ => None,
+    };
+    match operator {
+        Operator::Equal => ordering == Some(Ordering::Equal),
+        Operator::NotEqual => ordering != Some(Ordering::Equal),
+        Operator::Greater => ordering == Some(Ordering::Greater),
+        Operator::GreaterOrEqual => ordering.is_some_and(Ordering::is_ge),
+        Operator::Less => ordering == Some(Ordering::Less),
+        Operator::LessOrEqual => ordering.is_some_and(Ordering::is_le),
+    }
+}
+
+/// The order of two texts as the directory sees it: capitals do not matter.
+pub(crate) fn folded_cmp(left: &str, right: &str) -> Ordering {
+    left.chars()
+        .flat_map(char::to_lowercase)
+        .cmp(right.chars().flat_map(char::to_lowercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::super::filter::parse;
+    use super::*;
+    use crate::env::Timestamp;
+
+    #[track_caller]
+    fn check(filter: &str, expected: bool) {
+        let tags = ["Blue".to_owned(), "green".to_owned()];
+        let read = |name: &String| match name.as_str() {
+            "displayName" => Field::Text("Ada O'Brien"),
+            "accountEnabled" => Field::Flag(true),
+            "createdDateTime" => Field::Time(Timestamp::parse("2026-01-01T00:00:00Z").unwrap()),
+            "tags" => Field::Texts(&tags),
+            "appRoles" => Field::Json(json!([{"value": "reader"}, {"value": null}])),
+            _ => Field::Null,
+        };
+        assert_eq!(parse(filter).unwrap().holds(&read), expected, "{filter}");
+    }
+
+    #[test]
+    fn conditions_hold_or_not() {
+        check("displayName eq 'ada o''brien'", true);
+        check("displayName ne 'Ada O''Brien'", false);
+        check("startswith(displayName,'ADA')", true);
+        check("startsWith(displayName,'Brien')", false);
+        check("endswith(displayName,'brien')", true);
+        check("accountEnabled eq true", true);
+        check("accountEnabled", true);
+        check("not accountEnabled", false);
+        check("mail eq null", true);
+        check("mail ne null", false);
+        check("displayName in ('x', 'Ada O''Brien')", true);
+        check("createdDateTime ge 2026-01-01T00:00:00Z", true);
+        check("createdDateTime lt 2026-01-01T00:00:00Z", false);
+        check("tags/any(t:t eq 'blue')", true);
+        check("tags/any(t:startswith(t,'red'))", false);
+        check("not tags/any(t:t eq 'red')", true);
+        check("tags/any()", true);
+        check("appRoles/any(r:r/value eq 'reader')", true);
+        check("appRoles/any(r:r/value eq 'writer')", false);
+        check("mail eq null and (displayName eq 'x' or tags/any())", true);
+    }
+}

@@ -1,0 +1,235 @@
+//! A collection as an answer: filtered, searched, put in order, counted and cut into pages.
+//! Refuses advanced queries that were not asked for as the directory wants them.
+
+use serde_json::{Map, Value, json};
+
+use super::expression::{Expression, Function, Literal, Operator};
+use super::filter;
+use super::options::Options;
+use super::order::{self, Order};
+use super::schema::{Column, Kind, Resource};
+use super::search::{self, BoundSearch};
+use super::select::Projection;
+use crate::graph::error::GraphError;
+
+const SEARCH_WITHOUT_HEADER: &str = "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'";
+
+/// What a request wants of a collection.
+pub(crate) struct Listing<'o, T: 'static> {
+    options: &'o Options,
+    projection: Projection<T>,
+    filter: Option<Expression<Column<T>>>,
+    search: Option<BoundSearch<T>>,
+    order: Option<Order<T>>,
+}
+
+impl<'o, T: Resource> Listing<'o, T> {
+    /// Reads the options for this type; `extensions` are the directory extensions that it can be asked for now.
+    pub(crate) fn new(options: &'o Options, extensions: &[String]) -> Result<Self, GraphError> {
+        if options.expand.is_some() {
+            return Err(GraphError::NotImplemented("$expand".to_owned()));
+        }
+        let filter = options
+            .filter
+            .as_deref()
+            .map(|text| bind_filter(text, options, extensions))
+            .transpose()?;
+        let search = options
+            .search
+            .as_deref()
+            .map(|text| bind_search(text, options))
+            .transpose()?;
+        let order = options
+            .order_by
+            .as_deref()
+            .map(|text| Order::parse(text, extensions))
+            .transpose()?;
+        if order
+            .as_ref()
+            .is_some_and(|order| order.is_advanced() || filter.is_some())
+            && !options.is_advanced()
+        {
+            return Err(order::unsupported());
+        }
+        Ok(Self {
+            projection: Projection::parse(options.select.as_deref(), extensions)?,
+            options,
+            filter,
+            search,
+            order,
+        })
+    }
+
+    /// The names in parentheses that the context carries, or nothing.
+    pub(crate) fn context(&self) -> String {
+        self.projection.context()
+    }
+
+    /// How many objects match.
+    pub(crate) fn count<'a>(&self, objects: impl Iterator<Item = &'a T>) -> usize {
+        if self.filter.is_none() && self.search.is_none() {
+            return objects.count();
+        }
+        objects.filter(|object| self.matches(object)).count()
+    }
+
+    /// The page that was asked for. `link` makes the address of the page that begins at an offset.
+    pub(crate) fn answer<'a>(
+        &self,
+        context: String,
+        link: &dyn Fn(usize) -> String,
+        objects: impl Iterator<Item = &'a T> + Clone,
+        describe: &dyn Fn(&T, Map<String, Value>) -> Value,
+    ) -> Value {
+        let mut answer = Map::new();
+        answer.insert("@odata.context".to_owned(), context.into());
+        // Without the header $count is not refused but ignored, and only the first page tells it.
+        if self.options.count && self.options.eventual && self.options.offset.is_none() {
+            answer.insert(
+                "@odata.count".to_owned(),
+                json!(self.count(objects.clone())),
+            );
+        }
+        let (page, next) = self.page(objects);
+        if let Some(offset) = next {
+            answer.insert("@odata.nextLink".to_owned(), link(offset).into());
+        }
+        let value = page
+            .into_iter()
+            .map(|object| describe(object, self.projection.apply(object)))
+            .collect();
+        answer.insert("value".to_owned(), Value::Array(value));
+        Value::Object(answer)
+    }
+
+    fn page<'a>(&self, objects: impl Iterator<Item = &'a T>) -> (Vec<&'a T>, Option<usize>) {
+        let offset = self.options.offset.unwrap_or_default();
+        let top = self.options.page_size();
+        if let Some(order) = &self.order {
+            let matching: Vec<_> = objects.filter(|object| self.matches(object)).collect();
+            let next = Some(offset.saturating_add(top)).filter(|next| *next < matching.len());
+            return (order.page(matching, offset, top), next);
+        }
+        // Without an order an offset is a place in the collection, so that no page looks at what came before it.
+        let mut matching = objects
+            .enumerate()
+            .skip(offset)
+            .filter(|(_, object)| self.matches(object));
+        let page = matching
+            .by_ref()
+            .take(top)
+            .map(|(_, object)| object)
+            .collect();
+        (page, matching.next().map(|(place, _)| place))
+    }
+
+    fn matches(&self, object: &T) -> bool {
+        self.filter
+            .as_ref()
+            .is_none_or(|filter| filter.holds(&|column| column.read(object)))
+            && self
+                .search
+                .as_ref()
+                .is_none_or(|search| search.finds(object))
+    }
+}
+
+fn bind_search<T: Resource>(text: &str, options: &Options) -> Result<BoundSearch<T>, GraphError> {
+    if !options.eventual {
+        return Err(GraphError::UnsupportedQuery(
+            SEARCH_WITHOUT_HEADER.to_owned(),
+        ));
+    }
+    search::parse(text)
+        .map_err(GraphError::Unreadable)?
+        .bind()
+        .map_err(|name| {
+            GraphError::UnsupportedQuery(format!(
+                "Unsupported property '{name}' specified in the $search query parameter."
+            ))
+        })
+}
+
+fn bind_filter<T: Resource>(
+    text: &str,
+    options: &Options,
+    extensions: &[String],
+) -> Result<Expression<Column<T>>, GraphError> {
+    let bound = filter::parse(text)
+        .map_err(|message| GraphError::Unreadable(format!("Invalid filter clause: {message}")))?
+        .map(&mut |name: String| {
+            Column::find(&name, extensions).ok_or_else(|| GraphError::unknown_property(&name))
+        })?;
+    bound.visit(false, &mut |leaf, negated| {
+        check(leaf, negated || is_advanced(leaf), options)
+    })?;
+    Ok(bound)
+}
+
+fn is_advanced<P>(leaf: &Expression<P>) -> bool {
+    matches!(
+        leaf,
+        Expression::Compare(_, Operator::NotEqual, _)
+            | Expression::Compare(_, _, Literal::Null)
+            | Expression::Call(Function::EndsWith, ..)
+    )
+}
+
+/// Refuses a condition that the property does not take, or not without advanced query capabilities.
+fn check<T: Resource>(
+    leaf: &Expression<Column<T>>,
+    advanced: bool,
+    options: &Options,
+) -> Result<(), GraphError> {
+    let (column, literals, takes_collection) = match leaf {
+        Expression::Compare(column, _, literal) => (column, std::slice::from_ref(literal), false),
+        Expression::In(column, literals) => (column, literals.as_slice(), false),
+        Expression::Call(_, column, _) => (column, [].as_slice(), false),
+        Expression::Any(column, _) => (column, [].as_slice(), true),
+        Expression::And(..) | Expression::Or(..) | Expression::Not(_) => return Ok(()),
+    };
+    let unsupported = || GraphError::advanced_clause(column.name(), T::TYPE);
+    if let Some(kind) = column.kind() {
+        if kind == Kind::Complex || (kind == Kind::Collection) != takes_collection {
+            return Err(unsupported());
+        }
+        if matches!(leaf, Expression::Call(..)) && kind != Kind::Text {
+            return Err(unsupported());
+        }
+        if let Some(literal) = literals.iter().find(|literal| !literal.fits(kind)) {
+            return Err(GraphError::Unreadable(format!(
+                "Invalid filter clause: A binary operator with incompatible types was detected. Found operand types '{}' and '{}' for operator kind 'Equal'.",
+                kind.edm(),
+                literal.edm()
+            )));
+        }
+    }
+    if advanced && !options.is_advanced() {
+        return Err(unsupported());
+    }
+    Ok(())
+}
+
+impl Literal {
+    fn fits(&self, kind: Kind) -> bool {
+        matches!(
+            (self, kind),
+            (Self::Null, _)
+                | (Self::Text(_), Kind::Text | Kind::Guid)
+                | (Self::Guid(_), Kind::Guid)
+                | (Self::Flag(_), Kind::Flag)
+                | (Self::Time(_), Kind::Time)
+        )
+    }
+
+    fn edm(&self) -> &'static str {
+        match self {
+            Self::Null => "Edm.Null",
+            Self::Flag(_) => "Edm.Boolean",
+            Self::Text(_) => "Edm.String",
+            Self::Guid(_) => "Edm.Guid",
+            Self::Time(_) => "Edm.DateTimeOffset",
+            Self::Number(_) => "Edm.Int32",
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! The query options of OData that Graph's directory answers: selection, filters, search, order and pages.
+//! Refuses to know any resource: types describe themselves through [`schema::Resource`].
+
+pub(crate) mod evaluate;
+pub(crate) mod expression;
+pub(crate) mod field;
+pub(crate) mod filter;
+pub(crate) mod lexer;
+pub(crate) mod listing;
+pub(crate) mod options;
+pub(crate) mod order;
+pub(crate) mod page;
+pub(crate) mod schema;
+pub(crate) mod search;
+pub(crate) mod select;
+pub(crate) mod words;

@@ -1,0 +1,221 @@
+//! Reads `$search` and decides what it finds: `"property:text"` clauses, joined by `AND` and `OR`.
+//! Refuses clauses without quotes, as the directory does.
+
+use super::field::Field;
+use super::schema::{Property, Resource};
+use super::words::{has_word, starts_with, words};
+
+/// The properties that are searched by words; all others by how they begin.
+const BY_WORDS: [&str; 2] = ["displayName", "description"];
+
+/// What is searched for, over whatever stands for a property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Search<P> {
+    /// All of them.
+    All(Vec<Self>),
+    /// One of them.
+    One(Vec<Self>),
+    /// The property and the text.
+    Clause(P, String),
+}
+
+/// What `text` searches for.
+pub(crate) fn parse(text: &str) -> Result<Search<String>, String> {
+    let mut parser = Parser { text, rest: text };
+    let search = parser.alternatives()?;
+    if parser.rest.trim().is_empty() {
+        Ok(search)
+    } else {
+        Err(parser.syntax_error())
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    rest: &'a str,
+}
+
+impl Parser<'_> {
+    fn alternatives(&mut self) -> Result<Search<String>, String> {
+        let mut all = vec![self.conjunction()?];
+        while self.keyword("OR") {
+            all.push(self.conjunction()?);
+        }
+        Ok(Search::One(all))
+    }
+
+    fn conjunction(&mut self) -> Result<Search<String>, String> {
+        let mut all = vec![self.clause()?];
+        while self.keyword("AND") {
+            all.push(self.clause()?);
+        }
+        Ok(Search::All(all))
+    }
+
+    fn clause(&mut self) -> Result<Search<String>, String> {
+        if self.keyword("(") {
+            let inner = self.alternatives()?;
+            return if self.keyword(")") {
+                Ok(inner)
+            } else {
+                Err(self.syntax_error())
+            };
+        }
+        if !self.keyword("\"") {
+            return Err(self.syntax_error());
+        }
+        let mut quoted = String::new();
+        let mut letters = self.rest.char_indices();
+        loop {
+            match letters.next() {
+                Some((_, '\\')) => quoted.extend(letters.next().map(|(_, escaped)| escaped)),
+                Some((end, '"')) => {
+                    self.rest = &self.rest[end + 1..];
+                    break;
+                }
+                Some((_, letter)) => quoted.push(letter),
+                None => return Err(self.syntax_error()),
+            }
+        }
+        let (property, text) = quoted
+            .split_once(':')
+            .ok_or_else(|| format!("Unrecognized query argument specified: '{quoted}'."))?;
+        Ok(Search::Clause(
+            property.trim().to_owned(),
+            text.trim().to_owned(),
+        ))
+    }
+
+    fn keyword(&mut self, keyword: &str) -> bool {
+        let rest = self.rest.trim_start();
+        let found = rest.strip_prefix(keyword);
+        if let Some(after) = found {
+            self.rest = after;
+        }
+        found.is_some()
+    }
+
+    fn syntax_error(&self) -> String {
+        let rest = self.rest.trim_start();
+        let at = self.text.chars().count() - rest.chars().count();
+        match rest.chars().find(|letter| !letter.is_alphanumeric()) {
+            Some(letter) => format!(
+                "Syntax error: character '{letter}' is not valid at position {} in '{}'.",
+                at + rest
+                    .chars()
+                    .take_while(|letter| letter.is_alphanumeric())
+                    .count(),
+                self.text
+            ),
+            None => format!("Syntax error at position {at} in '{}'.", self.text),
+        }
+    }
+}
+
+/// What is searched for in one property.
+#[derive(Debug)]
+pub(crate) enum Wanted {
+    /// Words, each of which must begin a word of the text.
+    Words(Vec<String>),
+    /// The beginning of the text.
+    Prefix(String),
+}
+
+/// A search in the properties of a type.
+pub(crate) type BoundSearch<T> = Search<(&'static Property<T>, Wanted)>;
+
+impl Search<String> {
+    /// Finds the properties that are searched; the refusal is the name of one that cannot be.
+    pub(crate) fn bind<T: Resource>(self) -> Result<BoundSearch<T>, String> {
+        let bind_all = |all: Vec<Self>| {
+            all.into_iter()
+                .map(Self::bind::<T>)
+                .collect::<Result<_, _>>()
+        };
+        Ok(match self {
+            Self::All(all) => Search::All(bind_all(all)?),
+            Self::One(all) => Search::One(bind_all(all)?),
+            Self::Clause(name, text) => {
+                let property = T::property(&name)
+                    .filter(|property| T::SEARCHED.contains(&property.name))
+                    .ok_or(name)?;
+                let wanted = if BY_WORDS.contains(&property.name) {
+                    Wanted::Words(words(&text))
+                } else {
+                    Wanted::Prefix(text.to_lowercase())
+                };
+                Search::Clause((property, wanted), String::new())
+            }
+        })
+    }
+}
+
+impl<T: 'static> BoundSearch<T> {
+    /// Whether the object is found.
+    pub(crate) fn finds(&self, object: &T) -> bool {
+        match self {
+            Self::All(all) => all.iter().all(|search| search.finds(object)),
+            Self::One(all) => all.iter().any(|search| search.finds(object)),
+            Self::Clause((property, wanted), _) => match (property.read)(object) {
+                Field::Text(text) => wanted.is_in(text),
+                Field::Texts(texts) => texts.iter().any(|text| wanted.is_in(text)),
+                _ => false,
+            },
+        }
+    }
+}
+
+impl Wanted {
+    fn is_in(&self, text: &str) -> bool {
+        match self {
+            Self::Words(words) => words.iter().all(|word| has_word(text, word)),
+            Self::Prefix(prefix) => starts_with(text, prefix),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clause(property: &str, text: &str) -> Search<String> {
+        Search::Clause(property.to_owned(), text.to_owned())
+    }
+
+    #[test]
+    fn clauses_are_joined() {
+        assert_eq!(
+            parse(r#""displayName:ann" OR "mail:ann" AND "userPrincipalName:b""#).unwrap(),
+            Search::One(vec![
+                Search::All(vec![clause("displayName", "ann")]),
+                Search::All(vec![
+                    clause("mail", "ann"),
+                    clause("userPrincipalName", "b")
+                ]),
+            ])
+        );
+    }
+
+    #[test]
+    fn quotes_and_backslashes_are_escaped_by_a_backslash() {
+        assert_eq!(
+            parse(r#""displayName:Anne \"Annie\" \\""#).unwrap(),
+            Search::One(vec![Search::All(vec![clause(
+                "displayName",
+                r#"Anne "Annie" \"#
+            )])])
+        );
+    }
+
+    #[test]
+    fn clauses_without_quotes_or_property_are_refused() {
+        assert_eq!(
+            parse("displayName:ann").unwrap_err(),
+            "Syntax error: character ':' is not valid at position 11 in 'displayName:ann'."
+        );
+        assert!(parse(r#""ann""#).is_err());
+        assert!(parse(r#""displayName:ann"#).is_err());
+        assert!(parse(r#""displayName:ann" "mail:ann""#).is_err());
+        assert!(parse("").is_err());
+    }
+}

@@ -1,0 +1,89 @@
+//! `$select`: which properties an answer carries.
+//! Refuses names that the type does not have and extensions that cannot be used.
+
+use serde_json::{Map, Value};
+
+use super::schema::{Column, Resource};
+use crate::graph::error::GraphError;
+
+/// What an answer carries of each object.
+#[derive(Debug)]
+pub(crate) enum Projection<T: 'static> {
+    /// What the type carries by default.
+    Default,
+    /// What was asked for.
+    Columns(Vec<Column<T>>),
+}
+
+impl<T: Resource> Projection<T> {
+    /// Reads `$select`; `extensions` are the usable ones of the type.
+    pub(crate) fn parse(select: Option<&str>, extensions: &[String]) -> Result<Self, GraphError> {
+        let Some(select) = select else {
+            return Ok(Self::Default);
+        };
+        let mut columns = Vec::new();
+        for name in names(select) {
+            if name == "*" {
+                return Ok(Self::Default);
+            }
+            columns.push(
+                Column::find(name, extensions).ok_or_else(|| unknown_selection(name, T::TYPE))?,
+            );
+        }
+        if columns.is_empty() {
+            return Ok(Self::Default);
+        }
+        Ok(Self::Columns(columns))
+    }
+
+    /// The names in parentheses that a context carries, or nothing.
+    pub(crate) fn context(&self) -> String {
+        match self {
+            Self::Default => String::new(),
+            Self::Columns(columns) => {
+                let names: Vec<_> = columns.iter().map(Column::name).collect();
+                format!("({})", names.join(","))
+            }
+        }
+    }
+
+    /// The object as it stands in an answer.
+    pub(crate) fn apply(&self, object: &T) -> Map<String, Value> {
+        match self {
+            Self::Default => T::PROPERTIES
+                .iter()
+                .filter(|property| property.by_default)
+                .map(|property| {
+                    (
+                        property.name.to_owned(),
+                        (property.read)(object).into_json(),
+                    )
+                })
+                .collect(),
+            Self::Columns(columns) => columns
+                .iter()
+                .map(|column| (column, column.read(object).into_json()))
+                // An extension without a value is left out, a declared property is null.
+                .filter(|(column, value)| {
+                    !(value.is_null() && matches!(column, Column::Extension(_)))
+                })
+                .map(|(column, value)| (column.name().to_owned(), value))
+                .collect(),
+        }
+    }
+}
+
+/// The names of a `$select`.
+pub(crate) fn names(select: &str) -> impl Iterator<Item = &str> {
+    select
+        .split(',')
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+}
+
+/// The refusal of a `$select` that names what `type_name` does not have.
+pub(crate) fn unknown_selection(name: &str, type_name: &str) -> GraphError {
+    GraphError::Unreadable(format!(
+        "Parsing OData Select and Expand failed: Could not find a property named '{name}' on type 'microsoft.graph.{type_name}'."
+    ))
+}

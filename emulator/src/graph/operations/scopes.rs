@@ -1,0 +1,98 @@
+//! The delegated scopes of each kind of operation, least first, as the reference of Graph lists them.
+//! Refuses application permissions: nobody signs in here as an application.
+
+/// Reads the caller's own profile.
+pub(super) const ME: &[&str] = &[
+    "User.Read",
+    "User.ReadWrite",
+    "User.ReadBasic.All",
+    "User.Read.All",
+    "User.ReadWrite.All",
+    "Directory.Read.All",
+    "Directory.ReadWrite.All",
+];
+/// Reads what the caller is a member of.
+pub(super) const MY_MEMBERSHIPS: &[&str] = &[
+    "User.Read",
+    "GroupMember.Read.All",
+    "User.Read.All",
+    "Group.Read.All",
+    "User.ReadWrite.All",
+    "Group.ReadWrite.All",
+    "RoleManagement.Read.Directory",
+    "Directory.Read.All",
+    "Directory.ReadWrite.All",
+];
+/// Reads what others are members of.
+pub(super) const MEMBERSHIPS: &[&str] = &[
+    "GroupMember.Read.All",
+    "User.Read.All",
+    "Group.Read.All",
+    "User.ReadWrite.All",
+    "Group.ReadWrite.All",
+    "Directory.Read.All",
+    "Directory.ReadWrite.All",
+];
+/// Reads the organization.
+pub(super) const ORGANIZATION: &[&str] = &[
+    "User.Read",
+    "Organization.Read.All",
+    "User.Read.All",
+    "Directory.Read.All",
+    "Organization.ReadWrite.All",
+    "Directory.ReadWrite.All",
+];
+/// Reads users.
+pub(super) const READ_USERS: &[&str] = &[
+    "User.ReadBasic.All",
+    "User.Read.All",
+    "User.ReadWrite.All",
+    "Directory.Read.All",
+    "Directory.ReadWrite.All",
+];
+/// Reads one user; who may read only their own profile may read it here too.
+pub(super) const READ_USER: &[&str] = ME;
+/// Updates a user; the last one only enables and disables accounts.
+pub(super) const UPDATE_USER: &[&str] = &[
+    "User.ReadUpdate.All",
+    "User.ReadWrite.All",
+    "Directory.ReadWrite.All",
+    "User.EnableDisableAccount.All",
+];
+/// Reads applications, service principals and what belongs to them.
+pub(super) const READ_APPLICATIONS: &[&str] = &[
+    "Application.Read.All",
+    "Directory.Read.All",
+    "Application.ReadWrite.All",
+    "Directory.ReadWrite.All",
+];
+/// Writes applications, service principals and directory extensions.
+pub(super) const WRITE_APPLICATIONS: &[&str] =
+    &["Application.ReadWrite.All", "Directory.ReadWrite.All"];
+/// Reads assignments to applications.
+pub(super) const READ_ASSIGNMENTS: &[&str] = &[
+    "Application.Read.All",
+    "Directory.Read.All",
+    "AppRoleAssignment.ReadWrite.All",
+    "Application.ReadWrite.All",
+    "Directory.ReadWrite.All",
+];
+/// Reads groups and their members.
+pub(super) const READ_GROUPS: &[&str] = &[
+    "GroupMember.Read.All",
+    "Group.Read.All",
+    "Directory.Read.All",
+    "Group.ReadWrite.All",
+    "Directory.ReadWrite.All",
+    "GroupMember.ReadWrite.All",
+];
+/// Reads provisioning.
+pub(super) const READ_SYNCHRONIZATION: &[&str] =
+    &["Synchronization.Read.All", "Synchronization.ReadWrite.All"];
+/// Reads consents.
+pub(super) const READ_GRANTS: &[&str] = &[
+    "DelegatedPermissionGrant.Read.All",
+    "Directory.Read.All",
+    "DelegatedPermissionGrant.ReadWrite.All",
+    "Directory.ReadWrite.All",
+];

@@ -1,0 +1,22 @@
+//! The resources of Graph, one file each.
+//! Refuses to share more than directory objects of mixed kinds.
+
+pub(crate) mod app_role_assignments;
+pub(crate) mod applications;
+pub(crate) mod available_extensions;
+pub(crate) mod directory_objects;
+pub(crate) mod directory_roles;
+pub(crate) mod extension_properties;
+pub(crate) mod extension_values;
+pub(crate) mod group_members;
+pub(crate) mod groups;
+pub(crate) mod me;
+pub(crate) mod member_of;
+pub(crate) mod oauth2_permission_grants;
+pub(crate) mod organization;
+pub(crate) mod owners;
+pub(crate) mod service_principals;
+pub(crate) mod synchronization;
+pub(crate) mod update_service_principal;
+pub(crate) mod update_user;
+pub(crate) mod users;

@@ -1,0 +1,86 @@
+//! Assignments to applications, seen from the application and from the person.
+//! Refuses to resolve groups: an assignment of a group is one assignment.
+
+use super::{service_principals, users};
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::field::Field;
+use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::reply::Reply;
+use crate::model::AppRoleAssignment;
+
+impl Resource for AppRoleAssignment {
+    const TYPE: &'static str = "appRoleAssignment";
+    const SET: &'static str = "appRoleAssignments";
+    const SEARCHED: &'static [&'static str] = &[];
+    const SORTED: &'static [&'static str] = &["principalDisplayName"];
+    const PROPERTIES: &'static [Property<Self>] = &[
+        Property::new("id", Kind::Text, |assignment| Field::Text(&assignment.id)),
+        Property::null("deletedDateTime"),
+        Property::new("appRoleId", Kind::Guid, |assignment| {
+            Field::Text(&assignment.app_role_id)
+        }),
+        Property::new("createdDateTime", Kind::Time, |assignment| {
+            Field::Time(assignment.created)
+        }),
+        Property::new("principalDisplayName", Kind::Text, |assignment| {
+            Field::Text(&assignment.principal_display_name)
+        }),
+        Property::new("principalId", Kind::Guid, |assignment| {
+            Field::Text(&assignment.principal_id)
+        }),
+        Property::new("principalType", Kind::Text, |assignment| {
+            Field::Text(&assignment.principal_type)
+        }),
+        Property::new("resourceDisplayName", Kind::Text, |assignment| {
+            Field::Text(&assignment.resource_display_name)
+        }),
+        Property::new("resourceId", Kind::Guid, |assignment| {
+            Field::Text(&assignment.resource_id)
+        }),
+    ];
+}
+
+/// `/servicePrincipals/{id}/appRoleAssignedTo`.
+pub(crate) fn to_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = &service_principals::addressed(context)?.id;
+    context.list(
+        &format!("servicePrincipals('{id}')/appRoleAssignedTo"),
+        &[],
+        on(context, id),
+    )
+}
+
+/// `/servicePrincipals/{id}/appRoleAssignedTo/$count`.
+pub(crate) fn count_to_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = &service_principals::addressed(context)?.id;
+    context.count(&[], on(context, id))
+}
+
+/// `/users/{id}/appRoleAssignments`: those of the person and of the groups the person is a direct member of.
+pub(crate) fn of_user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let tenant = context.tenant();
+    let user = users::find(tenant, context.key(0).text()).ok_or_else(|| context.not_found(0))?;
+    let is_theirs = |assignment: &&AppRoleAssignment| {
+        assignment.principal_id == user.id
+            || tenant
+                .group_by_id(&assignment.principal_id)
+                .is_some_and(|group| group.members.iter().any(|member| member.id == user.id))
+    };
+    context.list(
+        AppRoleAssignment::SET,
+        &[],
+        tenant.app_role_assignments.iter().filter(is_theirs),
+    )
+}
+
+fn on<'c>(
+    context: &'c Context<'_>,
+    resource_id: &str,
+) -> impl Iterator<Item = &'c AppRoleAssignment> + Clone {
+    context
+        .tenant()
+        .app_role_assignments
+        .iter()
+        .filter(move |assignment| assignment.resource_id == resource_id)
+}

@@ -1,0 +1,126 @@
+//! Values of directory extensions: which can be written, and of what type.
+//! Refuses extensions that are not there, or not there yet, all in one message as Graph does.
+
+use std::collections::BTreeMap;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Map, Value};
+
+use super::update_user::invalid_value;
+use crate::env::Timestamp;
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::model::ExtensionProperty;
+
+/// How many characters a text has at most, and how many bytes a binary value.
+const LONGEST: usize = 256;
+
+/// Changes the values of an object of the kind `target`; null removes one.
+pub(crate) fn apply(
+    context: &Context<'_>,
+    values: &mut BTreeMap<String, Value>,
+    target: &str,
+    changes: Map<String, Value>,
+) -> Result<(), GraphError> {
+    let available = |name: &str| {
+        context
+            .tenant()
+            .available_extension_properties(context.now)
+            .find(|property| {
+                property.name == name && property.target_objects.iter().any(|known| known == target)
+            })
+    };
+    let missing: Vec<_> = changes
+        .keys()
+        .filter(|name| available(name).is_none())
+        .cloned()
+        .collect();
+    if !missing.is_empty() {
+        return Err(GraphError::BadRequest(format!(
+            "The following extension properties are not available: {}.",
+            missing.join(",")
+        )));
+    }
+    for (name, value) in changes {
+        if let Some(property) = available(&name)
+            && !takes(property, &value)
+        {
+            return Err(invalid_value(target, &name));
+        }
+        if value.is_null() {
+            values.remove(&name);
+        } else {
+            values.insert(name, value);
+        }
+    }
+    Ok(())
+}
+
+/// Whether a definition takes a value.
+fn takes(property: &ExtensionProperty, value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Array(items) => {
+            property.is_multi_valued
+                && items
+                    .iter()
+                    .all(|item| takes_one(&property.data_type, item))
+        }
+        one => !property.is_multi_valued && takes_one(&property.data_type, one),
+    }
+}
+
+fn takes_one(data_type: &str, value: &Value) -> bool {
+    let text = value.as_str();
+    match data_type {
+        "String" => text.is_some_and(|text| !text.is_empty() && text.chars().count() <= LONGEST),
+        "Boolean" => value.is_boolean(),
+        "Integer" => value
+            .as_i64()
+            .is_some_and(|number| i32::try_from(number).is_ok()),
+        "LargeInteger" => value.as_i64().is_some(),
+        "DateTime" => text.and_then(Timestamp::parse).is_some(),
+        "Binary" => text
+            .and_then(|text| STANDARD.decode(text).ok())
+            .is_some_and(|bytes| !bytes.is_empty() && bytes.len() <= LONGEST),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(data_type: &str, is_multi_valued: bool, value: Value, expected: bool) {
+        let property = ExtensionProperty {
+            data_type: data_type.to_owned(),
+            is_multi_valued,
+            ..ExtensionProperty::default()
+        };
+        assert_eq!(takes(&property, &value), expected, "{data_type} {value}");
+    }
+
+    #[test]
+    fn values_have_the_type_of_their_definition() {
+        check("String", false, json!("Admin"), true);
+        check("String", false, json!(null), true);
+        check("String", false, json!(""), false);
+        check("String", false, json!("ü".repeat(256)), true);
+        check("String", false, json!("ü".repeat(257)), false);
+        check("String", false, json!(1), false);
+        check("String", false, json!(["Admin"]), false);
+        check("String", true, json!(["Admin", "Operator"]), true);
+        check("String", true, json!("Admin"), false);
+        check("Integer", false, json!(2_147_483_648_i64), false);
+        check("LargeInteger", false, json!(2_147_483_648_i64), true);
+        check("Integer", false, json!("1"), false);
+        check("Boolean", false, json!(true), true);
+        check("DateTime", false, json!("2026-11-24T02:57:00Z"), true);
+        check("DateTime", false, json!("tomorrow"), false);
+        check("Binary", false, json!("YWJj"), true);
+    }
+}

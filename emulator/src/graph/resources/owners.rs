@@ -1,0 +1,27 @@
+//! The owners of applications and service principals.
+//! Refuses to change them.
+
+use super::directory_objects::{self, DirectoryObject};
+use super::{applications, service_principals};
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::reply::Reply;
+
+/// `/applications/{id}/owners`.
+pub(crate) fn of_application(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    list(context, &applications::addressed(context)?.owner_ids)
+}
+
+/// `/servicePrincipals/{id}/owners`.
+pub(crate) fn of_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    list(context, &service_principals::addressed(context)?.owner_ids)
+}
+
+fn list(context: &Context<'_>, ids: &[String]) -> Result<Reply, GraphError> {
+    let owners: Vec<_> = ids
+        .iter()
+        .filter_map(|id| context.tenant().user_by_id(id))
+        .map(DirectoryObject::User)
+        .collect();
+    directory_objects::list(context, &owners)
+}

@@ -1,0 +1,141 @@
+//! `/servicePrincipals`: the applications present in the tenant, its own and others'.
+//! Refuses application (client) ids where object ids belong.
+
+use serde_json::json;
+
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::key::Key;
+use crate::graph::odata::field::Field;
+use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::reply::Reply;
+use crate::model::{ServicePrincipal, Tenant};
+
+impl Resource for ServicePrincipal {
+    const TYPE: &'static str = "servicePrincipal";
+    const SET: &'static str = "servicePrincipals";
+    const SEARCHED: &'static [&'static str] = &["displayName", "description"];
+    const PROPERTIES: &'static [Property<Self>] = &[
+        Property::new("id", Kind::Text, |principal| Field::Text(&principal.id)),
+        Property::null("deletedDateTime"),
+        Property::new("accountEnabled", Kind::Flag, |principal| {
+            Field::Flag(principal.account_enabled)
+        }),
+        Property::empty("alternativeNames"),
+        Property::null("appDescription"),
+        Property::new("appDisplayName", Kind::Text, |principal| {
+            Field::Text(&principal.display_name)
+        }),
+        Property::new("appId", Kind::Text, |principal| {
+            Field::Text(&principal.app_id)
+        }),
+        Property::new("applicationTemplateId", Kind::Text, |principal| {
+            Field::optional(principal.application_template_id.as_ref())
+        }),
+        Property::new("appOwnerOrganizationId", Kind::Guid, |principal| {
+            Field::optional(principal.app_owner_organization_id.as_ref())
+        }),
+        Property::new("appRoleAssignmentRequired", Kind::Flag, |principal| {
+            Field::Flag(principal.app_role_assignment_required)
+        }),
+        Property::new("description", Kind::Text, |principal| {
+            Field::optional(principal.description.as_ref())
+        }),
+        Property::null("disabledByMicrosoftStatus"),
+        Property::new("displayName", Kind::Text, |principal| {
+            Field::Text(&principal.display_name)
+        }),
+        Property::new("homepage", Kind::Text, |principal| {
+            Field::optional(principal.homepage.as_ref())
+        }),
+        Property::null("isDisabled"),
+        Property::new("loginUrl", Kind::Text, |principal| {
+            Field::optional(principal.login_url.as_ref())
+        }),
+        Property::null("logoutUrl"),
+        Property::new("notes", Kind::Text, |principal| {
+            Field::optional(principal.notes.as_ref())
+        }),
+        Property::empty("notificationEmailAddresses"),
+        Property::new("preferredSingleSignOnMode", Kind::Text, |principal| {
+            Field::optional(principal.preferred_single_sign_on_mode.as_ref())
+        }),
+        Property::null("preferredTokenSigningKeyThumbprint"),
+        Property::null("publisherName"),
+        Property::new("replyUrls", Kind::Collection, |principal| {
+            Field::Texts(&principal.reply_urls)
+        }),
+        Property::null("samlSingleSignOnSettings"),
+        Property::new("servicePrincipalNames", Kind::Collection, |principal| {
+            Field::Texts(&principal.service_principal_names)
+        }),
+        Property::new("servicePrincipalType", Kind::Text, |principal| {
+            Field::Text(&principal.service_principal_type)
+        }),
+        Property::null("signInAudience"),
+        Property::new("tags", Kind::Collection, |principal| {
+            Field::Texts(&principal.tags)
+        }),
+        Property::null("tokenEncryptionKeyId"),
+        Property::new("info", Kind::Complex, |_| {
+            Field::Json(json!({
+                "logoUrl": null,
+                "marketingUrl": null,
+                "privacyStatementUrl": null,
+                "supportUrl": null,
+                "termsOfServiceUrl": null,
+            }))
+        }),
+        Property::empty("addIns"),
+        Property::new("appRoles", Kind::Collection, |principal| {
+            // The model's names are Graph's.
+            Field::Json(json!(principal.app_roles))
+        }),
+        Property::empty("endpoints"),
+        Property::empty("keyCredentials"),
+        Property::empty("oauth2PermissionScopes"),
+        Property::empty("passwordCredentials"),
+        Property::empty("resourceSpecificApplicationPermissions"),
+        Property::new("verifiedPublisher", Kind::Complex, |_| {
+            Field::Json(json!({
+                "displayName": null,
+                "verifiedPublisherId": null,
+                "addedDateTime": null,
+            }))
+        }),
+        Property::null_on_select("createdByAppId"),
+        Property::null_on_select("customSecurityAttributes"),
+    ];
+}
+
+/// Answers the list.
+pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    context.list(
+        ServicePrincipal::SET,
+        &[],
+        context.tenant().service_principals.iter(),
+    )
+}
+
+/// Answers how many there are.
+pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    context.count(&[], context.tenant().service_principals.iter())
+}
+
+/// Answers one service principal.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let principal = addressed(context)?;
+    context.entity(ServicePrincipal::SET, &[], principal)
+}
+
+/// The service principal that the address names.
+pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c ServicePrincipal, GraphError> {
+    find(context.tenant(), context.key(0)).ok_or_else(|| context.not_found(0))
+}
+
+fn find<'t>(tenant: &'t Tenant, key: &Key) -> Option<&'t ServicePrincipal> {
+    match key {
+        Key::Id(id) => tenant.service_principal_by_id(id),
+        Key::AppId(app_id) => tenant.service_principal_by_app_id(app_id),
+    }
+}

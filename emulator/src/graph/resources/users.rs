@@ -1,0 +1,237 @@
+//! `/users`: the people of the tenant.
+//! Refuses guests who want the list, and callers with basic scopes who want more than names.
+
+use serde_json::{Value, json};
+
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::field::Field;
+use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::reply::Reply;
+use crate::model::{Tenant, User};
+
+/// The scopes that read every property of others.
+const FULL: [&str; 4] = [
+    "User.Read.All",
+    "User.ReadWrite.All",
+    "Directory.Read.All",
+    "Directory.ReadWrite.All",
+];
+/// The properties that `User.ReadBasic.All` reads.
+const BASIC: [&str; 6] = [
+    "id",
+    "displayName",
+    "givenName",
+    "surname",
+    "mail",
+    "userPrincipalName",
+];
+
+impl Resource for User {
+    const TYPE: &'static str = "user";
+    const SET: &'static str = "users";
+    const SEARCHED: &'static [&'static str] = &[
+        "displayName",
+        "mail",
+        "userPrincipalName",
+        "givenName",
+        "surname",
+    ];
+    const SORTED: &'static [&'static str] = &["displayName", "userPrincipalName"];
+    const PROPERTIES: &'static [Property<Self>] = &[
+        Property::new("businessPhones", Kind::Collection, |user| {
+            Field::Texts(&user.business_phones)
+        }),
+        Property::new("displayName", Kind::Text, |user| {
+            Field::Text(&user.display_name)
+        }),
+        Property::new("givenName", Kind::Text, |user| {
+            Field::optional(user.given_name.as_ref())
+        }),
+        Property::new("jobTitle", Kind::Text, |user| {
+            Field::optional(user.job_title.as_ref())
+        }),
+        Property::new("mail", Kind::Text, |user| {
+            Field::optional(user.mail.as_ref())
+        }),
+        Property::new("mobilePhone", Kind::Text, |user| {
+            Field::optional(user.mobile_phone.as_ref())
+        }),
+        Property::new("officeLocation", Kind::Text, |user| {
+            Field::optional(user.office_location.as_ref())
+        }),
+        Property::new("preferredLanguage", Kind::Text, |user| {
+            Field::optional(user.preferred_language.as_ref())
+        }),
+        Property::new("surname", Kind::Text, |user| {
+            Field::optional(user.surname.as_ref())
+        }),
+        Property::new("userPrincipalName", Kind::Text, |user| {
+            Field::Text(&user.user_principal_name)
+        }),
+        Property::new("id", Kind::Text, |user| Field::Text(&user.id)),
+        Property::on_select("accountEnabled", Kind::Flag, |user| {
+            Field::Flag(user.account_enabled)
+        }),
+        Property::on_select("city", Kind::Text, |user| {
+            Field::optional(user.city.as_ref())
+        }),
+        Property::on_select("companyName", Kind::Text, |user| {
+            Field::optional(user.company_name.as_ref())
+        }),
+        Property::on_select("country", Kind::Text, |user| {
+            Field::optional(user.country.as_ref())
+        }),
+        Property::on_select("createdDateTime", Kind::Time, |user| {
+            Field::Time(user.created)
+        }),
+        Property::on_select("department", Kind::Text, |user| {
+            Field::optional(user.department.as_ref())
+        }),
+        Property::on_select("employeeId", Kind::Text, |user| {
+            Field::optional(user.employee_id.as_ref())
+        }),
+        Property::on_select("identities", Kind::Complex, identities),
+        Property::on_select("mailNickname", Kind::Text, |user| {
+            Field::optional(user.mail_nickname.as_ref())
+        }),
+        Property::on_select("onPremisesSyncEnabled", Kind::Flag, |user| {
+            Field::optional_flag(user.on_premises_sync_enabled)
+        }),
+        Property::on_select("usageLocation", Kind::Text, |user| {
+            Field::optional(user.usage_location.as_ref())
+        }),
+        Property::on_select("userType", Kind::Text, |user| {
+            Field::optional(user.user_type.as_ref())
+        }),
+        Property::null_on_select("deletedDateTime"),
+        Property::null_on_select("aboutMe"),
+        Property::null_on_select("ageGroup"),
+        Property::null_on_select("consentProvidedForMinor"),
+        Property::null_on_select("creationType"),
+        Property::null_on_select("customSecurityAttributes"),
+        Property::null_on_select("employeeHireDate"),
+        Property::null_on_select("employeeLeaveDateTime"),
+        Property::null_on_select("employeeOrgData"),
+        Property::null_on_select("employeeType"),
+        Property::null_on_select("externalUserState"),
+        Property::null_on_select("externalUserStateChangeDateTime"),
+        Property::null_on_select("faxNumber"),
+        Property::null_on_select("isManagementRestricted"),
+        Property::null_on_select("isResourceAccount"),
+        Property::null_on_select("lastPasswordChangeDateTime"),
+        Property::null_on_select("legalAgeGroupClassification"),
+        Property::null_on_select("onPremisesDistinguishedName"),
+        Property::null_on_select("onPremisesDomainName"),
+        Property::null_on_select("onPremisesExtensionAttributes"),
+        Property::null_on_select("onPremisesImmutableId"),
+        Property::null_on_select("onPremisesLastSyncDateTime"),
+        Property::null_on_select("onPremisesSamAccountName"),
+        Property::null_on_select("onPremisesSecurityIdentifier"),
+        Property::null_on_select("onPremisesUserPrincipalName"),
+        Property::null_on_select("passwordPolicies"),
+        Property::null_on_select("passwordProfile"),
+        Property::null_on_select("postalCode"),
+        Property::null_on_select("preferredDataLocation"),
+        Property::null_on_select("securityIdentifier"),
+        Property::null_on_select("showInAddressList"),
+        Property::null_on_select("signInSessionsValidFromDateTime"),
+        Property::null_on_select("state"),
+        Property::null_on_select("streetAddress"),
+        Property::empty_on_select("assignedLicenses"),
+        Property::empty_on_select("assignedPlans"),
+        Property::empty_on_select("imAddresses"),
+        Property::empty_on_select("licenseAssignmentStates"),
+        Property::empty_on_select("onPremisesProvisioningErrors"),
+        Property::empty_on_select("otherMails"),
+        Property::empty_on_select("provisionedPlans"),
+        Property::empty_on_select("proxyAddresses"),
+        Property::empty_on_select("serviceProvisioningErrors"),
+    ];
+
+    fn extension(&self, name: &str) -> Option<&Value> {
+        self.extension_values.get(name)
+    }
+}
+
+fn identities(user: &User) -> Field<'_> {
+    let issuer = user
+        .user_principal_name
+        .rsplit_once('@')
+        .map_or("", |(_, domain)| domain);
+    Field::Json(json!([{
+        "signInType": "userPrincipalName",
+        "issuer": issuer,
+        "issuerAssignedId": user.user_principal_name,
+    }]))
+}
+
+/// Answers the list.
+pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    refuse_guests(context)?;
+    refuse_more_than_basic(context)?;
+    context.list(
+        User::SET,
+        &context.extensions("User"),
+        context.tenant().users.iter(),
+    )
+}
+
+/// Answers how many there are.
+pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    refuse_guests(context)?;
+    context.count(&context.extensions("User"), context.tenant().users.iter())
+}
+
+/// Answers one person, by object id or user principal name.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let user = find(context.tenant(), context.key(0).text()).ok_or_else(|| context.not_found(0))?;
+    if user.id != context.caller.user_id {
+        if !has_any(context, &FULL) && !has_any(context, &["User.ReadBasic.All"]) {
+            return Err(GraphError::Denied);
+        }
+        refuse_more_than_basic(context)?;
+    }
+    context.entity(User::SET, &context.extensions("User"), user)
+}
+
+/// The person with this object id or user principal name.
+pub(crate) fn find<'t>(tenant: &'t Tenant, name: &str) -> Option<&'t User> {
+    if name.contains('@') {
+        tenant.user_by_upn(name)
+    } else {
+        tenant.user_by_id(name)
+    }
+}
+
+fn refuse_guests(context: &Context<'_>) -> Result<(), GraphError> {
+    let caller = context.tenant().user_by_id(&context.caller.user_id);
+    let is_guest = caller.is_some_and(|caller| caller.user_type.as_deref() == Some("Guest"));
+    if is_guest {
+        return Err(GraphError::Denied);
+    }
+    Ok(())
+}
+
+fn refuse_more_than_basic(context: &Context<'_>) -> Result<(), GraphError> {
+    if has_any(context, &FULL) {
+        return Ok(());
+    }
+    let options = context.options()?;
+    let select = options.select.as_deref().unwrap_or_default();
+    let is_basic = crate::graph::odata::select::names(select)
+        .all(|name| BASIC.iter().any(|basic| basic.eq_ignore_ascii_case(name)));
+    if is_basic {
+        Ok(())
+    } else {
+        Err(GraphError::Denied)
+    }
+}
+
+fn has_any(context: &Context<'_>, scopes: &[&str]) -> bool {
+    context
+        .caller
+        .scopes
+        .iter()
+        .any(|held| scopes.contains(&held.as_str()))
+}

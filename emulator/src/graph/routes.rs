@@ -1,0 +1,64 @@
+//! The address of Graph v1.0.
+//! Refuses to take addresses apart; a path of Graph is no path pattern, and the table of operations knows it.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::to_bytes;
+use axum::extract::{Request, State as Shared};
+use axum::response::Response;
+use http::{Method, StatusCode};
+use serde_json::json;
+
+use super::call::Call;
+use super::error::GraphError;
+use super::{batch, dispatch, headers};
+use crate::origin::Origin;
+use crate::state::Emulator;
+
+/// The routes below `/v1.0`.
+pub(crate) fn routes() -> Router<Arc<Emulator>> {
+    Router::new().fallback(answer)
+}
+
+async fn answer(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    if parts.method == Method::OPTIONS {
+        return headers::preflight(&parts.headers);
+    }
+    let origin = Origin::of(&parts.uri, &parts.headers, &emulator.env.base_path);
+    // The whole body is in memory already, and its length was limited there.
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    let call = Call::new(
+        &emulator.env,
+        origin,
+        parts.method,
+        path,
+        parts.headers,
+        body,
+    );
+    let (reply, items) = if call.path.eq_ignore_ascii_case("$batch") {
+        batch::answer(&emulator, &call)
+    } else {
+        (dispatch::answer(&emulator, &call), None)
+    };
+    let mut response = headers::respond(reply, &call, emulator.now());
+    if let Some(items) = items {
+        response.extensions_mut().insert(items);
+    }
+    response
+}
+
+/// The answer to an address of another version of Graph.
+pub(crate) fn not_implemented(message: &str) -> Response {
+    let code = GraphError::NotImplemented(String::new()).code();
+    let body = json!({"error": {"code": code, "message": message}}).to_string();
+    let mut response = Response::new(body.into());
+    *response.status_mut() = StatusCode::NOT_IMPLEMENTED;
+    response.headers_mut().insert(
+        http::header::CONTENT_TYPE,
+        http::HeaderValue::from_static("application/json"),
+    );
+    headers::allow_pages(response)
+}

@@ -1,0 +1,179 @@
+//! `/{tenant}/v2.0/adminconsent`: an administrator grants scopes to the client for the whole organization.
+//! Refuses people who may not grant them, and asks for an account first.
+
+use axum::response::Response;
+
+use super::aadsts::Aadsts;
+use super::catalogue::{Scope, graph_scope};
+use super::consent::may_consent_for_all;
+use super::cookie;
+use super::directory::{Account, Authority, Registration};
+use super::exchange::Exchange;
+use super::pages::{AccountPage, Choice, ConsentPage, Organization, STEP, carried};
+use super::params::Params;
+use super::reply::{Mode, ReplyTo, error_page};
+use super::request::client_and_address;
+use super::scopes::{BASIC, Requested};
+use super::session;
+use crate::state::State;
+
+/// Answers a visit to the admin-consent endpoint, or a form of its pages.
+pub(crate) fn admin_consent(
+    exchange: &Exchange<'_>,
+    state: &mut State,
+    tenant: &str,
+    params: &Params,
+    cookie: Option<&str>,
+) -> Response {
+    let checked = Authority::find(&state.tenants, tenant).and_then(|authority| {
+        let (client, redirect_uri) = client_and_address(&authority, params)?;
+        let scope = params.get("scope").unwrap_or(BASIC);
+        let requested = Requested::parse(scope, &exchange.base, &client.name)?;
+        Ok((client, redirect_uri, requested))
+    });
+    let (client, redirect_uri, requested) = match checked {
+        Ok(checked) => checked,
+        Err(error) => return error_page(exchange, &error),
+    };
+    let reply = ReplyTo {
+        redirect_uri,
+        mode: Mode::Query,
+        state: params.get("state").map(ToOwned::to_owned),
+    };
+    let session = session::find(state, params, cookie);
+    let visit = Visit {
+        exchange,
+        tenant,
+        params,
+        client,
+        requested,
+        reply,
+    };
+    visit.run(state, session)
+}
+
+struct Visit<'a> {
+    exchange: &'a Exchange<'a>,
+    tenant: &'a str,
+    params: &'a Params,
+    client: Registration,
+    requested: Requested,
+    reply: ReplyTo,
+}
+
+impl Visit<'_> {
+    fn run(&self, state: &mut State, session: Option<String>) -> Response {
+        match self.params.get(STEP) {
+            Some("cancel" | "decline") => {
+                self.reply.refuse(self.exchange, &Aadsts::ConsentDeclined)
+            }
+            Some("sign-in") => self.admit(
+                state,
+                session,
+                self.params.get("username").unwrap_or_default().trim(),
+            ),
+            Some("pick") => self.admit(state, session, self.params.get("pick").unwrap_or_default()),
+            Some("accept") => match self.administrator(state, session.as_deref()) {
+                Some(account) => self.accept(state, &account),
+                None => self.account_page(state, session.as_deref(), None),
+            },
+            _ => match self.administrator(state, session.as_deref()) {
+                Some(account) => self.consent_page(&account, session.as_deref()),
+                None => self.account_page(state, session.as_deref(), None),
+            },
+        }
+    }
+
+    fn admit(&self, state: &mut State, session: Option<String>, username: &str) -> Response {
+        let found = Authority::find(&state.tenants, self.tenant)
+            .and_then(|authority| authority.account_by_name(self.exchange, username, &self.client));
+        let account = match found {
+            Ok(account) if account.enabled => account,
+            Ok(_) => {
+                return self.account_page(state, session.as_deref(), Some(&Aadsts::DisabledUser));
+            }
+            Err(error) => return self.account_page(state, session.as_deref(), Some(&error)),
+        };
+        if !may_consent_for_all(&account) {
+            let error = Aadsts::AdminConsentRequired {
+                app_name: self.client.name.clone(),
+            };
+            return self.account_page(state, session.as_deref(), Some(&error));
+        }
+        let id = session::remember(self.exchange, state, session.as_deref(), &account);
+        let mut response = self.consent_page(&account, Some(&id));
+        cookie::set(response.headers_mut(), &id, &self.exchange.base_path);
+        response
+    }
+
+    fn accept(&self, state: &mut State, account: &Account) -> Response {
+        account.grant(
+            &mut state.tenants,
+            &self.client.app_id,
+            &self.requested.graph,
+            true,
+        );
+        self.reply.send(vec![
+            ("admin_consent", "True".to_owned()),
+            ("tenant", account.tenant_id.clone()),
+            (
+                "scope",
+                self.params.get("scope").unwrap_or(BASIC).to_owned(),
+            ),
+        ])
+    }
+
+    fn administrator(&self, state: &State, session: Option<&str>) -> Option<Account> {
+        let authority = Authority::find(&state.tenants, self.tenant).ok()?;
+        session::accounts(state, &authority, session)
+            .into_iter()
+            .find(may_consent_for_all)
+    }
+
+    fn consent_page(&self, account: &Account, session: Option<&str>) -> Response {
+        let scopes: Vec<&'static Scope> = self
+            .requested
+            .graph
+            .iter()
+            .filter_map(|name| graph_scope(name))
+            .collect();
+        ConsentPage {
+            query: &carried(self.params),
+            app_name: &self.client.name,
+            username: &account.username,
+            scopes: &scopes,
+            organization: Organization::Always,
+            session,
+        }
+        .render()
+    }
+
+    fn account_page(
+        &self,
+        state: &State,
+        session: Option<&str>,
+        error: Option<&Aadsts>,
+    ) -> Response {
+        let authority = Authority::find(&state.tenants, self.tenant).ok();
+        let demo = authority
+            .as_ref()
+            .map(Authority::demo_accounts)
+            .unwrap_or_default();
+        AccountPage {
+            query: &carried(self.params),
+            app_name: &self.client.name,
+            tenant: authority
+                .as_ref()
+                .and_then(|authority| Some(authority.tenant()?.display_name.as_str())),
+            username: self.params.get("username").unwrap_or_default(),
+            error: error.map(ToString::to_string),
+            demo: demo
+                .into_iter()
+                .map(|(username, hint)| Choice { username, hint })
+                .collect(),
+            session,
+            ..AccountPage::default()
+        }
+        .render()
+    }
+}

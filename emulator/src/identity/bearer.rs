@@ -1,0 +1,114 @@
+//! Reads the bearer token of a Graph call: who calls, through which client, with which scopes and roles.
+//! Refuses a token this tenant did not sign, that is too old, or that was meant for someone else.
+
+use http::HeaderMap;
+use http::header::AUTHORIZATION;
+use serde_json::Value;
+
+use super::jwt::{self, JwtError};
+use super::scopes::GRAPH_APP_ID;
+use crate::env::Env;
+use crate::origin::Origin;
+use crate::state::State;
+
+/// Who makes a Graph call, read from its token and from the tenant as it is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caller {
+    /// The index of the tenant in [`State::tenants`].
+    pub tenant: usize,
+    /// The object id of the signed-in user.
+    pub user_id: String,
+    /// The application (client) id that the token was issued to.
+    pub client_id: String,
+    /// The delegated scopes in the token.
+    pub scopes: Vec<String>,
+    /// The template ids of the directory roles the user holds now, whatever the token's age.
+    pub role_template_ids: Vec<String>,
+}
+
+/// Why a bearer token was refused, in Graph's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BearerError {
+    /// No `Authorization` header, or nothing after `Bearer`.
+    #[error("Access token is empty.")]
+    Empty,
+    /// Not a JSON Web Token.
+    #[error("IDX14100: JWT is not well formed, there are no dots (.).")]
+    Malformed,
+    /// Signed by someone else, or altered.
+    #[error("Access token validation failure. Invalid signature.")]
+    Signature,
+    /// Meant for another resource (an `id_token`, for example).
+    #[error("Access token validation failure. Invalid audience.")]
+    WrongAudience,
+    /// Issued for a tenant that is not here.
+    #[error("Access token validation failure. Invalid issuer.")]
+    WrongIssuer,
+    /// Past its `exp`.
+    #[error("Lifetime validation failed, the token is expired.")]
+    Expired,
+    /// The user of the token is gone.
+    #[error("The identity of the calling application could not be established.")]
+    UnknownUser,
+}
+
+impl From<JwtError> for BearerError {
+    fn from(error: JwtError) -> Self {
+        match error {
+            JwtError::Malformed => Self::Malformed,
+            JwtError::Signature => Self::Signature,
+        }
+    }
+}
+
+/// Reads and checks the `Authorization` header.
+pub fn authenticate(
+    state: &State,
+    env: &Env,
+    origin: &Origin,
+    headers: &HeaderMap,
+) -> Result<Caller, BearerError> {
+    let now = state.now(env);
+    let token = bearer(headers).ok_or(BearerError::Empty)?;
+    let claims = jwt::verify(&env.keys, token)?;
+    let audience = text(&claims, "aud");
+    if audience != GRAPH_APP_ID && audience != origin.url("") {
+        return Err(BearerError::WrongAudience);
+    }
+    if claims["exp"]
+        .as_i64()
+        .is_none_or(|exp| now.millis() >= exp * 1000)
+    {
+        return Err(BearerError::Expired);
+    }
+    let tenant_id = text(&claims, "tid");
+    let tenant = state
+        .tenants
+        .iter()
+        .position(|tenant| tenant.id == tenant_id)
+        .ok_or(BearerError::WrongIssuer)?;
+    let user_id = text(&claims, "oid");
+    let directory = &state.tenants[tenant];
+    directory
+        .user_by_id(user_id)
+        .ok_or(BearerError::UnknownUser)?;
+    Ok(Caller {
+        tenant,
+        user_id: user_id.to_owned(),
+        client_id: text(&claims, "appid").to_owned(),
+        scopes: text(&claims, "scp")
+            .split_ascii_whitespace()
+            .map(ToOwned::to_owned)
+            .collect(),
+        role_template_ids: directory.role_template_ids(user_id).into_iter().collect(),
+    })
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    (scheme.eq_ignore_ascii_case("bearer") && !token.trim().is_empty()).then(|| token.trim())
+}
+
+fn text<'a>(claims: &'a Value, name: &str) -> &'a str {
+    claims[name].as_str().unwrap_or_default()
+}

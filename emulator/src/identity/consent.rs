@@ -1,0 +1,118 @@
+//! Consent: what a request asks for beyond what is granted, and who may grant the rest.
+//! Refuses to let anyone but an administrator grant what needs one.
+
+use axum::response::Response;
+
+use super::catalogue::{Consent, Scope, graph_scope, openid_scope};
+use super::directory::{Account, Registration};
+use super::pages::{ApprovalPage, ConsentPage, Organization, carried, with_another_account};
+use super::params::Params;
+use super::scopes::Requested;
+use crate::state::State;
+
+/// The directory roles whose holders may grant delegated permissions for the whole organization: Global
+/// Administrator, Application Administrator, Cloud Application Administrator, Privileged Role Administrator.
+const CONSENTING_ROLES: [&str; 4] = [
+    "62e90394-69f5-4237-9190-012177145e10",
+    "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3",
+    "158c047a-c907-4556-b7ef-446551a6b5f7",
+    "e8611ab8-c189-46e8-94e1-60213ab1f814",
+];
+
+/// What a request still needs before the client gets its code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Decision {
+    /// Nothing.
+    Granted,
+    /// This person's consent to these scopes.
+    Ask(Vec<&'static Scope>),
+    /// An administrator's consent to these scopes.
+    NeedsAdmin(Vec<&'static Scope>),
+}
+
+/// Whether this account may grant for the whole organization.
+pub(crate) fn may_consent_for_all(account: &Account) -> bool {
+    account
+        .role_template_ids
+        .iter()
+        .any(|role| CONSENTING_ROLES.contains(&role.as_str()))
+}
+
+/// What `requested` still needs; `always` asks for everything anew, as `prompt=consent` does.
+pub(crate) fn decide(
+    state: &State,
+    client: &Registration,
+    account: &Account,
+    requested: &Requested,
+    always: bool,
+) -> Decision {
+    let granted = account.granted(&state.tenants, &client.app_id);
+    let missing: Vec<_> = requested
+        .graph
+        .iter()
+        .filter(|name| !granted.contains(*name))
+        .filter_map(|name| graph_scope(name))
+        .collect();
+    let for_admins: Vec<_> = missing
+        .iter()
+        .copied()
+        .filter(|scope| scope.consent == Consent::Admin)
+        .collect();
+    if !for_admins.is_empty() && !may_consent_for_all(account) {
+        return Decision::NeedsAdmin(for_admins);
+    }
+    if always {
+        let openid = requested
+            .openid
+            .iter()
+            .filter_map(|name| openid_scope(name));
+        return Decision::Ask(
+            openid
+                .chain(requested.graph.iter().filter_map(|name| graph_scope(name)))
+                .collect(),
+        );
+    }
+    if missing.is_empty() {
+        Decision::Granted
+    } else {
+        Decision::Ask(missing)
+    }
+}
+
+/// The page that a decision calls for.
+pub(crate) fn page(
+    decision: &Decision,
+    client: &Registration,
+    account: &Account,
+    params: &Params,
+    session: Option<&str>,
+) -> Response {
+    match decision {
+        Decision::Granted | Decision::Ask(_) => ConsentPage {
+            query: &carried(params),
+            app_name: &client.name,
+            username: &account.username,
+            scopes: if let Decision::Ask(scopes) = decision {
+                scopes
+            } else {
+                &[]
+            },
+            organization: if may_consent_for_all(account) {
+                Organization::Offered
+            } else {
+                Organization::No
+            },
+            session,
+        }
+        .render(),
+        Decision::NeedsAdmin(scopes) => ApprovalPage {
+            query: &carried(params),
+            other_account_query: &with_another_account(params),
+            app_name: &client.name,
+            username: &account.username,
+            scopes,
+            session,
+        }
+        .render(),
+    }
+}

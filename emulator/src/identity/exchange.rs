@@ -1,0 +1,125 @@
+//! What every identity answer needs of its request: the address it came by, the time, and ids for support.
+//! Refuses to read clocks or randomness but those of [`Env`].
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use http::HeaderMap;
+use sha2::{Digest as _, Sha256};
+
+use super::aadsts::Aadsts;
+use super::params::Params;
+use crate::env::{Env, Timestamp};
+use crate::origin::Origin;
+
+/// One request and the circumstances of its answer.
+#[derive(Debug)]
+pub(crate) struct Exchange<'a> {
+    pub(crate) env: &'a Env,
+    /// The address the caller used, with the base path and without a trailing slash.
+    pub(crate) base: String,
+    /// Host and port of that address.
+    pub(crate) host: String,
+    /// The path below which the tenant lives; empty at the root.
+    pub(crate) base_path: String,
+    /// Unix milliseconds.
+    pub(crate) now: i64,
+    pub(crate) trace_id: String,
+    pub(crate) correlation_id: String,
+}
+
+impl<'a> Exchange<'a> {
+    /// Begins the answer to a request that came by `origin`.
+    pub(crate) fn open(
+        env: &'a Env,
+        origin: &Origin,
+        now: Timestamp,
+        headers: &HeaderMap,
+        params: &Params,
+    ) -> Self {
+        let header = headers
+            .get("client-request-id")
+            .and_then(|value| value.to_str().ok());
+        let given = params
+            .get("client-request-id")
+            .or(header)
+            .filter(|id| is_guid(id));
+        Self {
+            env,
+            base: origin.url(""),
+            host: origin.host().to_owned(),
+            base_path: env.base_path.clone(),
+            now: now.millis(),
+            trace_id: env.new_uuid(),
+            correlation_id: given.map_or_else(|| env.new_uuid(), ToOwned::to_owned),
+        }
+    }
+
+    /// A new random GUID.
+    pub(crate) fn guid(&self) -> String {
+        self.env.new_uuid()
+    }
+
+    /// A new unguessable value, opaque to the client.
+    pub(crate) fn opaque(&self, prefix: &str) -> String {
+        let mut bytes = [0; 48];
+        self.env.random.fill(&mut bytes);
+        format!("{prefix}{}", URL_SAFE_NO_PAD.encode(bytes))
+    }
+
+    /// A new value for the `uti` claim.
+    pub(crate) fn unique_token_id(&self) -> String {
+        let mut bytes = [0; 16];
+        self.env.random.fill(&mut bytes);
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    /// The time as Entra writes it in errors.
+    pub(crate) fn timestamp(&self) -> String {
+        Timestamp::from_millis(self.now)
+            .to_seconds_text()
+            .replace('T', " ")
+    }
+
+    /// The `error_description` of a refusal.
+    pub(crate) fn describe(&self, error: &Aadsts) -> String {
+        if error.code() == 0 {
+            return error.to_string();
+        }
+        format!(
+            "{error}\r\nTrace ID: {}\r\nCorrelation ID: {}\r\nTimestamp: {}",
+            self.trace_id,
+            self.correlation_id,
+            self.timestamp()
+        )
+    }
+
+    /// The `error_uri` of a refusal.
+    pub(crate) fn error_uri(&self, error: &Aadsts) -> String {
+        format!("{}/error?code={}", self.base, error.code())
+    }
+}
+
+/// The subject that `audience` knows a user by, and nobody else does.
+pub(crate) fn pairwise(user_id: &str, audience: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(format!("{user_id}/{audience}")))
+}
+
+fn is_guid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(index, byte)| match index {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_guids_are_taken_as_correlation_ids() {
+        assert!(is_guid("c0ffee00-0000-4000-8000-000000000001"));
+        assert!(!is_guid("c0ffee00-0000-4000-8000-00000000000g"));
+        assert!(!is_guid("c0ffee0000004000800000000000000000ab"));
+    }
+}

@@ -1,0 +1,64 @@
+//! A request to the identity platform, taken apart: address, headers, query and form.
+//! Refuses bodies that are no text.
+
+use std::sync::Arc;
+
+use axum::extract::{FromRequest, Request};
+use axum::response::Response;
+use http::HeaderMap;
+
+use super::exchange::Exchange;
+use super::params::Params;
+use crate::origin::Origin;
+use crate::state::Emulator;
+
+/// A request to the identity platform.
+#[derive(Debug)]
+pub(crate) struct Incoming {
+    pub(crate) headers: HeaderMap,
+    pub(crate) origin: Origin,
+    /// The parameters of the query string.
+    pub(crate) query: Params,
+    /// The parameters of the form body.
+    pub(crate) form: Params,
+}
+
+impl Incoming {
+    /// Begins the answer.
+    pub(crate) fn open<'a>(&self, emulator: &'a Emulator) -> Exchange<'a> {
+        Exchange::open(
+            &emulator.env,
+            &self.origin,
+            emulator.now(),
+            &self.headers,
+            &self.query,
+        )
+    }
+
+    /// Every parameter: the form's first, since the query string of our own forms repeats the client's.
+    pub(crate) fn params(&self) -> Params {
+        self.form.clone().and(self.query.clone())
+    }
+}
+
+impl FromRequest<Arc<Emulator>> for Incoming {
+    type Rejection = Response;
+
+    async fn from_request(
+        request: Request,
+        emulator: &Arc<Emulator>,
+    ) -> Result<Self, Self::Rejection> {
+        let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
+        let headers = request.headers().clone();
+        let query = Params::parse(request.uri().query().unwrap_or_default());
+        let body = String::from_request(request, emulator)
+            .await
+            .map_err(axum::response::IntoResponse::into_response)?;
+        Ok(Self {
+            headers,
+            origin,
+            query,
+            form: Params::parse(&body),
+        })
+    }
+}

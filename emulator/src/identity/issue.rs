@@ -1,0 +1,137 @@
+//! Makes the answer of the token endpoint: access token, id token, refresh token and client info.
+//! Refuses to decide who may have one.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::directory::{Account, Registration};
+use super::exchange::{Exchange, pairwise};
+use super::jwt;
+use super::scopes::{GRAPH_APP_ID, Requested};
+use super::state::Grant;
+
+/// How long an `id_token` is valid, whatever the access token's life.
+const ID_TOKEN_SECONDS: i64 = 3600;
+
+/// What a token answer is made from.
+#[derive(Debug)]
+pub(crate) struct Issue<'a> {
+    pub(crate) account: &'a Account,
+    pub(crate) client: &'a Registration,
+    pub(crate) grant: &'a Grant,
+    /// The scopes of this request, which decide spelling and which of the tokens are sent.
+    pub(crate) requested: &'a Requested,
+    /// The Graph scopes consented to.
+    pub(crate) granted: &'a BTreeSet<String>,
+    pub(crate) nonce: Option<&'a str>,
+    /// The new refresh token, and the seconds it has left where its life is fixed.
+    pub(crate) refresh: Option<(&'a str, Option<i64>)>,
+    pub(crate) client_info: bool,
+    /// Whether role template ids go into the tokens.
+    pub(crate) wids: bool,
+    /// The life of the access token.
+    pub(crate) token_seconds: i64,
+}
+
+impl Issue<'_> {
+    /// The JSON of a successful token answer.
+    pub(crate) fn answer(&self, exchange: &Exchange<'_>) -> Value {
+        let mut answer = json!({
+            "token_type": "Bearer",
+            "scope": self.requested.answer(self.granted),
+            "expires_in": self.token_seconds,
+            "ext_expires_in": self.token_seconds,
+            "access_token": jwt::sign(&exchange.env.keys, &self.access_claims(exchange)),
+        });
+        if let Some((token, seconds)) = self.refresh {
+            answer["refresh_token"] = json!(token);
+            if let Some(seconds) = seconds {
+                answer["refresh_token_expires_in"] = json!(seconds);
+            }
+        }
+        if self.requested.wants("openid") {
+            answer["id_token"] = json!(jwt::sign(&exchange.env.keys, &self.id_claims(exchange)));
+        }
+        if self.client_info {
+            answer["client_info"] = json!(client_info(self.account));
+        }
+        answer
+    }
+
+    fn access_claims(&self, exchange: &Exchange<'_>) -> Value {
+        let account = self.account;
+        let now = exchange.now / 1000;
+        let scopes = self.granted.iter().chain(
+            self.requested
+                .openid
+                .iter()
+                .filter(|name| *name != "offline_access"),
+        );
+        let mut claims = json!({
+            "aud": GRAPH_APP_ID,
+            "iss": format!("{}/{}/", exchange.base, account.tenant_id),
+            "iat": now,
+            "nbf": now,
+            "exp": now + self.token_seconds,
+            "acct": 0,
+            "app_displayname": self.client.name,
+            "appid": self.client.app_id,
+            "appidacr": "0",
+            "idtyp": "user",
+            "name": account.display_name,
+            "oid": account.user_id,
+            "scp": scopes.map(String::as_str).collect::<Vec<_>>().join(" "),
+            "sub": pairwise(&account.user_id, GRAPH_APP_ID),
+            "tid": account.tenant_id,
+            "unique_name": account.username,
+            "upn": account.username,
+            "uti": exchange.unique_token_id(),
+            "ver": "1.0",
+        });
+        if self.wids {
+            claims["wids"] = json!(account.role_template_ids);
+        }
+        if self.grant.cp1 {
+            claims["xms_cc"] = json!(["cp1"]);
+        }
+        claims
+    }
+
+    fn id_claims(&self, exchange: &Exchange<'_>) -> Value {
+        let account = self.account;
+        let now = exchange.now / 1000;
+        let mut claims = json!({
+            "ver": "2.0",
+            "iss": format!("{}/{}/v2.0", exchange.base, account.tenant_id),
+            "sub": pairwise(&account.user_id, &self.client.app_id),
+            "aud": self.client.app_id,
+            "exp": now + ID_TOKEN_SECONDS,
+            "iat": now,
+            "nbf": now,
+            "tid": account.tenant_id,
+            "login_hint": account.username,
+            "uti": exchange.unique_token_id(),
+        });
+        if self.requested.wants("profile") {
+            claims["name"] = json!(account.display_name);
+            claims["preferred_username"] = json!(account.username);
+            claims["oid"] = json!(account.user_id);
+        }
+        if let (true, Some(mail)) = (self.requested.wants("email"), &account.mail) {
+            claims["email"] = json!(mail);
+        }
+        if let Some(nonce) = self.nonce {
+            claims["nonce"] = json!(nonce);
+        }
+        if self.wids {
+            claims["wids"] = json!(account.role_template_ids);
+        }
+        claims
+    }
+}
+
+/// The account's ids in the form MSAL keeps them.
+pub(crate) fn client_info(account: &Account) -> String {
+    jwt::part(&json!({"uid": account.user_id, "utid": account.tenant_id}))
+}

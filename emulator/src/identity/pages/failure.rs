@@ -1,0 +1,46 @@
+//! The page that ends a sign-in which cannot go on, and the page behind `error_uri`.
+//! Refuses to send anyone back to an address that is not registered: that is why it is a page.
+
+use axum::response::Response;
+use http::StatusCode;
+
+use super::layout::{escape, page};
+
+/// What the error page shows.
+#[derive(Clone, Debug)]
+pub(crate) struct ErrorPage<'a> {
+    /// The refusal in Entra's words.
+    pub(crate) message: &'a str,
+    /// The request's id.
+    pub(crate) trace_id: &'a str,
+    /// The id the client gave, or a new one.
+    pub(crate) correlation_id: &'a str,
+    /// When it happened.
+    pub(crate) timestamp: &'a str,
+}
+
+impl ErrorPage<'_> {
+    /// The page as a response.
+    pub(crate) fn render(&self) -> Response {
+        let title = "Sign in: something went wrong";
+        let body = format!(
+            "<h1>Sorry, but we’re having trouble signing you in.</h1>\n<p class=\"error\" role=\"alert\">{}</p>\n\
+             <h2>Troubleshooting details</h2>\n<p class=\"hint\">Trace ID: {}<br>Correlation ID: {}<br>Timestamp: {}</p>",
+            escape(self.message),
+            escape(self.trace_id),
+            escape(self.correlation_id),
+            escape(self.timestamp),
+        );
+        page(StatusCode::BAD_REQUEST, title, &body)
+    }
+}
+
+/// The page that an `error_uri` leads to.
+pub(crate) fn code_page(code: u32) -> Response {
+    let title = format!("AADSTS{code}");
+    let body = format!(
+        "<h1>{title}</h1>\n<p>The emulated tenant answers with Entra’s own error codes. Entra’s documentation explains \
+         this one under the same number.</p>"
+    );
+    page(StatusCode::OK, &title, &body)
+}

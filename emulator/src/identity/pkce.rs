@@ -1,0 +1,36 @@
+//! Proof Key for Code Exchange (RFC 7636): challenge and verifier.
+//! Refuses the `plain` method, as Entra does for single-page applications.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest as _, Sha256};
+
+/// Whether a challenge or verifier has a permitted length.
+pub(crate) fn has_valid_size(text: &str) -> bool {
+    (43..=128).contains(&text.len())
+}
+
+/// Whether `verifier` is the one that `challenge` was made from.
+pub(crate) fn matches(challenge: &str, verifier: &str) -> bool {
+    has_valid_size(verifier)
+        && URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes())) == challenge
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 7636, appendix B.
+    #[test]
+    fn the_published_example_matches() {
+        let challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+        assert!(matches(
+            challenge,
+            "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"
+        ));
+        assert!(!matches(
+            challenge,
+            "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXK"
+        ));
+    }
+}

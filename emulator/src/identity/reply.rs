@@ -1,0 +1,126 @@
+//! Answers in the identity platform's shapes: error JSON, error pages, and redirects back to the client.
+//! Refuses to send anything to an address before the caller has checked it against the registration.
+
+use axum::Json;
+use axum::response::{IntoResponse as _, Response};
+use http::header::{CACHE_CONTROL, LOCATION, PRAGMA};
+use http::{HeaderValue, StatusCode};
+use serde_json::{Value, json};
+
+use super::aadsts::Aadsts;
+use super::exchange::Exchange;
+use super::pages::{ErrorPage, form_post};
+use super::params::encode;
+
+/// How an authorization answer travels back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// After `?`.
+    Query,
+    /// After `#`.
+    Fragment,
+    /// In a form that the browser posts.
+    FormPost,
+}
+
+/// Where an authorization answer goes: a registered redirect URI, and the client's state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ReplyTo {
+    pub(crate) redirect_uri: String,
+    pub(crate) mode: Mode,
+    pub(crate) state: Option<String>,
+}
+
+impl ReplyTo {
+    /// Sends `pairs` and the state to the client.
+    pub(crate) fn send(&self, mut pairs: Vec<(&'static str, String)>) -> Response {
+        if let Some(state) = &self.state {
+            pairs.push(("state", state.clone()));
+        }
+        let separator = match self.mode {
+            Mode::FormPost => return form_post(&self.redirect_uri, &pairs),
+            Mode::Fragment => '#',
+            Mode::Query if self.redirect_uri.contains('?') => '&',
+            Mode::Query => '?',
+        };
+        let answer = encode(pairs.iter().map(|(name, value)| (*name, value.as_str())));
+        redirect(&format!("{}{separator}{answer}", self.redirect_uri))
+    }
+
+    /// Sends a refusal to the client.
+    pub(crate) fn refuse(&self, exchange: &Exchange<'_>, error: &Aadsts) -> Response {
+        let mut pairs = vec![
+            ("error", error.error().to_owned()),
+            ("error_description", exchange.describe(error)),
+        ];
+        if let Some(subcode) = error.subcode() {
+            pairs.push(("error_subcode", subcode.to_owned()));
+        }
+        if error.code() != 0 {
+            pairs.push(("error_uri", exchange.error_uri(error)));
+        }
+        self.send(pairs)
+    }
+}
+
+/// A redirect that the browser follows with GET.
+pub(crate) fn redirect(location: &str) -> Response {
+    let mut response = StatusCode::FOUND.into_response();
+    if let Ok(location) = HeaderValue::from_str(location) {
+        response.headers_mut().insert(LOCATION, location);
+    }
+    forbid_storing(&mut response);
+    response
+}
+
+/// A refusal shown to the person, because there is no address to send it to.
+pub(crate) fn error_page(exchange: &Exchange<'_>, error: &Aadsts) -> Response {
+    ErrorPage {
+        message: &error.to_string(),
+        trace_id: &exchange.trace_id,
+        correlation_id: &exchange.correlation_id,
+        timestamp: &exchange.timestamp(),
+    }
+    .render()
+}
+
+/// A refusal as the JSON of the token and discovery endpoints.
+pub(crate) fn error_json(exchange: &Exchange<'_>, error: &Aadsts) -> Response {
+    // At the token endpoint a missing consent spoils the grant; MSAL looks at the suberror.
+    let (name, suberror) = match error {
+        Aadsts::ConsentRequired { .. } => ("invalid_grant", Some("consent_required")),
+        _ => (error.error(), None),
+    };
+    let mut body = json!({
+        "error": name,
+        "error_description": exchange.describe(error),
+        "error_codes": [error.code()],
+        "timestamp": exchange.timestamp(),
+        "trace_id": exchange.trace_id,
+        "correlation_id": exchange.correlation_id,
+        "error_uri": exchange.error_uri(error),
+    });
+    if let Some(suberror) = suberror {
+        body["suberror"] = json!(suberror);
+    }
+    let mut response = (StatusCode::BAD_REQUEST, Json(body)).into_response();
+    forbid_storing(&mut response);
+    response
+}
+
+/// A success of the token endpoint.
+pub(crate) fn success_json(body: Value) -> Response {
+    let mut response = Json(body).into_response();
+    forbid_storing(&mut response);
+    response
+}
+
+fn forbid_storing(response: &mut Response) {
+    response.headers_mut().insert(
+        CACHE_CONTROL,
+        HeaderValue::from_static("no-store, no-cache"),
+    );
+    response
+        .headers_mut()
+        .insert(PRAGMA, HeaderValue::from_static("no-cache"));
+}

@@ -1,0 +1,179 @@
+//! An authorization request, read and checked.
+//! Refuses on a page while the redirect URI is in doubt, and through the redirect once it is not.
+
+use serde_json::Value;
+
+use super::aadsts::Aadsts;
+use super::directory::{Authority, Registration};
+use super::exchange::Exchange;
+use super::params::Params;
+use super::pkce;
+use super::reply::{Mode, ReplyTo};
+use super::scopes::Requested;
+
+/// What the client wants the person to see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Prompt {
+    /// Whatever is needed.
+    Auto,
+    /// Nothing.
+    None,
+    /// The account page, whoever is signed in.
+    Login,
+    /// A choice of accounts.
+    SelectAccount,
+    /// The consent page, whatever is granted.
+    Consent,
+}
+
+/// A checked authorization request.
+#[derive(Clone, Debug)]
+pub(crate) struct AuthorizeRequest {
+    pub(crate) client: Registration,
+    pub(crate) reply: ReplyTo,
+    pub(crate) spa: bool,
+    pub(crate) prompt: Prompt,
+    pub(crate) requested: Requested,
+    pub(crate) challenge: Option<String>,
+    pub(crate) nonce: Option<String>,
+    pub(crate) login_hint: Option<String>,
+    pub(crate) domain_hint: Option<String>,
+    pub(crate) client_info: bool,
+    pub(crate) cp1: bool,
+}
+
+/// Why a request is not answered with a code.
+#[derive(Clone, Debug)]
+pub(crate) enum Problem {
+    /// Shown to the person.
+    Page(Aadsts),
+    /// Sent to the client.
+    Reply(Box<ReplyTo>, Box<Aadsts>),
+}
+
+impl AuthorizeRequest {
+    /// Reads and checks the parameters, in Entra's order: client, redirect URI, then the rest.
+    pub(crate) fn read(
+        exchange: &Exchange<'_>,
+        authority: &Authority<'_>,
+        params: &Params,
+    ) -> Result<Self, Problem> {
+        let (client, redirect_uri) =
+            client_and_address(authority, params).map_err(Problem::Page)?;
+        let spa = client.is_spa(&redirect_uri);
+        let mode = match params.get("response_mode") {
+            None | Some("query") => Ok(Mode::Query),
+            Some("fragment") => Ok(Mode::Fragment),
+            Some("form_post") => Ok(Mode::FormPost),
+            Some(other) => Err(unsupported("response_mode", other)),
+        };
+        let reply = ReplyTo {
+            redirect_uri,
+            mode: *mode.as_ref().unwrap_or(&Mode::Query),
+            state: params.get("state").map(ToOwned::to_owned),
+        };
+        let refuse = |error| Problem::Reply(Box::new(reply.clone()), Box::new(error));
+        mode.map_err(refuse)?;
+        match params.get("response_type") {
+            Some("code") => {}
+            Some(other) => return Err(refuse(Aadsts::ResponseType(other.to_owned()))),
+            None => return Err(refuse(Aadsts::MissingParameter("response_type"))),
+        }
+        let challenge = challenge(params, spa).map_err(refuse)?;
+        let prompt = match params.get("prompt") {
+            None => Prompt::Auto,
+            Some("none") => Prompt::None,
+            Some("login") => Prompt::Login,
+            Some("select_account") => Prompt::SelectAccount,
+            Some("consent") => Prompt::Consent,
+            Some(other) => return Err(refuse(unsupported("prompt", other))),
+        };
+        let scope = params
+            .get("scope")
+            .ok_or_else(|| refuse(Aadsts::MissingParameter("scope")))?;
+        let requested = Requested::parse(scope, &exchange.base, &client.name).map_err(refuse)?;
+        let cp1 = declares_cp1(params.get("claims")).map_err(refuse)?;
+        let owned = |name| params.get(name).map(ToOwned::to_owned);
+        Ok(Self {
+            client,
+            spa,
+            prompt,
+            requested,
+            challenge,
+            nonce: owned("nonce"),
+            login_hint: owned("login_hint"),
+            domain_hint: owned("domain_hint"),
+            client_info: params.get("client_info") == Some("1"),
+            cp1,
+            reply,
+        })
+    }
+}
+
+/// The registration that `client_id` names and the redirect URI, which must be one of its own.
+pub(crate) fn client_and_address(
+    authority: &Authority<'_>,
+    params: &Params,
+) -> Result<(Registration, String), Aadsts> {
+    let client_id = params
+        .get("client_id")
+        .ok_or(Aadsts::MissingParameter("client_id"))?;
+    let client = authority.registration(client_id)?;
+    if client.redirect_uris().next().is_none() {
+        return Err(Aadsts::NoRedirectRegistered);
+    }
+    let redirect_uri = params.get("redirect_uri").ok_or(Aadsts::NoReplyAddress)?;
+    if !client.redirect_uris().any(|known| known == redirect_uri) {
+        return Err(Aadsts::RedirectMismatch {
+            redirect_uri: redirect_uri.to_owned(),
+            client_id: client_id.to_owned(),
+        });
+    }
+    Ok((client, redirect_uri.to_owned()))
+}
+
+/// Whether a `claims` parameter declares that the client handles claims challenges.
+pub(crate) fn declares_cp1(claims: Option<&str>) -> Result<bool, Aadsts> {
+    let Some(claims) = claims else {
+        return Ok(false);
+    };
+    let claims: Value = serde_json::from_str(claims).map_err(|_| Aadsts::MalformedRequest)?;
+    let values = claims["access_token"]["xms_cc"]["values"].as_array();
+    Ok(values.is_some_and(|values| {
+        values.iter().any(|value| {
+            value
+                .as_str()
+                .is_some_and(|text| text.eq_ignore_ascii_case("cp1"))
+        })
+    }))
+}
+
+fn challenge(params: &Params, spa: bool) -> Result<Option<String>, Aadsts> {
+    let Some(challenge) = params.get("code_challenge") else {
+        return if spa {
+            Err(Aadsts::PkceRequired)
+        } else {
+            Ok(None)
+        };
+    };
+    match params.get("code_challenge_method") {
+        Some("S256") => {}
+        other => {
+            return Err(unsupported(
+                "code_challenge_method",
+                other.unwrap_or("plain"),
+            ));
+        }
+    }
+    if !pkce::has_valid_size(challenge) {
+        return Err(Aadsts::CodeChallengeSize);
+    }
+    Ok(Some(challenge.to_owned()))
+}
+
+fn unsupported(name: &'static str, value: &str) -> Aadsts {
+    Aadsts::UnsupportedValue {
+        name,
+        value: value.to_owned(),
+    }
+}

@@ -1,0 +1,53 @@
+//! The browser sessions: which accounts a browser is signed in to.
+//! Refuses to offer accounts that are gone, disabled, or of another tenant than the address names.
+
+use super::directory::{Account, Authority};
+use super::exchange::Exchange;
+use super::pages::SESSION;
+use super::params::Params;
+use super::state::SignedIn;
+use crate::state::State;
+
+/// The session that a request names: by our form, which works where cookies do not, or by its cookie.
+pub(crate) fn find(state: &State, params: &Params, cookie: Option<&str>) -> Option<String> {
+    let mut named = [params.get(SESSION), cookie].into_iter().flatten();
+    named
+        .find(|id| state.identity.sessions.contains_key(*id))
+        .map(ToOwned::to_owned)
+}
+
+/// The accounts of a session that may be used here, the latest first.
+pub(crate) fn accounts(
+    state: &State,
+    authority: &Authority<'_>,
+    session: Option<&str>,
+) -> Vec<Account> {
+    session
+        .and_then(|id| state.identity.sessions.get(id))
+        .into_iter()
+        .flat_map(|session| &session.accounts)
+        .filter(|known| {
+            authority
+                .tenant()
+                .is_none_or(|tenant| tenant.id == known.tenant_id)
+        })
+        .filter_map(|known| authority.account_by_id(&known.tenant_id, &known.user_id))
+        .filter(|account| account.enabled)
+        .collect()
+}
+
+/// Puts an account first in the session, beginning one where there is none, and returns the session's id.
+pub(crate) fn remember(
+    exchange: &Exchange<'_>,
+    state: &mut State,
+    session: Option<&str>,
+    account: &Account,
+) -> String {
+    let id = session.map_or_else(|| exchange.opaque("0.A"), ToOwned::to_owned);
+    let session = state.identity.sessions.entry(id.clone()).or_default();
+    session.bring_forward(SignedIn {
+        tenant_id: account.tenant_id.clone(),
+        user_id: account.user_id.clone(),
+    });
+    id
+}

@@ -1,0 +1,165 @@
+//! What happens around every request of a client: it is written down, delayed, and perhaps spoilt.
+//! Refuses to look at the emulator's own controls, which are no part of a tenant.
+
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State as Shared};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use http::{HeaderMap, Method, StatusCode, Uri};
+
+use crate::fault::{self, Broken, Effect, Instead, Latency, Refusal};
+use crate::graph;
+use crate::identity::{self, bearer};
+use crate::log::{BatchItems, Entry};
+use crate::origin::Origin;
+use crate::state::{Emulator, State};
+
+/// More than anything a page has to send.
+const LONGEST_BODY: usize = 16 * 1024 * 1024;
+
+/// Writes the request down, lets faults and limits have their way, and completes the record.
+pub(crate) async fn layer(
+    Shared(emulator): Shared<Arc<Emulator>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = to_bytes(body, LONGEST_BODY).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let headers = parts.headers.clone();
+    let url = parts.uri.clone();
+    let begun = begin(&emulator, &parts.method, &url, &headers, &body);
+    let mut response = match begun.instead {
+        Some(Instead::Nothing(broken)) => nothing(broken),
+        Some(Instead::Refusal(refusal)) => readable(refusal.respond(), &url, &headers),
+        None => next.run(Request::from_parts(parts, Body::from(body))).await,
+    };
+    record(&emulator, begun.id, &mut response);
+    if begun.truncate {
+        response = fault::truncate(response).await;
+    }
+    if begun.latency_ms > 0 {
+        response.extensions_mut().insert(Latency(begun.latency_ms));
+    }
+    response
+}
+
+/// What was decided about a request when it came.
+struct Begun {
+    id: u64,
+    instead: Option<Instead>,
+    truncate: bool,
+    latency_ms: u32,
+}
+
+fn begin(
+    emulator: &Emulator,
+    method: &Method,
+    url: &Uri,
+    headers: &HeaderMap,
+    body: &[u8],
+) -> Begun {
+    let mut state = emulator.lock();
+    let now = state.now(&emulator.env);
+    let id = state.log.begin(Entry::new(now, method, url, headers, body));
+    let latency_ms = state.settings.latency_ms;
+    let fault = state.faults.take(method, path_and_query(url));
+    let Some(fault) = fault else {
+        let refusal = over_limit(emulator, &mut state, method, url, headers);
+        return Begun {
+            id,
+            instead: refusal.map(Instead::Refusal),
+            truncate: false,
+            latency_ms,
+        };
+    };
+    state
+        .log
+        .complete(id, |entry| entry.fault = Some(fault.name()));
+    let origin = Origin::of(url, headers, &emulator.env.base_path);
+    Begun {
+        id,
+        instead: fault::instead(&fault, path_and_query(url), &emulator.env, now, &origin),
+        truncate: fault.effect == Effect::TruncatedBody,
+        latency_ms,
+    }
+}
+
+/// What a fault or a limit answers to an item of a batch, which is then not carried out.
+///
+/// `url` is path and query below the base path, as in `/v1.0/users/1`; `headers` are those of the batch.
+pub(crate) fn item(
+    emulator: &Emulator,
+    method: &Method,
+    url: &Uri,
+    headers: &HeaderMap,
+) -> Option<Refusal> {
+    let mut state = emulator.lock();
+    let Some(fault) = state.faults.take_for_item(method, path_and_query(url)) else {
+        return over_limit(emulator, &mut state, method, url, headers);
+    };
+    let now = state.now(&emulator.env);
+    let origin = Origin::of(url, headers, &emulator.env.base_path);
+    match fault::instead(&fault, path_and_query(url), &emulator.env, now, &origin)? {
+        Instead::Refusal(refusal) => Some(refusal),
+        Instead::Nothing(_) => None,
+    }
+}
+
+/// Counts a write, and refuses it where the client has none left.
+fn over_limit(
+    emulator: &Emulator,
+    state: &mut State,
+    method: &Method,
+    url: &Uri,
+    headers: &HeaderMap,
+) -> Option<Refusal> {
+    let is_write = [Method::POST, Method::PATCH, Method::PUT, Method::DELETE].contains(method);
+    // A batch is no write, its items are.
+    let counts = is_write && url.path().starts_with("/v1.0/") && url.path() != "/v1.0/$batch";
+    if !counts || !state.settings.throttle {
+        return None;
+    }
+    let now = state.now(&emulator.env);
+    let origin = Origin::of(url, headers, &emulator.env.base_path);
+    let caller = bearer::authenticate(state, &emulator.env, &origin, headers).ok()?;
+    let bucket = format!("{}/{}", caller.client_id, caller.tenant);
+    let seconds = state.throttle.take(&bucket, now).err()?;
+    Some(fault::throttled(seconds, &emulator.env, now))
+}
+
+/// Lets the page that asked read an answer that no handler made.
+fn readable(response: Response, url: &Uri, headers: &HeaderMap) -> Response {
+    let path = url.path();
+    if path.starts_with("/v1.0") || path.starts_with("/beta") {
+        graph::allow_pages(response)
+    } else {
+        identity::allow_caller(response, headers)
+    }
+}
+
+fn nothing(broken: Broken) -> Response {
+    let mut response = StatusCode::BAD_GATEWAY.into_response();
+    response.extensions_mut().insert(broken);
+    response
+}
+
+fn record(emulator: &Emulator, id: u64, response: &mut Response) {
+    let items = response.extensions_mut().remove::<BatchItems>();
+    let mut state = emulator.lock();
+    if response.extensions().get::<Broken>().is_none() {
+        state.log.complete(id, |entry| {
+            entry.answered(response.status(), response.headers());
+        });
+    }
+    if let Some(BatchItems(items)) = items {
+        state.log.add_items(id, items);
+    }
+}
+
+fn path_and_query(url: &Uri) -> &str {
+    url.path_and_query().map_or("/", |path| path.as_str())
+}

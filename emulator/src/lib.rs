@@ -1,0 +1,55 @@
+//! The emulated tenant: Entra's identity platform and Microsoft Graph over HTTP, in memory, saying no as they say no.
+//! Refuses sockets, clocks and randomness of its own, and every type of the app that is tested against it.
+
+pub mod env;
+pub mod fault;
+pub mod identity;
+pub mod log;
+pub mod model;
+pub mod origin;
+pub mod seed;
+pub mod settings;
+pub mod state;
+pub mod throttle;
+
+mod control;
+mod graph;
+mod intercept;
+mod unknown;
+
+use std::sync::Arc;
+
+use axum::Router;
+
+use crate::env::Env;
+use crate::seed::Seed;
+use crate::state::Emulator;
+
+/// The tenants that `seed` describes, ready to be called.
+///
+/// # Panics
+///
+/// Where the seed names a scenario that does not exist; [`Emulator::new`] says so instead.
+pub fn router(seed: Seed, env: Env) -> Router {
+    serve(Emulator::new(seed, env).expect("the scenario exists"))
+}
+
+/// The addresses of a running emulator.
+pub fn serve(emulator: Arc<Emulator>) -> Router {
+    let base_path = emulator.env.base_path.clone();
+    let tenants = Router::new()
+        .merge(identity::routes())
+        .nest("/v1.0", graph::routes())
+        .fallback(unknown::answer)
+        .layer(axum::middleware::from_fn_with_state(
+            Arc::clone(&emulator),
+            intercept::layer,
+        ))
+        .merge(control::routes())
+        .with_state(emulator);
+    if base_path.is_empty() {
+        tenants
+    } else {
+        Router::new().nest(&base_path, tenants)
+    }
+}

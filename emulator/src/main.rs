@@ -1,0 +1,294 @@
+//! The emulated tenant as a server: flags, a socket, the real clock and real randomness.
+//! Refuses to know what it serves; everything a client sees comes from the library.
+
+use std::convert::Infallible;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use axum::Router;
+use axum::body::Body;
+use axum::response::Response;
+use emulator::env::{Clock, Env, Random, Timestamp};
+use emulator::fault::{Broken, Latency};
+use emulator::identity::keys::SigningKey;
+use emulator::seed::{Scenario, Seed, UnknownScenario};
+use emulator::state::Emulator;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use hyper_util::server::graceful::GracefulShutdown;
+use lexopt::ValueExt as _;
+use tokio::net::{TcpListener, TcpStream};
+use tower::ServiceExt as _;
+
+const USAGE: &str = "\
+An emulated Microsoft Entra tenant, over HTTP.
+
+Usage: emulator [options]
+
+  --listen ADDRESS      where to listen (127.0.0.1:8081; port 0 takes a free one)
+  --users N             how many people the first tenant has (250)
+  --seed N              which people, groups and applications (1)
+  --scenario NAME       the state to begin in (fresh)
+  --redirect-uri URL    a further redirect URI of the public client; may be repeated
+  --base-path PATH      the path below which the tenant answers (none)
+  --help                this text
+";
+
+/// How long open requests may take after Ctrl-C.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// What the flags say.
+#[derive(Debug)]
+struct Options {
+    listen: SocketAddr,
+    base_path: String,
+    seed: Seed,
+}
+
+/// What to do, as the flags have it.
+#[derive(Debug)]
+enum Command {
+    Serve(Options),
+    Help,
+}
+
+fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
+    use lexopt::Arg::Long;
+
+    let mut options = Options {
+        listen: SocketAddr::from(([127, 0, 0, 1], 8081)),
+        base_path: String::new(),
+        seed: Seed::default(),
+    };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("listen") => options.listen = parser.value()?.parse()?,
+            Long("users") => options.seed.users = parser.value()?.parse()?,
+            Long("seed") => options.seed.seed = parser.value()?.parse()?,
+            Long("scenario") => options.seed.scenario = parser.value()?.string()?,
+            Long("redirect-uri") => options.seed.redirect_uris.push(parser.value()?.string()?),
+            Long("base-path") => options.base_path = base_path(&parser.value()?.string()?),
+            Long("help") => return Ok(Command::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Serve(options))
+}
+
+/// A base path with a slash before it and none after; empty for the root.
+fn base_path(text: &str) -> String {
+    match text.trim_matches('/') {
+        "" => String::new(),
+        path => format!("/{path}"),
+    }
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    let outcome = match parse(lexopt::Parser::from_env()) {
+        Ok(Command::Help) => say(&usage()).map_err(|error| error.to_string()),
+        Ok(Command::Serve(options)) => serve(options).await.map_err(|error| error.to_string()),
+        Err(error) => Err(format!("{error}\n\n{}", usage())),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Where even stderr is closed there is nobody left to tell.
+            let _ = writeln!(std::io::stderr(), "{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The flags and the scenarios.
+fn usage() -> String {
+    let mut text = format!("{USAGE}\nScenarios:\n");
+    for scenario in Scenario::ALL {
+        let _ = writeln!(text, "  {:<22}{}", scenario.name(), scenario.description());
+    }
+    text
+}
+
+/// Why the server did not start, or did not go on.
+#[derive(Debug, thiserror::Error)]
+enum ServeError {
+    #[error("{0}")]
+    Scenario(#[from] UnknownScenario),
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        address: SocketAddr,
+        source: std::io::Error,
+    },
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// Serves until Ctrl-C, then lets open requests end.
+async fn serve(options: Options) -> Result<(), ServeError> {
+    let address = options.listen;
+    let listener = TcpListener::bind(address)
+        .await
+        .map_err(|source| ServeError::Listen { address, source })?;
+    let env = Env {
+        clock: Arc::new(SystemClock),
+        random: Arc::new(OsRandom),
+        base_path: options.base_path.clone(),
+        keys: SigningKey::demo(),
+    };
+    let router = emulator::serve(Emulator::new(options.seed, env)?);
+    say(&greeting(listener.local_addr()?, &options.base_path))?;
+    let open = GracefulShutdown::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => connect(stream, router.clone(), &open),
+                // A connection that failed before it began is the client's affair.
+                Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+            },
+            stop = tokio::signal::ctrl_c() => {
+                stop?;
+                break;
+            }
+        }
+    }
+    // Whatever is still open after the grace period ends with the process.
+    let _ = tokio::time::timeout(GRACE, open.shutdown()).await;
+    Ok(())
+}
+
+fn connect(stream: TcpStream, router: Router, open: &GracefulShutdown) {
+    // Without this a small answer may wait for the client's acknowledgement of the one before.
+    let _ = stream.set_nodelay(true);
+    let service =
+        service_fn(move |request: hyper::Request<Incoming>| answer(router.clone(), request));
+    let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
+    let connection = open.watch(connection);
+    tokio::spawn(async move {
+        // Ends in an error where the client went away, or where a fault told us to break off.
+        let _ = connection.await;
+    });
+}
+
+/// The router's answer, as late as the settings want it, or the absence of one that a fault asks for.
+async fn answer(router: Router, request: hyper::Request<Incoming>) -> Result<Response, Dropped> {
+    let response: Result<Response, Infallible> = router.oneshot(request.map(Body::new)).await;
+    let Ok(response) = response;
+    if let Some(Latency(millis)) = response.extensions().get() {
+        tokio::time::sleep(Duration::from_millis(u64::from(*millis))).await;
+    }
+    match response.extensions().get::<Broken>() {
+        Some(Broken::Dropped) => Err(Dropped),
+        Some(Broken::Silent) => std::future::pending().await,
+        None => Ok(response),
+    }
+}
+
+/// A connection closed on purpose.
+#[derive(Debug, thiserror::Error)]
+#[error("a fault dropped the connection")]
+struct Dropped;
+
+fn greeting(address: SocketAddr, base_path: &str) -> String {
+    let base = format!("http://{address}{base_path}");
+    let mut text = format!(
+        "Emulated tenant: {base}\nControls:        {base}/_emulator/\n\nAccounts (any password):\n"
+    );
+    for (username, role) in emulator::seed::ACCOUNTS {
+        let _ = writeln!(text, "  {username:<24} {role}");
+    }
+    text
+}
+
+fn say(text: &str) -> std::io::Result<()> {
+    let mut stdout = std::io::stdout();
+    writeln!(stdout, "{text}")?;
+    stdout.flush()
+}
+
+/// The time of this machine.
+#[derive(Debug)]
+struct SystemClock;
+
+impl Clock for SystemClock {
+    fn now(&self) -> Timestamp {
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
+        Timestamp::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+    }
+}
+
+/// The randomness of the operating system.
+#[derive(Debug)]
+struct OsRandom;
+
+impl Random for OsRandom {
+    fn fill(&self, bytes: &mut [u8]) {
+        getrandom::fill(bytes).expect("an operating system that runs servers has randomness");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(arguments: &[&str]) -> Options {
+        match parse(lexopt::Parser::from_args(arguments)).unwrap() {
+            Command::Serve(options) => options,
+            Command::Help => panic!("asked for help"),
+        }
+    }
+
+    #[test]
+    fn flags_are_read() {
+        let options = options(&[
+            "--listen",
+            "127.0.0.1:9000",
+            "--users",
+            "7",
+            "--seed=3",
+            "--scenario",
+            "ready",
+            "--redirect-uri",
+            "http://localhost:9001/",
+            "--redirect-uri",
+            "http://localhost:9002/",
+            "--base-path",
+            "/tenant/",
+        ]);
+        assert_eq!(options.listen.port(), 9000);
+        assert_eq!(
+            (
+                options.seed.users,
+                options.seed.seed,
+                options.seed.scenario.as_str()
+            ),
+            (7, 3, "ready")
+        );
+        assert_eq!(
+            options.seed.redirect_uris,
+            ["http://localhost:9001/", "http://localhost:9002/"]
+        );
+        assert_eq!(options.base_path, "/tenant");
+    }
+
+    #[test]
+    fn without_flags_the_documented_defaults_hold() {
+        let options = options(&[]);
+        assert_eq!(options.listen.to_string(), "127.0.0.1:8081");
+        assert_eq!((options.seed.users, options.seed.seed), (250, 1));
+        assert_eq!(options.base_path, "");
+    }
+
+    #[test]
+    fn unknown_flags_are_refused() {
+        assert!(parse(lexopt::Parser::from_args(["--user", "7"])).is_err());
+        assert!(parse(lexopt::Parser::from_args(["--users", "many"])).is_err());
+    }
+}

@@ -1,0 +1,20 @@
+//! The tenants as data: what a directory holds, with Graph's names.
+//! Refuses HTTP: nothing here knows a request, an answer or a permission check.
+
+mod application;
+mod extension_property;
+mod grant;
+mod group;
+mod service_principal;
+mod tenant;
+mod user;
+mod users;
+
+pub use application::Application;
+pub use extension_property::ExtensionProperty;
+pub use grant::{DirectoryRole, OAuth2PermissionGrant};
+pub use group::{Group, Member, MemberKind};
+pub use service_principal::{AppRole, AppRoleAssignment, ServicePrincipal};
+pub use tenant::Tenant;
+pub use user::User;
+pub use users::Users;

@@ -1,0 +1,89 @@
+//! The address a caller used to reach the tenant: scheme, host and base path.
+//! Refuses to be configured: links and issuers follow the request, so any name and any proxy will do.
+
+use http::header::HOST;
+use http::{HeaderMap, Uri};
+
+/// The address a caller used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    scheme: String,
+    host: String,
+    base_path: String,
+}
+
+impl Origin {
+    /// The address of this request: by forwarding headers, then the URI itself, then the `Host` header.
+    #[must_use]
+    pub fn of(uri: &Uri, headers: &HeaderMap, base_path: &str) -> Self {
+        let header = |name: &str| {
+            let value = headers.get(name)?.to_str().ok()?;
+            // A chain of proxies appends; the first is the one the caller spoke to.
+            value.split(',').next().map(str::trim)
+        };
+        let host = header("x-forwarded-host")
+            .or_else(|| uri.authority().map(http::uri::Authority::as_str))
+            .or_else(|| header(HOST.as_str()))
+            .unwrap_or("localhost");
+        let scheme = header("x-forwarded-proto")
+            .or_else(|| uri.scheme_str())
+            .unwrap_or("http");
+        Self {
+            scheme: scheme.to_owned(),
+            host: host.to_owned(),
+            base_path: base_path.to_owned(),
+        }
+    }
+
+    /// The absolute URL of a path of the tenant, which is empty or begins with a slash.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("{}://{}{}{path}", self.scheme, self.host, self.base_path)
+    }
+
+    /// Host and port.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderValue;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(uri: &str, headers: &[(&'static str, &'static str)], url: &str) {
+        let headers = headers
+            .iter()
+            .map(|(name, value)| ((*name).parse().unwrap(), HeaderValue::from_static(value)))
+            .collect();
+        let origin = Origin::of(&uri.parse().unwrap(), &headers, "/tenant");
+        assert_eq!(origin.url("/v1.0"), url);
+    }
+
+    #[test]
+    fn the_address_is_the_callers() {
+        check(
+            "/v1.0/me",
+            &[("host", "127.0.0.1:8081")],
+            "http://127.0.0.1:8081/tenant/v1.0",
+        );
+        check(
+            "https://tenant.example/v1.0/me",
+            &[],
+            "https://tenant.example/tenant/v1.0",
+        );
+        check(
+            "/v1.0/me",
+            &[
+                ("host", "10.0.0.1"),
+                ("x-forwarded-host", "graph.example, inner"),
+                ("x-forwarded-proto", "https"),
+            ],
+            "https://graph.example/tenant/v1.0",
+        );
+    }
+}

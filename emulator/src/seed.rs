@@ -1,0 +1,158 @@
+//! How the tenants begin: people, groups and applications from a number, in one of the named scenarios.
+//! Refuses to be different twice: the same seed gives the same tenants, whatever the time of day.
+
+use std::fmt;
+
+use crate::env::{Env, SeededRandom};
+use crate::model::Tenant;
+use crate::state::State;
+
+mod accounts;
+mod applications;
+mod assignments;
+mod catalogue;
+mod extensions;
+mod groups;
+mod names;
+mod nickname;
+mod odd;
+mod people;
+mod scenario;
+mod workato;
+
+pub use scenario::Scenario;
+
+/// The accounts to sign in with (any password), and what each is for.
+pub const ACCOUNTS: [(&str, &str); 5] = [
+    (
+        "admin@contoso.example",
+        "Cloud Application Administrator and User Administrator",
+    ),
+    ("apps@contoso.example", "Cloud Application Administrator"),
+    ("users@contoso.example", "User Administrator"),
+    ("auditor@contoso.example", "no directory role, may read"),
+    (
+        "member@contoso.example",
+        "no directory role, nothing granted",
+    ),
+];
+
+/// The first tenant's id.
+pub const CONTOSO_ID: &str = "c0ffee00-0000-4000-8000-000000000001";
+/// The second tenant's id.
+pub const FABRIKAM_ID: &str = "c0ffee00-0000-4000-8000-000000000002";
+/// The public client's application id, in both tenants.
+pub const CLIENT_APP_ID: &str = "ca11ab1e-0000-4000-8000-000000000001";
+/// Where the public client may be sent back to, besides what the seed adds.
+pub const CLIENT_REDIRECT_URIS: [&str; 2] = ["http://localhost:8080/", "http://127.0.0.1:8080/"];
+
+/// How many people the second tenant has.
+const FABRIKAM_PEOPLE: usize = 25;
+
+/// How the tenants begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seed {
+    /// How many people the first tenant has, the accounts included.
+    pub users: usize,
+    /// Which people, groups and applications.
+    pub seed: u64,
+    /// The name of the scenario.
+    pub scenario: String,
+    /// Further redirect URIs of the public client.
+    pub redirect_uris: Vec<String>,
+}
+
+impl Default for Seed {
+    fn default() -> Self {
+        Self {
+            users: 250,
+            seed: 1,
+            scenario: Scenario::default().name().to_owned(),
+            redirect_uris: Vec::new(),
+        }
+    }
+}
+
+/// A scenario that does not exist.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("there is no scenario `{0}`; there are {list}", list = Names)]
+pub struct UnknownScenario(pub String);
+
+/// The names of the scenarios, for a message.
+struct Names;
+
+impl fmt::Display for Names {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, scenario) in Scenario::ALL.into_iter().enumerate() {
+            let separator = if index == 0 { "" } else { ", " };
+            write!(formatter, "{separator}{}", scenario.name())?;
+        }
+        Ok(())
+    }
+}
+
+impl Seed {
+    /// The tenants as they begin.
+    pub fn build(&self, env: &Env) -> Result<State, UnknownScenario> {
+        let scenario = Scenario::of_name(&self.scenario)
+            .ok_or_else(|| UnknownScenario(self.scenario.clone()))?;
+        let mut contoso = self.contoso();
+        scenario.apply(&mut contoso, env.clock.now(), &self.random(9));
+        Ok(State {
+            scenario: scenario.name().to_owned(),
+            tenants: vec![contoso, self.fabrikam()],
+            ..State::default()
+        })
+    }
+
+    fn contoso(&self) -> Tenant {
+        let mut tenant = empty(CONTOSO_ID, "contoso.example", "Contoso", "US");
+        accounts::add(&mut tenant, self.users, &self.random(1));
+        people::fill(
+            &mut tenant.users,
+            self.users,
+            "contoso.example",
+            &self.random(2),
+        );
+        accounts::assign_roles(&mut tenant, &self.random(3));
+        applications::add_common(&mut tenant, &self.redirect_uris, &self.random(4));
+        applications::add_others(&mut tenant, &self.random(5));
+        extensions::add_hr_connector(&mut tenant, &self.random(6));
+        groups::add(&mut tenant, &self.random(7));
+        workato::add(&mut tenant, &self.random(8));
+        assignments::add(&mut tenant, &self.random(10));
+        accounts::consent(&mut tenant);
+        tenant
+    }
+
+    fn fabrikam(&self) -> Tenant {
+        let mut tenant = empty(FABRIKAM_ID, "fabrikam.example", "Fabrikam", "DE");
+        accounts::add(&mut tenant, 1, &self.random(11));
+        people::fill(
+            &mut tenant.users,
+            FABRIKAM_PEOPLE,
+            "fabrikam.example",
+            &self.random(12),
+        );
+        accounts::assign_roles(&mut tenant, &self.random(13));
+        applications::add_common(&mut tenant, &self.redirect_uris, &self.random(14));
+        accounts::consent(&mut tenant);
+        tenant
+    }
+
+    /// A generator of its own for each part, so that more people do not change the applications.
+    fn random(&self, part: u64) -> SeededRandom {
+        SeededRandom::new(self.seed.wrapping_mul(1_000_003).wrapping_add(part << 48))
+    }
+}
+
+fn empty(id: &str, domain: &str, display_name: &str, country: &str) -> Tenant {
+    Tenant {
+        id: id.to_owned(),
+        domain: domain.to_owned(),
+        display_name: display_name.to_owned(),
+        country_letter_code: country.to_owned(),
+        created: people::FOUNDED,
+        ..Tenant::default()
+    }
+}

@@ -1,0 +1,160 @@
+//! The applications of a seeded tenant: the public client, Microsoft's own, the gallery's and the home-made ones.
+//! Refuses to know Workato; those applications have a file of their own.
+
+use super::catalogue::{FIRST_PARTY, GALLERY, REGISTERED};
+use super::people::FOUNDED;
+use super::{CLIENT_APP_ID, CLIENT_REDIRECT_URIS};
+use crate::env::{SeededRandom, Timestamp};
+use crate::model::{AppRole, Application, ServicePrincipal, Tenant};
+
+/// The tenant that Microsoft's own applications live in.
+pub(super) const MICROSOFT: &str = "f8cdef31-a31e-4b4a-93e4-5f571e91255a";
+/// The tag that puts a service principal on the list of enterprise applications.
+pub(super) const INTEGRATED: &str = "WindowsAzureActiveDirectoryIntegratedApp";
+/// The tag of an application that was set up for SAML without a gallery entry.
+pub(super) const CUSTOM_SAML: &str = "WindowsAzureActiveDirectoryCustomSingleSignOnApplication";
+/// A day, in milliseconds.
+const DAY: i64 = 24 * 60 * 60 * 1000;
+
+/// Adds the public client and Microsoft's own service principals, which every tenant has.
+pub(super) fn add_common(tenant: &mut Tenant, redirect_uris: &[String], random: &SeededRandom) {
+    for (app_id, name) in FIRST_PARTY {
+        tenant.service_principals.push(ServicePrincipal {
+            app_owner_organization_id: Some(MICROSOFT.to_owned()),
+            ..service_principal(app_id, name, FOUNDED, random)
+        });
+    }
+    let client = Application {
+        app_id: CLIENT_APP_ID.to_owned(),
+        sign_in_audience: "AzureADMultipleOrgs".to_owned(),
+        spa_redirect_uris: CLIENT_REDIRECT_URIS
+            .into_iter()
+            .chain(redirect_uris.iter().map(String::as_str))
+            .map(ToOwned::to_owned)
+            .collect(),
+        ..application(tenant, "Rolecall", FOUNDED.plus(2_000 * DAY), random)
+    };
+    let principal = ServicePrincipal {
+        tags: vec![INTEGRATED.to_owned()],
+        ..present(tenant, &client, random)
+    };
+    tenant.service_principals.push(principal);
+    tenant.applications.push(client);
+}
+
+/// Adds what people bought and built over the years.
+pub(super) fn add_others(tenant: &mut Tenant, random: &SeededRandom) {
+    for (index, name) in REGISTERED.into_iter().enumerate() {
+        let application = application(tenant, name, some_day(random), random);
+        // One in eight was registered and never used.
+        if index % 8 != 7 {
+            let principal = ServicePrincipal {
+                tags: vec![INTEGRATED.to_owned()],
+                ..present(tenant, &application, random)
+            };
+            tenant.service_principals.push(principal);
+        }
+        tenant.applications.push(application);
+    }
+    for name in GALLERY {
+        let slug: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+        let application = Application {
+            application_template_id: Some(random.uuid()),
+            web_redirect_uris: vec![format!("https://{}.example/saml/acs", slug.to_lowercase())],
+            ..application(tenant, name, some_day(random), random)
+        };
+        let principal = ServicePrincipal {
+            preferred_single_sign_on_mode: Some("saml".to_owned()),
+            provisionable: random.chance(70),
+            app_roles: vec![access_role("msiam_access", random)],
+            app_role_assignment_required: true,
+            tags: vec![INTEGRATED.to_owned()],
+            ..present(tenant, &application, random)
+        };
+        tenant.service_principals.push(principal);
+        tenant.applications.push(application);
+    }
+}
+
+/// A registration of the tenant's own, as the portal makes one.
+pub(super) fn application(
+    tenant: &Tenant,
+    name: &str,
+    created: Timestamp,
+    random: &SeededRandom,
+) -> Application {
+    Application {
+        id: random.uuid(),
+        app_id: random.uuid(),
+        display_name: name.to_owned(),
+        sign_in_audience: "AzureADMyOrg".to_owned(),
+        publisher_domain: Some(tenant.domain.clone()),
+        created,
+        owner_ids: tenant
+            .users
+            .as_slice()
+            .first()
+            .map(|user| user.id.clone())
+            .into_iter()
+            .collect(),
+        ..Application::default()
+    }
+}
+
+/// The presence of one of the tenant's own applications.
+pub(super) fn present(
+    tenant: &Tenant,
+    application: &Application,
+    random: &SeededRandom,
+) -> ServicePrincipal {
+    ServicePrincipal {
+        app_owner_organization_id: Some(tenant.id.clone()),
+        application_template_id: application.application_template_id.clone(),
+        reply_urls: application.web_redirect_uris.clone(),
+        owner_ids: application.owner_ids.clone(),
+        ..service_principal(
+            &application.app_id,
+            &application.display_name,
+            application.created,
+            random,
+        )
+    }
+}
+
+/// A service principal of any application.
+pub(super) fn service_principal(
+    app_id: &str,
+    name: &str,
+    created: Timestamp,
+    random: &SeededRandom,
+) -> ServicePrincipal {
+    ServicePrincipal {
+        id: random.uuid(),
+        app_id: app_id.to_owned(),
+        display_name: name.to_owned(),
+        account_enabled: true,
+        service_principal_type: "Application".to_owned(),
+        service_principal_names: vec![app_id.to_owned()],
+        created,
+        ..ServicePrincipal::default()
+    }
+}
+
+/// A role that people can be assigned to.
+pub(super) fn access_role(name: &str, random: &SeededRandom) -> AppRole {
+    AppRole {
+        id: random.uuid(),
+        allowed_member_types: vec!["User".to_owned()],
+        display_name: Some(name.to_owned()),
+        description: Some(name.to_owned()),
+        is_enabled: true,
+        origin: Some("Application".to_owned()),
+        value: None,
+    }
+}
+
+/// Some day of the first six years.
+fn some_day(random: &SeededRandom) -> Timestamp {
+    let day = i64::try_from(random.below(6 * 365)).unwrap_or_default();
+    FOUNDED.plus(day * DAY + 36_000_000)
+}

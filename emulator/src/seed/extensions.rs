@@ -1,0 +1,60 @@
+//! Directory extensions as the seed makes them, and the unrelated application that has one.
+//! Refuses to make one that is still replicating.
+
+use serde_json::Value;
+
+use super::applications::{INTEGRATED, application, present};
+use super::people::FOUNDED;
+use crate::env::{SeededRandom, Timestamp};
+use crate::model::{Application, ExtensionProperty, ServicePrincipal, Tenant};
+
+/// Adds an application of the human resources department that keeps each person's cost centre.
+pub(super) fn add_hr_connector(tenant: &mut Tenant, random: &SeededRandom) {
+    let hr = application(tenant, "HR Connector", FOUNDED, random);
+    let principal = ServicePrincipal {
+        tags: vec![INTEGRATED.to_owned()],
+        ..present(tenant, &hr, random)
+    };
+    let cost_centre = string(&hr, "costCentre", FOUNDED, random);
+    let name = cost_centre.name.clone();
+    let with_value: Vec<String> = tenant
+        .users
+        .iter()
+        .filter(|user| user.employee_id.is_some() && random.chance(40))
+        .map(|user| user.id.clone())
+        .collect();
+    for id in with_value {
+        let centre = format!("CC-{}", 100 + random.below(40));
+        set(tenant, &id, &name, Value::String(centre));
+    }
+    tenant.service_principals.push(principal);
+    tenant.applications.push(hr);
+    tenant.extension_properties.push(cost_centre);
+}
+
+/// A single-valued text of users.
+pub(super) fn string(
+    owner: &Application,
+    name: &str,
+    created: Timestamp,
+    random: &SeededRandom,
+) -> ExtensionProperty {
+    ExtensionProperty {
+        id: random.uuid(),
+        application_object_id: owner.id.clone(),
+        app_id: owner.app_id.clone(),
+        app_display_name: owner.display_name.clone(),
+        name: ExtensionProperty::full_name(&owner.app_id, name),
+        data_type: "String".to_owned(),
+        target_objects: vec!["User".to_owned()],
+        usable_from: created,
+        ..ExtensionProperty::default()
+    }
+}
+
+/// Gives a person a value.
+pub(super) fn set(tenant: &mut Tenant, user_id: &str, name: &str, value: Value) {
+    tenant.users.update(user_id, |user| {
+        user.extension_values.insert(name.to_owned(), value);
+    });
+}

@@ -1,0 +1,129 @@
+//! The people whose names and accounts break tools that were tested with tidy ones.
+//! Refuses to invent what Entra would not accept.
+
+use super::nickname::nickname;
+use crate::model::User;
+
+/// What is special about a person; the rest is ordinary.
+pub(super) struct Odd {
+    display_name: String,
+    given_name: Option<&'static str>,
+    surname: Option<&'static str>,
+    upn: String,
+    change: fn(&mut User),
+}
+
+fn unchanged(_: &mut User) {}
+
+/// The odd people of a domain. The first is the one that demos and tests know by name.
+pub(super) fn people(domain: &str) -> Vec<Odd> {
+    let named = |given: &'static str, surname: &'static str, display_name: &str| Odd {
+        display_name: display_name.to_owned(),
+        given_name: Some(given),
+        surname: Some(surname),
+        upn: format!("{}@{domain}", nickname(given, surname)),
+        change: unchanged,
+    };
+    let called = |display_name: &str, upn: &str, change: fn(&mut User)| Odd {
+        display_name: display_name.to_owned(),
+        given_name: None,
+        surname: None,
+        upn: format!("{upn}@{domain}"),
+        change,
+    };
+    let guest = |name: &str, home: &str| {
+        called(name, &format!("{}#EXT#", home.replace('@', "_")), as_guest)
+    };
+    vec![
+        Odd {
+            change: |user| {
+                user.account_enabled = true;
+                user.on_premises_sync_enabled = None;
+                user.job_title = Some("Automation Lead".to_owned());
+                user.department = Some("Business Systems".to_owned());
+                user.mail = Some(user.user_principal_name.clone());
+            },
+            ..named("Ada", "Lovelace", "Ada Lovelace")
+        },
+        named("Siobhán", "O'Brien", "Siobhán O'Brien"),
+        named("Çağla", "Ünal-Ğökçe", "Çağla Ünal-Ğökçe"),
+        Odd {
+            upn: format!("anne.marie@{domain}"),
+            ..named("Anne", "Marie", "Anne \"Annie\" Marie")
+        },
+        called("山田 太郎", "yamada.taro", unchanged),
+        called("김민준", "kim.minjun", unchanged),
+        called("王小明 (Xiaoming Wang)", "xiaoming.wang", unchanged),
+        called("محمد الفارسي", "m.alfarsi", unchanged),
+        called("Ζωή Παπαδοπούλου", "zoi.papadopoulou", unchanged),
+        called("Sukarno", "sukarno", unchanged),
+        called(
+            "Doe, John (Contractor, via Fabrikam & Sons)",
+            "john.doe",
+            unchanged,
+        ),
+        called("R&D <Lab> 100% 'shared' + backup", "rnd.lab", |user| {
+            user.mail = None;
+        }),
+        called("-Support Desk, EMEA", "support.desk", unchanged),
+        called(
+            "=HYPERLINK(\"https://contoso.example\")",
+            "hyperlink",
+            unchanged,
+        ),
+        called("Double  Space", "double.space", unchanged),
+        called("Zoë 🦄 Šimůnková", "zoe.simunkova", unchanged),
+        called(
+            "Wolfeschlegelsteinhausenbergerdorff Hubert Blaine Adolph Bernhard Charles David Earl Frederick Gerald \
+             Hubert Irvin John Kenneth Lloyd Martin Nero Oliver Paul Quincy Randolph Sherman Thomas Uncas Victor \
+             William Xerxes Yancy Zeus",
+            "wolfeschlegelsteinhausenbergerdorff",
+            unchanged,
+        ),
+        called("Nora Leaver", "nora.leaver", |user| {
+            user.account_enabled = false;
+        }),
+        called("Hybrid Henry", "hybrid.henry", |user| {
+            user.on_premises_sync_enabled = Some(true);
+        }),
+        called("Mail Differs", "mdiffers", |user| {
+            user.mail = Some(user.user_principal_name.replace("mdiffers", "Mail.Differs"));
+        }),
+        guest("Mona Fabrikam", "mona@fabrikam.example"),
+        guest("Łukasz (guest)", "lukasz.k@partner.example"),
+    ]
+}
+
+/// The odd person, with whatever is ordinary taken from `plain`.
+pub(super) fn applied(odd: Odd, plain: User) -> User {
+    let mailbox = plain.mail.is_some().then(|| odd.upn.clone());
+    let mut user = User {
+        display_name: odd.display_name,
+        given_name: odd.given_name.map(ToOwned::to_owned),
+        surname: odd.surname.map(ToOwned::to_owned),
+        mail: mailbox,
+        mail_nickname: odd.upn.split('@').next().map(ToOwned::to_owned),
+        user_principal_name: odd.upn,
+        account_enabled: true,
+        on_premises_sync_enabled: None,
+        ..plain
+    };
+    (odd.change)(&mut user);
+    user
+}
+
+/// A person of another organization, invited: no employee of this one.
+fn as_guest(user: &mut User) {
+    let invited = user.user_principal_name.split("#EXT#").next();
+    user.mail = invited.map(|name| match name.rsplit_once('_') {
+        Some((local, domain)) => format!("{local}@{domain}"),
+        None => name.to_owned(),
+    });
+    user.user_type = Some("Guest".to_owned());
+    user.company_name = None;
+    user.employee_id = None;
+    user.job_title = None;
+    user.department = None;
+    user.office_location = None;
+    user.business_phones.clear();
+}

@@ -1,0 +1,90 @@
+//! The people of a seeded tenant: many, from many places, and not all of them tidy.
+//! Refuses to depend on anything but its generator: the same number gives the same people.
+
+use std::collections::HashMap;
+
+use super::names::{CULTURES, DEPARTMENTS};
+use super::nickname::nickname;
+use super::odd;
+use crate::env::{SeededRandom, Timestamp};
+use crate::model::{User, Users};
+
+/// The beginning of 2018, before which nobody joined.
+pub(super) const FOUNDED: Timestamp = Timestamp::from_millis(1_514_764_800_000);
+/// Seven years, in minutes.
+const YEARS: usize = 7 * 365 * 24 * 60;
+
+/// Fills a tenant up to `count` people, the odd ones first.
+pub(super) fn fill(users: &mut Users, count: usize, domain: &str, random: &SeededRandom) {
+    for odd in odd::people(domain) {
+        if users.len() < count {
+            let plain = person(domain, random);
+            users.add(odd::applied(odd, plain));
+        }
+    }
+    let mut taken: HashMap<String, u32> = HashMap::new();
+    while users.len() < count {
+        let mut user = person(domain, random);
+        let nickname = user.mail_nickname.clone().unwrap_or_default();
+        let number = taken.entry(nickname.clone()).or_default();
+        *number += 1;
+        if *number > 1 {
+            rename(&mut user, &format!("{nickname}{number}"), domain);
+        }
+        // A name that one of the first people has already is taken by the next number.
+        users.add(user);
+    }
+}
+
+/// A person as the human resources department would enter one.
+fn person(domain: &str, random: &SeededRandom) -> User {
+    let culture = &CULTURES[random.below(CULTURES.len())];
+    let (given, surname) = (random.pick(culture.given), random.pick(culture.surnames));
+    let (department, titles) = DEPARTMENTS[random.below(DEPARTMENTS.len())];
+    let city = random.pick(culture.cities);
+    let number = random.below(9_000) + 1_000;
+    let mut user = User {
+        id: random.uuid(),
+        display_name: format!("{given} {surname}"),
+        given_name: Some(given.to_owned()),
+        surname: Some(surname.to_owned()),
+        job_title: Some(random.pick(titles).to_owned()),
+        department: Some(department.to_owned()),
+        company_name: Some("Contoso".to_owned()),
+        employee_id: Some(format!("E{:06}", random.below(1_000_000))),
+        office_location: Some(format!("{city} {}", random.below(9) + 1)),
+        city: Some(city.to_owned()),
+        country: Some(culture.country.to_owned()),
+        usage_location: Some(culture.country_code.to_owned()),
+        mobile_phone: random
+            .chance(60)
+            .then(|| format!("{} {}", culture.phone, number + 1)),
+        business_phones: vec![format!("{} {number}", culture.phone)],
+        preferred_language: random.chance(80).then(|| culture.language.to_owned()),
+        user_type: Some("Member".to_owned()),
+        account_enabled: !random.chance(3),
+        on_premises_sync_enabled: random.chance(35).then_some(true),
+        created: joined(random),
+        ..User::default()
+    };
+    let nickname = nickname(given, surname);
+    user.mail = (!random.chance(2)).then(|| format!("{nickname}@{domain}"));
+    rename(&mut user, &nickname, domain);
+    user
+}
+
+/// Gives a person another address; one who has no mailbox gets none.
+fn rename(user: &mut User, nickname: &str, domain: &str) {
+    user.user_principal_name = format!("{nickname}@{domain}");
+    user.mail = user
+        .mail
+        .is_some()
+        .then(|| user.user_principal_name.clone());
+    user.mail_nickname = Some(nickname.to_owned());
+}
+
+/// Some time after the founding.
+fn joined(random: &SeededRandom) -> Timestamp {
+    let minutes = i64::try_from(random.below(YEARS)).unwrap_or_default();
+    FOUNDED.plus(minutes * 60_000)
+}

@@ -1,0 +1,102 @@
+//! The applications with Workato in their names: the one to provision to, and those it can be mistaken for.
+//! Refuses to set up provisioning; that is what the tenant is for.
+
+use super::applications::{
+    CUSTOM_SAML, INTEGRATED, access_role, application, present, service_principal,
+};
+use super::people::FOUNDED;
+use crate::env::{SeededRandom, Timestamp};
+use crate::model::{Application, ServicePrincipal, Tenant};
+
+/// The application to provision to.
+pub(super) const WORKATO: &str = "Workato";
+/// A registration that cannot be provisioned, where people create attributes by mistake.
+pub(super) const INTEGRATION: &str = "Workato (test integration)";
+
+/// Microsoft's template for applications without a gallery entry, in the global cloud.
+const NON_GALLERY: &str = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
+/// A tenant that is not emulated.
+const PARTNER: &str = "7e57ab1e-0000-4000-8000-000000000003";
+/// The beginning of 2024.
+const INTRODUCED: Timestamp = Timestamp::from_millis(1_704_067_200_000);
+
+/// Adds them all. They come late in every list, as what is added last does.
+pub(super) fn add(tenant: &mut Tenant, random: &SeededRandom) {
+    add_integration(tenant, random);
+    add_partner(tenant, random);
+    add_workato(tenant, random);
+    add_sandbox(tenant, random);
+    let archive = application(tenant, "Workato archive", FOUNDED, random);
+    tenant.applications.push(archive);
+}
+
+fn add_workato(tenant: &mut Tenant, random: &SeededRandom) {
+    let acs = "https://www.workato.com/saml/consume".to_owned();
+    let workato = Application {
+        application_template_id: Some(NON_GALLERY.to_owned()),
+        identifier_uris: vec!["https://www.workato.com/saml/metadata".to_owned()],
+        web_redirect_uris: vec![acs],
+        ..application(tenant, WORKATO, INTRODUCED, random)
+    };
+    let principal = ServicePrincipal {
+        preferred_single_sign_on_mode: Some("saml".to_owned()),
+        login_url: Some("https://www.workato.com/users/sign_in".to_owned()),
+        service_principal_names: vec![
+            workato.app_id.clone(),
+            "https://www.workato.com/saml/metadata".to_owned(),
+        ],
+        tags: vec![CUSTOM_SAML.to_owned(), INTEGRATED.to_owned()],
+        ..non_gallery(tenant, &workato, random)
+    };
+    tenant.applications.push(workato);
+    tenant.service_principals.push(principal);
+}
+
+fn add_sandbox(tenant: &mut Tenant, random: &SeededRandom) {
+    let sandbox = Application {
+        application_template_id: Some(NON_GALLERY.to_owned()),
+        ..application(tenant, "Workato Sandbox", INTRODUCED, random)
+    };
+    let principal = ServicePrincipal {
+        tags: vec![INTEGRATED.to_owned()],
+        ..non_gallery(tenant, &sandbox, random)
+    };
+    tenant.applications.push(sandbox);
+    tenant.service_principals.push(principal);
+}
+
+/// What instantiating the non-gallery template makes.
+fn non_gallery(
+    tenant: &Tenant,
+    application: &Application,
+    random: &SeededRandom,
+) -> ServicePrincipal {
+    ServicePrincipal {
+        app_roles: vec![
+            access_role("User", random),
+            access_role("msiam_access", random),
+        ],
+        app_role_assignment_required: true,
+        provisionable: true,
+        ..present(tenant, application, random)
+    }
+}
+
+fn add_integration(tenant: &mut Tenant, random: &SeededRandom) {
+    let integration = application(tenant, INTEGRATION, INTRODUCED, random);
+    let principal = ServicePrincipal {
+        tags: vec![INTEGRATED.to_owned()],
+        ..present(tenant, &integration, random)
+    };
+    tenant.applications.push(integration);
+    tenant.service_principals.push(principal);
+}
+
+fn add_partner(tenant: &mut Tenant, random: &SeededRandom) {
+    let app_id = random.uuid();
+    tenant.service_principals.push(ServicePrincipal {
+        app_owner_organization_id: Some(PARTNER.to_owned()),
+        tags: vec![INTEGRATED.to_owned()],
+        ..service_principal(&app_id, "Workato Recipes Partner", INTRODUCED, random)
+    });
+}

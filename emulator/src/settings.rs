@@ -1,0 +1,95 @@
+//! What can be set about the tenants while they run.
+//! Refuses names it does not know, and values of the wrong type, without changing anything.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// What can be set about the tenants while they run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Settings {
+    /// How long an access token is valid.
+    pub token_seconds: u32,
+    /// How much later than it is ready an answer leaves the server.
+    pub latency_ms: u32,
+    /// Whether Graph's write limit of an application in a tenant is enforced.
+    pub throttle: bool,
+    /// How long after its creation a directory extension can be used.
+    pub replication_seconds: u32,
+    /// Whether the tenants have Entra ID P1.
+    pub premium: bool,
+    /// Whether tokens carry role template ids although the registration does not ask for them.
+    pub wids: bool,
+    /// How often a provisioning cycle begins.
+    pub cycle_seconds: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            token_seconds: 3600,
+            latency_ms: 0,
+            throttle: false,
+            replication_seconds: 4,
+            premium: true,
+            wids: false,
+            cycle_seconds: 2400,
+        }
+    }
+}
+
+/// Why a change of settings was refused.
+#[derive(Debug, thiserror::Error)]
+#[error("settings were not changed: {0}")]
+pub struct SettingsError(#[from] serde_json::Error);
+
+impl Settings {
+    /// These settings with some of them changed.
+    pub fn with(&self, changes: Map<String, Value>) -> Result<Self, SettingsError> {
+        let mut settings = serde_json::to_value(self)?;
+        if let Some(settings) = settings.as_object_mut() {
+            settings.extend(changes);
+        }
+        Ok(serde_json::from_value(settings)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn changed(changes: Value) -> Result<Settings, String> {
+        let Value::Object(changes) = changes else {
+            panic!("not an object")
+        };
+        Settings::default()
+            .with(changes)
+            .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn some_settings_change_and_the_rest_stays() {
+        let settings = changed(json!({"wids": true, "replicationSeconds": 0})).unwrap();
+        assert_eq!(
+            settings,
+            Settings {
+                wids: true,
+                replication_seconds: 0,
+                ..Settings::default()
+            }
+        );
+    }
+
+    #[test]
+    fn unknown_names_and_wrong_types_are_refused() {
+        assert!(
+            changed(json!({"token_seconds": 1}))
+                .unwrap_err()
+                .contains("unknown field `token_seconds`")
+        );
+        assert!(changed(json!({"tokenSeconds": -1})).is_err());
+        assert!(changed(json!({"wids": "yes"})).is_err());
+    }
+}

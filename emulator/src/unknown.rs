@@ -1,0 +1,23 @@
+//! The answer to every address that is not emulated: 501, naming the address.
+//! Refuses to answer 404 for what Entra or Graph may well have.
+
+use axum::Json;
+use axum::response::{IntoResponse as _, Response};
+use http::{Method, StatusCode, Uri};
+use serde_json::json;
+
+use crate::graph;
+
+/// Answers a request to an address that is not emulated.
+pub(crate) async fn answer(method: Method, uri: Uri) -> Response {
+    let path = uri.path();
+    let message = format!("{method} {path} is not emulated.");
+    if ["/v1.0", "/beta"]
+        .iter()
+        .any(|version| path.starts_with(version))
+    {
+        return graph::not_implemented(&message);
+    }
+    let body = json!({"error": "not_implemented_by_emulator", "error_description": message});
+    (StatusCode::NOT_IMPLEMENTED, Json(body)).into_response()
+}

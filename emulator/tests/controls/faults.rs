@@ -1,0 +1,190 @@
+//! `PUT /_emulator/faults`: what goes wrong on purpose.
+//! Refuses the network; how a server breaks off is tested with the server.
+
+use axum::body::to_bytes;
+use emulator::fault::Broken;
+use http::header::ORIGIN;
+use http::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::caller::Caller;
+
+async fn with(faults: Value) -> (Caller, String) {
+    let caller = Caller::new();
+    let bearer = caller.bearer("admin@contoso.example").await;
+    let answer = caller.control(Method::PUT, "faults", &faults).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.json(), faults);
+    (caller, bearer)
+}
+
+#[tokio::test]
+async fn throttling_looks_like_graphs_and_ends() {
+    let fault =
+        json!([{"method": "GET", "path": "/v1.0/me", "status": 429, "retryAfter": 2, "times": 1}]);
+    let (caller, bearer) = with(fault).await;
+    let answer = caller.graph(Method::GET, "/v1.0/me", &bearer, "").await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(answer.header("retry-after"), "2");
+    assert_eq!(answer.header("access-control-allow-origin"), "*");
+    let error = &answer.json()["error"];
+    assert_eq!(error["code"], "TooManyRequests");
+    assert_eq!(
+        error["innerError"]["request-id"],
+        answer.header("request-id")
+    );
+    assert_eq!(caller.requests().await.last().unwrap()["fault"], "429");
+
+    let answer = caller.graph(Method::GET, "/v1.0/me", &bearer, "").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(caller.get("/_emulator/faults").await.json(), json!([]));
+}
+
+#[tokio::test]
+async fn a_refused_write_was_not_made() {
+    let (caller, bearer) =
+        with(json!([{"method": "PATCH", "path": "/v1.0/users", "status": 503}])).await;
+    let before = caller.state().await["tenants"].clone();
+    let path = "/v1.0/users/ada.lovelace@contoso.example";
+    let body = r#"{"jobTitle":"Countess"}"#;
+    let answer = caller.graph(Method::PATCH, path, &bearer, body).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(answer.headers.get("retry-after"), None);
+    assert_eq!(caller.state().await["tenants"], before);
+    caller.control(Method::PUT, "faults", &json!([])).await;
+    let answer = caller.graph(Method::PATCH, path, &bearer, body).await;
+    assert_eq!(answer.status, StatusCode::NO_CONTENT);
+    assert_ne!(caller.state().await["tenants"], before);
+}
+
+#[tokio::test]
+async fn a_claims_challenge_is_the_documented_one() {
+    let (caller, bearer) = with(json!([{"path": "/v1.0", "kind": "claimsChallenge"}])).await;
+    let answer = caller.graph(Method::GET, "/v1.0/me", &bearer, "").await;
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    let challenge = answer.header("www-authenticate");
+    assert!(
+        challenge.starts_with("Bearer realm=\"\", authorization_uri=\"http://127.0.0.1:8081/"),
+        "{challenge}"
+    );
+    assert!(
+        challenge.contains("error=\"insufficient_claims\", claims=\"ey"),
+        "{challenge}"
+    );
+    assert_eq!(answer.json()["error"]["code"], "InvalidAuthenticationToken");
+}
+
+#[tokio::test]
+async fn bodies_can_be_anything() {
+    let (caller, bearer) = with(json!([
+        {"path": "/v1.0/me", "status": 200, "body": "<html><p>Sign in to the Wi-Fi</html>"},
+        {"path": "/v1.0/users", "status": 200, "body": "{\"value\": ["},
+        {"path": "/v1.0/groups", "status": 403, "body": {"error": {"code": "Own"}}},
+    ]))
+    .await;
+    let html = caller.graph(Method::GET, "/v1.0/me", &bearer, "").await;
+    assert_eq!(html.header("content-type"), "text/html; charset=utf-8");
+    assert!(html.body.starts_with("<html>"));
+    let broken = caller
+        .graph(Method::GET, "/v1.0/users?$top=1", &bearer, "")
+        .await;
+    assert_eq!(
+        (broken.header("content-type"), broken.body.as_str()),
+        ("application/json", "{\"value\": [")
+    );
+    let own = caller.graph(Method::GET, "/v1.0/groups", &bearer, "").await;
+    assert_eq!(own.json(), json!({"error": {"code": "Own"}}));
+}
+
+#[tokio::test]
+async fn the_identity_platform_fails_in_its_own_words() {
+    let (caller, _) = with(json!([{"path": "/common/oauth2/v2.0/token", "status": 503}])).await;
+    let answer = caller
+        .form("/common/oauth2/v2.0/token", &[("grant_type", "x")])
+        .await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(
+        answer.header("access-control-allow-origin"),
+        "http://localhost:8080"
+    );
+    assert_eq!(answer.json()["error"], "temporarily_unavailable");
+}
+
+#[tokio::test]
+async fn broken_connections_are_left_to_the_server() {
+    let (caller, bearer) = with(json!([
+        {"path": "/v1.0/me", "kind": "droppedConnection", "times": 1},
+        {"path": "/v1.0/me", "kind": "silence", "times": 1},
+        {"path": "/v1.0/me", "kind": "truncatedBody", "times": 1},
+    ]))
+    .await;
+    let headers = [(http::header::AUTHORIZATION, bearer.as_str())];
+    for (expected, name) in [
+        (Broken::Dropped, "droppedConnection"),
+        (Broken::Silent, "silence"),
+    ] {
+        let response = caller.raw(Method::GET, "/v1.0/me", &headers, "").await;
+        assert_eq!(response.extensions().get::<Broken>(), Some(&expected));
+        let kept = caller.requests().await.pop().unwrap();
+        assert_eq!(
+            (&kept["status"], &kept["fault"]),
+            (&json!(null), &json!(name))
+        );
+    }
+    let response = caller.raw(Method::GET, "/v1.0/me", &headers, "").await;
+    assert_eq!(response.status(), StatusCode::OK);
+    assert!(to_bytes(response.into_body(), usize::MAX).await.is_err());
+    let whole = caller.graph(Method::GET, "/v1.0/me", &bearer, "").await;
+    assert_eq!(whole.json()["userPrincipalName"], "admin@contoso.example");
+}
+
+#[tokio::test]
+async fn an_item_of_a_batch_fails_alone() {
+    let (caller, bearer) =
+        with(json!([{"path": "/v1.0/me", "status": 429, "retryAfter": 3, "times": 1}])).await;
+    let body = json!({"requests": [
+        {"id": "1", "method": "GET", "url": "/me"},
+        {"id": "2", "method": "GET", "url": "/me"},
+    ]});
+    let answer = caller
+        .graph(Method::POST, "/v1.0/$batch", &bearer, &body.to_string())
+        .await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let responses = answer.json()["responses"].clone();
+    let item = crate::caller::named(&responses, "id", "1");
+    assert_eq!(item["status"], 429);
+    let headers = item["headers"].as_object().unwrap();
+    let retry_after = headers
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case("retry-after"));
+    assert_eq!(retry_after.unwrap().1, "3");
+    assert_eq!(item["body"]["error"]["code"], "TooManyRequests");
+    assert_eq!(crate::caller::named(&responses, "id", "2")["status"], 200);
+}
+
+#[tokio::test]
+async fn the_question_a_browser_asks_ahead_does_not_use_a_fault_up() {
+    let (caller, bearer) = with(json!([{"path": "/v1.0", "status": 500, "times": 1}])).await;
+    let origin = [(ORIGIN, "http://localhost:8080")];
+    let answer = caller.send(Method::OPTIONS, "/v1.0/me", &origin, "").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let answer = caller.graph(Method::GET, "/v1.0/me", &bearer, "").await;
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+}
+
+#[tokio::test]
+async fn a_fault_that_makes_no_sense_leaves_the_others_alone() {
+    let fault = json!([{"path": "/v1.0", "status": 500}]);
+    let (caller, _) = with(fault.clone()).await;
+    for bad in [
+        json!([{"path": "/v1.0"}]),
+        json!([{"path": "/v1.0", "status": 503}, {"path": "/v1.0", "kind": "boredom"}]),
+        json!({"path": "/v1.0", "status": 503}),
+        json!("none"),
+    ] {
+        let answer = caller.control(Method::PUT, "faults", &bad).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{bad}");
+        assert_eq!(answer.json()["error"]["code"], "BadControl");
+    }
+    assert_eq!(caller.get("/_emulator/faults").await.json(), fault);
+}

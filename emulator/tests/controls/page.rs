@@ -1,0 +1,154 @@
+//! `/_emulator/`: the controls for people.
+//! Refuses scripts, and trusts no text of a tenant.
+
+use http::{Method, StatusCode};
+use serde_json::json;
+
+use crate::caller::{Caller, env, seed};
+
+#[tokio::test]
+async fn the_page_shows_what_is_and_offers_what_can_be_done() {
+    let caller = Caller::new();
+    let fault = json!([{"path": "/<b>", "status": 500}]);
+    caller.control(Method::PUT, "faults", &fault).await;
+    caller.get("/common/unknown").await;
+    let page = caller.get("/_emulator/").await;
+    assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+    assert!(
+        page.header("content-security-policy")
+            .starts_with("default-src 'none'")
+    );
+    for expected in [
+        "contoso.example",
+        "people: 80",
+        "admin@contoso.example",
+        "value=\"step1-done\"",
+        "<label for=\"replicationSeconds\">",
+        "<code>/&lt;b&gt;</code>: 500, every time",
+        "<code>/common/unknown</code></td><td>501</td>",
+        "2026-09-21T14:13:20Z",
+    ] {
+        assert!(page.body.contains(expected), "no {expected}");
+    }
+    assert!(!page.body.contains("<script") && !page.body.contains("<b>"));
+    let style = caller.get("/_emulator/style.css").await;
+    assert_eq!(style.header("content-type"), "text/css; charset=utf-8");
+    // `/_emulator` alone leads there, below a base path too.
+    let answer = caller.get("/_emulator").await;
+    assert!(answer.status.is_redirection());
+    assert_eq!(answer.header("location"), "_emulator/");
+}
+
+#[tokio::test]
+async fn every_field_has_a_label() {
+    let page = Caller::new().get("/_emulator/").await.body;
+    let mut fields = 0;
+    for tag in ["<input ", "<select ", "<textarea "] {
+        for field in page.split(tag).skip(1) {
+            let id = field
+                .split("id=\"")
+                .nth(1)
+                .unwrap()
+                .split('"')
+                .next()
+                .unwrap();
+            assert!(page.contains(&format!("<label for=\"{id}\">")), "{id}");
+            fields += 1;
+        }
+    }
+    assert!(fields >= 14, "{fields} fields");
+}
+
+#[tokio::test]
+async fn forms_change_what_json_changes_and_lead_back() {
+    let caller = Caller::new();
+    for (control, fields) in [
+        ("settings", vec![("wids", "true"), ("tokenSeconds", "60")]),
+        ("clock", vec![("advanceSeconds", "10")]),
+        (
+            "faults",
+            vec![
+                ("path", "/v1.0"),
+                ("method", ""),
+                ("status", "500"),
+                ("kind", ""),
+                ("times", "2"),
+            ],
+        ),
+    ] {
+        let answer = caller.form(&format!("/_emulator/{control}"), &fields).await;
+        assert_eq!(
+            answer.status,
+            StatusCode::SEE_OTHER,
+            "{control}: {}",
+            answer.body
+        );
+        assert_eq!(answer.header("location"), "./");
+    }
+    let state = caller.state().await;
+    assert_eq!(
+        (
+            &state["settings"]["wids"],
+            &state["settings"]["tokenSeconds"]
+        ),
+        (&json!(true), &json!(60))
+    );
+    assert_eq!(state["now"], "2026-09-21T14:13:30.000Z");
+    assert_eq!(
+        state["faults"],
+        json!([{"path": "/v1.0", "status": 500, "times": 2}])
+    );
+    caller.form("/_emulator/faults", &[]).await;
+    assert_eq!(caller.state().await["faults"], json!([]));
+    caller
+        .form("/_emulator/reset", &[("scenario", "no-roles-yet")])
+        .await;
+    let state = caller.state().await;
+    assert_eq!(
+        (&state["scenario"], &state["settings"]["wids"]),
+        (&json!("no-roles-yet"), &json!(false))
+    );
+}
+
+#[tokio::test]
+async fn a_refused_form_says_why_on_a_page() {
+    let caller = Caller::new();
+    let answer = caller
+        .form("/_emulator/reset", &[("scenario", "<i>")])
+        .await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    assert!(
+        answer.body.contains("there is no scenario `&lt;i&gt;`"),
+        "{}",
+        answer.body
+    );
+    assert_eq!(caller.state().await["scenario"], "fresh");
+}
+
+#[tokio::test]
+async fn everything_works_below_a_base_path() {
+    let emulator = emulator::state::Emulator::new(seed("fresh"), env("/tenant")).unwrap();
+    let caller = Caller::of(emulator);
+    let page = caller.get("/tenant/_emulator/").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(
+        page.body.contains("http://127.0.0.1:8081/tenant<"),
+        "{}",
+        page.body
+    );
+    let discovery = caller
+        .get("/tenant/common/v2.0/.well-known/openid-configuration")
+        .await;
+    assert!(
+        discovery
+            .body
+            .contains("http://127.0.0.1:8081/tenant/common/oauth2/v2.0/token")
+    );
+    let unknown = caller.get("/tenant/beta/me").await;
+    assert_eq!(unknown.status, StatusCode::NOT_IMPLEMENTED);
+    let kept = caller
+        .send(Method::GET, "/tenant/_emulator/requests", &[], "")
+        .await
+        .json();
+    assert_eq!(kept[1]["url"], "/beta/me");
+}

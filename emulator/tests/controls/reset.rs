@@ -1,0 +1,158 @@
+//! `POST /_emulator/reset`: everything goes back to the beginning of a scenario.
+//! Refuses to trust its answer; the state is looked at.
+
+use emulator::seed::Scenario;
+use http::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::caller::{Caller, named};
+
+/// The short names of Workato's attributes and whether each takes several values, with its type.
+fn attributes(state: &Value, owner: &str) -> Vec<(String, String, bool)> {
+    let tenant = &state["tenants"][0];
+    let owner = named(&tenant["applications"], "displayName", owner);
+    let properties = tenant["extensionProperties"].as_array().unwrap();
+    properties
+        .iter()
+        .filter(|property| property["applicationObjectId"] == owner["id"])
+        .map(|property| {
+            let name = property["name"].as_str().unwrap();
+            (
+                name.splitn(3, '_').nth(2).unwrap().to_owned(),
+                property["dataType"].as_str().unwrap().to_owned(),
+                property["isMultiValued"].as_bool().unwrap(),
+            )
+        })
+        .collect()
+}
+
+fn text(name: &str) -> (String, String, bool) {
+    (name.to_owned(), "String".to_owned(), false)
+}
+
+fn all_three() -> Vec<(String, String, bool)> {
+    ["workato_role", "workato_role_test", "workato_role_prod"]
+        .map(text)
+        .to_vec()
+}
+
+/// The people who have a value in an attribute of Workato's kind, each with how many.
+fn values(state: &Value) -> Vec<usize> {
+    let users = state["tenants"][0]["users"].as_array().unwrap();
+    users
+        .iter()
+        .map(|user| {
+            let names = user.as_object().unwrap().keys();
+            names.filter(|name| name.contains("_workato_role")).count()
+        })
+        .filter(|count| *count > 0)
+        .collect()
+}
+
+#[tokio::test]
+async fn each_scenario_is_what_it_says() {
+    let caller = Caller::new();
+    for scenario in Scenario::ALL {
+        let name = scenario.name();
+        let answer = caller
+            .control(Method::POST, "reset", &json!({"scenario": name}))
+            .await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert_eq!(answer.json()["scenario"], name);
+        let state = caller.state().await;
+        assert_eq!(state["scenario"], name);
+        let (on_workato, elsewhere) = match scenario {
+            Scenario::Fresh => (vec![], vec![]),
+            Scenario::Step1Done | Scenario::NoRolesYet => (all_three(), vec![]),
+            Scenario::AttributeElsewhere => (vec![], all_three()),
+            Scenario::AttributeDiffers => (
+                vec![
+                    ("workato_role".to_owned(), "Integer".to_owned(), false),
+                    ("workato_role_test".to_owned(), "String".to_owned(), true),
+                ],
+                vec![],
+            ),
+        };
+        assert_eq!(attributes(&state, "Workato"), on_workato, "{name}");
+        assert_eq!(
+            attributes(&state, "Workato (test integration)"),
+            elsewhere,
+            "{name}"
+        );
+        // Twelve people and the eight members of the group, each in three environments.
+        let expected = if scenario == Scenario::Step1Done {
+            vec![3; 20]
+        } else {
+            vec![]
+        };
+        assert_eq!(values(&state), expected, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_survives_a_reset() {
+    let caller = Caller::new();
+    let before = caller.state().await;
+    let tokens = caller.sign_in("admin@contoso.example").await.json();
+    caller
+        .control(
+            Method::PUT,
+            "settings",
+            &json!({"tokenSeconds": 60, "wids": true}),
+        )
+        .await;
+    caller
+        .control(Method::PUT, "clock", &json!({"advanceSeconds": 90}))
+        .await;
+    let fault = json!([{"path": "/v1.0", "status": 503}]);
+    caller.control(Method::PUT, "faults", &fault).await;
+    assert_ne!(caller.state().await, before);
+
+    let answer = caller.control(Method::POST, "reset", &json!({})).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(caller.state().await, before);
+    assert!(caller.requests().await.is_empty());
+    let refresh = caller
+        .form(
+            "/common/oauth2/v2.0/token",
+            &[
+                ("client_id", "ca11ab1e-0000-4000-8000-000000000001"),
+                ("grant_type", "refresh_token"),
+                ("refresh_token", tokens["refresh_token"].as_str().unwrap()),
+            ],
+        )
+        .await;
+    assert_eq!(refresh.json()["error"], "invalid_grant");
+}
+
+#[tokio::test]
+async fn an_empty_body_is_enough() {
+    let caller = Caller::new();
+    let answer = caller.send(Method::POST, "/_emulator/reset", &[], "").await;
+    assert_eq!(answer.json()["scenario"], "fresh");
+}
+
+#[tokio::test]
+async fn an_unknown_scenario_changes_nothing() {
+    let caller = Caller::new();
+    caller
+        .control(Method::POST, "reset", &json!({"scenario": "step1-done"}))
+        .await;
+    for body in [
+        json!({"scenario": "step2-done"}),
+        json!({"scene": "fresh"}),
+        json!([]),
+    ] {
+        let answer = caller.control(Method::POST, "reset", &body).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{body}");
+    }
+    let answer = caller
+        .control(Method::POST, "reset", &json!({"scenario": "step2-done"}))
+        .await;
+    assert_eq!(
+        answer.json()["error"]["message"],
+        "there is no scenario `step2-done`; there are fresh, step1-done, attribute-elsewhere, attribute-differs, \
+         no-roles-yet"
+    );
+    assert_eq!(caller.state().await["scenario"], "step1-done");
+}

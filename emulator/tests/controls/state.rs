@@ -1,0 +1,94 @@
+//! `GET /_emulator/state`: everything as JSON, in Graph's own names.
+//! Refuses to be a snapshot: it shows no code and no token.
+
+use http::Method;
+use http::header::ORIGIN;
+use serde_json::json;
+
+use crate::caller::{CONTOSO, Caller, named};
+
+#[tokio::test]
+async fn the_tenants_are_shown_in_graphs_names() {
+    let caller = Caller::new();
+    caller
+        .control(Method::POST, "reset", &json!({"scenario": "step1-done"}))
+        .await;
+    let state = caller.state().await;
+    let contoso = &state["tenants"][0];
+    assert_eq!(contoso["id"], CONTOSO);
+    assert_eq!(contoso["domain"], "contoso.example");
+    assert_eq!(state["tenants"][1]["domain"], "fabrikam.example");
+
+    let ada = named(&contoso["users"], "displayName", "Ada Lovelace");
+    assert_eq!(ada["userPrincipalName"], "ada.lovelace@contoso.example");
+    let workato = named(&contoso["applications"], "displayName", "Workato");
+    let app_id = workato["appId"].as_str().unwrap().replace('-', "");
+    for (attribute, role) in [
+        ("workato_role", "Admin"),
+        ("workato_role_test", "Operator"),
+        ("workato_role_prod", "Analyst"),
+    ] {
+        assert_eq!(ada[format!("extension_{app_id}_{attribute}")], role);
+    }
+    let principal = named(&contoso["servicePrincipals"], "displayName", "Workato");
+    assert_eq!(principal["appId"], workato["appId"]);
+    assert_ne!(principal["id"], workato["id"]);
+    let assignments = contoso["appRoleAssignments"].as_array().unwrap();
+    let on_workato = assignments
+        .iter()
+        .filter(|assignment| assignment["resourceId"] == principal["id"])
+        .count();
+    assert_eq!(on_workato, 13);
+    for collection in ["groups", "extensionProperties", "directoryRoles"] {
+        assert!(
+            !contoso[collection].as_array().unwrap().is_empty(),
+            "{collection}"
+        );
+    }
+    assert_eq!(state["now"], "2026-09-21T14:13:20.000Z");
+    assert_eq!(state["settings"]["replicationSeconds"], 4);
+    assert_eq!(
+        state["workato"]["baseAddress"],
+        "http://127.0.0.1:8081/workato/scim/v2"
+    );
+    assert_eq!(state["workato"]["users"], json!([]));
+}
+
+#[tokio::test]
+async fn who_is_signed_in_is_named_and_no_token_shown() {
+    let caller = Caller::new();
+    let tokens = caller.sign_in("users@contoso.example").await.json();
+    let state = caller.get("/_emulator/state").await;
+    assert_eq!(state.json()["signedIn"], json!(["users@contoso.example"]));
+    for token in ["access_token", "refresh_token"] {
+        assert!(
+            !state.body.contains(tokens[token].as_str().unwrap()),
+            "{token}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn any_page_may_ask() {
+    let caller = Caller::new();
+    let origin = [(ORIGIN, "http://localhost:9999")];
+    let answer = caller
+        .send(Method::GET, "/_emulator/state", &origin, "")
+        .await;
+    assert_eq!(answer.header("access-control-allow-origin"), "*");
+    for name in ["reset", "faults", "clock", "settings", "requests"] {
+        let path = format!("/_emulator/{name}");
+        let answer = caller.send(Method::OPTIONS, &path, &origin, "").await;
+        assert!(answer.status.is_success(), "{name}");
+        assert!(
+            answer
+                .header("access-control-allow-methods")
+                .contains("PUT"),
+            "{name}"
+        );
+        assert_eq!(
+            answer.header("access-control-allow-headers"),
+            "content-type"
+        );
+    }
+}

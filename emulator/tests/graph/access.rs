@@ -1,0 +1,123 @@
+//! Who may do what: each account, with and without the scope.
+//! Refuses to name scopes and roles twice: accounts stand for them.
+
+use emulator::seed::Seed;
+use serde_json::json;
+
+use crate::client::{Client, text};
+
+#[tokio::test]
+async fn without_consent_only_the_own_profile_is_read() {
+    let client = Client::of(Seed::default())
+        .sign_in("member", "openid User.Read")
+        .await;
+    client.get("/me").await.expect(200);
+    client.get("/me/transitiveMemberOf").await.expect(200);
+    client.get("/organization").await.expect(200);
+    for path in [
+        "/users",
+        "/applications",
+        "/servicePrincipals",
+        "/groups",
+        "/users/$count",
+    ] {
+        client.get(path).await.expect_denied();
+    }
+    let own = text(&client.get("/me").await.json()["id"]);
+    client.get(&format!("/users/{own}")).await.expect(200);
+    client
+        .get("/users/admin@contoso.example")
+        .await
+        .expect_denied();
+}
+
+#[tokio::test]
+async fn scopes_count_even_for_administrators() {
+    let client = Client::signed_in("admin").await;
+    let (ada, workato) = (client.ada().await, client.workato().await);
+    let reader = client
+        .sign_in("admin", "openid User.Read.All Application.Read.All")
+        .await;
+    // The token of a consented client carries all its scopes, so the narrow one belongs to somebody else.
+    let auditor = reader.sign_in("auditor", "openid .default").await;
+    auditor
+        .patch(&format!("/users/{ada}"), &json!({"jobTitle": "x"}))
+        .await
+        .expect_denied();
+    let path = format!("/applications/{workato}/extensionProperties");
+    let body = json!({"name": "a", "dataType": "String", "targetObjects": ["User"]});
+    auditor.post(&path, &body).await.expect_denied();
+    auditor.get(&path).await.expect(200);
+}
+
+#[tokio::test]
+async fn directory_roles_decide_who_writes() {
+    let client = Client::signed_in("admin").await;
+    let user = format!("/users/{}", client.ada().await);
+    let principal = text(&client.named("servicePrincipals", "Workato").await["id"]);
+    let extensions = format!(
+        "/applications/{}/extensionProperties",
+        client.workato().await
+    );
+    let synchronization = format!("/servicePrincipals/{principal}/synchronization/templates");
+    let change = json!({"jobTitle": "x"});
+    for (name, updates_users, manages_applications) in [
+        ("admin", true, true),
+        ("apps", false, true),
+        ("users", true, false),
+    ] {
+        let client = client.sign_in(name, "openid .default").await;
+        let definition =
+            json!({"name": format!("of_{name}"), "dataType": "String", "targetObjects": ["User"]});
+        let statuses = [
+            client.patch(&user, &change).await.status.as_u16(),
+            client.post(&extensions, &definition).await.status.as_u16(),
+            client.get(&synchronization).await.status.as_u16(),
+        ];
+        let expected = [
+            if updates_users { 204 } else { 403 },
+            if manages_applications { 201 } else { 403 },
+            if manages_applications { 200 } else { 403 },
+        ];
+        assert_eq!(statuses, expected, "{name}");
+        client.get("/users?$top=1").await.expect(200);
+        client.get("/applications?$top=1").await.expect(200);
+    }
+}
+
+#[tokio::test]
+async fn sensitive_properties_of_administrators_are_out_of_reach() {
+    let client = Client::signed_in("admin").await;
+    client
+        .patch(
+            "/users/apps@contoso.example",
+            &json!({"mobilePhone": "+1 425 555 0109"}),
+        )
+        .await
+        .expect_denied();
+    client
+        .patch(
+            "/users/apps@contoso.example",
+            &json!({"jobTitle": "Keeper"}),
+        )
+        .await
+        .expect_nothing();
+    client
+        .patch(
+            "/users/member@contoso.example",
+            &json!({"mobilePhone": "+1 425 555 0109"}),
+        )
+        .await
+        .expect_nothing();
+}
+
+#[tokio::test]
+async fn tenants_do_not_see_each_other() {
+    let client = Client::signed_in("admin").await;
+    let filter = "/users?$filter=userPrincipalName eq 'admin@fabrikam.example'";
+    assert!(client.get(filter).await.values().is_empty());
+    client
+        .get("/users/admin@fabrikam.example")
+        .await
+        .expect_refusal(404, "Request_ResourceNotFound");
+}

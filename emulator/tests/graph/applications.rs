@@ -1,0 +1,145 @@
+//! Applications, service principals, owners and assignments.
+//! Refuses to know ids: applications are found by name.
+
+use serde_json::json;
+
+use crate::client::{BASE, Client, text};
+
+#[tokio::test]
+async fn the_three_ids_of_an_application_are_told_apart() {
+    let client = Client::signed_in("admin").await;
+    let application = client.named("applications", "Workato").await;
+    let principal = client.named("servicePrincipals", "Workato").await;
+    let app_id = text(&application["appId"]);
+    assert_eq!(principal["appId"], app_id.as_str());
+    assert_ne!(principal["id"], application["id"]);
+    let by_app_id = client
+        .get(&format!("/applications(appId='{app_id}')"))
+        .await
+        .expect(200);
+    assert_eq!(by_app_id["id"], application["id"]);
+    let by_app_id = client
+        .get(&format!("/servicePrincipals(appId='{app_id}')"))
+        .await
+        .expect(200);
+    assert_eq!(by_app_id["id"], principal["id"]);
+    for wrong in [app_id, text(&principal["id"])] {
+        client
+            .get(&format!("/applications/{wrong}"))
+            .await
+            .expect_refusal(404, "Request_ResourceNotFound");
+    }
+}
+
+#[tokio::test]
+async fn an_application_of_another_tenant_has_no_application_object() {
+    let client = Client::signed_in("admin").await;
+    let partner = client
+        .named("servicePrincipals", "Workato Recipes Partner")
+        .await;
+    assert_ne!(
+        partner["appOwnerOrganizationId"],
+        "c0ffee00-0000-4000-8000-000000000001"
+    );
+    let path = format!(
+        "/applications?$filter=appId eq '{}'",
+        text(&partner["appId"])
+    );
+    assert!(client.get(&path).await.values().is_empty());
+}
+
+#[tokio::test]
+async fn provisioning_can_be_set_up_where_there_are_templates() {
+    let client = Client::signed_in("admin").await;
+    for (name, templates) in [("Workato", 1), ("Workato (test integration)", 0)] {
+        let id = text(&client.named("servicePrincipals", name).await["id"]);
+        let path = format!("/servicePrincipals/{id}/synchronization");
+        let found = client.get(&format!("{path}/templates")).await;
+        assert_eq!(found.values().len(), templates, "{name}");
+        assert!(
+            client
+                .get(&format!("{path}/jobs/"))
+                .await
+                .values()
+                .is_empty()
+        );
+    }
+}
+
+#[tokio::test]
+async fn assignments_are_seen_from_both_sides() {
+    let client = Client::signed_in("admin").await;
+    let id = text(&client.named("servicePrincipals", "Workato").await["id"]);
+    let path = format!("/servicePrincipals/{id}/appRoleAssignedTo");
+    let answer = client.get(&format!("{path}?$top=999")).await;
+    assert_eq!(
+        answer.json()["@odata.context"],
+        format!("{BASE}/v1.0/$metadata#servicePrincipals('{id}')/appRoleAssignedTo")
+    );
+    let kinds = answer.column("principalType");
+    assert!(kinds.contains(&"User".to_owned()) && kinds.contains(&"Group".to_owned()));
+    assert!(
+        answer
+            .column("resourceId")
+            .iter()
+            .all(|resource| *resource == id)
+    );
+    let first = client.get(&format!("{path}?$top=2")).await.expect(200);
+    assert!(
+        first["@odata.nextLink"]
+            .as_str()
+            .unwrap()
+            .contains("$skiptoken=")
+    );
+    let ada = client.ada().await;
+    let path = format!("/users/{ada}/appRoleAssignments?$filter=resourceId eq {id}");
+    assert!(client.get(&path).await.column("principalId").contains(&ada));
+}
+
+#[tokio::test]
+async fn a_service_principal_is_updated() {
+    let client = Client::signed_in("admin").await;
+    let id = text(&client.named("servicePrincipals", "Workato Sandbox").await["id"]);
+    let path = format!("/servicePrincipals/{id}");
+    let body = json!({"preferredSingleSignOnMode": "saml", "appRoleAssignmentRequired": true});
+    client.patch(&path, &body).await.expect_nothing();
+    let changed = client.get(&path).await.expect(200);
+    assert_eq!(changed["preferredSingleSignOnMode"], "saml");
+    assert_eq!(changed["appRoleAssignmentRequired"], true);
+    let body = json!({"notes": "x", "appRoleAssignmentRequired": "yes"});
+    client
+        .patch(&path, &body)
+        .await
+        .expect_refusal(400, "Request_BadRequest");
+    assert!(client.get(&path).await.expect(200)["notes"].is_null());
+    client
+        .patch(&path, &json!({"colour": "red"}))
+        .await
+        .expect_refusal(400, "Request_BadRequest");
+}
+
+#[tokio::test]
+async fn counts_and_owners_are_answered() {
+    let client = Client::signed_in("admin").await;
+    for collection in ["applications", "servicePrincipals", "groups"] {
+        let count = client.get_eventual(&format!("/{collection}/$count")).await;
+        let all = client
+            .get(&format!("/{collection}?$top=999"))
+            .await
+            .values();
+        assert_eq!(count.body, all.len().to_string());
+        assert!(all.len() > 5, "{collection}");
+    }
+    let id = client.workato().await;
+    let owners = client
+        .get(&format!("/applications/{id}/owners?$select=id,displayName"))
+        .await;
+    for owner in owners.values() {
+        assert_eq!(owner["@odata.type"], "#microsoft.graph.user");
+    }
+    let organization = client.get("/organization").await.values();
+    assert_eq!(
+        organization[0]["verifiedDomains"][0]["name"],
+        "contoso.example"
+    );
+}

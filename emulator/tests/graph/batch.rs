@@ -1,0 +1,170 @@
+//! `$batch`: items answered for themselves, in any order.
+//! Refuses to rely on the order of answers.
+
+use std::collections::HashMap;
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, text};
+
+/// The answers of a batch by id.
+async fn run(client: &Client, requests: Value) -> HashMap<String, Value> {
+    let answer = client
+        .post("/$batch", &json!({"requests": requests}))
+        .await
+        .expect(200);
+    answer["responses"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|response| (text(&response["id"]), response.clone()))
+        .collect()
+}
+
+#[tokio::test]
+async fn each_item_has_its_own_status_headers_and_body() {
+    let client = Client::signed_in("admin").await;
+    let responses = run(
+        &client,
+        json!([
+            {"id": "1", "method": "GET", "url": "/me"},
+            {"id": "2", "method": "GET", "url": "/me/planner/tasks"},
+            {"id": "3", "method": "GET", "url": "/users/00000000-0000-0000-0000-000000000000"},
+            {"id": "4", "method": "GET", "url": "users?$select=id,displayName&$filter=mail eq null&$count=true",
+             "headers": {"ConsistencyLevel": "eventual"}},
+            {"id": "5", "method": "GET", "url": "/users/$count", "headers": {"ConsistencyLevel": "eventual"}},
+        ]),
+    )
+    .await;
+    let statuses: Vec<_> = ["1", "2", "3", "4", "5"]
+        .map(|id| responses[id]["status"].as_u64().unwrap())
+        .into();
+    assert_eq!(statuses, [200, 501, 404, 200, 200]);
+    assert_eq!(
+        responses["1"]["body"]["userPrincipalName"],
+        "admin@contoso.example"
+    );
+    assert_eq!(responses["1"]["headers"]["OData-Version"], "4.0");
+    assert!(text(&responses["1"]["headers"]["Content-Type"]).starts_with("application/json"));
+    assert_eq!(
+        responses["3"]["body"]["error"]["code"],
+        "Request_ResourceNotFound"
+    );
+    assert!(responses["4"]["body"]["@odata.count"].as_u64().unwrap() > 0);
+    // 250 in base64: what is no JSON travels so.
+    assert_eq!(responses["5"]["body"], "MjUw");
+}
+
+#[tokio::test]
+async fn headers_of_the_batch_do_not_reach_items() {
+    let client = Client::signed_in("admin").await;
+    let body = json!({"requests": [{"id": "1", "method": "GET", "url": "/users/$count"}]});
+    let headers = [
+        ("content-type", "application/json"),
+        ("consistencylevel", "eventual"),
+    ];
+    let answer = client
+        .send(
+            http::Method::POST,
+            "/v1.0/$batch",
+            &headers,
+            body.to_string(),
+        )
+        .await
+        .expect(200);
+    assert_eq!(answer["responses"][0]["status"], 400);
+}
+
+#[tokio::test]
+async fn writes_change_the_tenant_and_what_depends_on_a_failure_is_not_done() {
+    let client = Client::signed_in("admin").await;
+    let ada = client.ada().await;
+    let json_body = json!({"Content-Type": "application/json"});
+    let responses = run(
+        &client,
+        json!([
+            {"id": "a", "method": "PATCH", "url": format!("/users/{ada}"), "headers": json_body, "body": {"jobTitle": "Countess"}},
+            {"id": "b", "method": "PATCH", "url": format!("/users/{ada}"), "headers": json_body, "body": {"colour": 1}, "dependsOn": ["a"]},
+            {"id": "c", "method": "PATCH", "url": format!("/users/{ada}"), "headers": json_body, "body": {"jobTitle": "x"}, "dependsOn": ["b"]},
+            {"id": "d", "method": "PATCH", "url": format!("/users/{ada}"), "body": {"jobTitle": "x"}},
+        ]),
+    )
+    .await;
+    let status = |id: &str| responses[id]["status"].as_u64().unwrap();
+    assert_eq!(["a", "b", "c", "d"].map(status), [204, 400, 424, 400]);
+    assert!(responses["a"].get("body").is_none());
+    assert_eq!(
+        client.get(&format!("/users/{ada}")).await.json()["jobTitle"],
+        "Countess"
+    );
+}
+
+#[tokio::test]
+async fn malformed_batches_are_refused_as_a_whole() {
+    let client = Client::signed_in("admin").await;
+    let item = |id: &str| json!({"id": id, "method": "GET", "url": "/me"});
+    let many: Vec<_> = (0..21).map(|id| item(&id.to_string())).collect();
+    for body in [
+        json!({}),
+        json!({"requests": []}),
+        json!({"requests": many}),
+        json!({"requests": [item("1"), item("1")]}),
+        json!({"requests": [{"id": "1", "method": "GET"}]}),
+        json!({"requests": [{"method": "GET", "url": "/me"}]}),
+        json!({"requests": [{"id": "1", "method": "GET", "url": "/me", "dependsOn": ["2"]}]}),
+    ] {
+        client
+            .post("/$batch", &body)
+            .await
+            .expect_refusal(400, "BadRequest");
+    }
+    let twenty: Vec<_> = (0..20).map(|id| item(&id.to_string())).collect();
+    assert_eq!(run(&client, json!(twenty)).await.len(), 20);
+    client
+        .without_token()
+        .post("/$batch", &json!({"requests": [item("1")]}))
+        .await
+        .expect_refusal(401, "InvalidAuthenticationToken");
+    client
+        .get("/$batch")
+        .await
+        .expect_refusal(405, "Request_BadRequest");
+}
+
+#[tokio::test]
+async fn faults_hit_single_items_and_items_are_written_down() {
+    let client = Client::signed_in("admin").await;
+    let ada = client.ada().await;
+    let fault = json!([{"method": "PATCH", "path": "/v1.0/users", "status": 429, "retryAfter": 7, "times": 1}]);
+    assert!(client.control("faults", &fault).await.status.is_success());
+    let patch = |id: &str| {
+        json!({"id": id, "method": "PATCH", "url": format!("/users/{ada}"),
+               "headers": {"Content-Type": "application/json"}, "body": {"jobTitle": id}})
+    };
+    let responses = run(&client, json!([patch("1"), patch("2")])).await;
+    assert_eq!(responses["1"]["status"], 429);
+    assert_eq!(responses["1"]["headers"]["Retry-After"], "7");
+    assert_eq!(responses["1"]["body"]["error"]["code"], "TooManyRequests");
+    assert_eq!(responses["2"]["status"], 204);
+    let requests = client
+        .send(http::Method::GET, "/_emulator/requests", &[], String::new())
+        .await
+        .expect(200);
+    let requests = requests
+        .as_array()
+        .or_else(|| requests["value"].as_array())
+        .unwrap();
+    let items: Vec<_> = requests
+        .iter()
+        .filter(|request| {
+            request["url"] == format!("/v1.0/users/{ada}") && request["method"] == "PATCH"
+        })
+        .map(|request| {
+            (
+                request["status"].as_u64().unwrap(),
+                request["body"]["jobTitle"].clone(),
+            )
+        })
+        .collect();
+    assert_eq!(items, [(429, json!("1")), (204, json!("2"))]);
+}

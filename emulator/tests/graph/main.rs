@@ -1,0 +1,20 @@
+//! Graph of the emulated tenant, as a signed-in client sees it.
+//! Refuses sockets and real time: the router is called in process, and the clock is moved by hand.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod access;
+mod answer;
+mod applications;
+mod batch;
+mod client;
+mod contract;
+mod extensions;
+mod memberships;
+mod paging;
+mod protocol;
+mod query;
+mod search;
+mod size;
+mod update_user;
+mod users;

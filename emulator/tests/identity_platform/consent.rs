@@ -1,0 +1,219 @@
+//! Consent: who is asked, who may grant, and who is sent to an administrator.
+//! Refuses to test the words on the pages beyond what tells them apart.
+
+use crate::browser::{Browser, CLIENT, CONTOSO, FABRIKAM, REDIRECT};
+
+const READ: &str = "openid profile offline_access User.Read Application.Read.All User.Read.All";
+const WRITE: &str = "openid profile offline_access User.Read Application.ReadWrite.All";
+
+#[tokio::test]
+async fn a_plain_sign_in_asks_nobody_for_consent() {
+    for name in ["admin", "apps", "users", "auditor", "member"] {
+        Browser::new()
+            .sign_in(CONTOSO, name, &[])
+            .await
+            .reply("code");
+    }
+}
+
+#[tokio::test]
+async fn granted_scopes_are_not_asked_for_again() {
+    for name in ["admin", "apps", "users"] {
+        Browser::new()
+            .sign_in(CONTOSO, name, &[("scope", WRITE)])
+            .await
+            .reply("code");
+    }
+    Browser::new()
+        .sign_in(CONTOSO, "auditor", &[("scope", READ)])
+        .await
+        .reply("code");
+}
+
+#[tokio::test]
+async fn people_without_consent_are_sent_to_an_administrator() {
+    for (name, scope) in [("member", READ), ("member", WRITE), ("auditor", WRITE)] {
+        let browser = Browser::new();
+        let page = browser.sign_in(CONTOSO, name, &[("scope", scope)]).await;
+        page.expect_page("Need admin approval");
+        page.expect_page("AADSTS90094");
+        let forced = browser
+            .submit(CONTOSO, &[("scope", scope)], &[("step", "accept")])
+            .await;
+        forced.expect_page("Need admin approval");
+        let back = browser
+            .submit(CONTOSO, &[("scope", scope)], &[("step", "return")])
+            .await;
+        back.expect_refused_reply("access_denied", "AADSTS90094");
+        let silent = browser
+            .authorize(CONTOSO, &[("scope", scope), ("prompt", "none")])
+            .await;
+        silent.expect_refused_reply("consent_required", "AADSTS65001");
+    }
+}
+
+#[tokio::test]
+async fn a_person_grants_what_needs_no_administrator() {
+    let browser = Browser::new();
+    let scope = [("scope", "openid User.Read Calendars.Read")];
+    let page = browser.sign_in(CONTOSO, "member", &scope).await;
+    page.expect_page("Permissions requested");
+    page.expect_page("Calendars.Read");
+    assert!(!page.body.contains("on behalf of your organization"));
+    let declined = browser
+        .submit(CONTOSO, &scope, &[("step", "decline")])
+        .await;
+    declined.expect_refused_reply("access_denied", "AADSTS65004");
+    browser
+        .authorize(CONTOSO, &scope)
+        .await
+        .expect_page("Permissions requested");
+    browser
+        .submit(CONTOSO, &scope, &[("step", "accept")])
+        .await
+        .reply("code");
+    browser.authorize(CONTOSO, &scope).await.reply("code");
+    Browser::new()
+        .sign_in(CONTOSO, "auditor", &scope)
+        .await
+        .expect_page("Permissions requested");
+}
+
+#[tokio::test]
+async fn an_administrator_grants_for_everybody() {
+    let browser = Browser::new();
+    let scope = [("scope", "openid User.Read Policy.Read.All")];
+    browser
+        .sign_in(CONTOSO, "admin", &scope)
+        .await
+        .expect_page("Consent on behalf of your organization");
+    let accepted = [("step", "accept"), ("organization", "true")];
+    browser
+        .submit(CONTOSO, &scope, &accepted)
+        .await
+        .reply("code");
+    browser
+        .sign_in(CONTOSO, "member", &scope)
+        .await
+        .reply("code");
+}
+
+#[tokio::test]
+async fn a_grant_for_oneself_is_nobody_elses() {
+    let browser = Browser::new();
+    let scope = [("scope", "openid User.Read Policy.Read.All")];
+    browser
+        .sign_in(CONTOSO, "admin", &scope)
+        .await
+        .expect_page("Permissions requested");
+    browser
+        .submit(CONTOSO, &scope, &[("step", "accept")])
+        .await
+        .reply("code");
+    browser
+        .sign_in(CONTOSO, "apps", &scope)
+        .await
+        .expect_page("Permissions requested");
+}
+
+#[tokio::test]
+async fn a_browser_that_keeps_no_cookies_can_consent_too() {
+    let browser = Browser::new();
+    let scope = [("scope", "openid User.Read Calendars.Read")];
+    let page = browser.sign_in(CONTOSO, "member", &scope).await;
+    browser.forget_cookies();
+    let (_, rest) = page.body.split_once("name=\"session\" value=\"").unwrap();
+    let (session, _) = rest.split_once('"').unwrap();
+    let without = browser.submit(CONTOSO, &scope, &[("step", "accept")]).await;
+    without.expect_page("<h1>Sign in</h1>");
+    let fields = [("step", "accept"), ("session", session)];
+    browser.submit(CONTOSO, &scope, &fields).await.reply("code");
+}
+
+fn admin_consent_path(tenant: &str) -> String {
+    format!(
+        "/{tenant}/v2.0/adminconsent?client_id={CLIENT}&scope=Policy.Read.All&redirect_uri={REDIRECT}&state=the+state"
+    )
+}
+
+#[tokio::test]
+async fn the_admin_consent_address_grants_for_the_whole_tenant() {
+    let browser = Browser::new();
+    browser
+        .get(&admin_consent_path(CONTOSO))
+        .await
+        .expect_page("Email or username");
+    let fields = [
+        ("username", "admin"),
+        ("password", "x"),
+        ("step", "sign-in"),
+    ];
+    let page = browser
+        .post_form(&admin_consent_path(CONTOSO), &[], &fields)
+        .await;
+    page.expect_page("Review for your organization");
+    let answer = browser
+        .post_form(&admin_consent_path(CONTOSO), &[], &[("step", "accept")])
+        .await;
+    let replies = answer.replies();
+    assert_eq!(replies["admin_consent"], "True");
+    assert_eq!(replies["tenant"], CONTOSO);
+    assert_eq!(replies["scope"], "Policy.Read.All");
+    assert_eq!(replies["state"], "the state");
+    browser
+        .sign_in(CONTOSO, "member", &[("scope", "openid Policy.Read.All")])
+        .await
+        .reply("code");
+}
+
+#[tokio::test]
+async fn the_admin_consent_address_refuses_other_people() {
+    let browser = Browser::new();
+    let fields = [
+        ("username", "member"),
+        ("password", "x"),
+        ("step", "sign-in"),
+    ];
+    browser
+        .post_form(&admin_consent_path(CONTOSO), &[], &fields)
+        .await
+        .expect_page("AADSTS90094");
+    browser.sign_in(CONTOSO, "member", &[]).await.reply("code");
+    let forced = browser
+        .post_form(&admin_consent_path(CONTOSO), &[], &[("step", "accept")])
+        .await;
+    forced.expect_page("Email or username");
+    let declined = browser
+        .post_form(&admin_consent_path(CONTOSO), &[], &[("step", "decline")])
+        .await;
+    declined.expect_refused_reply("access_denied", "AADSTS65004");
+}
+
+#[tokio::test]
+async fn consent_in_one_tenant_is_none_in_another() {
+    let browser = Browser::new();
+    browser
+        .post_form(
+            &admin_consent_path(CONTOSO),
+            &[],
+            &[("pick", "admin@contoso.example"), ("step", "pick")],
+        )
+        .await;
+    browser
+        .post_form(&admin_consent_path(CONTOSO), &[], &[("step", "accept")])
+        .await
+        .reply("admin_consent");
+    let scope = [("scope", "openid Policy.Read.All"), ("prompt", "none")];
+    Browser::new()
+        .authorize(CONTOSO, &scope)
+        .await
+        .reply("error");
+    let page = browser
+        .sign_in(
+            FABRIKAM,
+            "admin@fabrikam.example",
+            &[("scope", "openid Policy.Read.All")],
+        )
+        .await;
+    page.expect_page("Policy.Read.All");
+}

@@ -1,0 +1,13 @@
+//! The identity platform of the emulated tenant, as a browser and a client see it.
+//! Refuses sockets and real time: the router is called in process, and the clock is moved by hand.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod answer;
+mod browser;
+mod consent;
+mod discovery;
+mod renewal;
+mod sign_in;
+mod sign_out;
+mod tokens;

@@ -1,0 +1,318 @@
+//! The authorization address: who gets a page, who a code, and who a refusal.
+//! Refuses to redeem codes.
+
+use http::StatusCode;
+
+use crate::browser::{Browser, CLIENT, CONTOSO, FABRIKAM, REDIRECT};
+
+const ADMIN: &str = "admin@contoso.example";
+
+#[tokio::test]
+async fn a_person_signs_in_and_the_client_gets_a_code() {
+    let browser = Browser::new();
+    let page = browser.authorize(CONTOSO, &[]).await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.expect_page("<label for=\"username\">Email or username</label>");
+    page.expect_page("<label for=\"password\">Password</label>");
+    page.expect_page(">Sign in</button>");
+    let answer = browser
+        .sign_in(CONTOSO, ADMIN, &[("client_info", "1")])
+        .await;
+    assert!(answer.location().starts_with(&format!("{REDIRECT}#")));
+    let replies = answer.replies();
+    assert_eq!(replies["state"], "the state");
+    assert!(!replies["code"].is_empty());
+    assert!(!replies["client_info"].is_empty());
+    assert!(!replies["session_state"].is_empty());
+    assert!(
+        answer.headers["set-cookie"]
+            .to_str()
+            .unwrap()
+            .contains("HttpOnly; SameSite=Lax")
+    );
+}
+
+#[tokio::test]
+async fn the_answer_travels_as_asked() {
+    let answer = Browser::new()
+        .sign_in(CONTOSO, ADMIN, &[("response_mode", "query")])
+        .await;
+    assert!(answer.location().starts_with(&format!("{REDIRECT}?code=")));
+    let answer = Browser::new()
+        .sign_in(CONTOSO, ADMIN, &[("response_mode", "form_post")])
+        .await;
+    answer.expect_page(&format!("<form method=\"post\" action=\"{REDIRECT}\">"));
+    answer.expect_page("name=\"code\"");
+    let answer = Browser::new()
+        .authorize(CONTOSO, &[("response_mode", "smoke")])
+        .await;
+    answer.expect_refused_reply("invalid_request", "AADSTS90023");
+}
+
+#[tokio::test]
+async fn a_doubtful_client_is_told_on_a_page() {
+    let browser = Browser::new();
+    let page = browser.authorize("nowhere.example", &[]).await;
+    page.expect_page("AADSTS90002");
+    let page = browser
+        .authorize(
+            CONTOSO,
+            &[("client_id", "00000000-0000-4000-8000-000000000000")],
+        )
+        .await;
+    page.expect_page("AADSTS700016");
+    for wrong in [
+        "http://localhost:8080",
+        "http://localhost:8080/x",
+        "http://evil.example/",
+    ] {
+        browser
+            .authorize(CONTOSO, &[("redirect_uri", wrong)])
+            .await
+            .expect_page("AADSTS50011");
+    }
+}
+
+#[tokio::test]
+async fn markup_in_parameters_stays_text() {
+    let page = Browser::new()
+        .authorize(CONTOSO, &[("login_hint", "\"><script>alert(1)</script>")])
+        .await;
+    page.expect_page("value=\"&quot;&gt;&lt;script&gt;");
+    assert!(!page.body.contains("<script"));
+}
+
+#[tokio::test]
+async fn single_page_applications_must_prove_possession() {
+    let browser = Browser::new();
+    let answer = browser.authorize(CONTOSO, &[("code_challenge", "")]).await;
+    answer.expect_refused_reply("invalid_request", "AADSTS9002325");
+    let answer = browser
+        .authorize(CONTOSO, &[("code_challenge_method", "plain")])
+        .await;
+    answer.expect_refused_reply("invalid_request", "AADSTS90023");
+    let answer = browser
+        .authorize(CONTOSO, &[("code_challenge", "short")])
+        .await;
+    answer.expect_refused_reply("invalid_request", "AADSTS50147");
+}
+
+#[tokio::test]
+async fn malformed_requests_go_back_to_the_client() {
+    let browser = Browser::new();
+    let check = async |overrides, error, code| {
+        browser
+            .authorize(CONTOSO, overrides)
+            .await
+            .expect_refused_reply(error, code);
+    };
+    check(
+        &[("response_type", "token")],
+        "unsupported_response_type",
+        "AADSTS700054",
+    )
+    .await;
+    check(&[("response_type", "")], "invalid_request", "AADSTS900144").await;
+    check(&[("scope", "")], "invalid_request", "AADSTS900144").await;
+    check(&[("prompt", "please")], "invalid_request", "AADSTS90023").await;
+    check(&[("claims", "{")], "invalid_request", "AADSTS9002313").await;
+    check(
+        &[("scope", "openid User.ReadEverything")],
+        "invalid_client",
+        "AADSTS650053",
+    )
+    .await;
+    check(
+        &[("scope", "https://elsewhere.example/Mail.Read")],
+        "invalid_scope",
+        "AADSTS70011",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn refusals_carry_what_support_asks_for() {
+    let id = "5ca1ab1e-0000-4000-8000-000000000001";
+    let answer = Browser::new()
+        .authorize(CONTOSO, &[("prompt", "none"), ("client-request-id", id)])
+        .await;
+    let description = answer.reply("error_description");
+    assert!(description.contains("\r\nTrace ID: "), "{description}");
+    assert!(
+        description.contains(&format!(
+            "\r\nCorrelation ID: {id}\r\nTimestamp: 2026-09-21 "
+        )),
+        "{description}"
+    );
+    assert_eq!(
+        answer.reply("error_uri"),
+        "http://127.0.0.1:8081/error?code=50058"
+    );
+}
+
+#[tokio::test]
+async fn unknown_and_foreign_accounts_are_told_on_the_page() {
+    let browser = Browser::new();
+    browser
+        .sign_in(CONTOSO, "nobody@contoso.example", &[])
+        .await
+        .expect_page("AADSTS50034");
+    let page = browser
+        .sign_in(CONTOSO, "admin@fabrikam.example", &[])
+        .await;
+    page.expect_page("AADSTS50020");
+    page.expect_page("value=\"admin@fabrikam.example\"");
+    browser
+        .submit(CONTOSO, &[], &[("username", ADMIN), ("step", "sign-in")])
+        .await
+        .expect_page("AADSTS50126");
+}
+
+#[tokio::test]
+async fn the_second_tenant_is_a_tenant_of_its_own() {
+    let tokens = Browser::new()
+        .sign_in_and_redeem(FABRIKAM, "admin@fabrikam.example", &[])
+        .await;
+    assert_eq!(tokens.claims("id_token")["tid"], FABRIKAM);
+    assert_eq!(
+        tokens.claims("id_token")["iss"],
+        format!("http://127.0.0.1:8081/{FABRIKAM}/v2.0")
+    );
+}
+
+#[tokio::test]
+async fn organizations_takes_accounts_of_every_tenant() {
+    for (name, tenant) in [(ADMIN, CONTOSO), ("admin@fabrikam.example", FABRIKAM)] {
+        let tokens = Browser::new()
+            .sign_in_and_redeem("organizations", name, &[])
+            .await;
+        assert_eq!(tokens.claims("id_token")["tid"], tenant);
+    }
+}
+
+#[tokio::test]
+async fn a_name_without_domain_will_do_where_the_tenant_is_named() {
+    let tokens = Browser::new()
+        .sign_in_and_redeem("contoso.example", "admin", &[])
+        .await;
+    assert_eq!(tokens.claims("id_token")["preferred_username"], ADMIN);
+}
+
+#[tokio::test]
+async fn a_session_signs_in_silently() {
+    let browser = Browser::new();
+    let silent = [("prompt", "none")];
+    browser
+        .authorize(CONTOSO, &silent)
+        .await
+        .expect_refused_reply("login_required", "AADSTS50058");
+    browser.sign_in(CONTOSO, ADMIN, &[]).await.reply("code");
+    browser.authorize(CONTOSO, &silent).await.reply("code");
+    browser.authorize(CONTOSO, &[]).await.reply("code");
+    browser
+        .authorize(CONTOSO, &[("prompt", "none"), ("login_hint", ADMIN)])
+        .await
+        .reply("code");
+    let other = [("prompt", "none"), ("login_hint", "apps@contoso.example")];
+    browser
+        .authorize(CONTOSO, &other)
+        .await
+        .expect_refused_reply("login_required", "AADSTS50058");
+    browser
+        .authorize(FABRIKAM, &silent)
+        .await
+        .expect_refused_reply("login_required", "AADSTS50058");
+    browser.forget_cookies();
+    browser
+        .authorize(CONTOSO, &silent)
+        .await
+        .expect_refused_reply("login_required", "AADSTS50058");
+}
+
+#[tokio::test]
+async fn several_accounts_in_one_browser_need_a_choice() {
+    let browser = Browser::new();
+    browser.sign_in(CONTOSO, ADMIN, &[]).await.reply("code");
+    browser
+        .sign_in(CONTOSO, "apps@contoso.example", &[])
+        .await
+        .reply("code");
+    let silent = browser.authorize(CONTOSO, &[("prompt", "none")]).await;
+    silent.expect_refused_reply("interaction_required", "AADSTS16000");
+    browser
+        .authorize(CONTOSO, &[])
+        .await
+        .expect_page("<h1>Pick an account</h1>");
+    let code = browser
+        .authorize(CONTOSO, &[("login_hint", ADMIN)])
+        .await
+        .reply("code");
+    let tokens = browser.redeem(CONTOSO, &[("code", &code)]).await;
+    assert_eq!(tokens.claims("id_token")["preferred_username"], ADMIN);
+}
+
+#[tokio::test]
+async fn prompts_are_heeded() {
+    let browser = Browser::new();
+    browser.sign_in(CONTOSO, ADMIN, &[]).await.reply("code");
+    browser
+        .authorize(CONTOSO, &[("prompt", "login")])
+        .await
+        .expect_page("<h1>Sign in</h1>");
+    let page = browser
+        .authorize(CONTOSO, &[("prompt", "select_account")])
+        .await;
+    page.expect_page("<h1>Pick an account</h1>");
+    page.expect_page(
+        "<button name=\"pick\" value=\"member@contoso.example\">member@contoso.example</button>",
+    );
+    let picked = [("pick", "auditor@contoso.example"), ("step", "pick")];
+    let code = browser
+        .submit(CONTOSO, &[("prompt", "select_account")], &picked)
+        .await
+        .reply("code");
+    let tokens = browser.redeem(CONTOSO, &[("code", &code)]).await;
+    assert_eq!(
+        tokens.claims("id_token")["preferred_username"],
+        "auditor@contoso.example"
+    );
+    browser
+        .authorize(CONTOSO, &[("prompt", "consent"), ("login_hint", ADMIN)])
+        .await
+        .expect_page("Permissions requested");
+}
+
+#[tokio::test]
+async fn a_hint_fills_in_the_name() {
+    let page = Browser::new()
+        .authorize(CONTOSO, &[("login_hint", ADMIN)])
+        .await;
+    page.expect_page("name=\"username\" type=\"text\" value=\"admin@contoso.example\"");
+}
+
+#[tokio::test]
+async fn cancelling_goes_back_to_the_client() {
+    let answer = Browser::new()
+        .submit(CONTOSO, &[], &[("step", "cancel")])
+        .await;
+    answer.expect_refused_reply("access_denied", "the user canceled the authentication");
+    assert_eq!(answer.reply("error_subcode"), "cancel");
+}
+
+#[tokio::test]
+async fn a_client_without_redirect_uris_is_told_so() {
+    let browser = Browser::new();
+    let state = browser.get("/_emulator/state").await.json();
+    let applications = state["tenants"][0]["applications"]
+        .as_array()
+        .unwrap()
+        .clone();
+    let bare = applications
+        .iter()
+        .find(|application| application["appId"] != CLIENT)
+        .unwrap();
+    let page = browser
+        .authorize(CONTOSO, &[("client_id", bare["appId"].as_str().unwrap())])
+        .await;
+    page.expect_page("AADSTS500113");
+}

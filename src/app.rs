@@ -1,0 +1,132 @@
+//! Owns the app's start, its contexts and its route table.
+//! Refuses to hold content: pages do.
+
+mod context;
+mod tenant;
+
+pub(crate) use context::{Ctx, ctx, use_go, use_route, use_view};
+pub(crate) use tenant::{TenantState, tenant};
+
+use crate::browser;
+use crate::config::{Config, ConfigErrors};
+use crate::oauth::SessionState;
+use crate::pages;
+use crate::problem::Problem;
+use crate::routes::Route;
+use crate::session::Session;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::mem::discriminant;
+
+/// Starts the app in the page. The answer of a sign-in leaves the address before anything else happens.
+pub fn mount() {
+    let fragment = browser::fragment();
+    console_error_panic_hook::set_once();
+    let boot = browser::boot();
+    match configuration(&boot) {
+        Ok(config) => {
+            let session = Session::new(
+                browser::platform(),
+                config,
+                browser::address_of_app(&boot.base),
+            );
+            let from_file = boot.config.is_some();
+            leptos::mount::mount_to_body(
+                move || view! { <App session=session.clone() base=boot.base.clone() fragment=fragment.clone() from_file=from_file /> },
+            );
+        }
+        Err(unconfigured) => {
+            let (errors, problem) = *unconfigured;
+            leptos::mount::mount_to_body(
+                move || view! { <pages::FirstRun given=errors.given problem=problem base=boot.base /> },
+            );
+        }
+    }
+}
+
+/// `config.json` where it is complete, else what the first-run page remembered.
+fn configuration(boot: &browser::Boot) -> Result<Config, Box<(ConfigErrors, Option<Problem>)>> {
+    let errors = match &boot.config {
+        Some(text) => match Config::parse(text) {
+            Ok(config) => return Ok(config),
+            Err(errors) => Some(errors),
+        },
+        None => boot.config_error.clone().map(|unreadable| ConfigErrors {
+            unreadable: Some(unreadable),
+            ..ConfigErrors::default()
+        }),
+    };
+    if let Some(config) = browser::remembered_setup()
+        .as_deref()
+        .and_then(Config::from_remembered)
+    {
+        return Ok(config);
+    }
+    let problem = errors.as_ref().map(Problem::of_config);
+    Err(Box::new((errors.unwrap_or_default(), problem)))
+}
+
+#[component]
+fn App(session: Session, base: String, fragment: String, from_file: bool) -> impl IntoView {
+    let context = Ctx::new(session.clone(), base, from_file);
+    provide_context(context);
+    spawn_local(async move {
+        // Back from Entra the page is where it was left.
+        if let Some(return_to) = session.start(&fragment, &context.here()).await {
+            context.go(return_to, true);
+        }
+    });
+    view! { <Gate /> }
+}
+
+/// Nothing of the tenant is shown to anyone who is not signed in.
+#[component]
+fn Gate() -> impl IntoView {
+    let context = ctx();
+    let signed_in = Memo::new(move |_| match context.session_state().get() {
+        SessionState::SignedIn(_) => Door::Open,
+        SessionState::SignedOut(_) => Door::Closed,
+        SessionState::Starting | SessionState::Leaving => Door::Between,
+    });
+    move || match signed_in.get() {
+        Door::Open => view! { <Rooms /> }.into_any(),
+        Door::Closed => view! { <pages::SignIn /> }.into_any(),
+        Door::Between => view! { <pages::Between /> }.into_any(),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Door {
+    Open,
+    Closed,
+    Between,
+}
+
+/// The route table.
+#[component]
+fn Rooms() -> impl IntoView {
+    let context = ctx();
+    provide_context(TenantState::new(context));
+    let route = use_route(context);
+    // A page follows its own choices and ids; it is drawn anew only where another kind of page takes its place.
+    let page = Memo::new_with_compare(
+        move |_| route.get(),
+        |before, now| {
+            let kind = |route: &Option<Route>| route.as_ref().map(discriminant);
+            before.map(kind) != now.map(kind)
+        },
+    );
+    view! {
+        <pages::Shell>
+            {move || match page.get() {
+                Some(Route::Setup) => view! { <pages::Setup /> }.into_any(),
+                Some(Route::Applications) => view! { <pages::Applications /> }.into_any(),
+                Some(Route::Application) => view! { <pages::Application /> }.into_any(),
+                Some(Route::Attributes) => view! { <pages::Attributes /> }.into_any(),
+                Some(Route::Users) => view! { <pages::Users /> }.into_any(),
+                Some(Route::User(_)) => view! { <pages::User /> }.into_any(),
+                None => view! { <pages::NotFound /> }.into_any(),
+            }}
+        </pages::Shell>
+    }
+}

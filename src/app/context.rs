@@ -1,0 +1,162 @@
+//! Owns what every page can reach: the client, the session's state, the choices in the address, and addresses.
+//! Refuses to hold what the tenant says: `tenant` does.
+
+use crate::browser;
+use crate::client::Client;
+use crate::config::Cloud;
+use crate::graph::scope::Scope;
+use crate::oauth::authorize::Prompt;
+use crate::oauth::{Account, SessionState};
+use crate::routes::{Route, View};
+use crate::session::Session;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What every page can reach.
+#[derive(Clone, Copy)]
+pub(crate) struct Ctx {
+    client: StoredValue<Client, LocalStorage>,
+    state: RwSignal<SessionState>,
+    base: StoredValue<String>,
+    from_file: bool,
+    /// Where the page is: path and query below the base. Everything that follows the address follows this.
+    address: RwSignal<String>,
+    view: Memo<View>,
+    route: Memo<Option<Route>>,
+}
+
+/// The context that the app provides.
+pub(crate) fn ctx() -> Ctx {
+    expect_context()
+}
+
+impl Ctx {
+    /// Follows `session` and the address from now on.
+    pub(super) fn new(session: Session, base: String, from_file: bool) -> Self {
+        let state = RwSignal::new(session.state());
+        session.watch(move |now| state.set(now.clone()));
+        let address = RwSignal::new(browser::address_below(&base));
+        browser::follow(base.clone(), move |now| address.set(now));
+        Self {
+            client: StoredValue::new_local(Client::new(session)),
+            state,
+            base: StoredValue::new(base),
+            from_file,
+            address,
+            view: Memo::new(move |_| address.with(|address| View::parse(parts(address).1))),
+            route: Memo::new(move |_| {
+                address.with(|address| {
+                    let (segment, query) = parts(address);
+                    Route::parse(segment, query)
+                })
+            }),
+        }
+    }
+
+    /// The Graph client.
+    pub(crate) fn client(self) -> Client {
+        self.client.get_value()
+    }
+
+    /// Whether someone is signed in.
+    pub(crate) fn session_state(self) -> Signal<SessionState> {
+        self.state.into()
+    }
+
+    /// Who is signed in.
+    pub(crate) fn account(self) -> Option<Account> {
+        match self.state.get() {
+            SessionState::SignedIn(account) => Some(account),
+            _ => None,
+        }
+    }
+
+    /// The cloud the tenant lives in.
+    pub(crate) fn cloud(self) -> Cloud {
+        self.client
+            .with_value(|client| client.session().config().cloud.clone())
+    }
+
+    /// The tenant as configured.
+    pub(crate) fn tenant(self) -> String {
+        self.client
+            .with_value(|client| client.session().config().tenant.to_string())
+    }
+
+    /// The application (client) id that signs people in.
+    pub(crate) fn client_id(self) -> crate::ids::AppId {
+        self.client
+            .with_value(|client| client.session().config().client_id.clone())
+    }
+
+    /// Whether the configuration came from `config.json`, and so cannot be changed here.
+    pub(crate) const fn is_configured_by_file(self) -> bool {
+        self.from_file
+    }
+
+    /// The path of the app's folder.
+    pub(crate) fn base(self) -> String {
+        self.base.get_value()
+    }
+
+    /// The address of a page.
+    pub(crate) fn href(self, route: &Route, view: &View) -> String {
+        format!("{}{}", self.base(), route.relative(view))
+    }
+
+    /// Where the page is, to come back to after a redirect.
+    pub(super) fn here(self) -> String {
+        self.address.get_untracked()
+    }
+
+    /// Goes to an address below the base, in place of the present one where `replace` is set.
+    pub(super) fn go(self, address: String, replace: bool) {
+        let put = if replace {
+            browser::replace
+        } else {
+            browser::push
+        };
+        self.base.with_value(|base| put(base, &address));
+        self.address.set(address);
+    }
+
+    /// Goes to Entra to sign in.
+    pub(crate) fn sign_in(self, prompt: Prompt) {
+        let session = self.client().session().clone();
+        let here = self.here();
+        spawn_local(async move { session.sign_in(prompt, &here).await });
+    }
+
+    /// Goes to Entra to ask for consent.
+    pub(crate) fn ask_consent(self, scope: Scope) {
+        let session = self.client().session().clone();
+        let here = self.here();
+        spawn_local(async move { session.ask_consent(&[scope], &here).await });
+    }
+
+    /// Signs out.
+    pub(crate) fn sign_out(self) {
+        let session = self.client().session().clone();
+        spawn_local(async move { session.sign_out().await });
+    }
+}
+
+/// Path and query of an address.
+fn parts(address: &str) -> (&str, &str) {
+    address.split_once('?').unwrap_or((address, ""))
+}
+
+/// The choices in the address.
+pub(crate) fn use_view() -> Memo<View> {
+    ctx().view
+}
+
+/// The page that the address names.
+pub(crate) fn use_route(context: Ctx) -> Memo<Option<Route>> {
+    context.route
+}
+
+/// Goes to a page. A change of choices replaces the history's entry, so that Back leaves the page.
+pub(crate) fn use_go(context: Ctx) -> impl Fn(&Route, &View, bool) + Clone + 'static {
+    move |route, view, replace| context.go(route.relative(view), replace)
+}

@@ -1,0 +1,32 @@
+//! Owns the app's contact with the browser: network, clocks, randomness, storage, location and start-up data.
+//! Refuses to decide anything; this is the only folder in which these interfaces are touched.
+
+mod boot;
+mod clock;
+mod location;
+mod random;
+mod storage;
+mod transport;
+
+pub(crate) use boot::{Boot, boot};
+pub(crate) use location::{address_below, address_of_app, follow, fragment, push, reload, replace};
+pub(crate) use storage::{forget_setup, remember_setup, remembered_setup};
+
+use crate::platform::Platform;
+use std::rc::Rc;
+
+/// The browser as the core sees it.
+pub(crate) fn platform() -> Platform {
+    Platform {
+        transport: Rc::new(transport::Fetch),
+        clock: Rc::new(clock::BrowserClock),
+        random: Rc::new(random::Crypto),
+        tab: Rc::new(storage::SessionStorage),
+        navigation: Rc::new(location::Tab),
+    }
+}
+
+/// The browser's window. The app runs nowhere else.
+fn window() -> web_sys::Window {
+    web_sys::window().expect("a page has a window")
+}

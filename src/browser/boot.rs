@@ -1,0 +1,33 @@
+//! Owns what the boot module hands over: where the app lives and what `config.json` said.
+//! Refuses to read `config.json` itself: the boot module needed it first, to narrow the content security policy.
+
+use wasm_bindgen::JsValue;
+
+/// What the boot module found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Boot {
+    /// The path of the app's folder, with a slash at both ends.
+    pub(crate) base: String,
+    /// The text of `config.json`; none where the host has none.
+    pub(crate) config: Option<String>,
+    /// Why `config.json` could not be read, in words.
+    pub(crate) config_error: Option<String>,
+}
+
+/// What the boot module left in `globalThis.rolecall`.
+pub(crate) fn boot() -> Boot {
+    let member = |name: &str| -> Option<JsValue> {
+        let left = js_sys::Reflect::get(&js_sys::global(), &"rolecall".into()).ok()?;
+        let value = js_sys::Reflect::get(&left, &name.into()).ok()?;
+        (!value.is_undefined() && !value.is_null()).then_some(value)
+    };
+    Boot {
+        base: member("base")
+            .and_then(|base| base.as_string())
+            .unwrap_or_else(|| "/".into()),
+        config: member("config")
+            .and_then(|config| js_sys::JSON::stringify(&config).ok())
+            .map(String::from),
+        config_error: member("configError").and_then(|error| error.as_string()),
+    }
+}

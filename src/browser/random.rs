@@ -1,0 +1,19 @@
+//! Owns the browser's cryptographic randomness.
+//! Refuses any other kind.
+
+use super::window;
+use crate::platform::Random;
+
+/// `crypto.getRandomValues`.
+pub(super) struct Crypto;
+
+impl Random for Crypto {
+    fn fill(&self, bytes: &mut [u8]) {
+        let crypto = window()
+            .crypto()
+            .expect("every browser that runs WebAssembly has crypto");
+        crypto
+            .get_random_values_with_u8_array(bytes)
+            .expect("at most 65,536 bytes are asked for");
+    }
+}

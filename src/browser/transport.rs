@@ -1,0 +1,78 @@
+//! Owns the one place that sends requests: `fetch`, abandoned where the future is dropped.
+//! Refuses to follow redirects with a token, to send cookies, and to read a status as an error.
+
+use super::window;
+use crate::platform::{HttpRequest, HttpResponse, LocalFuture, Transport, TransportError};
+use gloo_net::http::{Method, RequestBuilder};
+use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
+
+/// `fetch`.
+pub(super) struct Fetch;
+
+impl Transport for Fetch {
+    fn send(&self, request: HttpRequest) -> LocalFuture<Result<HttpResponse, TransportError>> {
+        Box::pin(async move {
+            let guard = Abandon(AbortController::new().ok());
+            let builder = builder(&request, guard.0.as_ref());
+            let body = request.into_body();
+            let sent = if body.is_empty() {
+                builder.build()
+            } else {
+                builder.body(js_sys::Uint8Array::from(body.as_slice()))
+            };
+            let response = sent.map_err(|_| lost())?.send().await.map_err(|_| lost())?;
+            let mut answer = http::Response::builder().status(response.status());
+            for (name, value) in response.headers().entries() {
+                answer = answer.header(name, value);
+            }
+            let body = response.binary().await.map_err(|_| lost())?;
+            answer.body(body).map_err(|_| TransportError::Unreachable)
+        })
+    }
+}
+
+fn builder(request: &HttpRequest, abort: Option<&AbortController>) -> RequestBuilder {
+    let mut builder = RequestBuilder::new(&request.uri().to_string())
+        .method(method(request.method()))
+        .mode(web_sys::RequestMode::Cors)
+        .credentials(RequestCredentials::Omit)
+        .cache(RequestCache::NoStore)
+        .redirect(RequestRedirect::Error)
+        .referrer_policy(ReferrerPolicy::NoReferrer);
+    for (name, value) in request.headers() {
+        if let Ok(value) = value.to_str() {
+            builder = builder.header(name.as_str(), value);
+        }
+    }
+    builder.abort_signal(abort.map(AbortController::signal).as_ref())
+}
+
+fn method(method: &http::Method) -> Method {
+    match *method {
+        http::Method::POST => Method::POST,
+        http::Method::PATCH => Method::PATCH,
+        http::Method::PUT => Method::PUT,
+        http::Method::DELETE => Method::DELETE,
+        _ => Method::GET,
+    }
+}
+
+/// The browser gives one reason for every lost request; whether it has a network at all it says elsewhere.
+fn lost() -> TransportError {
+    if window().navigator().on_line() {
+        TransportError::Unreachable
+    } else {
+        TransportError::Offline
+    }
+}
+
+/// Abandons the request when the future that waits for it is dropped.
+struct Abandon(Option<AbortController>);
+
+impl Drop for Abandon {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}

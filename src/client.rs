@@ -1,0 +1,238 @@
+//! Owns the loop around every Graph call: token, send, a fresh token once, wait and retry, read.
+//! Refuses to decide when to retry (`graph::retry` does) and to know what an answer means.
+
+use crate::graph::error::{GraphError, of_response};
+use crate::graph::page::{Page, check_next};
+use crate::graph::retry::{Attempt, Decision, Outcome, next};
+use crate::graph::{Request, batch, request, response};
+use crate::ids::Guid;
+use crate::oauth::AuthError;
+use crate::platform::{HttpRequest, HttpResponse, TransportError};
+use crate::secret::Secret;
+use crate::session::Session;
+use serde::de::DeserializeOwned;
+use std::time::Duration;
+
+/// How long one attempt may take before it is abandoned.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Calls Graph as the person signed in. Clones share the session.
+#[derive(Clone, Debug)]
+pub struct Client {
+    session: Session,
+    graph: String,
+}
+
+impl Client {
+    /// A client over `session`.
+    pub fn new(session: Session) -> Self {
+        let graph = session.config().cloud.hosts().graph;
+        Self { session, graph }
+    }
+
+    /// The session.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// Sends a request and returns the successful response.
+    pub async fn send(&self, request: &Request) -> Result<HttpResponse, GraphError> {
+        let response = self
+            .attempts(request.endpoint(), |token, id| {
+                request.to_http(&self.graph, token, id)
+            })
+            .await?;
+        match of_response(request.endpoint(), &response) {
+            None => Ok(response),
+            Some(error) => Err(error),
+        }
+    }
+
+    /// Sends a request and reads its JSON answer.
+    pub async fn read<T: DeserializeOwned>(&self, request: &Request) -> Result<T, GraphError> {
+        let response = self.send(request).await?;
+        response::read(&request.path(), &response)
+    }
+
+    /// The page behind `link`, which an earlier page of `request` gave. `current` is the link of that page, if any.
+    pub async fn next_page<T: DeserializeOwned>(
+        &self,
+        request: &Request,
+        link: &str,
+        current: &str,
+    ) -> Result<Page<T>, GraphError> {
+        let link = check_next(&self.graph, link, current)?;
+        let eventual = request.is_eventual();
+        let response = self
+            .attempts(request.endpoint(), |token, id| {
+                request::follow(link, token, id, eventual)
+            })
+            .await?;
+        match of_response(request.endpoint(), &response) {
+            None => response::read(link, &response),
+            Some(error) => Err(error),
+        }
+    }
+
+    /// All items of a collection, page after page, at most `most` of them.
+    pub async fn all<T: DeserializeOwned>(
+        &self,
+        request: &Request,
+        most: usize,
+    ) -> Result<Vec<T>, GraphError> {
+        let mut page: Page<T> = self.read(request).await?;
+        let mut items = std::mem::take(&mut page.value);
+        let mut current = String::new();
+        while let Some(link) = page.next_link.take() {
+            if items.len() >= most {
+                break;
+            }
+            page = self.next_page(request, &link, &current).await?;
+            items.append(&mut page.value);
+            current = link;
+        }
+        Ok(items)
+    }
+
+    /// Sends up to twenty independent requests in one. The results are in the order of the requests; an item that
+    /// lacks a permission fails alone.
+    pub async fn batch(&self, requests: &[&Request]) -> Vec<Result<HttpResponse, GraphError>> {
+        debug_assert!(
+            requests.len() <= batch::MOST,
+            "a batch holds at most {} items",
+            batch::MOST
+        );
+        let mut results: Vec<Option<Result<HttpResponse, GraphError>>> =
+            Vec::with_capacity(requests.len());
+        for request in requests {
+            let token = self.session.token_for(request.endpoint()).await;
+            results.push(token.err().map(|error| Err(error.into())));
+        }
+        let mut waiting: Vec<usize> = (0..requests.len())
+            .filter(|at| results[*at].is_none())
+            .collect();
+        let mut number = 0;
+        while !waiting.is_empty() {
+            number += 1;
+            let items: Vec<&Request> = waiting.iter().map(|at| requests[*at]).collect();
+            let answers = match self
+                .send(&batch::request(&items))
+                .await
+                .and_then(|answer| batch::read(&answer, items.len()))
+            {
+                Ok(answers) => answers,
+                Err(error) => {
+                    for at in waiting {
+                        results[at] = Some(Err(error.clone()));
+                    }
+                    break;
+                }
+            };
+            let mut longest = Duration::ZERO;
+            let mut again = Vec::new();
+            for (at, answer) in waiting.into_iter().zip(answers) {
+                let endpoint = requests[at].endpoint();
+                let Some(answer) = answer else {
+                    results[at] = Some(Err(GraphError::Unreadable {
+                        path: requests[at].path(),
+                        detail: "the batch's answer leaves it out".into(),
+                        request_id: None,
+                    }));
+                    continue;
+                };
+                let outcome = Outcome::Answered {
+                    status: answer.status(),
+                    retry_after: response::retry_after(&answer),
+                };
+                // A 401 inside a batch is the token's; the whole batch was sent with a good one, so it is returned.
+                match next(
+                    &Attempt {
+                        effect: endpoint.effect,
+                        number,
+                        refreshed: true,
+                        jitter: self.jitter(),
+                    },
+                    outcome,
+                ) {
+                    Decision::Wait(wait) => {
+                        longest = longest.max(wait);
+                        again.push(at);
+                    }
+                    Decision::Return | Decision::Refresh => {
+                        results[at] = Some(match of_response(endpoint, &answer) {
+                            None => Ok(answer),
+                            Some(error) => Err(error),
+                        });
+                    }
+                }
+            }
+            waiting = again;
+            if !waiting.is_empty() {
+                self.session.platform().clock.sleep(longest).await;
+            }
+        }
+        results
+            .into_iter()
+            .map(|result| {
+                result.unwrap_or_else(|| Err(GraphError::Transport(TransportError::Unreachable)))
+            })
+            .collect()
+    }
+
+    /// Waits; for steps that look again until something is true.
+    pub async fn wait(&self, duration: Duration) {
+        self.session.platform().clock.sleep(duration).await;
+    }
+
+    fn jitter(&self) -> f64 {
+        f64::from(u32::from_le_bytes(self.session.platform().random_bytes())) / f64::from(u32::MAX)
+    }
+
+    async fn attempts(
+        &self,
+        endpoint: &'static crate::graph::endpoint::Endpoint,
+        build: impl Fn(&Secret<String>, &Guid) -> Option<HttpRequest>,
+    ) -> Result<HttpResponse, GraphError> {
+        let mut refreshed = false;
+        let mut number = 0;
+        loop {
+            number += 1;
+            let token = self.session.token_for(endpoint).await?;
+            // Each attempt has an id of its own, so that support can tell them apart.
+            let id = Guid::from_random(self.session.platform().random_bytes());
+            let request = build(&token, &id).ok_or_else(|| AuthError::Unreadable {
+                what: "the configured address",
+                detail: "it is no URL".into(),
+            })?;
+            let result = self.send_in_time(request).await;
+            let attempt = Attempt {
+                effect: endpoint.effect,
+                number,
+                refreshed,
+                jitter: self.jitter(),
+            };
+            match next(&attempt, Outcome::of(&result)) {
+                Decision::Return => return result.map_err(GraphError::from),
+                Decision::Wait(wait) => self.session.platform().clock.sleep(wait).await,
+                Decision::Refresh => {
+                    refreshed = true;
+                    self.session.renew_refused(&token).await?;
+                }
+            }
+        }
+    }
+
+    async fn send_in_time(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
+        use futures_util::future::{Either, select};
+        let platform = self.session.platform();
+        match select(
+            platform.transport.send(request),
+            platform.clock.sleep(PATIENCE),
+        )
+        .await
+        {
+            Either::Left((result, _)) => result,
+            Either::Right(((), _)) => Err(TransportError::TimedOut),
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! Owns what the app must be told before it can sign anyone in: client id, tenant and cloud, read from `config.json`
+//! or from what the first-run page remembered.
+//! Refuses to fetch or store anything, and to guess: an incomplete answer is an error that names the field.
+
+mod cloud;
+
+pub use cloud::{Cloud, Hosts};
+
+use crate::ids::{AppId, Guid};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A tenant as people name it: by its GUID or by one of its domains.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tenant {
+    /// The tenant id.
+    Id(Guid),
+    /// A verified domain of the tenant.
+    Domain(String),
+}
+
+impl Tenant {
+    /// Reads a GUID or a domain name.
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Some(guid) = Guid::parse(text) {
+            return Some(Self::Id(guid));
+        }
+        let domain = text.trim().to_ascii_lowercase();
+        let label = |label: &str| {
+            !label.is_empty()
+                && label.len() <= 63
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label
+                    .bytes()
+                    .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        // A GUID with a digit missing must not pass for a domain, hence the dot.
+        (domain.len() <= 253 && domain.contains('.') && domain.split('.').all(label))
+            .then_some(Self::Domain(domain))
+    }
+}
+
+impl fmt::Display for Tenant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Id(guid) => guid.fmt(f),
+            Self::Domain(domain) => f.write_str(domain),
+        }
+    }
+}
+
+/// A complete configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The app registration's application (client) id.
+    pub client_id: AppId,
+    /// The tenant to sign in to.
+    pub tenant: Tenant,
+    /// The cloud the tenant lives in.
+    pub cloud: Cloud,
+}
+
+/// What is wrong with one field of a configuration.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FieldError {
+    /// The field is missing or empty.
+    #[error("it is missing")]
+    Missing,
+    /// The client id is not a GUID.
+    #[error(
+        "'{0}' is not a GUID; it is the Application (client) ID on the registration's overview page"
+    )]
+    ClientId(String),
+    /// The tenant is neither a GUID nor a domain.
+    #[error("'{0}' is neither a tenant ID (a GUID) nor a domain such as contoso.com")]
+    Tenant(String),
+    /// No cloud of this name.
+    #[error("'{0}' is not one of global, usgov, usgovdod, china")]
+    Cloud(String),
+    /// Not a URL that a token may be sent to.
+    #[error("'{0}' is not an https address (http is accepted on loopback only)")]
+    Url(String),
+}
+
+/// Why a text is no configuration. The valid parts are kept, so that nobody has to type them again.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct ConfigErrors {
+    /// Set where the text is not JSON, or not a JSON object of texts.
+    pub unreadable: Option<String>,
+    /// What is wrong, by field name.
+    pub fields: Vec<(&'static str, FieldError)>,
+    /// The fields as they were given.
+    pub given: Fields,
+}
+
+/// The fields as text: the shape of `config.json` and of what the first-run page remembers.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Fields {
+    /// `clientId`.
+    pub client_id: String,
+    /// `tenant`.
+    pub tenant: String,
+    /// `cloud`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cloud: Option<String>,
+    /// `authorityUrl`, with `graphUrl` instead of `cloud`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub authority_url: Option<String>,
+    /// `graphUrl`, with `authorityUrl` instead of `cloud`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub graph_url: Option<String>,
+}
+
+impl Config {
+    /// Reads the text of `config.json`.
+    pub fn parse(text: &str) -> Result<Self, ConfigErrors> {
+        let fields: Fields = crate::json::read(text.as_bytes()).map_err(|error| ConfigErrors {
+            unreadable: Some(error.to_string()),
+            ..ConfigErrors::default()
+        })?;
+        Self::from_fields(fields)
+    }
+
+    /// Checks the fields one by one and reports every fault at once.
+    pub fn from_fields(given: Fields) -> Result<Self, ConfigErrors> {
+        let mut faults = Vec::new();
+        let client_id = required(&given.client_id)
+            .and_then(|text| AppId::parse(text).ok_or_else(|| FieldError::ClientId(text.into())));
+        let tenant = required(&given.tenant)
+            .and_then(|text| Tenant::parse(text).ok_or_else(|| FieldError::Tenant(text.into())));
+        let cloud = cloud_of(&given);
+        match (client_id, tenant, cloud) {
+            (Ok(client_id), Ok(tenant), Ok(cloud)) => {
+                return Ok(Self {
+                    client_id,
+                    tenant,
+                    cloud,
+                });
+            }
+            (client_id, tenant, cloud) => {
+                faults.extend(client_id.err().map(|error| ("clientId", error)));
+                faults.extend(tenant.err().map(|error| ("tenant", error)));
+                faults.extend(cloud.err());
+            }
+        }
+        Err(ConfigErrors {
+            unreadable: None,
+            fields: faults,
+            given,
+        })
+    }
+
+    /// What may be remembered between visits: client id, tenant and the cloud's name, never an address.
+    /// Nothing for a cloud given by addresses: only `config.json` may name hosts.
+    pub fn remembered(&self) -> Option<String> {
+        let fields = Fields {
+            client_id: self.client_id.to_string(),
+            tenant: self.tenant.to_string(),
+            cloud: Some(self.cloud.name()?.to_owned()),
+            ..Fields::default()
+        };
+        serde_json::to_string(&fields).ok()
+    }
+
+    /// Reads what was remembered. Addresses in it are ignored: storage must not decide where tokens go.
+    pub fn from_remembered(text: &str) -> Option<Self> {
+        let fields: Fields = crate::json::read(text.as_bytes()).ok()?;
+        Self::from_fields(Fields {
+            authority_url: None,
+            graph_url: None,
+            ..fields
+        })
+        .ok()
+    }
+}
+
+fn required(text: &str) -> Result<&str, FieldError> {
+    let text = text.trim();
+    if text.is_empty() {
+        Err(FieldError::Missing)
+    } else {
+        Ok(text)
+    }
+}
+
+fn cloud_of(given: &Fields) -> Result<Cloud, (&'static str, FieldError)> {
+    match (
+        given.cloud.as_deref(),
+        given.authority_url.as_deref(),
+        given.graph_url.as_deref(),
+    ) {
+        (None, None, None) => Err(("cloud", FieldError::Missing)),
+        (Some(name), None, None) => {
+            let name = required(name).map_err(|error| ("cloud", error))?;
+            Cloud::named(name).ok_or_else(|| ("cloud", FieldError::Cloud(name.to_owned())))
+        }
+        (_, authority, graph) => {
+            let base = |field, text: Option<&str>| {
+                let text = required(text.unwrap_or_default()).map_err(|error| (field, error))?;
+                cloud::base_url(text).ok_or_else(|| (field, FieldError::Url(text.to_owned())))
+            };
+            Ok(Cloud::Custom(Hosts {
+                login: base("authorityUrl", authority)?,
+                graph: base("graphUrl", graph)?,
+            }))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CLIENT: &str = "ca11ab1e-0000-4000-8000-000000000001";
+
+    #[test]
+    fn a_complete_file_is_read() {
+        let config = Config::parse(&format!(
+            r#"{{"clientId":"{CLIENT}","tenant":"Contoso.example","cloud":"usgovdod"}}"#
+        ))
+        .expect("complete");
+        assert_eq!(config.tenant, Tenant::Domain("contoso.example".into()));
+        assert_eq!(config.cloud.hosts().graph, "https://dod-graph.microsoft.us");
+        assert_eq!(
+            Config::from_remembered(&config.remembered().expect("named cloud")),
+            Some(config)
+        );
+    }
+
+    #[test]
+    fn addresses_may_carry_a_path_and_lose_their_last_slash() {
+        let config = Config::parse(&format!(
+            r#"{{"clientId":"{CLIENT}","tenant":"contoso.example","authorityUrl":"http://127.0.0.1:8081/entra/","graphUrl":"http://localhost:8081/entra"}}"#
+        ))
+        .expect("complete");
+        assert_eq!(config.cloud.hosts().login, "http://127.0.0.1:8081/entra");
+        assert_eq!(config.cloud.hosts().graph, "http://localhost:8081/entra");
+        assert_eq!(config.remembered(), None, "addresses are not remembered");
+    }
+
+    #[test]
+    fn every_fault_is_reported_at_once_and_what_was_given_is_kept() {
+        let errors = Config::parse(r#"{"clientId":"12","tenant":"contoso","cloud":"mars"}"#)
+            .expect_err("faulty");
+        assert_eq!(
+            errors.fields,
+            [
+                ("clientId", FieldError::ClientId("12".into())),
+                ("tenant", FieldError::Tenant("contoso".into())),
+                ("cloud", FieldError::Cloud("mars".into())),
+            ]
+        );
+        assert_eq!(errors.given.tenant, "contoso");
+        let errors = Config::parse("{}").expect_err("empty");
+        assert_eq!(errors.fields.len(), 3);
+        assert!(
+            errors
+                .fields
+                .iter()
+                .all(|(_, fault)| *fault == FieldError::Missing)
+        );
+    }
+
+    #[test]
+    fn what_is_not_json_is_said_to_be_unreadable() {
+        for text in ["", "<!doctype html>", "[1", "{\"clientId\": 7}", "null"] {
+            let errors = Config::parse(text).expect_err(text);
+            assert!(errors.unreadable.is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_token_is_never_sent_in_clear_or_to_what_storage_says() {
+        for url in [
+            "http://example.com",
+            "ftp://x",
+            "https://user@host",
+            "https://x/?q",
+            "https://x/#f",
+            "https://",
+            "login.microsoftonline.com",
+        ] {
+            assert_eq!(cloud::base_url(url), None, "{url}");
+        }
+        let planted = format!(
+            r#"{{"clientId":"{CLIENT}","tenant":"contoso.example","cloud":"global","authorityUrl":"https://evil.example","graphUrl":"https://evil.example"}}"#
+        );
+        assert_eq!(
+            Config::from_remembered(&planted).expect("read").cloud,
+            Cloud::Global
+        );
+    }
+
+    #[test]
+    fn tenants_are_guids_or_domains() {
+        for text in [
+            "contoso",
+            "c0ffee00-0000-4000-8000-00000000000",
+            "-a.example",
+            "a..b",
+            "con toso.example",
+            "https://contoso.example",
+        ] {
+            assert_eq!(Tenant::parse(text), None, "{text}");
+        }
+        assert!(matches!(
+            Tenant::parse("C0FFEE00-0000-4000-8000-000000000001"),
+            Some(Tenant::Id(_))
+        ));
+        assert!(matches!(
+            Tenant::parse("contoso.onmicrosoft.com"),
+            Some(Tenant::Domain(_))
+        ));
+    }
+}

@@ -1,0 +1,112 @@
+//! Owns the hosts of Microsoft's clouds: where each signs people in, serves Graph and shows its portal.
+//! Refuses addresses that a token must not be sent to.
+
+/// Where one cloud answers. Base URLs, without a slash at the end; they may carry a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hosts {
+    /// The identity platform.
+    pub login: String,
+    /// Microsoft Graph.
+    pub graph: String,
+}
+
+/// A cloud in which a tenant can live.
+/// Source: learn.microsoft.com, `graph/deployments` and `entra/identity-platform/authentication-national-cloud`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cloud {
+    /// Worldwide, with GCC.
+    Global,
+    /// US Government L4 (GCC High).
+    UsGov,
+    /// US Government L5 (Department of Defense).
+    UsGovDod,
+    /// China, operated by 21Vianet.
+    China,
+    /// Addresses of its own, from `config.json` only.
+    Custom(Hosts),
+}
+
+impl Cloud {
+    /// The clouds one can choose by name.
+    pub const NAMED: [Self; 4] = [Self::Global, Self::UsGov, Self::UsGovDod, Self::China];
+
+    /// The cloud of this name in `config.json`.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMED
+            .into_iter()
+            .find(|cloud| cloud.name() == Some(name))
+    }
+
+    /// The name in `config.json`; none for addresses of its own.
+    pub const fn name(&self) -> Option<&'static str> {
+        match self {
+            Self::Global => Some("global"),
+            Self::UsGov => Some("usgov"),
+            Self::UsGovDod => Some("usgovdod"),
+            Self::China => Some("china"),
+            Self::Custom(_) => None,
+        }
+    }
+
+    /// What people call it.
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Global => "Global",
+            Self::UsGov => "US Government (GCC High)",
+            Self::UsGovDod => "US Government (DoD)",
+            Self::China => "China (21Vianet)",
+            Self::Custom(_) => "Configured address",
+        }
+    }
+
+    /// Where this cloud answers.
+    pub fn hosts(&self) -> Hosts {
+        let hosts = |login: &str, graph: &str| Hosts {
+            login: login.to_owned(),
+            graph: graph.to_owned(),
+        };
+        match self {
+            Self::Global => hosts(
+                "https://login.microsoftonline.com",
+                "https://graph.microsoft.com",
+            ),
+            Self::UsGov => hosts(
+                "https://login.microsoftonline.us",
+                "https://graph.microsoft.us",
+            ),
+            Self::UsGovDod => hosts(
+                "https://login.microsoftonline.us",
+                "https://dod-graph.microsoft.us",
+            ),
+            Self::China => hosts(
+                "https://login.partner.microsoftonline.cn",
+                "https://microsoftgraph.chinacloudapi.cn",
+            ),
+            Self::Custom(hosts) => hosts.clone(),
+        }
+    }
+
+    /// The Entra admin center of this cloud.
+    pub const fn admin_center(&self) -> &'static str {
+        match self {
+            Self::Global | Self::Custom(_) => "https://entra.microsoft.com",
+            Self::UsGov | Self::UsGovDod => "https://entra.microsoft.us",
+            Self::China => "https://entra.microsoftonline.cn",
+        }
+    }
+}
+
+/// Checks a base URL and takes off its last slash: https, or http on loopback; no user, query or fragment.
+pub(super) fn base_url(text: &str) -> Option<String> {
+    let text = text.trim().trim_end_matches('/');
+    let uri: http::Uri = text.parse().ok()?;
+    let authority = uri.authority()?;
+    let loopback = matches!(uri.host()?, "localhost" | "127.0.0.1" | "[::1]");
+    let safe = match uri.scheme_str()? {
+        "https" => true,
+        "http" => loopback,
+        _ => false,
+    };
+    (safe && !authority.as_str().contains('@') && uri.query().is_none() && !text.contains('#'))
+        .then(|| text.to_owned())
+}

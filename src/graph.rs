@@ -1,0 +1,17 @@
+//! Owns Microsoft Graph as pure functions: which calls there are, how requests are written and responses read.
+//! Refuses to send, to wait and to keep anything.
+
+pub mod batch;
+pub mod endpoint;
+pub mod error;
+pub mod models;
+pub mod odata;
+pub mod page;
+pub mod request;
+pub mod response;
+pub mod retry;
+pub mod role;
+pub mod scope;
+
+pub use error::GraphError;
+pub use request::Request;

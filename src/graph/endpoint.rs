@@ -1,0 +1,146 @@
+//! Owns the one table of Graph calls: method, path, permissions, directory roles, effect and documentation.
+//! Refuses to send anything, and every other place in the app refuses to know a Graph path.
+
+use super::role::DirectoryRole::{
+    self, ApplicationAdministrator, CloudApplicationAdministrator, DirectoryWriters,
+    GlobalAdministrator, UserAdministrator,
+};
+use super::scope::Scope::{
+    self, AppRoleAssignmentReadWriteAll, ApplicationReadAll, ApplicationReadWriteAll,
+    DirectoryReadAll, DirectoryReadWriteAll, GroupMemberReadAll, GroupReadAll, OrganizationReadAll,
+    SynchronizationReadAll, SynchronizationReadWriteAll, UserRead, UserReadAll, UserReadUpdateAll,
+    UserReadWriteAll,
+};
+use super::scope::Scopes;
+
+/// What a call does to the tenant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing changes, so the call may be repeated freely. Some reads are POSTs.
+    Reads,
+    /// Something changes; a second identical call changes nothing more.
+    ChangesIdempotently,
+    /// Something is created; a second identical call may create another, or be refused as a duplicate.
+    Creates,
+}
+
+/// One Graph call.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// The HTTP method.
+    pub method: http::Method,
+    /// The path below the version, with `{}` for each parameter.
+    pub template: &'static str,
+    /// The delegated permission to ask for: the least one that is long established in every cloud.
+    pub scope: Scope,
+    /// Other permissions any one of which also suffices.
+    pub also: &'static [Scope],
+    /// The directory roles one of which the call needs besides the permission; empty where any member may call it.
+    pub roles: &'static [DirectoryRole],
+    /// What the call does to the tenant.
+    pub effect: Effect,
+    /// The page of the reference, below learn.microsoft.com.
+    pub doc: &'static str,
+}
+
+impl Endpoint {
+    /// Whether one of the granted permissions suffices.
+    pub fn is_granted(&self, granted: &Scopes) -> bool {
+        granted.contains(self.scope) || self.also.iter().any(|scope| granted.contains(*scope))
+    }
+}
+
+const APPLICATION_ADMINS: &[DirectoryRole] = &[
+    CloudApplicationAdministrator,
+    ApplicationAdministrator,
+    GlobalAdministrator,
+];
+
+macro_rules! endpoints {
+    ($($(#[$doc:meta])* $name:ident: $method:ident $template:literal, $scope:expr, [$($also:expr),*], $roles:expr, $effect:ident, $page:literal;)*) => {
+        $(
+            $(#[$doc])*
+            pub static $name: Endpoint = Endpoint {
+                method: http::Method::$method,
+                template: $template,
+                scope: $scope,
+                also: &[$($also),*],
+                roles: $roles,
+                effect: Effect::$effect,
+                doc: $page,
+            };
+        )*
+
+        /// Every Graph call the app makes.
+        pub static ALL: &[&Endpoint] = &[$(&$name),*];
+    };
+}
+
+endpoints! {
+    /// Who is signed in.
+    ME: GET "/me", UserRead, [UserReadAll, UserReadWriteAll], &[], Reads, "graph/api/user-get";
+    /// The tenant's name and domains. Its least permission is the one that sign-in brings.
+    ORGANIZATION: GET "/organization", UserRead, [OrganizationReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/organization-list";
+    /// The directory roles held by the person signed in.
+    MY_DIRECTORY_ROLES: GET "/me/transitiveMemberOf/microsoft.graph.directoryRole", UserRead, [UserReadAll, DirectoryReadAll], &[], Reads, "graph/api/user-list-transitivememberof";
+    /// Enterprise applications.
+    SERVICE_PRINCIPALS: GET "/servicePrincipals", ApplicationReadAll, [ApplicationReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/serviceprincipal-list";
+    /// One enterprise application, by its object id.
+    SERVICE_PRINCIPAL: GET "/servicePrincipals/{}", ApplicationReadAll, [ApplicationReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/serviceprincipal-get";
+    /// Applications registered in the tenant.
+    APPLICATIONS: GET "/applications", ApplicationReadAll, [ApplicationReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/application-list";
+    /// One application, by its object id.
+    APPLICATION: GET "/applications/{}", ApplicationReadAll, [ApplicationReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/application-get";
+    /// The directory extensions an application defines.
+    EXTENSION_PROPERTIES: GET "/applications/{}/extensionProperties", ApplicationReadAll, [ApplicationReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/application-list-extensionproperty";
+    /// The same, for an application known by its client id: an alternate key, so one round trip less.
+    EXTENSION_PROPERTIES_BY_APP_ID: GET "/applications(appId='{}')/extensionProperties", ApplicationReadAll, [ApplicationReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/application-list-extensionproperty";
+    /// Defines a directory extension on an application.
+    CREATE_EXTENSION_PROPERTY: POST "/applications/{}/extensionProperties", ApplicationReadWriteAll, [DirectoryReadWriteAll], &[CloudApplicationAdministrator, ApplicationAdministrator, DirectoryWriters, GlobalAdministrator], Creates, "graph/api/application-post-extensionproperty";
+    /// The directory extensions that can be used in the tenant now, whichever application defines them.
+    AVAILABLE_EXTENSION_PROPERTIES: POST "/directoryObjects/getAvailableExtensionProperties", ApplicationReadAll, [ApplicationReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/directoryobject-getavailableextensionproperties";
+    /// Users, found by search or filter.
+    USERS: GET "/users", UserReadAll, [UserReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/user-list";
+    /// One user.
+    USER: GET "/users/{}", UserReadAll, [UserReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/user-get";
+    /// Changes properties of a user, directory extensions included.
+    UPDATE_USER: PATCH "/users/{}", UserReadWriteAll, [UserReadUpdateAll, DirectoryReadWriteAll], &[UserAdministrator, DirectoryWriters, GlobalAdministrator], ChangesIdempotently, "graph/api/user-update";
+    /// The provisioning templates of an enterprise application; none means that it cannot be provisioned.
+    SYNCHRONIZATION_TEMPLATES: GET "/servicePrincipals/{}/synchronization/templates", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronization-list-templates";
+    /// Who is assigned to an enterprise application.
+    APP_ROLE_ASSIGNED_TO: GET "/servicePrincipals/{}/appRoleAssignedTo", ApplicationReadAll, [ApplicationReadWriteAll, AppRoleAssignmentReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/serviceprincipal-list-approleassignedto";
+    /// The users who are direct members of a group.
+    GROUP_MEMBERS: GET "/groups/{}/members/microsoft.graph.user", GroupMemberReadAll, [GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/group-list-members";
+    /// Several calls in one request; each item needs its own permissions.
+    BATCH: POST "/$batch", UserRead, [], &[], Reads, "graph/json-batching";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_call_stands_in_the_table_once() {
+        let calls: BTreeSet<_> = ALL
+            .iter()
+            .map(|endpoint| (endpoint.method.as_str(), endpoint.template))
+            .collect();
+        assert_eq!(calls.len(), ALL.len());
+    }
+
+    #[test]
+    fn a_call_that_changes_something_needs_more_than_a_read_permission() {
+        for endpoint in ALL {
+            let reads = endpoint.scope.name().ends_with(".Read")
+                || endpoint.scope.name().contains(".Read.");
+            assert_eq!(
+                endpoint.effect == Effect::Reads,
+                reads,
+                "{} {}",
+                endpoint.method,
+                endpoint.template
+            );
+        }
+    }
+}

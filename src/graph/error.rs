@@ -1,0 +1,175 @@
+//! Owns what can go wrong between the app and Microsoft Graph, kept as types until it is shown.
+//! Refuses to put any of it into words for people: `problem` does.
+
+use super::endpoint::Endpoint;
+use crate::oauth::AuthError;
+use crate::platform::{HttpResponse, TransportError};
+use http::StatusCode;
+use serde::Deserialize;
+use std::time::Duration;
+
+/// The error Graph sent. Source: learn.microsoft.com, `graph/errors`.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct ODataError {
+    /// The code, such as `Authorization_RequestDenied`. Empty where the body was no Graph error.
+    pub code: String,
+    /// Graph's own message.
+    pub message: String,
+    /// The id under which Microsoft's support finds the request.
+    pub request_id: Option<String>,
+    /// When Graph refused, as it wrote it.
+    pub date: Option<String>,
+}
+
+/// Why a call to Graph did not bring what was asked for.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum GraphError {
+    /// No response at all.
+    #[error(transparent)]
+    Transport(#[from] TransportError),
+    /// No usable access token could be had.
+    #[error(transparent)]
+    Auth(#[from] AuthError),
+    /// 403: a permission or a directory role is missing. Graph does not say which.
+    #[error("access denied: {}", error.message)]
+    Denied {
+        /// What was called, and so what it needs.
+        endpoint: &'static Endpoint,
+        /// What Graph sent.
+        error: ODataError,
+    },
+    /// 404.
+    #[error("not found: {}", .0.message)]
+    NotFound(ODataError),
+    /// 429 or 503, after the retries that the budget allows.
+    #[error("throttled")]
+    Throttled {
+        /// How long Graph asked to wait, where the browser let the app read it.
+        retry_after: Option<Duration>,
+        /// What Graph sent.
+        error: ODataError,
+    },
+    /// Any other status that is no success.
+    #[error("status {status}: {}", error.message)]
+    Service {
+        /// The status.
+        status: StatusCode,
+        /// What Graph sent.
+        error: ODataError,
+    },
+    /// A success whose body could not be read.
+    #[error("unreadable answer from {path}: {detail}")]
+    Unreadable {
+        /// What was asked for.
+        path: String,
+        /// What the reader met.
+        detail: String,
+        /// The id of the request, where there was one.
+        request_id: Option<String>,
+    },
+    /// A link to the next page that must not be followed.
+    #[error("refused to follow a link to {0}")]
+    StrangeLink(String),
+}
+
+impl GraphError {
+    /// What Graph sent, where it sent an error.
+    pub fn odata(&self) -> Option<&ODataError> {
+        match self {
+            Self::Denied { error, .. }
+            | Self::Throttled { error, .. }
+            | Self::Service { error, .. }
+            | Self::NotFound(error) => Some(error),
+            Self::Transport(_) | Self::Auth(_) | Self::Unreadable { .. } | Self::StrangeLink(_) => {
+                None
+            }
+        }
+    }
+
+    /// Whether Graph said that a directory extension is not usable yet: so soon after its creation, or while its
+    /// application has no service principal in the tenant.
+    pub fn is_extension_not_available(&self) -> bool {
+        self.odata().is_some_and(|error| {
+            error
+                .message
+                .contains("extension properties are not available")
+                || error
+                    .message
+                    .contains("does not exist as a declared property or extension property")
+        })
+    }
+
+    /// Whether Graph said that the object exists already.
+    pub fn is_duplicate(&self) -> bool {
+        self.odata()
+            .is_some_and(|error| error.code == "Request_MultipleObjectsWithSameKeyValue")
+    }
+
+    /// Whether the object was not found.
+    pub const fn is_not_found(&self) -> bool {
+        matches!(self, Self::NotFound(_))
+    }
+
+    /// Whether access was denied.
+    pub const fn is_denied(&self) -> bool {
+        matches!(self, Self::Denied { .. })
+    }
+}
+
+#[derive(Deserialize)]
+struct Envelope {
+    error: Body,
+}
+
+#[derive(Deserialize)]
+struct Body {
+    #[serde(default)]
+    code: String,
+    #[serde(default)]
+    message: String,
+    #[serde(rename = "innerError", default)]
+    inner: Inner,
+}
+
+#[derive(Deserialize, Default)]
+struct Inner {
+    #[serde(rename = "request-id")]
+    request_id: Option<String>,
+    date: Option<String>,
+}
+
+impl ODataError {
+    /// Reads an error body; a body of another kind (an HTML page of a proxy) leaves code and message empty.
+    pub fn read(body: &[u8], request_id: Option<String>) -> Self {
+        match crate::json::read::<Envelope>(body) {
+            Ok(Envelope { error }) => Self {
+                code: error.code,
+                message: error.message,
+                request_id: error.inner.request_id.or(request_id),
+                date: error.inner.date,
+            },
+            Err(_) => Self {
+                request_id,
+                ..Self::default()
+            },
+        }
+    }
+}
+
+/// The error that a response amounts to; none for a success.
+pub fn of_response(endpoint: &'static Endpoint, response: &HttpResponse) -> Option<GraphError> {
+    let status = response.status();
+    if status.is_success() {
+        return None;
+    }
+    let error = ODataError::read(response.body(), super::response::request_id(response));
+    Some(match status {
+        StatusCode::FORBIDDEN => GraphError::Denied { endpoint, error },
+        StatusCode::NOT_FOUND => GraphError::NotFound(error),
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => GraphError::Throttled {
+            retry_after: super::response::retry_after(response),
+            error,
+        },
+        status => GraphError::Service { status, error },
+    })
+}

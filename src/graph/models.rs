@@ -1,0 +1,18 @@
+//! Owns the Graph resources the app reads, one file each, under Graph's own names.
+//! Refuses to judge them: `setup` does.
+
+mod app_role_assignment;
+mod application;
+mod extension_property;
+mod organization;
+mod service_principal;
+mod synchronization_template;
+mod user;
+
+pub use app_role_assignment::{AppRoleAssignment, PrincipalType};
+pub use application::Application;
+pub use extension_property::{ExtensionName, ExtensionProperty};
+pub use organization::Organization;
+pub use service_principal::ServicePrincipal;
+pub use synchronization_template::SynchronizationTemplate;
+pub use user::User;

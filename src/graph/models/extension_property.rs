@@ -1,0 +1,104 @@
+//! Owns the definition of a directory extension and its full name.
+//! Refuses to decide whether it is the one wanted: `setup` does.
+
+use crate::ids::{AppId, Guid};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The full name of a directory extension: `extension_{appId without dashes}_{name}`. It is case-sensitive in
+/// provisioning, so it is taken from Graph's answers and never composed where an answer is to be had.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ExtensionName(String);
+
+impl ExtensionName {
+    /// The name that an extension of this application is going to have.
+    pub fn expected(app_id: &AppId, short: &str) -> Self {
+        Self(format!(
+            "extension_{}_{short}",
+            app_id.guid().without_dashes()
+        ))
+    }
+
+    /// The full text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The name it was created under: what follows the application's id.
+    pub fn short(&self) -> Option<&str> {
+        let rest = self.0.strip_prefix("extension_")?;
+        let (app, short) = rest.split_at_checked(32)?;
+        app.bytes()
+            .all(|byte| byte.is_ascii_hexdigit())
+            .then_some(short.strip_prefix('_')?)
+    }
+
+    /// The id of the application that defines it.
+    pub fn app_id(&self) -> Option<AppId> {
+        let digits = self.0.strip_prefix("extension_")?.get(..32)?;
+        let dashed = format!(
+            "{}-{}-{}-{}-{}",
+            digits.get(..8)?,
+            digits.get(8..12)?,
+            digits.get(12..16)?,
+            digits.get(16..20)?,
+            digits.get(20..)?
+        );
+        Guid::parse(&dashed).map(AppId::from)
+    }
+}
+
+impl fmt::Display for ExtensionName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The definition of a directory extension. Source: Graph, `extensionProperty`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ExtensionProperty {
+    /// The full name.
+    pub name: ExtensionName,
+    /// The type of its values.
+    #[serde(default)]
+    pub data_type: String,
+    /// Whether it holds several values. Absent in some answers, and then it does not.
+    #[serde(default)]
+    pub is_multi_valued: bool,
+    /// Whether Entra Connect fills it; the cloud cannot write it then.
+    #[serde(default)]
+    pub is_synced_from_on_premises: Option<bool>,
+    /// The kinds of object it can be set on.
+    #[serde(default)]
+    pub target_objects: Vec<String>,
+    /// The name of the application that defines it. An empty text in some answers.
+    #[serde(default)]
+    pub app_display_name: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_name_comes_apart_and_together() {
+        let app_id = AppId::parse("25883231-668a-43a7-80b2-5685c3f874bc").expect("a GUID");
+        let name = ExtensionName::expected(&app_id, "workato_role_test");
+        assert_eq!(
+            name.as_str(),
+            "extension_25883231668a43a780b25685c3f874bc_workato_role_test"
+        );
+        assert_eq!(name.short(), Some("workato_role_test"));
+        assert_eq!(name.app_id(), Some(app_id));
+        for stranger in [
+            "extension_25883231_x",
+            "workato_role",
+            "extension_ü5883231668a43a780b25685c3f874bc_x",
+            "extension_25883231668a43a780b25685c3f874bc",
+        ] {
+            assert_eq!(ExtensionName(stranger.into()).short(), None, "{stranger}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Owns a user with the directory extensions that were asked for.
+//! Refuses to tell an absent extension from an empty one: Graph leaves out what is null.
+
+use super::ExtensionName;
+use crate::ids::UserId;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+/// A user. Source: Graph, `user`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Map<String, Value>")]
+pub struct User {
+    /// The object id.
+    pub id: UserId,
+    /// The name.
+    pub display_name: Option<String>,
+    /// The name to sign in with.
+    pub user_principal_name: Option<String>,
+    /// The e-mail address.
+    pub mail: Option<String>,
+    /// Whether the account is enabled.
+    pub account_enabled: Option<bool>,
+    /// `Member` or `Guest`.
+    pub user_type: Option<String>,
+    /// Whether the account is mastered on premises.
+    pub on_premises_sync_enabled: Option<bool>,
+    /// The whole answer, directory extensions among it.
+    pub all: Map<String, Value>,
+}
+
+impl TryFrom<Map<String, Value>> for User {
+    type Error = &'static str;
+
+    fn try_from(all: Map<String, Value>) -> Result<Self, Self::Error> {
+        let text = |name: &str| all.get(name).and_then(Value::as_str).map(str::to_owned);
+        let flag = |name: &str| all.get(name).and_then(Value::as_bool);
+        Ok(Self {
+            id: text("id")
+                .and_then(|id| UserId::parse(&id))
+                .ok_or("a user without an id")?,
+            display_name: text("displayName"),
+            user_principal_name: text("userPrincipalName"),
+            mail: text("mail"),
+            account_enabled: flag("accountEnabled"),
+            user_type: text("userType"),
+            on_premises_sync_enabled: flag("onPremisesSyncEnabled"),
+            all,
+        })
+    }
+}
+
+impl User {
+    /// What the app reads of a user besides directory extensions.
+    pub const SELECT: &[&str] = &[
+        "id",
+        "displayName",
+        "userPrincipalName",
+        "mail",
+        "accountEnabled",
+        "userType",
+        "onPremisesSyncEnabled",
+    ];
+
+    /// The value of a directory extension that holds text.
+    pub fn extension(&self, name: &ExtensionName) -> Option<&str> {
+        self.all.get(name.as_str()).and_then(Value::as_str)
+    }
+
+    /// The best name there is.
+    pub fn name(&self) -> &str {
+        self.display_name
+            .as_deref()
+            .or(self.user_principal_name.as_deref())
+            .unwrap_or_else(|| self.id.as_str())
+    }
+}

@@ -1,0 +1,266 @@
+//! Owns how a Graph request is written: path, query, headers and body. What is shown before a write and what is sent
+//! are the same value.
+//! Refuses to send it and to know the token.
+
+use super::endpoint::{Effect, Endpoint};
+use crate::ids::Guid;
+use crate::platform::HttpRequest;
+use crate::secret::Secret;
+use http::{HeaderValue, header};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Value, json};
+
+/// The version of Graph the app speaks.
+pub const VERSION: &str = "/v1.0";
+
+/// A path segment may hold anything, a `/` included, so nearly everything is encoded.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'@');
+
+/// In a query value only what would end or change it is encoded, so that a shown request stays readable.
+const QUERY: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'+')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// A request to Graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    endpoint: &'static Endpoint,
+    path: String,
+    eventual: bool,
+    body: Option<Value>,
+}
+
+impl Request {
+    /// A request to `endpoint` with its parameters in the order of the template.
+    pub fn new(endpoint: &'static Endpoint, parameters: &[&str]) -> Self {
+        let mut path = String::new();
+        let mut parameters = parameters.iter();
+        for (at, part) in endpoint.template.split("{}").enumerate() {
+            if at > 0 {
+                debug_assert!(
+                    parameters.len() > 0,
+                    "{} lacks a parameter",
+                    endpoint.template
+                );
+                path.extend(utf8_percent_encode(
+                    parameters.next().copied().unwrap_or_default(),
+                    SEGMENT,
+                ));
+            }
+            path.push_str(part);
+        }
+        Self {
+            endpoint,
+            path,
+            eventual: false,
+            body: None,
+        }
+    }
+
+    /// Adds a query option.
+    #[must_use]
+    pub fn query(mut self, option: &str, value: &str) -> Self {
+        self.path
+            .push(if self.path.contains('?') { '&' } else { '?' });
+        self.path.push_str(option);
+        self.path.push('=');
+        self.path.extend(utf8_percent_encode(value, QUERY));
+        self
+    }
+
+    /// Adds `$select`.
+    #[must_use]
+    pub fn select(self, properties: &[&str]) -> Self {
+        self.query("$select", &properties.join(","))
+    }
+
+    /// Asks for the index that advanced queries need (`ConsistencyLevel: eventual`).
+    #[must_use]
+    pub fn eventual(mut self) -> Self {
+        self.eventual = true;
+        self
+    }
+
+    /// Gives the request a body.
+    #[must_use]
+    pub fn json(mut self, body: Value) -> Self {
+        self.body = Some(body);
+        self
+    }
+
+    /// The row of the endpoint table.
+    pub fn endpoint(&self) -> &'static Endpoint {
+        self.endpoint
+    }
+
+    /// The path with its query, below the Graph host.
+    pub fn path(&self) -> String {
+        format!("{VERSION}{}", self.path)
+    }
+
+    /// The body.
+    pub fn body(&self) -> Option<&Value> {
+        self.body.as_ref()
+    }
+
+    /// The body as people read it.
+    pub fn pretty_body(&self) -> Option<String> {
+        self.body
+            .as_ref()
+            .and_then(|body| serde_json::to_string_pretty(body).ok())
+    }
+
+    /// Whether the request asks for the index that advanced queries need.
+    pub fn is_eventual(&self) -> bool {
+        self.eventual
+    }
+
+    /// Whether the request changes anything.
+    pub fn writes(&self) -> bool {
+        self.endpoint.effect != Effect::Reads
+    }
+
+    /// The HTTP request. `None` where the Graph address cannot be used in one.
+    pub fn to_http(
+        &self,
+        graph: &str,
+        token: &Secret<String>,
+        client_request_id: &Guid,
+    ) -> Option<HttpRequest> {
+        let body = self
+            .body
+            .as_ref()
+            .and_then(|body| serde_json::to_vec(body).ok());
+        to_http(
+            self.endpoint.method.clone(),
+            &format!("{graph}{}", self.path()),
+            token,
+            client_request_id,
+            self.eventual,
+            body,
+        )
+    }
+
+    /// The request as an item of a batch.
+    pub fn to_batch_item(&self, id: &str) -> Value {
+        let mut item =
+            json!({ "id": id, "method": self.endpoint.method.as_str(), "url": self.path });
+        let mut headers = serde_json::Map::new();
+        if self.eventual {
+            headers.insert("ConsistencyLevel".into(), "eventual".into());
+        }
+        if let Some(body) = &self.body {
+            headers.insert("Content-Type".into(), "application/json".into());
+            item["body"] = body.clone();
+        }
+        if !headers.is_empty() {
+            item["headers"] = Value::Object(headers);
+        }
+        item
+    }
+}
+
+/// The HTTP request for an address that Graph itself gave (`@odata.nextLink`), which is followed to the letter.
+pub fn follow(
+    link: &str,
+    token: &Secret<String>,
+    client_request_id: &Guid,
+    eventual: bool,
+) -> Option<HttpRequest> {
+    to_http(
+        http::Method::GET,
+        link,
+        token,
+        client_request_id,
+        eventual,
+        None,
+    )
+}
+
+fn to_http(
+    method: http::Method,
+    url: &str,
+    token: &Secret<String>,
+    client_request_id: &Guid,
+    eventual: bool,
+    body: Option<Vec<u8>>,
+) -> Option<HttpRequest> {
+    let mut authorization = HeaderValue::from_str(&format!("Bearer {}", token.expose())).ok()?;
+    authorization.set_sensitive(true);
+    let mut request = http::Request::builder()
+        .method(method)
+        .uri(url)
+        .header(header::AUTHORIZATION, authorization)
+        .header(header::ACCEPT, "application/json")
+        .header("client-request-id", client_request_id.as_str());
+    if eventual {
+        request = request.header("ConsistencyLevel", "eventual");
+    }
+    if body.is_some() {
+        request = request.header(header::CONTENT_TYPE, "application/json");
+    }
+    request.body(body.unwrap_or_default()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, USERS};
+
+    #[test]
+    fn a_shown_request_is_readable_and_a_parameter_cannot_break_out() {
+        let request = Request::new(&USERS, &[])
+            .query("$search", "\"displayName:O'Neil & Söhne\"")
+            .query("$top", "25")
+            .eventual();
+        assert_eq!(
+            request.path(),
+            "/v1.0/users?$search=%22displayName:O'Neil%20%26%20S%C3%B6hne%22&$top=25"
+        );
+        let request = Request::new(&CREATE_EXTENSION_PROPERTY, &["a/b?c=d"]);
+        assert_eq!(
+            request.path(),
+            "/v1.0/applications/a%2Fb%3Fc%3Dd/extensionProperties"
+        );
+    }
+
+    #[test]
+    fn a_batch_item_carries_its_own_headers() {
+        let item = Request::new(&USERS, &[])
+            .query("$count", "true")
+            .eventual()
+            .to_batch_item("7");
+        assert_eq!(
+            item,
+            json!({"id": "7", "method": "GET", "url": "/users?$count=true", "headers": {"ConsistencyLevel": "eventual"}})
+        );
+    }
+
+    #[test]
+    fn the_token_is_sent_and_not_shown() {
+        let id = Guid::from_random([7; 16]);
+        let request = Request::new(&USERS, &[])
+            .to_http("https://graph.example", &Secret::new("abc".into()), &id)
+            .expect("a request");
+        assert_eq!(request.headers()[header::AUTHORIZATION], "Bearer abc");
+        assert!(!format!("{request:?}").contains("abc"));
+    }
+}

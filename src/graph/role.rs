@@ -1,0 +1,114 @@
+//! Owns the Entra directory roles that the documented steps need, and what is known about who holds them.
+//! Refuses to take silence for a no: custom roles, roles limited to an administrative unit and inactive PIM roles are
+//! seen by neither source, so an unknown role never blocks.
+
+use crate::ids::Guid;
+use serde::Deserialize;
+
+/// A directory role, by its template id, which is the same in every tenant.
+/// Source: learn.microsoft.com, `entra/identity/role-based-access-control/permissions-reference`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DirectoryRole {
+    /// Global Administrator.
+    GlobalAdministrator,
+    /// Application Administrator.
+    ApplicationAdministrator,
+    /// Cloud Application Administrator.
+    CloudApplicationAdministrator,
+    /// User Administrator.
+    UserAdministrator,
+    /// Directory Writers.
+    DirectoryWriters,
+}
+
+impl DirectoryRole {
+    /// Every role the app knows.
+    pub const ALL: [Self; 5] = [
+        Self::GlobalAdministrator,
+        Self::ApplicationAdministrator,
+        Self::CloudApplicationAdministrator,
+        Self::UserAdministrator,
+        Self::DirectoryWriters,
+    ];
+
+    /// The role's name as Entra shows it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::GlobalAdministrator => "Global Administrator",
+            Self::ApplicationAdministrator => "Application Administrator",
+            Self::CloudApplicationAdministrator => "Cloud Application Administrator",
+            Self::UserAdministrator => "User Administrator",
+            Self::DirectoryWriters => "Directory Writers",
+        }
+    }
+
+    /// The role's template id.
+    pub const fn template_id(self) -> &'static str {
+        match self {
+            Self::GlobalAdministrator => "62e90394-69f5-4237-9190-012177145e10",
+            Self::ApplicationAdministrator => "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3",
+            Self::CloudApplicationAdministrator => "158c047a-c907-4556-b7ef-446551a6b5f7",
+            Self::UserAdministrator => "fe930be7-5e62-47db-91af-98c3a49a38b1",
+            Self::DirectoryWriters => "9360feb5-f418-4baa-8175-e2a00bac4301",
+        }
+    }
+
+    /// The role with this template id.
+    pub fn of_template(id: &Guid) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|role| role.template_id() == id.as_str())
+    }
+}
+
+/// Whether a person holds one of the roles a call needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holding {
+    /// One of them is held (or none is needed).
+    Held,
+    /// None of them is among the active roles that can be seen.
+    NotHeld,
+    /// The roles could not be read.
+    Unknown,
+}
+
+/// The active directory roles of the person signed in; none where they could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct HeldRoles(Option<Vec<DirectoryRole>>);
+
+impl HeldRoles {
+    /// Roles that could not be read.
+    pub const fn unknown() -> Self {
+        Self(None)
+    }
+
+    /// Roles by their template ids: the `wids` claim, or what Graph lists.
+    pub fn of_templates<'a>(ids: impl Iterator<Item = &'a Guid>) -> Self {
+        Self(Some(ids.filter_map(DirectoryRole::of_template).collect()))
+    }
+
+    /// Whether one of `roles` is held. An empty list needs none.
+    pub fn any_of(&self, roles: &[DirectoryRole]) -> Holding {
+        match &self.0 {
+            _ if roles.is_empty() => Holding::Held,
+            None => Holding::Unknown,
+            Some(held) if roles.iter().any(|role| held.contains(role)) => Holding::Held,
+            Some(_) => Holding::NotHeld,
+        }
+    }
+
+    /// The names of the roles held, where they are known.
+    pub fn names(&self) -> Option<Vec<&'static str>> {
+        self.0
+            .as_ref()
+            .map(|held| held.iter().map(|role| role.name()).collect())
+    }
+}
+
+/// A directory role as Graph lists it. Source: Graph, `directoryRole`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DirectoryRoleItem {
+    /// The template the role was activated from.
+    pub role_template_id: Guid,
+}

@@ -1,0 +1,169 @@
+//! Owns the delegated permissions of Microsoft Graph that the app asks for or accepts, and how they are written.
+//! Refuses to decide when one is needed: the endpoint table does.
+
+use std::fmt;
+
+/// A delegated permission. Source: learn.microsoft.com, `graph/permissions-reference`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Sign in and read one's own profile.
+    UserRead,
+    /// Read all users' full profiles, which directory extensions belong to.
+    UserReadAll,
+    /// Read and write all users' full profiles.
+    UserReadWriteAll,
+    /// Read and update users (since July 2026; not known in every cloud).
+    UserReadUpdateAll,
+    /// Read applications and service principals.
+    ApplicationReadAll,
+    /// Read and write applications and service principals.
+    ApplicationReadWriteAll,
+    /// Manage assignments of app roles.
+    AppRoleAssignmentReadWriteAll,
+    /// Read groups' members.
+    GroupMemberReadAll,
+    /// Read groups.
+    GroupReadAll,
+    /// Read the directory.
+    DirectoryReadAll,
+    /// Read and write the directory.
+    DirectoryReadWriteAll,
+    /// Read the organization's profile.
+    OrganizationReadAll,
+    /// Read provisioning jobs.
+    SynchronizationReadAll,
+    /// Read and write provisioning jobs.
+    SynchronizationReadWriteAll,
+}
+
+impl Scope {
+    /// Every permission the app knows.
+    pub const ALL: [Self; 14] = [
+        Self::UserRead,
+        Self::UserReadAll,
+        Self::UserReadWriteAll,
+        Self::UserReadUpdateAll,
+        Self::ApplicationReadAll,
+        Self::ApplicationReadWriteAll,
+        Self::AppRoleAssignmentReadWriteAll,
+        Self::GroupMemberReadAll,
+        Self::GroupReadAll,
+        Self::DirectoryReadAll,
+        Self::DirectoryReadWriteAll,
+        Self::OrganizationReadAll,
+        Self::SynchronizationReadAll,
+        Self::SynchronizationReadWriteAll,
+    ];
+
+    const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
+    /// The name as Entra shows it on the consent page.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::UserRead => "User.Read",
+            Self::UserReadAll => "User.Read.All",
+            Self::UserReadWriteAll => "User.ReadWrite.All",
+            Self::UserReadUpdateAll => "User.ReadUpdate.All",
+            Self::ApplicationReadAll => "Application.Read.All",
+            Self::ApplicationReadWriteAll => "Application.ReadWrite.All",
+            Self::AppRoleAssignmentReadWriteAll => "AppRoleAssignment.ReadWrite.All",
+            Self::GroupMemberReadAll => "GroupMember.Read.All",
+            Self::GroupReadAll => "Group.Read.All",
+            Self::DirectoryReadAll => "Directory.Read.All",
+            Self::DirectoryReadWriteAll => "Directory.ReadWrite.All",
+            Self::OrganizationReadAll => "Organization.Read.All",
+            Self::SynchronizationReadAll => "Synchronization.Read.All",
+            Self::SynchronizationReadWriteAll => "Synchronization.ReadWrite.All",
+        }
+    }
+
+    /// The permission of this name, with or without the resource before it (`https://graph.microsoft.com/User.Read`).
+    pub fn of_name(name: &str) -> Option<Self> {
+        let bare = name.rsplit('/').next().unwrap_or(name);
+        Self::ALL
+            .into_iter()
+            .find(|scope| scope.name().eq_ignore_ascii_case(bare))
+    }
+
+    /// How the permission is asked for: the name behind the Graph host of the tenant's cloud.
+    pub fn qualified(self, graph: &str) -> String {
+        format!("{graph}/{}", self.name())
+    }
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A set of permissions, as granted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Scopes(u32);
+
+impl Scopes {
+    /// None.
+    pub const fn new() -> Self {
+        Self(0)
+    }
+
+    /// Whether `scope` is among them.
+    pub const fn contains(self, scope: Scope) -> bool {
+        self.0 & scope.bit() != 0
+    }
+
+    /// Each of them.
+    pub fn iter(self) -> impl Iterator<Item = Scope> {
+        Scope::ALL
+            .into_iter()
+            .filter(move |scope| self.contains(*scope))
+    }
+}
+
+impl<const N: usize> From<[Scope; N]> for Scopes {
+    fn from(scopes: [Scope; N]) -> Self {
+        scopes.into_iter().collect()
+    }
+}
+
+impl FromIterator<Scope> for Scopes {
+    fn from_iter<I: IntoIterator<Item = Scope>>(scopes: I) -> Self {
+        Self(scopes.into_iter().fold(0, |bits, scope| bits | scope.bit()))
+    }
+}
+
+/// Reads the names of a token response's `scope`; what the app does not know is left out.
+pub fn granted<'a>(names: impl Iterator<Item = &'a str>) -> Scopes {
+    names.filter_map(Scope::of_name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_granted_scope_is_read_with_or_without_its_resource() {
+        let names = [
+            "openid",
+            "https://graph.microsoft.com/User.Read",
+            "Application.Read.All",
+            "Mail.Send",
+        ];
+        assert_eq!(
+            granted(names.into_iter()),
+            Scopes::from([Scope::UserRead, Scope::ApplicationReadAll])
+        );
+    }
+
+    #[test]
+    fn every_scope_is_found_by_its_name() {
+        for scope in Scope::ALL {
+            assert_eq!(
+                Scope::of_name(&scope.qualified("http://127.0.0.1:8081/base")),
+                Some(scope)
+            );
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Rolecall sets up and runs SCIM provisioning from Microsoft Entra ID to Workato, from the browser.
+//!
+//! The modules in reading order: what the app must know, signing in, Graph, the documented steps, the browser, the
+//! pages. Everything above `browser` is free of the browser and runs natively in tests.
+
+pub mod config;
+pub mod ids;
+mod json;
+pub mod links;
+pub mod platform;
+pub mod routes;
+pub mod secret;
+pub mod workato;
+
+pub mod graph;
+pub mod oauth;
+
+pub mod client;
+pub mod session;
+
+pub mod problem;
+pub mod setup;
+
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod pages;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+
+#[cfg(target_arch = "wasm32")]
+pub use app::mount;

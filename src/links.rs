@@ -1,0 +1,68 @@
+//! Owns every address outside the app that a page may link to.
+//! Refuses to be composed elsewhere: a link that is not here is not shown.
+
+use crate::config::Cloud;
+use crate::graph::endpoint::Endpoint;
+use crate::ids::{AppId, ServicePrincipalId};
+
+/// Workato's guide to provisioning from Microsoft Entra ID.
+pub const WORKATO_ENTRA: &str = "https://docs.workato.com/user-accounts-and-teams/scim-entra.html";
+/// Workato's page on its roles.
+pub const WORKATO_ROLES: &str = "https://docs.workato.com/user-accounts-and-teams/roles.html";
+/// How a single-page application is registered.
+pub const REGISTER_APP: &str =
+    "https://learn.microsoft.com/entra/identity-platform/quickstart-register-app";
+/// What a directory role may do.
+pub const DIRECTORY_ROLES: &str =
+    "https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference";
+/// What an administrator's consent is.
+pub const ADMIN_CONSENT: &str =
+    "https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent";
+/// Which applications can be provisioned.
+pub const PROVISIONING_KNOWN_ISSUES: &str =
+    "https://learn.microsoft.com/entra/identity/app-provisioning/known-issues";
+
+/// The reference page of a Graph call.
+pub fn graph_reference(endpoint: &Endpoint) -> String {
+    format!("https://learn.microsoft.com/{}", endpoint.doc)
+}
+
+/// The registration's page where redirect URIs are listed.
+pub fn redirect_uris(cloud: &Cloud, app: &AppId) -> String {
+    format!(
+        "{}/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Authentication/appId/{app}",
+        cloud.admin_center()
+    )
+}
+
+/// The enterprise application's page in the Entra admin center.
+pub fn enterprise_application(
+    cloud: &Cloud,
+    service_principal: &ServicePrincipalId,
+    app: &AppId,
+) -> String {
+    format!(
+        "{}/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Overview/objectId/{service_principal}/appId/{app}",
+        cloud.admin_center()
+    )
+}
+
+/// The enterprise application's page where SAML is set up.
+pub fn single_sign_on(
+    cloud: &Cloud,
+    service_principal: &ServicePrincipalId,
+    app: &AppId,
+) -> String {
+    format!(
+        "{}/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/SignOn/objectId/{service_principal}/appId/{app}",
+        cloud.admin_center()
+    )
+}
+
+/// The page where a non-gallery application is created.
+pub fn new_application(cloud: &Cloud) -> String {
+    format!(
+        "{}/#view/Microsoft_AAD_IAM/AppGalleryBladeV2",
+        cloud.admin_center()
+    )
+}

@@ -1,0 +1,168 @@
+//! Owns the request that starts a sign-in: PKCE, state, nonce, and the address to send the browser to.
+//! Refuses to send it there.
+
+use super::discovery::OpenIdConfiguration;
+use super::error::AuthError;
+use crate::config::Config;
+use crate::graph::scope::Scope;
+use crate::secret::Secret;
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use oauth2::{
+    AuthUrl, ClientId, CsrfToken, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
+    basic::BasicClient,
+};
+
+/// What the app asks for at every sign-in besides Graph permissions (OpenID Connect Core 1.0, section 5.4).
+pub const OPENID_SCOPES: [&str; 3] = ["openid", "profile", "offline_access"];
+
+/// How much Entra may ask the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Prompt {
+    /// Whatever is needed.
+    AsNeeded,
+    /// Nothing at all: succeed silently or fail.
+    None,
+    /// Choose an account, even where one is signed in.
+    SelectAccount,
+}
+
+/// The secrets of one sign-in, kept in the tab from the redirect to the return.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Secrets {
+    /// The PKCE verifier (RFC 7636, section 4.1).
+    pub verifier: Secret<String>,
+    /// Ties the answer to this tab.
+    pub state: Secret<String>,
+    /// Ties the ID token to this sign-in.
+    pub nonce: Secret<String>,
+}
+
+impl Secrets {
+    /// Makes three secrets of 96 random bytes; each is 43 characters long.
+    pub fn new(random: &[u8; 96]) -> Self {
+        let text = |range: std::ops::Range<usize>| {
+            Secret::new(BASE64_URL_SAFE_NO_PAD.encode(&random[range]))
+        };
+        Self {
+            verifier: text(0..32),
+            state: text(32..64),
+            nonce: text(64..96),
+        }
+    }
+}
+
+/// A sign-in about to start.
+#[derive(Debug)]
+pub struct SignIn<'a> {
+    /// Whose registration it is.
+    pub config: &'a Config,
+    /// Where the authority listens.
+    pub discovery: &'a OpenIdConfiguration,
+    /// Where Entra sends the browser afterwards; registered to the letter.
+    pub redirect_uri: &'a str,
+    /// The permissions to ask for.
+    pub scopes: &'a [Scope],
+    /// How much Entra may ask.
+    pub prompt: Prompt,
+    /// Who is expected to sign in.
+    pub login_hint: Option<&'a str>,
+    /// Claims that Entra wants asked for.
+    pub claims: Option<&'a str>,
+}
+
+/// The address that starts the sign-in.
+pub fn url(sign_in: &SignIn<'_>, secrets: &Secrets) -> Result<String, AuthError> {
+    let unreadable = |error: oauth2::url::ParseError| AuthError::Unreadable {
+        what: "the discovery document",
+        detail: error.to_string(),
+    };
+    let verifier = PkceCodeVerifier::new(secrets.verifier.expose().clone());
+    let challenge = PkceCodeChallenge::from_code_verifier_sha256(&verifier);
+    let client = BasicClient::new(ClientId::new(sign_in.config.client_id.to_string()))
+        .set_auth_uri(
+            AuthUrl::new(sign_in.discovery.authorization_endpoint.clone()).map_err(unreadable)?,
+        )
+        .set_redirect_uri(RedirectUrl::new(sign_in.redirect_uri.to_owned()).map_err(unreadable)?);
+    let state = secrets.state.expose().clone();
+    let graph = sign_in.config.cloud.hosts().graph;
+    let mut request = client
+        .authorize_url(move || CsrfToken::new(state))
+        .set_pkce_challenge(challenge)
+        .add_scopes(
+            OPENID_SCOPES
+                .iter()
+                .map(|scope| oauth2::Scope::new((*scope).to_owned())),
+        )
+        .add_scopes(
+            sign_in
+                .scopes
+                .iter()
+                .map(|scope| oauth2::Scope::new(scope.qualified(&graph))),
+        )
+        // The fragment never reaches a server's log or a Referer header.
+        .add_extra_param("response_mode", "fragment")
+        .add_extra_param("nonce", secrets.nonce.expose().clone());
+    match sign_in.prompt {
+        Prompt::AsNeeded => {}
+        Prompt::None => request = request.add_extra_param("prompt", "none"),
+        Prompt::SelectAccount => request = request.add_extra_param("prompt", "select_account"),
+    }
+    // Entra refuses a hint together with the choice of an account.
+    if let (Some(hint), true) = (sign_in.login_hint, sign_in.prompt != Prompt::SelectAccount) {
+        request = request.add_extra_param("login_hint", hint.to_owned());
+    }
+    if let Some(claims) = sign_in.claims {
+        request = request.add_extra_param("claims", claims.to_owned());
+    }
+    Ok(request.url().0.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_challenge_is_that_of_rfc_7636_appendix_b() {
+        let verifier =
+            PkceCodeVerifier::new("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk".to_owned());
+        assert_eq!(
+            PkceCodeChallenge::from_code_verifier_sha256(&verifier).as_str(),
+            "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+        );
+    }
+
+    #[test]
+    fn the_request_carries_everything_and_the_verifier_stays() {
+        let config = Config::parse(r#"{"clientId":"ca11ab1e-0000-4000-8000-000000000001","tenant":"contoso.example","cloud":"global"}"#).expect("config");
+        let discovery = OpenIdConfiguration {
+            authorization_endpoint: "https://login.example/contoso/oauth2/v2.0/authorize".into(),
+            ..OpenIdConfiguration::default()
+        };
+        let secrets = Secrets::new(&std::array::from_fn(|at| u8::try_from(at).expect("small")));
+        assert_eq!(secrets.verifier.expose().len(), 43);
+        let sign_in = SignIn {
+            config: &config,
+            discovery: &discovery,
+            redirect_uri: "http://localhost:8080/",
+            scopes: &[Scope::UserRead],
+            prompt: Prompt::None,
+            login_hint: Some("ada@contoso.example"),
+            claims: None,
+        };
+        let url = url(&sign_in, &secrets).expect("a url");
+        for part in [
+            "https://login.example/contoso/oauth2/v2.0/authorize?response_type=code",
+            "client_id=ca11ab1e-0000-4000-8000-000000000001",
+            "code_challenge_method=S256",
+            "response_mode=fragment",
+            "redirect_uri=http%3A%2F%2Flocalhost%3A8080%2F",
+            "scope=openid+profile+offline_access+https%3A%2F%2Fgraph.microsoft.com%2FUser.Read",
+            "prompt=none",
+            "login_hint=ada%40contoso.example",
+        ] {
+            assert!(url.contains(part), "{part} in {url}");
+        }
+        assert!(url.contains(secrets.state.expose()) && url.contains(secrets.nonce.expose()));
+        assert!(!url.contains(secrets.verifier.expose()));
+    }
+}

@@ -1,0 +1,147 @@
+//! Owns the answer that a redirect brings back in the fragment.
+//! Refuses an answer that this tab did not ask for.
+
+use super::error::EntraError;
+use crate::secret::Secret;
+use std::borrow::Cow;
+
+/// An answer of the authorization endpoint (RFC 6749, sections 4.1.2 and 4.1.2.1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Callback {
+    /// The state that came back.
+    pub state: Secret<String>,
+    /// Who answered (RFC 9207), where it says so.
+    pub issuer: Option<String>,
+    /// The code, or why there is none.
+    pub outcome: Result<Secret<String>, EntraError>,
+}
+
+/// Why an answer is not accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CallbackError {
+    /// This tab did not start a sign-in, or used its answer already.
+    #[error("no sign-in is under way in this tab")]
+    NotExpected,
+    /// The state is another than the one sent.
+    #[error("the answer belongs to another sign-in")]
+    OtherState,
+    /// Another authority answered than the one asked.
+    #[error("the answer comes from another authority")]
+    OtherIssuer,
+}
+
+/// Reads the fragment of the page's address; none where it is no answer (`#content`, say).
+/// Unknown members are ignored, as RFC 6749 demands.
+pub fn parse(fragment: &str) -> Option<Callback> {
+    let mut code = None;
+    let mut state = None;
+    let mut issuer = None;
+    let mut error = EntraError::default();
+    for (name, value) in form_pairs(fragment.trim_start_matches('#')) {
+        let value = value.into_owned();
+        match name.as_ref() {
+            "code" if !value.is_empty() => code = Some(value),
+            "state" => state = Some(value),
+            "iss" => issuer = Some(value),
+            "error" => error.error = value,
+            "error_description" => error.error_description = value,
+            "error_subcode" | "suberror" => error.suberror = Some(value),
+            "claims" => error.claims = Some(value),
+            "trace_id" => error.trace_id = Some(value),
+            "correlation_id" => error.correlation_id = Some(value),
+            _ => {}
+        }
+    }
+    let outcome = match (error.error.is_empty(), code) {
+        (false, _) => Err(error),
+        (true, Some(code)) => Ok(Secret::new(code)),
+        (true, None) => return None,
+    };
+    // An error without a state still has to be shown; it cannot match any sign-in.
+    Some(Callback {
+        state: Secret::new(state.unwrap_or_default()),
+        issuer,
+        outcome,
+    })
+}
+
+fn form_pairs(text: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+    oauth2::url::form_urlencoded::parse(text.as_bytes())
+}
+
+impl Callback {
+    /// Checks that the answer is the one to the sign-in under way.
+    pub fn check(
+        &self,
+        expected_state: &Secret<String>,
+        issuer: &str,
+    ) -> Result<(), CallbackError> {
+        if self.state != *expected_state {
+            Err(CallbackError::OtherState)
+        } else if self.issuer.as_deref().is_some_and(|found| found != issuer) {
+            Err(CallbackError::OtherIssuer)
+        } else {
+            Ok(())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_read_and_not_shown() {
+        let callback =
+            parse("#code=0.AX&state=abc&session_state=xyz&unknown=1").expect("an answer");
+        assert_eq!(
+            callback.outcome.as_ref().map(|code| code.expose().as_str()),
+            Ok("0.AX")
+        );
+        assert_eq!(callback.check(&Secret::new("abc".into()), "i"), Ok(()));
+        assert_eq!(
+            callback.check(&Secret::new("abd".into()), "i"),
+            Err(CallbackError::OtherState)
+        );
+        assert!(!format!("{callback:?}").contains("0.AX"));
+    }
+
+    #[test]
+    fn an_error_is_read_with_its_words() {
+        let callback = parse("error=access_denied&error_subcode=cancel&error_description=AADSTS65004%3a+User+declined.&state=s").expect("an answer");
+        let error = callback.outcome.expect_err("an error");
+        assert_eq!(
+            (
+                error.error.as_str(),
+                error.aadsts(),
+                error.suberror.as_deref()
+            ),
+            ("access_denied", Some(65004), Some("cancel"))
+        );
+    }
+
+    #[test]
+    fn an_issuer_is_checked_where_it_is_named() {
+        let callback = parse("code=c&state=s&iss=https%3A%2F%2Fevil.example").expect("an answer");
+        assert_eq!(
+            callback.check(&Secret::new("s".into()), "https://login.example"),
+            Err(CallbackError::OtherIssuer)
+        );
+    }
+
+    #[test]
+    fn other_fragments_are_no_answer() {
+        for fragment in [
+            "",
+            "#",
+            "#content",
+            "#state=x",
+            "#%ff%fe=&&&=",
+            "#code",
+            "#code=&state=x",
+            "#error=",
+        ] {
+            assert_eq!(parse(fragment), None, "{fragment}");
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Owns the ID token's claims and the checks they must pass.
+//! Refuses to look into access tokens, which are opaque to a client.
+//! The signature is not checked: the token comes straight from the token endpoint over TLS, which is enough
+//! (OpenID Connect Core 1.0, section 3.1.3.7, item 6).
+
+use super::discovery::OpenIdConfiguration;
+use crate::config::{Config, Tenant};
+use crate::ids::Guid;
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use serde::Deserialize;
+use std::time::Duration;
+
+/// How far the local clock may be off before an ID token counts as expired.
+const LEEWAY: Duration = Duration::from_mins(5);
+
+/// The claims the app reads.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct IdClaims {
+    iss: String,
+    aud: String,
+    exp: u64,
+    #[serde(default)]
+    iat: Option<u64>,
+    #[serde(default)]
+    nonce: Option<String>,
+    /// The tenant's id. Only Entra sends it.
+    #[serde(default)]
+    pub tid: Option<Guid>,
+    /// The object id of the person. Only Entra sends it.
+    #[serde(default)]
+    pub oid: Option<Guid>,
+    /// The person's name.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// The name to sign in with.
+    #[serde(default)]
+    pub preferred_username: Option<String>,
+    /// What to hand to Entra to sign the same person in, or out, again.
+    #[serde(default)]
+    pub login_hint: Option<String>,
+    /// The template ids of the directory roles held; only where the registration asks for the claim.
+    #[serde(default)]
+    pub wids: Option<Vec<Guid>>,
+}
+
+/// Why an ID token is not trusted.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ClaimsError {
+    /// It is no JSON Web Token.
+    #[error("the ID token cannot be read: {0}")]
+    Unreadable(String),
+    /// It was issued by another authority or tenant.
+    #[error("the ID token was issued by {0}")]
+    OtherIssuer(String),
+    /// It was issued to another application.
+    #[error("the ID token was issued to another application")]
+    OtherAudience,
+    /// It belongs to another sign-in.
+    #[error("the ID token belongs to another sign-in")]
+    OtherNonce,
+    /// It is expired by the local clock, or issued in its future: one of the two clocks is wrong.
+    #[error("the local clock is off by {off_by} s")]
+    ClockSkew {
+        /// How far the local clock is ahead, in seconds; negative where it is behind.
+        off_by: i64,
+    },
+}
+
+impl IdClaims {
+    /// Reads the payload of a compact JSON Web Token (RFC 7519).
+    pub fn read(token: &str) -> Result<Self, ClaimsError> {
+        let payload = token
+            .split('.')
+            .nth(1)
+            .ok_or_else(|| ClaimsError::Unreadable("it has no payload".into()))?;
+        let bytes = BASE64_URL_SAFE_NO_PAD
+            .decode(payload.trim_end_matches('='))
+            .map_err(|error| ClaimsError::Unreadable(error.to_string()))?;
+        crate::json::read(&bytes).map_err(|error| ClaimsError::Unreadable(error.to_string()))
+    }
+
+    /// Checks `iss`, `aud`, `tid`, `nonce` and `exp`. `now` is the wall clock since the Unix epoch.
+    /// `nonce` is none for a token that a refresh brought, which carries none.
+    pub fn check(
+        &self,
+        config: &Config,
+        discovery: &OpenIdConfiguration,
+        nonce: Option<&str>,
+        now: Duration,
+    ) -> Result<(), ClaimsError> {
+        let tenant = self.tid.as_ref().map(Guid::as_str).unwrap_or_default();
+        let issuer = discovery.issuer.replace("{tenantid}", tenant);
+        if self.iss != issuer {
+            return Err(ClaimsError::OtherIssuer(self.iss.clone()));
+        }
+        if let (Tenant::Id(expected), Some(found)) = (&config.tenant, &self.tid)
+            && expected != found
+        {
+            return Err(ClaimsError::OtherIssuer(found.to_string()));
+        }
+        if self.aud != config.client_id.as_str() {
+            return Err(ClaimsError::OtherAudience);
+        }
+        if nonce.is_some() && self.nonce.as_deref() != nonce {
+            return Err(ClaimsError::OtherNonce);
+        }
+        let signed = |seconds: u64| i64::try_from(seconds).unwrap_or(i64::MAX);
+        let now = signed(now.as_secs());
+        let leeway = signed(LEEWAY.as_secs());
+        let issued_at = self.iat.map_or(now, signed);
+        if now > signed(self.exp).saturating_add(leeway) || issued_at > now.saturating_add(leeway) {
+            return Err(ClaimsError::ClockSkew {
+                off_by: now.saturating_sub(issued_at),
+            });
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    const ID: &str = "c0ffee00-0000-4000-8000-000000000001";
+
+    fn token(change: impl FnOnce(&mut Value)) -> String {
+        let mut payload = json!({"iss": format!("https://login.example/{ID}/v2.0"), "aud": ID, "exp": 1_000_000, "iat": 996_400, "nonce": "n", "tid": ID, "name": "Ada"});
+        change(&mut payload);
+        format!(
+            "e30.{}.sig",
+            BASE64_URL_SAFE_NO_PAD.encode(payload.to_string())
+        )
+    }
+
+    fn verdict(change: impl FnOnce(&mut Value), now: u64) -> Result<(), ClaimsError> {
+        let config = Config::parse(&format!(
+            r#"{{"clientId":"{ID}","tenant":"{ID}","cloud":"global"}}"#
+        ))
+        .expect("config");
+        let discovery = OpenIdConfiguration {
+            issuer: format!("https://login.example/{ID}/v2.0"),
+            ..OpenIdConfiguration::default()
+        };
+        IdClaims::read(&token(change))?.check(
+            &config,
+            &discovery,
+            Some("n"),
+            Duration::from_secs(now),
+        )
+    }
+
+    #[test]
+    fn a_token_of_this_sign_in_passes() {
+        assert_eq!(verdict(|_| {}, 996_500), Ok(()));
+        assert_eq!(
+            verdict(|claims| claims["tid"] = Value::Null, 996_500),
+            Ok(()),
+            "only Entra sends tid"
+        );
+    }
+
+    #[test]
+    fn a_token_of_another_issuer_application_or_sign_in_is_refused() {
+        assert!(matches!(
+            verdict(
+                |claims| claims["iss"] = "https://evil.example".into(),
+                996_500
+            ),
+            Err(ClaimsError::OtherIssuer(_))
+        ));
+        assert!(matches!(
+            verdict(
+                |claims| claims["tid"] = "c0ffee00-0000-4000-8000-000000000002".into(),
+                996_500
+            ),
+            Err(ClaimsError::OtherIssuer(_))
+        ));
+        assert_eq!(
+            verdict(|claims| claims["aud"] = "other".into(), 996_500),
+            Err(ClaimsError::OtherAudience)
+        );
+        assert_eq!(
+            verdict(|claims| claims["nonce"] = "m".into(), 996_500),
+            Err(ClaimsError::OtherNonce)
+        );
+        assert_eq!(
+            verdict(|claims| claims["nonce"] = Value::Null, 996_500),
+            Err(ClaimsError::OtherNonce)
+        );
+    }
+
+    #[test]
+    fn a_clock_that_is_off_is_named() {
+        assert_eq!(verdict(|_| {}, 1_000_299), Ok(()));
+        assert_eq!(
+            verdict(|_| {}, 1_000_301),
+            Err(ClaimsError::ClockSkew { off_by: 3901 })
+        );
+        assert_eq!(
+            verdict(|_| {}, 996_000),
+            Err(ClaimsError::ClockSkew { off_by: -400 })
+        );
+    }
+
+    #[test]
+    fn what_is_no_token_is_unreadable() {
+        for text in ["", "abc", "a.b.c", "e30.e30.x", "e30.!!!.x"] {
+            assert!(
+                matches!(IdClaims::read(text), Err(ClaimsError::Unreadable(_))),
+                "{text}"
+            );
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Owns the discovery document of the authority: where it listens and who it says it is.
+//! Refuses a document of another tenant or cloud than the configured one.
+
+use super::error::AuthError;
+use crate::config::{Config, Tenant};
+use crate::ids::Guid;
+use crate::platform::{HttpRequest, HttpResponse};
+use serde::Deserialize;
+
+/// The members that the app uses (OpenID Connect Discovery 1.0, section 3; the last is Entra's own).
+#[derive(Clone, Debug, PartialEq, Eq, Default, Deserialize)]
+pub struct OpenIdConfiguration {
+    /// Who issues the tokens.
+    pub issuer: String,
+    /// Where a sign-in starts.
+    pub authorization_endpoint: String,
+    /// Where codes and refresh tokens are exchanged.
+    pub token_endpoint: String,
+    /// Where a session ends; an authority may have none.
+    #[serde(default)]
+    pub end_session_endpoint: Option<String>,
+    /// The host of Graph in the tenant's cloud.
+    #[serde(default)]
+    pub msgraph_host: Option<String>,
+}
+
+/// The request for the document.
+pub fn request(config: &Config) -> Option<HttpRequest> {
+    let url = format!(
+        "{}/{}/v2.0/.well-known/openid-configuration",
+        config.cloud.hosts().login,
+        config.tenant
+    );
+    http::Request::get(url)
+        .header(http::header::ACCEPT, "application/json")
+        .body(Vec::new())
+        .ok()
+}
+
+/// Reads the document and checks that it speaks of the configured tenant and cloud.
+pub fn read(config: &Config, response: &HttpResponse) -> Result<OpenIdConfiguration, AuthError> {
+    if !response.status().is_success() {
+        return Err(match crate::json::read(response.body()) {
+            Ok(error) => AuthError::Refused(error),
+            Err(_) => AuthError::Unreadable {
+                what: "the discovery document",
+                detail: format!("status {}", response.status()),
+            },
+        });
+    }
+    let document: OpenIdConfiguration =
+        crate::json::read(response.body()).map_err(|error| AuthError::Unreadable {
+            what: "the discovery document",
+            detail: error.to_string(),
+        })?;
+    check(config, &document)?;
+    Ok(document)
+}
+
+fn check(config: &Config, document: &OpenIdConfiguration) -> Result<(), AuthError> {
+    if let (Tenant::Id(expected), Some(found)) = (&config.tenant, document.tenant_id())
+        && *expected != found
+    {
+        return Err(AuthError::OtherAuthority {
+            expected: expected.to_string(),
+            found: found.to_string(),
+        });
+    }
+    let graph = config.cloud.hosts().graph;
+    // A configured address may be anyone's; a named cloud has one Graph host, and Entra says which.
+    if let (Some(_), Some(found)) = (config.cloud.name(), &document.msgraph_host)
+        && graph.strip_prefix("https://") != Some(found)
+    {
+        return Err(AuthError::OtherAuthority {
+            expected: graph,
+            found: found.clone(),
+        });
+    }
+    Ok(())
+}
+
+impl OpenIdConfiguration {
+    /// The tenant's id, which Entra writes into the issuer.
+    pub fn tenant_id(&self) -> Option<Guid> {
+        self.issuer.split('/').find_map(Guid::parse)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ID: &str = "c0ffee00-0000-4000-8000-000000000001";
+
+    fn answer(issuer: &str, graph: &str) -> HttpResponse {
+        http::Response::new(format!(r#"{{"issuer":"{issuer}","authorization_endpoint":"a","token_endpoint":"t","msgraph_host":"{graph}"}}"#).into_bytes())
+    }
+
+    fn config(tenant: &str, cloud: &str) -> Config {
+        Config::parse(&format!(
+            r#"{{"clientId":"{ID}","tenant":"{tenant}","cloud":"{cloud}"}}"#
+        ))
+        .expect("config")
+    }
+
+    #[test]
+    fn a_domain_becomes_its_tenant() {
+        let document = read(
+            &config("contoso.example", "global"),
+            &answer(
+                &format!("https://login.example/{ID}/v2.0"),
+                "graph.microsoft.com",
+            ),
+        )
+        .expect("read");
+        assert_eq!(document.tenant_id(), Guid::parse(ID));
+    }
+
+    #[test]
+    fn another_tenant_or_cloud_is_noticed() {
+        let other = "https://login.example/c0ffee00-0000-4000-8000-000000000002/v2.0";
+        assert!(matches!(
+            read(&config(ID, "global"), &answer(other, "graph.microsoft.com")),
+            Err(AuthError::OtherAuthority { .. })
+        ));
+        assert!(matches!(
+            read(
+                &config("contoso.example", "usgov"),
+                &answer(other, "graph.microsoft.com")
+            ),
+            Err(AuthError::OtherAuthority { .. })
+        ));
+    }
+
+    #[test]
+    fn a_tenant_that_does_not_exist_is_entras_word() {
+        let mut response = http::Response::new(br#"{"error":"invalid_tenant","error_description":"AADSTS90002: Tenant 'x' not found."}"#.to_vec());
+        *response.status_mut() = http::StatusCode::BAD_REQUEST;
+        let error = read(&config("contoso.example", "global"), &response).expect_err("refused");
+        assert!(matches!(error, AuthError::Refused(error) if error.aadsts() == Some(90002)));
+        let html = http::Response::new(b"<html>".to_vec());
+        assert!(matches!(
+            read(&config("contoso.example", "global"), &html),
+            Err(AuthError::Unreadable { .. })
+        ));
+    }
+}

@@ -1,0 +1,49 @@
+//! Owns the states a session can be in, and why.
+//! Refuses to hold tokens: the state is shown, tokens are not.
+
+use super::error::AuthError;
+use crate::graph::scope::Scopes;
+use crate::ids::{Guid, TenantId};
+
+/// Whether someone is signed in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SessionState {
+    /// The page has just started: the address and the tab's storage are being looked at.
+    Starting,
+    /// The browser is on its way to Entra.
+    Leaving,
+    /// Nobody is signed in.
+    SignedOut(EndedBecause),
+    /// Someone is.
+    SignedIn(Account),
+}
+
+/// Why nobody is signed in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EndedBecause {
+    /// Nobody was, in this tab.
+    NewVisit,
+    /// The person signed out.
+    SignedOut,
+    /// Entra ended the session; its words say why.
+    Expired(AuthError),
+    /// A sign-in failed.
+    Failed(AuthError),
+}
+
+/// Who is signed in, as the ID token and the token response say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The person's name.
+    pub name: String,
+    /// The name to sign in with.
+    pub username: String,
+    /// The tenant's id, where the authority says it.
+    pub tenant_id: Option<TenantId>,
+    /// What to hand to Entra to sign the same person in or out again.
+    pub login_hint: Option<String>,
+    /// The permissions granted.
+    pub granted: Scopes,
+    /// The template ids of the directory roles held, where the token says it.
+    pub wids: Option<Vec<Guid>>,
+}

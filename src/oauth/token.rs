@@ -1,0 +1,174 @@
+//! Owns the exchange of a code or a refresh token for tokens, by way of the `oauth2` crate.
+//! Refuses to keep them: `session` does, in memory.
+
+use super::authorize::OPENID_SCOPES;
+use super::discovery::OpenIdConfiguration;
+use super::error::{AuthError, EntraError};
+use crate::config::Config;
+use crate::graph::scope::{Scope, Scopes, granted};
+use crate::platform::{HttpRequest, HttpResponse, LocalFuture, Transport, TransportError};
+use crate::secret::Secret;
+use oauth2::basic::{BasicRevocationErrorResponse, BasicTokenType};
+use oauth2::{
+    AsyncHttpClient, AuthorizationCode, Client, ClientId, EmptyExtraTokenFields, EndpointNotSet,
+    EndpointSet, ExtraTokenFields, PkceCodeVerifier, RedirectUrl, RefreshToken, RequestTokenError,
+    StandardRevocableToken, StandardTokenIntrospectionResponse, StandardTokenResponse,
+    TokenResponse, TokenUrl,
+};
+use send_wrapper::SendWrapper;
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+use std::time::Duration;
+
+/// How long an access token lives where the answer does not say (RFC 6749, section 5.1, only recommends that it does).
+const DEFAULT_LIFETIME: Duration = Duration::from_hours(1);
+
+/// What the token endpoint gave.
+#[derive(Clone, Debug)]
+pub struct Tokens {
+    /// For the `Authorization` header of Graph calls.
+    pub access_token: Secret<String>,
+    /// For the next tokens; an authority may give none.
+    pub refresh_token: Option<Secret<String>>,
+    /// Says who signed in. A refresh may bring none.
+    pub id_token: Option<Secret<String>>,
+    /// How long the access token lives.
+    pub lifetime: Duration,
+    /// The permissions granted.
+    pub granted: Scopes,
+}
+
+#[derive(Serialize, Deserialize)]
+struct IdTokenField {
+    #[serde(default, skip_serializing)]
+    id_token: Option<String>,
+}
+
+impl ExtraTokenFields for IdTokenField {}
+
+impl std::fmt::Debug for IdTokenField {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("[redacted]")
+    }
+}
+
+type Response = StandardTokenResponse<IdTokenField, BasicTokenType>;
+
+type EntraClient<Token> = Client<
+    EntraError,
+    Response,
+    StandardTokenIntrospectionResponse<EmptyExtraTokenFields, BasicTokenType>,
+    StandardRevocableToken,
+    BasicRevocationErrorResponse,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    EndpointNotSet,
+    Token,
+>;
+
+/// Hands the crate's requests to the app's transport, so that nothing else fetches.
+struct Bridge(Rc<dyn Transport>);
+
+impl AsyncHttpClient<'_> for Bridge {
+    type Error = TransportError;
+    // The crate wants `Send` on the host, where only tests run, on one thread.
+    type Future = SendWrapper<LocalFuture<Result<HttpResponse, TransportError>>>;
+
+    fn call(&self, request: HttpRequest) -> Self::Future {
+        SendWrapper::new(self.0.send(request))
+    }
+}
+
+fn client(
+    config: &Config,
+    discovery: &OpenIdConfiguration,
+) -> Result<EntraClient<EndpointSet>, AuthError> {
+    let token_url = TokenUrl::new(discovery.token_endpoint.clone()).map_err(unreadable)?;
+    let client: EntraClient<EndpointNotSet> =
+        Client::new(ClientId::new(config.client_id.to_string()));
+    Ok(client.set_token_uri(token_url))
+}
+
+fn unreadable(error: impl std::fmt::Display) -> AuthError {
+    AuthError::Unreadable {
+        what: "the token endpoint",
+        detail: error.to_string(),
+    }
+}
+
+/// Exchanges the code of a redirect (RFC 6749, section 4.1.3, with the verifier of RFC 7636, section 4.5).
+pub async fn redeem_code(
+    transport: Rc<dyn Transport>,
+    config: &Config,
+    discovery: &OpenIdConfiguration,
+    redirect_uri: &str,
+    code: &Secret<String>,
+    verifier: &Secret<String>,
+    requested: &[Scope],
+) -> Result<Tokens, AuthError> {
+    let client = client(config, discovery)?
+        .set_redirect_uri(RedirectUrl::new(redirect_uri.to_owned()).map_err(unreadable)?);
+    let response = client
+        .exchange_code(AuthorizationCode::new(code.expose().clone()))
+        .set_pkce_verifier(PkceCodeVerifier::new(verifier.expose().clone()))
+        .request_async(&Bridge(transport))
+        .await;
+    read(response, requested)
+}
+
+/// Exchanges a refresh token, asking for `scopes` (RFC 6749, section 6).
+pub async fn refresh(
+    transport: Rc<dyn Transport>,
+    config: &Config,
+    discovery: &OpenIdConfiguration,
+    refresh_token: &Secret<String>,
+    scopes: &[Scope],
+) -> Result<Tokens, AuthError> {
+    let graph = config.cloud.hosts().graph;
+    let client = client(config, discovery)?;
+    let refresh_token = RefreshToken::new(refresh_token.expose().clone());
+    let response = client
+        .exchange_refresh_token(&refresh_token)
+        .add_scopes(
+            OPENID_SCOPES
+                .iter()
+                .map(|scope| oauth2::Scope::new((*scope).to_owned())),
+        )
+        .add_scopes(
+            scopes
+                .iter()
+                .map(|scope| oauth2::Scope::new(scope.qualified(&graph))),
+        )
+        .request_async(&Bridge(transport))
+        .await;
+    read(response, scopes)
+}
+
+fn read(
+    response: Result<Response, RequestTokenError<TransportError, EntraError>>,
+    requested: &[Scope],
+) -> Result<Tokens, AuthError> {
+    match response {
+        Ok(response) => Ok(Tokens {
+            access_token: Secret::new(response.access_token().secret().clone()),
+            refresh_token: response
+                .refresh_token()
+                .map(|token| Secret::new(token.secret().clone())),
+            id_token: response.extra_fields().id_token.clone().map(Secret::new),
+            lifetime: response.expires_in().unwrap_or(DEFAULT_LIFETIME),
+            // An absent `scope` means what was asked for (RFC 6749, section 5.1).
+            granted: response.scopes().map_or_else(
+                || requested.iter().copied().collect(),
+                |scopes| granted(scopes.iter().map(|scope| scope.as_str())),
+            ),
+        }),
+        Err(RequestTokenError::ServerResponse(error)) => Err(AuthError::Refused(error)),
+        Err(RequestTokenError::Request(error)) => Err(AuthError::Transport(error)),
+        // The crate's error quotes the body, which may hold a token: only its place is kept.
+        Err(RequestTokenError::Parse(error, _)) => {
+            Err(unreadable(format_args!("at {}", error.path())))
+        }
+        Err(RequestTokenError::Other(detail)) => Err(unreadable(detail)),
+    }
+}

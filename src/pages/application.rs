@@ -1,0 +1,92 @@
+//! Owns the chosen application: its three ids side by side, and what stands in the way of provisioning it.
+//! Refuses to change it.
+
+use super::applications::ids;
+use super::reading::Unread;
+use crate::app::{ctx, tenant, use_view};
+use crate::links;
+use crate::routes::{Route, View};
+use crate::setup::Observed;
+use crate::setup::checklist::unreadable;
+use crate::ui::{Button, Card, Empty, Facts, LinkButton, Loading, Notice, PageHead, Tone};
+use leptos::prelude::*;
+
+/// The chosen application.
+#[component]
+pub(crate) fn Application() -> impl IntoView {
+    let context = ctx();
+    let state = tenant();
+    let view = use_view();
+    let retry = Callback::new(move |()| state.refresh());
+    view! {
+        <PageHead title="Application" lead="One application, three ids. Each Graph call wants a certain one of them.">
+            <Button on_press=retry busy=state.is_reading()>"Check again"</Button>
+            {move || view! { <LinkButton href=context.href(&Route::Applications, &view.get())>"Pick another"</LinkButton> }}
+        </PageHead>
+        {move || match (state.desired(), state.observed()) {
+            (None, _) => view! { <NonePicked /> }.into_any(),
+            (Some(_), None) => view! { <Loading what="the application" /> }.into_any(),
+            (Some(_), Some(observed)) => match &observed.pair {
+                Err(error) => view! { <Unread error=error.clone() what="the application" retry=retry /> }.into_any(),
+                Ok(pair) => {
+                    let title = pair.name().to_owned();
+                    let facts = ids(pair);
+                    view! {
+                        <div class="stack">
+                            {verdict(&observed)}
+                            <Card title=title><Facts items=facts /></Card>
+                            {portal(&observed)}
+                            <p class="row"><LinkButton href=context.href(&Route::Setup, &view.get())>"Go to the checklist"</LinkButton></p>
+                        </div>
+                    }.into_any()
+                }
+            },
+        }}
+    }
+}
+
+/// What stands in the way, or that nothing does.
+fn verdict(observed: &Observed) -> AnyView {
+    let obstacles = observed.obstacles();
+    if !obstacles.is_empty() {
+        return obstacles
+            .into_iter()
+            .map(|obstacle| view! { <Notice tone=Tone::Warn title=obstacle.title().to_owned()><p>{obstacle.meaning()}</p><p>{obstacle.remedy()}</p></Notice> })
+            .collect_view()
+            .into_any();
+    }
+    match &observed.templates {
+        Ok(_) => view! { <Notice tone=Tone::Good title="It can be provisioned".to_owned()>"Entra offers a provisioning template for it, SAML is set up, and its application object is in this tenant."</Notice> }.into_any(),
+        Err(error) => {
+            let (_, why) = unreadable(error, "the provisioning templates");
+            view! { <Notice tone=Tone::Info title="Whether it can be provisioned is not known".to_owned()>{why}</Notice> }.into_any()
+        }
+    }
+}
+
+fn portal(observed: &Observed) -> Option<AnyView> {
+    let principal = observed.pair.as_ref().ok()?.service_principal.as_ref()?;
+    let cloud = ctx().cloud();
+    Some(
+        view! {
+            <ul class="plain row">
+                <li><a href=links::enterprise_application(&cloud, &principal.id, &principal.app_id) target="_blank" rel="noopener">"Open it in the Entra admin center"</a></li>
+                <li><a href=links::single_sign_on(&cloud, &principal.id, &principal.app_id) target="_blank" rel="noopener">"Open its single sign-on"</a></li>
+            </ul>
+        }
+        .into_any(),
+    )
+}
+
+/// Shown by pages that need an application before one is picked.
+#[component]
+pub(super) fn NonePicked() -> impl IntoView {
+    let context = ctx();
+    let view = use_view();
+    view! {
+        <Empty title="No application is picked">
+            <p>"Pick the enterprise application that people sign in to Workato with. The choice stays in the address, so it can be bookmarked and shared."</p>
+            {move || view! { <LinkButton href=context.href(&Route::Applications, &View { app: None, ..view.get() })>"Pick the application"</LinkButton> }}
+        </Empty>
+    }
+}

@@ -1,0 +1,177 @@
+//! Owns the search for the enterprise application.
+//! Refuses to judge an application by its name: what stands in its way is said beside it.
+
+use super::reading::Unread;
+use crate::app::{ctx, tenant, use_view};
+use crate::graph::error::GraphError;
+use crate::ids::TenantId;
+use crate::routes::{Route, View};
+use crate::setup::application::{Obstacle, Pair, obstacles};
+use crate::setup::search::{self, Found};
+use crate::ui::{
+    Button, Card, Empty, Fact, Facts, LinkButton, Live, Loading, PageHead, SearchBox, Tag, Tone,
+};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The search.
+#[component]
+pub(crate) fn Applications() -> impl IntoView {
+    let context = ctx();
+    let query = RwSignal::new("Workato".to_owned());
+    let found = RwSignal::new_local(None::<Result<Found<Pair>, GraphError>>);
+    let busy = RwSignal::new(false);
+    let look = Callback::new(move |()| {
+        let text = query.get_untracked();
+        if text.trim().is_empty() || busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let client = context.client();
+        spawn_local(async move {
+            found.set(Some(search::applications_like(&client, &text).await));
+            busy.set(false);
+        });
+    });
+    let more = move |()| {
+        let Some(Ok(Found {
+            more: Some(more), ..
+        })) = found.get_untracked()
+        else {
+            return;
+        };
+        busy.set(true);
+        let client = context.client();
+        spawn_local(async move {
+            let next = search::more_applications(&client, &more).await;
+            found.update(|found| match (found, next) {
+                (Some(Ok(found)), Ok(next)) => found.append(next),
+                (found, Err(error)) => *found = Some(Err(error)),
+                _ => {}
+            });
+            busy.set(false);
+        });
+    };
+    look.run(());
+    let told = Signal::derive(move || {
+        found.with(|found| {
+            found
+                .as_ref()
+                .and_then(|found| found.as_ref().ok().map(told))
+                .unwrap_or_default()
+        })
+    });
+    view! {
+        <PageHead title="Pick the application" lead="The enterprise application that people sign in to Workato with. Search by name, or paste any of its three ids." />
+        <div class="stack">
+            <SearchBox label="Application name or id" value=query on_search=look busy=busy />
+            <Live message=told />
+            {move || found.with(|found| match found {
+                None => view! { <Loading what="applications" /> }.into_any(),
+                Some(Err(error)) => view! { <Unread error=error.clone() what="the applications" retry=look /> }.into_any(),
+                Some(Ok(found)) if found.items.is_empty() => view! {
+                    <Empty title="No application found">
+                        <p>"Names are searched by the beginnings of their words. If Workato is not among your enterprise applications yet, create it there as a non-gallery application; SCIM needs SAML single sign-on to be set up first."</p>
+                        <p><a href=crate::links::new_application(&context.cloud()) target="_blank" rel="noopener">"Create an application in the Entra admin center"</a></p>
+                    </Empty>
+                }.into_any(),
+                Some(Ok(found)) => view! { <p class="muted">{told_of(found)}</p> <ul class="plain stack" aria-label="Applications">{found.items.iter().map(|pair| view! { <li><Candidate pair=pair.clone() /></li> }).collect_view()}</ul> }.into_any(),
+            })}
+            {move || found.with(|found| matches!(found, Some(Ok(Found { more: Some(_), .. })))).then(|| view! { <p class="row"><Button on_press=more busy=busy>"Show more"</Button></p> })}
+        </div>
+    }
+}
+
+fn told<T>(found: &Found<T>) -> String {
+    told_of(found)
+}
+
+fn told_of<T>(found: &Found<T>) -> String {
+    match found.count {
+        Some(count) if count > found.items.len() as u64 => {
+            format!("{} of {count} shown", found.items.len())
+        }
+        _ => format!("{} found", found.items.len()),
+    }
+}
+
+/// One application that was found.
+#[component]
+fn Candidate(pair: Pair) -> impl IntoView {
+    let context = ctx();
+    let view = use_view();
+    let tenant_id: Option<TenantId> = context
+        .account()
+        .and_then(|account| account.tenant_id)
+        .or_else(|| {
+            tenant().with(|observed| observed.and_then(|observed| observed.tenant_id().cloned()))
+        });
+    let obstacles = obstacles(&pair, tenant_id.as_ref());
+    let name = pair.name().to_owned();
+    let principal = pair
+        .service_principal
+        .as_ref()
+        .map(|principal| principal.id.clone());
+    let chosen = name.clone();
+    let pick = principal.map(|principal| {
+        let href = Signal::derive(move || {
+            context.href(
+                &Route::Application,
+                &View {
+                    app: Some(principal.clone()),
+                    attributes_of: None,
+                    ..view.get()
+                },
+            )
+        });
+        move || view! { <LinkButton href=href.get()>{format!("Pick {chosen}")}</LinkButton> }
+    });
+    view! {
+        <Card title=name>
+            <div class="stack">
+                {(!obstacles.is_empty()).then(|| view! { <ul class="plain stack">{obstacles.iter().map(told_obstacle).collect_view()}</ul> })}
+                <Facts items=ids(&pair) />
+                {pick.map(|pick| view! { <p class="row">{pick}</p> })}
+            </div>
+        </Card>
+    }
+}
+
+fn told_obstacle(obstacle: &Obstacle) -> impl IntoView + use<> {
+    let (title, meaning, remedy) = (obstacle.title(), obstacle.meaning(), obstacle.remedy());
+    view! { <li><Tag tone=Tone::Warn>{title}</Tag> " " <span class="muted">{meaning} " " {remedy}</span></li> }
+}
+
+/// The three ids with what each is for.
+pub(super) fn ids(pair: &Pair) -> Vec<Fact> {
+    let fact = |term: &str, detail: Option<String>, help: &str, absent: &str| Fact {
+        term: term.into(),
+        copy: detail.is_some(),
+        detail: detail.unwrap_or_else(|| absent.into()),
+        help: help.into(),
+    };
+    vec![
+        fact(
+            "Application object id",
+            pair.application
+                .as_ref()
+                .map(|application| application.id.to_string()),
+            "Attributes are created on this object. App registrations shows it as Object ID.",
+            "None in this tenant",
+        ),
+        fact(
+            "Application (client) id",
+            pair.app_id().map(ToString::to_string),
+            "Names the application everywhere, and is part of every attribute's full name.",
+            "None",
+        ),
+        fact(
+            "Service principal object id",
+            pair.service_principal
+                .as_ref()
+                .map(|principal| principal.id.to_string()),
+            "People are assigned to it, and it is provisioned. Enterprise applications shows it as Object ID.",
+            "None in this tenant",
+        ),
+    ]
+}

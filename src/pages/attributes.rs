@@ -1,0 +1,173 @@
+//! Owns the page of Step 1's attributes: what exists, what is missing, what others own, and creating what is missing.
+//! Refuses to create what exists, and to delete anything.
+
+use super::application::NonePicked;
+use super::choices::EnvironmentChoice;
+use super::reading::Unread;
+use super::run::PlanView;
+use crate::app::{ctx, tenant, use_view};
+use crate::routes::{Route, View};
+use crate::setup::attributes::{Attribute, AttributeState, Difference, owners_elsewhere};
+use crate::setup::{Desired, Observed, Plan, plan};
+use crate::ui::{Button, Card, CopyText, Glyph, LinkButton, Loading, Mark, Notice, PageHead, Tone};
+use leptos::prelude::*;
+
+/// The attributes.
+#[component]
+pub(crate) fn Attributes() -> impl IntoView {
+    let state = tenant();
+    let retry = Callback::new(move |()| state.refresh());
+    // A plan that was started stays as it was announced until the person looks again or changes the choice.
+    let held = RwSignal::new(None::<Plan>);
+    Effect::new(move |before: Option<Option<Desired>>| {
+        let desired = state.desired();
+        if before.is_some_and(|before| before != desired) {
+            held.set(None);
+        }
+        desired
+    });
+    let planned = Memo::new(move |_| {
+        held.get()
+            .or_else(|| Some(plan::attributes(&state.observed()?, &state.desired()?)))
+    });
+    let again = Callback::new(move |()| {
+        held.set(None);
+        state.refresh();
+    });
+    view! {
+        <PageHead title="Role attributes" lead="One text attribute for each environment carries a person's Workato role. They are directory extensions of the application.">
+            {move || state.desired().is_some().then(|| view! { <Button on_press=again busy=state.is_reading()>"Check again"</Button> })}
+        </PageHead>
+        <div class="stack">
+        {move || state.desired().is_none().then(|| view! { <NonePicked /> })}
+        {move || state.desired().is_some().then(|| view! { <Card title="Environments"><EnvironmentChoice /></Card> })}
+        {move || match (state.desired(), state.observed()) {
+            (None, _) => ().into_any(),
+            (Some(_), None) => view! { <Loading what="the attributes" /> }.into_any(),
+            (Some(_), Some(observed)) => match &observed.attributes {
+                Err(error) => view! { <Unread error=error.clone() what="the attributes" retry=retry /> }.into_any(),
+                Ok(attributes) => {
+                    let rows = attributes.iter().map(row).collect_view();
+                    let others = elsewhere(attributes);
+                    view! {
+                        <div class="stack">
+                            {borrowed()}
+                            <Card title="As the tenant has them" end=owner(&observed)><ul class="plain list" aria-label="Role attributes">{rows}</ul></Card>
+                            {others}
+                        </div>
+                    }.into_any()
+                }
+            },
+        }}
+        {move || planned.get().map(|plan| {
+            let start = button(&plan);
+            let announced = plan.clone();
+            view! { <PlanView plan=plan start=start started=move |()| held.set(Some(announced.clone())) done=move |_| state.refresh() /> }
+        })}
+        </div>
+    }
+}
+
+fn button(plan: &Plan) -> String {
+    match plan
+        .changes
+        .iter()
+        .filter(|change| change.request().is_some())
+        .count()
+    {
+        0 => "Wait until they are usable".into(),
+        1 => "Create 1 attribute".into(),
+        count => format!("Create {count} attributes"),
+    }
+}
+
+fn owner(observed: &Observed) -> String {
+    let name = observed
+        .owner
+        .as_ref()
+        .ok()
+        .and_then(|owner| owner.as_ref())
+        .and_then(|owner| owner.display_name.clone());
+    name.map(|name| format!("On {name}")).unwrap_or_default()
+}
+
+fn row(attribute: &Attribute) -> impl IntoView + use<> {
+    let (mark, words) = match &attribute.state {
+        AttributeState::Missing => (
+            Mark::ToDo,
+            "Missing. This is the name it is going to have.".to_owned(),
+        ),
+        AttributeState::NotYetUsable => (Mark::Waiting, "Created, not available yet.".to_owned()),
+        AttributeState::Usable => (
+            Mark::Done,
+            "Exists as documented and can be used.".to_owned(),
+        ),
+        AttributeState::Differs(differences) => (
+            Mark::Differs,
+            format!(
+                "Differs: {}.",
+                differences
+                    .iter()
+                    .map(Difference::words)
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+        ),
+    };
+    let default = if attribute.environment == crate::workato::Environment::Dev {
+        " (the default)"
+    } else {
+        ""
+    };
+    view! {
+        <li class="item">
+            <Glyph mark=mark />
+            <div class="grow">
+                <h3>{attribute.environment.to_string()}{default} ": " {attribute.environment.attribute()}</h3>
+                <p class="muted">{words}</p>
+                <CopyText text=attribute.name.to_string() what=format!("full name for {}", attribute.environment) />
+            </div>
+        </li>
+    }
+}
+
+/// Attributes of the same names that other applications own, offered for use.
+fn elsewhere(attributes: &[Attribute]) -> Option<AnyView> {
+    let owners = owners_elsewhere(attributes);
+    if owners.is_empty() {
+        return None;
+    }
+    let context = ctx();
+    let view = use_view();
+    let offers = owners.into_iter().map(move |(app_id, name, environments)| {
+        let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
+        let words = format!("{name} owns attributes of these names for {}.", names.join(", "));
+        let href = move || context.href(&Route::Attributes, &View { attributes_of: Some(app_id.clone()), ..view.get() });
+        view! { <li class="stack"><p>{words}</p><p class="row">{move || view! { <LinkButton href=href()>{format!("Use the attributes of {name}")}</LinkButton> }}</p></li> }
+    });
+    Some(
+        view! {
+            <Notice tone=Tone::Info title="Another application owns such attributes already".to_owned()>
+                <p>"An attribute works whichever application owns it: using it keeps the values that people have in it. Its full name begins with the owner's client id, so mappings have to name that one."</p>
+                <ul class="plain stack">{offers.collect_view()}</ul>
+            </Notice>
+        }
+        .into_any(),
+    )
+}
+
+/// Says where another application's attributes are in use.
+fn borrowed() -> Option<AnyView> {
+    let context = ctx();
+    let view = use_view();
+    view.get().attributes_of.map(|owner| {
+        let back = move || context.href(&Route::Attributes, &View { attributes_of: None, ..view.get() });
+        view! {
+            <Notice tone=Tone::Info title="Attributes of another application are used".to_owned()>
+                <p>{format!("They belong to the application with the client id {owner}.")}</p>
+                <p class="row">{move || view! { <LinkButton href=back()>"Use the application's own attributes"</LinkButton> }}</p>
+            </Notice>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,15 @@
+//! Owns what is shown while nobody can do anything: the start, and the way to Entra.
+//! Refuses to last: the session's state ends it.
+
+use crate::ui::Loading;
+use leptos::prelude::*;
+
+/// Shown while the session starts or the browser leaves for Entra.
+#[component]
+pub(crate) fn Between() -> impl IntoView {
+    view! {
+        <main class="alone">
+            <Loading what="your sign-in" />
+        </main>
+    }
+}

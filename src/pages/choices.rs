@@ -1,0 +1,138 @@
+//! Owns the choices that the address carries: the environments and the permission model.
+//! Refuses to keep them anywhere else.
+
+use crate::app::{ctx, use_go, use_view};
+use crate::links;
+use crate::routes::{Route, View};
+use crate::ui::{Button, CheckField, SelectField, TextField};
+use crate::workato::{Environment, PermissionModel};
+use leptos::prelude::*;
+
+/// The Environments switch, with the documented environments and any other.
+#[component]
+pub(super) fn EnvironmentChoice() -> impl IntoView {
+    let context = ctx();
+    let view = use_view();
+    let go = StoredValue::new_local(use_go(context));
+    let set = move |environments: Vec<Environment>| {
+        let changed = View {
+            environments,
+            ..view.get_untracked()
+        };
+        go.with_value(|go| go(&Route::Attributes, &changed, true));
+    };
+    let on = RwSignal::new(!view.get_untracked().environments.is_empty());
+    // Switching on begins with the two environments that the documentation names.
+    Effect::new(move |before: Option<bool>| {
+        let now = on.get();
+        if before.is_some_and(|before| before != now) {
+            set(if now {
+                Environment::documented().to_vec()
+            } else {
+                Vec::new()
+            });
+        }
+        now
+    });
+    // Back and Forward change the address without the switch.
+    Effect::new(move |_| {
+        let listed = !view.get().environments.is_empty();
+        if listed != on.get_untracked() {
+            on.set(listed);
+        }
+    });
+    view! {
+        <div class="stack">
+            <CheckField label="The workspace has Environments" checked=on help="Then Workato expects one attribute for each environment. workato_role is DEV, the default; TEST and PROD have their own." />
+            {move || on.get().then(|| view! { <Further /> })}
+        </div>
+    }
+}
+
+/// The environments besides DEV, and the field to name another.
+#[component]
+fn Further() -> impl IntoView {
+    let context = ctx();
+    let view = use_view();
+    let go = StoredValue::new_local(use_go(context));
+    let set = move |environments: Vec<Environment>| {
+        let changed = View {
+            environments,
+            ..view.get_untracked()
+        };
+        go.with_value(|go| go(&Route::Attributes, &changed, true));
+    };
+    let name = RwSignal::new(String::new());
+    let fault = RwSignal::new(None::<String>);
+    let add = Callback::new(move |()| {
+        let mut environments = view.get_untracked().environments;
+        match Environment::named(&name.get_untracked()) {
+            Ok(environment) if environments.contains(&environment) => {
+                fault.set(Some(format!("{environment} is in the list already.")));
+            }
+            Ok(environment) => {
+                environments.push(environment);
+                set(environments);
+                name.set(String::new());
+                fault.set(None);
+            }
+            Err(error) => fault.set(Some(error.to_string())),
+        }
+    });
+    let remove = move |environment: &Environment| {
+        let left = view
+            .get_untracked()
+            .environments
+            .into_iter()
+            .filter(|other| other != environment)
+            .collect();
+        set(left);
+    };
+    view! {
+        <ul class="plain row" aria-label="Environments in use">
+            <li>"DEV (the default)"</li>
+            {move || view.get().environments.into_iter().map(|environment| {
+                let label = format!("Leave out {environment}");
+                let shown = environment.to_string();
+                view! { <li>{shown} " " <Button label=label on_press=move |()| remove(&environment)>"Leave out"</Button></li> }
+            }).collect_view()}
+        </ul>
+        <div class="row end">
+            <TextField label="Another environment" value=name help="Its name becomes the end of the attribute's name." error=fault on_enter=add />
+            <Button on_press=add>"Add environment"</Button>
+        </div>
+    }
+}
+
+/// The permission model, which decides what role values mean.
+#[component]
+pub(super) fn ModelChoice(route: Route) -> impl IntoView {
+    let context = ctx();
+    let view = use_view();
+    let go = use_go(context);
+    let chosen = RwSignal::new(view.get_untracked().model.slug().to_owned());
+    Effect::new(move |before: Option<String>| {
+        let slug = chosen.get();
+        if before.is_some_and(|before| before != slug)
+            && let Some(model) = PermissionModel::of_slug(&slug)
+        {
+            go(
+                &route,
+                &View {
+                    model,
+                    ..view.get_untracked()
+                },
+                true,
+            );
+        }
+        slug
+    });
+    let options = PermissionModel::ALL
+        .iter()
+        .map(|model| (model.slug().to_owned(), model.name().to_owned()))
+        .collect::<Vec<_>>();
+    view! {
+        <SelectField label="Permission model of the workspace" options=options value=chosen help="The two models have different role values. Workato does not translate values from one to the other." />
+        <p><a href=links::WORKATO_ROLES target="_blank" rel="noopener">"Roles in Workato's documentation"</a></p>
+    }
+}

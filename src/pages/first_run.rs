@@ -1,0 +1,139 @@
+//! Owns the page that asks for client id, tenant and cloud where `config.json` does not say.
+//! Refuses to remember what was not checked, and to remember addresses: only `config.json` may name hosts.
+
+use crate::browser;
+use crate::config::{Cloud, Config, ConfigErrors, FieldError, Fields};
+use crate::links;
+use crate::oauth::AuthError;
+use crate::oauth::discovery;
+use crate::problem::Problem;
+use crate::ui::{
+    Button, ButtonKind, Card, CopyText, PageHead, ProblemNotice, SelectField, TextField,
+};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The page. `given` is what `config.json` said, `problem` what is wrong with it.
+#[component]
+pub(crate) fn FirstRun(given: Fields, problem: Option<Problem>, base: String) -> impl IntoView {
+    let client_id = RwSignal::new(given.client_id);
+    let tenant = RwSignal::new(given.tenant);
+    let cloud = RwSignal::new(
+        given
+            .cloud
+            .filter(|name| Cloud::named(name).is_some())
+            .unwrap_or_else(|| "global".into()),
+    );
+    let faults = RwSignal::new(Vec::<(&'static str, FieldError)>::new());
+    let refused = RwSignal::new(None::<AuthError>);
+    let kept = RwSignal::new(true);
+    let busy = RwSignal::new(false);
+    let address = browser::address_of_app(&base);
+    let fault = move |field: &'static str| {
+        Signal::derive(move || {
+            faults.with(|faults| {
+                faults
+                    .iter()
+                    .find(|(name, _)| *name == field)
+                    .map(|(_, fault)| sentence(fault))
+            })
+        })
+    };
+    let check = Callback::new(move |()| {
+        let fields = Fields {
+            client_id: client_id.get_untracked(),
+            tenant: tenant.get_untracked(),
+            cloud: Some(cloud.get_untracked()),
+            ..Fields::default()
+        };
+        refused.set(None);
+        match Config::from_fields(fields) {
+            Err(ConfigErrors { fields, .. }) => faults.set(fields),
+            Ok(config) => {
+                faults.set(Vec::new());
+                busy.set(true);
+                let base = base.clone();
+                spawn_local(async move {
+                    match reach(&config).await {
+                        // Loaded anew, the boot module narrows the policy to the cloud just chosen.
+                        Ok(()) if remember(&config) => browser::reload(&base),
+                        Ok(()) => kept.set(false),
+                        Err(error) => refused.set(Some(error)),
+                    }
+                    busy.set(false);
+                });
+            }
+        }
+    });
+    let clouds = Cloud::NAMED
+        .iter()
+        .filter_map(|cloud| Some((cloud.name()?.to_owned(), cloud.label().to_owned())))
+        .collect::<Vec<_>>();
+    view! {
+        <main class="alone stack" id="content">
+            <PageHead title="Connect Rolecall to your tenant" lead="Rolecall signs you in through an app registration of your own. It needs three things once; they are remembered in this browser, and none of them is secret." />
+            {problem.map(|problem| view! { <ProblemNotice problem=problem /> })}
+            {move || refused.get().map(|error| view! { <ProblemNotice problem=unreachable(&error) /> })}
+            {move || (!kept.get()).then(|| view! { <ProblemNotice problem=not_kept() /> })}
+            <Card title="Your tenant">
+                <div class="stack">
+                    <TextField label="Application (client) ID" value=client_id help="A GUID, on the overview page of the app registration. It is not the object ID beside it." error=fault("clientId") on_enter=check />
+                    <TextField label="Tenant" value=tenant help="The tenant ID (a GUID), or a domain of the tenant such as contoso.onmicrosoft.com." error=fault("tenant") on_enter=check />
+                    <SelectField label="Cloud" options=clouds value=cloud help="Where the tenant lives. Most are in the global cloud; each national cloud needs an app registration of its own." />
+                    <p class="row"><Button kind=ButtonKind::Primary on_press=check busy=busy>"Check and continue"</Button></p>
+                </div>
+            </Card>
+            <Card title="If there is no app registration yet">
+                <div class="stack">
+                    <p>"Register an application in Entra, of the kind Single-page application, with this redirect URI, to the letter:"</p>
+                    <CopyText text=address what="redirect URI" />
+                    <p><a href=links::REGISTER_APP target="_blank" rel="noopener">"How an application is registered"</a></p>
+                    <p>"Whoever hosts Rolecall can put the three values into config.json beside index.html; then nobody is asked."</p>
+                </div>
+            </Card>
+        </main>
+    }
+}
+
+fn sentence(fault: &FieldError) -> String {
+    let text = fault.to_string();
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+        .unwrap_or_default()
+}
+
+/// Asks the authority for its discovery document, which also says whether tenant and cloud belong together.
+async fn reach(config: &Config) -> Result<(), AuthError> {
+    let request = discovery::request(config).ok_or(AuthError::Unreadable {
+        what: "the address",
+        detail: "it is no URL".into(),
+    })?;
+    let response = browser::platform().transport.send(request).await?;
+    discovery::read(config, &response).map(drop)
+}
+
+fn remember(config: &Config) -> bool {
+    config
+        .remembered()
+        .is_some_and(|text| browser::remember_setup(&text))
+}
+
+fn unreachable(error: &AuthError) -> Problem {
+    Problem {
+        changed: "Nothing was remembered. What you typed is still here.".into(),
+        ..Problem::of_sign_in(error)
+    }
+}
+
+fn not_kept() -> Problem {
+    Problem {
+        title: "This browser keeps nothing".into(),
+        happened: "The values were checked and are good, and this browser refuses to store them."
+            .into(),
+        changed: "Nothing was remembered.".into(),
+        next: "Allow this site to store data, or have the values put into config.json.".into(),
+        ..Problem::default()
+    }
+}

@@ -1,0 +1,227 @@
+//! Owns how a plan is shown, started and followed: the requests, one button, each change's stage, what went wrong.
+//! Refuses to change the plan: what is shown is what is run.
+
+use super::words::{event, shown};
+use crate::app::{ctx, tenant};
+use crate::graph::error::GraphError;
+use crate::oauth::AuthError;
+use crate::problem::Problem;
+use crate::setup::run::{Stage, run};
+use crate::setup::{Access, ApplyError, Change, Outcome, Plan};
+use crate::ui::{
+    Button, ButtonKind, Card, Live, Mark, Notice, PlanBar, ProblemNotice, Progress, RequestList,
+    RequestView, Tone,
+};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// A plan with its run. `start` is the button's text; `started` and `done` are called at the ends of a run.
+#[component]
+pub(super) fn PlanView(
+    plan: Plan,
+    #[prop(into)] start: String,
+    #[prop(into)] started: Callback<()>,
+    #[prop(into)] done: Callback<bool>,
+) -> impl IntoView {
+    let context = ctx();
+    let stages = RwSignal::new_local(vec![Stage::Waiting; plan.changes.len()]);
+    let busy = RwSignal::new(false);
+    let plan = StoredValue::new_local(plan);
+    let start = StoredValue::new(start);
+    let press = Callback::new(move |()| {
+        busy.set(true);
+        started.run(());
+        stages.update(|stages| stages.fill(Stage::Waiting));
+        let client = context.client();
+        let plan = plan.get_value();
+        spawn_local(async move {
+            // The page may be gone before the run is: then nobody is told, and the tenant is as the run left it.
+            let tell = move |at: usize, stage: Stage| {
+                let _ = stages.try_update(|stages| {
+                    if let Some(place) = stages.get_mut(at) {
+                        *place = stage;
+                    }
+                });
+            };
+            let complete = run(&client, &plan, &tell).await;
+            if busy.try_set(false).is_none() {
+                done.run(complete);
+            }
+        });
+    });
+    let requests = move || {
+        let (granted, roles) = (
+            context
+                .account()
+                .map(|account| account.granted)
+                .unwrap_or_default(),
+            tenant().with(|observed| {
+                observed
+                    .map(|observed| observed.roles.clone())
+                    .unwrap_or_default()
+            }),
+        );
+        let graph = context.client().session().config().cloud.hosts().graph;
+        plan.with_value(|plan| {
+            let stages = stages.get();
+            plan.changes
+                .iter()
+                .zip(stages)
+                .map(|(change, stage)| {
+                    let mut view = match change.request() {
+                        Some(request) => shown(
+                            &request,
+                            &graph,
+                            change.why(),
+                            &Access::to(request.endpoint(), &granted, &roles),
+                        ),
+                        None => RequestView {
+                            method: "—".into(),
+                            url: "Nothing is sent that changes anything".into(),
+                            body: None,
+                            why: change.why(),
+                            needs: Vec::new(),
+                            outcome: None,
+                        },
+                    };
+                    view.outcome = outcome(&stage);
+                    view
+                })
+                .collect::<Vec<_>>()
+        })
+    };
+    let missing = move || {
+        let (granted, roles) = (
+            context
+                .account()
+                .map(|account| account.granted)
+                .unwrap_or_default(),
+            tenant().with(|observed| {
+                observed
+                    .map(|observed| observed.roles.clone())
+                    .unwrap_or_default()
+            }),
+        );
+        plan.with_value(|plan| {
+            plan.changes
+                .iter()
+                .filter_map(Change::endpoint)
+                .find_map(|endpoint| Access::to(endpoint, &granted, &roles).missing())
+        })
+    };
+    let label = Signal::derive(move || stages.with(|stages| progress(stages)));
+    let settled = Signal::derive(move || stages.with(|stages| counted(stages)));
+    let finished = Signal::derive(move || {
+        stages.with(|stages| stages.iter().all(|stage| matches!(stage, Stage::Done(_))))
+    });
+    let problems = move || {
+        stages.with(|stages| {
+            stages
+                .iter()
+                .filter_map(|stage| match stage {
+                    Stage::Stopped(error) => Some(view! { <Stopped error=error.clone() /> }),
+                    _ => None,
+                })
+                .collect_view()
+        })
+    };
+    let blocked = plan.with_value(|plan| plan.blocked.clone());
+    let nothing = plan.with_value(|plan| plan.changes.is_empty());
+    view! {
+        <div class="stack">
+            {(!blocked.is_empty()).then(|| view! {
+                <Notice tone=Tone::Warn title="Not everything can be planned"><ul class="plain stack">{blocked.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul></Notice>
+            })}
+            {move || missing().map(|words| view! { <Notice tone=Tone::Warn title="You may not be permitted to do this"><p>{words}</p><p>"Roles can be held in ways that cannot be seen from here, so you can try: Graph decides, and nothing is changed where it refuses."</p></Notice> })}
+            {(!nothing).then(|| view! {
+                <Card title="Requests" end="Sent in this order, and nothing else is written">{move || view! { <RequestList requests=requests() /> }}</Card>
+                {problems}
+                <PlanBar>
+                    {move || if busy.get() { view! { <Progress label=label value=settled /> }.into_any() } else { view! { <span class="grow">{label}</span> }.into_any() }}
+                    <Button kind=ButtonKind::Primary on_press=press busy=busy spent=finished>{move || if finished.get() { "Done".to_owned() } else { start.get_value() }}</Button>
+                </PlanBar>
+            })}
+            <Live message=label />
+        </div>
+    }
+}
+
+/// A change that stopped, with the consent that would help.
+#[component]
+fn Stopped(error: ApplyError) -> impl IntoView {
+    let context = ctx();
+    let consent = match &error {
+        ApplyError::Graph {
+            error: GraphError::Auth(AuthError::Consent { scope, .. }),
+            ..
+        } => Some(*scope),
+        _ => None,
+    };
+    view! {
+        <ProblemNotice problem=Problem::of_apply(&error) />
+        {consent.map(|scope| view! {
+            <p class="row"><Button kind=ButtonKind::Primary on_press=move |()| context.ask_consent(scope)>{format!("Ask for consent to {scope}")}</Button></p>
+        })}
+    }
+}
+
+fn outcome(stage: &Stage) -> Option<(Mark, String)> {
+    Some(match stage {
+        Stage::Waiting => return None,
+        Stage::Running(now) => (Mark::Waiting, event(*now)),
+        Stage::Done(outcome) => (Mark::Done, words(outcome)),
+        Stage::Stopped(ApplyError::StillNotUsable { .. }) => {
+            (Mark::Waiting, "Created, not usable yet".into())
+        }
+        Stage::Stopped(_) => (Mark::Differs, "Stopped: see below".into()),
+        Stage::NotTried => (
+            Mark::NotChecked,
+            "Not tried, because an earlier one stopped".into(),
+        ),
+    })
+}
+
+/// What a change came to, in words.
+pub(super) fn words(outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::AlreadyTrue => "It was so already: nothing was sent".into(),
+        Outcome::Usable(name) => format!("Created and usable: {name}"),
+        Outcome::Confirmed(values) => {
+            let values: Vec<String> = values
+                .iter()
+                .map(|(environment, value)| format!("{environment} is {value}"))
+                .collect();
+            format!("Confirmed, as read back: {}", values.join(", "))
+        }
+    }
+}
+
+fn counted(stages: &[Stage]) -> Option<(u32, u32)> {
+    let done = stages
+        .iter()
+        .filter(|stage| matches!(stage, Stage::Done(_)))
+        .count();
+    Some((u32::try_from(done).ok()?, u32::try_from(stages.len()).ok()?))
+}
+
+fn progress(stages: &[Stage]) -> String {
+    let total = stages.len();
+    let done = stages
+        .iter()
+        .filter(|stage| matches!(stage, Stage::Done(_)))
+        .count();
+    let stopped = stages
+        .iter()
+        .any(|stage| matches!(stage, Stage::Stopped(_)));
+    let running = stages.iter().find_map(|stage| match stage {
+        Stage::Running(now) => Some(event(*now)),
+        _ => None,
+    });
+    match running {
+        Some(running) => format!("{done} of {total} done. {running}."),
+        None if stopped => format!("Stopped: {done} of {total} done."),
+        None if done == total && total > 0 => format!("All {total} done and confirmed."),
+        None if total == 1 => "1 change is planned. Nothing has been sent.".into(),
+        None => format!("{total} changes are planned. Nothing has been sent."),
+    }
+}

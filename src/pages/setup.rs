@@ -1,0 +1,196 @@
+//! Owns the checklist page: every documented step with its live state.
+//! Refuses to change anything: each row leads to the page that does.
+
+use super::application::NonePicked;
+use super::words::mark;
+use crate::app::{ctx, tenant, use_view};
+use crate::platform::TabStorage;
+use crate::routes::{Route, View};
+use crate::setup::checklist::{Finding, State, Ticks, count, judge, progress};
+use crate::setup::guide::{Kind, RowId, Section};
+use crate::ui::{Button, Card, Loading, PageHead, StepLine, StepList, StepView, Summary, Tick};
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// Where the ticks of this tab are kept.
+const TICKS_KEY: &str = "rolecall.ticks";
+
+/// The checklist.
+#[component]
+pub(crate) fn Setup() -> impl IntoView {
+    let context = ctx();
+    let state = tenant();
+    let view = use_view();
+    let tab = context.client().session().platform().tab.clone();
+    let ticks = RwSignal::new(
+        view.get_untracked()
+            .app
+            .map(|app| load(&*tab, app.as_str()))
+            .unwrap_or_default(),
+    );
+    let tab = StoredValue::new_local(tab);
+    let toggle = Callback::new(move |(at, on): ((RowId, usize), bool)| {
+        ticks.update(|ticks| {
+            ticks.retain(|ticked| *ticked != at);
+            if on {
+                ticks.push(at);
+            }
+        });
+        if let Some(app) = view.get_untracked().app {
+            tab.with_value(|tab: &Rc<dyn TabStorage>| {
+                keep(&**tab, app.as_str(), &ticks.get_untracked());
+            });
+        }
+    });
+    let findings = Memo::new(move |_| {
+        let (observed, desired) = (state.observed()?, state.desired()?);
+        let granted = context
+            .account()
+            .map(|account| account.granted)
+            .unwrap_or_default();
+        Some(judge(&observed, &desired, granted, &ticks.get()))
+    });
+    let retry = Callback::new(move |()| state.refresh());
+    view! {
+        <PageHead title="Setup" lead="Every step of the Workato procedure for Microsoft Entra ID, as this tenant stands now.">
+            {move || state.desired().is_some().then(|| view! { <Button on_press=retry busy=state.is_reading()>"Check again"</Button> })}
+        </PageHead>
+        {move || match (state.desired(), findings.get()) {
+            (None, _) => view! { <NonePicked /> }.into_any(),
+            (Some(_), None) => view! { <Loading what="the tenant's state" /> }.into_any(),
+            (Some(_), Some(findings)) => {
+                let view = view.get();
+                view! {
+                    <div class="stack">
+                        {summary(&findings)}
+                        {Section::ALL.into_iter().map(|section| card(section, &findings, &view, toggle)).collect_view()}
+                    </div>
+                }.into_any()
+            }
+        }}
+    }
+}
+
+fn summary(findings: &[Finding]) -> impl IntoView + use<> {
+    let (done, total) = progress(findings);
+    let shown = [
+        State::ToDo,
+        State::Differs,
+        State::Waiting,
+        State::NotPermitted,
+        State::YoursToTick,
+        State::CannotBeRead,
+        State::NotChecked,
+    ];
+    let counts: Vec<(String, String)> = shown
+        .into_iter()
+        .map(|state| (mark(state).label().to_owned(), count(findings, state)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(label, count)| (label, count.to_string()))
+        .collect();
+    view! { <Summary done=done total=total counts=counts /> }
+}
+
+fn card(
+    section: Section,
+    findings: &[Finding],
+    view: &View,
+    toggle: Callback<((RowId, usize), bool)>,
+) -> impl IntoView + use<> {
+    let own: Vec<&Finding> = findings
+        .iter()
+        .filter(|finding| finding.row.section == section)
+        .collect();
+    let (done, total) = (
+        own.iter()
+            .filter(|finding| finding.row.kind == Kind::Goal && finding.state == State::Done)
+            .count(),
+        own.iter()
+            .filter(|finding| finding.row.kind == Kind::Goal)
+            .count(),
+    );
+    let end = if total > 0 {
+        format!("{done} of {total} done")
+    } else {
+        String::new()
+    };
+    let steps: Vec<StepView> = own
+        .into_iter()
+        .map(|finding| step(finding, view, toggle))
+        .collect();
+    view! { <Card title=section.title() end=end><StepList steps=steps /></Card> }
+}
+
+fn step(finding: &Finding, view: &View, toggle: Callback<((RowId, usize), bool)>) -> StepView {
+    let row = finding.row;
+    let lines = row
+        .lines
+        .iter()
+        .zip(&finding.lines)
+        .enumerate()
+        .map(|(at, (line, state))| StepLine {
+            numbers: line.number.into(),
+            text: line.text.into(),
+            mark: mark(*state),
+            tick: line.yours.then(|| Tick {
+                checked: *state == State::Done,
+                on_change: Callback::new(move |on| toggle.run(((row.id, at), on))),
+            }),
+        });
+    let kind = match row.kind {
+        Kind::Optional => "Optional",
+        Kind::Goal | Kind::Operation => "",
+    };
+    StepView {
+        mark: mark(finding.state),
+        numbers: row.numbers.into(),
+        title: row.title.into(),
+        kind: kind.into(),
+        why: finding.why.clone(),
+        names: finding.names.clone(),
+        action: action(row.id, finding.state, view),
+        lines: lines.collect(),
+    }
+}
+
+/// The page that a row leads to.
+fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
+    let (label, route) = match (row, state) {
+        (RowId::Application, _) => ("Three ids", Route::Application),
+        (RowId::RoleAttribute | RowId::EnvironmentAttributes, State::ToDo) => {
+            ("Create", Route::Attributes)
+        }
+        (RowId::RoleAttribute | RowId::EnvironmentAttributes, _) => {
+            ("Attributes", Route::Attributes)
+        }
+        (RowId::UserRoles | RowId::Assignments | RowId::Update, _) => ("People", Route::Users),
+        _ => return None,
+    };
+    Some((label.into(), ctx().href(&route, view)))
+}
+
+fn load(tab: &dyn TabStorage, app: &str) -> Ticks {
+    let text = tab.get(TICKS_KEY).unwrap_or_default();
+    let Some(kept) = text.strip_prefix(app) else {
+        return Ticks::new();
+    };
+    let parse = |entry: &str| {
+        let (row, line) = entry.split_once(':')?;
+        let row = crate::setup::guide::ROWS
+            .iter()
+            .find(|each| each.numbers == row)?;
+        Some((row.id, line.parse().ok()?))
+    };
+    kept.split(' ').filter_map(parse).collect()
+}
+
+fn keep(tab: &dyn TabStorage, app: &str, ticks: &Ticks) {
+    let mut text = app.to_owned();
+    for (row, line) in ticks {
+        text += " ";
+        text += crate::setup::guide::row(*row).numbers;
+        text += ":";
+        text += &line.to_string();
+    }
+    tab.set(TICKS_KEY, &text);
+}

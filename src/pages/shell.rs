@@ -1,0 +1,132 @@
+//! Owns the frame around every page: where one is, who is signed in, and the way to the other pages.
+//! Refuses to know what a page shows.
+
+use crate::app::{ctx, tenant, use_route, use_view};
+use crate::config::Cloud;
+use crate::oauth::Account;
+use crate::routes::Route;
+use crate::setup::attributes::AttributeState;
+use crate::ui::{AccountView, Frame, Icon, NavItem};
+use leptos::prelude::*;
+
+/// The frame.
+#[component]
+pub(crate) fn Shell(children: Children) -> impl IntoView {
+    let context = ctx();
+    let state = tenant();
+    let view = use_view();
+    let route = use_route(context);
+    let place = Signal::derive(move || {
+        let mut place = vec![
+            state
+                .with(|observed| {
+                    observed.and_then(|observed| {
+                        observed.organization.as_ref().ok()?.display_name.clone()
+                    })
+                })
+                .unwrap_or_else(|| context.tenant()),
+        ];
+        place.extend(state.with(|observed| {
+            observed.and_then(|observed| {
+                observed
+                    .pair
+                    .as_ref()
+                    .ok()
+                    .map(|pair| pair.name().to_owned())
+            })
+        }));
+        place
+    });
+    let cloud = Signal::derive(move || cloud_name(&context.cloud()));
+    let account = Signal::derive(move || context.account().map(|account| shown(&account)));
+    let nav = Signal::derive(move || {
+        let (view, now) = (view.get(), route.get());
+        let item = |target: Route, label: &str, icon: Icon, count: String, current: bool| NavItem {
+            label: label.into(),
+            href: context.href(&target, &view),
+            icon,
+            count,
+            current,
+        };
+        let mut items = vec![item(
+            Route::Setup,
+            "Setup",
+            Icon::Setup,
+            String::new(),
+            now == Some(Route::Setup),
+        )];
+        if view.app.is_none() {
+            items.push(item(
+                Route::Applications,
+                "Application",
+                Icon::Application,
+                String::new(),
+                now == Some(Route::Applications),
+            ));
+            return items;
+        }
+        let attributes = state.with(|observed| {
+            let attributes = observed?.attributes.as_ref().ok()?;
+            let usable = attributes
+                .iter()
+                .filter(|attribute| attribute.state == AttributeState::Usable)
+                .count();
+            Some(format!("{usable} of {}", attributes.len()))
+        });
+        let people =
+            state.with(|observed| Some(observed?.people.as_ref().ok()?.users.len().to_string()));
+        items.extend([
+            item(
+                Route::Application,
+                "Application",
+                Icon::Application,
+                String::new(),
+                matches!(now, Some(Route::Application | Route::Applications)),
+            ),
+            item(
+                Route::Attributes,
+                "Role attributes",
+                Icon::Attributes,
+                attributes.unwrap_or_default(),
+                now == Some(Route::Attributes),
+            ),
+            item(
+                Route::Users,
+                "People",
+                Icon::People,
+                people.unwrap_or_default(),
+                matches!(now, Some(Route::Users | Route::User(_))),
+            ),
+        ]);
+        items
+    });
+    let home = Signal::derive(move || context.href(&Route::Setup, &view.get()));
+    view! {
+        <Frame place=place cloud=cloud account=account nav=nav home=home on_sign_out=move |()| context.sign_out()>
+            {children()}
+        </Frame>
+    }
+}
+
+/// A cloud of Microsoft's by its name; another one by the address that gets the tokens.
+fn cloud_name(cloud: &Cloud) -> String {
+    match cloud {
+        Cloud::Custom(hosts) => hosts.graph.clone(),
+        named => format!("{} cloud", named.label()),
+    }
+}
+
+fn shown(account: &Account) -> AccountView {
+    let initials = account
+        .name
+        .split_whitespace()
+        .filter_map(|part| part.chars().next())
+        .filter(|c| c.is_alphanumeric())
+        .take(2)
+        .collect();
+    AccountView {
+        name: account.name.clone(),
+        username: account.username.clone(),
+        initials,
+    }
+}

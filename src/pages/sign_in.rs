@@ -1,0 +1,102 @@
+//! Owns the page before anyone is signed in: why that is so, and the way in.
+//! Refuses to ask for a password: Entra does, on its own page.
+
+use crate::app::{Ctx, ctx};
+use crate::browser;
+use crate::links;
+use crate::oauth::authorize::Prompt;
+use crate::oauth::{AuthError, EndedBecause, SessionState};
+use crate::problem::{Link, Problem};
+use crate::ui::{
+    Button, ButtonKind, Card, CopyText, Fact, Facts, Notice, PageHead, ProblemNotice, Tone,
+};
+use leptos::prelude::*;
+
+/// The page before anyone is signed in.
+#[component]
+pub(crate) fn SignIn() -> impl IntoView {
+    let context = ctx();
+    let base = StoredValue::new(context.base());
+    let cloud = context.cloud();
+    let facts = vec![
+        Fact {
+            term: "Tenant".into(),
+            detail: context.tenant(),
+            help: String::new(),
+            copy: false,
+        },
+        Fact {
+            term: "Cloud".into(),
+            detail: cloud.label().into(),
+            help: String::new(),
+            copy: false,
+        },
+        Fact {
+            term: "Client id".into(),
+            detail: context.client_id().to_string(),
+            help: "The app registration that signs you in.".into(),
+            copy: false,
+        },
+    ];
+    let change = (!context.is_configured_by_file()).then(|| {
+        let forget = move |()| {
+            browser::forget_setup();
+            browser::reload(&base.get_value());
+        };
+        view! { <Button kind=ButtonKind::Quiet on_press=forget>"Change these settings"</Button> }
+    });
+    view! {
+        <main class="alone stack" id="content">
+            <PageHead title="Sign in to Rolecall" lead="Sets up and runs SCIM provisioning from Microsoft Entra ID to Workato, as you, from this browser. Nothing is stored on a server." />
+            {move || reason(context)}
+            <Card title="Your tenant">
+                <Facts items=facts.clone() />
+                <p class="row">
+                    <Button kind=ButtonKind::Primary on_press=move |()| context.sign_in(Prompt::AsNeeded)>"Sign in with Microsoft"</Button>
+                    <Button on_press=move |()| context.sign_in(Prompt::SelectAccount)>"Use another account"</Button>
+                    {change}
+                </p>
+            </Card>
+            <details>
+                <summary>"The address this app is registered under"</summary>
+                <p>"The app registration needs this redirect URI, of the type Single-page application:"</p>
+                <CopyText text=browser::address_of_app(&base.get_value()) what="redirect URI" />
+            </details>
+        </main>
+    }
+}
+
+fn reason(context: Ctx) -> Option<AnyView> {
+    let SessionState::SignedOut(because) = context.session_state().get() else {
+        return None;
+    };
+    match because {
+        EndedBecause::NewVisit => None,
+        EndedBecause::SignedOut => Some(
+            view! { <Notice tone=Tone::Info title="You are signed out">"Tokens were in this tab's memory only, and are gone."</Notice> }.into_any(),
+        ),
+        EndedBecause::Expired(error) | EndedBecause::Failed(error) => {
+            let problem = with_link(context, &error, Problem::of_sign_in(&error));
+            Some(view! { <ProblemNotice problem=problem /> }.into_any())
+        }
+    }
+}
+
+/// Where the registration's redirect URIs are to be changed, the link leads to this very registration.
+fn with_link(context: Ctx, error: &AuthError, problem: Problem) -> Problem {
+    match error {
+        AuthError::Refused(refused)
+            if matches!(refused.aadsts(), Some(50011 | 500_113 | 9_002_326)) =>
+        {
+            let href = links::redirect_uris(&context.cloud(), &context.client_id());
+            Problem {
+                link: Some(Link {
+                    label: "Open the registration's redirect URIs".into(),
+                    href,
+                }),
+                ..problem
+            }
+        }
+        _ => problem,
+    }
+}

@@ -1,0 +1,243 @@
+//! Owns one person's roles: the value per environment, the choice, the exact PATCH, and the confirmation read back.
+//! Refuses to write an empty value, and says why.
+
+use super::application::NonePicked;
+use super::choices::ModelChoice;
+use super::not_found::NotFound;
+use super::reading::Unread;
+use super::run::PlanView;
+use super::users::notes;
+use crate::app::{ctx, tenant, use_route, use_view};
+use crate::graph::error::GraphError;
+use crate::ids::UserId;
+use crate::routes::Route;
+use crate::setup::attributes::Attribute;
+use crate::setup::user_roles::{self, RoleValue, UserRoles};
+use crate::setup::{Change, Plan};
+use crate::ui::{
+    Button, Card, Choice, ChoiceField, CopyText, Empty, LinkButton, Loading, Notice, PageHead,
+    Tone, Typed,
+};
+use crate::workato::{Environment, PermissionModel};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// One person.
+#[component]
+pub(crate) fn User() -> impl IntoView {
+    let route = use_route(ctx());
+    let user = Memo::new(move |_| match route.get() {
+        Some(Route::User(user)) => Some(user),
+        _ => None,
+    });
+    move || match user.get() {
+        Some(user) => view! { <Person user=user /> }.into_any(),
+        None => view! { <NotFound /> }.into_any(),
+    }
+}
+
+#[component]
+fn Person(user: UserId) -> impl IntoView {
+    let context = ctx();
+    let state = tenant();
+    let view = use_view();
+    let read = RwSignal::new_local(None::<Result<UserRoles, GraphError>>);
+    let again = RwSignal::new(0_u32);
+    // The attributes decide which values can be asked for. What is on the page stays, with the choices made on it,
+    // until there is something else to ask for or the person asks: a lost reading takes nothing away.
+    let attributes = Memo::new(move |_| {
+        state.with(|observed| observed.map(|observed| observed.attributes.clone()))
+    });
+    let asked = StoredValue::new(None::<(u32, Vec<Attribute>)>);
+    let user = StoredValue::new(user);
+    Effect::new(move |_| {
+        let wanted = match (again.get(), attributes.get()) {
+            (_, None) => return,
+            (_, Some(Err(error))) => {
+                if !matches!(read.get_untracked(), Some(Ok(_))) {
+                    read.set(Some(Err(error)));
+                }
+                return;
+            }
+            (again, Some(Ok(attributes))) => (again, attributes),
+        };
+        if asked.with_value(|asked| asked.as_ref() == Some(&wanted)) {
+            return;
+        }
+        asked.set_value(Some(wanted.clone()));
+        let (client, user) = (context.client(), user.get_value());
+        spawn_local(async move {
+            let roles = user_roles::read(&client, &user, &wanted.1).await;
+            // The page may be gone before the answer is there.
+            let _ = read.try_set(Some(roles));
+        });
+    });
+    let retry = Callback::new(move |()| {
+        state.refresh();
+        again.update(|again| *again += 1);
+    });
+    let people = move || context.href(&Route::Users, &view.get());
+    let picked = Memo::new(move |_| state.desired().is_some());
+    view! {
+        {move || match (picked.get(), read.get()) {
+            (false, _) => view! { <PageHead title="Person" lead="" /> <NonePicked /> }.into_any(),
+            (true, None) => view! { <PageHead title="Person" lead="" /> <Loading what="the person" /> }.into_any(),
+            (true, Some(Err(error))) => view! { <PageHead title="Person" lead="" /> <Unread error=error what="the person" retry=retry /> }.into_any(),
+            (true, Some(Ok(roles))) => {
+                let head = roles.user.name().to_owned();
+                let lead = roles.user.user_principal_name.clone().unwrap_or_default();
+                let notes = notes(&roles.user);
+                let object_id = roles.user.id.to_string();
+                view! {
+                    <PageHead title=head lead=lead>
+                        <Button on_press=retry busy=state.is_reading()>"Check again"</Button>
+                        {move || view! { <LinkButton href=people()>"All people"</LinkButton> }}
+                    </PageHead>
+                    <div class="stack">
+                        <p>{notes} " " <CopyText text=object_id what="user object id" /></p>
+                        {if !roles.values.is_empty() {
+                            view! { <Editor roles=roles on_done=move |_| state.refresh() /> }.into_any()
+                        } else {
+                            view! {
+                                <Empty title="There is no role attribute yet">
+                                    <p>"Roles are written to the role attributes, so these come first."</p>
+                                    {move || view! { <LinkButton href=context.href(&Route::Attributes, &view.get())>"Create the role attributes"</LinkButton> }}
+                                </Empty>
+                            }.into_any()
+                        }}
+                        <Card title="How roles are named"><div class="stack"><ModelChoice route=Route::User(user.get_value()) /></div></Card>
+                    </div>
+                }.into_any()
+            }
+        }}
+    }
+}
+
+/// The value per environment, and the plan to change it.
+#[component]
+fn Editor(roles: UserRoles, #[prop(into)] on_done: Callback<bool>) -> impl IntoView {
+    let view = use_view();
+    let model = Memo::new(move |_| view.get().model);
+    let before = RwSignal::new(roles.clone());
+    let wanted: Vec<(Environment, RwSignal<String>)> = roles
+        .values
+        .iter()
+        .map(|value| {
+            (
+                value.environment.clone(),
+                RwSignal::new(value.value.clone().unwrap_or_default()),
+            )
+        })
+        .collect();
+    let fields = roles
+        .values
+        .iter()
+        .zip(&wanted)
+        .enumerate()
+        .map(|(at, (present, (_, value)))| field(present, at, before, *value, model))
+        .collect_view();
+    let choices = StoredValue::new(wanted);
+    let held = RwSignal::new(None::<Plan>);
+    let running = RwSignal::new(false);
+    // A plan that was started stays as it was announced, until it is over and something else is chosen.
+    Effect::new(move |earlier: Option<Vec<String>>| {
+        let now: Vec<String> =
+            choices.with_value(|choices| choices.iter().map(|(_, value)| value.get()).collect());
+        if earlier.is_some_and(|earlier| earlier != now) && !running.get_untracked() {
+            held.set(None);
+        }
+        now
+    });
+    let done = Callback::new(move |complete| {
+        running.set(false);
+        if complete {
+            // What was confirmed is what the next change starts from.
+            let confirmed =
+                held.with_untracked(|plan| plan.as_ref().map(|plan| plan.changes.clone()));
+            before.update(|before| before.confirm(&confirmed.unwrap_or_default()));
+        }
+        on_done.run(complete);
+    });
+    let planned = Memo::new(move |_| {
+        // An environment that has no value and got none is left alone.
+        let wanted: Vec<(Environment, String)> = choices.with_value(|choices| {
+            choices
+                .iter()
+                .map(|(environment, value)| (environment.clone(), value.get()))
+                .filter(|(environment, value)| {
+                    !value.is_empty() || before.with(|before| before.value(environment).is_some())
+                })
+                .collect()
+        });
+        if let Some(plan) = held.get() {
+            return Ok(plan);
+        }
+        before
+            .with(|before| user_roles::plan(before, &wanted))
+            .map(|change| Plan {
+                changes: change.map(Change::SetRoles).into_iter().collect(),
+                blocked: Vec::new(),
+            })
+    });
+    view! {
+        <Card title="Roles" end="Exact, letter case included"><div class="stack">{fields}</div></Card>
+        {move || match planned.get() {
+            Err((environment, error)) => view! { <Notice tone=Tone::Warn title=format!("The role for {environment} cannot be written")>{error.to_string()}</Notice> }.into_any(),
+            Ok(plan) if plan.changes.is_empty() => view! { <p class="muted">"Nothing to change: these are the values that the tenant has."</p> }.into_any(),
+            Ok(plan) => {
+                let hold = plan.clone();
+                view! { <PlanView plan=plan start="Set the roles" started=move |()| { running.set(true); held.set(Some(hold.clone())); } done=done /> }.into_any()
+            }
+        }}
+    }
+}
+
+/// The field of one environment: the model's roles, and any other as typed.
+fn field(
+    present: &RoleValue,
+    at: usize,
+    before: RwSignal<UserRoles>,
+    value: RwSignal<String>,
+    model: Memo<PermissionModel>,
+) -> impl IntoView + use<> {
+    let environment = present.environment.to_string();
+    let present =
+        move || before.with(|before| before.values.get(at).and_then(|value| value.value.clone()));
+    let now = move || match present() {
+        Some(value) => format!("Now: {value}"),
+        None => "Now: no value".into(),
+    };
+    let taking_away = RwSignal::new(false);
+    let legend = format!("Role in {environment}");
+    let hint = Signal::derive(move || {
+        let text = value.get();
+        model
+            .get()
+            .near_miss(&text)
+            .map(|meant| format!("Workato compares to the letter. Did you mean {meant}?"))
+    });
+    let take_away = format!("Take the role in {environment} away");
+    view! {
+        <div class="stack role">
+            {move || {
+                let choices = model.get().roles().iter().map(|role| Choice { value: role.value.into(), label: role.value.into(), help: role.note.into() }).collect::<Vec<_>>();
+                let typed = Typed { label: format!("Custom role in {environment}"), help: "Exactly as it is called in Workato. Letter case is kept.".into() };
+                view! { <ChoiceField legend=legend.clone() choices=choices value=value typed=typed hint=hint /> }
+            }}
+            <p class="muted">{now}</p>
+            {move || present().is_some().then(|| {
+                let words = take_away.clone();
+                view! { <p class="row"><Button on_press=move |()| taking_away.update(|open| *open = !*open)>{words}</Button></p> }
+            })}
+            {move || taking_away.get().then(|| {
+                let no_access = model.get().no_access();
+                view! {
+                    <Notice tone=Tone::Info title="An empty value would change nothing in Workato">
+                        <p>"Provisioning never sends an empty value, so Workato would keep the old role. Write the value that grants nothing instead, or type another one above."</p>
+                        <p class="row"><Button on_press=move |()| { value.set(no_access.into()); taking_away.set(false); }>{format!("Use {no_access}")}</Button></p>
+                    </Notice>
+                }
+            })}
+        </div>
+    }
+}

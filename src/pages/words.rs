@@ -1,0 +1,58 @@
+//! Owns small translations from the core's values to the parts' values.
+//! Refuses to judge: the state is given.
+
+use crate::graph::Request;
+use crate::graph::error::GraphError;
+use crate::oauth::AuthError;
+use crate::setup::Access;
+use crate::setup::Event;
+use crate::setup::checklist::State;
+use crate::ui::{Mark, RequestView};
+
+/// The mark of a state.
+pub(super) const fn mark(state: State) -> Mark {
+    match state {
+        State::Done => Mark::Done,
+        State::ToDo => Mark::ToDo,
+        State::Differs => Mark::Differs,
+        State::Waiting => Mark::Waiting,
+        State::NotPermitted => Mark::NotPermitted,
+        State::YoursToTick => Mark::YoursToTick,
+        State::CannotBeRead => Mark::CannotBeRead,
+        State::NotChecked => Mark::NotChecked,
+        State::NotNeeded => Mark::NotNeeded,
+        State::WhenNeeded => Mark::Operation,
+    }
+}
+
+/// A request as it is shown before it is sent: the same value that is sent.
+pub(super) fn shown(request: &Request, graph: &str, why: String, access: &Access) -> RequestView {
+    RequestView {
+        method: request.endpoint().method.to_string(),
+        url: format!("{graph}{}", request.path()),
+        body: request.pretty_body(),
+        why,
+        needs: access.needs(),
+        outcome: None,
+    }
+}
+
+/// A running stage in words.
+pub(super) fn event(event: Event) -> String {
+    match event {
+        Event::Looking => "Looking at the tenant first".into(),
+        Event::Sending => "Sending the request".into(),
+        Event::NotUsableYet { look, most } => {
+            format!("Not available yet, as Entra says: look {look} of at most {most}")
+        }
+        Event::ReadingBack => "Reading it back".into(),
+    }
+}
+
+/// The permission whose consent would help.
+pub(super) fn missing_consent(error: &GraphError) -> Option<crate::graph::scope::Scope> {
+    match error {
+        GraphError::Auth(AuthError::Consent { scope, .. }) => Some(*scope),
+        _ => None,
+    }
+}

@@ -1,0 +1,97 @@
+//! Owns the seams between the core and what surrounds it: network, clock, randomness, the tab's storage, navigation.
+//! Refuses to implement any of them: `browser/` does for the app, the tests do for themselves.
+
+use std::{future::Future, pin::Pin, rc::Rc, time::Duration};
+
+/// A future of the single-threaded world the app lives in.
+pub type LocalFuture<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// An HTTP request with its whole body.
+pub type HttpRequest = http::Request<Vec<u8>>;
+
+/// An HTTP response with its whole body.
+pub type HttpResponse = http::Response<Vec<u8>>;
+
+/// Why a request brought no response at all. The browser does not tell offline, DNS, CORS and a cut connection apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TransportError {
+    /// The browser says that it is offline.
+    #[error("the browser is offline")]
+    Offline,
+    /// No answer could be had from the host.
+    #[error("no answer from the host")]
+    Unreachable,
+    /// The host did not answer in time, and the request was abandoned.
+    #[error("no answer within the time allowed")]
+    TimedOut,
+}
+
+/// Sends one request. Dropping the future abandons the request.
+pub trait Transport {
+    /// Sends `request` and resolves with the whole response, whatever its status.
+    fn send(&self, request: HttpRequest) -> LocalFuture<Result<HttpResponse, TransportError>>;
+}
+
+/// Tells and passes time.
+pub trait Clock {
+    /// Wall-clock time since the Unix epoch. Adjusting the machine's clock moves it.
+    fn now(&self) -> Duration;
+    /// Time since some fixed moment. Sleep may stop it, adjusting the clock does not move it.
+    fn monotonic(&self) -> Duration;
+    /// Resolves after `duration`.
+    fn sleep(&self, duration: Duration) -> LocalFuture<()>;
+}
+
+/// Fills bytes with cryptographic randomness.
+pub trait Random {
+    /// Overwrites all of `bytes`.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// Storage that lives as long as the tab (`sessionStorage`).
+pub trait TabStorage {
+    /// The text under `key`.
+    fn get(&self, key: &str) -> Option<String>;
+    /// Keeps `value` under `key`. A full or forbidden storage keeps nothing.
+    fn set(&self, key: &str, value: &str);
+    /// Forgets `key`.
+    fn remove(&self, key: &str);
+}
+
+/// Leaves the page for another address.
+pub trait Navigation {
+    /// Goes to `url`; the present page stays in the history.
+    fn assign(&self, url: &str);
+    /// Goes to `url` in place of the present page.
+    fn replace(&self, url: &str);
+}
+
+/// Everything the core needs from its surroundings.
+#[derive(Clone)]
+pub struct Platform {
+    /// The network.
+    pub transport: Rc<dyn Transport>,
+    /// The clocks.
+    pub clock: Rc<dyn Clock>,
+    /// Randomness.
+    pub random: Rc<dyn Random>,
+    /// The tab's storage.
+    pub tab: Rc<dyn TabStorage>,
+    /// Where the tab goes.
+    pub navigation: Rc<dyn Navigation>,
+}
+
+impl std::fmt::Debug for Platform {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Platform")
+    }
+}
+
+impl Platform {
+    /// `N` random bytes.
+    pub fn random_bytes<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.random.fill(&mut bytes);
+        bytes
+    }
+}

@@ -1,0 +1,139 @@
+//! Owns the words for everything that can go wrong: what happened, what was and was not changed, what to do next.
+//! Refuses to decide anything: errors keep their type until they arrive here.
+
+mod entra;
+mod graph;
+mod setup;
+
+pub(crate) use graph::role_names;
+
+use crate::config::{ConfigErrors, FieldError};
+
+/// An address to go to for what comes next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What it says.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// What went wrong, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Problem {
+    /// A few words.
+    pub title: String,
+    /// What happened.
+    pub happened: String,
+    /// What was changed and what was not.
+    pub changed: String,
+    /// What to do next.
+    pub next: String,
+    /// A page that helps with it.
+    pub link: Option<Link>,
+    /// The id under which Microsoft's support finds the request.
+    pub request_id: Option<String>,
+    /// The code of Graph or Entra.
+    pub code: Option<String>,
+    /// What the other side said, word for word.
+    pub technical: Option<String>,
+}
+
+/// What was being done when it went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// Something was read, named in words that follow "while reading".
+    Reading(&'static str),
+    /// Something was written, named in words that follow "while".
+    Writing(&'static str),
+}
+
+impl Doing {
+    fn words(self) -> String {
+        match self {
+            Self::Reading(what) => format!("while reading {what}"),
+            Self::Writing(what) => format!("while {what}"),
+        }
+    }
+
+    /// What a refusal left behind.
+    const fn refused(self) -> &'static str {
+        match self {
+            Self::Reading(_) => "Nothing was changed: this was only a read.",
+            Self::Writing(_) => {
+                "Nothing was changed by this request. What the run had confirmed before stays."
+            }
+        }
+    }
+
+    /// What a lost answer left behind.
+    const fn unknown(self) -> &'static str {
+        match self {
+            Self::Reading(_) => "Nothing was changed: this was only a read.",
+            Self::Writing(_) => "Whether this request was carried out is not known.",
+        }
+    }
+
+    const fn again(self) -> &'static str {
+        match self {
+            Self::Reading(_) => "Try again.",
+            Self::Writing(_) => {
+                "Start it again: the tenant is looked at first, and what is there already is not written twice."
+            }
+        }
+    }
+}
+
+impl Problem {
+    /// What is wrong with `config.json`, where it is there and cannot be used.
+    pub fn of_config(errors: &ConfigErrors) -> Self {
+        let happened = match &errors.unreadable {
+            Some(detail) => format!("config.json is not the JSON object it should be: {detail}."),
+            None => {
+                let faults: Vec<String> = errors
+                    .fields
+                    .iter()
+                    .map(|(field, fault)| field_words(field, fault))
+                    .collect();
+                format!("config.json cannot be used as it is. {}", faults.join(" "))
+            }
+        };
+        Self {
+            title: "config.json cannot be used".into(),
+            happened,
+            changed: "Nothing was changed, and nothing was sent anywhere.".into(),
+            next: "Correct the file beside index.html and load the page again, or fill in the form below for this browser.".into(),
+            ..Self::default()
+        }
+    }
+}
+
+/// One fault of one field of the configuration.
+pub fn field_words(field: &str, fault: &FieldError) -> String {
+    format!("{field}: {fault}.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn a_broken_file_names_its_fault() {
+        let unreadable = Problem::of_config(&Config::parse("{").expect_err("broken"));
+        assert!(
+            unreadable.happened.contains("EOF"),
+            "{}",
+            unreadable.happened
+        );
+        let faulty = Problem::of_config(
+            &Config::parse(r#"{"clientId":"x","tenant":"contoso.example","cloud":"global"}"#)
+                .expect_err("faulty"),
+        );
+        assert!(
+            faulty.happened.contains("clientId: 'x' is not a GUID"),
+            "{}",
+            faulty.happened
+        );
+    }
+}

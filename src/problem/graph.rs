@@ -1,0 +1,208 @@
+//! Owns the words for what Microsoft Graph refused or could not answer.
+//! Refuses to guess which of a permission and a role is missing where the permission is known to be there.
+
+use super::{Doing, Link, Problem};
+use crate::graph::endpoint::Endpoint;
+use crate::graph::error::{GraphError, ODataError};
+use crate::graph::role::DirectoryRole;
+use crate::links;
+use crate::platform::TransportError;
+
+impl Problem {
+    /// Words for a Graph error.
+    pub fn of_graph(error: &GraphError, doing: Doing) -> Self {
+        let mut problem = match error {
+            GraphError::Transport(error) => Self::of_transport(*error, doing, "Microsoft Graph"),
+            GraphError::Auth(error) => Self::of_auth(error, doing),
+            GraphError::Denied { endpoint, .. } => denied(endpoint, doing),
+            GraphError::NotFound(_) => Self {
+                title: "Not found".into(),
+                happened: format!("Graph found no such object {}. It may have been deleted, belong to another tenant, or be the id of another kind of object: an application has three ids.", doing.words()),
+                changed: doing.refused().into(),
+                next: "Pick it again by its name.".into(),
+                ..Self::default()
+            },
+            GraphError::Throttled { retry_after, .. } => Self {
+                title: "Graph asked to slow down".into(),
+                happened: format!("Graph refused repeatedly because of too many requests {}.", doing.words()),
+                changed: doing.refused().into(),
+                next: match retry_after {
+                    Some(wait) => format!("Wait {} seconds, then start it again.", wait.as_secs()),
+                    None => "Wait a minute, then start it again.".into(),
+                },
+                ..Self::default()
+            },
+            GraphError::Service { status, error } => Self {
+                title: format!("Graph answered {}", status.as_u16()),
+                happened: if error.message.is_empty() {
+                    format!("The answer {} has status {} and is no Graph error. A proxy between this browser and Graph may have answered.", doing.words(), status.as_u16())
+                } else {
+                    format!("Graph refused {}: {}", doing.words(), error.message)
+                },
+                changed: if status.is_server_error() { doing.unknown() } else { doing.refused() }.into(),
+                next: if status.is_server_error() { doing.again() } else { "Check again: the tenant may have changed since the page read it." }.into(),
+                ..Self::default()
+            },
+            GraphError::Unreadable { path, detail, request_id } => Self {
+                title: "The answer could not be read".into(),
+                happened: format!("What came back {} is not what Graph documents: {detail}.", doing.words()),
+                changed: doing.unknown().into(),
+                next: "Try again. If it stays so, see whether a proxy or a filter stands between this browser and Graph.".into(),
+                request_id: request_id.clone(),
+                technical: Some(format!("{path}: {detail}")),
+                ..Self::default()
+            },
+            GraphError::StrangeLink(link) => Self {
+                title: "A link was not followed".into(),
+                happened: format!("The answer {} continues at an address outside Graph, or at itself. Your token is sent to Graph alone.", doing.words()),
+                changed: doing.refused().into(),
+                next: "Try again. If it stays so, see whether a proxy changes Graph's answers.".into(),
+                technical: Some(link.clone()),
+                ..Self::default()
+            },
+        };
+        if let Some(odata) = error.odata() {
+            problem.quote(odata);
+        }
+        problem
+    }
+
+    /// Words for an answer that never came.
+    pub(super) fn of_transport(error: TransportError, doing: Doing, host: &str) -> Self {
+        let (title, happened, next) = match error {
+            TransportError::Offline => (
+                "You are offline",
+                format!(
+                    "This browser has no network, so {host} could not be reached {}.",
+                    doing.words()
+                ),
+                "Go online, then try again. You stay signed in.",
+            ),
+            TransportError::Unreachable => (
+                "No answer",
+                format!(
+                    "{host} could not be reached {}. The browser does not say more: the network, a filter, or a wrong address.",
+                    doing.words()
+                ),
+                "Check the network and the configured cloud, then try again.",
+            ),
+            TransportError::TimedOut => (
+                "No answer in time",
+                format!("{host} did not answer in time {}.", doing.words()),
+                "Try again in a moment.",
+            ),
+        };
+        Self {
+            title: title.into(),
+            happened,
+            changed: if error == TransportError::Offline {
+                doing.refused()
+            } else {
+                doing.unknown()
+            }
+            .into(),
+            next: next.into(),
+            ..Self::default()
+        }
+    }
+
+    fn quote(&mut self, error: &ODataError) {
+        self.request_id.clone_from(&error.request_id);
+        if !error.code.is_empty() {
+            self.code = Some(error.code.clone());
+            self.technical = Some(error.message.clone());
+        }
+    }
+}
+
+fn denied(endpoint: &Endpoint, doing: Doing) -> Problem {
+    let (happened, next, link) = if endpoint.roles.is_empty() {
+        (
+            format!("Graph denied access {}, although the permission {} is granted to this app.", doing.words(), endpoint.scope),
+            "Ask an administrator whether your account may do this: guests and restricted objects have limits of their own.".to_owned(),
+            Link { label: "What this call needs".into(), href: links::graph_reference(endpoint) },
+        )
+    } else {
+        let roles = role_names(endpoint.roles);
+        (
+            format!(
+                "Graph denied access {}. The permission {} is granted to this app, so your account lacks an active directory role for it: {roles}.",
+                doing.words(),
+                endpoint.scope
+            ),
+            format!(
+                "Have one of these roles assigned, or activate it in Privileged Identity Management, then try again: {roles}."
+            ),
+            Link {
+                label: "What the directory roles may do".into(),
+                href: links::DIRECTORY_ROLES.into(),
+            },
+        )
+    };
+    Problem {
+        title: "Not permitted".into(),
+        happened,
+        changed: doing.refused().into(),
+        next,
+        link: Some(link),
+        ..Problem::default()
+    }
+}
+
+/// Role names as a list in words.
+pub(crate) fn role_names(roles: &[DirectoryRole]) -> String {
+    let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::endpoint::{UPDATE_USER, USERS};
+
+    #[test]
+    fn a_denied_write_names_the_roles_and_the_request() {
+        let error = GraphError::Denied {
+            endpoint: &UPDATE_USER,
+            error: ODataError {
+                code: "Authorization_RequestDenied".into(),
+                message: "Insufficient privileges to complete the operation.".into(),
+                request_id: Some("r1".into()),
+                date: None,
+            },
+        };
+        let problem = Problem::of_graph(&error, Doing::Writing("setting the roles"));
+        assert!(
+            problem
+                .next
+                .contains("User Administrator, Directory Writers or Global Administrator"),
+            "{}",
+            problem.next
+        );
+        assert!(problem.changed.starts_with("Nothing was changed"));
+        assert_eq!(
+            (problem.request_id.as_deref(), problem.code.as_deref()),
+            (Some("r1"), Some("Authorization_RequestDenied"))
+        );
+    }
+
+    #[test]
+    fn a_lost_write_does_not_claim_to_know() {
+        let lost = Problem::of_graph(
+            &GraphError::Transport(TransportError::Unreachable),
+            Doing::Writing("creating workato_role"),
+        );
+        assert!(lost.changed.contains("not known"));
+        let read = Problem::of_graph(
+            &GraphError::Denied {
+                endpoint: &USERS,
+                error: ODataError::default(),
+            },
+            Doing::Reading("the users"),
+        );
+        assert!(read.changed.contains("only a read"));
+    }
+}

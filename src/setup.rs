@@ -1,0 +1,25 @@
+//! Owns the documented steps: what the tenant says, what the person wants, the plan between them, and carrying it out.
+//! Refuses to show anything; pages and tests drive the same functions.
+//!
+//! Everything is written one way: detect, plan, apply, verify. A plan is a list of requests that can be read before it
+//! runs, and running it twice changes nothing the second time.
+
+pub mod access;
+pub mod application;
+pub mod apply;
+pub mod attributes;
+pub mod checklist;
+pub mod desired;
+pub mod guide;
+pub mod observed;
+pub mod people;
+pub mod plan;
+pub mod run;
+pub mod search;
+pub mod user_roles;
+
+pub use access::Access;
+pub use apply::{ApplyError, Event, Outcome};
+pub use desired::Desired;
+pub use observed::{Observed, Reading, observe};
+pub use plan::{Change, Plan};

@@ -1,0 +1,123 @@
+//! Owns what is known, before a call, of whether it will be permitted: the permission and the directory role.
+//! Refuses to forbid: roles can be held in ways that cannot be seen, so what is missing is said and Graph decides.
+
+use crate::graph::endpoint::{Effect, Endpoint};
+use crate::graph::role::{HeldRoles, Holding};
+use crate::graph::scope::{Scope, Scopes};
+use crate::problem;
+
+/// What is known of one call's permission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Access {
+    /// The permission to ask for, and whether this app has it (or one that also suffices).
+    pub scope: (Scope, bool),
+    /// The directory roles of which one is needed, in words, and whether one is held. None where no role is needed.
+    pub role: Option<(String, Holding)>,
+}
+
+impl Access {
+    /// What is known of `endpoint`.
+    pub fn to(endpoint: &Endpoint, granted: &Scopes, held: &HeldRoles) -> Self {
+        let role = (!endpoint.roles.is_empty()).then(|| {
+            (
+                problem::role_names(endpoint.roles),
+                held.any_of(endpoint.roles),
+            )
+        });
+        Self {
+            scope: (endpoint.scope, endpoint.is_granted(granted)),
+            role,
+        }
+    }
+
+    /// Whether nothing is known to be missing.
+    pub fn looks_permitted(&self) -> bool {
+        self.scope.1 && !matches!(self.role, Some((_, Holding::NotHeld)))
+    }
+
+    /// What the call needs, one line each, with whether it is there.
+    pub fn needs(&self) -> Vec<String> {
+        let (scope, granted) = self.scope;
+        let mut needs = vec![if granted {
+            format!("Permission {scope}: granted")
+        } else {
+            format!("Permission {scope}: not granted yet; it is asked for when it is needed")
+        }];
+        if let Some((names, holding)) = &self.role {
+            needs.push(match holding {
+                Holding::Held => format!("Directory role {names}: held"),
+                Holding::NotHeld => format!("Directory role {names}: you hold none of them"),
+                Holding::Unknown => format!("Directory role {names}: your roles could not be read"),
+            });
+        }
+        needs
+    }
+
+    /// What is missing, in one sentence; none where nothing is known to be.
+    pub fn missing(&self) -> Option<String> {
+        let (scope, granted) = self.scope;
+        let role = match &self.role {
+            Some((names, Holding::NotHeld)) => Some(format!(
+                "your account holds no active directory role for it ({names})"
+            )),
+            _ => None,
+        };
+        match (granted, role) {
+            (true, None) => None,
+            (true, Some(role)) => Some(format!("As far as can be seen, {role}.")),
+            (false, None) => Some(format!(
+                "This app has not been granted {scope} for you yet."
+            )),
+            (false, Some(role)) => Some(format!(
+                "This app has not been granted {scope} for you yet, and {role}."
+            )),
+        }
+    }
+}
+
+/// Whether a call changes anything, for pages that mark writes.
+pub fn writes(endpoint: &Endpoint) -> bool {
+    endpoint.effect != Effect::Reads
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::endpoint::{UPDATE_USER, USERS};
+    use crate::graph::role::DirectoryRole;
+    use crate::ids::Guid;
+
+    #[test]
+    fn what_is_missing_is_said_and_what_is_unknown_does_not_block() {
+        let granted = Scopes::from([Scope::UserReadWriteAll]);
+        let nothing_held = HeldRoles::of_templates([].iter());
+        let missing = Access::to(&UPDATE_USER, &granted, &nothing_held);
+        assert!(!missing.looks_permitted());
+        assert!(
+            missing
+                .missing()
+                .is_some_and(|text| text.contains("User Administrator"))
+        );
+        assert!(Access::to(&UPDATE_USER, &granted, &HeldRoles::unknown()).looks_permitted());
+        let writers = Guid::parse(DirectoryRole::DirectoryWriters.template_id()).expect("a GUID");
+        assert_eq!(
+            Access::to(
+                &UPDATE_USER,
+                &granted,
+                &HeldRoles::of_templates([writers].iter())
+            )
+            .missing(),
+            None
+        );
+        assert!(
+            Access::to(&UPDATE_USER, &Scopes::new(), &HeldRoles::unknown())
+                .missing()
+                .is_some_and(|text| text.contains("User.ReadWrite.All"))
+        );
+        assert_eq!(
+            Access::to(&USERS, &granted, &nothing_held).missing(),
+            None,
+            "a stronger permission suffices and no role is needed"
+        );
+    }
+}

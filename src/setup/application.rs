@@ -1,0 +1,236 @@
+//! Owns what an application is fit for: its two halves, its three ids, and why it may not be one to provision.
+//! Refuses to choose: an unfit application is told as such, with what can be done.
+
+use crate::graph::models::{Application, ServicePrincipal};
+use crate::ids::TenantId;
+
+/// The two halves of an application, of which one may be missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pair {
+    /// The enterprise application in this tenant.
+    pub service_principal: Option<ServicePrincipal>,
+    /// The application object in this tenant.
+    pub application: Option<Application>,
+}
+
+impl Pair {
+    /// The name people know it by.
+    pub fn name(&self) -> &str {
+        let of_principal = self
+            .service_principal
+            .as_ref()
+            .and_then(|principal| principal.display_name.as_deref());
+        let of_application = self
+            .application
+            .as_ref()
+            .and_then(|application| application.display_name.as_deref());
+        of_principal
+            .or(of_application)
+            .unwrap_or("Unnamed application")
+    }
+
+    /// The application (client) id, which both halves share.
+    pub fn app_id(&self) -> Option<&crate::ids::AppId> {
+        let of_principal = self
+            .service_principal
+            .as_ref()
+            .map(|principal| &principal.app_id);
+        of_principal.or_else(|| {
+            self.application
+                .as_ref()
+                .map(|application| &application.app_id)
+        })
+    }
+
+    /// Joins service principals and applications by their `appId`, in the order of the service principals.
+    pub fn join(
+        service_principals: Vec<ServicePrincipal>,
+        mut applications: Vec<Application>,
+    ) -> Vec<Self> {
+        let mut pairs: Vec<Self> = Vec::with_capacity(service_principals.len());
+        for service_principal in service_principals {
+            let at = applications
+                .iter()
+                .position(|application| application.app_id == service_principal.app_id);
+            let application = at.map(|at| applications.remove(at));
+            pairs.push(Self {
+                service_principal: Some(service_principal),
+                application,
+            });
+        }
+        pairs.extend(applications.into_iter().map(|application| Self {
+            service_principal: None,
+            application: Some(application),
+        }));
+        pairs
+    }
+}
+
+/// Something that stands between an application and its provisioning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// There is no enterprise application in this tenant.
+    NoServicePrincipal,
+    /// Another tenant registered the application, so its application object is there.
+    OtherTenant(TenantId),
+    /// The application object is not in this tenant, although no other tenant is named.
+    NoApplicationObject,
+    /// Entra has no provisioning template for it: it is a plain app registration.
+    NotProvisionable,
+    /// SAML single sign-on is not set up.
+    NoSaml,
+    /// Sign-in to it is switched off.
+    SignInDisabled,
+}
+
+impl Obstacle {
+    /// A few words.
+    pub const fn title(&self) -> &'static str {
+        match self {
+            Self::NoServicePrincipal => "No enterprise application",
+            Self::OtherTenant(_) => "Owned by another tenant",
+            Self::NoApplicationObject => "No application object",
+            Self::NotProvisionable => "Cannot be provisioned",
+            Self::NoSaml => "SAML is not set up",
+            Self::SignInDisabled => "Sign-in is switched off",
+        }
+    }
+
+    /// What it means.
+    pub fn meaning(&self) -> String {
+        match self {
+            Self::NoServicePrincipal => "The application is registered here, but it has no service principal in this tenant. Nobody can be assigned to it, and attributes made on it stay unusable.".into(),
+            Self::OtherTenant(tenant) => format!("The application was registered in the tenant {tenant}. Its application object is there, so role attributes cannot be created on it here."),
+            Self::NoApplicationObject => "This tenant holds no application object for it, so role attributes cannot be created on it.".into(),
+            Self::NotProvisionable => "Entra offers no provisioning template for it. That is so for applications made under App registrations: their enterprise application is not enabled for automatic provisioning.".into(),
+            Self::NoSaml => "Workato expects SAML single sign-on to be set up before SCIM. This application has no SAML configuration yet.".into(),
+            Self::SignInDisabled => "The enterprise application has 'Enabled for users to sign in' switched off, so people can be provisioned and cannot sign in.".into(),
+        }
+    }
+
+    /// What can be done.
+    pub const fn remedy(&self) -> &'static str {
+        match self {
+            Self::NoServicePrincipal => {
+                "Pick the enterprise application people sign in to, or create one: Enterprise applications, New application, Create your own application (non-gallery)."
+            }
+            Self::OtherTenant(_) | Self::NoApplicationObject => {
+                "Use the attributes of another application of this tenant, or create a non-gallery application of your own for Workato."
+            }
+            Self::NotProvisionable => {
+                "Create a non-gallery application: Enterprise applications, New application, Create your own application, 'Integrate any other application you don't find in the gallery'. Attributes that exist already on this one can go on being used."
+            }
+            Self::NoSaml => {
+                "Set up SAML under Single sign-on of the enterprise application, with the values from Workato. Everything else can be prepared meanwhile."
+            }
+            Self::SignInDisabled => {
+                "Switch it on under Properties of the enterprise application when people should sign in."
+            }
+        }
+    }
+
+    /// Whether role attributes cannot be created on the application.
+    pub const fn blocks_attributes(&self) -> bool {
+        matches!(
+            self,
+            Self::OtherTenant(_) | Self::NoApplicationObject | Self::NoServicePrincipal
+        )
+    }
+
+    /// Whether provisioning cannot be set up at all.
+    pub const fn blocks_provisioning(&self) -> bool {
+        matches!(self, Self::NotProvisionable | Self::NoServicePrincipal)
+    }
+}
+
+/// What stands in the way, as far as the two halves tell. `tenant` is this tenant, where it is known.
+pub fn obstacles(pair: &Pair, tenant: Option<&TenantId>) -> Vec<Obstacle> {
+    let Some(service_principal) = &pair.service_principal else {
+        return vec![Obstacle::NoServicePrincipal];
+    };
+    let mut obstacles = Vec::new();
+    if pair.application.is_none() {
+        let owner = service_principal
+            .app_owner_organization_id
+            .as_ref()
+            .filter(|owner| Some(*owner) != tenant);
+        obstacles.push(owner.map_or(Obstacle::NoApplicationObject, |owner| {
+            Obstacle::OtherTenant(owner.clone())
+        }));
+    }
+    if !service_principal.has_saml() {
+        obstacles.push(Obstacle::NoSaml);
+    }
+    if service_principal.account_enabled == Some(false) {
+        obstacles.push(Obstacle::SignInDisabled);
+    }
+    obstacles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    const HERE: &str = "c0ffee00-0000-4000-8000-000000000001";
+    const ELSEWHERE: &str = "c0ffee00-0000-4000-8000-000000000009";
+
+    fn principal(owner: &str, mode: Option<&str>) -> ServicePrincipal {
+        serde_json::from_value(json!({"id": HERE, "appId": HERE, "displayName": "Workato", "appOwnerOrganizationId": owner, "preferredSingleSignOnMode": mode})).expect("a service principal")
+    }
+
+    fn application(app_id: &str) -> Application {
+        serde_json::from_value(json!({"id": ELSEWHERE, "appId": app_id, "displayName": "Workato"}))
+            .expect("an application")
+    }
+
+    #[test]
+    fn halves_are_joined_by_app_id_and_leftovers_stay() {
+        let pairs = Pair::join(
+            vec![principal(HERE, None)],
+            vec![application(ELSEWHERE), application(HERE)],
+        );
+        assert_eq!(pairs.len(), 2);
+        assert!(
+            pairs[0]
+                .application
+                .as_ref()
+                .is_some_and(|application| application.app_id.as_str() == HERE)
+        );
+        assert!(pairs[1].service_principal.is_none());
+        assert_eq!(obstacles(&pairs[1], None), [Obstacle::NoServicePrincipal]);
+    }
+
+    #[test]
+    fn each_obstacle_is_seen() {
+        let tenant = TenantId::parse(HERE).expect("an id");
+        let foreign = Pair {
+            service_principal: Some(principal(ELSEWHERE, Some("saml"))),
+            application: None,
+        };
+        assert_eq!(
+            obstacles(&foreign, Some(&tenant)),
+            [Obstacle::OtherTenant(
+                TenantId::parse(ELSEWHERE).expect("an id")
+            )]
+        );
+        let lost = Pair {
+            service_principal: Some(principal(HERE, Some("saml"))),
+            application: None,
+        };
+        assert_eq!(
+            obstacles(&lost, Some(&tenant)),
+            [Obstacle::NoApplicationObject]
+        );
+        let plain = Pair {
+            service_principal: Some(principal(HERE, Some("oidc"))),
+            application: Some(application(HERE)),
+        };
+        assert_eq!(obstacles(&plain, Some(&tenant)), [Obstacle::NoSaml]);
+        let fit = Pair {
+            service_principal: Some(principal(HERE, Some("saml"))),
+            application: Some(application(HERE)),
+        };
+        assert_eq!(obstacles(&fit, Some(&tenant)), []);
+    }
+}

@@ -1,0 +1,267 @@
+//! Owns the checklist: the state of every documented row, judged from what was observed.
+//! Refuses to call a row done that nothing checked.
+
+mod rows;
+
+use super::access::Access;
+use super::application::Obstacle;
+use super::attributes::AttributeState;
+use super::guide::{Kind, ROWS, Row, RowId};
+use super::{Desired, Observed};
+use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, UPDATE_USER};
+use crate::graph::error::GraphError;
+use crate::graph::role::Holding;
+use crate::graph::scope::Scopes;
+use crate::oauth::AuthError;
+use crate::workato::Environment;
+
+/// The state of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// As documented.
+    Done,
+    /// Not there yet.
+    ToDo,
+    /// There, and not as documented.
+    Differs,
+    /// Done here; Entra is still at it.
+    Waiting,
+    /// It could not be read, for want of a permission or a role.
+    NotPermitted,
+    /// Only a person can know.
+    YoursToTick,
+    /// It could not be read.
+    CannotBeRead,
+    /// This version does not check it.
+    NotChecked,
+    /// The organization does without it.
+    NotNeeded,
+    /// Something to do when there is reason to.
+    WhenNeeded,
+}
+
+/// A row with its state.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The documented row.
+    pub row: &'static Row,
+    /// Its state.
+    pub state: State,
+    /// Why.
+    pub why: String,
+    /// Full names that are worth copying.
+    pub names: Vec<String>,
+    /// The state of each line that has one of its own.
+    pub lines: Vec<State>,
+}
+
+/// Which lines a person has ticked: the row and the position of the line.
+pub type Ticks = Vec<(RowId, usize)>;
+
+/// How many rows count, and how many of them are done.
+pub fn progress(findings: &[Finding]) -> (usize, usize) {
+    let goals = findings
+        .iter()
+        .filter(|finding| finding.row.kind == Kind::Goal);
+    (
+        goals
+            .clone()
+            .filter(|finding| finding.state == State::Done)
+            .count(),
+        goals.count(),
+    )
+}
+
+/// How many rows are in `state`.
+pub fn count(findings: &[Finding], state: State) -> usize {
+    findings
+        .iter()
+        .filter(|finding| finding.state == state)
+        .count()
+}
+
+/// Judges every row.
+pub fn judge(
+    observed: &Observed,
+    desired: &Desired,
+    granted: Scopes,
+    ticks: &Ticks,
+) -> Vec<Finding> {
+    ROWS.iter()
+        .map(|row| {
+            let (state, why) = match row.id {
+                RowId::Prerequisites => return prerequisites(row, observed, granted, ticks),
+                RowId::Application => rows::application(observed),
+                RowId::RoleAttribute => rows::attributes(observed, |environment| *environment == Environment::Dev),
+                RowId::EnvironmentAttributes if desired.environments.len() < 2 => (State::NotNeeded, "Environments is off. Turn it on under Role attributes if the workspace has it.".into()),
+                RowId::EnvironmentAttributes => rows::attributes(observed, |environment| *environment != Environment::Dev),
+                RowId::UserRoles => rows::user_roles(observed, desired),
+                RowId::Assignments => rows::assignments(observed),
+                RowId::Invitation => return ticked_by_hand(row, ticks),
+                _ if row.kind == Kind::Operation => (State::WhenNeeded, "Not part of the setup, and not offered in this version yet.".into()),
+                _ => (State::NotChecked, "This version does not check this step. Check it in the Entra admin center.".into()),
+            };
+            let names = names(row.id, observed);
+            Finding { row, state, why, names, lines: vec![state; row.lines.len()] }
+        })
+        .collect()
+}
+
+fn names(row: RowId, observed: &Observed) -> Vec<String> {
+    let of = |wanted: fn(&Environment) -> bool| {
+        let attributes = observed.attributes.as_deref().unwrap_or_default();
+        attributes
+            .iter()
+            .filter(|attribute| {
+                wanted(&attribute.environment) && attribute.state != AttributeState::Missing
+            })
+            .map(|attribute| attribute.name.to_string())
+            .collect()
+    };
+    match row {
+        RowId::RoleAttribute => of(|environment| *environment == Environment::Dev),
+        RowId::EnvironmentAttributes => of(|environment| *environment != Environment::Dev),
+        _ => Vec::new(),
+    }
+}
+
+/// A part that could not be read: whose fault it is decides the state. `what` reads well inside a sentence.
+pub fn unreadable(error: &GraphError, what: &str) -> (State, String) {
+    match error {
+        GraphError::Denied { endpoint, .. } if endpoint.roles.is_empty() => (
+            State::NotPermitted,
+            format!("Your account may not read {what}."),
+        ),
+        GraphError::Denied { endpoint, .. } => (
+            State::NotPermitted,
+            format!(
+                "Reading {what} needs a directory role: {}.",
+                crate::problem::role_names(endpoint.roles)
+            ),
+        ),
+        GraphError::Auth(AuthError::Consent { scope, .. }) => (
+            State::NotPermitted,
+            format!(
+                "Reading {what} needs the permission {scope}, which is not granted to this app for you."
+            ),
+        ),
+        GraphError::NotFound(_) => (
+            State::CannotBeRead,
+            format!(
+                "Graph does not find {what}: deleted, perhaps, or of another tenant. Pick the application again."
+            ),
+        ),
+        error => (
+            State::CannotBeRead,
+            format!("Reading {what} failed: {error}. Check again."),
+        ),
+    }
+}
+
+fn prerequisites(
+    row: &'static Row,
+    observed: &Observed,
+    granted: Scopes,
+    ticks: &Ticks,
+) -> Finding {
+    let saml = match &observed.pair {
+        Ok(pair)
+            if pair
+                .service_principal
+                .as_ref()
+                .is_some_and(crate::graph::models::ServicePrincipal::has_saml) =>
+        {
+            State::Done
+        }
+        Ok(_) => State::ToDo,
+        Err(error) => unreadable(error, "").0,
+    };
+    let accesses = [&CREATE_EXTENSION_PROPERTY, &UPDATE_USER]
+        .map(|endpoint| Access::to(endpoint, &granted, &observed.roles));
+    let rights = match accesses.iter().all(Access::looks_permitted) {
+        _ if accesses
+            .iter()
+            .any(|access| matches!(access.role, Some((_, Holding::Unknown)))) =>
+        {
+            State::CannotBeRead
+        }
+        true => State::Done,
+        false => State::NotPermitted,
+    };
+    let mut own = [saml, rights].into_iter();
+    let lines: Vec<State> = row
+        .lines
+        .iter()
+        .enumerate()
+        .map(
+            |(at, line)| match (line.yours, ticks.contains(&(row.id, at))) {
+                (true, true) => State::Done,
+                (true, false) => State::YoursToTick,
+                (false, _) => own.next().unwrap_or(State::NotChecked),
+            },
+        )
+        .collect();
+    let mut reasons: Vec<String> = accesses.iter().filter_map(Access::missing).collect();
+    reasons.dedup();
+    if saml == State::ToDo {
+        reasons.insert(0, Obstacle::NoSaml.meaning());
+    }
+    let open = lines
+        .iter()
+        .filter(|state| **state == State::YoursToTick)
+        .count();
+    if open > 0 {
+        reasons.push(format!(
+            "{open} of them only you can know: tick them when they are so."
+        ));
+    }
+    let state = [
+        State::NotPermitted,
+        State::ToDo,
+        State::CannotBeRead,
+        State::YoursToTick,
+    ]
+    .into_iter()
+    .find(|state| lines.contains(state))
+    .unwrap_or(State::Done);
+    let why = if reasons.is_empty() {
+        "Everything that is needed is there.".into()
+    } else {
+        reasons.join(" ")
+    };
+    Finding {
+        row,
+        state,
+        why,
+        names: Vec::new(),
+        lines,
+    }
+}
+
+fn ticked_by_hand(row: &'static Row, ticks: &Ticks) -> Finding {
+    let lines: Vec<State> = (0..row.lines.len())
+        .map(|at| {
+            if ticks.contains(&(row.id, at)) {
+                State::Done
+            } else {
+                State::YoursToTick
+            }
+        })
+        .collect();
+    let done = lines.iter().all(|state| *state == State::Done);
+    let (state, why) = if done {
+        (State::Done, "Ticked by you.")
+    } else {
+        (
+            State::YoursToTick,
+            "Graph cannot see an inbox or Workato's audit log: tick it when it is so.",
+        )
+    };
+    Finding {
+        row,
+        state,
+        why: why.into(),
+        names: Vec::new(),
+        lines,
+    }
+}

@@ -1,0 +1,172 @@
+//! Owns the verdicts on the rows that are checked live: the application, the attributes, the roles, the assignments.
+//! Refuses to take what could not be read for what is missing.
+
+use super::{State, unreadable};
+use crate::setup::attributes::{Attribute, AttributeState, Difference};
+use crate::setup::{Desired, Observed};
+use crate::workato::Environment;
+
+pub(super) fn application(observed: &Observed) -> (State, String) {
+    let pair = match &observed.pair {
+        Ok(pair) => pair,
+        Err(error) => return unreadable(error, "the application"),
+    };
+    let obstacles = observed.obstacles();
+    if let Some(obstacle) = obstacles
+        .iter()
+        .find(|obstacle| obstacle.blocks_provisioning() || obstacle.blocks_attributes())
+    {
+        return (
+            State::Differs,
+            format!(
+                "{}: {} {}",
+                pair.name(),
+                obstacle.meaning(),
+                obstacle.remedy()
+            ),
+        );
+    }
+    if let Err(error) = &observed.templates {
+        let (state, why) = unreadable(error, "the provisioning templates");
+        return (
+            state,
+            format!(
+                "{} is picked. Whether it can be provisioned is not known: {why}",
+                pair.name()
+            ),
+        );
+    }
+    let object = pair
+        .application
+        .as_ref()
+        .map(|application| format!(", application object {}", application.id))
+        .unwrap_or_default();
+    (
+        State::Done,
+        format!(
+            "{}{object}. Its client id and its service principal's id are others.",
+            pair.name()
+        ),
+    )
+}
+
+pub(super) fn attributes(
+    observed: &Observed,
+    wanted: impl Fn(&Environment) -> bool,
+) -> (State, String) {
+    let attributes: Vec<&Attribute> = match &observed.attributes {
+        Ok(attributes) => attributes
+            .iter()
+            .filter(|attribute| wanted(&attribute.environment))
+            .collect(),
+        Err(error) => return unreadable(error, "the attributes"),
+    };
+    let in_state = |wanted: fn(&AttributeState) -> bool| -> Vec<&&Attribute> {
+        attributes
+            .iter()
+            .filter(|attribute| wanted(&attribute.state))
+            .collect()
+    };
+    let list = |some: &[&&Attribute]| {
+        some.iter()
+            .map(|attribute| attribute.environment.attribute())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let differing = in_state(|state| matches!(state, AttributeState::Differs(_)));
+    if !differing.is_empty() {
+        let words: Vec<String> = differing
+            .iter()
+            .filter_map(|attribute| match &attribute.state {
+                AttributeState::Differs(differences) => Some(format!(
+                    "{}: {}",
+                    attribute.environment.attribute(),
+                    differences
+                        .iter()
+                        .map(Difference::words)
+                        .collect::<Vec<_>>()
+                        .join(", ")
+                )),
+                _ => None,
+            })
+            .collect();
+        return (State::Differs, format!("{}.", words.join("; ")));
+    }
+    let missing = in_state(|state| *state == AttributeState::Missing);
+    if !missing.is_empty() {
+        let elsewhere = missing
+            .iter()
+            .any(|attribute| !attribute.elsewhere.is_empty());
+        let hint = if elsewhere {
+            " Another application owns attributes of that name, which can be used instead."
+        } else {
+            ""
+        };
+        return (State::ToDo, format!("Missing: {}.{hint}", list(&missing)));
+    }
+    let waiting = in_state(|state| *state == AttributeState::NotYetUsable);
+    if !waiting.is_empty() {
+        return (
+            State::Waiting,
+            format!(
+                "Created, not usable yet: {}. Entra takes seconds to minutes.",
+                list(&waiting)
+            ),
+        );
+    }
+    (State::Done, "Exists as documented and can be used.".into())
+}
+
+pub(super) fn user_roles(observed: &Observed, desired: &Desired) -> (State, String) {
+    let names = observed.usable_names();
+    let people = match &observed.people {
+        Ok(people) => people,
+        Err(error) => return unreadable(error, "the people assigned"),
+    };
+    if let Err(error) = &observed.attributes {
+        return unreadable(error, "the attributes");
+    }
+    if names.len() < desired.environments.len() {
+        return (State::ToDo, "The attributes have to be there first.".into());
+    }
+    let all = people.users.len();
+    if all == 0 {
+        return (
+            State::ToDo,
+            "Nobody is assigned to the application yet. Roles can be written before that.".into(),
+        );
+    }
+    let done = people.complete(&names);
+    let each = if names.len() > 1 {
+        " in each environment"
+    } else {
+        ""
+    };
+    let bound = if people.more {
+        format!(" Only the first {all} were counted.")
+    } else {
+        String::new()
+    };
+    let state = if done == all && !people.more {
+        State::Done
+    } else {
+        State::ToDo
+    };
+    (
+        state,
+        format!("{done} of {all} assigned people have a role{each}.{bound}"),
+    )
+}
+
+pub(super) fn assignments(observed: &Observed) -> (State, String) {
+    match &observed.people {
+        Ok(people) if people.users.is_empty() && people.groups == 0 => (State::ToDo, "Nobody is assigned. Assign people or groups under Users and groups of the enterprise application.".into()),
+        Ok(people) => {
+            let more = if people.more { "at least " } else { "" };
+            let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+            let (users, groups) = (plural(people.users.len(), "person is", "people are"), plural(people.groups, "group is", "groups are"));
+            (State::Done, format!("{more}{users} in scope, {groups} assigned. Members of nested groups are not provisioned."))
+        }
+        Err(error) => unreadable(error, "the assignments"),
+    }
+}

@@ -1,0 +1,28 @@
+//! Owns what the person chose, as far as Step 1 needs it.
+//! Refuses to hold what the tenant says.
+
+use crate::ids::{AppId, ServicePrincipalId};
+use crate::routes::View;
+use crate::workato::Environment;
+
+/// What the person chose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Desired {
+    /// The enterprise application to provision.
+    pub app: ServicePrincipalId,
+    /// Every environment in use, DEV first.
+    pub environments: Vec<Environment>,
+    /// The application whose attributes are used, where it is not the chosen one.
+    pub attributes_of: Option<AppId>,
+}
+
+impl Desired {
+    /// The choices in an address; none before an application is chosen.
+    pub fn of_view(view: &View) -> Option<Self> {
+        Some(Self {
+            app: view.app.clone()?,
+            environments: view.all_environments(),
+            attributes_of: view.attributes_of.clone(),
+        })
+    }
+}

@@ -1,0 +1,55 @@
+//! Owns the run of a plan: change after change, then the waiting for all of them at once.
+//! Refuses to go on after a change that stopped; running the plan again resumes it, since what is true is skipped.
+
+use super::apply::{self, Begun, Event};
+use super::{ApplyError, Outcome, Plan};
+use crate::client::Client;
+
+/// Where one change of a running plan is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// Its turn has not come.
+    Waiting,
+    /// Under way.
+    Running(Event),
+    /// At its end.
+    Done(Outcome),
+    /// Stopped.
+    Stopped(ApplyError),
+    /// Not tried, because an earlier one stopped.
+    NotTried,
+}
+
+/// Runs a plan; `tell` hears of each change's stage, by its position. True where every change came to its end.
+pub async fn run(client: &Client, plan: &Plan, tell: &dyn Fn(usize, Stage)) -> bool {
+    let mut begun: Vec<(usize, Begun)> = Vec::new();
+    let mut stopped = None;
+    for (at, change) in plan.changes.iter().enumerate() {
+        match apply::begin(client, change, &|event| tell(at, Stage::Running(event))).await {
+            Ok(Begun::Finished(outcome)) => tell(at, Stage::Done(outcome)),
+            Ok(open) => begun.push((at, open)),
+            Err(error) => {
+                tell(at, Stage::Stopped(error));
+                stopped = Some(at);
+                break;
+            }
+        }
+    }
+    if let Some(last) = stopped {
+        for at in last + 1..plan.changes.len() {
+            tell(at, Stage::NotTried);
+        }
+    }
+    let mut complete = stopped.is_none();
+    // What was created before a stop is still waited for: it exists, and its state is worth knowing.
+    for (at, open) in begun {
+        match apply::finish(client, open, &|event| tell(at, Stage::Running(event))).await {
+            Ok(outcome) => tell(at, Stage::Done(outcome)),
+            Err(error) => {
+                tell(at, Stage::Stopped(error));
+                complete = false;
+            }
+        }
+    }
+    complete
+}

@@ -1,0 +1,55 @@
+//! Owns the parts that pages are made of: native elements with names, states and keyboard behaviour.
+//! Refuses to know the router, Graph and the steps; addresses and words are given to it.
+
+#![expect(
+    unreachable_pub,
+    reason = "#[component] makes public items that its own module hides"
+)]
+
+mod button;
+mod card;
+mod choice;
+mod copy;
+mod facts;
+mod field;
+mod frame;
+mod glyph;
+mod head;
+mod icon;
+mod live;
+mod notice;
+mod plan_bar;
+mod progress;
+mod request;
+mod search;
+mod states;
+mod steps;
+mod summary;
+
+pub use button::{Button, ButtonKind, LinkButton};
+pub use card::Card;
+pub use choice::{Choice, ChoiceField, Typed};
+pub use copy::CopyText;
+pub use facts::{Fact, Facts};
+pub use field::{CheckField, SelectField, TextField};
+pub use frame::{AccountView, Frame, NavItem};
+pub use glyph::{Glyph, Mark};
+pub use head::PageHead;
+pub use icon::Icon;
+pub use live::Live;
+pub use notice::{Notice, ProblemNotice, Tag, Tone};
+pub use plan_bar::PlanBar;
+pub use progress::Progress;
+pub use request::{RequestList, RequestView};
+pub use search::SearchBox;
+pub use states::{Empty, Loading};
+pub use steps::{StepLine, StepList, StepView, Tick};
+pub use summary::Summary;
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// An id that no other element of the page has, for labels and descriptions.
+fn unique(stem: &str) -> String {
+    static NEXT: AtomicU32 = AtomicU32::new(1);
+    format!("{stem}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}

@@ -1,0 +1,22 @@
+//! Owns the sheet that groups what belongs together under a heading.
+//! Refuses to nest.
+
+use super::unique;
+use leptos::prelude::*;
+
+/// A section with its heading, and a few words at the heading's end.
+#[component]
+pub fn Card(
+    #[prop(into)] title: String,
+    #[prop(optional, into)] end: String,
+    children: Children,
+) -> impl IntoView {
+    let id = unique("card");
+    let heading = id.clone();
+    view! {
+        <section class="card" aria-labelledby=id>
+            <header><h2 id=heading>{title}</h2><span class="end">{end}</span></header>
+            <div class="body">{children()}</div>
+        </section>
+    }
+}

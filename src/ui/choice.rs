@@ -1,0 +1,104 @@
+//! Owns the choice between given values, with a typed one beside them.
+//! Refuses to change what is typed: letter case and inner spaces are kept.
+
+use super::unique;
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::wasm_bindgen::JsCast as _;
+
+/// A value to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// The value.
+    pub value: String,
+    /// Its name.
+    pub label: String,
+    /// What it means.
+    pub help: String,
+}
+
+/// The field for a value that is not among the choices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typed {
+    /// Its name.
+    pub label: String,
+    /// What to type.
+    pub help: String,
+}
+
+/// Radio buttons, the last of which opens a text field.
+#[component]
+pub fn ChoiceField(
+    #[prop(into)] legend: String,
+    choices: Vec<Choice>,
+    value: RwSignal<String>,
+    typed: Typed,
+    /// Words about the present value, such as a likely slip.
+    #[prop(optional, into)]
+    hint: Signal<Option<String>>,
+) -> impl IntoView {
+    let (name, text_id, help_id) = (unique("choice"), unique("typed"), unique("help"));
+    let known: Vec<String> = choices.iter().map(|choice| choice.value.clone()).collect();
+    let among = {
+        let known = known.clone();
+        move |text: &str| known.iter().any(|value| value == text)
+    };
+    // The text field stays open while one of the choices is being typed letter by letter.
+    let typing = RwSignal::new(value.with_untracked(|value| !value.is_empty() && !among(value)));
+    let text = NodeRef::<html::Input>::new();
+    let in_hand = move || {
+        let focused = document().active_element();
+        text.get_untracked()
+            .is_some_and(|text| focused.as_ref() == Some(text.unchecked_ref()))
+    };
+    // A value that was set elsewhere shows itself; no value keeps what is open.
+    Effect::new({
+        let among = among.clone();
+        move |_| {
+            let now = value.get();
+            if !now.is_empty() && !in_hand() {
+                typing.set(!among(&now));
+            }
+        }
+    });
+    let group = name.clone();
+    let radios = choices
+        .into_iter()
+        .map(|choice| {
+            let (mine, shown) = (choice.value.clone(), choice.value);
+            let (id, about) = (unique("radio"), unique("about"));
+            let checked = move || !typing.get() && value.with(|value| *value == shown);
+            let pick = move |_| value.set(mine.clone());
+            view! {
+                <div class="choice">
+                    <input type="radio" id=id.clone() name=group.clone() prop:checked=checked aria-describedby=about.clone() on:change=pick />
+                    <label for=id>{choice.label}</label>
+                    <span class="muted" id=about>{choice.help}</span>
+                </div>
+            }
+        })
+        .collect_view();
+    let other = unique("radio");
+    let open = move |_| {
+        typing.set(true);
+        if value.with_untracked(|value| among(value)) {
+            value.set(String::new());
+        }
+    };
+    view! {
+        <fieldset class="choices">
+            <legend>{legend}</legend>
+            {radios}
+            <div class="choice">
+                <input type="radio" id=other.clone() name=name prop:checked=move || typing.get() on:change=open />
+                <label for=other>"Another role, typed"</label>
+            </div>
+            <div class="field typed" hidden=move || !typing.get()>
+                <label for=text_id.clone()>{typed.label}</label>
+                <input type="text" id=text_id node_ref=text autocomplete="off" spellcheck="false" autocapitalize="off" aria-describedby=help_id.clone() prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event)) />
+                <p class="help" id=help_id>{typed.help}</p>
+            </div>
+            <p class="help warn" role="status">{move || hint.get()}</p>
+        </fieldset>
+    }
+}

@@ -1,0 +1,83 @@
+//! Owns the labelled fields of forms.
+//! Refuses a placeholder in place of a label, and an error that only colour shows.
+
+use super::unique;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+/// A line of text.
+#[component]
+pub fn TextField(
+    #[prop(into)] label: String,
+    value: RwSignal<String>,
+    #[prop(into)] help: String,
+    #[prop(into)] error: Signal<Option<String>>,
+    /// What Enter does.
+    on_enter: Callback<()>,
+) -> impl IntoView {
+    let (id, help_id, error_id) = (unique("field"), unique("help"), unique("error"));
+    let described = format!("{help_id} {error_id}");
+    let enter = move |event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            on_enter.run(());
+        }
+    };
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input
+                type="text"
+                id=id
+                autocomplete="off"
+                spellcheck="false"
+                autocapitalize="off"
+                aria-describedby=described
+                aria-invalid=move || error.get().map(|_| "true")
+                prop:value=move || value.get()
+                on:input=move |event| value.set(event_target_value(&event))
+                on:keydown=enter
+            />
+            <p class="help" id=help_id>{help}</p>
+            <p class="error" id=error_id role="alert">{move || error.get()}</p>
+        </div>
+    }
+}
+
+/// A choice from a list of values with their names.
+#[component]
+pub fn SelectField(
+    #[prop(into)] label: String,
+    options: Vec<(String, String)>,
+    value: RwSignal<String>,
+    #[prop(into)] help: String,
+) -> impl IntoView {
+    let (id, help_id) = (unique("field"), unique("help"));
+    let options = options.into_iter().map(|(option, name)| {
+        let mine = option.clone();
+        view! { <option value=option prop:selected=move || value.with(|value| *value == mine)>{name}</option> }
+    });
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <select id=id aria-describedby=help_id.clone() on:change=move |event| value.set(event_target_value(&event))>{options.collect_view()}</select>
+            <p class="help" id=help_id>{help}</p>
+        </div>
+    }
+}
+
+/// Something that is so or not.
+#[component]
+pub fn CheckField(
+    #[prop(into)] label: String,
+    checked: RwSignal<bool>,
+    #[prop(into)] help: String,
+) -> impl IntoView {
+    let (id, help_id) = (unique("field"), unique("help"));
+    view! {
+        <div class="check">
+            <input type="checkbox" id=id.clone() aria-describedby=help_id.clone() prop:checked=move || checked.get() on:change=move |event| checked.set(event_target_checked(&event)) />
+            <label for=id>{label}</label>
+            <p class="help" id=help_id>{help}</p>
+        </div>
+    }
+}

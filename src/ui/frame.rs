@@ -1,0 +1,90 @@
+//! Owns the frame of every page: the way past it, where one is, who is signed in, and the pages.
+//! Refuses to hide tenant, cloud or person on a small screen: they say what a write would change.
+
+use super::button::{Button, ButtonKind};
+use super::icon::{Brand, Icon};
+use leptos::prelude::*;
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountView {
+    /// The name.
+    pub name: String,
+    /// The name to sign in with.
+    pub username: String,
+    /// One or two letters.
+    pub initials: String,
+}
+
+/// A page one can go to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavItem {
+    /// Its name.
+    pub label: String,
+    /// Its address.
+    pub href: String,
+    /// Its picture.
+    pub icon: Icon,
+    /// A count worth seeing from afar.
+    pub count: String,
+    /// Whether it is the present one.
+    pub current: bool,
+}
+
+/// The frame.
+#[component]
+pub fn Frame(
+    place: Signal<Vec<String>>,
+    cloud: Signal<String>,
+    account: Signal<Option<AccountView>>,
+    nav: Signal<Vec<NavItem>>,
+    home: Signal<String>,
+    #[prop(into)] on_sign_out: Callback<()>,
+    children: Children,
+) -> impl IntoView {
+    let places = move || {
+        place
+            .get()
+            .into_iter()
+            .map(|name| view! { <li>{name}</li> })
+            .collect_view()
+    };
+    let person = move || {
+        account.get().map(|account| {
+            view! { <i aria-hidden="true">{account.initials}</i> <span><b>{account.name}</b>" "<span class="username">{account.username}</span></span> }
+        })
+    };
+    let pages = move || {
+        nav.get()
+            .into_iter()
+            .map(|item| {
+                let count = (!item.count.is_empty()).then(|| view! { <span class="n">{item.count}</span> });
+                view! { <li><a href=item.href aria-current=item.current.then_some("page")>{item.icon.view()}<span>{item.label}</span>" "{count}</a></li> }
+            })
+            .collect_view()
+    };
+    view! {
+        <a class="skip" href="#content" on:click=skip rel="external">"Skip to content"</a>
+        <div class="frame">
+            <header class="top">
+                <a class="brand" href=home><Brand /><span>"Rolecall"</span></a>
+                <div class="where">
+                    <ul aria-label="Where you are">{places}</ul>
+                    <span class="chip">{cloud}</span>
+                </div>
+                <div class="me" role="group" aria-label="Signed in">
+                    {person}
+                    <Button kind=ButtonKind::Quiet on_press=on_sign_out>"Sign out"</Button>
+                </div>
+            </header>
+            <nav class="side" aria-label="Pages"><ul>{pages}</ul></nav>
+            <main id="content" tabindex="-1">{children()}</main>
+        </div>
+    }
+}
+
+/// Moves the focus without touching the address, which holds the choices.
+fn skip(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    super::head::focus_content();
+}

@@ -1,0 +1,40 @@
+//! Owns the pictures beside the pages' names.
+//! Refuses to mean anything by itself: each stands beside a name.
+
+use leptos::prelude::*;
+
+/// A picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// The checklist.
+    Setup,
+    /// The application.
+    Application,
+    /// The role attributes.
+    Attributes,
+    /// The people.
+    People,
+}
+
+impl Icon {
+    pub(super) fn view(self) -> impl IntoView {
+        let path = match self {
+            Self::Setup => "M3 4h2v2H3zm4 .5h6v1H7zM3 9h2v2H3zm4 .5h6v1H7z",
+            Self::Application => "M2.5 2.5h11v11h-11zM2.5 6h11M6 6v7.5",
+            Self::Attributes => "M8 2l5 3v6l-5 3-5-3V5z",
+            Self::People => "M8 8a3 3 0 100-6 3 3 0 000 6zm-6 6c0-3 3-4.5 6-4.5s6 1.5 6 4.5z",
+        };
+        view! { <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.4" aria-hidden="true"><path d=path /></svg> }
+    }
+}
+
+/// The app's own picture.
+#[component]
+pub(super) fn Brand() -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+            <rect x="2" y="3" width="20" height="18" rx="5" fill="var(--accent)" />
+            <path d="M7 9.5h6M7 14.5h4M14 14l2 2 3.5-5" stroke="var(--accent-ink)" stroke-width="2" fill="none" stroke-linecap="round" stroke-linejoin="round" />
+        </svg>
+    }
+}

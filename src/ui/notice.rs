@@ -1,0 +1,77 @@
+//! Owns notices: something to know, and something that went wrong with what to do next.
+//! Refuses to show what went wrong without saying what was and was not changed.
+
+use super::button::Button;
+use super::copy::CopyText;
+use crate::problem::Problem;
+use leptos::prelude::*;
+
+/// How a notice is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// To know.
+    Info,
+    /// As it should be.
+    Good,
+    /// To look at.
+    Warn,
+    /// Wrong.
+    Bad,
+}
+
+impl Tone {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Info => "plain",
+            Self::Good => "ok",
+            Self::Warn => "warn",
+            Self::Bad => "bad",
+        }
+    }
+}
+
+/// A few words that mark a thing.
+#[component]
+pub fn Tag(tone: Tone, children: Children) -> impl IntoView {
+    view! { <span class=format!("tag {}", tone.class())>{children()}</span> }
+}
+
+/// Something to know.
+#[component]
+pub fn Notice(tone: Tone, #[prop(into)] title: String, children: Children) -> impl IntoView {
+    view! { <div class=format!("notice {}", tone.class())><p class="title">{title}</p>{children()}</div> }
+}
+
+/// Something that went wrong.
+#[component]
+pub fn ProblemNotice(
+    problem: Problem,
+    #[prop(optional, into)] on_retry: Option<Callback<()>>,
+) -> impl IntoView {
+    let technical = technical(&problem);
+    view! {
+        <div class="notice bad" role="alert">
+            <p class="title">{problem.title}</p>
+            <p>{problem.happened}</p>
+            <p>{problem.changed}</p>
+            <p><b>"What to do: "</b>{problem.next}</p>
+            {problem.link.map(|link| view! { <p><a href=link.href target="_blank" rel="noopener">{link.label}</a></p> })}
+            {on_retry.map(|retry| view! { <p class="row"><Button on_press=retry>"Try again"</Button></p> })}
+            {(!technical.is_empty()).then(|| view! {
+                <details><summary>"Technical details"</summary><CopyText text=technical what="technical details" /></details>
+            })}
+        </div>
+    }
+}
+
+fn technical(problem: &Problem) -> String {
+    let parts = [
+        problem.code.clone(),
+        problem.technical.clone(),
+        problem
+            .request_id
+            .as_ref()
+            .map(|id| format!("request-id {id}")),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}

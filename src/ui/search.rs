@@ -1,0 +1,33 @@
+//! Owns the search field.
+//! Refuses to search while it is typed: every search is a request to the tenant.
+
+use super::unique;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+/// A search form.
+#[component]
+pub fn SearchBox(
+    #[prop(into)] label: String,
+    value: RwSignal<String>,
+    on_search: Callback<()>,
+    #[prop(into)] busy: Signal<bool>,
+) -> impl IntoView {
+    let id = unique("search");
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !busy.get_untracked() {
+            on_search.run(());
+        }
+    };
+    let flag = move || busy.get().then_some("true");
+    view! {
+        <form role="search" class="field search" on:submit=submit>
+            <label for=id.clone()>{label}</label>
+            <div class="row nowrap">
+                <input type="search" id=id autocomplete="off" spellcheck="false" prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event)) />
+                <button class="btn primary" aria-busy=flag aria-disabled=flag>"Search"</button>
+            </div>
+        </form>
+    }
+}

@@ -1,0 +1,120 @@
+//! Owns the list of steps with their state, and the documented lines inside each.
+//! Refuses to judge: the marks are given.
+
+use super::copy::CopyText;
+use super::glyph::{Glyph, Mark};
+use super::unique;
+use leptos::prelude::*;
+
+/// A step.
+#[derive(Clone, Debug)]
+pub struct StepView {
+    /// Its state.
+    pub mark: Mark,
+    /// Its numbers.
+    pub numbers: String,
+    /// What shall be so.
+    pub title: String,
+    /// A word on its kind, where it does not count like the others.
+    pub kind: String,
+    /// Why it is in this state.
+    pub why: String,
+    /// Full names worth copying.
+    pub names: Vec<String>,
+    /// Where to go for it: words and address.
+    pub action: Option<(String, String)>,
+    /// The documented lines.
+    pub lines: Vec<StepLine>,
+}
+
+/// A documented line of a step.
+#[derive(Clone, Debug)]
+pub struct StepLine {
+    /// Its number.
+    pub numbers: String,
+    /// What it asks for.
+    pub text: String,
+    /// Its state.
+    pub mark: Mark,
+    /// The box to tick, where only a person can know.
+    pub tick: Option<Tick>,
+}
+
+/// A box to tick.
+#[derive(Clone, Debug)]
+pub struct Tick {
+    /// Whether it is ticked.
+    pub checked: bool,
+    /// Called with the new state.
+    pub on_change: Callback<bool>,
+}
+
+/// The steps.
+#[component]
+pub fn StepList(steps: Vec<StepView>) -> impl IntoView {
+    view! { <ol class="steps">{steps.into_iter().map(step).collect_view()}</ol> }
+}
+
+fn step(step: StepView) -> impl IntoView {
+    let title = step.title.clone();
+    let names = step
+        .names
+        .into_iter()
+        .map(|name| view! { <CopyText what=name.clone() text=name /> })
+        .collect_view();
+    let state = step.mark.label();
+    let ticks = step.lines.iter().any(|line| line.tick.is_some());
+    let count = step.lines.len();
+    let summary = if count == 1 {
+        "1 documented action".to_owned()
+    } else {
+        format!("{count} documented actions")
+    };
+    let lines =
+        view! { <ul class="lines plain">{step.lines.into_iter().map(line).collect_view()}</ul> };
+    // Boxes are not folded away, and no `open` is given: drawn anew, the list would undo what the person folded.
+    let lines = if ticks {
+        lines.into_any()
+    } else {
+        view! { <details><summary>{summary}</summary>{lines}</details> }.into_any()
+    };
+    let kind =
+        (!step.kind.is_empty()).then(|| view! { " " <span class="tag plain">{step.kind}</span> });
+    let action = step.action.map(|(label, href)| {
+        let name = format!("{label}: {title}");
+        view! { <a class="btn small" href=href aria-label=name>{label}</a> }
+    });
+    view! {
+        <li>
+            <Glyph mark=step.mark />
+            <span class="no">{step.numbers}</span>
+            <div class="what">
+                <h3>{step.title}{kind}</h3>
+                <p><b class="state">{state}</b> ". " {step.why}</p>
+                {names}
+                {lines}
+            </div>
+            <span class="act">{action}</span>
+        </li>
+    }
+}
+
+fn line(line: StepLine) -> impl IntoView {
+    let number = view! { <span class="no">{line.numbers}</span> };
+    match line.tick {
+        Some(tick) => {
+            let id = unique("tick");
+            view! {
+                <li>
+                    <input type="checkbox" id=id.clone() prop:checked=tick.checked on:change=move |event| tick.on_change.run(event_target_checked(&event)) />
+                    {number}
+                    <label for=id>{line.text}</label>
+                </li>
+            }
+            .into_any()
+        }
+        None => {
+            view! { <li><Glyph mark=line.mark />{number}<span>{line.text}</span></li> }.into_any()
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Owns the rule that the app's models read every published answer to a call of the app.
+//! Refuses to compare values beyond what the app shows or follows.
+
+use crate::reference::reference;
+use crate::sample::Sample;
+use rolecall::graph::endpoint::{
+    ALL, APP_ROLE_ASSIGNED_TO, APPLICATION, APPLICATIONS, AVAILABLE_EXTENSION_PROPERTIES, BATCH,
+    CREATE_EXTENSION_PROPERTY, EXTENSION_PROPERTIES, EXTENSION_PROPERTIES_BY_APP_ID, Endpoint,
+    GROUP_MEMBERS, ME, MY_DIRECTORY_ROLES, ORGANIZATION, SERVICE_PRINCIPAL, SERVICE_PRINCIPALS,
+    SYNCHRONIZATION_TEMPLATES, UPDATE_USER, USER, USERS,
+};
+use rolecall::graph::models::{
+    AppRoleAssignment, Application, ExtensionProperty, Organization, PrincipalType,
+    ServicePrincipal, SynchronizationTemplate, User,
+};
+use rolecall::graph::page::Page;
+use rolecall::graph::{batch, response};
+use rolecall::ids::Guid;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// Calls that no sample shows, each with one that is answered alike.
+const ANSWERED_ALIKE: [(&Endpoint, &Endpoint); 2] = [
+    (&ME, &USER),
+    (&EXTENSION_PROPERTIES_BY_APP_ID, &EXTENSION_PROPERTIES),
+];
+
+fn one<T: DeserializeOwned>(sample: &Sample) -> T {
+    response::read(&sample.name, &sample.response())
+        .unwrap_or_else(|error| panic!("{}: {error}", sample.name))
+}
+
+fn many<T: DeserializeOwned>(sample: &Sample) -> Vec<T> {
+    let page: Page<T> = one(sample);
+    assert_eq!(
+        page.value.len(),
+        sample.len(),
+        "{}: objects are missing",
+        sample.name
+    );
+    assert_eq!(
+        page.next_link.as_deref(),
+        sample.body()["@odata.nextLink"].as_str(),
+        "{}",
+        sample.name
+    );
+    assert_eq!(
+        page.count,
+        sample.body()["@odata.count"].as_u64(),
+        "{}",
+        sample.name
+    );
+    page.value
+}
+
+fn assert_read(endpoint: &Endpoint, sample: &Sample) {
+    let name = &sample.name;
+    let shown = |at: usize, property: &str| {
+        let body = sample.body();
+        let object = body.get("value").map_or(body, |objects| &objects[at]);
+        object[property].as_str().map(str::to_owned)
+    };
+    let is = |of: &Endpoint| of.method == endpoint.method && of.template == endpoint.template;
+    if is(&USERS) || is(&GROUP_MEMBERS) {
+        for (at, user) in many::<User>(sample).iter().enumerate() {
+            assert_eq!(user.display_name, shown(at, "displayName"), "{name}");
+            assert_eq!(user.mail, shown(at, "mail"), "{name}");
+        }
+    } else if is(&USER) {
+        assert_eq!(
+            one::<User>(sample).display_name,
+            shown(0, "displayName"),
+            "{name}"
+        );
+    } else if is(&SERVICE_PRINCIPALS) {
+        for (at, principal) in many::<ServicePrincipal>(sample).iter().enumerate() {
+            assert_eq!(principal.display_name, shown(at, "displayName"), "{name}");
+        }
+    } else if is(&SERVICE_PRINCIPAL) {
+        let principal: ServicePrincipal = one(sample);
+        let owner = principal.app_owner_organization_id.map(|id| id.to_string());
+        assert_eq!(owner, shown(0, "appOwnerOrganizationId"), "{name}");
+    } else if is(&APPLICATIONS) {
+        for (at, application) in many::<Application>(sample).iter().enumerate() {
+            assert_eq!(application.display_name, shown(at, "displayName"), "{name}");
+        }
+    } else if is(&APPLICATION) {
+        assert_eq!(
+            one::<Application>(sample).app_id.to_string(),
+            shown(0, "appId").unwrap_or_default(),
+            "{name}"
+        );
+    } else if is(&ORGANIZATION) {
+        assert_eq!(
+            many::<Organization>(sample)[0].display_name,
+            shown(0, "displayName"),
+            "{name}"
+        );
+    } else if is(&EXTENSION_PROPERTIES) || is(&AVAILABLE_EXTENSION_PROPERTIES) {
+        for property in many::<ExtensionProperty>(sample) {
+            assert_named(&property, name);
+        }
+    } else if is(&CREATE_EXTENSION_PROPERTY) {
+        assert_named(&one(sample), name);
+    } else if is(&SYNCHRONIZATION_TEMPLATES) {
+        for (at, template) in many::<SynchronizationTemplate>(sample).iter().enumerate() {
+            assert_eq!(Some(&template.id), shown(at, "id").as_ref(), "{name}");
+        }
+    } else if is(&APP_ROLE_ASSIGNED_TO) {
+        let assignments: Vec<AppRoleAssignment> = many(sample);
+        assert!(
+            assignments
+                .iter()
+                .all(|one| one.principal_type != PrincipalType::Unknown),
+            "{name}"
+        );
+    } else if is(&MY_DIRECTORY_ROLES) {
+        for role in many::<Value>(sample) {
+            let id = role["roleTemplateId"].as_str().and_then(Guid::parse);
+            assert!(id.is_some(), "{name}");
+        }
+    } else if is(&BATCH) {
+        assert_batch(sample);
+    } else if is(&UPDATE_USER) {
+        assert!(sample.response().body().is_empty(), "{name}");
+    } else {
+        panic!(
+            "{} {} has a sample and no reader: add one here",
+            endpoint.method, endpoint.template
+        );
+    }
+}
+
+#[track_caller]
+fn assert_named(property: &ExtensionProperty, name: &str) {
+    assert!(
+        property.name.short().is_some() && property.name.app_id().is_some(),
+        "{name}: {}",
+        property.name
+    );
+    assert!(
+        !property.data_type.is_empty() && !property.target_objects.is_empty(),
+        "{name}"
+    );
+}
+
+/// Each item comes out under its own id, with its own status and body.
+fn assert_batch(sample: &Sample) {
+    let items = sample.body()["responses"].as_array().expect("responses");
+    let most = 1 + items.iter().filter_map(id_of).max().expect("an id");
+    let answers = batch::read(&sample.response(), most).expect("a batch");
+    for item in items {
+        let answer = id_of(item).and_then(|at| answers[at].as_ref());
+        let answer = answer.unwrap_or_else(|| panic!("{}: {item} was lost", sample.name));
+        assert_eq!(
+            Some(u64::from(answer.status().as_u16())),
+            item["status"].as_u64(),
+            "{}",
+            sample.name
+        );
+        let body: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
+        assert_eq!(body, item["body"], "{}", sample.name);
+    }
+}
+
+fn id_of(item: &Value) -> Option<usize> {
+    item["id"].as_str()?.parse().ok()
+}
+
+#[test]
+fn every_published_answer_is_read() {
+    let Some(reference) = reference() else { return };
+    let samples = reference.samples();
+    let shown: Vec<(&Endpoint, &Sample)> = samples
+        .iter()
+        .filter(|sample| sample.is_success())
+        .filter_map(|sample| sample.endpoint().map(|endpoint| (endpoint, sample)))
+        .collect();
+    for (endpoint, sample) in &shown {
+        assert_read(endpoint, sample);
+    }
+    for endpoint in ALL {
+        let alike = ANSWERED_ALIKE.iter().find(|(call, _)| call == endpoint);
+        let expected = alike.map_or(*endpoint, |(_, alike)| *alike);
+        assert!(
+            shown.iter().any(|(call, _)| *call == expected),
+            "no sample shows {} {}: name a call that is answered alike",
+            endpoint.method,
+            endpoint.template
+        );
+    }
+}
+
+#[test]
+fn every_published_page_keeps_its_link_and_count() {
+    let Some(reference) = reference() else { return };
+    let mut samples = reference.samples();
+    samples.retain(|sample| sample.is_success() && sample.body()["value"].is_array());
+    for sample in &samples {
+        many::<Value>(sample);
+    }
+    for annotation in ["@odata.nextLink", "@odata.count"] {
+        assert!(
+            samples
+                .iter()
+                .any(|sample| !sample.body()[annotation].is_null()),
+            "no sample has {annotation}"
+        );
+    }
+}

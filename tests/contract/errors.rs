@@ -1,0 +1,143 @@
+//! Owns the rule that the app recognises Graph's published errors.
+//! Refuses to look at the words the app makes of them: `problem` has its own tests.
+
+use crate::reference::{Reference, reference};
+use crate::sample::Sample;
+use rolecall::graph::endpoint::{BATCH, USERS};
+use rolecall::graph::error::of_response;
+use rolecall::graph::{GraphError, batch, response};
+use serde_json::Value;
+
+fn read(sample: &Sample) -> GraphError {
+    let endpoint = sample.endpoint().unwrap_or(&USERS);
+    of_response(endpoint, &sample.response())
+        .unwrap_or_else(|| panic!("{} is taken for a success", sample.name))
+}
+
+fn errors(reference: &Reference) -> Vec<Sample> {
+    let mut samples = reference.samples();
+    samples.retain(|sample| !sample.is_success());
+    assert!(!samples.is_empty(), "no sample of an error");
+    samples
+}
+
+/// The samples that show a call of the app, or an error of Graph as such, for which this holds.
+fn recognised(reference: &Reference, is: impl Fn(&GraphError) -> bool) -> Vec<String> {
+    let samples = errors(reference).into_iter();
+    let ours =
+        samples.filter(|sample| sample.endpoint().is_some() || sample.name.starts_with("error-"));
+    ours.filter(|sample| is(&read(sample)))
+        .map(|sample| sample.name)
+        .collect()
+}
+
+#[test]
+fn code_message_and_request_id_are_kept() {
+    let Some(reference) = reference() else { return };
+    for sample in errors(&reference) {
+        let error = read(&sample);
+        let read = error
+            .odata()
+            .unwrap_or_else(|| panic!("{}: {error:?}", sample.name));
+        let shown = &sample.body()["error"];
+        assert_eq!(
+            Some(read.code.as_str()),
+            shown["code"].as_str(),
+            "{}",
+            sample.name
+        );
+        assert_eq!(
+            Some(read.message.as_str()),
+            shown["message"].as_str(),
+            "{}",
+            sample.name
+        );
+        if let Some(id) = shown["innerError"]["request-id"].as_str() {
+            assert_eq!(read.request_id.as_deref(), Some(id), "{}", sample.name);
+        }
+    }
+}
+
+#[test]
+fn a_duplicate_is_recognised() {
+    let Some(reference) = reference() else { return };
+    assert_eq!(
+        recognised(&reference, GraphError::is_duplicate),
+        ["extensionproperties-post-duplicate-error"]
+    );
+}
+
+#[test]
+fn an_attribute_that_is_not_usable_yet_is_recognised() {
+    let Some(reference) = reference() else { return };
+    assert_eq!(
+        recognised(&reference, GraphError::is_extension_not_available),
+        [
+            "error-400-unsupported-query",
+            "users-patch-extension-not-available-error"
+        ]
+    );
+}
+
+#[test]
+fn denial_absence_and_throttling_are_told_apart() {
+    let Some(reference) = reference() else { return };
+    assert_eq!(
+        recognised(&reference, GraphError::is_denied),
+        ["error-403-authorization-requestdenied"]
+    );
+    assert_eq!(
+        recognised(&reference, GraphError::is_not_found),
+        ["error-404-resourcenotfound"]
+    );
+    assert_eq!(
+        recognised(&reference, |error| matches!(
+            error,
+            GraphError::Throttled {
+                retry_after: Some(_),
+                ..
+            }
+        )),
+        ["error-429-throttled"]
+    );
+}
+
+#[test]
+fn a_throttled_item_of_a_batch_says_how_long_to_wait() {
+    let Some(reference) = reference() else { return };
+    let mut batches = reference.samples();
+    batches.retain(|sample| sample.endpoint() == Some(&BATCH) && sample.is_success());
+    let mut waits = Vec::new();
+    for sample in &batches {
+        let items = sample.body()["responses"].as_array().map_or(0, Vec::len);
+        for answer in batch::read(&sample.response(), items + 1)
+            .expect("a batch")
+            .iter()
+            .flatten()
+        {
+            waits.extend(
+                response::retry_after(answer)
+                    .map(|wait| (answer.status().as_u16(), wait.as_secs())),
+            );
+        }
+    }
+    let shown = batches
+        .iter()
+        .filter_map(|sample| sample.body()["responses"].as_array())
+        .flatten();
+    let expected: Vec<(u16, u64)> = shown
+        .filter(|item| item["status"] == 429)
+        .filter_map(|item| {
+            Some((
+                429,
+                item["headers"]["Retry-After"].as_str().and_then(seconds)?,
+            ))
+        })
+        .collect();
+    assert!(!expected.is_empty(), "no sample of a throttled item");
+    assert_eq!(waits, expected);
+}
+
+fn seconds(text: &str) -> Option<u64> {
+    serde_json::from_str::<Value>(text).ok()?.as_u64()
+}

@@ -1,0 +1,66 @@
+//! Owns finding out which properties a model reads, from the model itself.
+//! Refuses to read anything: the first thing a model asks for ends it.
+
+use serde::de::{self, Deserialize, Visitor};
+use std::fmt;
+
+/// The wire names of a model's fields.
+pub(crate) fn of<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
+    match T::deserialize(Asked) {
+        Err(Fields(fields)) => fields,
+        Ok(_) => &[],
+    }
+}
+
+struct Asked;
+
+/// What was asked for, on the way that serde leaves for errors.
+#[derive(Debug)]
+struct Fields(&'static [&'static str]);
+
+impl fmt::Display for Fields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+impl std::error::Error for Fields {}
+
+impl de::Error for Fields {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self(&[])
+    }
+}
+
+impl<'de> de::Deserializer<'de> for Asked {
+    type Error = Fields;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Fields> {
+        Err(Fields(&[]))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Fields> {
+        Err(Fields(fields))
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+#[test]
+fn a_model_says_what_it_reads() {
+    #[derive(serde::Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Model {
+        #[expect(dead_code, reason = "its name is all that counts")]
+        first_name: String,
+    }
+    assert_eq!(of::<Model>(), ["firstName"]);
+}

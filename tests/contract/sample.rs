@@ -1,0 +1,122 @@
+//! Owns a published exchange: the request, the response, and which call of the app it shows.
+//! Refuses to mend more than what the documentation left out: ids that every real object has.
+
+use rolecall::graph::endpoint::{ALL, Endpoint};
+use rolecall::platform::HttpResponse;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+/// What stands in for an id that the documentation left out.
+const AN_ID: &str = "00000000-0000-4000-8000-000000000000";
+
+#[derive(Deserialize)]
+pub(crate) struct Sample {
+    #[serde(skip)]
+    pub(crate) name: String,
+    request: Request,
+    response: Response,
+}
+
+#[derive(Deserialize)]
+struct Request {
+    method: String,
+    path: String,
+}
+
+#[derive(Deserialize)]
+struct Response {
+    status: u16,
+    #[serde(default)]
+    headers: Map<String, Value>,
+    #[serde(default)]
+    body: Value,
+}
+
+impl Sample {
+    /// The path below the version, without its query; none where it is no path of Graph.
+    pub(crate) fn below_version(&self) -> Option<&str> {
+        let path = self.request.path.split('?').next()?;
+        path.strip_prefix("/v1.0")
+            .or_else(|| path.strip_prefix("/beta"))
+    }
+
+    /// Which call of the app it shows.
+    pub(crate) fn endpoint(&self) -> Option<&'static Endpoint> {
+        let path = self.below_version()?;
+        let shown = |endpoint: &&&Endpoint| {
+            endpoint.method.as_str() == self.request.method && follows(path, endpoint.template)
+        };
+        ALL.iter().find(shown).copied()
+    }
+
+    pub(crate) fn is_success(&self) -> bool {
+        (200..300).contains(&self.response.status)
+    }
+
+    pub(crate) fn body(&self) -> &Value {
+        &self.response.body
+    }
+
+    /// How many objects a collection holds.
+    pub(crate) fn len(&self) -> usize {
+        self.response.body["value"].as_array().map_or(1, Vec::len)
+    }
+
+    /// The response as the app gets it, with the ids that the documentation left out.
+    pub(crate) fn response(&self) -> HttpResponse {
+        let mut body = self.response.body.clone();
+        if self.is_success() {
+            complete(&mut body);
+        }
+        let mut response = http::Response::builder().status(self.response.status);
+        for (name, value) in &self.response.headers {
+            response = response.header(name, value.as_str().unwrap_or_default());
+        }
+        let body = if body.is_null() {
+            Vec::new()
+        } else {
+            serde_json::to_vec(&body).expect("JSON")
+        };
+        response.body(body).expect("a response")
+    }
+}
+
+/// Whether a path is one of the template's, each parameter being one segment and no word of Graph's.
+fn follows(path: &str, template: &str) -> bool {
+    let (path, template): (Vec<&str>, Vec<&str>) =
+        (path.split('/').collect(), template.split('/').collect());
+    let is_word = |segment: &str| segment.starts_with('$') || segment == "delta";
+    path.len() == template.len()
+        && path.iter().zip(&template).all(|(segment, expected)| {
+            segment == expected || (*expected == "{}" && !is_word(segment))
+        })
+}
+
+fn complete(body: &mut Value) {
+    match body.get_mut("value") {
+        Some(Value::Array(objects)) => objects.iter_mut().for_each(complete_object),
+        _ => complete_object(body),
+    }
+}
+
+fn complete_object(object: &mut Value) {
+    let Some(object) = object.as_object_mut() else {
+        return;
+    };
+    for id in ["id", "appId"] {
+        let is_placeholder = object
+            .get(id)
+            .and_then(Value::as_str)
+            .is_none_or(|id| id.starts_with('{') || id.ends_with("-value"));
+        if is_placeholder {
+            object.insert(id.into(), AN_ID.into());
+        }
+    }
+}
+
+#[test]
+fn a_path_is_told_from_its_neighbours() {
+    assert!(follows("/users/87d3", "/users/{}") && follows("/users/{id}", "/users/{}"));
+    assert!(!follows("/users/$count", "/users/{}") && !follows("/users/delta", "/users/{}"));
+    assert!(!follows("/users/1/manager", "/users/{}") && !follows("/groups/1", "/users/{}"));
+}

@@ -1,0 +1,59 @@
+//! What axe-core finds on a page, and whether it fits its window.
+//! Refuses an exception: a finding is mended, not listed.
+
+use crate::page::Page;
+use serde_json::json;
+
+/// The page has no accessibility finding, in light and in dark, wide and narrow, and does not scroll sideways.
+pub(crate) async fn check(page: &Page, name: &str) {
+    let axe = std::fs::read_to_string(std::env::var("AXE").unwrap()).unwrap();
+    for (width, scheme) in [
+        (1280, "light"),
+        (390, "dark"),
+        (640, "light"),
+        (1280, "dark"),
+    ] {
+        page.tool(
+            "Emulation.setDeviceMetricsOverride",
+            json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false}),
+        )
+        .await;
+        page.tool(
+            "Emulation.setEmulatedMedia",
+            json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]}),
+        )
+        .await;
+        page.driver.execute(axe.as_str(), vec![]).await.unwrap();
+        let script = "const done = arguments[0]; axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+            .then(result => done(result.violations.map(each => each.id + ': ' + each.nodes.map(node => node.html + ' ' + node.failureSummary).join(' | '))), error => done(['axe: ' + error]))";
+        let findings = page.run(script).await;
+        assert_eq!(findings, json!([]), "{name} at {width}, {scheme}");
+        let wide = page.driver.execute("return document.documentElement.scrollWidth - document.documentElement.clientWidth", vec![]).await.unwrap();
+        assert_eq!(wide.json(), &json!(0), "{name} scrolls sideways at {width}");
+        keep(page, &format!("{name}-{width}-{scheme}")).await;
+    }
+    page.tool("Emulation.clearDeviceMetricsOverride", json!({}))
+        .await;
+    page.tool("Emulation.setEmulatedMedia", json!({"features": []}))
+        .await;
+}
+
+/// Keeps a picture of the whole page where a folder for pictures is named.
+async fn keep(page: &Page, name: &str) {
+    let Ok(folder) = std::env::var("ROLECALL_SHOTS") else {
+        return;
+    };
+    std::fs::create_dir_all(&folder).unwrap();
+    let shot = page
+        .tool(
+            "Page.captureScreenshot",
+            json!({"captureBeyondViewport": true}),
+        )
+        .await;
+    let bytes = base64::Engine::decode(
+        &base64::prelude::BASE64_STANDARD,
+        shot["data"].as_str().unwrap(),
+    )
+    .unwrap();
+    std::fs::write(format!("{folder}/{name}.png"), bytes).unwrap();
+}

@@ -1,0 +1,104 @@
+//! The first run without a complete `config.json`: the page asks, checks, and loses nothing that was typed.
+
+use crate::stage::{ConfigFile, Plan, Stage};
+
+#[tokio::test]
+async fn without_a_file_the_page_asks_and_checks() {
+    let stage = Stage::with(Plan {
+        config: ConfigFile::Absent,
+        ..Plan::default()
+    })
+    .await;
+    stage.visit("").await;
+    let page = &stage.page;
+    page.see("Connect Rolecall to your tenant").await;
+    page.press("Check and continue").await;
+    page.see("It is missing.").await;
+    page.fill("textbox", "Application (client) ID", "not-a-guid")
+        .await;
+    page.fill("textbox", "Tenant", "contoso").await;
+    page.press("Check and continue").await;
+    page.see("'not-a-guid' is not a GUID").await;
+    page.see("'contoso' is neither a tenant ID").await;
+    page.fill(
+        "textbox",
+        "Application (client) ID",
+        "ca11ab1e-0000-4000-8000-000000000001",
+    )
+    .await;
+    page.fill("textbox", "Tenant", "contoso.example").await;
+    // Microsoft's cloud cannot be reached from here.
+    page.tool("Network.enable", serde_json::json!({})).await;
+    page.tool(
+        "Network.setBlockedURLs",
+        serde_json::json!({"urls": ["*login.microsoftonline.com*"]}),
+    )
+    .await;
+    page.press("Check and continue").await;
+    page.see("Nothing was remembered. What you typed is still here.")
+        .await;
+    let kept = page
+        .wait_for("textbox", "Tenant")
+        .await
+        .prop("value")
+        .await
+        .unwrap();
+    assert_eq!(kept.as_deref(), Some("contoso.example"));
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_broken_file_is_told_and_the_page_asks() {
+    let stage = Stage::with(Plan {
+        config: ConfigFile::Text("{\"clientId\": "),
+        ..Plan::default()
+    })
+    .await;
+    stage.visit("").await;
+    stage.page.see("config.json cannot be used").await;
+    stage.page.see("Nothing was changed").await;
+    stage.page.wait_for("textbox", "Tenant").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn what_an_incomplete_file_says_is_filled_in() {
+    let stage = Stage::with(Plan {
+        config: ConfigFile::Text(
+            r#"{"clientId": "", "tenant": "contoso.example", "cloud": "usgov"}"#,
+        ),
+        ..Plan::default()
+    })
+    .await;
+    stage.visit("").await;
+    stage.page.see("clientId: it is missing.").await;
+    let tenant = stage
+        .page
+        .wait_for("textbox", "Tenant")
+        .await
+        .prop("value")
+        .await
+        .unwrap();
+    assert_eq!(tenant.as_deref(), Some("contoso.example"));
+    let cloud = stage
+        .page
+        .wait_for("combobox", "Cloud")
+        .await
+        .prop("value")
+        .await
+        .unwrap();
+    assert_eq!(cloud.as_deref(), Some("usgov"));
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn with_the_demos_file_nobody_is_asked() {
+    let stage = Stage::open().await;
+    stage.visit("").await;
+    stage
+        .page
+        .wait_for("button", "Sign in with Microsoft")
+        .await;
+    assert!(!stage.page.has("textbox", "Tenant").await);
+    stage.close().await;
+}

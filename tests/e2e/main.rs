@@ -1,0 +1,19 @@
+//! Stories in a real browser: the release bundle from a static host, against the emulated tenant over HTTP.
+//! Refuses to find things by anything but what a person perceives: role and name, or visible text.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on stops where it is"
+)]
+
+mod access;
+mod bad_input;
+mod first_run;
+mod hosting;
+mod page;
+mod pages;
+mod refusals;
+mod security;
+mod stage;
+mod story;

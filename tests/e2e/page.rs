@@ -1,0 +1,294 @@
+//! The page as a person perceives it: things with a role and a name, and text.
+//! Refuses to read a thing before it is there: everything waits, for a bounded time.
+
+use serde_json::{Value, json};
+use std::time::{Duration, Instant};
+use thirtyfour::cdp::Cdp;
+use thirtyfour::{By, Key, WebDriver, WebElement};
+
+/// How long anything may take to appear: the machine may have two cores, and Entra its replication delay.
+const PATIENCE: Duration = Duration::from_secs(40);
+const BETWEEN: Duration = Duration::from_millis(100);
+
+/// The page in the browser.
+pub(crate) struct Page {
+    pub(crate) driver: WebDriver,
+    tools: Cdp,
+}
+
+impl Page {
+    pub(crate) fn new(driver: WebDriver) -> Self {
+        let tools = driver.cdp();
+        Self { driver, tools }
+    }
+
+    pub(crate) async fn goto(&self, url: &str) {
+        self.driver.goto(url).await.unwrap();
+    }
+
+    pub(crate) async fn url(&self) -> String {
+        self.driver.current_url().await.unwrap().to_string()
+    }
+
+    pub(crate) async fn tool(&self, command: &str, parameters: Value) -> Value {
+        self.tools.send_raw(command, parameters).await.unwrap()
+    }
+
+    /// Every perceivable thing of this role whose name is `name`, or begins with it where it ends in an ellipsis.
+    async fn perceived(&self, role: &str, name: &str) -> Option<Vec<WebElement>> {
+        let document = self
+            .tools
+            .send_raw("DOM.getDocument", json!({"depth": 0}))
+            .await
+            .ok()?;
+        let mut query = json!({"nodeId": document["root"]["nodeId"], "role": role});
+        let begins = name.strip_suffix('…');
+        if begins.is_none() {
+            query["accessibleName"] = json!(name);
+        }
+        let found = self
+            .tools
+            .send_raw("Accessibility.queryAXTree", query)
+            .await
+            .ok()?;
+        let mut elements = Vec::new();
+        for node in found["nodes"].as_array()? {
+            let named = begins.is_none_or(|begins| {
+                node["name"]["value"]
+                    .as_str()
+                    .is_some_and(|name| name.starts_with(begins))
+            });
+            if node["ignored"] == true || !named {
+                continue;
+            }
+            elements.extend(self.element(&node["backendDOMNodeId"]).await);
+        }
+        Some(elements)
+    }
+
+    /// The element behind a node of the accessibility tree, by a mark that is taken away at once.
+    async fn element(&self, node: &Value) -> Option<WebElement> {
+        const MARK: &str = "data-perceived";
+        let object = self
+            .tools
+            .send_raw("DOM.resolveNode", json!({"backendNodeId": node}))
+            .await
+            .ok()?;
+        let id = &object["object"]["objectId"];
+        let call = |body: &str| json!({"objectId": id, "functionDeclaration": body});
+        self.tools
+            .send_raw(
+                "Runtime.callFunctionOn",
+                call(&format!("function() {{ this.setAttribute('{MARK}', '') }}")),
+            )
+            .await
+            .ok()?;
+        let element = self.driver.find(By::Css(format!("[{MARK}]"))).await.ok();
+        self.tools
+            .send_raw(
+                "Runtime.callFunctionOn",
+                call(&format!("function() {{ this.removeAttribute('{MARK}') }}")),
+            )
+            .await
+            .ok()?;
+        element
+    }
+
+    /// The one thing of this role and name; waits for it.
+    pub(crate) async fn wait_for(&self, role: &str, name: &str) -> WebElement {
+        let begun = Instant::now();
+        loop {
+            let mut found = self.perceived(role, name).await.unwrap_or_default();
+            if found.len() == 1 {
+                return found.remove(0);
+            }
+            if begun.elapsed() > PATIENCE {
+                panic!(
+                    "{} of {role} named {name:?} on {}:\n{}",
+                    found.len(),
+                    self.url().await,
+                    self.text().await
+                );
+            }
+            tokio::time::sleep(BETWEEN).await;
+        }
+    }
+
+    /// Whether there is such a thing now.
+    pub(crate) async fn has(&self, role: &str, name: &str) -> bool {
+        self.perceived(role, name)
+            .await
+            .is_some_and(|found| !found.is_empty())
+    }
+
+    async fn act(&self, role: &str, name: &str) {
+        // Between finding and clicking the page may draw itself anew.
+        for _ in 0..5 {
+            let element = self.wait_for(role, name).await;
+            let centred = self
+                .driver
+                .execute(
+                    "arguments[0].scrollIntoView({block: 'center'})",
+                    vec![element.to_json().unwrap()],
+                )
+                .await;
+            if centred.is_ok() && element.click().await.is_ok() {
+                return;
+            }
+            tokio::time::sleep(BETWEEN).await;
+        }
+        panic!("{role} named {name:?} cannot be clicked");
+    }
+
+    /// Presses a button.
+    pub(crate) async fn press(&self, name: &str) {
+        self.act("button", name).await;
+    }
+
+    /// Follows a link.
+    pub(crate) async fn follow(&self, name: &str) {
+        self.act("link", name).await;
+    }
+
+    /// Follows the first of several links of this name.
+    pub(crate) async fn follow_first(&self, name: &str) {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            let found = self.perceived("link", name).await.unwrap_or_default();
+            if let Some(link) = found.first()
+                && self
+                    .driver
+                    .execute(
+                        "arguments[0].scrollIntoView({block: 'center'})",
+                        vec![link.to_json().unwrap()],
+                    )
+                    .await
+                    .is_ok()
+                && link.click().await.is_ok()
+            {
+                return;
+            }
+            tokio::time::sleep(BETWEEN).await;
+        }
+        panic!("no link named {name:?} on {}", self.url().await);
+    }
+
+    /// Follows a link of the navigation; a count may stand behind its name.
+    pub(crate) async fn nav(&self, name: &str) {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            let pages = self.wait_for("navigation", "Pages").await;
+            for link in pages.find_all(By::Tag("a")).await.unwrap_or_default() {
+                let named = link
+                    .text()
+                    .await
+                    .is_ok_and(|text| text.lines().next() == Some(name));
+                if named && link.click().await.is_ok() {
+                    return;
+                }
+            }
+            tokio::time::sleep(BETWEEN).await;
+        }
+        panic!("the navigation has no {name:?} on {}", self.url().await);
+    }
+
+    /// Ticks a box, or takes the tick away.
+    pub(crate) async fn tick(&self, name: &str) {
+        self.act("checkbox", name).await;
+    }
+
+    /// Types into a field, in place of what is there.
+    pub(crate) async fn fill(&self, role: &str, name: &str, text: &str) {
+        let field = self.wait_for(role, name).await;
+        field.click().await.unwrap();
+        field.send_keys(Key::Control + "a").await.unwrap();
+        field.send_keys(Key::Delete + "").await.unwrap();
+        field.send_keys(text).await.unwrap();
+    }
+
+    /// Chooses a radio button in the group of this name.
+    pub(crate) async fn choose(&self, group: &str, name: &str) {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            let group = self.wait_for("group", group).await;
+            for label in group.find_all(By::Tag("label")).await.unwrap_or_default() {
+                if label.text().await.is_ok_and(|text| text == name) && label.click().await.is_ok()
+                {
+                    return;
+                }
+            }
+            tokio::time::sleep(BETWEEN).await;
+        }
+        panic!("{group} offers no {name}");
+    }
+
+    /// Everything that can be read on the page.
+    pub(crate) async fn text(&self) -> String {
+        match self.driver.find(By::Tag("body")).await {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(_) => String::new(),
+        }
+    }
+
+    /// Waits until the page says `words`.
+    pub(crate) async fn see(&self, words: &str) {
+        let begun = Instant::now();
+        loop {
+            let text = self.text().await;
+            if text.contains(words) {
+                return;
+            }
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "never saw {words:?} on {}:\n{text}",
+                self.url().await
+            );
+            tokio::time::sleep(BETWEEN).await;
+        }
+    }
+
+    /// Picks an account on Entra's page.
+    pub(crate) async fn account(&self, username: &str) {
+        self.press(&format!("{username}…")).await;
+    }
+
+    /// What the requests shown on the page say: method, address and body.
+    pub(crate) async fn announced(&self) -> Vec<(String, String, Value)> {
+        let list = self.wait_for("list", "Requests").await;
+        let mut requests = Vec::new();
+        for item in list.find_all(By::XPath("./li")).await.unwrap() {
+            let text = item.text().await.unwrap();
+            let (method, rest) = text.split_once(char::is_whitespace).unwrap();
+            let url = rest.lines().next().unwrap().trim().to_owned();
+            let body = item
+                .find(By::Tag("pre"))
+                .await
+                .unwrap()
+                .text()
+                .await
+                .unwrap();
+            let path = url.find("/v1.0").map(|at| url[at..].to_owned()).unwrap();
+            requests.push((
+                method.to_owned(),
+                path,
+                serde_json::from_str(&body).unwrap(),
+            ));
+        }
+        requests
+    }
+
+    /// Runs a script that calls back with its result.
+    pub(crate) async fn run(&self, script: &str) -> Value {
+        self.driver
+            .execute_async(script, vec![])
+            .await
+            .unwrap()
+            .json()
+            .clone()
+    }
+
+    pub(crate) async fn quit(self) {
+        // A browser that is gone already needs no end.
+        let _ = self.driver.quit().await;
+    }
+}

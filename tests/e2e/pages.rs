@@ -1,0 +1,134 @@
+//! Every page in its states: accessible, in both schemes, at every width, and usable by keyboard.
+
+use crate::access::check;
+use crate::stage::{ConfigFile, Plan, Stage};
+use serde_json::json;
+
+#[tokio::test]
+async fn the_pages_before_sign_in() {
+    let stage = Stage::with(Plan {
+        config: ConfigFile::Absent,
+        ..Plan::default()
+    })
+    .await;
+    stage.visit("").await;
+    stage.page.see("Connect Rolecall to your tenant").await;
+    stage.page.press("Check and continue").await;
+    stage.page.see("It is missing.").await;
+    check(&stage.page, "first-run").await;
+    stage.close().await;
+    let stage = Stage::open().await;
+    stage.visit("#code=forged&state=forged").await;
+    stage
+        .page
+        .see("The sign-in's answer was not accepted")
+        .await;
+    check(&stage.page, "sign-in").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn the_pages_of_a_fresh_tenant() {
+    let stage = Stage::open().await;
+    stage.sign_in("admin").await;
+    let page = &stage.page;
+    page.see("No application is picked").await;
+    check(page, "setup-empty").await;
+    page.follow("Pick the application").await;
+    page.wait_for("link", "Pick Workato").await;
+    check(page, "applications").await;
+    page.fill("searchbox", "Application name or id", "zzzz")
+        .await;
+    page.press("Search").await;
+    page.see("No application found").await;
+    check(page, "applications-none").await;
+    stage
+        .visit(&format!("?app={}&env=test,prod", stage.workato().await))
+        .await;
+    page.see("Step 4: provision people").await;
+    check(page, "setup").await;
+    page.nav("Application").await;
+    page.see("It can be provisioned").await;
+    check(page, "application").await;
+    page.nav("Role attributes").await;
+    page.wait_for("button", "Create 3 attributes").await;
+    check(page, "attributes").await;
+    page.nav("People").await;
+    page.see("There is no role attribute yet").await;
+    check(page, "people-no-attributes").await;
+    stage.visit("nowhere").await;
+    page.see("There is no such page").await;
+    check(page, "not-found").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn the_pages_of_people() {
+    let stage = Stage::with(Plan {
+        scenario: "step1-done",
+        ..Plan::default()
+    })
+    .await;
+    stage.at("admin", "users").await;
+    let page = &stage.page;
+    page.see("Assigned to the application").await;
+    page.fill("searchbox", "Name, user principal name or mail", "a")
+        .await;
+    page.press("Search").await;
+    page.see("people shown").await;
+    check(page, "people").await;
+    page.follow_first("Ada Lovelace").await;
+    page.choose("Role in DEV", "Another role, typed").await;
+    page.fill("textbox", "Custom role in DEV", "admin").await;
+    page.see("Did you mean Admin?").await;
+    check(page, "person").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn the_pages_of_someone_who_may_not() {
+    let stage = Stage::open().await;
+    stage.at("member", "").await;
+    let page = &stage.page;
+    page.see("Not permitted").await;
+    check(page, "setup-not-permitted").await;
+    for (link, name) in [
+        ("Application", "application-not-permitted"),
+        ("Role attributes", "attributes-not-permitted"),
+        ("People", "people-not-permitted"),
+    ] {
+        page.nav(link).await;
+        page.see("A permission is missing").await;
+        check(page, name).await;
+    }
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn the_keyboard_reaches_the_content_and_a_new_page_takes_the_focus() {
+    let stage = Stage::open().await;
+    stage.at("admin", "").await;
+    let page = &stage.page;
+    page.see("Step 4: provision people").await;
+    page.nav("People").await;
+    page.see("There is no role attribute yet").await;
+    let focused = page.driver.execute("return document.activeElement.tagName + ' ' + document.activeElement.textContent + ' ' + document.title", vec![]).await.unwrap();
+    assert_eq!(focused.json(), &json!("H1 People People · Rolecall"));
+    page.driver
+        .execute("document.activeElement.blur()", vec![])
+        .await
+        .unwrap();
+    let before = page.url().await;
+    let skip = page.wait_for("link", "Skip to content").await;
+    skip.send_keys(thirtyfour::Key::Enter + "").await.unwrap();
+    let focused = page
+        .driver
+        .execute("return document.activeElement.id", vec![])
+        .await
+        .unwrap();
+    assert_eq!(
+        (focused.json(), page.url().await),
+        (&json!("content"), before)
+    );
+    stage.close().await;
+}

@@ -1,0 +1,85 @@
+//! The same pages for people who may not: each sees what is missing before the click, and Graph's no after it.
+
+use crate::stage::{Plan, Stage};
+
+#[tokio::test]
+async fn a_user_administrator_may_not_create_attributes() {
+    let stage = Stage::open().await;
+    stage.at("users", "attributes").await;
+    let page = &stage.page;
+    page.see("You may not be permitted to do this").await;
+    page.see("Cloud Application Administrator").await;
+    page.press("Create 3 attributes").await;
+    page.see("your account lacks an active directory role")
+        .await;
+    page.see("Nothing was changed").await;
+    page.see("Not tried, because an earlier one stopped").await;
+    assert!(
+        !stage.tenant_state().await["extensionProperties"]
+            .to_string()
+            .contains("workato_role")
+    );
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn an_application_administrator_may_not_set_roles() {
+    let stage = Stage::with(Plan {
+        scenario: "no-roles-yet",
+        ..Plan::default()
+    })
+    .await;
+    stage.at("apps", "users").await;
+    let page = &stage.page;
+    page.follow_first("Ada Lovelace").await;
+    page.choose("Role in DEV", "Admin").await;
+    page.see("You may not be permitted to do this").await;
+    page.see("User Administrator").await;
+    page.press("Set the roles").await;
+    page.see("your account lacks an active directory role")
+        .await;
+    page.see("Nothing was changed").await;
+    assert!(
+        !stage.tenant_state().await["users"]
+            .to_string()
+            .contains("workato_role")
+    );
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn an_auditor_reads_and_is_asked_for_consent_to_write() {
+    let stage = Stage::with(Plan {
+        scenario: "no-roles-yet",
+        ..Plan::default()
+    })
+    .await;
+    stage.at("auditor", "users").await;
+    let page = &stage.page;
+    page.follow_first("Ada Lovelace").await;
+    page.choose("Role in DEV", "Admin").await;
+    page.see("This app has not been granted User.ReadWrite.All for you yet")
+        .await;
+    page.press("Set the roles").await;
+    page.see("A permission is missing").await;
+    page.see("Nothing was changed").await;
+    page.wait_for("button", "Ask for consent to User.ReadWrite.All")
+        .await;
+    assert_eq!(stage.writes().await, []);
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_member_without_consent_reads_nothing_and_is_told_what_is_missing() {
+    let stage = Stage::open().await;
+    stage.at("member", "").await;
+    let page = &stage.page;
+    page.see("Not permitted").await;
+    page.see("Application.Read.All").await;
+    page.nav("Role attributes").await;
+    page.see("A permission is missing").await;
+    page.press("Ask for consent to Application.Read.All").await;
+    page.see("approval").await;
+    assert_eq!(stage.writes().await, []);
+    stage.close().await;
+}

@@ -1,0 +1,339 @@
+//! What a story needs: a host with the bundle, an emulated tenant and a browser, each on a port of its own.
+//! Refuses to share any of them between stories, and to outlive one.
+
+use crate::page::Page;
+use axum::Router;
+use axum::routing::post;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::{Arc, Mutex};
+use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities as _;
+use thirtyfour::{ChromeCapabilities, DesiredCapabilities, WebDriver};
+use tokio::io::{AsyncBufReadExt as _, BufReader};
+use tokio::net::TcpListener;
+use tokio::process::{Child, Command};
+use xtask::server::{Fallback, Options, static_app};
+
+const CLIENT: &str = "ca11ab1e-0000-4000-8000-000000000001";
+
+/// Flags without which Chromium stalls or refuses to run as root in a container.
+const FLAGS: [&str; 10] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1280,900",
+];
+
+/// How a stage is set up.
+#[derive(Clone, Debug)]
+pub(crate) struct Plan {
+    pub(crate) scenario: &'static str,
+    pub(crate) mount: &'static str,
+    pub(crate) fallback: Fallback,
+    pub(crate) config: ConfigFile,
+    /// Changes a copy of the bundle before it is served.
+    pub(crate) tamper: Option<fn(&Path)>,
+}
+
+/// What the host has as `config.json`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ConfigFile {
+    /// The demo's.
+    Demo,
+    /// One for a tenant that does not exist.
+    OtherTenant,
+    /// This text.
+    Text(&'static str),
+    /// None.
+    Absent,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            scenario: "fresh",
+            mount: "/",
+            fallback: Fallback::Index,
+            config: ConfigFile::Demo,
+            tamper: None,
+        }
+    }
+}
+
+/// A host, a tenant and a browser.
+pub(crate) struct Stage {
+    pub(crate) page: Page,
+    pub(crate) app: String,
+    tenant: String,
+    http: reqwest::Client,
+    reports: Arc<Mutex<Vec<String>>>,
+    _processes: Vec<Child>,
+    _copy: Option<Folder>,
+}
+
+/// A folder that is gone with the story.
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What is left behind is in the temporary folder.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn from_environment(name: &str) -> String {
+    std::env::var(name)
+        .unwrap_or_else(|_| panic!("{name} is not set: `cargo xtask test --only e2e` sets it"))
+}
+
+impl Stage {
+    /// The demo's setup.
+    pub(crate) async fn open() -> Self {
+        Self::with(Plan::default()).await
+    }
+
+    /// Sets everything up.
+    pub(crate) async fn with(plan: Plan) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let app = format!("http://localhost:{port}{}", plan.mount);
+        let (tenant_process, tenant) = tenant(&app, plan.scenario).await;
+        let (dist, copy) = bundle(plan.tamper);
+        let reports = Arc::new(Mutex::new(Vec::new()));
+        let router = host(&dist, &plan, &tenant, Arc::clone(&reports));
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        let (driver_process, driver) = browser().await;
+        Self {
+            page: Page::new(driver),
+            app,
+            tenant,
+            http: reqwest::Client::new(),
+            reports,
+            _processes: vec![tenant_process, driver_process],
+            _copy: copy,
+        }
+    }
+
+    /// One of the emulator's controls.
+    pub(crate) async fn control(&self, method: &str, path: &str, body: Value) -> Value {
+        let request = self.http.request(
+            method.parse().unwrap(),
+            format!("{}/_emulator/{path}", self.tenant),
+        );
+        let request = if body.is_null() {
+            request
+        } else {
+            request
+                .header("content-type", "application/json")
+                .body(body.to_string())
+        };
+        let response = request.send().await.unwrap();
+        assert!(
+            response.status().is_success(),
+            "{path}: {}",
+            response.text().await.unwrap()
+        );
+        serde_json::from_str(&response.text().await.unwrap()).unwrap_or(Value::Null)
+    }
+
+    /// Opens the app at a route.
+    pub(crate) async fn visit(&self, route: &str) {
+        self.page.goto(&format!("{}{route}", self.app)).await;
+    }
+
+    /// Signs in through the account page.
+    pub(crate) async fn sign_in(&self, name: &str) {
+        self.visit("").await;
+        self.sign_in_here(name).await;
+    }
+
+    /// Signs in from the page that is open.
+    pub(crate) async fn sign_in_here(&self, name: &str) {
+        self.page.press("Sign in with Microsoft").await;
+        self.page.account(&format!("{name}@contoso.example")).await;
+        self.page.wait_for("button", "Sign out").await;
+    }
+
+    /// Signs in, picks Workato and opens a page of it.
+    pub(crate) async fn at(&self, name: &str, segment: &str) {
+        self.sign_in(name).await;
+        let address = format!("{segment}?app={}&env=test,prod", self.workato().await);
+        self.visit(&address).await;
+        self.page.wait_for("button", "Sign out").await;
+    }
+
+    /// The service principal's id of the Workato application.
+    pub(crate) async fn workato(&self) -> String {
+        let tenant = self.tenant_state().await;
+        let principals = tenant["servicePrincipals"].as_array().unwrap().clone();
+        principals
+            .iter()
+            .find(|principal| principal["displayName"] == "Workato")
+            .unwrap()["id"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    }
+
+    /// The first tenant as the emulator has it.
+    pub(crate) async fn tenant_state(&self) -> Value {
+        self.control("GET", "state", Value::Null).await["tenants"][0].clone()
+    }
+
+    /// What was sent to Graph that changes something, in order: method, path and body.
+    pub(crate) async fn writes(&self) -> Vec<(String, String, Value)> {
+        let requests = self.control("GET", "requests", Value::Null).await;
+        let safe = ["getAvailableExtensionProperties", "$batch"];
+        requests
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|request| {
+                (
+                    request["method"].as_str().unwrap().to_owned(),
+                    request["url"].as_str().unwrap().to_owned(),
+                    request["body"].clone(),
+                )
+            })
+            .filter(|(method, url, _)| {
+                url.contains("/v1.0/")
+                    && !["GET", "OPTIONS"].contains(&method.as_str())
+                    && !safe.iter().any(|safe| url.contains(safe))
+            })
+            .collect()
+    }
+
+    /// What browsers reported as refused by the policy.
+    pub(crate) fn violations(&self) -> Vec<String> {
+        self.reports.lock().unwrap().clone()
+    }
+
+    /// Ends the story: nothing was refused by the policy on the way.
+    pub(crate) async fn close(self) {
+        let violations = self.violations();
+        self.page.quit().await;
+        assert_eq!(
+            violations,
+            [] as [String; 0],
+            "the content security policy was violated"
+        );
+    }
+}
+
+async fn tenant(app: &str, scenario: &str) -> (Child, String) {
+    let mut process = Command::new(from_environment("EMULATOR_BIN"))
+        .args([
+            "--listen",
+            "127.0.0.1:0",
+            "--users",
+            "80",
+            "--scenario",
+            scenario,
+            "--redirect-uri",
+            app,
+        ])
+        .stdout(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+    let mut address = None;
+    while let Some(line) = lines.next_line().await.unwrap() {
+        if let Some(found) = line.strip_prefix("Emulated tenant: ") {
+            address = Some(found.trim().to_owned());
+            break;
+        }
+    }
+    // Whoever stops reading would block the process once its pipe is full.
+    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+    (process, address.expect("the tenant says where it listens"))
+}
+
+fn bundle(tamper: Option<fn(&Path)>) -> (PathBuf, Option<Folder>) {
+    let dist = PathBuf::from(from_environment("ROLECALL_DIST"));
+    let Some(tamper) = tamper else {
+        return (dist, None);
+    };
+    let copy = std::env::temp_dir().join(
+        format!(
+            "rolecall-{}-{:?}",
+            std::process::id(),
+            std::thread::current().id()
+        )
+        .replace(['(', ')'], ""),
+    );
+    std::fs::create_dir_all(&copy).unwrap();
+    for entry in std::fs::read_dir(&dist).unwrap() {
+        let entry = entry.unwrap();
+        if entry.file_type().unwrap().is_file() {
+            std::fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
+        }
+    }
+    tamper(&copy);
+    (copy.clone(), Some(Folder(copy)))
+}
+
+fn host(dist: &Path, plan: &Plan, tenant: &str, reports: Arc<Mutex<Vec<String>>>) -> Router {
+    let demo = |name: &str| {
+        json!({"clientId": CLIENT, "tenant": name, "authorityUrl": tenant, "graphUrl": tenant})
+            .to_string()
+    };
+    let options = Options {
+        fallback: plan.fallback,
+        report_uri: Some("/csp-report".into()),
+        config: match plan.config {
+            ConfigFile::Demo => Some(demo("contoso.example")),
+            ConfigFile::OtherTenant => Some(demo("nowhere.example")),
+            ConfigFile::Text(text) => Some(text.into()),
+            ConfigFile::Absent => None,
+        },
+        precompressed: plan.tamper.is_none(),
+    };
+    let report = post(move |report: String| async move { reports.lock().unwrap().push(report) });
+    Router::new()
+        .route("/csp-report", report)
+        .merge(static_app(dist, plan.mount, options).unwrap())
+}
+
+async fn browser() -> (Child, WebDriver) {
+    let mut process = Command::new(from_environment("CHROMEDRIVER"))
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+    let mut port = None;
+    while let Some(line) = lines.next_line().await.unwrap() {
+        if let Some(found) = line.split("successfully on port ").nth(1) {
+            port = Some(found.trim_end_matches('.').to_owned());
+            break;
+        }
+    }
+    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+    let mut capabilities: ChromeCapabilities = DesiredCapabilities::chrome();
+    capabilities
+        .set_binary(&from_environment("CHROME"))
+        .unwrap();
+    for flag in FLAGS {
+        capabilities.add_arg(flag).unwrap();
+    }
+    let driver = WebDriver::new(
+        format!(
+            "http://127.0.0.1:{}",
+            port.expect("ChromeDriver says where it listens")
+        ),
+        capabilities,
+    )
+    .await
+    .unwrap();
+    (process, driver)
+}

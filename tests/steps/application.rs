@@ -1,0 +1,126 @@
+//! Steps 1.2 and 1.3: the application is found by name and by each of its ids, and what stands in its way is told.
+
+use crate::world::{World, three_environments};
+use rolecall::ids::Guid;
+use rolecall::setup::application::Obstacle;
+use rolecall::setup::{Desired, observe, search};
+
+#[tokio::test]
+async fn a_search_by_name_pairs_both_halves() {
+    let (_world, client) = World::signed_in("fresh", "admin").await;
+    let found = search::applications_like(&client, "workato").await.unwrap();
+    let names: Vec<&str> = found
+        .items
+        .iter()
+        .map(rolecall::setup::application::Pair::name)
+        .collect();
+    for name in [
+        "Workato",
+        "Workato (test integration)",
+        "Workato Recipes Partner",
+        "Workato Sandbox",
+    ] {
+        assert!(names.contains(&name), "{name} in {names:?}");
+    }
+    let workato = found
+        .items
+        .iter()
+        .find(|pair| pair.name() == "Workato")
+        .unwrap();
+    let (principal, application) = (
+        workato.service_principal.as_ref().unwrap(),
+        workato.application.as_ref().unwrap(),
+    );
+    assert_eq!(principal.app_id, application.app_id);
+    assert_ne!(principal.id.as_str(), application.id.as_str());
+}
+
+#[tokio::test]
+async fn any_of_the_three_ids_finds_it() {
+    let (_world, client) = World::signed_in("fresh", "admin").await;
+    let found = search::applications_like(&client, "Workato").await.unwrap();
+    let workato = found
+        .items
+        .iter()
+        .find(|pair| pair.name() == "Workato")
+        .unwrap();
+    let (principal, application) = (
+        workato.service_principal.as_ref().unwrap(),
+        workato.application.as_ref().unwrap(),
+    );
+    for id in [
+        principal.id.as_str(),
+        principal.app_id.as_str(),
+        application.id.as_str(),
+    ] {
+        let again = search::applications_like(&client, &format!(" {} ", id.to_uppercase()))
+            .await
+            .unwrap();
+        assert_eq!(again.items, std::slice::from_ref(workato), "{id}");
+    }
+    let nobody = search::applications_like(&client, Guid::from_random([9; 16]).as_str())
+        .await
+        .unwrap();
+    assert!(nobody.items.is_empty());
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_to_the_end() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let tenant = world.tenant().await;
+    let names: Vec<String> = tenant["servicePrincipals"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|principal| principal["displayName"].as_str().unwrap().to_lowercase())
+        .collect();
+    // Words are found by their beginnings, so one letter brings more than a page.
+    let begun = |letter: char| {
+        names
+            .iter()
+            .filter(|name| name.split(' ').any(|word| word.starts_with(letter)))
+            .count()
+    };
+    let letter = ('a'..='z').max_by_key(|letter| begun(*letter)).unwrap();
+    let begins = &letter.to_string();
+    let mut found = search::applications_like(&client, begins).await.unwrap();
+    let count = usize::try_from(found.count.unwrap()).unwrap();
+    while let Some(more) = found.more.take() {
+        let next = search::more_applications(&client, &more).await.unwrap();
+        found.append(next);
+    }
+    assert_eq!(
+        found
+            .items
+            .iter()
+            .filter(|pair| pair.service_principal.is_some())
+            .count(),
+        count
+    );
+    assert!(count > 15);
+}
+
+#[tokio::test]
+async fn each_unfit_application_is_told_as_such() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let obstacles = async |name: &str| {
+        let desired = Desired {
+            app: world.app(name).await,
+            ..three_environments(&world).await
+        };
+        observe(&client, &desired).await.obstacles()
+    };
+    assert_eq!(obstacles("Workato").await, []);
+    assert!(
+        obstacles("Workato (test integration)")
+            .await
+            .contains(&Obstacle::NotProvisionable)
+    );
+    assert!(
+        obstacles("Workato Recipes Partner")
+            .await
+            .iter()
+            .any(|obstacle| matches!(obstacle, Obstacle::OtherTenant(_)))
+    );
+    assert_eq!(obstacles("Workato Sandbox").await, [Obstacle::NoSaml]);
+}

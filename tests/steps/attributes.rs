@@ -1,0 +1,222 @@
+//! Steps 1.4 to 1.6: the role attributes are planned, created, waited for, and not created twice.
+
+use crate::world::{World, three_environments};
+use rolecall::setup::attributes::AttributeState;
+use rolecall::setup::run::{Stage, run};
+use rolecall::setup::{ApplyError, Change, Desired, Event, Outcome, Plan, observe, plan};
+use serde_json::json;
+use std::cell::RefCell;
+
+async fn planned(client: &rolecall::client::Client, desired: &Desired) -> Plan {
+    plan::attributes(&observe(client, desired).await, desired)
+}
+
+async fn followed(client: &rolecall::client::Client, plan: &Plan) -> (bool, Vec<(usize, Stage)>) {
+    let stages = RefCell::new(Vec::new());
+    let complete = run(client, plan, &|at, stage| {
+        stages.borrow_mut().push((at, stage));
+    })
+    .await;
+    (complete, stages.into_inner())
+}
+
+#[tokio::test]
+async fn three_attributes_are_created_as_announced_and_waited_for() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let desired = three_environments(&world).await;
+    let plan = planned(&client, &desired).await;
+    assert_eq!(plan.blocked, [] as [&str; 0]);
+    let announced: Vec<_> = plan.changes.iter().filter_map(Change::request).collect();
+    assert_eq!(announced.len(), 3);
+    let (complete, stages) = followed(&client, &plan).await;
+    assert!(complete, "{stages:?}");
+    let waited = stages
+        .iter()
+        .any(|(_, stage)| matches!(stage, Stage::Running(Event::NotUsableYet { .. })));
+    assert!(waited, "replication takes its time: {stages:?}");
+    assert!(
+        stages
+            .iter()
+            .filter(|(_, stage)| matches!(stage, Stage::Done(Outcome::Usable(_))))
+            .count()
+            == 3
+    );
+    let sent = world.writes().await;
+    assert_eq!(sent.len(), 3);
+    for (request, (method, url, body)) in announced.iter().zip(&sent) {
+        assert_eq!(
+            (request.endpoint().method.as_str(), request.path().as_str()),
+            (method.as_str(), url.as_str())
+        );
+        assert_eq!(request.body(), Some(body));
+    }
+    let names: Vec<String> = world.tenant().await["extensionProperties"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|property| property["name"].as_str().unwrap().to_owned())
+        .collect();
+    for short in ["_workato_role", "_workato_role_test", "_workato_role_prod"] {
+        assert!(
+            names.iter().any(|name| name.ends_with(short)),
+            "{short} in {names:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_second_time_nothing_is_planned_and_a_stale_plan_sends_nothing() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let desired = three_environments(&world).await;
+    let stale = planned(&client, &desired).await;
+    assert!(followed(&client, &stale).await.0);
+    assert_eq!(planned(&client, &desired).await, Plan::default());
+    let before = world.writes().await.len();
+    let (complete, stages) = followed(&client, &stale).await;
+    assert!(complete);
+    assert_eq!(
+        stages
+            .iter()
+            .filter(|(_, stage)| matches!(stage, Stage::Done(Outcome::AlreadyTrue)))
+            .count(),
+        3,
+        "{stages:?}"
+    );
+    assert_eq!(world.writes().await.len(), before);
+}
+
+#[tokio::test]
+async fn an_interrupted_run_is_resumed() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let desired = three_environments(&world).await;
+    let plan = planned(&client, &desired).await;
+    let first = Plan {
+        changes: plan.changes[..1].to_vec(),
+        blocked: Vec::new(),
+    };
+    assert!(followed(&client, &first).await.0);
+    let rest = planned(&client, &desired).await;
+    assert_eq!(rest.changes.len(), 2);
+    assert!(
+        followed(&client, &plan).await.0,
+        "and the whole plan again skips what is there"
+    );
+    assert_eq!(world.writes().await.len(), 3);
+}
+
+#[tokio::test]
+async fn what_was_created_and_is_not_usable_yet_is_waited_for_only() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let desired = three_environments(&world).await;
+    world
+        .control("PUT", "settings", json!({"replicationSeconds": 3600}))
+        .await;
+    let plan = planned(&client, &desired).await;
+    let (complete, stages) = followed(&client, &plan).await;
+    assert!(!complete);
+    assert!(
+        matches!(
+            stages.last(),
+            Some((_, Stage::Stopped(ApplyError::StillNotUsable { .. })))
+        ),
+        "{:?}",
+        stages.last()
+    );
+    let observed = observe(&client, &desired).await;
+    assert!(
+        observed
+            .attributes
+            .as_ref()
+            .unwrap()
+            .iter()
+            .all(|attribute| attribute.state == AttributeState::NotYetUsable)
+    );
+    let later = plan::attributes(&observed, &desired);
+    assert!(
+        later
+            .changes
+            .iter()
+            .all(|change| matches!(change, Change::AwaitAttribute { .. })),
+        "{later:?}"
+    );
+    world.advance(3600);
+    assert!(followed(&client, &later).await.0);
+    assert_eq!(world.writes().await.len(), 3);
+}
+
+#[tokio::test]
+async fn an_attribute_that_differs_is_reported_and_left_alone() {
+    let (world, client) = World::signed_in("attribute-differs", "admin").await;
+    let desired = three_environments(&world).await;
+    let plan = planned(&client, &desired).await;
+    assert_eq!(plan.blocked.len(), 2, "{:?}", plan.blocked);
+    assert!(
+        plan.blocked[0].contains("Integer") && plan.blocked[1].contains("multi-valued"),
+        "{:?}",
+        plan.blocked
+    );
+    assert_eq!(plan.changes.len(), 1, "PROD is missing");
+}
+
+#[tokio::test]
+async fn attributes_of_another_application_are_offered_and_used() {
+    let (world, client) = World::signed_in("attribute-elsewhere", "admin").await;
+    let desired = three_environments(&world).await;
+    let observed = observe(&client, &desired).await;
+    let owners =
+        rolecall::setup::attributes::owners_elsewhere(observed.attributes.as_ref().unwrap());
+    let (owner, name, environments) = owners.first().cloned().expect("an owner");
+    assert_eq!(
+        (name.as_str(), environments.len()),
+        ("Workato (test integration)", 3)
+    );
+    let borrowed = Desired {
+        attributes_of: Some(owner),
+        ..desired
+    };
+    let observed = observe(&client, &borrowed).await;
+    assert_eq!(plan::attributes(&observed, &borrowed), Plan::default());
+    assert_eq!(observed.usable_names().len(), 3);
+    assert!(world.writes().await.is_empty());
+}
+
+#[tokio::test]
+async fn without_the_directory_role_graph_refuses_and_nothing_changes() {
+    for name in ["users", "auditor", "member"] {
+        let (world, client) = World::signed_in("fresh", name).await;
+        let (_admin_world, admin) = World::signed_in("fresh", "admin").await;
+        let desired = three_environments(&world).await;
+        // What an administrator planned, run by someone who may not.
+        let plan = planned(&admin, &desired).await;
+        let (complete, stages) = followed(&client, &plan).await;
+        assert!(!complete, "{name}");
+        assert!(
+            matches!(
+                &stages
+                    .iter()
+                    .find(|(_, stage)| matches!(stage, Stage::Stopped(_))),
+                Some((0, Stage::Stopped(ApplyError::Graph { .. })))
+            ),
+            "{name}: {stages:?}"
+        );
+        assert!(
+            world.tenant().await["extensionProperties"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .all(|property| !property["name"].as_str().unwrap().contains("workato_role")),
+            "{name}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_lost_answer_does_not_create_twice() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let desired = three_environments(&world).await;
+    let plan = planned(&client, &desired).await;
+    world.control("PUT", "faults", json!([{"method": "POST", "path": "/v1.0/applications", "kind": "truncatedBody", "times": 1}])).await;
+    let (complete, stages) = followed(&client, &plan).await;
+    assert!(complete, "{stages:?}");
+    assert_eq!(world.writes().await.len(), 3);
+}

@@ -1,0 +1,87 @@
+//! Answers that no tenant should give: each becomes a typed error with words, and nothing is lost.
+
+use crate::world::World;
+use http::Response;
+use rolecall::graph::Request;
+use rolecall::graph::endpoint::{ME, USERS};
+use rolecall::graph::error::GraphError;
+use rolecall::problem::{Doing, Problem};
+use serde_json::Value;
+
+async fn answered(status: u16, body: &'static str) -> GraphError {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    world.substitute(move |request| {
+        request.uri().path().starts_with("/v1.0").then(|| {
+            Ok(Response::builder()
+                .status(status)
+                .body(body.as_bytes().to_vec())
+                .unwrap())
+        })
+    });
+    client
+        .read::<Value>(&Request::new(&ME, &[]))
+        .await
+        .unwrap_err()
+}
+
+#[tokio::test]
+async fn a_web_page_is_not_taken_for_an_answer() {
+    let error = answered(200, "<!doctype html><title>Captive portal</title>").await;
+    let problem = Problem::of_graph(&error, Doing::Reading("your profile"));
+    assert!(problem.happened.contains("web page"), "{problem:?}");
+    let refused = Problem::of_graph(
+        &answered(403, "<html>blocked</html>").await,
+        Doing::Reading("your profile"),
+    );
+    assert!(!refused.title.is_empty() && !refused.next.is_empty());
+}
+
+#[tokio::test]
+async fn broken_json_is_told() {
+    assert!(matches!(
+        answered(200, "{\"value\": [").await,
+        GraphError::Unreadable { .. }
+    ));
+    assert!(matches!(
+        answered(200, "").await,
+        GraphError::Unreadable { .. }
+    ));
+}
+
+#[tokio::test]
+async fn a_next_link_to_another_host_gets_no_token() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    world.substitute(|request| {
+        assert_eq!(
+            request.uri().host(),
+            Some("127.0.0.1"),
+            "the token went to {}",
+            request.uri()
+        );
+        (request.uri().path() == "/v1.0/users").then(|| {
+            Ok(Response::new(
+                br#"{"value": [], "@odata.nextLink": "https://evil.example/v1.0/users"}"#.to_vec(),
+            ))
+        })
+    });
+    let refused = client.all::<Value>(&Request::new(&USERS, &[]), 100).await;
+    assert!(
+        matches!(refused, Err(GraphError::StrangeLink(_))),
+        "{refused:?}"
+    );
+}
+
+#[tokio::test]
+async fn graphs_request_id_reaches_the_words() {
+    let (_world, client) = World::signed_in("fresh", "admin").await;
+    let missing = client
+        .read::<Value>(&Request::new(
+            &rolecall::graph::endpoint::USER,
+            &["c0ffee00-0000-4000-8000-00000000dead"],
+        ))
+        .await
+        .unwrap_err();
+    let problem = Problem::of_graph(&missing, Doing::Reading("the person"));
+    assert_eq!(problem.title, "Not found");
+    assert!(problem.request_id.is_some_and(|id| id.len() == 36));
+}

@@ -1,0 +1,159 @@
+//! The checklist's verdicts on tenants in different states, for people with different rights.
+
+use crate::world::{World, three_environments};
+use rolecall::setup::checklist::{Finding, State, Ticks, judge};
+use rolecall::setup::guide::RowId;
+use rolecall::setup::observe;
+use serde_json::json;
+
+async fn findings(world: &World, client: &rolecall::client::Client) -> Vec<Finding> {
+    let desired = three_environments(world).await;
+    let observed = observe(client, &desired).await;
+    judge(
+        &observed,
+        &desired,
+        client.session().granted(),
+        &Ticks::new(),
+    )
+}
+
+fn state(findings: &[Finding], row: RowId) -> State {
+    findings
+        .iter()
+        .find(|finding| finding.row.id == row)
+        .unwrap()
+        .state
+}
+
+#[tokio::test]
+async fn a_fresh_tenant_has_everything_to_do() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let findings = findings(&world, &client).await;
+    assert_eq!(findings.len(), 18);
+    assert_eq!(state(&findings, RowId::Application), State::Done);
+    assert_eq!(state(&findings, RowId::RoleAttribute), State::ToDo);
+    assert_eq!(state(&findings, RowId::EnvironmentAttributes), State::ToDo);
+    assert_eq!(state(&findings, RowId::UserRoles), State::ToDo);
+    assert_eq!(state(&findings, RowId::Assignments), State::Done);
+    assert_eq!(state(&findings, RowId::Prerequisites), State::YoursToTick);
+    assert_eq!(
+        state(&findings, RowId::Credentials),
+        State::NotChecked,
+        "never done where nothing checked it"
+    );
+    assert_eq!(state(&findings, RowId::Disable), State::WhenNeeded);
+}
+
+#[tokio::test]
+async fn step_one_done_is_seen_as_done() {
+    let (world, client) = World::signed_in("step1-done", "admin").await;
+    let findings = findings(&world, &client).await;
+    for row in [
+        RowId::RoleAttribute,
+        RowId::EnvironmentAttributes,
+        RowId::UserRoles,
+    ] {
+        let finding = findings
+            .iter()
+            .find(|finding| finding.row.id == row)
+            .unwrap();
+        assert_eq!(finding.state, State::Done, "{}", finding.why);
+    }
+}
+
+#[tokio::test]
+async fn people_behind_groups_are_counted_and_nested_groups_are_not() {
+    let (world, client) = World::signed_in("no-roles-yet", "admin").await;
+    let findings = findings(&world, &client).await;
+    let why = &findings
+        .iter()
+        .find(|finding| finding.row.id == RowId::UserRoles)
+        .unwrap()
+        .why;
+    let tenant = world.tenant().await;
+    let app = world.app("Workato").await;
+    let assigned = |kind: &str| {
+        tenant["appRoleAssignments"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|assignment| {
+                assignment["resourceId"] == app.as_str() && assignment["principalType"] == kind
+            })
+            .map(|assignment| assignment["principalId"].clone())
+            .collect::<Vec<_>>()
+    };
+    let mut people = assigned("User");
+    for group in tenant["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|group| assigned("Group").contains(&group["id"]))
+    {
+        let users: Vec<_> = tenant["users"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|user| user["id"].clone())
+            .collect();
+        let members = group["members"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|member| member.get("id").unwrap_or(member).clone());
+        people.extend(members.filter(|member| users.contains(member)));
+    }
+    people.sort_by_key(ToString::to_string);
+    people.dedup();
+    assert!(why.starts_with(&format!("0 of {} ", people.len())), "{why}");
+}
+
+#[tokio::test]
+async fn who_may_not_read_is_told_so_row_by_row() {
+    let (world, client) = World::signed_in("fresh", "member").await;
+    let findings = findings(&world, &client).await;
+    assert_eq!(state(&findings, RowId::Application), State::NotPermitted);
+    assert_eq!(state(&findings, RowId::RoleAttribute), State::NotPermitted);
+    assert_eq!(state(&findings, RowId::Prerequisites), State::NotPermitted);
+    let why = &findings
+        .iter()
+        .find(|finding| finding.row.id == RowId::Application)
+        .unwrap()
+        .why;
+    assert!(why.contains("Application.Read.All"), "{why}");
+}
+
+#[tokio::test]
+async fn roles_are_known_with_wids_and_without() {
+    for wids in [true, false] {
+        let world = World::new("fresh");
+        world
+            .control("PUT", "settings", json!({"wids": wids}))
+            .await;
+        for (name, held) in [
+            ("admin", true),
+            ("apps", true),
+            ("users", true),
+            ("auditor", false),
+        ] {
+            world.tab.clear();
+            world
+                .browse(
+                    "GET",
+                    &format!("{}/contoso.example/oauth2/v2.0/logout", crate::world::BASE),
+                    "",
+                )
+                .await;
+            let session = world.session();
+            world.sign_in(&session, name).await;
+            let roles =
+                rolecall::setup::observed::held_roles(&rolecall::client::Client::new(session))
+                    .await;
+            assert_eq!(
+                roles.names().is_some_and(|names| !names.is_empty()),
+                held,
+                "{name}, wids {wids}: {roles:?}"
+            );
+        }
+    }
+}

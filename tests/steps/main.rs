@@ -1,0 +1,16 @@
+//! The documented steps against the emulated tenant, in one process: no socket, no browser, and a clock to move.
+//! Refuses to look inside: what it knows of the tenant, the tenant answered.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on stops where it is"
+)]
+
+mod application;
+mod attributes;
+mod bad_answers;
+mod checklist;
+mod renewal;
+mod roles;
+mod sign_in;
+mod world;

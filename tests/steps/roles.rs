@@ -1,0 +1,201 @@
+//! Steps 1.7 to 1.9: a person's roles are planned, written in one PATCH, and confirmed by reading back.
+
+use crate::world::{World, three_environments};
+use rolecall::client::Client;
+use rolecall::ids::UserId;
+use rolecall::setup::user_roles::{self, SetRoles, UserRoles};
+use rolecall::setup::{ApplyError, Change, Outcome, apply, observe, search};
+use rolecall::workato::Environment;
+use serde_json::json;
+
+async fn roles(world: &World, client: &Client, user: &UserId) -> UserRoles {
+    let desired = three_environments(world).await;
+    let observed = observe(client, &desired).await;
+    user_roles::read(client, user, observed.attributes.as_ref().unwrap())
+        .await
+        .unwrap()
+}
+
+fn wanted() -> Vec<(Environment, String)> {
+    let names = ["Admin", "Analyst", "Operator"];
+    std::iter::once(Environment::Dev)
+        .chain(Environment::documented())
+        .zip(names.map(str::to_owned))
+        .collect()
+}
+
+async fn planned(world: &World, client: &Client, name: &str) -> SetRoles {
+    let (user, _) = world.person(name).await;
+    user_roles::plan(&roles(world, client, &user).await, &wanted())
+        .unwrap()
+        .expect("a change")
+}
+
+#[tokio::test]
+async fn one_patch_sets_all_three_and_reading_back_confirms() {
+    let (world, client) = World::signed_in("no-roles-yet", "admin").await;
+    let found = search::people_like(&client, "ada love", &[]).await.unwrap();
+    let user = found
+        .items
+        .iter()
+        .find(|user| user.name() == "Ada Lovelace")
+        .expect("found by the beginnings of words")
+        .id
+        .clone();
+    let change = user_roles::plan(&roles(&world, &client, &user).await, &wanted())
+        .unwrap()
+        .expect("a change");
+    let request = change.request();
+    let outcome = apply::apply(&client, &Change::SetRoles(change.clone()), &|_| {})
+        .await
+        .unwrap();
+    let Outcome::Confirmed(values) = outcome else {
+        panic!("{outcome:?}")
+    };
+    assert_eq!(values, wanted());
+    let writes = world.writes().await;
+    assert_eq!(
+        writes,
+        [(
+            "PATCH".to_owned(),
+            request.path(),
+            request.body().cloned().unwrap()
+        )]
+    );
+    let (_, person) = world.person("Ada Lovelace").await;
+    for value in &change.values {
+        assert_eq!(person[value.name.as_str()], value.after);
+    }
+    let again = apply::apply(&client, &Change::SetRoles(change), &|_| {})
+        .await
+        .unwrap();
+    assert_eq!(again, Outcome::AlreadyTrue);
+    assert_eq!(world.writes().await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_value_that_someone_changed_meanwhile_is_not_overwritten() {
+    let (world, client) = World::signed_in("step1-done", "admin").await;
+    let (user, _) = world.person("Ada Lovelace").await;
+    let before = roles(&world, &client, &user).await;
+    let change = user_roles::plan(&before, &[(Environment::Dev, "First".into())])
+        .unwrap()
+        .expect("a change");
+    let other = user_roles::plan(&before, &[(Environment::Dev, "Second".into())])
+        .unwrap()
+        .expect("a change");
+    apply::apply(&client, &Change::SetRoles(other), &|_| {})
+        .await
+        .unwrap();
+    let stopped = apply::apply(&client, &Change::SetRoles(change), &|_| {}).await;
+    assert!(
+        matches!(stopped, Err(ApplyError::Moved { found: Some(ref found), .. }) if found == "Second"),
+        "{stopped:?}"
+    );
+    assert_eq!(world.writes().await.len(), 1);
+}
+
+#[tokio::test]
+async fn who_lacks_the_scope_or_the_role_is_refused_and_nothing_changes() {
+    for name in ["apps", "auditor", "member"] {
+        let (world, admin) = World::signed_in("no-roles-yet", "admin").await;
+        let change = planned(&world, &admin, "Ada Lovelace").await;
+        let session = world.session();
+        // Another tab, another person.
+        world
+            .browse(
+                "GET",
+                &format!("{}/contoso.example/oauth2/v2.0/logout", crate::world::BASE),
+                "",
+            )
+            .await;
+        world.tab.clear();
+        world.sign_in(&session, name).await;
+        let refused = apply::apply(&Client::new(session), &Change::SetRoles(change), &|_| {}).await;
+        let Err(ApplyError::Graph { error, .. }) = refused else {
+            panic!("{name}: {refused:?}")
+        };
+        let words = rolecall::problem::Problem::of_graph(
+            &error,
+            rolecall::problem::Doing::Writing("setting the roles"),
+        );
+        assert!(
+            words.changed.starts_with("Nothing was changed"),
+            "{name}: {words:?}"
+        );
+        assert!(
+            words.happened.contains(if name == "apps" {
+                "User Administrator"
+            } else {
+                "User.Read"
+            }),
+            "{name}: {}",
+            words.happened
+        );
+        assert!(
+            world
+                .writes()
+                .await
+                .iter()
+                .all(|(method, ..)| method != "PATCH")
+                || name == "apps"
+        );
+        let (_, person) = world.person("Ada Lovelace").await;
+        assert!(
+            person
+                .as_object()
+                .unwrap()
+                .keys()
+                .all(|key| !key.contains("workato_role")),
+            "{name}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_user_administrator_may() {
+    let (world, client) = World::signed_in("no-roles-yet", "users").await;
+    let change = planned(&world, &client, "Ada Lovelace").await;
+    assert!(matches!(
+        apply::apply(&client, &Change::SetRoles(change), &|_| {}).await,
+        Ok(Outcome::Confirmed(_))
+    ));
+}
+
+#[tokio::test]
+async fn throttling_is_waited_out() {
+    let (world, client) = World::signed_in("no-roles-yet", "admin").await;
+    let change = planned(&world, &client, "Ada Lovelace").await;
+    world.control("PUT", "faults", json!([{"method": "PATCH", "path": "/v1.0/users", "status": 429, "retryAfter": 7, "times": 2}])).await;
+    let before = world.platform.clock.now();
+    assert!(matches!(
+        apply::apply(&client, &Change::SetRoles(change), &|_| {}).await,
+        Ok(Outcome::Confirmed(_))
+    ));
+    let waited = world
+        .platform
+        .clock
+        .now()
+        .checked_sub(before)
+        .unwrap()
+        .as_secs();
+    assert!((14..60).contains(&waited), "{waited}");
+}
+
+#[tokio::test]
+async fn odd_names_are_found() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let tenant = world.tenant().await;
+    let odd: Vec<String> = tenant["users"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|user| user["displayName"].as_str().unwrap().to_owned())
+        .filter(|name| name.contains(['\'', '"', 'Ü', '&']))
+        .collect();
+    assert!(!odd.is_empty(), "the seed is not tidy");
+    for name in odd {
+        let found = search::people_like(&client, &name, &[]).await.unwrap();
+        assert!(found.items.iter().any(|user| user.name() == name), "{name}");
+    }
+}

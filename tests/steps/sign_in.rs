@@ -1,0 +1,180 @@
+//! Signing in: the story, what stays in the tab, and every answer that must not be accepted.
+
+use crate::world::{REDIRECT, World};
+use rolecall::oauth::authorize::Prompt;
+use rolecall::oauth::callback::CallbackError;
+use rolecall::oauth::{AuthError, EndedBecause, SessionState};
+use serde_json::json;
+
+fn failure(state: SessionState) -> AuthError {
+    match state {
+        SessionState::SignedOut(EndedBecause::Failed(error) | EndedBecause::Expired(error)) => {
+            error
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn code_and_pkce_sign_in_and_nothing_secret_stays() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let authorize = world.visited();
+    for part in [
+        "code_challenge_method=S256",
+        "response_mode=fragment",
+        "state=",
+        "nonce=",
+        "response_type=code",
+    ] {
+        assert!(authorize.contains(part), "{part} in {authorize}");
+    }
+    let SessionState::SignedIn(account) = client.session().state() else {
+        panic!("signed in")
+    };
+    assert_eq!(account.username, "admin@contoso.example");
+    let kept = world.tab.text();
+    assert!(kept.contains("admin@contoso.example"), "{kept}");
+    assert!(
+        !kept.contains("verifier") && !kept.contains("eyJ"),
+        "{kept}"
+    );
+}
+
+#[tokio::test]
+async fn a_replayed_answer_is_thrown_away() {
+    let world = World::new("fresh");
+    let session = world.session();
+    session.start("", "").await;
+    session.sign_in(Prompt::AsNeeded, "").await;
+    let fragment = world.pass_entra("admin").await;
+    session.start(&fragment, "").await;
+    let again = world.session();
+    again.start(&fragment, "").await;
+    assert_eq!(
+        failure(again.state()),
+        AuthError::Callback(CallbackError::NotExpected)
+    );
+}
+
+#[tokio::test]
+async fn a_tampered_answer_is_thrown_away() {
+    let world = World::new("fresh");
+    let session = world.session();
+    session.start("", "").await;
+    session.sign_in(Prompt::AsNeeded, "").await;
+    let fragment = world.pass_entra("admin").await;
+    let state = fragment
+        .split('&')
+        .find(|part| part.starts_with("state="))
+        .unwrap();
+    session
+        .start(&fragment.replace(state, "state=forged"), "")
+        .await;
+    assert_eq!(
+        failure(session.state()),
+        AuthError::Callback(CallbackError::OtherState)
+    );
+}
+
+#[tokio::test]
+async fn a_code_that_was_changed_is_entras_word() {
+    let world = World::new("fresh");
+    let session = world.session();
+    session.start("", "").await;
+    session.sign_in(Prompt::AsNeeded, "").await;
+    let fragment = world.pass_entra("admin").await;
+    session
+        .start(&fragment.replace("code=", "code=x"), "")
+        .await;
+    assert!(
+        matches!(failure(session.state()), AuthError::Refused(error) if error.error == "invalid_grant")
+    );
+}
+
+#[tokio::test]
+async fn after_a_reload_the_person_comes_back_without_a_question() {
+    let (world, _client) = World::signed_in("fresh", "admin").await;
+    let session = world.session();
+    session.start("", "users?app=x").await;
+    let address = world.visited();
+    assert!(
+        address.contains("prompt=none") && address.contains("login_hint=admin"),
+        "{address}"
+    );
+    let location = world.browse("GET", &address, "").await.expect("a redirect");
+    let fragment = location
+        .strip_prefix(&format!("{REDIRECT}#"))
+        .expect("back to the app");
+    assert_eq!(
+        session.start(fragment, "").await.as_deref(),
+        Some("users?app=x")
+    );
+    assert!(matches!(session.state(), SessionState::SignedIn(_)));
+}
+
+#[tokio::test]
+async fn a_silent_attempt_is_made_once() {
+    let (world, _client) = World::signed_in("fresh", "admin").await;
+    let session = world.session();
+    session.start("", "").await;
+    // The person went back before Entra answered.
+    let again = world.session();
+    again.start("", "").await;
+    assert_eq!(
+        again.state(),
+        SessionState::SignedOut(EndedBecause::NewVisit)
+    );
+}
+
+#[tokio::test]
+async fn an_ended_entra_session_is_told() {
+    let (world, _client) = World::signed_in("fresh", "admin").await;
+    world
+        .browse(
+            "GET",
+            &format!("{}/contoso.example/oauth2/v2.0/logout", crate::world::BASE),
+            "",
+        )
+        .await;
+    let session = world.session();
+    session.start("", "").await;
+    let location = world
+        .browse("GET", &world.visited(), "")
+        .await
+        .expect("a redirect");
+    session.start(location.split_once('#').unwrap().1, "").await;
+    assert!(
+        matches!(failure(session.state()), AuthError::Refused(error) if error.error == "login_required")
+    );
+}
+
+#[tokio::test]
+async fn a_tenant_that_does_not_exist_is_told() {
+    let world = World::new("fresh");
+    let text = json!({"clientId": "ca11ab1e-0000-4000-8000-000000000001", "tenant": "nowhere.example", "authorityUrl": crate::world::BASE, "graphUrl": crate::world::BASE});
+    let config = rolecall::config::Config::parse(&text.to_string()).unwrap();
+    let session = rolecall::session::Session::new(world.platform.clone(), config, REDIRECT.into());
+    session.start("", "").await;
+    session.sign_in(Prompt::AsNeeded, "").await;
+    let error = failure(session.state());
+    let problem = rolecall::problem::Problem::of_sign_in(&error);
+    assert_eq!(problem.code.as_deref(), Some("AADSTS90002"), "{problem:?}");
+}
+
+#[tokio::test]
+async fn signing_out_forgets_and_ends_entras_session() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    client.session().sign_out().await;
+    assert_eq!(
+        client.session().state(),
+        SessionState::SignedOut(EndedBecause::SignedOut)
+    );
+    assert_eq!(world.tab.text(), "{}");
+    assert!(
+        world
+            .visited()
+            .contains("/oauth2/v2.0/logout?post_logout_redirect_uri="),
+        "{}",
+        world.visited()
+    );
+}

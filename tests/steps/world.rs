@@ -1,0 +1,404 @@
+//! A tenant, a browser tab and a person in front of it, in one process.
+//! Refuses to fake the tenant: every answer is the emulator's.
+
+use axum::Router;
+use axum::body::Body;
+use emulator::env::{Clock as _, Env, SeededRandom, Timestamp};
+use emulator::identity::keys::SigningKey;
+use emulator::seed::Seed;
+use rolecall::client::Client;
+use rolecall::config::Config;
+use rolecall::ids::{ServicePrincipalId, UserId};
+use rolecall::oauth::SessionState;
+use rolecall::oauth::authorize::Prompt;
+use rolecall::platform::{
+    Clock, HttpRequest, HttpResponse, LocalFuture, Navigation, Platform, Random, TabStorage,
+    Transport, TransportError,
+};
+use rolecall::session::Session;
+use rolecall::setup::Desired;
+use rolecall::workato::Environment;
+use serde_json::{Value, json};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+use tower::ServiceExt as _;
+
+pub(crate) const BASE: &str = "http://127.0.0.1:8081";
+pub(crate) const REDIRECT: &str = "http://localhost:8080/";
+const CLIENT: &str = "ca11ab1e-0000-4000-8000-000000000001";
+
+/// The configuration of the demo.
+pub(crate) fn config() -> Config {
+    let text = json!({"clientId": CLIENT, "tenant": "contoso.example", "authorityUrl": BASE, "graphUrl": BASE});
+    Config::parse(&text.to_string()).unwrap()
+}
+
+/// One clock for the tenant and the tab. Waiting moves it, so no test waits.
+#[derive(Debug)]
+struct OneClock(AtomicI64);
+
+impl emulator::env::Clock for OneClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.0.load(Ordering::Relaxed))
+    }
+}
+
+struct TabClock(Arc<OneClock>);
+
+impl Clock for TabClock {
+    fn now(&self) -> Duration {
+        Duration::from_millis(u64::try_from(self.0.now().millis()).unwrap())
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.now()
+    }
+
+    fn sleep(&self, duration: Duration) -> LocalFuture<()> {
+        let clock = Arc::clone(&self.0);
+        Box::pin(async move {
+            // Whatever else is under way comes first: a time limit must not end a request that is being answered.
+            for _ in 0..100 {
+                tokio::task::yield_now().await;
+            }
+            clock.0.fetch_add(
+                i64::try_from(duration.as_millis()).unwrap(),
+                Ordering::Relaxed,
+            );
+        })
+    }
+}
+
+struct TabRandom(Cell<u8>);
+
+impl Random for TabRandom {
+    fn fill(&self, bytes: &mut [u8]) {
+        for byte in bytes {
+            self.0.set(self.0.get().wrapping_mul(5).wrapping_add(17));
+            *byte = self.0.get();
+        }
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct Tab(RefCell<BTreeMap<String, String>>);
+
+impl TabStorage for Tab {
+    fn get(&self, key: &str) -> Option<String> {
+        self.0.borrow().get(key).cloned()
+    }
+
+    fn set(&self, key: &str, value: &str) {
+        self.0.borrow_mut().insert(key.into(), value.into());
+    }
+
+    fn remove(&self, key: &str) {
+        self.0.borrow_mut().remove(key);
+    }
+}
+
+impl Tab {
+    /// Forgets everything, as a new tab does.
+    pub(crate) fn clear(&self) {
+        self.0.borrow_mut().clear();
+    }
+
+    /// Everything in it, as text.
+    pub(crate) fn text(&self) -> String {
+        format!("{:?}", self.0.borrow())
+    }
+}
+
+#[derive(Default)]
+struct Visits(RefCell<Vec<String>>);
+
+impl Navigation for Visits {
+    fn assign(&self, url: &str) {
+        self.0.borrow_mut().push(url.to_owned());
+    }
+
+    fn replace(&self, url: &str) {
+        self.assign(url);
+    }
+}
+
+/// An answer put in the place of the tenant's, for what the emulator's faults cannot do.
+type Substitute = Box<dyn Fn(&HttpRequest) -> Option<Result<HttpResponse, TransportError>>>;
+
+#[derive(Clone)]
+struct Wire {
+    router: Router,
+    substitute: Rc<RefCell<Option<Substitute>>>,
+}
+
+impl Transport for Wire {
+    fn send(&self, request: HttpRequest) -> LocalFuture<Result<HttpResponse, TransportError>> {
+        let router = self.router.clone();
+        let substitute = self
+            .substitute
+            .borrow()
+            .as_ref()
+            .and_then(|substitute| substitute(&request));
+        Box::pin(async move {
+            if let Some(answer) = substitute {
+                return answer;
+            }
+            let (mut parts, body) = request.into_parts();
+            parts
+                .headers
+                .insert("host", "127.0.0.1:8081".parse().unwrap());
+            parts
+                .headers
+                .insert("origin", "http://localhost:8080".parse().unwrap());
+            let request = http::Request::from_parts(parts, Body::from(body));
+            let response = router.oneshot(request).await.unwrap();
+            let (parts, body) = response.into_parts();
+            let body = axum::body::to_bytes(body, usize::MAX)
+                .await
+                .map_err(|_| TransportError::Unreachable)?;
+            Ok(http::Response::from_parts(parts, body.to_vec()))
+        })
+    }
+}
+
+/// The tenant, the tab and the person.
+pub(crate) struct World {
+    wire: Wire,
+    clock: Arc<OneClock>,
+    pub(crate) tab: Rc<Tab>,
+    visits: Rc<Visits>,
+    cookie: RefCell<Option<String>>,
+    pub(crate) platform: Platform,
+}
+
+impl World {
+    /// A tenant in this scenario and a new tab.
+    pub(crate) fn new(scenario: &str) -> Self {
+        let clock = Arc::new(OneClock(AtomicI64::new(1_790_000_000_000)));
+        let env = Env {
+            clock: Arc::clone(&clock) as Arc<dyn emulator::env::Clock>,
+            random: Arc::new(SeededRandom::new(1)),
+            base_path: String::new(),
+            keys: SigningKey::demo(),
+        };
+        let router = emulator::router(
+            Seed {
+                users: 60,
+                scenario: scenario.into(),
+                ..Seed::default()
+            },
+            env,
+        );
+        let wire = Wire {
+            router,
+            substitute: Rc::default(),
+        };
+        let (tab, visits) = (Rc::new(Tab::default()), Rc::new(Visits::default()));
+        let platform = Platform {
+            transport: Rc::new(wire.clone()),
+            clock: Rc::new(TabClock(Arc::clone(&clock))),
+            random: Rc::new(TabRandom(Cell::new(7))),
+            tab: Rc::clone(&tab) as Rc<dyn TabStorage>,
+            navigation: Rc::clone(&visits) as Rc<dyn Navigation>,
+        };
+        Self {
+            wire,
+            clock,
+            tab,
+            visits,
+            cookie: RefCell::default(),
+            platform,
+        }
+    }
+
+    /// A tenant in this scenario with `name` signed in.
+    pub(crate) async fn signed_in(scenario: &str, name: &str) -> (Self, Client) {
+        let world = Self::new(scenario);
+        let session = world.session();
+        world.sign_in(&session, name).await;
+        (world, Client::new(session))
+    }
+
+    /// A new session of this tab, as after a reload.
+    pub(crate) fn session(&self) -> Session {
+        Session::new(self.platform.clone(), config(), REDIRECT.into())
+    }
+
+    /// Signs in through Entra's pages.
+    pub(crate) async fn sign_in(&self, session: &Session, name: &str) {
+        session.start("", "").await;
+        session.sign_in(Prompt::AsNeeded, "users").await;
+        let fragment = self.pass_entra(name).await;
+        assert_eq!(session.start(&fragment, "").await.as_deref(), Some("users"));
+        assert!(
+            matches!(session.state(), SessionState::SignedIn(_)),
+            "{:?}",
+            session.state()
+        );
+    }
+
+    /// The last address the tab was sent to.
+    pub(crate) fn visited(&self) -> String {
+        self.visits.0.borrow().last().cloned().unwrap_or_default()
+    }
+
+    /// Fills in Entra's account page at the last address, and returns the fragment that comes back.
+    pub(crate) async fn pass_entra(&self, name: &str) -> String {
+        let location = self
+            .browse(
+                "POST",
+                &self.visited(),
+                &format!("username={name}%40contoso.example&password=any&step=sign-in"),
+            )
+            .await;
+        let location = location.expect("an answer that redirects");
+        let (address, fragment) = location.split_once('#').expect("an answer in the fragment");
+        assert_eq!(address, REDIRECT);
+        fragment.to_owned()
+    }
+
+    /// Opens an address as the browser does, with its cookie; the address it redirects to.
+    pub(crate) async fn browse(&self, method: &str, url: &str, form: &str) -> Option<String> {
+        let mut request = http::Request::builder()
+            .method(method)
+            .uri(url.strip_prefix(BASE).unwrap())
+            .header("host", "127.0.0.1:8081")
+            .header("content-type", "application/x-www-form-urlencoded");
+        if let Some(cookie) = &*self.cookie.borrow() {
+            request = request.header("cookie", cookie);
+        }
+        let response = self
+            .wire
+            .router
+            .clone()
+            .oneshot(request.body(Body::from(form.to_owned())).unwrap())
+            .await
+            .unwrap();
+        if let Some(cookie) = response.headers().get("set-cookie") {
+            *self.cookie.borrow_mut() = cookie
+                .to_str()
+                .unwrap()
+                .split(';')
+                .next()
+                .map(str::to_owned);
+        }
+        response
+            .headers()
+            .get("location")
+            .map(|location| location.to_str().unwrap().to_owned())
+    }
+
+    /// One of the emulator's controls.
+    pub(crate) async fn control(&self, method: &str, path: &str, body: Value) -> Value {
+        let request = http::Request::builder()
+            .method(method)
+            .uri(format!("/_emulator/{path}"))
+            .header("host", "127.0.0.1:8081")
+            .header("content-type", "application/json");
+        let body = if body.is_null() {
+            Body::empty()
+        } else {
+            Body::from(body.to_string())
+        };
+        let response = self
+            .wire
+            .router
+            .clone()
+            .oneshot(request.body(body).unwrap())
+            .await
+            .unwrap();
+        let status = response.status();
+        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX)
+            .await
+            .unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(status.is_success(), "{path}: {status} {text}");
+        serde_json::from_str(&text).unwrap_or(Value::Null)
+    }
+
+    /// Moves both clocks.
+    pub(crate) fn advance(&self, seconds: i64) {
+        self.clock.0.fetch_add(seconds * 1000, Ordering::Relaxed);
+    }
+
+    /// Answers in the tenant's place.
+    pub(crate) fn substitute(
+        &self,
+        substitute: impl Fn(&HttpRequest) -> Option<Result<HttpResponse, TransportError>> + 'static,
+    ) {
+        *self.wire.substitute.borrow_mut() = Some(Box::new(substitute));
+    }
+
+    /// The first tenant as the emulator has it.
+    pub(crate) async fn tenant(&self) -> Value {
+        self.control("GET", "state", Value::Null).await["tenants"][0].clone()
+    }
+
+    /// The service principal of this name.
+    pub(crate) async fn app(&self, name: &str) -> ServicePrincipalId {
+        let tenant = self.tenant().await;
+        let found = tenant["servicePrincipals"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|principal| principal["displayName"] == name);
+        ServicePrincipalId::parse(
+            found.unwrap_or_else(|| panic!("no {name}"))["id"]
+                .as_str()
+                .unwrap(),
+        )
+        .unwrap()
+    }
+
+    /// The person of this name.
+    pub(crate) async fn person(&self, name: &str) -> (UserId, Value) {
+        let tenant = self.tenant().await;
+        let found = tenant["users"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|user| user["displayName"] == name)
+            .cloned();
+        let found = found.unwrap_or_else(|| panic!("no {name}"));
+        (UserId::parse(found["id"].as_str().unwrap()).unwrap(), found)
+    }
+
+    /// What was sent to Graph that changes something: method, path and body.
+    pub(crate) async fn writes(&self) -> Vec<(String, String, Value)> {
+        let requests = self.control("GET", "requests", Value::Null).await;
+        let reads = ["getAvailableExtensionProperties", "$batch"];
+        requests
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|request| {
+                (
+                    request["method"].as_str().unwrap().to_owned(),
+                    request["url"].as_str().unwrap().to_owned(),
+                    request["body"].clone(),
+                )
+            })
+            .filter(|(method, url, _)| {
+                url.contains("/v1.0/")
+                    && method != "GET"
+                    && !reads.iter().any(|read| url.contains(read))
+            })
+            .collect()
+    }
+}
+
+/// The Workato application with DEV, TEST and PROD.
+pub(crate) async fn three_environments(world: &World) -> Desired {
+    let environments = std::iter::once(Environment::Dev)
+        .chain(Environment::documented())
+        .collect();
+    Desired {
+        app: world.app("Workato").await,
+        environments,
+        attributes_of: None,
+    }
+}

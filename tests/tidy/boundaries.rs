@@ -1,0 +1,180 @@
+//! Owns the walls between the folders of the app.
+//! Refuses to trust a list of pure modules: everything is pure that is not named here as the rim.
+
+use crate::files::{File, below, has_word, none};
+
+/// What may know the browser: the rim, the pages and their parts, and what puts them together.
+const RIM: [&str; 5] = [
+    "src/browser",
+    "src/app",
+    "src/pages",
+    "src/ui",
+    "src/main.rs",
+];
+
+/// What only exists in a browser.
+const BROWSER: [&str; 9] = [
+    "leptos",
+    "leptos_router",
+    "web_sys",
+    "js_sys",
+    "wasm_bindgen",
+    "wasm_bindgen_futures",
+    "gloo",
+    "gloo_net",
+    "console_error_panic_hook",
+];
+
+/// The ways a browser has to send something.
+const SENDS: [&str; 8] = [
+    "gloo_net",
+    "fetch_with_str",
+    "fetch_with_request",
+    "fetch_with_str_and_init",
+    "XmlHttpRequest",
+    "WebSocket",
+    "EventSource",
+    "send_beacon",
+];
+
+/// What keeps something beyond the page, or leads away from it.
+const KEEPS: [&str; 4] = ["session_storage", "local_storage", "location", "history"];
+
+fn breaches(files: &[File], breaks: impl Fn(&str) -> bool) -> Vec<String> {
+    files
+        .iter()
+        .flat_map(|file| file.breaches(&breaks))
+        .collect()
+}
+
+fn app(is_meant: impl Fn(&str) -> bool) -> Vec<File> {
+    let mut files = below(&["src/"], ".rs");
+    files.retain(|file| is_meant(&file.path));
+    assert!(
+        !files.is_empty(),
+        "no file is meant: mend this rule, it checks nothing"
+    );
+    files
+}
+
+fn is_in(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || rest == ".rs")
+}
+
+#[test]
+fn the_core_knows_no_browser() {
+    let core = app(|path| !RIM.iter().any(|rim| is_in(path, rim)));
+    none(
+        &breaches(&core, |line| {
+            BROWSER.iter().any(|word| has_word(line, word))
+        }),
+        "The core runs natively in tests. Ask for what you need through a trait of `platform` and implement it in `src/browser`:",
+    );
+}
+
+#[test]
+fn one_file_sends() {
+    let others = app(|path| path != "src/browser/transport.rs");
+    none(
+        &breaches(&others, |line| {
+            SENDS.iter().any(|word| has_word(line, word)) || has_word(line, "fetch")
+        }),
+        "Only `src/browser/transport.rs` sends. Make a `graph::Request` and hand it to `client`:",
+    );
+}
+
+#[test]
+fn one_folder_touches_storage_and_address() {
+    let others = app(|path| !is_in(path, "src/browser"));
+    none(
+        &breaches(&others, |line| {
+            KEEPS
+                .iter()
+                .any(|word| line.contains(&format!(".{word}()")))
+        }),
+        "Storage and address are touched in `src/browser` alone. Use its functions, or a trait of `platform`:",
+    );
+}
+
+#[test]
+fn pages_and_parts_send_nothing() {
+    let first_run = "src/pages/first_run.rs";
+    let views = app(|path| is_in(path, "src/pages") || is_in(path, "src/ui"));
+    let mut found = Vec::new();
+    for file in &views {
+        found.extend(file.breaches(|line| {
+            let asks_whether_a_tenant_is_there =
+                file.path == first_run && line.contains("browser::platform().transport.send(");
+            !asks_whether_a_tenant_is_there
+                && (line.contains("Request::new")
+                    || line.contains(".send(")
+                    || line.to_lowercase().contains("transport"))
+        }));
+    }
+    none(
+        &found,
+        "A page starts what `setup` offers and shows what came of it. Move the request there:",
+    );
+}
+
+#[test]
+fn parts_know_nothing_of_the_app() {
+    let parts = app(|path| is_in(path, "src/ui"));
+    let app = [
+        "app", "browser", "client", "graph", "oauth", "pages", "routes", "session", "setup",
+    ];
+    let mut found = Vec::new();
+    for part in &parts {
+        let code: String = part
+            .code()
+            .iter()
+            .map(|line| line.text)
+            .collect::<Vec<_>>()
+            .join(" ");
+        found.extend(
+            imports(&code)
+                .iter()
+                .filter(|name| app.contains(&name.as_str()))
+                .map(|name| format!("{}: crate::{name}", part.path)),
+        );
+        found.extend(
+            part.breaches(|line| {
+                line.contains("super::super::") || has_word(line, "leptos_router")
+            }),
+        );
+    }
+    none(
+        &found,
+        "A part of `ui` is given words, addresses and callbacks. Let the page hand it what it needs:",
+    );
+}
+
+/// The modules of the crate that a text names: `crate::a::…`, and `crate::{a::…, b}`.
+fn imports(code: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for rest in code.split("crate::").skip(1) {
+        let group = rest.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+        let listed = group.map_or_else(|| vec![rest], |(inside, _)| inside.split(',').collect());
+        names.extend(listed.iter().map(|path| {
+            path.trim()
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect::<String>()
+        }));
+    }
+    names
+}
+
+#[test]
+fn imports_are_read_as_meant() {
+    assert_eq!(
+        imports("use crate::a::B; use crate::{c::D, e}; x"),
+        ["a", "c", "e"]
+    );
+    assert!(
+        is_in("src/ui.rs", "src/ui")
+            && is_in("src/ui/a.rs", "src/ui")
+            && !is_in("src/uid.rs", "src/ui")
+    );
+}

@@ -1,0 +1,43 @@
+//! Owns the count of the documented steps, so that none is lost on the way.
+//! Refuses to judge their words.
+
+use rolecall::setup::guide::{Kind, ROWS, Section};
+
+#[test]
+fn every_documented_row_is_there() {
+    let count = |kind: Kind| ROWS.iter().filter(|row| row.kind == kind).count();
+    assert_eq!(
+        (
+            count(Kind::Goal),
+            count(Kind::Optional),
+            count(Kind::Operation)
+        ),
+        (12, 2, 4),
+        "The procedure has 12 goals, 2 optional rows and 4 operations. Where the documentation changed, change this count with the table"
+    );
+    let of_sections =
+        Section::ALL.map(|section| ROWS.iter().filter(|row| row.section == section).count());
+    assert_eq!(
+        of_sections,
+        [1, 4, 2, 4, 3, 4],
+        "Rows of each section, in order. See src/setup/guide.rs"
+    );
+}
+
+#[test]
+fn every_row_has_words_and_lines() {
+    for row in &ROWS {
+        assert!(
+            !row.title.is_empty() && !row.numbers.is_empty() && !row.lines.is_empty(),
+            "Word the row {:?}",
+            row.id
+        );
+        for line in row.lines {
+            assert!(
+                !line.number.is_empty() && !line.text.is_empty(),
+                "Word each line of the row {:?}",
+                row.id
+            );
+        }
+    }
+}

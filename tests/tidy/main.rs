@@ -1,0 +1,14 @@
+//! The rules of the house, each as a small test that says what to do where it fails.
+//! Refuses to run anything of the app: it reads the files as they lie there.
+
+mod addresses;
+mod boundaries;
+mod clouds;
+mod commands;
+mod files;
+mod guide;
+mod headers;
+mod length;
+mod markup;
+mod storage_keys;
+mod traces;

@@ -1,0 +1,39 @@
+//! Owns what markup must not hold, since the content security policy refuses it or text would become markup.
+//! Refuses nothing about looks: `style/` does that.
+
+use crate::files::{below, none, one};
+
+#[test]
+fn no_style_attribute() {
+    let mut files = below(&["src/"], ".rs");
+    files.push(one("index.html"));
+    let found: Vec<String> = files
+        .iter()
+        .flat_map(|file| file.breaches(|line| line.contains(" style=") || line.contains("<style")))
+        .collect();
+    none(
+        &found,
+        "The policy refuses style attributes. Write a class into `style/`, or `style:name=value`:",
+    );
+}
+
+#[test]
+fn text_never_becomes_markup() {
+    let files = below(&["src/", "boot/"], "");
+    let ways = [
+        "inner_html",
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+    ];
+    let found: Vec<String> = files
+        .iter()
+        .flat_map(|file| file.breaches(|line| ways.iter().any(|way| line.contains(way))))
+        .collect();
+    none(
+        &found,
+        "What Graph sends could hold markup. Give it to the view as text:",
+    );
+}

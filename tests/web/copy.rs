@@ -1,0 +1,73 @@
+//! Owns what is promised of copying: the exact text, and the truth about whether it was copied.
+//! Refuses the real clipboard, which belongs to whoever runs the tests; a stand-in takes its place.
+
+use crate::page::{press, settle, show};
+use leptos::prelude::*;
+use rolecall::ui::CopyText;
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const ID: &str = "C0FFEE00-0000-4000-8000-000000000001";
+
+/// Puts a clipboard in place that keeps what it is given, or refuses it.
+fn clipboard(accepts: bool) {
+    let script = "
+        globalThis.copied = [];
+        Object.defineProperty(navigator, 'clipboard', { configurable: true, value: {
+            writeText: async (text) => { if (!accepts) throw new DOMException('denied', 'NotAllowedError'); copied.push(text); },
+        } });";
+    js_sys::Function::new_with_args("accepts", script)
+        .call1(&JsValue::NULL, &accepts.into())
+        .expect("a clipboard");
+}
+
+fn copied() -> Vec<String> {
+    let texts: js_sys::Array = js_sys::Reflect::get(&js_sys::global(), &"copied".into())
+        .expect("a list")
+        .unchecked_into();
+    texts.iter().filter_map(|text| text.as_string()).collect()
+}
+
+#[wasm_bindgen_test]
+async fn the_whole_text_is_copied_and_it_is_said() {
+    clipboard(true);
+    let page = show(|| view! { <CopyText text=ID what="application object id" /> }).await;
+    assert!(page.words().contains(ID));
+    press(&page.find("button", "Copy application object id")).await;
+    assert_eq!(copied(), [ID]);
+    assert_eq!(page.all("status")[0].inner_text(), "Copied");
+}
+
+#[wasm_bindgen_test]
+async fn a_refused_copy_is_not_claimed() {
+    clipboard(false);
+    let page = show(|| view! { <CopyText text=ID what="application object id" /> }).await;
+    press(&page.find("button", "Copy application object id")).await;
+    assert!(copied().is_empty());
+    assert_eq!(
+        page.all("status")[0].inner_text(),
+        "Could not be copied: select it and copy it by hand"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_second_copy_is_announced_as_well() {
+    clipboard(true);
+    let page = show(|| view! { <CopyText text=ID what="id" /> }).await;
+    let button = page.find("button", "Copy id");
+    press(&button).await;
+    let status = page.all("status").remove(0);
+    let heard = js_sys::Array::new();
+    let script = "const note = () => heard.push(region.innerText); new MutationObserver(note).observe(region, { childList: true, characterData: true, subtree: true });";
+    js_sys::Function::new_with_args("region, heard", script)
+        .call2(&JsValue::NULL, &status, &heard)
+        .expect("observed");
+    press(&button).await;
+    settle().await;
+    let heard: Vec<String> = heard.iter().filter_map(|text| text.as_string()).collect();
+    assert_eq!(
+        heard.last().map(String::as_str),
+        Some("Copied"),
+        "{heard:?}"
+    );
+}

@@ -1,0 +1,113 @@
+//! Owns what is promised of the frame: where one is, who is signed in, and the way past both.
+//! Refuses to know which pages there are.
+
+use crate::page::{Page, has_focus, press, settle, show};
+use leptos::prelude::*;
+use rolecall::ui::{AccountView, Frame, Icon, NavItem};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn item(label: &str, count: &str, current: bool) -> NavItem {
+    NavItem {
+        label: label.into(),
+        href: format!("?{label}"),
+        icon: Icon::Setup,
+        count: count.into(),
+        current,
+    }
+}
+
+struct Shown {
+    page: Page,
+    place: RwSignal<Vec<String>>,
+    signed_out: RwSignal<u32>,
+}
+
+async fn shown() -> Shown {
+    let place = RwSignal::new(vec!["Contoso".to_owned()]);
+    let signed_out = RwSignal::new(0);
+    let account = AccountView {
+        name: "Ada Park".into(),
+        username: "admin@contoso.example".into(),
+        initials: "AP".into(),
+    };
+    let page = show(move || {
+        view! {
+            <Frame
+                place=place.into()
+                cloud=Signal::derive(|| "Global cloud".to_owned())
+                account=Signal::derive(move || Some(account.clone()))
+                nav=Signal::derive(|| vec![item("Setup", "", false), item("People", "412", true)])
+                home=Signal::derive(|| "?home".to_owned())
+                on_sign_out=move |()| signed_out.update(|n| *n += 1)
+            >
+                <p>"The page's own content"</p>
+            </Frame>
+        }
+    })
+    .await;
+    Shown {
+        page,
+        place,
+        signed_out,
+    }
+}
+
+#[wasm_bindgen_test]
+async fn it_says_where_and_who() {
+    let Shown { page, place, .. } = shown().await;
+    place.set(vec!["Contoso".into(), "Workato (SAML)".into()]);
+    settle().await;
+    for words in [
+        "Contoso",
+        "Workato (SAML)",
+        "Global cloud",
+        "Ada Park",
+        "admin@contoso.example",
+    ] {
+        assert!(page.words().contains(words), "{words}");
+    }
+    assert!(
+        page.find("group", "Signed in")
+            .inner_text()
+            .contains("Ada Park")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn the_present_page_and_no_other_is_marked() {
+    let Shown { page, .. } = shown().await;
+    assert_eq!(
+        page.find("link", "People 412")
+            .get_attribute("aria-current")
+            .as_deref(),
+        Some("page")
+    );
+    assert_eq!(
+        page.find("link", "Setup").get_attribute("aria-current"),
+        None
+    );
+}
+
+#[wasm_bindgen_test]
+async fn the_skip_link_moves_the_focus_and_not_the_address() {
+    let Shown { page, .. } = shown().await;
+    let address = || {
+        leptos::prelude::window()
+            .location()
+            .href()
+            .expect("an address")
+    };
+    let before = address();
+    press(&page.find("link", "Skip to content")).await;
+    assert!(has_focus(&page.all("main")[0]));
+    assert_eq!(address(), before);
+}
+
+#[wasm_bindgen_test]
+async fn signing_out_is_one_press() {
+    let Shown {
+        page, signed_out, ..
+    } = shown().await;
+    press(&page.find("button", "Sign out")).await;
+    assert_eq!(signed_out.get_untracked(), 1);
+}

@@ -1,0 +1,71 @@
+//! Owns what is promised of marks: told apart by name and by shape, not by colour alone.
+//! Refuses to say which shape is right.
+
+use crate::page::show;
+use leptos::prelude::*;
+use leptos::web_sys::HtmlElement;
+use rolecall::ui::{Glyph, Mark, Summary};
+use std::collections::BTreeSet;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+const MARKS: [Mark; 10] = [
+    Mark::Done,
+    Mark::ToDo,
+    Mark::Differs,
+    Mark::Waiting,
+    Mark::NotPermitted,
+    Mark::YoursToTick,
+    Mark::CannotBeRead,
+    Mark::NotChecked,
+    Mark::NotNeeded,
+    Mark::Operation,
+];
+
+#[wasm_bindgen_test]
+async fn every_mark_has_a_name_and_a_shape_of_its_own() {
+    let page = show(|| {
+        MARKS
+            .map(|mark| view! { <Glyph mark=mark /> })
+            .into_iter()
+            .collect_view()
+    })
+    .await;
+    let images = page.all("img");
+    let names: BTreeSet<String> = images
+        .iter()
+        .filter_map(|image| image.get_attribute("aria-label"))
+        .collect();
+    let shapes: BTreeSet<String> = images.iter().map(|image| image.inner_html()).collect();
+    assert_eq!(
+        (images.len(), names.len(), shapes.len()),
+        (MARKS.len(), MARKS.len(), MARKS.len())
+    );
+    assert!(names.iter().all(|name| !name.is_empty()));
+}
+
+#[wasm_bindgen_test]
+async fn the_ring_says_what_it_shows() {
+    let page =
+        show(|| view! { <Summary done=1 total=4 counts=vec![("To do".into(), "3".into())] /> })
+            .await;
+    assert_eq!(drawn(&page.find("img", "1 of 4 steps done")), "25");
+    assert!(page.words().contains("To do 3"), "{}", page.words());
+}
+
+#[wasm_bindgen_test]
+async fn a_ring_of_nothing_is_empty() {
+    let page = show(|| view! { <Summary done=0 total=0 counts=Vec::new() /> }).await;
+    assert_eq!(drawn(&page.find("img", "0 of 0 steps done")), "0");
+}
+
+/// How much of the ring is drawn, of 100.
+fn drawn(ring: &HtmlElement) -> String {
+    let arc = ring
+        .query_selector("[stroke-dasharray]")
+        .expect("a selector")
+        .expect("an arc");
+    let dashes = arc
+        .get_attribute("stroke-dasharray")
+        .expect("the selector asked for it");
+    dashes.split(' ').next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,56 @@
+//! Owns what is promised of things that take a while, or of which there is nothing.
+//! Refuses a percentage where nobody knows the whole.
+
+use crate::page::{settle, show};
+use leptos::prelude::*;
+use rolecall::ui::{Empty, Live, Loading, Progress};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+async fn a_bar_is_named_and_knows_its_share_as_soon_as_there_is_one() {
+    let label = RwSignal::new("Reading".to_owned());
+    let value = RwSignal::new(None);
+    let page = show(move || view! { <Progress label=label.into() value=value.into() /> }).await;
+    let share = || {
+        page.all("progressbar")[0]
+            .get_attribute("value")
+            .zip(page.all("progressbar")[0].get_attribute("max"))
+    };
+    assert_eq!(share(), None);
+    value.set(Some((1, 3)));
+    label.set("1 of 3 done".into());
+    settle().await;
+    assert_eq!(share(), Some(("1".to_owned(), "3".to_owned())));
+    assert_eq!(page.words(), "1 of 3 done");
+    assert!(
+        page.all("progressbar")[0]
+            .closest("label")
+            .expect("a selector")
+            .is_some()
+    );
+}
+
+#[wasm_bindgen_test]
+async fn what_changed_is_announced() {
+    let message = RwSignal::new(String::new());
+    let page =
+        show(move || view! { <Live message=message.into() /> <Loading what="the people" /> }).await;
+    let regions = page.all("status");
+    message.set("12 people shown".into());
+    settle().await;
+    assert_eq!(
+        regions[0].text_content().as_deref(),
+        Some("12 people shown")
+    );
+    assert_eq!(regions[1].inner_text(), "Loading the people…");
+}
+
+#[wasm_bindgen_test]
+async fn an_empty_place_has_a_heading_and_the_next_action() {
+    let page = show(
+        || view! { <Empty title="Nobody found"><p>"Search by another beginning."</p></Empty> },
+    )
+    .await;
+    page.find("heading", "Nobody found");
+    assert!(page.words().contains("Search by another beginning."));
+}

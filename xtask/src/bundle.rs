@@ -1,0 +1,179 @@
+//! Owns making the release bundle: styles, Trunk, names and integrity, the files for each kind of host, compression.
+//! Refuses to leave a half-made bundle: `dist/` is replaced only by a whole one.
+
+use std::path::{Path, PathBuf};
+
+use crate::failure::Failure;
+use crate::process;
+use crate::terminal::say;
+use crate::tools;
+
+mod compress;
+mod fingerprint;
+mod hosting;
+mod page;
+mod paths;
+mod size;
+mod styles;
+
+pub(crate) use fingerprint::{is_fingerprinted, plain_name};
+pub(crate) use page::{PageError, policy};
+pub(crate) use size::{BUDGET, Sizes};
+
+/// Where the release bundle is put.
+pub(crate) fn dist() -> PathBuf {
+    process::root().join("dist")
+}
+
+/// Builds the release bundle into `dist/` and measures it.
+pub(crate) fn build() -> Result<Sizes, Failure> {
+    tools::ensure_wasm_target()?;
+    let trunk = tools::TRUNK.ensure()?;
+    let helpers = [
+        tools::WASM_BINDGEN.ensure_folder()?,
+        tools::BINARYEN.ensure_folder()?,
+    ];
+    let work = process::root().join("target").join("bundle");
+    let site = work.join("site");
+    styles::write(&process::root().join("style"), &work)?;
+    say("Building the release bundle");
+    process::run(
+        process::command(trunk)
+            .args(["build", "--release", "--dist"])
+            .arg(&site)
+            .env(
+                "PATH",
+                process::path_with(helpers.iter().map(PathBuf::as_path)),
+            )
+            // Joined to the flags that the project's own configuration has.
+            .env(
+                "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+                paths::flags(),
+            )
+            // Trunk reads it as a flag and accepts only true or false.
+            .env_remove("NO_COLOR"),
+    )?;
+    paths::check(&site.join("rolecall-app_bg.wasm"))?;
+    finish(&site)?;
+    let sizes = Sizes::of(&site)?;
+    replace(&site, &dist())?;
+    Ok(sizes)
+}
+
+/// Turns what Trunk wrote into what is served.
+fn finish(site: &Path) -> Result<(), Failure> {
+    let index = site.join("index.html");
+    let mut html = std::fs::read_to_string(&index).map_err(Failure::file("reading", &index))?;
+    let mut names = Vec::new();
+    for part in fingerprint::PARTS {
+        let printed = fingerprint::rename(site, part)?;
+        html = page::link(&html, part, &printed.name, &printed.integrity)?;
+        names.push(printed.name);
+    }
+    page::check(&html)?;
+    std::fs::write(&index, &html).map_err(Failure::file("writing", &index))?;
+    hosting::write(site, &html, &names)?;
+    compress::all(site)
+}
+
+fn replace(site: &Path, dist: &Path) -> Result<(), Failure> {
+    if dist.exists() {
+        std::fs::remove_dir_all(dist).map_err(Failure::file("replacing", dist))?;
+    }
+    std::fs::rename(site, dist).map_err(Failure::file("moving the bundle to", dist))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What Trunk leaves behind, in a folder that is removed again.
+    struct Site(PathBuf);
+
+    impl Site {
+        fn new(name: &str) -> Self {
+            let folder =
+                std::env::temp_dir().join(format!("rolecall-{name}-{}", std::process::id()));
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::copy(
+                process::root().join("index.html"),
+                folder.join("index.html"),
+            )
+            .unwrap();
+            for part in fingerprint::PARTS {
+                std::fs::write(folder.join(part), format!("the content of {part}")).unwrap();
+            }
+            std::fs::write(folder.join("favicon.svg"), "<svg/>").unwrap();
+            Self(folder)
+        }
+
+        fn read(&self, file: &str) -> String {
+            std::fs::read_to_string(self.0.join(file)).unwrap()
+        }
+    }
+
+    impl Drop for Site {
+        fn drop(&mut self) {
+            // A folder left in the temporary files harms nobody.
+            let _ = std::fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn a_finished_bundle_is_named_by_content_and_complete_for_every_host() {
+        let site = Site::new("finished");
+        finish(&site.0).unwrap();
+        let html = site.read("index.html");
+        assert_eq!(
+            html.matches("sha384-").count(),
+            4,
+            "boot, glue, wasm and styles: {html}"
+        );
+        for part in fingerprint::PARTS {
+            assert!(
+                !html.contains(&format!("\"./{part}\"")),
+                "{part} kept its plain name"
+            );
+            assert!(!site.0.join(part).exists(), "{part} is still there");
+        }
+        assert_eq!(site.read("404.html"), html);
+        for file in [
+            "_headers",
+            "_redirects",
+            "nginx.conf",
+            "staticwebapp.config.json",
+            "index.html.br",
+            "404.html.br",
+        ] {
+            assert!(site.0.join(file).is_file(), "{file}");
+        }
+        let sizes = Sizes::of(&site.0).unwrap();
+        assert_eq!(sizes.first_load().count(), 6);
+    }
+
+    #[test]
+    fn the_shipped_page_names_no_absolute_address_of_its_own() {
+        let site = Site::new("relative");
+        finish(&site.0).unwrap();
+        let html = site.read("index.html");
+        for attribute in ["src=\"/", "href=\"/", "src=\"http", "href=\"http"] {
+            assert!(!html.contains(attribute), "{attribute}");
+        }
+    }
+
+    #[test]
+    fn a_part_that_the_page_does_not_link_is_an_error() {
+        let site = Site::new("unlinked");
+        let index = site.0.join("index.html");
+        let html = site
+            .read("index.html")
+            .replace("./styles.css", "./other.css");
+        std::fs::write(index, html).unwrap();
+        assert!(
+            finish(&site.0)
+                .unwrap_err()
+                .to_string()
+                .contains("styles.css")
+        );
+    }
+}

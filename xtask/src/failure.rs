@@ -1,0 +1,55 @@
+//! Owns the ways a command can fail, worded for the person at the terminal.
+//! Refuses to swallow a cause: each keeps what was being done and what the system said.
+
+use std::io;
+use std::path::Path;
+use std::process::ExitStatus;
+
+use crate::bundle::PageError;
+use crate::cli;
+
+/// Why a command did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Failure {
+    /// The command line is wrong.
+    #[error("{0}\n\n{usage}", usage = cli::USAGE)]
+    Usage(lexopt::Error),
+    /// A program did not even start.
+    #[error("`{program}` could not be started: {source}")]
+    Start { program: String, source: io::Error },
+    /// A program ran and said no.
+    #[error("`{command}` failed ({status})")]
+    Command { command: String, status: ExitStatus },
+    /// Something this machine needs is not there, and cannot be installed from here.
+    #[error("{what} was not found. {remedy}")]
+    Missing { what: String, remedy: String },
+    /// Reading, writing or listening failed.
+    #[error("{doing}: {source}")]
+    Io { doing: String, source: io::Error },
+    /// Another program listens where we would.
+    #[error("port {port} is in use. End what listens there, or choose another with {flag}")]
+    PortInUse { port: u16, flag: &'static str },
+    /// index.html is not what the build expects.
+    #[error("index.html: {0}")]
+    Page(#[from] PageError),
+    /// The first load is too big.
+    #[error("a first load takes {bytes} bytes, over the budget of {budget}")]
+    OverBudget { bytes: usize, budget: usize },
+    /// The emulated tenant did not do what the command needs.
+    #[error("the emulated tenant {what}")]
+    Emulator { what: String },
+}
+
+impl Failure {
+    /// For `map_err`: what was being done to which file.
+    pub(crate) fn file(doing: &str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let doing = format!("{doing} {}", path.display());
+        move |source| Self::Io { doing, source }
+    }
+
+    /// For `map_err`: what was being done.
+    pub(crate) fn doing(doing: &str) -> impl FnOnce(io::Error) -> Self {
+        let doing = doing.to_owned();
+        move |source| Self::Io { doing, source }
+    }
+}

@@ -1,0 +1,211 @@
+//! Owns the layers of the tests: their order, and what each runs.
+//! Refuses to skip: what a layer needs is built or installed first, or the layer fails.
+
+use std::process::Command;
+
+use crate::browser::Browser;
+use crate::bundle;
+use crate::emulator;
+use crate::failure::Failure;
+use crate::process;
+use crate::terminal::say;
+use crate::test::demo;
+use crate::test::run::{check, count};
+use crate::test::tally::Count;
+use crate::tools;
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// A layer of the tests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layer {
+    /// Formatting.
+    Format,
+    /// Lints, for the host and for the browser: each sees code that the other does not.
+    Clippy,
+    /// Licences, sources and bans of what we depend on.
+    Deny,
+    /// The boot module, in Node.
+    Boot,
+    /// Everything that runs without a browser, the tidy tests among it.
+    Native,
+    /// The parts of the pages, in a browser.
+    Web,
+    /// The release bundle and the emulated tenant.
+    Build,
+    /// The demo, as the README starts it.
+    Demo,
+    /// Stories in a browser, against both.
+    EndToEnd,
+}
+
+impl Layer {
+    /// Every layer, in the order they run: what is quick to say no comes first.
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Format,
+        Self::Clippy,
+        Self::Deny,
+        Self::Boot,
+        Self::Native,
+        Self::Web,
+        Self::Build,
+        Self::Demo,
+        Self::EndToEnd,
+    ];
+
+    /// The layer of this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|layer| layer.name() == name)
+    }
+
+    /// What people call it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::Clippy => "clippy",
+            Self::Deny => "deny",
+            Self::Boot => "boot",
+            Self::Native => "native",
+            Self::Web => "web",
+            Self::Build => "build",
+            Self::Demo => "demo",
+            Self::EndToEnd => "e2e",
+        }
+    }
+
+    /// Runs it, and returns a count for each part.
+    pub(crate) fn run(self) -> Result<Vec<(&'static str, Count)>, Failure> {
+        let counted = match self {
+            Self::Format => check(&mut cargo(&["fmt", "--all", "--check"]))?,
+            Self::Clippy => clippy()?,
+            Self::Deny => deny()?,
+            Self::Boot => boot()?,
+            Self::Native => {
+                let tally = count(cargo(&["test", "--workspace", "--no-fail-fast"]))?;
+                let (tidy, native) = tally.split("tests/tidy");
+                return Ok(vec![("tidy", tidy), ("native", native)]);
+            }
+            Self::Web => web()?,
+            Self::Build => {
+                emulator::build()?;
+                let sizes = bundle::build()?;
+                say(&format!("\n{sizes}"));
+                sizes.within_ceiling()?;
+                Count::PASSED
+            }
+            Self::Demo => demo::run()?,
+            Self::EndToEnd => end_to_end()?,
+        };
+        Ok(vec![(self.name(), counted)])
+    }
+}
+
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = process::command("cargo");
+    command.args(arguments);
+    command
+}
+
+fn clippy() -> Result<Count, Failure> {
+    tools::ensure_wasm_target()?;
+    let host = check(&mut cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "--deny",
+        "warnings",
+    ]))?;
+    let browser = [
+        "clippy",
+        "--target",
+        WASM,
+        "--lib",
+        "--bin",
+        "rolecall-app",
+        "--test",
+        "web",
+        "--",
+        "--deny",
+        "warnings",
+    ];
+    Ok(host + check(&mut cargo(&browser))?)
+}
+
+fn deny() -> Result<Count, Failure> {
+    let deny = tools::CARGO_DENY.ensure()?;
+    // The check itself stays off the network, so everything the lock file names has to be here.
+    process::run(&mut cargo(&["fetch", "--locked"]))?;
+    check(process::command(deny).args([
+        "--workspace",
+        "--offline",
+        "--locked",
+        "check",
+        "bans",
+        "licenses",
+        "sources",
+    ]))
+}
+
+fn boot() -> Result<Count, Failure> {
+    let node = process::find_on_path("node").ok_or_else(|| Failure::Missing {
+        what: "node".to_owned(),
+        remedy: "Install Node.js 20 or newer (https://nodejs.org).".to_owned(),
+    })?;
+    let mut command = process::command(node);
+    command.args(["--test", "--test-reporter", "tap", "boot/boot.test.mjs"]);
+    Ok(count(command)?.total())
+}
+
+fn web() -> Result<Count, Failure> {
+    tools::ensure_wasm_target()?;
+    let browser = Browser::ensure()?;
+    let runner = tools::WASM_BINDGEN
+        .ensure_folder()?
+        .join("wasm-bindgen-test-runner");
+    let mut command = cargo(&["test", "--target", WASM, "--test", "web"]);
+    command
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("CHROMEDRIVER", browser.driver)
+        // Generous: a machine with two cores compiles and drives at once.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    Ok(count(command)?.total())
+}
+
+fn end_to_end() -> Result<Count, Failure> {
+    let browser = Browser::ensure()?;
+    let axe = tools::AXE.ensure()?;
+    let emulator = emulator::build()?;
+    if !bundle::dist().join("index.html").is_file() {
+        bundle::build()?;
+    }
+    let mut command = cargo(&[
+        "test",
+        "--test",
+        "e2e",
+        "--no-fail-fast",
+        "--",
+        "--test-threads",
+        "2",
+    ]);
+    command
+        .env("ROLECALL_DIST", bundle::dist())
+        .env("EMULATOR_BIN", emulator)
+        .env("CHROME", browser.chromium)
+        .env("CHROMEDRIVER", browser.driver)
+        .env("AXE", axe);
+    Ok(count(command)?.total())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_layer_is_found_by_its_name() {
+        for layer in Layer::ALL {
+            assert_eq!(Layer::named(layer.name()), Some(layer));
+        }
+        assert_eq!(Layer::named("luck"), None);
+    }
+}
