@@ -209,17 +209,25 @@ impl Page {
     /// Chooses a radio button in the group of this name.
     pub(crate) async fn choose(&self, group: &str, name: &str) {
         let begun = Instant::now();
+        let mut seen = Vec::new();
         while begun.elapsed() < PATIENCE {
+            seen.clear();
             let group = self.wait_for("group", group).await;
             for label in group.find_all(By::Tag("label")).await.unwrap_or_default() {
-                if label.text().await.is_ok_and(|text| text == name) && label.click().await.is_ok()
-                {
-                    return;
+                // The driver takes what lies behind the header for visible, and does not scroll by itself.
+                let _ = label.scroll_into_view().await;
+                match label.text().await {
+                    Ok(text) if text == name => match label.click().await {
+                        Ok(()) => return,
+                        Err(error) => seen.push(format!("{text}: {error}")),
+                    },
+                    Ok(text) => seen.push(text),
+                    Err(error) => seen.push(error.to_string()),
                 }
             }
             tokio::time::sleep(BETWEEN).await;
         }
-        panic!("{group} offers no {name}");
+        panic!("{group} offers no {name}: {seen:?}");
     }
 
     /// Everything that can be read on the page.
