@@ -2,6 +2,7 @@
 //! Refuses to hold content: pages do.
 
 mod context;
+mod inside;
 mod tenant;
 
 pub(crate) use context::{Ctx, ctx, use_go, use_route, use_view};
@@ -14,6 +15,7 @@ use crate::pages;
 use crate::problem::Problem;
 use crate::routes::Route;
 use crate::session::Session;
+use inside::Inside;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::mem::discriminant;
@@ -36,10 +38,9 @@ pub fn mount() {
             );
         }
         Err(unconfigured) => {
-            let (errors, problem) = *unconfigured;
-            leptos::mount::mount_to_body(
-                move || view! { <pages::FirstRun given=errors.given problem=problem base=boot.base /> },
-            );
+            let base = boot.base;
+            let page = Inside::FirstRun { unconfigured, base };
+            leptos::mount::mount_to_body(move || inside::when_here(page));
         }
     }
 }
@@ -76,6 +77,7 @@ fn App(session: Session, base: String, fragment: String, from_file: bool) -> imp
             context.go(return_to, true);
         }
     });
+    inside::preload();
     view! { <Gate /> }
 }
 
@@ -89,7 +91,7 @@ fn Gate() -> impl IntoView {
         SessionState::Starting | SessionState::Leaving => Door::Between,
     });
     move || match signed_in.get() {
-        Door::Open => view! { <Rooms /> }.into_any(),
+        Door::Open => inside::when_here(Inside::Rooms).into_any(),
         Door::Closed => view! { <pages::SignIn /> }.into_any(),
         Door::Between => view! { <pages::Between /> }.into_any(),
     }

@@ -49,6 +49,27 @@ async fn altered_webassembly_does_not_start() {
 }
 
 #[tokio::test]
+async fn an_altered_part_is_not_run_and_can_be_loaded_again() {
+    let stage = Stage::with(Plan {
+        tamper: Some(|folder| alter(folder, "rolecall-inside", ".wasm")),
+        ..Plan::default()
+    })
+    .await;
+    stage.visit("").await;
+    let page = &stage.page;
+    page.press("Sign in with Microsoft").await;
+    page.account("admin@contoso.example").await;
+    page.see("A part of Rolecall did not arrive").await;
+    assert!(!page.has("button", "Sign out").await);
+    page.press("Try again").await;
+    page.see("A part of Rolecall did not arrive").await;
+    stage.restore("rolecall-inside");
+    page.press("Try again").await;
+    page.wait_for("button", "Sign out").await;
+    stage.page.quit().await;
+}
+
+#[tokio::test]
 async fn altered_styles_do_not_start() {
     refuses(|folder| alter(folder, "styles", ".css")).await;
 }

@@ -29,6 +29,10 @@ pub(crate) fn run() -> Result<(), Failure> {
         sizes.total(),
         Some(bundle::BUDGET),
     ));
+    let later = sizes.later();
+    figures.extend(
+        later.map(|size| Figure::bytes(&bundle::plain_name(&size.file), size.compressed, None)),
+    );
     figures.extend(tenant::figures(&emulator)?);
     say(&format!("\n{}", measure::table(&figures)));
 

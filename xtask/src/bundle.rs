@@ -1,4 +1,4 @@
-//! Owns making the release bundle: styles, Trunk, names and integrity, the files for each kind of host, compression.
+//! Owns making the release bundle: styles, Trunk, parts, names and integrity, the files for each kind of host, compression.
 //! Refuses to leave a half-made bundle: `dist/` is replaced only by a whole one.
 
 use std::path::{Path, PathBuf};
@@ -10,13 +10,16 @@ use crate::tools;
 
 mod compress;
 mod fingerprint;
+mod glue;
 mod hosting;
 mod page;
 mod paths;
 mod size;
+mod split;
 mod styles;
 
 pub(crate) use fingerprint::{is_fingerprinted, plain_name};
+pub(crate) use glue::GlueError;
 pub(crate) use page::{PageError, policy};
 pub(crate) use size::{BUDGET, Sizes};
 
@@ -29,31 +32,26 @@ pub(crate) fn dist() -> PathBuf {
 pub(crate) fn build() -> Result<Sizes, Failure> {
     tools::ensure_wasm_target()?;
     let trunk = tools::TRUNK.ensure()?;
-    let helpers = [
-        tools::WASM_BINDGEN.ensure_folder()?,
-        tools::BINARYEN.ensure_folder()?,
-    ];
+    let binder = tools::WASM_BINDGEN.ensure_folder()?;
     let work = process::root().join("target").join("bundle");
     let site = work.join("site");
     styles::write(&process::root().join("style"), &work)?;
     say("Building the release bundle");
+    let app = split::compile()?;
     process::run(
         process::command(trunk)
             .args(["build", "--release", "--dist"])
             .arg(&site)
-            .env(
-                "PATH",
-                process::path_with(helpers.iter().map(PathBuf::as_path)),
-            )
+            .env("PATH", process::path_with([binder.as_path()]))
             // Joined to the flags that the project's own configuration has.
             .env(
                 "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-                paths::flags(),
+                split::flags(),
             )
             // Trunk reads it as a flag and accepts only true or false.
             .env_remove("NO_COLOR"),
     )?;
-    paths::check(&site.join("rolecall-app_bg.wasm"))?;
+    split::cut(&app, &work, &site)?;
     finish(&site)?;
     let sizes = Sizes::of(&site)?;
     replace(&site, &dist())?;
@@ -64,7 +62,8 @@ pub(crate) fn build() -> Result<Sizes, Failure> {
 fn finish(site: &Path) -> Result<(), Failure> {
     let index = site.join("index.html");
     let mut html = std::fs::read_to_string(&index).map_err(Failure::file("reading", &index))?;
-    let mut names = Vec::new();
+    // The glue's name follows from its content, and that from the names of the parts it loads.
+    let mut names = link_later_parts(site)?;
     for part in fingerprint::PARTS {
         let printed = fingerprint::rename(site, part)?;
         html = page::link(&html, part, &printed.name, &printed.integrity)?;
@@ -74,6 +73,21 @@ fn finish(site: &Path) -> Result<(), Failure> {
     std::fs::write(&index, &html).map_err(Failure::file("writing", &index))?;
     hosting::write(site, &html, &names)?;
     compress::all(site)
+}
+
+/// Gives the parts that come after the first their final names, in the glue too.
+fn link_later_parts(site: &Path) -> Result<Vec<String>, Failure> {
+    let path = site.join(split::GLUE);
+    let mut script = std::fs::read_to_string(&path).map_err(Failure::file("reading", &path))?;
+    let mut names = Vec::new();
+    for part in split::later(site)? {
+        let printed = fingerprint::rename(site, &part)?;
+        script = glue::link(&script, &part, &printed.name, &printed.integrity)?;
+        names.push(printed.name);
+    }
+    glue::check(&script)?;
+    std::fs::write(&path, script).map_err(Failure::file("writing", &path))?;
+    Ok(names)
 }
 
 fn replace(site: &Path, dist: &Path) -> Result<(), Failure> {
@@ -103,6 +117,9 @@ mod tests {
             for part in fingerprint::PARTS {
                 std::fs::write(folder.join(part), format!("the content of {part}")).unwrap();
             }
+            let glue = r#"fetch(new URL("./rolecall-inside.wasm", import.meta.url))"#;
+            std::fs::write(folder.join(split::GLUE), glue).unwrap();
+            std::fs::write(folder.join("rolecall-inside.wasm"), "a later part").unwrap();
             std::fs::write(folder.join("favicon.svg"), "<svg/>").unwrap();
             Self(folder)
         }
@@ -149,6 +166,37 @@ mod tests {
         }
         let sizes = Sizes::of(&site.0).unwrap();
         assert_eq!(sizes.first_load().count(), 6);
+        assert_eq!(sizes.later().count(), 1, "{sizes}");
+    }
+
+    #[test]
+    fn a_later_part_is_named_by_content_and_checked_by_the_glue() {
+        let site = Site::new("later");
+        finish(&site.0).unwrap();
+        let entries = std::fs::read_dir(&site.0).unwrap();
+        let files: Vec<_> = entries
+            .map(|file| file.unwrap().file_name().into_string().unwrap())
+            .collect();
+        let named = |begins: &str, ends: &str| {
+            let found = files
+                .iter()
+                .find(|name| name.starts_with(begins) && name.ends_with(ends));
+            found.unwrap_or_else(|| panic!("{begins}*{ends}: {files:?}"))
+        };
+        let glue = site.read(named("rolecall-app-", ".js"));
+        let part = named("rolecall-inside-", ".wasm");
+        let loading = format!("fetchPart(\"./{part}\", \"sha384-");
+        assert!(glue.contains(&loading), "{glue}");
+        named("rolecall-inside-", ".wasm.br");
+        assert!(site.read("_headers").contains(part.as_str()));
+    }
+
+    #[test]
+    fn a_later_part_that_the_glue_does_not_load_is_an_error() {
+        let site = Site::new("unloaded");
+        std::fs::write(site.0.join(split::GLUE), "nothing").unwrap();
+        let failure = finish(&site.0).unwrap_err().to_string();
+        assert!(failure.contains("rolecall-inside.wasm"), "{failure}");
     }
 
     #[test]

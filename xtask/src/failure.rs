@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitStatus;
 
-use crate::bundle::PageError;
+use crate::bundle::{GlueError, PageError};
 use crate::cli;
 
 /// Why a command did not do what it was asked.
@@ -32,9 +32,16 @@ pub(crate) enum Failure {
     /// index.html is not what the build expects.
     #[error("index.html: {0}")]
     Page(#[from] PageError),
-    /// The first load is too big.
-    #[error("a first load takes {bytes} bytes, over the budget of {budget}")]
-    OverBudget { bytes: usize, budget: usize },
+    /// The glue is not what the build expects.
+    #[error("the glue: {0}")]
+    Glue(#[from] GlueError),
+    /// Something that is downloaded is too big.
+    #[error("{what} takes {bytes} bytes, over the budget of {budget}")]
+    OverBudget {
+        what: &'static str,
+        bytes: usize,
+        budget: usize,
+    },
     /// The emulated tenant did not do what the command needs.
     #[error("the emulated tenant {what}")]
     Emulator { what: String },

@@ -23,6 +23,14 @@ pub(crate) const WASM_BINDGEN: Tool = Tool {
     registry: Registry::Cargo,
     minutes: 3,
 };
+/// Cuts the app in parts where the code says so.
+pub(crate) const WASM_SPLIT: Tool = Tool {
+    name: "wasm_split_cli_support",
+    version: "0.2.4",
+    program: "bin/wasm-split-cli",
+    registry: Registry::Cargo,
+    minutes: 1,
+};
 /// Holds wasm-opt.
 pub(crate) const BINARYEN: Tool = Tool {
     name: "binaryen",
@@ -83,6 +91,14 @@ impl Tool {
         Ok(program.parent().unwrap_or(&program).to_path_buf())
     }
 
+    /// A library's program may have to be asked for.
+    fn features(&self) -> &'static [&'static str] {
+        match self.name {
+            "wasm_split_cli_support" => &["--features", "build-binary"],
+            _ => &[],
+        }
+    }
+
     fn install(&self, folder: &Path) -> Result<(), Failure> {
         let Self {
             name,
@@ -112,6 +128,7 @@ impl Tool {
             command
                 .args(["install", self.name, "--version", self.version, "--root"])
                 .arg(to)
+                .args(self.features())
                 .args(locked);
             // The tools share nothing with the project, and must not wait for its builds.
             process::run(command.env_remove("CARGO_TARGET_DIR"))
@@ -207,8 +224,6 @@ mod tests {
     fn trunk_is_told_the_versions_that_are_installed() {
         let told = std::fs::read_to_string(process::root().join("Trunk.toml")).unwrap();
         assert!(told.contains(&format!("wasm_bindgen = \"{}\"", WASM_BINDGEN.version)));
-        let major = BINARYEN.version.split('.').next().unwrap();
-        assert!(told.contains(&format!("wasm_opt = \"version_{major}\"")));
     }
 
     #[test]

@@ -90,7 +90,7 @@ impl Layer {
                 emulator::build()?;
                 let sizes = bundle::build()?;
                 say(&format!("\n{sizes}"));
-                sizes.within_ceiling()?;
+                sizes.within_budget()?;
                 Count::PASSED
             }
             Self::Demo => demo::run()?,

@@ -1,0 +1,23 @@
+//! Owns what is said where a part of the app did not come.
+//! Refuses to leave: the person tries again from where they are.
+
+use crate::problem::Problem;
+use crate::ui::ProblemNotice;
+use leptos::prelude::*;
+
+/// The page. `on_retry` loads the part again.
+#[component]
+pub(crate) fn Missing(on_retry: Callback<()>) -> impl IntoView {
+    let problem = Problem {
+        title: "A part of Rolecall did not arrive".into(),
+        happened: "A file of the app is missing or was altered on the way, so it was not run.".into(),
+        changed: "Nothing was sent to your tenant.".into(),
+        next: "Try again. If that does not help, reload the page; whoever hosts Rolecall may have to publish its files again.".into(),
+        ..Problem::default()
+    };
+    view! {
+        <main class="alone" id="content">
+            <ProblemNotice problem=problem on_retry=on_retry />
+        </main>
+    }
+}

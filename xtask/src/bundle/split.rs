@@ -1,0 +1,150 @@
+//! Owns cutting the app's WebAssembly: what the sign-in page needs, and the parts that come after it.
+//! Refuses to change what the parts do: they are cut where the code says so, and only made smaller.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::bundle::{glue, paths};
+use crate::failure::Failure;
+use crate::process;
+use crate::terminal::say;
+use crate::tools;
+
+/// What browsers of today run. Not `--all-features`: that makes forms that Chromium refuses.
+const OPTIMIZATION: [&str; 9] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-call-indirect-overlong",
+];
+
+/// The name of the app's files.
+const APP: &str = "rolecall-app";
+
+/// The part that starts, under the name Trunk leaves it.
+pub(super) const FIRST: &str = "rolecall-app_bg.wasm";
+
+/// The glue, under the name Trunk leaves it.
+pub(super) const GLUE: &str = "rolecall-app.js";
+
+/// The flags that the app is compiled with: names without this machine's folders, and what a cut needs to know.
+pub(super) fn flags() -> String {
+    format!("{} -Clink-arg=--emit-relocs", paths::flags())
+}
+
+/// Compiles the app as Trunk does and says where it is. The target folder can be configured in many places; cargo
+/// knows them all.
+pub(super) fn compile() -> Result<PathBuf, Failure> {
+    let mut cargo = process::command("cargo");
+    cargo
+        .args(["build", "--target", "wasm32-unknown-unknown"])
+        .args(["--profile", "bundle", "--bin", APP])
+        .args(["--message-format", "json-render-diagnostics"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags());
+    let messages = process::output(&mut cargo)?;
+    program(&messages).ok_or_else(|| Failure::Missing {
+        what: "The compiled app".to_owned(),
+        remedy: "Cargo built it and did not say where.".to_owned(),
+    })
+}
+
+/// Puts the parts of `app` and the glue that loads them into `site`, in place of what Trunk left there.
+pub(super) fn cut(app: &Path, work: &Path, site: &Path) -> Result<(), Failure> {
+    let parts = work.join("parts");
+    if parts.exists() {
+        std::fs::remove_dir_all(&parts).map_err(Failure::file("replacing", &parts))?;
+    }
+    say("Cutting the bundle in parts");
+    let mut splitter = process::command(tools::WASM_SPLIT.ensure()?);
+    process::run(splitter.arg(app).arg(&parts).args(["--out-name", APP]))?;
+    let bound = parts.join("glue");
+    let mut binder = process::command(tools::WASM_BINDGEN.ensure()?);
+    process::run(
+        binder
+            .arg(parts.join(APP).with_extension("wasm"))
+            .args(["--target", "web", "--no-typescript", "--out-name", APP])
+            // The table, which the later parts share with the first.
+            .arg("--keep-lld-exports")
+            .arg("--out-dir")
+            .arg(&bound),
+    )?;
+    optimize(&bound.join(FIRST), &site.join(FIRST))?;
+    for file in files(&parts, "wasm")? {
+        if file != format!("{APP}.wasm") {
+            optimize(&parts.join(&file), &site.join(glue::part_name(&file)))?;
+        }
+    }
+    let script = glue::join(&read(&bound.join(GLUE))?, &read(&parts.join(glue::LOADER))?)?;
+    let path = site.join(GLUE);
+    std::fs::write(&path, script).map_err(Failure::file("writing", &path))
+}
+
+/// The parts that come after the first.
+pub(super) fn later(site: &Path) -> Result<Vec<String>, Failure> {
+    let mut parts = files(site, "wasm")?;
+    parts.retain(|part| part != FIRST);
+    Ok(parts)
+}
+
+fn optimize(from: &Path, to: &Path) -> Result<(), Failure> {
+    let mut optimizer = process::command(tools::BINARYEN.ensure()?);
+    process::run(optimizer.args(OPTIMIZATION).arg(from).arg("-o").arg(to))?;
+    paths::check(to)
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(Failure::file("reading", path))
+}
+
+/// The names of the files with this extension, in order.
+fn files(folder: &Path, extension: &str) -> Result<Vec<String>, Failure> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(Failure::file("reading", folder))? {
+        let path = entry.map_err(Failure::file("reading", folder))?.path();
+        if path.extension().is_some_and(|found| found == extension) {
+            let name = path.file_name().unwrap_or_default();
+            names.push(name.to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+fn program(messages: &str) -> Option<PathBuf> {
+    messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|message| message["target"]["name"] == APP)
+        .flat_map(|message| message["filenames"].as_array().cloned().unwrap_or_default())
+        .filter_map(|file| file.as_str().map(PathBuf::from))
+        .find(|file| file.extension().is_some_and(|found| found == "wasm"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_app_is_where_cargo_says() {
+        let messages = r#"{"target":{"name":"rolecall"},"filenames":["/elsewhere/librolecall.rlib"]}
+{"target":{"name":"rolecall-app"},"filenames":["/elsewhere/rolecall-app.js","/elsewhere/rolecall-app.wasm"]}
+{"reason":"build-finished","success":true}"#;
+        assert_eq!(
+            program(messages),
+            Some(PathBuf::from("/elsewhere/rolecall-app.wasm"))
+        );
+        assert_eq!(program("{}"), None);
+    }
+
+    #[test]
+    fn what_is_cut_keeps_its_relocations_and_names_no_folder() {
+        assert!(flags().ends_with(" -Clink-arg=--emit-relocs"));
+        assert!(flags().contains("--remap-path-prefix="));
+    }
+}
