@@ -80,7 +80,17 @@ impl Client {
         request: &Request,
         most: usize,
     ) -> Result<Vec<T>, GraphError> {
-        let mut page: Page<T> = self.read(request).await?;
+        let first = self.read(request).await?;
+        self.rest(request, first, most).await
+    }
+
+    /// What follows the first page of a collection, with it.
+    pub async fn rest<T: DeserializeOwned>(
+        &self,
+        request: &Request,
+        mut page: Page<T>,
+        most: usize,
+    ) -> Result<Vec<T>, GraphError> {
         let mut items = std::mem::take(&mut page.value);
         let mut current = String::new();
         while let Some(link) = page.next_link.take() {

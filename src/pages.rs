@@ -16,6 +16,7 @@ mod missing;
 mod not_found;
 mod reading;
 mod run;
+mod searching;
 mod setup;
 mod shell;
 mod sign_in;

@@ -46,13 +46,15 @@ pub enum Doing {
     Reading(&'static str),
     /// Something was written, named in words that follow "while".
     Writing(&'static str),
+    /// What was written and accepted is looked at again, named in words that follow "while".
+    Confirming(&'static str),
 }
 
 impl Doing {
     fn words(self) -> String {
         match self {
             Self::Reading(what) => format!("while reading {what}"),
-            Self::Writing(what) => format!("while {what}"),
+            Self::Writing(what) | Self::Confirming(what) => format!("while {what}"),
         }
     }
 
@@ -63,6 +65,9 @@ impl Doing {
             Self::Writing(_) => {
                 "Nothing was changed by this request. What the run had confirmed before stays."
             }
+            Self::Confirming(_) => {
+                "The change itself was accepted; only looking at it again did not succeed."
+            }
         }
     }
 
@@ -71,13 +76,16 @@ impl Doing {
         match self {
             Self::Reading(_) => "Nothing was changed: this was only a read.",
             Self::Writing(_) => "Whether this request was carried out is not known.",
+            Self::Confirming(_) => {
+                "The change itself was accepted; only looking at it again did not succeed."
+            }
         }
     }
 
     const fn again(self) -> &'static str {
         match self {
             Self::Reading(_) => "Try again.",
-            Self::Writing(_) => {
+            Self::Writing(_) | Self::Confirming(_) => {
                 "Start it again: the tenant is looked at first, and what is there already is not written twice."
             }
         }

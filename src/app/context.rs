@@ -7,6 +7,7 @@ use crate::config::Cloud;
 use crate::graph::scope::Scope;
 use crate::oauth::authorize::Prompt;
 use crate::oauth::{Account, SessionState};
+use crate::problem::Problem;
 use crate::routes::{Route, View};
 use crate::session::Session;
 use leptos::prelude::*;
@@ -23,6 +24,12 @@ pub(crate) struct Ctx {
     address: RwSignal<String>,
     view: Memo<View>,
     route: Memo<Option<Route>>,
+    /// Whether changes are being made. One run at a time: its plan rests on what was there before.
+    running: RwSignal<bool>,
+    /// Whether their page was left meanwhile.
+    left: RwSignal<bool>,
+    /// What stopped a run whose page was left.
+    stopped: RwSignal<Option<Problem>>,
 }
 
 /// The context that the app provides.
@@ -50,6 +57,9 @@ impl Ctx {
                     Route::parse(segment, query)
                 })
             }),
+            running: RwSignal::new(false),
+            left: RwSignal::new(false),
+            stopped: RwSignal::new(None),
         }
     }
 
@@ -132,6 +142,21 @@ impl Ctx {
         let session = self.client().session().clone();
         let here = self.here();
         spawn_local(async move { session.ask_consent(&[scope], &here).await });
+    }
+
+    /// Whether changes are being made, on whichever page they were started.
+    pub(crate) fn running(self) -> RwSignal<bool> {
+        self.running
+    }
+
+    /// Whether the page on which changes are being made was left.
+    pub(crate) fn left(self) -> RwSignal<bool> {
+        self.left
+    }
+
+    /// What stopped a run whose page was left before it was over.
+    pub(crate) fn stopped(self) -> RwSignal<Option<Problem>> {
+        self.stopped
     }
 
     /// Signs out.

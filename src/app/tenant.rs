@@ -13,6 +13,7 @@ pub(crate) struct TenantState {
     desired: Memo<Option<Desired>>,
     reading: RwSignal<bool>,
     again: RwSignal<u32>,
+    running: RwSignal<bool>,
 }
 
 impl TenantState {
@@ -25,20 +26,24 @@ impl TenantState {
             desired,
             reading: RwSignal::new(false),
             again: RwSignal::new(0),
+            running: context.running(),
         };
         let number = StoredValue::new(0_u32);
-        Effect::new(move |before: Option<Option<Desired>>| {
+        Effect::new(move |_| {
             state.again.track();
             let wanted = desired.get();
-            let same_app = before.is_some_and(|before| {
-                before.map(|before| before.app) == wanted.as_ref().map(|wanted| wanted.app.clone())
+            // What was said about another choice must not be shown, let alone planned from.
+            let is_of_another = state.observed.with_untracked(|observed| {
+                observed
+                    .as_ref()
+                    .is_some_and(|observed| Some(&observed.desired) != wanted.as_ref())
             });
-            if !same_app {
+            if is_of_another {
                 state.observed.set(None);
             }
             number.update_value(|number| *number += 1);
             let mine = number.get_value();
-            if let Some(wanted) = wanted.clone() {
+            if let Some(wanted) = wanted {
                 state.reading.set(true);
                 let client = context.client();
                 spawn_local(async move {
@@ -51,7 +56,6 @@ impl TenantState {
             } else {
                 state.reading.set(false);
             }
-            wanted
         });
         state
     }
@@ -71,9 +75,9 @@ impl TenantState {
         self.desired.get()
     }
 
-    /// Whether a reading is under way.
-    pub(crate) fn is_reading(self) -> Signal<bool> {
-        self.reading.into()
+    /// Whether to wait with another reading: one is under way, or what is read is being changed.
+    pub(crate) fn is_busy(self) -> Signal<bool> {
+        Signal::derive(move || self.reading.get() || self.running.get())
     }
 
     /// Reads again.

@@ -20,7 +20,7 @@ pub(crate) fn Application() -> impl IntoView {
     let retry = Callback::new(move |()| state.refresh());
     view! {
         <PageHead title="Application" lead="One application, three ids. Each Graph call wants a certain one of them.">
-            <Button on_press=retry busy=state.is_reading()>"Check again"</Button>
+            <Button on_press=retry busy=state.is_busy()>"Check again"</Button>
             {move || view! { <LinkButton href=context.href(&Route::Applications, &view.get())>"Pick another"</LinkButton> }}
         </PageHead>
         {move || match (state.desired(), state.observed()) {

@@ -2,61 +2,38 @@
 //! Refuses to judge an application by its name: what stands in its way is said beside it.
 
 use super::reading::Unread;
+use super::searching::Searching;
 use crate::app::{ctx, tenant, use_view};
-use crate::graph::error::GraphError;
 use crate::ids::TenantId;
 use crate::routes::{Route, View};
 use crate::setup::application::{Obstacle, Pair, obstacles};
 use crate::setup::search::{self, Found};
 use crate::ui::{
-    Button, Card, Empty, Fact, Facts, LinkButton, Live, Loading, PageHead, SearchBox, Tag, Tone,
+    Card, Empty, Fact, Facts, LinkButton, Live, Loading, PageHead, SearchBox, Tag, Tone,
 };
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// The search.
 #[component]
 pub(crate) fn Applications() -> impl IntoView {
     let context = ctx();
     let query = RwSignal::new("Workato".to_owned());
-    let found = RwSignal::new_local(None::<Result<Found<Pair>, GraphError>>);
-    let busy = RwSignal::new(false);
+    let searching = Searching::new();
     let look = Callback::new(move |()| {
         let text = query.get_untracked();
-        if text.trim().is_empty() || busy.get_untracked() {
-            return;
+        if !text.trim().is_empty() {
+            let client = context.client();
+            searching.start(async move { search::applications_like(&client, &text).await });
         }
-        busy.set(true);
-        let client = context.client();
-        spawn_local(async move {
-            found.set(Some(search::applications_like(&client, &text).await));
-            busy.set(false);
-        });
     });
-    let more = move |()| {
-        let Some(Ok(Found {
-            more: Some(more), ..
-        })) = found.get_untracked()
-        else {
-            return;
-        };
-        busy.set(true);
+    let more = move |found: Found<Pair>| {
         let client = context.client();
-        spawn_local(async move {
-            let next = search::more_applications(&client, &more).await;
-            found.update(|found| match (found, next) {
-                (Some(Ok(found)), Ok(next)) => found.append(next),
-                (found, Err(error)) => *found = Some(Err(error)),
-                _ => {}
-            });
-            busy.set(false);
-        });
+        async move { search::more_applications(&client, &found.more).await }
     };
     look.run(());
     let told = Signal::derive(move || {
-        found.with(|found| {
+        searching.with(|found| {
             found
-                .as_ref()
                 .and_then(|found| found.as_ref().ok().map(told))
                 .unwrap_or_default()
         })
@@ -64,9 +41,9 @@ pub(crate) fn Applications() -> impl IntoView {
     view! {
         <PageHead title="Pick the application" lead="The enterprise application that people sign in to Workato with. Search by name, or paste any of its three ids." />
         <div class="stack">
-            <SearchBox label="Application name or id" value=query on_search=look busy=busy />
+            <SearchBox label="Application name or id" value=query on_search=look busy=searching.busy() />
             <Live message=told />
-            {move || found.with(|found| match found {
+            {move || searching.with(|found| match found {
                 None => view! { <Loading what="applications" /> }.into_any(),
                 Some(Err(error)) => view! { <Unread error=error.clone() what="the applications" retry=look /> }.into_any(),
                 Some(Ok(found)) if found.items.is_empty() => view! {
@@ -77,7 +54,7 @@ pub(crate) fn Applications() -> impl IntoView {
                 }.into_any(),
                 Some(Ok(found)) => view! { <p class="muted">{told_of(found)}</p> <ul class="plain stack" aria-label="Applications">{found.items.iter().map(|pair| view! { <li><Candidate pair=pair.clone() /></li> }).collect_view()}</ul> }.into_any(),
             })}
-            {move || found.with(|found| matches!(found, Some(Ok(Found { more: Some(_), .. })))).then(|| view! { <p class="row"><Button on_press=more busy=busy>"Show more"</Button></p> })}
+            {searching.more("the applications", more)}
         </div>
     }
 }

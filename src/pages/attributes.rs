@@ -28,19 +28,21 @@ pub(crate) fn Attributes() -> impl IntoView {
     });
     let planned = Memo::new(move |_| {
         held.get()
-            .or_else(|| Some(plan::attributes(&state.observed()?, &state.desired()?)))
+            .or_else(|| state.with(|observed| observed.map(plan::attributes)))
     });
     let again = Callback::new(move |()| {
         held.set(None);
         state.refresh();
     });
+    // A new choice of environments must not draw the switch anew under the person's hand.
+    let picked = Memo::new(move |_| state.desired().is_some());
     view! {
         <PageHead title="Role attributes" lead="One text attribute for each environment carries a person's Workato role. They are directory extensions of the application.">
-            {move || state.desired().is_some().then(|| view! { <Button on_press=again busy=state.is_reading()>"Check again"</Button> })}
+            {move || picked.get().then(|| view! { <Button on_press=again busy=state.is_busy()>"Check again"</Button> })}
         </PageHead>
         <div class="stack">
-        {move || state.desired().is_none().then(|| view! { <NonePicked /> })}
-        {move || state.desired().is_some().then(|| view! { <Card title="Environments"><EnvironmentChoice /></Card> })}
+        {move || (!picked.get()).then(|| view! { <NonePicked /> })}
+        {move || picked.get().then(|| view! { <Card title="Environments"><EnvironmentChoice /></Card> })}
         {move || match (state.desired(), state.observed()) {
             (None, _) => ().into_any(),
             (Some(_), None) => view! { <Loading what="the attributes" /> }.into_any(),
@@ -52,6 +54,7 @@ pub(crate) fn Attributes() -> impl IntoView {
                     view! {
                         <div class="stack">
                             {borrowed()}
+                            {hindrances(&observed)}
                             <Card title="As the tenant has them" end=owner(&observed)><ul class="plain list" aria-label="Role attributes">{rows}</ul></Card>
                             {others}
                         </div>
@@ -62,7 +65,7 @@ pub(crate) fn Attributes() -> impl IntoView {
         {move || planned.get().map(|plan| {
             let start = button(&plan);
             let announced = plan.clone();
-            view! { <PlanView plan=plan start=start started=move |()| held.set(Some(announced.clone())) done=move |_| state.refresh() /> }
+            view! { <PlanView plan=plan start=start started=move |()| held.set(Some(announced.clone())) done=|_| () /> }
         })}
         </div>
     }
@@ -129,6 +132,19 @@ fn row(attribute: &Attribute) -> impl IntoView + use<> {
             </div>
         </li>
     }
+}
+
+/// What stands between the application and its provisioning: worth knowing before anything is created on it.
+fn hindrances(observed: &Observed) -> Option<AnyView> {
+    let obstacles = observed.obstacles();
+    (!obstacles.is_empty()).then(|| {
+        let items = obstacles
+            .iter()
+            .map(|obstacle| view! { <li><b>{obstacle.title()}</b> ". " {obstacle.meaning()} " " {obstacle.remedy()}</li> })
+            .collect_view();
+        view! { <Notice tone=Tone::Warn title="Look at the application first".to_owned()><ul class="plain stack">{items}</ul></Notice> }
+            .into_any()
+    })
 }
 
 /// Attributes of the same names that other applications own, offered for use.

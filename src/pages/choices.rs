@@ -42,10 +42,10 @@ pub(super) fn EnvironmentChoice() -> impl IntoView {
         }
     });
     view! {
-        <div class="stack">
+        <fieldset class="plain stack" disabled=move || context.running().get()>
             <CheckField label="The workspace has Environments" checked=on help="Then Workato expects one attribute for each environment. workato_role is DEV, the default; TEST and PROD have their own." />
             {move || on.get().then(|| view! { <Further /> })}
-        </div>
+        </fieldset>
     }
 }
 

@@ -14,6 +14,7 @@ use crate::ui::{
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::RefCell;
 
 /// A plan with its run. `start` is the button's text; `started` and `done` are called at the ends of a run.
 #[component]
@@ -26,17 +27,28 @@ pub(super) fn PlanView(
     let context = ctx();
     let stages = RwSignal::new_local(vec![Stage::Waiting; plan.changes.len()]);
     let busy = RwSignal::new(false);
+    let (running, state) = (context.running(), tenant());
+    on_cleanup(move || {
+        if busy.try_get_untracked() == Some(true) {
+            context.left().set(true);
+        }
+    });
     let plan = StoredValue::new_local(plan);
     let start = StoredValue::new(start);
     let press = Callback::new(move |()| {
         busy.set(true);
+        running.set(true);
         started.run(());
         stages.update(|stages| stages.fill(Stage::Waiting));
         let client = context.client();
         let plan = plan.get_value();
         spawn_local(async move {
-            // The page may be gone before the run is: then nobody is told, and the tenant is as the run left it.
-            let tell = move |at: usize, stage: Stage| {
+            // The page may be gone before the run is: then the frame tells what stopped it.
+            let error = RefCell::new(None);
+            let tell = |at: usize, stage: Stage| {
+                if let Stage::Stopped(stopped) = &stage {
+                    *error.borrow_mut() = Some(Problem::of_apply(stopped));
+                }
                 let _ = stages.try_update(|stages| {
                     if let Some(place) = stages.get_mut(at) {
                         *place = stage;
@@ -44,8 +56,13 @@ pub(super) fn PlanView(
                 });
             };
             let complete = run(&client, &plan, &tell).await;
+            running.set(false);
+            context.left().set(false);
+            state.refresh();
             if busy.try_set(false).is_none() {
                 done.run(complete);
+            } else {
+                context.stopped().set(error.into_inner());
             }
         });
     });
@@ -138,7 +155,7 @@ pub(super) fn PlanView(
                 {problems}
                 <PlanBar>
                     {move || if busy.get() { view! { <Progress label=label value=settled /> }.into_any() } else { view! { <span class="grow">{label}</span> }.into_any() }}
-                    <Button kind=ButtonKind::Primary on_press=press busy=busy spent=finished>{move || if finished.get() { "Done".to_owned() } else { start.get_value() }}</Button>
+                    <Button kind=ButtonKind::Primary on_press=press busy=running spent=finished>{move || if finished.get() { "Done".to_owned() } else { start.get_value() }}</Button>
                 </PlanBar>
             })}
             <Live message=label />

@@ -53,7 +53,7 @@ pub(crate) fn Setup() -> impl IntoView {
     let retry = Callback::new(move |()| state.refresh());
     view! {
         <PageHead title="Setup" lead="Every step of the Workato procedure for Microsoft Entra ID, as this tenant stands now.">
-            {move || state.desired().is_some().then(|| view! { <Button on_press=retry busy=state.is_reading()>"Check again"</Button> })}
+            {move || state.desired().is_some().then(|| view! { <Button on_press=retry busy=state.is_busy()>"Check again"</Button> })}
         </PageHead>
         {move || match (state.desired(), findings.get()) {
             (None, _) => view! { <NonePicked /> }.into_any(),

@@ -6,7 +6,7 @@ use crate::config::Cloud;
 use crate::oauth::Account;
 use crate::routes::Route;
 use crate::setup::attributes::AttributeState;
-use crate::ui::{AccountView, Frame, Icon, NavItem};
+use crate::ui::{AccountView, Button, Frame, Icon, NavItem, Notice, ProblemNotice, Tone};
 use leptos::prelude::*;
 
 /// The frame.
@@ -103,6 +103,11 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
     let home = Signal::derive(move || context.href(&Route::Setup, &view.get()));
     view! {
         <Frame place=place cloud=cloud account=account nav=nav home=home on_sign_out=move |()| context.sign_out()>
+            {move || context.left().get().then(|| view! { <Notice tone=Tone::Info title="Changes are being made".to_owned()>"They go on when you look at another page. Keep this tab open until they are done."</Notice> })}
+            {move || context.stopped().get().map(|problem| view! {
+                <ProblemNotice problem=problem />
+                <p class="row"><Button on_press=move |()| context.stopped().set(None)>"Hide this message"</Button></p>
+            })}
             {children()}
         </Frame>
     }

@@ -90,13 +90,13 @@ fn Person(user: UserId) -> impl IntoView {
                 let object_id = roles.user.id.to_string();
                 view! {
                     <PageHead title=head lead=lead>
-                        <Button on_press=retry busy=state.is_reading()>"Check again"</Button>
+                        <Button on_press=retry busy=state.is_busy()>"Check again"</Button>
                         {move || view! { <LinkButton href=people()>"All people"</LinkButton> }}
                     </PageHead>
                     <div class="stack">
                         <p>{notes} " " <CopyText text=object_id what="user object id" /></p>
                         {if !roles.values.is_empty() {
-                            view! { <Editor roles=roles on_done=move |_| state.refresh() /> }.into_any()
+                            view! { <Editor roles=roles /> }.into_any()
                         } else {
                             view! {
                                 <Empty title="There is no role attribute yet">
@@ -115,7 +115,8 @@ fn Person(user: UserId) -> impl IntoView {
 
 /// The value per environment, and the plan to change it.
 #[component]
-fn Editor(roles: UserRoles, #[prop(into)] on_done: Callback<bool>) -> impl IntoView {
+fn Editor(roles: UserRoles) -> impl IntoView {
+    let context = ctx();
     let view = use_view();
     let model = Memo::new(move |_| view.get().model);
     let before = RwSignal::new(roles.clone());
@@ -156,7 +157,6 @@ fn Editor(roles: UserRoles, #[prop(into)] on_done: Callback<bool>) -> impl IntoV
                 held.with_untracked(|plan| plan.as_ref().map(|plan| plan.changes.clone()));
             before.update(|before| before.confirm(&confirmed.unwrap_or_default()));
         }
-        on_done.run(complete);
     });
     let planned = Memo::new(move |_| {
         // An environment that has no value and got none is left alone.
@@ -180,7 +180,7 @@ fn Editor(roles: UserRoles, #[prop(into)] on_done: Callback<bool>) -> impl IntoV
             })
     });
     view! {
-        <Card title="Roles" end="Exact, letter case included"><div class="stack">{fields}</div></Card>
+        <Card title="Roles" end="Exact, letter case included"><fieldset class="plain stack" disabled=move || context.running().get()>{fields}</fieldset></Card>
         {move || match planned.get() {
             Err((environment, error)) => view! { <Notice tone=Tone::Warn title=format!("The role for {environment} cannot be written")>{error.to_string()}</Notice> }.into_any(),
             Ok(plan) if plan.changes.is_empty() => view! { <p class="muted">"Nothing to change: these are the values that the tenant has."</p> }.into_any(),

@@ -4,8 +4,8 @@
 use super::application::NonePicked;
 use super::choices::ModelChoice;
 use super::reading::Unread;
+use super::searching::Searching;
 use crate::app::{ctx, tenant, use_view};
-use crate::graph::error::GraphError;
 use crate::graph::models::{ExtensionName, User};
 use crate::routes::Route;
 use crate::setup::Observed;
@@ -13,7 +13,6 @@ use crate::setup::attributes::{Attribute, AttributeState};
 use crate::setup::search::{self, Found};
 use crate::ui::{Button, Card, Empty, LinkButton, Live, Loading, PageHead, SearchBox, Tag, Tone};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// How many of the people in scope are listed at once.
 const LISTED: usize = 50;
@@ -30,7 +29,7 @@ pub(crate) fn Users() -> impl IntoView {
         Memo::new(move |_| state.with(|observed| observed.map(columns).unwrap_or_default()));
     view! {
         <PageHead title="People" lead="Find a person and give them a role for each environment. Workato receives it with the next provisioning.">
-            {move || state.desired().is_some().then(|| view! { <Button on_press=retry busy=state.is_reading()>"Check again"</Button> })}
+            {move || state.desired().is_some().then(|| view! { <Button on_press=retry busy=state.is_busy()>"Check again"</Button> })}
         </PageHead>
         {move || match (picked.get(), read.get()) {
             (false, _) => view! { <NonePicked /> }.into_any(),
@@ -79,47 +78,24 @@ fn none_usable() -> AnyView {
 fn Search(columns: Memo<Columns>) -> impl IntoView {
     let context = ctx();
     let query = RwSignal::new(String::new());
-    let found = RwSignal::new_local(None::<Result<Found<User>, GraphError>>);
-    let busy = RwSignal::new(false);
+    let searching = Searching::new();
     let look = Callback::new(move |()| {
         let text = query.get_untracked();
-        if busy.get_untracked() {
-            return;
-        }
         if text.trim().is_empty() {
-            found.set(None);
+            searching.clear();
             return;
         }
-        busy.set(true);
         let client = context.client();
         let names: Vec<ExtensionName> = columns
             .with_untracked(|columns| columns.iter().map(|(_, name)| name.clone()).collect());
-        spawn_local(async move {
-            found.set(Some(search::people_like(&client, &text, &names).await));
-            busy.set(false);
-        });
+        searching.start(async move { search::people_like(&client, &text, &names).await });
     });
-    let more = move |()| {
-        let Some(Ok(Found {
-            more: Some(more), ..
-        })) = found.get_untracked()
-        else {
-            return;
-        };
-        busy.set(true);
+    let more = move |found: Found<User>| {
         let client = context.client();
-        spawn_local(async move {
-            let next = search::more_people(&client, &more).await;
-            found.update(|found| match (found, next) {
-                (Some(Ok(found)), Ok(next)) => found.append(next),
-                (found, Err(error)) => *found = Some(Err(error)),
-                _ => {}
-            });
-            busy.set(false);
-        });
+        async move { search::more_people(&client, &found.more).await }
     };
     let told = Signal::derive(move || {
-        found.with(|found| match found {
+        searching.with(|found| match found {
             Some(Ok(found)) => match found.count {
                 Some(count) => format!("{} of {count} people shown", found.items.len()),
                 None => format!("{} people shown", found.items.len()),
@@ -128,9 +104,9 @@ fn Search(columns: Memo<Columns>) -> impl IntoView {
         })
     });
     view! {
-        <SearchBox label="Name, user principal name or mail" value=query on_search=look busy=busy />
+        <SearchBox label="Name, user principal name or mail" value=query on_search=look busy=searching.busy() />
         <Live message=told />
-        {move || found.with(|found| found.as_ref().map(|found| match found {
+        {move || searching.with(|found| found.map(|found| match found {
             Err(error) => view! { <Unread error=error.clone() what="the people" retry=look /> }.into_any(),
             Ok(found) if found.items.is_empty() => view! { <Empty title="Nobody found"><p>"Names, user principal names and mail addresses are searched by their beginnings."</p></Empty> }.into_any(),
             Ok(found) => {
@@ -138,7 +114,7 @@ fn Search(columns: Memo<Columns>) -> impl IntoView {
                 view! { <Card title="Found" end=told.get_untracked()><Table users=users columns=columns.get() caption="People found" /></Card> }.into_any()
             }
         }))}
-        {move || found.with(|found| matches!(found, Some(Ok(Found { more: Some(_), .. })))).then(|| view! { <p class="row"><Button on_press=more busy=busy>"Show more"</Button></p> })}
+        {searching.more("the people", more)}
     }
 }
 
@@ -152,7 +128,7 @@ fn InScope(observed: Observed, columns: Columns, retry: Callback<()>) -> impl In
         }
         Ok(people) => people,
     };
-    if people.users.is_empty() {
+    if people.users.is_empty() && people.unread.is_empty() {
         return view! { <Empty title="Nobody is assigned to the application"><p>"People and groups are assigned under Users and groups of the enterprise application. Roles can be written before that."</p></Empty> }.into_any();
     }
     let names: Vec<ExtensionName> = columns.iter().map(|(_, name)| name.clone()).collect();
@@ -171,7 +147,8 @@ fn InScope(observed: Observed, columns: Columns, retry: Callback<()>) -> impl In
         (false, without) => format!("{without} of {all} lack a role"),
     };
     let rest = (all > LISTED).then(|| view! { <p class="muted pad">{format!("The first {LISTED} of {all} are listed; search for the others.")}</p> });
-    view! { <Card title="Assigned to the application" end=end><Table users=users columns=columns caption="People assigned to the application" />{rest}</Card> }.into_any()
+    let unread = people.unread.into_iter().next().map(|(_, error)| view! { <Unread error=error what="the members of an assigned group, whose people are missing below" retry=retry /> });
+    view! { {unread} <Card title="Assigned to the application" end=end><Table users=users columns=columns caption="People assigned to the application" />{rest}</Card> }.into_any()
 }
 
 #[component]

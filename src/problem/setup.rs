@@ -27,10 +27,10 @@ impl Problem {
                 next: "Look at the values again, and decide anew.".into(),
                 ..Self::default()
             },
-            ApplyError::StillNotUsable { name, waited } => Self {
+            ApplyError::StillNotUsable { name, created, waited } => Self {
                 title: "Not usable yet".into(),
                 happened: format!("{name} exists, and Entra has not made it usable within {} minutes.", waited.as_secs() / 60),
-                changed: "The attribute was created and stays. Nothing is lost.".into(),
+                changed: if *created { "The attribute was created and stays." } else { "Nothing was changed: the attribute was there before, and stays." }.into(),
                 next: "Check again later: nothing is created twice. If it stays so, see that its application has an enterprise application in this tenant; without one, Entra never makes it usable.".into(),
                 ..Self::default()
             },

@@ -227,6 +227,11 @@ mod tests {
             application: Some(application(HERE)),
         };
         assert_eq!(obstacles(&plain, Some(&tenant)), [Obstacle::NoSaml]);
+        let mut tagged = principal(HERE, Some("oidc"));
+        tagged.tags = vec!["WindowsAzureActiveDirectoryCustomSingleSignOnApplication".into()];
+        assert!(!tagged.has_saml(), "the mode says what is set up");
+        tagged.preferred_single_sign_on_mode = None;
+        assert!(tagged.has_saml());
         let fit = Pair {
             service_principal: Some(principal(HERE, Some("saml"))),
             application: Some(application(HERE)),

@@ -3,9 +3,10 @@
 //! was not read back.
 
 use super::attributes::{Difference, differences};
-use super::observed::{available_extensions, extension_properties};
+use super::observed::extension_properties;
 use super::plan::Change;
 use super::user_roles::{self, SetRoles};
+use super::waiting::{BETWEEN_LOOKS, FIRST_LOOK, LOOKS};
 use crate::client::Client;
 use crate::graph::error::GraphError;
 use crate::graph::models::{ExtensionName, ExtensionProperty, User};
@@ -14,12 +15,6 @@ use crate::problem::Doing;
 use crate::workato::Environment;
 use std::time::Duration;
 
-/// How often a new attribute is looked for: 60 times 5 seconds, since Entra takes seconds to minutes.
-const LOOKS: u32 = 60;
-/// How long to wait between two looks.
-const BETWEEN_LOOKS: Duration = Duration::from_secs(5);
-/// The first look comes sooner.
-const FIRST_LOOK: Duration = Duration::from_secs(2);
 /// How often a written value is read back before it counts as unconfirmed.
 const READ_BACKS: u32 = 6;
 
@@ -86,6 +81,8 @@ pub enum ApplyError {
     StillNotUsable {
         /// The attribute.
         name: ExtensionName,
+        /// Whether this run created it.
+        created: bool,
         /// How long was waited.
         waited: Duration,
     },
@@ -111,17 +108,7 @@ pub enum Begun {
     },
 }
 
-/// Carries out one change to its end. `tell` hears of each stage.
-pub async fn apply(
-    client: &Client,
-    change: &Change,
-    tell: &dyn Fn(Event),
-) -> Result<Outcome, ApplyError> {
-    let begun = begin(client, change, tell).await?;
-    finish(client, begun, tell).await
-}
-
-/// Sends what a change has to send, and leaves the waiting to [`finish`], so that several changes wait at once.
+/// Sends what a change has to send, and leaves the waiting for new attributes to the run, so that all wait at once.
 pub async fn begin(
     client: &Client,
     change: &Change,
@@ -136,21 +123,6 @@ pub async fn begin(
             created: false,
         }),
         Change::SetRoles(change) => set_roles(client, change, tell).await.map(Begun::Finished),
-    }
-}
-
-/// Waits for what [`begin`] left open.
-pub async fn finish(
-    client: &Client,
-    begun: Begun,
-    tell: &dyn Fn(Event),
-) -> Result<Outcome, ApplyError> {
-    match begun {
-        Begun::Finished(outcome) => Ok(outcome),
-        Begun::Awaiting { name, created } => match await_usable(client, &name, tell).await? {
-            Outcome::AlreadyTrue if created => Ok(Outcome::Usable(name)),
-            outcome => Ok(outcome),
-        },
     }
 }
 
@@ -184,9 +156,8 @@ async fn create(
         Ok(property) => property,
         // Refused as a duplicate, or the answer was lost: the tenant itself says whether it is there.
         Err(error) if error.is_duplicate() || may_have_happened(&error) => {
-            let there = existing(client, owner, &short)
-                .await
-                .map_err(while_doing(CREATING))?;
+            // Where that cannot be asked either, the first error is the one to tell: the write is what matters.
+            let there = existing(client, owner, &short).await.ok().flatten();
             there.ok_or(ApplyError::Graph {
                 error,
                 doing: CREATING,
@@ -234,37 +205,6 @@ fn check(property: ExtensionProperty) -> Result<ExtensionName, ApplyError> {
             differences,
         })
     }
-}
-
-/// Waits until the attribute can be used. It was usable at the first look: already true.
-async fn await_usable(
-    client: &Client,
-    name: &ExtensionName,
-    tell: &dyn Fn(Event),
-) -> Result<Outcome, ApplyError> {
-    let mut waited = Duration::ZERO;
-    for look in 1..=LOOKS {
-        let available = available_extensions(client)
-            .await
-            .map_err(while_doing(Doing::Reading(
-                "the attributes that can be used",
-            )))?;
-        if available.iter().any(|property| property.name == *name) {
-            return Ok(if look == 1 {
-                Outcome::AlreadyTrue
-            } else {
-                Outcome::Usable(name.clone())
-            });
-        }
-        tell(Event::NotUsableYet { look, most: LOOKS });
-        let wait = if look == 1 { FIRST_LOOK } else { BETWEEN_LOOKS };
-        waited += wait;
-        client.wait(wait).await;
-    }
-    Err(ApplyError::StillNotUsable {
-        name: name.clone(),
-        waited,
-    })
 }
 
 async fn set_roles(
@@ -324,9 +264,7 @@ async fn confirm(
         let user: User = client
             .read(&read)
             .await
-            .map_err(while_doing(Doing::Reading(
-                "the roles back: they were accepted",
-            )))?;
+            .map_err(while_doing(Doing::Confirming("reading the roles back")))?;
         let now = |value: &user_roles::NewValue| user.extension(&value.name).map(str::to_owned);
         if change.is_true_of(&user) {
             return Ok(Outcome::Confirmed(

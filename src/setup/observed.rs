@@ -31,6 +31,8 @@ pub type Reading<T> = Result<T, GraphError>;
 /// What the tenant says about the chosen application.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Observed {
+    /// What was asked about. A plan is made from this choice alone, so that an answer to an older one changes nothing.
+    pub desired: Desired,
     /// The tenant's profile.
     pub organization: Reading<Organization>,
     /// The directory roles of the person signed in.
@@ -129,6 +131,7 @@ pub async fn observe(client: &Client, desired: &Desired) -> Observed {
         (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => Err(error.clone()),
     };
     let mut observed = Observed {
+        desired: desired.clone(),
         organization,
         roles,
         pair,

@@ -22,7 +22,7 @@ pub fn assignments(app: &ServicePrincipalId) -> Request {
 }
 
 /// The people in scope, and their roles.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct People {
     /// The people, by name.
     pub users: Vec<User>,
@@ -30,6 +30,8 @@ pub struct People {
     pub groups: usize,
     /// Whether there are more than were read.
     pub more: bool,
+    /// The groups whose members could not be read, and why: their people are missing here.
+    pub unread: Vec<(GroupId, GraphError)>,
 }
 
 impl People {
@@ -65,16 +67,8 @@ pub async fn read(
     first: Page<AppRoleAssignment>,
     attributes: &[ExtensionName],
 ) -> Result<People, GraphError> {
-    let mut assigned = first.value;
     let request = assignments(app);
-    let mut next = first.next_link;
-    let mut current = String::new();
-    while let Some(link) = next.take().filter(|_| assigned.len() < MOST) {
-        let page: Page<AppRoleAssignment> = client.next_page(&request, &link, &current).await?;
-        assigned.extend(page.value);
-        next = page.next_link;
-        current = link;
-    }
+    let assigned = client.rest(&request, first, MOST).await?;
     let of_type = |wanted: PrincipalType| {
         assigned
             .iter()
@@ -88,14 +82,17 @@ pub async fn read(
         &mut groups,
         of_type(PrincipalType::Group).map(GroupId::from),
     );
-    let mut more = next.is_some();
-    for group in &groups {
-        let members = Request::new(&GROUP_MEMBERS, &[group.as_str()])
-            .select(&["id"])
-            .query("$top", "999");
-        let members: Vec<User> = client.all(&members, MOST).await?;
-        more |= members.len() >= MOST;
-        add(&mut ids, members.into_iter().map(|member| member.id));
+    let mut more = assigned.len() >= MOST;
+    let members = members(client, &groups).await;
+    let mut unread = Vec::new();
+    for (group, members) in groups.iter().zip(members) {
+        match members {
+            Ok(members) => {
+                more |= members.len() >= MOST;
+                add(&mut ids, members.into_iter().map(|member| member.id));
+            }
+            Err(error) => unread.push((group.clone(), error)),
+        }
     }
     more |= ids.len() > MOST;
     ids.truncate(MOST);
@@ -105,7 +102,32 @@ pub async fn read(
         users,
         groups: groups.len(),
         more,
+        unread,
     })
+}
+
+/// The direct members of each group: the first pages of twenty groups in one request, what follows one by one.
+async fn members(client: &Client, groups: &[GroupId]) -> Vec<Result<Vec<User>, GraphError>> {
+    let requests: Vec<Request> = groups
+        .iter()
+        .map(|group| {
+            Request::new(&GROUP_MEMBERS, &[group.as_str()])
+                .select(&["id"])
+                .query("$top", "999")
+        })
+        .collect();
+    let mut all = Vec::with_capacity(requests.len());
+    for some in requests.chunks(batch::MOST) {
+        let references: Vec<&Request> = some.iter().collect();
+        let mut answers = client.batch(&references).await.into_iter();
+        for request in some {
+            all.push(match read_next::<Page<User>>(&mut answers, request) {
+                Ok(first) => client.rest(request, first, MOST).await,
+                Err(error) => Err(error),
+            });
+        }
+    }
+    all
 }
 
 /// Adds what is not there yet. There are at most [`MOST`], and a tree of ids would weigh more than it saves.

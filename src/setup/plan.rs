@@ -3,11 +3,11 @@
 //!
 //! Nothing planned here has to wait for an earlier reply: the bodies of Step 1 are known before they are sent.
 
+use super::Observed;
 use super::application::Obstacle;
 use super::attributes::{self, AttributeState};
 use super::guide::RowId;
 use super::user_roles::SetRoles;
-use super::{Desired, Observed};
 use crate::graph::Request;
 use crate::graph::endpoint::Endpoint;
 use crate::graph::models::ExtensionName;
@@ -101,13 +101,14 @@ impl Change {
     }
 }
 
-/// Plans the role attributes.
-pub fn attributes(observed: &Observed, desired: &Desired) -> Plan {
+/// Plans the role attributes of the choice that was asked about.
+pub fn attributes(observed: &Observed) -> Plan {
     let mut plan = Plan::default();
     let Ok(attributes) = &observed.attributes else {
         return plan;
     };
-    let obstacle = desired
+    let obstacle = observed
+        .desired
         .attributes_of
         .is_none()
         .then(|| {

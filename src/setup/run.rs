@@ -2,6 +2,7 @@
 //! Refuses to go on after a change that stopped; running the plan again resumes it, since what is true is skipped.
 
 use super::apply::{self, Begun, Event};
+use super::waiting::{Awaited, until_usable};
 use super::{ApplyError, Outcome, Plan};
 use crate::client::Client;
 
@@ -22,12 +23,12 @@ pub enum Stage {
 
 /// Runs a plan; `tell` hears of each change's stage, by its position. True where every change came to its end.
 pub async fn run(client: &Client, plan: &Plan, tell: &dyn Fn(usize, Stage)) -> bool {
-    let mut begun: Vec<(usize, Begun)> = Vec::new();
+    let mut open = Vec::new();
     let mut stopped = None;
     for (at, change) in plan.changes.iter().enumerate() {
         match apply::begin(client, change, &|event| tell(at, Stage::Running(event))).await {
             Ok(Begun::Finished(outcome)) => tell(at, Stage::Done(outcome)),
-            Ok(open) => begun.push((at, open)),
+            Ok(Begun::Awaiting { name, created }) => open.push(Awaited { at, name, created }),
             Err(error) => {
                 tell(at, Stage::Stopped(error));
                 stopped = Some(at);
@@ -40,16 +41,7 @@ pub async fn run(client: &Client, plan: &Plan, tell: &dyn Fn(usize, Stage)) -> b
             tell(at, Stage::NotTried);
         }
     }
-    let mut complete = stopped.is_none();
     // What was created before a stop is still waited for: it exists, and its state is worth knowing.
-    for (at, open) in begun {
-        match apply::finish(client, open, &|event| tell(at, Stage::Running(event))).await {
-            Ok(outcome) => tell(at, Stage::Done(outcome)),
-            Err(error) => {
-                tell(at, Stage::Stopped(error));
-                complete = false;
-            }
-        }
-    }
-    complete
+    let usable = until_usable(client, open, tell).await;
+    usable && stopped.is_none()
 }

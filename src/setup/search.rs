@@ -25,27 +25,19 @@ pub struct Found<T> {
     pub items: Vec<T>,
     /// How many there are in all, where Graph counted.
     pub count: Option<u64>,
-    /// The next page, with the request it belongs to.
-    pub more: Option<(Request, String)>,
+    /// The next pages, each with the request it belongs to: one, or one for each half of an application.
+    pub more: Vec<(Request, String)>,
 }
 
-impl Found<Pair> {
-    /// Adds the next page. An application that was found by its other half's name already is not listed again.
+impl<T: PartialEq> Found<T> {
+    /// Adds the next pages. What was found already, as an application by its other half's name, is not listed again.
     pub fn append(&mut self, next: Self) {
-        let fresh = next
-            .items
-            .into_iter()
-            .filter(|pair| !self.items.contains(pair))
-            .collect::<Vec<_>>();
-        self.items.extend(fresh);
-        self.more = next.more;
-    }
-}
-
-impl Found<User> {
-    /// Adds the next page.
-    pub fn append(&mut self, next: Self) {
-        self.items.extend(next.items);
+        for item in next.items {
+            if !self.items.contains(&item) {
+                self.items.push(item);
+            }
+        }
+        self.count = next.count.or(self.count);
         self.more = next.more;
     }
 }
@@ -90,7 +82,7 @@ pub async fn applications_like(client: &Client, query: &str) -> Result<Found<Pai
         return Ok(Found {
             count: Some(items.len() as u64),
             items,
-            more: None,
+            more: Vec::new(),
         });
     }
     let principals = service_principals(query);
@@ -98,28 +90,52 @@ pub async fn applications_like(client: &Client, query: &str) -> Result<Found<Pai
     let mut answers = client.batch(&[&principals, &objects]).await.into_iter();
     let page: Page<ServicePrincipal> = read_next(&mut answers, &principals)?;
     let found: Page<Application> = read_next(&mut answers, &objects)?;
-    let (count, link) = (page.count, page.next_link.clone());
+    let links = [(principals, page.next_link), (objects, found.next_link)];
     let items = complete(client, page.value, found.value).await?;
     Ok(Found {
         items,
-        count,
-        more: link.map(|link| (principals, link)),
+        // Each half is counted by itself, and most are in both: only a search that is at its end knows how many.
+        count: links
+            .iter()
+            .any(|(_, link)| link.is_some())
+            .then_some(page.count)
+            .flatten(),
+        more: followed(links),
     })
 }
 
-/// The next page of a search by name.
+/// The next pages of a search by name.
 pub async fn more_applications(
     client: &Client,
-    more: &(Request, String),
+    more: &[(Request, String)],
 ) -> Result<Found<Pair>, GraphError> {
-    let page: Page<ServicePrincipal> = client.next_page(&more.0, &more.1, "").await?;
-    let link = page.next_link.clone();
-    let items = complete(client, page.value, Vec::new()).await?;
+    let (mut principals, mut objects, mut links) = (Vec::new(), Vec::new(), Vec::new());
+    let mut count = None;
+    for (request, link) in more {
+        if request.endpoint() == &SERVICE_PRINCIPALS {
+            let page: Page<ServicePrincipal> = client.next_page(request, link, "").await?;
+            principals = page.value;
+            count = page.count;
+            links.push((request.clone(), page.next_link));
+        } else {
+            let page: Page<Application> = client.next_page(request, link, "").await?;
+            objects = page.value;
+            links.push((request.clone(), page.next_link));
+        }
+    }
     Ok(Found {
-        items,
-        count: page.count,
-        more: link.map(|link| (more.0.clone(), link)),
+        items: complete(client, principals, objects).await?,
+        count,
+        more: followed(links),
     })
+}
+
+/// The links that lead on.
+fn followed(links: impl IntoIterator<Item = (Request, Option<String>)>) -> Vec<(Request, String)> {
+    links
+        .into_iter()
+        .filter_map(|(request, link)| Some((request, link?)))
+        .collect()
 }
 
 /// An application by its object id, its client id or its service principal's object id.
@@ -225,21 +241,29 @@ pub async fn people_like(
     Ok(Found {
         items: page.value,
         count: page.count,
-        more: page.next_link.map(|link| (request, link)),
+        more: followed([(request, page.next_link)]),
     })
 }
 
 /// The next page of people.
 pub async fn more_people(
     client: &Client,
-    more: &(Request, String),
+    more: &[(Request, String)],
 ) -> Result<Found<User>, GraphError> {
-    let page: Page<User> = client.next_page(&more.0, &more.1, "").await?;
-    Ok(Found {
-        items: page.value,
-        count: page.count,
-        more: page.next_link.map(|link| (more.0.clone(), link)),
-    })
+    let mut found = Found {
+        items: Vec::new(),
+        count: None,
+        more: Vec::new(),
+    };
+    for (request, link) in more {
+        let page: Page<User> = client.next_page(request, link, "").await?;
+        found.items.extend(page.value);
+        found.count = page.count;
+        found
+            .more
+            .extend(followed([(request.clone(), page.next_link)]));
+    }
+    Ok(found)
 }
 
 type Answers = std::vec::IntoIter<Result<crate::platform::HttpResponse, GraphError>>;

@@ -5,7 +5,7 @@ use super::unique;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-/// A search form.
+/// A search form. While one search is under way the next can be asked: the last one counts.
 #[component]
 pub fn SearchBox(
     #[prop(into)] label: String,
@@ -16,9 +16,7 @@ pub fn SearchBox(
     let id = unique("search");
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
-        if !busy.get_untracked() {
-            on_search.run(());
-        }
+        on_search.run(());
     };
     let flag = move || busy.get().then_some("true");
     view! {
@@ -26,7 +24,7 @@ pub fn SearchBox(
             <label for=id.clone()>{label}</label>
             <div class="row nowrap">
                 <input type="search" id=id autocomplete="off" spellcheck="false" prop:value=move || value.get() on:input=move |event| value.set(event_target_value(&event)) />
-                <button class="btn primary" aria-busy=flag aria-disabled=flag>"Search"</button>
+                <button class="btn primary" aria-busy=flag>"Search"</button>
             </div>
         </form>
     }

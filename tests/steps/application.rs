@@ -85,7 +85,8 @@ async fn pages_follow_each_other_to_the_end() {
     let begins = &letter.to_string();
     let mut found = search::applications_like(&client, begins).await.unwrap();
     let count = usize::try_from(found.count.unwrap()).unwrap();
-    while let Some(more) = found.more.take() {
+    while !found.more.is_empty() {
+        let more = std::mem::take(&mut found.more);
         let next = search::more_applications(&client, &more).await.unwrap();
         found.append(next);
     }

@@ -8,7 +8,7 @@ use serde_json::json;
 use std::cell::RefCell;
 
 async fn planned(client: &rolecall::client::Client, desired: &Desired) -> Plan {
-    plan::attributes(&observe(client, desired).await, desired)
+    plan::attributes(&observe(client, desired).await)
 }
 
 async fn followed(client: &rolecall::client::Client, plan: &Plan) -> (bool, Vec<(usize, Stage)>) {
@@ -131,7 +131,7 @@ async fn what_was_created_and_is_not_usable_yet_is_waited_for_only() {
             .iter()
             .all(|attribute| attribute.state == AttributeState::NotYetUsable)
     );
-    let later = plan::attributes(&observed, &desired);
+    let later = plan::attributes(&observed);
     assert!(
         later
             .changes
@@ -175,7 +175,7 @@ async fn attributes_of_another_application_are_offered_and_used() {
         ..desired
     };
     let observed = observe(&client, &borrowed).await;
-    assert_eq!(plan::attributes(&observed, &borrowed), Plan::default());
+    assert_eq!(plan::attributes(&observed), Plan::default());
     assert_eq!(observed.usable_names().len(), 3);
     assert!(world.writes().await.is_empty());
 }
@@ -219,4 +219,82 @@ async fn a_lost_answer_does_not_create_twice() {
     let (complete, stages) = followed(&client, &plan).await;
     assert!(complete, "{stages:?}");
     assert_eq!(world.writes().await.len(), 3);
+}
+
+/// How often it was asked by itself which attributes can be used.
+async fn questions(world: &World) -> usize {
+    let requests = world
+        .control("GET", "requests", serde_json::Value::Null)
+        .await;
+    requests
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|request| {
+            request["batch"].is_null()
+                && request["url"]
+                    .as_str()
+                    .unwrap()
+                    .ends_with("getAvailableExtensionProperties")
+        })
+        .count()
+}
+
+#[tokio::test]
+async fn one_question_serves_all_that_are_waited_for() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let desired = three_environments(&world).await;
+    let plan = planned(&client, &desired).await;
+    let before = questions(&world).await;
+    let (complete, stages) = followed(&client, &plan).await;
+    assert!(complete);
+    let looks = stages
+        .iter()
+        .filter_map(|(_, stage)| match stage {
+            Stage::Running(Event::NotUsableYet { look, .. }) => Some(*look),
+            _ => None,
+        })
+        .max()
+        .expect("waited");
+    let asked = questions(&world).await - before;
+    assert!(
+        asked <= usize::try_from(looks).unwrap() + 1,
+        "{asked} questions for {looks} looks"
+    );
+}
+
+#[tokio::test]
+async fn what_was_created_is_not_called_unchanged_when_looking_fails() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let desired = three_environments(&world).await;
+    let plan = planned(&client, &desired).await;
+    world.control("PUT", "faults", json!([{"method": "POST", "path": "/v1.0/directoryObjects/getAvailable", "status": 403}])).await;
+    let (complete, stages) = followed(&client, &plan).await;
+    assert!(!complete);
+    assert_eq!(world.writes().await.len(), 3);
+    let stopped: Vec<&ApplyError> = stages
+        .iter()
+        .filter_map(|(_, stage)| match stage {
+            Stage::Stopped(error) => Some(error),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(stopped.len(), 3);
+    for error in stopped {
+        let problem = rolecall::problem::Problem::of_apply(error);
+        assert!(problem.changed.contains("accepted"), "{problem:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_plan_is_made_of_the_choice_that_was_asked_about() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let three = three_environments(&world).await;
+    let one = Desired {
+        environments: three.environments[..1].to_vec(),
+        ..three
+    };
+    let observed = observe(&client, &one).await;
+    assert_eq!(observed.desired, one);
+    assert_eq!(plan::attributes(&observed).changes.len(), 1);
 }

@@ -3,8 +3,9 @@
 use crate::world::{World, three_environments};
 use rolecall::client::Client;
 use rolecall::ids::UserId;
+use rolecall::setup::apply::{self, Begun};
 use rolecall::setup::user_roles::{self, SetRoles, UserRoles};
-use rolecall::setup::{ApplyError, Change, Outcome, apply, observe, search};
+use rolecall::setup::{ApplyError, Change, Outcome, observe, search};
 use rolecall::workato::Environment;
 use serde_json::json;
 
@@ -31,6 +32,13 @@ async fn planned(world: &World, client: &Client, name: &str) -> SetRoles {
         .expect("a change")
 }
 
+async fn applied(client: &Client, change: &Change) -> Result<Outcome, ApplyError> {
+    match apply::begin(client, change, &|_| {}).await? {
+        Begun::Finished(outcome) => Ok(outcome),
+        open @ Begun::Awaiting { .. } => panic!("roles leave nothing open: {open:?}"),
+    }
+}
+
 #[tokio::test]
 async fn one_patch_sets_all_three_and_reading_back_confirms() {
     let (world, client) = World::signed_in("no-roles-yet", "admin").await;
@@ -46,7 +54,7 @@ async fn one_patch_sets_all_three_and_reading_back_confirms() {
         .unwrap()
         .expect("a change");
     let request = change.request();
-    let outcome = apply::apply(&client, &Change::SetRoles(change.clone()), &|_| {})
+    let outcome = applied(&client, &Change::SetRoles(change.clone()))
         .await
         .unwrap();
     let Outcome::Confirmed(values) = outcome else {
@@ -66,9 +74,7 @@ async fn one_patch_sets_all_three_and_reading_back_confirms() {
     for value in &change.values {
         assert_eq!(person[value.name.as_str()], value.after);
     }
-    let again = apply::apply(&client, &Change::SetRoles(change), &|_| {})
-        .await
-        .unwrap();
+    let again = applied(&client, &Change::SetRoles(change)).await.unwrap();
     assert_eq!(again, Outcome::AlreadyTrue);
     assert_eq!(world.writes().await.len(), 1);
 }
@@ -84,10 +90,8 @@ async fn a_value_that_someone_changed_meanwhile_is_not_overwritten() {
     let other = user_roles::plan(&before, &[(Environment::Dev, "Second".into())])
         .unwrap()
         .expect("a change");
-    apply::apply(&client, &Change::SetRoles(other), &|_| {})
-        .await
-        .unwrap();
-    let stopped = apply::apply(&client, &Change::SetRoles(change), &|_| {}).await;
+    applied(&client, &Change::SetRoles(other)).await.unwrap();
+    let stopped = applied(&client, &Change::SetRoles(change)).await;
     assert!(
         matches!(stopped, Err(ApplyError::Moved { found: Some(ref found), .. }) if found == "Second"),
         "{stopped:?}"
@@ -111,7 +115,7 @@ async fn who_lacks_the_scope_or_the_role_is_refused_and_nothing_changes() {
             .await;
         world.tab.clear();
         world.sign_in(&session, name).await;
-        let refused = apply::apply(&Client::new(session), &Change::SetRoles(change), &|_| {}).await;
+        let refused = applied(&Client::new(session), &Change::SetRoles(change)).await;
         let Err(ApplyError::Graph { error, .. }) = refused else {
             panic!("{name}: {refused:?}")
         };
@@ -157,7 +161,7 @@ async fn the_user_administrator_may() {
     let (world, client) = World::signed_in("no-roles-yet", "users").await;
     let change = planned(&world, &client, "Ada Lovelace").await;
     assert!(matches!(
-        apply::apply(&client, &Change::SetRoles(change), &|_| {}).await,
+        applied(&client, &Change::SetRoles(change)).await,
         Ok(Outcome::Confirmed(_))
     ));
 }
@@ -169,7 +173,7 @@ async fn throttling_is_waited_out() {
     world.control("PUT", "faults", json!([{"method": "PATCH", "path": "/v1.0/users", "status": 429, "retryAfter": 7, "times": 2}])).await;
     let before = world.platform.clock.now();
     assert!(matches!(
-        apply::apply(&client, &Change::SetRoles(change), &|_| {}).await,
+        applied(&client, &Change::SetRoles(change)).await,
         Ok(Outcome::Confirmed(_))
     ));
     let waited = world

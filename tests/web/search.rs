@@ -34,5 +34,11 @@ async fn it_searches_when_asked_and_stays_on_the_page() {
     busy.set(true);
     settle().await;
     press(&page.find("button", "Search")).await;
-    assert_eq!(asked.get_untracked().len(), 1, "not while one is under way");
+    assert_eq!(asked.get_untracked().len(), 2, "the last one asked counts");
+    assert_eq!(
+        page.find("button", "Search")
+            .get_attribute("aria-busy")
+            .as_deref(),
+        Some("true")
+    );
 }

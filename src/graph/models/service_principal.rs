@@ -41,12 +41,15 @@ impl ServicePrincipal {
         "accountEnabled",
     ];
 
-    /// Whether SAML is set up: the mode says so, or the tag of a non-gallery SAML application does.
+    /// Whether SAML is set up: the mode says so, or, where it says nothing, the tag of a non-gallery application whose
+    /// single sign-on was opened once.
     pub fn has_saml(&self) -> bool {
-        self.preferred_single_sign_on_mode.as_deref() == Some("saml")
-            || self
+        match self.preferred_single_sign_on_mode.as_deref() {
+            Some(mode) => mode.eq_ignore_ascii_case("saml"),
+            None => self
                 .tags
                 .iter()
-                .any(|tag| tag == "WindowsAzureActiveDirectoryCustomSingleSignOnApplication")
+                .any(|tag| tag == "WindowsAzureActiveDirectoryCustomSingleSignOnApplication"),
+        }
     }
 }

@@ -142,12 +142,14 @@ pub(super) fn user_roles(observed: &Observed, desired: &Desired) -> (State, Stri
     } else {
         ""
     };
-    let bound = if people.more {
+    let bound = if !people.unread.is_empty() {
+        " The members of some groups could not be read, and are not counted.".to_owned()
+    } else if people.more {
         format!(" Only the first {all} were counted.")
     } else {
         String::new()
     };
-    let state = if done == all && !people.more {
+    let state = if done == all && !people.more && people.unread.is_empty() {
         State::Done
     } else {
         State::ToDo
@@ -162,7 +164,7 @@ pub(super) fn assignments(observed: &Observed) -> (State, String) {
     match &observed.people {
         Ok(people) if people.users.is_empty() && people.groups == 0 => (State::ToDo, "Nobody is assigned. Assign people or groups under Users and groups of the enterprise application.".into()),
         Ok(people) => {
-            let more = if people.more { "at least " } else { "" };
+            let more = if people.more || !people.unread.is_empty() { "at least " } else { "" };
             let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
             let (users, groups) = (plural(people.users.len(), "person is", "people are"), plural(people.groups, "group is", "groups are"));
             (State::Done, format!("{more}{users} in scope, {groups} assigned. Members of nested groups are not provisioned."))

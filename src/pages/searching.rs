@@ -1,0 +1,133 @@
+//! Owns a search that is under way: the last one asked counts, and what was found stays when more cannot be had.
+//! Refuses to know what is searched for.
+
+use super::reading::Unread;
+use crate::graph::error::GraphError;
+use crate::setup::search::Found;
+use crate::ui::Button;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::future::Future;
+
+/// A search and what it found.
+pub(super) struct Searching<T: 'static> {
+    found: RwSignal<Option<Result<Found<T>, GraphError>>, LocalStorage>,
+    /// Why there are no further results than those shown.
+    further: RwSignal<Option<GraphError>, LocalStorage>,
+    busy: RwSignal<bool>,
+    number: StoredValue<u32>,
+}
+
+impl<T> Clone for Searching<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Searching<T> {}
+
+impl<T: Clone + PartialEq> Searching<T> {
+    /// Nothing was asked yet.
+    pub(super) fn new() -> Self {
+        Self {
+            found: RwSignal::new_local(None),
+            further: RwSignal::new_local(None),
+            busy: RwSignal::new(false),
+            number: StoredValue::new(0),
+        }
+    }
+
+    /// Whether an answer is awaited.
+    pub(super) fn busy(self) -> Signal<bool> {
+        self.busy.into()
+    }
+
+    /// Looks at what was found.
+    pub(super) fn with<R>(
+        self,
+        look: impl FnOnce(Option<&Result<Found<T>, GraphError>>) -> R,
+    ) -> R {
+        self.found.with(|found| look(found.as_ref()))
+    }
+
+    /// Forgets what was found, and whatever is still to come.
+    pub(super) fn clear(self) {
+        self.next();
+        self.busy.set(false);
+        self.further.set(None);
+        self.found.set(None);
+    }
+
+    /// Starts a search in place of the one before.
+    pub(super) fn start(self, work: impl Future<Output = Result<Found<T>, GraphError>> + 'static) {
+        let mine = self.next();
+        self.busy.set(true);
+        spawn_local(async move {
+            let found = work.await;
+            if self.is(mine) {
+                self.further.set(None);
+                self.found.set(Some(found));
+                self.busy.set(false);
+            }
+        });
+    }
+
+    /// Adds the next page to what was found.
+    fn go_on(self, work: impl Future<Output = Result<Found<T>, GraphError>> + 'static) {
+        let mine = self.number.get_value();
+        self.busy.set(true);
+        spawn_local(async move {
+            let next = work.await;
+            if !self.is(mine) {
+                return;
+            }
+            match next {
+                Ok(next) => {
+                    self.further.set(None);
+                    self.found.update(|found| {
+                        if let Some(Ok(found)) = found {
+                            found.append(next);
+                        }
+                    });
+                }
+                Err(error) => self.further.set(Some(error)),
+            }
+            self.busy.set(false);
+        });
+    }
+
+    /// The button for the next page, and why the last press brought none.
+    pub(super) fn more<F>(
+        self,
+        what: &'static str,
+        page: impl Fn(Found<T>) -> F + Copy + Send + Sync + 'static,
+    ) -> impl IntoView
+    where
+        F: Future<Output = Result<Found<T>, GraphError>> + 'static,
+    {
+        let press = Callback::new(move |()| {
+            let found = self.found.get_untracked();
+            if let Some(Ok(found)) = found.filter(|_| !self.busy.get_untracked()) {
+                self.go_on(page(found));
+            }
+        });
+        move || {
+            let is_more =
+                self.with(|found| matches!(found, Some(Ok(found)) if !found.more.is_empty()));
+            is_more.then(|| match self.further.get() {
+                Some(error) => view! { <Unread error=error what=what retry=press /> }.into_any(),
+                None => view! { <p class="row"><Button on_press=press busy=self.busy>"Show more"</Button></p> }.into_any(),
+            })
+        }
+    }
+
+    fn next(self) -> u32 {
+        self.number.update_value(|number| *number += 1);
+        self.number.get_value()
+    }
+
+    /// Whether `mine` is the last search, on a page that is still there.
+    fn is(self, mine: u32) -> bool {
+        self.number.try_get_value() == Some(mine)
+    }
+}

@@ -1,0 +1,84 @@
+//! Owns the wait until Entra has made attributes usable: one question for all of them, asked again and again.
+//! Refuses to wait for ever, and to count an attribute as usable because it was created.
+
+use super::apply::{ApplyError, Event, Outcome};
+use super::observed::available_extensions;
+use super::run::Stage;
+use crate::client::Client;
+use crate::graph::models::ExtensionName;
+use crate::problem::Doing;
+use std::time::Duration;
+
+/// How often is looked: 60 times 5 seconds, since Entra takes seconds to minutes.
+pub(super) const LOOKS: u32 = 60;
+/// How long to wait between two looks.
+pub(super) const BETWEEN_LOOKS: Duration = Duration::from_secs(5);
+/// The first look comes sooner.
+pub(super) const FIRST_LOOK: Duration = Duration::from_secs(2);
+
+/// An attribute that exists and cannot be used yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Awaited {
+    /// Its position in the plan.
+    pub(super) at: usize,
+    /// The attribute.
+    pub(super) name: ExtensionName,
+    /// Whether this run created it.
+    pub(super) created: bool,
+}
+
+/// Waits until each can be used; `tell` hears of each, by its position. True where all came to be usable.
+pub(super) async fn until_usable(
+    client: &Client,
+    mut open: Vec<Awaited>,
+    tell: &dyn Fn(usize, Stage),
+) -> bool {
+    let mut waited = Duration::ZERO;
+    for look in 1..=LOOKS {
+        if open.is_empty() {
+            return true;
+        }
+        let available = match available_extensions(client).await {
+            Ok(available) => available,
+            Err(error) => {
+                for one in open {
+                    let doing = if one.created {
+                        Doing::Confirming("looking whether the attribute can be used")
+                    } else {
+                        Doing::Reading("the attributes that can be used")
+                    };
+                    let error = error.clone();
+                    tell(one.at, Stage::Stopped(ApplyError::Graph { error, doing }));
+                }
+                return false;
+            }
+        };
+        open.retain(|one| {
+            let is_usable = available.iter().any(|property| property.name == one.name);
+            let stage = if !is_usable {
+                Stage::Running(Event::NotUsableYet { look, most: LOOKS })
+            } else if look == 1 && !one.created {
+                Stage::Done(Outcome::AlreadyTrue)
+            } else {
+                Stage::Done(Outcome::Usable(one.name.clone()))
+            };
+            tell(one.at, stage);
+            !is_usable
+        });
+        if !open.is_empty() {
+            let wait = if look == 1 { FIRST_LOOK } else { BETWEEN_LOOKS };
+            waited += wait;
+            client.wait(wait).await;
+        }
+    }
+    let all = open.is_empty();
+    for Awaited { at, name, created } in open {
+        let error = ApplyError::StillNotUsable {
+            name,
+            created,
+            waited,
+        };
+        tell(at, Stage::Stopped(error));
+    }
+    all
+}
