@@ -13,9 +13,6 @@ use crate::session::Session;
 use serde::de::DeserializeOwned;
 use std::time::Duration;
 
-/// How long one attempt may take before it is abandoned.
-const PATIENCE: Duration = Duration::from_secs(30);
-
 /// Calls Graph as the person signed in. Clones share the session.
 #[derive(Clone, Debug)]
 pub struct Client {
@@ -54,14 +51,13 @@ impl Client {
         response::read(&request.path(), &response)
     }
 
-    /// The page behind `link`, which an earlier page of `request` gave. `current` is the link of that page, if any.
+    /// The page behind `link`, which an earlier page of `request` gave.
     pub async fn next_page<T: DeserializeOwned>(
         &self,
         request: &Request,
         link: &str,
-        current: &str,
     ) -> Result<Page<T>, GraphError> {
-        let link = check_next(&self.graph, link, current)?;
+        let link = check_next(&self.graph, link)?;
         let eventual = request.is_eventual();
         let response = self
             .attempts(request.endpoint(), |token, id| {
@@ -69,7 +65,7 @@ impl Client {
             })
             .await?;
         match of_response(request.endpoint(), &response) {
-            None => response::read(link, &response),
+            None => response::read::<Page<T>>(link, &response)?.not_again(link),
             Some(error) => Err(error),
         }
     }
@@ -92,14 +88,12 @@ impl Client {
         most: usize,
     ) -> Result<Vec<T>, GraphError> {
         let mut items = std::mem::take(&mut page.value);
-        let mut current = String::new();
         while let Some(link) = page.next_link.take() {
             if items.len() >= most {
                 break;
             }
-            page = self.next_page(request, &link, &current).await?;
+            page = self.next_page(request, &link).await?;
             items.append(&mut page.value);
-            current = link;
         }
         Ok(items)
     }
@@ -214,7 +208,7 @@ impl Client {
                 what: "the configured address",
                 detail: "it is no URL".into(),
             })?;
-            let result = self.send_in_time(request).await;
+            let result = self.session.platform().transport.send(request).await;
             let attempt = Attempt {
                 effect: endpoint.effect,
                 number,
@@ -229,20 +223,6 @@ impl Client {
                     self.session.renew_refused(&token).await?;
                 }
             }
-        }
-    }
-
-    async fn send_in_time(&self, request: HttpRequest) -> Result<HttpResponse, TransportError> {
-        use futures_util::future::{Either, select};
-        let platform = self.session.platform();
-        match select(
-            platform.transport.send(request),
-            platform.clock.sleep(PATIENCE),
-        )
-        .await
-        {
-            Either::Left((result, _)) => result,
-            Either::Right(((), _)) => Err(TransportError::TimedOut),
         }
     }
 }

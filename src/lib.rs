@@ -7,6 +7,7 @@ pub mod config;
 pub mod ids;
 mod json;
 pub mod links;
+pub mod patience;
 pub mod platform;
 pub mod routes;
 pub mod secret;

@@ -12,8 +12,9 @@ use crate::oauth::claims::{ClaimsError, IdClaims};
 use crate::oauth::discovery::{self, OpenIdConfiguration};
 use crate::oauth::record::{AccountRecord, Pending};
 use crate::oauth::{Account, AuthError, EndedBecause, EntraError, SessionState, token};
+use crate::patience::Patient;
 use crate::platform::Platform;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tokens::Held;
 
@@ -35,6 +36,8 @@ struct Inner {
     /// Permissions that Entra refused since the last sign-in: asking again would bring the same answer.
     refused: RefCell<Vec<(Scope, EntraError)>>,
     state: RefCell<SessionState>,
+    /// Whether this page tried to sign in silently: once is enough, the answer would be the same.
+    tried_silently: Cell<bool>,
     watch: RefCell<Option<Watcher>>,
 }
 
@@ -51,6 +54,11 @@ impl std::fmt::Debug for Session {
 impl Session {
     /// A session that has not looked at anything yet. `redirect_uri` is where Entra returns to.
     pub fn new(platform: Platform, config: Config, redirect_uri: String) -> Self {
+        let transport = Patient::new(platform.transport, Rc::clone(&platform.clock));
+        let platform = Platform {
+            transport: Rc::new(transport),
+            ..platform
+        };
         Self(Rc::new(Inner {
             platform,
             config,
@@ -60,6 +68,7 @@ impl Session {
             renewal: futures_util::lock::Mutex::default(),
             refused: RefCell::default(),
             state: RefCell::new(SessionState::Starting),
+            tried_silently: Cell::new(false),
             watch: RefCell::default(),
         }))
     }
@@ -103,6 +112,9 @@ impl Session {
     /// knows who was signed in. `route` is where the page is, to return to. Gives the route to go to after a redirect.
     pub async fn start(&self, fragment: &str, route: &str) -> Option<String> {
         let pending = Pending::take(&*self.0.platform.tab);
+        // What comes back from a silent attempt is the answer to it.
+        let came_back_silent = pending.as_ref().is_some_and(|pending| pending.silent);
+        self.0.tried_silently.set(came_back_silent);
         match (callback::parse(fragment), pending) {
             (Some(answer), Some(pending)) => {
                 let return_to = pending.return_to.clone();
@@ -155,6 +167,19 @@ impl Session {
     /// Sends the browser to Entra to sign in. Failing that, the state says why.
     pub async fn sign_in(&self, prompt: Prompt, return_to: &str) {
         self.leave(prompt, &[], None, None, return_to).await;
+    }
+
+    /// Goes to Entra without showing anything, where the refresh token came to its end: the browser's session with
+    /// Entra may go on. At most once per page start; false where it is not tried.
+    pub async fn sign_in_silently(&self, return_to: &str) -> bool {
+        let Some(record) = self
+            .record()
+            .filter(|_| !self.0.tried_silently.replace(true))
+        else {
+            return false;
+        };
+        self.leave_silently(&record.login_hint, return_to).await;
+        true
     }
 
     /// Sends the browser to Entra to ask for consent to `scope`, as the person signed in.

@@ -6,7 +6,7 @@ use crate::client::Client;
 use crate::config::Cloud;
 use crate::graph::scope::Scope;
 use crate::oauth::authorize::Prompt;
-use crate::oauth::{Account, SessionState};
+use crate::oauth::{Account, AuthError, EndedBecause, SessionState};
 use crate::problem::Problem;
 use crate::routes::{Route, View};
 use crate::session::Session;
@@ -41,9 +41,23 @@ impl Ctx {
     /// Follows `session` and the address from now on.
     pub(super) fn new(session: Session, base: String, from_file: bool) -> Self {
         let state = RwSignal::new(session.state());
-        session.watch(move |now| state.set(now.clone()));
+        let running = RwSignal::new(false);
         let address = RwSignal::new(browser::address_below(&base));
         browser::follow(base.clone(), move |now| address.set(now));
+        let silent = session.clone();
+        session.watch(move |now| {
+            state.set(now.clone());
+            // The browser's session with Entra may outlive the refresh token; nothing is left while changes are made.
+            if let SessionState::SignedOut(EndedBecause::Expired(AuthError::Refused(error))) = now
+                && error.refresh_token_has_ended()
+                && !running.get_untracked()
+            {
+                let (session, here) = (silent.clone(), address.get_untracked());
+                spawn_local(async move {
+                    session.sign_in_silently(&here).await;
+                });
+            }
+        });
         Self {
             client: StoredValue::new_local(Client::new(session)),
             state,
@@ -57,7 +71,7 @@ impl Ctx {
                     Route::parse(segment, query)
                 })
             }),
-            running: RwSignal::new(false),
+            running,
             left: RwSignal::new(false),
             stopped: RwSignal::new(None),
         }

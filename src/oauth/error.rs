@@ -92,6 +92,12 @@ impl EntraError {
         ) || self.claims.is_some()
     }
 
+    /// Whether the refresh token is of no more use, so that only a new sign-in helps. Anything else, such as a service
+    /// that is not available, may pass (RFC 6749, section 5.2).
+    pub fn ends_session(&self) -> bool {
+        self.error == "invalid_grant" || self.asks_for_interaction()
+    }
+
     /// Whether the refresh token itself is at its end, while the browser's session with Entra may go on.
     pub fn refresh_token_has_ended(&self) -> bool {
         matches!(self.aadsts(), Some(700_082 | 700_084))

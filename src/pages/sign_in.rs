@@ -75,7 +75,10 @@ fn reason(context: Ctx) -> Option<AnyView> {
         EndedBecause::SignedOut => Some(
             view! { <Notice tone=Tone::Info title="You are signed out">"Tokens were in this tab's memory only, and are gone."</Notice> }.into_any(),
         ),
-        EndedBecause::Expired(error) | EndedBecause::Failed(error) => {
+        EndedBecause::Expired(error) => {
+            Some(view! { <ProblemNotice problem=Problem::of_ended(&error) /> }.into_any())
+        }
+        EndedBecause::Failed(error) => {
             let problem = with_link(context, &error, Problem::of_sign_in(&error));
             Some(view! { <ProblemNotice problem=problem /> }.into_any())
         }

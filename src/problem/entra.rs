@@ -18,6 +18,15 @@ impl Problem {
         }
     }
 
+    /// Words for a session that came to its end.
+    pub fn of_ended(error: &AuthError) -> Self {
+        Self {
+            title: "Your session ended".into(),
+            changed: "What was confirmed before stays. A change that was under way may or may not have been made: it is looked at first when it is started again.".into(),
+            ..Self::of_sign_in(error)
+        }
+    }
+
     /// Words for a missing token while something else was being done.
     pub fn of_auth(error: &AuthError, doing: Doing) -> Self {
         match error {
@@ -39,7 +48,11 @@ impl Problem {
                 technical: Some(error.sentence().to_owned()).filter(|text| !text.is_empty()),
             },
             AuthError::Refused(error) => of_entra(error, doing),
-            AuthError::Transport(error) => Self::of_transport(*error, doing, "Microsoft Entra"),
+            // Without a token nothing is sent to Graph, so nothing is in doubt.
+            AuthError::Transport(error) => Self {
+                changed: doing.refused().into(),
+                ..Self::of_transport(*error, doing, "Microsoft Entra")
+            },
             AuthError::Unreadable { what, detail } => Self {
                 title: "Entra's answer could not be read".into(),
                 happened: format!("Something is wrong with {what}: {detail}."),

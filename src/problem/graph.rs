@@ -95,12 +95,8 @@ impl Problem {
         Self {
             title: title.into(),
             happened,
-            changed: if error == TransportError::Offline {
-                doing.refused()
-            } else {
-                doing.unknown()
-            }
-            .into(),
+            // Going offline in the middle looks the same as having been offline.
+            changed: doing.unknown().into(),
             next: next.into(),
             ..Self::default()
         }

@@ -111,19 +111,18 @@ impl Session {
         )
         .await
         {
-            Ok(tokens) => {
-                self.keep_renewed(tokens, asked_at);
-                Ok(())
-            }
+            Ok(tokens) => self.keep_renewed(tokens, asked_at),
             Err(AuthError::Refused(error)) if more.is_some() && error.asks_for_consent() => {
                 let scope = more.unwrap_or(Scope::UserRead);
                 self.0.refused.borrow_mut().push((scope, error.clone()));
                 Err(AuthError::Consent { scope, error })
             }
+            Err(AuthError::Refused(error)) if error.ends_session() => {
+                Err(self.end(AuthError::Refused(error)))
+            }
             // Five minutes early, a failure does not matter yet.
-            Err(AuthError::Transport(_)) if still_good && more.is_none() => Ok(()),
-            Err(error @ (AuthError::Transport(_) | AuthError::Unreadable { .. })) => Err(error),
-            Err(error) => Err(self.end(error)),
+            Err(_) if still_good && more.is_none() => Ok(()),
+            Err(error) => Err(error),
         }
     }
 
@@ -135,19 +134,23 @@ impl Session {
         error
     }
 
-    fn keep_renewed(&self, tokens: token::Tokens, asked_at: crate::oauth::expiry::Moment) {
+    /// Keeps fresh tokens, unless the person signed out while they were on their way.
+    fn keep_renewed(
+        &self,
+        tokens: token::Tokens,
+        asked_at: crate::oauth::expiry::Moment,
+    ) -> Result<(), AuthError> {
         let granted = tokens.granted;
         let changed = {
             let mut held = self.0.held.borrow_mut();
-            let before = held.as_ref().map(|held| held.tokens.granted);
-            *held = Some(match held.take() {
-                Some(old) => old.renewed(tokens, asked_at),
-                None => Held::new(tokens, asked_at),
-            });
-            before.as_ref() != Some(&granted)
+            let old = held.take().ok_or(AuthError::SignedOut)?;
+            let before = old.tokens.granted;
+            *held = Some(old.renewed(tokens, asked_at));
+            before != granted
         };
         if let (true, SessionState::SignedIn(account)) = (changed, self.state()) {
             self.enter(SessionState::SignedIn(Account { granted, ..account }));
         }
+        Ok(())
     }
 }

@@ -113,12 +113,12 @@ pub async fn more_applications(
     let mut count = None;
     for (request, link) in more {
         if request.endpoint() == &SERVICE_PRINCIPALS {
-            let page: Page<ServicePrincipal> = client.next_page(request, link, "").await?;
+            let page: Page<ServicePrincipal> = client.next_page(request, link).await?;
             principals = page.value;
             count = page.count;
             links.push((request.clone(), page.next_link));
         } else {
-            let page: Page<Application> = client.next_page(request, link, "").await?;
+            let page: Page<Application> = client.next_page(request, link).await?;
             objects = page.value;
             links.push((request.clone(), page.next_link));
         }
@@ -256,7 +256,7 @@ pub async fn more_people(
         more: Vec::new(),
     };
     for (request, link) in more {
-        let page: Page<User> = client.next_page(request, link, "").await?;
+        let page: Page<User> = client.next_page(request, link).await?;
         found.items.extend(page.value);
         found.count = page.count;
         found

@@ -13,4 +13,5 @@ mod checklist;
 mod renewal;
 mod roles;
 mod sign_in;
+mod wire;
 mod world;

@@ -1,6 +1,7 @@
 //! Tokens over time: renewed early, once, with more permissions when a call needs them, and ended by Entra alone.
 
 use crate::world::World;
+use futures_util::FutureExt as _;
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::{ME, SERVICE_PRINCIPALS, UPDATE_USER};
 use rolecall::oauth::{AuthError, EndedBecause, SessionState};
@@ -103,4 +104,104 @@ async fn a_network_failure_signs_nobody_out() {
     ));
     world.substitute(|_| None);
     assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_ok());
+}
+
+/// Answers every token request like this.
+fn tokens_refused(world: &World, status: u16, body: &'static str) {
+    world.substitute(move |request| {
+        request.uri().path().ends_with("/token").then(|| {
+            Ok(http::Response::builder()
+                .status(status)
+                .header("content-type", "application/json")
+                .body(body.as_bytes().to_vec())
+                .unwrap())
+        })
+    });
+}
+
+#[tokio::test]
+async fn a_service_that_is_not_available_signs_nobody_out() {
+    for body in [
+        r#"{"error":"temporarily_unavailable","error_description":"AADSTS90033: A transient error has occurred."}"#,
+        r#"{"error":"server_error","error_description":"AADSTS90002"}"#,
+    ] {
+        let (world, client) = World::signed_in("fresh", "admin").await;
+        tokens_refused(&world, 503, body);
+        // Five minutes early the present token is still good.
+        world.advance(3600 - 200);
+        assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_ok());
+        world.advance(400);
+        let refused = client.read::<Value>(&Request::new(&ME, &[])).await;
+        assert!(refused.is_err());
+        assert!(
+            matches!(client.session().state(), SessionState::SignedIn(_)),
+            "{body}"
+        );
+        world.substitute(|_| None);
+        assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn tokens_that_arrive_after_the_sign_out_are_dropped() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    world.advance(4000);
+    let me = Request::new(&ME, &[]);
+    let session = client.session().clone();
+    world.substitute(move |request| {
+        if request.uri().path().ends_with("/token") {
+            session
+                .sign_out()
+                .now_or_never()
+                .expect("nothing to wait for");
+        }
+        None
+    });
+    let read = client.read::<Value>(&me).await;
+    assert!(read.is_err(), "{read:?}");
+    assert_eq!(
+        client.session().state(),
+        SessionState::SignedOut(EndedBecause::SignedOut)
+    );
+    assert_eq!(renewals(&world).await, 1, "it was under way");
+    assert!(
+        client.read::<Value>(&me).await.is_err(),
+        "and nobody is signed in"
+    );
+}
+
+#[tokio::test]
+async fn silence_of_the_token_endpoint_comes_to_an_end() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    world.advance(4000);
+    world
+        .control(
+            "PUT",
+            "faults",
+            json!([{"method": "POST", "path": "/", "kind": "silence", "times": 1}]),
+        )
+        .await;
+    let late = client.session().token_for(&ME).await;
+    assert!(
+        matches!(late, Err(AuthError::Transport(TransportError::TimedOut))),
+        "{late:?}"
+    );
+    assert!(matches!(
+        client.session().state(),
+        SessionState::SignedIn(_)
+    ));
+    assert!(client.session().token_for(&ME).await.is_ok());
+}
+
+#[tokio::test]
+async fn the_end_of_a_refresh_token_is_followed_by_one_silent_attempt() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    world.advance(25 * 3600);
+    assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_err());
+    assert!(client.session().sign_in_silently("setup").await);
+    assert!(world.visited().contains("prompt=none"));
+    assert!(
+        !client.session().sign_in_silently("setup").await,
+        "once is enough"
+    );
 }

@@ -1,7 +1,7 @@
 //! A tenant, a browser tab and a person in front of it, in one process.
 //! Refuses to fake the tenant: every answer is the emulator's.
 
-use axum::Router;
+use crate::wire::Wire;
 use axum::body::Body;
 use emulator::env::{Clock as _, Env, SeededRandom, Timestamp};
 use emulator::identity::keys::SigningKey;
@@ -13,7 +13,7 @@ use rolecall::oauth::SessionState;
 use rolecall::oauth::authorize::Prompt;
 use rolecall::platform::{
     Clock, HttpRequest, HttpResponse, LocalFuture, Navigation, Platform, Random, TabStorage,
-    Transport, TransportError,
+    TransportError,
 };
 use rolecall::session::Session;
 use rolecall::setup::Desired;
@@ -123,45 +123,6 @@ impl Navigation for Visits {
 
     fn replace(&self, url: &str) {
         self.assign(url);
-    }
-}
-
-/// An answer put in the place of the tenant's, for what the emulator's faults cannot do.
-type Substitute = Box<dyn Fn(&HttpRequest) -> Option<Result<HttpResponse, TransportError>>>;
-
-#[derive(Clone)]
-struct Wire {
-    router: Router,
-    substitute: Rc<RefCell<Option<Substitute>>>,
-}
-
-impl Transport for Wire {
-    fn send(&self, request: HttpRequest) -> LocalFuture<Result<HttpResponse, TransportError>> {
-        let router = self.router.clone();
-        let substitute = self
-            .substitute
-            .borrow()
-            .as_ref()
-            .and_then(|substitute| substitute(&request));
-        Box::pin(async move {
-            if let Some(answer) = substitute {
-                return answer;
-            }
-            let (mut parts, body) = request.into_parts();
-            parts
-                .headers
-                .insert("host", "127.0.0.1:8081".parse().unwrap());
-            parts
-                .headers
-                .insert("origin", "http://localhost:8080".parse().unwrap());
-            let request = http::Request::from_parts(parts, Body::from(body));
-            let response = router.oneshot(request).await.unwrap();
-            let (parts, body) = response.into_parts();
-            let body = axum::body::to_bytes(body, usize::MAX)
-                .await
-                .map_err(|_| TransportError::Unreachable)?;
-            Ok(http::Response::from_parts(parts, body.to_vec()))
-        })
     }
 }
 

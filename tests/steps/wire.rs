@@ -1,0 +1,56 @@
+//! The way from the tab to the tenant: each request goes to the emulator's router, unless a test answers in its place.
+//! Refuses to keep anything: what was asked, the tenant knows.
+
+use axum::Router;
+use axum::body::Body;
+use emulator::fault::Broken;
+use rolecall::platform::{HttpRequest, HttpResponse, LocalFuture, Transport, TransportError};
+use std::cell::RefCell;
+use std::rc::Rc;
+use tower::ServiceExt as _;
+
+/// An answer put in the place of the tenant's, for what the emulator's faults cannot do.
+pub(crate) type Substitute =
+    Box<dyn Fn(&HttpRequest) -> Option<Result<HttpResponse, TransportError>>>;
+
+#[derive(Clone)]
+pub(crate) struct Wire {
+    pub(crate) router: Router,
+    pub(crate) substitute: Rc<RefCell<Option<Substitute>>>,
+}
+
+impl Transport for Wire {
+    fn send(&self, request: HttpRequest) -> LocalFuture<Result<HttpResponse, TransportError>> {
+        let router = self.router.clone();
+        let substitute = self
+            .substitute
+            .borrow()
+            .as_ref()
+            .and_then(|substitute| substitute(&request));
+        Box::pin(async move {
+            if let Some(answer) = substitute {
+                return answer;
+            }
+            let (mut parts, body) = request.into_parts();
+            parts
+                .headers
+                .insert("host", "127.0.0.1:8081".parse().unwrap());
+            parts
+                .headers
+                .insert("origin", "http://localhost:8080".parse().unwrap());
+            let request = http::Request::from_parts(parts, Body::from(body));
+            let response = router.oneshot(request).await.unwrap();
+            // What a server would do to the connection.
+            match response.extensions().get::<Broken>() {
+                Some(Broken::Silent) => return std::future::pending().await,
+                Some(Broken::Dropped) => return Err(TransportError::Unreachable),
+                None => {}
+            }
+            let (parts, body) = response.into_parts();
+            let body = axum::body::to_bytes(body, usize::MAX)
+                .await
+                .map_err(|_| TransportError::Unreachable)?;
+            Ok(http::Response::from_parts(parts, body.to_vec()))
+        })
+    }
+}
