@@ -155,8 +155,17 @@ async function compile(window, request) {
   }
 }
 
+/** Takes the fragment, which may be an answer of Entra with a code in it, out of the address and the history. */
+function takeFragment({ history, location }) {
+  const fragment = location.hash;
+  if (fragment !== "") history.replaceState(null, "", location.pathname + location.search);
+  return fragment;
+}
+
 async function boot(window, script, base) {
   const { document } = window;
+  // Before anything is loaded or refused: what stands in the address can be copied, bookmarked and reported.
+  const fragment = takeFragment(window);
   if (window.self !== window.top) {
     throw new Refusal("Rolecall does not run inside another page. Open its address in a tab of its own.");
   }
@@ -177,7 +186,7 @@ async function boot(window, script, base) {
     }),
   );
   narrow(document, connectPolicy(config, remembered(window)));
-  window.rolecall = Object.freeze({ base: base.pathname, config, configError });
+  window.rolecall = Object.freeze({ base: base.pathname, config, configError, fragment });
   const { default: init } = await loadGlue(new URL(glue, base).href);
   const module = await compile(window, program);
   try {

@@ -96,7 +96,7 @@ test("a broken or unreachable config.json is told in words", async () => {
 
 /** A window with a document that holds the message, a whole style sheet and what the app needs; `over` replaces parts. */
 function page({ sheet = { cssRules: [{}] }, ...over } = {}) {
-  const seen = { metas: [], words: null, removed: false };
+  const seen = { metas: [], entries: [], words: null, removed: false };
   const message = {
     setAttribute() {},
     remove: () => (seen.removed = true),
@@ -112,6 +112,8 @@ function page({ sheet = { cssRules: [{}] }, ...over } = {}) {
     localStorage: { getItem: (key) => (key === SETUP_KEY ? JSON.stringify({ ...COMPLETE, cloud: "china" }) : null) },
     fetch: async (url) => (url.pathname.endsWith(".wasm") ? response("wasm") : response("{}", { status: 404 })),
     WebAssembly: { compile: async () => "compiled" },
+    location: { hash: "", pathname: "/sub/users", search: "?id=1" },
+    history: { replaceState: (...entry) => seen.entries.push(entry) },
     ...over,
   };
   window.self = over.self ?? window;
@@ -134,7 +136,18 @@ test("a whole app starts under its sub-path, with the policy narrowed first", as
   assert.equal(started, "compiled");
   assert.equal(seen.removed, true);
   assert.deepEqual(seen.metas, [CHINA]);
-  assert.deepEqual(window.rolecall, { base: "/sub/", config: null, configError: null });
+  assert.deepEqual(window.rolecall, { base: "/sub/", config: null, configError: null, fragment: "" });
+  assert.deepEqual(seen.entries, []);
+});
+
+test("an answer of Entra leaves the address first, whatever comes after", async () => {
+  const location = { hash: "#code=secret&state=x", pathname: "/sub/users", search: "?id=1" };
+  const { window, seen } = await run({ location });
+  assert.deepEqual(seen.entries, [[null, "", "/sub/users?id=1"]]);
+  assert.equal(window.rolecall.fragment, "#code=secret&state=x");
+  const refused = await run({ location, top: {} });
+  assert.match(refused.seen.words, /inside another page/);
+  assert.equal(refused.seen.entries.length, 1);
 });
 
 test("each failure ends in words, and nothing is started", async () => {

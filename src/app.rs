@@ -20,19 +20,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::mem::discriminant;
 
-/// Starts the app in the page. The answer of a sign-in leaves the address before anything else happens.
+/// Starts the app in the page.
 pub fn mount() {
-    let fragment = browser::fragment();
     console_error_panic_hook::set_once();
     let boot = browser::boot();
     match configuration(&boot) {
-        Ok(config) => {
+        Ok((config, from_file)) => {
+            let fragment = boot.fragment;
             let session = Session::new(
                 browser::platform(),
                 config,
                 browser::address_of_app(&boot.base),
             );
-            let from_file = boot.config.is_some();
             leptos::mount::mount_to_body(
                 move || view! { <App session=session.clone() base=boot.base.clone() fragment=fragment.clone() from_file=from_file /> },
             );
@@ -45,11 +44,15 @@ pub fn mount() {
     }
 }
 
+/// Why there is no configuration, with what the first-run page says of it.
+type Unconfigured = Box<(ConfigErrors, Option<Problem>)>;
+
 /// `config.json` where it is complete, else what the first-run page remembered.
-fn configuration(boot: &browser::Boot) -> Result<Config, Box<(ConfigErrors, Option<Problem>)>> {
+/// The flag is true for the file's.
+fn configuration(boot: &browser::Boot) -> Result<(Config, bool), Unconfigured> {
     let errors = match &boot.config {
         Some(text) => match Config::parse(text) {
-            Ok(config) => return Ok(config),
+            Ok(config) => return Ok((config, true)),
             Err(errors) => Some(errors),
         },
         None => boot.config_error.clone().map(|unreadable| ConfigErrors {
@@ -61,7 +64,7 @@ fn configuration(boot: &browser::Boot) -> Result<Config, Box<(ConfigErrors, Opti
         .as_deref()
         .and_then(Config::from_remembered)
     {
-        return Ok(config);
+        return Ok((config, false));
     }
     let problem = errors.as_ref().map(Problem::of_config);
     Err(Box::new((errors.unwrap_or_default(), problem)))

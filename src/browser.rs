@@ -9,7 +9,7 @@ mod storage;
 mod transport;
 
 pub(crate) use boot::{Boot, boot};
-pub(crate) use location::{address_below, address_of_app, follow, fragment, push, reload, replace};
+pub(crate) use location::{address_below, address_of_app, follow, push, reload, replace};
 pub(crate) use storage::{forget_setup, remember_setup, remembered_setup};
 
 use crate::platform::Platform;

@@ -119,7 +119,8 @@ impl Session {
             (Some(answer), Some(pending)) => {
                 let return_to = pending.return_to.clone();
                 match self.complete(&answer, &pending).await {
-                    Ok(()) => {}
+                    // Entra knew the person: when this sign-in ends, it may do so again.
+                    Ok(()) => self.0.tried_silently.set(false),
                     Err(AuthError::Refused(error))
                         if pending.silent
                             && error.asks_for_interaction()

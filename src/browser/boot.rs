@@ -12,6 +12,8 @@ pub(crate) struct Boot {
     pub(crate) config: Option<String>,
     /// Why `config.json` could not be read, in words.
     pub(crate) config_error: Option<String>,
+    /// What stood behind `#` in the address, which the boot module took out of it.
+    pub(crate) fragment: String,
 }
 
 /// What the boot module left in `globalThis.rolecall`.
@@ -29,5 +31,8 @@ pub(crate) fn boot() -> Boot {
             .and_then(|config| js_sys::JSON::stringify(&config).ok())
             .map(String::from),
         config_error: member("configError").and_then(|error| error.as_string()),
+        fragment: member("fragment")
+            .and_then(|fragment| fragment.as_string())
+            .unwrap_or_default(),
     }
 }

@@ -1,5 +1,5 @@
-//! Owns the address bar: where the page is, what an answer left in the fragment, and where links and the tab go.
-//! Refuses to keep an answer of Entra in the address or in the history, and to take a click that is the browser's.
+//! Owns the address bar: where the page is, and where links and the tab go.
+//! Refuses to take a click that is the browser's.
 
 use super::window;
 use crate::platform::Navigation;
@@ -15,6 +15,7 @@ pub(super) struct Tab;
 
 impl Navigation for Tab {
     fn assign(&self, url: &str) {
+        begin_anew_when_back();
         // Fails only for what is no URL, and the core builds these from parsed ones.
         let _ = window().location().assign(url);
     }
@@ -23,15 +24,6 @@ impl Navigation for Tab {
         // As above.
         let _ = window().location().replace(url);
     }
-}
-
-/// Takes the fragment out of the address and out of the history, and returns it.
-pub(crate) fn fragment() -> String {
-    let fragment = window().location().hash().unwrap_or_default();
-    if !fragment.is_empty() {
-        replace("/", &address_below("/"));
-    }
-    fragment
 }
 
 /// Where the page is: path and query below `base`.
@@ -110,6 +102,22 @@ fn opened(click: &MouseEvent, base: &str) -> Option<String> {
         Some((page, _)) if page == address_below(base) => None,
         _ => Some(address.to_owned()),
     }
+}
+
+/// A page that was left for Entra and comes back out of the browser's memory would go on waiting: it begins anew.
+fn begin_anew_when_back() {
+    let listener: Box<dyn FnMut(Event)> = Box::new(|event| {
+        let persisted = js_sys::Reflect::get(&event, &"persisted".into());
+        if persisted.is_ok_and(|persisted| persisted.is_truthy()) {
+            // Fails only where the page is not its own.
+            let _ = window().location().reload();
+        }
+    });
+    let listener = Closure::wrap(listener);
+    // Fails only for what is no function.
+    let _ =
+        window().add_event_listener_with_callback("pageshow", listener.as_ref().unchecked_ref());
+    listener.forget();
 }
 
 /// Loads the app anew, at its front page.

@@ -23,8 +23,8 @@ impl Problem {
                 ..Self::default()
             },
             GraphError::Throttled { retry_after, .. } => Self {
-                title: "Graph asked to slow down".into(),
-                happened: format!("Graph refused repeatedly because of too many requests {}.", doing.words()),
+                title: "Graph asked to wait".into(),
+                happened: format!("Graph refused repeatedly {}: there were too many requests, or it is not available at the moment.", doing.words()),
                 changed: doing.refused().into(),
                 next: match retry_after {
                     Some(wait) => format!("Wait {} seconds, then start it again.", wait.as_secs()),
@@ -122,12 +122,12 @@ fn denied(endpoint: &Endpoint, doing: Doing) -> Problem {
         let roles = role_names(endpoint.roles);
         (
             format!(
-                "Graph denied access {}. The permission {} is granted to this app, so your account lacks an active directory role for it: {roles}.",
+                "Graph denied access {}. The permission {} is granted to this app, so most likely your account lacks an active directory role for it: {roles}.",
                 doing.words(),
                 endpoint.scope
             ),
             format!(
-                "Have one of these roles assigned, or activate it in Privileged Identity Management, then try again: {roles}."
+                "Have one of these roles assigned, or activate it in Privileged Identity Management, then sign in again: {roles}. If you hold one, the object itself may be out of its reach, such as an administrator's account or one in a restricted management unit."
             ),
             Link {
                 label: "What the directory roles may do".into(),

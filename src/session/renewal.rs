@@ -98,19 +98,31 @@ impl Session {
             )
         };
         let Some(refresh_token) = refresh_token else {
-            return Err(self.end(AuthError::SignedOut));
+            // A provider need not give one; then the tokens last as long as they last.
+            return match more {
+                Some(scope) => Err(AuthError::Consent {
+                    scope,
+                    error: EntraError::default(),
+                }),
+                None if still_good => Ok(()),
+                None => Err(self.end(AuthError::SignedOut)),
+            };
         };
         let discovery = self.discovery().await?;
         let asked_at = self.moment();
-        match token::refresh(
+        let answer = token::refresh(
             self.0.platform.transport.clone(),
             &self.0.config,
             &discovery,
             &refresh_token,
             &scopes,
         )
-        .await
-        {
+        .await;
+        // Whoever signed out meanwhile stays signed out, whatever the answer is.
+        if self.0.held.borrow().is_none() {
+            return Err(AuthError::SignedOut);
+        }
+        match answer {
             Ok(tokens) => self.keep_renewed(tokens, asked_at),
             Err(AuthError::Refused(error)) if more.is_some() && error.asks_for_consent() => {
                 let scope = more.unwrap_or(Scope::UserRead);
@@ -134,7 +146,6 @@ impl Session {
         error
     }
 
-    /// Keeps fresh tokens, unless the person signed out while they were on their way.
     fn keep_renewed(
         &self,
         tokens: token::Tokens,

@@ -205,3 +205,28 @@ async fn the_end_of_a_refresh_token_is_followed_by_one_silent_attempt() {
         "once is enough"
     );
 }
+
+#[tokio::test]
+async fn a_refusal_that_arrives_after_the_sign_out_changes_nothing() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    world.advance(4000);
+    let session = client.session().clone();
+    world.substitute(move |request| {
+        request.uri().path().ends_with("/token").then(|| {
+            session
+                .sign_out()
+                .now_or_never()
+                .expect("nothing to wait for");
+            Ok(http::Response::builder()
+                .status(400)
+                .header("content-type", "application/json")
+                .body(br#"{"error":"invalid_grant","error_description":"AADSTS50173"}"#.to_vec())
+                .unwrap())
+        })
+    });
+    assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_err());
+    assert_eq!(
+        client.session().state(),
+        SessionState::SignedOut(EndedBecause::SignedOut)
+    );
+}
