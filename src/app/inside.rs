@@ -73,12 +73,14 @@ pub(super) fn when_here(what: Inside) -> impl IntoView {
         });
     });
     load.run(());
-    let drawn = move || match part.get() {
+    let drawn = move || {
+        match part.get() {
         Part::OnItsWay => Some(
-            view! { <main class="alone"><Loading what="the rest of Rolecall" /></main> }.into_any(),
+            view! { <main class="alone"><h1 class="visually-hidden">"Rolecall"</h1><Loading what="the rest of Rolecall" /></main> }.into_any(),
         ),
         Part::Here => draw(what.clone()).now_or_never().and_then(Result::ok),
         Part::Missing => None,
+    }
     };
     move || drawn().unwrap_or_else(|| view! { <pages::Missing on_retry=load /> }.into_any())
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 pub(crate) fn Between() -> impl IntoView {
     view! {
         <main class="alone">
+            <h1 class="visually-hidden">"Rolecall"</h1>
             <Loading what="your sign-in" />
         </main>
     }
