@@ -25,7 +25,7 @@ pub fn mount() {
     console_error_panic_hook::set_once();
     let boot = browser::boot();
     match configuration(&boot) {
-        Ok((config, from_file)) => {
+        Ok((config, source)) => {
             let fragment = boot.fragment;
             let session = Session::new(
                 browser::platform(),
@@ -33,7 +33,7 @@ pub fn mount() {
                 browser::address_of_app(&boot.base),
             );
             leptos::mount::mount_to_body(
-                move || view! { <App session=session.clone() base=boot.base.clone() fragment=fragment.clone() from_file=from_file /> },
+                move || view! { <App session=session.clone() base=boot.base.clone() fragment=fragment.clone() source=source.clone() /> },
             );
         }
         Err(unconfigured) => {
@@ -47,12 +47,20 @@ pub fn mount() {
 /// Why there is no configuration, with what the first-run page says of it.
 type Unconfigured = Box<(ConfigErrors, Option<Problem>)>;
 
+/// Where the configuration came from.
+#[derive(Clone)]
+pub(crate) enum Source {
+    /// `config.json`, so it cannot be changed here.
+    File,
+    /// What the first-run page remembered, with what is wrong with a `config.json` that is there and cannot be used.
+    Remembered(Option<Problem>),
+}
+
 /// `config.json` where it is complete, else what the first-run page remembered.
-/// The flag is true for the file's.
-fn configuration(boot: &browser::Boot) -> Result<(Config, bool), Unconfigured> {
+fn configuration(boot: &browser::Boot) -> Result<(Config, Source), Unconfigured> {
     let errors = match &boot.config {
         Some(text) => match Config::parse(text) {
-            Ok(config) => return Ok((config, true)),
+            Ok(config) => return Ok((config, Source::File)),
             Err(errors) => Some(errors),
         },
         None => boot.config_error.clone().map(|unreadable| ConfigErrors {
@@ -64,15 +72,16 @@ fn configuration(boot: &browser::Boot) -> Result<(Config, bool), Unconfigured> {
         .as_deref()
         .and_then(Config::from_remembered)
     {
-        return Ok((config, false));
+        let problem = errors.as_ref().map(Problem::of_config_passed_over);
+        return Ok((config, Source::Remembered(problem)));
     }
     let problem = errors.as_ref().map(Problem::of_config);
     Err(Box::new((errors.unwrap_or_default(), problem)))
 }
 
 #[component]
-fn App(session: Session, base: String, fragment: String, from_file: bool) -> impl IntoView {
-    let context = Ctx::new(session.clone(), base, from_file);
+fn App(session: Session, base: String, fragment: String, source: Source) -> impl IntoView {
+    let context = Ctx::new(session.clone(), base, source);
     provide_context(context);
     spawn_local(async move {
         // Back from Entra the page is where it was left.
