@@ -48,18 +48,23 @@ enum Part {
     Missing,
 }
 
-/// Loads while the person reads the sign-in page. A failure is said when the part is needed.
+/// Signs of a person in front of the page.
+const SIGNS: [&str; 4] = ["pointermove", "pointerdown", "keydown", "touchstart"];
+
+/// Loads when the person first moves: the sign-in page itself waits for nothing of it, and whoever only sees that page
+/// (a tab that was restored, a monitor) downloads no more than it. A failure is said when the part is needed.
 pub(super) fn preload() {
-    request_animation_frame(|| {
-        set_timeout(
-            || {
+    let begun = StoredValue::new(false);
+    for sign in SIGNS {
+        window_event_listener_untyped(sign, move |_| {
+            if !begun.get_value() {
+                begun.set_value(true);
                 spawn_local(async {
                     let _ = bring().await;
                 });
-            },
-            std::time::Duration::ZERO,
-        );
-    });
+            }
+        });
+    }
 }
 
 /// Shows `what` once the part is here. Drawing is ready at once then, and happens where the owner of the view is known.
