@@ -2,7 +2,7 @@
 //! Refuses to hold content: pages do.
 
 mod context;
-mod inside;
+mod parts;
 mod tenant;
 
 pub(crate) use context::{Ctx, ctx, use_go, use_route, use_view};
@@ -15,7 +15,6 @@ use crate::pages;
 use crate::problem::Problem;
 use crate::routes::Route;
 use crate::session::Session;
-use inside::Inside;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::mem::discriminant;
@@ -38,8 +37,7 @@ pub fn mount() {
         }
         Err(unconfigured) => {
             let base = boot.base;
-            let page = Inside::FirstRun { unconfigured, base };
-            leptos::mount::mount_to_body(move || inside::when_here(page));
+            leptos::mount::mount_to_body(move || parts::first_run(unconfigured, base));
         }
     }
 }
@@ -89,7 +87,7 @@ fn App(session: Session, base: String, fragment: String, source: Source) -> impl
             context.go(return_to, true);
         }
     });
-    inside::preload();
+    parts::preload();
     view! { <Gate /> }
 }
 
@@ -103,7 +101,7 @@ fn Gate() -> impl IntoView {
         SessionState::Starting | SessionState::Leaving => Door::Between,
     });
     move || match signed_in.get() {
-        Door::Open => inside::when_here(Inside::Rooms).into_any(),
+        Door::Open => parts::rooms().into_any(),
         Door::Closed => view! { <pages::SignIn /> }.into_any(),
         Door::Between => view! { <pages::Between /> }.into_any(),
     }
