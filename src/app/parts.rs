@@ -24,10 +24,7 @@ fn draw_rooms() -> Result<AnyView, SplitLoaderError> {
 
 /// The page where nothing is configured yet.
 #[wasm_split(first_run, wasm_split_path = ::leptos::wasm_split, preload(bring_first_run), fallible)]
-fn draw_first_run(
-    unconfigured: Unconfigured,
-    base: String,
-) -> Result<AnyView, SplitLoaderError> {
+fn draw_first_run(unconfigured: Unconfigured, base: String) -> Result<AnyView, SplitLoaderError> {
     let (errors, problem) = *unconfigured;
     Ok(view! { <pages::FirstRun given=errors.given problem=problem base=base /> }.into_any())
 }

@@ -134,9 +134,11 @@ async fn the_pages_when_graph_fails() {
     let failure = json!([{"path": "/v1.0", "status": 500}]);
     stage.control("PUT", "faults", failure).await;
     let page = &stage.page;
-    for segment in ["", "application", "applications", "attributes", "users"] {
+    stage.visit(&format!("?app={app}&env=test")).await;
+    page.see("Reading the application failed").await;
+    check(page, "failed-setup").await;
+    for segment in ["application", "applications", "attributes", "users"] {
         stage.visit(&format!("{segment}?app={app}&env=test")).await;
-        page.see("Microsoft Graph").await;
         page.wait_for("button", "Try again").await;
         check(page, &format!("failed-{segment}")).await;
     }
