@@ -126,3 +126,32 @@ pub(super) const WRITE_DELETED: &[&str] = &[
     "Application.ReadWrite.All",
     "Directory.ReadWrite.All",
 ];
+/// Changes the caller's own profile.
+pub(super) const UPDATE_ME: &[&str] = &[
+    "User.ReadWrite",
+    "User.ReadUpdate.All",
+    "User.ReadWrite.All",
+    "Directory.ReadWrite.All",
+];
+/// Reads managers and who reports to them.
+pub(super) const MANAGERS: &[&str] = &[
+    "User.Read.All",
+    "User.ReadWrite.All",
+    "Directory.Read.All",
+    "Directory.ReadWrite.All",
+];
+/// Writes groups.
+pub(super) const WRITE_GROUPS: &[&str] = &["Group.ReadWrite.All", "Directory.ReadWrite.All"];
+/// Writes the members of groups.
+pub(super) const WRITE_MEMBERS: &[&str] = &[
+    "GroupMember.ReadWrite.All",
+    "Group.ReadWrite.All",
+    "Directory.ReadWrite.All",
+];
+/// Reads directory roles and who holds them.
+pub(super) const READ_ROLES: &[&str] = &[
+    "RoleManagement.Read.Directory",
+    "Directory.Read.All",
+    "RoleManagement.ReadWrite.Directory",
+    "Directory.ReadWrite.All",
+];
