@@ -10,6 +10,10 @@ use serde_json::{Map, Value};
 pub struct Settings {
     /// How long an access token is valid.
     pub token_seconds: u32,
+    /// How long it is valid for a client that handles claims challenges. Changing `tokenSeconds` alone changes both.
+    pub cae_token_seconds: u32,
+    /// How many equal renewals in five minutes are taken for a loop, from the next on; none where it is 0.
+    pub loop_limit: u32,
     /// How much later than it is ready an answer leaves the server.
     pub latency_ms: u32,
     /// Whether Graph's write limit of an application in a tenant is enforced.
@@ -28,6 +32,8 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             token_seconds: 3600,
+            cae_token_seconds: 24 * 3600,
+            loop_limit: 0,
             latency_ms: 0,
             throttle: false,
             replication_seconds: 4,
@@ -38,6 +44,9 @@ impl Default for Settings {
     }
 }
 
+const LIFE: &str = "tokenSeconds";
+const CAE_LIFE: &str = "caeTokenSeconds";
+
 /// Why a change of settings was refused.
 #[derive(Debug, thiserror::Error)]
 #[error("settings were not changed: {0}")]
@@ -45,7 +54,10 @@ pub struct SettingsError(#[from] serde_json::Error);
 
 impl Settings {
     /// These settings with some of them changed.
-    pub fn with(&self, changes: Map<String, Value>) -> Result<Self, SettingsError> {
+    pub fn with(&self, mut changes: Map<String, Value>) -> Result<Self, SettingsError> {
+        if let (Some(seconds), None) = (changes.get(LIFE), changes.get(CAE_LIFE)) {
+            changes.insert(CAE_LIFE.to_owned(), seconds.clone());
+        }
         let mut settings = serde_json::to_value(self)?;
         if let Some(settings) = settings.as_object_mut() {
             settings.extend(changes);
@@ -79,6 +91,21 @@ mod tests {
                 replication_seconds: 0,
                 ..Settings::default()
             }
+        );
+    }
+
+    #[test]
+    fn the_two_lives_of_a_token_change_together_unless_both_are_named() {
+        let lives = |changes| {
+            let settings = changed(changes).unwrap();
+            (settings.token_seconds, settings.cae_token_seconds)
+        };
+        assert_eq!(lives(json!({})), (3600, 86_400));
+        assert_eq!(lives(json!({"tokenSeconds": 60})), (60, 60));
+        assert_eq!(lives(json!({"caeTokenSeconds": 90})), (3600, 90));
+        assert_eq!(
+            lives(json!({"tokenSeconds": 60, "caeTokenSeconds": 90})),
+            (60, 90)
         );
     }
 

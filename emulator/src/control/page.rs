@@ -30,6 +30,7 @@ pub(super) fn page(state: &State, env: &Env, origin: &Origin) -> Response {
         clock(state, env),
         settings(state),
         faults(state),
+        include_str!("page/revoke.html").to_owned(),
         requests(state),
     ]
     .concat();

@@ -8,8 +8,8 @@ use super::error::GraphError;
 use super::operations::{self, Found};
 use super::reply::Reply;
 use crate::env::Timestamp;
-use crate::identity::GRAPH_APP_ID;
 use crate::identity::bearer::authenticate;
+use crate::identity::{GRAPH_APP_ID, insufficient_claims};
 use crate::state::Emulator;
 
 /// Answers one call, which is not a batch.
@@ -55,12 +55,15 @@ pub(crate) fn refuse(error: &GraphError, call: &Call, now: Timestamp) -> Reply {
         status: error.status(),
         ..Reply::json(body)
     };
-    if !matches!(error, GraphError::Unauthenticated(_)) {
+    let GraphError::Unauthenticated(error) = error else {
         return reply;
-    }
-    let challenge = format!(
-        "Bearer realm=\"\", authorization_uri=\"{}\", client_id=\"{GRAPH_APP_ID}\"",
-        call.origin.url("/common/oauth2/authorize")
-    );
+    };
+    let challenge = match error.not_before() {
+        Some(moment) => insufficient_claims(&call.origin, moment),
+        None => format!(
+            "Bearer realm=\"\", authorization_uri=\"{}\", client_id=\"{GRAPH_APP_ID}\"",
+            call.origin.url("/common/oauth2/authorize")
+        ),
+    };
     reply.with(http::header::WWW_AUTHENTICATE, &challenge)
 }

@@ -5,8 +5,10 @@
 
 mod answer;
 mod browser;
+mod challenges;
 mod consent;
 mod discovery;
+mod policies;
 mod renewal;
 mod sign_in;
 mod sign_out;
