@@ -243,21 +243,15 @@ impl Visit<'_> {
         // A client that asks for a choice of accounts means no account in particular.
         let hint = request
             .login_hint
-            .clone()
-            .filter(|_| request.prompt != Prompt::SelectAccount)
-            .map(|hint| {
-                let named = authority
-                    .as_ref()
-                    .and_then(|all| all.account_by_hint(&hint));
-                named.map_or(hint, |account| account.username)
-            });
+            .as_deref()
+            .filter(|_| request.prompt != Prompt::SelectAccount);
         AccountPage {
             query: &carried(self.params),
             app_name: &request.client.name,
             tenant: authority
                 .as_ref()
                 .and_then(|authority| Some(authority.tenant()?.display_name.as_str())),
-            username: typed.or(hint.as_deref()).unwrap_or_default(),
+            username: typed.or(hint).unwrap_or_default(),
             error: error.map(|error| error.to_string()),
             demo: demo
                 .into_iter()

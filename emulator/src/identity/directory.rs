@@ -3,9 +3,6 @@
 
 use std::collections::BTreeSet;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-
 use super::aadsts::Aadsts;
 use super::catalogue::graph_scope;
 use super::exchange::{Exchange, is_guid};
@@ -126,15 +123,11 @@ impl<'a> Authority<'a> {
         Some(Account::new(tenant, tenant.user_by_id(user_id)?))
     }
 
-    /// The account that a hint names: a user principal name, or the `login_hint` claim of an id token.
+    /// The account that a `login_hint` claim names.
     pub(crate) fn account_by_hint(&self, hint: &str) -> Option<Account> {
-        match read_hint(hint) {
-            Some((tenant_id, user_id)) => self.account_by_id(&tenant_id, &user_id),
-            None => self
-                .tenants
-                .iter()
-                .find_map(|tenant| Some(Account::new(tenant, tenant.user_by_upn(hint)?))),
-        }
+        self.tenants
+            .iter()
+            .find_map(|tenant| Some(Account::new(tenant, tenant.user_by_upn(hint)?)))
     }
 
     /// The demo accounts that exist here, each with a few words.
@@ -214,16 +207,6 @@ impl Registration {
     }
 }
 
-/// How an opaque hint begins.
-const HINT: &str = "O.";
-
-/// Tenant and object id of an opaque hint.
-fn read_hint(hint: &str) -> Option<(String, String)> {
-    let ids = URL_SAFE_NO_PAD.decode(hint.strip_prefix(HINT)?).ok()?;
-    let (tenant_id, user_id) = std::str::from_utf8(&ids).ok()?.split_once('.')?;
-    Some((tenant_id.to_owned(), user_id.to_owned()))
-}
-
 /// A person who may sign in, as the tenant knows them now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Account {
@@ -251,13 +234,7 @@ impl Account {
 
     /// Whether `hint` names this account.
     pub(crate) fn is_called(&self, hint: &str) -> bool {
-        self.username.eq_ignore_ascii_case(hint) || self.hint() == hint
-    }
-
-    /// The `login_hint` claim: opaque to clients, so that none takes it for a name.
-    pub(crate) fn hint(&self) -> String {
-        let ids = format!("{}.{}", self.tenant_id, self.user_id);
-        format!("{HINT}{}", URL_SAFE_NO_PAD.encode(ids))
+        self.username.eq_ignore_ascii_case(hint)
     }
 
     /// Whether the account's name is in this domain.

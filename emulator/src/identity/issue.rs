@@ -118,7 +118,7 @@ impl Issue<'_> {
             "iat": now,
             "nbf": now,
             "tid": account.tenant_id,
-            "login_hint": account.hint(),
+            "login_hint": account.username,
             "uti": exchange.unique_token_id(),
         });
         if self.requested.wants("profile") {

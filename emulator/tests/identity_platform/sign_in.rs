@@ -317,31 +317,6 @@ async fn a_hint_fills_in_the_name() {
     page.expect_page("name=\"username\" type=\"text\" value=\"admin@contoso.example\"");
 }
 
-/// The claim is opaque; it works as a hint like the name itself.
-#[tokio::test]
-async fn the_login_hint_claim_names_its_account() {
-    let browser = Browser::new();
-    let tokens = browser.sign_in_and_redeem(CONTOSO, ADMIN, &[]).await;
-    let hint = tokens.claims("id_token")["login_hint"].clone();
-    let hint = hint.as_str().unwrap();
-    assert!(!hint.contains("admin"), "{hint}");
-    browser.sign_in(CONTOSO, "apps", &[]).await.reply("code");
-    let silent = [("prompt", "none"), ("login_hint", hint)];
-    let code = browser.authorize(CONTOSO, &silent).await.reply("code");
-    let tokens = browser.redeem(CONTOSO, &[("code", &code)]).await;
-    assert_eq!(tokens.claims("id_token")["preferred_username"], ADMIN);
-    Browser::new()
-        .authorize(CONTOSO, &[("login_hint", hint)])
-        .await
-        .expect_page("name=\"username\" type=\"text\" value=\"admin@contoso.example\"");
-    for broken in ["O.", "O.%%%", "O.AAAA", "O.YQ"] {
-        Browser::new()
-            .authorize(CONTOSO, &[("login_hint", broken)])
-            .await
-            .expect_page("<h1>Sign in</h1>");
-    }
-}
-
 /// A page on another site renews in a frame, to which browsers send only the cookie made for that.
 #[tokio::test]
 async fn a_frame_of_another_site_signs_in_silently() {
