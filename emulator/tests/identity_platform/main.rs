@@ -8,6 +8,7 @@ mod browser;
 mod challenges;
 mod consent;
 mod discovery;
+mod nonsense;
 mod policies;
 mod renewal;
 mod sign_in;
