@@ -52,7 +52,40 @@ const CAE_LIFE: &str = "caeTokenSeconds";
 #[error("settings were not changed: {0}")]
 pub struct SettingsError(#[from] serde_json::Error);
 
+/// What each setting means, for people.
+const MEANINGS: [(&str, &str); 9] = [
+    ("tokenSeconds", "how long an access token is valid"),
+    (
+        "caeTokenSeconds",
+        "the same for clients that handle claims challenges; changing tokenSeconds alone changes both",
+    ),
+    (
+        "loopLimit",
+        "how many equal renewals in five minutes before AADSTS50196; 0: no limit",
+    ),
+    ("latencyMs", "how much later answers leave"),
+    (
+        "throttle",
+        "whether Graph’s limits hold, and requests beyond them are answered with 429",
+    ),
+    (
+        "replicationSeconds",
+        "how long a directory extension takes until it can be used",
+    ),
+    ("premium", "whether the tenants have Entra ID P1"),
+    ("wids", "whether tokens carry role template ids unasked"),
+    ("cycleSeconds", "how often a provisioning cycle begins"),
+];
+
 impl Settings {
+    /// What the setting of this name means.
+    pub(crate) fn meaning(name: &str) -> Option<&'static str> {
+        MEANINGS
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, meaning)| *meaning)
+    }
+
     /// These settings with some of them changed.
     pub fn with(&self, mut changes: Map<String, Value>) -> Result<Self, SettingsError> {
         if let (Some(seconds), None) = (changes.get(LIFE), changes.get(CAE_LIFE)) {
@@ -107,6 +140,14 @@ mod tests {
             lives(json!({"tokenSeconds": 60, "caeTokenSeconds": 90})),
             (60, 90)
         );
+    }
+
+    #[test]
+    fn every_setting_says_what_it_means() {
+        let settings = serde_json::to_value(Settings::default()).unwrap();
+        for name in settings.as_object().unwrap().keys() {
+            assert!(Settings::meaning(name).is_some(), "{name}");
+        }
     }
 
     #[test]
