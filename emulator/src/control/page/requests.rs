@@ -48,7 +48,7 @@ fn row(entry: &Entry) -> String {
 
 /// Headers and body, to be opened.
 fn sent(entry: &Entry) -> String {
-    let headers: String = entry
+    let headers: Vec<String> = entry
         .headers
         .iter()
         .map(|(name, value)| format!("{name}: {value}\n"))
@@ -65,6 +65,6 @@ fn sent(entry: &Entry) -> String {
     };
     format!(
         "<details><summary>{body_words}</summary><pre>{}</pre></details>",
-        escape(&format!("{headers}{body}"))
+        escape(&format!("{}{body}", headers.concat()))
     )
 }
