@@ -8,6 +8,7 @@ use super::job::{Disabled, Job, Link};
 use super::outbound::{Answer, Target, probe};
 use super::run::{INVALID_CREDENTIALS, Processed, Run};
 use super::schema::Rule;
+use super::secrets::Secrets;
 use super::status::{Execution, Problem, Quarantine};
 use super::summary::{Action, Place, Status};
 use crate::env::{Env, Timestamp};
@@ -24,6 +25,13 @@ pub(super) fn run(state: &mut State, env: &Env, principal_id: &str, index: usize
         return;
     };
     let (tenant, secrets) = (setup.tenant, setup.secrets.clone());
+    // An application that was deleted rests; it may come back.
+    let Some(principal) = state.tenants[tenant]
+        .service_principal_by_id(principal_id)
+        .cloned()
+    else {
+        return;
+    };
     let Some(job) = setup.jobs.get_mut(index) else {
         return;
     };
@@ -34,56 +42,35 @@ pub(super) fn run(state: &mut State, env: &Env, principal_id: &str, index: usize
         ended: at.plus(1_850),
         ..Execution::default()
     };
-    let principal = state.tenants[tenant]
-        .service_principal_by_id(principal_id)
-        .cloned();
-    let outcome = match (principal, prepare(&job)) {
-        (None, _) => Err((
-            EXCEPTION,
-            Problem::new("ServicePrincipalNotFound", "The application is gone."),
-        )),
-        (_, Err(problem)) => Err((EXCEPTION, problem)),
-        (Some(principal), Ok(rule)) => match Target::of(&secrets) {
-            None => Err((
-                EXCEPTION,
-                Problem::new(
-                    INVALID_CREDENTIALS,
-                    "Please provide a valid tenant URL for your application.",
-                ),
-            )),
-            Some(target) => reach(state, env, at, &target).and_then(|()| {
-                let replication = i64::from(state.settings.replication_seconds) * 1000;
-                let place = Place {
-                    tenant_id: state.tenants[tenant].id.clone(),
-                    job_id: job.id.clone(),
-                    cycle_id: execution.id.clone(),
-                    principal_id: principal.id.clone(),
-                    principal_name: principal.display_name.clone(),
-                    app_id: principal.app_id.clone(),
-                };
-                match rule.users().filter(|mapping| mapping.enabled).cloned() {
-                    None => Ok(()),
-                    Some(mapping) => evaluate(
-                        Run {
-                            state: &mut *state,
-                            env,
-                            now: at,
-                            tenant,
-                            place,
-                            secrets: secrets.clone(),
-                            mapping,
-                            target,
-                            targets: targets(&job),
-                            settled: at.plus(-replication),
-                            on_demand: false,
-                        },
-                        &mut job,
-                        &mut execution,
-                    ),
-                }
-            }),
-        },
-    };
+    let outcome = prepare(&job, &secrets).and_then(|(rule, target)| {
+        reach(state, env, at, &target)?;
+        let replication = i64::from(state.settings.replication_seconds) * 1000;
+        let place = Place {
+            tenant_id: state.tenants[tenant].id.clone(),
+            job_id: job.id.clone(),
+            cycle_id: execution.id.clone(),
+            principal_id: principal.id.clone(),
+            principal_name: principal.display_name.clone(),
+            app_id: principal.app_id.clone(),
+        };
+        let Some(mapping) = rule.users().filter(|mapping| mapping.enabled).cloned() else {
+            return Ok(());
+        };
+        let run = Run {
+            targets: targets(&job),
+            state: &mut *state,
+            env,
+            now: at,
+            tenant,
+            place,
+            secrets,
+            mapping,
+            target,
+            settled: at.plus(-replication),
+            on_demand: false,
+        };
+        evaluate(run, &mut job, &mut execution)
+    });
     finish(&mut job, execution, outcome, at);
     if let Some(place) = state
         .provisioning
@@ -95,13 +82,20 @@ pub(super) fn run(state: &mut State, env: &Env, principal_id: &str, index: usize
     }
 }
 
-fn prepare(job: &Job) -> Result<Rule, Problem> {
-    Rule::of_users(&job.schema()).ok_or_else(|| {
-        Problem::new(
-            "SchemaInvalid",
-            "The schema of the job has no rule that provisions users.",
-        )
-    })
+/// What stops a job, with the reason of its quarantine.
+type Stopped = (&'static str, Problem);
+
+/// The rule and the application, where there are any.
+fn prepare(job: &Job, secrets: &Secrets) -> Result<(Rule, Target), Stopped> {
+    let rule = Rule::of_users(&job.schema()).ok_or_else(|| {
+        let text = "The schema of the job has no rule that provisions users.";
+        (EXCEPTION, Problem::new("SchemaInvalid", text))
+    })?;
+    let target = Target::of(secrets).ok_or_else(|| {
+        let text = "Please provide a valid tenant URL for your application.";
+        (EXCEPTION, Problem::new(INVALID_CREDENTIALS, text))
+    })?;
+    Ok((rule, target))
 }
 
 /// The targets of everybody provisioned, for references.
@@ -113,12 +107,7 @@ pub(super) fn targets(job: &Job) -> BTreeMap<String, String> {
 }
 
 /// Asks the application for nobody, before anybody is evaluated.
-fn reach(
-    state: &mut State,
-    env: &Env,
-    at: Timestamp,
-    target: &Target,
-) -> Result<(), (&'static str, Problem)> {
+fn reach(state: &mut State, env: &Env, at: Timestamp, target: &Target) -> Result<(), Stopped> {
     probe(state, env, at, target).map_err(|(answer, message)| {
         let code = match answer {
             Answer::Given(401 | 403, _) => INVALID_CREDENTIALS,
@@ -129,11 +118,7 @@ fn reach(
 }
 
 /// Evaluates everybody who is new, changed, or waiting to be tried again.
-fn evaluate(
-    mut run: Run<'_>,
-    job: &mut Job,
-    execution: &mut Execution,
-) -> Result<(), (&'static str, Problem)> {
+fn evaluate(mut run: Run<'_>, job: &mut Job, execution: &mut Execution) -> Result<(), Stopped> {
     let everybody = !job.has_watermark;
     let tenant = &run.state.tenants[run.tenant];
     let mut ids = candidates(tenant, &run.place.principal_id, &run.secrets, run.settled);
@@ -209,7 +194,7 @@ fn leave(
     execution: &mut Execution,
     id: &str,
     link: Link,
-) -> Result<(), (&'static str, Problem)> {
+) -> Result<(), Stopped> {
     // Whoever was unassigned before is nobody the service knows any more.
     if link.disabled == Some(Disabled::OutOfScope) {
         return Ok(());
@@ -226,7 +211,7 @@ fn note(
     id: &str,
     seen: Option<u64>,
     processed: Processed,
-) -> Result<(), (&'static str, Problem)> {
+) -> Result<(), Stopped> {
     let summary = &processed.summary;
     let entry = summary.log_entry(&run.place);
     run.state.provisioning.write(run.tenant, entry);
@@ -261,12 +246,7 @@ fn note(
 }
 
 /// How the job is after a cycle.
-fn finish(
-    job: &mut Job,
-    mut execution: Execution,
-    outcome: Result<(), (&'static str, Problem)>,
-    at: Timestamp,
-) {
+fn finish(job: &mut Job, mut execution: Execution, outcome: Result<(), Stopped>, at: Timestamp) {
     match outcome {
         Ok(()) => {
             let all_failed = execution.escrowed > 0 && execution.escrowed == execution.imported;

@@ -16,7 +16,7 @@ use super::status::Problem;
 use super::summary::{Action, Modified, Place, Reason, Status, Summary};
 use super::target::{self, Change, Sent};
 use crate::env::{Env, Timestamp};
-use crate::model::User;
+use crate::model::{DeletedObject, Tenant, User};
 use crate::state::State;
 
 /// What an evaluation needs.
@@ -69,10 +69,14 @@ impl Run<'_> {
     /// Reads a person; nothing where nobody has this id.
     pub(super) fn subject(&self, id: &str) -> Option<Subject> {
         let tenant = &self.state.tenants[self.tenant];
-        let user = tenant.user_by_id(id)?.clone();
+        let (user, deleted) = match tenant.user_by_id(id) {
+            Some(user) => (user.clone(), false),
+            None => (in_recycle_bin(tenant, id, self.now)?, true),
+        };
         let principal = &self.place.principal_id;
         let mut entitlement =
             Entitlement::of(tenant, principal, &user, &self.secrets, self.settled);
+        entitlement.active &= !deleted;
         let declared = &self.mapping.declared_sources;
         let person =
             |entitlement: &Entitlement| Person::new(tenant, &user, declared, entitlement, self.now);
@@ -523,6 +527,16 @@ impl Refusal {
     }
 }
 
+/// Somebody who was deleted and can come back.
+fn in_recycle_bin(tenant: &Tenant, id: &str, now: Timestamp) -> Option<User> {
+    let mut items = tenant.deleted_items.iter();
+    let item = items.find(|item| item.id() == id && item.is_kept(now))?;
+    match &item.object {
+        DeletedObject::User(user) => Some((**user).clone()),
+        _ => None,
+    }
+}
+
 fn scoping_step(summary: &mut Summary, subject: &Subject) {
     let entitlement = &subject.entitlement;
     let flag = |flag: bool| Value::from(if flag { "True" } else { "False" });
@@ -558,35 +572,32 @@ fn scoping_step(summary: &mut Summary, subject: &Subject) {
 }
 
 fn not_entitled(user: &User, entitlement: &Entitlement) -> Reason {
-    let name = &user.user_principal_name;
-    let (code, text) = match entitlement {
-        Entitlement {
-            in_scope: false,
-            entitled: true,
-            active: true,
-            ..
-        } => (
-            "NotInScope",
-            format!(
-                "The User '{name}' will be skipped. The User is not in scope: the scoping filters of the mapping do not let it through."
-            ),
-        ),
-        Entitlement { active: false, .. } => (
-            "NotEffectivelyEntitled",
-            format!(
-                "The User '{name}' will be skipped due to the following reasons: 1) This object does not have required entitlement for provisioning. 2) This object is not active: the account is disabled in {SOURCE}."
-            ),
-        ),
-        _ => (
-            "NotEffectivelyEntitled",
-            format!(
-                "The User '{name}' will be skipped due to the following reasons: 1) This object is not assigned to the application. If this object is assigned by a group, be sure that it is a direct member: nested groups are not read. 2) This object does not have required entitlement for provisioning."
-            ),
-        ),
-    };
+    let mut causes = vec!["This object does not have required entitlement for provisioning."];
+    if !entitlement.active {
+        causes.push(
+            "This object is not active in Microsoft Entra ID: the account is disabled or deleted.",
+        );
+    }
+    if !entitlement.entitled {
+        causes.push(
+            "This object is not assigned to the application. An object assigned by a group has to be a direct member; nested groups are not read.",
+        );
+    }
+    if !entitlement.in_scope {
+        causes.push("This object is not in scope: the scoping filters of the mapping do not let it through.");
+    }
+    let causes: Vec<String> = causes
+        .iter()
+        .enumerate()
+        .map(|(index, cause)| format!("{}) {cause}", index + 1))
+        .collect();
     Reason {
-        code: code.to_owned(),
-        text,
+        code: "NotEffectivelyEntitled".to_owned(),
+        text: format!(
+            "The User '{}' will be skipped due to the following reasons: {}",
+            user.user_principal_name,
+            causes.join(" ")
+        ),
         recommended: None,
     }
 }

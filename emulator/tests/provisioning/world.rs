@@ -90,6 +90,9 @@ impl World {
             token: String::new(),
             principal: String::new(),
         };
+        // Days pass in these tests, and nobody signs in again.
+        let settings = json!({"tokenSeconds": 100_000_000});
+        world.control(Method::PUT, "settings", &settings).await;
         world.token = world.sign_in(name).await;
         world.principal = text(
             &world
