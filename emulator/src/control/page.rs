@@ -14,6 +14,7 @@ use crate::log::Entry;
 use crate::origin::Origin;
 use crate::seed::{ACCOUNTS, Scenario};
 use crate::state::State;
+use crate::workato;
 
 const STYLE: &str = include_str!("page/style.css");
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; \
@@ -30,6 +31,7 @@ pub(super) fn page(state: &State, env: &Env, origin: &Origin) -> Response {
         clock(state, env),
         settings(state),
         faults(state),
+        provisioning(state, origin),
         requests(state),
     ]
     .concat();
@@ -193,6 +195,41 @@ fn faults(state: &State) -> String {
         );
     }
     text.push_str(include_str!("page/fault.html"));
+    text
+}
+
+fn provisioning(state: &State, origin: &Origin) -> String {
+    let mut text = format!(
+        "<h2>Workato</h2>\n<p>Its SCIM service is at <code>{}</code> (and, for the provisioning service, at \
+         <code>{}</code>), with the token <code>{}</code>. People there: {}.</p>\n<form method=\"post\" \
+         action=\"workato\"><button>Renew the token</button></form>\n",
+        escape(&origin.url(workato::PATH)),
+        workato::PUBLIC_ADDRESS,
+        escape(&state.workato.secret_token),
+        state.workato.users.len(),
+    );
+    if state.workato.users.is_empty() {
+        return text;
+    }
+    text.push_str(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"People in Workato\">\n<table>\n<thead><tr>\
+         <th scope=\"col\">User name</th><th scope=\"col\">Active</th><th scope=\"col\">Roles</th></tr></thead>\n\
+         <tbody>\n",
+    );
+    for user in state.workato.report().iter().take(SHOWN) {
+        let roles = user["roles"].as_object().into_iter().flatten();
+        let roles: Vec<String> = roles
+            .map(|(name, role)| format!("{name}: {}", role.as_str().unwrap_or_default()))
+            .collect();
+        let _ = writeln!(
+            text,
+            "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
+            escape(user["userName"].as_str().unwrap_or_default()),
+            user["active"],
+            escape(&roles.join(", ")),
+        );
+    }
+    text.push_str("</tbody>\n</table>\n</div>\n");
     text
 }
 

@@ -31,6 +31,7 @@ enum Kind {
     DroppedConnection,
     TruncatedBody,
     Silence,
+    SilentLoss,
     ClaimsChallenge,
 }
 
@@ -61,6 +62,7 @@ impl TryFrom<Wire> for Fault {
             (None, Some(Kind::DroppedConnection)) => Effect::DroppedConnection,
             (None, Some(Kind::TruncatedBody)) => Effect::TruncatedBody,
             (None, Some(Kind::Silence)) => Effect::Silence,
+            (None, Some(Kind::SilentLoss)) => Effect::SilentLoss,
             (None, Some(Kind::ClaimsChallenge)) => Effect::ClaimsChallenge,
             _ => return Err(FaultError::Effect),
         };
@@ -101,6 +103,7 @@ impl From<Fault> for Wire {
             Effect::DroppedConnection => (None, Some(Kind::DroppedConnection)),
             Effect::TruncatedBody => (None, Some(Kind::TruncatedBody)),
             Effect::Silence => (None, Some(Kind::Silence)),
+            Effect::SilentLoss => (None, Some(Kind::SilentLoss)),
             Effect::ClaimsChallenge => (None, Some(Kind::ClaimsChallenge)),
         };
         Self {
