@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Request, State as Shared};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -48,6 +48,10 @@ pub(crate) fn routes() -> Router<Arc<Emulator>> {
         .route(
             "/_emulator/clock",
             get(clock).put(put_clock).post(put_clock).merge(ask()),
+        )
+        .route(
+            "/_emulator/workato",
+            put(put_workato).post(put_workato).merge(ask()),
         )
         .route(
             "/_emulator/settings",
@@ -201,6 +205,23 @@ async fn put_clock(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Re
         Ok(Now {
             now: state.now(&emulator.env),
         })
+    })
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Renew {
+    secret_token: Option<String>,
+}
+
+/// Gives Workato another SCIM token, a new one where none is given.
+async fn put_workato(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
+    change(&headers, body, |input| {
+        let Renew { secret_token } = input.read()?;
+        let token = secret_token.unwrap_or_else(|| emulator.env.new_uuid());
+        let mut state = current(&emulator);
+        state.workato.secret_token.clone_from(&token);
+        Ok(json!({"secretToken": token}))
     })
 }
 
