@@ -15,7 +15,7 @@ use super::scope::Scopes;
 use crate::config::{Cloud, Clouds};
 
 /// What a call does to the tenant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
     /// Nothing changes, so the call may be repeated freely. Some reads are POSTs.
     Reads,

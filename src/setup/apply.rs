@@ -152,36 +152,14 @@ async fn create(
     }
     tell(Event::Sending);
     let request = super::attributes::creation(owner, environment);
-    let property = match client.read::<ExtensionProperty>(&request).await {
-        Ok(property) => property,
-        // Refused as a duplicate, or the answer was lost: the tenant itself says whether it is there.
-        Err(error) if error.is_duplicate() || may_have_happened(&error) => {
-            // Where that cannot be asked either, the first error is the one to tell: the write is what matters.
-            let there = existing(client, owner, &short).await.ok().flatten();
-            there.ok_or(ApplyError::Graph {
-                error,
-                doing: CREATING,
-            })?
-        }
-        Err(error) => {
-            return Err(ApplyError::Graph {
-                error,
-                doing: CREATING,
-            });
-        }
-    };
+    let property = client
+        .create(&request, async || existing(client, owner, &short).await)
+        .await
+        .map_err(while_doing(CREATING))?;
     Ok(Begun::Awaiting {
         name: check(property)?,
         created: true,
     })
-}
-
-const fn may_have_happened(error: &GraphError) -> bool {
-    match error {
-        GraphError::Transport(_) | GraphError::Unreadable { .. } => true,
-        GraphError::Service { status, .. } => status.as_u16() >= 500,
-        _ => false,
-    }
 }
 
 async fn existing(
