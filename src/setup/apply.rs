@@ -211,7 +211,11 @@ async fn set_roles(
     }
     tell(Event::Sending);
     // Listed as usable does not mean that every server knows it.
-    replicated(client, tell, async || client.send(&change.request()).await)
+    let is_there = async || {
+        let user: User = client.read(&read).await?;
+        Ok(change.is_true_of(&user))
+    };
+    replicated(client, tell, async || client.change(&change.request(), is_there).await)
         .await
         .map_err(while_doing(SETTING))?;
     confirm(client, change, tell).await

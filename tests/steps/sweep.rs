@@ -5,6 +5,7 @@ mod faults;
 mod stories;
 
 use crate::world::World;
+use emulator::log::Entry;
 use faults::{FAULTS, Fault, Outcome, expected};
 use rolecall::client::Client;
 use rolecall::oauth::SessionState;
@@ -56,39 +57,39 @@ impl Call {
     }
 }
 
-/// What was sent to Graph, with whether it was carried out although a fault was met.
-async fn requests(world: &World) -> Vec<Value> {
-    let all = world.control("GET", "requests", Value::Null).await;
-    let all = all.as_array().unwrap().iter();
-    all.filter(|request| request["url"].as_str().unwrap().starts_with("/v1.0/"))
+/// What was sent to Graph.
+fn requests(world: &World) -> Vec<Entry> {
+    let state = world.emulator.lock();
+    let to_graph = state.log.entries();
+    to_graph
+        .filter(|request| request.url.starts_with("/v1.0/"))
         .cloned()
         .collect()
 }
 
 /// The writes that were carried out, as text.
-async fn carried_out(world: &World) -> Vec<String> {
-    let was_done = |request: &&Value| {
-        let by_fault = request["fault"].as_str();
-        let is_success = request["status"].as_u64().is_some_and(|status| status < 300);
-        (is_success && by_fault.is_none()) || by_fault == Some("truncatedBody")
+fn carried_out(world: &World) -> Vec<String> {
+    let was_done = |request: &&Entry| match request.fault.as_deref() {
+        Some(fault) => fault == "truncatedBody",
+        None => request.status.is_some_and(|status| status < 300),
     };
-    let is_write = |request: &&Value| {
-        request["method"] != "GET"
+    let is_write = |request: &&Entry| {
+        request.method != "GET"
             && !["$batch", "getAvailableExtensionProperties"]
                 .iter()
-                .any(|read| request["url"].as_str().unwrap().contains(read))
+                .any(|read| request.url.contains(read))
     };
-    let all = requests(world).await;
-    all.iter()
+    requests(world)
+        .iter()
         .filter(is_write)
         .filter(was_done)
-        .map(|request| format!("{} {} {}", request["method"], request["url"], request["body"]))
+        .map(|request| format!("{} {} {}", request.method, request.url, request.body))
         .collect()
 }
 
 /// The tenant without what differs between two walks: ids and moments of what was created.
-async fn state(world: &World) -> Value {
-    let mut tenant = world.tenant().await;
+fn state(world: &World) -> Value {
+    let mut tenant = serde_json::to_value(&world.emulator.lock().tenants[0]).unwrap();
     for property in tenant["extensionProperties"].as_array_mut().unwrap() {
         let property = property.as_object_mut().unwrap();
         property.retain(|name, _| {
@@ -104,15 +105,14 @@ async fn undisturbed(story: &Story) -> (Vec<Call>, Value) {
     let walked = (story.walk)(&world, &client).await;
     assert_eq!(walked, Ok(()), "{} without a fault", story.name);
     let calls: BTreeSet<Call> = requests(&world)
-        .await
-        .iter()
+        .into_iter()
         .map(|request| Call {
-            method: request["method"].as_str().unwrap().to_owned(),
-            url: request["url"].as_str().unwrap().to_owned(),
-            in_batch: !request["batch"].is_null(),
+            in_batch: request.batch.is_some(),
+            method: request.method,
+            url: request.url,
         })
         .collect();
-    (calls.into_iter().collect(), state(&world).await)
+    (calls.into_iter().collect(), state(&world))
 }
 
 /// Walks with one fault, then without it where it stopped. Gives what was violated.
@@ -147,8 +147,7 @@ async fn cell(story: &Story, call: &Call, fault: &Fault, always: bool, clean: &V
             why.map(|why| format!(" ({why})")).unwrap_or_default()
         ));
     }
-    let hits = requests(&world).await;
-    if !hits.iter().any(|request| request["fault"].is_string()) {
+    if !requests(&world).iter().any(|request| request.fault.is_some()) {
         violations.push("the fault met nothing".into());
     }
     if world.visits() != visits || !matches!(client.session().state(), SessionState::SignedIn(_)) {
@@ -172,10 +171,10 @@ async fn cell(story: &Story, call: &Call, fault: &Fault, always: bool, clean: &V
             violations.push(format!("could not be resumed: {problem:?}"));
         }
     }
-    if state(&world).await != *clean {
+    if state(&world) != *clean {
         violations.push("the tenant is not as an undisturbed walk leaves it".into());
     }
-    let mut writes = carried_out(&world).await;
+    let mut writes = carried_out(&world);
     let count = writes.len();
     writes.sort();
     writes.dedup();
@@ -191,12 +190,49 @@ async fn cell(story: &Story, call: &Call, fault: &Fault, always: bool, clean: &V
         .collect()
 }
 
-/// What one row of the table says of a cell.
-fn mark(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Completes => "goes on",
-        Outcome::Stops(title) => title,
+/// The table: what has to come of each fault at each call, once and persistently.
+fn table(calls: &[Call]) -> String {
+    let mut text = String::new();
+    for (at, fault) in FAULTS.iter().enumerate() {
+        let title = |outcome| match outcome {
+            Outcome::Completes => "goes on",
+            Outcome::Stops(title) => title,
+        };
+        writeln!(
+            text,
+            "  {:>2} {:<22} once: {:<14} persistently: {}",
+            at + 1,
+            fault.name,
+            title(fault.once),
+            title(fault.always)
+        )
+        .unwrap();
     }
+    writeln!(
+        text,
+        "  Each cell: once, then persistently. + goes on, ! stops with a named problem and is resumed, blank cannot meet.\n  {:<74}{}",
+        "",
+        (1..=FAULTS.len())
+            .map(|number| format!("{number:>3}"))
+            .collect::<String>()
+    )
+    .unwrap();
+    for call in calls {
+        write!(text, "  {:<74}", call.shown()).unwrap();
+        for fault in FAULTS {
+            let mark = |always| match expected(fault, call, always).0 {
+                Outcome::Completes => '+',
+                Outcome::Stops(_) => '!',
+            };
+            if can_meet(call, fault) {
+                write!(text, " {}{}", mark(false), mark(true)).unwrap();
+            } else {
+                text.push_str("   ");
+            }
+        }
+        text.push('\n');
+    }
+    text
 }
 
 /// Sweeps the faults of one share of the cells, so that several threads can.
@@ -222,12 +258,17 @@ fn share(story: &Story, number: usize, of: usize) -> (usize, Vec<String>) {
     })
 }
 
+/// An item of a batch has no connection of its own.
+const fn can_meet(call: &Call, fault: &Fault) -> bool {
+    !(call.in_batch && fault.breaks)
+}
+
 /// The pairs that can meet.
 fn cells(calls: &[Call]) -> impl Iterator<Item = (&Call, &'static Fault)> {
     calls.iter().flat_map(|call| {
         FAULTS
             .iter()
-            .filter(move |fault| !(call.in_batch && fault.breaks))
+            .filter(move |fault| can_meet(call, fault))
             .map(move |fault| (call, fault))
     })
 }
@@ -259,19 +300,7 @@ async fn every_call_meets_every_fault() {
             begun.elapsed().as_secs_f64(),
         )
         .unwrap();
-        for fault in FAULTS {
-            writeln!(
-                report,
-                "  {:<24} once: {:<16} persistently: {}",
-                fault.name,
-                mark(fault.once),
-                mark(fault.always)
-            )
-            .unwrap();
-        }
-        for call in &calls {
-            writeln!(report, "  {}", call.shown()).unwrap();
-        }
+        report.push_str(&table(&calls));
         all.extend(violations);
     }
     // Past the test runner, which keeps back what a passing test prints.

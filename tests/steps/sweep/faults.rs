@@ -169,16 +169,9 @@ const EXCEPTIONS: &[Exception] = &[
         always: Some(Completes),
     },
     Exception {
-        why: "an accepted change whose answer has no body cannot be cut",
+        why: "a write whose answer is lost is looked for, and found",
         fault: |fault| fault.name == "answer cut on the way",
-        call: |call| call.method == "PATCH",
-        once: None,
-        always: Some(Completes),
-    },
-    Exception {
-        why: "a creation whose answer is lost is looked for, and found",
-        fault: |fault| fault.name == "answer cut on the way",
-        call: Call::creates,
+        call: |call| call.method == "PATCH" || call.creates(),
         once: None,
         always: Some(Completes),
     },
