@@ -215,9 +215,11 @@ async fn set_roles(
         let user: User = client.read(&read).await?;
         Ok(change.is_true_of(&user))
     };
-    replicated(client, tell, async || client.change(&change.request(), is_there).await)
-        .await
-        .map_err(while_doing(SETTING))?;
+    replicated(client, tell, async || {
+        client.change(&change.request(), is_there).await
+    })
+    .await
+    .map_err(while_doing(SETTING))?;
     confirm(client, change, tell).await
 }
 

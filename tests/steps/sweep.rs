@@ -116,7 +116,13 @@ async fn undisturbed(story: &Story) -> (Vec<Call>, Value) {
 }
 
 /// Walks with one fault, then without it where it stopped. Gives what was violated.
-async fn cell(story: &Story, call: &Call, fault: &Fault, always: bool, clean: &Value) -> Vec<String> {
+async fn cell(
+    story: &Story,
+    call: &Call,
+    fault: &Fault,
+    always: bool,
+    clean: &Value,
+) -> Vec<String> {
     let (world, client) = World::signed_in(story.scenario, "admin").await;
     let visits = world.visits();
     let mut what = (fault.what)(call);
@@ -147,7 +153,10 @@ async fn cell(story: &Story, call: &Call, fault: &Fault, always: bool, clean: &V
             why.map(|why| format!(" ({why})")).unwrap_or_default()
         ));
     }
-    if !requests(&world).iter().any(|request| request.fault.is_some()) {
+    if !requests(&world)
+        .iter()
+        .any(|request| request.fault.is_some())
+    {
         violations.push("the fault met nothing".into());
     }
     if world.visits() != visits || !matches!(client.session().state(), SessionState::SignedIn(_)) {
@@ -185,7 +194,12 @@ async fn cell(story: &Story, call: &Call, fault: &Fault, always: bool, clean: &V
         .into_iter()
         .map(|violation| {
             let often = if always { "always" } else { "once" };
-            format!("{}: {} × {}, {often}: {violation}", story.name, call.shown(), fault.name)
+            format!(
+                "{}: {} × {}, {often}: {violation}",
+                story.name,
+                call.shown(),
+                fault.name
+            )
         })
         .collect()
 }
@@ -285,7 +299,10 @@ async fn every_call_meets_every_fault() {
             let workers: Vec<_> = (0..threads)
                 .map(|number| scope.spawn(move || share(story, number, threads)))
                 .collect();
-            workers.into_iter().map(|worker| worker.join().unwrap()).collect()
+            workers
+                .into_iter()
+                .map(|worker| worker.join().unwrap())
+                .collect()
         });
         let count: usize = swept.iter().map(|(count, _)| count).sum();
         let violations: Vec<String> = swept.into_iter().flat_map(|(_, found)| found).collect();
@@ -304,6 +321,14 @@ async fn every_call_meets_every_fault() {
         all.extend(violations);
     }
     // Past the test runner, which keeps back what a passing test prints.
-    std::io::stdout().lock().write_all(report.as_bytes()).unwrap();
-    assert!(all.is_empty(), "{} violations:\n{}", all.len(), all.join("\n"));
+    std::io::stdout()
+        .lock()
+        .write_all(report.as_bytes())
+        .unwrap();
+    assert!(
+        all.is_empty(),
+        "{} violations:\n{}",
+        all.len(),
+        all.join("\n")
+    );
 }

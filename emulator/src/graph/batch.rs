@@ -128,10 +128,7 @@ fn answer_item(
         return (Answered::from(refusal), fault);
     }
     if let Some(error) = item.refusal(inner) {
-        return (
-            Answered::from(refuse(&error, inner, emulator.now())),
-            None,
-        );
+        return (Answered::from(refuse(&error, inner, emulator.now())), None);
     }
     (Answered::from(dispatch::answer(emulator, inner)), None)
 }

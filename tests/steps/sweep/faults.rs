@@ -199,8 +199,18 @@ const EXCEPTIONS: &[Exception] = &[
 ];
 
 /// What has to come of `fault` at `call`; the reason where the call is an exception.
-pub(crate) fn expected(fault: &Fault, call: &Call, always: bool) -> (Outcome, Option<&'static str>) {
-    let pick = |exception: &Exception| if always { exception.always } else { exception.once };
+pub(crate) fn expected(
+    fault: &Fault,
+    call: &Call,
+    always: bool,
+) -> (Outcome, Option<&'static str>) {
+    let pick = |exception: &Exception| {
+        if always {
+            exception.always
+        } else {
+            exception.once
+        }
+    };
     EXCEPTIONS
         .iter()
         .filter(|exception| (exception.fault)(fault) && (exception.call)(call))

@@ -89,15 +89,42 @@ async fn step_one(client: &Client) -> Result<(), Problem> {
 /// What was observed, unless a part of it could not be read.
 fn whole(observed: Observed) -> Result<Observed, Problem> {
     let unread = observed.people.as_ref().ok().and_then(|people| {
-        people.unread.first().map(|(_, error)| (error, "the members of a group"))
+        people
+            .unread
+            .first()
+            .map(|(_, error)| (error, "the members of a group"))
     });
     let errors = [
-        observed.organization.as_ref().err().map(|error| (error, "the tenant")),
-        observed.pair.as_ref().err().map(|error| (error, "the application")),
-        observed.templates.as_ref().err().map(|error| (error, "the templates")),
-        observed.owner.as_ref().err().map(|error| (error, "the owner")),
-        observed.attributes.as_ref().err().map(|error| (error, "the attributes")),
-        observed.people.as_ref().err().map(|error| (error, "the people")),
+        observed
+            .organization
+            .as_ref()
+            .err()
+            .map(|error| (error, "the tenant")),
+        observed
+            .pair
+            .as_ref()
+            .err()
+            .map(|error| (error, "the application")),
+        observed
+            .templates
+            .as_ref()
+            .err()
+            .map(|error| (error, "the templates")),
+        observed
+            .owner
+            .as_ref()
+            .err()
+            .map(|error| (error, "the owner")),
+        observed
+            .attributes
+            .as_ref()
+            .err()
+            .map(|error| (error, "the attributes")),
+        observed
+            .people
+            .as_ref()
+            .err()
+            .map(|error| (error, "the people")),
         unread,
     ];
     let first = errors.into_iter().flatten().next();
