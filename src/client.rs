@@ -23,8 +23,9 @@ use std::time::Duration;
 /// Where the tabs keep how many writes they sent lately.
 pub const WRITES_KEY: &str = "rolecall.writes";
 
-/// How many requests are in flight at once: what a browser gives one host over HTTP/1.1.
-const IN_FLIGHT: usize = 6;
+/// How many requests are in flight at once: over HTTP/1.1 a browser gives a host six connections, and one is left for
+/// signing in where Entra and Graph are one host.
+const IN_FLIGHT: usize = 5;
 
 /// How often a write is sent whose answers are lost.
 const SENT_IN_DOUBT: u32 = 3;
