@@ -43,18 +43,23 @@ fn odata() -> ODataError {
     }
 }
 
-fn rights(granted: &[Scope], roles: HeldRoles) -> Option<Rights> {
-    Some(Rights {
+fn rights(granted: &[Scope], roles: HeldRoles) -> Rights {
+    Rights {
         granted: granted.iter().copied().collect(),
         roles,
-    })
+    }
 }
 
 fn graph() -> Vec<(String, Problem)> {
-    let denied = |endpoint, rights| GraphError::Denied {
+    let denied = |endpoint, rights: Rights| GraphError::Denied {
         endpoint,
         error: odata(),
-        rights,
+        rights: Some(rights),
+    };
+    let unseen = GraphError::Denied {
+        endpoint: &UPDATE_USER,
+        error: odata(),
+        rights: None,
     };
     let held = |role: DirectoryRole| {
         HeldRoles::of_templates([Guid::parse(role.template_id()).unwrap()].iter())
@@ -101,7 +106,7 @@ fn graph() -> Vec<(String, Problem)> {
                 rights(&[Scope::ApplicationReadWriteAll], HeldRoles::unknown()),
             ),
         ),
-        ("403, nobody looked", denied(&UPDATE_USER, None)),
+        ("403, nobody looked", unseen),
         ("404", GraphError::NotFound(odata())),
         (
             "429 with a wait",

@@ -12,8 +12,8 @@ use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-fn ok(body: &Value) -> Result<HttpResponse, TransportError> {
-    Ok(Response::new(body.to_string().into_bytes()))
+fn ok(body: &Value) -> HttpResponse {
+    Response::new(body.to_string().into_bytes())
 }
 
 /// Answers batches by what `answer` says of an item, by its address and how often it came.
@@ -51,7 +51,7 @@ fn batches(
             })
             .collect();
         answers.reverse();
-        Some(ok(&json!({"responses": answers})))
+        Some(Ok(ok(&json!({"responses": answers}))))
     });
     seen
 }
@@ -126,7 +126,7 @@ async fn more_than_twenty_go_in_several_batches_and_one_left_out_fails_alone() {
             .skip(1)
             .map(|item| json!({"id": item["id"], "status": 200, "body": {}}))
             .collect();
-        Some(ok(&json!({"responses": answers})))
+        Some(Ok(ok(&json!({"responses": answers}))))
     });
     let requests: Vec<Request> = (0..45).map(|_| Request::new(&ME, &[])).collect();
     let results = client.batch(&requests.iter().collect::<Vec<_>>()).await;
@@ -150,7 +150,7 @@ fn pages(request: &HttpRequest) -> Option<Result<HttpResponse, TransportError>> 
         let next = format!("http://127.0.0.1:8081/v1.0/users?$skiptoken={}", at + 1);
         page["@odata.nextLink"] = json!(next);
     }
-    Some(ok(&page))
+    Some(Ok(ok(&page)))
 }
 
 #[tokio::test]
@@ -190,9 +190,9 @@ async fn changes_begin_anew_where_graph_forgot() {
         let base = "http://127.0.0.1:8081/v1.0/users";
         match request.uri().query() {
             _ if request.uri().path() != "/v1.0/users" => None,
-            None => Some(ok(&json!({"value": [{"id": "1"}], "@odata.nextLink": format!("{base}?$skiptoken=2")}))),
-            Some("$skiptoken=2") => Some(ok(&json!({"value": [{"id": "2", "@removed": {"reason": "deleted"}}], "@odata.deltaLink": format!("{base}?$deltatoken=new")}))),
-            Some("$deltatoken=new") => Some(ok(&json!({"value": [], "@odata.deltaLink": format!("{base}?$deltatoken=new")}))),
+            None => Some(Ok(ok(&json!({"value": [{"id": "1"}], "@odata.nextLink": format!("{base}?$skiptoken=2")})))),
+            Some("$skiptoken=2") => Some(Ok(ok(&json!({"value": [{"id": "2", "@removed": {"reason": "deleted"}}], "@odata.deltaLink": format!("{base}?$deltatoken=new")})))),
+            Some("$deltatoken=new") => Some(Ok(ok(&json!({"value": [], "@odata.deltaLink": format!("{base}?$deltatoken=new")})))),
             Some(_) => Some(Ok(Response::builder()
                 .status(410)
                 .body(br#"{"error":{"code":"syncStateNotFound","message":"The sync state generation is not found."}}"#.to_vec())
@@ -204,7 +204,7 @@ async fn changes_begin_anew_where_graph_forgot() {
         let mut heard = Vec::new();
         let link = client
             .changes(&users, since.as_deref(), &mut |changes, anew| {
-                heard.push((changes, anew))
+                heard.push((changes, anew));
             })
             .await
             .unwrap();
