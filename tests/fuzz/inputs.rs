@@ -1,4 +1,5 @@
 //! Inputs that nobody would write: seeds, cut, joined, doubled and spoilt, by a generator that always begins the same.
+//! Refuses to know what reads them.
 
 /// Pieces that parsers stumble over.
 const PIECES: [&str; 28] = [

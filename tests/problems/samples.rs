@@ -1,4 +1,5 @@
-//! One problem of each kind. A new kind of error does not compile here until it has one.
+//! One problem of each kind of error.
+//! Refuses to leave one out: a new kind does not compile here until it has one.
 
 use rolecall::config::Config;
 use rolecall::graph::endpoint::{CREATE_EXTENSION_PROPERTY, ME, UPDATE_USER};

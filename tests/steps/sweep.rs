@@ -1,5 +1,6 @@
 //! The fault sweep: every Graph call of every story, met by every fault, once and persistently.
 //! The calls are those of an undisturbed walk, so a new call is swept without being listed. Time is the test's own.
+//! Refuses to look into the client: what counts is what the person is told, what was written, and what the tenant is.
 
 mod faults;
 mod stories;

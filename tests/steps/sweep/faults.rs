@@ -1,5 +1,5 @@
 //! What goes wrong in the sweep, and what has to come of it: once, and again and again.
-//! The rule is the row; where a call differs, [`EXCEPTIONS`] says so and why.
+//! Refuses a rule in code: it is the row, and where a call differs, [`EXCEPTIONS`] says so and why.
 
 use super::Call;
 use serde_json::{Value, json};

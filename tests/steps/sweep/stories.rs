@@ -1,5 +1,5 @@
 //! The stories that the sweep walks: each does what the pages do, in their order, and stops where a person would.
-//! A story joins the sweep by being added to [`STORIES`].
+//! A story joins the sweep by being added to [`STORIES`]. Refuses to know a fault.
 
 use crate::world::World;
 use rolecall::client::Client;
