@@ -9,8 +9,9 @@ pub(crate) use context::{Ctx, ctx, use_go, use_route, use_view};
 pub(crate) use tenant::{TenantState, tenant};
 
 use crate::browser;
-use crate::config::{Config, ConfigErrors};
+use crate::config::{Config, ConfigErrors, Tenant};
 use crate::oauth::SessionState;
+use crate::oauth::record::TENANT_KEY;
 use crate::pages;
 use crate::problem::Problem;
 use crate::routes::Route;
@@ -24,13 +25,15 @@ pub fn mount() {
     console_error_panic_hook::set_once();
     let boot = browser::boot();
     match configuration(&boot) {
-        Ok((config, source)) => {
+        Ok((mut config, source)) => {
             let fragment = boot.fragment;
-            let session = Session::new(
-                browser::platform(),
-                config,
-                browser::address_of_app(&boot.base),
-            );
+            let platform = browser::platform();
+            // The tenant that this tab was switched to; where tokens go is not storage's to say.
+            let switched = platform.tab.get(TENANT_KEY);
+            if let Some(tenant) = switched.as_deref().and_then(Tenant::parse) {
+                config.tenant = tenant;
+            }
+            let session = Session::new(platform, config, browser::address_of_app(&boot.base));
             leptos::mount::mount_to_body(
                 move || view! { <App session=session.clone() base=boot.base.clone() fragment=fragment.clone() source=source.clone() /> },
             );

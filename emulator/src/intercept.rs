@@ -102,7 +102,7 @@ fn begin(
     }
 }
 
-/// What a fault answers to an item of a batch, which is then not carried out.
+/// What a fault answers to an item of a batch, which is then not carried out, and what the record calls it.
 ///
 /// `url` is path and query below the base path, as in `/v1.0/users/1`; `headers` are those of the batch.
 pub(crate) fn item(
@@ -110,13 +110,13 @@ pub(crate) fn item(
     method: &Method,
     url: &Uri,
     headers: &HeaderMap,
-) -> Option<Refusal> {
+) -> Option<(Refusal, Option<String>)> {
     let mut state = emulator.lock();
     let fault = state.faults.take_for_item(method, path_and_query(url))?;
     let now = state.now(&emulator.env);
     let origin = Origin::of(url, headers, &emulator.env.base_path);
     match fault::instead(&fault, path_and_query(url), &emulator.env, now, &origin)? {
-        Instead::Refusal(refusal) => Some(refusal),
+        Instead::Refusal(refusal) => Some((refusal, Some(fault.name()))),
         Instead::Nothing(_) => None,
     }
 }
