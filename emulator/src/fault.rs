@@ -36,6 +36,8 @@ pub enum Effect {
     TruncatedBody,
     /// Nothing is answered, and the request is not carried out.
     Silence,
+    /// The answer says that it was done, with 204, and it was not.
+    SilentLoss,
     /// Graph asks for a new token with more claims, and the request is not carried out.
     ClaimsChallenge,
     /// The identity platform refuses with this AADSTS code, and the request is not carried out.
@@ -69,6 +71,7 @@ impl Fault {
             Effect::DroppedConnection => "droppedConnection".to_owned(),
             Effect::TruncatedBody => "truncatedBody".to_owned(),
             Effect::Silence => "silence".to_owned(),
+            Effect::SilentLoss => "silentLoss".to_owned(),
             Effect::ClaimsChallenge => "claimsChallenge".to_owned(),
             Effect::Aadsts(code) => format!("AADSTS{code}"),
         }
@@ -125,7 +128,9 @@ impl Faults {
     pub fn take_for_item(&mut self, method: &Method, url: &str) -> Option<Fault> {
         let first = self.0.iter().find(|fault| fault.matches(method, url))?;
         match first.effect {
-            Effect::Status(_) | Effect::ClaimsChallenge => self.take(method, url),
+            Effect::Status(_) | Effect::ClaimsChallenge | Effect::SilentLoss => {
+                self.take(method, url)
+            }
             Effect::DroppedConnection
             | Effect::TruncatedBody
             | Effect::Silence

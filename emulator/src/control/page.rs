@@ -13,6 +13,7 @@ use crate::state::State;
 mod forms;
 mod overview;
 mod requests;
+mod workato;
 
 const STYLE: &str = include_str!("page/style.css");
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; \
@@ -31,6 +32,7 @@ pub(super) fn page(state: &State, env: &Env, origin: &Origin) -> Response {
     let second = [
         card("settings", "Settings", &forms::settings(state)),
         card("faults", "Faults", &forms::faults(state)),
+        card("workato", "Workato", &workato::people(state, origin)),
     ]
     .concat();
     let summary = overview::summary(state, env, origin);

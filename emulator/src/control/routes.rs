@@ -1,13 +1,13 @@
 //! The addresses of the controls.
 //! Refuses half a change: each is read completely before it is made.
 
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard};
 
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Request, State as Shared};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -21,7 +21,8 @@ use crate::fault::{Fault, Faults};
 use crate::identity::Revoked;
 use crate::log::Entry;
 use crate::origin::Origin;
-use crate::state::Emulator;
+use crate::provisioning;
+use crate::state::{Emulator, State};
 
 type App = Shared<Arc<Emulator>>;
 
@@ -49,6 +50,10 @@ pub(crate) fn routes() -> Router<Arc<Emulator>> {
             get(clock).put(put_clock).post(put_clock).merge(ask()),
         )
         .route(
+            "/_emulator/workato",
+            put(put_workato).post(put_workato).merge(ask()),
+        )
+        .route(
             "/_emulator/settings",
             get(settings)
                 .put(put_settings)
@@ -61,9 +66,16 @@ fn preflight_route() -> axum::routing::MethodRouter<Arc<Emulator>> {
     axum::routing::options(async || preflight())
 }
 
+/// Everything as it is now, with the cycles that are due.
+fn current(emulator: &Emulator) -> MutexGuard<'_, State> {
+    let mut state = emulator.lock();
+    provisioning::run_due(&mut state, &emulator.env);
+    state
+}
+
 async fn show_page(Shared(emulator): App, request: Request) -> Response {
     let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
-    page::page(&emulator.lock(), &emulator.env, &origin).into_response()
+    page::page(&current(&emulator), &emulator.env, &origin).into_response()
 }
 
 /// Answers a change: what was sent, what `change` makes of it, and the answer to whoever sent it.
@@ -125,12 +137,12 @@ async fn revoke(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Respo
 
 async fn state(Shared(emulator): App, request: Request) -> Response {
     let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
-    let state = emulator.lock();
+    let state = current(&emulator);
     answer::json(&Report::new(&state, &emulator.env, &origin))
 }
 
 async fn requests(Shared(emulator): App) -> Response {
-    let state = emulator.lock();
+    let state = current(&emulator);
     answer::json(&state.log.entries().collect::<Vec<&Entry>>())
 }
 
@@ -186,10 +198,30 @@ async fn put_clock(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Re
             return Err(Refused::Clock(advance_seconds));
         }
         let mut state = emulator.lock();
+        // What is due before the clock moves belongs to the time before.
+        provisioning::run_due(&mut state, &emulator.env);
         state.clock_offset_ms += advance_seconds * 1000;
+        provisioning::run_due(&mut state, &emulator.env);
         Ok(Now {
             now: state.now(&emulator.env),
         })
+    })
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Renew {
+    secret_token: Option<String>,
+}
+
+/// Gives Workato another SCIM token, a new one where none is given.
+async fn put_workato(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
+    change(&headers, body, |input| {
+        let Renew { secret_token } = input.read()?;
+        let token = secret_token.unwrap_or_else(|| emulator.env.new_uuid());
+        let mut state = current(&emulator);
+        state.workato.secret_token.clone_from(&token);
+        Ok(json!({"secretToken": token}))
     })
 }
 

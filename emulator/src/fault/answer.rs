@@ -42,6 +42,11 @@ pub(crate) fn instead(
         Effect::TruncatedBody | Effect::Aadsts(_) => return None,
         Effect::DroppedConnection => Instead::Nothing(Broken::Dropped),
         Effect::Silence => Instead::Nothing(Broken::Silent),
+        Effect::SilentLoss => Instead::Refusal(Refusal {
+            status: StatusCode::NO_CONTENT,
+            headers: HeaderMap::new(),
+            body: Value::String(String::new()),
+        }),
         Effect::ClaimsChallenge => Instead::Refusal(challenge(env, now, origin)),
         Effect::Status(status) => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);

@@ -34,6 +34,7 @@ enum Kind {
     DroppedConnection,
     TruncatedBody,
     Silence,
+    SilentLoss,
     ClaimsChallenge,
 }
 
@@ -43,6 +44,7 @@ impl Kind {
             Self::DroppedConnection => Effect::DroppedConnection,
             Self::TruncatedBody => Effect::TruncatedBody,
             Self::Silence => Effect::Silence,
+            Self::SilentLoss => Effect::SilentLoss,
             Self::ClaimsChallenge => Effect::ClaimsChallenge,
         }
     }
@@ -130,6 +132,7 @@ impl From<Fault> for Wire {
             Effect::DroppedConnection => (None, Some(Kind::DroppedConnection), None),
             Effect::TruncatedBody => (None, Some(Kind::TruncatedBody), None),
             Effect::Silence => (None, Some(Kind::Silence), None),
+            Effect::SilentLoss => (None, Some(Kind::SilentLoss), None),
             Effect::ClaimsChallenge => (None, Some(Kind::ClaimsChallenge), None),
             Effect::Aadsts(code) => (None, None, Some(code)),
         };

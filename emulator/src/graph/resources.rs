@@ -22,6 +22,7 @@ pub(crate) mod navigation;
 pub(crate) mod oauth2_permission_grants;
 pub(crate) mod organization;
 pub(crate) mod owners;
+pub(crate) mod provisioning_log;
 pub(crate) mod reference;
 pub(crate) mod service_principals;
 pub(crate) mod synchronization;

@@ -5,7 +5,6 @@
 pub(super) const ELSEWHERE: &[(&str, &[&str])] = &[
     ("/applications/delta", &["GET"]),
     ("/servicePrincipals/delta", &["GET"]),
-    ("/servicePrincipals/{id}/synchronization/jobs", &["POST"]),
     ("/groups/delta", &["GET"]),
     ("/oauth2PermissionGrants", &["POST"]),
     ("/oauth2PermissionGrants/{id}", &["PATCH", "DELETE"]),

@@ -6,6 +6,7 @@ mod directory;
 mod groups;
 mod me;
 mod people;
+mod reports;
 mod service_principals;
 mod synchronization;
 
@@ -71,10 +72,6 @@ const fn costing(resource_units: u32, operation: Operation) -> Operation {
 }
 
 /// The same, under a limit of its own.
-#[expect(
-    dead_code,
-    reason = "the rows of reports and of provisioning on demand name it"
-)]
 const fn limited(class: Class, operation: Operation) -> Operation {
     Operation { class, ..operation }
 }
@@ -104,6 +101,7 @@ pub(super) fn operations() -> impl Iterator<Item = &'static Operation> {
         applications::ROWS,
         service_principals::ROWS,
         synchronization::ROWS,
+        reports::ROWS,
         groups::ROWS,
         directory::ROWS,
     ]
