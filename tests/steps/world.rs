@@ -242,6 +242,10 @@ impl World {
     /// A tenant in this scenario with `name` signed in.
     pub(crate) async fn signed_in(scenario: &str, name: &str) -> (Self, Client) {
         let world = Self::new(scenario);
+        // An hour for every token, so that a test can wait for its end before the day of the refresh token is over.
+        world
+            .control("PUT", "settings", json!({"tokenSeconds": 3600}))
+            .await;
         let session = world.session();
         world.sign_in(&session, name).await;
         (world, Client::new(session))

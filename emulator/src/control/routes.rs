@@ -75,7 +75,9 @@ fn current(emulator: &Emulator) -> MutexGuard<'_, State> {
 
 async fn show_page(Shared(emulator): App, request: Request) -> Response {
     let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
-    page::page(&current(&emulator), &emulator.env, &origin).into_response()
+    let mut state = current(&emulator);
+    provisioning::remember_host(&mut state, &origin);
+    page::page(&state, &emulator.env, &origin).into_response()
 }
 
 /// Answers a change: what was sent, what `change` makes of it, and the answer to whoever sent it.
@@ -137,7 +139,9 @@ async fn revoke(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Respo
 
 async fn state(Shared(emulator): App, request: Request) -> Response {
     let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
-    let state = current(&emulator);
+    let mut state = current(&emulator);
+    // The address of the SCIM service is told here; whoever saves it in another tab's name must find it.
+    provisioning::remember_host(&mut state, &origin);
     answer::json(&Report::new(&state, &emulator.env, &origin))
 }
 

@@ -24,6 +24,7 @@ pub(crate) mod organization;
 pub(crate) mod owners;
 pub(crate) mod provisioning_log;
 pub(crate) mod reference;
+pub(crate) mod revoke_sessions;
 pub(crate) mod service_principals;
 pub(crate) mod synchronization;
 pub(crate) mod update_service_principal;

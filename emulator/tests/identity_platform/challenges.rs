@@ -205,6 +205,48 @@ async fn a_code_from_before_a_revocation_is_worth_nothing() {
         .expect_refused("invalid_grant", 50_173);
 }
 
+/// Graph's own way to the same end, for oneself and for others.
+#[tokio::test]
+async fn graph_revokes_too() {
+    let (browser, tokens) = capable("admin").await;
+    let bearer = format!("Bearer {}", tokens.text("access_token"));
+    let path = "/v1.0/users/apps@contoso.example/revokeSignInSessions";
+    let their_tokens = browser.sign_in_and_redeem(CONTOSO, "apps", &[]).await;
+    let answer = browser
+        .send(Method::POST, path, &[(AUTHORIZATION, &bearer)], "")
+        .await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    assert_eq!(
+        answer.json(),
+        json!({"@odata.context": format!("{BASE}/v1.0/$metadata#Edm.Boolean"), "value": true})
+    );
+    let refresh = their_tokens.text("refresh_token");
+    browser
+        .renew(CONTOSO, &[("refresh_token", &refresh)])
+        .await
+        .expect_refused("invalid_grant", 50_173);
+    let answer = browser
+        .send(
+            Method::POST,
+            "/v1.0/me/revokeSignInSessions",
+            &[(AUTHORIZATION, &bearer)],
+            "",
+        )
+        .await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+    challenge(
+        &me(&browser, &tokens).await,
+        "TokenIssuedBeforeRevocationTimestamp",
+    );
+    // Who may neither by scope nor by role is refused.
+    let member = browser.sign_in_and_redeem(CONTOSO, "auditor", &[]).await;
+    let bearer = format!("Bearer {}", member.text("access_token"));
+    let answer = browser
+        .send(Method::POST, path, &[(AUTHORIZATION, &bearer)], "")
+        .await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+}
+
 #[tokio::test]
 async fn one_persons_revocation_is_nobody_elses() {
     let (browser, tokens) = capable("apps").await;

@@ -109,6 +109,12 @@ pub(super) const DELETE_USERS: &[&str] = &[
     "User.ReadWrite.All",
     "Directory.ReadWrite.All",
 ];
+/// Ends a person's sessions.
+pub(super) const REVOKE_SESSIONS: &[&str] = &[
+    "User.RevokeSessions.All",
+    "User.ReadWrite.All",
+    "Directory.ReadWrite.All",
+];
 /// Assigns to applications; reading them is needed besides.
 pub(super) const ASSIGN: &[&str] = &["AppRoleAssignment.ReadWrite.All"];
 /// Reads what was deleted, of any kind; each kind asks for its own among them.

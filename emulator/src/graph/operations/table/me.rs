@@ -4,12 +4,18 @@
 use super::super::Operation;
 use super::super::scopes as any_of;
 use super::{costing, read, write};
-use crate::graph::resources::{app_role_assignments, manager, me, member_of};
+use crate::graph::resources::{app_role_assignments, manager, me, member_of, revoke_sessions};
 
 /// The rows.
 pub(super) static ROWS: &[Operation] = &[
     read("/me", any_of::ME, me::get),
     write("PATCH", "/me", any_of::UPDATE_ME, me::update),
+    write(
+        "POST",
+        "/me/revokeSignInSessions",
+        any_of::REVOKE_SESSIONS,
+        revoke_sessions::revoke,
+    ),
     costing(
         2,
         read(

@@ -6,8 +6,8 @@ use super::super::scopes as any_of;
 use super::{assigns, by, costing, read, write};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::{
-    app_role_assignments, assign, create_user, manager, member_of, update_user, user_delta, users,
-    write_references,
+    app_role_assignments, assign, create_user, manager, member_of, revoke_sessions, update_user,
+    user_delta, users, write_references,
 };
 
 /// The rows.
@@ -98,6 +98,16 @@ pub(super) static ROWS: &[Operation] = &[
         "/users/{id}/memberOf/microsoft.graph.group",
         any_of::MEMBERSHIPS,
         member_of::groups,
+    ),
+    by(
+        access::USER_LIFE,
+        Owners::Nobody,
+        write(
+            "POST",
+            "/users/{id}/revokeSignInSessions",
+            any_of::REVOKE_SESSIONS,
+            revoke_sessions::revoke,
+        ),
     ),
     read(
         "/users/{id}/transitiveMemberOf",
