@@ -110,13 +110,13 @@ pub(crate) fn item(
     method: &Method,
     url: &Uri,
     headers: &HeaderMap,
-) -> Option<(Refusal, Option<String>)> {
+) -> Option<(Refusal, String)> {
     let mut state = emulator.lock();
     let fault = state.faults.take_for_item(method, path_and_query(url))?;
     let now = state.now(&emulator.env);
     let origin = Origin::of(url, headers, &emulator.env.base_path);
     match fault::instead(&fault, path_and_query(url), &emulator.env, now, &origin)? {
-        Instead::Refusal(refusal) => Some((refusal, Some(fault.name()))),
+        Instead::Refusal(refusal) => Some((refusal, fault.name())),
         Instead::Nothing(_) => None,
     }
 }

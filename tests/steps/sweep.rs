@@ -223,15 +223,14 @@ fn table(calls: &[Call]) -> String {
         )
         .unwrap();
     }
-    writeln!(
-        text,
-        "  Each cell: once, then persistently. + goes on, ! stops with a named problem and is resumed, blank cannot meet.\n  {:<74}{}",
-        "",
-        (1..=FAULTS.len())
-            .map(|number| format!("{number:>3}"))
-            .collect::<String>()
-    )
-    .unwrap();
+    text.push_str(
+        "  Each cell: once, then persistently. + goes on, ! stops with a named problem and is resumed, blank cannot meet.\n",
+    );
+    write!(text, "  {:<74}", "").unwrap();
+    for number in 1..=FAULTS.len() {
+        write!(text, "{number:>3}").unwrap();
+    }
+    text.push('\n');
     for call in calls {
         write!(text, "  {:<74}", call.shown()).unwrap();
         for fault in FAULTS {

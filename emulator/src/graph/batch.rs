@@ -125,7 +125,7 @@ fn answer_item(
     if let Some((refusal, fault)) =
         crate::intercept::item(emulator, &inner.method, &item.uri, &outer.headers)
     {
-        return (Answered::from(refusal), fault);
+        return (Answered::from(refusal), Some(fault));
     }
     if let Some(error) = item.refusal(inner) {
         return (Answered::from(refuse(&error, inner, emulator.now())), None);
