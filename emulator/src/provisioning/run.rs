@@ -4,7 +4,7 @@
 use http::Method;
 use serde_json::{Map, Value, json};
 
-use super::entitlement::Entitlement;
+use super::entitlement::{Assigned, Entitlement};
 use super::expression::Source as _;
 use super::job::{Disabled, Link};
 use super::outbound::{Answer, Target, send, unexpected};
@@ -32,8 +32,7 @@ pub(super) struct Run<'a> {
     pub(super) target: Target,
     /// The targets of people by their source, for references.
     pub(super) targets: std::collections::BTreeMap<String, String>,
-    /// Assignments up to this moment have reached the service.
-    pub(super) settled: Timestamp,
+    pub(super) assigned: Assigned,
     pub(super) on_demand: bool,
 }
 
@@ -73,9 +72,7 @@ impl Run<'_> {
             Some(user) => (user.clone(), false),
             None => (in_recycle_bin(tenant, id, self.now)?, true),
         };
-        let principal = &self.place.principal_id;
-        let mut entitlement =
-            Entitlement::of(tenant, principal, &user, &self.secrets, self.settled);
+        let mut entitlement = Entitlement::of(&user, &self.assigned, &self.secrets);
         entitlement.active &= !deleted;
         let declared = &self.mapping.declared_sources;
         let person =

@@ -185,7 +185,7 @@ pub(super) const SITUATIONS: [Scenario; 36] = [
         |stage| {
             set_up(stage);
             stage.ada(|user| user.mail = Some("a.lovelace@contoso.example".to_owned()));
-            stage.state.workato.users.push(serde_json::Map::from_iter([
+            stage.state.workato.users.add(serde_json::Map::from_iter([
                 ("id".to_owned(), json!("100000")),
                 ("userName".to_owned(), json!("a.lovelace@contoso.example")),
                 ("displayName".to_owned(), json!("Ada Lovelace")),
