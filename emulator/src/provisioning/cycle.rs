@@ -210,27 +210,21 @@ fn note(
     let entry = summary.log_entry(&run.place);
     run.state.provisioning.write(run.tenant, entry);
     execution.imported += 1;
-    match summary.status {
-        Status::Failure => {
-            execution.escrowed += 1;
-            job.escrows.insert(id.to_owned());
-        }
-        _ => {
-            execution.exported += usize::from(summary.action != Action::Other);
-            job.escrows.remove(id);
-        }
+    if summary.status == Status::Failure {
+        execution.escrowed += 1;
+        job.escrows.insert(id.to_owned());
+    } else {
+        execution.exported += usize::from(summary.action != Action::Other);
+        job.escrows.remove(id);
     }
-    match processed.link {
-        Some(link) => {
-            run.targets.insert(id.to_owned(), link.target_id.clone());
-            job.seen.remove(id);
-            job.links.insert(id.to_owned(), link);
-        }
-        None => {
-            job.links.remove(id);
-            if let Some(seen) = seen {
-                job.seen.insert(id.to_owned(), seen);
-            }
+    if let Some(link) = processed.link {
+        run.targets.insert(id.to_owned(), link.target_id.clone());
+        job.seen.remove(id);
+        job.links.insert(id.to_owned(), link);
+    } else {
+        job.links.remove(id);
+        if let Some(seen) = seen {
+            job.seen.insert(id.to_owned(), seen);
         }
     }
     match processed.fatal {
@@ -244,12 +238,11 @@ fn finish(job: &mut Job, mut execution: Execution, outcome: Result<(), Stopped>,
     match outcome {
         Ok(()) => {
             let all_failed = execution.escrowed > 0 && execution.escrowed == execution.imported;
-            execution.state = if execution.escrowed > 0 {
-                "EntryLevelErrors"
-            } else {
-                "Succeeded"
-            }
-            .to_owned();
+            let state = match execution.escrowed {
+                0 => "Succeeded",
+                _ => "EntryLevelErrors",
+            };
+            state.clone_into(&mut execution.state);
             job.failures = if all_failed { job.failures + 1 } else { 0 };
             job.quarantine = None;
             if execution.escrowed == 0 {
@@ -262,7 +255,7 @@ fn finish(job: &mut Job, mut execution: Execution, outcome: Result<(), Stopped>,
             job.last_successful = Some(execution.clone());
         }
         Err((reason, problem)) => {
-            execution.state = "Failed".to_owned();
+            "Failed".clone_into(&mut execution.state);
             execution.error = Some(problem.clone());
             job.failures += 1;
             let before = job.quarantine.take();

@@ -10,6 +10,10 @@ use crate::env::Timestamp;
 use crate::model::{AppRoleAssignment, Tenant, User};
 
 /// What decides about a person.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the scoping step of the log tells each of them"
+)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Entitlement {
     /// The account is enabled, and the person not deleted.

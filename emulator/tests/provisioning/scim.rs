@@ -66,9 +66,9 @@ async fn people_are_made_found_changed_and_removed() {
     );
 
     let one = format!("/Users/{id}");
-    let patch = json!({"Operations": [{"op": "Replace", "path": "active", "value": "False"}]});
+    let disable = json!({"Operations": [{"op": "Replace", "path": "active", "value": "False"}]});
     let changed = world
-        .scim(Method::PATCH, &one, TOKEN, &patch)
+        .scim(Method::PATCH, &one, TOKEN, &disable)
         .await
         .expect(200);
     assert_eq!(changed["active"], false);

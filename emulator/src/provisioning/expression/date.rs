@@ -180,8 +180,7 @@ fn parse(text: &str, format: &str) -> Option<Timestamp> {
             'y' => parts.year = digits(&mut rest, count, count)?,
             'M' => parts.month = digits(&mut rest, count, 2)?,
             'd' => parts.day = digits(&mut rest, count, 2)?,
-            'H' => parts.hour = digits(&mut rest, count, 2)?,
-            'h' => parts.hour = digits(&mut rest, count, 2)?,
+            'H' | 'h' => parts.hour = digits(&mut rest, count, 2)?,
             'm' => parts.minute = digits(&mut rest, count, 2)?,
             's' => parts.second = digits(&mut rest, count, 2)?,
             'f' | 'F' => {
@@ -273,7 +272,7 @@ fn show(at: Timestamp, format: &str) -> String {
             .ok()
             .and_then(|index| MONTHS.get(index))
             .unwrap_or(&"");
-        text += &match (letter, count) {
+        let part = match (letter, count) {
             ('y', 2) => format!("{:02}", parts.year % 100),
             ('y', _) => padded(parts.year),
             ('M', 3) => name.chars().take(3).collect(),
@@ -293,6 +292,7 @@ fn show(at: Timestamp, format: &str) -> String {
             ('z', _) => "+00:00".to_owned(),
             (literal, _) => std::iter::repeat_n(literal, count).collect(),
         };
+        text.push_str(&part);
     }
     text
 }

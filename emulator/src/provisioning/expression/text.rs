@@ -1,6 +1,8 @@
 //! The functions that take text apart.
 //! Refuses to count bytes: a character is a character, and the first has the index 1.
 
+use std::fmt::Write as _;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -14,7 +16,12 @@ pub(super) fn base64(text: &str) -> Flow {
 
 /// UTF-8 in hexadecimal.
 pub(super) fn hex(text: &str) -> Flow {
-    Flow::Text(text.bytes().map(|byte| format!("{byte:02X}")).collect())
+    let mut hex = String::new();
+    for byte in text.bytes() {
+        // Writing to a text does not fail.
+        let _ = write!(hex, "{byte:02X}");
+    }
+    Flow::Text(hex)
 }
 
 /// The first characters; all of them where the number is negative or large.
