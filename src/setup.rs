@@ -17,7 +17,7 @@ pub mod plan;
 pub mod run;
 pub mod search;
 pub mod user_roles;
-mod waiting;
+pub mod waiting;
 
 pub use access::Access;
 pub use apply::{ApplyError, Event, Outcome};

@@ -1,10 +1,12 @@
 //! Owns what every page can reach: the client, the session's state, the choices in the address, and addresses.
 //! Refuses to hold what the tenant says: `tenant` does.
 
+use super::Source;
 use crate::browser;
 use crate::client::Client;
-use crate::config::Cloud;
+use crate::config::{Cloud, Tenant};
 use crate::graph::scope::Scope;
+use crate::oauth::admin_consent;
 use crate::oauth::authorize::Prompt;
 use crate::oauth::{Account, AuthError, EndedBecause, SessionState};
 use crate::problem::Problem;
@@ -19,7 +21,7 @@ pub(crate) struct Ctx {
     client: StoredValue<Client, LocalStorage>,
     state: RwSignal<SessionState>,
     base: StoredValue<String>,
-    from_file: bool,
+    source: StoredValue<Source>,
     /// Where the page is: path and query below the base. Everything that follows the address follows this.
     address: RwSignal<String>,
     view: Memo<View>,
@@ -30,6 +32,8 @@ pub(crate) struct Ctx {
     left: RwSignal<bool>,
     /// What stopped a run whose page was left.
     stopped: RwSignal<Option<Problem>>,
+    /// Whether an administrator consented, where the page was opened by the answer to that.
+    consented: Option<bool>,
 }
 
 /// The context that the app provides.
@@ -39,11 +43,24 @@ pub(crate) fn ctx() -> Ctx {
 
 impl Ctx {
     /// Follows `session` and the address from now on.
-    pub(super) fn new(session: Session, base: String, from_file: bool) -> Self {
+    pub(super) fn new(session: Session, base: String, source: Source) -> Self {
         let state = RwSignal::new(session.state());
         let running = RwSignal::new(false);
-        let address = RwSignal::new(browser::address_below(&base));
+        let mut here = browser::address_below(&base);
+        let consented = admin_consent::answer(parts(&here).1);
+        if consented.is_some() {
+            here.clear();
+            browser::replace(&base, &here);
+        }
+        let address = RwSignal::new(here);
         browser::follow(base.clone(), move |now| address.set(now));
+        let seen = session.clone();
+        browser::on_return(move || {
+            let session = seen.clone();
+            spawn_local(async move { session.rejudge().await });
+        });
+        // A run goes on in this page alone.
+        browser::ask_before_leaving(move || running.get_untracked());
         let silent = session.clone();
         session.watch(move |now| {
             state.set(now.clone());
@@ -62,7 +79,7 @@ impl Ctx {
             client: StoredValue::new_local(Client::new(session)),
             state,
             base: StoredValue::new(base),
-            from_file,
+            source: StoredValue::new(source),
             address,
             view: Memo::new(move |_| address.with(|address| View::parse(parts(address).1))),
             route: Memo::new(move |_| {
@@ -74,7 +91,26 @@ impl Ctx {
             running,
             left: RwSignal::new(false),
             stopped: RwSignal::new(None),
+            consented,
         }
+    }
+
+    /// Whether an administrator consented, where the page was opened by the answer to that.
+    pub(crate) const fn consented(self) -> Option<bool> {
+        self.consented
+    }
+
+    /// Whether this tab works in another tenant than the configured one.
+    pub(crate) fn is_switched(self) -> bool {
+        self.client
+            .with_value(|client| client.session().is_switched())
+    }
+
+    /// Works in the configured tenant again.
+    pub(crate) fn switch_back(self) {
+        self.client
+            .with_value(|client| client.session().switch_back());
+        browser::reload(&self.base());
     }
 
     /// The Graph client.
@@ -114,8 +150,17 @@ impl Ctx {
     }
 
     /// Whether the configuration came from `config.json`, and so cannot be changed here.
-    pub(crate) const fn is_configured_by_file(self) -> bool {
-        self.from_file
+    pub(crate) fn is_configured_by_file(self) -> bool {
+        self.source
+            .with_value(|source| matches!(source, Source::File))
+    }
+
+    /// What is wrong with the `config.json` that was passed over for what this browser remembers.
+    pub(crate) fn passed_over(self) -> Option<Problem> {
+        self.source.with_value(|source| match source {
+            Source::File => None,
+            Source::Remembered(problem) => problem.clone(),
+        })
     }
 
     /// The path of the app's folder.
@@ -156,6 +201,42 @@ impl Ctx {
         let session = self.client().session().clone();
         let here = self.here();
         spawn_local(async move { session.ask_consent(&[scope], &here).await });
+    }
+
+    /// Goes to Entra to answer what it asked before it gives further tokens.
+    pub(crate) fn continue_at_entra(self) {
+        let session = self.client().session().clone();
+        let here = self.here();
+        spawn_local(async move { session.answer_entra(&here).await });
+    }
+
+    /// The address at which an administrator can consent to exactly this permission.
+    pub(crate) fn admin_consent_link(self, scope: Scope) -> String {
+        self.client
+            .with_value(|client| client.session().admin_consent_link(&[scope]))
+    }
+
+    /// Looks whether someone has consented meanwhile; `then` hears it.
+    pub(crate) fn look_again(self, scope: Scope, then: Callback<bool>) {
+        let session = self.client().session().clone();
+        spawn_local(async move {
+            let is_granted = session.look_again(scope).await;
+            // The page may be gone.
+            let _ = then.try_run(is_granted);
+        });
+    }
+
+    /// How long the session goes on; none where that is not known.
+    pub(crate) fn ends_in(self) -> Option<std::time::Duration> {
+        self.client.with_value(|client| client.session().ends_in())
+    }
+
+    /// Works in another tenant from now on, in this tab alone.
+    pub(crate) fn switch_tenant(self, tenant: &Tenant) {
+        self.client
+            .with_value(|client| client.session().switch_tenant(tenant));
+        // The choices in the address are the old tenant's.
+        browser::reload(&self.base());
     }
 
     /// Whether changes are being made, on whichever page they were started.

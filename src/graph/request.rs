@@ -46,6 +46,7 @@ pub struct Request {
     path: String,
     eventual: bool,
     body: Option<Value>,
+    effect: Effect,
 }
 
 impl Request {
@@ -72,6 +73,7 @@ impl Request {
             path,
             eventual: false,
             body: None,
+            effect: endpoint.effect,
         }
     }
 
@@ -106,6 +108,18 @@ impl Request {
         self
     }
 
+    /// Says what the request does, where the table's row cannot know it: a batch does what its items do.
+    #[must_use]
+    pub(super) const fn with_effect(mut self, effect: Effect) -> Self {
+        self.effect = effect;
+        self
+    }
+
+    /// What the request does to the tenant.
+    pub const fn effect(&self) -> Effect {
+        self.effect
+    }
+
     /// The row of the endpoint table.
     pub fn endpoint(&self) -> &'static Endpoint {
         self.endpoint
@@ -135,7 +149,7 @@ impl Request {
 
     /// Whether the request changes anything.
     pub fn writes(&self) -> bool {
-        self.endpoint.effect != Effect::Reads
+        self.effect != Effect::Reads
     }
 
     /// The HTTP request. `None` where the Graph address cannot be used in one.

@@ -6,7 +6,7 @@ use super::attributes::{Difference, differences};
 use super::observed::extension_properties;
 use super::plan::Change;
 use super::user_roles::{self, SetRoles};
-use super::waiting::{BETWEEN_LOOKS, FIRST_LOOK, LOOKS};
+use super::waiting::{FIRST_LOOK, replicated};
 use crate::client::Client;
 use crate::graph::error::GraphError;
 use crate::graph::models::{ExtensionName, ExtensionProperty, User};
@@ -139,7 +139,7 @@ async fn create(
     const CREATING: Doing = Doing::Writing("creating the attribute");
     tell(Event::Looking);
     let short = environment.attribute();
-    let there = existing(client, owner, &short)
+    let there = replicated(client, tell, async || existing(client, owner, &short).await)
         .await
         .map_err(while_doing(Doing::Reading(
             "the attributes before creating one",
@@ -152,36 +152,17 @@ async fn create(
     }
     tell(Event::Sending);
     let request = super::attributes::creation(owner, environment);
-    let property = match client.read::<ExtensionProperty>(&request).await {
-        Ok(property) => property,
-        // Refused as a duplicate, or the answer was lost: the tenant itself says whether it is there.
-        Err(error) if error.is_duplicate() || may_have_happened(&error) => {
-            // Where that cannot be asked either, the first error is the one to tell: the write is what matters.
-            let there = existing(client, owner, &short).await.ok().flatten();
-            there.ok_or(ApplyError::Graph {
-                error,
-                doing: CREATING,
-            })?
-        }
-        Err(error) => {
-            return Err(ApplyError::Graph {
-                error,
-                doing: CREATING,
-            });
-        }
-    };
+    let property = replicated(client, tell, async || {
+        client
+            .create(&request, async || existing(client, owner, &short).await)
+            .await
+    })
+    .await
+    .map_err(while_doing(CREATING))?;
     Ok(Begun::Awaiting {
         name: check(property)?,
         created: true,
     })
-}
-
-const fn may_have_happened(error: &GraphError) -> bool {
-    match error {
-        GraphError::Transport(_) | GraphError::Unreadable { .. } => true,
-        GraphError::Service { status, .. } => status.as_u16() >= 500,
-        _ => false,
-    }
 }
 
 async fn existing(
@@ -215,8 +196,7 @@ async fn set_roles(
     const SETTING: Doing = Doing::Writing("setting the roles");
     tell(Event::Looking);
     let read = user_roles::request(&change.user, &change.names());
-    let before: User = client
-        .read(&read)
+    let before: User = replicated(client, tell, async || client.read(&read).await)
         .await
         .map_err(while_doing(Doing::Reading("the roles before setting them")))?;
     if change.is_true_of(&before) {
@@ -229,23 +209,17 @@ async fn set_roles(
             found: now.map(str::to_owned),
         });
     }
-    for look in 1..=LOOKS {
-        tell(Event::Sending);
-        match client.send(&change.request()).await {
-            Ok(_) => break,
-            // Listed as usable does not mean that every server knows it.
-            Err(error) if error.is_extension_not_available() && look < LOOKS => {
-                tell(Event::NotUsableYet { look, most: LOOKS });
-                client.wait(BETWEEN_LOOKS).await;
-            }
-            Err(error) => {
-                return Err(ApplyError::Graph {
-                    error,
-                    doing: SETTING,
-                });
-            }
-        }
-    }
+    tell(Event::Sending);
+    // Listed as usable does not mean that every server knows it.
+    let is_there = async || {
+        let user: User = client.read(&read).await?;
+        Ok(change.is_true_of(&user))
+    };
+    replicated(client, tell, async || {
+        client.change(&change.request(), is_there).await
+    })
+    .await
+    .map_err(while_doing(SETTING))?;
     confirm(client, change, tell).await
 }
 
@@ -261,8 +235,7 @@ async fn confirm(
             client.wait(FIRST_LOOK).await;
         }
         tell(Event::ReadingBack);
-        let user: User = client
-            .read(&read)
+        let user: User = replicated(client, tell, async || client.read(&read).await)
             .await
             .map_err(while_doing(Doing::Confirming("reading the roles back")))?;
         let now = |value: &user_roles::NewValue| user.extension(&value.name).map(str::to_owned);

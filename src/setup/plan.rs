@@ -8,11 +8,13 @@ use super::application::Obstacle;
 use super::attributes::{self, AttributeState};
 use super::guide::RowId;
 use super::user_roles::SetRoles;
+use super::waiting::{BETWEEN_LOOKS, LOOKS};
 use crate::graph::Request;
 use crate::graph::endpoint::Endpoint;
 use crate::graph::models::ExtensionName;
 use crate::ids::ApplicationObjectId;
 use crate::workato::Environment;
+use std::time::Duration;
 
 /// What is to be done, in order.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -21,6 +23,25 @@ pub struct Plan {
     pub changes: Vec<Change>,
     /// What is wanted and cannot be planned, in words.
     pub blocked: Vec<String>,
+}
+
+impl Plan {
+    /// How long carrying it out may take, the wait for new attributes included.
+    pub fn longest(&self) -> Duration {
+        let waits = self.changes.iter().any(|change| {
+            matches!(
+                change,
+                Change::CreateAttribute { .. } | Change::AwaitAttribute { .. }
+            )
+        });
+        let changes = u32::try_from(self.changes.len()).unwrap_or(u32::MAX);
+        let wait = if waits {
+            BETWEEN_LOOKS * LOOKS
+        } else {
+            Duration::ZERO
+        };
+        (Duration::from_secs(3)).saturating_mul(changes) + wait
+    }
 }
 
 /// One change to the tenant.

@@ -9,9 +9,15 @@
 mod application;
 mod attributes;
 mod bad_answers;
+mod challenges;
 mod checklist;
+mod client;
+mod other_provider;
+mod over_time;
 mod renewal;
 mod roles;
 mod sign_in;
+mod sweep;
+mod tabs;
 mod wire;
 mod world;
