@@ -11,7 +11,7 @@ use http::{HeaderMap, Method, StatusCode, Uri};
 
 use crate::fault::{self, Broken, Effect, Instead, Latency, Refusal};
 use crate::graph;
-use crate::identity;
+use crate::identity::{self, Forced};
 use crate::log::{BatchItems, Entry};
 use crate::origin::Origin;
 use crate::state::Emulator;
@@ -35,7 +35,13 @@ pub(crate) async fn layer(
     let mut response = match begun.instead {
         Some(Instead::Nothing(broken)) => nothing(broken),
         Some(Instead::Refusal(refusal)) => readable(refusal.respond(), &url, &headers),
-        None => next.run(Request::from_parts(parts, Body::from(body))).await,
+        None => {
+            let mut request = Request::from_parts(parts, Body::from(body));
+            if let Some(code) = begun.aadsts {
+                request.extensions_mut().insert(Forced(code));
+            }
+            next.run(request).await
+        }
     };
     record(&emulator, begun.id, &mut response);
     if begun.truncate {
@@ -52,6 +58,8 @@ struct Begun {
     id: u64,
     instead: Option<Instead>,
     truncate: bool,
+    /// The code with which the identity platform is to refuse.
+    aadsts: Option<u32>,
     latency_ms: u32,
 }
 
@@ -72,6 +80,7 @@ fn begin(
             id,
             instead: None,
             truncate: false,
+            aadsts: None,
             latency_ms,
         };
     };
@@ -83,6 +92,10 @@ fn begin(
         id,
         instead: fault::instead(&fault, path_and_query(url), &emulator.env, now, &origin),
         truncate: fault.effect == Effect::TruncatedBody,
+        aadsts: match fault.effect {
+            Effect::Aadsts(code) => Some(code),
+            _ => None,
+        },
         latency_ms,
     }
 }

@@ -18,6 +18,7 @@ use super::page;
 use super::report::Report;
 use crate::env::Timestamp;
 use crate::fault::{Fault, Faults};
+use crate::identity::Revoked;
 use crate::log::Entry;
 use crate::origin::Origin;
 use crate::state::Emulator;
@@ -35,6 +36,7 @@ pub(crate) fn routes() -> Router<Arc<Emulator>> {
         .route("/_emulator/", get(show_page))
         .route("/_emulator/style.css", get(page::style))
         .route("/_emulator/reset", post(reset).merge(ask()))
+        .route("/_emulator/revoke", post(revoke).merge(ask()))
         .route("/_emulator/state", get(state).merge(ask()))
         .route("/_emulator/requests", get(requests).merge(ask()))
         // Forms know only POST.
@@ -88,6 +90,36 @@ async fn reset(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Respon
         let Reset { scenario } = input.read()?;
         emulator.reset(scenario.as_deref())?;
         Ok(json!({"scenario": emulator.lock().scenario}))
+    })
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Revoke {
+    user: Option<String>,
+    #[serde(default)]
+    what: Revoked,
+}
+
+/// Revokes what one person was given before now, or everybody.
+async fn revoke(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
+    change(&headers, body, |input| {
+        let Revoke { user, what } = input.read()?;
+        let mut state = emulator.lock();
+        let now = state.now(&emulator.env);
+        let user_id = match &user {
+            None => None,
+            Some(name) => {
+                let found = state.tenants.iter().find_map(|tenant| {
+                    tenant.user_by_upn(name).or_else(|| tenant.user_by_id(name))
+                });
+                Some(found.ok_or_else(|| Refused::User(name.clone()))?.id.clone())
+            }
+        };
+        state
+            .identity
+            .revoke(user_id.as_deref(), what, now.millis());
+        Ok(json!({"revoked": what, "user": user, "now": now}))
     })
 }
 
