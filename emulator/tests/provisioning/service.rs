@@ -540,9 +540,14 @@ async fn a_restart_forgets_what_its_scope_says() {
         assert_eq!(imported().await, expected, "{scope}");
     }
     world
+        .on_job(Method::POST, "pause", &NOTHING)
+        .await
+        .expect(204);
+    world
         .on_job(Method::POST, "restart", &NOTHING)
         .await
         .expect(204);
+    assert_eq!(world.job().await["schedule"]["state"], "Active");
     let body = json!({"criteria": {"resetScope": "Everything"}});
     let (code, _) = world
         .on_job(Method::POST, "restart", &body)

@@ -101,8 +101,9 @@ pub(super) fn add(interval: &str, value: i64, text: &str) -> Result<Flow, Expres
     let at = read(text)?;
     let months = |count: i64| {
         let mut parts = Parts::of(at);
-        let total = parts.year * 12 + parts.month - 1 + count;
-        parts.year = total.div_euclid(12);
+        let total = (parts.year * 12 + parts.month - 1).saturating_add(count);
+        // A year beyond the calendar's four digits is none.
+        parts.year = Some(total.div_euclid(12)).filter(|year| (1..=9999).contains(year))?;
         parts.month = total.rem_euclid(12) + 1;
         // The last day of a shorter month.
         loop {
@@ -116,9 +117,9 @@ pub(super) fn add(interval: &str, value: i64, text: &str) -> Result<Flow, Expres
         }
     };
     let moved = match interval {
-        "yyyy" => months(value * 12),
+        "yyyy" => months(value.saturating_mul(12)),
         "m" => months(value),
-        _ => Some(at.plus(value * millis(interval)?)),
+        _ => Some(at.plus(value.saturating_mul(millis(interval)?))),
     };
     let moved = moved.ok_or_else(|| ExpressionError("the date is out of range".to_owned()))?;
     Ok(Flow::Text(write(moved)))

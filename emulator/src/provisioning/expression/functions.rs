@@ -187,7 +187,7 @@ fn item(value: &Flow, index: i64) -> Flow {
         Flow::Text(text) => std::slice::from_ref(text),
         Flow::Null | Flow::Complex(_) => &[],
     };
-    usize::try_from(index - 1)
+    usize::try_from(index.saturating_sub(1))
         .ok()
         .and_then(|index| items.get(index))
         .map_or(Flow::Null, Flow::text)

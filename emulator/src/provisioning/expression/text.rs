@@ -34,7 +34,7 @@ pub(super) fn left(text: &str, count: i64) -> String {
 
 /// A part, from a place on.
 pub(super) fn mid(text: &str, start: i64, length: i64) -> String {
-    let skipped = usize::try_from(start - 1).unwrap_or(0);
+    let skipped = usize::try_from(start.saturating_sub(1)).unwrap_or(0);
     let length = usize::try_from(length).unwrap_or(0);
     text.chars().skip(skipped).take(length).collect()
 }
@@ -48,7 +48,7 @@ pub(super) fn position(text: &str, sought: &str, start: i64, compare: &str) -> u
             text.to_owned()
         }
     };
-    let skipped = usize::try_from(start - 1).unwrap_or(0);
+    let skipped = usize::try_from(start.saturating_sub(1)).unwrap_or(0);
     let rest: String = fold(text).chars().skip(skipped).collect();
     match rest.find(&fold(sought)) {
         Some(index) => skipped + rest[..index].chars().count() + 1,
@@ -80,7 +80,7 @@ pub(super) fn word(text: &str, number: i64, delimiters: &str) -> String {
     let words = text
         .split(|letter| delimiters.contains(letter))
         .filter(|word| !word.is_empty());
-    usize::try_from(number - 1)
+    usize::try_from(number.saturating_sub(1))
         .ok()
         .and_then(|index| words.clone().nth(index))
         .unwrap_or_default()
