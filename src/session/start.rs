@@ -45,9 +45,13 @@ impl Session {
             (None, pending) => {
                 // A redirect that never came back was abandoned, or the page was reloaded before it left. Who was signed
                 // in comes back; whoever was not must not be sent to Entra again by itself.
-                let lost = pending.map_or(0, |pending| pending.tries + 1);
+                let lost = pending.as_ref().map_or(0, |pending| pending.tries + 1);
+                // Reloaded between the answer and the return, the page is at the redirect URI, which nobody chose.
+                let left = pending.map(|pending| pending.return_to);
+                let back = left.filter(|_| route.is_empty());
+                let back = back.as_deref().unwrap_or(route);
                 match self.record().filter(|_| lost <= MOST_LOST) {
-                    Some(record) => self.leave_silently(&record.login_hint, route, lost).await,
+                    Some(record) => self.leave_silently(&record.login_hint, back, lost).await,
                     None => self.enter(SessionState::SignedOut(EndedBecause::NewVisit)),
                 }
                 None
