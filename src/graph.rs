@@ -4,6 +4,7 @@
 pub mod batch;
 pub mod endpoint;
 pub mod error;
+pub mod hole;
 pub mod models;
 pub mod odata;
 pub mod page;
@@ -14,4 +15,5 @@ pub mod role;
 pub mod scope;
 
 pub use error::GraphError;
+pub use hole::{Hole, Part};
 pub use request::Request;
