@@ -135,8 +135,6 @@ endpoints! {
     PUT_SYNCHRONIZATION_SCHEMA: PUT "/servicePrincipals/{}/synchronization/jobs/{}/schema", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationschema-update";
     /// Takes the schema of a job back to what its template brings.
     RESTORE_SYNCHRONIZATION_SCHEMA: DELETE "/servicePrincipals/{}/synchronization/jobs/{}/schema", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationschema-delete";
-    /// Creates an application and its enterprise application from a template of the gallery.
-    INSTANTIATE_APPLICATION_TEMPLATE: POST "/applicationTemplates/{}/instantiate", ApplicationReadWriteAll, [DirectoryReadWriteAll], APPLICATION_ADMINS, Creates, "graph/api/applicationtemplate-instantiate";
     /// Who is assigned to an enterprise application.
     APP_ROLE_ASSIGNED_TO: GET "/servicePrincipals/{}/appRoleAssignedTo", ApplicationReadAll, [ApplicationReadWriteAll, AppRoleAssignmentReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/serviceprincipal-list-approleassignedto";
     /// The users who are direct members of a group.
