@@ -14,6 +14,7 @@ pub mod checklist;
 pub mod desired;
 pub mod guide;
 pub mod known;
+pub mod mappings;
 pub mod observed;
 pub mod people;
 pub mod plan;
