@@ -118,8 +118,14 @@ fn what_is_told_as_the_difference_is_all_of_it() {
     each(|seed, before, _, edits, after| {
         let hunks = diff(before.document(), after.document());
         assert_eq!(hunks.is_empty(), edits.is_empty(), "seed {seed}");
-        // A new name in a list of names that stand there twice can be told as one that goes and one that comes.
-        assert!(hunks.len() <= 2 * edits.len(), "seed {seed}: {hunks:#?}");
+        // Where one of two alike goes and the other changes, which is which cannot be told.
+        let removes = edits
+            .iter()
+            .any(|edit| matches!(edit.place, Place::Remove { .. }));
+        assert!(
+            removes || hunks.len() <= edits.len(),
+            "seed {seed}: {hunks:#?}"
+        );
         assert_eq!(
             unmoved(before.document(), after.document()),
             edits.is_empty()

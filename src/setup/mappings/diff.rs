@@ -3,6 +3,7 @@
 
 use super::same::name_of;
 use serde_json::{Map, Value};
+use std::ops::Range;
 
 /// One difference.
 #[derive(Clone, Debug, PartialEq)]
@@ -137,42 +138,53 @@ fn label(value: &Value, at: usize) -> String {
     }
 }
 
+/// Two lists are laid side by side: what is equal stays, and what lies between is told apart by its names.
 fn items(before: &[Value], after: &[Value], path: &mut Vec<String>, hunks: &mut Vec<Hunk>) {
-    let start = before
-        .iter()
-        .zip(after)
-        .take_while(|(left, right)| left == right)
-        .count();
-    let end = before[start..]
-        .iter()
-        .rev()
-        .zip(after[start..].iter().rev())
-        .take_while(|(left, right)| left == right)
-        .count();
-    let (left, right) = (
-        &before[start..before.len() - end],
-        &after[start..after.len() - end],
+    let (mut left, mut right) = (0, 0);
+    for (at, one) in before.iter().enumerate() {
+        let Some(skipped) = after[right..].iter().position(|other| other == one) else {
+            continue;
+        };
+        between(
+            (before, left..at),
+            (after, right..right + skipped),
+            path,
+            hunks,
+        );
+        (left, right) = (at + 1, right + skipped + 1);
+    }
+    between(
+        (before, left..before.len()),
+        (after, right..after.len()),
+        path,
+        hunks,
     );
-    let mut next = 0;
-    for (at, one) in left.iter().enumerate() {
-        let found = right[next..]
+}
+
+fn between(
+    (before, left): (&[Value], Range<usize>),
+    (after, right): (&[Value], Range<usize>),
+    path: &mut Vec<String>,
+    hunks: &mut Vec<Hunk>,
+) {
+    let mut next = right.start;
+    for at in left.clone() {
+        let one = &before[at];
+        let open = &after[next..right.end];
+        let found = open
             .iter()
             .position(|other| is_same_thing(one, other))
             // What is there under no name of before, in place of what is there under no name of after, is the same thing
             // under another name.
             .or_else(|| {
-                let new = right.get(next)?;
-                let is_new = !left[at..].iter().any(|other| is_same_thing(other, new));
+                let new = open.first()?;
+                let is_new = !before[at..left.end]
+                    .iter()
+                    .any(|other| is_same_thing(other, new));
                 (is_new && is_alike(one, new)).then_some(0)
             });
         let Some(skipped) = found else {
-            push_item(
-                hunks,
-                path,
-                before,
-                start + at,
-                Changed::Removed(one.clone()),
-            );
+            push_item(hunks, path, before, at, Changed::Removed(one.clone()));
             continue;
         };
         for added in next..next + skipped {
@@ -180,23 +192,23 @@ fn items(before: &[Value], after: &[Value], path: &mut Vec<String>, hunks: &mut 
                 hunks,
                 path,
                 after,
-                start + added,
-                Changed::Added(right[added].clone()),
+                added,
+                Changed::Added(after[added].clone()),
             );
         }
         next += skipped;
-        path.push(label(one, start + at));
-        compare(one, &right[next], path, hunks);
+        path.push(label(one, at));
+        compare(one, &after[next], path, hunks);
         path.pop();
         next += 1;
     }
-    for added in next..right.len() {
+    for added in next..right.end {
         push_item(
             hunks,
             path,
             after,
-            start + added,
-            Changed::Added(right[added].clone()),
+            added,
+            Changed::Added(after[added].clone()),
         );
     }
 }
