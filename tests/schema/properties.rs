@@ -118,12 +118,13 @@ fn what_is_told_as_the_difference_is_all_of_it() {
     each(|seed, before, _, edits, after| {
         let hunks = diff(before.document(), after.document());
         assert_eq!(hunks.is_empty(), edits.is_empty(), "seed {seed}");
-        // Where one of two alike goes and the other changes, which is which cannot be told.
+        // A new source is told member by member. Where one of two alike goes and the other changes, which is which cannot
+        // be told.
         let removes = edits
             .iter()
             .any(|edit| matches!(edit.place, Place::Remove { .. }));
         assert!(
-            removes || hunks.len() <= edits.len(),
+            removes || hunks.len() <= 6 * edits.len(),
             "seed {seed}: {hunks:#?}"
         );
         assert_eq!(
