@@ -7,6 +7,8 @@ use crate::ids::{AppId, ServicePrincipalId};
 
 /// Workato's guide to provisioning from Microsoft Entra ID.
 pub const WORKATO_ENTRA: &str = "https://docs.workato.com/user-accounts-and-teams/scim-entra.html";
+/// Where Workato shows the SCIM base URL and the token.
+pub const WORKATO_SCIM: &str = "https://docs.workato.com/user-accounts-and-teams/scim-workato.html";
 /// Workato's page on its roles.
 pub const WORKATO_ROLES: &str = "https://docs.workato.com/user-accounts-and-teams/roles.html";
 /// How a single-page application is registered.
@@ -55,6 +57,26 @@ pub fn single_sign_on(
 ) -> String {
     format!(
         "{}/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/SignOn/objectId/{service_principal}/appId/{app}",
+        cloud.admin_center()
+    )
+}
+
+/// The enterprise application's page where provisioning is set up.
+pub fn provisioning(cloud: &Cloud, service_principal: &ServicePrincipalId, app: &AppId) -> String {
+    format!(
+        "{}/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Provisioning/objectId/{service_principal}/appId/{app}",
+        cloud.admin_center()
+    )
+}
+
+/// The same with the schema editor, where every attribute can be chosen. The portal hides it behind this option.
+pub fn attribute_lists(
+    cloud: &Cloud,
+    service_principal: &ServicePrincipalId,
+    app: &AppId,
+) -> String {
+    format!(
+        "{}/?Microsoft_AAD_Connect_Provisioning_forceSchemaEditorEnabled=true#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Provisioning/objectId/{service_principal}/appId/{app}",
         cloud.admin_center()
     )
 }

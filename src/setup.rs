@@ -11,6 +11,7 @@ pub mod attributes;
 pub mod backup;
 pub mod changes;
 pub mod checklist;
+pub mod connection;
 pub mod desired;
 pub mod guide;
 pub mod known;

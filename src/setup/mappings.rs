@@ -8,6 +8,7 @@ pub mod export;
 pub mod fault;
 pub mod judge;
 pub mod locate;
+pub mod plan;
 pub mod same;
 pub mod wish;
 
