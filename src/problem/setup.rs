@@ -138,16 +138,16 @@ fn connection(why: &Refusal, address: &str, error: &ODataError) -> Problem {
 fn schema(error: &SchemaError) -> Problem {
     let list = |places: &[String]| {
         let most = 5;
-        let mut text = places
+        let shown = places
             .iter()
             .take(most)
             .cloned()
             .collect::<Vec<_>>()
             .join("; ");
-        if places.len() > most {
-            text += &format!("; and {} more", places.len() - most);
+        match places.len().checked_sub(most) {
+            None | Some(0) => shown,
+            Some(more) => format!("{shown}; and {more} more"),
         }
-        text
     };
     let (title, happened, changed, next) = match error {
         SchemaError::Unfound(unfound) => (

@@ -5,7 +5,7 @@
 use super::changes::{CreateJob, SaveConnection, StartJob, TestConnection, WriteSchema};
 use super::mappings::{self, Options, Wish};
 use super::{Observed, Plan};
-use crate::graph::models::{NotificationSettings, SynchronizationTemplate};
+use crate::graph::models::{NotificationSettings, SynchronizationJob, SynchronizationTemplate};
 use crate::workato;
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -148,9 +148,8 @@ pub fn template(templates: &[SynchronizationTemplate]) -> Option<&Synchronizatio
 pub fn plan(observed: &Observed, wanted: &Wanted) -> Plan {
     let mut plan = Plan::default();
     let app = &observed.desired.app;
-    let (jobs, templates) = match (&observed.jobs, &observed.templates) {
-        (Ok(jobs), Ok(templates)) => (jobs, templates),
-        _ => return plan,
+    let (Ok(jobs), Ok(templates)) = (&observed.jobs, &observed.templates) else {
+        return plan;
     };
     if let Some(obstacle) = observed
         .obstacles()
@@ -238,7 +237,7 @@ fn start(observed: &Observed, sync_all: bool, plan: &mut Plan) {
             StartJob {
                 app: observed.desired.app.clone(),
                 job: job.map(|job| job.id.clone()),
-                quarantined: job.is_some_and(|job| job.is_quarantined()),
+                quarantined: job.is_some_and(SynchronizationJob::is_quarantined),
                 anew: narrowed,
             }
             .into(),

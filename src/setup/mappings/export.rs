@@ -222,11 +222,16 @@ pub const fn delete_means(ticked: bool) -> &'static str {
 
 /// The checklist as Markdown.
 pub fn markdown(application: &str, entries: &[Entry], faults: &[Fault]) -> String {
-    let mut text = format!("# Attribute mappings of {application}\n\n");
-    text += &format!("Steps 3.1 to 3.17 of {}\n\n", links::WORKATO_ENTRA);
-    text += "| Step | State | What it asks for | In the portal | In the schema | What is there |\n";
-    text += "|---|---|---|---|---|---|\n";
-    for entry in entries {
+    let mut lines = vec![
+        format!("# Attribute mappings of {application}"),
+        String::new(),
+        format!("Steps 3.1 to 3.17 of {}", links::WORKATO_ENTRA),
+        String::new(),
+        "| Step | State | What it asks for | In the portal | In the schema | What is there |"
+            .to_owned(),
+        "|---|---|---|---|---|---|".to_owned(),
+    ];
+    lines.extend(entries.iter().map(|entry| {
         let cells = [
             entry.number,
             word(entry.state),
@@ -235,19 +240,22 @@ pub fn markdown(application: &str, entries: &[Entry], faults: &[Fault]) -> Strin
             &entry.schema,
             &entry.detail,
         ];
-        let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
-        text += &format!("| {} |\n", cells.join(" | "));
-    }
+        format!("| {} |", cells.map(escaped).join(" | "))
+    }));
     let besides: Vec<String> = faults
         .iter()
         .filter(|fault| !fault.is_documented())
-        .map(|fault| format!("- {}\n", fault.words()))
+        .map(|fault| format!("- {}", fault.words()))
         .collect();
     if !besides.is_empty() {
-        text += "\n## Besides the documented steps\n\n";
-        text += &besides.concat();
+        lines.extend([
+            String::new(),
+            "## Besides the documented steps".to_owned(),
+            String::new(),
+        ]);
+        lines.extend(besides);
     }
-    text
+    lines.join("\n") + "\n"
 }
 
 const fn word(state: State) -> &'static str {
