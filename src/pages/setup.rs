@@ -132,7 +132,7 @@ fn step(finding: &Finding, view: &View, toggle: Callback<((RowId, usize), bool)>
             numbers: line.number.into(),
             text: line.text.into(),
             mark: mark(*state),
-            tick: line.yours.then(|| Tick {
+            tick: (line.yours || finding.by_hand).then(|| Tick {
                 checked: *state == State::Done,
                 on_change: Callback::new(move |on| toggle.run(((row.id, at), on))),
             }),
@@ -163,6 +163,16 @@ fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
         (RowId::RoleAttribute | RowId::EnvironmentAttributes, _) => {
             ("Attributes", Route::Attributes)
         }
+        (RowId::Job | RowId::Credentials, State::Done) => ("Connection", Route::Connection),
+        (RowId::Job | RowId::Credentials, _) => ("Connect", Route::Connection),
+        (RowId::Provision, _) => ("Connection", Route::Connection),
+        (
+            RowId::UserMapping
+            | RowId::TargetAttributes
+            | RowId::RoleMappings
+            | RowId::SaveMappings,
+            _,
+        ) => ("Mappings", Route::Mappings),
         (RowId::UserRoles | RowId::Assignments | RowId::Update, _) => ("People", Route::Users),
         _ => return None,
     };
