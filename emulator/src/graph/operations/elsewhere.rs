@@ -17,7 +17,6 @@ pub(super) const ELSEWHERE: &[(&str, &[&str])] = &[
     ("/servicePrincipals/{id}", &["DELETE"]),
     ("/servicePrincipals/{id}/owners", &["POST"]),
     ("/servicePrincipals/{id}/appRoleAssignedTo", &["POST"]),
-    ("/servicePrincipals/{id}/synchronization/jobs", &["POST"]),
     ("/groups", &["POST"]),
     ("/groups/delta", &["GET"]),
     ("/groups/{id}", &["PATCH", "DELETE"]),
