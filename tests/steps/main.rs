@@ -10,6 +10,8 @@ mod application;
 mod attributes;
 mod bad_answers;
 mod checklist;
+mod connection;
+mod mappings;
 mod renewal;
 mod roles;
 mod sign_in;

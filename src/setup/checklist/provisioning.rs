@@ -157,6 +157,7 @@ fn running(observed: &Observed) -> (State, String) {
 }
 
 /// Everything that is known of the mappings: where they are, what they shall be, what is wrong.
+#[derive(Debug)]
 pub struct Mappings<'a> {
     /// Where they are.
     pub located: Located<'a>,
