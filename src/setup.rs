@@ -19,6 +19,7 @@ pub mod mappings;
 pub mod observed;
 pub mod people;
 pub mod plan;
+pub mod preview;
 pub mod run;
 pub mod search;
 pub mod user_roles;

@@ -12,6 +12,7 @@ mod bad_answers;
 mod checklist;
 mod connection;
 mod mappings;
+mod preview;
 mod renewal;
 mod roles;
 mod sign_in;
