@@ -92,6 +92,7 @@ fn Person(user: UserId) -> impl IntoView {
                     <PageHead title=head lead=lead>
                         <Button on_press=retry busy=state.is_busy()>"Check again"</Button>
                         {move || view! { <LinkButton href=people()>"All people"</LinkButton> }}
+                        {move || view! { <LinkButton href=context.href(&Route::Preview(Some(user.get_value())), &view.get())>"What is sent"</LinkButton> }}
                     </PageHead>
                     <div class="stack">
                         <p>{notes} " " <CopyText text=object_id what="user object id" /></p>
