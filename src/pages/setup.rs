@@ -163,9 +163,10 @@ fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
         (RowId::RoleAttribute | RowId::EnvironmentAttributes, _) => {
             ("Attributes", Route::Attributes)
         }
-        (RowId::Job | RowId::Credentials, State::Done) => ("Connection", Route::Connection),
-        (RowId::Job | RowId::Credentials, _) => ("Connect", Route::Connection),
-        (RowId::Provision, _) => ("Connection", Route::Connection),
+        (RowId::Job | RowId::Credentials, State::ToDo) => ("Connect", Route::Connection),
+        (RowId::Job | RowId::Credentials | RowId::Provision, _) => {
+            ("Connection", Route::Connection)
+        }
         (
             RowId::UserMapping
             | RowId::TargetAttributes
