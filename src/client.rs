@@ -4,13 +4,16 @@
 use crate::graph::error::{GraphError, of_response};
 use crate::graph::page::{Page, check_next};
 use crate::graph::retry::{Attempt, Decision, Outcome, next};
-use crate::graph::{Request, batch, request, response};
+use crate::graph::{Request, batch, pace, request, response};
 use crate::ids::Guid;
 use crate::oauth::AuthError;
 use crate::platform::{HttpRequest, HttpResponse, TransportError};
 use crate::secret::Secret;
 use crate::session::Session;
 use serde::de::DeserializeOwned;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 use std::time::Duration;
 
 /// Calls Graph as the person signed in. Clones share the session.
@@ -18,13 +21,21 @@ use std::time::Duration;
 pub struct Client {
     session: Session,
     graph: String,
+    /// When the paced calls were made, by their path.
+    paced: Paced,
 }
+
+type Paced = Rc<RefCell<BTreeMap<&'static str, VecDeque<Duration>>>>;
 
 impl Client {
     /// A client over `session`.
     pub fn new(session: Session) -> Self {
         let graph = session.config().cloud.hosts().graph;
-        Self { session, graph }
+        Self {
+            session,
+            graph,
+            paced: Rc::default(),
+        }
     }
 
     /// The session.
@@ -192,6 +203,28 @@ impl Client {
         f64::from(u32::from_le_bytes(self.session.platform().random_bytes())) / f64::from(u32::MAX)
     }
 
+    /// Waits until a call with a documented rate may be made, and counts it.
+    async fn keep_pace(&self, endpoint: &'static crate::graph::endpoint::Endpoint) {
+        let Some(pace) = pace::of(endpoint) else {
+            return;
+        };
+        let clock = &self.session.platform().clock;
+        loop {
+            let now = clock.monotonic();
+            let wait = {
+                let mut paced = self.paced.borrow_mut();
+                let made = paced.entry(endpoint.template).or_default();
+                let wait = pace.wait(made, now);
+                if wait.is_zero() {
+                    pace.note(made, now);
+                    return;
+                }
+                wait
+            };
+            clock.sleep(wait).await;
+        }
+    }
+
     async fn attempts(
         &self,
         endpoint: &'static crate::graph::endpoint::Endpoint,
@@ -201,6 +234,7 @@ impl Client {
         let mut number = 0;
         loop {
             number += 1;
+            self.keep_pace(endpoint).await;
             let token = self.session.token_for(endpoint).await?;
             // Each attempt has an id of its own, so that support can tell them apart.
             let id = Guid::from_random(self.session.platform().random_bytes());

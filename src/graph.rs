@@ -6,6 +6,7 @@ pub mod endpoint;
 pub mod error;
 pub mod models;
 pub mod odata;
+pub mod pace;
 pub mod page;
 pub mod request;
 pub mod response;

@@ -5,6 +5,7 @@
 
 pub mod config;
 pub mod ids;
+pub mod instant;
 mod json;
 pub mod links;
 pub mod patience;

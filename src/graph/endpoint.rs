@@ -3,12 +3,14 @@
 
 use super::role::DirectoryRole::{
     self, ApplicationAdministrator, CloudApplicationAdministrator, DirectoryWriters,
-    GlobalAdministrator, UserAdministrator,
+    GlobalAdministrator, GlobalReader, ReportsReader, SecurityAdministrator, SecurityOperator,
+    SecurityReader, UserAdministrator,
 };
 use super::scope::Scope::{
-    self, AppRoleAssignmentReadWriteAll, ApplicationReadAll, ApplicationReadWriteAll,
+    self, AppRoleAssignmentReadWriteAll, ApplicationReadAll, ApplicationReadWriteAll, AuditLogReadAll,
     DirectoryReadAll, DirectoryReadWriteAll, GroupMemberReadAll, GroupReadAll, OrganizationReadAll,
-    SynchronizationReadAll, SynchronizationReadWriteAll, UserRead, UserReadAll, UserReadUpdateAll,
+    ProvisioningLogReadAll,
+    SynchronizationReadAll, SynchronizationReadWriteAll, UserDeleteRestoreAll, UserRead, UserReadAll, UserReadUpdateAll,
     UserReadWriteAll,
 };
 use super::scope::Scopes;
@@ -53,6 +55,30 @@ impl Endpoint {
 const APPLICATION_ADMINS: &[DirectoryRole] = &[
     CloudApplicationAdministrator,
     ApplicationAdministrator,
+    GlobalAdministrator,
+];
+
+/// Who may assign people and groups.
+const ASSIGNERS: &[DirectoryRole] = &[
+    CloudApplicationAdministrator,
+    ApplicationAdministrator,
+    UserAdministrator,
+    DirectoryWriters,
+    GlobalAdministrator,
+];
+
+/// Who may delete and restore people.
+const USER_ADMINS: &[DirectoryRole] = &[UserAdministrator, GlobalAdministrator];
+
+/// Who may read the provisioning log.
+const LOG_READERS: &[DirectoryRole] = &[
+    CloudApplicationAdministrator,
+    ApplicationAdministrator,
+    ReportsReader,
+    SecurityReader,
+    SecurityOperator,
+    SecurityAdministrator,
+    GlobalReader,
     GlobalAdministrator,
 ];
 
@@ -111,6 +137,30 @@ endpoints! {
     APP_ROLE_ASSIGNED_TO: GET "/servicePrincipals/{}/appRoleAssignedTo", ApplicationReadAll, [ApplicationReadWriteAll, AppRoleAssignmentReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/serviceprincipal-list-approleassignedto";
     /// The users who are direct members of a group.
     GROUP_MEMBERS: GET "/groups/{}/members/microsoft.graph.user", GroupMemberReadAll, [GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/group-list-members";
+    /// Assigns a user or a group to an enterprise application.
+    ASSIGN: POST "/servicePrincipals/{}/appRoleAssignedTo", AppRoleAssignmentReadWriteAll, [], ASSIGNERS, Creates, "graph/api/serviceprincipal-post-approleassignedto";
+    /// Takes an assignment away.
+    UNASSIGN: DELETE "/servicePrincipals/{}/appRoleAssignedTo/{}", AppRoleAssignmentReadWriteAll, [], ASSIGNERS, ChangesIdempotently, "graph/api/serviceprincipal-delete-approleassignedto";
+    /// Groups, found by search.
+    GROUPS: GET "/groups", GroupMemberReadAll, [GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/group-list";
+    /// How many direct members a group has, groups among them.
+    GROUP_MEMBERS_COUNT: GET "/groups/{}/members/$count", GroupMemberReadAll, [GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/group-list-members";
+    /// The groups inside a group, whose members are not provisioned through it.
+    NESTED_GROUPS: GET "/groups/{}/members/microsoft.graph.group", GroupMemberReadAll, [GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/group-list-members";
+    /// The groups a person is a direct member of.
+    GROUPS_OF_USER: GET "/users/{}/memberOf/microsoft.graph.group", UserReadAll, [UserReadWriteAll, GroupMemberReadAll, GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/user-list-memberof";
+    /// The groups a person is in, through others as well.
+    ALL_GROUPS_OF_USER: GET "/users/{}/transitiveMemberOf/microsoft.graph.group", UserReadAll, [UserReadWriteAll, GroupMemberReadAll, GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/user-list-transitivememberof";
+    /// Deletes a user, who can be restored for 30 days.
+    DELETE_USER: DELETE "/users/{}", UserReadWriteAll, [UserDeleteRestoreAll, DirectoryReadWriteAll], USER_ADMINS, ChangesIdempotently, "graph/api/user-delete";
+    /// The deleted users.
+    DELETED_USERS: GET "/directory/deletedItems/microsoft.graph.user", UserReadAll, [UserReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/directory-deleteditems-list";
+    /// Restores a deleted user.
+    RESTORE_USER: POST "/directory/deletedItems/{}/restore", UserReadWriteAll, [UserDeleteRestoreAll, DirectoryReadWriteAll], USER_ADMINS, ChangesIdempotently, "graph/api/directory-deleteditems-restore";
+    /// Provisions one person now.
+    PROVISION_ON_DEMAND: POST "/servicePrincipals/{}/synchronization/jobs/{}/provisionOnDemand", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-provisionondemand";
+    /// What provisioning did. The least permission is the newer one, which not every cloud knows.
+    PROVISIONING_LOG: GET "/auditLogs/provisioning", AuditLogReadAll, [ProvisioningLogReadAll, DirectoryReadAll], LOG_READERS, Reads, "graph/api/provisioningobjectsummary-list";
     /// Several calls in one request; each item needs its own permissions.
     BATCH: POST "/$batch", UserRead, [], &[], Reads, "graph/json-batching";
 }
