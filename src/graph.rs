@@ -4,6 +4,7 @@
 pub mod batch;
 pub mod endpoint;
 pub mod error;
+pub mod hole;
 pub mod models;
 pub mod odata;
 pub mod pace;
@@ -15,4 +16,5 @@ pub mod role;
 pub mod scope;
 
 pub use error::GraphError;
+pub use hole::{Hole, Part};
 pub use request::Request;

@@ -1,12 +1,17 @@
 //! Owns every path of the app and the view state in its query, built and parsed in one place.
 //! Refuses to hold anything typed or secret: what is in an address ends up in histories and proxies.
 
+use crate::graph::models::JobId;
 use crate::ids::{AppId, ServicePrincipalId, UserId};
 use crate::workato::{Environment, PermissionModel};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// A comma separates environments, and is allowed in a query as it is.
-const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b',').remove(b'_');
+/// A comma separates environments and a dot the parts of a job's id; both are allowed in a query as they are.
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b',')
+    .remove(b'.')
+    .remove(b'_');
 
 /// A page. Routes have one segment, so that relative addresses of assets work below any sub-path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +41,8 @@ pub struct View {
     pub model: PermissionModel,
     /// The application whose attributes are used, where it is not the chosen one itself.
     pub attributes_of: Option<AppId>,
+    /// The provisioning job, where the application has several.
+    pub job: Option<JobId>,
 }
 
 impl View {
@@ -61,6 +68,9 @@ impl View {
         if let Some(owner) = &self.attributes_of {
             pairs.push(("attributes", owner.to_string()));
         }
+        if let Some(job) = &self.job {
+            pairs.push(("job", job.to_string()));
+        }
         pairs
     }
 
@@ -82,6 +92,7 @@ impl View {
                 .and_then(|slug| PermissionModel::of_slug(&slug))
                 .unwrap_or_default(),
             attributes_of: get("attributes").and_then(|text| AppId::parse(&text)),
+            job: get("job").and_then(|text| JobId::parse(&text)),
         }
     }
 }
@@ -153,12 +164,15 @@ mod tests {
             ],
             model: PermissionModel::EnvironmentRoles,
             attributes_of: AppId::parse(ID),
+            job: JobId::parse("scim.0123.4567"),
         };
         let user = Route::User(UserId::parse(ID).expect("an id"));
         let address = user.relative(&view);
         assert_eq!(
             address,
-            format!("user?app={ID}&env=test,pre_live&model=environment&attributes={ID}&user={ID}")
+            format!(
+                "user?app={ID}&env=test,pre_live&model=environment&attributes={ID}&job=scim.0123.4567&user={ID}"
+            )
         );
         let (segment, query) = address.split_once('?').expect("a query");
         assert_eq!(

@@ -133,6 +133,34 @@ endpoints! {
     UPDATE_USER: PATCH "/users/{}", UserReadWriteAll, [UserReadUpdateAll, DirectoryReadWriteAll], &[UserAdministrator, DirectoryWriters, GlobalAdministrator], ChangesIdempotently, "graph/api/user-update";
     /// The provisioning templates of an enterprise application; none means that it cannot be provisioned.
     SYNCHRONIZATION_TEMPLATES: GET "/servicePrincipals/{}/synchronization/templates", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronization-list-templates";
+    /// The provisioning jobs of an enterprise application.
+    SYNCHRONIZATION_JOBS: GET "/servicePrincipals/{}/synchronization/jobs", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronization-list-jobs";
+    /// One provisioning job.
+    SYNCHRONIZATION_JOB: GET "/servicePrincipals/{}/synchronization/jobs/{}", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronizationjob-get";
+    /// Creates a provisioning job from a template.
+    CREATE_SYNCHRONIZATION_JOB: POST "/servicePrincipals/{}/synchronization/jobs", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, Creates, "graph/api/synchronization-synchronization-post-jobs";
+    /// Starts a job. It clears a quarantine as well.
+    START_SYNCHRONIZATION_JOB: POST "/servicePrincipals/{}/synchronization/jobs/{}/start", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-start";
+    /// Stops a job for the time being; the cycle under way runs to its end.
+    PAUSE_SYNCHRONIZATION_JOB: POST "/servicePrincipals/{}/synchronization/jobs/{}/pause", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-pause";
+    /// Has a job begin anew, with or without what it remembers.
+    RESTART_SYNCHRONIZATION_JOB: POST "/servicePrincipals/{}/synchronization/jobs/{}/restart", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-restart";
+    /// Deletes a job, and with it everything that was set in its schema.
+    DELETE_SYNCHRONIZATION_JOB: DELETE "/servicePrincipals/{}/synchronization/jobs/{}", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-delete";
+    /// What Entra keeps of the connection, with marks in place of what is secret.
+    SYNCHRONIZATION_SECRETS: GET "/servicePrincipals/{}/synchronization/secrets", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/resources/synchronization-synchronizationsecretkeystringvaluepair";
+    /// Saves the connection, whole.
+    PUT_SYNCHRONIZATION_SECRETS: PUT "/servicePrincipals/{}/synchronization/secrets", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-serviceprincipal-put-synchronization";
+    /// Has Entra try a connection before there is a job. Nothing changes, and yet it takes the permission to write.
+    VALIDATE_CREDENTIALS: POST "/servicePrincipals/{}/synchronization/jobs/validateCredentials", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-validatecredentials";
+    /// The same for a job.
+    VALIDATE_JOB_CREDENTIALS: POST "/servicePrincipals/{}/synchronization/jobs/{}/validateCredentials", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-validatecredentials";
+    /// The schema of a job: directories, rules and mappings.
+    SYNCHRONIZATION_SCHEMA: GET "/servicePrincipals/{}/synchronization/jobs/{}/schema", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronizationschema-get";
+    /// Replaces the schema of a job, whole: there is no PATCH.
+    PUT_SYNCHRONIZATION_SCHEMA: PUT "/servicePrincipals/{}/synchronization/jobs/{}/schema", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationschema-update";
+    /// Takes the schema of a job back to what its template brings.
+    RESTORE_SYNCHRONIZATION_SCHEMA: DELETE "/servicePrincipals/{}/synchronization/jobs/{}/schema", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationschema-delete";
     /// Who is assigned to an enterprise application.
     APP_ROLE_ASSIGNED_TO: GET "/servicePrincipals/{}/appRoleAssignedTo", ApplicationReadAll, [ApplicationReadWriteAll, AppRoleAssignmentReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/serviceprincipal-list-approleassignedto";
     /// The users who are direct members of a group.

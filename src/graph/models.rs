@@ -10,7 +10,10 @@ mod group;
 mod on_demand;
 mod organization;
 mod provisioning_summary;
+pub mod schema;
+pub mod secrets;
 mod service_principal;
+mod synchronization_job;
 mod synchronization_template;
 mod user;
 
@@ -25,6 +28,12 @@ pub use organization::Organization;
 pub use provisioning_summary::{
     ErrorInformation, Identity, ModifiedProperty, ProvisioningStep, ProvisioningSummary, StatusInfo,
 };
+pub use schema::Schema;
+pub use secrets::{NotificationSettings, Secrets};
 pub use service_principal::ServicePrincipal;
+pub use synchronization_job::{
+    Execution, JobId, Quarantine, Schedule, ScheduleState, Status, StatusCode,
+    SynchronizationError, SynchronizationJob,
+};
 pub use synchronization_template::SynchronizationTemplate;
 pub use user::User;

@@ -7,7 +7,7 @@ use crate::graph::error::GraphError;
 use crate::oauth::AuthError;
 use crate::problem::Problem;
 use crate::setup::run::{Stage, run};
-use crate::setup::{Access, ApplyError, Change, Outcome, Plan};
+use crate::setup::{Access, ApplyError, Change, Known, Outcome, Plan};
 use crate::ui::{
     Button, ButtonKind, Card, Live, Mark, Notice, PlanBar, ProblemNotice, Progress, RequestList,
     RequestView, Tone,
@@ -55,7 +55,8 @@ pub(super) fn PlanView(
                     }
                 });
             };
-            let complete = run(&client, &plan, &tell).await;
+            let mut known = Known::default();
+            let complete = run(&client, &plan, &mut known, &tell).await;
             running.set(false);
             context.left().set(false);
             state.refresh();
@@ -210,6 +211,7 @@ pub(super) fn words(outcome: &Outcome) -> String {
                 .collect();
             format!("Confirmed, as read back: {}", values.join(", "))
         }
+        Outcome::Said(words) => words.clone(),
     }
 }
 

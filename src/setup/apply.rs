@@ -1,22 +1,16 @@
-//! Owns carrying out a change: look first, send, wait out Entra's replication, read back.
-//! Refuses to send what is true already, to overwrite what moved since it was planned, and to call anything done that
-//! was not read back.
+//! Owns what carrying out a change comes to: what it tells on its way, how it ends, what stopped it.
+//! Refuses to carry out: every kind of change does that in a file of its own, and all look first, send what is not true
+//! already, refuse to overwrite what moved since it was planned, and read back.
 
-use super::attributes::{Difference, differences};
-use super::observed::extension_properties;
-use super::plan::Change;
-use super::user_roles::{self, SetRoles};
-use super::waiting::{BETWEEN_LOOKS, FIRST_LOOK, LOOKS};
-use crate::client::Client;
+use super::attributes::Difference;
 use crate::graph::error::GraphError;
-use crate::graph::models::{ExtensionName, ExtensionProperty, User};
-use crate::ids::ApplicationObjectId;
+use crate::graph::models::ExtensionName;
 use crate::problem::Doing;
 use crate::workato::Environment;
 use std::time::Duration;
 
 /// How often a written value is read back before it counts as unconfirmed.
-const READ_BACKS: u32 = 6;
+pub(super) const READ_BACKS: u32 = 6;
 
 /// What a running change tells whoever watches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +39,8 @@ pub enum Outcome {
     Usable(ExtensionName),
     /// The tenant returned these values.
     Confirmed(Vec<(Environment, String)>),
+    /// What the tenant said or returned, in words.
+    Said(String),
 }
 
 /// Why a change is not done.
@@ -108,178 +104,16 @@ pub enum Begun {
     },
 }
 
-/// Sends what a change has to send, and leaves the waiting for new attributes to the run, so that all wait at once.
-pub async fn begin(
-    client: &Client,
-    change: &Change,
-    tell: &dyn Fn(Event),
-) -> Result<Begun, ApplyError> {
-    match change {
-        Change::CreateAttribute {
-            owner, environment, ..
-        } => create(client, owner, environment, tell).await,
-        Change::AwaitAttribute { name } => Ok(Begun::Awaiting {
-            name: name.clone(),
-            created: false,
-        }),
-        Change::SetRoles(change) => set_roles(client, change, tell).await.map(Begun::Finished),
-    }
-}
-
-fn while_doing(doing: Doing) -> impl Fn(GraphError) -> ApplyError {
+/// Says what was being done when Graph refused.
+pub(super) fn while_doing(doing: Doing) -> impl Fn(GraphError) -> ApplyError {
     move |error| ApplyError::Graph { error, doing }
 }
 
-async fn create(
-    client: &Client,
-    owner: &ApplicationObjectId,
-    environment: &Environment,
-    tell: &dyn Fn(Event),
-) -> Result<Begun, ApplyError> {
-    const CREATING: Doing = Doing::Writing("creating the attribute");
-    tell(Event::Looking);
-    let short = environment.attribute();
-    let there = existing(client, owner, &short)
-        .await
-        .map_err(while_doing(Doing::Reading(
-            "the attributes before creating one",
-        )))?;
-    if let Some(existing) = there {
-        return Ok(Begun::Awaiting {
-            name: check(existing)?,
-            created: false,
-        });
-    }
-    tell(Event::Sending);
-    let request = super::attributes::creation(owner, environment);
-    let property = match client.read::<ExtensionProperty>(&request).await {
-        Ok(property) => property,
-        // Refused as a duplicate, or the answer was lost: the tenant itself says whether it is there.
-        Err(error) if error.is_duplicate() || may_have_happened(&error) => {
-            // Where that cannot be asked either, the first error is the one to tell: the write is what matters.
-            let there = existing(client, owner, &short).await.ok().flatten();
-            there.ok_or(ApplyError::Graph {
-                error,
-                doing: CREATING,
-            })?
-        }
-        Err(error) => {
-            return Err(ApplyError::Graph {
-                error,
-                doing: CREATING,
-            });
-        }
-    };
-    Ok(Begun::Awaiting {
-        name: check(property)?,
-        created: true,
-    })
-}
-
-const fn may_have_happened(error: &GraphError) -> bool {
+/// Whether the tenant may have carried out what was answered like this.
+pub(super) const fn may_have_happened(error: &GraphError) -> bool {
     match error {
         GraphError::Transport(_) | GraphError::Unreadable { .. } => true,
         GraphError::Service { status, .. } => status.as_u16() >= 500,
         _ => false,
     }
-}
-
-async fn existing(
-    client: &Client,
-    owner: &ApplicationObjectId,
-    short: &str,
-) -> Result<Option<ExtensionProperty>, GraphError> {
-    let defined = extension_properties(client, owner).await?;
-    Ok(defined
-        .into_iter()
-        .find(|property| property.name.short() == Some(short)))
-}
-
-fn check(property: ExtensionProperty) -> Result<ExtensionName, ApplyError> {
-    let differences = differences(&property);
-    if differences.is_empty() {
-        Ok(property.name)
-    } else {
-        Err(ApplyError::Differs {
-            name: property.name,
-            differences,
-        })
-    }
-}
-
-async fn set_roles(
-    client: &Client,
-    change: &SetRoles,
-    tell: &dyn Fn(Event),
-) -> Result<Outcome, ApplyError> {
-    const SETTING: Doing = Doing::Writing("setting the roles");
-    tell(Event::Looking);
-    let read = user_roles::request(&change.user, &change.names());
-    let before: User = client
-        .read(&read)
-        .await
-        .map_err(while_doing(Doing::Reading("the roles before setting them")))?;
-    if change.is_true_of(&before) {
-        return Ok(Outcome::AlreadyTrue);
-    }
-    if let Some((value, now)) = change.moved(&before) {
-        return Err(ApplyError::Moved {
-            environment: value.environment.clone(),
-            planned_from: value.before.clone(),
-            found: now.map(str::to_owned),
-        });
-    }
-    for look in 1..=LOOKS {
-        tell(Event::Sending);
-        match client.send(&change.request()).await {
-            Ok(_) => break,
-            // Listed as usable does not mean that every server knows it.
-            Err(error) if error.is_extension_not_available() && look < LOOKS => {
-                tell(Event::NotUsableYet { look, most: LOOKS });
-                client.wait(BETWEEN_LOOKS).await;
-            }
-            Err(error) => {
-                return Err(ApplyError::Graph {
-                    error,
-                    doing: SETTING,
-                });
-            }
-        }
-    }
-    confirm(client, change, tell).await
-}
-
-async fn confirm(
-    client: &Client,
-    change: &SetRoles,
-    tell: &dyn Fn(Event),
-) -> Result<Outcome, ApplyError> {
-    let read = user_roles::request(&change.user, &change.names());
-    let mut found = Vec::new();
-    for look in 0..READ_BACKS {
-        if look > 0 {
-            client.wait(FIRST_LOOK).await;
-        }
-        tell(Event::ReadingBack);
-        let user: User = client
-            .read(&read)
-            .await
-            .map_err(while_doing(Doing::Confirming("reading the roles back")))?;
-        let now = |value: &user_roles::NewValue| user.extension(&value.name).map(str::to_owned);
-        if change.is_true_of(&user) {
-            return Ok(Outcome::Confirmed(
-                change
-                    .values
-                    .iter()
-                    .filter_map(|value| Some((value.environment.clone(), now(value)?)))
-                    .collect(),
-            ));
-        }
-        found = change
-            .values
-            .iter()
-            .map(|value| (value.environment.clone(), now(value)))
-            .collect();
-    }
-    Err(ApplyError::NotConfirmed { found })
 }

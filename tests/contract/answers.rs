@@ -5,13 +5,15 @@ use crate::reference::reference;
 use crate::sample::Sample;
 use rolecall::graph::endpoint::{
     ALL, APP_ROLE_ASSIGNED_TO, APPLICATION, APPLICATIONS, AVAILABLE_EXTENSION_PROPERTIES, BATCH,
-    CREATE_EXTENSION_PROPERTY, EXTENSION_PROPERTIES, EXTENSION_PROPERTIES_BY_APP_ID, Endpoint,
-    GROUP_MEMBERS, ME, MY_DIRECTORY_ROLES, ORGANIZATION, SERVICE_PRINCIPAL, SERVICE_PRINCIPALS,
-    SYNCHRONIZATION_TEMPLATES, UPDATE_USER, USER, USERS,
+    CREATE_EXTENSION_PROPERTY, CREATE_SYNCHRONIZATION_JOB, DELETE_SYNCHRONIZATION_JOB,
+    EXTENSION_PROPERTIES, EXTENSION_PROPERTIES_BY_APP_ID, Effect, Endpoint, GROUP_MEMBERS, ME,
+    MY_DIRECTORY_ROLES, ORGANIZATION, RESTORE_SYNCHRONIZATION_SCHEMA, SERVICE_PRINCIPAL,
+    SERVICE_PRINCIPALS, SYNCHRONIZATION_JOB, SYNCHRONIZATION_JOBS, SYNCHRONIZATION_SCHEMA,
+    SYNCHRONIZATION_SECRETS, SYNCHRONIZATION_TEMPLATES, UPDATE_USER, USER, USERS,
 };
 use rolecall::graph::models::{
-    AppRoleAssignment, Application, ExtensionProperty, Organization, PrincipalType,
-    ServicePrincipal, SynchronizationTemplate, User,
+    AppRoleAssignment, Application, ExtensionProperty, Organization, PrincipalType, Schema,
+    ServicePrincipal, SynchronizationJob, SynchronizationTemplate, User, secrets,
 };
 use rolecall::graph::page::Page;
 use rolecall::graph::{batch, response};
@@ -20,9 +22,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// Calls that no sample shows, each with one that is answered alike.
-const ANSWERED_ALIKE: [(&Endpoint, &Endpoint); 2] = [
+const ANSWERED_ALIKE: [(&Endpoint, &Endpoint); 3] = [
     (&ME, &USER),
     (&EXTENSION_PROPERTIES_BY_APP_ID, &EXTENSION_PROPERTIES),
+    (&RESTORE_SYNCHRONIZATION_SCHEMA, &DELETE_SYNCHRONIZATION_JOB),
 ];
 
 fn one<T: DeserializeOwned>(sample: &Sample) -> T {
@@ -121,7 +124,30 @@ fn assert_read(endpoint: &Endpoint, sample: &Sample) {
         }
     } else if is(&BATCH) {
         assert_batch(sample);
-    } else if is(&UPDATE_USER) {
+    } else if is(&SYNCHRONIZATION_JOBS) {
+        for (at, job) in many::<SynchronizationJob>(sample).into_iter().enumerate() {
+            assert_eq!(Some(job.template_id), shown(at, "templateId"), "{name}");
+        }
+    } else if is(&SYNCHRONIZATION_JOB) || is(&CREATE_SYNCHRONIZATION_JOB) {
+        let job: SynchronizationJob = one(sample);
+        assert_eq!(Some(job.template_id), shown(0, "templateId"), "{name}");
+        let code = job.status.and_then(|status| status.code);
+        assert_eq!(
+            code.map(|code| code.to_string()).as_deref(),
+            sample
+                .body()
+                .pointer("/status/code")
+                .and_then(Value::as_str),
+            "{name}"
+        );
+    } else if is(&SYNCHRONIZATION_SECRETS) {
+        for pair in many::<secrets::Pair>(sample) {
+            assert!(!pair.key.is_empty() && pair.value.is_some(), "{name}");
+        }
+    } else if is(&SYNCHRONIZATION_SCHEMA) {
+        let schema = Schema::new(one(sample)).expect(name);
+        assert!(schema.rules().count() > 0, "{name}");
+    } else if endpoint.effect != Effect::Reads || is(&UPDATE_USER) {
         assert!(sample.response().body().is_empty(), "{name}");
     } else {
         panic!(

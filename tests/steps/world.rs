@@ -361,5 +361,6 @@ pub(crate) async fn three_environments(world: &World) -> Desired {
         app: world.app("Workato").await,
         environments,
         attributes_of: None,
+        job: None,
     }
 }
