@@ -23,6 +23,8 @@ pub mod session;
 pub mod problem;
 pub mod setup;
 
+pub mod diagnosis;
+
 #[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]

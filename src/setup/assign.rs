@@ -1,21 +1,12 @@
-//! Owns assigning people and groups to the application, and taking an assignment away.
-//! Refuses to call either done before the assignments show it: Entra replicates them with a delay.
+//! Owns the plan to assign people and groups to the application, or to take an assignment away.
+//! Refuses to plan what is so already; `changes::assign` carries out.
 
 use super::app_role::{NoRole, RoleChoice, choose};
-use super::apply::{ApplyError, Event, Outcome, may_have_happened, while_doing};
-use super::assignments::named;
-use super::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
-use crate::client::Client;
 use crate::graph::Request;
 use crate::graph::endpoint::{ASSIGN, UNASSIGN};
-use crate::graph::error::GraphError;
 use crate::graph::models::{AppRoleAssignment, PrincipalType, ServicePrincipal};
 use crate::ids::{Guid, ServicePrincipalId};
-use crate::problem::Doing;
 use serde_json::json;
-
-/// How often is looked, and how often "not yet" is answered by another try: a minute.
-pub(super) const LOOKS: u32 = 12;
 
 /// Somebody to assign.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +17,17 @@ pub struct Principal {
     pub kind: PrincipalType,
     /// The name.
     pub name: String,
+}
+
+impl Principal {
+    /// The principal of an assignment.
+    pub fn of(assignment: &AppRoleAssignment) -> Self {
+        Self {
+            id: assignment.principal_id.clone(),
+            kind: assignment.principal_type,
+            name: assignment.name().to_owned(),
+        }
+    }
 }
 
 /// A new assignment.
@@ -89,53 +91,6 @@ impl Assign {
             self.principal.name, self.role.name
         )
     }
-
-    pub(super) async fn perform(
-        &self,
-        client: &Client,
-        tell: &dyn Fn(Event),
-    ) -> Result<Outcome, ApplyError> {
-        const ASSIGNING: Doing = Doing::Writing("assigning to the application");
-        tell(Event::Looking);
-        let looking = Doing::Reading("the assignments before adding one");
-        let there = find(client, &self.app, &self.principal).await;
-        if there.map_err(while_doing(looking))?.is_some() {
-            return Ok(Outcome::AlreadyTrue);
-        }
-        for look in 1..=LOOKS {
-            tell(Event::Sending);
-            let error = match client.send(&self.request()).await {
-                Ok(_) => break,
-                Err(error) => error,
-            };
-            if error.is_duplicate() {
-                return Ok(Outcome::AlreadyTrue);
-            }
-            // Entra does not know the person or the group everywhere yet, so soon after it was made.
-            if error.is_not_replicated() && look < LOOKS {
-                tell(Event::NotReplicatedYet { look, most: LOOKS });
-                client.wait(BETWEEN_LOOKS).await;
-                continue;
-            }
-            // The answer was lost: the assignments say whether it is there. Where they cannot be asked either, the
-            // first error is the one to tell.
-            let there = may_have_happened(&error)
-                && find(client, &self.app, &self.principal)
-                    .await
-                    .is_ok_and(|found| found.is_some());
-            if there {
-                break;
-            }
-            return Err(while_doing(ASSIGNING)(error));
-        }
-        if seen(client, &self.app, &self.principal, true, tell).await? {
-            Ok(Outcome::Assigned(self.role.name.clone()))
-        } else {
-            Err(ApplyError::NotSeen {
-                what: format!("the assignment of {}", self.principal.name),
-            })
-        }
-    }
 }
 
 impl Unassign {
@@ -157,74 +112,6 @@ impl Unassign {
             ),
         }
     }
-
-    pub(super) async fn perform(
-        &self,
-        client: &Client,
-        tell: &dyn Fn(Event),
-    ) -> Result<Outcome, ApplyError> {
-        tell(Event::Looking);
-        let looking = Doing::Reading("the assignments before taking one away");
-        let found = find(client, &self.app, &self.principal).await;
-        if found.map_err(while_doing(looking))?.is_none() {
-            return Ok(Outcome::AlreadyTrue);
-        }
-        tell(Event::Sending);
-        match client.send(&self.request()).await {
-            Ok(_) => {}
-            Err(error) if error.is_assignment_missing() => {}
-            Err(error) => {
-                return Err(while_doing(Doing::Writing("taking the assignment away"))(
-                    error,
-                ));
-            }
-        }
-        if seen(client, &self.app, &self.principal, false, tell).await? {
-            Ok(Outcome::Removed)
-        } else {
-            Err(ApplyError::NotSeen {
-                what: format!("that {} is no longer assigned", self.principal.name),
-            })
-        }
-    }
-}
-
-/// The assignment of a principal to the application, among those of its name.
-async fn find(
-    client: &Client,
-    app: &ServicePrincipalId,
-    principal: &Principal,
-) -> Result<Option<AppRoleAssignment>, GraphError> {
-    let all: Vec<AppRoleAssignment> = client.all(&named(app, &principal.name), 1_000).await?;
-    Ok(all
-        .into_iter()
-        .find(|assignment| assignment.principal_id == principal.id))
-}
-
-/// Looks until the assignments show what was written.
-async fn seen(
-    client: &Client,
-    app: &ServicePrincipalId,
-    principal: &Principal,
-    there: bool,
-    tell: &dyn Fn(Event),
-) -> Result<bool, ApplyError> {
-    for look in 0..LOOKS {
-        if look > 0 {
-            client
-                .wait(if look == 1 { FIRST_LOOK } else { BETWEEN_LOOKS })
-                .await;
-        }
-        tell(Event::ReadingBack);
-        let doing = Doing::Confirming("reading the assignments back");
-        let found = find(client, app, principal)
-            .await
-            .map_err(while_doing(doing))?;
-        if found.is_some() == there {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 #[cfg(test)]

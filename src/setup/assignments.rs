@@ -15,7 +15,7 @@ use crate::graph::{odata, response};
 use crate::ids::{Guid, ServicePrincipalId, UserId};
 use serde_json::Value;
 
-use super::people::MOST;
+use super::people::{MOST, assignments as request};
 
 /// Everyone who is assigned, as assigned.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -48,11 +48,6 @@ impl AssignedGroup {
         let nested = self.nested.as_ref().ok()?.len() as u64;
         Some(members.saturating_sub(nested))
     }
-}
-
-/// The assignments of an application.
-pub fn request(app: &ServicePrincipalId) -> Request {
-    Request::new(&APP_ROLE_ASSIGNED_TO, &[app.as_str()]).query("$top", "999")
 }
 
 /// Reads everyone who is assigned.

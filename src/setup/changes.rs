@@ -1,8 +1,12 @@
 //! Owns the kinds of changes, one file each, behind one type: what each serves, sends and says.
 //! Refuses to know what any of them does: a new kind is a file that implements [`Step`], and one line below.
 
+mod assign;
 mod await_attribute;
 mod create_attribute;
+mod deletion;
+mod job;
+mod provision;
 mod set_roles;
 
 pub use await_attribute::AwaitAttribute;
@@ -11,6 +15,10 @@ pub use create_attribute::CreateAttribute;
 use super::apply::{ApplyError, Begun, Event};
 use super::guide::RowId;
 use super::known::Known;
+use super::assign::{Assign, Unassign};
+use super::deletion::{DeleteUser, RestoreUser};
+use super::job::ControlJob;
+use super::on_demand::Provision;
 use super::user_roles::SetRoles;
 use crate::client::Client;
 use crate::graph::Request;
@@ -88,6 +96,18 @@ changes! {
     AwaitAttribute,
     /// Sets a person's roles.
     SetRoles,
+    /// Assigns a person or a group to the application.
+    Assign,
+    /// Takes an assignment away.
+    Unassign,
+    /// Provisions one person on demand.
+    Provision,
+    /// Starts, pauses, restarts or deletes the job.
+    ControlJob,
+    /// Deletes a person from the tenant.
+    DeleteUser,
+    /// Restores a deleted person.
+    RestoreUser,
 }
 
 impl Change {

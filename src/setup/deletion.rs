@@ -1,22 +1,17 @@
-//! Owns deleting a person from the tenant, and restoring one within 30 days.
-//! Refuses to delete oneself, and to delete anybody for good: this app has no request for that.
+//! Owns who was deleted, and the plan to delete a person or to restore one within 30 days.
+//! Refuses to delete anybody for good: this app has no request for that.
 
-use super::apply::{ApplyError, Event, Outcome, while_doing};
-use super::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
 use crate::client::Client;
 use crate::graph::Request;
-use crate::graph::endpoint::{DELETE_USER, DELETED_USERS, ME, RESTORE_USER, USER};
+use crate::graph::endpoint::{DELETE_USER, DELETED_USERS, RESTORE_USER};
 use crate::graph::error::GraphError;
-use crate::graph::models::{DeletedUser, User};
+use crate::graph::models::DeletedUser;
 use crate::ids::UserId;
 use crate::instant::Instant;
-use crate::problem::Doing;
 use serde_json::json;
 
 /// How long a deleted user can be restored. Source: learn.microsoft.com, `graph/api/directory-deleteditems-list`.
 pub const DAYS: i64 = 30;
-
-const LOOKS: u32 = 12;
 
 /// A person to delete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,42 +63,6 @@ impl DeleteUser {
             self.name
         )
     }
-
-    pub(super) async fn perform(
-        &self,
-        client: &Client,
-        tell: &dyn Fn(Event),
-    ) -> Result<Outcome, ApplyError> {
-        let looking = Doing::Reading("the person before deleting anybody");
-        tell(Event::Looking);
-        let me: User = client
-            .read(&Request::new(&ME, &[]).select(&["id"]))
-            .await
-            .map_err(while_doing(Doing::Reading("your own account")))?;
-        if me.id == self.user {
-            return Err(ApplyError::Oneself);
-        }
-        if !exists(client, &self.user)
-            .await
-            .map_err(while_doing(looking))?
-        {
-            return Ok(Outcome::AlreadyTrue);
-        }
-        tell(Event::Sending);
-        match client.send(&self.request()).await {
-            Ok(_) => {}
-            // Sent again after a lost answer, it finds nobody.
-            Err(error) if error.is_not_found() => {}
-            Err(error) => return Err(while_doing(Doing::Writing("deleting the person"))(error)),
-        }
-        if settled(client, &self.user, false, tell).await? {
-            Ok(Outcome::Removed)
-        } else {
-            Err(ApplyError::NotSeen {
-                what: format!("that {} is deleted", self.name),
-            })
-        }
-    }
 }
 
 impl RestoreUser {
@@ -130,72 +89,6 @@ impl RestoreUser {
             self.name
         )
     }
-
-    pub(super) async fn perform(
-        &self,
-        client: &Client,
-        tell: &dyn Fn(Event),
-    ) -> Result<Outcome, ApplyError> {
-        const RESTORING: Doing = Doing::Writing("restoring the person");
-        tell(Event::Looking);
-        let looking = Doing::Reading("the person before restoring");
-        if exists(client, &self.user)
-            .await
-            .map_err(while_doing(looking))?
-        {
-            return Ok(Outcome::AlreadyTrue);
-        }
-        tell(Event::Sending);
-        if let Err(error) = client.send(&self.request()).await {
-            // The answer to a restore may be lost, and the second try finds nothing to restore.
-            let restored = error.is_not_found()
-                && exists(client, &self.user).await.is_ok_and(|there| there);
-            if error.is_conflict() {
-                return Err(ApplyError::NameTaken { error });
-            }
-            if !restored {
-                return Err(while_doing(RESTORING)(error));
-            }
-        }
-        if settled(client, &self.user, true, tell).await? {
-            Ok(Outcome::Restored)
-        } else {
-            Err(ApplyError::NotSeen {
-                what: format!("that {} is restored", self.name),
-            })
-        }
-    }
-}
-
-async fn exists(client: &Client, user: &UserId) -> Result<bool, GraphError> {
-    let request = Request::new(&USER, &[user.as_str()]).select(&["id"]);
-    match client.read::<User>(&request).await {
-        Ok(_) => Ok(true),
-        Err(error) if error.is_not_found() => Ok(false),
-        Err(error) => Err(error),
-    }
-}
-
-async fn settled(
-    client: &Client,
-    user: &UserId,
-    there: bool,
-    tell: &dyn Fn(Event),
-) -> Result<bool, ApplyError> {
-    for look in 0..LOOKS {
-        if look > 0 {
-            client
-                .wait(if look == 1 { FIRST_LOOK } else { BETWEEN_LOOKS })
-                .await;
-        }
-        tell(Event::ReadingBack);
-        let doing = Doing::Confirming("looking for the person again");
-        let found = exists(client, user).await.map_err(while_doing(doing))?;
-        if found == there {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 #[cfg(test)]

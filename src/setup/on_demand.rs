@@ -1,7 +1,7 @@
 //! Owns provisioning on demand: one person, or a queue of people that can be stopped between two of them.
 //! Refuses to take status 200 for success, and to go on asking for ever where Entra has not caught up.
 
-use super::apply::{ApplyError, Event, Outcome, while_doing};
+use super::Observed;
 use super::story::{Ending, Story, of_on_demand};
 use crate::client::Client;
 use crate::graph::Request;
@@ -9,14 +9,7 @@ use crate::graph::endpoint::PROVISION_ON_DEMAND;
 use crate::graph::error::GraphError;
 use crate::graph::models::{JobId, OnDemandAnswer};
 use crate::ids::{ServicePrincipalId, UserId};
-use crate::problem::Doing;
 use serde_json::json;
-use std::time::Duration;
-
-/// How often is asked again while an assignment is not replicated: five minutes.
-const LOOKS: u32 = 10;
-/// How long to wait between.
-const BETWEEN: Duration = Duration::from_secs(30);
 
 /// A job with the rule that maps people, as its schema names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +20,28 @@ pub struct Target {
     pub job: JobId,
     /// The rule.
     pub rule: String,
+}
+
+impl Target {
+    /// The job and the rule of what was observed; none where there is no job, or its schema has no rule for people.
+    pub fn of(observed: &Observed) -> Option<Self> {
+        let schema = observed.schema.as_ref().ok()?.as_ref()?;
+        Some(Self {
+            app: observed.desired.app.clone(),
+            job: observed.job()?.id.clone(),
+            rule: schema.user_rule()?.id().to_owned(),
+        })
+    }
+
+    /// One person to provision with it.
+    pub fn provision(&self, user: &UserId, name: &str, expected: Expected) -> Provision {
+        Provision {
+            target: self.clone(),
+            user: user.clone(),
+            name: name.to_owned(),
+            expected,
+        }
+    }
 }
 
 /// What is expected of a run.
@@ -78,7 +93,7 @@ impl Provision {
     }
 
     /// Whether the story is what was expected; none where Entra may not have caught up yet.
-    fn verdict(&self, story: &Story) -> Option<bool> {
+    pub fn verdict(&self, story: &Story) -> Option<bool> {
         let code = story.code().unwrap_or_default();
         let is = |name: &str| code.eq_ignore_ascii_case(name);
         match self.expected {
@@ -98,30 +113,6 @@ impl Provision {
                 Ending::Success | Ending::Skipped => None,
                 _ => Some(false),
             },
-        }
-    }
-
-    pub(super) async fn perform(
-        &self,
-        client: &Client,
-        tell: &dyn Fn(Event),
-    ) -> Result<Outcome, ApplyError> {
-        let mut look = 0;
-        loop {
-            look += 1;
-            tell(Event::Sending);
-            let story = self
-                .once(client)
-                .await
-                .map_err(while_doing(Doing::Writing("provisioning on demand")))?;
-            match self.verdict(&story) {
-                Some(true) => return Ok(Outcome::Provisioned(Box::new(story))),
-                None if look < LOOKS => {
-                    tell(Event::NotReplicatedYet { look, most: LOOKS });
-                    client.wait(BETWEEN).await;
-                }
-                _ => return Err(ApplyError::NotProvisioned(Box::new(story))),
-            }
         }
     }
 }
