@@ -9,7 +9,7 @@ mod answer;
 mod body;
 mod wire;
 
-pub(crate) use answer::{Instead, Refusal, instead, throttled};
+pub(crate) use answer::{Instead, Refusal, instead};
 pub(crate) use body::truncate;
 
 /// An answer that a server must not send; it carries no more than this, as an extension.

@@ -1,4 +1,4 @@
-//! The answers that faults and limits give, in the shape of the service that was asked.
+//! The answers that faults give, in the shape of the service that was asked.
 //! Refuses to be told from real refusals by anything but the record of requests.
 
 use axum::response::{IntoResponse as _, Response};
@@ -48,14 +48,6 @@ pub(crate) fn instead(
             Instead::Refusal(refusal(fault, status, url, env, now))
         }
     })
-}
-
-/// The answer to a write beyond the limit.
-pub(crate) fn throttled(seconds: u32, env: &Env, now: Timestamp) -> Refusal {
-    let status = StatusCode::TOO_MANY_REQUESTS;
-    Refusal::graph(status, words(status), env, now)
-        .with(RETRY_AFTER.as_str(), &seconds.to_string())
-        .with("x-ms-throttle-information", "WriteLimitExceeded")
 }
 
 impl Refusal {

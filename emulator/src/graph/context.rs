@@ -49,9 +49,42 @@ impl Context<'_> {
         GraphError::NotFound(self.key(place).text().to_owned())
     }
 
+    /// Whether readers see the object of this id by now.
+    pub(crate) fn shows(&self, id: &str) -> bool {
+        self.tenant().replicating.shows(id, self.now)
+    }
+
+    /// When what is written now is seen by every reader.
+    pub(crate) fn replicated(&self) -> Timestamp {
+        let seconds = i64::from(self.state.settings.replication_seconds);
+        self.now.plus(seconds * 1000)
+    }
+
+    /// Hides a new object until it is everywhere.
+    pub(crate) fn replicate(&mut self, id: &str) {
+        let (until, now) = (self.replicated(), self.now);
+        self.tenant_mut().replicating.hold(id, until, now);
+    }
+
     /// The query options.
     pub(crate) fn options(&self) -> Result<Options, GraphError> {
         Options::parse(&self.call.query, &self.call.headers)
+    }
+
+    /// The query options without the tokens of a delta query, which are of another kind.
+    pub(crate) fn delta_options(&self) -> Result<Options, GraphError> {
+        let query: Vec<_> = self
+            .call
+            .query
+            .iter()
+            .filter(|(name, _)| {
+                !["$skiptoken", "$deltatoken"]
+                    .iter()
+                    .any(|token| name.eq_ignore_ascii_case(token))
+            })
+            .cloned()
+            .collect();
+        Options::parse(&query, &self.call.headers)
     }
 
     /// The names of the directory extensions that objects of this kind have now.

@@ -19,7 +19,16 @@ pub(crate) const JSON: &str = "application/json;odata.metadata=minimal;odata.str
 /// The content type of `/$count`.
 const TEXT: &str = "text/plain";
 const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
-const RESOURCE_UNIT: HeaderName = HeaderName::from_static("x-ms-resource-unit");
+/// What a call took of the limit.
+pub(crate) const RESOURCE_UNIT: HeaderName = HeaderName::from_static("x-ms-resource-unit");
+/// How much of a limit is used.
+pub(crate) const LIMIT_PERCENTAGE: HeaderName =
+    HeaderName::from_static("x-ms-throttle-limit-percentage");
+/// Which limit was reached.
+pub(crate) const THROTTLE_SCOPE: HeaderName = HeaderName::from_static("x-ms-throttle-scope");
+/// Why the limit was reached.
+pub(crate) const THROTTLE_INFORMATION: HeaderName =
+    HeaderName::from_static("x-ms-throttle-information");
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 const DIAGNOSTIC: HeaderName = HeaderName::from_static("x-ms-ags-diagnostic");

@@ -4,10 +4,12 @@
 use http::Method;
 
 use super::access::{Owners, Roles};
+use super::call::Call;
 use super::context::Context;
 use super::error::GraphError;
 use super::key::{Key, Segment, cast};
 use super::reply::Reply;
+use crate::throttle::{Class, Cost};
 
 mod elsewhere;
 mod scopes;
@@ -21,9 +23,52 @@ pub(crate) struct Operation {
     pub(crate) path: &'static str,
     /// The delegated scopes, any of which suffices.
     pub(crate) scopes: &'static [&'static str],
+    /// Further scopes, any of which is needed besides; none where this is empty.
+    pub(crate) besides: &'static [&'static str],
     pub(crate) roles: Roles,
     pub(crate) owners: Owners,
+    /// The resource units it takes, before `$select`, `$expand` and `$top` change them.
+    pub(crate) resource_units: u32,
+    /// The limit of its own that it falls under.
+    pub(crate) class: Class,
     pub(crate) answer: fn(&mut Context<'_>) -> Result<Reply, GraphError>,
+}
+
+impl Operation {
+    /// The keys that the operation works on: below `/me` the caller is the first.
+    pub(crate) fn keys(&self, mut keys: Vec<Key>, user_id: &str) -> Vec<Key> {
+        if self.path.split('/').nth(1) == Some("me") {
+            keys.insert(0, Key::Id(user_id.to_owned()));
+        }
+        keys
+    }
+
+    /// What a call of it costs (<https://learn.microsoft.com/graph/throttling-limits>).
+    pub(crate) fn cost(&self, call: &Call) -> Cost {
+        let option = |name: &str| {
+            call.query
+                .iter()
+                .find(|(known, _)| known.eq_ignore_ascii_case(name))
+                .map(|(_, value)| value.as_str())
+        };
+        let has_small_page = option("$top")
+            .and_then(|top| top.parse::<u32>().ok())
+            .is_some_and(|top| top < 20);
+        let cheaper = u32::from(option("$select").is_some()) + u32::from(has_small_page);
+        let dearer = u32::from(option("$expand").is_some());
+        Cost {
+            class: self.class,
+            resource_units: (self.resource_units + dearer)
+                .saturating_sub(cheaper)
+                .max(1),
+            is_write: self.is_write(),
+        }
+    }
+
+    /// Whether it counts as a write: what is posted only to be answered does not.
+    fn is_write(&self) -> bool {
+        self.method != "GET" && !self.path.ends_with("/getAvailableExtensionProperties")
+    }
 }
 
 /// What an address and a method lead to.
@@ -129,8 +174,10 @@ mod tests {
             "/directoryObjects/getAvailableExtensionProperties",
         );
         check(&Method::PUT, "users/1", "405");
-        check(&Method::DELETE, "users/1", "501");
-        check(&Method::GET, "users/delta", "501");
+        check(&Method::DELETE, "users/1", "/users/{id} 1");
+        for spelling in ["delta", "delta()", "microsoft.graph.delta()", "graph.delta"] {
+            check(&Method::GET, &format!("users/{spelling}"), "/users/delta");
+        }
         check(&Method::GET, "planner/tasks", "501");
     }
 

@@ -3,7 +3,10 @@
 
 pub(crate) mod app_role_assignments;
 pub(crate) mod applications;
+pub(crate) mod assign;
 pub(crate) mod available_extensions;
+pub(crate) mod create_user;
+pub(crate) mod deleted_items;
 pub(crate) mod directory_objects;
 pub(crate) mod directory_roles;
 pub(crate) mod extension_properties;
@@ -19,4 +22,10 @@ pub(crate) mod service_principals;
 pub(crate) mod synchronization;
 pub(crate) mod update_service_principal;
 pub(crate) mod update_user;
+pub(crate) mod user_delta;
+pub(crate) mod user_properties;
 pub(crate) mod users;
+
+/// Which preference of the request was followed.
+pub(crate) const PREFERENCE_APPLIED: http::HeaderName =
+    http::HeaderName::from_static("preference-applied");

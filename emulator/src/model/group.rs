@@ -34,6 +34,9 @@ pub struct Group {
     pub created: Timestamp,
     /// The direct members.
     pub members: Vec<Member>,
+    /// The object ids of the owners.
+    #[serde(default)]
+    pub owner_ids: Vec<String>,
 }
 
 /// A direct member of a group.

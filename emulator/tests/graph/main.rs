@@ -6,9 +6,12 @@
 mod access;
 mod answer;
 mod applications;
+mod assignments;
 mod batch;
 mod client;
 mod contract;
+mod deleted_items;
+mod delta;
 mod extensions;
 mod memberships;
 mod paging;

@@ -1,6 +1,7 @@
 //! The query options of OData that Graph's directory answers: selection, filters, search, order and pages.
 //! Refuses to know any resource: types describe themselves through [`schema::Resource`].
 
+pub(crate) mod delta;
 pub(crate) mod evaluate;
 pub(crate) mod expression;
 pub(crate) mod field;

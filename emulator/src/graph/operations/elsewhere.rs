@@ -4,10 +4,6 @@
 /// Addresses with the methods that only Graph answers.
 pub(super) const ELSEWHERE: &[(&str, &[&str])] = &[
     ("/me", &["PATCH"]),
-    ("/users", &["POST"]),
-    ("/users/delta", &["GET"]),
-    ("/users/{id}", &["DELETE"]),
-    ("/users/{id}/appRoleAssignments", &["POST"]),
     ("/applications", &["POST"]),
     ("/applications/delta", &["GET"]),
     ("/applications/{id}", &["PATCH", "DELETE"]),
@@ -16,7 +12,6 @@ pub(super) const ELSEWHERE: &[(&str, &[&str])] = &[
     ("/servicePrincipals/delta", &["GET"]),
     ("/servicePrincipals/{id}", &["DELETE"]),
     ("/servicePrincipals/{id}/owners", &["POST"]),
-    ("/servicePrincipals/{id}/appRoleAssignedTo", &["POST"]),
     ("/servicePrincipals/{id}/synchronization/jobs", &["POST"]),
     ("/groups", &["POST"]),
     ("/groups/delta", &["GET"]),

@@ -96,3 +96,33 @@ pub(super) const READ_GRANTS: &[&str] = &[
     "DelegatedPermissionGrant.ReadWrite.All",
     "Directory.ReadWrite.All",
 ];
+/// Creates users.
+pub(super) const CREATE_USERS: &[&str] = &["User.ReadWrite.All", "Directory.ReadWrite.All"];
+/// Deletes users.
+pub(super) const DELETE_USERS: &[&str] = &[
+    "User.DeleteRestore.All",
+    "User.ReadWrite.All",
+    "Directory.ReadWrite.All",
+];
+/// Assigns to applications; reading them is needed besides.
+pub(super) const ASSIGN: &[&str] = &["AppRoleAssignment.ReadWrite.All"];
+/// Reads what was deleted, of any kind; each kind asks for its own among them.
+pub(super) const READ_DELETED: &[&str] = &[
+    "User.Read.All",
+    "User.ReadWrite.All",
+    "User.DeleteRestore.All",
+    "Group.Read.All",
+    "Group.ReadWrite.All",
+    "Application.Read.All",
+    "Application.ReadWrite.All",
+    "Directory.Read.All",
+    "Directory.ReadWrite.All",
+];
+/// Restores and removes what was deleted, of any kind; each kind asks for its own among them.
+pub(super) const WRITE_DELETED: &[&str] = &[
+    "User.DeleteRestore.All",
+    "User.ReadWrite.All",
+    "Group.ReadWrite.All",
+    "Application.ReadWrite.All",
+    "Directory.ReadWrite.All",
+];

@@ -8,10 +8,12 @@ use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
 use crate::graph::resources::{
-    app_role_assignments, applications, available_extensions, extension_properties, group_members,
-    groups, me, member_of, oauth2_permission_grants, organization, owners, service_principals,
-    synchronization, update_service_principal, update_user, users,
+    app_role_assignments, applications, assign, available_extensions, create_user, deleted_items,
+    extension_properties, group_members, groups, me, member_of, oauth2_permission_grants,
+    organization, owners, service_principals, synchronization, update_service_principal,
+    update_user, user_delta, users,
 };
+use crate::throttle::Class;
 
 type Answer = fn(&mut Context<'_>) -> Result<Reply, GraphError>;
 
@@ -22,7 +24,10 @@ const fn read(path: &'static str, scopes: &'static [&'static str], answer: Answe
         path,
         scopes,
         roles: Roles::NotNeeded,
+        besides: &[],
         owners: Owners::Nobody,
+        resource_units: 1,
+        class: Class::Directory,
         answer,
     }
 }
@@ -45,6 +50,43 @@ const fn write(
         method,
         ..read(path, scopes, answer)
     }
+}
+
+/// The same, where a scope of a second list is needed besides.
+const fn besides(scopes: &'static [&'static str], operation: Operation) -> Operation {
+    Operation {
+        besides: scopes,
+        ..operation
+    }
+}
+
+/// The same, at another cost than one resource unit.
+const fn costing(resource_units: u32, operation: Operation) -> Operation {
+    Operation {
+        resource_units,
+        ..operation
+    }
+}
+
+/// The same, under a limit of its own.
+#[expect(
+    dead_code,
+    reason = "the rows of reports and of provisioning on demand name it"
+)]
+const fn limited(class: Class, operation: Operation) -> Operation {
+    Operation { class, ..operation }
+}
+
+/// A write of an assignment.
+const fn assigns(method: &'static str, path: &'static str, answer: Answer) -> Operation {
+    by(
+        access::ASSIGNMENTS,
+        Owners::Nobody,
+        besides(
+            any_of::READ_APPLICATIONS,
+            write(method, path, any_of::ASSIGN, answer),
+        ),
+    )
 }
 
 /// Every operation; where addresses overlap, fixed segments come before keys.
@@ -82,8 +124,17 @@ pub(super) static OPERATIONS: &[Operation] = &[
         any_of::ORGANIZATION,
         organization::get,
     ),
-    read("/users", any_of::READ_USERS, users::list),
+    costing(2, read("/users", any_of::READ_USERS, users::list)),
+    by(
+        access::USER_LIFE,
+        Owners::Nobody,
+        write("POST", "/users", any_of::CREATE_USERS, create_user::create),
+    ),
     read("/users/$count", any_of::READ_USERS, users::count),
+    costing(
+        2,
+        read("/users/delta", any_of::READ_USERS, user_delta::list),
+    ),
     read("/users/{id}", any_of::READ_USER, users::get),
     by(
         access::USERS,
@@ -95,10 +146,29 @@ pub(super) static OPERATIONS: &[Operation] = &[
             update_user::update,
         ),
     ),
-    read(
-        "/users/{id}/appRoleAssignments",
-        any_of::READ_ASSIGNMENTS,
-        app_role_assignments::of_user,
+    by(
+        access::USER_LIFE,
+        Owners::Nobody,
+        write(
+            "DELETE",
+            "/users/{id}",
+            any_of::DELETE_USERS,
+            create_user::delete,
+        ),
+    ),
+    costing(
+        2,
+        read(
+            "/users/{id}/appRoleAssignments",
+            any_of::READ_ASSIGNMENTS,
+            app_role_assignments::of_user,
+        ),
+    ),
+    assigns("POST", "/users/{id}/appRoleAssignments", assign::user),
+    assigns(
+        "DELETE",
+        "/users/{id}/appRoleAssignments/{id}",
+        assign::delete_of_user,
     ),
     read(
         "/users/{id}/memberOf",
@@ -130,10 +200,13 @@ pub(super) static OPERATIONS: &[Operation] = &[
         any_of::MEMBERSHIPS,
         member_of::roles_transitive,
     ),
-    read(
-        "/applications",
-        any_of::READ_APPLICATIONS,
-        applications::list,
+    costing(
+        2,
+        read(
+            "/applications",
+            any_of::READ_APPLICATIONS,
+            applications::list,
+        ),
     ),
     read(
         "/applications/$count",
@@ -150,10 +223,13 @@ pub(super) static OPERATIONS: &[Operation] = &[
         any_of::READ_APPLICATIONS,
         owners::of_application,
     ),
-    read(
-        "/applications/{id}/extensionProperties",
-        any_of::READ_APPLICATIONS,
-        extension_properties::list,
+    costing(
+        2,
+        read(
+            "/applications/{id}/extensionProperties",
+            any_of::READ_APPLICATIONS,
+            extension_properties::list,
+        ),
     ),
     by(
         access::EXTENSIONS,
@@ -221,10 +297,46 @@ pub(super) static OPERATIONS: &[Operation] = &[
         any_of::READ_ASSIGNMENTS,
         app_role_assignments::to_service_principal,
     ),
+    by(
+        access::ASSIGNMENTS,
+        Owners::ServicePrincipal,
+        assigns(
+            "POST",
+            "/servicePrincipals/{id}/appRoleAssignedTo",
+            assign::to_service_principal,
+        ),
+    ),
     read(
         "/servicePrincipals/{id}/appRoleAssignedTo/$count",
         any_of::READ_ASSIGNMENTS,
         app_role_assignments::count_to_service_principal,
+    ),
+    by(
+        access::ASSIGNMENTS,
+        Owners::ServicePrincipal,
+        assigns(
+            "DELETE",
+            "/servicePrincipals/{id}/appRoleAssignedTo/{id}",
+            assign::delete_to_service_principal,
+        ),
+    ),
+    costing(
+        2,
+        read(
+            "/servicePrincipals/{id}/appRoleAssignments",
+            any_of::READ_ASSIGNMENTS,
+            app_role_assignments::of_service_principal,
+        ),
+    ),
+    assigns(
+        "POST",
+        "/servicePrincipals/{id}/appRoleAssignments",
+        assign::service_principal,
+    ),
+    assigns(
+        "DELETE",
+        "/servicePrincipals/{id}/appRoleAssignments/{id}",
+        assign::delete_of_service_principal,
     ),
     by(
         access::APPLICATIONS,
@@ -248,9 +360,23 @@ pub(super) static OPERATIONS: &[Operation] = &[
     read("/groups/$count", any_of::READ_GROUPS, groups::count),
     read("/groups/{id}", any_of::READ_GROUPS, groups::get),
     read(
-        "/groups/{id}/members",
-        any_of::READ_GROUPS,
-        group_members::direct,
+        "/groups/{id}/appRoleAssignments",
+        any_of::READ_ASSIGNMENTS,
+        app_role_assignments::of_group,
+    ),
+    assigns("POST", "/groups/{id}/appRoleAssignments", assign::group),
+    assigns(
+        "DELETE",
+        "/groups/{id}/appRoleAssignments/{id}",
+        assign::delete_of_group,
+    ),
+    costing(
+        3,
+        read(
+            "/groups/{id}/members",
+            any_of::READ_GROUPS,
+            group_members::direct,
+        ),
     ),
     read(
         "/groups/{id}/members/$count",
@@ -272,10 +398,13 @@ pub(super) static OPERATIONS: &[Operation] = &[
         any_of::READ_GROUPS,
         group_members::groups,
     ),
-    read(
-        "/groups/{id}/transitiveMembers",
-        any_of::READ_GROUPS,
-        group_members::transitive,
+    costing(
+        5,
+        read(
+            "/groups/{id}/transitiveMembers",
+            any_of::READ_GROUPS,
+            group_members::transitive,
+        ),
     ),
     read(
         "/groups/{id}/transitiveMembers/$count",
@@ -291,6 +420,56 @@ pub(super) static OPERATIONS: &[Operation] = &[
         "/groups/{id}/transitiveMembers/microsoft.graph.user/$count",
         any_of::READ_GROUPS,
         group_members::count_transitive_users,
+    ),
+    read(
+        "/directory/deletedItems",
+        any_of::READ_DELETED,
+        deleted_items::uncast,
+    ),
+    read(
+        "/directory/deletedItems/microsoft.graph.user",
+        any_of::READ_DELETED,
+        deleted_items::users,
+    ),
+    read(
+        "/directory/deletedItems/microsoft.graph.group",
+        any_of::READ_DELETED,
+        deleted_items::groups,
+    ),
+    read(
+        "/directory/deletedItems/microsoft.graph.application",
+        any_of::READ_DELETED,
+        deleted_items::applications,
+    ),
+    read(
+        "/directory/deletedItems/microsoft.graph.servicePrincipal",
+        any_of::READ_DELETED,
+        deleted_items::service_principals,
+    ),
+    read(
+        "/directory/deletedItems/{id}",
+        any_of::READ_DELETED,
+        deleted_items::get,
+    ),
+    by(
+        access::DELETED_ITEMS,
+        Owners::Nobody,
+        write(
+            "DELETE",
+            "/directory/deletedItems/{id}",
+            any_of::WRITE_DELETED,
+            deleted_items::purge,
+        ),
+    ),
+    by(
+        access::DELETED_ITEMS,
+        Owners::Nobody,
+        write(
+            "POST",
+            "/directory/deletedItems/{id}/restore",
+            any_of::WRITE_DELETED,
+            deleted_items::restore,
+        ),
     ),
     read(
         "/oauth2PermissionGrants",

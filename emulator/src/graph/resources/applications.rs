@@ -146,12 +146,15 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 
 /// The application that the address names.
 pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c Application, GraphError> {
-    find(context.tenant(), context.key(0)).ok_or_else(|| context.not_found(0))
+    find(context.tenant(), context.key(0))
+        .filter(|found| context.shows(&found.id))
+        .ok_or_else(|| context.not_found(0))
 }
 
 fn find<'t>(tenant: &'t Tenant, key: &Key) -> Option<&'t Application> {
     match key {
         Key::Id(id) => tenant.application_by_id(id),
         Key::AppId(app_id) => tenant.application_by_app_id(app_id),
+        Key::Other(..) => None,
     }
 }

@@ -10,7 +10,9 @@ use crate::graph::odata::page::next_link;
 use crate::graph::odata::schema::{Column, Resource};
 use crate::graph::odata::select::{Projection, names, unknown_selection};
 use crate::graph::reply::Reply;
-use crate::model::{DirectoryRole, Group, User};
+use crate::model::{
+    Application, DeletedObject, DirectoryRole, Group, ServicePrincipal, Tenant, User,
+};
 
 /// An object of one of several kinds.
 #[derive(Clone, Copy, Debug)]
@@ -21,19 +23,84 @@ pub(crate) enum DirectoryObject<'a> {
     Group(&'a Group),
     /// A directory role.
     Role(&'a DirectoryRole),
+    /// An application object.
+    Application(&'a Application),
+    /// A service principal.
+    ServicePrincipal(&'a ServicePrincipal),
 }
 
-impl DirectoryObject<'_> {
-    fn describe(self, names: Option<&[&str]>, extensions: &[String]) -> Value {
+impl<'a> DirectoryObject<'a> {
+    /// What was deleted.
+    pub(crate) fn of(deleted: &'a DeletedObject) -> Self {
+        match deleted {
+            DeletedObject::User(user) => Self::User(user),
+            DeletedObject::Group(group) => Self::Group(group),
+            DeletedObject::Application(application) => Self::Application(application),
+            DeletedObject::ServicePrincipal(principal) => Self::ServicePrincipal(principal),
+        }
+    }
+
+    /// The object of this id, whatever it is.
+    pub(crate) fn find(tenant: &'a Tenant, id: &str) -> Option<Self> {
+        let role = || {
+            tenant
+                .directory_roles
+                .iter()
+                .find(|role| role.id.eq_ignore_ascii_case(id))
+        };
+        tenant
+            .user_by_id(id)
+            .map(Self::User)
+            .or_else(|| tenant.group_by_id(id).map(Self::Group))
+            .or_else(|| tenant.application_by_id(id).map(Self::Application))
+            .or_else(|| {
+                tenant
+                    .service_principal_by_id(id)
+                    .map(Self::ServicePrincipal)
+            })
+            .or_else(|| role().map(Self::Role))
+    }
+
+    /// The object with the properties that `$select` names, as far as its kind has them.
+    pub(crate) fn select(
+        self,
+        select: Option<&str>,
+        extensions: &[String],
+    ) -> Result<Map<String, Value>, GraphError> {
+        let selected: Option<Vec<&str>> = select.map(|select| names(select).collect());
+        for name in selected.iter().flatten() {
+            if !is_known(name, extensions) {
+                return Err(unknown_selection(name, "directoryObject"));
+            }
+        }
+        Ok(self.describe(selected.as_deref(), extensions))
+    }
+
+    fn describe(self, names: Option<&[&str]>, extensions: &[String]) -> Map<String, Value> {
         match self {
             Self::User(user) => describe(user, names, extensions),
             Self::Group(group) => describe(group, names, &[]),
             Self::Role(role) => describe(role, names, &[]),
+            Self::Application(application) => describe(application, names, &[]),
+            Self::ServicePrincipal(principal) => describe(principal, names, &[]),
         }
     }
 }
 
-fn describe<T: Resource>(object: &T, names: Option<&[&str]>, extensions: &[String]) -> Value {
+/// Whether some kind of directory object has the property.
+fn is_known(name: &str, extensions: &[String]) -> bool {
+    Column::<User>::find(name, extensions).is_some()
+        || Group::property(name).is_some()
+        || DirectoryRole::property(name).is_some()
+        || Application::property(name).is_some()
+        || ServicePrincipal::property(name).is_some()
+}
+
+fn describe<T: Resource>(
+    object: &T,
+    names: Option<&[&str]>,
+    extensions: &[String],
+) -> Map<String, Value> {
     let projection = match names {
         None => Projection::Default,
         Some(names) => Projection::Columns(
@@ -49,7 +116,7 @@ fn describe<T: Resource>(object: &T, names: Option<&[&str]>, extensions: &[Strin
         format!("#microsoft.graph.{}", T::TYPE).into(),
     );
     description.extend(projection.apply(object));
-    Value::Object(description)
+    description
 }
 
 /// Answers a collection of mixed kinds.
@@ -64,10 +131,7 @@ pub(crate) fn list(
         .as_deref()
         .map(|select| names(select).collect());
     for name in selected.iter().flatten() {
-        let is_known = Column::<User>::find(name, &extensions).is_some()
-            || Group::property(name).is_some()
-            || DirectoryRole::property(name).is_some();
-        if !is_known {
+        if !is_known(name, &extensions) {
             return Err(unknown_selection(name, "directoryObject"));
         }
     }
@@ -93,7 +157,7 @@ pub(crate) fn list(
         .iter()
         .skip(offset)
         .take(options.page_size())
-        .map(|object| object.describe(selected.as_deref(), &extensions))
+        .map(|object| Value::Object(object.describe(selected.as_deref(), &extensions)))
         .collect();
     answer.insert("value".to_owned(), Value::Array(value));
     Ok(Reply::json(Value::Object(answer)))
