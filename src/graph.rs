@@ -2,6 +2,9 @@
 //! Refuses to send, to wait and to keep anything.
 
 pub mod batch;
+pub mod budget;
+pub mod challenge;
+pub mod delta;
 pub mod endpoint;
 pub mod error;
 pub mod hole;

@@ -14,9 +14,10 @@ use super::scope::Scope::{
     UserReadWriteAll,
 };
 use super::scope::Scopes;
+use crate::config::{Cloud, Clouds};
 
 /// What a call does to the tenant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
     /// Nothing changes, so the call may be repeated freely. Some reads are POSTs.
     Reads,
@@ -43,9 +44,19 @@ pub struct Endpoint {
     pub effect: Effect,
     /// The page of the reference, below learn.microsoft.com.
     pub doc: &'static str,
+    /// The clouds whose Graph is documented to have the call.
+    pub clouds: Clouds,
 }
 
 impl Endpoint {
+    /// The permissions any one of which suffices in this cloud, the one to ask for first. A permission that the cloud's
+    /// Graph does not know is left out.
+    pub fn sufficient<'a>(&'a self, cloud: &'a Cloud) -> impl Iterator<Item = Scope> + 'a {
+        std::iter::once(self.scope)
+            .chain(self.also.iter().copied())
+            .filter(|scope| scope.clouds().contains(cloud))
+    }
+
     /// Whether one of the granted permissions suffices.
     pub fn is_granted(&self, granted: &Scopes) -> bool {
         granted.contains(self.scope) || self.also.iter().any(|scope| granted.contains(*scope))
@@ -82,8 +93,19 @@ const LOG_READERS: &[DirectoryRole] = &[
     GlobalAdministrator,
 ];
 
+/// The clouds of a row: every one, unless the row names some.
+macro_rules! clouds {
+    () => {
+        Clouds::EVERY
+    };
+    ($clouds:expr) => {
+        $clouds
+    };
+}
+
+/// A row may end in `, Clouds::…` where the call is not documented for every cloud.
 macro_rules! endpoints {
-    ($($(#[$doc:meta])* $name:ident: $method:ident $template:literal, $scope:expr, [$($also:expr),*], $roles:expr, $effect:ident, $page:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident: $method:ident $template:literal, $scope:expr, [$($also:expr),*], $roles:expr, $effect:ident, $page:literal $(, $clouds:expr)?;)*) => {
         $(
             $(#[$doc])*
             pub static $name: Endpoint = Endpoint {
@@ -94,6 +116,7 @@ macro_rules! endpoints {
                 roles: $roles,
                 effect: Effect::$effect,
                 doc: $page,
+                clouds: clouds!($($clouds)?),
             };
         )*
 
@@ -205,6 +228,26 @@ mod tests {
             .map(|endpoint| (endpoint.method.as_str(), endpoint.template))
             .collect();
         assert_eq!(calls.len(), ALL.len());
+    }
+
+    #[test]
+    fn what_is_asked_for_is_known_in_every_cloud_that_has_the_call() {
+        for endpoint in ALL {
+            for cloud in Cloud::NAMED
+                .iter()
+                .filter(|cloud| endpoint.clouds.contains(cloud))
+            {
+                assert_eq!(
+                    endpoint.sufficient(cloud).next(),
+                    Some(endpoint.scope),
+                    "{} in {cloud:?}",
+                    endpoint.template
+                );
+            }
+        }
+        let suffices = |cloud: &Cloud| UPDATE_USER.sufficient(cloud).collect::<Vec<_>>();
+        assert!(suffices(&Cloud::Global).contains(&UserReadUpdateAll));
+        assert!(!suffices(&Cloud::China).contains(&UserReadUpdateAll));
     }
 
     #[test]

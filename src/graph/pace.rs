@@ -2,6 +2,7 @@
 //! Refuses to wait itself, and to slow down calls that no such limit is documented for.
 
 use super::endpoint::{Endpoint, PROVISION_ON_DEMAND, PROVISIONING_LOG};
+use crate::patience::Patience;
 use std::collections::VecDeque;
 use std::time::Duration;
 
@@ -25,6 +26,11 @@ const FIVE_IN_TEN_SECONDS: Pace = Pace {
 pub fn of(endpoint: &Endpoint) -> Option<Pace> {
     let paced = [&PROVISION_ON_DEMAND, &PROVISIONING_LOG];
     paced.contains(&endpoint).then_some(FIVE_IN_TEN_SECONDS)
+}
+
+/// How long a call may take, where that is longer than others. Provisioning on demand waits for Workato.
+pub fn patience(endpoint: &Endpoint) -> Option<Patience> {
+    (*endpoint == PROVISION_ON_DEMAND).then_some(Patience(Duration::from_secs(120)))
 }
 
 impl Pace {

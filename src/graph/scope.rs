@@ -1,6 +1,7 @@
 //! Owns the delegated permissions of Microsoft Graph that the app asks for or accepts, and how they are written.
 //! Refuses to decide when one is needed: the endpoint table does.
 
+use crate::config::Clouds;
 use std::fmt;
 
 /// A delegated permission. Source: learn.microsoft.com, `graph/permissions-reference`.
@@ -88,6 +89,15 @@ impl Scope {
             Self::AuditLogReadAll => "AuditLog.Read.All",
             Self::ProvisioningLogReadAll => "ProvisioningLog.Read.All",
             Self::UserDeleteRestoreAll => "User.DeleteRestore.All",
+        }
+    }
+
+    /// The clouds whose Graph knows the permission. Only what is new is not known everywhere; a name that a cloud does
+    /// not know makes Entra refuse the whole sign-in (AADSTS650053).
+    pub const fn clouds(self) -> Clouds {
+        match self {
+            Self::UserReadUpdateAll => Clouds::WORLDWIDE,
+            _ => Clouds::EVERY,
         }
     }
 

@@ -13,14 +13,39 @@ use std::time::Duration;
 /// How far the local clock may be off before an ID token counts as expired.
 const LEEWAY: Duration = Duration::from_mins(5);
 
-/// The claims the app reads.
+/// One audience or several (RFC 7519, section 4.1.3).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+enum Audience {
+    One(String),
+    Several(Vec<String>),
+}
+
+impl Audience {
+    fn is(&self, client: &str, authorized_party: Option<&str>) -> bool {
+        match self {
+            Self::One(one) => one == client,
+            // OpenID Connect Core 1.0, section 3.1.3.7, items 3 to 5.
+            Self::Several(all) => {
+                all.iter().any(|one| one == client)
+                    && (all.len() == 1 || authorized_party.is_none_or(|party| party == client))
+            }
+        }
+    }
+}
+
+/// The claims the app reads.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct IdClaims {
     iss: String,
-    aud: String,
-    exp: u64,
     #[serde(default)]
-    iat: Option<u64>,
+    sub: Option<String>,
+    aud: Audience,
+    #[serde(default)]
+    azp: Option<String>,
+    exp: f64,
+    #[serde(default)]
+    iat: Option<f64>,
     #[serde(default)]
     nonce: Option<String>,
     /// The tenant's id. Only Entra sends it.
@@ -58,6 +83,9 @@ pub enum ClaimsError {
     /// It belongs to another sign-in.
     #[error("the ID token belongs to another sign-in")]
     OtherNonce,
+    /// It came with a renewal and is about someone else.
+    #[error("the renewed ID token is about another person")]
+    OtherPerson,
     /// It is expired by the local clock, or issued in its future: one of the two clocks is wrong.
     #[error("the local clock is off by {off_by} s")]
     ClockSkew {
@@ -98,23 +126,42 @@ impl IdClaims {
         {
             return Err(ClaimsError::OtherIssuer(found.to_string()));
         }
-        if self.aud != config.client_id.as_str() {
+        if !self.aud.is(config.client_id.as_str(), self.azp.as_deref()) {
             return Err(ClaimsError::OtherAudience);
         }
         if nonce.is_some() && self.nonce.as_deref() != nonce {
             return Err(ClaimsError::OtherNonce);
         }
-        let signed = |seconds: u64| i64::try_from(seconds).unwrap_or(i64::MAX);
-        let now = signed(now.as_secs());
-        let leeway = signed(LEEWAY.as_secs());
-        let issued_at = self.iat.map_or(now, signed);
-        if now > signed(self.exp).saturating_add(leeway) || issued_at > now.saturating_add(leeway) {
+        let leeway = LEEWAY.as_secs_f64();
+        let now = now.as_secs_f64();
+        let issued_at = self.iat.unwrap_or(now);
+        if now > self.exp + leeway || issued_at > now + leeway {
             return Err(ClaimsError::ClockSkew {
-                off_by: now.saturating_sub(issued_at),
+                off_by: whole(now - issued_at),
             });
         }
         Ok(())
     }
+
+    /// How far the local clock is ahead of the issuer's, in seconds, by a token that was issued just now; none where it
+    /// is not far.
+    pub fn clock_off(&self, now: Duration) -> Option<i64> {
+        let off_by = now.as_secs_f64() - self.iat?;
+        (off_by.abs() > LEEWAY.as_secs_f64()).then(|| whole(off_by))
+    }
+
+    /// Whether a renewed token speaks of the same person (OpenID Connect Core 1.0, section 12.2).
+    pub fn is_of_same_person(&self, other: &Self) -> bool {
+        self.iss == other.iss && self.sub == other.sub
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a number of seconds beyond any clock becomes the largest"
+)]
+fn whole(seconds: f64) -> i64 {
+    seconds.round() as i64
 }
 
 #[cfg(test)]
@@ -201,6 +248,33 @@ mod tests {
             verdict(|_| {}, 996_000),
             Err(ClaimsError::ClockSkew { off_by: -400 })
         );
+    }
+
+    #[test]
+    fn several_audiences_and_fractions_of_seconds_are_standard() {
+        let several = |claims: &mut Value| {
+            claims["aud"] = json!([ID, "other"]);
+            claims["azp"] = json!(ID);
+            claims["exp"] = json!(1_000_000.5);
+        };
+        assert_eq!(verdict(several, 996_500), Ok(()));
+        let of_another = |claims: &mut Value| {
+            claims["aud"] = json!([ID, "other"]);
+            claims["azp"] = json!("other");
+        };
+        assert_eq!(
+            verdict(of_another, 996_500),
+            Err(ClaimsError::OtherAudience)
+        );
+    }
+
+    #[test]
+    fn a_clock_that_is_far_ahead_of_a_new_token_is_noticed() {
+        let claims = IdClaims::read(&token(|_| {})).expect("claims");
+        let at = |seconds| claims.clock_off(Duration::from_secs(seconds));
+        assert_eq!(at(996_400 + 299), None);
+        assert_eq!(at(996_400 + 900), Some(900));
+        assert_eq!(at(996_400 - 301), Some(-301));
     }
 
     #[test]

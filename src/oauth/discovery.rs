@@ -66,6 +66,12 @@ fn check(config: &Config, document: &OpenIdConfiguration) -> Result<(), AuthErro
             found: found.to_string(),
         });
     }
+    if !config.cloud.may_issue(&document.issuer) {
+        return Err(AuthError::OtherAuthority {
+            expected: config.cloud.hosts().login,
+            found: document.issuer.clone(),
+        });
+    }
     let graph = config.cloud.hosts().graph;
     // A configured address may be anyone's; a named cloud has one Graph host, and Entra says which.
     if let (Some(_), Some(found)) = (config.cloud.name(), &document.msgraph_host)
@@ -108,7 +114,7 @@ mod tests {
         let document = read(
             &config("contoso.example", "global"),
             &answer(
-                &format!("https://login.example/{ID}/v2.0"),
+                &format!("https://login.microsoftonline.com/{ID}/v2.0"),
                 "graph.microsoft.com",
             ),
         )
@@ -118,7 +124,7 @@ mod tests {
 
     #[test]
     fn another_tenant_or_cloud_is_noticed() {
-        let other = "https://login.example/c0ffee00-0000-4000-8000-000000000002/v2.0";
+        let other = "https://login.microsoftonline.com/c0ffee00-0000-4000-8000-000000000002/v2.0";
         assert!(matches!(
             read(&config(ID, "global"), &answer(other, "graph.microsoft.com")),
             Err(AuthError::OtherAuthority { .. })

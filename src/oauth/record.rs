@@ -2,6 +2,7 @@
 //! Refuses tokens: of the secrets, only those of a sign-in under way are kept, and they are read once.
 
 use super::authorize::Secrets;
+use crate::graph::scope::Scope;
 use crate::platform::TabStorage;
 use crate::secret::Secret;
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,9 @@ use serde::{Deserialize, Serialize};
 pub const PENDING_KEY: &str = "rolecall.sign-in";
 /// Where it is kept who is signed in, for a silent sign-in after a reload.
 pub const ACCOUNT_KEY: &str = "rolecall.account";
+
+/// Where the tab keeps the tenant that was switched to.
+pub const TENANT_KEY: &str = "rolecall.tenant";
 
 /// A sign-in under way: kept from the redirect to the return, read once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +24,12 @@ pub struct Pending {
     pub return_to: String,
     /// Whether Entra was told to ask nothing.
     pub silent: bool,
+    /// The permissions asked for besides those of every sign-in.
+    pub scopes: Vec<Scope>,
+    /// Those left out, since the tenant's Graph does not know them.
+    pub left_out: Vec<Scope>,
+    /// How many redirects before this one never came back.
+    pub tries: u8,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -29,6 +39,12 @@ struct PendingText {
     nonce: String,
     return_to: String,
     silent: bool,
+    #[serde(default)]
+    scopes: Vec<String>,
+    #[serde(default)]
+    left_out: Vec<String>,
+    #[serde(default)]
+    tries: u8,
 }
 
 impl Pending {
@@ -40,6 +56,9 @@ impl Pending {
             nonce: self.secrets.nonce.expose().clone(),
             return_to: self.return_to.clone(),
             silent: self.silent,
+            scopes: names(&self.scopes),
+            left_out: names(&self.left_out),
+            tries: self.tries,
         };
         if let Ok(text) = serde_json::to_string(&text) {
             storage.set(PENDING_KEY, &text);
@@ -59,8 +78,19 @@ impl Pending {
             },
             return_to: text.return_to,
             silent: text.silent,
+            scopes: scopes(&text.scopes),
+            left_out: scopes(&text.left_out),
+            tries: text.tries,
         })
     }
+}
+
+fn names(scopes: &[Scope]) -> Vec<String> {
+    scopes.iter().map(ToString::to_string).collect()
+}
+
+fn scopes(names: &[String]) -> Vec<Scope> {
+    names.iter().filter_map(|name| Scope::of_name(name)).collect()
 }
 
 /// Who is signed in in this tab: no secret, and enough to sign in again without a question.
@@ -70,6 +100,9 @@ pub struct AccountRecord {
     pub login_hint: String,
     /// The tenant as configured, so that a record of another tenant is not used.
     pub tenant: String,
+    /// Whether nobody signed in with it yet: the tenant was only switched to.
+    #[serde(default)]
+    pub unproven: bool,
 }
 
 impl AccountRecord {

@@ -2,6 +2,7 @@
 //! Refuses to keep them: `session` does, in memory.
 
 use super::authorize::OPENID_SCOPES;
+use super::claims_request;
 use super::discovery::OpenIdConfiguration;
 use super::error::{AuthError, EntraError};
 use crate::config::Config;
@@ -34,6 +35,8 @@ pub struct Tokens {
     pub id_token: Option<Secret<String>>,
     /// How long the access token lives.
     pub lifetime: Duration,
+    /// How long the refresh token lives, where the authority says it.
+    pub refresh_lifetime: Option<Duration>,
     /// The permissions granted.
     pub granted: Scopes,
 }
@@ -42,6 +45,9 @@ pub struct Tokens {
 struct IdTokenField {
     #[serde(default, skip_serializing)]
     id_token: Option<String>,
+    /// Only Entra sends it; whatever another provider has under this name must not spoil the answer.
+    #[serde(default, skip_serializing)]
+    refresh_token_expires_in: serde_json::Value,
 }
 
 impl ExtraTokenFields for IdTokenField {}
@@ -112,24 +118,27 @@ pub async fn redeem_code(
     let response = client
         .exchange_code(AuthorizationCode::new(code.expose().clone()))
         .set_pkce_verifier(PkceCodeVerifier::new(verifier.expose().clone()))
+        .add_extra_param("claims", claims_request::parameter(None))
         .request_async(&Bridge(transport))
         .await;
     read(response, requested)
 }
 
-/// Exchanges a refresh token, asking for `scopes` (RFC 6749, section 6).
+/// Exchanges a refresh token, asking for `scopes` and for the claims of a challenge (RFC 6749, section 6).
 pub async fn refresh(
     transport: Rc<dyn Transport>,
     config: &Config,
     discovery: &OpenIdConfiguration,
     refresh_token: &Secret<String>,
     scopes: &[Scope],
+    claims: Option<&str>,
 ) -> Result<Tokens, AuthError> {
     let graph = config.cloud.hosts().graph;
     let client = client(config, discovery)?;
     let refresh_token = RefreshToken::new(refresh_token.expose().clone());
     let response = client
         .exchange_refresh_token(&refresh_token)
+        .add_extra_param("claims", claims_request::parameter(claims))
         .add_scopes(
             OPENID_SCOPES
                 .iter()
@@ -157,6 +166,11 @@ fn read(
                 .map(|token| Secret::new(token.secret().clone())),
             id_token: response.extra_fields().id_token.clone().map(Secret::new),
             lifetime: response.expires_in().unwrap_or(DEFAULT_LIFETIME),
+            refresh_lifetime: response
+                .extra_fields()
+                .refresh_token_expires_in
+                .as_u64()
+                .map(Duration::from_secs),
             // An absent `scope` means what was asked for (RFC 6749, section 5.1).
             granted: response.scopes().map_or_else(
                 || requested.iter().copied().collect(),

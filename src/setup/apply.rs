@@ -142,12 +142,3 @@ pub enum Begun {
 pub(super) fn while_doing(doing: Doing) -> impl Fn(GraphError) -> ApplyError {
     move |error| ApplyError::Graph { error, doing }
 }
-
-/// Whether the tenant may have carried out what was answered like this.
-pub(super) const fn may_have_happened(error: &GraphError) -> bool {
-    match error {
-        GraphError::Transport(_) | GraphError::Unreadable { .. } => true,
-        GraphError::Service { status, .. } => status.as_u16() >= 500,
-        _ => false,
-    }
-}

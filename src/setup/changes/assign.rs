@@ -8,7 +8,7 @@ use crate::graph::error::GraphError;
 use crate::graph::models::AppRoleAssignment;
 use crate::ids::ServicePrincipalId;
 use crate::problem::Doing;
-use crate::setup::apply::{ApplyError, Begun, Event, Outcome, may_have_happened, while_doing};
+use crate::setup::apply::{ApplyError, Begun, Event, Outcome, while_doing};
 use crate::setup::assign::{Assign, Principal, Unassign};
 use crate::setup::assignments::named;
 use crate::setup::guide::RowId;
@@ -42,29 +42,22 @@ impl Step for Assign {
         }
         for look in 1..=LOOKS {
             tell(Event::Sending);
-            let error = match client.send(&Assign::request(self)).await {
+            let created: Result<AppRoleAssignment, GraphError> = client
+                .create(&Assign::request(self), async || {
+                    find(client, &self.app, &self.principal).await
+                })
+                .await;
+            match created {
                 Ok(_) => break,
-                Err(error) => error,
-            };
-            if error.is_duplicate() {
-                return Ok(Begun::Finished(Outcome::AlreadyTrue));
+                // Entra does not know the person or the group everywhere yet, so soon after it was made.
+                Err(error) if error.is_reference_not_valid() && look < LOOKS => {
+                    tell(Event::NotReplicatedYet { look, most: LOOKS });
+                    client.wait(BETWEEN_LOOKS).await;
+                }
+                // There already, and the assignments do not show it yet.
+                Err(error) if error.is_duplicate() => break,
+                Err(error) => return Err(while_doing(ASSIGNING)(error)),
             }
-            // Entra does not know the person or the group everywhere yet, so soon after it was made.
-            if error.is_not_replicated() && look < LOOKS {
-                tell(Event::NotReplicatedYet { look, most: LOOKS });
-                client.wait(BETWEEN_LOOKS).await;
-                continue;
-            }
-            // The answer was lost: the assignments say whether it is there. Where they cannot be asked either, the
-            // first error is the one to tell.
-            let there = may_have_happened(&error)
-                && find(client, &self.app, &self.principal)
-                    .await
-                    .is_ok_and(|found| found.is_some());
-            if there {
-                break;
-            }
-            return Err(while_doing(ASSIGNING)(error));
         }
         if seen(client, &self.app, &self.principal, true, tell).await? {
             Ok(Begun::Finished(Outcome::Assigned(self.role.name.clone())))
