@@ -20,6 +20,7 @@ pub mod deprovision;
 pub mod desired;
 pub mod guide;
 pub mod job;
+pub mod job_words;
 pub mod known;
 pub mod observed;
 pub mod on_demand;
@@ -32,6 +33,7 @@ pub mod search;
 pub mod story;
 pub mod user_roles;
 mod waiting;
+pub mod watch;
 
 pub use access::Access;
 pub use apply::{ApplyError, Event, Outcome};

@@ -8,7 +8,9 @@
 
 mod button;
 mod card;
+mod chain;
 mod choice;
+mod confirm;
 mod copy;
 mod facts;
 mod field;
@@ -24,11 +26,14 @@ mod request;
 mod search;
 mod states;
 mod steps;
+mod story;
 mod summary;
 
 pub use button::{Button, ButtonKind, LinkButton};
 pub use card::Card;
+pub use chain::{Chain, ChainView, Verdict};
 pub use choice::{Choice, ChoiceField, Typed};
+pub use confirm::Confirm;
 pub use copy::CopyText;
 pub use facts::{Fact, Facts};
 pub use field::{CheckField, SelectField, TextField};
@@ -44,6 +49,7 @@ pub use request::{RequestList, RequestView};
 pub use search::SearchBox;
 pub use states::{Empty, Loading};
 pub use steps::{StepLine, StepList, StepView, Tick};
+pub use story::{StoryList, StoryView};
 pub use summary::Summary;
 
 use std::sync::atomic::{AtomicU32, Ordering};

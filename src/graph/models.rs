@@ -32,7 +32,7 @@ pub use schema::Schema;
 pub use secrets::{NotificationSettings, Secrets};
 pub use service_principal::ServicePrincipal;
 pub use synchronization_job::{
-    Execution, JobId, Quarantine, Schedule, ScheduleState, Status, StatusCode,
+    CycleProgress, EntryCount, Execution, JobId, Quarantine, Schedule, ScheduleState, Status, StatusCode,
     SynchronizationError, SynchronizationJob,
 };
 pub use synchronization_template::SynchronizationTemplate;

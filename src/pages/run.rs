@@ -212,6 +212,13 @@ pub(super) fn words(outcome: &Outcome) -> String {
             format!("Confirmed, as read back: {}", values.join(", "))
         }
         Outcome::Said(words) => words.clone(),
+        Outcome::Assigned(role) => format!("Assigned with the app role {role}, as read back"),
+        Outcome::Removed => "It is gone, as read back".into(),
+        Outcome::Restored => "Restored, as read back".into(),
+        Outcome::Provisioned(story) => match story.roles_in_words() {
+            Some(roles) => format!("{} Roles sent: {roles}", story.summary()),
+            None => story.summary(),
+        },
     }
 }
 

@@ -95,7 +95,45 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
                 "People",
                 Icon::People,
                 people.unwrap_or_default(),
-                matches!(now, Some(Route::Users | Route::User(_))),
+                matches!(
+                    now,
+                    Some(Route::Users | Route::User(_) | Route::Deprovision(_))
+                ),
+            ),
+            item(
+                Route::Assignments,
+                "Assignments",
+                Icon::Assignments,
+                String::new(),
+                now == Some(Route::Assignments),
+            ),
+            item(
+                Route::Provisioning,
+                "Provisioning",
+                Icon::Provisioning,
+                String::new(),
+                now == Some(Route::Provisioning),
+            ),
+            item(
+                Route::Log(None),
+                "Provisioning log",
+                Icon::Log,
+                String::new(),
+                matches!(now, Some(Route::Log(_))),
+            ),
+            item(
+                Route::Deleted,
+                "Deleted people",
+                Icon::End,
+                String::new(),
+                now == Some(Route::Deleted),
+            ),
+            item(
+                Route::Disable,
+                "Disable SCIM",
+                Icon::End,
+                String::new(),
+                now == Some(Route::Disable),
             ),
         ]);
         items

@@ -45,6 +45,9 @@ pub(super) fn event(event: Event) -> String {
         Event::NotUsableYet { look, most } => {
             format!("Not available yet, as Entra says: look {look} of at most {most}")
         }
+        Event::NotReplicatedYet { look, most } => {
+            format!("Entra has not caught up yet: look {look} of at most {most}")
+        }
         Event::ReadingBack => "Reading it back".into(),
     }
 }
