@@ -11,8 +11,9 @@ pub(crate) use tenant::{TenantState, tenant};
 pub(crate) use work::{Waiting, Work, work};
 
 use crate::browser;
-use crate::config::{Config, ConfigErrors};
+use crate::config::{Config, ConfigErrors, Tenant};
 use crate::oauth::SessionState;
+use crate::oauth::record::TENANT_KEY;
 use crate::pages;
 use crate::problem::Problem;
 use crate::routes::Route;
@@ -27,10 +28,16 @@ pub fn mount() {
     console_error_panic_hook::set_once();
     let boot = browser::boot();
     match configuration(&boot) {
-        Ok((config, from_file)) => {
+        Ok((mut config, from_file)) => {
             let fragment = boot.fragment;
+            let platform = browser::platform();
+            // The tenant that this tab was switched to; where tokens go is not storage's to say.
+            let switched = platform.tab.get(TENANT_KEY);
+            if let Some(tenant) = switched.as_deref().and_then(Tenant::parse) {
+                config.tenant = tenant;
+            }
             let session = Session::new(
-                browser::platform(),
+                platform,
                 config,
                 browser::address_of_app(&boot.base),
             );

@@ -7,13 +7,13 @@ mod start;
 mod tabs;
 mod tokens;
 
-use crate::config::Config;
+use crate::config::{Config, Tenant};
 use crate::graph::role::HeldRoles;
 use crate::graph::scope::{Scope, Scopes};
 use crate::oauth::discovery::{self, OpenIdConfiguration};
 use crate::oauth::expiry::Moment;
 use crate::oauth::news::Happened;
-use crate::oauth::record::AccountRecord;
+use crate::oauth::record::{AccountRecord, TENANT_KEY};
 use crate::oauth::{Account, AuthError, EndedBecause, EntraError, SessionState};
 use crate::patience::Patient;
 use crate::platform::Platform;
@@ -181,6 +181,23 @@ impl Session {
                 &self.0.redirect_uri,
                 account.and_then(|account| account.login_hint).as_deref(),
             ));
+        }
+    }
+
+    /// Forgets this tenant in this tab and remembers another; the page has to be loaded anew. The browser's session with
+    /// Entra may reach there as well, so that is tried first.
+    pub fn switch_tenant(&self, tenant: &Tenant) {
+        let hint = self.record().map(|record| record.login_hint);
+        self.forget();
+        let tab = &*self.0.platform.tab;
+        tab.set(TENANT_KEY, &tenant.to_string());
+        if let Some(login_hint) = hint {
+            AccountRecord {
+                login_hint,
+                tenant: tenant.to_string(),
+                unproven: true,
+            }
+            .keep(tab);
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crate::browser;
 use crate::client::Client;
-use crate::config::Cloud;
+use crate::config::{Cloud, Tenant};
 use crate::graph::scope::Scope;
 use crate::oauth::authorize::Prompt;
 use crate::oauth::{Account, AuthError, EndedBecause, SessionState};
@@ -44,6 +44,11 @@ impl Ctx {
         let running = RwSignal::new(false);
         let address = RwSignal::new(browser::address_below(&base));
         browser::follow(base.clone(), move |now| address.set(now));
+        let seen = session.clone();
+        browser::on_return(move || {
+            let session = seen.clone();
+            spawn_local(async move { session.rejudge().await });
+        });
         let silent = session.clone();
         session.watch(move |now| {
             state.set(now.clone());
@@ -156,6 +161,42 @@ impl Ctx {
         let session = self.client().session().clone();
         let here = self.here();
         spawn_local(async move { session.ask_consent(&[scope], &here).await });
+    }
+
+    /// Goes to Entra to answer what it asked before it gives further tokens.
+    pub(crate) fn continue_at_entra(self) {
+        let session = self.client().session().clone();
+        let here = self.here();
+        spawn_local(async move { session.answer_entra(&here).await });
+    }
+
+    /// The address at which an administrator can consent to exactly this permission.
+    pub(crate) fn admin_consent_link(self, scope: Scope) -> String {
+        self.client
+            .with_value(|client| client.session().admin_consent_link(&[scope]))
+    }
+
+    /// Looks whether someone has consented meanwhile; `then` hears it.
+    pub(crate) fn look_again(self, scope: Scope, then: Callback<bool>) {
+        let session = self.client().session().clone();
+        spawn_local(async move {
+            let is_granted = session.look_again(scope).await;
+            // The page may be gone.
+            let _ = then.try_run(is_granted);
+        });
+    }
+
+    /// How long the session goes on; none where that is not known.
+    pub(crate) fn ends_in(self) -> Option<std::time::Duration> {
+        self.client.with_value(|client| client.session().ends_in())
+    }
+
+    /// Works in another tenant from now on, in this tab alone.
+    pub(crate) fn switch_tenant(self, tenant: &Tenant) {
+        self.client
+            .with_value(|client| client.session().switch_tenant(tenant));
+        // The choices in the address are the old tenant's.
+        browser::reload(&self.base());
     }
 
     /// Whether changes are being made, on whichever page they were started.

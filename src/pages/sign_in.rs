@@ -75,6 +75,12 @@ fn reason(context: Ctx) -> Option<AnyView> {
         EndedBecause::SignedOut => Some(
             view! { <Notice tone=Tone::Info title="You are signed out">"Tokens were in this tab's memory only, and are gone."</Notice> }.into_any(),
         ),
+        EndedBecause::SignedOutElsewhere => Some(
+            view! { <Notice tone=Tone::Info title="You are signed out">"You signed out in another tab of this browser. This tab forgot its tokens too."</Notice> }.into_any(),
+        ),
+        EndedBecause::OtherAccount(username) => Some(
+            view! { <Notice tone=Tone::Warn title="Someone else signed in">{format!("{username} signed in to this tenant in another tab. So that nothing is changed under the wrong name, this tab forgot its tokens. What was confirmed before stays.")}</Notice> }.into_any(),
+        ),
         EndedBecause::Expired(error) => {
             Some(view! { <ProblemNotice problem=Problem::of_ended(&error) /> }.into_any())
         }
