@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(kinds(&leaving(&direct, None, true)), ["roles", "unassign"]);
         let both = Standing {
             through: vec![assignment("Group")],
-            ..direct
+            ..direct.clone()
         };
         let kept = leaving(&both, Some(&target), true);
         assert_eq!(

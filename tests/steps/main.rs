@@ -13,5 +13,6 @@ mod checklist;
 mod renewal;
 mod roles;
 mod sign_in;
+mod situations;
 mod wire;
 mod world;
