@@ -7,6 +7,7 @@
 )]
 
 mod application;
+mod assigning;
 mod attributes;
 mod bad_answers;
 mod checklist;
