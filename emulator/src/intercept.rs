@@ -14,6 +14,7 @@ use crate::graph;
 use crate::identity;
 use crate::log::{BatchItems, Entry};
 use crate::origin::Origin;
+use crate::provisioning;
 use crate::state::Emulator;
 
 /// More than anything a page has to send.
@@ -64,6 +65,7 @@ fn begin(
 ) -> Begun {
     let mut state = emulator.lock();
     let now = state.now(&emulator.env);
+    provisioning::run_due(&mut state, &emulator.env);
     let id = state.log.begin(Entry::new(now, method, url, headers, body));
     let latency_ms = state.settings.latency_ms;
     let fault = state.faults.take(method, path_and_query(url));

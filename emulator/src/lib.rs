@@ -7,10 +7,12 @@ pub mod identity;
 pub mod log;
 pub mod model;
 pub mod origin;
+pub mod provisioning;
 pub mod seed;
 pub mod settings;
 pub mod state;
 pub mod throttle;
+pub mod workato;
 
 mod control;
 mod graph;
@@ -40,6 +42,7 @@ pub fn serve(emulator: Arc<Emulator>) -> Router {
     let tenants = Router::new()
         .merge(identity::routes())
         .nest("/v1.0", graph::routes())
+        .merge(workato::routes())
         .fallback(unknown::answer)
         .layer(axum::middleware::from_fn_with_state(
             Arc::clone(&emulator),

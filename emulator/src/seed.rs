@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::env::{Env, SeededRandom};
+use crate::log::Log;
 use crate::model::Tenant;
 use crate::state::State;
 
@@ -83,7 +84,7 @@ struct Names;
 
 impl fmt::Display for Names {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, scenario) in Scenario::ALL.into_iter().enumerate() {
+        for (index, scenario) in Scenario::ALL.iter().enumerate() {
             let separator = if index == 0 { "" } else { ", " };
             write!(formatter, "{separator}{}", scenario.name())?;
         }
@@ -96,13 +97,15 @@ impl Seed {
     pub fn build(&self, env: &Env) -> Result<State, UnknownScenario> {
         let scenario = Scenario::of_name(&self.scenario)
             .ok_or_else(|| UnknownScenario(self.scenario.clone()))?;
-        let mut contoso = self.contoso();
-        scenario.apply(&mut contoso, env.clock.now(), &self.random(9));
-        Ok(State {
+        let mut state = State {
             scenario: scenario.name().to_owned(),
-            tenants: vec![contoso, self.fabrikam()],
+            tenants: vec![self.contoso(), self.fabrikam()],
             ..State::default()
-        })
+        };
+        scenario.apply(&mut state, env);
+        // What a scenario did while it came to be is nobody's request.
+        state.log = Log::default();
+        Ok(state)
     }
 
     fn contoso(&self) -> Tenant {

@@ -10,9 +10,11 @@ use crate::fault::Faults;
 use crate::identity::IdentityState;
 use crate::log::Log;
 use crate::model::Tenant;
+use crate::provisioning::Provisioning;
 use crate::seed::{Seed, UnknownScenario};
 use crate::settings::Settings;
 use crate::throttle::Throttle;
+use crate::workato::Workato;
 
 /// Everything the emulator knows.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -24,6 +26,10 @@ pub struct State {
     pub tenants: Vec<Tenant>,
     /// Codes, refresh tokens and browser sessions.
     pub identity: IdentityState,
+    /// Synchronization jobs, their secrets and the provisioning log.
+    pub provisioning: Provisioning,
+    /// The workspace that stands in for Workato.
+    pub workato: Workato,
     /// What can be set while it runs.
     pub settings: Settings,
     /// What goes wrong on purpose.

@@ -12,13 +12,6 @@ const TOLD_FROM: i64 = 8;
 
 /// What a limit of its own holds for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(
-    not(test),
-    expect(
-        dead_code,
-        reason = "the rows of reports and of provisioning on demand name them"
-    )
-)]
 pub(crate) enum Class {
     /// The directory: resource units and writes.
     Directory,

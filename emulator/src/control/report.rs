@@ -10,6 +10,7 @@ use crate::model::Tenant;
 use crate::origin::Origin;
 use crate::settings::Settings;
 use crate::state::State;
+use crate::workato;
 
 /// Everything the emulator knows.
 #[derive(Debug, Serialize)]
@@ -52,13 +53,10 @@ impl<'a> Report<'a> {
             tenants: &state.tenants,
             signed_in: signed_in.collect(),
             workato: json!({
-                "baseAddress": origin.url("/workato/scim/v2"),
-                "secretToken": SECRET_TOKEN,
-                "users": [],
+                "baseAddress": origin.url(workato::PATH),
+                "secretToken": state.workato.secret_token,
+                "users": state.workato.report(),
             }),
         }
     }
 }
-
-/// The token that stands for Workato's; it opens nothing.
-const SECRET_TOKEN: &str = "emulated-workato-scim-token";

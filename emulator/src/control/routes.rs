@@ -1,7 +1,7 @@
 //! The addresses of the controls.
 //! Refuses half a change: each is read completely before it is made.
 
-use std::sync::Arc;
+use std::sync::{Arc, MutexGuard};
 
 use axum::Router;
 use axum::body::Bytes;
@@ -20,7 +20,8 @@ use crate::env::Timestamp;
 use crate::fault::{Fault, Faults};
 use crate::log::Entry;
 use crate::origin::Origin;
-use crate::state::Emulator;
+use crate::provisioning;
+use crate::state::{Emulator, State};
 
 type App = Shared<Arc<Emulator>>;
 
@@ -59,9 +60,16 @@ fn preflight_route() -> axum::routing::MethodRouter<Arc<Emulator>> {
     axum::routing::options(async || preflight())
 }
 
+/// Everything as it is now, with the cycles that are due.
+fn current(emulator: &Emulator) -> MutexGuard<'_, State> {
+    let mut state = emulator.lock();
+    provisioning::run_due(&mut state, &emulator.env);
+    state
+}
+
 async fn show_page(Shared(emulator): App, request: Request) -> Response {
     let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
-    page::page(&emulator.lock(), &emulator.env, &origin).into_response()
+    page::page(&current(&emulator), &emulator.env, &origin).into_response()
 }
 
 /// Answers a change: what was sent, what `change` makes of it, and the answer to whoever sent it.
@@ -93,12 +101,12 @@ async fn reset(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Respon
 
 async fn state(Shared(emulator): App, request: Request) -> Response {
     let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
-    let state = emulator.lock();
+    let state = current(&emulator);
     answer::json(&Report::new(&state, &emulator.env, &origin))
 }
 
 async fn requests(Shared(emulator): App) -> Response {
-    let state = emulator.lock();
+    let state = current(&emulator);
     answer::json(&state.log.entries().collect::<Vec<&Entry>>())
 }
 
@@ -154,7 +162,10 @@ async fn put_clock(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Re
             return Err(Refused::Clock(advance_seconds));
         }
         let mut state = emulator.lock();
+        // What is due before the clock moves belongs to the time before.
+        provisioning::run_due(&mut state, &emulator.env);
         state.clock_offset_ms += advance_seconds * 1000;
+        provisioning::run_due(&mut state, &emulator.env);
         Ok(Now {
             now: state.now(&emulator.env),
         })

@@ -54,6 +54,16 @@ impl Timestamp {
         )
     }
 
+    /// The moment with seven digits of a second, as .NET writes it: `2026-11-24T02:57:00.1234567Z`.
+    ///
+    /// What is finer than a millisecond is made up, the same for the same moment.
+    #[must_use]
+    pub fn to_ticks_text(self) -> String {
+        let text = self.to_millis_text();
+        let ticks = self.0.wrapping_mul(7_919).rem_euclid(10_000);
+        format!("{}{ticks:04}Z", text.trim_end_matches('Z'))
+    }
+
     /// Reads `2026-11-24T02:57:00Z`, with or without a fraction of the second.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

@@ -39,6 +39,16 @@ const USER_ADMINISTRATOR: &str = "fe930be7-5e62-47db-91af-98c3a49a38b1";
 /// Privileged Authentication Administrator.
 pub(crate) const PRIVILEGED_AUTHENTICATION_ADMINISTRATOR: &str =
     "7be44c8a-adaf-4e2a-84d6-ab2649e08a13";
+/// Reports Reader.
+const REPORTS_READER: &str = "4a5d8f65-41da-4de4-8968-e035b65339cf";
+/// Security Reader.
+const SECURITY_READER: &str = "5d6b6bb7-de71-4623-b4af-96380a352509";
+/// Security Operator.
+const SECURITY_OPERATOR: &str = "5f2222b1-57c3-48ba-8ad5-d4759f1fde6f";
+/// Security Administrator.
+const SECURITY_ADMINISTRATOR: &str = "194ae4cb-b126-40b2-bd5b-6091b380977d";
+/// Global Reader.
+const GLOBAL_READER: &str = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
 /// Directory Writers.
 const DIRECTORY_WRITERS: &str = "9360feb5-f418-4baa-8175-e2a00bac4301";
 
@@ -55,6 +65,16 @@ pub(crate) const EXTENSIONS: Roles = Roles::OneOf(&[
     APPLICATION_ADMINISTRATOR,
     CLOUD_APPLICATION_ADMINISTRATOR,
     DIRECTORY_WRITERS,
+]);
+/// Who reads reports and logs.
+pub(crate) const REPORTS: Roles = Roles::OneOf(&[
+    APPLICATION_ADMINISTRATOR,
+    CLOUD_APPLICATION_ADMINISTRATOR,
+    REPORTS_READER,
+    SECURITY_READER,
+    SECURITY_OPERATOR,
+    SECURITY_ADMINISTRATOR,
+    GLOBAL_READER,
 ]);
 /// Who assigns people and groups to applications.
 pub(crate) const ASSIGNMENTS: Roles = Roles::OneOf(&[

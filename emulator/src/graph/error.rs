@@ -51,6 +51,13 @@ pub(crate) enum GraphError {
     /// A dependency of a batch item failed.
     #[error("The request was not executed because a request it depends on failed.")]
     FailedDependency,
+    /// A service behind Graph refuses, with status and code of its own.
+    #[error("{message}")]
+    Service {
+        status: StatusCode,
+        code: &'static str,
+        message: String,
+    },
     /// Graph answers this and the emulated tenant does not.
     #[error("The emulated tenant does not answer {0}.")]
     NotImplemented(String),
@@ -72,6 +79,7 @@ impl GraphError {
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::FailedDependency => StatusCode::FAILED_DEPENDENCY,
             Self::NotImplemented(_) => StatusCode::NOT_IMPLEMENTED,
+            Self::Service { status, .. } => *status,
         }
     }
 
@@ -90,6 +98,7 @@ impl GraphError {
             Self::Duplicate(_) | Self::Conflict(_) => "Request_MultipleObjectsWithSameKeyValue",
             Self::FailedDependency => "FailedDependency",
             Self::NotImplemented(_) => "NotImplemented",
+            Self::Service { code, .. } => code,
         }
     }
 

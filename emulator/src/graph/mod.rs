@@ -16,4 +16,5 @@ mod resources;
 mod routes;
 
 pub(crate) use headers::allow_pages;
+pub(crate) use key::percent_decode;
 pub(crate) use routes::{not_implemented, routes};

@@ -18,6 +18,7 @@ pub(crate) mod member_of;
 pub(crate) mod oauth2_permission_grants;
 pub(crate) mod organization;
 pub(crate) mod owners;
+pub(crate) mod provisioning_log;
 pub(crate) mod service_principals;
 pub(crate) mod synchronization;
 pub(crate) mod update_service_principal;

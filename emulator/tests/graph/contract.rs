@@ -152,13 +152,10 @@ async fn what_we_answer_is_in_the_metadata() {
         let mut next = Some(kind.to_owned());
         while let Some(name) = next {
             let described = &metadata["types"][&name];
-            known.extend(
-                described["properties"]
-                    .as_object()
-                    .into_iter()
-                    .flatten()
-                    .map(|(name, _)| name.clone()),
-            );
+            for members in ["properties", "navigation"] {
+                let members = described[members].as_object().into_iter().flatten();
+                known.extend(members.map(|(name, _)| name.clone()));
+            }
             next = described["base"].as_str().map(ToOwned::to_owned);
         }
         assert!(!known.is_empty(), "{kind}");

@@ -12,7 +12,6 @@ pub(super) const ELSEWHERE: &[(&str, &[&str])] = &[
     ("/servicePrincipals/delta", &["GET"]),
     ("/servicePrincipals/{id}", &["DELETE"]),
     ("/servicePrincipals/{id}/owners", &["POST"]),
-    ("/servicePrincipals/{id}/synchronization/jobs", &["POST"]),
     ("/groups", &["POST"]),
     ("/groups/delta", &["GET"]),
     ("/groups/{id}", &["PATCH", "DELETE"]),

@@ -89,6 +89,11 @@ pub(super) const READ_GROUPS: &[&str] = &[
 /// Reads provisioning.
 pub(super) const READ_SYNCHRONIZATION: &[&str] =
     &["Synchronization.Read.All", "Synchronization.ReadWrite.All"];
+/// Sets up provisioning.
+pub(super) const WRITE_SYNCHRONIZATION: &[&str] = &["Synchronization.ReadWrite.All"];
+/// Reads the provisioning log.
+pub(super) const READ_PROVISIONING_LOG: &[&str] =
+    &["ProvisioningLog.Read.All", "AuditLog.Read.All"];
 /// Reads consents.
 pub(super) const READ_GRANTS: &[&str] = &[
     "DelegatedPermissionGrant.Read.All",

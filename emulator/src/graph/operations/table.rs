@@ -10,8 +10,8 @@ use crate::graph::reply::Reply;
 use crate::graph::resources::{
     app_role_assignments, applications, assign, available_extensions, create_user, deleted_items,
     extension_properties, group_members, groups, me, member_of, oauth2_permission_grants,
-    organization, owners, service_principals, synchronization, update_service_principal,
-    update_user, user_delta, users,
+    organization, owners, provisioning_log, service_principals, synchronization,
+    update_service_principal, update_user, user_delta, users,
 };
 use crate::throttle::Class;
 
@@ -52,6 +52,11 @@ const fn write(
     }
 }
 
+/// What is done with provisioning; reads ask for the same role as writes.
+const fn provisioning(operation: Operation) -> Operation {
+    by(access::APPLICATIONS, Owners::ServicePrincipal, operation)
+}
+
 /// The same, where a scope of a second list is needed besides.
 const fn besides(scopes: &'static [&'static str], operation: Operation) -> Operation {
     Operation {
@@ -69,10 +74,6 @@ const fn costing(resource_units: u32, operation: Operation) -> Operation {
 }
 
 /// The same, under a limit of its own.
-#[expect(
-    dead_code,
-    reason = "the rows of reports and of provisioning on demand name it"
-)]
 const fn limited(class: Class, operation: Operation) -> Operation {
     Operation { class, ..operation }
 }
@@ -311,6 +312,127 @@ pub(super) static OPERATIONS: &[Operation] = &[
         any_of::READ_ASSIGNMENTS,
         app_role_assignments::count_to_service_principal,
     ),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/templates",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::templates::list,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/templates/{id}",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::templates::get,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/templates/{id}/schema",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::templates::schema,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/jobs",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::jobs::list,
+    )),
+    provisioning(write(
+        "POST",
+        "/servicePrincipals/{id}/synchronization/jobs",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::jobs::create,
+    )),
+    provisioning(write(
+        "POST",
+        "/servicePrincipals/{id}/synchronization/jobs/validateCredentials",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::actions::validate_without_job,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/jobs/{id}",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::jobs::get,
+    )),
+    provisioning(write(
+        "DELETE",
+        "/servicePrincipals/{id}/synchronization/jobs/{id}",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::jobs::delete,
+    )),
+    provisioning(write(
+        "POST",
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/start",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::actions::start,
+    )),
+    provisioning(write(
+        "POST",
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/pause",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::actions::pause,
+    )),
+    provisioning(write(
+        "POST",
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/restart",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::actions::restart,
+    )),
+    provisioning(write(
+        "POST",
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/validateCredentials",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::actions::validate_credentials,
+    )),
+    limited(
+        Class::OnDemand,
+        provisioning(write(
+            "POST",
+            "/servicePrincipals/{id}/synchronization/jobs/{id}/provisionOnDemand",
+            any_of::WRITE_SYNCHRONIZATION,
+            synchronization::actions::provision_on_demand,
+        )),
+    ),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/schema",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::schema::get,
+    )),
+    provisioning(write(
+        "PUT",
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/schema",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::schema::put,
+    )),
+    provisioning(write(
+        "PATCH",
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/schema",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::schema::patch,
+    )),
+    provisioning(write(
+        "DELETE",
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/schema",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::schema::delete,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/functions",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::expressions::functions,
+    )),
+    provisioning(write(
+        "POST",
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/parseExpression",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::expressions::parse_expression,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/secrets",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::secrets::list,
+    )),
+    provisioning(write(
+        "PUT",
+        "/servicePrincipals/{id}/synchronization/secrets",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::secrets::put,
+    )),
     by(
         access::ASSIGNMENTS,
         Owners::ServicePrincipal,
@@ -338,22 +460,16 @@ pub(super) static OPERATIONS: &[Operation] = &[
         "/servicePrincipals/{id}/appRoleAssignments/{id}",
         assign::delete_of_service_principal,
     ),
-    by(
-        access::APPLICATIONS,
-        Owners::ServicePrincipal,
-        read(
-            "/servicePrincipals/{id}/synchronization/templates",
-            any_of::READ_SYNCHRONIZATION,
-            synchronization::templates,
-        ),
-    ),
-    by(
-        access::APPLICATIONS,
-        Owners::ServicePrincipal,
-        read(
-            "/servicePrincipals/{id}/synchronization/jobs",
-            any_of::READ_SYNCHRONIZATION,
-            synchronization::jobs,
+    limited(
+        Class::Reports,
+        by(
+            access::REPORTS,
+            Owners::Nobody,
+            read(
+                "/auditLogs/provisioning",
+                any_of::READ_PROVISIONING_LOG,
+                provisioning_log::list,
+            ),
         ),
     ),
     read("/groups", any_of::READ_GROUPS, groups::list),

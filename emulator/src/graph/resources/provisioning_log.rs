@@ -1,0 +1,96 @@
+//! `/auditLogs/provisioning`: what became of each person in each evaluation.
+//! Refuses tenants without a premium licence.
+
+use http::StatusCode;
+use serde_json::Value;
+
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::page::next_link;
+use crate::graph::reply::Reply;
+
+mod filter;
+
+/// How many entries a page has without `$top`.
+const PAGE: usize = 1_000;
+
+/// Answers the log, newest first.
+pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    if !context.state.settings.premium {
+        return Err(GraphError::Service {
+            status: StatusCode::FORBIDDEN,
+            code: "Authentication_RequestFromNonPremiumTenantOrB2CTenant",
+            message: "Neither tenant is B2C or tenant doesn't have premium license".to_owned(),
+        });
+    }
+    let options = context.options()?;
+    for (name, given) in [
+        ("$search", options.search.is_some()),
+        ("$expand", options.expand.is_some()),
+    ] {
+        if given {
+            return Err(GraphError::BadRequest(format!(
+                "'{name}' is not supported."
+            )));
+        }
+    }
+    let conditions = match &options.filter {
+        Some(text) => filter::parse(text)?,
+        None => Vec::new(),
+    };
+    let mut entries: Vec<&Value> = context
+        .state
+        .provisioning
+        .log(context.caller.tenant)
+        .filter(|entry| filter::meets(&conditions, entry))
+        .collect();
+    let order = options
+        .order_by
+        .as_deref()
+        .unwrap_or("activityDateTime desc");
+    sort(&mut entries, order)?;
+    let offset = options.offset.unwrap_or(0);
+    let size = options.top.unwrap_or(PAGE);
+    let page: Vec<Value> = entries
+        .iter()
+        .skip(offset)
+        .take(size)
+        .map(|entry| (*entry).clone())
+        .collect();
+    let mut answer = serde_json::Map::new();
+    if offset + page.len() < entries.len() {
+        let link = next_link(
+            &context.call.url(),
+            &context.call.query,
+            offset + page.len(),
+        );
+        answer.insert("@odata.nextLink".to_owned(), link.into());
+    }
+    answer.insert("value".to_owned(), page.into());
+    Ok(Reply::json(
+        context.in_context("auditLogs/provisioning", answer),
+    ))
+}
+
+/// By one property, with `asc` or `desc`.
+fn sort(entries: &mut [&Value], order: &str) -> Result<(), GraphError> {
+    let (name, direction) = order
+        .trim()
+        .split_once(' ')
+        .unwrap_or((order.trim(), "asc"));
+    let path = filter::known(name)?;
+    entries.sort_by(|one, other| {
+        let text = |entry: &Value| filter::text(entry, path);
+        text(one).cmp(&text(other))
+    });
+    match direction.trim() {
+        "asc" => Ok(()),
+        "desc" => {
+            entries.reverse();
+            Ok(())
+        }
+        other => Err(GraphError::Unreadable(format!(
+            "'{other}' is no direction of $orderby."
+        ))),
+    }
+}

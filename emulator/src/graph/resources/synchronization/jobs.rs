@@ -1,0 +1,107 @@
+//! `/jobs`: list, read, make and delete.
+//! Refuses a second job of an application, and templates that it does not have.
+
+use serde_json::Value;
+
+use super::templates::template;
+use super::{collection, entity, job, parameter, principal_id, setup};
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::reply::Reply;
+use crate::graph::resources::service_principals::addressed;
+use crate::provisioning::Job;
+
+/// Answers the jobs.
+pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = principal_id(context)?;
+    let jobs = context
+        .state
+        .provisioning
+        .of(&id)
+        .map(|setup| {
+            setup
+                .jobs
+                .iter()
+                .map(|job| shown(context, &id, job))
+                .collect()
+        })
+        .unwrap_or_default();
+    Ok(collection(context, &id, "jobs", jobs))
+}
+
+/// Answers one job.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = principal_id(context)?;
+    let value = shown(context, &id, job(context, &id)?);
+    Ok(Reply::json(entity(context, &id, "jobs", value)))
+}
+
+/// Makes a job, which is not started.
+pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let body = context.call.object()?;
+    let principal = addressed(context)?;
+    let id = principal.id.clone();
+    let wanted = body.get("templateId").and_then(Value::as_str);
+    let wanted = wanted.ok_or_else(|| {
+        let message = "The request is missing the required parameter: templateId.";
+        parameter("RequestMissingRequiredParameter", message)
+    })?;
+    if template(principal).is_none_or(|template| template["id"] != wanted) {
+        let message =
+            format!("The synchronization template '{wanted}' does not exist for this application.");
+        return Err(parameter("RequestParameterInvalid", message));
+    }
+    if context
+        .state
+        .provisioning
+        .of(&id)
+        .is_some_and(|setup| !setup.jobs.is_empty())
+    {
+        let message = "The application has a synchronization job already.";
+        return Err(parameter("RequestParameterInvalid", message));
+    }
+    let tenant = context.tenant().id.replace('-', "");
+    let made = Job {
+        id: format!("{wanted}.{tenant}.{}", context.env.new_uuid()),
+        template_id: wanted.to_owned(),
+        version: version(context),
+        ..Job::default()
+    };
+    let job_id = made.id.clone();
+    setup(context, &id).jobs.push(made.clone());
+    let value = shown(context, &id, &made);
+    let location = context.call.origin.url(&format!(
+        "/v1.0/servicePrincipals/{id}/synchronization/jobs/{job_id}"
+    ));
+    Ok(Reply::created(
+        entity(context, &id, "jobs", value),
+        &location,
+    ))
+}
+
+/// Deletes a job, and what it knew with it.
+pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = principal_id(context)?;
+    let gone = job(context, &id)?.id.clone();
+    setup(context, &id).jobs.retain(|job| job.id != gone);
+    Ok(Reply::no_content())
+}
+
+/// The version of a schema that is made now.
+pub(super) fn version(context: &Context<'_>) -> String {
+    format!(
+        "Date:{}, ActivityId:{}",
+        context.now.to_ticks_text(),
+        context.env.new_uuid()
+    )
+}
+
+fn shown(context: &Context<'_>, id: &str, job: &Job) -> Value {
+    let secrets = context
+        .state
+        .provisioning
+        .of(id)
+        .map(|setup| &setup.secrets);
+    let configured = secrets.is_some_and(crate::provisioning::Secrets::are_complete);
+    job.json(configured, context.state.settings.cycle_seconds)
+}

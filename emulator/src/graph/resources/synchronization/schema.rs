@@ -1,0 +1,79 @@
+//! `/jobs/{id}/schema`: read and replaced as a whole, or set back to the default.
+//! Refuses a change of parts, with the answer of the service behind Graph.
+
+use http::StatusCode;
+use serde_json::{Value, json};
+
+use super::jobs::version;
+use super::{entity, job, job_mut, parameter, principal_id, service};
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::reply::Reply;
+use crate::provisioning::schema::check;
+
+/// Answers the schema.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = principal_id(context)?;
+    let job = job(context, &id)?;
+    let name = format!("jobs('{}')/schema", job.id);
+    let mut schema = entity(context, &id, &name, job.schema());
+    let directories = format!("servicePrincipals('{id}')/synchronization/{name}/directories");
+    schema["directories@odata.context"] = context.call.context(&directories).into();
+    Ok(Reply::json(schema))
+}
+
+/// Replaces the schema; the next cycle evaluates everybody again.
+pub(crate) fn put(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = principal_id(context)?;
+    let mut schema = Value::Object(context.call.object()?);
+    without_annotations(&mut schema);
+    check(&schema).map_err(|error| parameter("SchemaInvalid", error.to_string()))?;
+    let version = version(context);
+    let job = job_mut(context, &id)?;
+    schema["id"] = job.id.clone().into();
+    schema["version"] = version.clone().into();
+    for list in ["synchronizationRules", "directories"] {
+        if schema[list].is_null() {
+            schema[list] = json!([]);
+        }
+    }
+    job.set_schema(schema, version);
+    Ok(Reply::no_content())
+}
+
+/// Sets the schema back to the default.
+pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = principal_id(context)?;
+    let version = version(context);
+    let job = job_mut(context, &id)?;
+    job.schema = None;
+    job.version = version;
+    job.reset_watermark();
+    Ok(Reply::no_content())
+}
+
+/// Answers what the service behind Graph answers to a method that it does not have.
+pub(crate) fn patch(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = principal_id(context)?;
+    let job = &job(context, &id)?.id;
+    let message = json!({"Message": format!(
+        "No HTTP resource was found that matches the request URI 'https://syncfabric.windowsazure.com/api/applications/{id}/synchronization/jobs/{job}/schema'."
+    )});
+    Err(service(
+        StatusCode::NOT_FOUND,
+        "UnknownError",
+        message.to_string(),
+    ))
+}
+
+/// Takes away what belongs to the protocol and not to the schema.
+fn without_annotations(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(without_annotations),
+        Value::Object(fields) => {
+            fields.retain(|name, _| !name.contains("@odata."));
+            fields.values_mut().for_each(without_annotations);
+        }
+        _ => {}
+    }
+}

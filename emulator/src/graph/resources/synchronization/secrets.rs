@@ -1,0 +1,44 @@
+//! `/secrets`: what is known to the provisioning service, with the sensitive values hidden.
+//! Refuses keys in another case with the error of a service that did not expect them.
+
+use http::StatusCode;
+use serde_json::json;
+
+use super::{parameter, principal_id, service, setup};
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::reply::Reply;
+use crate::provisioning::{SecretError, Secrets, remember_host};
+
+/// Answers the secrets.
+pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = principal_id(context)?;
+    let setup = context.state.provisioning.of(&id);
+    let value = setup.map(|setup| setup.secrets.json()).unwrap_or_default();
+    let name = "Collection(microsoft.graph.synchronizationSecretKeyStringValuePair)";
+    Ok(Reply::json(
+        json!({"@odata.context": context.call.context(name), "value": value}),
+    ))
+}
+
+/// Saves secrets: an empty value removes, and what is not named stays.
+pub(crate) fn put(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = principal_id(context)?;
+    let body = context.call.object()?;
+    let secrets = Secrets::read(body.get("value"), "value").map_err(refused)?;
+    remember_host(context.state, &context.call.origin);
+    setup(context, &id).secrets.take(secrets);
+    Ok(Reply::no_content())
+}
+
+/// The refusal of secrets that cannot be read.
+pub(super) fn refused(error: SecretError) -> GraphError {
+    let message = error.to_string();
+    match error {
+        SecretError::Key(_) => service(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", message),
+        SecretError::Missing(name) => parameter(
+            "RequestMissingRequiredParameter",
+            format!("The request is missing the required parameter: {name}."),
+        ),
+    }
+}

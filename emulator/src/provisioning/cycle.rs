@@ -1,0 +1,286 @@
+//! One cycle of a job: who is to be evaluated, what it comes to, and how the job is afterwards.
+//! Refuses to go on where the credentials are refused, or where more people would be disabled than allowed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::entitlement::candidates;
+use super::job::{Disabled, Job, Link};
+use super::outbound::{Answer, Target, probe};
+use super::run::{INVALID_CREDENTIALS, Processed, Run};
+use super::schema::Rule;
+use super::secrets::Secrets;
+use super::status::{Execution, Problem, Quarantine};
+use super::summary::{Action, Place, Status};
+use crate::env::{Env, Timestamp};
+use crate::state::State;
+
+/// How long a job in quarantine waits.
+const DAY: i64 = 86_400_000;
+/// The reason of a quarantine that credentials, or the application as a whole, caused.
+const EXCEPTION: &str = "EncounteredQuarantineException";
+
+/// Runs a cycle.
+pub(super) fn run(state: &mut State, env: &Env, principal_id: &str, index: usize, at: Timestamp) {
+    let Some(setup) = state.provisioning.applications.get_mut(principal_id) else {
+        return;
+    };
+    let (tenant, secrets) = (setup.tenant, setup.secrets.clone());
+    // An application that was deleted rests; it may come back.
+    let Some(principal) = state.tenants[tenant]
+        .service_principal_by_id(principal_id)
+        .cloned()
+    else {
+        return;
+    };
+    let Some(job) = setup.jobs.get_mut(index) else {
+        return;
+    };
+    let mut job = std::mem::take(job);
+    let mut execution = Execution {
+        id: env.new_uuid(),
+        began: at,
+        ended: at.plus(1_850),
+        ..Execution::default()
+    };
+    let outcome = prepare(&job, &secrets).and_then(|(rule, target)| {
+        reach(state, env, at, &target)?;
+        let replication = i64::from(state.settings.replication_seconds) * 1000;
+        let place = Place {
+            tenant_id: state.tenants[tenant].id.clone(),
+            job_id: job.id.clone(),
+            cycle_id: execution.id.clone(),
+            principal_id: principal.id.clone(),
+            principal_name: principal.display_name.clone(),
+            app_id: principal.app_id.clone(),
+        };
+        let Some(mapping) = rule.users().filter(|mapping| mapping.enabled).cloned() else {
+            return Ok(());
+        };
+        let run = Run {
+            targets: targets(&job),
+            state: &mut *state,
+            env,
+            now: at,
+            tenant,
+            place,
+            secrets,
+            mapping,
+            target,
+            settled: at.plus(-replication),
+            on_demand: false,
+        };
+        evaluate(run, &mut job, &mut execution)
+    });
+    finish(&mut job, execution, outcome, at);
+    if let Some(place) = state
+        .provisioning
+        .applications
+        .get_mut(principal_id)
+        .and_then(|setup| setup.jobs.get_mut(index))
+    {
+        *place = job;
+    }
+}
+
+/// What stops a job, with the reason of its quarantine.
+type Stopped = (&'static str, Problem);
+
+/// The rule and the application, where there are any.
+fn prepare(job: &Job, secrets: &Secrets) -> Result<(Rule, Target), Stopped> {
+    let rule = Rule::of_users(&job.schema()).ok_or_else(|| {
+        let text = "The schema of the job has no rule that provisions users.";
+        (EXCEPTION, Problem::new("SchemaInvalid", text))
+    })?;
+    let target = Target::of(secrets).ok_or_else(|| {
+        let text = "Please provide a valid tenant URL for your application.";
+        (EXCEPTION, Problem::new(INVALID_CREDENTIALS, text))
+    })?;
+    Ok((rule, target))
+}
+
+/// The targets of everybody provisioned, for references.
+pub(super) fn targets(job: &Job) -> BTreeMap<String, String> {
+    job.links
+        .iter()
+        .map(|(id, link)| (id.clone(), link.target_id.clone()))
+        .collect()
+}
+
+/// Asks the application for nobody, before anybody is evaluated.
+fn reach(state: &mut State, env: &Env, at: Timestamp, target: &Target) -> Result<(), Stopped> {
+    probe(state, env, at, target).map_err(|(answer, message)| {
+        let code = match answer {
+            Answer::Given(401 | 403, _) => INVALID_CREDENTIALS,
+            _ => "SystemForCrossDomainIdentityManagementCredentialValidationUnavailable",
+        };
+        (EXCEPTION, Problem::new(code, message))
+    })
+}
+
+/// Evaluates everybody who is new, changed, or waiting to be tried again.
+fn evaluate(mut run: Run<'_>, job: &mut Job, execution: &mut Execution) -> Result<(), Stopped> {
+    let everybody = !job.has_watermark;
+    let tenant = &run.state.tenants[run.tenant];
+    let mut ids = candidates(tenant, &run.place.principal_id, &run.secrets, run.settled);
+    let known: BTreeSet<&String> = ids.iter().collect();
+    let linked: Vec<String> = job
+        .links
+        .keys()
+        .chain(job.seen.keys())
+        .filter(|id| !known.contains(id))
+        .cloned()
+        .collect();
+    ids.extend(linked);
+    ids.dedup();
+    let mut subjects = Vec::new();
+    let mut gone = Vec::new();
+    for id in ids {
+        match run.subject(&id) {
+            None => gone.push(id),
+            Some(subject) => {
+                execution.entitled += usize::from(subject.entitlement.is_provisioned());
+                let seen = match job.links.get(&id) {
+                    Some(link) => Some(link.seen),
+                    None => job.seen.get(&id).copied(),
+                };
+                let changed = seen != Some(subject.seen);
+                if everybody || changed || job.escrows.contains(&id) {
+                    subjects.push(subject);
+                }
+            }
+        }
+    }
+    let leaving = subjects
+        .iter()
+        .filter(|subject| {
+            !subject.entitlement.is_provisioned()
+                && job
+                    .links
+                    .get(&subject.user.id)
+                    .is_some_and(|link| link.disabled.is_none())
+        })
+        .count()
+        + gone.iter().filter(|id| job.links.contains_key(*id)).count();
+    if let Some(threshold) = run
+        .secrets
+        .delete_threshold()
+        .filter(|most| leaving > *most)
+    {
+        let text = format!(
+            "The cycle would have deleted or disabled {leaving} objects, more than the {threshold} that the accidental deletions threshold allows."
+        );
+        return Err(("TooManyDeletes", Problem::new("TooManyDeletes", text)));
+    }
+    for subject in subjects {
+        let id = subject.user.id.clone();
+        let processed = run.process(&subject, job.links.get(&id).cloned());
+        note(&mut run, job, execution, &id, Some(subject.seen), processed)?;
+    }
+    for id in gone {
+        job.seen.remove(&id);
+        job.escrows.remove(&id);
+        if let Some(link) = job.links.remove(&id) {
+            leave(&mut run, job, execution, &id, link)?;
+        }
+    }
+    job.has_watermark = true;
+    Ok(())
+}
+
+/// Somebody who is no longer in the directory.
+fn leave(
+    run: &mut Run<'_>,
+    job: &mut Job,
+    execution: &mut Execution,
+    id: &str,
+    link: Link,
+) -> Result<(), Stopped> {
+    // Whoever was unassigned before is nobody the service knows any more.
+    if link.disabled == Some(Disabled::OutOfScope) {
+        return Ok(());
+    }
+    let processed = run.delete(id, link);
+    note(run, job, execution, id, None, processed)
+}
+
+/// Writes down what became of somebody.
+fn note(
+    run: &mut Run<'_>,
+    job: &mut Job,
+    execution: &mut Execution,
+    id: &str,
+    seen: Option<u64>,
+    processed: Processed,
+) -> Result<(), Stopped> {
+    let summary = &processed.summary;
+    let entry = summary.log_entry(&run.place);
+    run.state.provisioning.write(run.tenant, entry);
+    execution.imported += 1;
+    match summary.status {
+        Status::Failure => {
+            execution.escrowed += 1;
+            job.escrows.insert(id.to_owned());
+        }
+        _ => {
+            execution.exported += usize::from(summary.action != Action::Other);
+            job.escrows.remove(id);
+        }
+    }
+    match processed.link {
+        Some(link) => {
+            run.targets.insert(id.to_owned(), link.target_id.clone());
+            job.seen.remove(id);
+            job.links.insert(id.to_owned(), link);
+        }
+        None => {
+            job.links.remove(id);
+            if let Some(seen) = seen {
+                job.seen.insert(id.to_owned(), seen);
+            }
+        }
+    }
+    match processed.fatal {
+        Some(problem) => Err((EXCEPTION, problem)),
+        None => Ok(()),
+    }
+}
+
+/// How the job is after a cycle.
+fn finish(job: &mut Job, mut execution: Execution, outcome: Result<(), Stopped>, at: Timestamp) {
+    match outcome {
+        Ok(()) => {
+            let all_failed = execution.escrowed > 0 && execution.escrowed == execution.imported;
+            execution.state = if execution.escrowed > 0 {
+                "EntryLevelErrors"
+            } else {
+                "Succeeded"
+            }
+            .to_owned();
+            job.failures = if all_failed { job.failures + 1 } else { 0 };
+            job.quarantine = None;
+            if execution.escrowed == 0 {
+                job.steady_first = job.steady_first.or(Some(execution.ended));
+                job.steady_last = Some(execution.ended);
+            }
+            if execution.exported > 0 {
+                job.last_with_exports = Some(execution.clone());
+            }
+            job.last_successful = Some(execution.clone());
+        }
+        Err((reason, problem)) => {
+            execution.state = "Failed".to_owned();
+            execution.error = Some(problem.clone());
+            job.failures += 1;
+            let before = job.quarantine.take();
+            job.quarantine = Some(Quarantine {
+                began: before.as_ref().map_or(at, |known| known.began),
+                series_began: before.as_ref().map_or(at, |known| known.series_began),
+                series_count: before.map_or(1, |known| known.series_count + 1),
+                next_attempt: at.plus(DAY),
+                reason: reason.to_owned(),
+                error: Some(problem),
+            });
+        }
+    }
+    job.last_execution = Some(execution);
+}

@@ -1,0 +1,290 @@
+//! Dates in expressions: read, moved, compared and written in .NET's formats.
+//! Refuses cultures other than the invariant one.
+
+use super::{ExpressionError, Flow};
+use crate::env::Timestamp;
+
+const DAY: i64 = 86_400_000;
+
+/// A date as parts, in UTC.
+#[derive(Clone, Copy, Debug, Default)]
+struct Parts {
+    year: i64,
+    month: i64,
+    day: i64,
+    hour: i64,
+    minute: i64,
+    second: i64,
+    millis: i64,
+    /// What the zone adds to UTC, in minutes.
+    zone: i64,
+    afternoon: Option<bool>,
+}
+
+impl Parts {
+    fn of(at: Timestamp) -> Self {
+        let text = at.to_millis_text();
+        let number = |range: std::ops::Range<usize>| text[range].parse().unwrap_or(0);
+        Self {
+            year: number(0..4),
+            month: number(5..7),
+            day: number(8..10),
+            hour: number(11..13),
+            minute: number(14..16),
+            second: number(17..19),
+            millis: number(20..23),
+            ..Self::default()
+        }
+    }
+
+    fn timestamp(self) -> Option<Timestamp> {
+        let hour = match self.afternoon {
+            Some(true) if self.hour < 12 => self.hour + 12,
+            Some(false) if self.hour == 12 => 0,
+            _ => self.hour,
+        };
+        let text = format!(
+            "{:04}-{:02}-{:02}T{hour:02}:{:02}:{:02}.{:03}Z",
+            self.year, self.month, self.day, self.minute, self.second, self.millis
+        );
+        Some(Timestamp::parse(&text)?.plus(-self.zone * 60_000))
+    }
+}
+
+/// The formats in which a date is understood without being told.
+const KNOWN: [&str; 12] = [
+    "yyyy-MM-ddTHH:mm:ss.fffffffK",
+    "yyyy-MM-ddTHH:mm:ssK",
+    "yyyy-MM-ddTHH:mm:ss",
+    "yyyy-MM-dd HH:mm:ssK",
+    "yyyy-MM-dd HH:mm:ss",
+    "yyyy-MM-ddK",
+    "yyyy-MM-dd",
+    "M/d/yyyy h:mm:ss tt",
+    "M/d/yyyy H:mm:ss",
+    "M/d/yyyy",
+    "yyyyMMddHHmmss.fZ",
+    "yyyyMMdd",
+];
+
+fn read(text: &str) -> Result<Timestamp, ExpressionError> {
+    KNOWN
+        .iter()
+        .find_map(|format| parse(text, format))
+        .ok_or_else(|| ExpressionError(format!("'{text}' is no date")))
+}
+
+/// `CDate`: the moment in UTC.
+pub(super) fn cdate(text: &str) -> Result<Flow, ExpressionError> {
+    Ok(Flow::Text(write(read(text)?)))
+}
+
+/// A moment as functions return it: `3/16/2020 7:00:00 AM`.
+pub(super) fn write(at: Timestamp) -> String {
+    show(at, "M/d/yyyy h:mm:ss tt")
+}
+
+/// `FormatDateTime`: from one format to another.
+pub(super) fn format(text: &str, input: &str, output: &str) -> Result<Flow, ExpressionError> {
+    let at = if input.is_empty() {
+        Some(read(text)?)
+    } else {
+        parse(text.trim(), input)
+    };
+    let at =
+        at.ok_or_else(|| ExpressionError(format!("'{text}' is not in the format '{input}'")))?;
+    Ok(Flow::Text(show(at, output)))
+}
+
+/// `DateAdd`.
+pub(super) fn add(interval: &str, value: i64, text: &str) -> Result<Flow, ExpressionError> {
+    let at = read(text)?;
+    let months = |count: i64| {
+        let mut parts = Parts::of(at);
+        let total = parts.year * 12 + parts.month - 1 + count;
+        parts.year = total.div_euclid(12);
+        parts.month = total.rem_euclid(12) + 1;
+        // The last day of a shorter month.
+        loop {
+            let begin = Parts { day: 1, ..parts }.timestamp();
+            let moved = begin.map(|begin| begin.plus((parts.day - 1) * DAY));
+            match moved {
+                Some(moved) if Parts::of(moved).month == parts.month => return Some(moved),
+                Some(_) if parts.day > 28 => parts.day -= 1,
+                _ => return None,
+            }
+        }
+    };
+    let moved = match interval {
+        "yyyy" => months(value * 12),
+        "m" => months(value),
+        _ => Some(at.plus(value * millis(interval)?)),
+    };
+    let moved = moved.ok_or_else(|| ExpressionError("the date is out of range".to_owned()))?;
+    Ok(Flow::Text(write(moved)))
+}
+
+/// `DateDiff`: how many whole intervals from one moment to another.
+pub(super) fn difference(interval: &str, from: &str, to: &str) -> Result<Flow, ExpressionError> {
+    let (from, to) = (read(from)?, read(to)?);
+    let (one, other) = (Parts::of(from), Parts::of(to));
+    let months = (other.year - one.year) * 12 + other.month - one.month;
+    let count = match interval {
+        "yyyy" => other.year - one.year,
+        "m" => months,
+        _ => (to.millis() - from.millis()) / millis(interval)?,
+    };
+    Ok(Flow::Text(count.to_string()))
+}
+
+fn millis(interval: &str) -> Result<i64, ExpressionError> {
+    Ok(match interval {
+        "ww" => 7 * DAY,
+        "d" => DAY,
+        "h" => 3_600_000,
+        "n" => 60_000,
+        "s" => 1_000,
+        _ => return Err(ExpressionError(format!("'{interval}' is no interval"))),
+    })
+}
+
+/// Runs of the same letter in a format.
+fn runs(format: &str) -> Vec<(char, usize)> {
+    let mut runs: Vec<(char, usize)> = Vec::new();
+    for letter in format.chars() {
+        match runs.last_mut() {
+            Some((known, count)) if *known == letter => *count += 1,
+            _ => runs.push((letter, 1)),
+        }
+    }
+    runs
+}
+
+fn parse(text: &str, format: &str) -> Option<Timestamp> {
+    let mut parts = Parts {
+        month: 1,
+        day: 1,
+        ..Parts::default()
+    };
+    let mut rest = text;
+    for (letter, count) in runs(format) {
+        match letter {
+            'y' => parts.year = digits(&mut rest, count, count)?,
+            'M' => parts.month = digits(&mut rest, count, 2)?,
+            'd' => parts.day = digits(&mut rest, count, 2)?,
+            'H' => parts.hour = digits(&mut rest, count, 2)?,
+            'h' => parts.hour = digits(&mut rest, count, 2)?,
+            'm' => parts.minute = digits(&mut rest, count, 2)?,
+            's' => parts.second = digits(&mut rest, count, 2)?,
+            'f' | 'F' => {
+                let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+                if length == 0 {
+                    return None;
+                }
+                let (fraction, after) = rest.split_at(length);
+                parts.millis = format!("{fraction:0<3}").get(..3)?.parse().ok()?;
+                rest = after;
+            }
+            't' => {
+                let (word, after) = rest.split_at_checked(2)?;
+                parts.afternoon = Some(match word.to_ascii_uppercase().as_str() {
+                    "AM" => false,
+                    "PM" => true,
+                    _ => return None,
+                });
+                rest = after;
+            }
+            'K' | 'z' => parts.zone = zone(&mut rest)?,
+            // A literal `Z` says UTC.
+            literal => {
+                for _ in 0..count {
+                    rest = rest.strip_prefix(literal)?;
+                }
+            }
+        }
+    }
+    rest.is_empty().then_some(parts.timestamp())?
+}
+
+fn digits(rest: &mut &str, least: usize, most: usize) -> Option<i64> {
+    let length = rest
+        .bytes()
+        .take(most)
+        .take_while(u8::is_ascii_digit)
+        .count();
+    if length < least {
+        return None;
+    }
+    let (number, after) = rest.split_at(length);
+    *rest = after;
+    number.parse().ok()
+}
+
+/// `Z`, `+08:00` or `-0700`, in minutes.
+fn zone(rest: &mut &str) -> Option<i64> {
+    if let Some(after) = rest.strip_prefix('Z') {
+        *rest = after;
+        return Some(0);
+    }
+    let (sign, after) = match rest.strip_prefix('+') {
+        Some(after) => (1, after),
+        None => (-1, rest.strip_prefix('-')?),
+    };
+    let mut after = after;
+    let hours = digits(&mut after, 2, 2)?;
+    after = after.strip_prefix(':').unwrap_or(after);
+    let minutes = digits(&mut after, 2, 2)?;
+    *rest = after;
+    Some(sign * (hours * 60 + minutes))
+}
+
+fn show(at: Timestamp, format: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let parts = Parts::of(at);
+    let mut text = String::new();
+    for (letter, count) in runs(format) {
+        let padded = |number: i64| format!("{number:0count$}");
+        let twelve = match parts.hour % 12 {
+            0 => 12,
+            hour => hour,
+        };
+        let name = usize::try_from(parts.month - 1)
+            .ok()
+            .and_then(|index| MONTHS.get(index))
+            .unwrap_or(&"");
+        text += &match (letter, count) {
+            ('y', 2) => format!("{:02}", parts.year % 100),
+            ('y', _) => padded(parts.year),
+            ('M', 3) => name.chars().take(3).collect(),
+            ('M', 4..) => (*name).to_owned(),
+            ('M', _) => padded(parts.month),
+            ('d', _) => padded(parts.day),
+            ('H', _) => padded(parts.hour),
+            ('h', _) => padded(twelve),
+            ('m', _) => padded(parts.minute),
+            ('s', _) => padded(parts.second),
+            ('f', _) => format!("{:03}0000", parts.millis)
+                .chars()
+                .take(count)
+                .collect(),
+            ('t', _) => if parts.hour < 12 { "AM" } else { "PM" }.to_owned(),
+            ('K', _) => "Z".to_owned(),
+            ('z', _) => "+00:00".to_owned(),
+            (literal, _) => std::iter::repeat_n(literal, count).collect(),
+        };
+    }
+    text
+}

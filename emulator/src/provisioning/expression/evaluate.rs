@@ -1,0 +1,81 @@
+//! The value of an expression for one source object.
+//! Refuses to change anything: the same object gives the same value.
+
+use super::functions::call;
+use super::{Comparison, Expression, ExpressionError, Flow, Source};
+
+impl Expression {
+    /// The value for this object.
+    pub(crate) fn evaluate(&self, source: &dyn Source) -> Result<Flow, ExpressionError> {
+        match self {
+            Self::Nothing => Ok(Flow::Null),
+            Self::Constant(text) => Ok(Flow::text(text)),
+            Self::Attribute(name) => Ok(source.attribute(name)),
+            Self::Call(name, arguments) if name == "IIF" => {
+                // A condition on something empty fails, and with it the whole function (a documented limit).
+                if arguments[0].reads_nothing(source)? {
+                    return Ok(Flow::Null);
+                }
+                let condition = arguments[0].evaluate(source)?;
+                arguments[if is_true(&condition) { 1 } else { 2 }].evaluate(source)
+            }
+            Self::Call(name, arguments) => {
+                let values = arguments
+                    .iter()
+                    .map(|argument| argument.evaluate(source))
+                    .collect::<Result<Vec<_>, _>>()?;
+                call(name, &values, source)
+            }
+            Self::Compare(left, comparison, right) => {
+                let (left, right) = (left.evaluate(source)?, right.evaluate(source)?);
+                Ok(Flow::flag(comparison.holds(&left, &right)))
+            }
+        }
+    }
+
+    /// Whether an attribute that is compared or tested has no value.
+    fn reads_nothing(&self, source: &dyn Source) -> Result<bool, ExpressionError> {
+        match self {
+            Self::Attribute(name) => Ok(source.attribute(name).is_empty()),
+            Self::Compare(left, _, right) => {
+                Ok(left.reads_nothing(source)? || right.reads_nothing(source)?)
+            }
+            Self::Call(name, arguments)
+                if ["IsNullOrEmpty", "IsPresent", "IsNull"].contains(&name.as_str()) =>
+            {
+                Ok(arguments[0].evaluate(source)?.is_empty())
+            }
+            _ => Ok(false),
+        }
+    }
+}
+
+impl Comparison {
+    fn holds(self, left: &Flow, right: &Flow) -> bool {
+        let text = |flow: &Flow| flow.shown().unwrap_or_default();
+        let (left, right) = (text(left), text(right));
+        let ordering = match (left.parse::<f64>(), right.parse::<f64>()) {
+            (Ok(left), Ok(right)) => left.total_cmp(&right),
+            _ => left.cmp(&right),
+        };
+        match self {
+            Self::Equal => ordering.is_eq(),
+            Self::NotEqual => ordering.is_ne(),
+            Self::Less => ordering.is_lt(),
+            Self::LessOrEqual => ordering.is_le(),
+            Self::Greater => ordering.is_gt(),
+            Self::GreaterOrEqual => ordering.is_ge(),
+        }
+    }
+}
+
+/// Whether a value counts as true: `True`, or a number that is not zero.
+pub(super) fn is_true(value: &Flow) -> bool {
+    match value {
+        Flow::Text(text) => {
+            text.eq_ignore_ascii_case("true")
+                || text.parse::<f64>().is_ok_and(|number| number != 0.0)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,262 @@
+//! The functions, by name: how many arguments each takes, and what it returns
+//! (<https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data>).
+//! Refuses those that need another system: `SelectUniqueValue`, `Guid`, `RandomString`.
+
+use serde_json::{Value, json};
+
+use super::evaluate::is_true;
+use super::{ExpressionError, Flow, Source, date, diacritics, regular, text};
+
+const MANY: usize = usize::MAX;
+
+/// Every function, with the least and the largest number of arguments.
+const FUNCTIONS: [(&str, usize, usize); 38] = [
+    ("Append", 2, 2),
+    ("AppRoleAssignmentsComplex", 1, 1),
+    ("BitAnd", 2, 2),
+    ("CBool", 1, 1),
+    ("CDate", 1, 1),
+    ("Coalesce", 1, MANY),
+    ("ConvertToBase64", 1, 1),
+    ("ConvertToUTF8Hex", 1, 1),
+    ("Count", 1, 1),
+    ("CStr", 1, 1),
+    ("DateAdd", 3, 3),
+    ("DateDiff", 3, 3),
+    ("FormatDateTime", 4, 4),
+    ("IgnoreFlowIfNullOrEmpty", 1, 1),
+    ("IIF", 3, 3),
+    ("InStr", 2, 4),
+    ("IsNull", 1, 1),
+    ("IsNullOrEmpty", 1, 1),
+    ("IsPresent", 1, 1),
+    ("IsString", 1, 1),
+    ("Item", 2, 2),
+    ("Join", 2, MANY),
+    ("Left", 2, 2),
+    ("Len", 1, 1),
+    ("Mid", 3, 3),
+    ("NormalizeDiacritics", 1, 1),
+    ("Not", 1, 1),
+    ("Now", 0, 0),
+    ("PCase", 1, 2),
+    ("Redact", 1, 1),
+    ("RemoveDuplicates", 1, 1),
+    ("Replace", 5, 7),
+    ("SingleAppRoleAssignment", 1, 1),
+    ("Split", 2, 2),
+    ("StripSpaces", 1, 1),
+    ("Switch", 3, MANY),
+    ("ToLower", 1, 2),
+    ("ToUpper", 1, 2),
+];
+
+/// The functions of other pages of the documentation.
+const MORE: [(&str, usize, usize); 2] = [("Trim", 1, 1), ("Word", 3, 3)];
+
+/// The names of all functions.
+pub(crate) const NAMES: fn() -> Vec<&'static str> = || {
+    FUNCTIONS
+        .iter()
+        .chain(&MORE)
+        .map(|(name, ..)| *name)
+        .collect()
+};
+
+/// How many arguments a function takes, at least and at most.
+pub(super) fn arity(name: &str) -> Option<(usize, usize)> {
+    FUNCTIONS
+        .iter()
+        .chain(&MORE)
+        .find(|(known, ..)| *known == name)
+        .map(|(_, least, most)| (*least, *most))
+}
+
+/// What a function returns.
+pub(super) fn call(
+    name: &str,
+    values: &[Flow],
+    source: &dyn Source,
+) -> Result<Flow, ExpressionError> {
+    let first = values.first().unwrap_or(&Flow::Null);
+    let text = |index: usize| values.get(index).and_then(Flow::shown).unwrap_or_default();
+    let number = |index: usize| {
+        let text = text(index);
+        text.parse::<i64>()
+            .map_err(|_| ExpressionError(format!("'{text}' is no number for {name}")))
+    };
+    Ok(match name {
+        "Append" => Flow::Text(text(0) + &text(1)),
+        "BitAnd" => Flow::Text((number(0)? & number(1)?).to_string()),
+        "CBool" => Flow::flag(is_true(first)),
+        "CDate" => date::cdate(&text(0))?,
+        "CStr" | "IgnoreFlowIfNullOrEmpty" | "Redact" => first.clone(),
+        "Coalesce" => values
+            .iter()
+            .find(|value| !value.is_empty())
+            .or(values.last())
+            .cloned()
+            .unwrap_or(Flow::Null),
+        "ConvertToBase64" => text::base64(&text(0)),
+        "ConvertToUTF8Hex" => text::hex(&text(0)),
+        "Count" => Flow::Text(
+            match first {
+                Flow::Null => 0,
+                Flow::Many(items) => items.len(),
+                Flow::Complex(Value::Array(items)) => items.len(),
+                Flow::Text(_) | Flow::Complex(_) => 1,
+            }
+            .to_string(),
+        ),
+        "DateAdd" => date::add(&text(0), number(1)?, &text(2))?,
+        "DateDiff" => date::difference(&text(0), &text(1), &text(2))?,
+        "FormatDateTime" => match first {
+            Flow::Null => Flow::Null,
+            _ => date::format(&text(0), &text(2), &text(3))?,
+        },
+        "InStr" => {
+            let start = if values.len() > 2 { number(2)? } else { 1 };
+            Flow::Text(text::position(&text(0), &text(1), start, &text(3)).to_string())
+        }
+        "IsNull" => Flow::flag(*first == Flow::Null),
+        "IsNullOrEmpty" => Flow::flag(first.is_empty()),
+        "IsPresent" => Flow::flag(!first.is_empty()),
+        "IsString" => Flow::flag(matches!(first, Flow::Text(_))),
+        "Item" => item(first, number(1)?),
+        "Join" => join(&text(0), &values[1..]),
+        "Left" => Flow::Text(text::left(&text(0), number(1)?)),
+        "Len" => Flow::Text(text(0).chars().count().to_string()),
+        "Mid" => Flow::Text(text::mid(&text(0), number(1)?, number(2)?)),
+        "NormalizeDiacritics" => each(first, diacritics::normalize),
+        "Not" => Flow::flag(!is_true(first)),
+        "Now" => Flow::Text(date::write(source.now())),
+        "PCase" => {
+            let separators = (values.len() > 1).then(|| text(1));
+            each(first, |text| text::proper(text, separators.as_deref()))
+        }
+        "RemoveDuplicates" => match first {
+            Flow::Many(items) => {
+                let mut kept: Vec<String> = Vec::new();
+                for item in items {
+                    if !kept.contains(item) {
+                        kept.push(item.clone());
+                    }
+                }
+                Flow::Many(kept)
+            }
+            other => other.clone(),
+        },
+        "Replace" => regular::replace(values)?,
+        "SingleAppRoleAssignment" => role_names(first)
+            .into_iter()
+            .next()
+            .map_or(Flow::Null, Flow::Text),
+        "AppRoleAssignmentsComplex" => complex_roles(first),
+        "Split" => match first {
+            Flow::Null => Flow::Null,
+            _ => Flow::Many(
+                text(0)
+                    .split(text(1).as_str())
+                    .map(ToOwned::to_owned)
+                    .collect(),
+            ),
+        },
+        "StripSpaces" => each(first, |text| text.replace(' ', "")),
+        "Switch" => switch(values),
+        "ToLower" => each(first, str::to_lowercase),
+        "ToUpper" => each(first, str::to_uppercase),
+        "Trim" => each(first, |text| text.trim().to_owned()),
+        "Word" => Flow::Text(text::word(&text(0), number(1)?, &text(2))),
+        _ => return Err(ExpressionError(format!("there is no function {name}"))),
+    })
+}
+
+/// Changes a text, or each of several; nothing stays nothing.
+fn each(value: &Flow, change: impl Fn(&str) -> String) -> Flow {
+    match value {
+        Flow::Text(text) => Flow::Text(change(text)),
+        Flow::Many(items) => Flow::Many(items.iter().map(|item| change(item)).collect()),
+        other => other.clone(),
+    }
+}
+
+/// One item; the first has the index 1.
+fn item(value: &Flow, index: i64) -> Flow {
+    let items = match value {
+        Flow::Many(items) => items.as_slice(),
+        Flow::Text(text) => std::slice::from_ref(text),
+        Flow::Null | Flow::Complex(_) => &[],
+    };
+    usize::try_from(index - 1)
+        .ok()
+        .and_then(|index| items.get(index))
+        .map_or(Flow::Null, Flow::text)
+}
+
+/// Every value, those of several too, with the separator between them; nothing is left out.
+fn join(separator: &str, values: &[Flow]) -> Flow {
+    let mut parts = Vec::new();
+    for value in values {
+        match value {
+            Flow::Null => {}
+            Flow::Many(items) => parts.extend(items.iter().cloned()),
+            other => parts.extend(other.shown().filter(|text| !text.is_empty())),
+        }
+    }
+    if parts.is_empty() {
+        Flow::Null
+    } else {
+        Flow::Text(parts.join(separator))
+    }
+}
+
+/// The value after the first key that equals the source, or the default.
+fn switch(values: &[Flow]) -> Flow {
+    let source = values[0].shown().unwrap_or_default();
+    for pair in values[2..].chunks_exact(2) {
+        if pair[0].shown().unwrap_or_default() == source {
+            return pair[1].clone();
+        }
+    }
+    values[1].clone()
+}
+
+/// The names of assigned roles, each once.
+fn role_names(assignments: &Flow) -> Vec<String> {
+    let Flow::Complex(Value::Array(items)) = assignments else {
+        return match assignments {
+            Flow::Text(text) => vec![text.clone()],
+            Flow::Many(items) => items.clone(),
+            _ => Vec::new(),
+        };
+    };
+    let mut names: Vec<String> = Vec::new();
+    for item in items {
+        if let Some(name) = item["displayName"].as_str().filter(|name| !name.is_empty()) {
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
+/// The roles as SCIM has them.
+fn complex_roles(assignments: &Flow) -> Flow {
+    let Flow::Complex(Value::Array(items)) = assignments else {
+        return Flow::Null;
+    };
+    let roles: Vec<Value> = items
+        .iter()
+        .map(|item| {
+            let name = item["displayName"].as_str().unwrap_or_default();
+            json!({"primary": false, "type": "WindowsAzureActiveDirectoryRole", "display": name,
+                   "value": item["value"].as_str().filter(|value| !value.is_empty()).unwrap_or(name)})
+        })
+        .collect();
+    if roles.is_empty() {
+        Flow::Null
+    } else {
+        Flow::Complex(Value::Array(roles))
+    }
+}

@@ -1,0 +1,229 @@
+//! Reads the text of an expression.
+//! Refuses what is left over, and functions with a number of arguments they do not take.
+
+use super::functions::arity;
+use super::{Comparison, Expression, ExpressionError};
+
+/// How deep functions may be nested; Entra's own limit is not documented.
+const DEEPEST: usize = 64;
+
+/// Reads an expression.
+pub(crate) fn parse(text: &str) -> Result<Expression, ExpressionError> {
+    let mut reader = Reader {
+        rest: text,
+        depth: 0,
+    };
+    let expression = reader.comparison()?;
+    reader.space();
+    if reader.rest.is_empty() {
+        Ok(expression)
+    } else {
+        Err(ExpressionError::new(format!(
+            "'{}' was not expected",
+            reader.rest
+        )))
+    }
+}
+
+struct Reader<'t> {
+    rest: &'t str,
+    depth: usize,
+}
+
+impl<'t> Reader<'t> {
+    fn space(&mut self) {
+        self.rest = self.rest.trim_start();
+    }
+
+    fn take(&mut self, token: &str) -> bool {
+        self.space();
+        match self.rest.strip_prefix(token) {
+            Some(rest) => {
+                self.rest = rest;
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn comparison(&mut self) -> Result<Expression, ExpressionError> {
+        let left = self.operand()?;
+        let operators = [
+            ("<>", Comparison::NotEqual),
+            ("<=", Comparison::LessOrEqual),
+            (">=", Comparison::GreaterOrEqual),
+            ("<", Comparison::Less),
+            (">", Comparison::Greater),
+            ("=", Comparison::Equal),
+        ];
+        for (token, comparison) in operators {
+            if self.take(token) {
+                let right = self.operand()?;
+                return Ok(Expression::Compare(
+                    Box::new(left),
+                    comparison,
+                    Box::new(right),
+                ));
+            }
+        }
+        Ok(left)
+    }
+
+    fn operand(&mut self) -> Result<Expression, ExpressionError> {
+        self.space();
+        let mut letters = self.rest.chars();
+        match letters.next() {
+            Some('[') => self.attribute(),
+            Some('"') => self.quoted(),
+            Some('&')
+                if letters
+                    .next()
+                    .is_some_and(|letter| letter.eq_ignore_ascii_case(&'h')) =>
+            {
+                self.rest = &self.rest[2..];
+                let digits = self.word(|letter| letter.is_ascii_hexdigit());
+                i64::from_str_radix(digits, 16)
+                    .map(|number| Expression::Constant(number.to_string()))
+                    .map_err(|_| ExpressionError::new("a hexadecimal number was expected"))
+            }
+            Some('-' | '0'..='9') => {
+                let number = self.word(|letter| letter.is_ascii_digit() || "-.".contains(letter));
+                Ok(Expression::Constant(number.to_owned()))
+            }
+            Some(letter) if letter.is_alphabetic() => self.call(),
+            _ => Err(ExpressionError::new(format!(
+                "a value was expected at '{}'",
+                self.rest
+            ))),
+        }
+    }
+
+    fn word(&mut self, belongs: impl Fn(char) -> bool) -> &'t str {
+        let end = self
+            .rest
+            .find(|letter| !belongs(letter))
+            .unwrap_or(self.rest.len());
+        let (word, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        word
+    }
+
+    fn attribute(&mut self) -> Result<Expression, ExpressionError> {
+        let inner = &self.rest[1..];
+        let end = inner
+            .find(']')
+            .ok_or_else(|| ExpressionError::new("']' is missing"))?;
+        let name = inner[..end].trim().to_owned();
+        self.rest = &inner[end + 1..];
+        if name.is_empty() {
+            return Err(ExpressionError::new("an attribute has a name"));
+        }
+        Ok(Expression::Attribute(name))
+    }
+
+    fn quoted(&mut self) -> Result<Expression, ExpressionError> {
+        let mut text = String::new();
+        let mut letters = self.rest.char_indices().skip(1);
+        while let Some((index, letter)) = letters.next() {
+            match letter {
+                '"' => {
+                    self.rest = &self.rest[index + 1..];
+                    return Ok(Expression::Constant(text));
+                }
+                '\\' => match letters.next() {
+                    Some((_, escaped @ ('"' | '\\'))) => text.push(escaped),
+                    // Anything else keeps its backslash, as patterns that were not escaped have it.
+                    Some((_, other)) => text.extend(['\\', other]),
+                    None => break,
+                },
+                other => text.push(other),
+            }
+        }
+        Err(ExpressionError::new("a quotation mark is missing"))
+    }
+
+    fn call(&mut self) -> Result<Expression, ExpressionError> {
+        let name = self.word(|letter| letter.is_alphanumeric() || letter == '_');
+        if !self.take("(") {
+            return Ok(Expression::Constant(name.to_owned()));
+        }
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(ExpressionError::new("functions are nested too deeply"));
+        }
+        let mut arguments = Vec::new();
+        if !self.take(")") {
+            loop {
+                self.space();
+                if self.rest.starts_with([',', ')']) {
+                    arguments.push(Expression::Nothing);
+                } else {
+                    arguments.push(self.comparison()?);
+                }
+                if self.take(")") {
+                    break;
+                }
+                if !self.take(",") {
+                    return Err(ExpressionError::new(format!(
+                        "',' or ')' was expected in {name}"
+                    )));
+                }
+            }
+        }
+        self.depth -= 1;
+        let (least, most) = arity(name)
+            .ok_or_else(|| ExpressionError::new(format!("there is no function {name}")))?;
+        if arguments.len() < least || arguments.len() > most {
+            return Err(ExpressionError::new(format!(
+                "{name} does not take {} arguments",
+                arguments.len()
+            )));
+        }
+        Ok(Expression::Call(name.to_owned(), arguments))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn functions_attributes_and_constants_are_told_apart() {
+        let constant = |text: &str| Expression::Constant(text.to_owned());
+        assert_eq!(
+            parse("Switch([IsSoftDeleted], , \"False\", \"True\")").unwrap(),
+            Expression::Call(
+                "Switch".to_owned(),
+                vec![
+                    Expression::Attribute("IsSoftDeleted".to_owned()),
+                    Expression::Nothing,
+                    constant("False"),
+                    constant("True"),
+                ]
+            )
+        );
+        assert_eq!(
+            parse("\"a \\\"b\\\" \\\\\"").unwrap(),
+            constant("a \"b\" \\")
+        );
+        assert_eq!(parse("&HF7").unwrap(), constant("247"));
+    }
+
+    #[test]
+    fn what_is_no_expression_is_refused() {
+        for text in [
+            "",
+            "[",
+            "[]",
+            "\"open",
+            "Nope([a])",
+            "Not([a], [b])",
+            "Not([a]",
+            "Not([a]) x",
+            "Switch(,",
+        ] {
+            assert!(parse(text).is_err(), "{text}");
+        }
+        assert!(parse(&"Not(".repeat(100)).is_err());
+    }
+}

@@ -1,0 +1,68 @@
+//! `Replace`, in the six ways in which its parameters can be given.
+//! Refuses patterns that it cannot read.
+
+use regex::{Captures, Regex};
+
+use super::{ExpressionError, Flow};
+
+/// Replaces: source, old value, pattern, group, replacement, replacing attribute, template.
+pub(super) fn replace(values: &[Flow]) -> Result<Flow, ExpressionError> {
+    let given = |index: usize| match values.get(index) {
+        None | Some(Flow::Null) => None,
+        Some(value) => value.shown(),
+    };
+    let source = given(0);
+    let (old, template) = (given(1), given(6));
+    let (pattern, group) = (given(2), given(3));
+    let (replacement, other) = (given(4), given(5));
+    if let (Some(pattern), Some(group), Some(_)) = (&pattern, &group, &values.get(5)) {
+        if let Some(other) = &other {
+            if let Some(source) = source.filter(|source| !source.is_empty()) {
+                return Ok(Flow::Text(source));
+            }
+            let found = read(pattern)?
+                .captures(other)
+                .and_then(|found| Some(found.name(group)?.as_str().to_owned()));
+            return Ok(found.map_or(Flow::Null, Flow::Text));
+        }
+    }
+    let Some(source) = source else {
+        return Ok(Flow::Null);
+    };
+    Ok(Flow::Text(match (old, pattern, replacement, template) {
+        (Some(old), _, Some(replacement), _) => source.replace(&old, &replacement),
+        (Some(old), _, None, Some(template)) => template.replace(&old, &source),
+        (None, Some(pattern), Some(replacement), _) => {
+            let pattern = read(&pattern)?;
+            match group {
+                Some(group) => in_group(&pattern, &source, &group, &replacement),
+                None => pattern
+                    .replace_all(&source, replacement.as_str())
+                    .into_owned(),
+            }
+        }
+        _ => source,
+    }))
+}
+
+/// Replaces what a group matched, and keeps the rest of the match.
+fn in_group(pattern: &Regex, source: &str, group: &str, replacement: &str) -> String {
+    pattern
+        .replace_all(source, |found: &Captures<'_>| {
+            let whole = &found[0];
+            let (Some(all), Some(part)) = (found.get(0), found.name(group)) else {
+                return whole.to_owned();
+            };
+            if part.is_empty() {
+                return whole.to_owned();
+            }
+            let (begin, end) = (part.start() - all.start(), part.end() - all.start());
+            format!("{}{replacement}{}", &whole[..begin], &whole[end..])
+        })
+        .into_owned()
+}
+
+fn read(pattern: &str) -> Result<Regex, ExpressionError> {
+    Regex::new(pattern)
+        .map_err(|error| ExpressionError(format!("'{pattern}' is no pattern: {error}")))
+}

@@ -1,0 +1,95 @@
+//! What a schema has to be before it is taken.
+//! Refuses lists that are no lists, types and flags that do not exist, and functions that cannot be read.
+
+use serde_json::Value;
+
+use super::read::FlowType;
+use crate::provisioning::expression;
+
+/// Why a schema was not taken.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct SchemaError(String);
+
+/// The types of attributes.
+const TYPES: [&str; 6] = [
+    "String",
+    "Integer",
+    "Reference",
+    "Binary",
+    "Boolean",
+    "DateTime",
+];
+/// The kinds of sources.
+const SOURCES: [&str; 3] = ["Attribute", "Constant", "Function"];
+/// The actions on target objects.
+const ACTIONS: [&str; 4] = ["None", "Add", "Update", "Delete"];
+
+/// Refuses a schema that no run could read.
+pub(crate) fn check(schema: &Value) -> Result<(), SchemaError> {
+    if !schema.is_object() {
+        return Err(SchemaError("The schema is not an object.".to_owned()));
+    }
+    for directory in list(schema, "directories")? {
+        for object in list(directory, "objects")? {
+            for attribute in list(object, "attributes")? {
+                one_of(attribute, "type", &TYPES)?;
+            }
+        }
+    }
+    for rule in list(schema, "synchronizationRules")? {
+        for mapping in list(rule, "objectMappings")? {
+            if let Some(flags) = mapping.get("flowTypes").and_then(Value::as_str) {
+                for flag in flags.split(',').map(str::trim) {
+                    known(flag, "flowTypes", &ACTIONS)?;
+                }
+            }
+            for mapping in list(mapping, "attributeMappings")? {
+                attribute_mapping(mapping)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn attribute_mapping(mapping: &Value) -> Result<(), SchemaError> {
+    one_of(mapping, "flowType", &FlowType::NAMES)?;
+    one_of(mapping, "flowBehavior", &["FlowWhenChanged", "FlowAlways"])?;
+    let Some(source) = mapping.get("source").filter(|source| !source.is_null()) else {
+        return Ok(());
+    };
+    one_of(source, "type", &SOURCES)?;
+    let is_function = source["type"]
+        .as_str()
+        .is_some_and(|kind| kind.eq_ignore_ascii_case("Function"));
+    match source.get("expression").and_then(Value::as_str) {
+        Some(text) if is_function => expression::parse(text).map(|_| ()).map_err(|error| {
+            SchemaError(format!("The expression '{text}' is not valid: {error}."))
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn list<'v>(value: &'v Value, name: &str) -> Result<&'v [Value], SchemaError> {
+    match value.get(name) {
+        None | Some(Value::Null) => Ok(&[]),
+        Some(Value::Array(items)) if items.iter().all(Value::is_object) => Ok(items),
+        Some(_) => Err(SchemaError(format!("'{name}' is not a list of objects."))),
+    }
+}
+
+fn one_of(value: &Value, name: &str, allowed: &[&str]) -> Result<(), SchemaError> {
+    match value.get(name) {
+        None | Some(Value::Null) => Ok(()),
+        Some(Value::String(text)) => known(text, name, allowed),
+        Some(_) => Err(SchemaError(format!("'{name}' is not a text."))),
+    }
+}
+
+fn known(text: &str, name: &str, allowed: &[&str]) -> Result<(), SchemaError> {
+    if allowed.iter().any(|known| known.eq_ignore_ascii_case(text)) {
+        Ok(())
+    } else {
+        Err(SchemaError(format!("'{text}' is not a value of '{name}'.")))
+    }
+}

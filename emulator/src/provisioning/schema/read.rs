@@ -1,0 +1,195 @@
+//! The parts of a schema that a run needs, read from its JSON.
+//! Refuses nothing: what cannot be read has no effect, as in a service that took it.
+
+use serde_json::Value;
+
+use super::{SOURCE, TARGET};
+use crate::provisioning::expression::{self, Expression};
+
+/// A rule: how objects of one directory become objects of another.
+#[derive(Clone, Debug)]
+pub(crate) struct Rule {
+    pub(crate) objects: Vec<ObjectMapping>,
+}
+
+/// How one kind of object becomes another.
+#[derive(Clone, Debug)]
+pub(crate) struct ObjectMapping {
+    pub(crate) enabled: bool,
+    pub(crate) source_object: String,
+    pub(crate) adds: bool,
+    pub(crate) updates: bool,
+    pub(crate) deletes: bool,
+    /// The scoping filter, as it was written.
+    pub(crate) scope: Value,
+    pub(crate) attributes: Vec<AttributeMapping>,
+    /// The attributes that the source directory declares.
+    pub(crate) declared_sources: Vec<String>,
+    /// The attributes that the target directory declares, with their types.
+    pub(crate) declared_targets: Vec<(String, String)>,
+}
+
+/// How one attribute gets its value.
+#[derive(Clone, Debug)]
+pub(crate) struct AttributeMapping {
+    pub(crate) target: String,
+    pub(crate) source: Expression,
+    pub(crate) flow: FlowType,
+    pub(crate) default: Option<String>,
+    pub(crate) matching: i64,
+}
+
+/// When a mapping applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FlowType {
+    Always,
+    /// Only when the object is created.
+    ObjectAddOnly,
+    /// Only where the target has no value.
+    AttributeAddOnly,
+}
+
+impl FlowType {
+    /// The names in JSON.
+    pub(super) const NAMES: [&'static str; 5] = [
+        "Always",
+        "ObjectAddOnly",
+        "MultiValueAddOnly",
+        "ValueAddOnly",
+        "AttributeAddOnly",
+    ];
+
+    fn of(name: &str) -> Self {
+        match name.to_ascii_lowercase().as_str() {
+            "objectaddonly" => Self::ObjectAddOnly,
+            "attributeaddonly" | "valueaddonly" | "multivalueaddonly" => Self::AttributeAddOnly,
+            _ => Self::Always,
+        }
+    }
+}
+
+fn text<'v>(value: &'v Value, name: &str) -> &'v str {
+    value.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn items<'v>(value: &'v Value, name: &str) -> &'v [Value] {
+    value
+        .get(name)
+        .and_then(Value::as_array)
+        .map_or(&[], Vec::as_slice)
+}
+
+impl Rule {
+    /// The rule of this id.
+    pub(crate) fn with_id(schema: &Value, id: &str) -> Option<Self> {
+        items(schema, "synchronizationRules")
+            .iter()
+            .find(|rule| !id.is_empty() && text(rule, "id") == id)
+            .map(|rule| Self::of(schema, rule))
+    }
+
+    /// The rule that provisions users.
+    pub(crate) fn of_users(schema: &Value) -> Option<Self> {
+        items(schema, "synchronizationRules")
+            .iter()
+            .map(|rule| Self::of(schema, rule))
+            .find(|rule| rule.users().is_some())
+    }
+
+    /// The mapping of users.
+    pub(crate) fn users(&self) -> Option<&ObjectMapping> {
+        self.objects
+            .iter()
+            .find(|mapping| mapping.source_object == "User")
+    }
+
+    fn of(schema: &Value, rule: &Value) -> Self {
+        let name = |key: &str, default: &str| {
+            let name = text(rule, key);
+            if name.is_empty() { default } else { name }.to_owned()
+        };
+        let source_directory = name("sourceDirectoryName", SOURCE);
+        let target_directory = name("targetDirectoryName", TARGET);
+        let objects = items(rule, "objectMappings")
+            .iter()
+            .map(|mapping| ObjectMapping::of(schema, mapping, &source_directory, &target_directory))
+            .collect();
+        Self { objects }
+    }
+}
+
+impl ObjectMapping {
+    fn of(schema: &Value, mapping: &Value, source: &str, target: &str) -> Self {
+        let flags = text(mapping, "flowTypes").to_ascii_lowercase();
+        let has = |flag: &str| flags.split(',').any(|known| known.trim() == flag);
+        let source_object = text(mapping, "sourceObjectName").to_owned();
+        let target_object = text(mapping, "targetObjectName").to_owned();
+        let declared = |directory: &str, object: &str| {
+            attributes(schema, directory, object)
+                .iter()
+                .map(|attribute| {
+                    (
+                        text(attribute, "name").to_owned(),
+                        text(attribute, "type").to_owned(),
+                    )
+                })
+                .collect::<Vec<_>>()
+        };
+        Self {
+            enabled: mapping.get("enabled").and_then(Value::as_bool) != Some(false),
+            adds: has("add"),
+            updates: has("update"),
+            deletes: has("delete"),
+            scope: mapping.get("scope").cloned().unwrap_or_default(),
+            attributes: items(mapping, "attributeMappings")
+                .iter()
+                .filter_map(AttributeMapping::of)
+                .collect(),
+            declared_sources: declared(source, &source_object)
+                .into_iter()
+                .map(|(name, _)| name)
+                .collect(),
+            declared_targets: declared(target, &target_object),
+            source_object,
+        }
+    }
+}
+
+fn attributes<'s>(schema: &'s Value, directory: &str, object: &str) -> &'s [Value] {
+    let named =
+        |values: &'s [Value], name: &str| values.iter().find(|one| text(one, "name") == name);
+    named(items(schema, "directories"), directory)
+        .and_then(|directory| named(items(directory, "objects"), object))
+        .map_or(&[], |object| items(object, "attributes"))
+}
+
+impl AttributeMapping {
+    fn of(mapping: &Value) -> Option<Self> {
+        let target = text(mapping, "targetAttributeName");
+        let default = mapping.get("defaultValue").and_then(Value::as_str);
+        (!target.is_empty()).then(|| Self {
+            target: target.to_owned(),
+            source: expression_of(mapping.get("source").unwrap_or(&Value::Null)),
+            flow: FlowType::of(text(mapping, "flowType")),
+            default: default
+                .filter(|text| !text.is_empty())
+                .map(ToOwned::to_owned),
+            matching: mapping
+                .get("matchingPriority")
+                .and_then(Value::as_i64)
+                .unwrap_or(0),
+        })
+    }
+}
+
+fn expression_of(source: &Value) -> Expression {
+    let (name, expression) = (text(source, "name"), text(source, "expression"));
+    let parsed = || expression::parse(expression).unwrap_or(Expression::Nothing);
+    match text(source, "type").to_ascii_lowercase().as_str() {
+        "attribute" if !name.is_empty() => Expression::Attribute(name.to_owned()),
+        "constant" if expression.is_empty() => Expression::Constant(name.to_owned()),
+        // A constant may stand with its quotation marks or without.
+        "constant" if !expression.starts_with('"') => Expression::Constant(expression.to_owned()),
+        _ => parsed(),
+    }
+}

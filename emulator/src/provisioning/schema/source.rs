@@ -1,0 +1,313 @@
+//! The source directory: users, groups and what else Entra has, as the provisioning service names their attributes.
+//! Refuses directory extensions; a job that reads one has to declare it.
+
+use serde_json::{Value, json};
+
+use super::attribute::{attribute, object, reference, table};
+
+type Table = &'static [(&'static str, &'static str)];
+
+/// What everybody with an entry in an address book has.
+const PERSON: Table = &[(
+    "String",
+    "assistant city co comment company companyName country countryCode department description \
+     division employeeNumber employeeType facsimileTelephoneNumber givenName homePhone homePostalAddress info \
+     initials internationalISDNNumber ipPhone jobTitle l mail mailNickname middleName mobile otherFacsimileTelephoneNumber[] \
+     otherHomePhone[] otherIpPhone[] otherMobile[] otherPager[] otherTelephone[] pager personalTitle physicalDeliveryOfficeName \
+     postalAddress postalCode postOfficeBox preferredDeliveryMethod primaryInternationalISDNNumber primaryTelexNumber \
+     registeredAddress roomNumber secretary seeAlso[] sn st state street streetAddress telephoneNumber \
+     teletexTerminalIdentifier telexNumber thumbnailPhoto title url[] wWWHomePage x121Address",
+)];
+
+/// What Exchange adds to everything that has an address.
+const MAILBOX: Table = &[
+    (
+        "String",
+        "altRecipient authOrig[] deletedItemFlags delivContLength deliveryMechanism displayNamePrintable \
+         dLMemRejectPerms[] dLMemSubmitPerms[] extensionAttribute1 extensionAttribute2 extensionAttribute3 \
+         extensionAttribute4 extensionAttribute5 extensionAttribute6 extensionAttribute7 extensionAttribute8 \
+         extensionAttribute9 extensionAttribute10 extensionAttribute11 extensionAttribute12 extensionAttribute13 \
+         extensionAttribute14 extensionAttribute15 homeMDB homeMTA importedFrom language legacyExchangeDN \
+         msDS-HABSeniorityIndex msDS-PhoneticDisplayName msExchArchiveGUID msExchArchiveName[] msExchArchiveStatus \
+         msExchAssistantName msExchAuditAdmin msExchAuditDelegate msExchAuditDelegateAdmin msExchAuditOwner \
+         msExchBlockedSendersHash msExchBypassAudit msExchBypassModerationLink[] msExchCoManagedByLink[] \
+         msExchDelegateListLink[] msExchELCExpirySuspensionEnd msExchELCExpirySuspensionStart \
+         msExchELCMailboxFlags msExchExtensionCustomAttribute1[] msExchExtensionCustomAttribute2[] \
+         msExchExtensionCustomAttribute3[] msExchExtensionCustomAttribute4[] msExchExtensionCustomAttribute5[] \
+         msExchHideFromAddressLists msExchImmutableID msExchLitigationHoldDate msExchLitigationHoldOwner \
+         msExchMailboxAuditLogAgeLimit msExchMailboxGuid msExchMasterAccountSid msExchModeratedByLink[] \
+         msExchModerationFlags msExchPoliciesExcluded[] msExchPoliciesIncluded[] msExchProvisioningFlags \
+         msExchRecipientDisplayType msExchRecipientTypeDetails msExchRemoteRecipientType msExchRequireAuthToSendTo \
+         msExchResourceCapacity msExchResourceDisplay msExchResourceMetaData[] msExchResourceSearchProperties[] \
+         msExchRetentionComment msExchRetentionURL msExchSafeRecipientsHash msExchSafeSendersHash \
+         msExchSenderHintTranslations[] msExchTeamMailboxExpiration msExchTeamMailboxOwners[] \
+         msExchTeamMailboxSharePointUrl msExchUserHoldPolicies[] msExchVersion proxyAddresses[] \
+         publicDelegates[] replicatedObjectVersion reportToOriginator reportToOwner targetAddress \
+         textEncodedORAddress unauthOrig[] userCertificate[] userSMIMECertificate[]",
+    ),
+    (
+        "Boolean",
+        "mailEnabled hideFromAddressLists oOFReplyToOriginator",
+    ),
+];
+
+const SYNCED: Table = &[
+    (
+        "String",
+        "cloudAnchor cloudMastered cloudSecurityIdentifier dirSyncProvisioningErrors[] lastDirSyncTime \
+         onPremisesDistinguishedName onPremisesDomainName onPremisesImmutableId onPremisesObjectIdentifier \
+         onPremisesSamAccountName onPremisesSecurityIdentifier onPremisesUserPrincipalName shadowAlias \
+         shadowCommonName shadowDisplayName shadowLegacyExchangeDN shadowMail shadowMobile \
+         shadowProxyAddresses[] shadowTargetAddress shadowUserPrincipalName sourceAnchor sourceObjectId \
+         creationType deletionTimestamp objectClass objectType provisioningErrors[] serviceInfo[] validationErrors[]",
+    ),
+    ("Boolean", "dirSyncEnabled onPremisesSyncEnabled"),
+    (
+        "DateTime",
+        "createdDateTime deletedDateTime refreshTokensValidFromDateTime",
+    ),
+];
+
+const USER: Table = &[
+    ("String", "objectId!"),
+    ("Boolean", "IsSoftDeleted* accountEnabled*"),
+    (
+        "String",
+        "acceptedAs acceptedOn ageGroup alternativeSecurityIds[] assignedLicenses[] assignedPlans[] \
+         consentProvidedForMinor costCenter displayName* employeeHireDate employeeId \
+         employeeLeaveDateTime employeeOrgData.costCenter employeeOrgData.division externalUserState \
+         externalUserStateChangeDateTime faxNumber imAddresses[] inviteReplyUrl[] invitedAsMail invitedOn \
+         inviteResources[] inviteTicket[] jobTitleCode \
+         legalAgeGroupClassification licenseAssignmentStates[] mySite netId officeLocation originalUserPrincipalName \
+         otherMails[] passwordPolicies passwordProfile.password* preferredDataLocation preferredLanguage* \
+         preferredName provisionedPlans[] releaseTrack searchableDeviceKey[] signInNames[] sipProxyAddress \
+         skypeId strongAuthenticationMethods[] surname* usageLocation \
+         userPrincipalName* userState userStateChangedOn userType windowsLiveNetId",
+    ),
+    (
+        "Boolean",
+        "isCompromised isManagementRestricted isResourceAccount passwordProfile.forceChangePasswordNextLogin \
+         passwordProfile.forceChangePasswordNextSignInWithMfa showInAddressList",
+    ),
+    (
+        "DateTime",
+        "birthday hireDate lastPasswordChangeDateTime signInSessionsValidFromDateTime stsRefreshTokensValidFrom",
+    ),
+    ("Integer", "deviceEnrollmentLimit msExchUsageType"),
+];
+
+const GROUP: Table = &[
+    ("String", "objectId!"),
+    (
+        "String",
+        "assignedLabels[] classification description displayName* expirationDateTime groupTypes[] mail mailNickname* \
+         membershipRule membershipRuleProcessingState onPremisesNetBiosName preferredDataLocation \
+         preferredLanguage renewedDateTime resourceBehaviorOptions[] resourceProvisioningOptions[] securityIdentifier \
+         theme uniqueName visibility wellKnownObject",
+    ),
+    (
+        "Boolean",
+        "IsSoftDeleted* hasMembersWithLicenseErrors hideFromOutlookClients isAssignableToRole \
+         isManagementRestricted securityEnabled*",
+    ),
+];
+
+const APPLICATION: Table = &[
+    ("String", "objectId! appId*"),
+    (
+        "String",
+        "addIns[] appCategory applicationTemplateId appLogoUrl createdByAppId description \
+         disabledByMicrosoftStatus displayName* errorUrl groupMembershipClaims homepage identifierUris[] \
+         informationalUrls.marketing informationalUrls.privacy informationalUrls.support \
+         informationalUrls.termsOfService keyCredentials[] knownClientApplications[] logoutUrl mainLogo \
+         notes optionalClaims orgRestrictions[] parentalControlSettings passwordCredentials[] publisherDomain \
+         recordConsentConditions replyUrls[] requiredResourceAccess[] resourceApplicationSet samlMetadataUrl \
+         serviceManagementReference signInAudience supportUrl tags[] tokenEncryptionKeyId uniqueName \
+         verifiedPublisher.displayName verifiedPublisher.verifiedPublisherId",
+    ),
+    (
+        "Boolean",
+        "allowActAsForAllClients availableToOtherTenants isDeviceOnlyAuthSupported isDisabled isFallbackPublicClient \
+         oauth2AllowIdTokenImplicitFlow oauth2AllowImplicitFlow oauth2RequirePostResponse publicClient",
+    ),
+];
+
+const SERVICE_PRINCIPAL: Table = &[
+    ("String", "objectId! appId*"),
+    (
+        "String",
+        "addIns[] alternativeNames[] appDescription appDisplayName applicationTemplateId \
+         appOwnerTenantId createdByAppId description disabledByMicrosoftStatus displayName* errorUrl homepage \
+         keyCredentials[] loginUrl logoutUrl microsoftFirstParty notes notificationEmailAddresses[] \
+         passwordCredentials[] preferredSingleSignOnMode preferredTokenSigningKeyEndDateTime \
+         preferredTokenSigningKeyThumbprint publisherName replyUrls[] samlMetadataUrl \
+         samlSingleSignOnSettings.relayState servicePrincipalNames[] servicePrincipalType signInAudience tags[] \
+         tokenEncryptionKeyId useCustomTokenSigningKey verifiedPublisher.displayName \
+         verifiedPublisher.verifiedPublisherId",
+    ),
+    (
+        "Boolean",
+        "accountEnabled appRoleAssignmentRequired explicitAccessGrantRequired",
+    ),
+];
+
+const DEVICE: Table = &[
+    ("String", "objectId! deviceId*"),
+    (
+        "String",
+        "alternativeSecurityIds[] deviceCategory deviceKey[] deviceManagementAppId deviceManufacturer deviceMetadata \
+         deviceModel deviceObjectVersion deviceOSType deviceOSVersion deviceOwnership devicePhysicalIds[] \
+         deviceSystemMetadata[] deviceTrustType deviceVersion displayName* domainName enrollmentProfileName \
+         enrollmentType exchangeActiveSyncId[] extensionAttribute1 extensionAttribute2 extensionAttribute3 \
+         extensionAttribute4 extensionAttribute5 extensionAttribute6 extensionAttribute7 extensionAttribute8 \
+         extensionAttribute9 extensionAttribute10 extensionAttribute11 extensionAttribute12 extensionAttribute13 \
+         extensionAttribute14 extensionAttribute15 hostnames[] managementType mdmAppId operatingSystem \
+         operatingSystemVersion physicalIds[] profileType reserved1 systemLabels[] trustType",
+    ),
+    (
+        "Boolean",
+        "accountEnabled isCompliant isManaged isManagementRestricted isRooted",
+    ),
+    (
+        "DateTime",
+        "approximateLastLogonTimestamp complianceExpiryTime registrationDateTime",
+    ),
+];
+
+const TENANT: Table = &[
+    ("String", "objectId!"),
+    (
+        "String",
+        "assignedPlans[] city companyTags[] country countryLetterCode displayName* marketingNotificationEmails[] \
+         mobileDeviceManagementAuthority partnerTenantType postalCode preferredLanguage privacyProfile.contactEmail \
+         privacyProfile.statementUrl provisionedPlans[] securityComplianceNotificationMails[] \
+         securityComplianceNotificationPhones[] selfServePasswordResetPolicy state street \
+         technicalNotificationMails[] telephoneNumber tenantType usageLocation verifiedDomains[]",
+    ),
+];
+
+const ROLE: Table = &[
+    (
+        "String",
+        "objectId! description displayName* roleTemplateId",
+    ),
+    ("Boolean", "isSystem roleDisabled"),
+];
+
+const UNIT: Table = &[
+    (
+        "String",
+        "objectId! description displayName* membershipRule membershipRuleProcessingState membershipType visibility",
+    ),
+    ("Boolean", "isMemberManagementRestricted"),
+];
+
+/// What the service knows of objects that it synchronizes.
+const SYNCHRONIZED: &[(&str, &str)] = &[
+    ("IsSoftDeletionSupported", "true"),
+    ("ConnectorDataStorageRequired", "true"),
+    ("IsSynchronizeAllSupported", "true"),
+];
+/// And of those that it only looks up.
+const LOOKED_UP: &[(&str, &str)] = &[
+    ("IsSoftDeletionSupported", "false"),
+    ("ConnectorDataStorageRequired", "false"),
+    ("IsSynchronizeAllSupported", "false"),
+];
+
+/// The objects, users first.
+pub(super) fn objects() -> Vec<Value> {
+    let joined = |tables: &[Table]| {
+        let mut all = Vec::new();
+        for attribute in tables.iter().flat_map(|lines| table(lines)) {
+            // A name that two tables have is declared once.
+            if !all
+                .iter()
+                .any(|known: &Value| known["name"] == attribute["name"])
+            {
+                all.push(described(attribute));
+            }
+        }
+        all
+    };
+    let mut user = joined(&[USER, PERSON, SYNCED, MAILBOX]);
+    user.push(app_role_assignments());
+    user.push(reference("manager", &[("User", None)]));
+    user.push(reference(
+        "msExchDelegateListBL[]",
+        &[("User", Some("objectId"))],
+    ));
+    let mut group = joined(&[GROUP, SYNCED, MAILBOX]);
+    let people = &[("User", Some("objectId")), ("Group", Some("objectId"))];
+    group.push(reference("members[]", people));
+    group.push(reference("owners[]", people));
+    let mut contact = joined(&[
+        &[("String", "objectId! displayName* surname")],
+        PERSON,
+        SYNCED,
+        MAILBOX,
+    ]);
+    contact.push(reference("manager", &[("User", None), ("Contact", None)]));
+    let mut user_metadata = SYNCHRONIZED.to_vec();
+    user_metadata.push(("PropertyNameAccountEnabled", "accountEnabled"));
+    user_metadata.push(("PropertyNameSoftDeleted", "IsSoftDeleted"));
+    vec![
+        object("User", user, &user_metadata),
+        object("Group", group, SYNCHRONIZED),
+        object("Contact", contact, SYNCHRONIZED),
+        object("Device", joined(&[DEVICE, SYNCED]), LOOKED_UP),
+        object("Application", joined(&[APPLICATION]), LOOKED_UP),
+        object("ServicePrincipal", joined(&[SERVICE_PRINCIPAL]), LOOKED_UP),
+        object("TenantDetail", joined(&[TENANT, SYNCED]), LOOKED_UP),
+        object("DirectoryRole", joined(&[ROLE]), LOOKED_UP),
+        object("AdministrativeUnit", joined(&[UNIT]), LOOKED_UP),
+    ]
+}
+
+/// An attribute with what the service says about it: not defined by the customer, and how long a text may be.
+fn described(mut attribute: Value) -> Value {
+    let mut metadata = vec![json!({"key": "IsCustomerDefined", "value": "false"})];
+    if attribute["type"] == "String" {
+        metadata.push(json!({"key": "MaximumLength", "value": "1024"}));
+    }
+    attribute["metadata"] = metadata.into();
+    attribute
+}
+
+/// The roles a person is assigned to, described inside the attribute as the service does it.
+fn app_role_assignments() -> Value {
+    let role = json!({"definition": {
+        "attributes": [
+            {"anchor": true, "name": "id", "required": true},
+            {"multivalued": true, "name": "allowedMemberTypes", "required": true},
+            {"name": "description", "required": true},
+            {"name": "displayName", "required": true},
+            {"name": "isEnabled", "required": true, "type": "Boolean"},
+            {"name": "origin"},
+            {"name": "value"},
+        ],
+        "name": "AppRole",
+    }});
+    let definition = json!({"definition": {
+        "attributes": [
+            {"anchor": true, "name": "objectId"},
+            {"name": "id", "required": true},
+            {
+                "metadata": [{"key": "ComplexObjectDefinition", "value": role.to_string()}],
+                "name": "entitlement",
+                "required": true,
+            },
+            {"name": "principalId", "required": true},
+            {"name": "principalType", "required": true},
+            {"name": "resourceId", "required": true},
+            {"name": "resourceDisplayName", "required": true},
+            {"name": "servicePrincipalApplicationIdentifier"},
+            {"name": "displayName"},
+        ],
+        "name": "AppRoleAssignment",
+    }});
+    let mut assignments = attribute("appRoleAssignments", "Reference");
+    assignments["metadata"] =
+        json!([{"key": "ComplexObjectDefinition", "value": definition.to_string()}]);
+    assignments
+}

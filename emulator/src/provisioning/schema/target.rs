@@ -1,0 +1,85 @@
+//! The target directory `customappsso`: what a SCIM service can be sent about users and groups.
+//! Refuses custom attributes; a customer adds those.
+
+use serde_json::Value;
+
+use super::attribute::{attribute, object, reference, table};
+use super::{TARGET_GROUP, TARGET_USER};
+
+const ADDRESS: [&str; 6] = [
+    "formatted",
+    "streetAddress",
+    "locality",
+    "region",
+    "postalCode",
+    "country",
+];
+
+/// The objects, users first.
+pub(super) fn objects() -> Vec<Value> {
+    let mut id = attribute("id!", "String");
+    id["mutability"] = "ReadOnly".into();
+    let mut user = vec![id.clone()];
+    user.extend(table(&[
+        ("String", "userName*"),
+        ("Boolean", "active"),
+        ("String", "displayName title"),
+    ]));
+    let text = |name: String| attribute(&name, "String");
+    for kind in ["work", "home", "other"] {
+        user.push(text(format!("emails[type eq \"{kind}\"].value")));
+    }
+    user.extend(table(&[(
+        "String",
+        "preferredLanguage name.givenName name.familyName name.formatted name.middleName \
+         name.honorificPrefix name.honorificSuffix nickName profileUrl userType locale timezone password externalId",
+    )]));
+    for kind in ["work", "home", "other"] {
+        for part in ADDRESS {
+            user.push(text(format!("addresses[type eq \"{kind}\"].{part}")));
+        }
+    }
+    for kind in ["work", "mobile", "fax", "home", "pager", "other"] {
+        user.push(text(format!("phoneNumbers[type eq \"{kind}\"].value")));
+    }
+    for kind in ["aim", "gtalk", "icq", "xmpp", "msn", "skype", "qq", "yahoo"] {
+        user.push(text(format!("ims[type eq \"{kind}\"].value")));
+    }
+    for kind in ["photo", "thumbnail"] {
+        user.push(text(format!("photos[type eq \"{kind}\"].value")));
+    }
+    for part in ["value", "display", "type"] {
+        for name in ["roles", "entitlements"] {
+            user.push(text(format!("{name}[primary eq \"True\"].{part}")));
+        }
+    }
+    user.push(attribute("roles[]", "String"));
+    for name in [
+        "employeeNumber",
+        "costCenter",
+        "organization",
+        "division",
+        "department",
+    ] {
+        user.push(text(format!("{TARGET_USER}:{name}")));
+    }
+    user.push(reference(
+        &format!("{TARGET_USER}:manager"),
+        &[(TARGET_USER, None)],
+    ));
+    let mut group = vec![id];
+    group.extend(table(&[("String", "displayName* externalId")]));
+    group.push(reference(
+        "members[]",
+        &[(TARGET_USER, Some("id")), (TARGET_GROUP, Some("id"))],
+    ));
+    vec![
+        object(TARGET_USER, user, &[]),
+        object(TARGET_GROUP, group, &[]),
+    ]
+}
+
+/// An attribute that a customer adds.
+pub(crate) fn custom(name: &str, kind: &str) -> Value {
+    attribute(name, kind)
+}

@@ -1,0 +1,204 @@
+//! The secrets of an application: credentials and settings, by key.
+//! Refuses keys that the service does not have, in any other case too, and changes nothing then.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// The keys that the service has (`synchronizationSecret` of the metadata).
+const KEYS: [&str; 38] = [
+    "None",
+    "UserName",
+    "Password",
+    "SecretToken",
+    "AppKey",
+    "BaseAddress",
+    "ClientIdentifier",
+    "ClientSecret",
+    "SingleSignOnType",
+    "Sandbox",
+    "Url",
+    "Domain",
+    "ConsumerKey",
+    "ConsumerSecret",
+    "TokenKey",
+    "TokenExpiration",
+    "Oauth2AccessToken",
+    "Oauth2AccessTokenCreationTime",
+    "Oauth2RefreshToken",
+    "SyncAll",
+    "InstanceName",
+    "Oauth2ClientId",
+    "Oauth2ClientSecret",
+    "CompanyId",
+    "UpdateKeyOnSoftDelete",
+    "SynchronizationSchedule",
+    "SystemOfRecord",
+    "SandboxName",
+    "EnforceDomain",
+    "SyncNotificationSettings",
+    "SkipOutOfScopeDeletions",
+    "Oauth2AuthorizationCode",
+    "Oauth2RedirectUri",
+    "ApplicationTemplateIdentifier",
+    "Oauth2TokenExchangeUri",
+    "Oauth2AuthorizationUri",
+    "AuthenticationType",
+    "Server",
+];
+/// Further ones.
+const MORE_KEYS: [&str; 7] = [
+    "PerformInboundEntitlementGrants",
+    "HardDeletesEnabled",
+    "SyncAgentCompatibilityKey",
+    "SyncAgentADContainer",
+    "ValidateDomain",
+    "TestReferences",
+    "ConnectionString",
+];
+/// Those that are not shown.
+const SENSITIVE: [&str; 10] = [
+    "Password",
+    "SecretToken",
+    "AppKey",
+    "ClientSecret",
+    "ConsumerSecret",
+    "TokenKey",
+    "Oauth2AccessToken",
+    "Oauth2RefreshToken",
+    "Oauth2ClientSecret",
+    "ConnectionString",
+];
+
+/// Why secrets were not taken.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum SecretError {
+    /// No such key, or not in this case.
+    #[error("Requested value '{0}' was not found.")]
+    Key(String),
+    /// Not a list of keys and values.
+    #[error("The parameter '{0}' is required.")]
+    Missing(&'static str),
+}
+
+/// The secrets, in the order in which they were set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Secrets(Vec<(String, String)>);
+
+impl Secrets {
+    /// Reads a list of keys and values; `name` is what the request calls it.
+    pub(crate) fn read(list: Option<&Value>, name: &'static str) -> Result<Self, SecretError> {
+        let list = list
+            .and_then(Value::as_array)
+            .ok_or(SecretError::Missing(name))?;
+        let mut read = Vec::new();
+        for pair in list {
+            let key = pair.get("key").and_then(Value::as_str);
+            let key = key.ok_or(SecretError::Missing("key"))?;
+            if !KEYS.contains(&key) && !MORE_KEYS.contains(&key) {
+                return Err(SecretError::Key(key.to_owned()));
+            }
+            let value = pair.get("value").and_then(Value::as_str);
+            read.push((key.to_owned(), value.unwrap_or_default().to_owned()));
+        }
+        Ok(Self(read))
+    }
+
+    /// Takes over new ones: an empty value removes, and what is not named stays.
+    pub(crate) fn take(&mut self, new: Self) {
+        for (key, value) in new.0 {
+            self.set(&key, &value);
+        }
+    }
+
+    /// Sets one; an empty value removes.
+    pub(crate) fn set(&mut self, key: &str, value: &str) {
+        if value.is_empty() {
+            self.0.retain(|(known, _)| known != key);
+            return;
+        }
+        match self.0.iter_mut().find(|(known, _)| known == key) {
+            Some((_, known)) => value.clone_into(known),
+            None => self.0.push((key.to_owned(), value.to_owned())),
+        }
+    }
+
+    /// One value.
+    pub(crate) fn get(&self, key: &str) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|(known, _)| known == key)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// Whether one is set to true.
+    pub(crate) fn is_on(&self, key: &str) -> bool {
+        self.get(key)
+            .is_some_and(|value| value.eq_ignore_ascii_case("true"))
+    }
+
+    /// Whether there is enough to call the application.
+    pub(crate) fn are_complete(&self) -> bool {
+        self.get("BaseAddress").is_some() && self.get("SecretToken").is_some()
+    }
+
+    /// How many deletions stop a cycle, where that is on.
+    pub(crate) fn delete_threshold(&self) -> Option<usize> {
+        let settings: Value = serde_json::from_str(self.get("SyncNotificationSettings")?).ok()?;
+        if settings["DeleteThresholdEnabled"] != true {
+            return None;
+        }
+        let value = settings["DeleteThresholdValue"].as_u64()?;
+        usize::try_from(value).ok()
+    }
+
+    /// As Graph shows them, with the sensitive ones hidden.
+    pub(crate) fn json(&self) -> Vec<Value> {
+        self.0
+            .iter()
+            .map(|(key, value)| {
+                let hidden = SENSITIVE.contains(&key.as_str());
+                json!({"key": key, "value": if hidden { "*" } else { value }})
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(list: Value) -> Result<Secrets, SecretError> {
+        Secrets::read(Some(&list), "value")
+    }
+
+    #[test]
+    fn sensitive_ones_are_hidden_and_writing_back_what_was_read_destroys_them() {
+        let mut secrets = read(json!([
+            {"key": "BaseAddress", "value": "https://x"},
+            {"key": "SecretToken", "value": "t"},
+        ]))
+        .unwrap();
+        assert_eq!(
+            json!(secrets.json()),
+            json!([{"key": "BaseAddress", "value": "https://x"}, {"key": "SecretToken", "value": "*"}])
+        );
+        secrets.take(read(json!([{"key": "SecretToken", "value": "*"}])).unwrap());
+        assert_eq!(secrets.get("SecretToken"), Some("*"));
+        secrets.take(read(json!([{"key": "SecretToken", "value": ""}])).unwrap());
+        assert_eq!(secrets.get("SecretToken"), None);
+        assert_eq!(secrets.get("BaseAddress"), Some("https://x"));
+    }
+
+    #[test]
+    fn keys_are_case_sensitive() {
+        assert_eq!(
+            read(json!([{"key": "baseAddress", "value": "https://x"}])),
+            Err(SecretError::Key("baseAddress".to_owned()))
+        );
+        assert_eq!(
+            Secrets::read(None, "value"),
+            Err(SecretError::Missing("value"))
+        );
+    }
+}

@@ -1,0 +1,262 @@
+//! What became of one person in one evaluation: steps, changes and outcome, as the log and as provisioning on demand have it.
+//! Refuses to decide anything.
+
+use serde_json::{Map, Value, json};
+
+use super::schema::{SOURCE, TARGET, TARGET_USER};
+use crate::env::Timestamp;
+
+/// How an evaluation ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Status {
+    #[default]
+    Success,
+    Skipped,
+    Failure,
+}
+
+impl Status {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Success => "Success",
+            Self::Skipped => "Skipped",
+            Self::Failure => "Failure",
+        }
+    }
+}
+
+/// What was done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Action {
+    #[default]
+    Other,
+    Create,
+    Update,
+    Disable,
+    Delete,
+}
+
+impl Action {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Other => "Other",
+            Self::Create => "Create",
+            Self::Update => "Update",
+            Self::Disable => "Disable",
+            Self::Delete => "Delete",
+        }
+    }
+}
+
+/// One step.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    pub(super) name: &'static str,
+    pub(super) kind: &'static str,
+    pub(super) status: Status,
+    pub(super) description: String,
+    pub(super) details: Map<String, Value>,
+}
+
+/// Why something was skipped or failed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reason {
+    pub(super) code: String,
+    pub(super) text: String,
+    pub(super) recommended: Option<String>,
+}
+
+/// A value that was changed, or that was looked at.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Modified {
+    pub(super) name: String,
+    pub(super) old: Option<String>,
+    pub(super) new: Option<String>,
+}
+
+/// What became of one person.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Summary {
+    pub(super) id: String,
+    pub(super) change_id: String,
+    pub(super) at: Timestamp,
+    pub(super) action: Action,
+    pub(super) status: Status,
+    pub(super) reason: Option<Reason>,
+    pub(super) steps: Vec<Step>,
+    pub(super) modified: Vec<Modified>,
+    pub(super) source_id: String,
+    pub(super) source_name: String,
+    pub(super) target_id: String,
+    pub(super) target_name: String,
+    pub(super) reportable: String,
+}
+
+/// Of which job and application a summary is.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    pub(super) tenant_id: String,
+    pub(super) job_id: String,
+    pub(super) cycle_id: String,
+    pub(super) principal_id: String,
+    pub(super) principal_name: String,
+    pub(super) app_id: String,
+}
+
+impl Summary {
+    pub(super) fn step(
+        &mut self,
+        (name, kind): (&'static str, &'static str),
+        status: Status,
+        description: String,
+        details: Map<String, Value>,
+    ) {
+        self.steps.push(Step {
+            name,
+            kind,
+            status,
+            description,
+            details,
+        });
+    }
+
+    /// As `/auditLogs/provisioning` has it.
+    pub(super) fn log_entry(&self, place: &Place) -> Value {
+        let lower = |status: Status| status.name().to_ascii_lowercase();
+        let steps: Vec<Value> = self
+            .steps
+            .iter()
+            .map(|step| {
+                json!({
+                    "name": step.name,
+                    "provisioningStepType": step.kind.to_ascii_lowercase(),
+                    "status": lower(step.status),
+                    "description": step.description,
+                    "details": step.details,
+                })
+            })
+            .collect();
+        let error = self.reason.as_ref().map(|reason| {
+            let category = match self.status {
+                Status::Failure => "failure",
+                _ => "nonServiceFailure",
+            };
+            json!({
+                "errorCode": reason.code,
+                "reason": reason.text,
+                "additionalDetails": null,
+                "errorCategory": category,
+                "recommendedAction": reason.recommended,
+            })
+        });
+        json!({
+            "id": self.id,
+            "activityDateTime": self.at.to_seconds_text(),
+            "tenantId": place.tenant_id,
+            "jobId": place.job_id,
+            "cycleId": place.cycle_id,
+            "changeId": self.change_id,
+            "provisioningAction": self.action.name().to_ascii_lowercase(),
+            "durationInMilliseconds": 100 * self.steps.len() + 12,
+            "sourceSystem": {"id": SYSTEMS[0], "displayName": SOURCE, "details": {}},
+            "targetSystem": {
+                "id": SYSTEMS[1],
+                "displayName": TARGET,
+                "details": {
+                    "ApplicationId": place.app_id,
+                    "ServicePrincipalId": place.principal_id,
+                    "ServicePrincipalDisplayName": place.principal_name,
+                },
+            },
+            "initiatedBy": {
+                "id": "",
+                "displayName": "Azure AD Provisioning Service",
+                "initiatorType": "system",
+            },
+            "servicePrincipal": {"id": place.principal_id, "displayName": place.principal_name},
+            "sourceIdentity": {
+                "id": self.source_id,
+                "displayName": self.source_name,
+                "identityType": "User",
+                "details": {"UserPrincipalName": self.reportable},
+            },
+            "targetIdentity": {
+                "id": self.target_id,
+                "displayName": self.target_name,
+                "identityType": TARGET_USER,
+                "details": {},
+            },
+            "provisioningStatusInfo": {"status": lower(self.status), "errorInformation": error},
+            "provisioningSteps": steps,
+            "modifiedProperties": self.modified(),
+        })
+    }
+
+    /// As provisioning on demand answers: key and value, both JSON inside of text.
+    pub(super) fn pair(&self) -> (String, String) {
+        let details = self.reason.as_ref().map_or_else(
+            || json!({}),
+            |reason| json!({"errorCode": reason.code, "errorMessage": reason.text}),
+        );
+        let key = json!({"result": self.status.name(), "details": details});
+        let steps: Vec<Value> = self
+            .steps
+            .iter()
+            .enumerate()
+            .map(|(index, step)| {
+                json!({
+                    "name": step.name,
+                    "type": step.kind,
+                    "status": step.status.name(),
+                    "description": step.description,
+                    "timestamp": self.moment(index + 1),
+                    "details": step.details,
+                })
+            })
+            .collect();
+        let failed = self
+            .reason
+            .as_ref()
+            .filter(|_| self.status == Status::Failure);
+        let value = json!({
+            "action": self.action.name(),
+            "changeId": self.change_id,
+            "endTime": self.moment(self.steps.len() + 1),
+            "modifiedProperties": self.modified(),
+            "provisioningSteps": steps,
+            "reportableIdentifier": self.reportable,
+            "startTime": self.moment(0),
+            "statusInfo": {
+                "status": self.status.name(),
+                "errorCode": failed.map(|reason| &reason.code),
+                "reason": failed.map(|reason| &reason.text),
+                "additionalDetails": null,
+                "errorCategory": failed.map(|_| "Failure"),
+                "recommendedAction": failed.and_then(|reason| reason.recommended.as_ref()),
+            },
+            "sourceIdentity": {"id": self.source_id, "type": "User", "displayName": self.source_name, "details": null},
+            "sourceSystem": {"id": null, "name": SOURCE, "details": null},
+            "targetIdentity": {"id": self.target_id, "type": TARGET_USER, "displayName": null, "details": null},
+            "targetSystem": {"id": null, "name": TARGET, "details": null},
+        });
+        (key.to_string(), value.to_string())
+    }
+
+    fn modified(&self) -> Vec<Value> {
+        self.modified
+            .iter()
+            .map(|one| json!({"displayName": one.name, "oldValue": one.old, "newValue": one.new}))
+            .collect()
+    }
+
+    fn moment(&self, step: usize) -> String {
+        let millis = i64::try_from(step).unwrap_or(0) * 61;
+        self.at.plus(millis).to_ticks_text()
+    }
+}
+
+/// The ids of source and target system.
+const SYSTEMS: [&str; 2] = [
+    "0404601d-a9c0-4ec7-bbcd-02660120d8c9",
+    "cd22f60b-5f2d-41d0-adb4-76ef31db996b",
+];

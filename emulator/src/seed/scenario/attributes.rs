@@ -1,0 +1,63 @@
+//! The scenarios of the first step: attributes, and people's values in them.
+//! Refuses to set up provisioning.
+
+use serde_json::Value;
+
+use super::super::assignments::assigned_to_workato;
+use super::super::extensions::{set, string};
+use super::super::workato::{INTEGRATION, WORKATO};
+use super::stage::Stage;
+use crate::env::Timestamp;
+use crate::model::ExtensionProperty;
+
+/// The short names of the attributes, one for each environment.
+pub(super) const ATTRIBUTES: [&str; 3] = ["workato_role", "workato_role_test", "workato_role_prod"];
+/// The system roles that values are taken from.
+const ROLES: [&str; 3] = ["Admin", "Operator", "Analyst"];
+/// The beginning of 2025, when the attributes of a scenario were created.
+const CREATED: Timestamp = Timestamp::from_millis(1_735_689_600_000);
+
+/// Makes the attributes on an application, and answers their full names.
+pub(super) fn make(stage: &mut Stage<'_>, owner: &str) -> [String; 3] {
+    let owner = stage.application(owner);
+    let created = CREATED.min(stage.now());
+    let made = ATTRIBUTES.map(|name| string(&owner, name, created, &stage.random));
+    stage.tenant().extension_properties.extend(made.clone());
+    made.map(|property| property.name)
+}
+
+pub(super) fn without_values(stage: &mut Stage<'_>) {
+    make(stage, WORKATO);
+}
+
+pub(super) fn elsewhere(stage: &mut Stage<'_>) {
+    make(stage, INTEGRATION);
+}
+
+pub(super) fn with_values(stage: &mut Stage<'_>) {
+    let names = make(stage, WORKATO);
+    let tenant = stage.tenant();
+    for (index, id) in assigned_to_workato(tenant).into_iter().enumerate() {
+        for (offset, name) in names.iter().enumerate() {
+            let role = ROLES[(index + offset) % ROLES.len()];
+            set(tenant, &id, name, Value::String(role.to_owned()));
+        }
+    }
+}
+
+pub(super) fn different(stage: &mut Stage<'_>) {
+    let workato = stage.application(WORKATO);
+    let created = CREATED.min(stage.now());
+    let [number, several] =
+        [ATTRIBUTES[0], ATTRIBUTES[1]].map(|name| string(&workato, name, created, &stage.random));
+    stage.tenant().extension_properties.extend([
+        ExtensionProperty {
+            data_type: "Integer".to_owned(),
+            ..number
+        },
+        ExtensionProperty {
+            is_multi_valued: true,
+            ..several
+        },
+    ]);
+}

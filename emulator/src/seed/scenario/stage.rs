@@ -1,0 +1,198 @@
+//! What a scenario works with: the tenant, its Workato, and time that can be let pass.
+//! Refuses to guess: what every seed has is there, or the seed is wrong.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::super::workato::WORKATO;
+use crate::env::{Clock, Env, SeededRandom, Timestamp};
+use crate::model::{Application, DeletedItem, DeletedObject, Tenant, User};
+use crate::provisioning::{Job, Secrets, run_due};
+use crate::state::State;
+use crate::workato::ROLE_SCHEMA;
+
+/// The upn of the person that situations are about.
+pub(super) const ADA: &str = "ada.lovelace@contoso.example";
+
+/// A tenant that becomes a scenario.
+pub(super) struct Stage<'a> {
+    pub(super) state: &'a mut State,
+    pub(super) random: SeededRandom,
+    env: Env,
+    now: Timestamp,
+}
+
+/// A clock that stands where the scenario put it.
+#[derive(Debug)]
+struct Standing(Timestamp);
+
+impl Clock for Standing {
+    fn now(&self) -> Timestamp {
+        self.0
+    }
+}
+
+impl<'a> Stage<'a> {
+    pub(super) fn new(state: &'a mut State, env: &Env) -> Self {
+        let now = env.clock.now();
+        Self {
+            state,
+            random: SeededRandom::new(9),
+            env: Env {
+                random: Arc::new(SeededRandom::new(17)),
+                ..env.clone()
+            },
+            now,
+        }
+    }
+
+    /// The time at which the scenario begins.
+    pub(super) fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    pub(super) fn tenant(&mut self) -> &mut Tenant {
+        &mut self.state.tenants[0]
+    }
+
+    /// An application that every seed has.
+    pub(super) fn application(&mut self, name: &str) -> Application {
+        self.tenant()
+            .applications
+            .iter()
+            .find(|application| application.display_name == name)
+            .cloned()
+            .expect("every seed makes the applications it is about")
+    }
+
+    /// The object id of Workato's service principal.
+    pub(super) fn principal_id(&mut self) -> String {
+        self.tenant()
+            .service_principals
+            .iter()
+            .find(|principal| principal.display_name == WORKATO)
+            .map(|principal| principal.id.clone())
+            .expect("every seed makes the applications it is about")
+    }
+
+    /// The full name of an attribute of Workato.
+    pub(super) fn attribute(&mut self, name: &str) -> String {
+        let app_id = self.application(WORKATO).app_id;
+        crate::model::ExtensionProperty::full_name(&app_id, name)
+    }
+
+    /// The job of Workato.
+    pub(super) fn job(&mut self) -> &mut Job {
+        let id = self.principal_id();
+        self.state
+            .provisioning
+            .of_mut(0, &id)
+            .jobs
+            .first_mut()
+            .expect("the scenario has a job")
+    }
+
+    /// The secrets of Workato.
+    pub(super) fn secrets(&mut self) -> &mut Secrets {
+        let id = self.principal_id();
+        &mut self.state.provisioning.of_mut(0, &id).secrets
+    }
+
+    /// Changes the schema of the job; everybody is evaluated again.
+    pub(super) fn schema(&mut self, change: impl FnOnce(&mut Value)) {
+        let job = self.job();
+        let (mut schema, version) = (job.schema(), job.version.clone());
+        change(&mut schema);
+        job.set_schema(schema, version);
+    }
+
+    /// Changes the mapping of users.
+    pub(super) fn mapping(&mut self, change: impl FnOnce(&mut Value)) {
+        self.schema(|schema| change(&mut schema["synchronizationRules"][0]["objectMappings"][1]));
+    }
+
+    /// Changes Ada, where the seed is large enough to have her.
+    pub(super) fn ada(&mut self, change: impl FnOnce(&mut User)) {
+        let id = self.ada_id();
+        self.tenant().users.update(&id, change);
+    }
+
+    /// The object id of Ada, or of nobody.
+    pub(super) fn ada_id(&mut self) -> String {
+        let ada = self.tenant().user_by_upn(ADA);
+        ada.map(|user| user.id.clone()).unwrap_or_default()
+    }
+
+    /// Gives Ada a value in an attribute of Workato, or takes it away.
+    pub(super) fn role(&mut self, name: &str, value: Option<&str>) {
+        let name = self.attribute(name);
+        self.ada(|user| {
+            match value {
+                Some(value) => user.extension_values.insert(name, value.into()),
+                None => user.extension_values.remove(&name),
+            };
+        });
+    }
+
+    /// Takes Ada's own assignment away.
+    pub(super) fn unassign(&mut self) {
+        let id = self.ada_id();
+        self.tenant()
+            .app_role_assignments
+            .retain(|assignment| assignment.principal_id != id);
+    }
+
+    /// Puts Ada among the deleted items.
+    pub(super) fn delete(&mut self) {
+        let (id, deleted) = (self.ada_id(), self.now);
+        let tenant = self.tenant();
+        if let Some(mut user) = tenant.users.remove(&id) {
+            user.user_principal_name =
+                format!("{}{}", id.replace('-', ""), user.user_principal_name);
+            tenant.deleted_items.push(DeletedItem {
+                deleted,
+                object: DeletedObject::User(Box::new(user)),
+            });
+        }
+    }
+
+    /// Runs a cycle now, where the job runs.
+    pub(super) fn run(&mut self) {
+        let now = self.now;
+        self.job().start_again(now);
+        self.env.clock = Arc::new(Standing(now));
+        run_due(self.state, &self.env);
+    }
+
+    /// Provisions Ada on demand.
+    pub(super) fn on_demand(&mut self) {
+        let (principal, ada) = (self.principal_id(), self.ada_id());
+        let job = self.job().id.clone();
+        let parameters = serde_json::json!([{
+            "ruleId": crate::provisioning::schema::RULE_ID,
+            "subjects": [{"objectId": ada, "objectTypeName": "User"}],
+        }]);
+        // Without Ada in a small tenant there is nobody to provision.
+        let _ = crate::provisioning::provision(
+            self.state,
+            &self.env,
+            self.now,
+            (&principal, &job),
+            Some(&parameters),
+        );
+    }
+}
+
+/// Goes through the mappings of roles in a mapping of users, from the last to the first.
+pub(super) fn role_mappings(mapping: &mut Value, mut change: impl FnMut(&mut Vec<Value>, usize)) {
+    let Some(list) = mapping["attributeMappings"].as_array_mut() else {
+        return;
+    };
+    for index in (0..list.len()).rev() {
+        let target = list[index]["targetAttributeName"].as_str();
+        if target.is_some_and(|target| target.starts_with(ROLE_SCHEMA)) {
+            change(list, index);
+        }
+    }
+}

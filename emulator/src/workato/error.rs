@@ -1,0 +1,83 @@
+//! What the service says when it says no (RFC 7644, 3.12).
+//! Refuses to decide who is refused.
+
+use serde_json::json;
+
+use super::ScimReply;
+
+/// A refusal.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{detail}")]
+pub(crate) struct ScimError {
+    pub(crate) status: u16,
+    pub(crate) scim_type: Option<&'static str>,
+    pub(crate) detail: String,
+}
+
+impl ScimError {
+    fn new(status: u16, scim_type: Option<&'static str>, detail: impl Into<String>) -> Self {
+        Self {
+            status,
+            scim_type,
+            detail: detail.into(),
+        }
+    }
+
+    pub(crate) fn unauthorized() -> Self {
+        Self::new(401, None, "Authorization failure.")
+    }
+
+    pub(crate) fn not_found(what: &str) -> Self {
+        Self::new(404, None, format!("Resource {what} not found."))
+    }
+
+    pub(crate) fn method_not_allowed() -> Self {
+        Self::new(405, None, "The method is not allowed here.")
+    }
+
+    pub(crate) fn uniqueness(user_name: &str) -> Self {
+        let detail = format!("The userName '{user_name}' is taken.");
+        Self::new(409, Some("uniqueness"), detail)
+    }
+
+    pub(crate) fn syntax(detail: impl Into<String>) -> Self {
+        Self::new(400, Some("invalidSyntax"), detail)
+    }
+
+    pub(crate) fn filter(detail: impl Into<String>) -> Self {
+        Self::new(400, Some("invalidFilter"), detail)
+    }
+
+    pub(crate) fn path(detail: impl Into<String>) -> Self {
+        Self::new(400, Some("invalidPath"), detail)
+    }
+
+    pub(crate) fn value(detail: impl Into<String>) -> Self {
+        Self::new(400, Some("invalidValue"), detail)
+    }
+
+    pub(crate) fn no_target(path: &str) -> Self {
+        Self::new(400, Some("noTarget"), format!("Nothing is at '{path}'."))
+    }
+
+    pub(crate) fn mutability(path: &str) -> Self {
+        let detail = format!("'{path}' cannot be changed.");
+        Self::new(400, Some("mutability"), detail)
+    }
+
+    /// The answer.
+    pub(crate) fn reply(&self) -> ScimReply {
+        let mut body = json!({
+            "schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"],
+            "status": self.status.to_string(),
+            "detail": self.detail,
+        });
+        if let Some(scim_type) = self.scim_type {
+            body["scimType"] = scim_type.into();
+        }
+        ScimReply {
+            status: self.status,
+            body,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What a person's roles come to in each environment.
+//! Refuses to reject a value: what happens to unknown ones over SCIM is not documented, so they are kept and give nothing.
+
+use serde_json::{Map, Value};
+
+use super::{ROLE_SCHEMA, Roles};
+
+/// The attributes of the environments that every workspace with environments has.
+const ENVIRONMENTS: [&str; 3] = ["workato_role", "workato_role_test", "workato_role_prod"];
+/// The roles that a workspace knows: system roles, those of the newer permission model, and a custom one.
+const KNOWN: [&str; 11] = [
+    "Admin",
+    "Analyst",
+    "Operator",
+    "NoAccess",
+    "DevOps_Admin",
+    "EnvironmentAdmin",
+    "EnvironmentManager",
+    "Member",
+    "Environment admin",
+    "Environment manager",
+    "No access",
+];
+/// What a person without a usable value gets (documented for people who come by SAML).
+const DEFAULT: &str = "Operator";
+
+/// What was sent, by the name of the attribute.
+pub(super) fn sent(user: &Map<String, Value>) -> Roles {
+    let values = user.get(ROLE_SCHEMA).and_then(Value::as_object);
+    values
+        .into_iter()
+        .flatten()
+        .map(|(name, value)| (name.clone(), value.clone()))
+        .collect()
+}
+
+/// The role that each environment gives; values are case-sensitive.
+pub(super) fn effective(user: &Map<String, Value>) -> Roles {
+    let mut roles: Roles = ENVIRONMENTS
+        .iter()
+        .map(|name| ((*name).to_owned(), DEFAULT.into()))
+        .collect();
+    for (name, value) in sent(user) {
+        let known = value.as_str().filter(|value| KNOWN.contains(value));
+        roles.insert(name, known.unwrap_or(DEFAULT).into());
+    }
+    roles
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn values_are_case_sensitive_and_missing_ones_fall_back() {
+        let Value::Object(user) = json!({
+            ROLE_SCHEMA: {"workato_role": "Admin", "workato_role_prod": "admin", "workato_role_uat": "NoAccess"},
+        }) else {
+            panic!("no object")
+        };
+        assert_eq!(
+            json!(effective(&user)),
+            json!({
+                "workato_role": "Admin",
+                "workato_role_test": "Operator",
+                "workato_role_prod": "Operator",
+                "workato_role_uat": "NoAccess",
+            })
+        );
+        assert_eq!(sent(&user)["workato_role_prod"], "admin");
+    }
+}

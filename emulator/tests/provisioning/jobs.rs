@@ -1,0 +1,170 @@
+//! Jobs, secrets, credentials and schemas, as an administrator sets them up.
+//! Refuses to know more of Workato than address and token.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::world::{TOKEN, WORKATO, World, text};
+
+const NOTHING: Value = Value::Null;
+const ADA: &str = "ada.lovelace@contoso.example";
+
+fn credentials(token: &str) -> Value {
+    json!([{"key": "BaseAddress", "value": WORKATO}, {"key": "SecretToken", "value": token}])
+}
+
+#[tokio::test]
+async fn from_nothing_to_a_person_in_workato() {
+    let world = World::of("step1-done").await;
+    let templates = world
+        .sync(Method::GET, "templates", &NOTHING)
+        .await
+        .expect(200);
+    assert_eq!(templates["value"][0]["id"], "scim");
+    assert!(templates["value"][0]["schema"]["synchronizationRules"].is_array());
+
+    let body = json!({"templateId": "scim", "useSavedCredentials": false, "credentials": credentials(TOKEN)});
+    world
+        .sync(Method::POST, "jobs/validateCredentials", &body)
+        .await
+        .expect(204);
+
+    let made = world
+        .sync(Method::POST, "jobs", &json!({"templateId": "scim"}))
+        .await
+        .expect(201);
+    assert!(text(&made["id"]).starts_with("scim.c0ffee00000040008000000000000001."));
+    assert_eq!(
+        made["schedule"],
+        json!({"expiration": null, "interval": "PT40M", "state": "Disabled"})
+    );
+    assert_eq!(made["status"]["code"], "NotConfigured");
+    assert_eq!(
+        made["status"]["steadyStateFirstAchievedTime"],
+        "0001-01-01T00:00:00Z"
+    );
+
+    let secrets = json!({"value": credentials(TOKEN)});
+    world
+        .sync(Method::PUT, "secrets", &secrets)
+        .await
+        .expect(204);
+    let saved = world
+        .sync(Method::GET, "secrets", &NOTHING)
+        .await
+        .expect(200);
+    assert_eq!(
+        saved["value"],
+        json!([{"key": "BaseAddress", "value": WORKATO}, {"key": "SecretToken", "value": "*"}])
+    );
+    assert_eq!(world.job().await["status"]["code"], "Paused");
+
+    let mut schema = world
+        .on_job(Method::GET, "schema", &NOTHING)
+        .await
+        .expect(200);
+    let properties = world
+        .get("/applications?$filter=displayName eq 'Workato'&$select=appId")
+        .await;
+    let app_id = text(&properties["value"][0]["appId"]).replace('-', "");
+    let (source, target) = (
+        format!("extension_{app_id}_workato_role"),
+        "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole:workato_role",
+    );
+    let definition = |name: &str| json!({"anchor": false, "caseExact": false, "defaultValue": null, "flowNullValues": false, "multivalued": false, "mutability": "ReadWrite", "name": name, "required": false, "type": "String", "apiExpressions": [], "metadata": [], "referencedObjects": []});
+    let push = |list: &mut Value, item| list.as_array_mut().unwrap().push(item);
+    push(
+        &mut schema["directories"][0]["objects"][0]["attributes"],
+        definition(&source),
+    );
+    push(
+        &mut schema["directories"][1]["objects"][0]["attributes"],
+        definition(target),
+    );
+    push(
+        &mut schema["synchronizationRules"][0]["objectMappings"][1]["attributeMappings"],
+        json!({"defaultValue": "", "exportMissingReferences": false, "flowBehavior": "FlowWhenChanged", "flowType": "Always", "matchingPriority": 0, "targetAttributeName": target,
+               "source": {"expression": format!("[{source}]"), "name": source, "type": "Attribute", "parameters": []}}),
+    );
+    world
+        .on_job(Method::PUT, "schema", &schema)
+        .await
+        .expect(204);
+    let read = world
+        .on_job(Method::GET, "schema", &NOTHING)
+        .await
+        .expect(200);
+    assert_eq!(read["directories"], schema["directories"]);
+    assert_eq!(read["synchronizationRules"], schema["synchronizationRules"]);
+    assert_ne!(read["version"], schema["version"]);
+
+    let rule = text(&schema["synchronizationRules"][0]["id"]);
+    let subject = json!({"objectId": world.user_id(ADA).await, "objectTypeName": "User"});
+    let body = json!({"parameters": [{"ruleId": rule, "subjects": [subject]}]});
+    let answer = world
+        .on_job(Method::POST, "provisionOnDemand", &body)
+        .await
+        .expect(200);
+    let key: Value = serde_json::from_str(&text(&answer["key"])).unwrap();
+    let value: Value = serde_json::from_str(&text(&answer["value"])).unwrap();
+    assert_eq!(key["result"], "Success", "{value:#}");
+    assert_eq!(value["action"], "Create");
+    assert!(
+        value["modifiedProperties"]
+            .as_array()
+            .unwrap()
+            .contains(&json!({"displayName": target, "oldValue": null, "newValue": "Admin"}))
+    );
+    let ada = world.in_workato(ADA).await.unwrap();
+    assert_eq!(ada["roles"], json!({"workato_role": "Admin"}));
+    assert_eq!(ada["active"], true);
+
+    let answer = world
+        .on_job(Method::POST, "provisionOnDemand", &body)
+        .await
+        .expect(200);
+    let key: Value = serde_json::from_str(&text(&answer["key"])).unwrap();
+    assert_eq!(
+        key,
+        json!({"result": "Skipped", "details": {"errorCode": "RedundantExport", "errorMessage": "The state of the user in both the source and target systems already match."}})
+    );
+
+    world
+        .on_job(Method::POST, "start", &NOTHING)
+        .await
+        .expect(204);
+    world.pass(40).await;
+    assert_eq!(world.workato().await.len(), 20);
+    let job = world.job().await;
+    assert_eq!(job["status"]["code"], "Active");
+    assert_eq!(job["status"]["lastExecution"]["state"], "Succeeded");
+    assert_eq!(job["status"]["lastExecution"]["countExported"], 0);
+
+    let log = world
+        .get("/auditLogs/provisioning?$filter=provisioningAction eq 'create'&$top=999")
+        .await;
+    assert_eq!(log["value"].as_array().unwrap().len(), 20);
+
+    world
+        .on_job(Method::POST, "pause", &NOTHING)
+        .await
+        .expect(204);
+    assert_eq!(world.job().await["schedule"]["state"], "Paused");
+    world.on_job(Method::DELETE, "", &NOTHING).await.expect(204);
+    let jobs = world.sync(Method::GET, "jobs", &NOTHING).await.expect(200);
+    assert_eq!(jobs["value"], json!([]));
+}
+
+#[tokio::test]
+async fn ready_is_ready() {
+    let world = World::of("ready").await;
+    let job = world.job().await;
+    assert_eq!(job["status"]["code"], "Active", "{job:#}");
+    let users = world.workato().await;
+    assert_eq!(users.len(), 20, "everybody assigned");
+    let ada = world.in_workato(ADA).await.unwrap();
+    assert_eq!(
+        ada["roles"],
+        json!({"workato_role": "Admin", "workato_role_test": "Operator", "workato_role_prod": "Analyst"})
+    );
+}

@@ -1,0 +1,8 @@
+//! Provisioning in the emulated tenant: jobs, cycles, what arrives at Workato, and what the log says about it.
+//! Refuses sockets and real time: the router is called in process, and forty minutes pass in one request.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod jobs;
+mod situations;
+mod world;

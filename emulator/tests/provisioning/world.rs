@@ -1,0 +1,310 @@
+//! An emulator with somebody signed in: Graph, the controls, and Workato.
+//! Refuses to look inside: what it knows it read from an answer.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use emulator::env::{Clock, Env, SeededRandom, Timestamp};
+use emulator::identity::keys::SigningKey;
+use emulator::seed::Seed;
+use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, LOCATION, ORIGIN};
+use http::{HeaderMap, Method, Request};
+use serde_json::{Value, json};
+use tower::ServiceExt as _;
+
+const CONTOSO: &str = "c0ffee00-0000-4000-8000-000000000001";
+const CLIENT: &str = "ca11ab1e-0000-4000-8000-000000000001";
+const REDIRECT: &str = "http://localhost:8080/";
+/// Verifier and challenge of RFC 7636, appendix B.
+const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+/// The address of Workato, as the state of the emulator gives it.
+pub(crate) const WORKATO: &str = "http://127.0.0.1:8081/workato/scim/v2";
+/// Its token.
+pub(crate) const TOKEN: &str = "emulated-workato-scim-token";
+
+/// Monday, 21 September 2026.
+#[derive(Debug)]
+struct FixedClock;
+
+impl Clock for FixedClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(1_790_000_000_000)
+    }
+}
+
+/// An answer, read to its end.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Value,
+}
+
+impl Answer {
+    #[track_caller]
+    pub(crate) fn expect(self, status: u16) -> Value {
+        assert_eq!(self.status, status, "{}", self.body);
+        self.body
+    }
+
+    /// Code and message of an error.
+    #[track_caller]
+    pub(crate) fn error(self, status: u16) -> (String, String) {
+        let error = self.expect(status)["error"].take();
+        (text(&error["code"]), text(&error["message"]))
+    }
+}
+
+/// An emulator with somebody signed in.
+pub(crate) struct World {
+    router: Router,
+    token: String,
+    /// Below `/servicePrincipals/…/synchronization` of Workato.
+    pub(crate) principal: String,
+}
+
+impl World {
+    /// With the administrator signed in.
+    pub(crate) async fn of(scenario: &str) -> Self {
+        Self::with(scenario, "admin@contoso.example").await
+    }
+
+    /// With somebody else signed in.
+    pub(crate) async fn with(scenario: &str, name: &str) -> Self {
+        let env = Env {
+            clock: Arc::new(FixedClock),
+            random: Arc::new(SeededRandom::new(1)),
+            base_path: String::new(),
+            keys: SigningKey::demo(),
+        };
+        let seed = Seed {
+            users: 80,
+            scenario: scenario.to_owned(),
+            ..Seed::default()
+        };
+        let mut world = Self {
+            router: emulator::router(seed, env),
+            token: String::new(),
+            principal: String::new(),
+        };
+        // Days pass in these tests, and nobody signs in again.
+        let settings = json!({"tokenSeconds": 100_000_000});
+        world.control(Method::PUT, "settings", &settings).await;
+        world.token = world.sign_in(name).await;
+        world.principal = text(
+            &world
+                .get("/servicePrincipals?$filter=displayName eq 'Workato'&$select=id")
+                .await["value"][0]["id"],
+        );
+        world
+    }
+
+    async fn sign_in(&self, name: &str) -> String {
+        let query = form(&[
+            ("client_id", CLIENT),
+            ("response_type", "code"),
+            ("response_mode", "query"),
+            ("redirect_uri", REDIRECT),
+            ("scope", "openid .default"),
+            ("code_challenge", CHALLENGE),
+            ("code_challenge_method", "S256"),
+        ]);
+        let fields = form(&[("username", name), ("password", "x"), ("step", "sign-in")]);
+        let path = format!("/{CONTOSO}/oauth2/v2.0/authorize?{query}");
+        let signed_in = self.form(&path, &fields).await;
+        let location = signed_in.headers[LOCATION].to_str().unwrap().to_owned();
+        let code = form_urlencoded::parse(location.split_once('?').unwrap().1.as_bytes())
+            .find(|(name, _)| name == "code")
+            .unwrap()
+            .1
+            .into_owned();
+        let fields = form(&[
+            ("client_id", CLIENT),
+            ("grant_type", "authorization_code"),
+            ("redirect_uri", REDIRECT),
+            ("code_verifier", VERIFIER),
+            ("code", &code),
+        ]);
+        let tokens = self
+            .form(&format!("/{CONTOSO}/oauth2/v2.0/token"), &fields)
+            .await;
+        text(&tokens.body["access_token"])
+    }
+
+    async fn form(&self, path: &str, fields: &str) -> Answer {
+        let headers = [
+            (CONTENT_TYPE.as_str(), "application/x-www-form-urlencoded"),
+            (ORIGIN.as_str(), "http://localhost:8080"),
+        ];
+        self.send(Method::POST, path, &headers, fields.to_owned())
+            .await
+    }
+
+    async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: String,
+    ) -> Answer {
+        let path = path.replace(' ', "%20").replace('"', "%22");
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(HOST, "127.0.0.1:8081");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::from(body)).unwrap();
+        let (parts, body) = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .unwrap()
+            .into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        Answer {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            body: serde_json::from_slice(&body).unwrap_or_default(),
+        }
+    }
+
+    /// Calls Graph.
+    pub(crate) async fn graph(&self, method: Method, path: &str, body: &Value) -> Answer {
+        let bearer = format!("Bearer {}", self.token);
+        let mut headers = vec![(AUTHORIZATION.as_str(), bearer.as_str())];
+        let body = if body.is_null() {
+            String::new()
+        } else {
+            body.to_string()
+        };
+        if !body.is_empty() {
+            headers.push((CONTENT_TYPE.as_str(), "application/json"));
+        }
+        self.send(method, &format!("/v1.0{path}"), &headers, body)
+            .await
+    }
+
+    /// Reads from Graph.
+    pub(crate) async fn get(&self, path: &str) -> Value {
+        self.graph(Method::GET, path, &Value::Null)
+            .await
+            .expect(200)
+    }
+
+    /// Calls what is below Workato's `synchronization`.
+    pub(crate) async fn sync(&self, method: Method, path: &str, body: &Value) -> Answer {
+        let path = format!(
+            "/servicePrincipals/{}/synchronization/{path}",
+            self.principal
+        );
+        self.graph(method, &path, body).await
+    }
+
+    /// The one job.
+    pub(crate) async fn job(&self) -> Value {
+        let jobs = self
+            .sync(Method::GET, "jobs", &Value::Null)
+            .await
+            .expect(200);
+        assert_eq!(jobs["value"].as_array().unwrap().len(), 1, "{jobs}");
+        jobs["value"][0].clone()
+    }
+
+    /// Calls what is below the one job.
+    pub(crate) async fn on_job(&self, method: Method, path: &str, body: &Value) -> Answer {
+        let id = text(&self.job().await["id"]);
+        self.sync(method, &format!("jobs/{id}/{path}"), body).await
+    }
+
+    /// A control.
+    pub(crate) async fn control(&self, method: Method, name: &str, body: &Value) -> Value {
+        let headers = [(CONTENT_TYPE.as_str(), "application/json")];
+        let path = format!("/_emulator/{name}");
+        self.send(method, &path, &headers, body.to_string())
+            .await
+            .expect(200)
+    }
+
+    /// Lets time pass.
+    pub(crate) async fn pass(&self, minutes: i64) {
+        let body = json!({"advanceSeconds": minutes * 60});
+        self.control(Method::PUT, "clock", &body).await;
+    }
+
+    /// The people in Workato.
+    pub(crate) async fn workato(&self) -> Vec<Value> {
+        let state = self.control(Method::GET, "state", &Value::Null).await;
+        state["workato"]["users"].as_array().unwrap().clone()
+    }
+
+    /// Somebody in Workato, by user name.
+    pub(crate) async fn in_workato(&self, user_name: &str) -> Option<Value> {
+        let mut users = self.workato().await.into_iter();
+        users.find(|user| user["userName"] == user_name)
+    }
+
+    /// Calls Workato's SCIM service.
+    pub(crate) async fn scim(
+        &self,
+        method: Method,
+        path: &str,
+        token: &str,
+        body: &Value,
+    ) -> Answer {
+        let bearer = format!("Bearer {token}");
+        let headers = [
+            (AUTHORIZATION.as_str(), bearer.as_str()),
+            (CONTENT_TYPE.as_str(), "application/scim+json"),
+        ];
+        let body = if body.is_null() {
+            String::new()
+        } else {
+            body.to_string()
+        };
+        self.send(method, &format!("/workato/scim/v2{path}"), &headers, body)
+            .await
+    }
+
+    /// The object id of somebody.
+    pub(crate) async fn user_id(&self, upn: &str) -> String {
+        text(&self.get(&format!("/users/{upn}?$select=id")).await["id"])
+    }
+
+    /// What the service asked of Workato so far: method, path below its address, and body.
+    pub(crate) async fn outgoing(&self) -> Vec<(String, String, Value)> {
+        let requests = self.control(Method::GET, "requests", &Value::Null).await;
+        let all = requests.as_array().unwrap().iter();
+        all.filter_map(|request| {
+            let url = request["url"].as_str().unwrap();
+            let (_, path) = url.split_once("/scim/v2")?;
+            url.starts_with("http").then(|| {
+                (
+                    text(&request["method"]),
+                    path.to_owned(),
+                    request["body"].clone(),
+                )
+            })
+        })
+        .collect()
+    }
+}
+
+#[track_caller]
+pub(crate) fn text(value: &Value) -> String {
+    value
+        .as_str()
+        .unwrap_or_else(|| panic!("no text: {value}"))
+        .to_owned()
+}
+
+fn form(fields: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs(fields)
+        .finish()
+}
