@@ -36,11 +36,7 @@ pub fn mount() {
             if let Some(tenant) = switched.as_deref().and_then(Tenant::parse) {
                 config.tenant = tenant;
             }
-            let session = Session::new(
-                platform,
-                config,
-                browser::address_of_app(&boot.base),
-            );
+            let session = Session::new(platform, config, browser::address_of_app(&boot.base));
             leptos::mount::mount_to_body(
                 move || view! { <App session=session.clone() base=boot.base.clone() fragment=fragment.clone() from_file=from_file /> },
             );

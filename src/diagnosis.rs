@@ -135,8 +135,14 @@ impl Diagnosis {
 /// Judges what was read.
 pub fn judge(evidence: &Evidence) -> Diagnosis {
     let mut chain = vec![account::judge(evidence)];
-    chain.extend(assignment::judge(evidence));
-    chain.extend(roles::judge(evidence));
+    // Somebody who is not there has neither assignments nor roles to look at.
+    if !matches!(
+        evidence.account,
+        Ok(Account::Deleted { .. } | Account::Gone)
+    ) {
+        chain.extend(assignment::judge(evidence));
+        chain.extend(roles::judge(evidence));
+    }
     chain.extend(mapping::judge(evidence));
     chain.extend(job::judge(evidence));
     chain.extend(history::judge(evidence));

@@ -170,7 +170,12 @@ mod tests {
             assert_eq!(moment.seconds(), seconds, "{text}");
             assert_eq!(moment.graph().get(..19), text.get(..19));
         }
-        for never in ["0001-01-01T00:00:00Z", "", "yesterday", "2026-13-01T00:00:00Z"] {
+        for never in [
+            "0001-01-01T00:00:00Z",
+            "",
+            "yesterday",
+            "2026-13-01T00:00:00Z",
+        ] {
             assert_eq!(Instant::parse(never), None, "{never}");
         }
     }

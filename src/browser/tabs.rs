@@ -91,5 +91,9 @@ fn request_lock(work: JsValue) -> Option<js_sys::Promise> {
         .ok()?
         .dyn_into()
         .ok()?;
-    request.call2(&locks, &NAME.into(), &work).ok()?.dyn_into().ok()
+    request
+        .call2(&locks, &NAME.into(), &work)
+        .ok()?
+        .dyn_into()
+        .ok()
 }

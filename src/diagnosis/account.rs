@@ -24,25 +24,12 @@ pub(super) fn judge(evidence: &Evidence) -> Link {
             "accountEnabled is false. Provisioning on demand cannot process disabled people; a cycle deactivates them in Workato.",
             Some(Fix::Enable),
         ),
-        Ok(Account::There {
-            sign_in_name, mail, ..
-        }) => {
-            let differs = match (sign_in_name, mail) {
-                (Some(name), Some(mail)) => !name.eq_ignore_ascii_case(mail),
-                (_, None) => true,
-                (None, Some(_)) => false,
-            };
-            let mail = mail.as_deref().unwrap_or("none");
-            if differs {
-                Link::note(
-                    "The account is enabled",
-                    format!(
-                        "accountEnabled is true. The e-mail address ({mail}) is not the user principal name: Workato invites people by what the mapping sends as user name."
-                    ),
-                )
-            } else {
-                Link::good("The account is enabled", "accountEnabled is true.")
-            }
+        Ok(Account::There { mail: None, .. }) => Link::note(
+            "The account is enabled, and has no e-mail address",
+            "accountEnabled is true. Workato invites people by e-mail, so one without an address may get no invitation.",
+        ),
+        Ok(Account::There { .. }) => {
+            Link::good("The account is enabled", "accountEnabled is true.")
         }
     }
 }

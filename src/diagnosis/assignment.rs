@@ -72,14 +72,11 @@ fn assigned(evidence: &Evidence) -> Link {
         ways.push(format!("through {}", names.join(", ")));
     }
     let title = format!("Assigned {}", ways.join(" and "));
-    let denied = evidence
-        .stories()
-        .first()
-        .filter(|story| {
-            story
-                .code()
-                .is_some_and(|code| code.eq_ignore_ascii_case("NotEffectivelyEntitled"))
-        });
+    let denied = evidence.stories().first().filter(|story| {
+        story
+            .code()
+            .is_some_and(|code| code.eq_ignore_ascii_case("NotEffectivelyEntitled"))
+    });
     let since = standing
         .direct
         .iter()

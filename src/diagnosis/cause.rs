@@ -58,6 +58,8 @@ pub enum Cause {
     NotSentYet(Option<i64>),
     /// The account in Workato was deactivated, and nothing has activated it again.
     Deactivated,
+    /// Workato gets the user principal name, which is not the e-mail address.
+    MailDiffers,
     /// Something could not be read.
     Unread,
     /// Nothing is wrong.
@@ -78,21 +80,22 @@ impl Cause {
             Self::OutOfScope => 7,
             Self::AssignmentPending | Self::NotEntitled => 8,
             Self::Failed(_) => 9,
-            Self::NotRunning => 10,
-            Self::NoAttribute(_) => 11,
-            Self::NoRole => 12,
-            Self::WrongCase(..) => 13,
-            Self::EmptyNeverSent(_) => 14,
-            Self::RoleMissing(_) => 15,
-            Self::NotMapped(_) => 16,
-            Self::MappedWrong(_) => 17,
-            Self::LeftOut(_) => 18,
+            Self::LeftOut(_) => 10,
+            Self::NotRunning => 11,
+            Self::NoAttribute(_) => 12,
+            Self::NoRole => 13,
+            Self::WrongCase(..) => 14,
+            Self::EmptyNeverSent(_) => 15,
+            Self::RoleMissing(_) => 16,
+            Self::NotMapped(_) => 17,
+            Self::MappedWrong(_) => 18,
             Self::SetBack(_) => 19,
             Self::Deactivated => 20,
             Self::NotSentYet(_) => 21,
             Self::UnknownRole(_) => 22,
-            Self::Unread => 23,
-            Self::Well => 24,
+            Self::MailDiffers => 23,
+            Self::Unread => 24,
+            Self::Well => 25,
         }
     }
 
@@ -128,6 +131,7 @@ impl Cause {
             Self::NotSentYet(Some(minutes)) => format!("{name}'s roles are set in Entra and not sent to Workato yet: with the next cycle, in about {minutes} minutes."),
             Self::NotSentYet(None) => format!("{name}'s roles are set in Entra and not sent to Workato yet: with the next cycle, or on demand."),
             Self::Deactivated => format!("{name}'s account was deactivated in Workato, and the next cycle activates it again."),
+            Self::MailDiffers => format!("{name} is provisioned under the user principal name, which is not the e-mail address: Workato may know the person by the other, and have two accounts."),
             Self::Unread => format!("Not everything about {name} could be read, so the cause may be among what is missing below."),
             Self::Well => format!("{name} is provisioned, with the roles that Entra has."),
         }

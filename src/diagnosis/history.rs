@@ -1,7 +1,7 @@
 //! Owns the links of what provisioning did so far: the last entry, what was sent, and what is still to be sent.
 //! Refuses to take an entry that sent nothing for one that failed.
 
-use super::{Cause, Evidence, Fix, History, Link, Standing};
+use super::{Cause, Evidence, Fix, History, Link, Standing, mapping};
 use crate::setup::attributes::AttributeState;
 use crate::setup::cycle;
 use crate::setup::provisioning_log::last_sent;
@@ -96,6 +96,8 @@ fn left_out(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
         .roles_left_out(&wanted(evidence))
         .into_iter()
         .filter(|environment| last_sent(stories, environment).is_none())
+        // What is not mapped is not left out: it is never sent.
+        .filter(|environment| mapping::is_right(evidence, environment))
         .collect();
     if left.is_empty() {
         return None;
@@ -149,12 +151,20 @@ fn unsent(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
         .filter(|(environment, value)| {
             last_sent(stories, environment).is_none_or(|(sent, _)| sent != *value)
         })
-        .map(|(environment, value)| match last_sent(stories, &environment) {
-            Some((sent, _)) => format!("{environment}: {value} in Entra, {sent} sent last"),
-            None => format!("{environment}: {value} in Entra, none sent"),
-        })
+        .map(
+            |(environment, value)| match last_sent(stories, &environment) {
+                Some((sent, _)) => format!("{environment}: {value} in Entra, {sent} sent last"),
+                None => format!("{environment}: {value} in Entra, none sent"),
+            },
+        )
         .collect();
-    (!unsent.is_empty()).then(|| not_sent(evidence, "Not sent to Workato yet", &format!("{}.", unsent.join("; "))))
+    (!unsent.is_empty()).then(|| {
+        not_sent(
+            evidence,
+            "Not sent to Workato yet",
+            &format!("{}.", unsent.join("; ")),
+        )
+    })
 }
 
 fn not_sent(evidence: &Evidence, title: &str, words: &str) -> Link {

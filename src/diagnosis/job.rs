@@ -32,7 +32,9 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
         Ok(_) => {}
     }
     if job.is_quarantined() {
-        let error = job.quarantine().and_then(|quarantine| quarantine.error.clone());
+        let error = job
+            .quarantine()
+            .and_then(|quarantine| quarantine.error.clone());
         let code = error
             .as_ref()
             .and_then(|error| error.code.clone())
@@ -44,14 +46,19 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
         links.push(Link::wrong(
             Cause::Quarantined,
             "The job is in quarantine",
-            format!("{said} Cycles run about once a day until that is mended, and end after four weeks."),
+            format!(
+                "{said} Cycles run about once a day until that is mended, and end after four weeks."
+            ),
             Some(Fix::Connection),
         ));
     } else if job.is_started() {
         let next = cycle::next(job).map_or_else(String::new, |next| {
             format!(" The next cycle is due {}.", next.from(evidence.now))
         });
-        links.push(Link::good("The job runs", format!("Its schedule is active.{next}")));
+        links.push(Link::good(
+            "The job runs",
+            format!("Its schedule is active.{next}"),
+        ));
     } else {
         links.push(Link::wrong(
             Cause::NotRunning,

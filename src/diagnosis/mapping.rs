@@ -1,9 +1,10 @@
 //! Owns the links of the mappings: whether people are mapped, who is left out by a filter, and each environment's role.
 //! Refuses to judge a whole schema: the page of the mappings does.
 
-use super::{Cause, Evidence, Fix, Link, RoleEvidence};
+use super::{Account, Cause, Evidence, Fix, Link, RoleEvidence, Standing};
 use crate::graph::models::Schema;
-use crate::graph::models::schema::{AttributeMapping, ObjectMapping};
+use crate::graph::models::schema::{AttributeMapping, ObjectMapping, Source};
+use crate::workato::Environment;
 
 pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
     let schema = match &evidence.schema {
@@ -22,6 +23,7 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
     };
     let mut links = whole(mapping);
     links.extend(scope(evidence, mapping));
+    links.extend(user_name(evidence, mapping));
     let roles = evidence.roles.as_deref().unwrap_or_default();
     let wrong: Vec<Link> = roles
         .iter()
@@ -42,7 +44,11 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
 }
 
 fn whole(mapping: ObjectMapping<'_>) -> Vec<Link> {
-    let has = |flow: &str| mapping.flow_types().any(|each| each.eq_ignore_ascii_case(flow));
+    let has = |flow: &str| {
+        mapping
+            .flow_types()
+            .any(|each| each.eq_ignore_ascii_case(flow))
+    };
     let mut faults = Vec::new();
     if !mapping.is_enabled() {
         faults.push("it is not enabled");
@@ -73,9 +79,9 @@ fn whole(mapping: ObjectMapping<'_>) -> Vec<Link> {
 /// Whether a filter leaves the person out: the filter is seen in the schema, its verdict in the last story.
 fn scope(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<Link> {
     let told = evidence.stories().iter().find_map(|story| {
-        let verdict = story.scoping("IsInProvisioningScope").or_else(|| {
-            story.scoping("IsInProvisioningScopeDisplayName")
-        })?;
+        let verdict = story
+            .scoping("IsInProvisioningScope")
+            .or_else(|| story.scoping("IsInProvisioningScopeDisplayName"))?;
         Some(verdict.eq_ignore_ascii_case("true"))
     });
     let groups = mapping
@@ -98,6 +104,45 @@ fn scope(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<Link> {
     }
 }
 
+/// Whether Workato gets a user name that is not the person's e-mail address.
+fn user_name(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<Link> {
+    let Ok(Account::There {
+        sign_in_name: Some(name),
+        mail: Some(mail),
+        ..
+    }) = &evidence.account
+    else {
+        return None;
+    };
+    let from = mapping
+        .attribute_mappings()
+        .find(|each| each.target().eq_ignore_ascii_case("userName"))
+        .and_then(AttributeMapping::source)
+        .map(Source::name)?;
+    let differs = from == "userPrincipalName" && !name.eq_ignore_ascii_case(mail);
+    differs.then(|| Link {
+        standing: Standing::Note,
+        ..Link::wrong(
+            Cause::MailDiffers,
+            "The user name is not the e-mail address",
+            format!("userName is mapped from userPrincipalName ({name}); the e-mail address is {mail}. Workato wants the e-mail address as user name."),
+            Some(Fix::Mappings),
+        )
+    })
+}
+
+/// Whether the role of an environment is mapped as it should be, as far as the schema was read.
+pub(super) fn is_right(evidence: &Evidence, environment: &Environment) -> bool {
+    let (Ok(Some(schema)), Ok(roles)) = (&evidence.schema, &evidence.roles) else {
+        return false;
+    };
+    let mapping = schema.user_rule().and_then(|rule| rule.user_mapping());
+    let role = roles.iter().find(|role| role.environment == *environment);
+    mapping
+        .zip(role)
+        .is_some_and(|(mapping, role)| of_role(schema, mapping, role).is_none())
+}
+
 /// What is wrong with the mapping of one role; none where nothing is.
 fn of_role(schema: &Schema, mapping: ObjectMapping<'_>, role: &RoleEvidence) -> Option<Link> {
     let environment = &role.environment;
@@ -118,14 +163,20 @@ fn of_role(schema: &Schema, mapping: ObjectMapping<'_>, role: &RoleEvidence) -> 
         });
     };
     let source = only.source();
-    let from = source.map(crate::graph::models::schema::Source::name).unwrap_or_default();
-    let kind = source.map(crate::graph::models::schema::Source::kind).unwrap_or_default();
+    let from = source.map(Source::name).unwrap_or_default();
+    let kind = source.map(Source::kind).unwrap_or_default();
     let fault = if !kind.eq_ignore_ascii_case("Attribute") {
-        Some(format!("its source is no attribute but a {}", kind.to_lowercase()))
+        Some(format!(
+            "its source is no attribute but a {}",
+            kind.to_lowercase()
+        ))
     } else if from != role.name.as_str() {
         let only_case = from.eq_ignore_ascii_case(role.name.as_str());
         Some(if only_case {
-            format!("its source is {from}, which differs from {} in letter case", role.name)
+            format!(
+                "its source is {from}, which differs from {} in letter case",
+                role.name
+            )
         } else {
             format!("its source is {from}, and not {}", role.name)
         })
@@ -156,7 +207,9 @@ fn missing(mapping: ObjectMapping<'_>, role: &RoleEvidence, target: &str) -> Lin
                 || each.rsplit(':').next() == Some(&environment.attribute())
         });
     let evidence = match near {
-        Some(near) => format!("No mapping writes {target}; one writes {near}, which Workato does not know."),
+        Some(near) => {
+            format!("No mapping writes {target}; one writes {near}, which Workato does not know.")
+        }
         None => format!("No mapping writes {target}."),
     };
     Link::wrong(

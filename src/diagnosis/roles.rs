@@ -86,7 +86,12 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
     links.extend(
         usable
             .into_iter()
-            .filter_map(|role| Some((role, role.value.as_deref().filter(|value| !value.is_empty())?)))
+            .filter_map(|role| {
+                Some((
+                    role,
+                    role.value.as_deref().filter(|value| !value.is_empty())?,
+                ))
+            })
             .map(|(role, value)| spelled(evidence, role, value)),
     );
     links
@@ -101,7 +106,10 @@ fn spelled(evidence: &Evidence, role: &RoleEvidence, value: &str) -> Link {
     let is_own = |model: PermissionModel| model.roles().iter().any(|own| own.value == value);
     let set = format!("{environment}: {value}");
     if is_own(evidence.model) {
-        return Link::good(set, format!("{} holds it; it is a role of Workato's own.", role.name));
+        return Link::good(
+            set,
+            format!("{} holds it; it is a role of Workato's own.", role.name),
+        );
     }
     if let Some(meant) = evidence.model.near_miss(value) {
         return Link::wrong(

@@ -104,10 +104,7 @@ struct Cursor<'a>(&'a str);
 
 impl<'a> Cursor<'a> {
     fn take(&mut self, is_wanted: impl Fn(char) -> bool) -> &'a str {
-        let end = self
-            .0
-            .find(|c| !is_wanted(c))
-            .unwrap_or(self.0.len());
+        let end = self.0.find(|c| !is_wanted(c)).unwrap_or(self.0.len());
         let (taken, rest) = self.0.split_at(end);
         self.0 = rest;
         taken
@@ -185,7 +182,8 @@ mod tests {
     #[test]
     fn graphs_challenge_is_read_whatever_stands_around_it() {
         // {"access_token":{"nbf":{"essential":true,"value":"1"}}}
-        let claims_text = "eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxIn19fQ==";
+        let claims_text =
+            "eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxIn19fQ==";
         let header = format!(
             r#"Basic realm="a, b=\"c\"", Bearer realm="", authorization_uri="https://login.example/x?a=b,c", error = insufficient_claims , claims="{claims_text}", Negotiate abc=="#
         );
@@ -224,9 +222,24 @@ mod tests {
 
     #[test]
     fn what_is_broken_ends() {
-        for header in ["", ",,,", "=", "\"", "Bearer \"", "Bearer a=\"b\\", "\u{e9}=x", "a b c", "a = = b"] {
+        for header in [
+            "",
+            ",,,",
+            "=",
+            "\"",
+            "Bearer \"",
+            "Bearer a=\"b\\",
+            "\u{e9}=x",
+            "a b c",
+            "a = = b",
+        ] {
             assert!(parse(header).len() < 8, "{header}");
         }
-        assert_eq!(parse("Bearer a=\"b\\").first().and_then(|one| one.parameter("a")), Some("b"));
+        assert_eq!(
+            parse("Bearer a=\"b\\")
+                .first()
+                .and_then(|one| one.parameter("a")),
+            Some("b")
+        );
     }
 }

@@ -7,10 +7,10 @@ use super::role::DirectoryRole::{
     SecurityReader, UserAdministrator,
 };
 use super::scope::Scope::{
-    self, AppRoleAssignmentReadWriteAll, ApplicationReadAll, ApplicationReadWriteAll, AuditLogReadAll,
-    DirectoryReadAll, DirectoryReadWriteAll, GroupMemberReadAll, GroupReadAll, OrganizationReadAll,
-    ProvisioningLogReadAll,
-    SynchronizationReadAll, SynchronizationReadWriteAll, UserDeleteRestoreAll, UserRead, UserReadAll, UserReadUpdateAll,
+    self, AppRoleAssignmentReadWriteAll, ApplicationReadAll, ApplicationReadWriteAll,
+    AuditLogReadAll, DirectoryReadAll, DirectoryReadWriteAll, GroupMemberReadAll, GroupReadAll,
+    OrganizationReadAll, ProvisioningLogReadAll, SynchronizationReadAll,
+    SynchronizationReadWriteAll, UserDeleteRestoreAll, UserRead, UserReadAll, UserReadUpdateAll,
     UserReadWriteAll,
 };
 use super::scope::Scopes;

@@ -147,7 +147,9 @@ impl GraphError {
         self.odata().is_some_and(|error| {
             error.code == "Request_MultipleObjectsWithSameKeyValue"
                 || error.message.contains("already exists on the object")
-                || error.message.contains("EntitlementGrant entry already exists")
+                || error
+                    .message
+                    .contains("EntitlementGrant entry already exists")
         })
     }
 

@@ -32,8 +32,8 @@ pub use schema::Schema;
 pub use secrets::{NotificationSettings, Secrets};
 pub use service_principal::ServicePrincipal;
 pub use synchronization_job::{
-    CycleProgress, EntryCount, Execution, JobId, Quarantine, Schedule, ScheduleState, Status, StatusCode,
-    SynchronizationError, SynchronizationJob,
+    CycleProgress, EntryCount, Execution, JobId, Quarantine, Schedule, ScheduleState, Status,
+    StatusCode, SynchronizationError, SynchronizationJob,
 };
 pub use synchronization_template::SynchronizationTemplate;
 pub use user::User;

@@ -36,7 +36,11 @@ pub fn patience(endpoint: &Endpoint) -> Option<Patience> {
 impl Pace {
     /// How long the next call has to wait, given when the last ones were made, the oldest first.
     pub fn wait(self, made: &VecDeque<Duration>, now: Duration) -> Duration {
-        let Some(first) = made.len().checked_sub(self.calls).and_then(|at| made.get(at)) else {
+        let Some(first) = made
+            .len()
+            .checked_sub(self.calls)
+            .and_then(|at| made.get(at))
+        else {
             return Duration::ZERO;
         };
         (*first + self.window).saturating_sub(now)

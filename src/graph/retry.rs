@@ -143,24 +143,33 @@ pub fn next(attempt: &Attempt, outcome: &Outcome) -> Decision {
         } => (*retry_after, false),
         Outcome::Answered {
             status:
-                StatusCode::INTERNAL_SERVER_ERROR | StatusCode::BAD_GATEWAY | StatusCode::GATEWAY_TIMEOUT,
+                StatusCode::INTERNAL_SERVER_ERROR
+                | StatusCode::BAD_GATEWAY
+                | StatusCode::GATEWAY_TIMEOUT,
             retry_after,
             ..
         } => (*retry_after, true),
-        Outcome::Lost(TransportError::Unreachable | TransportError::TimedOut) | Outcome::Garbled => {
-            (None, true)
-        }
+        Outcome::Lost(TransportError::Unreachable | TransportError::TimedOut)
+        | Outcome::Garbled => (None, true),
         Outcome::Answered { .. } | Outcome::Lost(TransportError::Offline) => {
             return Decision::Return;
         }
     };
-    let most = if is_in_doubt { ATTEMPTS_IN_DOUBT } else { ATTEMPTS };
+    let most = if is_in_doubt {
+        ATTEMPTS_IN_DOUBT
+    } else {
+        ATTEMPTS
+    };
     if attempt.number >= most || (is_in_doubt && attempt.effect == Effect::Creates) {
         return Decision::Return;
     }
     let is_short = is_in_doubt || matches!(outcome, Outcome::Answered { collided: true, .. });
     let wait = retry_after.unwrap_or_else(|| {
-        let first = if is_short { FIRST_SHORT_WAIT } else { FIRST_WAIT };
+        let first = if is_short {
+            FIRST_SHORT_WAIT
+        } else {
+            FIRST_WAIT
+        };
         let bound = first * 2u32.pow((attempt.number - 1).min(5));
         bound.mul_f64(attempt.jitter.clamp(0.0, 1.0))
     });
@@ -230,7 +239,13 @@ mod tests {
         };
         assert_eq!(
             waits(1.0, &answered(429, None)),
-            [seconds(4), seconds(8), seconds(16), seconds(32), Decision::Return]
+            [
+                seconds(4),
+                seconds(8),
+                seconds(16),
+                seconds(32),
+                Decision::Return
+            ]
         );
         assert_eq!(waits(0.0, &answered(429, None))[3], seconds(0));
         assert_eq!(
@@ -281,7 +296,10 @@ mod tests {
         };
         for outcome in [collided, answered(424, None), answered(503, None)] {
             assert!(
-                matches!(next(&attempt(Effect::Creates, 1), &outcome), Decision::Wait(_)),
+                matches!(
+                    next(&attempt(Effect::Creates, 1), &outcome),
+                    Decision::Wait(_)
+                ),
                 "{outcome:?}"
             );
         }
@@ -298,7 +316,10 @@ mod tests {
         };
         let fresh = attempt(Effect::Creates, 1);
         assert_eq!(next(&fresh, &plain), Decision::Refresh(None));
-        assert_eq!(next(&fresh, &challenge), Decision::Refresh(Some("{}".into())));
+        assert_eq!(
+            next(&fresh, &challenge),
+            Decision::Refresh(Some("{}".into()))
+        );
         let refreshed = Attempt {
             refreshed: true,
             ..fresh

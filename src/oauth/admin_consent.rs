@@ -20,7 +20,10 @@ pub fn url(config: &Config, redirect_uri: &str, scopes: &[Scope]) -> String {
         // The answer is only told, never used, so nothing has to tie it to this tab.
         .append_pair("state", "admin-consent")
         .finish();
-    format!("{}/{}/v2.0/adminconsent?{query}", hosts.login, config.tenant)
+    format!(
+        "{}/{}/v2.0/adminconsent?{query}",
+        hosts.login, config.tenant
+    )
 }
 
 /// What the query of the app's address says of a consent: given, or refused and why. None where it says nothing.

@@ -103,7 +103,10 @@ impl EntraError {
         let is_named = |scope: &Scope| {
             self.error_description
                 .split(|c: char| !(c.is_alphanumeric() || c == '.'))
-                .any(|word| word.trim_end_matches('.').eq_ignore_ascii_case(scope.name()))
+                .any(|word| {
+                    word.trim_end_matches('.')
+                        .eq_ignore_ascii_case(scope.name())
+                })
         };
         let found = asked.iter().copied().find(is_named);
         let found = found.or(match asked {
@@ -226,14 +229,20 @@ mod tests {
             "AADSTS650053: The application 'Rolecall' asked for scope 'User.ReadUpdate.All' that doesn't exist on the resource.",
         );
         assert_eq!(error.unknown_scope(&asked), Some(Scope::UserReadUpdateAll));
-        assert_eq!(error.unknown_scope(&[Scope::UserRead]), Some(Scope::UserRead));
+        assert_eq!(
+            error.unknown_scope(&[Scope::UserRead]),
+            Some(Scope::UserRead)
+        );
         let unnamed = EntraError {
             error: "invalid_scope".into(),
             ..EntraError::default()
         };
         assert_eq!(unnamed.unknown_scope(&asked), None);
         assert_eq!(unnamed.unknown_scope(&asked[..1]), Some(Scope::UserReadAll));
-        assert_eq!(described("AADSTS1: User.Read.All").unknown_scope(&asked), None);
+        assert_eq!(
+            described("AADSTS1: User.Read.All").unknown_scope(&asked),
+            None
+        );
     }
 
     #[test]

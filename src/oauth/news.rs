@@ -88,11 +88,25 @@ mod tests {
         let here = "https://login.example/contoso";
         let ada = "ada@contoso.example";
         for (news, meaning) in [
-            (news(Happened::SignedOut, here, "app", ada), Some(Meaning::SignOut)),
-            (news(Happened::SignedIn, here, "app", "bob"), Some(Meaning::OtherAccount)),
+            (
+                news(Happened::SignedOut, here, "app", ada),
+                Some(Meaning::SignOut),
+            ),
+            (
+                news(Happened::SignedIn, here, "app", "bob"),
+                Some(Meaning::OtherAccount),
+            ),
             (news(Happened::SignedIn, here, "app", ada), None),
             (news(Happened::SignedOut, here, "app", "bob"), None),
-            (news(Happened::SignedOut, "https://login.example/fabrikam", "app", ada), None),
+            (
+                news(
+                    Happened::SignedOut,
+                    "https://login.example/fabrikam",
+                    "app",
+                    ada,
+                ),
+                None,
+            ),
             (news(Happened::SignedOut, here, "other", ada), None),
         ] {
             assert_eq!(News::parse(&news.text()), Some(news.clone()));

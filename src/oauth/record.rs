@@ -90,7 +90,10 @@ fn names(scopes: &[Scope]) -> Vec<String> {
 }
 
 fn scopes(names: &[String]) -> Vec<Scope> {
-    names.iter().filter_map(|name| Scope::of_name(name)).collect()
+    names
+        .iter()
+        .filter_map(|name| Scope::of_name(name))
+        .collect()
 }
 
 /// Who is signed in in this tab: no secret, and enough to sign in again without a question.

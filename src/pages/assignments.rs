@@ -126,7 +126,9 @@ fn Assign(loaded: Loaded<Assigned>, retry: Callback<()>) -> impl IntoView {
             let people = people
                 .iter()
                 .filter(|one| one.kind == PrincipalType::User)
-                .map(|one| target.provision(&UserId::from(one.id.clone()), &one.name, Expected::InStep))
+                .map(|one| {
+                    target.provision(&UserId::from(one.id.clone()), &one.name, Expected::InStep)
+                })
                 .collect();
             work.provision(people);
             go(&Route::Provisioning, &view.get_untracked(), false);
@@ -199,7 +201,8 @@ fn row(
     let principal = candidate.principal.clone();
     let (id, name) = (principal.id.clone(), principal.name.clone());
     let is_assigned = assigned.contains(&id);
-    let is_chosen = Signal::derive(move || chosen.with(|chosen| chosen.iter().any(|one| one.id == id)));
+    let is_chosen =
+        Signal::derive(move || chosen.with(|chosen| chosen.iter().any(|one| one.id == id)));
     let label = format!("Add {name}");
     let end = if is_assigned {
         view! { <span class="muted">"Assigned already"</span> }.into_any()
@@ -248,33 +251,47 @@ fn Lists(assigned: Assigned, removing: RwSignal<Option<Plan>>) -> impl IntoView 
         })
     };
     let groups_end = {
-        let counted: u64 = assigned.groups.iter().filter_map(AssignedGroup::provisioned).sum();
-        format!("{} groups with {counted} direct members", assigned.groups.len())
+        let counted: u64 = assigned
+            .groups
+            .iter()
+            .filter_map(AssignedGroup::provisioned)
+            .sum();
+        format!(
+            "{} groups with {counted} direct members",
+            assigned.groups.len()
+        )
     };
-    let users_end = format!("{}{} people directly", if assigned.more { "at least " } else { "" }, assigned.users.len());
+    let users_end = format!(
+        "{}{} people directly",
+        if assigned.more { "at least " } else { "" },
+        assigned.users.len()
+    );
     let groups = assigned
         .groups
         .iter()
         .map(|group| group_row(group, role(&group.assignment.app_role_id), removing))
         .collect_view();
     let has_groups = !assigned.groups.is_empty();
-    let users = assigned.users.iter().map(move |user| {
-        let id = UserId::from(user.principal_id.clone());
-        let (page, leave) = (Route::User(id.clone()), Route::Deprovision(id));
-        let name = user.name().to_owned();
-        let label = format!("Remove {name}…");
-        let role = role(&user.app_role_id).unwrap_or_default();
-        let href = move || context.href(&page, &view.get());
-        let leave = move || context.href(&leave, &view.get());
-        view! {
-            <tr>
-                <th scope="row"><a href=href>{name}</a></th>
-                <td>{role}</td>
-                <td><a class="btn small" href=leave aria-label=label>"Remove…"</a></td>
-            </tr>
-        }
-    })
-    .collect_view();
+    let users = assigned
+        .users
+        .iter()
+        .map(move |user| {
+            let id = UserId::from(user.principal_id.clone());
+            let (page, leave) = (Route::User(id.clone()), Route::Deprovision(id));
+            let name = user.name().to_owned();
+            let label = format!("Remove {name}…");
+            let role = role(&user.app_role_id).unwrap_or_default();
+            let href = move || context.href(&page, &view.get());
+            let leave = move || context.href(&leave, &view.get());
+            view! {
+                <tr>
+                    <th scope="row"><a href=href>{name}</a></th>
+                    <td>{role}</td>
+                    <td><a class="btn small" href=leave aria-label=label>"Remove…"</a></td>
+                </tr>
+            }
+        })
+        .collect_view();
     let others = (assigned.others > 0).then(|| view! { <p class="muted pad">{format!("{} service principals are assigned as well; they are never provisioned.", assigned.others)}</p> });
     view! {
         {has_groups.then(|| view! { <Card title="Groups" end=groups_end><ul class="plain list" aria-label="Assigned groups">{groups}</ul></Card> })}
@@ -308,8 +325,14 @@ fn group_row(
     let nested = match &group.nested {
         Ok(nested) if nested.is_empty() => String::new(),
         Ok(nested) => {
-            let names: Vec<&str> = nested.iter().map(crate::graph::models::Group::name).collect();
-            format!("Not provisioned, since nested: the members of {}.", names.join(", "))
+            let names: Vec<&str> = nested
+                .iter()
+                .map(crate::graph::models::Group::name)
+                .collect();
+            format!(
+                "Not provisioned, since nested: the members of {}.",
+                names.join(", ")
+            )
         }
         Err(_) => "Whether there are groups inside it could not be read.".to_owned(),
     };

@@ -10,9 +10,7 @@ use crate::instant::Instant;
 use crate::routes::Route;
 use crate::setup::Plan;
 use crate::setup::deletion::{self, RestoreUser};
-use crate::ui::{
-    Button, Card, Empty, LinkButton, Loading, Notice, PageHead, TextField, Tone,
-};
+use crate::ui::{Button, Card, Empty, LinkButton, Loading, Notice, PageHead, TextField, Tone};
 use leptos::prelude::*;
 
 /// The deleted people.
@@ -46,18 +44,17 @@ pub(crate) fn Deleted() -> impl IntoView {
     }
 }
 
-fn row(
-    person: DeletedUser,
-    chosen: RwSignal<Option<DeletedUser>>,
-    now: Instant,
-) -> impl IntoView {
+fn row(person: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, now: Instant) -> impl IntoView {
     let context = ctx();
     let left = match deletion::days_left(&person, now) {
         Some(1) => "1 day left".to_owned(),
         Some(days) => format!("{days} days left"),
         None => "Graph does not say when it was deleted".to_owned(),
     };
-    let (name, former) = (person.name().to_owned(), person.former_name().map(str::to_owned));
+    let (name, former) = (
+        person.name().to_owned(),
+        person.former_name().map(str::to_owned),
+    );
     let label = format!("Restore {name}…");
     let press = move |()| {
         if !context.running().get_untracked() {

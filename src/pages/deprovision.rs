@@ -10,15 +10,13 @@ use crate::app::{ctx, tenant, use_route, use_view};
 use crate::graph::error::GraphError;
 use crate::ids::UserId;
 use crate::routes::Route;
+use crate::setup::Plan;
 use crate::setup::assignments::{self, Standing};
 use crate::setup::deletion::DeleteUser;
 use crate::setup::deprovision::{self, Leaving};
 use crate::setup::on_demand::Target;
 use crate::setup::user_roles::{self, UserRoles};
-use crate::setup::Plan;
-use crate::ui::{
-    Button, Card, CheckField, Confirm, LinkButton, Loading, Notice, PageHead, Tone,
-};
+use crate::ui::{Button, Card, CheckField, Confirm, LinkButton, Loading, Notice, PageHead, Tone};
 use futures_util::future::join;
 use leptos::prelude::*;
 
@@ -162,7 +160,11 @@ fn Deletion(user: UserId, name: String, word: String) -> impl IntoView {
     let expected = word.clone();
     let is_oneself = {
         let word = word.clone();
-        move || context.account().is_some_and(|account| account.username.eq_ignore_ascii_case(&word))
+        move || {
+            context
+                .account()
+                .is_some_and(|account| account.username.eq_ignore_ascii_case(&word))
+        }
     };
     let confirmed = Memo::new(move |_| started.get() || typed.with(|typed| *typed == expected));
     let plan = Plan {

@@ -7,12 +7,10 @@ use super::run::PlanView;
 use crate::app::{ctx, tenant, use_view, work};
 use crate::graph::models::{Schema, SynchronizationJob};
 use crate::routes::Route;
+use crate::setup::Plan;
 use crate::setup::backup::Backup;
 use crate::setup::job::{Control, ControlJob};
-use crate::setup::Plan;
-use crate::ui::{
-    Button, Card, Confirm, Empty, LinkButton, Loading, Notice, PageHead, Tone,
-};
+use crate::ui::{Button, Card, Confirm, Empty, LinkButton, Loading, Notice, PageHead, Tone};
 use leptos::prelude::*;
 
 /// Switching provisioning off.
@@ -81,7 +79,11 @@ fn Ways(job: SynchronizationJob, schema: Option<Schema>) -> impl IntoView {
     };
     let pause = control(Control::Pause, &job.id);
     let delete = control(Control::Delete, &job.id);
-    let (pausing, typed, started) = (RwSignal::new(false), RwSignal::new(String::new()), RwSignal::new(false));
+    let (pausing, typed, started) = (
+        RwSignal::new(false),
+        RwSignal::new(String::new()),
+        RwSignal::new(false),
+    );
     let word = job.id.to_string();
     let expected = word.clone();
     let backup = schema.map(|schema| Backup {

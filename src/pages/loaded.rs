@@ -53,7 +53,8 @@ impl<T: Clone> Loaded<T> {
 
     /// What was read; none where it was not.
     pub(super) fn ok(self) -> Option<T> {
-        self.value.with(|value| value.as_ref()?.as_ref().ok().cloned())
+        self.value
+            .with(|value| value.as_ref()?.as_ref().ok().cloned())
     }
 
     /// Whether an answer is awaited.

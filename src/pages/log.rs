@@ -81,10 +81,23 @@ pub(crate) fn Log() -> impl IntoView {
         })
     });
     let options = |pairs: Vec<(String, &str)>| -> Vec<(String, String)> {
-        pairs.into_iter().map(|(value, words)| (value, words.to_owned())).collect()
+        pairs
+            .into_iter()
+            .map(|(value, words)| (value, words.to_owned()))
+            .collect()
     };
-    let endings = options(ENDINGS.iter().map(|(value, words)| ((*value).to_owned(), *words)).collect());
-    let spans = options(SPANS.iter().map(|(seconds, words)| (seconds.to_string(), *words)).collect());
+    let endings = options(
+        ENDINGS
+            .iter()
+            .map(|(value, words)| ((*value).to_owned(), *words))
+            .collect(),
+    );
+    let spans = options(
+        SPANS
+            .iter()
+            .map(|(seconds, words)| (seconds.to_string(), *words))
+            .collect(),
+    );
     let picked = Memo::new(move |_| state.desired().is_some());
     view! {
         <PageHead title="Provisioning log" lead="What Entra did for whom, as its log has it. Entries appear some minutes after the fact, and stay 7 or 30 days.">

@@ -141,8 +141,14 @@ fn story(person: &Provision, place: &Place, view: &crate::routes::View) -> Story
     };
     match place {
         Place::Waiting => plain(Mark::ToDo, "Waiting for the turn."),
-        Place::Running => plain(Mark::Waiting, "Under way: Entra talks to Workato, which may take half a minute."),
-        Place::Cancelled => plain(Mark::NotNeeded, "Stopped before the turn came. Nothing was sent."),
+        Place::Running => plain(
+            Mark::Waiting,
+            "Under way: Entra talks to Workato, which may take half a minute.",
+        ),
+        Place::Cancelled => plain(
+            Mark::NotNeeded,
+            "Stopped before the turn came. Nothing was sent.",
+        ),
         Place::Failed(_) => plain(Mark::CannotBeRead, "The call failed: see below."),
         Place::Told(story) => StoryView {
             person: (person.name.clone(), Some(href.clone())),

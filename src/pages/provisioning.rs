@@ -7,13 +7,13 @@ use super::reading::Unread;
 use super::run::PlanView;
 use crate::app::{Waiting, ctx, tenant, use_view, work};
 use crate::graph::models::SynchronizationJob;
+use crate::instant::span;
 use crate::problem::{Doing, Problem};
 use crate::routes::Route;
 use crate::setup::cycle::Progress as CycleProgress;
 use crate::setup::job::{Control, ControlJob, Forget, run_now};
 use crate::setup::job_words;
 use crate::setup::{Change, Plan};
-use crate::instant::span;
 use crate::ui::{
     Button, ButtonKind, Card, Empty, Fact, Facts, LinkButton, Loading, Notice, PageHead,
     ProblemNotice, Progress, Tone,
@@ -88,7 +88,9 @@ fn Job(job: SynchronizationJob) -> impl IntoView {
         if context.running().get_untracked() {
             return;
         }
-        let Some(desired) = state.desired() else { return };
+        let Some(desired) = state.desired() else {
+            return;
+        };
         let id = stored.with_value(|job| job.id.clone());
         let changes = controls
             .iter()
@@ -193,16 +195,25 @@ fn Cycle() -> impl IntoView {
 fn measured(waiting: &Waiting) -> Option<(u32, u32)> {
     let status = waiting.job.status.as_ref()?;
     let progress = status.progress.as_ref()?.first()?;
-    let total = u32::try_from(progress.total_units?).ok().filter(|total| *total > 0)?;
+    let total = u32::try_from(progress.total_units?)
+        .ok()
+        .filter(|total| *total > 0)?;
     Some((u32::try_from(progress.completed_units?).ok()?, total))
 }
 
 fn in_words(waiting: &Waiting, now: crate::instant::Instant) -> String {
     let since = span(now.seconds() - waiting.awaited.since.seconds());
     match &waiting.progress {
-        CycleProgress::NotBegun => format!("Waiting for the cycle to begin, {since} so far. You can look at other pages meanwhile."),
-        CycleProgress::Running => format!("The cycle runs, {since} so far. You can look at other pages meanwhile."),
-        CycleProgress::Over(execution) => format!("The cycle is over. {}.", job_words::execution_in_words(execution, now)),
+        CycleProgress::NotBegun => format!(
+            "Waiting for the cycle to begin, {since} so far. You can look at other pages meanwhile."
+        ),
+        CycleProgress::Running => {
+            format!("The cycle runs, {since} so far. You can look at other pages meanwhile.")
+        }
+        CycleProgress::Over(execution) => format!(
+            "The cycle is over. {}.",
+            job_words::execution_in_words(execution, now)
+        ),
         CycleProgress::NotComing => "The job does not run, so no cycle is coming.".into(),
     }
 }

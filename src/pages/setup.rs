@@ -163,9 +163,7 @@ fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
         (RowId::RoleAttribute | RowId::EnvironmentAttributes, _) => {
             ("Attributes", Route::Attributes)
         }
-        (RowId::UserRoles | RowId::Update | RowId::RemoveAssignment, _) => {
-            ("People", Route::Users)
-        }
+        (RowId::UserRoles | RowId::Update | RowId::RemoveAssignment, _) => ("People", Route::Users),
         (RowId::Assignments, State::ToDo) => ("Assign", Route::Assignments),
         (RowId::Assignments, _) => ("Assignments", Route::Assignments),
         (RowId::Provision, _) => ("Provisioning", Route::Provisioning),

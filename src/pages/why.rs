@@ -8,13 +8,11 @@ use crate::diagnosis::{self, Diagnosis, Evidence, Fix, Standing};
 use crate::ids::UserId;
 use crate::links;
 use crate::routes::Route;
+use crate::setup::Plan;
 use crate::setup::cycle;
 use crate::setup::on_demand::{Expected, Target};
 use crate::setup::provisioning_log::last_sent;
-use crate::setup::Plan;
-use crate::ui::{
-    Button, ButtonKind, Card, Chain, ChainView, Loading, Mark, Notice, Tone, Verdict,
-};
+use crate::ui::{Button, ButtonKind, Card, Chain, ChainView, Loading, Mark, Notice, Tone, Verdict};
 use leptos::prelude::*;
 
 /// The answer, with what can be done at once. `again` is counted up when something was changed.
@@ -50,7 +48,11 @@ fn Answer(diagnosis: Diagnosis, user: UserId) -> impl IntoView {
     let (context, view) = (ctx(), use_view());
     let user = StoredValue::new(user);
     let action = move |fix: Fix| address(fix, &user.get_value());
-    let mark = if diagnosis.is_well() { Mark::Done } else { Mark::Differs };
+    let mark = if diagnosis.is_well() {
+        Mark::Done
+    } else {
+        Mark::Differs
+    };
     let lead = diagnosis.fix.map(action);
     let chain: Vec<ChainView> = diagnosis
         .chain
@@ -89,7 +91,10 @@ const fn mark(standing: Standing) -> Mark {
 fn address(fix: Fix, user: &UserId) -> (String, String) {
     let (context, view) = (ctx(), use_view());
     let at = |words: &str, route: Route| {
-        (words.to_owned(), context.href(&route, &view.get_untracked()))
+        (
+            words.to_owned(),
+            context.href(&route, &view.get_untracked()),
+        )
     };
     match fix {
         Fix::SetRoles => at("Set the roles", Route::User(user.clone())),

@@ -124,9 +124,14 @@ fn denied(endpoint: &Endpoint, doing: Doing, rights: Option<&Rights>) -> Problem
     };
     if rights.is_some_and(|rights| !endpoint.is_granted(&rights.granted)) {
         return Problem {
-            happened: format!("Graph denied access {doing_words}: the permission {scope} is not granted to this app. That is the permission, not a directory role."),
+            happened: format!(
+                "Graph denied access {doing_words}: the permission {scope} is not granted to this app. That is the permission, not a directory role."
+            ),
             next: format!("Ask for consent to {scope}, then try again."),
-            link: Some(Link { label: "About admin consent".into(), href: links::ADMIN_CONSENT.into() }),
+            link: Some(Link {
+                label: "About admin consent".into(),
+                href: links::ADMIN_CONSENT.into(),
+            }),
             ..problem
         };
     }
@@ -142,7 +147,8 @@ fn denied(endpoint: &Endpoint, doing: Doing, rights: Option<&Rights>) -> Problem
     let holding = rights.map_or(Holding::Unknown, |rights| {
         rights.roles.any_of(endpoint.roles)
     });
-    let granted = format!("Graph denied access {doing_words}. The permission {scope} is granted to this app");
+    let granted =
+        format!("Graph denied access {doing_words}. The permission {scope} is granted to this app");
     let (happened, next) = match holding {
         Holding::NotHeld => (
             format!("{granted}, so what is missing is a directory role: your account holds none of {}. {SEEN}", role_list(endpoint.roles)),
@@ -237,7 +243,10 @@ mod tests {
         let template = |role: DirectoryRole| Guid::parse(role.template_id()).expect("a GUID");
         let held = |role| HeldRoles::of_templates([template(role)].iter());
         for (happened, part) in [
-            (words(&[], HeldRoles::unknown()), "User.ReadWrite.All is not granted"),
+            (
+                words(&[], HeldRoles::unknown()),
+                "User.ReadWrite.All is not granted",
+            ),
             (
                 words(&granted, held(DirectoryRole::CloudApplicationAdministrator)),
                 "your account holds none of",

@@ -56,10 +56,7 @@ impl Session {
     ) -> Result<(), AuthError> {
         let _one_at_a_time = self.0.renewal.lock().await;
         // Another call may have renewed while this one waited.
-        if self
-            .access_token()
-            .is_some_and(|present| present != *stale)
-        {
+        if self.access_token().is_some_and(|present| present != *stale) {
             return Ok(());
         }
         self.renew(None, claims).await

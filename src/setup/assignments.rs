@@ -112,7 +112,9 @@ fn count(path: &str, answer: &crate::platform::HttpResponse) -> Result<u64, Grap
     let body: Value = response::read(path, answer)?;
     let of_text = |text: &str| {
         text.trim().parse().ok().or_else(|| {
-            let bytes = base64::engine::general_purpose::STANDARD.decode(text).ok()?;
+            let bytes = base64::engine::general_purpose::STANDARD
+                .decode(text)
+                .ok()?;
             String::from_utf8(bytes).ok()?.trim().parse().ok()
         })
     };
@@ -153,10 +155,7 @@ pub async fn of_person(
     let assigned = request(app);
     let direct = groups_of(&GROUPS_OF_USER, user);
     let all = groups_of(&ALL_GROUPS_OF_USER, user);
-    let mut answers = client
-        .batch(&[&assigned, &direct, &all])
-        .await
-        .into_iter();
+    let mut answers = client.batch(&[&assigned, &direct, &all]).await.into_iter();
     let assignments: Page<AppRoleAssignment> = read_next(&mut answers, &assigned)?;
     let direct_page: Page<Group> = read_next(&mut answers, &direct)?;
     let all_page: Page<Group> = read_next(&mut answers, &all)?;
@@ -166,10 +165,7 @@ pub async fn of_person(
     Ok(standing(assignments, user, &direct, &all))
 }
 
-fn groups_of(
-    endpoint: &'static crate::graph::endpoint::Endpoint,
-    user: &UserId,
-) -> Request {
+fn groups_of(endpoint: &'static crate::graph::endpoint::Endpoint, user: &UserId) -> Request {
     Request::new(endpoint, &[user.as_str()])
         .select(&["id", "displayName"])
         .query("$top", "999")
@@ -240,7 +236,12 @@ mod tests {
         let found = standing(assigned.clone(), &user, &[guid(10)], &[guid(10), guid(11)]);
         assert!(found.direct.is_some() && found.is_assigned());
         assert_eq!((found.through.len(), found.nested.len()), (1, 1));
-        let nested_only = standing(assigned[2..].to_vec(), &user, &[guid(50)], &[guid(50), guid(11)]);
+        let nested_only = standing(
+            assigned[2..].to_vec(),
+            &user,
+            &[guid(50)],
+            &[guid(50), guid(11)],
+        );
         assert!(!nested_only.is_assigned() && nested_only.nested.len() == 1);
     }
 

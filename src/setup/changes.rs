@@ -13,11 +13,11 @@ pub use await_attribute::AwaitAttribute;
 pub use create_attribute::CreateAttribute;
 
 use super::apply::{ApplyError, Begun, Event};
-use super::guide::RowId;
-use super::known::Known;
 use super::assign::{Assign, Unassign};
 use super::deletion::{DeleteUser, RestoreUser};
+use super::guide::RowId;
 use super::job::ControlJob;
+use super::known::Known;
 use super::on_demand::Provision;
 use super::user_roles::SetRoles;
 use crate::client::Client;

@@ -37,9 +37,15 @@ impl Forget {
     /// What it means.
     pub const fn meaning(self) -> &'static str {
         match self {
-            Self::Failures => "Forgets what failed. People whose provisioning failed are tried again with the next cycle instead of some hours later.",
-            Self::Progress => "Forgets what was seen last, what failed and the quarantine. The next cycle looks at everybody anew, which takes as long as the first one. Accounts stay linked. The portal's “Restart provisioning” does this.",
-            Self::Everything => "Forgets everything, the links to the accounts in Workato as well. Everybody is matched anew by user name; whoever does not match is created a second time.",
+            Self::Failures => {
+                "Forgets what failed. People whose provisioning failed are tried again with the next cycle instead of some hours later."
+            }
+            Self::Progress => {
+                "Forgets what was seen last, what failed and the quarantine. The next cycle looks at everybody anew, which takes as long as the first one. Accounts stay linked. The portal's “Restart provisioning” does this."
+            }
+            Self::Everything => {
+                "Forgets everything, the links to the accounts in Workato as well. Everybody is matched anew by user name; whoever does not match is created a second time."
+            }
         }
     }
 }

@@ -28,7 +28,10 @@ pub fn facts(job: &SynchronizationJob, now: Instant) -> Vec<Said> {
         .filter_map(|progress| {
             let (done, total) = (progress.completed_units?, progress.total_units?);
             (total > 0).then(|| {
-                format!("{done} of {total} {}", progress.units.as_deref().unwrap_or("units"))
+                format!(
+                    "{done} of {total} {}",
+                    progress.units.as_deref().unwrap_or("units")
+                )
             })
         })
         .collect();
@@ -49,7 +52,10 @@ pub fn facts(job: &SynchronizationJob, now: Instant) -> Vec<Said> {
 }
 
 fn state(job: &SynchronizationJob) -> String {
-    let schedule = job.schedule.as_ref().and_then(|schedule| schedule.state.as_ref());
+    let schedule = job
+        .schedule
+        .as_ref()
+        .and_then(|schedule| schedule.state.as_ref());
     match (job.code(), schedule) {
         _ if job.is_quarantined() => "In quarantine".into(),
         (_, Some(ScheduleState::Active)) => "Runs".into(),
@@ -78,7 +84,11 @@ fn next(job: &SynchronizationJob, now: Instant) -> String {
     }
     match cycle::next(job) {
         Some(at) if at <= now => "Due: Entra begins it when it comes to it".into(),
-        Some(at) => format!("{} (about every {})", at.from(now), span(cycle::interval_of(job))),
+        Some(at) => format!(
+            "{} (about every {})",
+            at.from(now),
+            span(cycle::interval_of(job))
+        ),
         None => "Due: the first cycle takes from 20 minutes to hours".into(),
     }
 }
@@ -97,9 +107,7 @@ pub fn execution_in_words(execution: &Execution, now: Instant) -> String {
         None => "Ended",
     };
     let took = cycle::began(execution).map_or(0, |began| ended.seconds() - began.seconds());
-    let count = |count: Option<i64>, words: &str| {
-        count.map(|count| format!("{count} {words}"))
-    };
+    let count = |count: Option<i64>, words: &str| count.map(|count| format!("{count} {words}"));
     let counts: Vec<String> = [
         count(execution.count_entitled, "in scope"),
         count(execution.count_exported, "sent"),
@@ -128,11 +136,19 @@ pub fn quarantine(job: &SynchronizationJob) -> Option<(String, String)> {
     }
     let quarantine = job.quarantine();
     let error = quarantine.and_then(|quarantine| quarantine.error.as_ref());
-    let code = error.and_then(|error| error.code.clone()).unwrap_or_default();
+    let code = error
+        .and_then(|error| error.code.clone())
+        .unwrap_or_default();
     let reason = match quarantine.and_then(|quarantine| quarantine.reason.as_deref()) {
         Some("EncounteredQuarantineException") => "Entra could not reach Workato or sign in to it.",
-        Some("EncounteredBaseEscrowThreshold" | "EncounteredTotalEscrowThreshold" | "EncounteredEscrowProportionThreshold") => "Too many people failed.",
-        Some("TooManyDeletes") => "More people would have been deactivated at once than the threshold for accidental deletions allows.",
+        Some(
+            "EncounteredBaseEscrowThreshold"
+            | "EncounteredTotalEscrowThreshold"
+            | "EncounteredEscrowProportionThreshold",
+        ) => "Too many people failed.",
+        Some("TooManyDeletes") => {
+            "More people would have been deactivated at once than the threshold for accidental deletions allows."
+        }
         Some("QuarantinedOnDemand") => "It was put there on purpose.",
         _ => "Entra stopped it because it fails.",
     };
@@ -170,18 +186,33 @@ mod tests {
     fn a_job_is_told_as_it_stands() {
         let never = job("Disabled", json!({"code": "Paused"}));
         assert_eq!(said(&never, "State"), "Not started yet");
-        let runs = job("Active", json!({"code": "Active", "lastExecution": {"state": "Succeeded", "timeBegan": "2026-11-24T20:00:00Z", "timeEnded": "2026-11-24T20:02:00Z", "countEntitled": 20, "countExported": 3, "countEscrowed": 0}, "synchronizedEntryCountByType": [{"key": "User to User", "value": 20}]}));
+        let runs = job(
+            "Active",
+            json!({"code": "Active", "lastExecution": {"state": "Succeeded", "timeBegan": "2026-11-24T20:00:00Z", "timeEnded": "2026-11-24T20:02:00Z", "countEntitled": 20, "countExported": 3, "countEscrowed": 0}, "synchronizedEntryCountByType": [{"key": "User to User", "value": 20}]}),
+        );
         assert_eq!(said(&runs, "State"), "Runs");
-        assert_eq!(said(&runs, "Last cycle"), "Succeeded 30 minutes ago, after 2 minutes: 20 in scope, 3 sent, 0 failed and to be tried again");
-        assert_eq!(said(&runs, "Next cycle"), "in 10 minutes (about every 40 minutes)");
+        assert_eq!(
+            said(&runs, "Last cycle"),
+            "Succeeded 30 minutes ago, after 2 minutes: 20 in scope, 3 sent, 0 failed and to be tried again"
+        );
+        assert_eq!(
+            said(&runs, "Next cycle"),
+            "in 10 minutes (about every 40 minutes)"
+        );
         assert_eq!(said(&runs, "In step"), "User to User: 20");
         assert_eq!(quarantine(&runs), None);
     }
 
     #[test]
     fn a_quarantine_says_what_to_do() {
-        let stopped = job("Active", json!({"code": "Quarantine", "quarantine": {"reason": "EncounteredQuarantineException", "error": {"code": "SystemForCrossDomainIdentityManagementInvalidCredentials", "message": "x"}}}));
+        let stopped = job(
+            "Active",
+            json!({"code": "Quarantine", "quarantine": {"reason": "EncounteredQuarantineException", "error": {"code": "SystemForCrossDomainIdentityManagementInvalidCredentials", "message": "x"}}}),
+        );
         let (meaning, remedy) = quarantine(&stopped).expect("one");
-        assert!(meaning.contains("refused the saved token") && remedy.contains("Connection"), "{meaning} {remedy}");
+        assert!(
+            meaning.contains("refused the saved token") && remedy.contains("Connection"),
+            "{meaning} {remedy}"
+        );
     }
 }

@@ -81,8 +81,14 @@ impl Provision {
     /// Why it is sent.
     pub fn why(&self) -> String {
         match self.expected {
-            Expected::InStep => format!("{} is provisioned now, instead of with the next cycle.", self.name),
-            Expected::Deactivated => format!("{} is provisioned now: Entra sees that nothing assigns the person any more, and deactivates the account in Workato.", self.name),
+            Expected::InStep => format!(
+                "{} is provisioned now, instead of with the next cycle.",
+                self.name
+            ),
+            Expected::Deactivated => format!(
+                "{} is provisioned now: Entra sees that nothing assigns the person any more, and deactivates the account in Workato.",
+                self.name
+            ),
         }
     }
 

@@ -33,7 +33,8 @@ impl Candidate {
                 name: user.name().to_owned(),
             },
             about: user.user_principal_name.clone().unwrap_or_default(),
-            obstacle: disabled.then_some("The account is disabled: it can be assigned, and is not provisioned."),
+            obstacle: disabled
+                .then_some("The account is disabled: it can be assigned, and is not provisioned."),
         }
     }
 

@@ -72,10 +72,7 @@ pub async fn read(client: &Client, filter: &Filter) -> Result<Found<Story>, Grap
 }
 
 /// Reads the next page.
-pub async fn more(
-    client: &Client,
-    more: &[(Request, String)],
-) -> Result<Found<Story>, GraphError> {
+pub async fn more(client: &Client, more: &[(Request, String)]) -> Result<Found<Story>, GraphError> {
     let mut all = Found {
         items: Vec::new(),
         count: None,

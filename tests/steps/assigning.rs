@@ -21,11 +21,16 @@ pub(crate) async fn carried_out(
         blocked: Vec::new(),
     };
     let ends = RefCell::new(Vec::new());
-    run(client, &plan, &mut Known::default(), &|_, stage| match stage {
-        Stage::Done(outcome) => ends.borrow_mut().push(Ok(outcome)),
-        Stage::Stopped(error) => ends.borrow_mut().push(Err(error)),
-        _ => {}
-    })
+    run(
+        client,
+        &plan,
+        &mut Known::default(),
+        &|_, stage| match stage {
+            Stage::Done(outcome) => ends.borrow_mut().push(Ok(outcome)),
+            Stage::Stopped(error) => ends.borrow_mut().push(Err(error)),
+            _ => {}
+        },
+    )
     .await;
     ends.into_inner()
 }
@@ -43,7 +48,11 @@ pub(crate) async fn found(client: &Client, query: &str, name: &str) -> Principal
         .clone()
 }
 
-pub(crate) async fn planned(world: &World, client: &Client, principals: &[Principal]) -> Vec<Assign> {
+pub(crate) async fn planned(
+    world: &World,
+    client: &Client,
+    principals: &[Principal],
+) -> Vec<Assign> {
     let desired = three_environments(world).await;
     let observed = observe(client, &desired).await;
     let pair = observed.pair.unwrap();

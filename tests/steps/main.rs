@@ -11,6 +11,7 @@ mod assigning;
 mod attributes;
 mod bad_answers;
 mod checklist;
+mod diagnosis;
 mod renewal;
 mod roles;
 mod sign_in;

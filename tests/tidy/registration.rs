@@ -15,7 +15,9 @@ fn asked_for() -> BTreeSet<String> {
 fn is_permission(word: &str) -> bool {
     let parts: Vec<&str> = word.split('.').collect();
     parts.len() >= 2
-        && parts.iter().all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()))
+        && parts
+            .iter()
+            .all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()))
         && ["Read", "ReadWrite"].contains(&parts[1])
 }
 
@@ -42,7 +44,10 @@ fn the_registration_asks_for_exactly_what_the_app_calls() {
             .lines()
             .find(|line| line.contains("permissions") && line.contains("User.Read"))
             .map(str::to_owned);
-        (path, line.unwrap_or_else(|| panic!("{path} lists no permissions")))
+        (
+            path,
+            line.unwrap_or_else(|| panic!("{path} lists no permissions")),
+        )
     });
     let lists = [("README.md", list.to_owned())].into_iter().chain(scripts);
     for (path, list) in lists {
@@ -57,7 +62,8 @@ fn the_registration_asks_for_exactly_what_the_app_calls() {
 #[test]
 fn a_permission_is_told_from_other_words() {
     assert_eq!(
-        named("Add `User.Read`, Application.ReadWrite.All; see Microsoft.Graph and README.md.").len(),
+        named("Add `User.Read`, Application.ReadWrite.All; see Microsoft.Graph and README.md.")
+            .len(),
         2
     );
 }

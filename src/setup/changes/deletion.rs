@@ -91,8 +91,8 @@ impl Step for RestoreUser {
         tell(Event::Sending);
         if let Err(error) = client.send(&RestoreUser::request(self)).await {
             // The answer to a restore may be lost, and the second try finds nothing to restore.
-            let restored = error.is_not_found()
-                && exists(client, &self.user).await.is_ok_and(|there| there);
+            let restored =
+                error.is_not_found() && exists(client, &self.user).await.is_ok_and(|there| there);
             if error.is_conflict() {
                 return Err(ApplyError::NameTaken { error });
             }

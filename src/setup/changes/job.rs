@@ -56,7 +56,9 @@ impl Step for ControlJob {
         if self.control == Control::Delete {
             let kept = schema(client, &self.app, &self.job)
                 .await
-                .map_err(while_doing(Doing::Reading("the schema, to keep it as a backup")))?;
+                .map_err(while_doing(Doing::Reading(
+                    "the schema, to keep it as a backup",
+                )))?;
             known.backups.push(Backup {
                 job: self.job.clone(),
                 taken: client.session().platform().clock.now(),

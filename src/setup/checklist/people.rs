@@ -24,10 +24,7 @@ pub(super) fn provision(observed: &Observed) -> (State, String) {
         );
     };
     if let Some((meaning, remedy)) = job_words::quarantine(job) {
-        return (
-            State::Differs,
-            format!("In quarantine. {meaning} {remedy}"),
-        );
+        return (State::Differs, format!("In quarantine. {meaning} {remedy}"));
     }
     if !job.is_started() {
         return (

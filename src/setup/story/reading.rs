@@ -217,7 +217,10 @@ mod tests {
         assert_eq!(whole.role_sent(&Environment::Dev), Some("Admin"));
         let half = sent(&[("userName", "ada@contoso.example"), (&dev_name, "Admin")]);
         assert_eq!(half.roles_left_out(&expected), [test]);
-        let source_names = sent(&[("extension_25883231668a43a780b25685c3f874bc_workato_role", "Admin")]);
+        let source_names = sent(&[(
+            "extension_25883231668a43a780b25685c3f874bc_workato_role",
+            "Admin",
+        )]);
         assert_eq!(
             source_names.role_sent(&Environment::Dev),
             None,
@@ -235,9 +238,15 @@ mod tests {
         }))
         .expect("an entry");
         let story = of_log(&entry);
-        assert_eq!((&story.ending, &story.action), (&Ending::Failure, &Action::Delete));
+        assert_eq!(
+            (&story.ending, &story.action),
+            (&Ending::Failure, &Action::Delete)
+        );
         assert_eq!((story.person.as_str(), story.target), ("s", None));
-        assert_eq!(story.fault.map(|fault| fault.code).as_deref(), Some("EntryConflict"));
+        assert_eq!(
+            story.fault.map(|fault| fault.code).as_deref(),
+            Some("EntryConflict")
+        );
         assert_eq!(story.steps[0].kind, StepKind::Import);
     }
 }

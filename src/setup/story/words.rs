@@ -81,7 +81,9 @@ impl Step {
         let plain = match (&self.kind, &self.ending) {
             (StepKind::Import, Ending::Success) => "Read from Entra.",
             (StepKind::Scoping, Ending::Success) => "In scope of provisioning.",
-            (StepKind::Scoping, Ending::Skipped | Ending::Failure) => "Not in scope of provisioning.",
+            (StepKind::Scoping, Ending::Skipped | Ending::Failure) => {
+                "Not in scope of provisioning."
+            }
             (StepKind::Matching, Ending::Success) if self.name.contains("Add") => {
                 "Workato does not know the person yet."
             }
@@ -133,7 +135,10 @@ mod tests {
             json!({"result": "Skipped", "details": {"errorCode": "NotEffectivelyEntitled"}}),
             json!({}),
         );
-        assert!(skipped.starts_with("Nothing was sent. Entra does not count"), "{skipped}");
+        assert!(
+            skipped.starts_with("Nothing was sent. Entra does not count"),
+            "{skipped}"
+        );
         let failed = told(
             json!({"result": "Failure"}),
             json!({"action": "Create", "provisioningSteps": [{"type": "Export", "status": "Failure", "description": "503 from Workato"}]}),
