@@ -19,30 +19,49 @@ const CONFIG_TIMEOUT_MS = 10_000;
 /** A reason not to start, in words for the person in front of the page. */
 class Refusal extends Error {}
 
-/** The origin of a base URL that a token may be sent to: https, or http on loopback. Otherwise null. */
-export function originOf(text) {
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+
+/** The origin of a base URL that a token may be sent to: https, or http on loopback; no user, query or fragment. */
+export function originOf(value) {
+  const text = trimmed(value);
+  if (/[\s?#@]/.test(text)) return null;
   let url;
   try {
     url = new URL(text);
   } catch {
     return null;
   }
-  const loopback = url.hostname === "localhost" || url.hostname === "127.0.0.1";
-  return url.protocol === "https:" || (url.protocol === "http:" && loopback) ? url.origin : null;
+  const safe = url.protocol === "https:" || (url.protocol === "http:" && LOOPBACK.includes(url.hostname));
+  return safe ? url.origin : null;
 }
 
-function filled(value) {
-  return typeof value === "string" && value.trim() !== "";
+function trimmed(value) {
+  return typeof value === "string" ? value.trim() : "";
 }
 
-/** The two hosts that a complete configuration names. Null where it is incomplete, and the app will ask. */
+function isGuid(value) {
+  const text = trimmed(value).replace(/^\{+|\}+$/g, "");
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+}
+
+function isTenant(value) {
+  const text = trimmed(value);
+  const isDomain = text.length <= 253 && /^([a-z0-9][a-z0-9-]{0,62})(\.[a-z0-9][a-z0-9-]{0,62})+$/i.test(text);
+  return isGuid(text) || isDomain;
+}
+
+/**
+ * The two hosts that a complete configuration names. Null where it is incomplete, and the app will ask.
+ * The app judges the same fields again in Rust; boot/config-cases.json holds both to one answer.
+ */
 export function hostsOf(fields) {
-  if (fields === null || !filled(fields.clientId) || !filled(fields.tenant)) return null;
+  if (fields === null || !isGuid(fields.clientId) || !isTenant(fields.tenant)) return null;
   if (fields.authorityUrl != null || fields.graphUrl != null) {
     const hosts = [originOf(fields.authorityUrl), originOf(fields.graphUrl)];
     return hosts.includes(null) ? null : hosts;
   }
-  return Object.hasOwn(CLOUDS, fields.cloud) ? CLOUDS[fields.cloud] : null;
+  const cloud = trimmed(fields.cloud);
+  return Object.hasOwn(CLOUDS, cloud) ? CLOUDS[cloud] : null;
 }
 
 /** What was remembered, without addresses: storage must not decide where tokens go. */

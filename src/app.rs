@@ -2,7 +2,7 @@
 //! Refuses to hold content: pages do.
 
 mod context;
-mod inside;
+mod parts;
 mod tenant;
 mod work;
 
@@ -18,7 +18,6 @@ use crate::pages;
 use crate::problem::Problem;
 use crate::routes::Route;
 use crate::session::Session;
-use inside::Inside;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::mem::discriminant;
@@ -28,7 +27,7 @@ pub fn mount() {
     console_error_panic_hook::set_once();
     let boot = browser::boot();
     match configuration(&boot) {
-        Ok((mut config, from_file)) => {
+        Ok((mut config, source)) => {
             let fragment = boot.fragment;
             let platform = browser::platform();
             // The tenant that this tab was switched to; where tokens go is not storage's to say.
@@ -38,13 +37,12 @@ pub fn mount() {
             }
             let session = Session::new(platform, config, browser::address_of_app(&boot.base));
             leptos::mount::mount_to_body(
-                move || view! { <App session=session.clone() base=boot.base.clone() fragment=fragment.clone() from_file=from_file /> },
+                move || view! { <App session=session.clone() base=boot.base.clone() fragment=fragment.clone() source=source.clone() /> },
             );
         }
         Err(unconfigured) => {
             let base = boot.base;
-            let page = Inside::FirstRun { unconfigured, base };
-            leptos::mount::mount_to_body(move || inside::when_here(page));
+            leptos::mount::mount_to_body(move || parts::first_run(unconfigured, base));
         }
     }
 }
@@ -52,12 +50,20 @@ pub fn mount() {
 /// Why there is no configuration, with what the first-run page says of it.
 type Unconfigured = Box<(ConfigErrors, Option<Problem>)>;
 
+/// Where the configuration came from.
+#[derive(Clone)]
+pub(crate) enum Source {
+    /// `config.json`, so it cannot be changed here.
+    File,
+    /// What the first-run page remembered, with what is wrong with a `config.json` that is there and cannot be used.
+    Remembered(Option<Problem>),
+}
+
 /// `config.json` where it is complete, else what the first-run page remembered.
-/// The flag is true for the file's.
-fn configuration(boot: &browser::Boot) -> Result<(Config, bool), Unconfigured> {
+fn configuration(boot: &browser::Boot) -> Result<(Config, Source), Unconfigured> {
     let errors = match &boot.config {
         Some(text) => match Config::parse(text) {
-            Ok(config) => return Ok((config, true)),
+            Ok(config) => return Ok((config, Source::File)),
             Err(errors) => Some(errors),
         },
         None => boot.config_error.clone().map(|unreadable| ConfigErrors {
@@ -69,15 +75,16 @@ fn configuration(boot: &browser::Boot) -> Result<(Config, bool), Unconfigured> {
         .as_deref()
         .and_then(Config::from_remembered)
     {
-        return Ok((config, false));
+        let problem = errors.as_ref().map(Problem::of_config_passed_over);
+        return Ok((config, Source::Remembered(problem)));
     }
     let problem = errors.as_ref().map(Problem::of_config);
     Err(Box::new((errors.unwrap_or_default(), problem)))
 }
 
 #[component]
-fn App(session: Session, base: String, fragment: String, from_file: bool) -> impl IntoView {
-    let context = Ctx::new(session.clone(), base, from_file);
+fn App(session: Session, base: String, fragment: String, source: Source) -> impl IntoView {
+    let context = Ctx::new(session.clone(), base, source);
     provide_context(context);
     spawn_local(async move {
         // Back from Entra the page is where it was left.
@@ -85,7 +92,7 @@ fn App(session: Session, base: String, fragment: String, from_file: bool) -> imp
             context.go(return_to, true);
         }
     });
-    inside::preload();
+    parts::preload();
     view! { <Gate /> }
 }
 
@@ -99,7 +106,7 @@ fn Gate() -> impl IntoView {
         SessionState::Starting | SessionState::Leaving => Door::Between,
     });
     move || match signed_in.get() {
-        Door::Open => inside::when_here(Inside::Rooms).into_any(),
+        Door::Open => parts::rooms().into_any(),
         Door::Closed => view! { <pages::SignIn /> }.into_any(),
         Door::Between => view! { <pages::Between /> }.into_any(),
     }

@@ -114,6 +114,15 @@ impl Problem {
             ..Self::default()
         }
     }
+
+    /// The same, where this browser remembers a configuration that is used in its place.
+    pub fn of_config_passed_over(errors: &ConfigErrors) -> Self {
+        Self {
+            changed: "What this browser remembers is used in its place. It may name another tenant than the file was meant to: look at the values below before you sign in.".into(),
+            next: "Correct the file beside index.html and load the page again, or go on with the values below.".into(),
+            ..Self::of_config(errors)
+        }
+    }
 }
 
 /// One fault of one field of the configuration.

@@ -24,6 +24,12 @@ pub enum Route {
     Application,
     /// The role attributes.
     Attributes,
+    /// The provisioning connection.
+    Connection,
+    /// The attribute mappings.
+    Mappings,
+    /// What Entra sends to Workato for a person.
+    Preview(Option<UserId>),
     /// The search for a person.
     Users,
     /// One person's roles.
@@ -130,6 +136,9 @@ impl Route {
             Self::Applications => "applications",
             Self::Application => "application",
             Self::Attributes => "attributes",
+            Self::Connection => "connection",
+            Self::Mappings => "mappings",
+            Self::Preview(_) => "preview",
             Self::Users => "users",
             Self::User(_) => "user",
             Self::Assignments => "assignments",
@@ -144,7 +153,11 @@ impl Route {
     /// The address below the app's base, without a slash before it: what is kept over a redirect.
     pub fn relative(&self, view: &View) -> String {
         let mut pairs = view.query();
-        if let Self::User(user) | Self::Log(Some(user)) | Self::Deprovision(user) = self {
+        if let Self::User(user)
+        | Self::Preview(Some(user))
+        | Self::Log(Some(user))
+        | Self::Deprovision(user) = self
+        {
             pairs.push(("user", user.to_string()));
         }
         let mut address = self.segment().to_owned();
@@ -164,6 +177,9 @@ impl Route {
             "applications" => Self::Applications,
             "application" => Self::Application,
             "attributes" => Self::Attributes,
+            "connection" => Self::Connection,
+            "mappings" => Self::Mappings,
+            "preview" => Self::Preview(user(query)),
             "users" => Self::Users,
             "user" => Self::User(user(query)?),
             "assignments" => Self::Assignments,

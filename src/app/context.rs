@@ -1,6 +1,7 @@
 //! Owns what every page can reach: the client, the session's state, the choices in the address, and addresses.
 //! Refuses to hold what the tenant says: `tenant` does.
 
+use super::Source;
 use crate::browser;
 use crate::client::Client;
 use crate::config::{Cloud, Tenant};
@@ -19,7 +20,7 @@ pub(crate) struct Ctx {
     client: StoredValue<Client, LocalStorage>,
     state: RwSignal<SessionState>,
     base: StoredValue<String>,
-    from_file: bool,
+    source: StoredValue<Source>,
     /// Where the page is: path and query below the base. Everything that follows the address follows this.
     address: RwSignal<String>,
     view: Memo<View>,
@@ -39,7 +40,7 @@ pub(crate) fn ctx() -> Ctx {
 
 impl Ctx {
     /// Follows `session` and the address from now on.
-    pub(super) fn new(session: Session, base: String, from_file: bool) -> Self {
+    pub(super) fn new(session: Session, base: String, source: Source) -> Self {
         let state = RwSignal::new(session.state());
         let running = RwSignal::new(false);
         let address = RwSignal::new(browser::address_below(&base));
@@ -67,7 +68,7 @@ impl Ctx {
             client: StoredValue::new_local(Client::new(session)),
             state,
             base: StoredValue::new(base),
-            from_file,
+            source: StoredValue::new(source),
             address,
             view: Memo::new(move |_| address.with(|address| View::parse(parts(address).1))),
             route: Memo::new(move |_| {
@@ -119,8 +120,17 @@ impl Ctx {
     }
 
     /// Whether the configuration came from `config.json`, and so cannot be changed here.
-    pub(crate) const fn is_configured_by_file(self) -> bool {
-        self.from_file
+    pub(crate) fn is_configured_by_file(self) -> bool {
+        self.source
+            .with_value(|source| matches!(source, Source::File))
+    }
+
+    /// What is wrong with the `config.json` that was passed over for what this browser remembers.
+    pub(crate) fn passed_over(self) -> Option<Problem> {
+        self.source.with_value(|source| match source {
+            Source::File => None,
+            Source::Remembered(problem) => problem.clone(),
+        })
     }
 
     /// The path of the app's folder.

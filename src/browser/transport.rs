@@ -4,6 +4,8 @@
 use super::window;
 use crate::platform::{HttpRequest, HttpResponse, LocalFuture, Transport, TransportError};
 use gloo_net::http::{Method, RequestBuilder};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen::closure::Closure;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
 /// `fetch`.
@@ -12,8 +14,8 @@ pub(super) struct Fetch;
 impl Transport for Fetch {
     fn send(&self, request: HttpRequest) -> LocalFuture<Result<HttpResponse, TransportError>> {
         Box::pin(async move {
-            let guard = Abandon(AbortController::new().ok());
-            let builder = builder(&request, guard.0.as_ref());
+            let guard = AbortController::new().ok().map(Abandon::new);
+            let builder = builder(&request, guard.as_ref().map(|guard| &guard.controller));
             let body = request.into_body();
             let sent = if body.is_empty() {
                 builder.build()
@@ -66,13 +68,29 @@ fn lost() -> TransportError {
     }
 }
 
-/// Abandons the request when the future that waits for it is dropped.
-struct Abandon(Option<AbortController>);
+/// Abandons the request when the future that waits for it is dropped, and when the page is left: a page that the browser
+/// keeps in memory would hold its connections, and the page that takes its place could wait for one in vain.
+struct Abandon {
+    controller: AbortController,
+    left: Closure<dyn FnMut()>,
+}
+
+const LEFT: &str = "pagehide";
+
+impl Abandon {
+    fn new(controller: AbortController) -> Self {
+        let theirs = controller.clone();
+        let left = Closure::new(move || theirs.abort());
+        // A browser that takes no listener cancels the requests of a page it does not keep.
+        let _ = window().add_event_listener_with_callback(LEFT, left.as_ref().unchecked_ref());
+        Self { controller, left }
+    }
+}
 
 impl Drop for Abandon {
     fn drop(&mut self) {
-        if let Some(controller) = &self.0 {
-            controller.abort();
-        }
+        let left = self.left.as_ref().unchecked_ref();
+        let _ = window().remove_event_listener_with_callback(LEFT, left);
+        self.controller.abort();
     }
 }

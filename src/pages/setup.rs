@@ -132,7 +132,7 @@ fn step(finding: &Finding, view: &View, toggle: Callback<((RowId, usize), bool)>
             numbers: line.number.into(),
             text: line.text.into(),
             mark: mark(*state),
-            tick: line.yours.then(|| Tick {
+            tick: (line.yours || finding.by_hand).then(|| Tick {
                 checked: *state == State::Done,
                 on_change: Callback::new(move |on| toggle.run(((row.id, at), on))),
             }),
@@ -170,6 +170,15 @@ fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
         (RowId::Invitation, _) => ("Log", Route::Log(None)),
         (RowId::SoftDelete, _) => ("Deleted people", Route::Deleted),
         (RowId::Disable, _) => ("Disable", Route::Disable),
+        (RowId::Job | RowId::Credentials, State::Done) => ("Connection", Route::Connection),
+        (RowId::Job | RowId::Credentials, _) => ("Connect", Route::Connection),
+        (
+            RowId::UserMapping
+            | RowId::TargetAttributes
+            | RowId::RoleMappings
+            | RowId::SaveMappings,
+            _,
+        ) => ("Mappings", Route::Mappings),
         _ => return None,
     };
     Some((label.into(), ctx().href(&route, view)))

@@ -48,6 +48,7 @@ pub(crate) fn SignIn() -> impl IntoView {
     view! {
         <main class="alone stack" id="content">
             <PageHead title="Sign in to Rolecall" lead="Sets up and runs SCIM provisioning from Microsoft Entra ID to Workato, as you, from this browser. Nothing is stored on a server." />
+            {context.passed_over().map(|problem| view! { <ProblemNotice problem=problem /> })}
             {move || reason(context)}
             <Card title="Your tenant">
                 <Facts items=facts.clone() />

@@ -3,8 +3,9 @@
 //! already, refuse to overwrite what moved since it was planned, and read back.
 
 use super::attributes::Difference;
+use super::changes::{Refusal, SchemaError};
 use super::story::Story;
-use crate::graph::error::GraphError;
+use crate::graph::error::{GraphError, ODataError};
 use crate::graph::models::ExtensionName;
 use crate::problem::Doing;
 use crate::workato::Environment;
@@ -98,6 +99,37 @@ pub enum ApplyError {
         /// How long was waited.
         waited: Duration,
     },
+    /// Entra could not use the connection.
+    #[error("the connection does not work: {}", error.message)]
+    Refused {
+        /// Why, as far as its message tells.
+        why: Refusal,
+        /// The address that was tried.
+        address: String,
+        /// The message.
+        error: ODataError,
+    },
+    /// The connection was accepted, and these keys are not there as sent.
+    #[error("not kept: {}", missing.join(", "))]
+    NotKept {
+        /// The keys.
+        missing: Vec<&'static str>,
+    },
+    /// The job was started, and does not say so.
+    #[error("the job is {state}")]
+    NotStarted {
+        /// What it says.
+        state: String,
+    },
+    /// The schema was not written, or not taken.
+    #[error("the schema: {0:?}")]
+    Schema(SchemaError),
+    /// The token was not typed for this run.
+    #[error("the token is missing")]
+    NoToken,
+    /// An earlier change of the run did not tell what this one needs.
+    #[error("an earlier reply is missing")]
+    Unfilled,
     /// The write was accepted, and reading back shows something else.
     #[error("not confirmed")]
     NotConfirmed {

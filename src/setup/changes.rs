@@ -7,10 +7,22 @@ mod create_attribute;
 mod deletion;
 mod job;
 mod provision;
+mod create_job;
+mod restore_defaults;
+mod save_connection;
 mod set_roles;
+mod start_job;
+mod test_connection;
+mod write_schema;
 
 pub use await_attribute::AwaitAttribute;
 pub use create_attribute::CreateAttribute;
+pub use create_job::CreateJob;
+pub use restore_defaults::RestoreDefaults;
+pub use save_connection::SaveConnection;
+pub use start_job::StartJob;
+pub use test_connection::{Refusal, TestConnection};
+pub use write_schema::{SchemaError, WriteSchema};
 
 use super::apply::{ApplyError, Begun, Event};
 use super::assign::{Assign, Unassign};
@@ -19,10 +31,16 @@ use super::guide::RowId;
 use super::job::ControlJob;
 use super::known::Known;
 use super::on_demand::Provision;
+use super::observed;
 use super::user_roles::SetRoles;
+use super::waiting::FIRST_LOOK;
 use crate::client::Client;
-use crate::graph::Request;
 use crate::graph::endpoint::Endpoint;
+use crate::graph::error::GraphError;
+use crate::graph::models::{JobId, Schema};
+use crate::graph::{Hole, Request};
+use crate::ids::ServicePrincipalId;
+use serde::de::DeserializeOwned;
 
 /// What a change is carried out with.
 #[expect(missing_debug_implementations, reason = "it holds a function")]
@@ -108,6 +126,18 @@ changes! {
     DeleteUser,
     /// Restores a deleted person.
     RestoreUser,
+    /// Has Entra try a connection. Changes nothing.
+    TestConnection,
+    /// Creates a provisioning job.
+    CreateJob,
+    /// Saves the connection.
+    SaveConnection,
+    /// Writes the schema of a job.
+    WriteSchema,
+    /// Restores the default mappings of a job.
+    RestoreDefaults,
+    /// Starts a job.
+    StartJob,
 }
 
 impl Change {
@@ -120,4 +150,45 @@ impl Change {
     pub fn endpoint(&self) -> Option<&'static Endpoint> {
         self.request().map(|request| request.endpoint())
     }
+}
+
+/// The request as it can be sent; stops where something is open still.
+fn complete(request: Option<Request>) -> Result<Option<Request>, ApplyError> {
+    match request {
+        Some(request) if request.holes().contains(&Hole::SecretToken) => Err(ApplyError::NoToken),
+        Some(request) if !request.holes().is_empty() => Err(ApplyError::Unfilled),
+        request => Ok(request),
+    }
+}
+
+/// How often is asked for what was created a moment ago and is not found.
+const NOT_FOUND_YET: u32 = 5;
+
+/// Reads what may have been created a moment ago: not every server of Graph knows it at once.
+async fn patiently<T: DeserializeOwned>(
+    client: &Client,
+    request: &Request,
+) -> Result<T, GraphError> {
+    for _ in 0..NOT_FOUND_YET {
+        match client.read(request).await {
+            Err(error) if error.is_not_found() => client.wait(FIRST_LOOK).await,
+            answer => return answer,
+        }
+    }
+    client.read(request).await
+}
+
+/// The schema of a job that may have been created a moment ago.
+async fn schema(
+    client: &Client,
+    app: &ServicePrincipalId,
+    job: &JobId,
+) -> Result<Schema, GraphError> {
+    for _ in 0..NOT_FOUND_YET {
+        match observed::schema(client, app, job).await {
+            Err(error) if error.is_not_found() => client.wait(FIRST_LOOK).await,
+            answer => return answer,
+        }
+    }
+    observed::schema(client, app, job).await
 }

@@ -62,6 +62,29 @@ async fn a_broken_file_is_told_and_the_page_asks() {
 }
 
 #[tokio::test]
+async fn a_broken_file_is_told_where_the_browser_remembers_another_tenant() {
+    let stage = Stage::with(Plan {
+        config: ConfigFile::Text("{\"clientId\": "),
+        ..Plan::default()
+    })
+    .await;
+    stage.visit("").await;
+    stage.page.see("config.json cannot be used").await;
+    stage.page.driver.execute(r#"localStorage.setItem("rolecall.setup", JSON.stringify({clientId: "ca11ab1e-0000-4000-8000-000000000001", tenant: "fabrikam.example", cloud: "global"}))"#, vec![]).await.unwrap();
+    stage.visit("").await;
+    stage
+        .page
+        .see("What this browser remembers is used in its place.")
+        .await;
+    stage.page.see("fabrikam.example").await;
+    stage
+        .page
+        .wait_for("button", "Sign in with Microsoft")
+        .await;
+    stage.close().await;
+}
+
+#[tokio::test]
 async fn what_an_incomplete_file_says_is_filled_in() {
     let stage = Stage::with(Plan {
         config: ConfigFile::Text(

@@ -102,14 +102,12 @@ impl Page {
             if found.len() == 1 {
                 return found.remove(0);
             }
-            if begun.elapsed() > PATIENCE {
-                panic!(
-                    "{} of {role} named {name:?} on {}:\n{}",
-                    found.len(),
-                    self.url().await,
-                    self.text().await
-                );
-            }
+            let (url, text) = (self.url().await, self.text().await);
+            assert!(
+                begun.elapsed() <= PATIENCE,
+                "{} of {role} named {name:?} on {url}:\n{text}",
+                found.len(),
+            );
             tokio::time::sleep(BETWEEN).await;
         }
     }

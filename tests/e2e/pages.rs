@@ -105,6 +105,47 @@ async fn the_pages_of_someone_who_may_not() {
 }
 
 #[tokio::test]
+async fn the_pages_while_graph_is_silent() {
+    let stage = Stage::open().await;
+    stage.sign_in("admin").await;
+    let app = stage.workato().await;
+    let silence = json!([{"path": "/v1.0", "kind": "silence"}]);
+    stage.control("PUT", "faults", silence).await;
+    let page = &stage.page;
+    for (segment, what) in [
+        ("", "the tenant's state"),
+        ("application", "the application"),
+        ("applications", "applications"),
+        ("attributes", "the attributes"),
+        ("users", "the people"),
+    ] {
+        stage.visit(&format!("{segment}?app={app}&env=test")).await;
+        page.see(&format!("Loading {what}")).await;
+        check(page, &format!("loading-{}", what.replace([' ', '\''], "-"))).await;
+    }
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn the_pages_when_graph_fails() {
+    let stage = Stage::open().await;
+    stage.sign_in("admin").await;
+    let app = stage.workato().await;
+    let failure = json!([{"path": "/v1.0", "status": 500}]);
+    stage.control("PUT", "faults", failure).await;
+    let page = &stage.page;
+    stage.visit(&format!("?app={app}&env=test")).await;
+    page.see("Reading the application failed").await;
+    check(page, "failed-setup").await;
+    for segment in ["application", "applications", "attributes", "users"] {
+        stage.visit(&format!("{segment}?app={app}&env=test")).await;
+        page.wait_for("button", "Try again").await;
+        check(page, &format!("failed-{segment}")).await;
+    }
+    stage.close().await;
+}
+
+#[tokio::test]
 async fn the_keyboard_reaches_the_content_and_a_new_page_takes_the_focus() {
     let stage = Stage::open().await;
     stage.at("admin", "").await;

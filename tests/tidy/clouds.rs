@@ -1,8 +1,9 @@
-//! Owns the comparison of the two tables of clouds: the app's, and the one the boot module needs before it.
-//! Refuses a third.
+//! Owns the comparison of the two readers of a configuration: the app's, and the boot module's that comes before it.
+//! Refuses a third, and a configuration that one of them takes and the other does not.
 
 use crate::files::{literals, one};
-use rolecall::config::Cloud;
+use rolecall::config::{Cloud, Config};
+use serde_json::Value;
 
 type Row = (String, Vec<String>);
 
@@ -49,6 +50,33 @@ fn every_named_cloud_is_found_by_its_name() {
             Cloud::named(name),
             Some(cloud),
             "Add it to NAMED of src/config/cloud.rs: {name}"
+        );
+    }
+}
+
+#[test]
+fn boot_and_app_agree_on_what_is_complete() {
+    let cases: Vec<Value> =
+        serde_json::from_str(&one("boot/config-cases.json").text).expect("the cases are JSON");
+    assert!(cases.len() > 20);
+    for case in cases {
+        let read = Config::parse(&case["config"].to_string()).ok();
+        let origins = read.map(|config| {
+            let hosts = config.cloud.hosts();
+            [hosts.login, hosts.graph].map(|url| {
+                let uri: http::Uri = url.parse().expect("a checked address");
+                format!(
+                    "{}://{}",
+                    uri.scheme_str().unwrap_or_default(),
+                    uri.authority().map_or("", http::uri::Authority::as_str)
+                )
+            })
+        });
+        assert_eq!(
+            serde_json::json!(origins),
+            case["hosts"],
+            "src/config.rs (left) and boot/boot.mjs (right) must agree on {}",
+            case["config"]
         );
     }
 }

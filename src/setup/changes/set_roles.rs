@@ -18,7 +18,7 @@ impl Step for SetRoles {
     }
 
     fn request(&self, _known: &Known) -> Option<Request> {
-        Some(SetRoles::request(self))
+        Some(Self::request(self))
     }
 
     fn why(&self) -> String {
@@ -54,7 +54,7 @@ impl Step for SetRoles {
         }
         for look in 1..=LOOKS {
             tell(Event::Sending);
-            match client.send(&SetRoles::request(self)).await {
+            match client.send(&Self::request(self)).await {
                 Ok(_) => break,
                 // Listed as usable does not mean that every server knows it.
                 Err(error) if error.is_extension_not_available() && look < LOOKS => {

@@ -34,14 +34,16 @@ pub(super) fn join(glue: &str, loader: &str) -> Result<String, GlueError> {
     let changed = |what: &str| GlueError::Changed {
         what: what.to_owned(),
     };
-    let (line, alias) = glue
-        .lines()
-        .find_map(|line| {
-            let alias = line.strip_prefix("import * as ")?;
-            let alias = alias.split_once(&format!(" from \"./{LOADER}\""))?.0;
-            Some((line, alias))
-        })
-        .ok_or_else(|| changed("an import of the loader"))?;
+    // It is imported once for each part.
+    let alias = |line: &str| -> Option<String> {
+        let alias = line.strip_prefix("import * as ")?;
+        let (alias, _) = alias.split_once(&format!(" from \"./{LOADER}\""))?;
+        Some(alias.to_owned())
+    };
+    let aliases: Vec<String> = glue.lines().filter_map(alias).collect();
+    if aliases.is_empty() {
+        return Err(changed("an import of the loader"));
+    }
     let mut loads = Vec::new();
     let mut body = String::new();
     for line in loader.lines().filter(|line| !line.starts_with("import ")) {
@@ -69,10 +71,14 @@ pub(super) fn join(glue: &str, loader: &str) -> Result<String, GlueError> {
     }
     let body = body.replace("\"./split_", "\"./rolecall-");
     let loads = loads.join(", ");
-    let glue = glue.replacen(line, "", 1);
+    let rest: Vec<&str> = glue.lines().filter(|line| alias(line).is_none()).collect();
+    let names: String = aliases
+        .iter()
+        .map(|alias| format!("const {alias} = loads;\n"))
+        .collect();
     Ok(format!(
-        "{}\n{body}{FETCH}const {alias} = {{ {loads} }};\n",
-        glue.trim()
+        "{}\n{body}{FETCH}const loads = {{ {loads} }};\n{names}",
+        rest.join("\n").trim()
     ))
 }
 
@@ -113,9 +119,10 @@ mod tests {
     use super::*;
 
     const GLUE: &str = r#"import * as import1 from "./__wasm_split.js"
+import * as import2 from "./__wasm_split.js"
 
 function __wbg_get_imports() {
-    return { "./__wasm_split.js": import1 };
+    return { "./__wasm_split.js": import1, "other": import2 };
 }
 "#;
 
@@ -140,7 +147,7 @@ export const __wasm_split_load_inside = wrapAsyncCb(makeLoad(() => {
         assert_eq!(
             fetched,
             r#"function __wbg_get_imports() {
-    return { "./__wasm_split.js": import1 };
+    return { "./__wasm_split.js": import1, "other": import2 };
 }
 
 function makeLoad(fetcher) {}
@@ -148,7 +155,9 @@ const __wasm_split_load_inside = wrapAsyncCb(makeLoad(() => {
     const src = fetchPart("./rolecall-inside-1.wasm", "sha384-i");
     return async (imports) => (WebAssembly.instantiate(await (await src).arrayBuffer(), imports));
 }, []));
-const import1 = { __wasm_split_load_inside };
+const loads = { __wasm_split_load_inside };
+const import1 = loads;
+const import2 = loads;
 "#
         );
     }

@@ -116,6 +116,10 @@ fn clippy() -> Result<Count, Failure> {
         "--deny",
         "warnings",
     ]))?;
+    // Targets that `cargo test` leaves out are no part of "all".
+    let stories = check(&mut cargo(&[
+        "clippy", "--test", "e2e", "--", "--deny", "warnings",
+    ]))?;
     let browser = [
         "clippy",
         "--target",
@@ -129,7 +133,7 @@ fn clippy() -> Result<Count, Failure> {
         "--deny",
         "warnings",
     ];
-    Ok(host + check(&mut cargo(&browser))?)
+    Ok(host + stories + check(&mut cargo(&browser))?)
 }
 
 fn deny() -> Result<Count, Failure> {
