@@ -11,6 +11,7 @@ use crate::oauth::{Account, AuthError, EndedBecause, SessionState};
 use crate::problem::Problem;
 use crate::routes::{Route, View};
 use crate::session::Session;
+use crate::setup::backup::Backup;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -31,6 +32,8 @@ pub(crate) struct Ctx {
     left: RwSignal<bool>,
     /// What stopped a run whose page was left.
     stopped: RwSignal<Option<Problem>>,
+    /// The schemas as they were before runs of this tab replaced them.
+    backups: RwSignal<Vec<Backup>>,
 }
 
 /// The context that the app provides.
@@ -80,6 +83,7 @@ impl Ctx {
             running,
             left: RwSignal::new(false),
             stopped: RwSignal::new(None),
+            backups: RwSignal::new(Vec::new()),
         }
     }
 
@@ -222,6 +226,11 @@ impl Ctx {
     /// What stopped a run whose page was left before it was over.
     pub(crate) fn stopped(self) -> RwSignal<Option<Problem>> {
         self.stopped
+    }
+
+    /// The schemas as they were before runs of this tab replaced them. They are gone with the tab.
+    pub(crate) fn backups(self) -> RwSignal<Vec<Backup>> {
+        self.backups
     }
 
     /// Signs out.

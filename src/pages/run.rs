@@ -23,6 +23,9 @@ pub(super) fn PlanView(
     #[prop(into)] start: String,
     #[prop(into)] started: Callback<()>,
     #[prop(into)] done: Callback<bool>,
+    /// What the person typed for this run and is not to be shown.
+    #[prop(optional, into)]
+    given: Option<Callback<(), Known>>,
 ) -> impl IntoView {
     let context = ctx();
     let stages = RwSignal::new_local(vec![Stage::Waiting; plan.changes.len()]);
@@ -38,6 +41,7 @@ pub(super) fn PlanView(
     let press = Callback::new(move |()| {
         busy.set(true);
         running.set(true);
+        let mut known = given.map(|given| given.run(())).unwrap_or_default();
         started.run(());
         stages.update(|stages| stages.fill(Stage::Waiting));
         let client = context.client();
@@ -55,8 +59,10 @@ pub(super) fn PlanView(
                     }
                 });
             };
-            let mut known = Known::default();
             let complete = run(&client, &plan, &mut known, &tell).await;
+            context
+                .backups()
+                .update(|kept| kept.append(&mut known.backups));
             running.set(false);
             context.left().set(false);
             state.refresh();
@@ -98,6 +104,7 @@ pub(super) fn PlanView(
                             url: "Nothing is sent that changes anything".into(),
                             body: None,
                             why: change.why(),
+                            open: Vec::new(),
                             needs: Vec::new(),
                             outcome: None,
                         },

@@ -98,6 +98,7 @@ fn Person(user: UserId) -> impl IntoView {
                         <Button on_press=retry busy=state.is_busy()>"Check again"</Button>
                         {move || view! { <LinkButton href=people()>"All people"</LinkButton> }}
                         {move || view! { <LinkButton href=context.href(&leave, &view.get())>"Deprovision…"</LinkButton> }}
+                        {move || view! { <LinkButton href=context.href(&Route::Preview(Some(user.get_value())), &view.get())>"What is sent"</LinkButton> }}
                     </PageHead>
                     <div class="stack">
                         <p>{notes} " " <CopyText text=object_id what="user object id" /></p>

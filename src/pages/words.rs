@@ -32,6 +32,11 @@ pub(super) fn shown(request: &Request, graph: &str, why: String, access: &Access
         url: format!("{graph}{}", request.path()),
         body: request.pretty_body(),
         why,
+        open: request
+            .holes()
+            .iter()
+            .map(|hole| (hole.to_string(), hole.meaning().to_owned()))
+            .collect(),
         needs: access.needs(),
         outcome: None,
     }
