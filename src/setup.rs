@@ -31,6 +31,7 @@ pub mod plan;
 pub mod preview;
 pub mod principals;
 pub mod provisioning_log;
+pub mod reenable;
 pub mod run;
 pub mod search;
 pub mod story;

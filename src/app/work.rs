@@ -6,7 +6,6 @@ use crate::graph::error::GraphError;
 use crate::graph::models::{JobId, SynchronizationJob};
 use crate::ids::ServicePrincipalId;
 use crate::instant::Instant;
-use crate::setup::backup::Backup;
 use crate::setup::cycle::{Awaited, Progress};
 use crate::setup::on_demand::{self, Place, Provision};
 use crate::setup::watch::{self, Look};
@@ -21,7 +20,6 @@ pub(crate) struct Work {
     queue: RwSignal<Vec<(Provision, Place)>, LocalStorage>,
     busy: RwSignal<bool>,
     stop: RwSignal<bool>,
-    backups: RwSignal<Vec<Backup>, LocalStorage>,
 }
 
 /// A cycle that is waited for.
@@ -48,7 +46,6 @@ impl Work {
             queue: RwSignal::new_local(Vec::new()),
             busy: RwSignal::new(false),
             stop: RwSignal::new(false),
-            backups: RwSignal::new_local(Vec::new()),
         }
     }
 
@@ -151,11 +148,6 @@ impl Work {
     /// Stops the queue after the person under way.
     pub(crate) fn stop_queue(self) {
         self.stop.set(true);
-    }
-
-    /// The schemas that were kept before something replaced or deleted them.
-    pub(crate) fn backups(self) -> RwSignal<Vec<Backup>, LocalStorage> {
-        self.backups
     }
 }
 

@@ -41,7 +41,7 @@ pub(crate) fn Provisioning() -> impl IntoView {
                     Some((Ok(jobs), None)) if jobs.is_empty() => view! {
                         <Empty title="There is no provisioning job yet">
                             <p>"The job comes with the connection to Workato (Step 2)."</p>
-                            {move || view! { <LinkButton href=context.href(&Route::Setup, &view.get())>"See the setup"</LinkButton> }}
+                            {move || view! { <LinkButton href=context.href(&Route::Connection, &view.get())>"Connect"</LinkButton> }}
                         </Empty>
                     }.into_any(),
                     Some((Ok(_), None)) => view! { <Empty title="There are several jobs"><p>"Pick one under Connection first."</p></Empty> }.into_any(),

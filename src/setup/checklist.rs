@@ -107,7 +107,6 @@ pub fn judge(
                 RowId::EnvironmentAttributes => rows::attributes(observed, |environment| *environment != Environment::Dev),
                 RowId::UserRoles => rows::user_roles(observed, desired),
                 RowId::Assignments => rows::assignments(observed),
-                RowId::Provision => people::provision(observed),
                 RowId::Invitation => return ticked_by_hand(row, ticks),
                 _ if row.kind == Kind::Operation => people::operation(row.id, observed),
                 _ => (State::NotChecked, "This version does not check this step. Check it in the Entra admin center.".into()),

@@ -423,6 +423,12 @@ impl World {
             .cloned()
     }
 
+    /// How many people Workato has.
+    pub(crate) async fn in_workato_count(&self) -> usize {
+        let state = self.control("GET", "state", Value::Null).await;
+        state["workato"]["users"].as_array().unwrap().len()
+    }
+
     /// What was sent to Graph that changes something: method, path and body.
     pub(crate) async fn writes(&self) -> Vec<(String, String, Value)> {
         let requests = self.control("GET", "requests", Value::Null).await;
