@@ -11,6 +11,7 @@ mod access;
 mod bad_input;
 mod first_run;
 mod hosting;
+mod operations;
 mod page;
 mod pages;
 mod refusals;
