@@ -3,7 +3,7 @@
 
 use super::{Account, Cause, Evidence, Fix, Link, RoleEvidence, Standing};
 use crate::graph::models::Schema;
-use crate::graph::models::schema::{AttributeMapping, ObjectMapping, Source};
+use crate::graph::models::schema::{AttributeMapping, ObjectMapping, Rule, Source};
 use crate::workato::Environment;
 
 pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
@@ -13,7 +13,7 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
         Ok(None) => return Vec::new(),
         Ok(Some(schema)) => schema,
     };
-    let Some(mapping) = schema.user_rule().and_then(|rule| rule.user_mapping()) else {
+    let Some(mapping) = schema.user_rule().and_then(Rule::user_mapping) else {
         return vec![Link::wrong(
             Cause::MappingOff,
             "People are not mapped",
@@ -136,7 +136,7 @@ pub(super) fn is_right(evidence: &Evidence, environment: &Environment) -> bool {
     let (Ok(Some(schema)), Ok(roles)) = (&evidence.schema, &evidence.roles) else {
         return false;
     };
-    let mapping = schema.user_rule().and_then(|rule| rule.user_mapping());
+    let mapping = schema.user_rule().and_then(Rule::user_mapping);
     let role = roles.iter().find(|role| role.environment == *environment);
     mapping
         .zip(role)

@@ -30,7 +30,7 @@ pub fn of(endpoint: &Endpoint) -> Option<Pace> {
 
 /// How long a call may take, where that is longer than others. Provisioning on demand waits for Workato.
 pub fn patience(endpoint: &Endpoint) -> Option<Patience> {
-    (*endpoint == PROVISION_ON_DEMAND).then_some(Patience(Duration::from_secs(120)))
+    (*endpoint == PROVISION_ON_DEMAND).then_some(Patience(Duration::from_mins(2)))
 }
 
 impl Pace {

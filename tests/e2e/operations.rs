@@ -27,7 +27,9 @@ async fn in_workato(stage: &Stage, user_name: &str) -> Option<Value> {
 async fn ada(stage: &Stage) -> String {
     let tenant = stage.tenant_state().await;
     let users = tenant["users"].as_array().unwrap().clone();
-    let found = users.iter().find(|user| user["displayName"] == "Ada Lovelace");
+    let found = users
+        .iter()
+        .find(|user| user["displayName"] == "Ada Lovelace");
     found.unwrap()["id"].as_str().unwrap().to_owned()
 }
 
@@ -40,9 +42,15 @@ async fn stranger(stage: &Stage) -> (String, String) {
         let text = |name: &str| user[name].as_str().unwrap_or_default().to_owned();
         user["accountEnabled"] == true
             && text("userPrincipalName") == text("mail")
-            && text("displayName").chars().all(|c| c.is_ascii_alphabetic() || c == ' ')
+            && text("displayName")
+                .chars()
+                .all(|c| c.is_ascii_alphabetic() || c == ' ')
             && !mentioned.contains(&text("id"))
-            && users.iter().filter(|other| other["displayName"] == user["displayName"]).count() == 1
+            && users
+                .iter()
+                .filter(|other| other["displayName"] == user["displayName"])
+                .count()
+                == 1
     });
     let found = found.expect("somebody whom nothing assigns");
     let text = |name: &str| found[name].as_str().unwrap().to_owned();
@@ -51,7 +59,10 @@ async fn stranger(stage: &Stage) -> (String, String) {
 
 async fn visit(stage: &Stage, segment: &str, user: Option<&str>) {
     let user = user.map_or_else(String::new, |user| format!("&user={user}"));
-    let address = format!("{segment}?app={}&env=test,prod{user}", stage.workato().await);
+    let address = format!(
+        "{segment}?app={}&env=test,prod{user}",
+        stage.workato().await
+    );
     stage.visit(&address).await;
     stage.page.wait_for("button", "Sign out").await;
 }
@@ -70,7 +81,8 @@ async fn somebody_is_assigned_and_a_cycle_brings_everybody() {
     page.see("To be assigned").await;
     let announced = page.announced().await;
     page.press("Assign").await;
-    page.see("Assigned with the app role User, as read back").await;
+    page.see("Assigned with the app role User, as read back")
+        .await;
     assert_eq!(stage.writes().await, announced);
     page.nav("Provisioning").await;
     page.see("Not started yet").await;
@@ -125,7 +137,8 @@ async fn a_role_is_changed_and_sent_at_once() {
     page.press("Set the roles").await;
     page.see("Confirmed, as read back: PROD is NoAccess").await;
     page.press("Check again").await;
-    page.see("are set in Entra and not sent to Workato yet").await;
+    page.see("are set in Entra and not sent to Workato yet")
+        .await;
     page.press("Provision now…").await;
     page.press("Provision now").await;
     page.see("PROD is NoAccess").await;
@@ -159,13 +172,21 @@ async fn somebody_is_deleted_by_typing_the_name_and_restored() {
     visit(&stage, "deprovision", Some(&id)).await;
     page.see("Delete the person from the tenant").await;
     assert!(!page.has("button", "Delete the person").await);
-    page.fill("textbox", "User principal name of whom to delete", "Ada.lovelace@contoso.example")
-        .await;
-    assert!(!page.has("button", "Delete the person").await, "letter case counts");
+    page.fill(
+        "textbox",
+        "User principal name of whom to delete",
+        "Ada.lovelace@contoso.example",
+    )
+    .await;
+    assert!(
+        !page.has("button", "Delete the person").await,
+        "letter case counts"
+    );
     page.fill("textbox", "User principal name of whom to delete", ADA)
         .await;
     page.press("Delete the person").await;
-    page.see("The next cycle deactivates the account in Workato.").await;
+    page.see("The next cycle deactivates the account in Workato.")
+        .await;
     page.nav("Deleted people").await;
     page.see("Ada Lovelace").await;
     check(page, "deleted").await;
@@ -212,7 +233,10 @@ async fn provisioning_is_switched_off_and_comes_back_with_its_backup() {
 #[tokio::test]
 async fn why_is_answered_for_situations_that_the_demo_can_show() {
     for (scenario, words) in [
-        ("nested-group-only", "Entra does not provision members of nested groups"),
+        (
+            "nested-group-only",
+            "Entra does not provision members of nested groups",
+        ),
         ("role-wrong-case", "Admin is probably meant"),
         ("mapping-missing", "is not mapped, so it is never sent"),
         ("quarantine-credentials", "Provisioning is in quarantine"),

@@ -24,16 +24,15 @@ impl Step for Assign {
     }
 
     fn request(&self, _known: &Known) -> Option<Request> {
-        Some(Assign::request(self))
+        Some(Self::request(self))
     }
 
     fn why(&self) -> String {
-        Assign::why(self)
+        Self::why(self)
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
         let Run { client, tell, .. } = run;
-        const ASSIGNING: Doing = Doing::Writing("assigning to the application");
         tell(Event::Looking);
         let looking = Doing::Reading("the assignments before adding one");
         let there = find(client, &self.app, &self.principal).await;
@@ -43,7 +42,7 @@ impl Step for Assign {
         for look in 1..=LOOKS {
             tell(Event::Sending);
             let created: Result<AppRoleAssignment, GraphError> = client
-                .create(&Assign::request(self), async || {
+                .create(&Self::request(self), async || {
                     find(client, &self.app, &self.principal).await
                 })
                 .await;
@@ -56,7 +55,11 @@ impl Step for Assign {
                 }
                 // There already, and the assignments do not show it yet.
                 Err(error) if error.is_duplicate() => break,
-                Err(error) => return Err(while_doing(ASSIGNING)(error)),
+                Err(error) => {
+                    return Err(while_doing(Doing::Writing("assigning to the application"))(
+                        error,
+                    ));
+                }
             }
         }
         if seen(client, &self.app, &self.principal, true, tell).await? {
@@ -75,11 +78,11 @@ impl Step for Unassign {
     }
 
     fn request(&self, _known: &Known) -> Option<Request> {
-        Some(Unassign::request(self))
+        Some(Self::request(self))
     }
 
     fn why(&self) -> String {
-        Unassign::why(self)
+        Self::why(self)
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
@@ -91,7 +94,7 @@ impl Step for Unassign {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
         tell(Event::Sending);
-        match client.send(&Unassign::request(self)).await {
+        match client.send(&Self::request(self)).await {
             Ok(_) => {}
             Err(error) if error.is_assignment_missing() => {}
             Err(error) => {

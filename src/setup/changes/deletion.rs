@@ -23,11 +23,11 @@ impl Step for DeleteUser {
     }
 
     fn request(&self, _known: &Known) -> Option<Request> {
-        Some(DeleteUser::request(self))
+        Some(Self::request(self))
     }
 
     fn why(&self) -> String {
-        DeleteUser::why(self)
+        Self::why(self)
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
@@ -48,7 +48,7 @@ impl Step for DeleteUser {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
         tell(Event::Sending);
-        match client.send(&DeleteUser::request(self)).await {
+        match client.send(&Self::request(self)).await {
             Ok(_) => {}
             // Sent again after a lost answer, it finds nobody.
             Err(error) if error.is_not_found() => {}
@@ -70,16 +70,15 @@ impl Step for RestoreUser {
     }
 
     fn request(&self, _known: &Known) -> Option<Request> {
-        Some(RestoreUser::request(self))
+        Some(Self::request(self))
     }
 
     fn why(&self) -> String {
-        RestoreUser::why(self)
+        Self::why(self)
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
         let Run { client, tell, .. } = run;
-        const RESTORING: Doing = Doing::Writing("restoring the person");
         tell(Event::Looking);
         let looking = Doing::Reading("the person before restoring");
         if exists(client, &self.user)
@@ -89,7 +88,7 @@ impl Step for RestoreUser {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
         tell(Event::Sending);
-        if let Err(error) = client.send(&RestoreUser::request(self)).await {
+        if let Err(error) = client.send(&Self::request(self)).await {
             // The answer to a restore may be lost, and the second try finds nothing to restore.
             let restored =
                 error.is_not_found() && exists(client, &self.user).await.is_ok_and(|there| there);
@@ -97,7 +96,7 @@ impl Step for RestoreUser {
                 return Err(ApplyError::NameTaken { error });
             }
             if !restored {
-                return Err(while_doing(RESTORING)(error));
+                return Err(while_doing(Doing::Writing("restoring the person"))(error));
             }
         }
         if settled(client, &self.user, true, tell).await? {

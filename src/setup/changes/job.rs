@@ -27,11 +27,11 @@ impl Step for ControlJob {
     }
 
     fn request(&self, _known: &Known) -> Option<Request> {
-        Some(ControlJob::request(self))
+        Some(Self::request(self))
     }
 
     fn why(&self) -> String {
-        ControlJob::why(self)
+        Self::why(self)
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
@@ -66,7 +66,7 @@ impl Step for ControlJob {
             });
         }
         tell(Event::Sending);
-        match client.send(&ControlJob::request(self)).await {
+        match client.send(&Self::request(self)).await {
             Ok(_) => {}
             // Sent again after a lost answer, a deletion finds no job.
             Err(error) if self.control == Control::Delete && error.is_not_found() => {}

@@ -21,11 +21,11 @@ impl Step for Provision {
     }
 
     fn request(&self, _known: &Known) -> Option<Request> {
-        Some(Provision::request(self))
+        Some(Self::request(self))
     }
 
     fn why(&self) -> String {
-        Provision::why(self)
+        Self::why(self)
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
