@@ -24,11 +24,12 @@ use std::time::Duration;
 /// Where the tabs keep how many writes they sent lately.
 pub const WRITES_KEY: &str = "rolecall.writes";
 
-/// How many requests are in flight at once: what a browser gives one host over HTTP/1.1.
-const IN_FLIGHT: usize = 6;
+/// How many requests are in flight at once: over HTTP/1.1 a browser gives a host six connections, and one is left for
+/// signing in where Entra and Graph are one host.
+const IN_FLIGHT: usize = 5;
 
-/// How often a creation is sent whose answers are lost.
-const CREATIONS: u32 = 3;
+/// How often a write is sent whose answers are lost.
+const SENT_IN_DOUBT: u32 = 3;
 
 /// Calls Graph as the person signed in. Clones share the session, the places in flight and the write budget.
 #[derive(Clone, Debug)]
@@ -70,16 +71,21 @@ impl Client {
 
     /// Sends a request and returns the successful response, whose body nobody reads.
     pub async fn send(&self, request: &Request) -> Result<HttpResponse, GraphError> {
-        Ok(self.whole(request, false).await?.0)
+        Ok(self.whole(request, false, request.effect()).await?.0)
     }
 
     /// Sends a request and reads its JSON answer.
     pub async fn read<T: DeserializeOwned>(&self, request: &Request) -> Result<T, GraphError> {
-        let (_, body) = self.whole(request, true).await?;
+        let (_, body) = self.whole(request, true, request.effect()).await?;
         collections::read(&request.path(), body)
     }
 
-    async fn whole(&self, request: &Request, has_json: bool) -> Result<Success, GraphError> {
+    async fn whole(
+        &self,
+        request: &Request,
+        has_json: bool,
+        effect: Effect,
+    ) -> Result<Success, GraphError> {
         let writes = request.body().map_or(0, |body| {
             body["requests"].as_array().map_or(0, |items| {
                 // Of a batch each item counts; whether it reads is a matter of its method.
@@ -90,7 +96,7 @@ impl Client {
         let path = request.path();
         self.attempts(&Call {
             endpoint: request.endpoint(),
-            effect: request.effect(),
+            effect,
             writes: writes.max(u32::from(request.writes())),
             has_json,
             path: &path,
@@ -118,9 +124,36 @@ impl Client {
             // Where that cannot be asked, the first error is the one to tell: the write is what matters.
             match look().await {
                 Ok(Some(there)) => return Ok(there),
-                Ok(None) if number < CREATIONS && !error.is_duplicate() => {
+                Ok(None) if number < SENT_IN_DOUBT && !error.is_duplicate() => {
                     self.wait(Duration::from_secs(1) * number).await;
                 }
+                _ => return Err(error),
+            }
+        }
+    }
+
+    /// Sends what changes something. Where its answer is lost, `look` says whether it is so meanwhile; only where it is not
+    /// is it sent again.
+    pub async fn change(
+        &self,
+        request: &Request,
+        look: impl AsyncFn() -> Result<bool, GraphError>,
+    ) -> Result<(), GraphError> {
+        let mut number = 0;
+        loop {
+            number += 1;
+            // In doubt it comes back here, as a creation does.
+            let error = match self.whole(request, false, Effect::Creates).await {
+                Ok(_) => return Ok(()),
+                Err(error) if error.may_have_happened() => error,
+                Err(error) => return Err(error),
+            };
+            match look().await {
+                Ok(true) => return Ok(()),
+                Ok(false) if number < SENT_IN_DOUBT => {
+                    self.wait(Duration::from_secs(1) * number).await;
+                }
+                // Where that cannot be asked, the first error is the one to tell: the write is what matters.
                 _ => return Err(error),
             }
         }

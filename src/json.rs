@@ -9,3 +9,16 @@ pub(crate) fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, serde_json::Er
     let value: Value = serde_json::from_slice(text)?;
     T::deserialize(value)
 }
+
+/// The text under `name`.
+///
+/// What the sign-in page needs is read and written member by member: a derived reader costs kilobytes, and that page is
+/// what everyone waits for.
+pub(crate) fn text(value: &Value, name: &str) -> Option<String> {
+    value[name].as_str().map(str::to_owned)
+}
+
+/// JSON text as a value; null where it is none.
+pub(crate) fn value(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_default()
+}

@@ -201,6 +201,17 @@ impl Session {
         }
     }
 
+    /// Whether this tab works in another tenant than the configured one.
+    pub fn is_switched(&self) -> bool {
+        self.0.platform.tab.get(TENANT_KEY).is_some()
+    }
+
+    /// Forgets the other tenant; the page has to be loaded anew.
+    pub fn switch_back(&self) {
+        self.forget();
+        self.0.platform.tab.remove(TENANT_KEY);
+    }
+
     fn enter(&self, state: SessionState) {
         *self.0.state.borrow_mut() = state;
         if let Some(watcher) = &*self.0.watch.borrow() {

@@ -36,7 +36,7 @@ pub mod run;
 pub mod search;
 pub mod story;
 pub mod user_roles;
-mod waiting;
+pub mod waiting;
 pub mod watch;
 
 pub use access::Access;

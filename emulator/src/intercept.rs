@@ -11,7 +11,7 @@ use http::{HeaderMap, Method, StatusCode, Uri};
 
 use crate::fault::{self, Broken, Effect, Instead, Latency, Refusal};
 use crate::graph;
-use crate::identity;
+use crate::identity::{self, Forced};
 use crate::log::{BatchItems, Entry};
 use crate::origin::Origin;
 use crate::provisioning;
@@ -36,7 +36,13 @@ pub(crate) async fn layer(
     let mut response = match begun.instead {
         Some(Instead::Nothing(broken)) => nothing(broken),
         Some(Instead::Refusal(refusal)) => readable(refusal.respond(), &url, &headers),
-        None => next.run(Request::from_parts(parts, Body::from(body))).await,
+        None => {
+            let mut request = Request::from_parts(parts, Body::from(body));
+            if let Some(code) = begun.aadsts {
+                request.extensions_mut().insert(Forced(code));
+            }
+            next.run(request).await
+        }
     };
     record(&emulator, begun.id, &mut response);
     if begun.truncate {
@@ -53,6 +59,8 @@ struct Begun {
     id: u64,
     instead: Option<Instead>,
     truncate: bool,
+    /// The code with which the identity platform is to refuse.
+    aadsts: Option<u32>,
     latency_ms: u32,
 }
 
@@ -74,6 +82,7 @@ fn begin(
             id,
             instead: None,
             truncate: false,
+            aadsts: None,
             latency_ms,
         };
     };
@@ -85,11 +94,15 @@ fn begin(
         id,
         instead: fault::instead(&fault, path_and_query(url), &emulator.env, now, &origin),
         truncate: fault.effect == Effect::TruncatedBody,
+        aadsts: match fault.effect {
+            Effect::Aadsts(code) => Some(code),
+            _ => None,
+        },
         latency_ms,
     }
 }
 
-/// What a fault answers to an item of a batch, which is then not carried out.
+/// What a fault answers to an item of a batch, which is then not carried out, and what the record calls it.
 ///
 /// `url` is path and query below the base path, as in `/v1.0/users/1`; `headers` are those of the batch.
 pub(crate) fn item(
@@ -97,13 +110,13 @@ pub(crate) fn item(
     method: &Method,
     url: &Uri,
     headers: &HeaderMap,
-) -> Option<Refusal> {
+) -> Option<(Refusal, String)> {
     let mut state = emulator.lock();
     let fault = state.faults.take_for_item(method, path_and_query(url))?;
     let now = state.now(&emulator.env);
     let origin = Origin::of(url, headers, &emulator.env.base_path);
     match fault::instead(&fault, path_and_query(url), &emulator.env, now, &origin)? {
-        Instead::Refusal(refusal) => Some(refusal),
+        Instead::Refusal(refusal) => Some((refusal, fault.name())),
         Instead::Nothing(_) => None,
     }
 }

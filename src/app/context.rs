@@ -6,6 +6,7 @@ use crate::browser;
 use crate::client::Client;
 use crate::config::{Cloud, Tenant};
 use crate::graph::scope::Scope;
+use crate::oauth::admin_consent;
 use crate::oauth::authorize::Prompt;
 use crate::oauth::{Account, AuthError, EndedBecause, SessionState};
 use crate::problem::Problem;
@@ -34,6 +35,8 @@ pub(crate) struct Ctx {
     stopped: RwSignal<Option<Problem>>,
     /// The schemas as they were before runs of this tab replaced them.
     backups: RwSignal<Vec<Backup>>,
+    /// Whether an administrator consented, where the page was opened by the answer to that.
+    consented: Option<bool>,
 }
 
 /// The context that the app provides.
@@ -46,13 +49,21 @@ impl Ctx {
     pub(super) fn new(session: Session, base: String, source: Source) -> Self {
         let state = RwSignal::new(session.state());
         let running = RwSignal::new(false);
-        let address = RwSignal::new(browser::address_below(&base));
+        let mut here = browser::address_below(&base);
+        let consented = admin_consent::answer(parts(&here).1);
+        if consented.is_some() {
+            here.clear();
+            browser::replace(&base, &here);
+        }
+        let address = RwSignal::new(here);
         browser::follow(base.clone(), move |now| address.set(now));
         let seen = session.clone();
         browser::on_return(move || {
             let session = seen.clone();
             spawn_local(async move { session.rejudge().await });
         });
+        // A run goes on in this page alone.
+        browser::ask_before_leaving(move || running.get_untracked());
         let silent = session.clone();
         session.watch(move |now| {
             state.set(now.clone());
@@ -84,7 +95,26 @@ impl Ctx {
             left: RwSignal::new(false),
             stopped: RwSignal::new(None),
             backups: RwSignal::new(Vec::new()),
+            consented,
         }
+    }
+
+    /// Whether an administrator consented, where the page was opened by the answer to that.
+    pub(crate) const fn consented(self) -> Option<bool> {
+        self.consented
+    }
+
+    /// Whether this tab works in another tenant than the configured one.
+    pub(crate) fn is_switched(self) -> bool {
+        self.client
+            .with_value(|client| client.session().is_switched())
+    }
+
+    /// Works in the configured tenant again.
+    pub(crate) fn switch_back(self) {
+        self.client
+            .with_value(|client| client.session().switch_back());
+        browser::reload(&self.base());
     }
 
     /// The Graph client.

@@ -75,9 +75,15 @@ pub fn of_body(body: Value, count: usize) -> Result<Vec<Option<HttpResponse>>, G
     Ok(answers)
 }
 
-/// Whether an item's success is what Graph documents and no page of a proxy, which would stand there as text.
+/// Whether an item's success is what Graph documents. What is no JSON stands there as text: in base64 where it is
+/// Graph's, and anything else is a proxy's.
 pub fn is_readable(answer: &HttpResponse) -> bool {
-    !answer.body().starts_with(b"\"<")
+    let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
+    match answer.body().strip_prefix(b"\"") {
+        Some([text @ .., b'"']) => text.iter().all(is_base64),
+        Some(_) => false,
+        None => true,
+    }
 }
 
 fn to_http(item: Item) -> Option<HttpResponse> {

@@ -102,14 +102,8 @@ impl GraphError {
     /// Whether Graph said that a directory extension is not usable yet: so soon after its creation, or while its
     /// application has no service principal in the tenant.
     pub fn is_extension_not_available(&self) -> bool {
-        self.odata().is_some_and(|error| {
-            error
-                .message
-                .contains("extension properties are not available")
-                || error
-                    .message
-                    .contains("does not exist as a declared property or extension property")
-        })
+        self.odata()
+            .is_some_and(ODataError::is_extension_not_available)
     }
 
     /// Whether Graph said that what a write refers to is not there, which it also says so soon after its creation.
@@ -220,6 +214,16 @@ struct Inner {
 }
 
 impl ODataError {
+    /// Whether Graph said that a directory extension is not usable yet.
+    pub fn is_extension_not_available(&self) -> bool {
+        [
+            "extension properties are not available",
+            "does not exist as a declared property or extension property",
+        ]
+        .iter()
+        .any(|words| self.message.contains(words))
+    }
+
     /// Reads an error body; a body of another kind (an HTML page of a proxy) leaves code and message empty.
     pub fn read(body: &[u8], request_id: Option<String>) -> Self {
         match crate::json::read::<Envelope>(body) {

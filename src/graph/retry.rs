@@ -25,6 +25,15 @@ const FIRST_WAIT: Duration = Duration::from_secs(4);
 /// The same for what may pass at once: a lost connection, a write that met another.
 const FIRST_SHORT_WAIT: Duration = Duration::from_secs(1);
 
+/// What is going on in the directory, and over in a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lag {
+    /// Another write was under way at the same object; this one was not carried out.
+    Collision,
+    /// The server that answered does not know yet what another one made.
+    Replication,
+}
+
 /// How an attempt went, as far as the decision depends on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -40,8 +49,8 @@ pub enum Outcome {
         retry_after: Option<Duration>,
         /// The claims that a new token must have, where the refusal is such a challenge.
         claims: Option<String>,
-        /// Whether it says that another write was under way at the same object.
-        collided: bool,
+        /// What it says of what is going on in the directory.
+        lag: Option<Lag>,
     },
 }
 
@@ -54,12 +63,24 @@ impl Outcome {
                 status: response.status(),
                 retry_after: super::response::retry_after(response),
                 claims: super::challenge::claims(response),
-                collided: !response.status().is_success()
-                    && super::error::ODataError::read(response.body(), None).code
-                        == "Directory_ConcurrencyViolation",
+                lag: lag(response),
             },
             Err(error) => Self::Lost(*error),
         }
+    }
+}
+
+fn lag(response: &HttpResponse) -> Option<Lag> {
+    if response.status().is_success() {
+        return None;
+    }
+    let error = super::error::ODataError::read(response.body(), None);
+    if error.code == "Directory_ConcurrencyViolation" {
+        Some(Lag::Collision)
+    } else {
+        error
+            .is_extension_not_available()
+            .then_some(Lag::Replication)
     }
 }
 
@@ -110,7 +131,8 @@ impl Attempt {
 /// 429, 503, a 424 of a batch's item and a write that collided were not carried out, so any call is repeated after the
 /// wait Graph names, else after a capped exponential wait with full jitter. 500, 502, 504, a lost response and an
 /// unreadable one may have been carried out: what creates is left to the caller, who can look. A 401 is answered by one
-/// fresh token, and once more where it names claims.
+/// fresh token, and once more where it names claims. A read that names what was just made is repeated for a short while;
+/// who writes waits longer, and tells the person.
 pub fn next(attempt: &Attempt, outcome: &Outcome) -> Decision {
     let (retry_after, is_in_doubt) = match outcome {
         Outcome::Answered {
@@ -129,8 +151,12 @@ pub fn next(attempt: &Attempt, outcome: &Outcome) -> Decision {
             };
         }
         Outcome::Answered {
+            lag: Some(Lag::Replication),
+            ..
+        } if attempt.effect != Effect::Reads => return Decision::Return,
+        Outcome::Answered {
             retry_after,
-            collided: true,
+            lag: Some(_),
             ..
         }
         | Outcome::Answered {
@@ -163,7 +189,7 @@ pub fn next(attempt: &Attempt, outcome: &Outcome) -> Decision {
     if attempt.number >= most || (is_in_doubt && attempt.effect == Effect::Creates) {
         return Decision::Return;
     }
-    let is_short = is_in_doubt || matches!(outcome, Outcome::Answered { collided: true, .. });
+    let is_short = is_in_doubt || matches!(outcome, Outcome::Answered { lag: Some(_), .. });
     let wait = retry_after.unwrap_or_else(|| {
         let first = if is_short {
             FIRST_SHORT_WAIT
@@ -195,7 +221,7 @@ mod tests {
             status: StatusCode::from_u16(status).expect("a status"),
             retry_after: retry_after.map(Duration::from_secs),
             claims: None,
-            collided: false,
+            lag: None,
         }
     }
 
@@ -292,7 +318,7 @@ mod tests {
             status: StatusCode::CONFLICT,
             retry_after: None,
             claims: None,
-            collided: true,
+            lag: Some(Lag::Collision),
         };
         for outcome in [collided, answered(424, None), answered(503, None)] {
             assert!(
@@ -306,13 +332,31 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_replicated_is_read_again_and_not_written_again_unseen() {
+        let unknown = Outcome::Answered {
+            status: StatusCode::BAD_REQUEST,
+            retry_after: None,
+            claims: None,
+            lag: Some(Lag::Replication),
+        };
+        assert!(matches!(
+            next(&attempt(Effect::Reads, 1), &unknown),
+            Decision::Wait(_)
+        ));
+        assert_eq!(
+            next(&attempt(Effect::ChangesIdempotently, 1), &unknown),
+            Decision::Return
+        );
+    }
+
+    #[test]
     fn a_401_brings_one_fresh_token_and_one_more_with_the_claims_it_names() {
         let plain = answered(401, None);
         let challenge = Outcome::Answered {
             status: StatusCode::UNAUTHORIZED,
             retry_after: None,
             claims: Some("{}".into()),
-            collided: false,
+            lag: None,
         };
         let fresh = attempt(Effect::Creates, 1);
         assert_eq!(next(&fresh, &plain), Decision::Refresh(None));

@@ -5,6 +5,9 @@ use crate::config::Config;
 use crate::graph::scope::Scope;
 use oauth2::url::form_urlencoded;
 
+/// What marks the answer. It is only told, never used, so nothing has to tie it to this tab.
+const STATE: &str = "admin-consent";
+
 /// The address at which an administrator consents to exactly `scopes`.
 /// Source: learn.microsoft.com, `entra/identity-platform/v2-admin-consent`.
 pub fn url(config: &Config, redirect_uri: &str, scopes: &[Scope]) -> String {
@@ -17,8 +20,7 @@ pub fn url(config: &Config, redirect_uri: &str, scopes: &[Scope]) -> String {
         .append_pair("client_id", config.client_id.as_str())
         .append_pair("scope", &scopes.join(" "))
         .append_pair("redirect_uri", redirect_uri)
-        // The answer is only told, never used, so nothing has to tie it to this tab.
-        .append_pair("state", "admin-consent")
+        .append_pair("state", STATE)
         .finish();
     format!(
         "{}/{}/v2.0/adminconsent?{query}",
@@ -26,21 +28,18 @@ pub fn url(config: &Config, redirect_uri: &str, scopes: &[Scope]) -> String {
     )
 }
 
-/// What the query of the app's address says of a consent: given, or refused and why. None where it says nothing.
-pub fn answer(query: &str) -> Option<Result<(), String>> {
-    let (mut is_answer, mut error) = (false, None);
+/// What the query of the app's address says of a consent: whether it was given. None where it says nothing. Its words
+/// are not read: anyone can write a link.
+pub fn answer(query: &str) -> Option<bool> {
+    let (mut is_given, mut is_answer) = (false, false);
     for (name, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
         match name.as_ref() {
-            "admin_consent" => is_answer = true,
-            "error_description" => error = Some(value.into_owned()),
+            "admin_consent" => is_given = value.eq_ignore_ascii_case("true"),
+            "state" => is_answer = value == STATE,
             _ => {}
         }
     }
-    match (is_answer, error) {
-        (_, Some(error)) => Some(Err(error.lines().next().unwrap_or_default().to_owned())),
-        (true, None) => Some(Ok(())),
-        (false, None) => None,
-    }
+    is_answer.then_some(is_given)
 }
 
 #[cfg(test)]
@@ -59,10 +58,14 @@ mod tests {
             "https://login.microsoftonline.us/contoso.example/v2.0/adminconsent?client_id=ca11ab1e-0000-4000-8000-000000000001&scope=https%3A%2F%2Fgraph.microsoft.us%2FApplication.Read.All+https%3A%2F%2Fgraph.microsoft.us%2FUser.Read.All&redirect_uri=https%3A%2F%2Fapp.example%2F&state=admin-consent"
         );
         assert_eq!(answer("?app=x&env=prod"), None);
-        assert_eq!(answer("admin_consent=True&tenant=x&state=y"), Some(Ok(())));
+        assert_eq!(answer("admin_consent=True&tenant=x"), None);
         assert_eq!(
-            answer("error=access_denied&error_description=AADSTS65004%3a+Declined.%0d%0aTrace"),
-            Some(Err("AADSTS65004: Declined.".into()))
+            answer("admin_consent=True&tenant=x&state=admin-consent"),
+            Some(true)
+        );
+        assert_eq!(
+            answer("?error=access_denied&error_description=AADSTS65004&state=admin-consent"),
+            Some(false)
         );
     }
 }

@@ -6,65 +6,34 @@
 use super::discovery::OpenIdConfiguration;
 use crate::config::{Config, Tenant};
 use crate::ids::Guid;
+use crate::json;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use serde::Deserialize;
+use serde_json::Value;
 use std::time::Duration;
 
 /// How far the local clock may be off before an ID token counts as expired.
 const LEEWAY: Duration = Duration::from_mins(5);
 
-/// One audience or several (RFC 7519, section 4.1.3).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-enum Audience {
-    One(String),
-    Several(Vec<String>),
-}
-
-impl Audience {
-    fn is(&self, client: &str, authorized_party: Option<&str>) -> bool {
-        match self {
-            Self::One(one) => one == client,
-            // OpenID Connect Core 1.0, section 3.1.3.7, items 3 to 5.
-            Self::Several(all) => {
-                all.iter().any(|one| one == client)
-                    && (all.len() == 1 || authorized_party.is_none_or(|party| party == client))
-            }
-        }
-    }
-}
-
 /// The claims the app reads.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct IdClaims {
     iss: String,
-    #[serde(default)]
     sub: Option<String>,
-    aud: Audience,
-    #[serde(default)]
+    /// One audience or several (RFC 7519, section 4.1.3).
+    aud: Vec<String>,
     azp: Option<String>,
     exp: f64,
-    #[serde(default)]
     iat: Option<f64>,
-    #[serde(default)]
     nonce: Option<String>,
     /// The tenant's id. Only Entra sends it.
-    #[serde(default)]
     pub tid: Option<Guid>,
-    /// The object id of the person. Only Entra sends it.
-    #[serde(default)]
-    pub oid: Option<Guid>,
     /// The person's name.
-    #[serde(default)]
     pub name: Option<String>,
     /// The name to sign in with.
-    #[serde(default)]
     pub preferred_username: Option<String>,
     /// What to hand to Entra to sign the same person in, or out, again.
-    #[serde(default)]
     pub login_hint: Option<String>,
     /// The template ids of the directory roles held; only where the registration asks for the claim.
-    #[serde(default)]
     pub wids: Option<Vec<Guid>>,
 }
 
@@ -104,7 +73,36 @@ impl IdClaims {
         let bytes = BASE64_URL_SAFE_NO_PAD
             .decode(payload.trim_end_matches('='))
             .map_err(|error| ClaimsError::Unreadable(error.to_string()))?;
-        crate::json::read(&bytes).map_err(|error| ClaimsError::Unreadable(error.to_string()))
+        let claims: Value = serde_json::from_slice(&bytes)
+            .map_err(|error| ClaimsError::Unreadable(error.to_string()))?;
+        let text = |name: &str| json::text(&claims, name);
+        let lacks = |name: &str| ClaimsError::Unreadable(format!("it has no {name}"));
+        let each = |value: &Value| -> Vec<String> {
+            match value {
+                Value::Array(values) => values
+                    .iter()
+                    .filter_map(|value| value.as_str().map(str::to_owned))
+                    .collect(),
+                one => one.as_str().map(str::to_owned).into_iter().collect(),
+            }
+        };
+        Ok(Self {
+            iss: text("iss").ok_or_else(|| lacks("iss"))?,
+            sub: text("sub"),
+            azp: text("azp"),
+            exp: claims["exp"].as_f64().ok_or_else(|| lacks("exp"))?,
+            iat: claims["iat"].as_f64(),
+            nonce: text("nonce"),
+            tid: text("tid").and_then(|id| Guid::parse(&id)),
+            name: text("name"),
+            preferred_username: text("preferred_username"),
+            login_hint: text("login_hint"),
+            wids: claims["wids"].is_array().then(|| {
+                let ids = each(&claims["wids"]);
+                ids.iter().filter_map(|id| Guid::parse(id)).collect()
+            }),
+            aud: each(&claims["aud"]),
+        })
     }
 
     /// Checks `iss`, `aud`, `tid`, `nonce` and `exp`. `now` is the wall clock since the Unix epoch.
@@ -126,7 +124,7 @@ impl IdClaims {
         {
             return Err(ClaimsError::OtherIssuer(found.to_string()));
         }
-        if !self.aud.is(config.client_id.as_str(), self.azp.as_deref()) {
+        if !self.is_for(config.client_id.as_str()) {
             return Err(ClaimsError::OtherAudience);
         }
         if nonce.is_some() && self.nonce.as_deref() != nonce {
@@ -141,6 +139,13 @@ impl IdClaims {
             });
         }
         Ok(())
+    }
+
+    /// OpenID Connect Core 1.0, section 3.1.3.7, items 3 to 5.
+    fn is_for(&self, client: &str) -> bool {
+        let is_only_one = self.aud.len() == 1;
+        self.aud.iter().any(|one| one == client)
+            && (is_only_one || self.azp.as_deref().is_none_or(|party| party == client))
     }
 
     /// How far the local clock is ahead of the issuer's, in seconds, by a token that was issued just now; none where it
@@ -167,7 +172,7 @@ fn whole(seconds: f64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     const ID: &str = "c0ffee00-0000-4000-8000-000000000001";
 

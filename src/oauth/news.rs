@@ -2,10 +2,11 @@
 //! Refuses to tell anything that is secret, and to concern a tab of another tenant.
 
 use super::Account;
-use serde::{Deserialize, Serialize};
+use crate::json;
+use serde_json::json;
 
 /// What happened in another tab.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Happened {
     /// The person signed in.
     SignedIn,
@@ -14,7 +15,7 @@ pub enum Happened {
 }
 
 /// A message between tabs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
     /// What happened.
     pub happened: Happened,
@@ -38,12 +39,28 @@ pub enum Meaning {
 impl News {
     /// The message as text.
     pub fn text(&self) -> String {
-        serde_json::to_string(self).unwrap_or_default()
+        json!({
+            "signedIn": self.happened == Happened::SignedIn,
+            "issuer": self.issuer,
+            "client": self.client,
+            "username": self.username,
+        })
+        .to_string()
     }
 
     /// Reads a message; none for what is not one.
     pub fn parse(text: &str) -> Option<Self> {
-        crate::json::read(text.as_bytes()).ok()
+        let message = json::value(text);
+        Some(Self {
+            happened: if message["signedIn"].as_bool()? {
+                Happened::SignedIn
+            } else {
+                Happened::SignedOut
+            },
+            issuer: json::text(&message, "issuer")?,
+            client: json::text(&message, "client")?,
+            username: json::text(&message, "username")?,
+        })
     }
 
     /// What it means for a tab of `client` in which `account` is signed in.

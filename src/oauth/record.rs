@@ -3,9 +3,10 @@
 
 use super::authorize::Secrets;
 use crate::graph::scope::Scope;
+use crate::json;
 use crate::platform::TabStorage;
 use crate::secret::Secret;
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 /// Where the sign-in under way is kept.
 pub const PENDING_KEY: &str = "rolecall.sign-in";
@@ -32,93 +33,83 @@ pub struct Pending {
     pub tries: u8,
 }
 
-#[derive(Serialize, Deserialize)]
-struct PendingText {
-    verifier: String,
-    state: String,
-    nonce: String,
-    return_to: String,
-    silent: bool,
-    #[serde(default)]
-    scopes: Vec<String>,
-    #[serde(default)]
-    left_out: Vec<String>,
-    #[serde(default)]
-    tries: u8,
-}
-
 impl Pending {
     /// Keeps the sign-in.
     pub fn keep(&self, storage: &dyn TabStorage) {
-        let text = PendingText {
-            verifier: self.secrets.verifier.expose().clone(),
-            state: self.secrets.state.expose().clone(),
-            nonce: self.secrets.nonce.expose().clone(),
-            return_to: self.return_to.clone(),
-            silent: self.silent,
-            scopes: names(&self.scopes),
-            left_out: names(&self.left_out),
-            tries: self.tries,
-        };
-        if let Ok(text) = serde_json::to_string(&text) {
-            storage.set(PENDING_KEY, &text);
-        }
+        let text = json!({
+            "verifier": self.secrets.verifier.expose(),
+            "state": self.secrets.state.expose(),
+            "nonce": self.secrets.nonce.expose(),
+            "returnTo": self.return_to,
+            "silent": self.silent,
+            "scopes": names(&self.scopes),
+            "leftOut": names(&self.left_out),
+            "tries": self.tries,
+        });
+        storage.set(PENDING_KEY, &text.to_string());
     }
 
     /// Reads the sign-in and forgets it, so that an answer can be used once only.
     pub fn take(storage: &dyn TabStorage) -> Option<Self> {
         let text = storage.get(PENDING_KEY);
         storage.remove(PENDING_KEY);
-        let text: PendingText = crate::json::read(text?.as_bytes()).ok()?;
+        let kept = json::value(&text?);
+        let secret = |name| json::text(&kept, name).map(Secret::new);
         Some(Self {
             secrets: Secrets {
-                verifier: Secret::new(text.verifier),
-                state: Secret::new(text.state),
-                nonce: Secret::new(text.nonce),
+                verifier: secret("verifier")?,
+                state: secret("state")?,
+                nonce: secret("nonce")?,
             },
-            return_to: text.return_to,
-            silent: text.silent,
-            scopes: scopes(&text.scopes),
-            left_out: scopes(&text.left_out),
-            tries: text.tries,
+            return_to: json::text(&kept, "returnTo")?,
+            silent: kept["silent"].as_bool()?,
+            scopes: scopes(&kept["scopes"]),
+            left_out: scopes(&kept["leftOut"]),
+            tries: u8::try_from(kept["tries"].as_u64()?).ok()?,
         })
     }
 }
 
-fn names(scopes: &[Scope]) -> Vec<String> {
-    scopes.iter().map(ToString::to_string).collect()
+fn names(scopes: &[Scope]) -> String {
+    let names: Vec<&str> = scopes.iter().map(|scope| scope.name()).collect();
+    names.join(" ")
 }
 
-fn scopes(names: &[String]) -> Vec<Scope> {
-    names
-        .iter()
-        .filter_map(|name| Scope::of_name(name))
-        .collect()
+fn scopes(names: &Value) -> Vec<Scope> {
+    let names = names.as_str().unwrap_or_default().split(' ');
+    names.filter_map(Scope::of_name).collect()
 }
 
 /// Who is signed in in this tab: no secret, and enough to sign in again without a question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountRecord {
     /// What Entra knows the person by.
     pub login_hint: String,
     /// The tenant as configured, so that a record of another tenant is not used.
     pub tenant: String,
     /// Whether nobody signed in with it yet: the tenant was only switched to.
-    #[serde(default)]
     pub unproven: bool,
 }
 
 impl AccountRecord {
     /// Keeps the record.
     pub fn keep(&self, storage: &dyn TabStorage) {
-        if let Ok(text) = serde_json::to_string(self) {
-            storage.set(ACCOUNT_KEY, &text);
-        }
+        let text = json!({
+            "loginHint": self.login_hint,
+            "tenant": self.tenant,
+            "unproven": self.unproven,
+        });
+        storage.set(ACCOUNT_KEY, &text.to_string());
     }
 
     /// Reads the record of this tenant.
     pub fn load(storage: &dyn TabStorage, tenant: &str) -> Option<Self> {
-        let record: Self = crate::json::read(storage.get(ACCOUNT_KEY)?.as_bytes()).ok()?;
+        let kept = json::value(&storage.get(ACCOUNT_KEY)?);
+        let record = Self {
+            login_hint: json::text(&kept, "loginHint")?,
+            tenant: json::text(&kept, "tenant")?,
+            unproven: kept["unproven"] == true,
+        };
         (record.tenant == tenant).then_some(record)
     }
 

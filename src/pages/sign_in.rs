@@ -50,12 +50,18 @@ pub(crate) fn SignIn() -> impl IntoView {
             <PageHead title="Sign in to Rolecall" lead="Sets up and runs SCIM provisioning from Microsoft Entra ID to Workato, as you, from this browser. Nothing is stored on a server." />
             {context.passed_over().map(|problem| view! { <ProblemNotice problem=problem /> })}
             {move || reason(context)}
+            {context.consented().map(|given| if given {
+                view! { <Notice tone=Tone::Good title="An administrator consented">"Entra says that the permissions were granted for everyone. It can take a minute until they work."</Notice> }
+            } else {
+                view! { <Notice tone=Tone::Warn title="The consent was not given">"Entra says that no permission was granted. Nothing was changed."</Notice> }
+            })}
             <Card title="Your tenant">
                 <Facts items=facts.clone() />
                 <p class="row">
                     <Button kind=ButtonKind::Primary on_press=move |()| context.sign_in(Prompt::AsNeeded)>"Sign in with Microsoft"</Button>
                     <Button on_press=move |()| context.sign_in(Prompt::SelectAccount)>"Use another account"</Button>
                     {change}
+                    {context.is_switched().then(|| view! { <Button kind=ButtonKind::Quiet on_press=move |()| context.switch_back()>"Back to the configured tenant"</Button> })}
                 </p>
             </Card>
             <details>

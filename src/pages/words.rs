@@ -57,6 +57,14 @@ pub(super) fn event(event: Event) -> String {
     }
 }
 
+/// A duration in words, by the minute.
+pub(super) fn minutes(duration: std::time::Duration) -> String {
+    match duration.as_secs().div_ceil(60) {
+        1 => "1 minute".into(),
+        minutes => format!("{minutes} minutes"),
+    }
+}
+
 /// The permission whose consent would help.
 pub(super) fn missing_consent(error: &GraphError) -> Option<crate::graph::scope::Scope> {
     match error {

@@ -34,6 +34,13 @@ impl Problem {
                 },
                 ..Self::default()
             },
+            GraphError::Service { status, error } if *status == http::StatusCode::UNAUTHORIZED => Self {
+                title: "Graph did not accept the sign-in".into(),
+                happened: format!("Graph refused the token {}, and a fresh one as well: {}", doing.words(), error.message),
+                changed: doing.refused().into(),
+                next: "Sign out and in again. If it stays so, check the cloud in the settings.".into(),
+                ..Self::default()
+            },
             GraphError::Service { status, error } => Self {
                 title: format!("Graph answered {}", status.as_u16()),
                 happened: if error.message.is_empty() {

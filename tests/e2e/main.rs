@@ -16,5 +16,6 @@ mod page;
 mod pages;
 mod refusals;
 mod security;
+mod session;
 mod stage;
 mod story;

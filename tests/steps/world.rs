@@ -6,6 +6,7 @@ use axum::body::Body;
 use emulator::env::{Clock as _, Env, SeededRandom, Timestamp};
 use emulator::identity::keys::SigningKey;
 use emulator::seed::Seed;
+use emulator::state::Emulator;
 use rolecall::client::Client;
 use rolecall::config::Config;
 use rolecall::ids::{ServicePrincipalId, UserId};
@@ -182,6 +183,8 @@ impl Shared for BrowserShared {
 /// The tenant, the tab and the person.
 pub(crate) struct World {
     pub(crate) browser: Rc<Browser>,
+    /// For tests that read a great deal of the tenant; the others ask its controls.
+    pub(crate) emulator: Arc<Emulator>,
     wire: Wire,
     clock: Arc<OneClock>,
     pub(crate) tab: Rc<Tab>,
@@ -200,16 +203,14 @@ impl World {
             base_path: String::new(),
             keys: SigningKey::demo(),
         };
-        let router = emulator::router(
-            Seed {
-                users: 60,
-                scenario: scenario.into(),
-                ..Seed::default()
-            },
-            env,
-        );
+        let seed = Seed {
+            users: 60,
+            scenario: scenario.into(),
+            ..Seed::default()
+        };
+        let emulator = Emulator::new(seed, env).expect("the scenario exists");
         let wire = Wire {
-            router,
+            router: emulator::serve(Arc::clone(&emulator)),
             substitute: Rc::default(),
         };
         let (tab, visits) = (Rc::new(Tab::default()), Rc::new(Visits::default()));
@@ -228,6 +229,7 @@ impl World {
         };
         Self {
             browser,
+            emulator,
             wire,
             clock,
             tab,
@@ -240,6 +242,10 @@ impl World {
     /// A tenant in this scenario with `name` signed in.
     pub(crate) async fn signed_in(scenario: &str, name: &str) -> (Self, Client) {
         let world = Self::new(scenario);
+        // An hour for every token, so that a test can wait for its end before the day of the refresh token is over.
+        world
+            .control("PUT", "settings", json!({"tokenSeconds": 3600}))
+            .await;
         let session = world.session();
         world.sign_in(&session, name).await;
         (world, Client::new(session))

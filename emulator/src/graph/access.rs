@@ -26,6 +26,8 @@ pub(crate) enum Owners {
     Application,
     /// Those of the service principal in the address.
     ServicePrincipal,
+    /// Those of the group in the address.
+    Group,
 }
 
 /// Global Administrator: may do everything.
@@ -160,6 +162,7 @@ impl Owners {
             (Self::ServicePrincipal, Key::AppId(id)) => tenant
                 .service_principal_by_app_id(id)
                 .map(|found| &found.owner_ids),
+            (Self::Group, key) => tenant.group_by_id(key.text()).map(|found| &found.owner_ids),
         };
         owner_ids.is_some_and(|ids| ids.iter().any(|id| id == user_id))
     }

@@ -97,6 +97,13 @@ impl Call {
 
     /// The JSON object of the body, without annotations such as `@odata.type`.
     pub(crate) fn object(&self) -> Result<Map<String, Value>, GraphError> {
+        let mut object = self.annotated_object()?;
+        object.retain(|name, _| !name.contains('@'));
+        Ok(object)
+    }
+
+    /// The JSON object of the body, with annotations such as `members@odata.bind`.
+    pub(crate) fn annotated_object(&self) -> Result<Map<String, Value>, GraphError> {
         const UNREADABLE: &str = "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.";
         if self.body.is_empty() {
             return Err(GraphError::Unreadable(
@@ -107,10 +114,7 @@ impl Call {
             return Err(GraphError::Unreadable(UNREADABLE.to_owned()));
         }
         match serde_json::from_slice(&self.body) {
-            Ok(Value::Object(mut object)) => {
-                object.retain(|name, _| !name.contains('@'));
-                Ok(object)
-            }
+            Ok(Value::Object(object)) => Ok(object),
             _ => Err(GraphError::Unreadable(UNREADABLE.to_owned())),
         }
     }

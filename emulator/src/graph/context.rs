@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 use super::call::Call;
 use super::error::GraphError;
 use super::key::Key;
-use super::odata::listing::Listing;
+use super::odata::expand::Expansions;
+use super::odata::listing::{Index, Listing};
 use super::odata::options::Options;
 use super::odata::page::next_link;
 use super::odata::schema::Resource;
@@ -116,13 +117,25 @@ impl Context<'_> {
         objects: impl Iterator<Item = &'t T> + Clone,
         describe: &dyn Fn(&T, Map<String, Value>) -> Value,
     ) -> Result<Reply, GraphError> {
+        self.list_from(name, extensions, objects, &|_| None, describe)
+    }
+
+    /// As [`Self::list_as`], where the index has some objects otherwise than they are.
+    pub(crate) fn list_from<'t, T: Resource>(
+        &self,
+        name: &str,
+        extensions: &[String],
+        objects: impl Iterator<Item = &'t T> + Clone,
+        index: Index<'_, T>,
+        describe: &dyn Fn(&T, Map<String, Value>) -> Value,
+    ) -> Result<Reply, GraphError> {
         let options = self.options()?;
-        let listing = Listing::<T>::new(&options, extensions)?;
+        let of_people = self.extensions_expanded(&options);
+        let listing = Listing::<T>::new(&options, extensions, &of_people, index)?;
         let context = self.call.context(&format!("{name}{}", listing.context()));
         let link = |offset| next_link(&self.call.url(), &self.call.query, offset);
-        Ok(Reply::json(
-            listing.answer(context, &link, objects, describe),
-        ))
+        let answer = listing.answer(context, &link, objects, self.tenant(), describe)?;
+        Ok(Reply::json(answer))
     }
 
     /// Answers `/$count`.
@@ -130,6 +143,16 @@ impl Context<'_> {
         &self,
         extensions: &[String],
         objects: impl Iterator<Item = &'t T>,
+    ) -> Result<Reply, GraphError> {
+        self.count_from(extensions, objects, &|_| None)
+    }
+
+    /// As [`Self::count`], where the index has some objects otherwise than they are.
+    pub(crate) fn count_from<'t, T: Resource>(
+        &self,
+        extensions: &[String],
+        objects: impl Iterator<Item = &'t T>,
+        index: Index<'_, T>,
     ) -> Result<Reply, GraphError> {
         let mut options = self.options()?;
         if !options.eventual {
@@ -140,7 +163,7 @@ impl Context<'_> {
         // Counting is what $count=true would ask for.
         options.count = true;
         Ok(Reply::count(
-            Listing::<T>::new(&options, extensions)?.count(objects),
+            Listing::<T>::new(&options, extensions, &[], index)?.count(objects),
         ))
     }
 
@@ -152,14 +175,24 @@ impl Context<'_> {
         object: &T,
     ) -> Result<Reply, GraphError> {
         let options = self.options()?.of_one_object()?;
-        if options.expand.is_some() {
-            return Err(GraphError::NotImplemented("$expand".to_owned()));
-        }
         let projection = Projection::<T>::parse(options.select.as_deref(), extensions)?;
-        let context = format!("{name}{}/$entity", projection.context());
-        Ok(Reply::json(
-            self.in_context(&context, projection.apply(object)),
-        ))
+        let of_people = self.extensions_expanded(&options);
+        let expansions = Expansions::<T>::parse(options.expand.as_deref(), &of_people)?;
+        let context = format!(
+            "{name}{}/$entity",
+            projection.context(&expansions.context())
+        );
+        let mut properties = projection.apply(object);
+        expansions.add(self.tenant(), object, &mut properties)?;
+        Ok(Reply::json(self.in_context(&context, properties)))
+    }
+
+    /// The directory extensions that people have, where something is expanded.
+    fn extensions_expanded(&self, options: &Options) -> Vec<String> {
+        match options.expand {
+            Some(_) => self.extensions("User"),
+            None => Vec::new(),
+        }
     }
 
     /// An object with its context in front.

@@ -9,8 +9,8 @@ use super::headers;
 use super::operations::{self, Found, Operation};
 use super::reply::Reply;
 use crate::env::Timestamp;
-use crate::identity::GRAPH_APP_ID;
 use crate::identity::bearer::{Caller, authenticate};
+use crate::identity::{GRAPH_APP_ID, insufficient_claims};
 use crate::state::{Emulator, State};
 use crate::throttle::Consumer;
 
@@ -108,8 +108,8 @@ pub(crate) fn refuse(error: &GraphError, call: &Call, now: Timestamp) -> Reply {
         status: error.status(),
         ..Reply::json(body)
     };
-    match error {
-        GraphError::Unauthenticated(_) => {}
+    let refused = match error {
+        GraphError::Unauthenticated(refused) => refused,
         GraphError::Throttled(limit) => {
             return reply
                 .with(http::header::RETRY_AFTER, &limit.seconds.to_string())
@@ -122,10 +122,13 @@ pub(crate) fn refuse(error: &GraphError, call: &Call, now: Timestamp) -> Reply {
             return reply.with(http::header::LOCATION, &start);
         }
         _ => return reply,
-    }
-    let challenge = format!(
-        "Bearer realm=\"\", authorization_uri=\"{}\", client_id=\"{GRAPH_APP_ID}\"",
-        call.origin.url("/common/oauth2/authorize")
-    );
+    };
+    let challenge = match refused.not_before() {
+        Some(moment) => insufficient_claims(&call.origin, moment),
+        None => format!(
+            "Bearer realm=\"\", authorization_uri=\"{}\", client_id=\"{GRAPH_APP_ID}\"",
+            call.origin.url("/common/oauth2/authorize")
+        ),
+    };
     reply.with(http::header::WWW_AUTHENTICATE, &challenge)
 }

@@ -39,7 +39,6 @@ const EXPOSED: &str = "ETag, Location, Preference-Applied, Content-Range, reques
 pub(crate) fn own(reply: &Reply) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.insert(RESOURCE_UNIT, HeaderValue::from_static("1"));
     if reply.status.is_success() {
         headers.insert(ODATA_VERSION, HeaderValue::from_static("4.0"));
     }
@@ -56,6 +55,9 @@ pub(crate) fn own(reply: &Reply) -> HeaderMap {
         }
     }
     headers.extend(reply.headers.iter().cloned());
+    headers
+        .entry(RESOURCE_UNIT)
+        .or_insert(HeaderValue::from_static("1"));
     headers
 }
 

@@ -29,6 +29,9 @@ pub struct Group {
     pub membership_rule: Option<String>,
     /// `isAssignableToRole`.
     pub is_assignable_to_role: Option<bool>,
+    /// `visibility`: `Private`, `Public`, ….
+    #[serde(default)]
+    pub visibility: Option<String>,
     /// `createdDateTime`.
     #[serde(rename = "createdDateTime")]
     pub created: Timestamp,

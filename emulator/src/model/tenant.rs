@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AppRoleAssignment, Application, Changes, DeletedItem, DirectoryRole, ExtensionProperty, Group,
-    OAuth2PermissionGrant, Replicating, ServicePrincipal, User, Users,
+    Lagging, OAuth2PermissionGrant, Replicating, ServicePrincipal, User, Users,
 };
 use crate::env::Timestamp;
 use crate::identity::GRAPH_APP_ID;
@@ -49,6 +49,9 @@ pub struct Tenant {
     /// What not every reader sees yet.
     #[serde(default)]
     pub replicating: Replicating,
+    /// What the directory's index still holds of people who changed.
+    #[serde(default)]
+    pub lagging: Lagging,
     /// What changed about people, for delta queries.
     #[serde(default)]
     pub user_changes: Changes,

@@ -141,6 +141,7 @@ fn group(domain: &str, name: &str, description: &str, kind: Kind, random: &Seede
         created: FOUNDED,
         members: Vec::new(),
         owner_ids: Vec::new(),
+        visibility: None,
     }
 }
 

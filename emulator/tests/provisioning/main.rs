@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod bodies;
+mod functions;
 mod jobs;
+mod schemas;
 mod situations;
 mod world;

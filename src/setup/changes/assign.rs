@@ -94,8 +94,9 @@ impl Step for Unassign {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
         tell(Event::Sending);
-        match client.send(&Self::request(self)).await {
-            Ok(_) => {}
+        let is_gone = async || Ok(find(client, &self.app, &self.principal).await?.is_none());
+        match client.change(&Self::request(self), is_gone).await {
+            Ok(()) => {}
             Err(error) if error.is_assignment_missing() => {}
             Err(error) => {
                 return Err(while_doing(Doing::Writing("taking the assignment away"))(

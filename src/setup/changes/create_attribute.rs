@@ -13,6 +13,7 @@ use crate::setup::attributes::{creation, differences};
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::observed::extension_properties;
+use crate::setup::waiting::replicated;
 use crate::workato::Environment;
 
 /// Creates the role attribute of an environment, and waits until it can be used.
@@ -50,11 +51,13 @@ impl Step for CreateAttribute {
         let Run { client, tell, .. } = run;
         tell(Event::Looking);
         let short = self.environment.attribute();
-        let there = existing(client, &self.owner, &short)
-            .await
-            .map_err(while_doing(Doing::Reading(
-                "the attributes before creating one",
-            )))?;
+        let there = replicated(client, tell, async || {
+            existing(client, &self.owner, &short).await
+        })
+        .await
+        .map_err(while_doing(Doing::Reading(
+            "the attributes before creating one",
+        )))?;
         if let Some(existing) = there {
             return Ok(Begun::Awaiting {
                 name: check(existing)?,
@@ -63,12 +66,15 @@ impl Step for CreateAttribute {
         }
         tell(Event::Sending);
         let request = creation(&self.owner, &self.environment);
-        let property = client
-            .create(&request, async || {
-                existing(client, &self.owner, &short).await
-            })
-            .await
-            .map_err(while_doing(CREATING))?;
+        let property = replicated(client, tell, async || {
+            client
+                .create(&request, async || {
+                    existing(client, &self.owner, &short).await
+                })
+                .await
+        })
+        .await
+        .map_err(while_doing(CREATING))?;
         Ok(Begun::Awaiting {
             name: check(property)?,
             created: true,

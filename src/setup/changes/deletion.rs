@@ -48,8 +48,9 @@ impl Step for DeleteUser {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
         tell(Event::Sending);
-        match client.send(&Self::request(self)).await {
-            Ok(_) => {}
+        let is_gone = async || Ok(!exists(client, &self.user).await?);
+        match client.change(&Self::request(self), is_gone).await {
+            Ok(()) => {}
             // Sent again after a lost answer, it finds nobody.
             Err(error) if error.is_not_found() => {}
             Err(error) => return Err(while_doing(Doing::Writing("deleting the person"))(error)),
@@ -88,7 +89,8 @@ impl Step for RestoreUser {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
         tell(Event::Sending);
-        if let Err(error) = client.send(&Self::request(self)).await {
+        let is_there = async || exists(client, &self.user).await;
+        if let Err(error) = client.change(&Self::request(self), is_there).await {
             // The answer to a restore may be lost, and the second try finds nothing to restore.
             let restored =
                 error.is_not_found() && exists(client, &self.user).await.is_ok_and(|there| there);

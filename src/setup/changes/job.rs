@@ -66,8 +66,15 @@ impl Step for ControlJob {
             });
         }
         tell(Event::Sending);
-        match client.send(&Self::request(self)).await {
-            Ok(_) => {}
+        // Whether a restart was carried out cannot be seen; a second one forgets nothing more.
+        let is_so =
+            async || {
+                let now = look(client, self).await?;
+                Ok(!matches!(self.control, Control::Restart(_))
+                    && self.settled(now.as_ref()).is_some())
+            };
+        match client.change(&Self::request(self), is_so).await {
+            Ok(()) => {}
             // Sent again after a lost answer, a deletion finds no job.
             Err(error) if self.control == Control::Delete && error.is_not_found() => {}
             Err(error) => {

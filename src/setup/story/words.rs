@@ -118,7 +118,6 @@ impl Step {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::graph::models::OnDemandAnswer;
     use serde_json::json;
 

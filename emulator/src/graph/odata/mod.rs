@@ -3,6 +3,7 @@
 
 pub(crate) mod delta;
 pub(crate) mod evaluate;
+pub(crate) mod expand;
 pub(crate) mod expression;
 pub(crate) mod field;
 pub(crate) mod filter;

@@ -88,7 +88,7 @@ impl<'a> DirectoryObject<'a> {
 }
 
 /// Whether some kind of directory object has the property.
-fn is_known(name: &str, extensions: &[String]) -> bool {
+pub(crate) fn is_known(name: &str, extensions: &[String]) -> bool {
     Column::<User>::find(name, extensions).is_some()
         || Group::property(name).is_some()
         || DirectoryRole::property(name).is_some()
@@ -185,8 +185,8 @@ fn uncast(context: &Context<'_>) -> Result<Options, GraphError> {
         ("$expand", options.expand.is_some()),
     ];
     match refused.into_iter().find(|(_, given)| *given) {
-        Some((name, _)) => Err(GraphError::NotImplemented(format!(
-            "{name} on directory objects without a cast to one kind"
+        Some((name, _)) => Err(GraphError::UnsupportedQuery(format!(
+            "The query option '{name}' is not supported on directory objects without a cast to one type."
         ))),
         None => Ok(options),
     }

@@ -38,6 +38,15 @@ pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
             .keys()
             .any(|name| SENSITIVE.contains(&name.as_str())),
     )?;
+    change(context, changes)
+}
+
+/// Changes the addressed person; who asks may.
+pub(crate) fn change(
+    context: &mut Context<'_>,
+    changes: Map<String, Value>,
+) -> Result<Reply, GraphError> {
+    let user = users::addressed(context)?;
     let names: Vec<String> = changes.keys().cloned().collect();
     let (extensions, properties): (Map<_, _>, Map<_, _>) = changes
         .into_iter()
@@ -62,7 +71,11 @@ pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
                 .to_owned(),
         ));
     }
+    let (until, now) = (context.replicated(), context.now);
     let tenant = context.tenant_mut();
+    if let Some(former) = tenant.users.by_id(&id) {
+        tenant.lagging.hold(former, until, now);
+    }
     tenant.users.update(&id, |user| *user = updated);
     tenant
         .user_changes

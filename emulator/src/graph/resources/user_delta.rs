@@ -39,7 +39,7 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     } else {
         round.changed(&token)
     };
-    let set = format!("users{}", round.projection.context());
+    let set = format!("users{}", round.projection.context(&[]));
     let mut answer = Map::new();
     answer.insert(
         "@odata.context".to_owned(),

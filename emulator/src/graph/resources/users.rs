@@ -3,12 +3,13 @@
 
 use serde_json::{Value, json};
 
+use super::navigation;
 use crate::env::Timestamp;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::key::Key;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::odata::schema::{Kind, Navigation, Property, Resource};
 use crate::graph::reply::Reply;
 use crate::model::{Tenant, User};
 
@@ -47,6 +48,19 @@ impl Resource for User {
         "surname",
     ];
     const SORTED: &'static [&'static str] = &["displayName", "userPrincipalName"];
+    const UNFILTERED: &'static [&'static str] = &[
+        "aboutMe",
+        "isManagementRestricted",
+        "legalAgeGroupClassification",
+        "licenseAssignmentStates",
+        "onPremisesDistinguishedName",
+        "onPremisesDomainName",
+        "preferredDataLocation",
+        "securityIdentifier",
+        "showInAddressList",
+        "signInSessionsValidFromDateTime",
+    ];
+    const NAVIGATION: &'static [Navigation<Self>] = navigation::OF_USER;
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("businessPhones", Kind::Collection, |user| {
             Field::Texts(&user.business_phones)
@@ -190,7 +204,13 @@ fn identities(user: &User) -> Field<'_> {
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     refuse_guests(context)?;
     refuse_more_than_basic(context)?;
-    context.list(User::SET, &context.extensions("User"), seen(context))
+    context.list_from(
+        User::SET,
+        &context.extensions("User"),
+        seen(context),
+        &|user| former(context, user),
+        &|_, properties| Value::Object(properties),
+    )
 }
 
 /// The people that readers see.
@@ -202,10 +222,17 @@ fn seen<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c User> + Clone 
         .filter(|user| context.shows(&user.id))
 }
 
+/// The person as the directory's index still has them.
+fn former<'c>(context: &'c Context<'_>, user: &User) -> Option<&'c User> {
+    context.tenant().lagging.former(&user.id, context.now)
+}
+
 /// Answers how many there are.
 pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     refuse_guests(context)?;
-    context.count(&context.extensions("User"), seen(context))
+    context.count_from(&context.extensions("User"), seen(context), &|user| {
+        former(context, user)
+    })
 }
 
 /// Answers one person, by object id or user principal name.

@@ -132,9 +132,17 @@ pub(super) fn difference(interval: &str, from: &str, to: &str) -> Result<Flow, E
     let count = match interval {
         "yyyy" => other.year - one.year,
         "m" => months,
+        // Days and weeks count how often one begins, as in Visual Basic; weeks begin on Sundays.
+        "d" => day(to) - day(from),
+        "ww" => (day(to) + 4).div_euclid(7) - (day(from) + 4).div_euclid(7),
         _ => (to.millis() - from.millis()) / millis(interval)?,
     };
     Ok(Flow::Text(count.to_string()))
+}
+
+/// Days since the beginning of 1970, a Thursday.
+fn day(at: Timestamp) -> i64 {
+    at.millis().div_euclid(DAY)
 }
 
 fn millis(interval: &str) -> Result<i64, ExpressionError> {
