@@ -32,7 +32,7 @@ pub(crate) use secrets::{SecretError, Secrets};
 pub(crate) use validate::{Refused, validate};
 
 /// How many entries the log keeps.
-const LOGGED: usize = 50_000;
+const LOGGED: usize = 10_000;
 /// How many cycles of one job are made up for at once, however long nobody looked.
 const MADE_UP_FOR: i64 = 24;
 

@@ -16,9 +16,9 @@ pub struct Settings {
     pub loop_limit: u32,
     /// How much later than it is ready an answer leaves the server.
     pub latency_ms: u32,
-    /// Whether Graph's write limit of an application in a tenant is enforced.
+    /// Whether Graph's limits are enforced.
     pub throttle: bool,
-    /// How long after its creation a directory extension can be used.
+    /// How long new objects and extensions take until they are seen, and changes until filters find them.
     pub replication_seconds: u32,
     /// Whether the tenants have Entra ID P1.
     pub premium: bool,

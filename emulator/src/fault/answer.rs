@@ -2,7 +2,7 @@
 //! Refuses to be told from real refusals by anything but the record of requests.
 
 use axum::response::{IntoResponse as _, Response};
-use http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::{Value, json};
 
@@ -74,6 +74,7 @@ impl Refusal {
             headers: HeaderMap::new(),
             body: json!({"error": {"code": code, "message": message, "innerError": inner}}),
         }
+        .with(CACHE_CONTROL.as_str(), "no-cache")
         .with(CONTENT_TYPE.as_str(), "application/json")
         .with("request-id", &request_id)
         .with("client-request-id", &request_id)

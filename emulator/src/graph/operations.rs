@@ -67,7 +67,7 @@ impl Operation {
 
     /// Whether it counts as a write: what is posted only to be answered does not.
     fn is_write(&self) -> bool {
-        self.method != "GET" && !self.path.ends_with("/getAvailableExtensionProperties")
+        self.method != "GET" && !self.path.starts_with("/directoryObjects/get")
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entitlement::candidates;
+use super::entitlement::{Assigned, candidates};
 use super::job::{Disabled, Job, Link};
 use super::outbound::{Answer, Target, probe};
 use super::run::{INVALID_CREDENTIALS, Processed, Run};
@@ -45,6 +45,8 @@ pub(super) fn run(state: &mut State, env: &Env, principal_id: &str, index: usize
     let outcome = prepare(&job, &secrets).and_then(|(rule, target)| {
         reach(state, env, at, &target)?;
         let replication = i64::from(state.settings.replication_seconds) * 1000;
+        let settled = at.plus(-replication);
+        let assigned = Assigned::to(&state.tenants[tenant], principal_id, settled);
         let place = Place {
             tenant_id: state.tenants[tenant].id.clone(),
             job_id: job.id.clone(),
@@ -66,7 +68,7 @@ pub(super) fn run(state: &mut State, env: &Env, principal_id: &str, index: usize
             secrets,
             mapping,
             target,
-            settled: at.plus(-replication),
+            assigned,
             on_demand: false,
         };
         evaluate(run, &mut job, &mut execution)
@@ -121,7 +123,7 @@ fn reach(state: &mut State, env: &Env, at: Timestamp, target: &Target) -> Result
 fn evaluate(mut run: Run<'_>, job: &mut Job, execution: &mut Execution) -> Result<(), Stopped> {
     let everybody = !job.has_watermark;
     let tenant = &run.state.tenants[run.tenant];
-    let mut ids = candidates(tenant, &run.place.principal_id, &run.secrets, run.settled);
+    let mut ids = candidates(tenant, &run.assigned, &run.secrets);
     let known: BTreeSet<&String> = ids.iter().collect();
     let linked: Vec<String> = job
         .links
@@ -132,35 +134,25 @@ fn evaluate(mut run: Run<'_>, job: &mut Job, execution: &mut Execution) -> Resul
         .collect();
     ids.extend(linked);
     ids.dedup();
-    let mut subjects = Vec::new();
+    let mut pending = Vec::new();
     let mut gone = Vec::new();
+    let mut leaving = 0;
     for id in ids {
-        match run.subject(&id) {
-            None => gone.push(id),
-            Some(subject) => {
-                execution.entitled += usize::from(subject.entitlement.is_provisioned());
-                let seen = match job.links.get(&id) {
-                    Some(link) => Some(link.seen),
-                    None => job.seen.get(&id).copied(),
-                };
-                let changed = seen != Some(subject.seen);
-                if everybody || changed || job.escrows.contains(&id) {
-                    subjects.push(subject);
-                }
-            }
+        let link = job.links.get(&id);
+        let is_there = link.is_some_and(|link| link.disabled.is_none());
+        let Some(subject) = run.subject(&id) else {
+            leaving += usize::from(is_there);
+            gone.push(id);
+            continue;
+        };
+        let stays = subject.entitlement.is_provisioned();
+        execution.entitled += usize::from(stays);
+        leaving += usize::from(is_there && !stays);
+        let seen = link.map_or(job.seen.get(&id), |link| Some(&link.seen));
+        if everybody || seen != Some(&subject.seen) || job.escrows.contains(&id) {
+            pending.push(id);
         }
     }
-    let leaving = subjects
-        .iter()
-        .filter(|subject| {
-            !subject.entitlement.is_provisioned()
-                && job
-                    .links
-                    .get(&subject.user.id)
-                    .is_some_and(|link| link.disabled.is_none())
-        })
-        .count()
-        + gone.iter().filter(|id| job.links.contains_key(*id)).count();
     if let Some(threshold) = run
         .secrets
         .delete_threshold()
@@ -171,10 +163,12 @@ fn evaluate(mut run: Run<'_>, job: &mut Job, execution: &mut Execution) -> Resul
         );
         return Err(("TooManyDeletes", Problem::new("TooManyDeletes", text)));
     }
-    for subject in subjects {
-        let id = subject.user.id.clone();
-        let processed = run.process(&subject, job.links.get(&id).cloned());
-        note(&mut run, job, execution, &id, Some(subject.seen), processed)?;
+    // One at a time: a large tenant's people do not fit twice.
+    for id in pending {
+        if let Some(subject) = run.subject(&id) {
+            let processed = run.process(&subject, job.links.get(&id).cloned());
+            note(&mut run, job, execution, &id, Some(subject.seen), processed)?;
+        }
     }
     for id in gone {
         job.seen.remove(&id);
@@ -216,27 +210,21 @@ fn note(
     let entry = summary.log_entry(&run.place);
     run.state.provisioning.write(run.tenant, entry);
     execution.imported += 1;
-    match summary.status {
-        Status::Failure => {
-            execution.escrowed += 1;
-            job.escrows.insert(id.to_owned());
-        }
-        _ => {
-            execution.exported += usize::from(summary.action != Action::Other);
-            job.escrows.remove(id);
-        }
+    if summary.status == Status::Failure {
+        execution.escrowed += 1;
+        job.escrows.insert(id.to_owned());
+    } else {
+        execution.exported += usize::from(summary.action != Action::Other);
+        job.escrows.remove(id);
     }
-    match processed.link {
-        Some(link) => {
-            run.targets.insert(id.to_owned(), link.target_id.clone());
-            job.seen.remove(id);
-            job.links.insert(id.to_owned(), link);
-        }
-        None => {
-            job.links.remove(id);
-            if let Some(seen) = seen {
-                job.seen.insert(id.to_owned(), seen);
-            }
+    if let Some(link) = processed.link {
+        run.targets.insert(id.to_owned(), link.target_id.clone());
+        job.seen.remove(id);
+        job.links.insert(id.to_owned(), link);
+    } else {
+        job.links.remove(id);
+        if let Some(seen) = seen {
+            job.seen.insert(id.to_owned(), seen);
         }
     }
     match processed.fatal {
@@ -250,12 +238,11 @@ fn finish(job: &mut Job, mut execution: Execution, outcome: Result<(), Stopped>,
     match outcome {
         Ok(()) => {
             let all_failed = execution.escrowed > 0 && execution.escrowed == execution.imported;
-            execution.state = if execution.escrowed > 0 {
-                "EntryLevelErrors"
-            } else {
-                "Succeeded"
-            }
-            .to_owned();
+            let state = match execution.escrowed {
+                0 => "Succeeded",
+                _ => "EntryLevelErrors",
+            };
+            state.clone_into(&mut execution.state);
             job.failures = if all_failed { job.failures + 1 } else { 0 };
             job.quarantine = None;
             if execution.escrowed == 0 {
@@ -268,7 +255,7 @@ fn finish(job: &mut Job, mut execution: Execution, outcome: Result<(), Stopped>,
             job.last_successful = Some(execution.clone());
         }
         Err((reason, problem)) => {
-            execution.state = "Failed".to_owned();
+            "Failed".clone_into(&mut execution.state);
             execution.error = Some(problem.clone());
             job.failures += 1;
             let before = job.quarantine.take();

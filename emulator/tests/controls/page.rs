@@ -203,3 +203,28 @@ async fn everything_works_below_a_base_path() {
         .json();
     assert_eq!(kept[1]["url"], "/beta/me");
 }
+
+#[tokio::test]
+async fn a_person_can_look_at_workato_and_renew_its_token() {
+    let caller = Caller::new();
+    caller
+        .form("/_emulator/reset", &[("scenario", "ready")])
+        .await;
+    let page = caller.get("/_emulator/").await.body;
+    for expected in [
+        "http://127.0.0.1:8081/workato/scim/v2",
+        "People there: 20",
+        "<td>ada.lovelace@contoso.example</td><td>true</td><td>workato_role: Admin, ",
+        "value=\"quarantine-credentials\"",
+    ] {
+        assert!(page.contains(expected), "no {expected}");
+    }
+    let token = caller.state().await["workato"]["secretToken"].clone();
+    let answer = caller.form("/_emulator/workato", &[]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert_ne!(caller.state().await["workato"]["secretToken"], token);
+    let answer = caller
+        .control(Method::PUT, "workato", &json!({"token": "x"}))
+        .await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+}

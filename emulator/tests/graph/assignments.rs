@@ -170,11 +170,17 @@ async fn people_and_groups_are_assigned_from_their_side_too() {
             scene.client.get(&filtered).await.column("principalId"),
             [id.as_str()]
         );
+        let one = format!("{path}/{}", text(&made["id"]));
+        assert_eq!(
+            scene.client.get(&one).await.expect(200)["principalId"],
+            id.as_str()
+        );
+        scene.client.delete(&one).await.expect_nothing();
         scene
             .client
-            .delete(&format!("{path}/{}", text(&made["id"])))
+            .get(&one)
             .await
-            .expect_nothing();
+            .expect_refusal(404, "Request_ResourceNotFound");
         assert!(scene.client.get(&filtered).await.values().is_empty());
     }
 }

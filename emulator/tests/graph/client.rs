@@ -202,11 +202,17 @@ impl Client {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
-        Answer {
+        let answer = Answer {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8(bytes.to_vec()).unwrap(),
+        };
+        if let Ok(body) = serde_json::from_str(&answer.body)
+            && let Err(error) = crate::conform::check(&body)
+        {
+            panic!("{path} is not answered as the metadata says: {error}");
         }
+        answer
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {

@@ -242,3 +242,24 @@ async fn owners_and_administrators_manage_groups() {
     client.give_role("auditor", GROUPS_ADMINISTRATOR);
     auditor.patch(&path, &change).await.expect_nothing();
 }
+
+#[tokio::test]
+async fn objects_of_any_kind_are_found_by_id() {
+    let client = Client::signed_in("admin").await;
+    let ada = client.ada().await;
+    let group = client.get("/groups").await.column("id").remove(0);
+    let one = client
+        .get(&format!("/directoryObjects/{ada}?$select=id"))
+        .await
+        .expect(200);
+    assert_eq!(one["@odata.type"], "#microsoft.graph.user");
+    let ids = json!({"ids": [ada, group, "11111111-1111-4111-8111-111111111111"]});
+    let found = client.post("/directoryObjects/getByIds", &ids).await;
+    assert_eq!(
+        found.column("@odata.type"),
+        ["#microsoft.graph.user", "#microsoft.graph.group"]
+    );
+    let groups = json!({"ids": [ada, group], "types": ["group"]});
+    let found = client.post("/directoryObjects/getByIds", &groups).await;
+    assert_eq!(found.column("id"), [group.as_str()]);
+}

@@ -9,15 +9,19 @@ mod applications;
 mod assignments;
 mod batch;
 mod client;
-mod contract;
+#[path = "../contract/conform.rs"]
+mod conform;
 mod deleted_items;
 mod delta;
 mod expand;
 mod extensions;
+#[path = "../contract/facts.rs"]
+mod facts;
 mod groups;
 mod lag;
 mod limits;
 mod memberships;
+mod nonsense;
 mod paging;
 mod protocol;
 mod query;

@@ -7,5 +7,7 @@ mod bodies;
 mod functions;
 mod jobs;
 mod schemas;
+mod scim;
+mod service;
 mod situations;
 mod world;

@@ -320,6 +320,9 @@ async fn a_put_has_everybody_evaluated_again() {
     );
 }
 
+/// What is wrong with a schema.
+type Mistake = fn(&mut Value);
+
 #[tokio::test]
 async fn what_no_run_could_read_is_refused() {
     let world = World::of("ready").await;
@@ -327,27 +330,27 @@ async fn what_no_run_could_read_is_refused() {
         .on_job(Method::GET, "schema", &NOTHING)
         .await
         .expect(200);
-    let changes: [(&str, fn(&mut Value)); 6] = [
+    let mistakes: [(&str, Mistake); 6] = [
         ("directories", |schema| schema["directories"] = json!({})),
         ("type", |schema| {
             schema["directories"][0]["objects"][0]["attributes"][0]["type"] = json!("Text");
         }),
         ("flowTypes", |schema| {
-            users(schema)["flowTypes"] = json!("Add,Sometimes")
+            users(schema)["flowTypes"] = json!("Add,Sometimes");
         }),
         ("flowType", |schema| {
-            mappings(schema)[0]["flowType"] = json!("Never")
+            mappings(schema)[0]["flowType"] = json!("Never");
         }),
         ("type", |schema| {
-            mappings(schema)[0]["source"]["type"] = json!("Guess")
+            mappings(schema)[0]["source"]["type"] = json!("Guess");
         }),
         ("expression", |schema| {
             mappings(schema)[1]["source"]["expression"] = json!("Switch([a]");
         }),
     ];
-    for (word, change) in changes {
+    for (word, make) in mistakes {
         let mut changed = schema.clone();
-        change(&mut changed);
+        make(&mut changed);
         let (code, message) = world
             .on_job(Method::PUT, "schema", &changed)
             .await

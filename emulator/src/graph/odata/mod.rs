@@ -7,6 +7,8 @@ pub(crate) mod expand;
 pub(crate) mod expression;
 pub(crate) mod field;
 pub(crate) mod filter;
+#[cfg(test)]
+mod fuzz;
 pub(crate) mod lexer;
 pub(crate) mod listing;
 pub(crate) mod options;

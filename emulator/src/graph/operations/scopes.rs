@@ -166,3 +166,5 @@ pub(super) const READ_ROLES: &[&str] = &[
     "RoleManagement.ReadWrite.Directory",
     "Directory.ReadWrite.All",
 ];
+/// Reads directory objects of any kind by their ids.
+pub(super) const READ_OBJECTS: &[&str] = &["Directory.Read.All", "Directory.ReadWrite.All"];

@@ -93,6 +93,21 @@ pub(crate) fn of_service_principal(context: &mut Context<'_>) -> Result<Reply, G
     )
 }
 
+/// One assignment, below whom it is for or what it is on.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let (of, id) = (context.key(0).text(), context.key(1).text());
+    let tenant = context.tenant();
+    let end = users::find(tenant, of).map_or(of, |user| user.id.as_str());
+    let assignment = seen(context, |assignment| assignment.id == id)
+        .find(|assignment| {
+            [&assignment.principal_id, &assignment.resource_id]
+                .into_iter()
+                .any(|known| known.eq_ignore_ascii_case(end))
+        })
+        .ok_or_else(|| context.not_found(1))?;
+    context.entity(AppRoleAssignment::SET, &[], assignment)
+}
+
 /// The assignments that readers see: replicated, and with both ends there.
 fn seen<'c>(
     context: &'c Context<'_>,

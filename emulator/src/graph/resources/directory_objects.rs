@@ -14,6 +14,9 @@ use crate::model::{
     Application, DeletedObject, DirectoryRole, Group, ServicePrincipal, Tenant, User,
 };
 
+/// How many ids are asked for at once at most.
+const MOST_IDS: usize = 1_000;
+
 /// An object of one of several kinds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum DirectoryObject<'a> {
@@ -59,6 +62,17 @@ impl<'a> DirectoryObject<'a> {
                     .map(Self::ServicePrincipal)
             })
             .or_else(|| role().map(Self::Role))
+    }
+
+    /// The name of its type below `microsoft.graph`.
+    fn kind(self) -> &'static str {
+        match self {
+            Self::User(_) => User::TYPE,
+            Self::Group(_) => Group::TYPE,
+            Self::Role(_) => DirectoryRole::TYPE,
+            Self::Application(_) => Application::TYPE,
+            Self::ServicePrincipal(_) => ServicePrincipal::TYPE,
+        }
     }
 
     /// The object with the properties that `$select` names, as far as its kind has them.
@@ -117,6 +131,47 @@ fn describe<T: Resource>(
     );
     description.extend(projection.apply(object));
     description
+}
+
+/// Answers one object by its id.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = context.key(0).text();
+    let object = DirectoryObject::find(context.tenant(), id)
+        .filter(|_| context.shows(id))
+        .ok_or_else(|| context.not_found(0))?;
+    let options = context.options()?.of_one_object()?;
+    let properties = object.select(options.select.as_deref(), &context.extensions("User"))?;
+    Ok(Reply::json(
+        context.in_context("directoryObjects/$entity", properties),
+    ))
+}
+
+/// Answers the objects of a list of ids, of the kinds that are asked for; what is not there is left out.
+pub(crate) fn by_ids(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let body = context.call.object()?;
+    let texts = |name: &str| -> Option<Vec<&str>> {
+        body.get(name)?
+            .as_array()?
+            .iter()
+            .map(Value::as_str)
+            .collect()
+    };
+    let ids = texts("ids")
+        .filter(|ids| ids.len() <= MOST_IDS)
+        .ok_or_else(|| super::update_user::invalid_value("DirectoryObject", "ids"))?;
+    let kinds = texts("types").unwrap_or_default();
+    let objects: Vec<_> = ids
+        .into_iter()
+        .filter(|id| context.shows(id))
+        .filter_map(|id| DirectoryObject::find(context.tenant(), id))
+        .filter(|object| {
+            kinds.is_empty()
+                || kinds
+                    .iter()
+                    .any(|kind| ["directoryObject", object.kind()].contains(kind))
+        })
+        .collect();
+    list(context, &objects)
 }
 
 /// Answers a collection of mixed kinds.

@@ -46,27 +46,26 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         context.call.context(&set).into(),
     );
     let url = context.call.url();
-    let (name, link) = match next {
-        Some(next) => (
+    let (name, link) = if let Some(next) = next {
+        (
             "@odata.nextLink",
             format!("{url}?$skiptoken={}", next.write(context.now)),
-        ),
-        None => {
-            let after = match token.offset {
-                // Whatever changed during the first round is told in the second.
-                Some(_) if !is_latest => token.after,
-                _ => context.tenant().user_changes.last(),
-            };
-            let end = DeltaToken {
-                after,
-                offset: None,
-                ..token
-            };
-            (
-                "@odata.deltaLink",
-                format!("{url}?$deltatoken={}", end.write(context.now)),
-            )
-        }
+        )
+    } else {
+        let after = match token.offset {
+            // Whatever changed during the first round is told in the second.
+            Some(_) if !is_latest => token.after,
+            _ => context.tenant().user_changes.last(),
+        };
+        let end = DeltaToken {
+            after,
+            offset: None,
+            ..token
+        };
+        (
+            "@odata.deltaLink",
+            format!("{url}?$deltatoken={}", end.write(context.now)),
+        )
     };
     answer.insert(name.to_owned(), link.into());
     answer.insert("value".to_owned(), Value::Array(value));

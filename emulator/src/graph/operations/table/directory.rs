@@ -6,7 +6,8 @@ use super::super::scopes as any_of;
 use super::{by, read, write};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::{
-    available_extensions, deleted_items, directory_roles, oauth2_permission_grants, organization,
+    available_extensions, deleted_items, directory_objects, directory_roles,
+    oauth2_permission_grants, organization,
 };
 
 /// The rows.
@@ -66,6 +67,17 @@ pub(super) static ROWS: &[Operation] = &[
         "/directoryObjects/getAvailableExtensionProperties",
         any_of::READ_APPLICATIONS,
         available_extensions::list,
+    ),
+    write(
+        "POST",
+        "/directoryObjects/getByIds",
+        any_of::READ_OBJECTS,
+        directory_objects::by_ids,
+    ),
+    read(
+        "/directoryObjects/{id}",
+        any_of::READ_OBJECTS,
+        directory_objects::get,
     ),
     read("/directoryRoles", any_of::READ_ROLES, directory_roles::list),
     read(

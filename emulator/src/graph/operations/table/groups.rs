@@ -42,6 +42,11 @@ pub(super) static ROWS: &[Operation] = &[
         app_role_assignments::of_group,
     ),
     assigns("POST", "/groups/{id}/appRoleAssignments", assign::group),
+    read(
+        "/groups/{id}/appRoleAssignments/{id}",
+        any_of::READ_ASSIGNMENTS,
+        app_role_assignments::get,
+    ),
     assigns(
         "DELETE",
         "/groups/{id}/appRoleAssignments/{id}",

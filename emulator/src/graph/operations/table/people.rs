@@ -53,6 +53,11 @@ pub(super) static ROWS: &[Operation] = &[
         ),
     ),
     assigns("POST", "/users/{id}/appRoleAssignments", assign::user),
+    read(
+        "/users/{id}/appRoleAssignments/{id}",
+        any_of::READ_ASSIGNMENTS,
+        app_role_assignments::get,
+    ),
     assigns(
         "DELETE",
         "/users/{id}/appRoleAssignments/{id}",

@@ -74,6 +74,11 @@ pub(super) static ROWS: &[Operation] = &[
         any_of::READ_ASSIGNMENTS,
         app_role_assignments::count_to_service_principal,
     ),
+    read(
+        "/servicePrincipals/{id}/appRoleAssignedTo/{id}",
+        any_of::READ_ASSIGNMENTS,
+        app_role_assignments::get,
+    ),
     by(
         access::ASSIGNMENTS,
         Owners::ServicePrincipal,
@@ -95,6 +100,11 @@ pub(super) static ROWS: &[Operation] = &[
         "POST",
         "/servicePrincipals/{id}/appRoleAssignments",
         assign::service_principal,
+    ),
+    read(
+        "/servicePrincipals/{id}/appRoleAssignments/{id}",
+        any_of::READ_ASSIGNMENTS,
+        app_role_assignments::get,
     ),
     assigns(
         "DELETE",

@@ -55,6 +55,8 @@ pub(crate) fn restart(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     {
         job.links.clear();
     }
+    // A job that was stopped runs again.
+    job.schedule = Schedule::Active;
     job.start_again(now);
     Ok(Reply::no_content())
 }
