@@ -4,13 +4,16 @@
 mod context;
 mod parts;
 mod tenant;
+mod work;
 
 pub(crate) use context::{Ctx, ctx, use_go, use_route, use_view};
 pub(crate) use tenant::{TenantState, tenant};
+pub(crate) use work::{Waiting, Work, work};
 
 use crate::browser;
-use crate::config::{Config, ConfigErrors};
+use crate::config::{Config, ConfigErrors, Tenant};
 use crate::oauth::SessionState;
+use crate::oauth::record::TENANT_KEY;
 use crate::pages;
 use crate::problem::Problem;
 use crate::routes::Route;
@@ -24,13 +27,15 @@ pub fn mount() {
     console_error_panic_hook::set_once();
     let boot = browser::boot();
     match configuration(&boot) {
-        Ok((config, source)) => {
+        Ok((mut config, source)) => {
             let fragment = boot.fragment;
-            let session = Session::new(
-                browser::platform(),
-                config,
-                browser::address_of_app(&boot.base),
-            );
+            let platform = browser::platform();
+            // The tenant that this tab was switched to; where tokens go is not storage's to say.
+            let switched = platform.tab.get(TENANT_KEY);
+            if let Some(tenant) = switched.as_deref().and_then(Tenant::parse) {
+                config.tenant = tenant;
+            }
+            let session = Session::new(platform, config, browser::address_of_app(&boot.base));
             leptos::mount::mount_to_body(
                 move || view! { <App session=session.clone() base=boot.base.clone() fragment=fragment.clone() source=source.clone() /> },
             );
@@ -119,6 +124,7 @@ enum Door {
 fn Rooms() -> impl IntoView {
     let context = ctx();
     provide_context(TenantState::new(context));
+    provide_context(Work::new(context));
     let route = use_route(context);
     // A page follows its own choices and ids; it is drawn anew only where another kind of page takes its place.
     let page = Memo::new_with_compare(
@@ -140,6 +146,12 @@ fn Rooms() -> impl IntoView {
                 Some(Route::Preview(_)) => view! { <pages::Preview /> }.into_any(),
                 Some(Route::Users) => view! { <pages::Users /> }.into_any(),
                 Some(Route::User(_)) => view! { <pages::User /> }.into_any(),
+                Some(Route::Assignments) => view! { <pages::Assignments /> }.into_any(),
+                Some(Route::Provisioning) => view! { <pages::Provisioning /> }.into_any(),
+                Some(Route::Log(_)) => view! { <pages::Log /> }.into_any(),
+                Some(Route::Deprovision(_)) => view! { <pages::Deprovision /> }.into_any(),
+                Some(Route::Deleted) => view! { <pages::Deleted /> }.into_any(),
+                Some(Route::Disable) => view! { <pages::Disable /> }.into_any(),
                 None => view! { <pages::NotFound /> }.into_any(),
             }}
         </pages::Shell>

@@ -3,12 +3,15 @@
 
 mod boot;
 mod clock;
+mod lifecycle;
 mod location;
 mod random;
 mod storage;
+mod tabs;
 mod transport;
 
 pub(crate) use boot::{Boot, boot};
+pub(crate) use lifecycle::{ask_before_leaving, on_return};
 pub(crate) use location::{address_below, address_of_app, follow, push, reload, replace};
 pub(crate) use storage::{forget_setup, remember_setup, remembered_setup};
 
@@ -22,6 +25,8 @@ pub(crate) fn platform() -> Platform {
         clock: Rc::new(clock::BrowserClock),
         random: Rc::new(random::Crypto),
         tab: Rc::new(storage::SessionStorage),
+        shared: Rc::new(tabs::Locked),
+        channel: Rc::new(tabs::Tabs::open()),
         navigation: Rc::new(location::Tab),
     }
 }

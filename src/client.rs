@@ -1,228 +1,207 @@
-//! Owns the loop around every Graph call: token, send, a fresh token once, wait and retry, read.
+//! Owns the calls to Graph: one request, a batch, a collection, and what creates.
 //! Refuses to decide when to retry (`graph::retry` does) and to know what an answer means.
 
-use crate::graph::error::{GraphError, of_response};
-use crate::graph::page::{Page, check_next};
-use crate::graph::retry::{Attempt, Decision, Outcome, next};
-use crate::graph::{Request, batch, request, response};
-use crate::ids::Guid;
-use crate::oauth::AuthError;
-use crate::platform::{HttpRequest, HttpResponse, TransportError};
-use crate::secret::Secret;
+mod attempts;
+mod batch;
+mod collections;
+mod gate;
+
+pub use collections::OnChanges;
+
+use crate::graph::endpoint::{Effect, Endpoint};
+use crate::graph::error::GraphError;
+use crate::graph::{Request, budget, pace};
+use crate::platform::HttpResponse;
 use crate::session::Session;
+use attempts::{Call, Success};
+use gate::Gate;
 use serde::de::DeserializeOwned;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 use std::time::Duration;
 
-/// Calls Graph as the person signed in. Clones share the session.
+/// Where the tabs keep how many writes they sent lately.
+pub const WRITES_KEY: &str = "rolecall.writes";
+
+/// How many requests are in flight at once: over HTTP/1.1 a browser gives a host six connections, and one is left for
+/// signing in where Entra and Graph are one host.
+const IN_FLIGHT: usize = 5;
+
+/// How often a write is sent whose answers are lost.
+const SENT_IN_DOUBT: u32 = 3;
+
+/// Calls Graph as the person signed in. Clones share the session, the places in flight and the write budget.
 #[derive(Clone, Debug)]
-pub struct Client {
+pub struct Client(Rc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
     session: Session,
     graph: String,
+    gate: Gate,
+    /// When the calls with a documented rate were made, by their path.
+    paced: RefCell<BTreeMap<&'static str, VecDeque<Duration>>>,
 }
 
 impl Client {
     /// A client over `session`.
     pub fn new(session: Session) -> Self {
         let graph = session.config().cloud.hosts().graph;
-        Self { session, graph }
+        Self(Rc::new(Inner {
+            session,
+            graph,
+            gate: Gate::new(IN_FLIGHT),
+            paced: RefCell::default(),
+        }))
     }
 
     /// The session.
     pub fn session(&self) -> &Session {
-        &self.session
+        &self.0.session
     }
 
-    /// Sends a request and returns the successful response.
+    fn graph(&self) -> &str {
+        &self.0.graph
+    }
+
+    fn gate(&self) -> &Gate {
+        &self.0.gate
+    }
+
+    /// Sends a request and returns the successful response, whose body nobody reads.
     pub async fn send(&self, request: &Request) -> Result<HttpResponse, GraphError> {
-        let response = self
-            .attempts(request.endpoint(), |token, id| {
-                request.to_http(&self.graph, token, id)
-            })
-            .await?;
-        match of_response(request.endpoint(), &response) {
-            None => Ok(response),
-            Some(error) => Err(error),
-        }
+        Ok(self.whole(request, false, request.effect()).await?.0)
     }
 
     /// Sends a request and reads its JSON answer.
     pub async fn read<T: DeserializeOwned>(&self, request: &Request) -> Result<T, GraphError> {
-        let response = self.send(request).await?;
-        response::read(&request.path(), &response)
+        let (_, body) = self.whole(request, true, request.effect()).await?;
+        collections::read(&request.path(), body)
     }
 
-    /// The page behind `link`, which an earlier page of `request` gave.
-    pub async fn next_page<T: DeserializeOwned>(
+    async fn whole(
         &self,
         request: &Request,
-        link: &str,
-    ) -> Result<Page<T>, GraphError> {
-        let link = check_next(&self.graph, link)?;
-        let eventual = request.is_eventual();
-        let response = self
-            .attempts(request.endpoint(), |token, id| {
-                request::follow(link, token, id, eventual)
+        has_json: bool,
+        effect: Effect,
+    ) -> Result<Success, GraphError> {
+        let writes = request.body().map_or(0, |body| {
+            body["requests"].as_array().map_or(0, |items| {
+                // Of a batch each item counts; whether it reads is a matter of its method.
+                items.iter().filter(|item| item["method"] != "GET").count()
             })
-            .await?;
-        match of_response(request.endpoint(), &response) {
-            None => response::read::<Page<T>>(link, &response)?.not_again(link),
-            Some(error) => Err(error),
-        }
+        });
+        let writes = u32::try_from(writes).unwrap_or(u32::MAX);
+        let path = request.path();
+        self.attempts(&Call {
+            endpoint: request.endpoint(),
+            effect,
+            writes: writes.max(u32::from(request.writes())),
+            has_json,
+            path: &path,
+            build: &|token, id| request.to_http(self.graph(), token, id),
+        })
+        .await
     }
 
-    /// All items of a collection, page after page, at most `most` of them.
-    pub async fn all<T: DeserializeOwned>(
+    /// Sends what creates. Where its answer is lost, `look` says whether it is there meanwhile; only where it is not is
+    /// it sent again.
+    pub async fn create<T: DeserializeOwned>(
         &self,
         request: &Request,
-        most: usize,
-    ) -> Result<Vec<T>, GraphError> {
-        let first = self.read(request).await?;
-        self.rest(request, first, most).await
-    }
-
-    /// What follows the first page of a collection, with it.
-    pub async fn rest<T: DeserializeOwned>(
-        &self,
-        request: &Request,
-        mut page: Page<T>,
-        most: usize,
-    ) -> Result<Vec<T>, GraphError> {
-        let mut items = std::mem::take(&mut page.value);
-        while let Some(link) = page.next_link.take() {
-            if items.len() >= most {
-                break;
-            }
-            page = self.next_page(request, &link).await?;
-            items.append(&mut page.value);
-        }
-        Ok(items)
-    }
-
-    /// Sends up to twenty independent requests in one. The results are in the order of the requests; an item that
-    /// lacks a permission fails alone.
-    pub async fn batch(&self, requests: &[&Request]) -> Vec<Result<HttpResponse, GraphError>> {
-        debug_assert!(
-            requests.len() <= batch::MOST,
-            "a batch holds at most {} items",
-            batch::MOST
-        );
-        let mut results: Vec<Option<Result<HttpResponse, GraphError>>> =
-            Vec::with_capacity(requests.len());
-        for request in requests {
-            let token = self.session.token_for(request.endpoint()).await;
-            results.push(token.err().map(|error| Err(error.into())));
-        }
-        let mut waiting: Vec<usize> = (0..requests.len())
-            .filter(|at| results[*at].is_none())
-            .collect();
+        look: impl AsyncFn() -> Result<Option<T>, GraphError>,
+    ) -> Result<T, GraphError> {
+        debug_assert_eq!(request.effect(), Effect::Creates, "{}", request.path());
         let mut number = 0;
-        while !waiting.is_empty() {
+        loop {
             number += 1;
-            let items: Vec<&Request> = waiting.iter().map(|at| requests[*at]).collect();
-            let answers = match self
-                .send(&batch::request(&items))
-                .await
-                .and_then(|answer| batch::read(&answer, items.len()))
-            {
-                Ok(answers) => answers,
-                Err(error) => {
-                    for at in waiting {
-                        results[at] = Some(Err(error.clone()));
-                    }
-                    break;
-                }
+            let error = match self.read::<T>(request).await {
+                Ok(created) => return Ok(created),
+                Err(error) if error.is_duplicate() || error.may_have_happened() => error,
+                Err(error) => return Err(error),
             };
-            let mut longest = Duration::ZERO;
-            let mut again = Vec::new();
-            for (at, answer) in waiting.into_iter().zip(answers) {
-                let endpoint = requests[at].endpoint();
-                let Some(answer) = answer else {
-                    results[at] = Some(Err(GraphError::Unreadable {
-                        path: requests[at].path(),
-                        detail: "the batch's answer leaves it out".into(),
-                        request_id: None,
-                    }));
-                    continue;
-                };
-                let outcome = Outcome::Answered {
-                    status: answer.status(),
-                    retry_after: response::retry_after(&answer),
-                };
-                // A 401 inside a batch is the token's; the whole batch was sent with a good one, so it is returned.
-                match next(
-                    &Attempt {
-                        effect: endpoint.effect,
-                        number,
-                        refreshed: true,
-                        jitter: self.jitter(),
-                    },
-                    outcome,
-                ) {
-                    Decision::Wait(wait) => {
-                        longest = longest.max(wait);
-                        again.push(at);
-                    }
-                    Decision::Return | Decision::Refresh => {
-                        results[at] = Some(match of_response(endpoint, &answer) {
-                            None => Ok(answer),
-                            Some(error) => Err(error),
-                        });
-                    }
+            // Where that cannot be asked, the first error is the one to tell: the write is what matters.
+            match look().await {
+                Ok(Some(there)) => return Ok(there),
+                Ok(None) if number < SENT_IN_DOUBT && !error.is_duplicate() => {
+                    self.wait(Duration::from_secs(1) * number).await;
                 }
-            }
-            waiting = again;
-            if !waiting.is_empty() {
-                self.session.platform().clock.sleep(longest).await;
+                _ => return Err(error),
             }
         }
-        results
-            .into_iter()
-            .map(|result| {
-                result.unwrap_or_else(|| Err(GraphError::Transport(TransportError::Unreachable)))
-            })
-            .collect()
+    }
+
+    /// Sends what changes something. Where its answer is lost, `look` says whether it is so meanwhile; only where it is not
+    /// is it sent again.
+    pub async fn change(
+        &self,
+        request: &Request,
+        look: impl AsyncFn() -> Result<bool, GraphError>,
+    ) -> Result<(), GraphError> {
+        let mut number = 0;
+        loop {
+            number += 1;
+            // In doubt it comes back here, as a creation does.
+            let error = match self.whole(request, false, Effect::Creates).await {
+                Ok(_) => return Ok(()),
+                Err(error) if error.may_have_happened() => error,
+                Err(error) => return Err(error),
+            };
+            match look().await {
+                Ok(true) => return Ok(()),
+                Ok(false) if number < SENT_IN_DOUBT => {
+                    self.wait(Duration::from_secs(1) * number).await;
+                }
+                // Where that cannot be asked, the first error is the one to tell: the write is what matters.
+                _ => return Err(error),
+            }
+        }
     }
 
     /// Waits; for steps that look again until something is true.
     pub async fn wait(&self, duration: Duration) {
-        self.session.platform().clock.sleep(duration).await;
-    }
-
-    fn jitter(&self) -> f64 {
-        f64::from(u32::from_le_bytes(self.session.platform().random_bytes())) / f64::from(u32::MAX)
-    }
-
-    async fn attempts(
-        &self,
-        endpoint: &'static crate::graph::endpoint::Endpoint,
-        build: impl Fn(&Secret<String>, &Guid) -> Option<HttpRequest>,
-    ) -> Result<HttpResponse, GraphError> {
-        let mut refreshed = false;
-        let mut number = 0;
-        loop {
-            number += 1;
-            let token = self.session.token_for(endpoint).await?;
-            // Each attempt has an id of its own, so that support can tell them apart.
-            let id = Guid::from_random(self.session.platform().random_bytes());
-            let request = build(&token, &id).ok_or_else(|| AuthError::Unreadable {
-                what: "the configured address",
-                detail: "it is no URL".into(),
-            })?;
-            let result = self.session.platform().transport.send(request).await;
-            let attempt = Attempt {
-                effect: endpoint.effect,
-                number,
-                refreshed,
-                jitter: self.jitter(),
-            };
-            match next(&attempt, Outcome::of(&result)) {
-                Decision::Return => return result.map_err(GraphError::from),
-                Decision::Wait(wait) => self.session.platform().clock.sleep(wait).await,
-                Decision::Refresh => {
-                    refreshed = true;
-                    self.session.renew_refused(&token).await?;
-                }
-            }
+        if !duration.is_zero() {
+            self.session().platform().clock.sleep(duration).await;
         }
+    }
+
+    /// Waits until a call with a documented rate may be made, and counts it.
+    async fn keep_pace(&self, endpoint: &'static Endpoint) {
+        let Some(pace) = pace::of(endpoint) else {
+            return;
+        };
+        loop {
+            let now = self.session().platform().clock.monotonic();
+            let wait = {
+                let mut paced = self.0.paced.borrow_mut();
+                let made = paced.entry(endpoint.template).or_default();
+                let wait = pace.wait(made, now);
+                if wait.is_zero() {
+                    pace.note(made, now);
+                    return;
+                }
+                wait
+            };
+            self.wait(wait).await;
+        }
+    }
+
+    /// Takes writes out of the budget that all features and all tabs of this tenant share, and waits where it is spent.
+    async fn share_writes(&self, writes: u32) {
+        if writes == 0 {
+            return;
+        }
+        let platform = self.session().platform();
+        let (now, tenant) = (platform.clock.now(), self.session().budget_name());
+        let wait = Rc::new(Cell::new(Duration::ZERO));
+        let answer = Rc::clone(&wait);
+        let change = Box::new(move |kept: Option<String>| {
+            let (kept, wait) = budget::take(kept.as_deref(), &tenant, writes, now);
+            answer.set(wait);
+            kept
+        });
+        platform.shared.change(WRITES_KEY, change).await;
+        self.wait(wait.get()).await;
     }
 }

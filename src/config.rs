@@ -4,7 +4,7 @@
 
 mod cloud;
 
-pub use cloud::{Cloud, Hosts};
+pub use cloud::{Cloud, Clouds, Hosts};
 
 use crate::ids::{AppId, Guid};
 use serde::{Deserialize, Serialize};

@@ -2,11 +2,15 @@
 //! Refuses to send, to wait and to keep anything.
 
 pub mod batch;
+pub mod budget;
+pub mod challenge;
+pub mod delta;
 pub mod endpoint;
 pub mod error;
 pub mod hole;
 pub mod models;
 pub mod odata;
+pub mod pace;
 pub mod page;
 pub mod request;
 pub mod response;

@@ -10,6 +10,19 @@ pub(crate) fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, serde_json::Er
     T::deserialize(value)
 }
 
+/// The text under `name`.
+///
+/// What the sign-in page needs is read and written member by member: a derived reader costs kilobytes, and that page is
+/// what everyone waits for.
+pub(crate) fn text(value: &Value, name: &str) -> Option<String> {
+    value[name].as_str().map(str::to_owned)
+}
+
+/// JSON text as a value; null where it is none.
+pub(crate) fn value(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
 /// Stands before the text of a number that would not be written as it was read (`1.0`, `1e3`, more digits than fit): such
 /// a number is kept as text. The library's own way of keeping them costs the sign-in page 22 KB.
 const KEPT: char = '\u{10fffd}';

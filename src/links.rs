@@ -88,3 +88,19 @@ pub fn new_application(cloud: &Cloud) -> String {
         cloud.admin_center()
     )
 }
+
+/// Where Workato resets a forgotten password.
+pub const WORKATO_RESET_PASSWORD: &str = "https://app.workato.com/users/password/new";
+/// How a first and later cycles work, and what on demand can and cannot do.
+pub const HOW_PROVISIONING_WORKS: &str =
+    "https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works";
+/// What quarantine is.
+pub const QUARANTINE: &str = "https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status";
+
+/// A person's page in the Entra admin center.
+pub fn user(cloud: &Cloud, user: &crate::ids::UserId) -> String {
+    format!(
+        "{}/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/{user}",
+        cloud.admin_center()
+    )
+}

@@ -1,4 +1,5 @@
-//! Owns the seams between the core and what surrounds it: network, clock, randomness, the tab's storage, navigation.
+//! Owns the seams between the core and what surrounds it: network, clock, randomness, the tab's storage,
+//! the other tabs, navigation.
 //! Refuses to implement any of them: `browser/` does for the app, the tests do for themselves.
 
 use std::{future::Future, pin::Pin, rc::Rc, time::Duration};
@@ -58,6 +59,24 @@ pub trait TabStorage {
     fn remove(&self, key: &str);
 }
 
+/// Text that all tabs of the app in this browser share.
+pub trait Shared {
+    /// Replaces the text under `key` by what `change` makes of it, while no other tab can.
+    fn change(
+        &self,
+        key: &'static str,
+        change: Box<dyn FnOnce(Option<String>) -> String>,
+    ) -> LocalFuture<()>;
+}
+
+/// Speaks to the other tabs of the app in this browser.
+pub trait Channel {
+    /// Tells all others.
+    fn tell(&self, message: &str);
+    /// Calls `hear` with what another tab tells, from now on.
+    fn listen(&self, hear: Box<dyn Fn(String)>);
+}
+
 /// Leaves the page for another address.
 pub trait Navigation {
     /// Goes to `url`; the present page stays in the history.
@@ -77,6 +96,10 @@ pub struct Platform {
     pub random: Rc<dyn Random>,
     /// The tab's storage.
     pub tab: Rc<dyn TabStorage>,
+    /// What all tabs share.
+    pub shared: Rc<dyn Shared>,
+    /// The way to the other tabs.
+    pub channel: Rc<dyn Channel>,
     /// Where the tab goes.
     pub navigation: Rc<dyn Navigation>,
 }

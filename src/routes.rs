@@ -34,6 +34,18 @@ pub enum Route {
     Users,
     /// One person's roles.
     User(UserId),
+    /// Who is assigned to the application.
+    Assignments,
+    /// The provisioning job, its cycles, and provisioning on demand.
+    Provisioning,
+    /// The provisioning log, of everybody or of one person.
+    Log(Option<UserId>),
+    /// Taking one person's access away.
+    Deprovision(UserId),
+    /// The deleted people.
+    Deleted,
+    /// Switching provisioning off.
+    Disable,
 }
 
 /// What a person has chosen, as the address carries it.
@@ -111,6 +123,11 @@ fn value(query: &str, name: &str) -> Option<String> {
     found.map(|(_, value)| percent_decode_str(value).decode_utf8_lossy().into_owned())
 }
 
+/// The person that a query names.
+fn user(query: &str) -> Option<UserId> {
+    UserId::parse(&value(query, "user")?)
+}
+
 impl Route {
     /// The path segment.
     pub const fn segment(&self) -> &'static str {
@@ -124,13 +141,23 @@ impl Route {
             Self::Preview(_) => "preview",
             Self::Users => "users",
             Self::User(_) => "user",
+            Self::Assignments => "assignments",
+            Self::Provisioning => "provisioning",
+            Self::Log(_) => "log",
+            Self::Deprovision(_) => "deprovision",
+            Self::Deleted => "deleted",
+            Self::Disable => "disable",
         }
     }
 
     /// The address below the app's base, without a slash before it: what is kept over a redirect.
     pub fn relative(&self, view: &View) -> String {
         let mut pairs = view.query();
-        if let Self::User(user) | Self::Preview(Some(user)) = self {
+        if let Self::User(user)
+        | Self::Preview(Some(user))
+        | Self::Log(Some(user))
+        | Self::Deprovision(user) = self
+        {
             pairs.push(("user", user.to_string()));
         }
         let mut address = self.segment().to_owned();
@@ -152,9 +179,15 @@ impl Route {
             "attributes" => Self::Attributes,
             "connection" => Self::Connection,
             "mappings" => Self::Mappings,
-            "preview" => Self::Preview(value(query, "user").and_then(|user| UserId::parse(&user))),
+            "preview" => Self::Preview(user(query)),
             "users" => Self::Users,
-            "user" => Self::User(UserId::parse(&value(query, "user")?)?),
+            "user" => Self::User(user(query)?),
+            "assignments" => Self::Assignments,
+            "provisioning" => Self::Provisioning,
+            "log" => Self::Log(user(query)),
+            "deprovision" => Self::Deprovision(user(query)?),
+            "deleted" => Self::Deleted,
+            "disable" => Self::Disable,
             _ => return None,
         })
     }

@@ -1,21 +1,26 @@
-//! Owns the running session: tokens in memory, one refresh at a time, sign-in, return and sign-out.
+//! Owns the running session: tokens in memory, its state, and who watches it.
 //! Refuses to know the page and the URL bar: it is told the fragment, and says where to go.
 
+mod departure;
 mod renewal;
+mod start;
+mod tabs;
 mod tokens;
 
-use crate::config::Config;
+use crate::config::{Config, Tenant};
+use crate::graph::role::HeldRoles;
 use crate::graph::scope::{Scope, Scopes};
-use crate::oauth::authorize::{self, Prompt, Secrets, SignIn};
-use crate::oauth::callback::{self, Callback, CallbackError};
-use crate::oauth::claims::{ClaimsError, IdClaims};
 use crate::oauth::discovery::{self, OpenIdConfiguration};
-use crate::oauth::record::{AccountRecord, Pending};
-use crate::oauth::{Account, AuthError, EndedBecause, EntraError, SessionState, token};
+use crate::oauth::expiry::Moment;
+use crate::oauth::news::Happened;
+use crate::oauth::record::{AccountRecord, TENANT_KEY};
+use crate::oauth::{Account, AuthError, EndedBecause, EntraError, SessionState};
 use crate::patience::Patient;
 use crate::platform::Platform;
+use crate::secret::Secret;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 use tokens::Held;
 
 /// What sign-in asks for; the steps ask for more when they need it.
@@ -35,6 +40,8 @@ struct Inner {
     renewal: futures_util::lock::Mutex<()>,
     /// Permissions that Entra refused since the last sign-in: asking again would bring the same answer.
     refused: RefCell<Vec<(Scope, EntraError)>>,
+    /// The directory roles held, as far as anyone looked.
+    roles: RefCell<HeldRoles>,
     state: RefCell<SessionState>,
     /// Whether this page tried to sign in silently: once is enough, the answer would be the same.
     tried_silently: Cell<bool>,
@@ -59,7 +66,7 @@ impl Session {
             transport: Rc::new(transport),
             ..platform
         };
-        Self(Rc::new(Inner {
+        let session = Self(Rc::new(Inner {
             platform,
             config,
             redirect_uri,
@@ -67,10 +74,13 @@ impl Session {
             held: RefCell::default(),
             renewal: futures_util::lock::Mutex::default(),
             refused: RefCell::default(),
+            roles: RefCell::default(),
             state: RefCell::new(SessionState::Starting),
             tried_silently: Cell::new(false),
             watch: RefCell::default(),
-        }))
+        }));
+        session.hear_other_tabs();
+        session
     }
 
     /// Calls `watcher` at each change of state.
@@ -93,110 +103,71 @@ impl Session {
         &self.0.platform
     }
 
-    fn enter(&self, state: SessionState) {
-        *self.0.state.borrow_mut() = state;
-        if let Some(watcher) = &*self.0.watch.borrow() {
-            watcher(&self.0.state.borrow());
-        }
-    }
-
-    fn moment(&self) -> crate::oauth::expiry::Moment {
-        let clock = &self.0.platform.clock;
-        crate::oauth::expiry::Moment {
-            wall: clock.now(),
-            monotonic: clock.monotonic(),
-        }
-    }
-
-    /// Begins the page's life: takes the answer of a redirect out of `fragment`, or signs in silently where this tab
-    /// knows who was signed in. `route` is where the page is, to return to. Gives the route to go to after a redirect.
-    pub async fn start(&self, fragment: &str, route: &str) -> Option<String> {
-        let pending = Pending::take(&*self.0.platform.tab);
-        // What comes back from a silent attempt is the answer to it.
-        let came_back_silent = pending.as_ref().is_some_and(|pending| pending.silent);
-        self.0.tried_silently.set(came_back_silent);
-        match (callback::parse(fragment), pending) {
-            (Some(answer), Some(pending)) => {
-                let return_to = pending.return_to.clone();
-                match self.complete(&answer, &pending).await {
-                    // Entra knew the person: when this sign-in ends, it may do so again.
-                    Ok(()) => self.0.tried_silently.set(false),
-                    Err(AuthError::Refused(error))
-                        if pending.silent
-                            && error.asks_for_interaction()
-                            && error.error != "login_required" =>
-                    {
-                        // The browser's session with Entra goes on, but something has to be asked.
-                        let hint = self.record().map(|record| record.login_hint);
-                        self.leave(
-                            Prompt::AsNeeded,
-                            &[],
-                            hint.as_deref(),
-                            error.claims.as_deref(),
-                            &return_to,
-                        )
-                        .await;
-                    }
-                    Err(error) if pending.silent => {
-                        self.enter(SessionState::SignedOut(EndedBecause::Expired(error)));
-                    }
-                    Err(error) => self.enter(SessionState::SignedOut(EndedBecause::Failed(error))),
-                }
-                Some(return_to)
-            }
-            (Some(_), None) => {
-                self.enter(SessionState::SignedOut(EndedBecause::Failed(
-                    CallbackError::NotExpected.into(),
-                )));
-                None
-            }
-            // A redirect that never came back was abandoned; it must not start by itself again.
-            (None, Some(_)) => {
-                self.enter(SessionState::SignedOut(EndedBecause::NewVisit));
-                None
-            }
-            (None, None) => {
-                match self.record() {
-                    Some(record) => self.leave_silently(&record.login_hint, route).await,
-                    None => self.enter(SessionState::SignedOut(EndedBecause::NewVisit)),
-                }
-                None
-            }
-        }
-    }
-
-    /// Sends the browser to Entra to sign in. Failing that, the state says why.
-    pub async fn sign_in(&self, prompt: Prompt, return_to: &str) {
-        self.leave(prompt, &[], None, None, return_to).await;
-    }
-
-    /// Goes to Entra without showing anything, where the refresh token came to its end: the browser's session with
-    /// Entra may go on. At most once per page start; false where it is not tried.
-    pub async fn sign_in_silently(&self, return_to: &str) -> bool {
-        let Some(record) = self
-            .record()
-            .filter(|_| !self.0.tried_silently.replace(true))
-        else {
-            return false;
-        };
-        self.leave_silently(&record.login_hint, return_to).await;
-        true
-    }
-
-    /// Sends the browser to Entra to ask for consent to `scope`, as the person signed in.
-    pub async fn ask_consent(&self, scopes: &[Scope], return_to: &str) {
-        let hint = self.record().map(|record| record.login_hint);
-        self.0.refused.borrow_mut().clear();
-        self.leave(Prompt::AsNeeded, scopes, hint.as_deref(), None, return_to)
-            .await;
-    }
-
-    /// Forgets everything in this tab and ends the browser's session with Entra.
-    pub async fn sign_out(&self) {
-        let hint = match &*self.0.state.borrow() {
-            SessionState::SignedIn(account) => account.login_hint.clone(),
+    /// Who is signed in.
+    pub fn account(&self) -> Option<Account> {
+        match &*self.0.state.borrow() {
+            SessionState::SignedIn(account) => Some(account.clone()),
             _ => None,
-        };
+        }
+    }
+
+    /// The permissions granted now.
+    pub fn granted(&self) -> Scopes {
+        self.0
+            .held
+            .borrow()
+            .as_ref()
+            .map(|held| held.tokens.granted)
+            .unwrap_or_default()
+    }
+
+    /// The directory roles held, as far as anyone looked.
+    pub fn known_roles(&self) -> HeldRoles {
+        self.0.roles.borrow().clone()
+    }
+
+    /// Remembers the directory roles that Graph listed, for the words of a refusal.
+    pub fn know_roles(&self, roles: &HeldRoles) {
+        self.0.roles.borrow_mut().clone_from(roles);
+    }
+
+    /// The name under which tabs of the same tenant and app share a write budget.
+    pub fn budget_name(&self) -> String {
+        let issuer = self.account().map(|account| account.issuer);
+        format!(
+            "{} {}",
+            issuer.unwrap_or_else(|| self.0.config.tenant.to_string()),
+            self.0.config.client_id
+        )
+    }
+
+    /// How long until the refresh token ends, and with it the session; none where nobody is signed in, or the authority
+    /// does not say.
+    pub fn ends_in(&self) -> Option<Duration> {
+        let now = self.moment();
+        self.0
+            .held
+            .borrow()
+            .as_ref()
+            .and_then(|held| held.refresh.as_ref())
+            .map(|refresh| refresh.left(now))
+    }
+
+    /// The access token in memory, good or not.
+    pub(crate) fn access_token(&self) -> Option<Secret<String>> {
+        self.0
+            .held
+            .borrow()
+            .as_ref()
+            .map(|held| held.tokens.access_token.clone())
+    }
+
+    /// Forgets everything in this tab, tells the others, and ends the browser's session with Entra.
+    pub async fn sign_out(&self) {
+        let account = self.account();
+        if let Some(account) = &account {
+            self.tell_other_tabs(Happened::SignedOut, account);
+        }
         self.forget();
         self.enter(SessionState::SignedOut(EndedBecause::SignedOut));
         let end = self
@@ -208,14 +179,58 @@ impl Session {
             self.0.platform.navigation.assign(&end_session_url(
                 &end,
                 &self.0.redirect_uri,
-                hint.as_deref(),
+                account.and_then(|account| account.login_hint).as_deref(),
             ));
+        }
+    }
+
+    /// Forgets this tenant in this tab and remembers another; the page has to be loaded anew. The browser's session with
+    /// Entra may reach there as well, so that is tried first.
+    pub fn switch_tenant(&self, tenant: &Tenant) {
+        let hint = self.record().map(|record| record.login_hint);
+        self.forget();
+        let tab = &*self.0.platform.tab;
+        tab.set(TENANT_KEY, &tenant.to_string());
+        if let Some(login_hint) = hint {
+            AccountRecord {
+                login_hint,
+                tenant: tenant.to_string(),
+                unproven: true,
+            }
+            .keep(tab);
+        }
+    }
+
+    /// Whether this tab works in another tenant than the configured one.
+    pub fn is_switched(&self) -> bool {
+        self.0.platform.tab.get(TENANT_KEY).is_some()
+    }
+
+    /// Forgets the other tenant; the page has to be loaded anew.
+    pub fn switch_back(&self) {
+        self.forget();
+        self.0.platform.tab.remove(TENANT_KEY);
+    }
+
+    fn enter(&self, state: SessionState) {
+        *self.0.state.borrow_mut() = state;
+        if let Some(watcher) = &*self.0.watch.borrow() {
+            watcher(&self.0.state.borrow());
+        }
+    }
+
+    fn moment(&self) -> Moment {
+        let clock = &self.0.platform.clock;
+        Moment {
+            wall: clock.now(),
+            monotonic: clock.monotonic(),
         }
     }
 
     fn forget(&self) {
         *self.0.held.borrow_mut() = None;
         self.0.refused.borrow_mut().clear();
+        *self.0.roles.borrow_mut() = HeldRoles::unknown();
         AccountRecord::forget(&*self.0.platform.tab);
     }
 
@@ -237,122 +252,6 @@ impl Session {
         *self.0.discovery.borrow_mut() = Some(document.clone());
         Ok(document)
     }
-
-    async fn leave_silently(&self, login_hint: &str, return_to: &str) {
-        self.leave(Prompt::None, &[], Some(login_hint), None, return_to)
-            .await;
-    }
-
-    async fn leave(
-        &self,
-        prompt: Prompt,
-        more: &[Scope],
-        login_hint: Option<&str>,
-        claims: Option<&str>,
-        return_to: &str,
-    ) {
-        let before = self.state();
-        self.enter(SessionState::Leaving);
-        let scopes: Vec<Scope> = FIRST_SCOPES.iter().chain(more).copied().collect();
-        let secrets = Secrets::new(&self.0.platform.random_bytes());
-        let url = match self.discovery().await {
-            Ok(discovery) => {
-                let sign_in = SignIn {
-                    config: &self.0.config,
-                    discovery: &discovery,
-                    redirect_uri: &self.0.redirect_uri,
-                    scopes: &scopes,
-                    prompt,
-                    login_hint,
-                    claims,
-                };
-                authorize::url(&sign_in, &secrets)
-            }
-            Err(error) => Err(error),
-        };
-        match url {
-            Ok(url) => {
-                Pending {
-                    secrets,
-                    return_to: return_to.to_owned(),
-                    silent: prompt == Prompt::None,
-                }
-                .keep(&*self.0.platform.tab);
-                if prompt == Prompt::None {
-                    self.0.platform.navigation.replace(&url);
-                } else {
-                    self.0.platform.navigation.assign(&url);
-                }
-            }
-            // Whoever was signed in stays so: a network failure signs nobody out.
-            Err(error) => self.enter(match before {
-                SessionState::SignedIn(account) => SessionState::SignedIn(account),
-                _ => SessionState::SignedOut(EndedBecause::Failed(error)),
-            }),
-        }
-    }
-
-    async fn complete(&self, answer: &Callback, pending: &Pending) -> Result<(), AuthError> {
-        // An answer to another sign-in says nothing about this one, whatever it says.
-        if answer.state != pending.secrets.state {
-            return Err(CallbackError::OtherState.into());
-        }
-        let code = answer.outcome.clone().map_err(AuthError::Refused)?;
-        let discovery = self.discovery().await?;
-        answer.check(&pending.secrets.state, &discovery.issuer)?;
-        let asked_at = self.moment();
-        let tokens = token::redeem_code(
-            self.0.platform.transport.clone(),
-            &self.0.config,
-            &discovery,
-            &self.0.redirect_uri,
-            &code,
-            &pending.secrets.verifier,
-            &FIRST_SCOPES,
-        )
-        .await?;
-        let id_token = tokens
-            .id_token
-            .clone()
-            .ok_or_else(|| ClaimsError::Unreadable("the answer holds none".into()))?;
-        let claims = IdClaims::read(id_token.expose())?;
-        claims.check(
-            &self.0.config,
-            &discovery,
-            Some(pending.secrets.nonce.expose()),
-            self.0.platform.clock.now(),
-        )?;
-        let account = account(&claims, tokens.granted, &discovery);
-        let login_hint = account
-            .login_hint
-            .clone()
-            .unwrap_or_else(|| account.username.clone());
-        AccountRecord {
-            login_hint,
-            tenant: self.0.config.tenant.to_string(),
-        }
-        .keep(&*self.0.platform.tab);
-        self.0.refused.borrow_mut().clear();
-        *self.0.held.borrow_mut() = Some(Held::new(tokens, asked_at));
-        self.enter(SessionState::SignedIn(account));
-        Ok(())
-    }
-}
-
-fn account(claims: &IdClaims, granted: Scopes, discovery: &OpenIdConfiguration) -> Account {
-    let username = claims.preferred_username.clone().unwrap_or_default();
-    Account {
-        name: claims.name.clone().unwrap_or_else(|| username.clone()),
-        username,
-        tenant_id: claims
-            .tid
-            .clone()
-            .or_else(|| discovery.tenant_id())
-            .map(Into::into),
-        login_hint: claims.login_hint.clone(),
-        granted,
-        wids: claims.wids.clone(),
-    }
 }
 
 fn end_session_url(end: &str, redirect_uri: &str, login_hint: Option<&str>) -> String {
@@ -361,5 +260,6 @@ fn end_session_url(end: &str, redirect_uri: &str, login_hint: Option<&str>) -> S
     if let Some(hint) = login_hint {
         query.append_pair("logout_hint", hint);
     }
-    format!("{end}?{}", query.finish())
+    let joint = if end.contains('?') { '&' } else { '?' };
+    format!("{end}{joint}{}", query.finish())
 }

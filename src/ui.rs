@@ -8,7 +8,9 @@
 
 mod button;
 mod card;
+mod chain;
 mod choice;
+mod confirm;
 mod copy;
 mod diff;
 mod entries;
@@ -28,11 +30,14 @@ mod search;
 mod secret;
 mod states;
 mod steps;
+mod story;
 mod summary;
 
 pub use button::{Button, ButtonKind, LinkButton};
 pub use card::Card;
+pub use chain::{Chain, ChainView, Verdict};
 pub use choice::{Choice, ChoiceField, Typed};
+pub use confirm::Confirm;
 pub use copy::CopyText;
 pub use diff::{Diff, DiffLine, DiffPlace};
 pub use entries::{EntryList, EntryView};
@@ -52,6 +57,7 @@ pub use search::SearchBox;
 pub use secret::SecretField;
 pub use states::{Empty, Loading};
 pub use steps::{StepLine, StepList, StepView, Tick};
+pub use story::{StoryList, StoryView};
 pub use summary::Summary;
 
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -9,7 +9,7 @@ mod answer;
 mod body;
 mod wire;
 
-pub(crate) use answer::{Instead, Refusal, instead, throttled};
+pub(crate) use answer::{Instead, Refusal, instead};
 pub(crate) use body::truncate;
 
 /// An answer that a server must not send; it carries no more than this, as an extension.
@@ -36,8 +36,12 @@ pub enum Effect {
     TruncatedBody,
     /// Nothing is answered, and the request is not carried out.
     Silence,
+    /// The answer says that it was done, with 204, and it was not.
+    SilentLoss,
     /// Graph asks for a new token with more claims, and the request is not carried out.
     ClaimsChallenge,
+    /// The identity platform refuses with this AADSTS code, and the request is not carried out.
+    Aadsts(u32),
 }
 
 /// One thing that goes wrong.
@@ -67,7 +71,9 @@ impl Fault {
             Effect::DroppedConnection => "droppedConnection".to_owned(),
             Effect::TruncatedBody => "truncatedBody".to_owned(),
             Effect::Silence => "silence".to_owned(),
+            Effect::SilentLoss => "silentLoss".to_owned(),
             Effect::ClaimsChallenge => "claimsChallenge".to_owned(),
+            Effect::Aadsts(code) => format!("AADSTS{code}"),
         }
     }
 
@@ -77,8 +83,14 @@ impl Fault {
             // The question a browser asks ahead is no request of the client.
             None => method != Method::OPTIONS,
         };
-        named && url.starts_with(&self.path)
+        let is_askable = !matches!(self.effect, Effect::Aadsts(_)) || is_identity(url);
+        named && is_askable && url.starts_with(&self.path)
     }
+}
+
+/// Whether this is an address of the identity platform.
+fn is_identity(url: &str) -> bool {
+    url.contains("/oauth2/v2.0/") || url.contains("/v2.0/adminconsent")
 }
 
 /// Everything that goes wrong, in order: the first that matches is the one that happens.
@@ -116,8 +128,13 @@ impl Faults {
     pub fn take_for_item(&mut self, method: &Method, url: &str) -> Option<Fault> {
         let first = self.0.iter().find(|fault| fault.matches(method, url))?;
         match first.effect {
-            Effect::Status(_) | Effect::ClaimsChallenge => self.take(method, url),
-            Effect::DroppedConnection | Effect::TruncatedBody | Effect::Silence => None,
+            Effect::Status(_) | Effect::ClaimsChallenge | Effect::SilentLoss => {
+                self.take(method, url)
+            }
+            Effect::DroppedConnection
+            | Effect::TruncatedBody
+            | Effect::Silence
+            | Effect::Aadsts(_) => None,
         }
     }
 }
@@ -173,10 +190,18 @@ mod tests {
     #[test]
     fn what_makes_no_sense_is_refused() {
         for (fault, complaint) in [
-            (json!({"path": "/v1.0"}), "either `status` or `kind`"),
+            (json!({"path": "/v1.0"}), "`status`, `kind` or `aadsts`"),
+            (
+                json!({"path": "/common", "aadsts": 7}),
+                "is not one of 50053, ",
+            ),
+            (
+                json!({"path": "/v1.0/me", "aadsts": 50076}),
+                "belongs to the identity platform",
+            ),
             (
                 json!({"path": "/v1.0", "status": 500, "kind": "silence"}),
-                "either `status` or `kind`",
+                "`status`, `kind` or `aadsts`",
             ),
             (json!({"path": "/v1.0", "status": 99}), "200 to 599"),
             (

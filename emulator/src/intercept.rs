@@ -11,16 +11,16 @@ use http::{HeaderMap, Method, StatusCode, Uri};
 
 use crate::fault::{self, Broken, Effect, Instead, Latency, Refusal};
 use crate::graph;
-use crate::identity::{self, bearer};
+use crate::identity::{self, Forced};
 use crate::log::{BatchItems, Entry};
 use crate::origin::Origin;
 use crate::provisioning;
-use crate::state::{Emulator, State};
+use crate::state::Emulator;
 
 /// More than anything a page has to send.
 const LONGEST_BODY: usize = 16 * 1024 * 1024;
 
-/// Writes the request down, lets faults and limits have their way, and completes the record.
+/// Writes the request down, lets faults have their way, and completes the record.
 pub(crate) async fn layer(
     Shared(emulator): Shared<Arc<Emulator>>,
     request: Request,
@@ -36,7 +36,13 @@ pub(crate) async fn layer(
     let mut response = match begun.instead {
         Some(Instead::Nothing(broken)) => nothing(broken),
         Some(Instead::Refusal(refusal)) => readable(refusal.respond(), &url, &headers),
-        None => next.run(Request::from_parts(parts, Body::from(body))).await,
+        None => {
+            let mut request = Request::from_parts(parts, Body::from(body));
+            if let Some(code) = begun.aadsts {
+                request.extensions_mut().insert(Forced(code));
+            }
+            next.run(request).await
+        }
     };
     record(&emulator, begun.id, &mut response);
     if begun.truncate {
@@ -53,6 +59,8 @@ struct Begun {
     id: u64,
     instead: Option<Instead>,
     truncate: bool,
+    /// The code with which the identity platform is to refuse.
+    aadsts: Option<u32>,
     latency_ms: u32,
 }
 
@@ -70,11 +78,11 @@ fn begin(
     let latency_ms = state.settings.latency_ms;
     let fault = state.faults.take(method, path_and_query(url));
     let Some(fault) = fault else {
-        let refusal = over_limit(emulator, &mut state, method, url, headers);
         return Begun {
             id,
-            instead: refusal.map(Instead::Refusal),
+            instead: None,
             truncate: false,
+            aadsts: None,
             latency_ms,
         };
     };
@@ -86,11 +94,15 @@ fn begin(
         id,
         instead: fault::instead(&fault, path_and_query(url), &emulator.env, now, &origin),
         truncate: fault.effect == Effect::TruncatedBody,
+        aadsts: match fault.effect {
+            Effect::Aadsts(code) => Some(code),
+            _ => None,
+        },
         latency_ms,
     }
 }
 
-/// What a fault or a limit answers to an item of a batch, which is then not carried out.
+/// What a fault answers to an item of a batch, which is then not carried out, and what the record calls it.
 ///
 /// `url` is path and query below the base path, as in `/v1.0/users/1`; `headers` are those of the batch.
 pub(crate) fn item(
@@ -98,39 +110,15 @@ pub(crate) fn item(
     method: &Method,
     url: &Uri,
     headers: &HeaderMap,
-) -> Option<Refusal> {
+) -> Option<(Refusal, String)> {
     let mut state = emulator.lock();
-    let Some(fault) = state.faults.take_for_item(method, path_and_query(url)) else {
-        return over_limit(emulator, &mut state, method, url, headers);
-    };
+    let fault = state.faults.take_for_item(method, path_and_query(url))?;
     let now = state.now(&emulator.env);
     let origin = Origin::of(url, headers, &emulator.env.base_path);
     match fault::instead(&fault, path_and_query(url), &emulator.env, now, &origin)? {
-        Instead::Refusal(refusal) => Some(refusal),
+        Instead::Refusal(refusal) => Some((refusal, fault.name())),
         Instead::Nothing(_) => None,
     }
-}
-
-/// Counts a write, and refuses it where the client has none left.
-fn over_limit(
-    emulator: &Emulator,
-    state: &mut State,
-    method: &Method,
-    url: &Uri,
-    headers: &HeaderMap,
-) -> Option<Refusal> {
-    let is_write = [Method::POST, Method::PATCH, Method::PUT, Method::DELETE].contains(method);
-    // A batch is no write, its items are.
-    let counts = is_write && url.path().starts_with("/v1.0/") && url.path() != "/v1.0/$batch";
-    if !counts || !state.settings.throttle {
-        return None;
-    }
-    let now = state.now(&emulator.env);
-    let origin = Origin::of(url, headers, &emulator.env.base_path);
-    let caller = bearer::authenticate(state, &emulator.env, &origin, headers).ok()?;
-    let bucket = format!("{}/{}", caller.client_id, caller.tenant);
-    let seconds = state.throttle.take(&bucket, now).err()?;
-    Some(fault::throttled(seconds, &emulator.env, now))
 }
 
 /// Lets the page that asked read an answer that no handler made.

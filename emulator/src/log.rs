@@ -85,6 +85,7 @@ pub struct Log {
 
 impl Log {
     /// The requests so far, in the order in which they came.
+    #[must_use]
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.entries.iter()
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::env::{Env, Timestamp};
+use crate::env::Env;
 use crate::state::State;
 
 mod cycle;
@@ -32,7 +32,7 @@ pub(crate) use secrets::{SecretError, Secrets};
 pub(crate) use validate::{Refused, validate};
 
 /// How many entries the log keeps.
-const LOGGED: usize = 50_000;
+const LOGGED: usize = 10_000;
 /// How many cycles of one job are made up for at once, however long nobody looked.
 const MADE_UP_FOR: i64 = 24;
 
@@ -46,8 +46,6 @@ pub struct Provisioning {
     log: Vec<(usize, Value)>,
     /// The hosts by which clients reached this emulator, where the emulated Workato answers.
     hosts: Vec<String>,
-    /// When calls with a limit of their own were made, by what is limited.
-    calls: BTreeMap<String, Vec<Timestamp>>,
 }
 
 /// The provisioning of one application.
@@ -89,25 +87,6 @@ impl Provisioning {
         if self.log.len() > LOGGED {
             self.log.drain(..LOGGED / 10);
         }
-    }
-
-    /// Takes one call of `limit` in `millis`, or says how many seconds to wait.
-    pub(crate) fn take(
-        &mut self,
-        name: &str,
-        limit: usize,
-        millis: i64,
-        now: Timestamp,
-    ) -> Result<(), u32> {
-        let calls = self.calls.entry(name.to_owned()).or_default();
-        calls.retain(|at| now.millis() - at.millis() < millis && *at <= now);
-        if calls.len() >= limit {
-            let oldest = calls.first().map_or(now, |at| at.plus(millis));
-            let left = (oldest.millis() - now.millis()).max(1);
-            return Err(u32::try_from((left + 999) / 1000).unwrap_or(1));
-        }
-        calls.push(now);
-        Ok(())
     }
 }
 

@@ -10,11 +10,15 @@ use serde_json::{Map, Value};
 pub struct Settings {
     /// How long an access token is valid.
     pub token_seconds: u32,
+    /// How long it is valid for a client that handles claims challenges. Changing `tokenSeconds` alone changes both.
+    pub cae_token_seconds: u32,
+    /// How many equal renewals in five minutes are taken for a loop, from the next on; none where it is 0.
+    pub loop_limit: u32,
     /// How much later than it is ready an answer leaves the server.
     pub latency_ms: u32,
-    /// Whether Graph's write limit of an application in a tenant is enforced.
+    /// Whether Graph's limits are enforced.
     pub throttle: bool,
-    /// How long after its creation a directory extension can be used.
+    /// How long new objects and extensions take until they are seen, and changes until filters find them.
     pub replication_seconds: u32,
     /// Whether the tenants have Entra ID P1.
     pub premium: bool,
@@ -28,6 +32,8 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             token_seconds: 3600,
+            cae_token_seconds: 24 * 3600,
+            loop_limit: 0,
             latency_ms: 0,
             throttle: false,
             replication_seconds: 4,
@@ -38,14 +44,53 @@ impl Default for Settings {
     }
 }
 
+const LIFE: &str = "tokenSeconds";
+const CAE_LIFE: &str = "caeTokenSeconds";
+
 /// Why a change of settings was refused.
 #[derive(Debug, thiserror::Error)]
 #[error("settings were not changed: {0}")]
 pub struct SettingsError(#[from] serde_json::Error);
 
+/// What each setting means, for people.
+const MEANINGS: [(&str, &str); 9] = [
+    ("tokenSeconds", "how long an access token is valid"),
+    (
+        "caeTokenSeconds",
+        "the same for clients that handle claims challenges; changing tokenSeconds alone changes both",
+    ),
+    (
+        "loopLimit",
+        "how many equal renewals in five minutes before AADSTS50196; 0: no limit",
+    ),
+    ("latencyMs", "how much later answers leave"),
+    (
+        "throttle",
+        "whether Graph’s limits hold, and requests beyond them are answered with 429",
+    ),
+    (
+        "replicationSeconds",
+        "how long a directory extension takes until it can be used",
+    ),
+    ("premium", "whether the tenants have Entra ID P1"),
+    ("wids", "whether tokens carry role template ids unasked"),
+    ("cycleSeconds", "how often a provisioning cycle begins"),
+];
+
 impl Settings {
+    /// What the setting of this name means.
+    pub(crate) fn meaning(name: &str) -> Option<&'static str> {
+        MEANINGS
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, meaning)| *meaning)
+    }
+
     /// These settings with some of them changed.
-    pub fn with(&self, changes: Map<String, Value>) -> Result<Self, SettingsError> {
+    pub fn with(&self, mut changes: Map<String, Value>) -> Result<Self, SettingsError> {
+        if let (Some(seconds), None) = (changes.get(LIFE), changes.get(CAE_LIFE)) {
+            changes.insert(CAE_LIFE.to_owned(), seconds.clone());
+        }
         let mut settings = serde_json::to_value(self)?;
         if let Some(settings) = settings.as_object_mut() {
             settings.extend(changes);
@@ -80,6 +125,29 @@ mod tests {
                 ..Settings::default()
             }
         );
+    }
+
+    #[test]
+    fn the_two_lives_of_a_token_change_together_unless_both_are_named() {
+        let lives = |changes| {
+            let settings = changed(changes).unwrap();
+            (settings.token_seconds, settings.cae_token_seconds)
+        };
+        assert_eq!(lives(json!({})), (3600, 86_400));
+        assert_eq!(lives(json!({"tokenSeconds": 60})), (60, 60));
+        assert_eq!(lives(json!({"caeTokenSeconds": 90})), (3600, 90));
+        assert_eq!(
+            lives(json!({"tokenSeconds": 60, "caeTokenSeconds": 90})),
+            (60, 90)
+        );
+    }
+
+    #[test]
+    fn every_setting_says_what_it_means() {
+        let settings = serde_json::to_value(Settings::default()).unwrap();
+        for name in settings.as_object().unwrap().keys() {
+            assert!(Settings::meaning(name).is_some(), "{name}");
+        }
     }
 
     #[test]

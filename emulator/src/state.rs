@@ -34,7 +34,7 @@ pub struct State {
     pub settings: Settings,
     /// What goes wrong on purpose.
     pub faults: Faults,
-    /// How much of Graph's write limit is left.
+    /// How much of Graph's limits is left.
     pub throttle: Throttle,
     /// What clients asked so far.
     pub log: Log,

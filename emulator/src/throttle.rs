@@ -1,5 +1,5 @@
-//! Graph's write limit: 3,000 writes in 150 seconds for one application in one tenant, as a bucket that refills.
-//! Refuses to count reads; their limit is far away from anything a page does.
+//! Graph's limits (<https://learn.microsoft.com/graph/throttling-limits>) as buckets that refill.
+//! Refuses to know operations: a call says what it costs and which class it belongs to.
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,50 @@ use serde::{Deserialize, Serialize};
 
 use crate::env::Timestamp;
 
-/// What a full bucket holds (<https://learn.microsoft.com/graph/throttling-limits>).
-const CAPACITY: i64 = 3_000;
-/// How long one write takes to come back: 150 seconds for 3,000.
-const MILLIS_PER_WRITE: i64 = 50;
+/// From which share of a limit on an answer tells how much is used, in tenths.
+const TOLD_FROM: i64 = 8;
 
-/// How much each application has left in each tenant.
+/// What a limit of its own holds for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// The directory: resource units and writes.
+    Directory,
+    /// Audit logs and reports: five calls in ten seconds, beside the directory's limits.
+    Reports,
+    /// Provisioning on demand: five calls in ten seconds, beside the directory's limits.
+    OnDemand,
+}
+
+/// What a call takes from the buckets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cost {
+    pub(crate) class: Class,
+    pub(crate) resource_units: u32,
+    pub(crate) is_write: bool,
+}
+
+/// A call beyond a limit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct OverLimit {
+    /// How many seconds to wait.
+    pub(crate) seconds: u32,
+    /// `x-ms-throttle-scope`.
+    pub(crate) scope: String,
+    /// `x-ms-throttle-information`.
+    pub(crate) information: &'static str,
+}
+
+/// Who calls, as far as limits tell callers apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Consumer<'a> {
+    /// The application (client) id.
+    pub(crate) client_id: &'a str,
+    pub(crate) tenant_id: &'a str,
+    /// How many people the tenant has: large tenants have more resource units.
+    pub(crate) people: usize,
+}
+
+/// How much is left to each application in each tenant, by the name of the bucket.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Throttle(BTreeMap<String, Bucket>);
@@ -22,53 +60,242 @@ pub struct Throttle(BTreeMap<String, Bucket>);
 struct Bucket {
     /// What was left at [`Bucket::at`].
     left: i64,
+    /// What had come back of the next unit, in parts of the limit's time.
+    #[serde(default)]
+    part: i64,
     at: Timestamp,
 }
 
-impl Throttle {
-    /// Takes one write from the bucket of this name, or says how many seconds to wait.
-    pub(crate) fn take(&mut self, bucket: &str, now: Timestamp) -> Result<(), u32> {
-        let full = Bucket {
-            left: CAPACITY,
-            at: now,
+/// One limit.
+struct Limit {
+    bucket: String,
+    /// What a full bucket holds.
+    capacity: i64,
+    /// How long an empty one takes to fill, in milliseconds.
+    millis: i64,
+    /// What this call takes.
+    takes: i64,
+    /// How long to wait at least once it is empty, in seconds.
+    wait: i64,
+    scope: String,
+    information: &'static str,
+}
+
+impl Cost {
+    fn limits(self, consumer: Consumer<'_>) -> Vec<Limit> {
+        let Consumer {
+            client_id,
+            tenant_id,
+            people,
+        } = consumer;
+        let of_both = |kind: &str, name: &str| Limit {
+            bucket: format!("{client_id}/{tenant_id}/{name}"),
+            capacity: 5,
+            millis: 10_000,
+            takes: 1,
+            wait: 1,
+            scope: format!("Tenant_Application/{kind}/{client_id}/{tenant_id}"),
+            information: "ResourceUnitLimitExceeded",
         };
-        let bucket = self.0.entry(bucket.to_owned()).or_insert(full);
-        let back = (now.millis() - bucket.at.millis()).max(0) / MILLIS_PER_WRITE;
-        if bucket.left + back >= CAPACITY {
-            *bucket = full;
-        } else {
-            bucket.left += back;
-            bucket.at = bucket.at.plus(back * MILLIS_PER_WRITE);
+        let mut limits = vec![Limit {
+            capacity: match people {
+                0..50 => 3_500,
+                50..=500 => 5_000,
+                _ => 8_000,
+            },
+            takes: i64::from(self.resource_units),
+            wait: 10,
+            ..of_both("Read", "resourceUnits")
+        }];
+        if self.is_write {
+            limits.push(Limit {
+                capacity: 3_000,
+                millis: 150_000,
+                wait: 10,
+                information: "WriteLimitExceeded",
+                ..of_both("ReadWrite", "writes")
+            });
+            limits.push(Limit {
+                bucket: format!("{tenant_id}/writes"),
+                capacity: 18_000,
+                millis: 300_000,
+                wait: 10,
+                scope: format!("Tenant/ReadWrite//{tenant_id}"),
+                information: "WriteLimitExceeded",
+                ..of_both("", "")
+            });
         }
-        if bucket.left == 0 {
-            return Err(10);
+        match self.class {
+            Class::Directory => {}
+            Class::Reports => limits.push(of_both("Read", "reports")),
+            Class::OnDemand => limits.push(of_both("ReadWrite", "onDemand")),
         }
-        bucket.left -= 1;
-        Ok(())
+        limits
     }
+}
+
+impl Bucket {
+    fn refill(&mut self, limit: &Limit, now: Timestamp) {
+        let elapsed = (now.millis() - self.at.millis()).max(0);
+        // An hour fills every bucket, and keeps the product small.
+        let came = elapsed.min(3_600_000) * limit.capacity + self.part;
+        self.left += came / limit.millis;
+        self.part = came % limit.millis;
+        self.at = now;
+        if self.left >= limit.capacity {
+            self.left = limit.capacity;
+            self.part = 0;
+        }
+    }
+}
+
+impl Throttle {
+    /// Takes what a call costs from every bucket it belongs to. Says how full the fullest limit is, in tenths, or which
+    /// bucket is empty. A refused call takes nothing.
+    pub(crate) fn take(
+        &mut self,
+        cost: Cost,
+        consumer: Consumer<'_>,
+        now: Timestamp,
+    ) -> Result<Option<i64>, OverLimit> {
+        let limits = cost.limits(consumer);
+        for limit in &limits {
+            let bucket = self.0.entry(limit.bucket.clone()).or_insert(Bucket {
+                left: limit.capacity,
+                part: 0,
+                at: now,
+            });
+            bucket.refill(limit, now);
+            if bucket.left < limit.takes {
+                let missing = (limit.takes - bucket.left) * limit.millis - bucket.part;
+                let millis = ceil(missing.max(0), limit.capacity);
+                let seconds = ceil(millis, 1000).max(limit.wait);
+                return Err(OverLimit {
+                    seconds: u32::try_from(seconds).unwrap_or(u32::MAX),
+                    scope: limit.scope.clone(),
+                    information: limit.information,
+                });
+            }
+        }
+        let mut used = 0;
+        for limit in &limits {
+            if let Some(bucket) = self.0.get_mut(&limit.bucket) {
+                bucket.left -= limit.takes;
+                used = used.max((limit.capacity - bucket.left) * 10 / limit.capacity);
+            }
+        }
+        Ok(Some(used).filter(|used| *used >= TOLD_FROM))
+    }
+}
+
+/// A division that rounds up, of numbers that are not negative.
+fn ceil(dividend: i64, divisor: i64) -> i64 {
+    (dividend + divisor - 1) / divisor
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const NOW: Timestamp = Timestamp::from_millis(1_790_000_000_000);
+
+    fn consumer(client_id: &str, people: usize) -> Consumer<'_> {
+        Consumer {
+            client_id,
+            tenant_id: "contoso",
+            people,
+        }
+    }
+
+    fn cost(class: Class, resource_units: u32, is_write: bool) -> Cost {
+        Cost {
+            class,
+            resource_units,
+            is_write,
+        }
+    }
+
+    /// How many calls of this cost pass at this moment.
+    fn passed(
+        throttle: &mut Throttle,
+        cost: Cost,
+        consumer: Consumer<'_>,
+        now: Timestamp,
+    ) -> usize {
+        (0..20_000)
+            .take_while(|_| throttle.take(cost, consumer, now).is_ok())
+            .count()
+    }
+
     #[test]
     fn three_thousand_writes_pass_at_once_and_twenty_a_second_after() {
         let mut throttle = Throttle::default();
-        let now = Timestamp::from_millis(1_790_000_000_000);
-        for _ in 0..3_000 {
-            assert_eq!(throttle.take("rolecall", now), Ok(()));
+        let write = cost(Class::Directory, 1, true);
+        let rolecall = consumer("rolecall", 600);
+        assert_eq!(passed(&mut throttle, write, rolecall, NOW), 3_000);
+        let refused = throttle.take(write, rolecall, NOW).unwrap_err();
+        assert_eq!(
+            (refused.seconds, refused.information),
+            (10, "WriteLimitExceeded")
+        );
+        assert_eq!(
+            refused.scope,
+            "Tenant_Application/ReadWrite/rolecall/contoso"
+        );
+        let later = NOW.plus(1_000);
+        assert_eq!(passed(&mut throttle, write, rolecall, later), 20);
+        let much_later = later.plus(1_000_000);
+        assert_eq!(passed(&mut throttle, write, rolecall, much_later), 3_000);
+    }
+
+    #[test]
+    fn all_applications_together_write_eighteen_thousand_times() {
+        let mut throttle = Throttle::default();
+        let write = cost(Class::Directory, 1, true);
+        let all: usize = (0..7)
+            .map(|index| {
+                let name = format!("app{index}");
+                passed(&mut throttle, write, consumer(&name, 600), NOW)
+            })
+            .sum();
+        assert_eq!(all, 18_000);
+        let refused = throttle
+            .take(write, consumer("app7", 600), NOW)
+            .unwrap_err();
+        assert_eq!(refused.scope, "Tenant/ReadWrite//contoso");
+    }
+
+    #[test]
+    fn large_tenants_have_more_resource_units() {
+        let read = cost(Class::Directory, 5, false);
+        for (people, expected) in [(49, 700), (50, 1_000), (500, 1_000), (501, 1_600)] {
+            let mut throttle = Throttle::default();
+            let found = passed(&mut throttle, read, consumer("rolecall", people), NOW);
+            assert_eq!(found, expected, "{people}");
         }
-        assert_eq!(throttle.take("rolecall", now), Err(10));
-        assert_eq!(throttle.take("another", now), Ok(()));
-        let later = now.plus(1_000);
-        let passed = (0..100)
-            .filter(|_| throttle.take("rolecall", later).is_ok())
-            .count();
-        assert_eq!(passed, 20);
-        let passed = (0..4_000)
-            .filter(|_| throttle.take("rolecall", later.plus(1_000_000)).is_ok())
-            .count();
-        assert_eq!(passed, 3_000);
+    }
+
+    #[test]
+    fn reports_and_provisioning_on_demand_are_asked_five_times_in_ten_seconds() {
+        for class in [Class::Reports, Class::OnDemand] {
+            let mut throttle = Throttle::default();
+            let call = cost(class, 1, false);
+            let rolecall = consumer("rolecall", 600);
+            assert_eq!(passed(&mut throttle, call, rolecall, NOW), 5);
+            assert_eq!(throttle.take(call, rolecall, NOW).unwrap_err().seconds, 2);
+            assert_eq!(passed(&mut throttle, call, rolecall, NOW.plus(2_000)), 1);
+        }
+    }
+
+    #[test]
+    fn a_limit_is_told_before_it_is_reached() {
+        let mut throttle = Throttle::default();
+        let read = cost(Class::Directory, 1_000, false);
+        let rolecall = consumer("rolecall", 600);
+        let told: Vec<_> = (0..8)
+            .map(|_| throttle.take(read, rolecall, NOW).unwrap())
+            .collect();
+        assert_eq!(told[5], None);
+        assert_eq!(told[6..], [Some(8), Some(10)]);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use http::Method;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::env::Timestamp;
 
@@ -14,12 +14,14 @@ mod error;
 mod filter;
 mod patch;
 mod path;
+mod people;
 mod roles;
 mod routes;
 mod users;
 
 pub(crate) use error::ScimError;
 pub(crate) use path::{Path, get_path, set_path};
+pub use people::People;
 pub(crate) use routes::routes;
 
 /// The token of a workspace that has not changed it; it opens nothing.
@@ -42,7 +44,7 @@ pub struct Workato {
     /// The SCIM token.
     pub secret_token: String,
     /// The people, as SCIM resources, in the order in which they came.
-    pub users: Vec<Map<String, Value>>,
+    pub users: People,
     /// How many people there were so far, for the next id.
     pub made: u64,
 }
@@ -51,7 +53,7 @@ impl Default for Workato {
     fn default() -> Self {
         Self {
             secret_token: SECRET_TOKEN.to_owned(),
-            users: Vec::new(),
+            users: People::default(),
             made: 0,
         }
     }
@@ -120,16 +122,6 @@ impl Workato {
             _ => Err(ScimError::not_found(&request.path)),
         };
         outcome.unwrap_or_else(|error| error.reply())
-    }
-
-    /// The person with this user name, whatever its case.
-    #[must_use]
-    pub fn user(&self, user_name: &str) -> Option<&Map<String, Value>> {
-        self.users.iter().find(|user| {
-            user.get("userName")
-                .and_then(Value::as_str)
-                .is_some_and(|name| name.eq_ignore_ascii_case(user_name))
-        })
     }
 
     /// The people as `/_emulator/state` shows them: the resource, what was sent as roles, and what they come to.

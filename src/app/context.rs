@@ -4,8 +4,9 @@
 use super::Source;
 use crate::browser;
 use crate::client::Client;
-use crate::config::Cloud;
+use crate::config::{Cloud, Tenant};
 use crate::graph::scope::Scope;
+use crate::oauth::admin_consent;
 use crate::oauth::authorize::Prompt;
 use crate::oauth::{Account, AuthError, EndedBecause, SessionState};
 use crate::problem::Problem;
@@ -34,6 +35,8 @@ pub(crate) struct Ctx {
     stopped: RwSignal<Option<Problem>>,
     /// The schemas as they were before runs of this tab replaced them.
     backups: RwSignal<Vec<Backup>>,
+    /// Whether an administrator consented, where the page was opened by the answer to that.
+    consented: Option<bool>,
 }
 
 /// The context that the app provides.
@@ -46,8 +49,21 @@ impl Ctx {
     pub(super) fn new(session: Session, base: String, source: Source) -> Self {
         let state = RwSignal::new(session.state());
         let running = RwSignal::new(false);
-        let address = RwSignal::new(browser::address_below(&base));
+        let mut here = browser::address_below(&base);
+        let consented = admin_consent::answer(parts(&here).1);
+        if consented.is_some() {
+            here.clear();
+            browser::replace(&base, &here);
+        }
+        let address = RwSignal::new(here);
         browser::follow(base.clone(), move |now| address.set(now));
+        let seen = session.clone();
+        browser::on_return(move || {
+            let session = seen.clone();
+            spawn_local(async move { session.rejudge().await });
+        });
+        // A run goes on in this page alone.
+        browser::ask_before_leaving(move || running.get_untracked());
         let silent = session.clone();
         session.watch(move |now| {
             state.set(now.clone());
@@ -79,7 +95,26 @@ impl Ctx {
             left: RwSignal::new(false),
             stopped: RwSignal::new(None),
             backups: RwSignal::new(Vec::new()),
+            consented,
         }
+    }
+
+    /// Whether an administrator consented, where the page was opened by the answer to that.
+    pub(crate) const fn consented(self) -> Option<bool> {
+        self.consented
+    }
+
+    /// Whether this tab works in another tenant than the configured one.
+    pub(crate) fn is_switched(self) -> bool {
+        self.client
+            .with_value(|client| client.session().is_switched())
+    }
+
+    /// Works in the configured tenant again.
+    pub(crate) fn switch_back(self) {
+        self.client
+            .with_value(|client| client.session().switch_back());
+        browser::reload(&self.base());
     }
 
     /// The Graph client.
@@ -170,6 +205,42 @@ impl Ctx {
         let session = self.client().session().clone();
         let here = self.here();
         spawn_local(async move { session.ask_consent(&[scope], &here).await });
+    }
+
+    /// Goes to Entra to answer what it asked before it gives further tokens.
+    pub(crate) fn continue_at_entra(self) {
+        let session = self.client().session().clone();
+        let here = self.here();
+        spawn_local(async move { session.answer_entra(&here).await });
+    }
+
+    /// The address at which an administrator can consent to exactly this permission.
+    pub(crate) fn admin_consent_link(self, scope: Scope) -> String {
+        self.client
+            .with_value(|client| client.session().admin_consent_link(&[scope]))
+    }
+
+    /// Looks whether someone has consented meanwhile; `then` hears it.
+    pub(crate) fn look_again(self, scope: Scope, then: Callback<bool>) {
+        let session = self.client().session().clone();
+        spawn_local(async move {
+            let is_granted = session.look_again(scope).await;
+            // The page may be gone.
+            let _ = then.try_run(is_granted);
+        });
+    }
+
+    /// How long the session goes on; none where that is not known.
+    pub(crate) fn ends_in(self) -> Option<std::time::Duration> {
+        self.client.with_value(|client| client.session().ends_in())
+    }
+
+    /// Works in another tenant from now on, in this tab alone.
+    pub(crate) fn switch_tenant(self, tenant: &Tenant) {
+        self.client
+            .with_value(|client| client.session().switch_tenant(tenant));
+        // The choices in the address are the old tenant's.
+        browser::reload(&self.base());
     }
 
     /// Whether changes are being made, on whichever page they were started.

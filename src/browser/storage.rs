@@ -34,7 +34,7 @@ fn session() -> Option<web_sys::Storage> {
     window().session_storage().ok()?
 }
 
-fn local() -> Option<web_sys::Storage> {
+pub(super) fn local() -> Option<web_sys::Storage> {
     window().local_storage().ok()?
 }
 

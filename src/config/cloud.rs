@@ -86,6 +86,18 @@ impl Cloud {
         }
     }
 
+    /// Whether tokens of this cloud may come from `issuer`. An address of one's own may be anyone's.
+    pub fn may_issue(&self, issuer: &str) -> bool {
+        let older = "https://login.chinacloudapi.cn/";
+        match self {
+            Self::Custom(_) => true,
+            Self::China if issuer.starts_with(older) => true,
+            named => issuer
+                .strip_prefix(&named.hosts().login)
+                .is_some_and(|rest| rest.starts_with('/')),
+        }
+    }
+
     /// The Entra admin center of this cloud.
     pub const fn admin_center(&self) -> &'static str {
         match self {
@@ -93,6 +105,30 @@ impl Cloud {
             Self::UsGov | Self::UsGovDod => "https://entra.microsoft.us",
             Self::China => "https://entra.microsoftonline.cn",
         }
+    }
+}
+
+/// A set of clouds, as a mask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clouds(u8);
+
+impl Clouds {
+    /// Every cloud, and addresses of one's own.
+    pub const EVERY: Self = Self(0b1111);
+    /// The worldwide cloud alone.
+    pub const WORLDWIDE: Self = Self(0b0001);
+    /// Worldwide and US Government: what the reference calls `global-us`.
+    pub const NOT_CHINA: Self = Self(0b0111);
+
+    /// Whether the cloud is one of them. Addresses of one's own count as the worldwide cloud's.
+    pub const fn contains(self, cloud: &Cloud) -> bool {
+        let bit = match cloud {
+            Cloud::Global | Cloud::Custom(_) => 0b0001,
+            Cloud::UsGov => 0b0010,
+            Cloud::UsGovDod => 0b0100,
+            Cloud::China => 0b1000,
+        };
+        self.0 & bit != 0
     }
 }
 

@@ -1,12 +1,14 @@
 //! Owns JSON batching: up to twenty requests in one, matched by id, in any order.
 //! Refuses to send the batch and to resend its items: the client does.
 
-use super::endpoint::BATCH;
+use super::endpoint::{BATCH, Effect};
 use super::error::GraphError;
 use super::request::Request;
 use crate::platform::HttpResponse;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
+
+const PATH: &str = "/$batch";
 
 /// How many items one batch may hold. Source: learn.microsoft.com, `graph/json-batching`.
 pub const MOST: usize = 20;
@@ -18,7 +20,15 @@ pub fn request(requests: &[&Request]) -> Request {
         .enumerate()
         .map(|(at, request)| request.to_batch_item(&at.to_string()))
         .collect();
-    Request::new(&BATCH, &[]).json(json!({ "requests": items }))
+    // A lost batch may be sent again where every item may.
+    let effect = requests
+        .iter()
+        .map(|request| request.effect())
+        .max()
+        .unwrap_or(Effect::Reads);
+    Request::new(&BATCH, &[])
+        .json(json!({ "requests": items }))
+        .with_effect(effect)
 }
 
 #[derive(Deserialize)]
@@ -41,7 +51,16 @@ pub fn read(
     response: &HttpResponse,
     count: usize,
 ) -> Result<Vec<Option<HttpResponse>>, GraphError> {
-    let read: Responses = super::response::read("/$batch", response)?;
+    of_body(super::response::read(PATH, response)?, count)
+}
+
+/// The same out of a body that was read as JSON.
+pub fn of_body(body: Value, count: usize) -> Result<Vec<Option<HttpResponse>>, GraphError> {
+    let read = Responses::deserialize(body).map_err(|error| GraphError::Unreadable {
+        path: PATH.into(),
+        detail: error.to_string(),
+        request_id: None,
+    })?;
     let mut answers: Vec<Option<HttpResponse>> = (0..count).map(|_| None).collect();
     for item in read.responses {
         let place = item
@@ -54,6 +73,17 @@ pub fn read(
         }
     }
     Ok(answers)
+}
+
+/// Whether an item's success is what Graph documents. What is no JSON stands there as text: in base64 where it is
+/// Graph's, and anything else is a proxy's.
+pub fn is_readable(answer: &HttpResponse) -> bool {
+    let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
+    match answer.body().strip_prefix(b"\"") {
+        Some([text @ .., b'"']) => text.iter().all(is_base64),
+        Some(_) => false,
+        None => true,
+    }
 }
 
 fn to_http(item: Item) -> Option<HttpResponse> {
@@ -75,6 +105,19 @@ fn to_http(item: Item) -> Option<HttpResponse> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_batch_does_what_its_items_do() {
+        use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, ME, UPDATE_USER};
+        let [read, change, create] =
+            [&ME, &UPDATE_USER, &CREATE_EXTENSION_PROPERTY].map(|row| Request::new(row, &["a"]));
+        assert_eq!(request(&[&read]).effect(), Effect::Reads);
+        assert_eq!(
+            request(&[&read, &change]).effect(),
+            Effect::ChangesIdempotently
+        );
+        assert_eq!(request(&[&create, &change]).effect(), Effect::Creates);
+    }
 
     #[test]
     fn answers_are_matched_by_id_whatever_their_order() {

@@ -3,18 +3,21 @@
 
 use super::role::DirectoryRole::{
     self, ApplicationAdministrator, CloudApplicationAdministrator, DirectoryWriters,
-    GlobalAdministrator, UserAdministrator,
+    GlobalAdministrator, GlobalReader, ReportsReader, SecurityAdministrator, SecurityOperator,
+    SecurityReader, UserAdministrator,
 };
 use super::scope::Scope::{
     self, AppRoleAssignmentReadWriteAll, ApplicationReadAll, ApplicationReadWriteAll,
-    DirectoryReadAll, DirectoryReadWriteAll, GroupMemberReadAll, GroupReadAll, OrganizationReadAll,
-    SynchronizationReadAll, SynchronizationReadWriteAll, UserRead, UserReadAll, UserReadUpdateAll,
+    AuditLogReadAll, DirectoryReadAll, DirectoryReadWriteAll, GroupMemberReadAll, GroupReadAll,
+    OrganizationReadAll, ProvisioningLogReadAll, SynchronizationReadAll,
+    SynchronizationReadWriteAll, UserDeleteRestoreAll, UserRead, UserReadAll, UserReadUpdateAll,
     UserReadWriteAll,
 };
 use super::scope::Scopes;
+use crate::config::{Cloud, Clouds};
 
 /// What a call does to the tenant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
     /// Nothing changes, so the call may be repeated freely. Some reads are POSTs.
     Reads,
@@ -41,9 +44,19 @@ pub struct Endpoint {
     pub effect: Effect,
     /// The page of the reference, below learn.microsoft.com.
     pub doc: &'static str,
+    /// The clouds whose Graph is documented to have the call.
+    pub clouds: Clouds,
 }
 
 impl Endpoint {
+    /// The permissions any one of which suffices in this cloud, the one to ask for first. A permission that the cloud's
+    /// Graph does not know is left out.
+    pub fn sufficient<'a>(&'a self, cloud: &'a Cloud) -> impl Iterator<Item = Scope> + 'a {
+        std::iter::once(self.scope)
+            .chain(self.also.iter().copied())
+            .filter(|scope| scope.clouds().contains(cloud))
+    }
+
     /// Whether one of the granted permissions suffices.
     pub fn is_granted(&self, granted: &Scopes) -> bool {
         granted.contains(self.scope) || self.also.iter().any(|scope| granted.contains(*scope))
@@ -56,8 +69,43 @@ const APPLICATION_ADMINS: &[DirectoryRole] = &[
     GlobalAdministrator,
 ];
 
+/// Who may assign people and groups.
+const ASSIGNERS: &[DirectoryRole] = &[
+    CloudApplicationAdministrator,
+    ApplicationAdministrator,
+    UserAdministrator,
+    DirectoryWriters,
+    GlobalAdministrator,
+];
+
+/// Who may delete and restore people.
+const USER_ADMINS: &[DirectoryRole] = &[UserAdministrator, GlobalAdministrator];
+
+/// Who may read the provisioning log.
+const LOG_READERS: &[DirectoryRole] = &[
+    CloudApplicationAdministrator,
+    ApplicationAdministrator,
+    ReportsReader,
+    SecurityReader,
+    SecurityOperator,
+    SecurityAdministrator,
+    GlobalReader,
+    GlobalAdministrator,
+];
+
+/// The clouds of a row: every one, unless the row names some.
+macro_rules! clouds {
+    () => {
+        Clouds::EVERY
+    };
+    ($clouds:expr) => {
+        $clouds
+    };
+}
+
+/// A row may end in `, Clouds::…` where the call is not documented for every cloud.
 macro_rules! endpoints {
-    ($($(#[$doc:meta])* $name:ident: $method:ident $template:literal, $scope:expr, [$($also:expr),*], $roles:expr, $effect:ident, $page:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident: $method:ident $template:literal, $scope:expr, [$($also:expr),*], $roles:expr, $effect:ident, $page:literal $(, $clouds:expr)?;)*) => {
         $(
             $(#[$doc])*
             pub static $name: Endpoint = Endpoint {
@@ -68,6 +116,7 @@ macro_rules! endpoints {
                 roles: $roles,
                 effect: Effect::$effect,
                 doc: $page,
+                clouds: clouds!($($clouds)?),
             };
         )*
 
@@ -139,6 +188,30 @@ endpoints! {
     APP_ROLE_ASSIGNED_TO: GET "/servicePrincipals/{}/appRoleAssignedTo", ApplicationReadAll, [ApplicationReadWriteAll, AppRoleAssignmentReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/serviceprincipal-list-approleassignedto";
     /// The users who are direct members of a group.
     GROUP_MEMBERS: GET "/groups/{}/members/microsoft.graph.user", GroupMemberReadAll, [GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/group-list-members";
+    /// Assigns a user or a group to an enterprise application.
+    ASSIGN: POST "/servicePrincipals/{}/appRoleAssignedTo", AppRoleAssignmentReadWriteAll, [], ASSIGNERS, Creates, "graph/api/serviceprincipal-post-approleassignedto";
+    /// Takes an assignment away.
+    UNASSIGN: DELETE "/servicePrincipals/{}/appRoleAssignedTo/{}", AppRoleAssignmentReadWriteAll, [], ASSIGNERS, ChangesIdempotently, "graph/api/serviceprincipal-delete-approleassignedto";
+    /// Groups, found by search.
+    GROUPS: GET "/groups", GroupMemberReadAll, [GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/group-list";
+    /// How many direct members a group has, groups among them.
+    GROUP_MEMBERS_COUNT: GET "/groups/{}/members/$count", GroupMemberReadAll, [GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/group-list-members";
+    /// The groups inside a group, whose members are not provisioned through it.
+    NESTED_GROUPS: GET "/groups/{}/members/microsoft.graph.group", GroupMemberReadAll, [GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/group-list-members";
+    /// The groups a person is a direct member of.
+    GROUPS_OF_USER: GET "/users/{}/memberOf/microsoft.graph.group", UserReadAll, [UserReadWriteAll, GroupMemberReadAll, GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/user-list-memberof";
+    /// The groups a person is in, through others as well.
+    ALL_GROUPS_OF_USER: GET "/users/{}/transitiveMemberOf/microsoft.graph.group", UserReadAll, [UserReadWriteAll, GroupMemberReadAll, GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/user-list-transitivememberof";
+    /// Deletes a user, who can be restored for 30 days.
+    DELETE_USER: DELETE "/users/{}", UserReadWriteAll, [UserDeleteRestoreAll, DirectoryReadWriteAll], USER_ADMINS, ChangesIdempotently, "graph/api/user-delete";
+    /// The deleted users.
+    DELETED_USERS: GET "/directory/deletedItems/microsoft.graph.user", UserReadAll, [UserReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/directory-deleteditems-list";
+    /// Restores a deleted user.
+    RESTORE_USER: POST "/directory/deletedItems/{}/restore", UserReadWriteAll, [UserDeleteRestoreAll, DirectoryReadWriteAll], USER_ADMINS, ChangesIdempotently, "graph/api/directory-deleteditems-restore";
+    /// Provisions one person now.
+    PROVISION_ON_DEMAND: POST "/servicePrincipals/{}/synchronization/jobs/{}/provisionOnDemand", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-provisionondemand";
+    /// What provisioning did. The least permission is the newer one, which not every cloud knows.
+    PROVISIONING_LOG: GET "/auditLogs/provisioning", AuditLogReadAll, [ProvisioningLogReadAll, DirectoryReadAll], LOG_READERS, Reads, "graph/api/provisioningobjectsummary-list";
     /// Several calls in one request; each item needs its own permissions.
     BATCH: POST "/$batch", UserRead, [], &[], Reads, "graph/json-batching";
 }
@@ -155,6 +228,26 @@ mod tests {
             .map(|endpoint| (endpoint.method.as_str(), endpoint.template))
             .collect();
         assert_eq!(calls.len(), ALL.len());
+    }
+
+    #[test]
+    fn what_is_asked_for_is_known_in_every_cloud_that_has_the_call() {
+        for endpoint in ALL {
+            for cloud in Cloud::NAMED
+                .iter()
+                .filter(|cloud| endpoint.clouds.contains(cloud))
+            {
+                assert_eq!(
+                    endpoint.sufficient(cloud).next(),
+                    Some(endpoint.scope),
+                    "{} in {cloud:?}",
+                    endpoint.template
+                );
+            }
+        }
+        let suffices = |cloud: &Cloud| UPDATE_USER.sufficient(cloud).collect::<Vec<_>>();
+        assert!(suffices(&Cloud::Global).contains(&UserReadUpdateAll));
+        assert!(!suffices(&Cloud::China).contains(&UserReadUpdateAll));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //! Refuses to put any of it into words for people: `problem` does.
 
 use super::endpoint::Endpoint;
+use super::role::HeldRoles;
+use super::scope::Scopes;
 use crate::oauth::AuthError;
 use crate::platform::{HttpResponse, TransportError};
 use http::StatusCode;
@@ -21,6 +23,15 @@ pub struct ODataError {
     pub date: Option<String>,
 }
 
+/// What was known of the person's rights when Graph refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rights {
+    /// The permissions granted to the app.
+    pub granted: Scopes,
+    /// The directory roles held.
+    pub roles: HeldRoles,
+}
+
 /// Why a call to Graph did not bring what was asked for.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum GraphError {
@@ -37,6 +48,8 @@ pub enum GraphError {
         endpoint: &'static Endpoint,
         /// What Graph sent.
         error: ODataError,
+        /// What was known of the person's rights; none where nobody looked.
+        rights: Option<Rights>,
     },
     /// 404.
     #[error("not found: {}", .0.message)]
@@ -89,20 +102,82 @@ impl GraphError {
     /// Whether Graph said that a directory extension is not usable yet: so soon after its creation, or while its
     /// application has no service principal in the tenant.
     pub fn is_extension_not_available(&self) -> bool {
+        self.odata()
+            .is_some_and(ODataError::is_extension_not_available)
+    }
+
+    /// Whether Graph said that what a write refers to is not there, which it also says so soon after its creation.
+    pub fn is_reference_not_valid(&self) -> bool {
+        self.odata()
+            .is_some_and(|error| error.message.contains("Not a valid reference update"))
+    }
+
+    /// Whether this may come of what was just created being unknown to the server that answered: an extension, a
+    /// reference, or the object itself. Waiting helps, for as long as the creation is not long ago.
+    pub fn may_be_replication(&self) -> bool {
+        self.is_extension_not_available() || self.is_reference_not_valid() || self.is_not_found()
+    }
+
+    /// Whether the request may have been carried out although no success came back.
+    pub const fn may_have_happened(&self) -> bool {
+        match self {
+            Self::Transport(_) | Self::Unreadable { .. } => true,
+            Self::Service { status, .. } => status.as_u16() >= 500,
+            _ => false,
+        }
+    }
+
+    /// The same, with what was known of the person's rights.
+    #[must_use]
+    pub fn with_rights(mut self, known: impl FnOnce() -> Rights) -> Self {
+        if let Self::Denied { rights, .. } = &mut self {
+            *rights = Some(known());
+        }
+        self
+    }
+
+    /// Whether Graph said that the object exists already. For an assignment it says so in words.
+    pub fn is_duplicate(&self) -> bool {
         self.odata().is_some_and(|error| {
-            error
-                .message
-                .contains("extension properties are not available")
+            error.code == "Request_MultipleObjectsWithSameKeyValue"
+                || error.message.contains("already exists on the object")
                 || error
                     .message
-                    .contains("does not exist as a declared property or extension property")
+                    .contains("EntitlementGrant entry already exists")
         })
     }
 
-    /// Whether Graph said that the object exists already.
-    pub fn is_duplicate(&self) -> bool {
-        self.odata()
-            .is_some_and(|error| error.code == "Request_MultipleObjectsWithSameKeyValue")
+    /// Whether Graph said that an assignment is not there (any more).
+    pub fn is_assignment_missing(&self) -> bool {
+        self.is_not_found()
+            || self.odata().is_some_and(|error| {
+                error
+                    .message
+                    .contains("EntitlementGrant being updated or deleted is not found")
+            })
+    }
+
+    /// Whether the tenant lacks the licence (P1 or P2) that audit logs need.
+    pub fn is_not_premium(&self) -> bool {
+        self.odata().is_some_and(|error| {
+            error.code == "Authentication_RequestFromNonPremiumTenantOrB2CTenant"
+        })
+    }
+
+    /// Whether something with the same name or address is in the way.
+    pub fn is_conflict(&self) -> bool {
+        match self {
+            Self::Service { status, error } => {
+                let words = error.message.to_ascii_lowercase();
+                *status == StatusCode::CONFLICT
+                    || error.code == "Request_MultipleObjectsWithSameKeyValue"
+                    || (*status == StatusCode::BAD_REQUEST
+                        && (words.contains("conflict")
+                            || words.contains("already exists")
+                            || words.contains("same value for property")))
+            }
+            _ => false,
+        }
     }
 
     /// Whether the object was not found.
@@ -139,6 +214,16 @@ struct Inner {
 }
 
 impl ODataError {
+    /// Whether Graph said that a directory extension is not usable yet.
+    pub fn is_extension_not_available(&self) -> bool {
+        [
+            "extension properties are not available",
+            "does not exist as a declared property or extension property",
+        ]
+        .iter()
+        .any(|words| self.message.contains(words))
+    }
+
     /// Reads an error body; a body of another kind (an HTML page of a proxy) leaves code and message empty.
     pub fn read(body: &[u8], request_id: Option<String>) -> Self {
         match crate::json::read::<Envelope>(body) {
@@ -164,7 +249,11 @@ pub fn of_response(endpoint: &'static Endpoint, response: &HttpResponse) -> Opti
     }
     let error = ODataError::read(response.body(), super::response::request_id(response));
     Some(match status {
-        StatusCode::FORBIDDEN => GraphError::Denied { endpoint, error },
+        StatusCode::FORBIDDEN => GraphError::Denied {
+            endpoint,
+            error,
+            rights: None,
+        },
         StatusCode::NOT_FOUND => GraphError::NotFound(error),
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => GraphError::Throttled {
             retry_after: super::response::retry_after(response),

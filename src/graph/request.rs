@@ -4,6 +4,7 @@
 
 use super::endpoint::{Effect, Endpoint};
 use super::hole::{Hole, Part};
+use super::pace;
 use crate::ids::Guid;
 use crate::platform::HttpRequest;
 use crate::secret::Secret;
@@ -48,6 +49,7 @@ pub struct Request {
     path: String,
     eventual: bool,
     body: Body,
+    effect: Effect,
     /// What is not known yet.
     holes: Vec<Hole>,
     /// What is put into the body as it is sent, by its place. It is in no text before that.
@@ -96,6 +98,7 @@ impl Request {
             path,
             eventual: false,
             body: Body::None,
+            effect: endpoint.effect,
             holes,
             secrets: Vec::new(),
         }
@@ -167,6 +170,18 @@ impl Request {
         self
     }
 
+    /// Says what the request does, where the table's row cannot know it: a batch does what its items do.
+    #[must_use]
+    pub(super) const fn with_effect(mut self, effect: Effect) -> Self {
+        self.effect = effect;
+        self
+    }
+
+    /// What the request does to the tenant.
+    pub const fn effect(&self) -> Effect {
+        self.effect
+    }
+
     /// The row of the endpoint table.
     pub fn endpoint(&self) -> &'static Endpoint {
         self.endpoint
@@ -206,7 +221,7 @@ impl Request {
 
     /// Whether the request changes anything.
     pub fn writes(&self) -> bool {
-        self.endpoint.effect != Effect::Reads
+        self.effect != Effect::Reads
     }
 
     fn bytes(&self) -> Option<Vec<u8>> {
@@ -240,14 +255,18 @@ impl Request {
         if !self.holes.is_empty() {
             return None;
         }
-        to_http(
+        let mut request = to_http(
             self.endpoint.method.clone(),
             &format!("{graph}{}", self.path()),
             token,
             client_request_id,
             self.eventual,
             self.bytes(),
-        )
+        )?;
+        if let Some(patience) = pace::patience(self.endpoint) {
+            request.extensions_mut().insert(patience);
+        }
+        Some(request)
     }
 
     /// The request as an item of a batch.

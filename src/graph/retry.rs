@@ -6,51 +6,93 @@ use crate::platform::{HttpResponse, TransportError};
 use http::StatusCode;
 use std::time::Duration;
 
-/// How many attempts one call gets.
+/// How many attempts a call gets that was not carried out.
 pub const ATTEMPTS: u32 = 5;
+
+/// How many attempts a call gets of which it is not known whether it was carried out.
+pub const ATTEMPTS_IN_DOUBT: u32 = 3;
 
 /// The longest wait that is taken without asking; a longer `Retry-After` ends the call.
 pub const LONGEST_WAIT: Duration = Duration::from_mins(2);
 
-/// The first wait where the service names none. It doubles with each attempt.
-const FIRST_WAIT: Duration = Duration::from_secs(1);
+/// How long one call may wait in all.
+pub const BUDGET: Duration = Duration::from_mins(3);
+
+/// The bound of the first wait where a throttled service names none. It doubles with each attempt: Graph's own waits
+/// are ten seconds and more, and what is asked meanwhile counts.
+const FIRST_WAIT: Duration = Duration::from_secs(4);
+
+/// The same for what may pass at once: a lost connection, a write that met another.
+const FIRST_SHORT_WAIT: Duration = Duration::from_secs(1);
+
+/// What is going on in the directory, and over in a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lag {
+    /// Another write was under way at the same object; this one was not carried out.
+    Collision,
+    /// The server that answered does not know yet what another one made.
+    Replication,
+}
 
 /// How an attempt went, as far as the decision depends on it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// No response.
     Lost(TransportError),
+    /// A success whose body is not what Graph documents: a page of a proxy, or cut off.
+    Garbled,
     /// A response.
     Answered {
         /// Its status.
         status: StatusCode,
         /// How long it asked to wait.
         retry_after: Option<Duration>,
+        /// The claims that a new token must have, where the refusal is such a challenge.
+        claims: Option<String>,
+        /// What it says of what is going on in the directory.
+        lag: Option<Lag>,
     },
 }
 
 impl Outcome {
-    /// Sums up the result of one attempt.
-    pub fn of(result: &Result<HttpResponse, TransportError>) -> Self {
+    /// Sums up the result of one attempt. `is_readable` says whether a success has the body that was asked for.
+    pub fn of(result: &Result<HttpResponse, TransportError>, is_readable: bool) -> Self {
         match result {
+            Ok(response) if response.status().is_success() && !is_readable => Self::Garbled,
             Ok(response) => Self::Answered {
                 status: response.status(),
                 retry_after: super::response::retry_after(response),
+                claims: super::challenge::claims(response),
+                lag: lag(response),
             },
             Err(error) => Self::Lost(*error),
         }
     }
 }
 
+fn lag(response: &HttpResponse) -> Option<Lag> {
+    if response.status().is_success() {
+        return None;
+    }
+    let error = super::error::ODataError::read(response.body(), None);
+    if error.code == "Directory_ConcurrencyViolation" {
+        Some(Lag::Collision)
+    } else {
+        error
+            .is_extension_not_available()
+            .then_some(Lag::Replication)
+    }
+}
+
 /// What to do next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decision {
     /// Hand the result to the caller.
     Return,
     /// Try again after a wait.
     Wait(Duration),
-    /// Get a fresh token and try again at once.
-    Refresh,
+    /// Get a fresh token, with these claims where a challenge named some, and try again at once.
+    Refresh(Option<String>),
 }
 
 /// One attempt of a call.
@@ -58,52 +100,109 @@ pub enum Decision {
 pub struct Attempt {
     /// What the call does; a call that creates is not repeated blindly after it may have been carried out.
     pub effect: Effect,
-    /// 1 for the first attempt.
+    /// 1 for the first attempt. One that only brought a fresh token does not count.
     pub number: u32,
+    /// How long this call has waited.
+    pub waited: Duration,
     /// Whether a fresh token was had for this call already.
     pub refreshed: bool,
+    /// Whether one with the claims of a challenge was.
+    pub challenged: bool,
     /// A random number below 1, for the jitter.
     pub jitter: f64,
 }
 
+impl Attempt {
+    /// The first.
+    pub const fn first(effect: Effect) -> Self {
+        Self {
+            effect,
+            number: 1,
+            waited: Duration::ZERO,
+            refreshed: false,
+            challenged: false,
+            jitter: 1.0,
+        }
+    }
+}
+
 /// Decides what follows an attempt.
 ///
-/// 429 and 503 were not carried out, so any call is repeated after the wait Graph names, else after a capped
-/// exponential wait with full jitter. 504 and a lost response may have been carried out: what creates is left to the
-/// caller, who can look. A 401 is answered by one fresh token.
-pub fn next(attempt: &Attempt, outcome: Outcome) -> Decision {
-    let (retry_after, repeatable) = match outcome {
+/// 429, 503, a 424 of a batch's item and a write that collided were not carried out, so any call is repeated after the
+/// wait Graph names, else after a capped exponential wait with full jitter. 500, 502, 504, a lost response and an
+/// unreadable one may have been carried out: what creates is left to the caller, who can look. A 401 is answered by one
+/// fresh token, and once more where it names claims. A read that names what was just made is repeated for a short while;
+/// who writes waits longer, and tells the person.
+pub fn next(attempt: &Attempt, outcome: &Outcome) -> Decision {
+    let (retry_after, is_in_doubt) = match outcome {
         Outcome::Answered {
             status: StatusCode::UNAUTHORIZED,
+            claims,
             ..
-        } if !attempt.refreshed => return Decision::Refresh,
-        Outcome::Answered {
-            status: StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE,
-            retry_after,
-        } => (retry_after, true),
-        Outcome::Answered {
-            status: StatusCode::GATEWAY_TIMEOUT,
-            retry_after,
-        } => (retry_after, attempt.effect != Effect::Creates),
-        Outcome::Lost(TransportError::Unreachable | TransportError::TimedOut) => {
-            (None, attempt.effect != Effect::Creates)
+        } => {
+            let was_tried = match claims {
+                Some(_) => attempt.challenged,
+                None => attempt.refreshed,
+            };
+            return if was_tried {
+                Decision::Return
+            } else {
+                Decision::Refresh(claims.clone())
+            };
         }
+        Outcome::Answered {
+            lag: Some(Lag::Replication),
+            ..
+        } if attempt.effect != Effect::Reads => return Decision::Return,
+        Outcome::Answered {
+            retry_after,
+            lag: Some(_),
+            ..
+        }
+        | Outcome::Answered {
+            status:
+                StatusCode::TOO_MANY_REQUESTS
+                | StatusCode::SERVICE_UNAVAILABLE
+                | StatusCode::FAILED_DEPENDENCY,
+            retry_after,
+            ..
+        } => (*retry_after, false),
+        Outcome::Answered {
+            status:
+                StatusCode::INTERNAL_SERVER_ERROR
+                | StatusCode::BAD_GATEWAY
+                | StatusCode::GATEWAY_TIMEOUT,
+            retry_after,
+            ..
+        } => (*retry_after, true),
+        Outcome::Lost(TransportError::Unreachable | TransportError::TimedOut)
+        | Outcome::Garbled => (None, true),
         Outcome::Answered { .. } | Outcome::Lost(TransportError::Offline) => {
             return Decision::Return;
         }
     };
-    if !repeatable || attempt.number >= ATTEMPTS {
+    let most = if is_in_doubt {
+        ATTEMPTS_IN_DOUBT
+    } else {
+        ATTEMPTS
+    };
+    if attempt.number >= most || (is_in_doubt && attempt.effect == Effect::Creates) {
         return Decision::Return;
     }
-    match retry_after {
-        Some(wait) if wait > LONGEST_WAIT => Decision::Return,
-        Some(wait) => Decision::Wait(wait),
-        None => {
-            let cap = FIRST_WAIT * 2u32.pow(attempt.number.min(6));
-            // Half of the wait is fixed, so that a jitter of nought does not hammer the service.
-            Decision::Wait(cap.mul_f64(0.5 + attempt.jitter.clamp(0.0, 1.0) / 2.0))
-        }
+    let is_short = is_in_doubt || matches!(outcome, Outcome::Answered { lag: Some(_), .. });
+    let wait = retry_after.unwrap_or_else(|| {
+        let first = if is_short {
+            FIRST_SHORT_WAIT
+        } else {
+            FIRST_WAIT
+        };
+        let bound = first * 2u32.pow((attempt.number - 1).min(5));
+        bound.mul_f64(attempt.jitter.clamp(0.0, 1.0))
+    });
+    if wait > LONGEST_WAIT || attempt.waited + wait > BUDGET {
+        return Decision::Return;
     }
+    Decision::Wait(wait)
 }
 
 #[cfg(test)]
@@ -112,10 +211,8 @@ mod tests {
 
     fn attempt(effect: Effect, number: u32) -> Attempt {
         Attempt {
-            effect,
             number,
-            refreshed: false,
-            jitter: 1.0,
+            ..Attempt::first(effect)
         }
     }
 
@@ -123,56 +220,92 @@ mod tests {
         Outcome::Answered {
             status: StatusCode::from_u16(status).expect("a status"),
             retry_after: retry_after.map(Duration::from_secs),
+            claims: None,
+            lag: None,
         }
     }
 
     #[test]
-    fn a_wait_that_graph_names_is_kept() {
+    fn a_wait_that_graph_names_is_kept_within_the_budget() {
         assert_eq!(
-            next(&attempt(Effect::Creates, 1), answered(429, Some(10))),
+            next(&attempt(Effect::Creates, 1), &answered(429, Some(10))),
             Decision::Wait(Duration::from_secs(10))
         );
         assert_eq!(
-            next(&attempt(Effect::Reads, 1), answered(503, Some(121))),
+            next(&attempt(Effect::Reads, 1), &answered(503, Some(121))),
             Decision::Return,
             "too long to wait unasked"
+        );
+        let waited = Attempt {
+            waited: Duration::from_secs(100),
+            ..attempt(Effect::Reads, 2)
+        };
+        assert_eq!(
+            next(&waited, &answered(429, Some(81))),
+            Decision::Return,
+            "the budget is spent"
         );
     }
 
     #[test]
-    fn without_a_named_wait_it_doubles_and_ends() {
-        let waits: Vec<_> = (1..=5)
-            .map(|number| next(&attempt(Effect::Reads, number), answered(429, None)))
-            .collect();
+    fn without_a_named_wait_its_bound_doubles_the_jitter_is_full_and_it_ends() {
         let seconds = |n| Decision::Wait(Duration::from_secs(n));
+        let waits = |jitter, outcome: &Outcome| -> Vec<_> {
+            (1..=5)
+                .map(|number| {
+                    next(
+                        &Attempt {
+                            jitter,
+                            ..attempt(Effect::Reads, number)
+                        },
+                        outcome,
+                    )
+                })
+                .collect()
+        };
         assert_eq!(
-            waits,
+            waits(1.0, &answered(429, None)),
             [
-                seconds(2),
                 seconds(4),
                 seconds(8),
                 seconds(16),
+                seconds(32),
                 Decision::Return
             ]
+        );
+        assert_eq!(waits(0.0, &answered(429, None))[3], seconds(0));
+        assert_eq!(
+            waits(1.0, &Outcome::Lost(TransportError::Unreachable))[..3],
+            [seconds(1), seconds(2), Decision::Return]
         );
     }
 
     #[test]
     fn what_creates_is_not_repeated_blindly() {
-        let lost = Outcome::Lost(TransportError::Unreachable);
-        assert_eq!(next(&attempt(Effect::Creates, 1), lost), Decision::Return);
-        assert_eq!(
-            next(&attempt(Effect::Creates, 1), answered(504, None)),
-            Decision::Return
-        );
-        assert!(matches!(
-            next(&attempt(Effect::ChangesIdempotently, 1), lost),
-            Decision::Wait(_)
-        ));
+        for in_doubt in [
+            Outcome::Lost(TransportError::Unreachable),
+            Outcome::Lost(TransportError::TimedOut),
+            Outcome::Garbled,
+            answered(500, None),
+            answered(502, None),
+            answered(504, Some(1)),
+        ] {
+            assert_eq!(
+                next(&attempt(Effect::Creates, 1), &in_doubt),
+                Decision::Return,
+                "{in_doubt:?}"
+            );
+            for effect in [Effect::Reads, Effect::ChangesIdempotently] {
+                assert!(
+                    matches!(next(&attempt(effect, 1), &in_doubt), Decision::Wait(_)),
+                    "{in_doubt:?}"
+                );
+            }
+        }
         assert_eq!(
             next(
                 &attempt(Effect::Reads, 1),
-                Outcome::Lost(TransportError::Offline)
+                &Outcome::Lost(TransportError::Offline)
             ),
             Decision::Return,
             "offline is for the person to mend"
@@ -180,28 +313,78 @@ mod tests {
     }
 
     #[test]
-    fn a_401_brings_one_fresh_token() {
+    fn what_collided_or_depended_was_not_carried_out() {
+        let collided = Outcome::Answered {
+            status: StatusCode::CONFLICT,
+            retry_after: None,
+            claims: None,
+            lag: Some(Lag::Collision),
+        };
+        for outcome in [collided, answered(424, None), answered(503, None)] {
+            assert!(
+                matches!(
+                    next(&attempt(Effect::Creates, 1), &outcome),
+                    Decision::Wait(_)
+                ),
+                "{outcome:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_not_replicated_is_read_again_and_not_written_again_unseen() {
+        let unknown = Outcome::Answered {
+            status: StatusCode::BAD_REQUEST,
+            retry_after: None,
+            claims: None,
+            lag: Some(Lag::Replication),
+        };
+        assert!(matches!(
+            next(&attempt(Effect::Reads, 1), &unknown),
+            Decision::Wait(_)
+        ));
         assert_eq!(
-            next(&attempt(Effect::Creates, 1), answered(401, None)),
-            Decision::Refresh
-        );
-        assert_eq!(
-            next(
-                &Attempt {
-                    refreshed: true,
-                    ..attempt(Effect::Creates, 2)
-                },
-                answered(401, None)
-            ),
+            next(&attempt(Effect::ChangesIdempotently, 1), &unknown),
             Decision::Return
         );
     }
 
     #[test]
+    fn a_401_brings_one_fresh_token_and_one_more_with_the_claims_it_names() {
+        let plain = answered(401, None);
+        let challenge = Outcome::Answered {
+            status: StatusCode::UNAUTHORIZED,
+            retry_after: None,
+            claims: Some("{}".into()),
+            lag: None,
+        };
+        let fresh = attempt(Effect::Creates, 1);
+        assert_eq!(next(&fresh, &plain), Decision::Refresh(None));
+        assert_eq!(
+            next(&fresh, &challenge),
+            Decision::Refresh(Some("{}".into()))
+        );
+        let refreshed = Attempt {
+            refreshed: true,
+            ..fresh
+        };
+        assert_eq!(next(&refreshed, &plain), Decision::Return);
+        assert_eq!(
+            next(&refreshed, &challenge),
+            Decision::Refresh(Some("{}".into()))
+        );
+        let challenged = Attempt {
+            challenged: true,
+            ..refreshed
+        };
+        assert_eq!(next(&challenged, &challenge), Decision::Return);
+    }
+
+    #[test]
     fn other_answers_go_to_the_caller() {
-        for status in [200, 204, 400, 403, 404, 409, 500] {
+        for status in [200, 204, 400, 403, 404, 409, 410, 501] {
             assert_eq!(
-                next(&attempt(Effect::Reads, 1), answered(status, None)),
+                next(&attempt(Effect::Reads, 1), &answered(status, None)),
                 Decision::Return,
                 "{status}"
             );

@@ -1,6 +1,7 @@
 //! Owns the delegated permissions of Microsoft Graph that the app asks for or accepts, and how they are written.
 //! Refuses to decide when one is needed: the endpoint table does.
 
+use crate::config::Clouds;
 use std::fmt;
 
 /// A delegated permission. Source: learn.microsoft.com, `graph/permissions-reference`.
@@ -34,11 +35,17 @@ pub enum Scope {
     SynchronizationReadAll,
     /// Read and write provisioning jobs.
     SynchronizationReadWriteAll,
+    /// Read the audit logs, the provisioning log among them.
+    AuditLogReadAll,
+    /// Read the provisioning log (since May 2025; not known in every cloud).
+    ProvisioningLogReadAll,
+    /// Delete and restore users (not known in every cloud).
+    UserDeleteRestoreAll,
 }
 
 impl Scope {
     /// Every permission the app knows.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::UserRead,
         Self::UserReadAll,
         Self::UserReadWriteAll,
@@ -53,6 +60,9 @@ impl Scope {
         Self::OrganizationReadAll,
         Self::SynchronizationReadAll,
         Self::SynchronizationReadWriteAll,
+        Self::AuditLogReadAll,
+        Self::ProvisioningLogReadAll,
+        Self::UserDeleteRestoreAll,
     ];
 
     const fn bit(self) -> u32 {
@@ -76,6 +86,18 @@ impl Scope {
             Self::OrganizationReadAll => "Organization.Read.All",
             Self::SynchronizationReadAll => "Synchronization.Read.All",
             Self::SynchronizationReadWriteAll => "Synchronization.ReadWrite.All",
+            Self::AuditLogReadAll => "AuditLog.Read.All",
+            Self::ProvisioningLogReadAll => "ProvisioningLog.Read.All",
+            Self::UserDeleteRestoreAll => "User.DeleteRestore.All",
+        }
+    }
+
+    /// The clouds whose Graph knows the permission. Only what is new is not known everywhere; a name that a cloud does
+    /// not know makes Entra refuse the whole sign-in (AADSTS650053).
+    pub const fn clouds(self) -> Clouds {
+        match self {
+            Self::UserReadUpdateAll => Clouds::WORLDWIDE,
+            _ => Clouds::EVERY,
         }
     }
 

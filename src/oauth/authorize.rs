@@ -1,6 +1,7 @@
 //! Owns the request that starts a sign-in: PKCE, state, nonce, and the address to send the browser to.
 //! Refuses to send it there.
 
+use super::claims_request;
 use super::discovery::OpenIdConfiguration;
 use super::error::AuthError;
 use crate::config::Config;
@@ -108,12 +109,11 @@ pub fn url(sign_in: &SignIn<'_>, secrets: &Secrets) -> Result<String, AuthError>
         Prompt::SelectAccount => request = request.add_extra_param("prompt", "select_account"),
     }
     // Entra refuses a hint together with the choice of an account.
-    if let (Some(hint), true) = (sign_in.login_hint, sign_in.prompt != Prompt::SelectAccount) {
+    let hint = sign_in.login_hint.filter(|hint| !hint.is_empty());
+    if let (Some(hint), true) = (hint, sign_in.prompt != Prompt::SelectAccount) {
         request = request.add_extra_param("login_hint", hint.to_owned());
     }
-    if let Some(claims) = sign_in.claims {
-        request = request.add_extra_param("claims", claims.to_owned());
-    }
+    request = request.add_extra_param("claims", claims_request::parameter(sign_in.claims));
     Ok(request.url().0.to_string())
 }
 
@@ -159,6 +159,7 @@ mod tests {
             "scope=openid+profile+offline_access+https%3A%2F%2Fgraph.microsoft.com%2FUser.Read",
             "prompt=none",
             "login_hint=ada%40contoso.example",
+            "claims=%7B%22access_token%22%3A%7B%22xms_cc%22%3A%7B%22values%22%3A%5B%22cp1%22%5D%7D%7D%7D",
         ] {
             assert!(url.contains(part), "{part} in {url}");
         }

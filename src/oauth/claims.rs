@@ -6,40 +6,34 @@
 use super::discovery::OpenIdConfiguration;
 use crate::config::{Config, Tenant};
 use crate::ids::Guid;
+use crate::json;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use serde::Deserialize;
+use serde_json::Value;
 use std::time::Duration;
 
 /// How far the local clock may be off before an ID token counts as expired.
 const LEEWAY: Duration = Duration::from_mins(5);
 
 /// The claims the app reads.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct IdClaims {
     iss: String,
-    aud: String,
-    exp: u64,
-    #[serde(default)]
-    iat: Option<u64>,
-    #[serde(default)]
+    sub: Option<String>,
+    /// One audience or several (RFC 7519, section 4.1.3).
+    aud: Vec<String>,
+    azp: Option<String>,
+    exp: f64,
+    iat: Option<f64>,
     nonce: Option<String>,
     /// The tenant's id. Only Entra sends it.
-    #[serde(default)]
     pub tid: Option<Guid>,
-    /// The object id of the person. Only Entra sends it.
-    #[serde(default)]
-    pub oid: Option<Guid>,
     /// The person's name.
-    #[serde(default)]
     pub name: Option<String>,
     /// The name to sign in with.
-    #[serde(default)]
     pub preferred_username: Option<String>,
     /// What to hand to Entra to sign the same person in, or out, again.
-    #[serde(default)]
     pub login_hint: Option<String>,
     /// The template ids of the directory roles held; only where the registration asks for the claim.
-    #[serde(default)]
     pub wids: Option<Vec<Guid>>,
 }
 
@@ -58,6 +52,9 @@ pub enum ClaimsError {
     /// It belongs to another sign-in.
     #[error("the ID token belongs to another sign-in")]
     OtherNonce,
+    /// It came with a renewal and is about someone else.
+    #[error("the renewed ID token is about another person")]
+    OtherPerson,
     /// It is expired by the local clock, or issued in its future: one of the two clocks is wrong.
     #[error("the local clock is off by {off_by} s")]
     ClockSkew {
@@ -76,7 +73,36 @@ impl IdClaims {
         let bytes = BASE64_URL_SAFE_NO_PAD
             .decode(payload.trim_end_matches('='))
             .map_err(|error| ClaimsError::Unreadable(error.to_string()))?;
-        crate::json::read(&bytes).map_err(|error| ClaimsError::Unreadable(error.to_string()))
+        let claims: Value = serde_json::from_slice(&bytes)
+            .map_err(|error| ClaimsError::Unreadable(error.to_string()))?;
+        let text = |name: &str| json::text(&claims, name);
+        let lacks = |name: &str| ClaimsError::Unreadable(format!("it has no {name}"));
+        let each = |value: &Value| -> Vec<String> {
+            match value {
+                Value::Array(values) => values
+                    .iter()
+                    .filter_map(|value| value.as_str().map(str::to_owned))
+                    .collect(),
+                one => one.as_str().map(str::to_owned).into_iter().collect(),
+            }
+        };
+        Ok(Self {
+            iss: text("iss").ok_or_else(|| lacks("iss"))?,
+            sub: text("sub"),
+            azp: text("azp"),
+            exp: claims["exp"].as_f64().ok_or_else(|| lacks("exp"))?,
+            iat: claims["iat"].as_f64(),
+            nonce: text("nonce"),
+            tid: text("tid").and_then(|id| Guid::parse(&id)),
+            name: text("name"),
+            preferred_username: text("preferred_username"),
+            login_hint: text("login_hint"),
+            wids: claims["wids"].is_array().then(|| {
+                let ids = each(&claims["wids"]);
+                ids.iter().filter_map(|id| Guid::parse(id)).collect()
+            }),
+            aud: each(&claims["aud"]),
+        })
     }
 
     /// Checks `iss`, `aud`, `tid`, `nonce` and `exp`. `now` is the wall clock since the Unix epoch.
@@ -98,29 +124,55 @@ impl IdClaims {
         {
             return Err(ClaimsError::OtherIssuer(found.to_string()));
         }
-        if self.aud != config.client_id.as_str() {
+        if !self.is_for(config.client_id.as_str()) {
             return Err(ClaimsError::OtherAudience);
         }
         if nonce.is_some() && self.nonce.as_deref() != nonce {
             return Err(ClaimsError::OtherNonce);
         }
-        let signed = |seconds: u64| i64::try_from(seconds).unwrap_or(i64::MAX);
-        let now = signed(now.as_secs());
-        let leeway = signed(LEEWAY.as_secs());
-        let issued_at = self.iat.map_or(now, signed);
-        if now > signed(self.exp).saturating_add(leeway) || issued_at > now.saturating_add(leeway) {
+        let leeway = LEEWAY.as_secs_f64();
+        let now = now.as_secs_f64();
+        let issued_at = self.iat.unwrap_or(now);
+        if now > self.exp + leeway || issued_at > now + leeway {
             return Err(ClaimsError::ClockSkew {
-                off_by: now.saturating_sub(issued_at),
+                off_by: whole(now - issued_at),
             });
         }
         Ok(())
     }
+
+    /// OpenID Connect Core 1.0, section 3.1.3.7, items 3 to 5.
+    fn is_for(&self, client: &str) -> bool {
+        let is_only_one = self.aud.len() == 1;
+        self.aud.iter().any(|one| one == client)
+            && (is_only_one || self.azp.as_deref().is_none_or(|party| party == client))
+    }
+
+    /// How far the local clock is ahead of the issuer's, in seconds, by a token that was issued just now; none where it
+    /// is not far.
+    pub fn clock_off(&self, now: Duration) -> Option<i64> {
+        let off_by = now.as_secs_f64() - self.iat?;
+        (off_by.abs() > LEEWAY.as_secs_f64()).then(|| whole(off_by))
+    }
+
+    /// Whether a renewed token speaks of the same person (OpenID Connect Core 1.0, section 12.2).
+    pub fn is_of_same_person(&self, other: &Self) -> bool {
+        self.iss == other.iss && self.sub == other.sub
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a number of seconds beyond any clock becomes the largest"
+)]
+fn whole(seconds: f64) -> i64 {
+    seconds.round() as i64
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     const ID: &str = "c0ffee00-0000-4000-8000-000000000001";
 
@@ -201,6 +253,33 @@ mod tests {
             verdict(|_| {}, 996_000),
             Err(ClaimsError::ClockSkew { off_by: -400 })
         );
+    }
+
+    #[test]
+    fn several_audiences_and_fractions_of_seconds_are_standard() {
+        let several = |claims: &mut Value| {
+            claims["aud"] = json!([ID, "other"]);
+            claims["azp"] = json!(ID);
+            claims["exp"] = json!(1_000_000.5);
+        };
+        assert_eq!(verdict(several, 996_500), Ok(()));
+        let of_another = |claims: &mut Value| {
+            claims["aud"] = json!([ID, "other"]);
+            claims["azp"] = json!("other");
+        };
+        assert_eq!(
+            verdict(of_another, 996_500),
+            Err(ClaimsError::OtherAudience)
+        );
+    }
+
+    #[test]
+    fn a_clock_that_is_far_ahead_of_a_new_token_is_noticed() {
+        let claims = IdClaims::read(&token(|_| {})).expect("claims");
+        let at = |seconds| claims.clock_off(Duration::from_secs(seconds));
+        assert_eq!(at(996_400 + 299), None);
+        assert_eq!(at(996_400 + 900), Some(900));
+        assert_eq!(at(996_400 - 301), Some(-301));
     }
 
     #[test]

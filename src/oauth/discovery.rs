@@ -4,11 +4,12 @@
 use super::error::AuthError;
 use crate::config::{Config, Tenant};
 use crate::ids::Guid;
+use crate::json;
 use crate::platform::{HttpRequest, HttpResponse};
-use serde::Deserialize;
+use serde_json::Value;
 
 /// The members that the app uses (OpenID Connect Discovery 1.0, section 3; the last is Entra's own).
-#[derive(Clone, Debug, PartialEq, Eq, Default, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct OpenIdConfiguration {
     /// Who issues the tokens.
     pub issuer: String,
@@ -17,10 +18,8 @@ pub struct OpenIdConfiguration {
     /// Where codes and refresh tokens are exchanged.
     pub token_endpoint: String,
     /// Where a session ends; an authority may have none.
-    #[serde(default)]
     pub end_session_endpoint: Option<String>,
     /// The host of Graph in the tenant's cloud.
-    #[serde(default)]
     pub msgraph_host: Option<String>,
 }
 
@@ -39,20 +38,28 @@ pub fn request(config: &Config) -> Option<HttpRequest> {
 
 /// Reads the document and checks that it speaks of the configured tenant and cloud.
 pub fn read(config: &Config, response: &HttpResponse) -> Result<OpenIdConfiguration, AuthError> {
+    let unreadable = |detail: String| AuthError::Unreadable {
+        what: "the discovery document",
+        detail,
+    };
     if !response.status().is_success() {
         return Err(match crate::json::read(response.body()) {
             Ok(error) => AuthError::Refused(error),
-            Err(_) => AuthError::Unreadable {
-                what: "the discovery document",
-                detail: format!("status {}", response.status()),
-            },
+            Err(_) => unreadable(format!("status {}", response.status())),
         });
     }
-    let document: OpenIdConfiguration =
-        crate::json::read(response.body()).map_err(|error| AuthError::Unreadable {
-            what: "the discovery document",
-            detail: error.to_string(),
-        })?;
+    let members: Value =
+        serde_json::from_slice(response.body()).map_err(|error| unreadable(error.to_string()))?;
+    let required = |name: &str| {
+        json::text(&members, name).ok_or_else(|| unreadable(format!("it has no {name}")))
+    };
+    let document = OpenIdConfiguration {
+        issuer: required("issuer")?,
+        authorization_endpoint: required("authorization_endpoint")?,
+        token_endpoint: required("token_endpoint")?,
+        end_session_endpoint: json::text(&members, "end_session_endpoint"),
+        msgraph_host: json::text(&members, "msgraph_host"),
+    };
     check(config, &document)?;
     Ok(document)
 }
@@ -64,6 +71,12 @@ fn check(config: &Config, document: &OpenIdConfiguration) -> Result<(), AuthErro
         return Err(AuthError::OtherAuthority {
             expected: expected.to_string(),
             found: found.to_string(),
+        });
+    }
+    if !config.cloud.may_issue(&document.issuer) {
+        return Err(AuthError::OtherAuthority {
+            expected: config.cloud.hosts().login,
+            found: document.issuer.clone(),
         });
     }
     let graph = config.cloud.hosts().graph;
@@ -108,7 +121,7 @@ mod tests {
         let document = read(
             &config("contoso.example", "global"),
             &answer(
-                &format!("https://login.example/{ID}/v2.0"),
+                &format!("https://login.microsoftonline.com/{ID}/v2.0"),
                 "graph.microsoft.com",
             ),
         )
@@ -118,7 +131,7 @@ mod tests {
 
     #[test]
     fn another_tenant_or_cloud_is_noticed() {
-        let other = "https://login.example/c0ffee00-0000-4000-8000-000000000002/v2.0";
+        let other = "https://login.microsoftonline.com/c0ffee00-0000-4000-8000-000000000002/v2.0";
         assert!(matches!(
             read(&config(ID, "global"), &answer(other, "graph.microsoft.com")),
             Err(AuthError::OtherAuthority { .. })

@@ -92,10 +92,40 @@ impl EntraError {
         ) || self.claims.is_some()
     }
 
+    /// Whether Entra refused a permission as unknown: its Graph is older, or another cloud's. Providers that are not Entra
+    /// say `invalid_scope` (RFC 6749, section 4.1.2.1); Entra says it by this code alone.
+    pub fn is_unknown_scope(&self) -> bool {
+        self.error == "invalid_scope" || self.aadsts() == Some(650_053)
+    }
+
+    /// Which of `asked` it is that the words name; the only one where they name none.
+    pub fn unknown_scope(&self, asked: &[Scope]) -> Option<Scope> {
+        let is_named = |scope: &Scope| {
+            self.error_description
+                .split(|c: char| !(c.is_alphanumeric() || c == '.'))
+                .any(|word| {
+                    word.trim_end_matches('.')
+                        .eq_ignore_ascii_case(scope.name())
+                })
+        };
+        let found = asked.iter().copied().find(is_named);
+        let found = found.or(match asked {
+            [only] => Some(*only),
+            _ => None,
+        });
+        found.filter(|_| self.is_unknown_scope())
+    }
+
     /// Whether the refresh token is of no more use, so that only a new sign-in helps. Anything else, such as a service
     /// that is not available, may pass (RFC 6749, section 5.2).
     pub fn ends_session(&self) -> bool {
-        self.error == "invalid_grant" || self.asks_for_interaction()
+        matches!(self.error.as_str(), "invalid_grant" | "login_required")
+            || self.asks_for_interaction()
+    }
+
+    /// Whether the session goes on and only waits for the person: Entra wants to ask something before it gives tokens.
+    pub fn wants_the_person(&self) -> bool {
+        self.asks_for_interaction() && self.error != "login_required"
     }
 
     /// Whether the refresh token itself is at its end, while the browser's session with Entra may go on.
@@ -118,6 +148,17 @@ pub enum AuthError {
         /// What Entra sent, where it was asked.
         error: EntraError,
     },
+    /// The permission does not exist in this tenant's Graph.
+    #[error("{scope} is unknown there")]
+    UnknownScope {
+        /// The permission.
+        scope: Scope,
+        /// What Entra sent.
+        error: EntraError,
+    },
+    /// Entra wants to ask the person something before it gives further tokens. The session goes on.
+    #[error("Entra wants to ask something: {0}")]
+    Interaction(EntraError),
     /// Entra refused, for a reason of its own.
     #[error("{0}")]
     Refused(EntraError),
@@ -178,6 +219,29 @@ mod tests {
         assert_eq!(
             (spaced.sentence(), spaced.trace()),
             ("AADSTS65001: The user has not consented.", Some("12ab-34"))
+        );
+    }
+
+    #[test]
+    fn the_unknown_permission_is_the_one_that_is_named() {
+        let asked = [Scope::UserReadAll, Scope::UserReadUpdateAll];
+        let error = described(
+            "AADSTS650053: The application 'Rolecall' asked for scope 'User.ReadUpdate.All' that doesn't exist on the resource.",
+        );
+        assert_eq!(error.unknown_scope(&asked), Some(Scope::UserReadUpdateAll));
+        assert_eq!(
+            error.unknown_scope(&[Scope::UserRead]),
+            Some(Scope::UserRead)
+        );
+        let unnamed = EntraError {
+            error: "invalid_scope".into(),
+            ..EntraError::default()
+        };
+        assert_eq!(unnamed.unknown_scope(&asked), None);
+        assert_eq!(unnamed.unknown_scope(&asked[..1]), Some(Scope::UserReadAll));
+        assert_eq!(
+            described("AADSTS1: User.Read.All").unknown_scope(&asked),
+            None
         );
     }
 

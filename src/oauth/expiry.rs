@@ -38,6 +38,11 @@ impl Expiry {
         self.age(now) + EARLY.min(self.lifetime / 2) >= self.lifetime
     }
 
+    /// How long until it is over.
+    pub fn left(&self, now: Moment) -> Duration {
+        self.lifetime.saturating_sub(self.age(now))
+    }
+
     fn age(&self, now: Moment) -> Duration {
         now.wall
             .saturating_sub(self.start.wall)

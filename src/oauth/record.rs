@@ -2,14 +2,19 @@
 //! Refuses tokens: of the secrets, only those of a sign-in under way are kept, and they are read once.
 
 use super::authorize::Secrets;
+use crate::graph::scope::Scope;
+use crate::json;
 use crate::platform::TabStorage;
 use crate::secret::Secret;
-use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 /// Where the sign-in under way is kept.
 pub const PENDING_KEY: &str = "rolecall.sign-in";
 /// Where it is kept who is signed in, for a silent sign-in after a reload.
 pub const ACCOUNT_KEY: &str = "rolecall.account";
+
+/// Where the tab keeps the tenant that was switched to.
+pub const TENANT_KEY: &str = "rolecall.tenant";
 
 /// A sign-in under way: kept from the redirect to the return, read once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,69 +25,91 @@ pub struct Pending {
     pub return_to: String,
     /// Whether Entra was told to ask nothing.
     pub silent: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-struct PendingText {
-    verifier: String,
-    state: String,
-    nonce: String,
-    return_to: String,
-    silent: bool,
+    /// The permissions asked for besides those of every sign-in.
+    pub scopes: Vec<Scope>,
+    /// Those left out, since the tenant's Graph does not know them.
+    pub left_out: Vec<Scope>,
+    /// How many redirects before this one never came back.
+    pub tries: u8,
 }
 
 impl Pending {
     /// Keeps the sign-in.
     pub fn keep(&self, storage: &dyn TabStorage) {
-        let text = PendingText {
-            verifier: self.secrets.verifier.expose().clone(),
-            state: self.secrets.state.expose().clone(),
-            nonce: self.secrets.nonce.expose().clone(),
-            return_to: self.return_to.clone(),
-            silent: self.silent,
-        };
-        if let Ok(text) = serde_json::to_string(&text) {
-            storage.set(PENDING_KEY, &text);
-        }
+        let text = json!({
+            "verifier": self.secrets.verifier.expose(),
+            "state": self.secrets.state.expose(),
+            "nonce": self.secrets.nonce.expose(),
+            "returnTo": self.return_to,
+            "silent": self.silent,
+            "scopes": names(&self.scopes),
+            "leftOut": names(&self.left_out),
+            "tries": self.tries,
+        });
+        storage.set(PENDING_KEY, &text.to_string());
     }
 
     /// Reads the sign-in and forgets it, so that an answer can be used once only.
     pub fn take(storage: &dyn TabStorage) -> Option<Self> {
         let text = storage.get(PENDING_KEY);
         storage.remove(PENDING_KEY);
-        let text: PendingText = crate::json::read(text?.as_bytes()).ok()?;
+        let kept = json::value(&text?);
+        let secret = |name| json::text(&kept, name).map(Secret::new);
         Some(Self {
             secrets: Secrets {
-                verifier: Secret::new(text.verifier),
-                state: Secret::new(text.state),
-                nonce: Secret::new(text.nonce),
+                verifier: secret("verifier")?,
+                state: secret("state")?,
+                nonce: secret("nonce")?,
             },
-            return_to: text.return_to,
-            silent: text.silent,
+            return_to: json::text(&kept, "returnTo")?,
+            silent: kept["silent"].as_bool()?,
+            scopes: scopes(&kept["scopes"]),
+            left_out: scopes(&kept["leftOut"]),
+            tries: u8::try_from(kept["tries"].as_u64()?).ok()?,
         })
     }
 }
 
+fn names(scopes: &[Scope]) -> String {
+    let names: Vec<&str> = scopes.iter().map(|scope| scope.name()).collect();
+    names.join(" ")
+}
+
+fn scopes(names: &Value) -> Vec<Scope> {
+    let names = names.as_str().unwrap_or_default().split(' ');
+    names.filter_map(Scope::of_name).collect()
+}
+
 /// Who is signed in in this tab: no secret, and enough to sign in again without a question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountRecord {
     /// What Entra knows the person by.
     pub login_hint: String,
     /// The tenant as configured, so that a record of another tenant is not used.
     pub tenant: String,
+    /// Whether nobody signed in with it yet: the tenant was only switched to.
+    pub unproven: bool,
 }
 
 impl AccountRecord {
     /// Keeps the record.
     pub fn keep(&self, storage: &dyn TabStorage) {
-        if let Ok(text) = serde_json::to_string(self) {
-            storage.set(ACCOUNT_KEY, &text);
-        }
+        let text = json!({
+            "loginHint": self.login_hint,
+            "tenant": self.tenant,
+            "unproven": self.unproven,
+        });
+        storage.set(ACCOUNT_KEY, &text.to_string());
     }
 
     /// Reads the record of this tenant.
     pub fn load(storage: &dyn TabStorage, tenant: &str) -> Option<Self> {
-        let record: Self = crate::json::read(storage.get(ACCOUNT_KEY)?.as_bytes()).ok()?;
+        let kept = json::value(&storage.get(ACCOUNT_KEY)?);
+        let record = Self {
+            login_hint: json::text(&kept, "loginHint")?,
+            tenant: json::text(&kept, "tenant")?,
+            unproven: kept["unproven"] == true,
+        };
         (record.tenant == tenant).then_some(record)
     }
 

@@ -2,6 +2,7 @@
 //! Refuses to keep them: `session` does, in memory.
 
 use super::authorize::OPENID_SCOPES;
+use super::claims_request;
 use super::discovery::OpenIdConfiguration;
 use super::error::{AuthError, EntraError};
 use crate::config::Config;
@@ -17,6 +18,8 @@ use oauth2::{
 };
 use send_wrapper::SendWrapper;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -34,6 +37,8 @@ pub struct Tokens {
     pub id_token: Option<Secret<String>>,
     /// How long the access token lives.
     pub lifetime: Duration,
+    /// How long the refresh token lives, where the authority says it.
+    pub refresh_lifetime: Option<Duration>,
     /// The permissions granted.
     pub granted: Scopes,
 }
@@ -68,7 +73,21 @@ type EntraClient<Token> = Client<
 >;
 
 /// Hands the crate's requests to the app's transport, so that nothing else fetches.
-struct Bridge(Rc<dyn Transport>);
+struct Bridge {
+    transport: Rc<dyn Transport>,
+    /// What the answer says of the refresh token's life. Only Entra says it, so it is not the crate's to read, and
+    /// whatever another provider has under this name must not spoil the answer.
+    refresh_seconds: Rc<Cell<Option<u64>>>,
+}
+
+impl Bridge {
+    fn over(transport: Rc<dyn Transport>) -> Self {
+        Self {
+            transport,
+            refresh_seconds: Rc::default(),
+        }
+    }
+}
 
 impl AsyncHttpClient<'_> for Bridge {
     type Error = TransportError;
@@ -76,7 +95,16 @@ impl AsyncHttpClient<'_> for Bridge {
     type Future = SendWrapper<LocalFuture<Result<HttpResponse, TransportError>>>;
 
     fn call(&self, request: HttpRequest) -> Self::Future {
-        SendWrapper::new(self.0.send(request))
+        let (answer, refresh_seconds) = (
+            self.transport.send(request),
+            Rc::clone(&self.refresh_seconds),
+        );
+        SendWrapper::new(Box::pin(async move {
+            let answer = answer.await?;
+            let members: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
+            refresh_seconds.set(members["refresh_token_expires_in"].as_u64());
+            Ok(answer)
+        }))
     }
 }
 
@@ -109,27 +137,32 @@ pub async fn redeem_code(
 ) -> Result<Tokens, AuthError> {
     let client = client(config, discovery)?
         .set_redirect_uri(RedirectUrl::new(redirect_uri.to_owned()).map_err(unreadable)?);
+    let bridge = Bridge::over(transport);
     let response = client
         .exchange_code(AuthorizationCode::new(code.expose().clone()))
         .set_pkce_verifier(PkceCodeVerifier::new(verifier.expose().clone()))
-        .request_async(&Bridge(transport))
+        .add_extra_param("claims", claims_request::parameter(None))
+        .request_async(&bridge)
         .await;
-    read(response, requested)
+    read(response, requested, &bridge)
 }
 
-/// Exchanges a refresh token, asking for `scopes` (RFC 6749, section 6).
+/// Exchanges a refresh token, asking for `scopes` and for the claims of a challenge (RFC 6749, section 6).
 pub async fn refresh(
     transport: Rc<dyn Transport>,
     config: &Config,
     discovery: &OpenIdConfiguration,
     refresh_token: &Secret<String>,
     scopes: &[Scope],
+    claims: Option<&str>,
 ) -> Result<Tokens, AuthError> {
     let graph = config.cloud.hosts().graph;
     let client = client(config, discovery)?;
+    let bridge = Bridge::over(transport);
     let refresh_token = RefreshToken::new(refresh_token.expose().clone());
     let response = client
         .exchange_refresh_token(&refresh_token)
+        .add_extra_param("claims", claims_request::parameter(claims))
         .add_scopes(
             OPENID_SCOPES
                 .iter()
@@ -140,14 +173,15 @@ pub async fn refresh(
                 .iter()
                 .map(|scope| oauth2::Scope::new(scope.qualified(&graph))),
         )
-        .request_async(&Bridge(transport))
+        .request_async(&bridge)
         .await;
-    read(response, scopes)
+    read(response, scopes, &bridge)
 }
 
 fn read(
     response: Result<Response, RequestTokenError<TransportError, EntraError>>,
     requested: &[Scope],
+    bridge: &Bridge,
 ) -> Result<Tokens, AuthError> {
     match response {
         Ok(response) => Ok(Tokens {
@@ -157,6 +191,7 @@ fn read(
                 .map(|token| Secret::new(token.secret().clone())),
             id_token: response.extra_fields().id_token.clone().map(Secret::new),
             lifetime: response.expires_in().unwrap_or(DEFAULT_LIFETIME),
+            refresh_lifetime: bridge.refresh_seconds.get().map(Duration::from_secs),
             // An absent `scope` means what was asked for (RFC 6749, section 5.1).
             granted: response.scopes().map_or_else(
                 || requested.iter().copied().collect(),

@@ -2,7 +2,7 @@
 //! map and start it.
 //! Refuses to keep the token: it is in its field until the run begins, and nowhere after that.
 
-mod form;
+pub(super) mod form;
 mod state;
 
 use super::application::NonePicked;

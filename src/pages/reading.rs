@@ -1,11 +1,11 @@
 //! Owns how a failed reading is shown, with the consent or the second try that helps.
 //! Refuses to show anything of a part that was read.
 
+use super::consent::Consent;
 use super::words::missing_consent;
-use crate::app::ctx;
 use crate::graph::error::GraphError;
 use crate::problem::{Doing, Problem};
-use crate::ui::{Button, ButtonKind, ProblemNotice};
+use crate::ui::ProblemNotice;
 use leptos::prelude::*;
 
 /// A Graph error with its next action. `what` follows "while reading".
@@ -17,15 +17,9 @@ pub(super) fn Unread(error: GraphError, what: &'static str, retry: Callback<()>)
 /// A Graph error of any call with its next action.
 #[component]
 pub(super) fn GraphProblem(error: GraphError, doing: Doing, retry: Callback<()>) -> impl IntoView {
-    let context = ctx();
     let problem = Problem::of_graph(&error, doing);
-    let consent = missing_consent(&error).map(|scope| {
-        view! {
-            <p class="row">
-                <Button kind=ButtonKind::Primary on_press=move |()| context.ask_consent(scope)>{format!("Ask for consent to {scope}")}</Button>
-            </p>
-        }
-    });
+    let consent =
+        missing_consent(&error).map(|scope| view! { <Consent scope=scope granted=retry /> });
     view! {
         <div class="stack">
             <ProblemNotice problem=problem on_retry=retry />

@@ -1,7 +1,8 @@
 //! Owns how a plan is shown, started and followed: the requests, one button, each change's stage, what went wrong.
 //! Refuses to change the plan: what is shown is what is run.
 
-use super::words::{event, shown};
+use super::consent::Consent;
+use super::words::{event, minutes, shown};
 use crate::app::{ctx, tenant};
 use crate::graph::error::GraphError;
 use crate::oauth::AuthError;
@@ -150,12 +151,23 @@ pub(super) fn PlanView(
                 .collect_view()
         })
     };
+    // The end of the refresh token is known beforehand; a run that would cross it had better begin after a new sign-in.
+    let crosses = plan.with_value(|plan| {
+        let longest = plan.longest();
+        context.ends_in().filter(|left| *left < longest)
+    });
     let blocked = plan.with_value(|plan| plan.blocked.clone());
     let nothing = plan.with_value(|plan| plan.changes.is_empty());
     view! {
         <div class="stack">
             {(!blocked.is_empty()).then(|| view! {
                 <Notice tone=Tone::Warn title="Not everything can be planned"><ul class="plain stack">{blocked.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul></Notice>
+            })}
+            {crosses.map(|left| view! {
+                <Notice tone=Tone::Warn title=format!("Your sign-in ends in {}", minutes(left))>
+                    <p>"This may take longer. Sign in again first; you come back to this page."</p>
+                    <p class="row"><Button on_press=move |()| context.continue_at_entra()>"Sign in again now"</Button></p>
+                </Notice>
             })}
             {move || missing().map(|words| view! { <Notice tone=Tone::Warn title="You may not be permitted to do this"><p>{words}</p><p>"Roles can be held in ways that cannot be seen from here, so you can try: Graph decides, and nothing is changed where it refuses."</p></Notice> })}
             {(!nothing).then(|| view! {
@@ -174,7 +186,7 @@ pub(super) fn PlanView(
 /// A change that stopped, with the consent that would help.
 #[component]
 fn Stopped(error: ApplyError) -> impl IntoView {
-    let context = ctx();
+    let state = tenant();
     let consent = match &error {
         ApplyError::Graph {
             error: GraphError::Auth(AuthError::Consent { scope, .. }),
@@ -184,9 +196,7 @@ fn Stopped(error: ApplyError) -> impl IntoView {
     };
     view! {
         <ProblemNotice problem=Problem::of_apply(&error) />
-        {consent.map(|scope| view! {
-            <p class="row"><Button kind=ButtonKind::Primary on_press=move |()| context.ask_consent(scope)>{format!("Ask for consent to {scope}")}</Button></p>
-        })}
+        {consent.map(|scope| view! { <Consent scope=scope granted=Callback::new(move |()| state.refresh()) /> })}
     }
 }
 
@@ -219,6 +229,13 @@ pub(super) fn words(outcome: &Outcome) -> String {
             format!("Confirmed, as read back: {}", values.join(", "))
         }
         Outcome::Said(words) => words.clone(),
+        Outcome::Assigned(role) => format!("Assigned with the app role {role}, as read back"),
+        Outcome::Removed => "It is gone, as read back".into(),
+        Outcome::Restored => "Restored, as read back".into(),
+        Outcome::Provisioned(story) => match story.roles_in_words() {
+            Some(roles) => format!("{} Roles sent: {roles}", story.summary()),
+            None => story.summary(),
+        },
     }
 }
 

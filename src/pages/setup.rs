@@ -163,10 +163,15 @@ fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
         (RowId::RoleAttribute | RowId::EnvironmentAttributes, _) => {
             ("Attributes", Route::Attributes)
         }
+        (RowId::UserRoles | RowId::Update | RowId::RemoveAssignment, _) => ("People", Route::Users),
+        (RowId::Assignments, State::ToDo) => ("Assign", Route::Assignments),
+        (RowId::Assignments, _) => ("Assignments", Route::Assignments),
+        (RowId::Provision, _) => ("Provisioning", Route::Provisioning),
+        (RowId::Invitation, _) => ("Log", Route::Log(None)),
+        (RowId::SoftDelete, _) => ("Deleted people", Route::Deleted),
+        (RowId::Disable, _) => ("Disable", Route::Disable),
         (RowId::Job | RowId::Credentials, State::ToDo) => ("Connect", Route::Connection),
-        (RowId::Job | RowId::Credentials | RowId::Provision, _) => {
-            ("Connection", Route::Connection)
-        }
+        (RowId::Job | RowId::Credentials, _) => ("Connection", Route::Connection),
         (
             RowId::UserMapping
             | RowId::TargetAttributes
@@ -174,7 +179,6 @@ fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
             | RowId::SaveMappings,
             _,
         ) => ("Mappings", Route::Mappings),
-        (RowId::UserRoles | RowId::Assignments | RowId::Update, _) => ("People", Route::Users),
         _ => return None,
     };
     Some((label.into(), ctx().href(&route, view)))

@@ -50,12 +50,18 @@ pub(crate) fn SignIn() -> impl IntoView {
             <PageHead title="Sign in to Rolecall" lead="Sets up and runs SCIM provisioning from Microsoft Entra ID to Workato, as you, from this browser. Nothing is stored on a server." />
             {context.passed_over().map(|problem| view! { <ProblemNotice problem=problem /> })}
             {move || reason(context)}
+            {context.consented().map(|given| if given {
+                view! { <Notice tone=Tone::Good title="An administrator consented">"Entra says that the permissions were granted for everyone. It can take a minute until they work."</Notice> }
+            } else {
+                view! { <Notice tone=Tone::Warn title="The consent was not given">"Entra says that no permission was granted. Nothing was changed."</Notice> }
+            })}
             <Card title="Your tenant">
                 <Facts items=facts.clone() />
                 <p class="row">
                     <Button kind=ButtonKind::Primary on_press=move |()| context.sign_in(Prompt::AsNeeded)>"Sign in with Microsoft"</Button>
                     <Button on_press=move |()| context.sign_in(Prompt::SelectAccount)>"Use another account"</Button>
                     {change}
+                    {context.is_switched().then(|| view! { <Button kind=ButtonKind::Quiet on_press=move |()| context.switch_back()>"Back to the configured tenant"</Button> })}
                 </p>
             </Card>
             <details>
@@ -75,6 +81,12 @@ fn reason(context: Ctx) -> Option<AnyView> {
         EndedBecause::NewVisit => None,
         EndedBecause::SignedOut => Some(
             view! { <Notice tone=Tone::Info title="You are signed out">"Tokens were in this tab's memory only, and are gone."</Notice> }.into_any(),
+        ),
+        EndedBecause::SignedOutElsewhere => Some(
+            view! { <Notice tone=Tone::Info title="You are signed out">"You signed out in another tab of this browser. This tab forgot its tokens too."</Notice> }.into_any(),
+        ),
+        EndedBecause::OtherAccount(username) => Some(
+            view! { <Notice tone=Tone::Warn title="Someone else signed in">{format!("{username} signed in to this tenant in another tab. So that nothing is changed under the wrong name, this tab forgot its tokens. What was confirmed before stays.")}</Notice> }.into_any(),
         ),
         EndedBecause::Expired(error) => {
             Some(view! { <ProblemNotice problem=Problem::of_ended(&error) /> }.into_any())

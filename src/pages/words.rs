@@ -50,7 +50,18 @@ pub(super) fn event(event: Event) -> String {
         Event::NotUsableYet { look, most } => {
             format!("Not available yet, as Entra says: look {look} of at most {most}")
         }
+        Event::NotReplicatedYet { look, most } => {
+            format!("Entra has not caught up yet: look {look} of at most {most}")
+        }
         Event::ReadingBack => "Reading it back".into(),
+    }
+}
+
+/// A duration in words, by the minute.
+pub(super) fn minutes(duration: std::time::Duration) -> String {
+    match duration.as_secs().div_ceil(60) {
+        1 => "1 minute".into(),
+        minutes => format!("{minutes} minutes"),
     }
 }
 

@@ -41,11 +41,31 @@ impl Problem {
                 title: "A permission is missing".into(),
                 happened: format!("This app has not been granted the permission {scope} for you, which is needed {}.", doing.words()),
                 changed: doing.refused().into(),
-                next: format!("Ask for consent to {scope}. Only an administrator can grant it; Entra offers to send them a request."),
+                next: format!("Ask for consent to {scope}. Where only an administrator can grant it, send them the link below, and check again when they have."),
                 link: Some(Link { label: "About admin consent".into(), href: links::ADMIN_CONSENT.into() }),
                 request_id: error.trace().map(str::to_owned),
                 code: error.aadsts().map(|code| format!("AADSTS{code}")),
                 technical: Some(error.sentence().to_owned()).filter(|text| !text.is_empty()),
+            },
+            AuthError::UnknownScope { scope, error } => Self {
+                title: "This tenant's Graph does not know a permission".into(),
+                happened: format!("Entra does not know the permission {scope}, which is needed {}. It may be too new for this cloud.", doing.words()),
+                changed: doing.refused().into(),
+                next: "Everything that does without it goes on. Check the cloud in the settings; where it is right, do this step in the Entra admin center.".into(),
+                request_id: error.trace().map(str::to_owned),
+                code: error.aadsts().map(|code| format!("AADSTS{code}")),
+                technical: Some(error.sentence().to_owned()).filter(|text| !text.is_empty()),
+                ..Self::default()
+            },
+            AuthError::Interaction(error) => Self {
+                title: "Entra wants to ask you something".into(),
+                happened: format!("Entra gives no further token {} before you have answered: a policy, your password or your roles may have changed.", doing.words()),
+                changed: doing.refused().into(),
+                next: "Continue at Entra with the button at the top of the page. You come back to this page with your choices; what was confirmed stays.".into(),
+                request_id: error.trace().map(str::to_owned),
+                code: error.aadsts().map(|code| format!("AADSTS{code}")),
+                technical: Some(error.sentence().to_owned()).filter(|text| !text.is_empty()),
+                ..Self::default()
             },
             AuthError::Refused(error) => of_entra(error, doing),
             // Without a token nothing is sent to Graph, so nothing is in doubt.
@@ -237,6 +257,10 @@ fn advice(code: u32) -> Option<Advice> {
             next: "Check the client id and the tenant in the settings: the app has to be registered in that tenant and cloud.",
             link: register,
         },
+        650_053 => plain(
+            "A permission is unknown",
+            "Check the cloud in the settings: this tenant's Graph does not have a permission that was asked for.",
+        ),
         650_056 | 65005 => Advice {
             title: "The app's permissions are not set up",
             next: "List Microsoft Graph's delegated permissions in the app registration.",
@@ -248,7 +272,7 @@ fn advice(code: u32) -> Option<Advice> {
         ),
         50196 => plain(
             "Too many sign-ins in a row",
-            "Close this tab, wait a few minutes and open it again.",
+            "Nothing is tried again by itself. Close this tab, wait a few minutes and open it again.",
         ),
         50059 | 90002 => plain(
             "There is no such tenant",
@@ -281,7 +305,7 @@ mod tests {
         for code in [
             65001, 65004, 90094, 50011, 500_113, 9_002_326, 70008, 700_082, 700_084, 50173, 70043,
             50076, 50079, 50074, 50158, 53000, 53003, 530_035, 50105, 50020, 50034, 16000, 50194,
-            700_016, 700_011, 650_056, 65005, 50058, 50196, 50059, 90002,
+            700_016, 700_011, 650_053, 650_056, 65005, 50058, 50196, 50059, 90002,
         ] {
             let problem = refused(&format!(
                 "AADSTS{code}: Something. Trace ID: 1a2b-3c Correlation ID: x"

@@ -3,8 +3,8 @@
 
 use super::{Doing, Link, Problem};
 use crate::graph::endpoint::Endpoint;
-use crate::graph::error::{GraphError, ODataError};
-use crate::graph::role::DirectoryRole;
+use crate::graph::error::{GraphError, ODataError, Rights};
+use crate::graph::role::{DirectoryRole, Holding};
 use crate::links;
 use crate::platform::TransportError;
 
@@ -14,7 +14,9 @@ impl Problem {
         let mut problem = match error {
             GraphError::Transport(error) => Self::of_transport(*error, doing, "Microsoft Graph"),
             GraphError::Auth(error) => Self::of_auth(error, doing),
-            GraphError::Denied { endpoint, .. } => denied(endpoint, doing),
+            GraphError::Denied {
+                endpoint, rights, ..
+            } => denied(endpoint, doing, rights.as_ref()),
             GraphError::NotFound(_) => Self {
                 title: "Not found".into(),
                 happened: format!("Graph found no such object {}. It may have been deleted, belong to another tenant, or be the id of another kind of object: an application has three ids.", doing.words()),
@@ -30,6 +32,13 @@ impl Problem {
                     Some(wait) => format!("Wait {} seconds, then start it again.", wait.as_secs()),
                     None => "Wait a minute, then start it again.".into(),
                 },
+                ..Self::default()
+            },
+            GraphError::Service { status, error } if *status == http::StatusCode::UNAUTHORIZED => Self {
+                title: "Graph did not accept the sign-in".into(),
+                happened: format!("Graph refused the token {}, and a fresh one as well: {}", doing.words(), error.message),
+                changed: doing.refused().into(),
+                next: "Sign out and in again. If it stays so, check the cloud in the settings.".into(),
                 ..Self::default()
             },
             GraphError::Service { status, error } => Self {
@@ -111,45 +120,80 @@ impl Problem {
     }
 }
 
-fn denied(endpoint: &Endpoint, doing: Doing) -> Problem {
-    let (happened, next, link) = if endpoint.roles.is_empty() {
-        (
-            format!("Graph denied access {}, although the permission {} is granted to this app.", doing.words(), endpoint.scope),
-            "Ask an administrator whether your account may do this: guests and restricted objects have limits of their own.".to_owned(),
-            Link { label: "What this call needs".into(), href: links::graph_reference(endpoint) },
-        )
-    } else {
-        let roles = role_names(endpoint.roles);
-        (
-            format!(
-                "Graph denied access {}. The permission {} is granted to this app, so most likely your account lacks an active directory role for it: {roles}.",
-                doing.words(),
-                endpoint.scope
+/// A refusal for want of rights. Graph says the same for a permission and for a role, so what is known of both decides.
+fn denied(endpoint: &Endpoint, doing: Doing, rights: Option<&Rights>) -> Problem {
+    const SEEN: &str = "Custom roles, roles limited to an administrative unit and roles that are eligible but not activated in Privileged Identity Management cannot be seen from here.";
+    let (scope, doing_words) = (endpoint.scope, doing.words());
+    let problem = Problem {
+        title: "Not permitted".into(),
+        changed: doing.refused().into(),
+        ..Problem::default()
+    };
+    if rights.is_some_and(|rights| !endpoint.is_granted(&rights.granted)) {
+        return Problem {
+            happened: format!(
+                "Graph denied access {doing_words}: the permission {scope} is not granted to this app. That is the permission, not a directory role."
             ),
-            format!(
-                "Have one of these roles assigned, or activate it in Privileged Identity Management, then sign in again: {roles}. If you hold one, the object itself may be out of its reach, such as an administrator's account or one in a restricted management unit."
-            ),
-            Link {
-                label: "What the directory roles may do".into(),
-                href: links::DIRECTORY_ROLES.into(),
-            },
-        )
+            next: format!("Ask for consent to {scope}, then try again."),
+            link: Some(Link {
+                label: "About admin consent".into(),
+                href: links::ADMIN_CONSENT.into(),
+            }),
+            ..problem
+        };
+    }
+    if endpoint.roles.is_empty() {
+        return Problem {
+            happened: format!("Graph denied access {doing_words}, although the permission {scope} is granted to this app and no directory role is needed."),
+            next: "Ask an administrator whether your account may do this: guests and restricted objects have limits of their own.".into(),
+            link: Some(Link { label: "What this call needs".into(), href: links::graph_reference(endpoint) }),
+            ..problem
+        };
+    }
+    let roles = role_names(endpoint.roles);
+    let holding = rights.map_or(Holding::Unknown, |rights| {
+        rights.roles.any_of(endpoint.roles)
+    });
+    let granted =
+        format!("Graph denied access {doing_words}. The permission {scope} is granted to this app");
+    let (happened, next) = match holding {
+        Holding::NotHeld => (
+            format!("{granted}, so what is missing is a directory role: your account holds none of {}. {SEEN}", role_list(endpoint.roles)),
+            format!("Have one of these roles assigned, or activate it in Privileged Identity Management, then try again: {roles}."),
+        ),
+        Holding::Held => (
+            format!("{granted}, and you hold a directory role for it ({roles}), so the object itself is out of its reach."),
+            "An administrator's account, or one in a restricted management administrative unit, needs a stronger role: ask an administrator who holds one.".into(),
+        ),
+        Holding::Unknown => (
+            format!("{granted}, so most likely your account lacks an active directory role for it: {roles}. Your roles could not be read. {SEEN}"),
+            format!("Have one of these roles assigned, or activate it in Privileged Identity Management, then try again: {roles}. If you hold one, the object itself may be out of its reach, such as an administrator's account or one in a restricted management administrative unit."),
+        ),
     };
     Problem {
-        title: "Not permitted".into(),
         happened,
-        changed: doing.refused().into(),
         next,
-        link: Some(link),
-        ..Problem::default()
+        link: Some(Link {
+            label: "What the directory roles may do".into(),
+            href: links::DIRECTORY_ROLES.into(),
+        }),
+        ..problem
     }
 }
 
 /// Role names as a list in words.
 pub(crate) fn role_names(roles: &[DirectoryRole]) -> String {
+    listed(roles, "or")
+}
+
+fn role_list(roles: &[DirectoryRole]) -> String {
+    listed(roles, "and")
+}
+
+fn listed(roles: &[DirectoryRole], joint: &str) -> String {
     let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
     match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some((last, rest)) if !rest.is_empty() => format!("{} {joint} {last}", rest.join(", ")),
         _ => names.concat(),
     }
 }
@@ -158,6 +202,9 @@ pub(crate) fn role_names(roles: &[DirectoryRole]) -> String {
 mod tests {
     use super::*;
     use crate::graph::endpoint::{UPDATE_USER, USERS};
+    use crate::graph::role::HeldRoles;
+    use crate::graph::scope::Scope;
+    use crate::ids::Guid;
 
     #[test]
     fn a_denied_write_names_the_roles_and_the_request() {
@@ -169,6 +216,7 @@ mod tests {
                 request_id: Some("r1".into()),
                 date: None,
             },
+            rights: None,
         };
         let problem = Problem::of_graph(&error, Doing::Writing("setting the roles"));
         assert!(
@@ -186,6 +234,41 @@ mod tests {
     }
 
     #[test]
+    fn a_missing_permission_and_a_missing_role_are_told_apart() {
+        let words = |granted: &[Scope], roles: HeldRoles| {
+            let error = GraphError::Denied {
+                endpoint: &UPDATE_USER,
+                error: ODataError::default(),
+                rights: Some(Rights {
+                    granted: granted.iter().copied().collect(),
+                    roles,
+                }),
+            };
+            Problem::of_graph(&error, Doing::Writing("setting the roles")).happened
+        };
+        let granted = [Scope::UserReadWriteAll];
+        let template = |role: DirectoryRole| Guid::parse(role.template_id()).expect("a GUID");
+        let held = |role| HeldRoles::of_templates([template(role)].iter());
+        for (happened, part) in [
+            (
+                words(&[], HeldRoles::unknown()),
+                "User.ReadWrite.All is not granted",
+            ),
+            (
+                words(&granted, held(DirectoryRole::CloudApplicationAdministrator)),
+                "your account holds none of",
+            ),
+            (
+                words(&granted, held(DirectoryRole::UserAdministrator)),
+                "you hold a directory role for it",
+            ),
+            (words(&granted, HeldRoles::unknown()), "could not be read"),
+        ] {
+            assert!(happened.contains(part), "{part} in {happened}");
+        }
+    }
+
+    #[test]
     fn a_lost_write_does_not_claim_to_know() {
         let lost = Problem::of_graph(
             &GraphError::Transport(TransportError::Unreachable),
@@ -196,6 +279,7 @@ mod tests {
             &GraphError::Denied {
                 endpoint: &USERS,
                 error: ODataError::default(),
+                rights: None,
             },
             Doing::Reading("the users"),
         );

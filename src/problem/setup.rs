@@ -37,6 +37,38 @@ impl Problem {
                 next: "Check again later: nothing is created twice. If it stays so, see that its application has an enterprise application in this tenant; without one, Entra never makes it usable.".into(),
                 ..Self::default()
             },
+            ApplyError::NotSeen { what } => Self {
+                title: "Accepted, not seen yet".into(),
+                happened: format!("Graph accepted the change, and looking again does not show {what}. Entra takes its time to replicate."),
+                changed: "The change was accepted.".into(),
+                next: "Check again in a minute.".into(),
+                ..Self::default()
+            },
+            ApplyError::Oneself => Self {
+                title: "That is your own account".into(),
+                happened: "You would delete the account that you are signed in with.".into(),
+                changed: "Nothing was sent.".into(),
+                next: "Ask another administrator, if it is really meant.".into(),
+                ..Self::default()
+            },
+            ApplyError::NameTaken { error } => {
+                let graph = Self::of_graph(error, Doing::Writing("restoring the person"));
+                Self {
+                    title: "Somebody has the name or the address meanwhile".into(),
+                    happened: format!("The person cannot be restored as before: {}", error.odata().map(|error| error.message.clone()).unwrap_or_default()),
+                    next: "Give another user principal name below and restore again; an e-mail address that somebody else has is dropped. Or rename the other account first.".into(),
+                    ..graph
+                }
+            }
+            ApplyError::NotProvisioned(story) => Self {
+                title: "Not provisioned".into(),
+                happened: format!("{}: {}", story.person, story.summary()),
+                changed: "Earlier changes of this run stay. Workato was not changed by this one, unless the steps say so.".into(),
+                next: story.remedy().unwrap_or_else(|| "See the steps for what stopped it, then provision again.".into()),
+                code: story.code().map(str::to_owned),
+                technical: story.fault.as_ref().map(|fault| fault.reason.clone()).filter(|reason| !reason.is_empty()),
+                ..Self::default()
+            },
             ApplyError::Refused { why, address, error } => connection(why, address, error),
             ApplyError::NotKept { missing } => Self {
                 title: "Accepted, not kept".into(),

@@ -1,11 +1,14 @@
-//! Owns the tokens over time: handed out, renewed early, one renewal at a time, with more permissions where a call needs
-//! them.
-//! Refuses to redirect: where Entra wants to ask something, it says so.
+//! Owns the tokens over time: handed out, renewed early, one renewal at a time, with more permissions or claims where a
+//! call needs them.
+//! Refuses to redirect: where Entra wants to ask something, it says so, and the session goes on.
 
+use super::start::roles;
 use super::tokens::Held;
 use super::{FIRST_SCOPES, Session};
 use crate::graph::endpoint::Endpoint;
-use crate::graph::scope::{Scope, Scopes};
+use crate::graph::scope::Scope;
+use crate::oauth::claims::{ClaimsError, IdClaims};
+use crate::oauth::expiry::Moment;
 use crate::oauth::{Account, AuthError, EndedBecause, EntraError, SessionState, token};
 use crate::secret::Secret;
 
@@ -31,7 +34,7 @@ impl Session {
             .borrow()
             .as_ref()
             .is_some_and(|held| !endpoint.is_granted(&held.tokens.granted));
-        self.renew(missing.then_some(endpoint.scope)).await?;
+        self.renew(missing.then_some(endpoint.scope), None).await?;
         match &*self.0.held.borrow() {
             Some(held) if endpoint.is_granted(&held.tokens.granted) => {
                 Ok(held.tokens.access_token.clone())
@@ -44,42 +47,65 @@ impl Session {
         }
     }
 
-    /// Gets fresh tokens although the present ones look good: Graph refused `stale`.
-    pub async fn renew_refused(&self, stale: &Secret<String>) -> Result<(), AuthError> {
+    /// Gets fresh tokens although the present ones look good: Graph refused `stale`, and named `claims` where it wants
+    /// some in the next token.
+    pub async fn renew_refused(
+        &self,
+        stale: &Secret<String>,
+        claims: Option<&str>,
+    ) -> Result<(), AuthError> {
         let _one_at_a_time = self.0.renewal.lock().await;
         // Another call may have renewed while this one waited.
-        if self
-            .0
-            .held
-            .borrow()
-            .as_ref()
-            .is_some_and(|held| held.tokens.access_token != *stale)
-        {
+        if self.access_token().is_some_and(|present| present != *stale) {
             return Ok(());
         }
-        self.renew(None).await
+        self.renew(None, claims).await
     }
 
-    /// The permissions granted now.
-    pub fn granted(&self) -> Scopes {
-        self.0
-            .held
-            .borrow()
-            .as_ref()
-            .map(|held| held.tokens.granted)
-            .unwrap_or_default()
+    /// Renews what is due. For the moments after which time may have passed unnoticed: a tab that is seen again, a
+    /// network that is back.
+    pub async fn rejudge(&self) {
+        let is_due = |session: &Self| {
+            let now = session.moment();
+            let held = session.0.held.borrow();
+            held.as_ref().is_some_and(|held| held.access.is_due(now))
+        };
+        if is_due(self) {
+            let _one_at_a_time = self.0.renewal.lock().await;
+            if is_due(self) {
+                // A failure shows where a token is needed next.
+                let _ = self.renew(None, None).await;
+            }
+        }
     }
 
-    async fn renew(&self, more: Option<Scope>) -> Result<(), AuthError> {
-        if let Some((scope, error)) = more.and_then(|more| {
-            self.0
-                .refused
-                .borrow()
-                .iter()
-                .find(|(scope, _)| *scope == more)
-                .cloned()
-        }) {
-            return Err(AuthError::Consent { scope, error });
+    /// Remembers that Graph wants a token with `claims`, which only the person can bring about.
+    pub(crate) fn ask_for_claims(&self, claims: String) -> AuthError {
+        self.want(EntraError {
+            error: "interaction_required".into(),
+            claims: Some(claims),
+            ..EntraError::default()
+        })
+    }
+
+    fn want(&self, error: EntraError) -> AuthError {
+        if let Some(account) = self.account() {
+            self.enter(SessionState::SignedIn(Account {
+                wanted: Some(error.clone()),
+                ..account
+            }));
+        }
+        AuthError::Interaction(error)
+    }
+
+    /// Gets fresh tokens, with one more permission or with the claims of a challenge. The caller holds `renewal`.
+    pub(super) async fn renew(
+        &self,
+        more: Option<Scope>,
+        claims: Option<&str>,
+    ) -> Result<(), AuthError> {
+        if let Some((scope, error)) = more.and_then(|more| self.refusal_of(more)) {
+            return Err(refused(scope, error));
         }
         let (refresh_token, still_good, scopes) = {
             let held = self.0.held.borrow();
@@ -91,21 +117,16 @@ impl Session {
                 .chain(FIRST_SCOPES)
                 .chain(more)
                 .collect();
-            (
-                held.tokens.refresh_token.clone(),
-                !held.access.is_over(self.moment()),
-                scopes,
-            )
+            let is_good = claims.is_none() && !held.access.is_over(self.moment());
+            (held.tokens.refresh_token.clone(), is_good, scopes)
         };
         let Some(refresh_token) = refresh_token else {
             // A provider need not give one; then the tokens last as long as they last.
-            return match more {
-                Some(scope) => Err(AuthError::Consent {
-                    scope,
-                    error: EntraError::default(),
-                }),
-                None if still_good => Ok(()),
-                None => Err(self.end(AuthError::SignedOut)),
+            return match (more, claims) {
+                (Some(scope), _) => Err(refused(scope, EntraError::default())),
+                (None, Some(claims)) => Err(self.ask_for_claims(claims.to_owned())),
+                (None, None) if still_good => Ok(()),
+                (None, None) => Err(self.end(AuthError::SignedOut)),
             };
         };
         let discovery = self.discovery().await?;
@@ -116,26 +137,39 @@ impl Session {
             &discovery,
             &refresh_token,
             &scopes,
+            claims,
         )
         .await;
         // Whoever signed out meanwhile stays signed out, whatever the answer is.
         if self.0.held.borrow().is_none() {
             return Err(AuthError::SignedOut);
         }
-        match answer {
-            Ok(tokens) => self.keep_renewed(tokens, asked_at),
-            Err(AuthError::Refused(error)) if more.is_some() && error.asks_for_consent() => {
-                let scope = more.unwrap_or(Scope::UserRead);
-                self.0.refused.borrow_mut().push((scope, error.clone()));
-                Err(AuthError::Consent { scope, error })
-            }
-            Err(AuthError::Refused(error)) if error.ends_session() => {
-                Err(self.end(AuthError::Refused(error)))
-            }
+        let error = match answer {
+            Ok(tokens) => return self.keep_renewed(tokens, asked_at),
+            Err(AuthError::Refused(error)) => error,
             // Five minutes early, a failure does not matter yet.
-            Err(_) if still_good && more.is_none() => Ok(()),
-            Err(error) => Err(error),
+            Err(_) if still_good && more.is_none() => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        match more {
+            Some(scope) if error.asks_for_consent() || error.is_unknown_scope() => {
+                self.0.refused.borrow_mut().push((scope, error.clone()));
+                Err(refused(scope, error))
+            }
+            // What was done so far stays, and the person is asked; nothing else would bring a token.
+            _ if error.wants_the_person() => match self.want(error) {
+                _ if still_good && more.is_none() => Ok(()),
+                wanted => Err(wanted),
+            },
+            _ if error.ends_session() => Err(self.end(AuthError::Refused(error))),
+            None if still_good => Ok(()),
+            _ => Err(AuthError::Refused(error)),
         }
+    }
+
+    fn refusal_of(&self, wanted: Scope) -> Option<(Scope, EntraError)> {
+        let refused = self.0.refused.borrow();
+        refused.iter().find(|(scope, _)| *scope == wanted).cloned()
     }
 
     fn end(&self, error: AuthError) -> AuthError {
@@ -146,22 +180,56 @@ impl Session {
         error
     }
 
-    fn keep_renewed(
-        &self,
-        tokens: token::Tokens,
-        asked_at: crate::oauth::expiry::Moment,
-    ) -> Result<(), AuthError> {
+    fn keep_renewed(&self, tokens: token::Tokens, asked_at: Moment) -> Result<(), AuthError> {
         let granted = tokens.granted;
-        let changed = {
+        let claims = self.renewed_claims(&tokens)?;
+        {
             let mut held = self.0.held.borrow_mut();
             let old = held.take().ok_or(AuthError::SignedOut)?;
-            let before = old.tokens.granted;
             *held = Some(old.renewed(tokens, asked_at));
-            before != granted
+        }
+        let Some(before) = self.account() else {
+            return Ok(());
         };
-        if let (true, SessionState::SignedIn(account)) = (changed, self.state()) {
-            self.enter(SessionState::SignedIn(Account { granted, ..account }));
+        let mut now = Account {
+            granted,
+            wanted: None,
+            ..before.clone()
+        };
+        // Roles may have been activated or withdrawn since the last token.
+        if let Some(claims) = claims.filter(|claims| claims.wids.is_some()) {
+            self.know_roles(&roles(&claims));
+            now.wids = claims.wids;
+        }
+        if now != before {
+            self.enter(SessionState::SignedIn(now));
         }
         Ok(())
+    }
+
+    /// What a renewed ID token says, where there is one. It has to be about the same person.
+    fn renewed_claims(&self, tokens: &token::Tokens) -> Result<Option<IdClaims>, AuthError> {
+        let Some(new) = &tokens.id_token else {
+            return Ok(None);
+        };
+        let new = IdClaims::read(new.expose())?;
+        let held = self.0.held.borrow();
+        let old = held
+            .as_ref()
+            .and_then(|held| held.tokens.id_token.as_ref())
+            .map(|old| IdClaims::read(old.expose()))
+            .transpose()?;
+        match old {
+            Some(old) if !new.is_of_same_person(&old) => Err(ClaimsError::OtherPerson.into()),
+            _ => Ok(Some(new)),
+        }
+    }
+}
+
+fn refused(scope: Scope, error: EntraError) -> AuthError {
+    if error.is_unknown_scope() {
+        AuthError::UnknownScope { scope, error }
+    } else {
+        AuthError::Consent { scope, error }
     }
 }

@@ -3,27 +3,44 @@
 
 use crate::oauth::expiry::{Expiry, Moment};
 use crate::oauth::token::Tokens;
+use std::time::Duration;
+
+/// How long Entra's refresh tokens of single-page applications live, from the sign-in on.
+/// Source: learn.microsoft.com, `entra/identity-platform/refresh-tokens`.
+const REFRESH_LIFETIME: Duration = Duration::from_hours(24);
 
 /// Tokens with their end.
 #[derive(Debug)]
 pub(super) struct Held {
     pub(super) tokens: Tokens,
     pub(super) access: Expiry,
+    /// The end of the refresh token, where it is known.
+    pub(super) refresh: Option<Expiry>,
 }
 
 impl Held {
     /// `asked_at` is the moment before the request, so that a slow answer does not lengthen a token's life.
-    pub(super) fn new(tokens: Tokens, asked_at: Moment) -> Self {
+    pub(super) fn new(tokens: Tokens, asked_at: Moment, is_entra: bool) -> Self {
+        let refresh_lifetime = tokens
+            .refresh_lifetime
+            .or(is_entra.then_some(REFRESH_LIFETIME))
+            .filter(|_| tokens.refresh_token.is_some());
         Self {
             access: Expiry::new(asked_at, tokens.lifetime),
+            refresh: refresh_lifetime.map(|lifetime| Expiry::new(asked_at, lifetime)),
             tokens,
         }
     }
 
-    /// Replaces the tokens; a refresh token or an ID token that did not come anew is kept.
+    /// Replaces the tokens; a refresh token or an ID token that did not come anew is kept, and so is the end of the
+    /// refresh token where the answer does not name another: a new one inherits it.
     pub(super) fn renewed(self, mut tokens: Tokens, asked_at: Moment) -> Self {
         tokens.refresh_token = tokens.refresh_token.or(self.tokens.refresh_token);
         tokens.id_token = tokens.id_token.or(self.tokens.id_token);
-        Self::new(tokens, asked_at)
+        let renewed = Self::new(tokens, asked_at, false);
+        Self {
+            refresh: renewed.refresh.or(self.refresh),
+            ..renewed
+        }
     }
 }

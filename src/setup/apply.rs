@@ -4,6 +4,7 @@
 
 use super::attributes::Difference;
 use super::changes::{Refusal, SchemaError};
+use super::story::Story;
 use crate::graph::error::{GraphError, ODataError};
 use crate::graph::models::ExtensionName;
 use crate::problem::Doing;
@@ -27,6 +28,13 @@ pub enum Event {
         /// Looks at most.
         most: u32,
     },
+    /// Entra has not caught up everywhere yet: look number `look` of at most `most`.
+    NotReplicatedYet {
+        /// Looks so far.
+        look: u32,
+        /// Looks at most.
+        most: u32,
+    },
     /// What was written is read back.
     ReadingBack,
 }
@@ -42,6 +50,14 @@ pub enum Outcome {
     Confirmed(Vec<(Environment, String)>),
     /// What the tenant said or returned, in words.
     Said(String),
+    /// Assigned, with the app role of this name.
+    Assigned(String),
+    /// It is gone.
+    Removed,
+    /// It is there again.
+    Restored,
+    /// The provisioning service did, or left, what was expected.
+    Provisioned(Box<Story>),
 }
 
 /// Why a change is not done.
@@ -120,6 +136,24 @@ pub enum ApplyError {
         /// What reading back showed, by environment.
         found: Vec<(Environment, Option<String>)>,
     },
+    /// The write was accepted, and looking again does not show it.
+    #[error("{what} is not seen yet")]
+    NotSeen {
+        /// What should be seen, in words that follow "does not show".
+        what: String,
+    },
+    /// The person signed in was to be deleted.
+    #[error("that is oneself")]
+    Oneself,
+    /// A deleted person cannot be restored under the former name or address: somebody else has it.
+    #[error("{error}")]
+    NameTaken {
+        /// What Graph said.
+        error: GraphError,
+    },
+    /// The provisioning service answered, and not with what was expected.
+    #[error("not provisioned")]
+    NotProvisioned(Box<Story>),
 }
 
 /// How far a change got before it has to wait for Entra.
@@ -139,13 +173,4 @@ pub enum Begun {
 /// Says what was being done when Graph refused.
 pub(super) fn while_doing(doing: Doing) -> impl Fn(GraphError) -> ApplyError {
     move |error| ApplyError::Graph { error, doing }
-}
-
-/// Whether the tenant may have carried out what was answered like this.
-pub(super) const fn may_have_happened(error: &GraphError) -> bool {
-    match error {
-        GraphError::Transport(_) | GraphError::Unreadable { .. } => true,
-        GraphError::Service { status, .. } => status.as_u16() >= 500,
-        _ => false,
-    }
 }

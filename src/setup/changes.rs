@@ -1,9 +1,13 @@
 //! Owns the kinds of changes, one file each, behind one type: what each serves, sends and says.
 //! Refuses to know what any of them does: a new kind is a file that implements [`Step`], and one line below.
 
+mod assign;
 mod await_attribute;
 mod create_attribute;
 mod create_job;
+mod deletion;
+mod job;
+mod provision;
 mod restore_defaults;
 mod save_connection;
 mod set_roles;
@@ -21,9 +25,13 @@ pub use test_connection::{Refusal, TestConnection};
 pub use write_schema::{SchemaError, WriteSchema};
 
 use super::apply::{ApplyError, Begun, Event};
+use super::assign::{Assign, Unassign};
+use super::deletion::{DeleteUser, RestoreUser};
 use super::guide::RowId;
+use super::job::ControlJob;
 use super::known::Known;
 use super::observed;
+use super::on_demand::Provision;
 use super::user_roles::SetRoles;
 use super::waiting::FIRST_LOOK;
 use crate::client::Client;
@@ -106,6 +114,18 @@ changes! {
     AwaitAttribute,
     /// Sets a person's roles.
     SetRoles,
+    /// Assigns a person or a group to the application.
+    Assign,
+    /// Takes an assignment away.
+    Unassign,
+    /// Provisions one person on demand.
+    Provision,
+    /// Starts, pauses, restarts or deletes the job.
+    ControlJob,
+    /// Deletes a person from the tenant.
+    DeleteUser,
+    /// Restores a deleted person.
+    RestoreUser,
     /// Has Entra try a connection. Changes nothing.
     TestConnection,
     /// Creates a provisioning job.

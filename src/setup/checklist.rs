@@ -1,6 +1,7 @@
 //! Owns the checklist: the state of every documented row, judged from what was observed.
 //! Refuses to call a row done that nothing checked.
 
+mod people;
 mod provisioning;
 mod rows;
 
@@ -107,7 +108,7 @@ pub fn judge(
                 RowId::UserRoles => rows::user_roles(observed, desired),
                 RowId::Assignments => rows::assignments(observed),
                 RowId::Invitation => return ticked_by_hand(row, ticks),
-                _ if row.kind == Kind::Operation => (State::WhenNeeded, "Not part of the setup, and not offered in this version yet.".into()),
+                _ if row.kind == Kind::Operation => people::operation(row.id, observed),
                 _ => (State::NotChecked, "This version does not check this step. Check it in the Entra admin center.".into()),
             };
             let names = names(row.id, observed);
@@ -298,7 +299,7 @@ fn ticked_by_hand(row: &'static Row, ticks: &Ticks) -> Finding {
     } else {
         (
             State::YoursToTick,
-            "Graph cannot see an inbox or Workato's audit log: tick it when it is so.",
+            "Graph cannot see an inbox or Workato's audit log: tick it when it is so. The provisioning log shows the create that sent the invitation, and the roles that were sent.",
         )
     };
     Finding {

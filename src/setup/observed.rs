@@ -269,7 +269,11 @@ pub async fn held_roles(client: &Client) -> HeldRoles {
     }
     let request = Request::new(&MY_DIRECTORY_ROLES, &[]).select(&["displayName", "roleTemplateId"]);
     match client.all::<DirectoryRoleItem>(&request, 100).await {
-        Ok(roles) => HeldRoles::of_templates(roles.iter().map(|role| &role.role_template_id)),
+        Ok(roles) => {
+            let held = HeldRoles::of_templates(roles.iter().map(|role| &role.role_template_id));
+            client.session().know_roles(&held);
+            held
+        }
         Err(_) => HeldRoles::unknown(),
     }
 }

@@ -5,6 +5,8 @@ use super::Observed;
 use super::application::Obstacle;
 use super::attributes::{self, AttributeState};
 use super::changes::{AwaitAttribute, Change, CreateAttribute};
+use super::waiting::{BETWEEN_LOOKS, LOOKS};
+use std::time::Duration;
 
 /// What is to be done, in order.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -13,6 +15,25 @@ pub struct Plan {
     pub changes: Vec<Change>,
     /// What is wanted and cannot be planned, in words.
     pub blocked: Vec<String>,
+}
+
+impl Plan {
+    /// How long carrying it out may take, the wait for new attributes included.
+    pub fn longest(&self) -> Duration {
+        let waits = self.changes.iter().any(|change| {
+            matches!(
+                change,
+                Change::CreateAttribute(_) | Change::AwaitAttribute(_)
+            )
+        });
+        let changes = u32::try_from(self.changes.len()).unwrap_or(u32::MAX);
+        let wait = if waits {
+            BETWEEN_LOOKS * LOOKS
+        } else {
+            Duration::ZERO
+        };
+        (Duration::from_secs(3)).saturating_mul(changes) + wait
+    }
 }
 
 /// Plans the role attributes of the choice that was asked about.

@@ -5,6 +5,7 @@ use super::apply::{ApplyError, Event, Outcome};
 use super::observed::available_extensions;
 use super::run::Stage;
 use crate::client::Client;
+use crate::graph::error::GraphError;
 use crate::graph::models::ExtensionName;
 use crate::problem::Doing;
 use std::time::Duration;
@@ -15,6 +16,36 @@ pub(super) const LOOKS: u32 = 60;
 pub(super) const BETWEEN_LOOKS: Duration = Duration::from_secs(5);
 /// The first look comes sooner.
 pub(super) const FIRST_LOOK: Duration = Duration::from_secs(2);
+
+/// How often is looked where what was there a moment ago is said to be missing: half a minute.
+const LOOKS_FOR_MISSING: u32 = 6;
+
+/// Repeats a call on what is known to exist, for as long as the answer may come from a server that does not know it yet.
+/// `tell` hears of each look.
+pub async fn replicated<T>(
+    client: &Client,
+    tell: &dyn Fn(Event),
+    call: impl AsyncFn() -> Result<T, GraphError>,
+) -> Result<T, GraphError> {
+    let mut look = 0;
+    loop {
+        let error = match call().await {
+            Err(error) if error.may_be_replication() => error,
+            other => return other,
+        };
+        let most = if error.is_extension_not_available() {
+            LOOKS
+        } else {
+            LOOKS_FOR_MISSING
+        };
+        look += 1;
+        if look >= most {
+            return Err(error);
+        }
+        tell(Event::NotUsableYet { look, most });
+        client.wait(BETWEEN_LOOKS).await;
+    }
+}
 
 /// An attribute that exists and cannot be used yet.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -40,6 +40,7 @@ pub fn Frame(
     nav: Signal<Vec<NavItem>>,
     home: Signal<String>,
     #[prop(into)] on_sign_out: Callback<()>,
+    #[prop(optional, into)] on_switch: Option<Callback<()>>,
     children: Children,
 ) -> impl IntoView {
     let places = move || {
@@ -71,6 +72,7 @@ pub fn Frame(
                 <div class="where">
                     <ul aria-label="Where you are">{places}</ul>
                     <span class="chip">{cloud}</span>
+                    {on_switch.map(|switch| view! { <Button kind=ButtonKind::Quiet on_press=switch>"Switch tenant"</Button> })}
                 </div>
                 <div class="me" role="group" aria-label="Signed in">
                     {person}

@@ -113,17 +113,61 @@ async fn after_a_reload_the_person_comes_back_without_a_question() {
 }
 
 #[tokio::test]
-async fn a_silent_attempt_is_made_once() {
+async fn a_page_reloaded_on_its_way_to_entra_comes_back_and_does_not_try_for_ever() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
+    let silent = |address: &str| address.contains("prompt=none");
+    // Each reload comes before the redirect of the one before it left.
+    for _ in 0..3 {
+        let before = world.visits();
+        let session = world.session();
+        session.start("", "users?app=x").await;
+        assert_eq!(session.state(), SessionState::Leaving);
+        assert_eq!(world.visits(), before + 1);
+        assert!(silent(&world.visited()));
+    }
+    let session = world.session();
+    session.start("", "users?app=x").await;
+    assert_eq!(
+        session.state(),
+        SessionState::SignedOut(EndedBecause::NewVisit),
+        "an authority that never answers is not asked for ever"
+    );
+    // The person loads the page once more, and Entra answers.
+    let session = world.session();
+    session.start("", "users?app=x").await;
+    let location = world
+        .browse("GET", &world.visited(), "")
+        .await
+        .expect("a redirect");
+    let fragment = location.split_once('#').unwrap().1;
+    let back = session.start(fragment, "").await;
+    assert_eq!(back.as_deref(), Some("users?app=x"));
+    assert!(matches!(session.state(), SessionState::SignedIn(_)));
+}
+
+#[tokio::test]
+async fn a_sign_in_that_was_abandoned_does_not_start_again_by_itself() {
+    let world = World::new("fresh");
     let session = world.session();
     session.start("", "").await;
-    // The person went back before Entra answered.
+    session.sign_in(Prompt::AsNeeded, "").await;
+    let before = world.visits();
     let again = world.session();
     again.start("", "").await;
     assert_eq!(
         again.state(),
         SessionState::SignedOut(EndedBecause::NewVisit)
     );
+    assert_eq!(world.visits(), before);
+    // And can be started at once, here and in another tab.
+    again.sign_in(Prompt::AsNeeded, "").await;
+    let other = rolecall::session::Session::new(
+        world.another_tab(),
+        crate::world::config(),
+        REDIRECT.into(),
+    );
+    other.sign_in(Prompt::AsNeeded, "").await;
+    assert_eq!(world.visits(), before + 2);
 }
 
 #[tokio::test]

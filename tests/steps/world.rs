@@ -6,14 +6,15 @@ use axum::body::Body;
 use emulator::env::{Clock as _, Env, SeededRandom, Timestamp};
 use emulator::identity::keys::SigningKey;
 use emulator::seed::Seed;
+use emulator::state::Emulator;
 use rolecall::client::Client;
 use rolecall::config::Config;
 use rolecall::ids::{ServicePrincipalId, UserId};
 use rolecall::oauth::SessionState;
 use rolecall::oauth::authorize::Prompt;
 use rolecall::platform::{
-    Clock, HttpRequest, HttpResponse, LocalFuture, Navigation, Platform, Random, TabStorage,
-    TransportError,
+    Channel, Clock, HttpRequest, HttpResponse, LocalFuture, Navigation, Platform, Random, Shared,
+    TabStorage, TransportError,
 };
 use rolecall::session::Session;
 use rolecall::setup::Desired;
@@ -126,8 +127,64 @@ impl Navigation for Visits {
     }
 }
 
+/// What all tabs of the browser share.
+#[derive(Default)]
+pub(crate) struct Browser {
+    pub(crate) kept: RefCell<BTreeMap<&'static str, String>>,
+    listeners: RefCell<Vec<(usize, Listener)>>,
+}
+
+type Listener = Rc<dyn Fn(String)>;
+
+/// One tab's way to the others.
+struct TabChannel {
+    browser: Rc<Browser>,
+    number: usize,
+}
+
+impl Channel for TabChannel {
+    fn tell(&self, message: &str) {
+        let others: Vec<Listener> = self
+            .browser
+            .listeners
+            .borrow()
+            .iter()
+            .filter(|(number, _)| *number != self.number)
+            .map(|(_, hear)| Rc::clone(hear))
+            .collect();
+        for hear in others {
+            hear(message.to_owned());
+        }
+    }
+
+    fn listen(&self, hear: Box<dyn Fn(String)>) {
+        let listener = (self.number, Rc::from(hear));
+        self.browser.listeners.borrow_mut().push(listener);
+    }
+}
+
+struct BrowserShared(Rc<Browser>);
+
+impl Shared for BrowserShared {
+    fn change(
+        &self,
+        key: &'static str,
+        change: Box<dyn FnOnce(Option<String>) -> String>,
+    ) -> LocalFuture<()> {
+        let browser = Rc::clone(&self.0);
+        Box::pin(async move {
+            let before = browser.kept.borrow().get(key).cloned();
+            let after = change(before);
+            browser.kept.borrow_mut().insert(key, after);
+        })
+    }
+}
+
 /// The tenant, the tab and the person.
 pub(crate) struct World {
+    pub(crate) browser: Rc<Browser>,
+    /// For tests that read a great deal of the tenant; the others ask its controls.
+    pub(crate) emulator: Arc<Emulator>,
     wire: Wire,
     clock: Arc<OneClock>,
     pub(crate) tab: Rc<Tab>,
@@ -146,20 +203,24 @@ impl World {
             base_path: String::new(),
             keys: SigningKey::demo(),
         };
-        let router = emulator::router(
-            Seed {
-                users: 60,
-                scenario: scenario.into(),
-                ..Seed::default()
-            },
-            env,
-        );
+        let seed = Seed {
+            users: 60,
+            scenario: scenario.into(),
+            ..Seed::default()
+        };
+        let emulator = Emulator::new(seed, env).expect("the scenario exists");
         let wire = Wire {
-            router,
+            router: emulator::serve(Arc::clone(&emulator)),
             substitute: Rc::default(),
         };
         let (tab, visits) = (Rc::new(Tab::default()), Rc::new(Visits::default()));
+        let browser = Rc::new(Browser::default());
         let platform = Platform {
+            shared: Rc::new(BrowserShared(Rc::clone(&browser))),
+            channel: Rc::new(TabChannel {
+                browser: Rc::clone(&browser),
+                number: 0,
+            }),
             transport: Rc::new(wire.clone()),
             clock: Rc::new(TabClock(Arc::clone(&clock))),
             random: Rc::new(TabRandom(Cell::new(7))),
@@ -167,6 +228,8 @@ impl World {
             navigation: Rc::clone(&visits) as Rc<dyn Navigation>,
         };
         Self {
+            browser,
+            emulator,
             wire,
             clock,
             tab,
@@ -179,9 +242,25 @@ impl World {
     /// A tenant in this scenario with `name` signed in.
     pub(crate) async fn signed_in(scenario: &str, name: &str) -> (Self, Client) {
         let world = Self::new(scenario);
+        // An hour for every token, so that a test can wait for its end before the day of the refresh token is over.
+        world
+            .control("PUT", "settings", json!({"tokenSeconds": 3600}))
+            .await;
         let session = world.session();
         world.sign_in(&session, name).await;
         (world, Client::new(session))
+    }
+
+    /// The surroundings of another tab of the same browser.
+    pub(crate) fn another_tab(&self) -> Platform {
+        Platform {
+            tab: Rc::new(Tab::default()),
+            channel: Rc::new(TabChannel {
+                browser: Rc::clone(&self.browser),
+                number: self.browser.listeners.borrow().len() + 1,
+            }),
+            ..self.platform.clone()
+        }
     }
 
     /// A new session of this tab, as after a reload.
@@ -205,6 +284,11 @@ impl World {
     /// The last address the tab was sent to.
     pub(crate) fn visited(&self) -> String {
         self.visits.0.borrow().last().cloned().unwrap_or_default()
+    }
+
+    /// How often the tab was sent somewhere.
+    pub(crate) fn visits(&self) -> usize {
+        self.visits.0.borrow().len()
     }
 
     /// Fills in Entra's account page at the last address, and returns the fragment that comes back.
@@ -343,6 +427,12 @@ impl World {
             .iter()
             .find(|user| user["userName"] == user_name)
             .cloned()
+    }
+
+    /// How many people Workato has.
+    pub(crate) async fn in_workato_count(&self) -> usize {
+        let state = self.control("GET", "state", Value::Null).await;
+        state["workato"]["users"].as_array().unwrap().len()
     }
 
     /// What was sent to Graph that changes something: method, path and body.

@@ -20,6 +20,8 @@ Usage: cargo xtask COMMAND [options]
           --only LAYER      that layer alone; may be repeated
                             (format, clippy, deny, boot, native, web, build, demo, e2e)
   build   the release bundle in dist/, ready for a static host
+  fuzz    feeds what reads others' answers with made-up input, for longer than the tests do
+          --seconds N       for how long each (60)
   bench   sizes and latencies, as a table and as target/bench.json
   help    this text
 ";
@@ -30,6 +32,7 @@ pub(crate) enum Command {
     Demo(DemoOptions),
     Test(Vec<Layer>),
     Build,
+    Fuzz(u32),
     Bench,
     Help,
 }
@@ -68,6 +71,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
             "demo" => demo(parser),
             "test" => test(parser),
             "build" => alone(parser, Command::Build),
+            "fuzz" => fuzz(parser),
             "bench" => alone(parser, Command::Bench),
             "help" => Ok(Command::Help),
             other => Err(format!("there is no command `{other}`").into()),
@@ -82,6 +86,20 @@ fn alone(mut parser: lexopt::Parser, command: Command) -> Result<Command, lexopt
         Some(lexopt::Arg::Long("help")) => Ok(Command::Help),
         Some(other) => Err(other.unexpected()),
     }
+}
+
+fn fuzz(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
+    use lexopt::Arg::Long;
+
+    let mut seconds = 60;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("seconds") => seconds = parser.value()?.parse()?,
+            Long("help") => return Ok(Command::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(Command::Fuzz(seconds))
 }
 
 fn demo(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
@@ -191,6 +209,15 @@ mod tests {
             panic!("not the tests")
         };
         assert_eq!(layers, [Layer::Web, Layer::Boot]);
+    }
+
+    #[test]
+    fn fuzzing_takes_a_minute_unless_told_how_long() {
+        assert!(matches!(read(&["fuzz"]), Ok(Command::Fuzz(60))));
+        assert!(matches!(
+            read(&["fuzz", "--seconds", "5"]),
+            Ok(Command::Fuzz(5))
+        ));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod cli;
 mod demo;
 mod emulator;
 mod failure;
+mod fuzz;
 mod headers;
 mod process;
 pub mod server;
@@ -31,6 +32,7 @@ pub fn run(arguments: lexopt::Parser) -> ExitCode {
         Ok(Command::Demo(options)) => demo::run(&options).map(|()| ExitCode::SUCCESS),
         Ok(Command::Test(layers)) => Ok(test::run(&layers)),
         Ok(Command::Build) => build::run().map(|()| ExitCode::SUCCESS),
+        Ok(Command::Fuzz(seconds)) => fuzz::run(seconds).map(|()| ExitCode::SUCCESS),
         Ok(Command::Bench) => bench::run().map(|()| ExitCode::SUCCESS),
     };
     outcome.unwrap_or_else(|failure| {

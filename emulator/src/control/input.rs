@@ -23,6 +23,9 @@ pub(super) enum Refused {
     /// No such setting.
     #[error("{0}")]
     Settings(#[from] SettingsError),
+    /// Nobody of this name.
+    #[error("there is nobody with the user principal name or object id `{0}`")]
+    User(String),
     /// The clock only moves a little at a time.
     #[error("`advanceSeconds` is a whole number from -1000000000 to 1000000000, not {0}")]
     Clock(i64),

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Request, State as Shared};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
@@ -18,6 +18,7 @@ use super::page;
 use super::report::Report;
 use crate::env::Timestamp;
 use crate::fault::{Fault, Faults};
+use crate::identity::Revoked;
 use crate::log::Entry;
 use crate::origin::Origin;
 use crate::provisioning;
@@ -36,6 +37,7 @@ pub(crate) fn routes() -> Router<Arc<Emulator>> {
         .route("/_emulator/", get(show_page))
         .route("/_emulator/style.css", get(page::style))
         .route("/_emulator/reset", post(reset).merge(ask()))
+        .route("/_emulator/revoke", post(revoke).merge(ask()))
         .route("/_emulator/state", get(state).merge(ask()))
         .route("/_emulator/requests", get(requests).merge(ask()))
         // Forms know only POST.
@@ -46,6 +48,10 @@ pub(crate) fn routes() -> Router<Arc<Emulator>> {
         .route(
             "/_emulator/clock",
             get(clock).put(put_clock).post(put_clock).merge(ask()),
+        )
+        .route(
+            "/_emulator/workato",
+            put(put_workato).post(put_workato).merge(ask()),
         )
         .route(
             "/_emulator/settings",
@@ -69,7 +75,9 @@ fn current(emulator: &Emulator) -> MutexGuard<'_, State> {
 
 async fn show_page(Shared(emulator): App, request: Request) -> Response {
     let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
-    page::page(&current(&emulator), &emulator.env, &origin).into_response()
+    let mut state = current(&emulator);
+    provisioning::remember_host(&mut state, &origin);
+    page::page(&state, &emulator.env, &origin).into_response()
 }
 
 /// Answers a change: what was sent, what `change` makes of it, and the answer to whoever sent it.
@@ -99,9 +107,41 @@ async fn reset(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Respon
     })
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Revoke {
+    user: Option<String>,
+    #[serde(default)]
+    what: Revoked,
+}
+
+/// Revokes what one person was given before now, or everybody.
+async fn revoke(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
+    change(&headers, body, |input| {
+        let Revoke { user, what } = input.read()?;
+        let mut state = emulator.lock();
+        let now = state.now(&emulator.env);
+        let user_id = match &user {
+            None => None,
+            Some(name) => {
+                let found = state.tenants.iter().find_map(|tenant| {
+                    tenant.user_by_upn(name).or_else(|| tenant.user_by_id(name))
+                });
+                Some(found.ok_or_else(|| Refused::User(name.clone()))?.id.clone())
+            }
+        };
+        state
+            .identity
+            .revoke(user_id.as_deref(), what, now.millis());
+        Ok(json!({"revoked": what, "user": user, "now": now}))
+    })
+}
+
 async fn state(Shared(emulator): App, request: Request) -> Response {
     let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
-    let state = current(&emulator);
+    let mut state = current(&emulator);
+    // The address of the SCIM service is told here; whoever saves it in another tab's name must find it.
+    provisioning::remember_host(&mut state, &origin);
     answer::json(&Report::new(&state, &emulator.env, &origin))
 }
 
@@ -169,6 +209,23 @@ async fn put_clock(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Re
         Ok(Now {
             now: state.now(&emulator.env),
         })
+    })
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Renew {
+    secret_token: Option<String>,
+}
+
+/// Gives Workato another SCIM token, a new one where none is given.
+async fn put_workato(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
+    change(&headers, body, |input| {
+        let Renew { secret_token } = input.read()?;
+        let token = secret_token.unwrap_or_else(|| emulator.env.new_uuid());
+        let mut state = current(&emulator);
+        state.workato.secret_token.clone_from(&token);
+        Ok(json!({"secretToken": token}))
     })
 }
 

@@ -1,15 +1,14 @@
-//! The answers that faults and limits give, in the shape of the service that was asked.
+//! The answers that faults give, in the shape of the service that was asked.
 //! Refuses to be told from real refusals by anything but the record of requests.
 
 use axum::response::{IntoResponse as _, Response};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use http::header::{CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::{Value, json};
 
 use super::{Broken, Effect, Fault};
 use crate::env::{Env, Timestamp};
+use crate::identity::insufficient_claims;
 use crate::origin::Origin;
 
 /// What becomes of a request instead of its answer.
@@ -39,23 +38,21 @@ pub(crate) fn instead(
     origin: &Origin,
 ) -> Option<Instead> {
     Some(match fault.effect {
-        Effect::TruncatedBody => return None,
+        // What the identity platform refuses in its own ways, it refuses itself.
+        Effect::TruncatedBody | Effect::Aadsts(_) => return None,
         Effect::DroppedConnection => Instead::Nothing(Broken::Dropped),
         Effect::Silence => Instead::Nothing(Broken::Silent),
+        Effect::SilentLoss => Instead::Refusal(Refusal {
+            status: StatusCode::NO_CONTENT,
+            headers: HeaderMap::new(),
+            body: Value::String(String::new()),
+        }),
         Effect::ClaimsChallenge => Instead::Refusal(challenge(env, now, origin)),
         Effect::Status(status) => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
             Instead::Refusal(refusal(fault, status, url, env, now))
         }
     })
-}
-
-/// The answer to a write beyond the limit.
-pub(crate) fn throttled(seconds: u32, env: &Env, now: Timestamp) -> Refusal {
-    let status = StatusCode::TOO_MANY_REQUESTS;
-    Refusal::graph(status, words(status), env, now)
-        .with(RETRY_AFTER.as_str(), &seconds.to_string())
-        .with("x-ms-throttle-information", "WriteLimitExceeded")
 }
 
 impl Refusal {
@@ -77,6 +74,7 @@ impl Refusal {
             headers: HeaderMap::new(),
             body: json!({"error": {"code": code, "message": message, "innerError": inner}}),
         }
+        .with(CACHE_CONTROL.as_str(), "no-cache")
         .with(CONTENT_TYPE.as_str(), "application/json")
         .with("request-id", &request_id)
         .with("client-request-id", &request_id)
@@ -144,13 +142,7 @@ fn refusal(fault: &Fault, status: StatusCode, url: &str, env: &Env, now: Timesta
 fn challenge(env: &Env, now: Timestamp, origin: &Origin) -> Refusal {
     let message = "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: \
                    TokenIssuedBeforeRevocationTimestamp";
-    let not_before = (now.millis() / 1000).to_string();
-    let claims = json!({"access_token": {"nbf": {"essential": true, "value": not_before}}});
-    let challenge = format!(
-        r#"Bearer realm="", authorization_uri="{}", error="insufficient_claims", claims="{}""#,
-        origin.url("/common/oauth2/authorize"),
-        STANDARD.encode(claims.to_string())
-    );
+    let challenge = insufficient_claims(origin, now.millis().div_euclid(1000));
     Refusal::graph(
         StatusCode::UNAUTHORIZED,
         ("InvalidAuthenticationToken", message),

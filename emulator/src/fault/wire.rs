@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Effect, Fault};
+use crate::identity::imposed_codes;
 
 /// A fault as it is sent.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -17,6 +18,8 @@ pub(super) struct Wire {
     status: Option<u16>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     kind: Option<Kind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    aadsts: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     retry_after: Option<u32>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -31,13 +34,31 @@ enum Kind {
     DroppedConnection,
     TruncatedBody,
     Silence,
+    SilentLoss,
     ClaimsChallenge,
+}
+
+impl Kind {
+    fn effect(self) -> Effect {
+        match self {
+            Self::DroppedConnection => Effect::DroppedConnection,
+            Self::TruncatedBody => Effect::TruncatedBody,
+            Self::Silence => Effect::Silence,
+            Self::SilentLoss => Effect::SilentLoss,
+            Self::ClaimsChallenge => Effect::ClaimsChallenge,
+        }
+    }
+}
+
+fn known() -> String {
+    let codes: Vec<_> = imposed_codes().iter().map(u32::to_string).collect();
+    codes.join(", ")
 }
 
 /// Why a fault was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum FaultError {
-    #[error("a fault has either `status` or `kind`")]
+    #[error("a fault has one of `status`, `kind` or `aadsts`")]
     Effect,
     #[error("`status` is 200 to 599, not {0}")]
     Status(u16),
@@ -47,6 +68,10 @@ pub(super) enum FaultError {
     Path(String),
     #[error("`{0}` is no method")]
     Method(String),
+    #[error("`aadsts` {0} is not one of {codes}", codes = known())]
+    Aadsts(u32),
+    #[error("`aadsts` belongs to the identity platform, not to `{0}`")]
+    AadstsPath(String),
     #[error("`body` and `retryAfter` belong to `status`")]
     Body,
 }
@@ -55,15 +80,21 @@ impl TryFrom<Wire> for Fault {
     type Error = FaultError;
 
     fn try_from(wire: Wire) -> Result<Self, FaultError> {
-        let effect = match (wire.status, wire.kind) {
-            (Some(status @ 200..=599), None) => Effect::Status(status),
-            (Some(status), None) => return Err(FaultError::Status(status)),
-            (None, Some(Kind::DroppedConnection)) => Effect::DroppedConnection,
-            (None, Some(Kind::TruncatedBody)) => Effect::TruncatedBody,
-            (None, Some(Kind::Silence)) => Effect::Silence,
-            (None, Some(Kind::ClaimsChallenge)) => Effect::ClaimsChallenge,
+        let effect = match (wire.status, wire.kind, wire.aadsts) {
+            (Some(status @ 200..=599), None, None) => Effect::Status(status),
+            (Some(status), None, None) => return Err(FaultError::Status(status)),
+            (None, Some(kind), None) => kind.effect(),
+            (None, None, Some(code)) if imposed_codes().contains(&code) => Effect::Aadsts(code),
+            (None, None, Some(code)) => return Err(FaultError::Aadsts(code)),
             _ => return Err(FaultError::Effect),
         };
+        let elsewhere = ["/v1.0", "/beta", "/workato"];
+        if wire.aadsts.is_some()
+            && (elsewhere.iter().any(|path| wire.path.starts_with(path))
+                || wire.path.contains("://"))
+        {
+            return Err(FaultError::AadstsPath(wire.path));
+        }
         if wire.times == Some(0) {
             return Err(FaultError::Times);
         }
@@ -96,18 +127,21 @@ fn is_method(name: &str) -> bool {
 
 impl From<Fault> for Wire {
     fn from(fault: Fault) -> Self {
-        let (status, kind) = match fault.effect {
-            Effect::Status(status) => (Some(status), None),
-            Effect::DroppedConnection => (None, Some(Kind::DroppedConnection)),
-            Effect::TruncatedBody => (None, Some(Kind::TruncatedBody)),
-            Effect::Silence => (None, Some(Kind::Silence)),
-            Effect::ClaimsChallenge => (None, Some(Kind::ClaimsChallenge)),
+        let (status, kind, aadsts) = match fault.effect {
+            Effect::Status(status) => (Some(status), None, None),
+            Effect::DroppedConnection => (None, Some(Kind::DroppedConnection), None),
+            Effect::TruncatedBody => (None, Some(Kind::TruncatedBody), None),
+            Effect::Silence => (None, Some(Kind::Silence), None),
+            Effect::SilentLoss => (None, Some(Kind::SilentLoss), None),
+            Effect::ClaimsChallenge => (None, Some(Kind::ClaimsChallenge), None),
+            Effect::Aadsts(code) => (None, None, Some(code)),
         };
         Self {
             method: fault.method,
             path: fault.path,
             status,
             kind,
+            aadsts,
             retry_after: fault.retry_after,
             times: fault.times,
             body: fault.body,

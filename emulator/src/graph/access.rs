@@ -5,6 +5,7 @@ use super::context::Context;
 use super::error::GraphError;
 use super::key::Key;
 use super::operations::Operation;
+use crate::identity::bearer::Caller;
 use crate::model::Tenant;
 
 /// The directory roles that an operation asks for, any of which suffices.
@@ -25,6 +26,8 @@ pub(crate) enum Owners {
     Application,
     /// Those of the service principal in the address.
     ServicePrincipal,
+    /// Those of the group in the address.
+    Group,
 }
 
 /// Global Administrator: may do everything.
@@ -51,6 +54,11 @@ const GLOBAL_READER: &str = "f2ef992c-3afb-46b9-b7cf-a126ee74c451";
 /// Directory Writers.
 const DIRECTORY_WRITERS: &str = "9360feb5-f418-4baa-8175-e2a00bac4301";
 
+/// Groups Administrator.
+const GROUPS_ADMINISTRATOR: &str = "fdd7a751-b60b-444a-984c-02652fe8fa1c";
+/// Privileged Role Administrator.
+pub(crate) const PRIVILEGED_ROLE_ADMINISTRATOR: &str = "e8611ab8-c189-46e8-94e1-60213ab1f814";
+
 /// Who manages applications.
 pub(crate) const APPLICATIONS: Roles =
     Roles::OneOf(&[APPLICATION_ADMINISTRATOR, CLOUD_APPLICATION_ADMINISTRATOR]);
@@ -70,6 +78,26 @@ pub(crate) const REPORTS: Roles = Roles::OneOf(&[
     SECURITY_ADMINISTRATOR,
     GLOBAL_READER,
 ]);
+/// Who assigns people and groups to applications.
+pub(crate) const ASSIGNMENTS: Roles = Roles::OneOf(&[
+    APPLICATION_ADMINISTRATOR,
+    CLOUD_APPLICATION_ADMINISTRATOR,
+    USER_ADMINISTRATOR,
+    DIRECTORY_WRITERS,
+    PRIVILEGED_ROLE_ADMINISTRATOR,
+]);
+/// Who creates, deletes and restores users.
+pub(crate) const USER_LIFE: Roles = Roles::OneOf(&[USER_ADMINISTRATOR]);
+/// Who manages groups.
+pub(crate) const GROUPS: Roles =
+    Roles::OneOf(&[GROUPS_ADMINISTRATOR, USER_ADMINISTRATOR, DIRECTORY_WRITERS]);
+/// Who sees and restores what was deleted; what each may restore is told by the kind of object.
+pub(crate) const DELETED_ITEMS: Roles = Roles::OneOf(&[
+    APPLICATION_ADMINISTRATOR,
+    CLOUD_APPLICATION_ADMINISTRATOR,
+    GROUPS_ADMINISTRATOR,
+    USER_ADMINISTRATOR,
+]);
 /// Who updates users.
 pub(crate) const USERS: Roles = Roles::OneOf(&[USER_ADMINISTRATOR, DIRECTORY_WRITERS]);
 
@@ -80,17 +108,15 @@ pub(crate) fn check(operation: &Operation, context: &Context<'_>) -> Result<(), 
         .scopes
         .iter()
         .any(|scope| caller.scopes.iter().any(|held| held == scope));
-    if !has_scope {
+    let has_besides = operation.besides.is_empty()
+        || operation
+            .besides
+            .iter()
+            .any(|scope| caller.scopes.iter().any(|held| held == scope));
+    if !has_scope || !has_besides {
         return Err(GraphError::Denied);
     }
-    let has_role = match operation.roles {
-        Roles::NotNeeded => true,
-        Roles::OneOf(roles) => caller
-            .role_template_ids
-            .iter()
-            .any(|held| held == GLOBAL_ADMINISTRATOR || roles.contains(&held.as_str())),
-    };
-    if has_role || is_owner(operation, context) {
+    if operation.roles.include(caller) || is_owner(operation, context) {
         Ok(())
     } else {
         Err(GraphError::Denied)
@@ -106,11 +132,24 @@ fn is_owner(operation: &Operation, context: &Context<'_>) -> bool {
     })
 }
 
+impl Roles {
+    /// Whether the caller holds one of them.
+    pub(crate) fn include(self, caller: &Caller) -> bool {
+        match self {
+            Self::NotNeeded => true,
+            Self::OneOf(roles) => caller
+                .role_template_ids
+                .iter()
+                .any(|held| held == GLOBAL_ADMINISTRATOR || roles.contains(&held.as_str())),
+        }
+    }
+}
+
 impl Owners {
     /// Whether the person owns the object that the key names.
     fn include(self, tenant: &Tenant, key: &Key, user_id: &str) -> bool {
         let owner_ids = match (self, key) {
-            (Self::Nobody, _) => None,
+            (Self::Nobody, _) | (_, Key::Other(..)) => None,
             (Self::Application, Key::Id(id)) => {
                 tenant.application_by_id(id).map(|found| &found.owner_ids)
             }
@@ -123,6 +162,7 @@ impl Owners {
             (Self::ServicePrincipal, Key::AppId(id)) => tenant
                 .service_principal_by_app_id(id)
                 .map(|found| &found.owner_ids),
+            (Self::Group, key) => tenant.group_by_id(key.text()).map(|found| &found.owner_ids),
         };
         owner_ids.is_some_and(|ids| ids.iter().any(|id| id == user_id))
     }

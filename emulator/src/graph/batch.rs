@@ -97,7 +97,9 @@ fn run(emulator: &Emulator, call: &Call, items: Vec<Item>) -> (Reply, BatchItems
                 emulator.now(),
             ))
         } else {
-            answer_item(emulator, call, &item, &inner)
+            let (answered, fault) = answer_item(emulator, call, &item, &inner);
+            entry.fault = fault;
+            answered
         };
         entry.answered(answered.status, &answered.headers);
         entry.request_id = Some(inner.request_id);
@@ -113,14 +115,20 @@ fn run(emulator: &Emulator, call: &Call, items: Vec<Item>) -> (Reply, BatchItems
     )
 }
 
-fn answer_item(emulator: &Emulator, outer: &Call, item: &Item, inner: &Call) -> Answered {
-    if let Some(refusal) =
+/// The answer, and the fault that gave it.
+fn answer_item(
+    emulator: &Emulator,
+    outer: &Call,
+    item: &Item,
+    inner: &Call,
+) -> (Answered, Option<String>) {
+    if let Some((refusal, fault)) =
         crate::intercept::item(emulator, &inner.method, &item.uri, &outer.headers)
     {
-        return Answered::from(refusal);
+        return (Answered::from(refusal), Some(fault));
     }
     if let Some(error) = item.refusal(inner) {
-        return Answered::from(refuse(&error, inner, emulator.now()));
+        return (Answered::from(refuse(&error, inner, emulator.now())), None);
     }
-    Answered::from(dispatch::answer(emulator, inner))
+    (Answered::from(dispatch::answer(emulator, inner)), None)
 }

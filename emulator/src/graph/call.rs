@@ -71,8 +71,39 @@ impl Call {
         self.origin.url(&format!("/v1.0/$metadata#{name}"))
     }
 
+    /// The preferences of the request (RFC 7240), as they were sent.
+    fn preferences(&self) -> impl Iterator<Item = &str> {
+        self.headers
+            .get_all("prefer")
+            .into_iter()
+            .filter_map(|value| value.to_str().ok())
+            .flat_map(|value| value.split([',', ';']))
+            .map(str::trim)
+    }
+
+    /// Whether the request has this preference.
+    pub(crate) fn prefers(&self, preference: &str) -> bool {
+        self.preferences()
+            .any(|known| known.eq_ignore_ascii_case(preference))
+    }
+
+    /// The value of a preference.
+    pub(crate) fn preference(&self, name: &str) -> Option<&str> {
+        self.preferences()
+            .filter_map(|known| known.split_once('='))
+            .find(|(known, _)| known.trim().eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.trim())
+    }
+
     /// The JSON object of the body, without annotations such as `@odata.type`.
     pub(crate) fn object(&self) -> Result<Map<String, Value>, GraphError> {
+        let mut object = self.annotated_object()?;
+        object.retain(|name, _| !name.contains('@'));
+        Ok(object)
+    }
+
+    /// The JSON object of the body, with annotations such as `members@odata.bind`.
+    pub(crate) fn annotated_object(&self) -> Result<Map<String, Value>, GraphError> {
         const UNREADABLE: &str = "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.";
         if self.body.is_empty() {
             return Err(GraphError::Unreadable(
@@ -83,10 +114,7 @@ impl Call {
             return Err(GraphError::Unreadable(UNREADABLE.to_owned()));
         }
         match serde_json::from_slice(&self.body) {
-            Ok(Value::Object(mut object)) => {
-                object.retain(|name, _| !name.contains('@'));
-                Ok(object)
-            }
+            Ok(Value::Object(object)) => Ok(object),
             _ => Err(GraphError::Unreadable(UNREADABLE.to_owned())),
         }
     }

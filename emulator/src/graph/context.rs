@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 use super::call::Call;
 use super::error::GraphError;
 use super::key::Key;
-use super::odata::listing::Listing;
+use super::odata::expand::Expansions;
+use super::odata::listing::{Index, Listing};
 use super::odata::options::Options;
 use super::odata::page::next_link;
 use super::odata::schema::Resource;
@@ -49,9 +50,42 @@ impl Context<'_> {
         GraphError::NotFound(self.key(place).text().to_owned())
     }
 
+    /// Whether readers see the object of this id by now.
+    pub(crate) fn shows(&self, id: &str) -> bool {
+        self.tenant().replicating.shows(id, self.now)
+    }
+
+    /// When what is written now is seen by every reader.
+    pub(crate) fn replicated(&self) -> Timestamp {
+        let seconds = i64::from(self.state.settings.replication_seconds);
+        self.now.plus(seconds * 1000)
+    }
+
+    /// Hides a new object until it is everywhere.
+    pub(crate) fn replicate(&mut self, id: &str) {
+        let (until, now) = (self.replicated(), self.now);
+        self.tenant_mut().replicating.hold(id, until, now);
+    }
+
     /// The query options.
     pub(crate) fn options(&self) -> Result<Options, GraphError> {
         Options::parse(&self.call.query, &self.call.headers)
+    }
+
+    /// The query options without the tokens of a delta query, which are of another kind.
+    pub(crate) fn delta_options(&self) -> Result<Options, GraphError> {
+        let query: Vec<_> = self
+            .call
+            .query
+            .iter()
+            .filter(|(name, _)| {
+                !["$skiptoken", "$deltatoken"]
+                    .iter()
+                    .any(|token| name.eq_ignore_ascii_case(token))
+            })
+            .cloned()
+            .collect();
+        Options::parse(&query, &self.call.headers)
     }
 
     /// The names of the directory extensions that objects of this kind have now.
@@ -83,13 +117,25 @@ impl Context<'_> {
         objects: impl Iterator<Item = &'t T> + Clone,
         describe: &dyn Fn(&T, Map<String, Value>) -> Value,
     ) -> Result<Reply, GraphError> {
+        self.list_from(name, extensions, objects, &|_| None, describe)
+    }
+
+    /// As [`Self::list_as`], where the index has some objects otherwise than they are.
+    pub(crate) fn list_from<'t, T: Resource>(
+        &self,
+        name: &str,
+        extensions: &[String],
+        objects: impl Iterator<Item = &'t T> + Clone,
+        index: Index<'_, T>,
+        describe: &dyn Fn(&T, Map<String, Value>) -> Value,
+    ) -> Result<Reply, GraphError> {
         let options = self.options()?;
-        let listing = Listing::<T>::new(&options, extensions)?;
+        let of_people = self.extensions_expanded(&options);
+        let listing = Listing::<T>::new(&options, extensions, &of_people, index)?;
         let context = self.call.context(&format!("{name}{}", listing.context()));
         let link = |offset| next_link(&self.call.url(), &self.call.query, offset);
-        Ok(Reply::json(
-            listing.answer(context, &link, objects, describe),
-        ))
+        let answer = listing.answer(context, &link, objects, self.tenant(), describe)?;
+        Ok(Reply::json(answer))
     }
 
     /// Answers `/$count`.
@@ -97,6 +143,16 @@ impl Context<'_> {
         &self,
         extensions: &[String],
         objects: impl Iterator<Item = &'t T>,
+    ) -> Result<Reply, GraphError> {
+        self.count_from(extensions, objects, &|_| None)
+    }
+
+    /// As [`Self::count`], where the index has some objects otherwise than they are.
+    pub(crate) fn count_from<'t, T: Resource>(
+        &self,
+        extensions: &[String],
+        objects: impl Iterator<Item = &'t T>,
+        index: Index<'_, T>,
     ) -> Result<Reply, GraphError> {
         let mut options = self.options()?;
         if !options.eventual {
@@ -107,7 +163,7 @@ impl Context<'_> {
         // Counting is what $count=true would ask for.
         options.count = true;
         Ok(Reply::count(
-            Listing::<T>::new(&options, extensions)?.count(objects),
+            Listing::<T>::new(&options, extensions, &[], index)?.count(objects),
         ))
     }
 
@@ -119,14 +175,24 @@ impl Context<'_> {
         object: &T,
     ) -> Result<Reply, GraphError> {
         let options = self.options()?.of_one_object()?;
-        if options.expand.is_some() {
-            return Err(GraphError::NotImplemented("$expand".to_owned()));
-        }
         let projection = Projection::<T>::parse(options.select.as_deref(), extensions)?;
-        let context = format!("{name}{}/$entity", projection.context());
-        Ok(Reply::json(
-            self.in_context(&context, projection.apply(object)),
-        ))
+        let of_people = self.extensions_expanded(&options);
+        let expansions = Expansions::<T>::parse(options.expand.as_deref(), &of_people)?;
+        let context = format!(
+            "{name}{}/$entity",
+            projection.context(&expansions.context())
+        );
+        let mut properties = projection.apply(object);
+        expansions.add(self.tenant(), object, &mut properties)?;
+        Ok(Reply::json(self.in_context(&context, properties)))
+    }
+
+    /// The directory extensions that people have, where something is expanded.
+    fn extensions_expanded(&self, options: &Options) -> Vec<String> {
+        match options.expand {
+            Some(_) => self.extensions("User"),
+            None => Vec::new(),
+        }
     }
 
     /// An object with its context in front.

@@ -5,17 +5,20 @@ use super::access;
 use super::call::Call;
 use super::context::Context;
 use super::error::GraphError;
-use super::operations::{self, Found};
+use super::headers;
+use super::operations::{self, Found, Operation};
 use super::reply::Reply;
 use crate::env::Timestamp;
-use crate::identity::GRAPH_APP_ID;
-use crate::identity::bearer::authenticate;
-use crate::state::Emulator;
+use crate::identity::bearer::{Caller, authenticate};
+use crate::identity::{GRAPH_APP_ID, insufficient_claims};
+use crate::state::{Emulator, State};
+use crate::throttle::Consumer;
 
 /// Answers one call, which is not a batch.
 pub(crate) fn answer(emulator: &Emulator, call: &Call) -> Reply {
     let mut state = emulator.lock();
     let now = state.now(&emulator.env);
+    let mut spent = Spent::default();
     let outcome = authenticate(&state, &emulator.env, &call.origin, &call.headers)
         .map_err(GraphError::from)
         .and_then(|caller| {
@@ -29,18 +32,68 @@ pub(crate) fn answer(emulator: &Emulator, call: &Call) -> Reply {
                     )));
                 }
             };
+            check_limits(&mut state, &caller, operation, call, now, &mut spent)?;
             let mut context = Context {
                 env: &emulator.env,
                 state: &mut state,
                 now,
                 caller: &caller,
                 call,
-                keys,
+                keys: operation.keys(keys, &caller.user_id),
             };
             access::check(operation, &context)?;
             (operation.answer)(&mut context)
         });
-    outcome.unwrap_or_else(|error| refuse(&error, call, now))
+    spent.tell(outcome.unwrap_or_else(|error| refuse(&error, call, now)))
+}
+
+/// What a call took, as its answer tells.
+#[derive(Debug, Default)]
+struct Spent {
+    resource_units: u32,
+    /// How much of a limit is used, in tenths, where that is much.
+    used: Option<i64>,
+}
+
+impl Spent {
+    fn tell(&self, reply: Reply) -> Reply {
+        let units = self.resource_units.max(1).to_string();
+        let reply = reply.with(headers::RESOURCE_UNIT, &units);
+        match self.used {
+            Some(tenths) => reply.with(
+                headers::LIMIT_PERCENTAGE,
+                &format!("{}.{}", tenths / 10, tenths % 10),
+            ),
+            None => reply,
+        }
+    }
+}
+
+/// Takes what the call costs from its buckets, where limits are enforced.
+fn check_limits(
+    state: &mut State,
+    caller: &Caller,
+    operation: &Operation,
+    call: &Call,
+    now: Timestamp,
+    spent: &mut Spent,
+) -> Result<(), GraphError> {
+    let cost = operation.cost(call);
+    spent.resource_units = cost.resource_units;
+    if !state.settings.throttle {
+        return Ok(());
+    }
+    let tenant = &state.tenants[caller.tenant];
+    let consumer = Consumer {
+        client_id: &caller.client_id,
+        tenant_id: &tenant.id,
+        people: tenant.users.len(),
+    };
+    spent.used = state
+        .throttle
+        .take(cost, consumer, now)
+        .map_err(GraphError::Throttled)?;
+    Ok(())
 }
 
 /// The answer that says no.
@@ -55,12 +108,27 @@ pub(crate) fn refuse(error: &GraphError, call: &Call, now: Timestamp) -> Reply {
         status: error.status(),
         ..Reply::json(body)
     };
-    if !matches!(error, GraphError::Unauthenticated(_)) {
-        return reply;
-    }
-    let challenge = format!(
-        "Bearer realm=\"\", authorization_uri=\"{}\", client_id=\"{GRAPH_APP_ID}\"",
-        call.origin.url("/common/oauth2/authorize")
-    );
+    let refused = match error {
+        GraphError::Unauthenticated(refused) => refused,
+        GraphError::Throttled(limit) => {
+            return reply
+                .with(http::header::RETRY_AFTER, &limit.seconds.to_string())
+                .with(headers::THROTTLE_SCOPE, &limit.scope)
+                .with(headers::THROTTLE_INFORMATION, limit.information);
+        }
+        GraphError::SyncStateNotFound | GraphError::ResyncRequired => {
+            // Where to begin again.
+            let start = format!("{}?$deltatoken=", call.url());
+            return reply.with(http::header::LOCATION, &start);
+        }
+        _ => return reply,
+    };
+    let challenge = match refused.not_before() {
+        Some(moment) => insufficient_claims(&call.origin, moment),
+        None => format!(
+            "Bearer realm=\"\", authorization_uri=\"{}\", client_id=\"{GRAPH_APP_ID}\"",
+            call.origin.url("/common/oauth2/authorize")
+        ),
+    };
     reply.with(http::header::WWW_AUTHENTICATE, &challenge)
 }

@@ -5,6 +5,7 @@ use http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::identity::bearer::BearerError;
+use crate::throttle::OverLimit;
 
 /// A refusal, in Graph's words.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -32,6 +33,18 @@ pub(crate) enum GraphError {
     /// An object with the same key is there already.
     #[error("{0}")]
     Duplicate(String),
+    /// The state of the directory forbids it.
+    #[error("{0}")]
+    Conflict(String),
+    /// The place that a delta link names is not known here.
+    #[error("The sync state generation is not found; continuation token is not valid.")]
+    SyncStateNotFound,
+    /// The place that a delta link names is too long ago.
+    #[error("Resync required. Replace any local items with the server's version.")]
+    ResyncRequired,
+    /// A limit was reached.
+    #[error("Please retry again later.")]
+    Throttled(OverLimit),
     /// The address exists, but not for this method.
     #[error("Specified HTTP method is not allowed for the request target.")]
     MethodNotAllowed,
@@ -60,6 +73,9 @@ impl GraphError {
             | Self::BadRequest(_)
             | Self::Unreadable(_)
             | Self::Duplicate(_) => StatusCode::BAD_REQUEST,
+            Self::Conflict(_) => StatusCode::CONFLICT,
+            Self::SyncStateNotFound | Self::ResyncRequired => StatusCode::GONE,
+            Self::Throttled(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::FailedDependency => StatusCode::FAILED_DEPENDENCY,
             Self::NotImplemented(_) => StatusCode::NOT_IMPLEMENTED,
@@ -76,7 +92,10 @@ impl GraphError {
             Self::Unreadable(_) => "BadRequest",
             Self::UnsupportedQuery(_) => "Request_UnsupportedQuery",
             Self::BadRequest(_) | Self::MethodNotAllowed => "Request_BadRequest",
-            Self::Duplicate(_) => "Request_MultipleObjectsWithSameKeyValue",
+            Self::SyncStateNotFound => "syncStateNotFound",
+            Self::ResyncRequired => "resyncRequired",
+            Self::Throttled(_) => "TooManyRequests",
+            Self::Duplicate(_) | Self::Conflict(_) => "Request_MultipleObjectsWithSameKeyValue",
             Self::FailedDependency => "FailedDependency",
             Self::NotImplemented(_) => "NotImplemented",
             Self::Service { code, .. } => code,
@@ -85,17 +104,17 @@ impl GraphError {
 
     /// The error body; `date` is without zone, as Graph writes it.
     pub(crate) fn body(&self, date: &str, request_id: &str, client_request_id: &str) -> Value {
-        json!({
-            "error": {
-                "code": self.code(),
-                "message": self.to_string(),
-                "innerError": {
-                    "date": date,
-                    "request-id": request_id,
-                    "client-request-id": client_request_id,
-                },
-            },
-        })
+        let mut inner = json!({
+            "date": date,
+            "request-id": request_id,
+            "client-request-id": client_request_id,
+        });
+        if matches!(self, Self::Throttled(_)) {
+            inner["code"] = json!("429");
+            inner["status"] = json!("429");
+            inner["message"] = json!("Please retry after");
+        }
+        json!({"error": {"code": self.code(), "message": self.to_string(), "innerError": inner}})
     }
 
     /// A `$select`, `$filter` or `$orderby` that names what the type does not have.

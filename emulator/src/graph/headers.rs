@@ -19,7 +19,16 @@ pub(crate) const JSON: &str = "application/json;odata.metadata=minimal;odata.str
 /// The content type of `/$count`.
 const TEXT: &str = "text/plain";
 const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
-const RESOURCE_UNIT: HeaderName = HeaderName::from_static("x-ms-resource-unit");
+/// What a call took of the limit.
+pub(crate) const RESOURCE_UNIT: HeaderName = HeaderName::from_static("x-ms-resource-unit");
+/// How much of a limit is used.
+pub(crate) const LIMIT_PERCENTAGE: HeaderName =
+    HeaderName::from_static("x-ms-throttle-limit-percentage");
+/// Which limit was reached.
+pub(crate) const THROTTLE_SCOPE: HeaderName = HeaderName::from_static("x-ms-throttle-scope");
+/// Why the limit was reached.
+pub(crate) const THROTTLE_INFORMATION: HeaderName =
+    HeaderName::from_static("x-ms-throttle-information");
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 const DIAGNOSTIC: HeaderName = HeaderName::from_static("x-ms-ags-diagnostic");
@@ -30,7 +39,6 @@ const EXPOSED: &str = "ETag, Location, Preference-Applied, Content-Range, reques
 pub(crate) fn own(reply: &Reply) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.insert(RESOURCE_UNIT, HeaderValue::from_static("1"));
     if reply.status.is_success() {
         headers.insert(ODATA_VERSION, HeaderValue::from_static("4.0"));
     }
@@ -47,6 +55,9 @@ pub(crate) fn own(reply: &Reply) -> HeaderMap {
         }
     }
     headers.extend(reply.headers.iter().cloned());
+    headers
+        .entry(RESOURCE_UNIT)
+        .or_insert(HeaderValue::from_static("1"));
     headers
 }
 

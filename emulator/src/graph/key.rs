@@ -8,13 +8,15 @@ pub(crate) enum Key {
     Id(String),
     /// By the application (client) id, as in `applications(appId='…')`.
     AppId(String),
+    /// By another property, as in `directoryRoles(roleTemplateId='…')`.
+    Other(String, String),
 }
 
 impl Key {
     /// The text of the key.
     pub(crate) fn text(&self) -> &str {
         match self {
-            Self::Id(text) | Self::AppId(text) => text,
+            Self::Id(text) | Self::AppId(text) | Self::Other(_, text) => text,
         }
     }
 }
@@ -36,7 +38,8 @@ pub(crate) fn segments(path: &str) -> Vec<Segment> {
         match in_parentheses(&segment) {
             Some((name, key)) => {
                 segments.push(Segment::Plain(name.to_owned()));
-                segments.push(Segment::Key(key));
+                // A function without parameters, as in `users/delta()`, is its name.
+                segments.extend(key.map(Segment::Key));
             }
             None => segments.push(Segment::Plain(segment)),
         }
@@ -44,8 +47,11 @@ pub(crate) fn segments(path: &str) -> Vec<Segment> {
     segments
 }
 
-fn in_parentheses(segment: &str) -> Option<(&str, Key)> {
+fn in_parentheses(segment: &str) -> Option<(&str, Option<Key>)> {
     let (name, inner) = segment.strip_suffix(')')?.split_once('(')?;
+    if inner.trim().is_empty() {
+        return Some((name, None));
+    }
     let (key, value) = match inner.split_once('=') {
         Some((key, value)) => (key.trim(), value.trim()),
         None => ("id", inner.trim()),
@@ -55,11 +61,12 @@ fn in_parentheses(segment: &str) -> Option<(&str, Key)> {
         .and_then(|value| value.strip_suffix('\''))
         .unwrap_or(value)
         .replace("''", "'");
-    match key {
-        "appId" => Some((name, Key::AppId(value))),
-        "id" => Some((name, Key::Id(value))),
-        _ => None,
-    }
+    let key = match key {
+        "appId" => Key::AppId(value),
+        "id" => Key::Id(value),
+        other => Key::Other(other.to_owned(), value),
+    };
+    Some((name, Some(key)))
 }
 
 /// Decodes `%XX`; what is no such sequence stays.
@@ -129,6 +136,7 @@ mod tests {
             "users('o''brien@b.c')",
             &[plain("users"), Segment::Key(Key::Id("o'brien@b.c".into()))],
         );
+        check("users/delta()", &[plain("users"), plain("delta")]);
         check("users/%24count", &[plain("users"), plain("$count")]);
         check("users/100%25", &[plain("users"), plain("100%")]);
         check("users/100%", &[plain("users"), plain("100%")]);

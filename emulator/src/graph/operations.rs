@@ -4,10 +4,12 @@
 use http::Method;
 
 use super::access::{Owners, Roles};
+use super::call::Call;
 use super::context::Context;
 use super::error::GraphError;
 use super::key::{Key, Segment, cast};
 use super::reply::Reply;
+use crate::throttle::{Class, Cost};
 
 mod elsewhere;
 mod scopes;
@@ -21,9 +23,52 @@ pub(crate) struct Operation {
     pub(crate) path: &'static str,
     /// The delegated scopes, any of which suffices.
     pub(crate) scopes: &'static [&'static str],
+    /// Further scopes, any of which is needed besides; none where this is empty.
+    pub(crate) besides: &'static [&'static str],
     pub(crate) roles: Roles,
     pub(crate) owners: Owners,
+    /// The resource units it takes, before `$select`, `$expand` and `$top` change them.
+    pub(crate) resource_units: u32,
+    /// The limit of its own that it falls under.
+    pub(crate) class: Class,
     pub(crate) answer: fn(&mut Context<'_>) -> Result<Reply, GraphError>,
+}
+
+impl Operation {
+    /// The keys that the operation works on: below `/me` the caller is the first.
+    pub(crate) fn keys(&self, mut keys: Vec<Key>, user_id: &str) -> Vec<Key> {
+        if self.path.split('/').nth(1) == Some("me") {
+            keys.insert(0, Key::Id(user_id.to_owned()));
+        }
+        keys
+    }
+
+    /// What a call of it costs (<https://learn.microsoft.com/graph/throttling-limits>).
+    pub(crate) fn cost(&self, call: &Call) -> Cost {
+        let option = |name: &str| {
+            call.query
+                .iter()
+                .find(|(known, _)| known.eq_ignore_ascii_case(name))
+                .map(|(_, value)| value.as_str())
+        };
+        let has_small_page = option("$top")
+            .and_then(|top| top.parse::<u32>().ok())
+            .is_some_and(|top| top < 20);
+        let cheaper = u32::from(option("$select").is_some()) + u32::from(has_small_page);
+        let dearer = u32::from(option("$expand").is_some());
+        Cost {
+            class: self.class,
+            resource_units: (self.resource_units + dearer)
+                .saturating_sub(cheaper)
+                .max(1),
+            is_write: self.is_write(),
+        }
+    }
+
+    /// Whether it counts as a write: what is posted only to be answered does not.
+    fn is_write(&self) -> bool {
+        self.method != "GET" && !self.path.starts_with("/directoryObjects/get")
+    }
 }
 
 /// What an address and a method lead to.
@@ -45,8 +90,7 @@ pub(crate) fn find(method: &Method, segments: &[Segment]) -> Found {
     if is_elsewhere {
         return Found::Nothing;
     }
-    let mut matching = table::OPERATIONS
-        .iter()
+    let mut matching = table::operations()
         .filter_map(|operation| Some((operation, keys(operation.path, segments)?)))
         .peekable();
     // Fixed segments stand before keys in the table, so the first address is the one that is meant.
@@ -129,8 +173,10 @@ mod tests {
             "/directoryObjects/getAvailableExtensionProperties",
         );
         check(&Method::PUT, "users/1", "405");
-        check(&Method::DELETE, "users/1", "501");
-        check(&Method::GET, "users/delta", "501");
+        check(&Method::DELETE, "users/1", "/users/{id} 1");
+        for spelling in ["delta", "delta()", "microsoft.graph.delta()", "graph.delta"] {
+            check(&Method::GET, &format!("users/{spelling}"), "/users/delta");
+        }
         check(&Method::GET, "planner/tasks", "501");
     }
 
@@ -138,7 +184,7 @@ mod tests {
     fn no_operation_stands_twice_and_equal_addresses_stand_together() {
         let mut seen = BTreeSet::new();
         let mut paths: Vec<&str> = Vec::new();
-        for operation in table::OPERATIONS {
+        for operation in table::operations() {
             assert!(
                 seen.insert((operation.path, operation.method)),
                 "{} {}",
@@ -154,7 +200,7 @@ mod tests {
 
     #[test]
     fn every_scope_is_one_that_a_tenant_can_grant() {
-        for operation in table::OPERATIONS {
+        for operation in table::operations() {
             assert!(!operation.scopes.is_empty(), "{}", operation.path);
             for scope in operation.scopes {
                 let known = graph_scope(scope).map(|known| known.name);

@@ -1,6 +1,8 @@
 //! Everything the identity platform says no with: one variant per AADSTS code, with Entra's text and OAuth error.
 //! Refuses to decide when; and where it is shown (page, redirect or JSON) is its callers' choice.
 
+use super::imposed::{Imposed, POLICY_CLAIMS};
+
 /// A refusal of the identity platform.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Aadsts {
@@ -12,6 +14,12 @@ pub(crate) enum Aadsts {
     UnsupportedValue { name: &'static str, value: String },
     #[error("AADSTS700054: response_type '{0}' is not enabled for the application.")]
     ResponseType(String),
+    #[error("AADSTS700051: response_type 'token' is not enabled for the application.")]
+    TokenResponse,
+    #[error(
+        "AADSTS900023: Specified tenant identifier '{0}' is neither a valid DNS name, nor a valid external domain."
+    )]
+    TenantName(String),
     #[error(
         "AADSTS50147: The size of the Code_Challenge parameter must be between 43 to 128 characters."
     )]
@@ -167,6 +175,14 @@ pub(crate) enum Aadsts {
     )]
     RefreshExpired,
     #[error(
+        "AADSTS50173: The provided grant has expired due to it being revoked, a fresh auth token is needed. The user \
+         might have changed or reset their password. The grant was issued on '{issued}' and the TokensValidFrom date \
+         (before which tokens are not valid) for this user is '{valid_from}'."
+    )]
+    Revoked { issued: String, valid_from: String },
+    #[error("AADSTS{}: {}", .0.code, .0.text)]
+    Imposed(&'static Imposed),
+    #[error(
         "AADSTS9002326: Cross-origin token redemption is permitted only for the 'Single-Page Application' \
          client-type. Request origin: '{origin}'."
     )]
@@ -194,10 +210,29 @@ impl Aadsts {
             .unwrap_or(0)
     }
 
-    /// The OAuth `error`.
+    /// The OAuth `error` and, where there is one, the `suberror` of the token endpoint.
+    pub(crate) fn token_error(&self) -> (&'static str, Option<&'static str>) {
+        match self {
+            // At the token endpoint a missing consent spoils the grant; MSAL looks at the suberror.
+            Self::ConsentRequired { .. } => ("invalid_grant", Some("consent_required")),
+            Self::Imposed(imposed) => (imposed.error, imposed.suberror),
+            _ => (self.error(), None),
+        }
+    }
+
+    /// The claims that the next request must ask for.
+    pub(crate) fn claims(&self) -> Option<&'static str> {
+        match self {
+            Self::Imposed(imposed) if imposed.claims => Some(POLICY_CLAIMS),
+            _ => None,
+        }
+    }
+
+    /// The OAuth `error` of a redirect.
     pub(crate) fn error(&self) -> &'static str {
         match self {
             Self::MissingParameter(_)
+            | Self::TenantName(_)
             | Self::NoReplyAddress
             | Self::UnsupportedValue { .. }
             | Self::MalformedRequest
@@ -209,8 +244,9 @@ impl Aadsts {
             | Self::SingleTenant { .. }
             | Self::CrossOriginNotSpa { .. }
             | Self::OriginRequired => "invalid_request",
-            Self::ResponseType(_) => "unsupported_response_type",
+            Self::ResponseType(_) | Self::TokenResponse => "unsupported_response_type",
             Self::TenantNotFound(_) => "invalid_tenant",
+            Self::Imposed(imposed) => imposed.redirect,
             Self::UnknownInstance => "invalid_instance",
             Self::AppNotFound { .. } => "unauthorized_client",
             Self::ReplyMismatch { .. } | Self::UnknownScope { .. } | Self::NoClientSecret => {
@@ -235,6 +271,7 @@ impl Aadsts {
             | Self::CodeExpired
             | Self::WrongVerifier
             | Self::SpaRefreshExpired
+            | Self::Revoked { .. }
             | Self::RefreshExpired => "invalid_grant",
         }
     }

@@ -40,6 +40,9 @@ pub(crate) fn admin_consent(
         mode: Mode::Query,
         state: params.get("state").map(ToOwned::to_owned),
     };
+    if let Some(error) = &exchange.forced {
+        return reply.refuse(exchange, error);
+    }
     let session = session::find(state, params, cookie);
     let visit = Visit {
         exchange,
@@ -102,7 +105,7 @@ impl Visit<'_> {
         }
         let id = session::remember(self.exchange, state, session.as_deref(), &account);
         let mut response = self.consent_page(&account, Some(&id));
-        cookie::set(response.headers_mut(), &id, &self.exchange.base_path);
+        cookie::set(response.headers_mut(), &id, self.exchange);
         response
     }
 

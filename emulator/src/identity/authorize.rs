@@ -45,6 +45,9 @@ pub(crate) fn authorize(
         Err(Problem::Page(error)) => return error_page(exchange, &error),
         Err(Problem::Reply(reply, error)) => return reply.refuse(exchange, &error),
     };
+    if let Some(error) = &exchange.forced {
+        return request.reply.refuse(exchange, error);
+    }
     let mut visit = Visit {
         exchange,
         state,
@@ -54,7 +57,7 @@ pub(crate) fn authorize(
     };
     let mut response = visit.run(&request);
     if let Some(session) = &visit.session {
-        cookie::set(response.headers_mut(), session, &exchange.base_path);
+        cookie::set(response.headers_mut(), session, exchange);
     }
     response
 }
@@ -198,6 +201,7 @@ impl Visit<'_> {
     /// Sends the client its code.
     fn finish(&mut self, request: &AuthorizeRequest, account: &Account) -> Response {
         let exchange = self.exchange;
+        let latest = self.state.identity.revocations.number();
         let code = Code {
             grant: Grant {
                 client_id: request.client.app_id.clone(),
@@ -205,7 +209,10 @@ impl Visit<'_> {
                 user_id: account.user_id.clone(),
                 spa: request.spa,
                 requested: request.requested.clone(),
-                cp1: request.cp1,
+                cp1: request.claims.cp1,
+                acrs: request.claims.acrs.clone(),
+                signed_in_after: latest,
+                evaluated_after: latest,
             },
             redirect_uri: request.reply.redirect_uri.clone(),
             challenge: request.challenge.clone(),

@@ -5,6 +5,7 @@ use http::HeaderMap;
 use http::header::AUTHORIZATION;
 use serde_json::Value;
 
+use super::issue::AFTER;
 use super::jwt::{self, JwtError};
 use super::scopes::GRAPH_APP_ID;
 use crate::env::Env;
@@ -47,9 +48,31 @@ pub enum BearerError {
     /// Past its `exp`.
     #[error("Lifetime validation failed, the token is expired.")]
     Expired,
+    /// Issued before the person's sessions were revoked, which was at this Unix second.
+    #[error(
+        "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: \
+         TokenIssuedBeforeRevocationTimestamp"
+    )]
+    Revoked(i64),
+    /// Issued before the policies changed, which was at this Unix second.
+    #[error(
+        "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: \
+         TokenCreatedWithOutdatedPolicies"
+    )]
+    OutdatedPolicies(i64),
     /// The user of the token is gone.
     #[error("The identity of the calling application could not be established.")]
     UnknownUser,
+}
+
+impl BearerError {
+    /// The Unix second after which a new token must be made, where this is a claims challenge.
+    pub(crate) fn not_before(self) -> Option<i64> {
+        match self {
+            Self::Revoked(moment) | Self::OutdatedPolicies(moment) => Some(moment),
+            _ => None,
+        }
+    }
 }
 
 impl From<JwtError> for BearerError {
@@ -92,6 +115,7 @@ pub fn authenticate(
     directory
         .user_by_id(user_id)
         .ok_or(BearerError::UnknownUser)?;
+    refuse_revoked(state, user_id, &claims)?;
     Ok(Caller {
         tenant,
         user_id: user_id.to_owned(),
@@ -102,6 +126,25 @@ pub fn authenticate(
             .collect(),
         role_template_ids: directory.role_template_ids(user_id).into_iter().collect(),
     })
+}
+
+/// Continuous access evaluation: only clients that handle challenges meet one, everybody else keeps the token to its end.
+fn refuse_revoked(state: &State, user_id: &str, claims: &Value) -> Result<(), BearerError> {
+    if !claims["xms_cc"]
+        .as_array()
+        .is_some_and(|declared| declared.iter().any(|one| one == "cp1"))
+    {
+        return Ok(());
+    }
+    let after = |index: usize| claims[AFTER][index].as_u64().unwrap_or(0);
+    let revocations = &state.identity.revocations;
+    if let Some(mark) = revocations.sessions_since(user_id, after(0)) {
+        return Err(BearerError::Revoked(mark.at.div_euclid(1000)));
+    }
+    match revocations.policies_since(user_id, after(1)) {
+        Some(mark) => Err(BearerError::OutdatedPolicies(mark.at.div_euclid(1000))),
+        None => Ok(()),
+    }
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

@@ -1,11 +1,15 @@
 //! The session cookie: read from a request, written to a response.
-//! Refuses to be seen by scripts or sent along by other sites.
+//! Refuses to be seen by scripts; frames of other sites send it along only where the browser keeps it as secure.
 
 use http::header::{COOKIE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue};
 
+use super::exchange::Exchange;
+
 /// Entra's name for it.
 const NAME: &str = "ESTSAUTH";
+/// Entra's name for the one that frames of other sites send along, which browsers keep for secure addresses only.
+const IN_FRAMES: &str = "ESTSAUTHPERSISTENT";
 
 /// The session id in the request's cookies.
 pub(crate) fn read(headers: &HeaderMap) -> Option<&str> {
@@ -15,33 +19,48 @@ pub(crate) fn read(headers: &HeaderMap) -> Option<&str> {
         .filter_map(|header| header.to_str().ok())
         .flat_map(|header| header.split(';'))
         .filter_map(|pair| pair.trim().split_once('='))
-        .find_map(|(name, value)| (name == NAME && !value.is_empty()).then_some(value))
+        .find_map(|(name, value)| {
+            ([NAME, IN_FRAMES].contains(&name) && !value.is_empty()).then_some(value)
+        })
 }
 
 /// Makes the browser remember the session.
-pub(crate) fn set(headers: &mut HeaderMap, session: &str, path: &str) {
-    write(
-        headers,
-        &format!(
-            "{NAME}={session}; Path={}; HttpOnly; SameSite=Lax",
-            or_root(path)
-        ),
-    );
+pub(crate) fn set(headers: &mut HeaderMap, session: &str, exchange: &Exchange<'_>) {
+    write_both(headers, session, "", exchange);
 }
 
 /// Makes the browser forget the session.
-pub(crate) fn clear(headers: &mut HeaderMap, path: &str) {
-    write(
-        headers,
-        &format!(
-            "{NAME}=; Path={}; Max-Age=0; HttpOnly; SameSite=Lax",
-            or_root(path)
-        ),
-    );
+pub(crate) fn clear(headers: &mut HeaderMap, exchange: &Exchange<'_>) {
+    write_both(headers, "", " Max-Age=0;", exchange);
 }
 
-fn or_root(path: &str) -> &str {
-    if path.is_empty() { "/" } else { path }
+fn write_both(headers: &mut HeaderMap, value: &str, age: &str, exchange: &Exchange<'_>) {
+    let path = match exchange.base_path.as_str() {
+        "" => "/",
+        path => path,
+    };
+    write(
+        headers,
+        &format!("{NAME}={value}; Path={path};{age} HttpOnly; SameSite=Lax"),
+    );
+    if is_trustworthy(&exchange.base) {
+        write(
+            headers,
+            &format!("{IN_FRAMES}={value}; Path={path};{age} HttpOnly; Secure; SameSite=None"),
+        );
+    }
+}
+
+/// Whether browsers take this address for secure: HTTPS, or the machine itself.
+fn is_trustworthy(base: &str) -> bool {
+    [
+        "https://",
+        "http://localhost",
+        "http://127.",
+        "http://[::1]",
+    ]
+    .iter()
+    .any(|secure| base.starts_with(secure))
 }
 
 fn write(headers: &mut HeaderMap, cookie: &str) {
@@ -53,6 +72,15 @@ fn write(headers: &mut HeaderMap, cookie: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_frame_brings_the_secure_one_alone() {
+        let mut headers = HeaderMap::new();
+        headers.insert(COOKIE, HeaderValue::from_static("ESTSAUTHPERSISTENT=abc"));
+        assert_eq!(read(&headers), Some("abc"));
+        assert!(is_trustworthy("http://127.0.0.1:8081"));
+        assert!(!is_trustworthy("http://10.0.0.1:8081"));
+    }
 
     #[test]
     fn the_session_is_found_among_other_cookies() {

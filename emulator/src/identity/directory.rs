@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::aadsts::Aadsts;
 use super::catalogue::graph_scope;
-use super::exchange::Exchange;
+use super::exchange::{Exchange, is_guid};
 use super::scopes::BASIC;
 use crate::model::{Application, Tenant, User};
 use crate::seed::ACCOUNTS;
@@ -40,7 +40,10 @@ impl<'a> Authority<'a> {
                 only: Some(only),
                 any: "",
             }),
-            None => Err(Aadsts::TenantNotFound(name.to_owned())),
+            None if name.contains('.') || is_guid(name) || name == "consumers" => {
+                Err(Aadsts::TenantNotFound(name.to_owned()))
+            }
+            None => Err(Aadsts::TenantName(name.to_owned())),
         }
     }
 

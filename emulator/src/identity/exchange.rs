@@ -25,6 +25,8 @@ pub(crate) struct Exchange<'a> {
     pub(crate) now: i64,
     pub(crate) trace_id: String,
     pub(crate) correlation_id: String,
+    /// The refusal that a fault wants, whatever the request.
+    pub(crate) forced: Option<Aadsts>,
 }
 
 impl<'a> Exchange<'a> {
@@ -51,6 +53,7 @@ impl<'a> Exchange<'a> {
             now: now.millis(),
             trace_id: env.new_uuid(),
             correlation_id: given.map_or_else(|| env.new_uuid(), ToOwned::to_owned),
+            forced: None,
         }
     }
 
@@ -104,7 +107,8 @@ pub(crate) fn pairwise(user_id: &str, audience: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(format!("{user_id}/{audience}")))
 }
 
-fn is_guid(text: &str) -> bool {
+/// Whether this is a GUID, as Entra writes them.
+pub(crate) fn is_guid(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(index, byte)| match index {
             8 | 13 | 18 | 23 => byte == b'-',

@@ -8,6 +8,7 @@ use axum::response::Response;
 use http::HeaderMap;
 
 use super::exchange::Exchange;
+use super::imposed::imposed;
 use super::params::Params;
 use crate::origin::Origin;
 use crate::state::Emulator;
@@ -21,18 +22,25 @@ pub(crate) struct Incoming {
     pub(crate) query: Params,
     /// The parameters of the form body.
     pub(crate) form: Params,
+    forced: Option<Forced>,
 }
+
+/// The refusal that a fault wants; it travels with the request, as an extension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Forced(pub(crate) u32);
 
 impl Incoming {
     /// Begins the answer.
     pub(crate) fn open<'a>(&self, emulator: &'a Emulator) -> Exchange<'a> {
-        Exchange::open(
+        let mut exchange = Exchange::open(
             &emulator.env,
             &self.origin,
             emulator.now(),
             &self.headers,
             &self.query,
-        )
+        );
+        exchange.forced = self.forced.and_then(|Forced(code)| imposed(code));
+        exchange
     }
 
     /// Every parameter: the form's first, since the query string of our own forms repeats the client's.
@@ -50,6 +58,7 @@ impl FromRequest<Arc<Emulator>> for Incoming {
     ) -> Result<Self, Self::Rejection> {
         let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
         let headers = request.headers().clone();
+        let forced = request.extensions().get::<Forced>().copied();
         let query = Params::parse(request.uri().query().unwrap_or_default());
         let body = String::from_request(request, emulator)
             .await
@@ -59,6 +68,7 @@ impl FromRequest<Arc<Emulator>> for Incoming {
             origin,
             query,
             form: Params::parse(&body),
+            forced,
         })
     }
 }

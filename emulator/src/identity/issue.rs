@@ -14,6 +14,9 @@ use super::state::Grant;
 /// How long an `id_token` is valid, whatever the access token's life.
 const ID_TOKEN_SECONDS: i64 = 3600;
 
+/// The claim of the access token that tells after which revocations its holder signed in and was evaluated.
+pub(crate) const AFTER: &str = "xms_emulated_after";
+
 /// What a token answer is made from.
 #[derive(Debug)]
 pub(crate) struct Issue<'a> {
@@ -95,6 +98,11 @@ impl Issue<'_> {
         if self.grant.cp1 {
             claims["xms_cc"] = json!(["cp1"]);
         }
+        if !self.grant.acrs.is_empty() {
+            claims["acrs"] = json!(self.grant.acrs);
+        }
+        // Entra's tokens tell its resources such things too, in claims that only they understand.
+        claims[AFTER] = json!([self.grant.signed_in_after, self.grant.evaluated_after]);
         claims
     }
 

@@ -23,6 +23,9 @@ pub(crate) fn logout(
         Ok(authority) => authority,
         Err(error) => return error_page(exchange, &error),
     };
+    if let Some(error) = &exchange.forced {
+        return error_page(exchange, error);
+    }
     let target = params
         .get("post_logout_redirect_uri")
         .filter(|uri| authority.has_redirect_uri(uri));
@@ -49,7 +52,7 @@ pub(crate) fn logout(
         None => signed_out(),
     };
     if cookie.is_none_or(|id| !state.identity.sessions.contains_key(id)) {
-        cookie::clear(response.headers_mut(), &exchange.base_path);
+        cookie::clear(response.headers_mut(), exchange);
     }
     response
 }

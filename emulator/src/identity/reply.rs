@@ -59,6 +59,9 @@ impl ReplyTo {
         if error.code() != 0 {
             pairs.push(("error_uri", exchange.error_uri(error)));
         }
+        if let Some(claims) = error.claims() {
+            pairs.push(("claims", claims.to_owned()));
+        }
         self.send(pairs)
     }
 }
@@ -86,11 +89,7 @@ pub(crate) fn error_page(exchange: &Exchange<'_>, error: &Aadsts) -> Response {
 
 /// A refusal as the JSON of the token and discovery endpoints.
 pub(crate) fn error_json(exchange: &Exchange<'_>, error: &Aadsts) -> Response {
-    // At the token endpoint a missing consent spoils the grant; MSAL looks at the suberror.
-    let (name, suberror) = match error {
-        Aadsts::ConsentRequired { .. } => ("invalid_grant", Some("consent_required")),
-        _ => (error.error(), None),
-    };
+    let (name, suberror) = error.token_error();
     let mut body = json!({
         "error": name,
         "error_description": exchange.describe(error),
@@ -103,7 +102,14 @@ pub(crate) fn error_json(exchange: &Exchange<'_>, error: &Aadsts) -> Response {
     if let Some(suberror) = suberror {
         body["suberror"] = json!(suberror);
     }
-    let mut response = (StatusCode::BAD_REQUEST, Json(body)).into_response();
+    if let Some(claims) = error.claims() {
+        body["claims"] = json!(claims);
+    }
+    let status = match name {
+        "temporarily_unavailable" => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::BAD_REQUEST,
+    };
+    let mut response = (status, Json(body)).into_response();
     forbid_storing(&mut response);
     response
 }

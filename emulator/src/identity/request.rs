@@ -1,9 +1,8 @@
 //! An authorization request, read and checked.
 //! Refuses on a page while the redirect URI is in doubt, and through the redirect once it is not.
 
-use serde_json::Value;
-
 use super::aadsts::Aadsts;
+use super::challenge::ClaimsRequest;
 use super::directory::{Authority, Registration};
 use super::exchange::Exchange;
 use super::params::Params;
@@ -39,7 +38,7 @@ pub(crate) struct AuthorizeRequest {
     pub(crate) login_hint: Option<String>,
     pub(crate) domain_hint: Option<String>,
     pub(crate) client_info: bool,
-    pub(crate) cp1: bool,
+    pub(crate) claims: ClaimsRequest,
 }
 
 /// Why a request is not answered with a code.
@@ -76,6 +75,7 @@ impl AuthorizeRequest {
         mode.map_err(refuse)?;
         match params.get("response_type") {
             Some("code") => {}
+            Some("token") => return Err(refuse(Aadsts::TokenResponse)),
             Some(other) => return Err(refuse(Aadsts::ResponseType(other.to_owned()))),
             None => return Err(refuse(Aadsts::MissingParameter("response_type"))),
         }
@@ -92,7 +92,7 @@ impl AuthorizeRequest {
             .get("scope")
             .ok_or_else(|| refuse(Aadsts::MissingParameter("scope")))?;
         let requested = Requested::parse(scope, &exchange.base, &client.name).map_err(refuse)?;
-        let cp1 = declares_cp1(params.get("claims")).map_err(refuse)?;
+        let claims = ClaimsRequest::read(params.get("claims")).map_err(refuse)?;
         let owned = |name| params.get(name).map(ToOwned::to_owned);
         Ok(Self {
             client,
@@ -104,7 +104,7 @@ impl AuthorizeRequest {
             login_hint: owned("login_hint"),
             domain_hint: owned("domain_hint"),
             client_info: params.get("client_info") == Some("1"),
-            cp1,
+            claims,
             reply,
         })
     }
@@ -130,22 +130,6 @@ pub(crate) fn client_and_address(
         });
     }
     Ok((client, redirect_uri.to_owned()))
-}
-
-/// Whether a `claims` parameter declares that the client handles claims challenges.
-pub(crate) fn declares_cp1(claims: Option<&str>) -> Result<bool, Aadsts> {
-    let Some(claims) = claims else {
-        return Ok(false);
-    };
-    let claims: Value = serde_json::from_str(claims).map_err(|_| Aadsts::MalformedRequest)?;
-    let values = claims["access_token"]["xms_cc"]["values"].as_array();
-    Ok(values.is_some_and(|values| {
-        values.iter().any(|value| {
-            value
-                .as_str()
-                .is_some_and(|text| text.eq_ignore_ascii_case("cp1"))
-        })
-    }))
 }
 
 fn challenge(params: &Params, spa: bool) -> Result<Option<String>, Aadsts> {

@@ -7,8 +7,8 @@ use axum::Router;
 use axum::extract::{Path, State as Shared};
 use axum::response::Response;
 use axum::routing::{MethodFilter, get, on, post};
-use http::HeaderMap;
 use http::header::ORIGIN;
+use http::{HeaderMap, HeaderValue};
 
 use super::aadsts::Aadsts;
 use super::directory::Authority;
@@ -51,6 +51,7 @@ pub fn routes() -> Router<Arc<Emulator>> {
             "/{tenant}/v2.0/adminconsent",
             on(either, visit_admin_consent),
         )
+        .route("/{tenant}/adminconsent", on(either, visit_admin_consent))
         .route(
             "/oidc/userinfo",
             on(either, visit_userinfo).options(preflight),
@@ -162,7 +163,10 @@ async fn redeem(Shared(emulator): App, Path(tenant): Path<String>, incoming: Inc
         .and_then(|origin| origin.to_str().ok());
     let mut state = emulator.lock();
     let readable = token::is_readable_by_pages(&state, &tenant, &incoming.form);
-    let response = token::token(&exchange, &mut state, &tenant, &incoming.form, origin);
+    let mut response = token::token(&exchange, &mut state, &tenant, &incoming.form, origin);
+    if let Ok(id) = HeaderValue::from_str(&exchange.trace_id) {
+        response.headers_mut().insert("x-ms-request-id", id);
+    }
     if readable {
         cors::allow_caller(response, &incoming.headers)
     } else {

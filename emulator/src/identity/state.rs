@@ -1,16 +1,19 @@
 //! What the identity platform remembers between requests: codes, refresh tokens and browser sessions.
 //! Refuses to hide them: the tenant is emulated, its secrets are worthless, and a snapshot must restore them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
+use super::revocation::{Revocations, Revoked};
 use super::scopes::Requested;
 
 /// A day, in milliseconds: how long a single-page application's refresh token lives, counted from its first issue.
 pub(crate) const SPA_REFRESH_MILLIS: i64 = 24 * 60 * 60 * 1000;
 /// How long another client's refresh token lives.
 const WEB_REFRESH_MILLIS: i64 = 90 * SPA_REFRESH_MILLIS;
+/// How long a renewal counts towards a loop.
+const LOOP_MILLIS: i64 = 5 * 60 * 1000;
 /// How long an authorization code lives.
 const CODE_MILLIS: i64 = 10 * 60 * 1000;
 
@@ -24,6 +27,36 @@ pub struct IdentityState {
     pub refresh_tokens: BTreeMap<String, RefreshToken>,
     /// Browser sessions by cookie value.
     pub sessions: BTreeMap<String, Session>,
+    /// What was revoked.
+    pub revocations: Revocations,
+    /// The latest renewals, for the limit on loops: when, in Unix milliseconds, and of what.
+    pub renewals: VecDeque<(i64, String)>,
+}
+
+impl IdentityState {
+    /// Revokes what one person, by object id, or everybody was given before now. `now` is in Unix milliseconds.
+    pub fn revoke(&mut self, user_id: Option<&str>, what: Revoked, now: i64) {
+        self.revocations.add(user_id, what, now);
+        if what == Revoked::Sessions {
+            for session in self.sessions.values_mut() {
+                session
+                    .accounts
+                    .retain(|known| user_id.is_some_and(|id| known.user_id != id));
+            }
+            self.sessions
+                .retain(|_, session| !session.accounts.is_empty());
+        }
+    }
+
+    /// Counts a renewal of `what`, and tells how many there were of it in five minutes.
+    pub(super) fn count_renewal(&mut self, what: String, now: i64) -> usize {
+        self.renewals.retain(|(at, _)| now - at < LOOP_MILLIS);
+        self.renewals.push_back((now, what.clone()));
+        self.renewals
+            .iter()
+            .filter(|(_, known)| *known == what)
+            .count()
+    }
 }
 
 /// Who signed in, through which client, for what.
@@ -42,6 +75,15 @@ pub struct Grant {
     pub requested: Requested,
     /// Whether the client declared that it understands claims challenges (`xms_cc` with `cp1`).
     pub cp1: bool,
+    /// The authentication contexts asked for.
+    #[serde(default)]
+    pub acrs: Vec<String>,
+    /// The number of the latest revocation when the person signed in.
+    #[serde(default)]
+    pub signed_in_after: u64,
+    /// The number of the latest revocation when the policies were last evaluated.
+    #[serde(default)]
+    pub evaluated_after: u64,
 }
 
 /// An authorization code.

@@ -4,15 +4,17 @@
 use axum::response::Response;
 
 use super::aadsts::Aadsts;
+use super::challenge::ClaimsRequest;
 use super::directory::{Account, Authority, Registration};
 use super::exchange::Exchange;
+use super::imposed::LOOP;
 use super::issue::Issue;
 use super::params::Params;
 use super::pkce;
 use super::reply::{error_json, success_json};
-use super::request::declares_cp1;
 use super::scopes::Requested;
 use super::state::{Grant, RefreshToken};
+use crate::env::Timestamp;
 use crate::state::State;
 
 /// What a redeemed code or refresh token is worth.
@@ -63,6 +65,9 @@ fn redeem(
         .get("client_id")
         .ok_or(Aadsts::MissingParameter("client_id"))?;
     let client = authority.registration(client_id)?;
+    if let Some(error) = &exchange.forced {
+        return Err(error.clone());
+    }
     let redeemed = match grant_type {
         "authorization_code" => redeem_code(exchange, state, &client, params, origin)?,
         "refresh_token" => redeem_refresh_token(exchange, state, &client, params, origin)?,
@@ -75,8 +80,9 @@ fn redeem(
         nonce,
         first_issued_at,
     } = redeemed;
+    refuse_revoked(state, &grant, first_issued_at)?;
     if let Some(claims) = params.get("claims") {
-        grant.cp1 = declares_cp1(Some(claims))?;
+        take_claims(&mut grant, state, ClaimsRequest::read(Some(claims))?);
     }
     let requested = match params.get("scope") {
         Some(scope) => Requested::parse(scope, &exchange.base, &client.name)?,
@@ -114,9 +120,60 @@ fn redeem(
             .map(|(value, seconds)| (value.as_str(), *seconds)),
         client_info: params.get("client_info") == Some("1"),
         wids: state.settings.wids || client.wants_wids,
-        token_seconds: i64::from(state.settings.token_seconds),
+        token_seconds: i64::from(if grant.cp1 {
+            state.settings.cae_token_seconds
+        } else {
+            state.settings.token_seconds
+        }),
     };
     Ok(issue.answer(exchange))
+}
+
+/// A grant from before the person's sessions were revoked is worth nothing.
+fn refuse_revoked(state: &State, grant: &Grant, issued_at: i64) -> Result<(), Aadsts> {
+    let revocations = &state.identity.revocations;
+    match revocations.sessions_since(&grant.user_id, grant.signed_in_after) {
+        None => Ok(()),
+        Some(mark) => Err(Aadsts::Revoked {
+            issued: Timestamp::from_millis(issued_at).to_millis_text(),
+            valid_from: Timestamp::from_millis(mark.at).to_millis_text(),
+        }),
+    }
+}
+
+/// What a request's claims change: whether challenges are handled, and whether the last one is answered by this.
+fn take_claims(grant: &mut Grant, state: &State, claims: ClaimsRequest) {
+    grant.cp1 = claims.cp1;
+    grant.acrs = claims.acrs;
+    let revocations = &state.identity.revocations;
+    let outdated = revocations.policies_since(&grant.user_id, grant.evaluated_after);
+    let answers = outdated.is_none_or(|mark| {
+        claims
+            .not_before
+            .is_some_and(|moment| moment >= mark.at.div_euclid(1000))
+    });
+    if answers {
+        grant.evaluated_after = revocations.number();
+    }
+}
+
+/// Counts a renewal, and refuses the one too many of a client that asks for the same again and again.
+fn refuse_loop(
+    exchange: &Exchange<'_>,
+    state: &mut State,
+    grant: &Grant,
+    params: &Params,
+) -> Result<(), Aadsts> {
+    let most = state.settings.loop_limit as usize;
+    if most == 0 {
+        return Ok(());
+    }
+    let scope = params.get("scope").unwrap_or_default();
+    let what = format!("{}/{}/{scope}", grant.client_id, grant.user_id);
+    if state.identity.count_renewal(what, exchange.now) > most {
+        return Err(Aadsts::Imposed(&LOOP));
+    }
+    Ok(())
 }
 
 fn redeem_code(
@@ -167,7 +224,7 @@ fn redeem_code(
 
 fn redeem_refresh_token(
     exchange: &Exchange<'_>,
-    state: &State,
+    state: &mut State,
     client: &Registration,
     params: &Params,
     origin: Option<&str>,
@@ -179,6 +236,7 @@ fn redeem_refresh_token(
         .identity
         .refresh_tokens
         .get(value)
+        .cloned()
         .ok_or(Aadsts::MalformedGrant)?;
     if token.grant.client_id != client.app_id {
         return Err(Aadsts::ForeignGrant);
@@ -191,8 +249,9 @@ fn redeem_refresh_token(
             Aadsts::RefreshExpired
         });
     }
+    refuse_loop(exchange, state, &token.grant, params)?;
     Ok(Redeemed {
-        grant: token.grant.clone(),
+        grant: token.grant,
         nonce: None,
         first_issued_at: token.first_issued_at,
     })

@@ -1,7 +1,10 @@
 //! An application object: the registration of an application in its home tenant.
 //! Refuses to know the service principals made from it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::env::Timestamp;
 
@@ -38,4 +41,7 @@ pub struct Application {
     pub id_token_claims: Vec<String>,
     /// The object ids of the owners.
     pub owner_ids: Vec<String>,
+    /// Properties that are kept as they were written, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub other_properties: BTreeMap<String, Value>,
 }

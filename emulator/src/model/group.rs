@@ -29,11 +29,17 @@ pub struct Group {
     pub membership_rule: Option<String>,
     /// `isAssignableToRole`.
     pub is_assignable_to_role: Option<bool>,
+    /// `visibility`: `Private`, `Public`, ….
+    #[serde(default)]
+    pub visibility: Option<String>,
     /// `createdDateTime`.
     #[serde(rename = "createdDateTime")]
     pub created: Timestamp,
     /// The direct members.
     pub members: Vec<Member>,
+    /// The object ids of the owners.
+    #[serde(default)]
+    pub owner_ids: Vec<String>,
 }
 
 /// A direct member of a group.

@@ -1,9 +1,12 @@
 //! A service principal: an application's presence in a tenant, its roles, and who is assigned to them.
 //! Refuses to know the application object, which may live in another tenant.
 
+use std::collections::BTreeMap;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::env::{Random, Timestamp};
 
@@ -49,6 +52,9 @@ pub struct ServicePrincipal {
     pub provisionable: bool,
     /// The object ids of the owners.
     pub owner_ids: Vec<String>,
+    /// Properties that are kept as they were written, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub other_properties: BTreeMap<String, Value>,
     /// `createdDateTime`, which Graph v1.0 does not show.
     #[serde(rename = "createdDateTime")]
     pub created: Timestamp,

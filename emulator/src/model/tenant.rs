@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AppRoleAssignment, Application, DirectoryRole, ExtensionProperty, Group, OAuth2PermissionGrant,
-    ServicePrincipal, User, Users,
+    AppRoleAssignment, Application, Changes, DeletedItem, DirectoryRole, ExtensionProperty, Group,
+    Lagging, OAuth2PermissionGrant, Replicating, ServicePrincipal, User, Users,
 };
 use crate::env::Timestamp;
 use crate::identity::GRAPH_APP_ID;
@@ -43,6 +43,18 @@ pub struct Tenant {
     pub directory_roles: Vec<DirectoryRole>,
     /// The consents.
     pub oauth2_permission_grants: Vec<OAuth2PermissionGrant>,
+    /// What was deleted and can be restored. Memberships and assignments stay where they were, out of sight.
+    #[serde(default)]
+    pub deleted_items: Vec<DeletedItem>,
+    /// What not every reader sees yet.
+    #[serde(default)]
+    pub replicating: Replicating,
+    /// What the directory's index still holds of people who changed.
+    #[serde(default)]
+    pub lagging: Lagging,
+    /// What changed about people, for delta queries.
+    #[serde(default)]
+    pub user_changes: Changes,
 }
 
 impl Tenant {
@@ -106,6 +118,7 @@ impl Tenant {
         self.extension_properties.iter().filter(move |property| {
             now >= property.usable_from
                 && self.service_principal_by_app_id(&property.app_id).is_some()
+                && !self.is_deleted(&property.application_object_id)
         })
     }
 

@@ -57,6 +57,12 @@ pub struct User {
     /// `createdDateTime`.
     #[serde(rename = "createdDateTime")]
     pub created: Timestamp,
+    /// The object id of the manager.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manager_id: Option<String>,
+    /// Properties that are kept as they were written, by name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub other_properties: BTreeMap<String, Value>,
     /// Values of directory extensions by full name, beside the properties as Graph has them.
     #[serde(flatten)]
     pub extension_values: BTreeMap<String, Value>,

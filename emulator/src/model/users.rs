@@ -84,6 +84,20 @@ impl Users {
         Some(outcome)
     }
 
+    /// Takes a person out, and returns them.
+    pub fn remove(&mut self, id: &str) -> Option<User> {
+        let index = self.position(id)?;
+        let user = self.list.remove(index);
+        self.by_id.remove(&user.id);
+        self.by_upn.remove(&user.user_principal_name.to_lowercase());
+        for place in self.by_id.values_mut().chain(self.by_upn.values_mut()) {
+            if *place > index {
+                *place -= 1;
+            }
+        }
+        Some(user)
+    }
+
     fn position(&self, id: &str) -> Option<usize> {
         match self.by_id.get(id) {
             Some(index) => Some(*index),
@@ -160,6 +174,23 @@ mod tests {
         users.update("1", |user| user.user_principal_name = "grace@x".to_owned());
         assert_eq!(users.by_id("1").unwrap().user_principal_name, "lovelace@x");
         assert_eq!(users.by_upn("grace@x").unwrap().id, "2");
+    }
+
+    #[test]
+    fn whoever_comes_after_one_who_left_is_still_found() {
+        let mut users: Users = [
+            user("1", "ada@x"),
+            user("2", "grace@x"),
+            user("3", "mary@x"),
+        ]
+        .into_iter()
+        .collect();
+        assert_eq!(users.remove("2").unwrap().user_principal_name, "grace@x");
+        assert!(users.by_id("2").is_none() && users.by_upn("grace@x").is_none());
+        assert_eq!(users.by_id("3").unwrap().user_principal_name, "mary@x");
+        assert_eq!(users.by_upn("mary@x").unwrap().id, "3");
+        assert!(users.add(user("2", "grace@x")));
+        assert_eq!(users.len(), 3);
     }
 
     #[test]

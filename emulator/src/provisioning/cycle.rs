@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::entitlement::candidates;
+use super::entitlement::{Assigned, candidates};
 use super::job::{Disabled, Job, Link};
 use super::outbound::{Answer, Target, probe};
 use super::run::{INVALID_CREDENTIALS, Processed, Run};
 use super::schema::Rule;
+use super::secrets::Secrets;
 use super::status::{Execution, Problem, Quarantine};
 use super::summary::{Action, Place, Status};
 use crate::env::{Env, Timestamp};
@@ -24,6 +25,13 @@ pub(super) fn run(state: &mut State, env: &Env, principal_id: &str, index: usize
         return;
     };
     let (tenant, secrets) = (setup.tenant, setup.secrets.clone());
+    // An application that was deleted rests; it may come back.
+    let Some(principal) = state.tenants[tenant]
+        .service_principal_by_id(principal_id)
+        .cloned()
+    else {
+        return;
+    };
     let Some(job) = setup.jobs.get_mut(index) else {
         return;
     };
@@ -34,56 +42,37 @@ pub(super) fn run(state: &mut State, env: &Env, principal_id: &str, index: usize
         ended: at.plus(1_850),
         ..Execution::default()
     };
-    let principal = state.tenants[tenant]
-        .service_principal_by_id(principal_id)
-        .cloned();
-    let outcome = match (principal, prepare(&job)) {
-        (None, _) => Err((
-            EXCEPTION,
-            Problem::new("ServicePrincipalNotFound", "The application is gone."),
-        )),
-        (_, Err(problem)) => Err((EXCEPTION, problem)),
-        (Some(principal), Ok(rule)) => match Target::of(&secrets) {
-            None => Err((
-                EXCEPTION,
-                Problem::new(
-                    INVALID_CREDENTIALS,
-                    "Please provide a valid tenant URL for your application.",
-                ),
-            )),
-            Some(target) => reach(state, env, at, &target).and_then(|()| {
-                let replication = i64::from(state.settings.replication_seconds) * 1000;
-                let place = Place {
-                    tenant_id: state.tenants[tenant].id.clone(),
-                    job_id: job.id.clone(),
-                    cycle_id: execution.id.clone(),
-                    principal_id: principal.id.clone(),
-                    principal_name: principal.display_name.clone(),
-                    app_id: principal.app_id.clone(),
-                };
-                match rule.users().filter(|mapping| mapping.enabled).cloned() {
-                    None => Ok(()),
-                    Some(mapping) => evaluate(
-                        Run {
-                            state: &mut *state,
-                            env,
-                            now: at,
-                            tenant,
-                            place,
-                            secrets: secrets.clone(),
-                            mapping,
-                            target,
-                            targets: targets(&job),
-                            settled: at.plus(-replication),
-                            on_demand: false,
-                        },
-                        &mut job,
-                        &mut execution,
-                    ),
-                }
-            }),
-        },
-    };
+    let outcome = prepare(&job, &secrets).and_then(|(rule, target)| {
+        reach(state, env, at, &target)?;
+        let replication = i64::from(state.settings.replication_seconds) * 1000;
+        let settled = at.plus(-replication);
+        let assigned = Assigned::to(&state.tenants[tenant], principal_id, settled);
+        let place = Place {
+            tenant_id: state.tenants[tenant].id.clone(),
+            job_id: job.id.clone(),
+            cycle_id: execution.id.clone(),
+            principal_id: principal.id.clone(),
+            principal_name: principal.display_name.clone(),
+            app_id: principal.app_id.clone(),
+        };
+        let Some(mapping) = rule.users().filter(|mapping| mapping.enabled).cloned() else {
+            return Ok(());
+        };
+        let run = Run {
+            targets: targets(&job),
+            state: &mut *state,
+            env,
+            now: at,
+            tenant,
+            place,
+            secrets,
+            mapping,
+            target,
+            assigned,
+            on_demand: false,
+        };
+        evaluate(run, &mut job, &mut execution)
+    });
     finish(&mut job, execution, outcome, at);
     if let Some(place) = state
         .provisioning
@@ -95,13 +84,20 @@ pub(super) fn run(state: &mut State, env: &Env, principal_id: &str, index: usize
     }
 }
 
-fn prepare(job: &Job) -> Result<Rule, Problem> {
-    Rule::of_users(&job.schema()).ok_or_else(|| {
-        Problem::new(
-            "SchemaInvalid",
-            "The schema of the job has no rule that provisions users.",
-        )
-    })
+/// What stops a job, with the reason of its quarantine.
+type Stopped = (&'static str, Problem);
+
+/// The rule and the application, where there are any.
+fn prepare(job: &Job, secrets: &Secrets) -> Result<(Rule, Target), Stopped> {
+    let rule = Rule::of_users(&job.schema()).ok_or_else(|| {
+        let text = "The schema of the job has no rule that provisions users.";
+        (EXCEPTION, Problem::new("SchemaInvalid", text))
+    })?;
+    let target = Target::of(secrets).ok_or_else(|| {
+        let text = "Please provide a valid tenant URL for your application.";
+        (EXCEPTION, Problem::new(INVALID_CREDENTIALS, text))
+    })?;
+    Ok((rule, target))
 }
 
 /// The targets of everybody provisioned, for references.
@@ -113,12 +109,7 @@ pub(super) fn targets(job: &Job) -> BTreeMap<String, String> {
 }
 
 /// Asks the application for nobody, before anybody is evaluated.
-fn reach(
-    state: &mut State,
-    env: &Env,
-    at: Timestamp,
-    target: &Target,
-) -> Result<(), (&'static str, Problem)> {
+fn reach(state: &mut State, env: &Env, at: Timestamp, target: &Target) -> Result<(), Stopped> {
     probe(state, env, at, target).map_err(|(answer, message)| {
         let code = match answer {
             Answer::Given(401 | 403, _) => INVALID_CREDENTIALS,
@@ -129,14 +120,10 @@ fn reach(
 }
 
 /// Evaluates everybody who is new, changed, or waiting to be tried again.
-fn evaluate(
-    mut run: Run<'_>,
-    job: &mut Job,
-    execution: &mut Execution,
-) -> Result<(), (&'static str, Problem)> {
+fn evaluate(mut run: Run<'_>, job: &mut Job, execution: &mut Execution) -> Result<(), Stopped> {
     let everybody = !job.has_watermark;
     let tenant = &run.state.tenants[run.tenant];
-    let mut ids = candidates(tenant, &run.place.principal_id, &run.secrets, run.settled);
+    let mut ids = candidates(tenant, &run.assigned, &run.secrets);
     let known: BTreeSet<&String> = ids.iter().collect();
     let linked: Vec<String> = job
         .links
@@ -147,35 +134,25 @@ fn evaluate(
         .collect();
     ids.extend(linked);
     ids.dedup();
-    let mut subjects = Vec::new();
+    let mut pending = Vec::new();
     let mut gone = Vec::new();
+    let mut leaving = 0;
     for id in ids {
-        match run.subject(&id) {
-            None => gone.push(id),
-            Some(subject) => {
-                execution.entitled += usize::from(subject.entitlement.is_provisioned());
-                let seen = match job.links.get(&id) {
-                    Some(link) => Some(link.seen),
-                    None => job.seen.get(&id).copied(),
-                };
-                let changed = seen != Some(subject.seen);
-                if everybody || changed || job.escrows.contains(&id) {
-                    subjects.push(subject);
-                }
-            }
+        let link = job.links.get(&id);
+        let is_there = link.is_some_and(|link| link.disabled.is_none());
+        let Some(subject) = run.subject(&id) else {
+            leaving += usize::from(is_there);
+            gone.push(id);
+            continue;
+        };
+        let stays = subject.entitlement.is_provisioned();
+        execution.entitled += usize::from(stays);
+        leaving += usize::from(is_there && !stays);
+        let seen = link.map_or(job.seen.get(&id), |link| Some(&link.seen));
+        if everybody || seen != Some(&subject.seen) || job.escrows.contains(&id) {
+            pending.push(id);
         }
     }
-    let leaving = subjects
-        .iter()
-        .filter(|subject| {
-            !subject.entitlement.is_provisioned()
-                && job
-                    .links
-                    .get(&subject.user.id)
-                    .is_some_and(|link| link.disabled.is_none())
-        })
-        .count()
-        + gone.iter().filter(|id| job.links.contains_key(*id)).count();
     if let Some(threshold) = run
         .secrets
         .delete_threshold()
@@ -186,10 +163,12 @@ fn evaluate(
         );
         return Err(("TooManyDeletes", Problem::new("TooManyDeletes", text)));
     }
-    for subject in subjects {
-        let id = subject.user.id.clone();
-        let processed = run.process(&subject, job.links.get(&id).cloned());
-        note(&mut run, job, execution, &id, Some(subject.seen), processed)?;
+    // One at a time: a large tenant's people do not fit twice.
+    for id in pending {
+        if let Some(subject) = run.subject(&id) {
+            let processed = run.process(&subject, job.links.get(&id).cloned());
+            note(&mut run, job, execution, &id, Some(subject.seen), processed)?;
+        }
     }
     for id in gone {
         job.seen.remove(&id);
@@ -209,7 +188,7 @@ fn leave(
     execution: &mut Execution,
     id: &str,
     link: Link,
-) -> Result<(), (&'static str, Problem)> {
+) -> Result<(), Stopped> {
     // Whoever was unassigned before is nobody the service knows any more.
     if link.disabled == Some(Disabled::OutOfScope) {
         return Ok(());
@@ -226,32 +205,26 @@ fn note(
     id: &str,
     seen: Option<u64>,
     processed: Processed,
-) -> Result<(), (&'static str, Problem)> {
+) -> Result<(), Stopped> {
     let summary = &processed.summary;
     let entry = summary.log_entry(&run.place);
     run.state.provisioning.write(run.tenant, entry);
     execution.imported += 1;
-    match summary.status {
-        Status::Failure => {
-            execution.escrowed += 1;
-            job.escrows.insert(id.to_owned());
-        }
-        _ => {
-            execution.exported += usize::from(summary.action != Action::Other);
-            job.escrows.remove(id);
-        }
+    if summary.status == Status::Failure {
+        execution.escrowed += 1;
+        job.escrows.insert(id.to_owned());
+    } else {
+        execution.exported += usize::from(summary.action != Action::Other);
+        job.escrows.remove(id);
     }
-    match processed.link {
-        Some(link) => {
-            run.targets.insert(id.to_owned(), link.target_id.clone());
-            job.seen.remove(id);
-            job.links.insert(id.to_owned(), link);
-        }
-        None => {
-            job.links.remove(id);
-            if let Some(seen) = seen {
-                job.seen.insert(id.to_owned(), seen);
-            }
+    if let Some(link) = processed.link {
+        run.targets.insert(id.to_owned(), link.target_id.clone());
+        job.seen.remove(id);
+        job.links.insert(id.to_owned(), link);
+    } else {
+        job.links.remove(id);
+        if let Some(seen) = seen {
+            job.seen.insert(id.to_owned(), seen);
         }
     }
     match processed.fatal {
@@ -261,21 +234,15 @@ fn note(
 }
 
 /// How the job is after a cycle.
-fn finish(
-    job: &mut Job,
-    mut execution: Execution,
-    outcome: Result<(), (&'static str, Problem)>,
-    at: Timestamp,
-) {
+fn finish(job: &mut Job, mut execution: Execution, outcome: Result<(), Stopped>, at: Timestamp) {
     match outcome {
         Ok(()) => {
             let all_failed = execution.escrowed > 0 && execution.escrowed == execution.imported;
-            execution.state = if execution.escrowed > 0 {
-                "EntryLevelErrors"
-            } else {
-                "Succeeded"
-            }
-            .to_owned();
+            let state = match execution.escrowed {
+                0 => "Succeeded",
+                _ => "EntryLevelErrors",
+            };
+            state.clone_into(&mut execution.state);
             job.failures = if all_failed { job.failures + 1 } else { 0 };
             job.quarantine = None;
             if execution.escrowed == 0 {
@@ -288,7 +255,7 @@ fn finish(
             job.last_successful = Some(execution.clone());
         }
         Err((reason, problem)) => {
-            execution.state = "Failed".to_owned();
+            "Failed".clone_into(&mut execution.state);
             execution.error = Some(problem.clone());
             job.failures += 1;
             let before = job.quarantine.take();

@@ -1,6 +1,8 @@
 //! Whether a person is to be provisioned: active, assigned (or everybody is), and in scope.
 //! Refuses nested groups: only direct members of an assigned group count.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::secrets::Secrets;
@@ -8,6 +10,10 @@ use crate::env::Timestamp;
 use crate::model::{AppRoleAssignment, Tenant, User};
 
 /// What decides about a person.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the scoping step of the log tells each of them"
+)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Entitlement {
     /// The account is enabled, and the person not deleted.
@@ -22,33 +28,56 @@ pub(super) struct Entitlement {
     pub(super) roles: Vec<Value>,
 }
 
-impl Entitlement {
-    /// Of a person; the scoping filters come later.
-    pub(super) fn of(
-        tenant: &Tenant,
-        principal_id: &str,
-        user: &User,
-        secrets: &Secrets,
-        settled: Timestamp,
-    ) -> Self {
-        let mut roles = Vec::new();
-        let mut assigned = false;
-        for assignment in assignments(tenant, principal_id, settled) {
-            let reaches = assignment.principal_id == user.id
-                || tenant
-                    .group_by_id(&assignment.principal_id)
-                    .is_some_and(|group| group.members.iter().any(|member| member.id == user.id));
-            if reaches {
-                assigned = true;
-                roles.extend(role(tenant, assignment));
+/// Whose assignments have reached the service, with the roles of each person.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Assigned {
+    roles: BTreeMap<String, Vec<Value>>,
+    /// The same people, in the order in which they were assigned.
+    pub(super) people: Vec<String>,
+}
+
+impl Assigned {
+    /// Everybody assigned to an application up to `settled`, directly or as a direct member of a group.
+    pub(super) fn to(tenant: &Tenant, principal_id: &str, settled: Timestamp) -> Self {
+        let mut assigned = Self::default();
+        let assignments = tenant
+            .app_role_assignments
+            .iter()
+            .filter(|one| one.resource_id == principal_id && one.created <= settled);
+        for assignment in assignments {
+            let role = role(tenant, assignment);
+            match tenant.group_by_id(&assignment.principal_id) {
+                Some(group) => {
+                    for member in &group.members {
+                        assigned.add(&member.id, role.as_ref());
+                    }
+                }
+                None => assigned.add(&assignment.principal_id, role.as_ref()),
             }
         }
+        assigned
+    }
+
+    fn add(&mut self, id: &str, role: Option<&Value>) {
+        let people = &mut self.people;
+        let roles = self.roles.entry(id.to_owned()).or_insert_with(|| {
+            people.push(id.to_owned());
+            Vec::new()
+        });
+        roles.extend(role.cloned());
+    }
+}
+
+impl Entitlement {
+    /// Of a person; the scoping filters come later.
+    pub(super) fn of(user: &User, assigned: &Assigned, secrets: &Secrets) -> Self {
+        let roles = assigned.roles.get(&user.id);
         Self {
             active: user.account_enabled,
-            assigned,
-            entitled: assigned || secrets.is_on("SyncAll"),
+            assigned: roles.is_some(),
+            entitled: roles.is_some() || secrets.is_on("SyncAll"),
             in_scope: true,
-            roles,
+            roles: roles.cloned().unwrap_or_default(),
         }
     }
 
@@ -59,41 +88,13 @@ impl Entitlement {
 }
 
 /// The ids of everybody whom the service imports at first: assigned people, or everybody.
-pub(super) fn candidates(
-    tenant: &Tenant,
-    principal_id: &str,
-    secrets: &Secrets,
-    settled: Timestamp,
-) -> Vec<String> {
+pub(super) fn candidates(tenant: &Tenant, assigned: &Assigned, secrets: &Secrets) -> Vec<String> {
     if secrets.is_on("SyncAll") {
         return tenant.users.iter().map(|user| user.id.clone()).collect();
     }
-    let mut ids: Vec<String> = Vec::new();
-    let mut known = std::collections::HashSet::new();
-    let mut add = |id: &str| {
-        if tenant.user_by_id(id).is_some() && known.insert(id.to_owned()) {
-            ids.push(id.to_owned());
-        }
-    };
-    for assignment in assignments(tenant, principal_id, settled) {
-        match tenant.group_by_id(&assignment.principal_id) {
-            Some(group) => group.members.iter().for_each(|member| add(&member.id)),
-            None => add(&assignment.principal_id),
-        }
-    }
-    ids
-}
-
-/// The assignments that have reached the service.
-fn assignments<'t>(
-    tenant: &'t Tenant,
-    principal_id: &'t str,
-    settled: Timestamp,
-) -> impl Iterator<Item = &'t AppRoleAssignment> {
-    tenant
-        .app_role_assignments
-        .iter()
-        .filter(move |one| one.resource_id == principal_id && one.created <= settled)
+    let mut people = assigned.people.clone();
+    people.retain(|id| tenant.user_by_id(id).is_some());
+    people
 }
 
 fn role(tenant: &Tenant, assignment: &AppRoleAssignment) -> Option<Value> {

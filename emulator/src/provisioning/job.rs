@@ -98,10 +98,10 @@ impl Job {
         let left = (now.millis() - at.millis()).max(0) / interval;
         let skipped = (left - most).max(0) * interval;
         self.next = at.plus(interval + skipped);
-        if let Some(quarantine) = &mut self.quarantine {
-            if quarantine.next_attempt <= at {
-                quarantine.next_attempt = self.next;
-            }
+        if let Some(quarantine) = &mut self.quarantine
+            && quarantine.next_attempt <= at
+        {
+            quarantine.next_attempt = self.next;
         }
     }
 

@@ -1,16 +1,20 @@
 //! Provisioning on demand: one person now, whatever the schedule.
 //! Refuses a rule that the job does not have.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::cycle::targets;
+use super::entitlement::Assigned;
 use super::outbound::Target;
 use super::run::Run;
 use super::schema::Rule;
 use super::secrets::Secrets;
-use super::summary::Place;
+use super::summary::{Place, Status, Summary};
 use crate::env::{Env, Timestamp};
 use crate::state::State;
+
+/// How many members of a group can be named.
+const MOST_MEMBERS: usize = 5;
 
 /// Why nothing was tried.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -102,7 +106,10 @@ pub(crate) fn provision(
         principal_name: principal.display_name,
         app_id: principal.app_id,
     };
+    let settled = now.plus(-replication);
+    let assigned = Assigned::to(&state.tenants[tenant], principal_id, settled);
     let mut run = Run {
+        targets: targets(job),
         state,
         env,
         now,
@@ -111,26 +118,56 @@ pub(crate) fn provision(
         secrets,
         mapping,
         target,
-        targets: targets(job),
-        settled: now.plus(-replication),
+        assigned,
         on_demand: true,
     };
-    let person = run.subject(&object_id).ok_or_else(|| {
+    if kind.eq_ignore_ascii_case("Group") {
+        return members(&mut run, index, subject);
+    }
+    let summary = one(&mut run, index, &object_id)?;
+    Ok(summary.pair())
+}
+
+/// Provisions one person and writes down what became of it.
+fn one(run: &mut Run<'_>, index: usize, object_id: &str) -> Result<Summary, NotTried> {
+    let person = run.subject(object_id).ok_or_else(|| {
         NotTried::Parameter(format!(
             "The object '{object_id}' does not exist or is deleted."
         ))
     })?;
-    let processed = run.process(&person, job.links.get(&object_id).cloned());
+    let principal_id = run.place.principal_id.clone();
+    let setup = run.state.provisioning.of_mut(run.tenant, &principal_id);
+    let link = setup.jobs[index].links.get(object_id).cloned();
+    let processed = run.process(&person, link);
     let entry = processed.summary.log_entry(&run.place);
-    run.state.provisioning.write(tenant, entry);
-    let job = &mut run.state.provisioning.of_mut(tenant, principal_id).jobs[index];
+    run.state.provisioning.write(run.tenant, entry);
+    let setup = run.state.provisioning.of_mut(run.tenant, &principal_id);
+    let links = &mut setup.jobs[index].links;
     match processed.link {
-        Some(link) => {
-            job.links.insert(object_id, link);
-        }
-        None => {
-            job.links.remove(&object_id);
-        }
+        Some(link) => links.insert(object_id.to_owned(), link),
+        None => links.remove(object_id),
+    };
+    Ok(processed.summary)
+}
+
+/// Provisions the members that a group's links name; the group itself has no place in the target.
+fn members(run: &mut Run<'_>, index: usize, subject: &Value) -> Result<(String, String), NotTried> {
+    let named = subject["links"]["members"].as_array();
+    let ids: Vec<&str> = named
+        .into_iter()
+        .flatten()
+        .filter_map(|member| member["objectId"].as_str())
+        .collect();
+    if ids.len() > MOST_MEMBERS {
+        return Err(NotTried::Parameter(format!(
+            "At most {MOST_MEMBERS} members of a group can be provisioned at once."
+        )));
     }
-    Ok(processed.summary.pair())
+    let mut worst = Status::Success;
+    for id in ids {
+        let status = one(run, index, id)?.status;
+        worst = worst.max(status);
+    }
+    let key = json!({"result": worst.name(), "details": {}});
+    Ok((key.to_string(), "{}".to_owned()))
 }

@@ -122,6 +122,7 @@ pub(super) fn send(
         .map(|fault| (fault.effect, fault.body.clone()));
     let answer = match spoilt {
         Some((Effect::Status(status), body)) => Answer::Given(status, body.unwrap_or_default()),
+        Some((Effect::SilentLoss, _)) => Answer::Given(204, Value::Null),
         Some((Effect::ClaimsChallenge, _)) => Answer::Given(401, Value::Null),
         Some((Effect::DroppedConnection | Effect::Silence, _)) => {
             nothing("The operation has timed out.")

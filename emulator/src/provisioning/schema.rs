@@ -11,7 +11,7 @@ mod source;
 mod target;
 
 pub(crate) use check::check;
-pub(crate) use mappings::direct;
+pub(crate) use mappings::{constant_mapping, direct};
 pub(crate) use read::{FlowType, ObjectMapping, Rule};
 pub(crate) use target::custom;
 

@@ -9,7 +9,7 @@ use crate::env::Timestamp;
 use crate::model::{Tenant, User};
 
 /// Where Graph and the provisioning service call the same thing differently: theirs, then Graph's.
-const OTHER_NAMES: [(&str, &str); 9] = [
+const OTHER_NAMES: [(&str, &str); 10] = [
     ("objectId", "id"),
     ("physicalDeliveryOfficeName", "officeLocation"),
     ("mobile", "mobilePhone"),
@@ -17,6 +17,7 @@ const OTHER_NAMES: [(&str, &str); 9] = [
     ("facsimileTelephoneNumber", "faxNumber"),
     ("dirSyncEnabled", "onPremisesSyncEnabled"),
     ("originalUserPrincipalName", "userPrincipalName"),
+    ("manager", "managerId"),
     ("sn", "surname"),
     ("title", "jobTitle"),
 ];
@@ -44,6 +45,9 @@ impl<'a> Person<'a> {
             Ok(Value::Object(fields)) => fields,
             _ => Map::new(),
         };
+        if let Some(Value::Object(others)) = fields.remove("otherProperties") {
+            fields.extend(others);
+        }
         // The values of a definition that is gone cannot be discovered.
         fields.retain(|name, _| {
             !name.starts_with("extension_")

@@ -7,7 +7,7 @@ use super::schema::{SOURCE, TARGET, TARGET_USER};
 use crate::env::Timestamp;
 
 /// How an evaluation ended.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Status {
     #[default]
     Success,
@@ -16,7 +16,7 @@ pub(super) enum Status {
 }
 
 impl Status {
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Self::Success => "Success",
             Self::Skipped => "Skipped",

@@ -203,9 +203,24 @@ fn change(sent: &Sent, resource: &Map<String, Value>, standard: bool) -> Option<
     })
 }
 
-/// The body of an update.
+/// The body of an update; by the standard, several replaced values stand in one operation without a path.
 pub(super) fn patch(changes: &[Change]) -> Value {
-    let operations: Vec<&Value> = changes.iter().map(|change| &change.operation).collect();
+    let joins =
+        |change: &&Change| change.operation["op"] == "replace" && !change.target.contains('[');
+    let joined: Vec<&Change> = changes.iter().filter(joins).collect();
+    let mut operations: Vec<Value> = Vec::new();
+    for change in changes {
+        if joined.len() < 2 || !joins(&change) {
+            operations.push(change.operation.clone());
+        }
+    }
+    if joined.len() > 1 {
+        let values: Map<String, Value> = joined
+            .iter()
+            .map(|change| (change.target.clone(), change.operation["value"].clone()))
+            .collect();
+        operations.push(json!({"op": "replace", "value": values}));
+    }
     json!({
         "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
         "Operations": operations,

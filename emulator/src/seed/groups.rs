@@ -140,6 +140,8 @@ fn group(domain: &str, name: &str, description: &str, kind: Kind, random: &Seede
         is_assignable_to_role: matches!(kind, Kind::RoleAssignable).then_some(true),
         created: FOUNDED,
         members: Vec::new(),
+        owner_ids: Vec::new(),
+        visibility: None,
     }
 }
 

@@ -9,6 +9,7 @@ mod ready;
 mod situations;
 mod stage;
 
+use situations::{JOB, MAPPING, PERSON};
 use stage::Stage;
 
 /// A named state.
@@ -98,19 +99,21 @@ impl Default for Scenario {
     }
 }
 
-const COUNT: usize = BEGINNINGS.len() + situations::SITUATIONS.len();
-static ALL: [Scenario; COUNT] = joined();
+const COUNT: usize = BEGINNINGS.len() + PERSON.len() + MAPPING.len() + JOB.len();
+static ALL: [Scenario; COUNT] = joined(&[&BEGINNINGS, &PERSON, &MAPPING, &JOB]);
 
-const fn joined() -> [Scenario; COUNT] {
+const fn joined(lists: &[&[Scenario]]) -> [Scenario; COUNT] {
     let mut all = [BEGINNINGS[0]; COUNT];
-    let mut index = 0;
-    while index < COUNT {
-        all[index] = if index < BEGINNINGS.len() {
-            BEGINNINGS[index]
-        } else {
-            situations::SITUATIONS[index - BEGINNINGS.len()]
-        };
+    let (mut list, mut index, mut filled) = (0, 0, 0);
+    while list < lists.len() {
+        if index == lists[list].len() {
+            list += 1;
+            index = 0;
+            continue;
+        }
+        all[filled] = lists[list][index];
         index += 1;
+        filled += 1;
     }
     all
 }

@@ -19,6 +19,14 @@ pub(super) fn matches(filter: &str, user: &Map<String, Value>) -> Result<bool, S
     Ok(any)
 }
 
+/// The user name of a filter that asks for nothing else, as the service asks most.
+pub(super) fn user_name(filter: &str) -> Option<String> {
+    let (name, rest) = filter.trim().split_once(' ')?;
+    let (operator, literal) = rest.trim_start().split_once(' ')?;
+    let is_it = name.eq_ignore_ascii_case("userName") && operator.eq_ignore_ascii_case("eq");
+    is_it.then(|| serde_json::from_str(literal.trim()).ok())?
+}
+
 /// Splits at a word outside of quotation marks.
 fn split<'f>(text: &'f str, word: &str) -> Vec<&'f str> {
     let mut parts = Vec::new();

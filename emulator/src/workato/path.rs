@@ -157,12 +157,11 @@ pub(crate) fn set_path(resource: &mut Map<String, Value>, path: &Path, value: Va
     let Some(items) = items.as_array_mut() else {
         return;
     };
-    let index = match items.iter().position(|item| meets(item, condition)) {
-        Some(index) => index,
-        None => {
-            items.push(json!({condition.0.clone(): condition.1.clone()}));
-            items.len() - 1
-        }
+    let index = if let Some(index) = items.iter().position(|item| meets(item, condition)) {
+        index
+    } else {
+        items.push(json!({condition.0.clone(): condition.1.clone()}));
+        items.len() - 1
     };
     match (&path.sub, items[index].as_object_mut()) {
         (Some(sub), Some(item)) => put(item, sub, value),

@@ -19,20 +19,19 @@ pub(super) fn list(call: &Call<'_>) -> Result<ScimReply, ScimError> {
             .map(|(_, value)| value.as_str())
     };
     let number = |name: &str| option(name).and_then(|value| value.parse::<usize>().ok());
-    let mut found = Vec::new();
-    for user in &call.workato.users {
-        let wanted = match option("filter") {
-            Some(text) => filter::matches(text, user)?,
-            None => true,
-        };
-        if wanted {
-            found.push(shown(call, user));
-        }
-    }
+    let found = match option("filter") {
+        Some(text) => matching(call, text)?,
+        None => call.workato.users.iter().collect(),
+    };
     let start = number("startIndex").unwrap_or(1).max(1);
     let count = number("count").unwrap_or(PAGE);
     let total = found.len();
-    let page: Vec<Value> = found.into_iter().skip(start - 1).take(count).collect();
+    let page: Vec<Value> = found
+        .into_iter()
+        .skip(start - 1)
+        .take(count)
+        .map(|user| shown(call, user))
+        .collect();
     Ok(ScimReply {
         status: 200,
         body: json!({
@@ -45,11 +44,28 @@ pub(super) fn list(call: &Call<'_>) -> Result<ScimReply, ScimError> {
     })
 }
 
+/// The people who meet a filter; by user name they are found at once.
+fn matching<'c>(call: &'c Call<'_>, text: &str) -> Result<Vec<&'c Map<String, Value>>, ScimError> {
+    let people = &call.workato.users;
+    if let Some(name) = filter::user_name(text) {
+        return Ok(people.by_name(&name).into_iter().collect());
+    }
+    // A filter that is not understood is refused even where there is nobody.
+    filter::matches(text, &Map::new())?;
+    let mut found = Vec::new();
+    for user in people {
+        if filter::matches(text, user)? {
+            found.push(user);
+        }
+    }
+    Ok(found)
+}
+
 /// Adds a person.
 pub(super) fn create(call: &mut Call<'_>) -> Result<ScimReply, ScimError> {
     let mut user = sent(call)?;
     let user_name = user_name(&user)?;
-    if call.workato.user(&user_name).is_some() {
+    if call.workato.users.by_name(&user_name).is_some() {
         return Err(ScimError::uniqueness(&user_name));
     }
     call.workato.made += 1;
@@ -61,7 +77,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<ScimReply, ScimError> {
         "meta".to_owned(),
         json!({"resourceType": "User", "created": now, "lastModified": now}),
     );
-    call.workato.users.push(user.clone());
+    call.workato.users.add(user.clone());
     Ok(ScimReply {
         status: 201,
         body: shown(call, &user),
@@ -70,30 +86,30 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<ScimReply, ScimError> {
 
 /// Answers one person.
 pub(super) fn get(call: &Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
-    let user = &call.workato.users[position(call, id)?];
-    Ok(ok(call, user))
+    Ok(ok(call, found(call, id)?))
 }
 
 /// Replaces one person.
 pub(super) fn replace(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
-    let index = position(call, id)?;
+    let known = found(call, id)?.clone();
     let user = sent(call)?;
-    store(call, index, user)
+    store(call, &known, user)
 }
 
 /// Changes one person.
 pub(super) fn patch(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
-    let index = position(call, id)?;
+    let known = found(call, id)?.clone();
     let body = call.request.body.as_ref();
     let body = body.ok_or_else(|| ScimError::syntax("A body is expected."))?;
-    let user = patch::apply(&call.workato.users[index], body)?;
-    store(call, index, user)
+    let user = patch::apply(&known, body)?;
+    store(call, &known, user)
 }
 
 /// Removes one person.
 pub(super) fn delete(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
-    let index = position(call, id)?;
-    call.workato.users.remove(index);
+    if !call.workato.users.remove(id) {
+        return Err(ScimError::not_found(id));
+    }
     Ok(ScimReply {
         status: 204,
         body: Value::Null,
@@ -102,14 +118,14 @@ pub(super) fn delete(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimErr
 
 fn store(
     call: &mut Call<'_>,
-    index: usize,
+    known: &Map<String, Value>,
     mut user: Map<String, Value>,
 ) -> Result<ScimReply, ScimError> {
-    let known = &call.workato.users[index];
     let user_name = user_name(&user)?;
     let taken = call
         .workato
-        .user(&user_name)
+        .users
+        .by_name(&user_name)
         .is_some_and(|other| other.get("id") != known.get("id"));
     if taken {
         return Err(ScimError::uniqueness(&user_name));
@@ -121,16 +137,13 @@ fn store(
         known.get("id").cloned().unwrap_or_default(),
     );
     user.insert("meta".to_owned(), meta);
-    call.workato.users[index] = user.clone();
+    call.workato.users.put(user.clone());
     Ok(ok(call, &user))
 }
 
-fn position(call: &Call<'_>, id: &str) -> Result<usize, ScimError> {
-    call.workato
-        .users
-        .iter()
-        .position(|user| user.get("id").and_then(Value::as_str) == Some(id))
-        .ok_or_else(|| ScimError::not_found(id))
+fn found<'c>(call: &'c Call<'_>, id: &str) -> Result<&'c Map<String, Value>, ScimError> {
+    let user = call.workato.users.by_id(id);
+    user.ok_or_else(|| ScimError::not_found(id))
 }
 
 /// The resource of the body.

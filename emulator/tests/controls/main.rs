@@ -5,6 +5,7 @@
 
 mod caller;
 mod faults;
+mod nonsense;
 mod page;
 mod requests;
 mod reset;

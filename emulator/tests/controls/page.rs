@@ -40,6 +40,57 @@ async fn the_page_shows_what_is_and_offers_what_can_be_done() {
 }
 
 #[tokio::test]
+async fn every_setting_says_what_it_means() {
+    let caller = Caller::new();
+    let settings = caller.get("/_emulator/settings").await.json();
+    let page = caller.get("/_emulator/").await.body;
+    for name in settings.as_object().unwrap().keys() {
+        assert!(
+            page.contains(&format!("aria-describedby=\"{name}-hint\"")),
+            "{name}"
+        );
+        assert!(page.contains(&format!("id=\"{name}-hint\">")), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_request_can_be_opened_for_what_was_sent_without_its_secrets() {
+    let caller = Caller::new();
+    let bearer = caller.bearer("admin@contoso.example").await;
+    let path = "/v1.0/users/ada.lovelace@contoso.example";
+    caller
+        .graph(
+            Method::PATCH,
+            path,
+            &bearer,
+            r#"{"jobTitle":"<b>Countess"}"#,
+        )
+        .await;
+    let page = caller.get("/_emulator/").await.body;
+    assert!(page.contains("<summary>headers, body</summary>"), "{page}");
+    assert!(
+        page.contains("&quot;jobTitle&quot;: &quot;&lt;b&gt;Countess&quot;"),
+        "{page}"
+    );
+    assert!(page.contains("authorization: [redacted]"), "{page}");
+    assert!(!page.contains(bearer.trim_start_matches("Bearer ")));
+}
+
+#[tokio::test]
+async fn the_form_revokes_as_a_program_does() {
+    let caller = Caller::new();
+    caller.bearer("admin@contoso.example").await;
+    assert_eq!(
+        caller.state().await["signedIn"],
+        json!(["admin@contoso.example"])
+    );
+    let fields = [("what", "sessions"), ("user", "")];
+    let answer = caller.form("/_emulator/revoke", &fields).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    assert_eq!(caller.state().await["signedIn"], json!([]));
+}
+
+#[tokio::test]
 async fn every_field_has_a_label() {
     let page = Caller::new().get("/_emulator/").await.body;
     let mut fields = 0;
@@ -151,4 +202,29 @@ async fn everything_works_below_a_base_path() {
         .await
         .json();
     assert_eq!(kept[1]["url"], "/beta/me");
+}
+
+#[tokio::test]
+async fn a_person_can_look_at_workato_and_renew_its_token() {
+    let caller = Caller::new();
+    caller
+        .form("/_emulator/reset", &[("scenario", "ready")])
+        .await;
+    let page = caller.get("/_emulator/").await.body;
+    for expected in [
+        "http://127.0.0.1:8081/workato/scim/v2",
+        "People there: 20",
+        "<td>ada.lovelace@contoso.example</td><td>true</td><td>workato_role: Admin, ",
+        "value=\"quarantine-credentials\"",
+    ] {
+        assert!(page.contains(expected), "no {expected}");
+    }
+    let token = caller.state().await["workato"]["secretToken"].clone();
+    let answer = caller.form("/_emulator/workato", &[]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert_ne!(caller.state().await["workato"]["secretToken"], token);
+    let answer = caller
+        .control(Method::PUT, "workato", &json!({"token": "x"}))
+        .await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
 }

@@ -101,7 +101,11 @@ async fn a_throttled_tenant_refuses_writes_when_its_bucket_is_empty() {
     // Three thousand writes are many; two are left in a copy.
     let mut snapshot: Value = serde_json::from_str(&caller.emulator.snapshot().unwrap()).unwrap();
     let buckets = snapshot["throttle"].as_object_mut().unwrap();
-    let bucket = buckets.values_mut().next().unwrap();
+    let bucket = buckets
+        .iter_mut()
+        .find(|(name, _)| name.matches('/').count() == 2 && name.ends_with("/writes"))
+        .unwrap()
+        .1;
     assert_eq!(bucket["left"], 2999);
     bucket["left"] = json!(2);
     caller.emulator.restore(&snapshot.to_string()).unwrap();

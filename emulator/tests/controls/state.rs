@@ -1,8 +1,8 @@
 //! `GET /_emulator/state`: everything as JSON, in Graph's own names.
 //! Refuses to be a snapshot: it shows no code and no token.
 
-use http::Method;
 use http::header::ORIGIN;
+use http::{HeaderName, Method, StatusCode};
 use serde_json::json;
 
 use crate::caller::{CONTOSO, Caller, named};
@@ -66,6 +66,50 @@ async fn who_is_signed_in_is_named_and_no_token_shown() {
             "{token}"
         );
     }
+}
+
+/// A person reads the address under one name and a client saves it under another; both names are this machine's.
+#[tokio::test]
+async fn the_address_told_here_is_reachable_whatever_name_it_was_told_under() {
+    let caller = Caller::new();
+    let bearer = caller.bearer("admin@contoso.example").await;
+    let path = "/v1.0/servicePrincipals?$filter=displayName%20eq%20'Workato'&$select=id";
+    let found = caller.graph(Method::GET, path, &bearer, "").await.json();
+    let principal = found["value"][0]["id"].as_str().unwrap().to_owned();
+    let validate = async |host: &str, token: &str| {
+        let credentials = json!([
+            {"key": "BaseAddress", "value": format!("https://{host}/workato/scim/v2")},
+            {"key": "SecretToken", "value": token},
+        ]);
+        let body = json!({"templateId": "scim", "credentials": credentials});
+        let path =
+            format!("/v1.0/servicePrincipals/{principal}/synchronization/jobs/validateCredentials");
+        caller
+            .graph(Method::POST, &path, &bearer, &body.to_string())
+            .await
+            .status
+    };
+    let host = "tenant.example:8443";
+    let unknown = validate(host, "x").await;
+    assert_eq!(unknown, StatusCode::BAD_REQUEST);
+    let headers = [
+        (HeaderName::from_static("x-forwarded-host"), host),
+        (HeaderName::from_static("x-forwarded-proto"), "https"),
+    ];
+    let state = caller
+        .send(Method::GET, "/_emulator/state", &headers, "")
+        .await
+        .json();
+    assert_eq!(
+        state["workato"]["baseAddress"],
+        format!("https://{host}/workato/scim/v2")
+    );
+    let token = state["workato"]["secretToken"].as_str().unwrap();
+    assert_eq!(validate(host, token).await, StatusCode::NO_CONTENT);
+    assert_eq!(
+        validate("other.example", token).await,
+        StatusCode::BAD_REQUEST
+    );
 }
 
 #[tokio::test]

@@ -121,3 +121,83 @@ async fn tenants_do_not_see_each_other() {
         .await
         .expect_refusal(404, "Request_ResourceNotFound");
 }
+
+/// What is written, and what it needs besides a scope: a directory role, where the second is true.
+const WRITES: [(&str, &str, bool); 31] = [
+    ("POST", "/users", true),
+    ("DELETE", "/users/x", true),
+    ("PUT", "/users/x/manager/$ref", true),
+    ("DELETE", "/users/x/manager/$ref", true),
+    ("POST", "/users/x/appRoleAssignments", true),
+    ("DELETE", "/users/x/appRoleAssignments/y", true),
+    ("POST", "/groups", false),
+    ("PATCH", "/groups/x", true),
+    ("DELETE", "/groups/x", true),
+    ("POST", "/groups/x/members/$ref", true),
+    ("DELETE", "/groups/x/members/y/$ref", true),
+    ("POST", "/groups/x/owners/$ref", true),
+    ("DELETE", "/groups/x/owners/y/$ref", true),
+    ("POST", "/groups/x/appRoleAssignments", true),
+    ("DELETE", "/groups/x/appRoleAssignments/y", true),
+    ("POST", "/applications", false),
+    ("PATCH", "/applications/x", true),
+    ("DELETE", "/applications/x", true),
+    ("POST", "/applications/x/owners/$ref", true),
+    ("DELETE", "/applications/x/owners/y/$ref", true),
+    ("POST", "/applicationTemplates/x/instantiate", true),
+    ("POST", "/servicePrincipals", true),
+    ("DELETE", "/servicePrincipals/x", true),
+    ("POST", "/servicePrincipals/x/owners/$ref", true),
+    ("DELETE", "/servicePrincipals/x/owners/y/$ref", true),
+    ("POST", "/servicePrincipals/x/appRoleAssignedTo", true),
+    ("DELETE", "/servicePrincipals/x/appRoleAssignedTo/y", true),
+    ("POST", "/servicePrincipals/x/appRoleAssignments", true),
+    ("DELETE", "/servicePrincipals/x/appRoleAssignments/y", true),
+    ("DELETE", "/directory/deletedItems/x", true),
+    ("POST", "/directory/deletedItems/x/restore", true),
+];
+const READS: [&str; 14] = [
+    "/users/delta",
+    "/users/x/manager",
+    "/users/x/directReports",
+    "/groups/x/owners",
+    "/groups/x/memberOf",
+    "/groups/x/appRoleAssignments",
+    "/applicationTemplates",
+    "/directoryRoles",
+    "/directoryRoles/x/members",
+    "/directoryObjects/x",
+    "/directory/deletedItems/microsoft.graph.user",
+    "/directory/deletedItems/x",
+    "/servicePrincipals/x/appRoleAssignments",
+    "/servicePrincipals/x/appRoleAssignedTo/y",
+];
+
+#[tokio::test]
+async fn every_operation_asks_for_a_scope_and_most_writes_for_a_role() {
+    let client = Client::signed_in("admin").await;
+    let member = client.sign_in("member", "openid User.Read").await;
+    let auditor = client
+        .granted(
+            "auditor",
+            &[
+                "User.ReadWrite.All",
+                "Group.ReadWrite.All",
+                "Application.ReadWrite.All",
+                "AppRoleAssignment.ReadWrite.All",
+            ],
+        )
+        .await;
+    for path in READS {
+        member.get(path).await.expect_denied();
+        assert_ne!(auditor.get(path).await.status, 403, "{path}");
+    }
+    for (method, path, needs_role) in WRITES {
+        let method: http::Method = method.parse().unwrap();
+        let body = json!({"displayName": null});
+        let answer = member.with_json(method.clone(), path, &body).await;
+        assert_eq!(answer.status, 403, "{method} {path}");
+        let answer = auditor.with_json(method.clone(), path, &body).await;
+        assert_eq!(answer.status == 403, needs_role, "{method} {path}");
+    }
+}

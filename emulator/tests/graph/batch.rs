@@ -55,6 +55,31 @@ async fn each_item_has_its_own_status_headers_and_body() {
     assert_eq!(responses["5"]["body"], "MjUw");
 }
 
+/// Microsoft's Python client sends whole addresses; Graph refuses the item and answers the others.
+#[tokio::test]
+async fn a_whole_address_is_no_address_of_an_item() {
+    let client = Client::signed_in("admin").await;
+    let responses = run(
+        &client,
+        json!([
+            {"id": "1", "method": "GET", "url": "http://127.0.0.1:8081/v1.0/me"},
+            {"id": "2", "method": "GET", "url": "https://graph.microsoft.com/v1.0/me"},
+            {"id": "3", "method": "GET", "url": "/v1.0/me"},
+        ]),
+    )
+    .await;
+    for (id, scheme) in [("1", "http:"), ("2", "https:")] {
+        assert_eq!(responses[id]["status"], 400);
+        let error = &responses[id]["body"]["error"];
+        assert_eq!(error["code"], "BadRequest");
+        assert_eq!(
+            error["message"],
+            format!("Resource not found for the segment '{scheme}'.")
+        );
+    }
+    assert_eq!(responses["3"]["status"], 200);
+}
+
 #[tokio::test]
 async fn headers_of_the_batch_do_not_reach_items() {
     let client = Client::signed_in("admin").await;

@@ -1,5 +1,5 @@
 //! A client of Graph in process: signed in as one of the demo accounts, with a clock to move.
-//! Refuses to look inside: what it knows it read from an answer.
+//! Refuses to look inside, but to hand out what nobody hands out through Graph here: scopes and directory roles.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -9,7 +9,9 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use emulator::env::{Clock, Env, SeededRandom, Timestamp};
 use emulator::identity::keys::SigningKey;
+use emulator::model::DirectoryRole;
 use emulator::seed::Seed;
+use emulator::state::Emulator;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, LOCATION, ORIGIN};
 use http::{Method, Request};
 use serde_json::{Value, json};
@@ -37,6 +39,7 @@ impl Clock for MovableClock {
 /// A client with a token.
 #[derive(Clone)]
 pub(crate) struct Client {
+    pub(crate) emulator: Arc<Emulator>,
     router: Router,
     clock: Arc<MovableClock>,
     token: Option<String>,
@@ -64,8 +67,10 @@ impl Client {
             base_path: base_path.to_owned(),
             keys: SigningKey::demo(),
         };
+        let emulator = Emulator::new(seed, env).unwrap();
         Self {
-            router: emulator::router(seed, env),
+            router: emulator::serve(Arc::clone(&emulator)),
+            emulator,
             clock,
             token: None,
         }
@@ -132,6 +137,38 @@ impl Client {
             .await
     }
 
+    /// Another client of the same tenant, for whom `name` was granted these scopes besides.
+    pub(crate) async fn granted(&self, name: &str, scopes: &[&str]) -> Self {
+        {
+            let mut state = self.emulator.lock();
+            let tenant = &mut state.tenants[0];
+            let id = tenant
+                .user_by_upn(&format!("{name}@contoso.example"))
+                .unwrap()
+                .id
+                .clone();
+            let scopes = scopes.iter().map(|scope| (*scope).to_owned()).collect();
+            tenant.grant(CLIENT, Some(&id), &scopes);
+        }
+        self.sign_in(name, "openid .default").await
+    }
+
+    /// Gives an account a directory role that the seed does not.
+    pub(crate) fn give_role(&self, name: &str, template_id: &str) {
+        let mut state = self.emulator.lock();
+        let tenant = &mut state.tenants[0];
+        let id = tenant
+            .user_by_upn(&format!("{name}@contoso.example"))
+            .unwrap()
+            .id
+            .clone();
+        tenant.directory_roles.push(DirectoryRole {
+            template_id: template_id.to_owned(),
+            member_ids: vec![id],
+            ..DirectoryRole::default()
+        });
+    }
+
     /// The same without a token.
     pub(crate) fn without_token(&self) -> Self {
         Self {
@@ -165,11 +202,17 @@ impl Client {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, usize::MAX).await.unwrap();
-        Answer {
+        let answer = Answer {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8(bytes.to_vec()).unwrap(),
+        };
+        if let Ok(body) = serde_json::from_str(&answer.body)
+            && let Err(error) = crate::conform::check(&body)
+        {
+            panic!("{path} is not answered as the metadata says: {error}");
         }
+        answer
     }
 
     pub(crate) async fn get(&self, path: &str) -> Answer {

@@ -6,11 +6,22 @@
 mod access;
 mod answer;
 mod applications;
+mod assignments;
 mod batch;
 mod client;
-mod contract;
+#[path = "../contract/conform.rs"]
+mod conform;
+mod deleted_items;
+mod delta;
+mod expand;
 mod extensions;
+#[path = "../contract/facts.rs"]
+mod facts;
+mod groups;
+mod lag;
+mod limits;
 mod memberships;
+mod nonsense;
 mod paging;
 mod protocol;
 mod query;
@@ -18,3 +29,4 @@ mod search;
 mod size;
 mod update_user;
 mod users;
+mod write_applications;

@@ -117,19 +117,7 @@ async fn methods_and_addresses_that_do_not_exist_are_told_from_those_not_emulate
         "Specified HTTP method is not allowed for the request target."
     );
     client
-        .delete("/users/1")
-        .await
-        .expect_refusal(501, "NotImplemented");
-    client
-        .get("/users/delta")
-        .await
-        .expect_refusal(501, "NotImplemented");
-    client
         .get("/me/planner/tasks")
-        .await
-        .expect_refusal(501, "NotImplemented");
-    client
-        .get("/users?$expand=manager")
         .await
         .expect_refusal(501, "NotImplemented");
 }

@@ -124,6 +124,16 @@ impl Browser {
         self.send(Method::GET, path, &[], "").await
     }
 
+    pub(crate) async fn post_json(&self, path: &str, body: &str) -> Answer {
+        self.send(
+            Method::POST,
+            path,
+            &[(CONTENT_TYPE, "application/json")],
+            body,
+        )
+        .await
+    }
+
     pub(crate) async fn put_json(&self, path: &str, body: &str) -> Answer {
         self.send(
             Method::PUT,

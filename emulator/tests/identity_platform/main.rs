@@ -5,8 +5,11 @@
 
 mod answer;
 mod browser;
+mod challenges;
 mod consent;
 mod discovery;
+mod nonsense;
+mod policies;
 mod renewal;
 mod sign_in;
 mod sign_out;

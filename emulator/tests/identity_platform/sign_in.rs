@@ -49,11 +49,32 @@ async fn the_answer_travels_as_asked() {
     answer.expect_refused_reply("invalid_request", "AADSTS90023");
 }
 
+/// A refusal travels back the way the client asked for, with its state, in every mode.
+#[tokio::test]
+async fn refusals_travel_as_asked_too() {
+    let silent = |mode| [("prompt", "none"), ("response_mode", mode)];
+    let browser = Browser::new();
+    for (mode, mark) in [("fragment", "#error="), ("query", "?error=")] {
+        let answer = browser.authorize(CONTOSO, &silent(mode)).await;
+        answer.expect_refused_reply("login_required", "AADSTS50058");
+        assert!(answer.location().starts_with(&format!("{REDIRECT}{mark}")));
+    }
+    let page = browser.authorize(CONTOSO, &silent("form_post")).await;
+    page.expect_page(&format!("<form method=\"post\" action=\"{REDIRECT}\">"));
+    page.expect_page("name=\"error\" value=\"login_required\"");
+    page.expect_page("name=\"state\" value=\"the state\"");
+    // Without a mode a code travels in the query.
+    let answer = browser.authorize(CONTOSO, &silent("")).await;
+    assert!(answer.location().starts_with(&format!("{REDIRECT}?error=")));
+}
+
 #[tokio::test]
 async fn a_doubtful_client_is_told_on_a_page() {
     let browser = Browser::new();
     let page = browser.authorize("nowhere.example", &[]).await;
     page.expect_page("AADSTS90002");
+    let page = browser.authorize("nowhere", &[]).await;
+    page.expect_page("AADSTS900023");
     let page = browser
         .authorize(
             CONTOSO,
@@ -108,6 +129,12 @@ async fn malformed_requests_go_back_to_the_client() {
     };
     check(
         &[("response_type", "token")],
+        "unsupported_response_type",
+        "AADSTS700051",
+    )
+    .await;
+    check(
+        &[("response_type", "id_token")],
         "unsupported_response_type",
         "AADSTS700054",
     )
@@ -288,6 +315,55 @@ async fn a_hint_fills_in_the_name() {
         .authorize(CONTOSO, &[("login_hint", ADMIN)])
         .await;
     page.expect_page("name=\"username\" type=\"text\" value=\"admin@contoso.example\"");
+}
+
+/// A page on another site renews in a frame, to which browsers send only the cookie made for that.
+#[tokio::test]
+async fn a_frame_of_another_site_signs_in_silently() {
+    let browser = Browser::new();
+    let answer = browser.sign_in(CONTOSO, ADMIN, &[]).await;
+    let cookies: Vec<_> = answer
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .map(|cookie| cookie.to_str().unwrap().to_owned())
+        .collect();
+    let framed = cookies
+        .iter()
+        .find(|cookie| cookie.ends_with("; HttpOnly; Secure; SameSite=None"))
+        .unwrap();
+    browser.forget_cookies();
+    let pair = framed.split(';').next().unwrap();
+    let path = crate::browser::authorize_path(CONTOSO, &[("prompt", "none")]);
+    let answer = browser
+        .send(
+            http::Method::GET,
+            &path,
+            &[(http::header::COOKIE, pair)],
+            "",
+        )
+        .await;
+    answer.reply("code");
+}
+
+#[tokio::test]
+async fn a_domain_hint_leaves_other_accounts_out() {
+    let browser = Browser::new();
+    browser.sign_in("common", ADMIN, &[]).await.reply("code");
+    browser
+        .sign_in("common", "admin@fabrikam.example", &[])
+        .await
+        .reply("code");
+    let silent = [("prompt", "none"), ("domain_hint", "contoso.example")];
+    let code = browser.authorize("common", &silent).await.reply("code");
+    let tokens = browser.redeem("common", &[("code", &code)]).await;
+    assert_eq!(tokens.claims("id_token")["preferred_username"], ADMIN);
+    // A hint about the kind of account narrows nothing.
+    let silent = [("prompt", "none"), ("domain_hint", "organizations")];
+    browser
+        .authorize("common", &silent)
+        .await
+        .expect_refused_reply("interaction_required", "AADSTS16000");
 }
 
 #[tokio::test]

@@ -3,5 +3,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod bodies;
+mod functions;
 mod jobs;
+mod schemas;
+mod scim;
+mod service;
+mod situations;
 mod world;

@@ -8,6 +8,7 @@ use axum::body::{Body, to_bytes};
 use emulator::env::{Clock, Env, SeededRandom, Timestamp};
 use emulator::identity::keys::SigningKey;
 use emulator::seed::Seed;
+use emulator::state::Emulator;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, LOCATION, ORIGIN};
 use http::{HeaderMap, Method, Request};
 use serde_json::{Value, json};
@@ -60,6 +61,7 @@ impl Answer {
 
 /// An emulator with somebody signed in.
 pub(crate) struct World {
+    emulator: Arc<Emulator>,
     router: Router,
     token: String,
     /// Below `/servicePrincipals/…/synchronization` of Workato.
@@ -85,11 +87,16 @@ impl World {
             scenario: scenario.to_owned(),
             ..Seed::default()
         };
+        let emulator = Emulator::new(seed, env).unwrap();
         let mut world = Self {
-            router: emulator::router(seed, env),
+            router: emulator::serve(Arc::clone(&emulator)),
+            emulator,
             token: String::new(),
             principal: String::new(),
         };
+        // Days pass in these tests, and nobody signs in again.
+        let settings = json!({"tokenSeconds": 100_000_000});
+        world.control(Method::PUT, "settings", &settings).await;
         world.token = world.sign_in(name).await;
         world.principal = text(
             &world
@@ -226,6 +233,13 @@ impl World {
         self.send(method, &path, &headers, body.to_string())
             .await
             .expect(200)
+    }
+
+    /// Changes the whole state by way of a snapshot, for what no client can do.
+    pub(crate) fn edit(&self, change: impl FnOnce(&mut Value)) {
+        let mut state = serde_json::from_str(&self.emulator.snapshot().unwrap()).unwrap();
+        change(&mut state);
+        self.emulator.restore(&state.to_string()).unwrap();
     }
 
     /// Lets time pass.

@@ -139,6 +139,38 @@ pub struct Status {
     /// When every object had been handled once; the year 1 for never.
     #[serde(default)]
     pub steady_state_first_achieved_time: Option<String>,
+    /// How far the cycle under way is.
+    #[serde(default)]
+    pub progress: Option<Vec<CycleProgress>>,
+    /// How many people and groups are in step, by their kind.
+    #[serde(default)]
+    pub synchronized_entry_count_by_type: Option<Vec<EntryCount>>,
+}
+
+/// How far a cycle is. Source: Graph, `synchronizationProgress`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CycleProgress {
+    /// So many are done.
+    #[serde(default)]
+    pub completed_units: Option<i64>,
+    /// Of so many.
+    #[serde(default)]
+    pub total_units: Option<i64>,
+    /// What is counted.
+    #[serde(default)]
+    pub units: Option<String>,
+}
+
+/// How many of a kind are in step. Source: Graph, `stringKeyLongValuePair`.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct EntryCount {
+    /// The kind: from what to what.
+    #[serde(default)]
+    pub key: String,
+    /// How many.
+    #[serde(default)]
+    pub value: i64,
 }
 
 /// Why a job is in quarantine. Source: Graph, `synchronizationQuarantine`.

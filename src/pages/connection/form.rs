@@ -13,9 +13,9 @@ use leptos::prelude::*;
 
 /// What is typed.
 #[derive(Clone, Copy)]
-pub(super) struct Fields {
-    pub(super) address: RwSignal<String>,
-    pub(super) token: RwSignal<Secret<String>>,
+pub(crate) struct Fields {
+    pub(crate) address: RwSignal<String>,
+    pub(crate) token: RwSignal<Secret<String>>,
     mail: RwSignal<bool>,
     recipient: RwSignal<String>,
     threshold: RwSignal<bool>,
@@ -27,7 +27,7 @@ pub(super) struct Fields {
 
 impl Fields {
     /// Filled in with what Entra keeps, once, as soon as that is known.
-    pub(super) fn new(state: TenantState) -> Self {
+    pub(crate) fn new(state: TenantState) -> Self {
         let fields = Self {
             address: RwSignal::new(String::new()),
             token: RwSignal::new(Secret::new(String::new())),
@@ -61,7 +61,7 @@ impl Fields {
     }
 
     /// Follows every field but the token's value; tells whether there is a token.
-    pub(super) fn touch(self) -> bool {
+    pub(crate) fn touch(self) -> bool {
         for text in [self.address, self.recipient, self.most] {
             text.track();
         }
@@ -96,7 +96,7 @@ impl Fields {
     }
 
     /// The connection as typed, where nothing is wrong with it.
-    pub(super) fn wanted(self) -> Option<Wanted> {
+    pub(crate) fn wanted(self) -> Option<Wanted> {
         let address = self.address.get().trim().to_owned();
         check_address(&address).ok()?;
         self.token.with(|token| check_token(token.expose())).ok()?;
@@ -122,7 +122,12 @@ impl Fields {
 
 /// The fields.
 #[component]
-pub(super) fn Form(fields: Fields) -> impl IntoView {
+pub(crate) fn Form(
+    fields: Fields,
+    /// Whether nothing else is offered in the same run.
+    #[prop(optional)]
+    alone: bool,
+) -> impl IntoView {
     let context = ctx();
     let view = use_view();
     let address_fault = Signal::derive(move || {
@@ -163,10 +168,10 @@ pub(super) fn Form(fields: Fields) -> impl IntoView {
             {move || fields.threshold.get().then(|| view! { <TextField label="More than this many people" value=fields.most help="" error=most_fault on_enter=nothing /> })}
             <CheckField label="Provision everybody, not only who is assigned" checked=fields.everybody help="Graph calls it SyncAll. Workato's procedure assigns people, so it is off." />
         </div></Card>
-        <Card title="In the same run"><div class="stack">
+        {(!alone).then(|| view! { <Card title="In the same run"><div class="stack">
             <CheckField label="Set the attribute mappings" checked=fields.map help="Step 3 for the environments above. The mapping of groups is turned off, since Workato takes none." />
             {move || view! { <p><a href=context.href(&Route::Mappings, &view.get())>"See the mappings one by one"</a></p> }}
             <CheckField label="Start provisioning" checked=fields.start help="Cycles begin, and Workato mails an invitation to everybody assigned. A job in quarantine is started again." />
-        </div></Card>
+        </div></Card> })}
     }
 }

@@ -8,11 +8,12 @@ use crate::graph::error::GraphError;
 use crate::graph::models::{ExtensionName, ExtensionProperty};
 use crate::ids::ApplicationObjectId;
 use crate::problem::Doing;
-use crate::setup::apply::{ApplyError, Begun, Event, may_have_happened, while_doing};
+use crate::setup::apply::{ApplyError, Begun, Event, while_doing};
 use crate::setup::attributes::{creation, differences};
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::observed::extension_properties;
+use crate::setup::waiting::replicated;
 use crate::workato::Environment;
 
 /// Creates the role attribute of an environment, and waits until it can be used.
@@ -50,11 +51,13 @@ impl Step for CreateAttribute {
         let Run { client, tell, .. } = run;
         tell(Event::Looking);
         let short = self.environment.attribute();
-        let there = existing(client, &self.owner, &short)
-            .await
-            .map_err(while_doing(Doing::Reading(
-                "the attributes before creating one",
-            )))?;
+        let there = replicated(client, tell, async || {
+            existing(client, &self.owner, &short).await
+        })
+        .await
+        .map_err(while_doing(Doing::Reading(
+            "the attributes before creating one",
+        )))?;
         if let Some(existing) = there {
             return Ok(Begun::Awaiting {
                 name: check(existing)?,
@@ -63,24 +66,15 @@ impl Step for CreateAttribute {
         }
         tell(Event::Sending);
         let request = creation(&self.owner, &self.environment);
-        let property = match client.read::<ExtensionProperty>(&request).await {
-            Ok(property) => property,
-            // Refused as a duplicate, or the answer was lost: the tenant itself says whether it is there.
-            Err(error) if error.is_duplicate() || may_have_happened(&error) => {
-                // Where that cannot be asked either, the first error is the one to tell: the write is what matters.
-                let there = existing(client, &self.owner, &short).await.ok().flatten();
-                there.ok_or(ApplyError::Graph {
-                    error,
-                    doing: CREATING,
-                })?
-            }
-            Err(error) => {
-                return Err(ApplyError::Graph {
-                    error,
-                    doing: CREATING,
-                });
-            }
-        };
+        let property = replicated(client, tell, async || {
+            client
+                .create(&request, async || {
+                    existing(client, &self.owner, &short).await
+                })
+                .await
+        })
+        .await
+        .map_err(while_doing(CREATING))?;
         Ok(Begun::Awaiting {
             name: check(property)?,
             created: true,

@@ -7,7 +7,7 @@ use crate::graph::endpoint::CREATE_SYNCHRONIZATION_JOB;
 use crate::graph::models::SynchronizationJob;
 use crate::ids::ServicePrincipalId;
 use crate::problem::Doing;
-use crate::setup::apply::{ApplyError, Begun, Event, Outcome, may_have_happened, while_doing};
+use crate::setup::apply::{ApplyError, Begun, Event, Outcome, while_doing};
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::observed::jobs;
@@ -57,23 +57,12 @@ impl Step for CreateJob {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         };
         tell(Event::Sending);
-        let job = match client.read::<SynchronizationJob>(&request).await {
-            Ok(job) => job,
-            // The answer was lost: the tenant itself says whether it is there.
-            Err(error) if may_have_happened(&error) => {
-                let there = jobs(client, &self.app).await.unwrap_or_default();
-                there.into_iter().next().ok_or(ApplyError::Graph {
-                    error,
-                    doing: CREATING,
-                })?
-            }
-            Err(error) => {
-                return Err(ApplyError::Graph {
-                    error,
-                    doing: CREATING,
-                });
-            }
-        };
+        let job: SynchronizationJob = client
+            .create(&request, async || {
+                Ok(jobs(client, &self.app).await?.into_iter().next())
+            })
+            .await
+            .map_err(while_doing(CREATING))?;
         let words = format!("Created: {}", job.id);
         known.job = Some(job.id);
         Ok(Begun::Finished(Outcome::Said(words)))

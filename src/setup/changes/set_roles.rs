@@ -10,7 +10,7 @@ use crate::setup::apply::{ApplyError, Begun, Event, Outcome, READ_BACKS, while_d
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::user_roles::{self, SetRoles};
-use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK, LOOKS};
+use crate::setup::waiting::{FIRST_LOOK, replicated};
 
 impl Step for SetRoles {
     fn row(&self) -> RowId {
@@ -38,8 +38,7 @@ impl Step for SetRoles {
         let Run { client, tell, .. } = run;
         tell(Event::Looking);
         let read = user_roles::request(&self.user, &self.names());
-        let before: User = client
-            .read(&read)
+        let before: User = replicated(client, tell, async || client.read(&read).await)
             .await
             .map_err(while_doing(Doing::Reading("the roles before setting them")))?;
         if self.is_true_of(&before) {
@@ -52,23 +51,17 @@ impl Step for SetRoles {
                 found: now.map(str::to_owned),
             });
         }
-        for look in 1..=LOOKS {
-            tell(Event::Sending);
-            match client.send(&Self::request(self)).await {
-                Ok(_) => break,
-                // Listed as usable does not mean that every server knows it.
-                Err(error) if error.is_extension_not_available() && look < LOOKS => {
-                    tell(Event::NotUsableYet { look, most: LOOKS });
-                    client.wait(BETWEEN_LOOKS).await;
-                }
-                Err(error) => {
-                    return Err(ApplyError::Graph {
-                        error,
-                        doing: SETTING,
-                    });
-                }
-            }
-        }
+        tell(Event::Sending);
+        // Listed as usable does not mean that every server knows it.
+        let is_there = async || {
+            let user: User = client.read(&read).await?;
+            Ok(self.is_true_of(&user))
+        };
+        replicated(client, tell, async || {
+            client.change(&Self::request(self), is_there).await
+        })
+        .await
+        .map_err(while_doing(SETTING))?;
         confirm(client, self, tell).await.map(Begun::Finished)
     }
 }
@@ -85,8 +78,7 @@ async fn confirm(
             client.wait(FIRST_LOOK).await;
         }
         tell(Event::ReadingBack);
-        let user: User = client
-            .read(&read)
+        let user: User = replicated(client, tell, async || client.read(&read).await)
             .await
             .map_err(while_doing(Doing::Confirming("reading the roles back")))?;
         let now = |value: &user_roles::NewValue| user.extension(&value.name).map(str::to_owned);

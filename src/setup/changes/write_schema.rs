@@ -13,6 +13,7 @@ use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::mappings::diff::{Hunk, diff};
 use crate::setup::mappings::edit::{edits, splice};
+use crate::setup::mappings::plan::of_job;
 use crate::setup::mappings::same::{taken, unmoved};
 use crate::setup::mappings::{Unfound, Wish};
 use crate::setup::waiting::FIRST_LOOK;
@@ -92,8 +93,14 @@ impl WriteSchema {
                 }
                 splice(now, &edits)
             }
-            (None, Some(after)) if unmoved(after.document(), now.document()) => return Ok(None),
-            (None, Some(after)) => after.clone(),
+            (None, Some(after)) => {
+                // A job that was made anew has another id, which its schema carries.
+                let after = of_job(after, now);
+                if unmoved(after.document(), now.document()) {
+                    return Ok(None);
+                }
+                after
+            }
             (None, None) => return Ok(None),
         };
         match &self.before {

@@ -89,7 +89,7 @@ pub fn restore(observed: &Observed, wanted: &Schema) -> Plan {
 }
 
 /// The schema under the id of the present one: a job that was made anew has another id.
-fn of_job(wanted: &Schema, present: &Schema) -> Schema {
+pub(in crate::setup) fn of_job(wanted: &Schema, present: &Schema) -> Schema {
     let id = |schema: &Schema| schema.document().get("id").cloned();
     match (id(wanted), id(present)) {
         (Some(before), Some(now)) if before != now => {

@@ -57,6 +57,18 @@ impl Client {
         self.send("POST", path, &all, form)
     }
 
+    /// Sends JSON to `path`.
+    pub(crate) fn post_json(
+        &mut self,
+        path: &str,
+        headers: &[(&str, &str)],
+        json: &str,
+    ) -> io::Result<Answer> {
+        let mut all = vec![("content-type", "application/json")];
+        all.extend_from_slice(headers);
+        self.send("POST", path, &all, json)
+    }
+
     fn send(
         &mut self,
         method: &str,

@@ -1,4 +1,4 @@
-//! Owns measuring the emulated tenant: how long it takes to start and to answer pages of people.
+//! Owns measuring the emulated tenant: how long it takes to start and to answer, and how much memory it takes.
 //! Refuses shortcuts: it signs in and asks over HTTP, as the app does.
 
 use std::io::{BufRead as _, BufReader};
@@ -6,9 +6,9 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use crate::bench::client::Client;
+use crate::bench::client::{Answer, Client};
 use crate::bench::measure::{Figure, percentile};
 use crate::emulator::{CLIENT_ID, TENANT};
 use crate::failure::Failure;
@@ -19,6 +19,11 @@ const USERS: u32 = 100_000;
 const RUNS: usize = 40;
 const START_AT_MOST: Duration = Duration::from_secs(3);
 const PAGE_AT_MOST: Duration = Duration::from_millis(20);
+const SCAN_AT_MOST: Duration = Duration::from_millis(50);
+const BATCH_AT_MOST: Duration = Duration::from_millis(20);
+const MEMORY_AT_MOST: usize = 400 * 1024 * 1024;
+/// How many changes a batch makes.
+const CHANGES: usize = 20;
 
 /// The pages that are measured: what the app's people page asks for.
 const PAGES: [(&str, &str); 4] = [
@@ -87,7 +92,96 @@ pub(crate) fn figures(emulator: &Path) -> Result<Vec<Figure>, Failure> {
             PAGE_AT_MOST,
         ));
     }
+    figures.extend(larger(&mut client, &headers)?);
+    figures.extend(running.memory());
     Ok(figures)
+}
+
+/// What takes longer by nature: the largest page, a scan by the value of an extension, and a full batch of changes.
+fn larger(client: &mut Client, headers: &[(&str, &str)]) -> Result<Vec<Figure>, Failure> {
+    const AVAILABLE: &str = "/v1.0/directoryObjects/getAvailableExtensionProperties";
+    let extensions = read(client.post_json(AVAILABLE, headers, "{}"), "the extensions")?;
+    let extension = extensions["value"][0]["name"].as_str().unwrap_or_default();
+    let mut figures = Vec::new();
+    let select =
+        "id,displayName,userPrincipalName,mail,accountEnabled,userType,onPremisesSyncEnabled";
+    for (name, path) in [
+        (
+            "page of 999 people",
+            format!("/v1.0/users?$top=999&$select={select},{extension}"),
+        ),
+        (
+            "people by an extension value",
+            format!("/v1.0/users?$select=id&$filter={extension}%20eq%20'CC-no-such'"),
+        ),
+    ] {
+        let mut times = Vec::with_capacity(RUNS);
+        for _ in 0..RUNS {
+            let asked = Instant::now();
+            read(client.get(&path, headers), name)?;
+            times.push(asked.elapsed());
+        }
+        figures.push(Figure::time(
+            &format!("emulated tenant: {name}, p95"),
+            percentile(times, 95),
+            SCAN_AT_MOST,
+        ));
+    }
+    let path = format!("/v1.0/users?$top={CHANGES}&$select=id");
+    let people = read(client.get(&path, headers), "the people to change")?;
+    let ids: Vec<&str> = people["value"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|person| person["id"].as_str())
+        .collect();
+    let mut times = Vec::with_capacity(RUNS);
+    for run in 0..RUNS {
+        let requests: Vec<Value> = ids
+            .iter()
+            .enumerate()
+            .map(|(index, id)| {
+                json!({"id": index.to_string(), "method": "PATCH", "url": format!("/users/{id}"),
+                       "headers": {"Content-Type": "application/json"},
+                       "body": {extension: format!("CC-{run}")}})
+            })
+            .collect();
+        let batch = json!({"requests": requests}).to_string();
+        let asked = Instant::now();
+        let answer = read(client.post_json("/v1.0/$batch", headers, &batch), "a batch")?;
+        times.push(asked.elapsed());
+        let refused = answer["responses"].as_array().is_none_or(|items| {
+            items.iter().filter(|item| item["status"] == 204).count() < ids.len()
+        });
+        // Some people are mastered on premises, but an extension of the cloud is written everywhere.
+        if refused {
+            let what = format!("refused a change in a batch: {answer}");
+            return Err(Failure::Emulator { what });
+        }
+    }
+    figures.push(Figure::time(
+        &format!("emulated tenant: batch of {CHANGES} changes, p95"),
+        percentile(times, 95),
+        BATCH_AT_MOST,
+    ));
+    Ok(figures)
+}
+
+/// The JSON of an answer that is no refusal.
+fn read(answer: std::io::Result<Answer>, what: &str) -> Result<Value, Failure> {
+    let answer = answer.map_err(Failure::doing(what))?;
+    if answer.status == 200
+        && let Ok(value) = serde_json::from_slice(&answer.body)
+    {
+        return Ok(value);
+    }
+    Err(Failure::Emulator {
+        what: format!(
+            "answered {} for {what}: {}",
+            answer.status,
+            String::from_utf8_lossy(&answer.body)
+        ),
+    })
 }
 
 /// The tenant as a process that ends with this value.
@@ -129,6 +223,20 @@ impl Running {
             return Err(Failure::Emulator { what });
         }
         Ok(running)
+    }
+}
+
+impl Running {
+    /// What it holds in memory, where the system tells.
+    fn memory(&self) -> Option<Figure> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+        let kilobytes: usize = line.split_whitespace().nth(1)?.parse().ok()?;
+        Some(Figure::bytes(
+            "emulated tenant: memory",
+            kilobytes * 1024,
+            Some(MEMORY_AT_MOST),
+        ))
     }
 }
 

@@ -72,13 +72,14 @@ pub(super) fn join(glue: &str, loader: &str) -> Result<String, GlueError> {
     let body = body.replace("\"./split_", "\"./rolecall-");
     let loads = loads.join(", ");
     let rest: Vec<&str> = glue.lines().filter(|line| alias(line).is_none()).collect();
-    let names: String = aliases
+    let names: Vec<String> = aliases
         .iter()
-        .map(|alias| format!("const {alias} = loads;\n"))
+        .map(|alias| format!("const {alias} = loads;"))
         .collect();
     Ok(format!(
-        "{}\n{body}{FETCH}const loads = {{ {loads} }};\n{names}",
-        rest.join("\n").trim()
+        "{}\n{body}{FETCH}const loads = {{ {loads} }};\n{}\n",
+        rest.join("\n").trim(),
+        names.join("\n")
     ))
 }
 

@@ -21,7 +21,7 @@ const WASM: &str = "wasm32-unknown-unknown";
 pub(crate) enum Layer {
     /// Formatting.
     Format,
-    /// Lints, for the host and for the browser: each sees code that the other does not.
+    /// Lints, for the host and for the browser: each sees code that the other does not. The tenant compiles for both.
     Clippy,
     /// Licences, sources and bans of what we depend on.
     Deny,

@@ -33,6 +33,17 @@ impl<'a> Field<'a> {
         flag.map_or(Self::Null, Self::Flag)
     }
 
+    /// What was written, or what there is before.
+    pub(crate) fn kept(written: Option<&'a Value>, before: impl FnOnce() -> Value) -> Self {
+        match written {
+            Some(value) => Self::of(value),
+            None => match before() {
+                Value::Null => Self::Null,
+                value => Self::Json(value),
+            },
+        }
+    }
+
     /// A JSON value, seen as a field.
     pub(crate) fn of(value: &'a Value) -> Self {
         match value {

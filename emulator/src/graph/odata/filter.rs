@@ -5,6 +5,9 @@ use super::expression::{Expression, Function, Literal, Operator};
 use super::lexer::{Token, tokens};
 use crate::env::Timestamp;
 
+/// How deep conditions are nested at most.
+const DEEPEST: usize = 100;
+
 /// The condition that `text` states, over names of properties.
 pub(crate) fn parse(text: &str) -> Result<Expression<String>, String> {
     let mut parser = Parser {
@@ -12,6 +15,7 @@ pub(crate) fn parse(text: &str) -> Result<Expression<String>, String> {
         at: 0,
         text,
         variable: None,
+        depth: 0,
     };
     let expression = parser.alternatives()?;
     if parser.peek().is_some() {
@@ -26,6 +30,8 @@ struct Parser<'a> {
     text: &'a str,
     /// The range variable, inside `any`.
     variable: Option<String>,
+    /// How many conditions are open around this one.
+    depth: usize,
 }
 
 type Parsed = Result<Expression<String>, String>;
@@ -48,6 +54,19 @@ impl Parser<'_> {
     }
 
     fn negation(&mut self) -> Parsed {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(format!(
+                "The node count limit of '{DEEPEST}' has been exceeded in '{}'.",
+                self.text
+            ));
+        }
+        let negation = self.operand();
+        self.depth -= 1;
+        negation
+    }
+
+    fn operand(&mut self) -> Parsed {
         if self.keyword("not") {
             return Ok(Expression::Not(Box::new(self.negation()?)));
         }

@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::expand::Expansions;
 use super::expression::{Expression, Function, Literal, Operator};
 use super::filter;
 use super::options::Options;
@@ -11,24 +12,35 @@ use super::schema::{Column, Kind, Resource};
 use super::search::{self, BoundSearch};
 use super::select::Projection;
 use crate::graph::error::GraphError;
+use crate::model::Tenant;
 
+/// The properties that `endsWith` is for.
+const ENDING: [&str; 4] = ["mail", "otherMails", "proxyAddresses", "userPrincipalName"];
 const SEARCH_WITHOUT_HEADER: &str = "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'";
 
 /// What a request wants of a collection.
-pub(crate) struct Listing<'o, T: 'static> {
+pub(crate) struct Listing<'o, 'i, T: 'static> {
     options: &'o Options,
     projection: Projection<T>,
     filter: Option<Expression<Column<T>>>,
     search: Option<BoundSearch<T>>,
     order: Option<Order<T>>,
+    expansions: Expansions<T>,
+    index: Index<'i, T>,
 }
 
-impl<'o, T: Resource> Listing<'o, T> {
-    /// Reads the options for this type; `extensions` are the directory extensions that it can be asked for now.
-    pub(crate) fn new(options: &'o Options, extensions: &[String]) -> Result<Self, GraphError> {
-        if options.expand.is_some() {
-            return Err(GraphError::NotImplemented("$expand".to_owned()));
-        }
+/// What the directory's index has of an object, where that is not the object as it is.
+pub(crate) type Index<'i, T> = &'i dyn Fn(&T) -> Option<&'i T>;
+
+impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
+    /// Reads the options for this type; `extensions` are the directory extensions that it can be asked for now,
+    /// `of_people` those of related people.
+    pub(crate) fn new(
+        options: &'o Options,
+        extensions: &[String],
+        of_people: &[String],
+        index: Index<'i, T>,
+    ) -> Result<Self, GraphError> {
         let filter = options
             .filter
             .as_deref()
@@ -53,16 +65,18 @@ impl<'o, T: Resource> Listing<'o, T> {
         }
         Ok(Self {
             projection: Projection::parse(options.select.as_deref(), extensions)?,
+            expansions: Expansions::parse(options.expand.as_deref(), of_people)?,
             options,
             filter,
             search,
             order,
+            index,
         })
     }
 
     /// The names in parentheses that the context carries, or nothing.
     pub(crate) fn context(&self) -> String {
-        self.projection.context()
+        self.projection.context(&self.expansions.context())
     }
 
     /// How many objects match.
@@ -79,8 +93,9 @@ impl<'o, T: Resource> Listing<'o, T> {
         context: String,
         link: &dyn Fn(usize) -> String,
         objects: impl Iterator<Item = &'a T> + Clone,
+        tenant: &Tenant,
         describe: &dyn Fn(&T, Map<String, Value>) -> Value,
-    ) -> Value {
+    ) -> Result<Value, GraphError> {
         let mut answer = Map::new();
         answer.insert("@odata.context".to_owned(), context.into());
         // Without the header $count is not refused but ignored, and only the first page tells it.
@@ -96,10 +111,28 @@ impl<'o, T: Resource> Listing<'o, T> {
         }
         let value = page
             .into_iter()
-            .map(|object| describe(object, self.projection.apply(object)))
-            .collect();
+            .map(|object| {
+                // Where the query asked for consistency some day, its answer comes from the index altogether.
+                let shown = if self.options.eventual {
+                    self.indexed(object)
+                } else {
+                    object
+                };
+                let mut properties = self.projection.apply(shown);
+                self.expansions.add(tenant, object, &mut properties)?;
+                Ok(describe(object, properties))
+            })
+            .collect::<Result<_, GraphError>>()?;
         answer.insert("value".to_owned(), Value::Array(value));
-        Value::Object(answer)
+        Ok(Value::Object(answer))
+    }
+
+    /// The object as the index has it: that is what filters, searches and orders see.
+    fn indexed<'a>(&'a self, object: &'a T) -> &'a T {
+        if self.filter.is_none() && self.search.is_none() {
+            return object;
+        }
+        (self.index)(object).unwrap_or(object)
     }
 
     fn page<'a>(&self, objects: impl Iterator<Item = &'a T>) -> (Vec<&'a T>, Option<usize>) {
@@ -124,6 +157,7 @@ impl<'o, T: Resource> Listing<'o, T> {
     }
 
     fn matches(&self, object: &T) -> bool {
+        let object = self.indexed(object);
         self.filter
             .as_ref()
             .is_none_or(|filter| filter.holds(&|column| column.read(object)))
@@ -175,6 +209,21 @@ fn is_advanced<P>(leaf: &Expression<P>) -> bool {
     )
 }
 
+/// Whether a property takes an operator at all (<https://learn.microsoft.com/graph/aad-advanced-queries>).
+fn takes<T: Resource>(leaf: &Expression<Column<T>>, column: &Column<T>) -> bool {
+    let is_ordered = matches!(column.kind(), Some(Kind::Text | Kind::Time));
+    let by_operator = match leaf {
+        // The directory knows "not before" and "not after" only.
+        Expression::Compare(_, Operator::Greater | Operator::Less, _) => false,
+        Expression::Compare(_, Operator::GreaterOrEqual | Operator::LessOrEqual, literal) => {
+            is_ordered && *literal != Literal::Null
+        }
+        Expression::Call(Function::EndsWith, ..) => ENDING.contains(&column.name()),
+        _ => true,
+    };
+    by_operator && !T::UNFILTERED.contains(&column.name())
+}
+
 /// Refuses a condition that the property does not take, or not without advanced query capabilities.
 fn check<T: Resource>(
     leaf: &Expression<Column<T>>,
@@ -189,6 +238,9 @@ fn check<T: Resource>(
         Expression::And(..) | Expression::Or(..) | Expression::Not(_) => return Ok(()),
     };
     let unsupported = || GraphError::advanced_clause(column.name(), T::TYPE);
+    if !takes(leaf, column) {
+        return Err(unsupported());
+    }
     if let Some(kind) = column.kind() {
         if kind == Kind::Complex || (kind == Kind::Collection) != takes_collection {
             return Err(unsupported());

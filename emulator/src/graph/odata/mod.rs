@@ -1,10 +1,14 @@
 //! The query options of OData that Graph's directory answers: selection, filters, search, order and pages.
 //! Refuses to know any resource: types describe themselves through [`schema::Resource`].
 
+pub(crate) mod delta;
 pub(crate) mod evaluate;
+pub(crate) mod expand;
 pub(crate) mod expression;
 pub(crate) mod field;
 pub(crate) mod filter;
+#[cfg(test)]
+mod fuzz;
 pub(crate) mod lexer;
 pub(crate) mod listing;
 pub(crate) mod options;

@@ -3,7 +3,10 @@
 
 use serde_json::Value;
 
+use super::expand::Nested;
 use super::field::Field;
+use crate::graph::error::GraphError;
+use crate::model::Tenant;
 
 /// The type of a property, as far as filters tell types apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +95,50 @@ impl<T: 'static> Property<T> {
     }
 }
 
+/// A relation that `$expand` follows.
+#[derive(Debug)]
+pub(crate) struct Navigation<T: 'static> {
+    pub(crate) name: &'static str,
+    /// Whether it leads to one object, not to a collection.
+    pub(crate) is_single: bool,
+    /// Whether the related objects have a property, given the directory extensions of people.
+    pub(crate) knows: fn(&str, &[String]) -> bool,
+    pub(crate) follow: Follow<T>,
+}
+
+/// Finds and describes the related objects.
+type Follow<T> = fn(&Tenant, &T, &Nested) -> Result<Vec<Value>, GraphError>;
+
+impl<T: 'static> Navigation<T> {
+    /// A relation to one object.
+    pub(crate) const fn one(
+        name: &'static str,
+        knows: fn(&str, &[String]) -> bool,
+        follow: Follow<T>,
+    ) -> Self {
+        Self {
+            name,
+            is_single: true,
+            knows,
+            follow,
+        }
+    }
+
+    /// A relation to a collection.
+    pub(crate) const fn many(
+        name: &'static str,
+        knows: fn(&str, &[String]) -> bool,
+        follow: Follow<T>,
+    ) -> Self {
+        Self {
+            name,
+            is_single: false,
+            knows,
+            follow,
+        }
+    }
+}
+
 /// A type of Graph.
 pub(crate) trait Resource: Sized + 'static {
     /// The type's name below `microsoft.graph`.
@@ -104,6 +151,11 @@ pub(crate) trait Resource: Sized + 'static {
     const SEARCHED: &'static [&'static str] = &["displayName"];
     /// The properties that `$orderby` takes without advanced query capabilities.
     const SORTED: &'static [&'static str] = &["displayName"];
+
+    /// The properties that `$filter` does not take.
+    const UNFILTERED: &'static [&'static str] = &[];
+    /// What `$expand` follows.
+    const NAVIGATION: &'static [Navigation<Self>] = &[];
 
     /// The value of a directory extension, where the object has one.
     fn extension(&self, _name: &str) -> Option<&Value> {

@@ -8,6 +8,9 @@ use super::words::{has_word, starts_with, words};
 /// The properties that are searched by words; all others by how they begin.
 const BY_WORDS: [&str; 2] = ["displayName", "description"];
 
+/// How deep parentheses are nested at most.
+const DEEPEST: usize = 100;
+
 /// What is searched for, over whatever stands for a property.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Search<P> {
@@ -21,7 +24,11 @@ pub(crate) enum Search<P> {
 
 /// What `text` searches for.
 pub(crate) fn parse(text: &str) -> Result<Search<String>, String> {
-    let mut parser = Parser { text, rest: text };
+    let mut parser = Parser {
+        text,
+        rest: text,
+        depth: 0,
+    };
     let search = parser.alternatives()?;
     if parser.rest.trim().is_empty() {
         Ok(search)
@@ -33,6 +40,8 @@ pub(crate) fn parse(text: &str) -> Result<Search<String>, String> {
 struct Parser<'a> {
     text: &'a str,
     rest: &'a str,
+    /// How many parentheses are open.
+    depth: usize,
 }
 
 impl Parser<'_> {
@@ -54,7 +63,12 @@ impl Parser<'_> {
 
     fn clause(&mut self) -> Result<Search<String>, String> {
         if self.keyword("(") {
+            self.depth += 1;
+            if self.depth > DEEPEST {
+                return Err(self.syntax_error());
+            }
             let inner = self.alternatives()?;
+            self.depth -= 1;
             return if self.keyword(")") {
                 Ok(inner)
             } else {

@@ -36,14 +36,17 @@ impl<T: Resource> Projection<T> {
         Ok(Self::Columns(columns))
     }
 
-    /// The names in parentheses that a context carries, or nothing.
-    pub(crate) fn context(&self) -> String {
-        match self {
-            Self::Default => String::new(),
-            Self::Columns(columns) => {
-                let names: Vec<_> = columns.iter().map(Column::name).collect();
-                format!("({})", names.join(","))
-            }
+    /// The names in parentheses that a context carries, with what is expanded, or nothing.
+    pub(crate) fn context(&self, expanded: &[String]) -> String {
+        let mut names: Vec<&str> = match self {
+            Self::Default => Vec::new(),
+            Self::Columns(columns) => columns.iter().map(Column::name).collect(),
+        };
+        names.extend(expanded.iter().map(String::as_str));
+        if names.is_empty() {
+            String::new()
+        } else {
+            format!("({})", names.join(","))
         }
     }
 

@@ -3,24 +3,9 @@
 
 /// Addresses with the methods that only Graph answers.
 pub(super) const ELSEWHERE: &[(&str, &[&str])] = &[
-    ("/me", &["PATCH"]),
-    ("/users", &["POST"]),
-    ("/users/delta", &["GET"]),
-    ("/users/{id}", &["DELETE"]),
-    ("/users/{id}/appRoleAssignments", &["POST"]),
-    ("/applications", &["POST"]),
     ("/applications/delta", &["GET"]),
-    ("/applications/{id}", &["PATCH", "DELETE"]),
-    ("/applications/{id}/owners", &["POST"]),
-    ("/servicePrincipals", &["POST"]),
     ("/servicePrincipals/delta", &["GET"]),
-    ("/servicePrincipals/{id}", &["DELETE"]),
-    ("/servicePrincipals/{id}/owners", &["POST"]),
-    ("/servicePrincipals/{id}/appRoleAssignedTo", &["POST"]),
-    ("/groups", &["POST"]),
     ("/groups/delta", &["GET"]),
-    ("/groups/{id}", &["PATCH", "DELETE"]),
-    ("/groups/{id}/members", &["POST"]),
     ("/oauth2PermissionGrants", &["POST"]),
     ("/oauth2PermissionGrants/{id}", &["PATCH", "DELETE"]),
 ];

@@ -101,3 +101,70 @@ pub(super) const READ_GRANTS: &[&str] = &[
     "DelegatedPermissionGrant.ReadWrite.All",
     "Directory.ReadWrite.All",
 ];
+/// Creates users.
+pub(super) const CREATE_USERS: &[&str] = &["User.ReadWrite.All", "Directory.ReadWrite.All"];
+/// Deletes users.
+pub(super) const DELETE_USERS: &[&str] = &[
+    "User.DeleteRestore.All",
+    "User.ReadWrite.All",
+    "Directory.ReadWrite.All",
+];
+/// Ends a person's sessions.
+pub(super) const REVOKE_SESSIONS: &[&str] = &[
+    "User.RevokeSessions.All",
+    "User.ReadWrite.All",
+    "Directory.ReadWrite.All",
+];
+/// Assigns to applications; reading them is needed besides.
+pub(super) const ASSIGN: &[&str] = &["AppRoleAssignment.ReadWrite.All"];
+/// Reads what was deleted, of any kind; each kind asks for its own among them.
+pub(super) const READ_DELETED: &[&str] = &[
+    "User.Read.All",
+    "User.ReadWrite.All",
+    "User.DeleteRestore.All",
+    "Group.Read.All",
+    "Group.ReadWrite.All",
+    "Application.Read.All",
+    "Application.ReadWrite.All",
+    "Directory.Read.All",
+    "Directory.ReadWrite.All",
+];
+/// Restores and removes what was deleted, of any kind; each kind asks for its own among them.
+pub(super) const WRITE_DELETED: &[&str] = &[
+    "User.DeleteRestore.All",
+    "User.ReadWrite.All",
+    "Group.ReadWrite.All",
+    "Application.ReadWrite.All",
+    "Directory.ReadWrite.All",
+];
+/// Changes the caller's own profile.
+pub(super) const UPDATE_ME: &[&str] = &[
+    "User.ReadWrite",
+    "User.ReadUpdate.All",
+    "User.ReadWrite.All",
+    "Directory.ReadWrite.All",
+];
+/// Reads managers and who reports to them.
+pub(super) const MANAGERS: &[&str] = &[
+    "User.Read.All",
+    "User.ReadWrite.All",
+    "Directory.Read.All",
+    "Directory.ReadWrite.All",
+];
+/// Writes groups.
+pub(super) const WRITE_GROUPS: &[&str] = &["Group.ReadWrite.All", "Directory.ReadWrite.All"];
+/// Writes the members of groups.
+pub(super) const WRITE_MEMBERS: &[&str] = &[
+    "GroupMember.ReadWrite.All",
+    "Group.ReadWrite.All",
+    "Directory.ReadWrite.All",
+];
+/// Reads directory roles and who holds them.
+pub(super) const READ_ROLES: &[&str] = &[
+    "RoleManagement.Read.Directory",
+    "Directory.Read.All",
+    "RoleManagement.ReadWrite.Directory",
+    "Directory.ReadWrite.All",
+];
+/// Reads directory objects of any kind by their ids.
+pub(super) const READ_OBJECTS: &[&str] = &["Directory.Read.All", "Directory.ReadWrite.All"];

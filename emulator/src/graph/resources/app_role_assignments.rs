@@ -1,7 +1,7 @@
-//! Assignments to applications, seen from the application and from the person.
+//! Assignments to applications, seen from the application and from whom they are for.
 //! Refuses to resolve groups: an assignment of a group is one assignment.
 
-use super::{service_principals, users};
+use super::{groups, service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::field::Field;
@@ -47,40 +47,79 @@ pub(crate) fn to_service_principal(context: &mut Context<'_>) -> Result<Reply, G
     context.list(
         &format!("servicePrincipals('{id}')/appRoleAssignedTo"),
         &[],
-        on(context, id),
+        seen(context, move |assignment| assignment.resource_id == *id),
     )
 }
 
 /// `/servicePrincipals/{id}/appRoleAssignedTo/$count`.
 pub(crate) fn count_to_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = &service_principals::addressed(context)?.id;
-    context.count(&[], on(context, id))
+    context.count(
+        &[],
+        seen(context, move |assignment| assignment.resource_id == *id),
+    )
 }
 
 /// `/users/{id}/appRoleAssignments`: those of the person and of the groups the person is a direct member of.
 pub(crate) fn of_user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let tenant = context.tenant();
-    let user = users::find(tenant, context.key(0).text()).ok_or_else(|| context.not_found(0))?;
-    let is_theirs = |assignment: &&AppRoleAssignment| {
+    let user = users::addressed(context)?;
+    let is_theirs = |assignment: &AppRoleAssignment| {
         assignment.principal_id == user.id
             || tenant
                 .group_by_id(&assignment.principal_id)
                 .is_some_and(|group| group.members.iter().any(|member| member.id == user.id))
     };
+    context.list(AppRoleAssignment::SET, &[], seen(context, is_theirs))
+}
+
+/// `/groups/{id}/appRoleAssignments`.
+pub(crate) fn of_group(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = &groups::addressed(context)?.id;
     context.list(
         AppRoleAssignment::SET,
         &[],
-        tenant.app_role_assignments.iter().filter(is_theirs),
+        seen(context, move |assignment| assignment.principal_id == *id),
     )
 }
 
-fn on<'c>(
+/// `/servicePrincipals/{id}/appRoleAssignments`: what the application itself is assigned to.
+pub(crate) fn of_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = &service_principals::addressed(context)?.id;
+    context.list(
+        AppRoleAssignment::SET,
+        &[],
+        seen(context, move |assignment| assignment.principal_id == *id),
+    )
+}
+
+/// One assignment, below whom it is for or what it is on.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let (of, id) = (context.key(0).text(), context.key(1).text());
+    let tenant = context.tenant();
+    let end = users::find(tenant, of).map_or(of, |user| user.id.as_str());
+    let assignment = seen(context, |assignment| assignment.id == id)
+        .find(|assignment| {
+            [&assignment.principal_id, &assignment.resource_id]
+                .into_iter()
+                .any(|known| known.eq_ignore_ascii_case(end))
+        })
+        .ok_or_else(|| context.not_found(1))?;
+    context.entity(AppRoleAssignment::SET, &[], assignment)
+}
+
+/// The assignments that readers see: replicated, and with both ends there.
+fn seen<'c>(
     context: &'c Context<'_>,
-    resource_id: &str,
+    is_meant: impl Fn(&AppRoleAssignment) -> bool + Clone,
 ) -> impl Iterator<Item = &'c AppRoleAssignment> + Clone {
-    context
-        .tenant()
+    let tenant = context.tenant();
+    tenant
         .app_role_assignments
         .iter()
-        .filter(move |assignment| assignment.resource_id == resource_id)
+        .filter(move |assignment| {
+            is_meant(assignment)
+                && context.shows(&assignment.id)
+                && tenant.has_both_ends(assignment)
+        })
 }

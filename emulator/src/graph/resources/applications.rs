@@ -1,20 +1,32 @@
 //! `/applications`: the application objects of the tenant.
 //! Refuses application (client) ids where object ids belong.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::navigation;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::key::Key;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::odata::schema::{Kind, Navigation, Property, Resource};
 use crate::graph::reply::Reply;
 use crate::model::{Application, Tenant};
+
+/// A property that is kept as it was written, over what it is before.
+macro_rules! kept {
+    ($name:literal, $kind:expr, $before:expr) => {
+        Property::new($name, $kind, |application: &Application| {
+            Field::kept(application.other_properties.get($name), || $before)
+        })
+    };
+}
 
 impl Resource for Application {
     const TYPE: &'static str = "application";
     const SET: &'static str = "applications";
     const SEARCHED: &'static [&'static str] = &["displayName", "description"];
+    const UNFILTERED: &'static [&'static str] = &["groupMembershipClaims", "notes"];
+    const NAVIGATION: &'static [Navigation<Self>] = navigation::OF_APPLICATION;
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("id", Kind::Text, |application| Field::Text(&application.id)),
         Property::null("deletedDateTime"),
@@ -34,62 +46,70 @@ impl Resource for Application {
         Property::new("description", Kind::Text, |application| {
             Field::optional(application.description.as_ref())
         }),
-        Property::null("groupMembershipClaims"),
+        kept!("groupMembershipClaims", Kind::Text, Value::Null),
         Property::new("identifierUris", Kind::Collection, |application| {
             Field::Texts(&application.identifier_uris)
         }),
-        Property::null("isDeviceOnlyAuthSupported"),
-        Property::null("isDisabled"),
-        Property::null("isFallbackPublicClient"),
-        Property::null("nativeAuthenticationApisEnabled"),
-        Property::null("notes"),
+        kept!("isDeviceOnlyAuthSupported", Kind::Flag, Value::Null),
+        kept!("isDisabled", Kind::Flag, Value::Null),
+        kept!("isFallbackPublicClient", Kind::Flag, Value::Null),
+        kept!("nativeAuthenticationApisEnabled", Kind::Text, Value::Null),
+        kept!("notes", Kind::Text, Value::Null),
         Property::new("publisherDomain", Kind::Text, |application| {
             Field::optional(application.publisher_domain.as_ref())
         }),
-        Property::null("serviceManagementReference"),
+        kept!("serviceManagementReference", Kind::Text, Value::Null),
         Property::new("signInAudience", Kind::Text, |application| {
             Field::Text(&application.sign_in_audience)
         }),
         Property::new("tags", Kind::Collection, |application| {
             Field::Texts(&application.tags)
         }),
-        Property::null("tokenEncryptionKeyId"),
-        Property::null("uniqueName"),
-        Property::null("samlMetadataUrl"),
-        Property::null("defaultRedirectUri"),
+        kept!("tokenEncryptionKeyId", Kind::Text, Value::Null),
+        kept!("uniqueName", Kind::Text, Value::Null),
+        kept!("samlMetadataUrl", Kind::Text, Value::Null),
+        kept!("defaultRedirectUri", Kind::Text, Value::Null),
         Property::null("certification"),
         Property::new("optionalClaims", Kind::Complex, optional_claims),
-        Property::null("requestSignatureVerification"),
-        Property::null("servicePrincipalLockConfiguration"),
-        Property::empty("addIns"),
-        Property::new("api", Kind::Complex, |_| {
-            Field::Json(json!({
+        kept!("requestSignatureVerification", Kind::Complex, Value::Null),
+        kept!(
+            "servicePrincipalLockConfiguration",
+            Kind::Complex,
+            Value::Null
+        ),
+        kept!("addIns", Kind::Collection, json!([])),
+        kept!(
+            "api",
+            Kind::Complex,
+            json!({
                 "acceptMappedClaims": null,
                 "knownClientApplications": [],
                 "requestedAccessTokenVersion": 2,
                 "oauth2PermissionScopes": [],
                 "preAuthorizedApplications": [],
-            }))
-        }),
-        Property::empty("appRoles"),
-        Property::new("info", Kind::Complex, |_| {
-            Field::Json(json!({
+            })
+        ),
+        kept!("appRoles", Kind::Collection, json!([])),
+        kept!(
+            "info",
+            Kind::Complex,
+            json!({
                 "logoUrl": null,
                 "marketingUrl": null,
                 "privacyStatementUrl": null,
                 "supportUrl": null,
                 "termsOfServiceUrl": null,
-            }))
-        }),
-        Property::empty("keyCredentials"),
-        Property::new("parentalControlSettings", Kind::Complex, |_| {
-            Field::Json(json!({"countriesBlockedForMinors": [], "legalAgeGroupRule": "Allow"}))
-        }),
-        Property::empty("passwordCredentials"),
-        Property::new("publicClient", Kind::Complex, |_| {
-            Field::Json(json!({"redirectUris": []}))
-        }),
-        Property::empty("requiredResourceAccess"),
+            })
+        ),
+        kept!("keyCredentials", Kind::Collection, json!([])),
+        kept!(
+            "parentalControlSettings",
+            Kind::Complex,
+            json!({"countriesBlockedForMinors": [], "legalAgeGroupRule": "Allow"})
+        ),
+        kept!("passwordCredentials", Kind::Collection, json!([])),
+        kept!("publicClient", Kind::Complex, json!({"redirectUris": []})),
+        kept!("requiredResourceAccess", Kind::Collection, json!([])),
         Property::new("verifiedPublisher", Kind::Complex, |_| {
             Field::Json(json!({
                 "displayName": null,
@@ -130,12 +150,18 @@ fn optional_claims(application: &Application) -> Field<'_> {
 
 /// Answers the list.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.list(Application::SET, &[], context.tenant().applications.iter())
+    context.list(Application::SET, &[], seen(context))
+}
+
+/// The applications that readers see.
+fn seen<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Application> + Clone {
+    let applications = context.tenant().applications.iter();
+    applications.filter(|application| context.shows(&application.id))
 }
 
 /// Answers how many there are.
 pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.count(&[], context.tenant().applications.iter())
+    context.count(&[], seen(context))
 }
 
 /// Answers one application.
@@ -146,12 +172,15 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 
 /// The application that the address names.
 pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c Application, GraphError> {
-    find(context.tenant(), context.key(0)).ok_or_else(|| context.not_found(0))
+    find(context.tenant(), context.key(0))
+        .filter(|found| context.shows(&found.id))
+        .ok_or_else(|| context.not_found(0))
 }
 
 fn find<'t>(tenant: &'t Tenant, key: &Key) -> Option<&'t Application> {
     match key {
         Key::Id(id) => tenant.application_by_id(id),
         Key::AppId(app_id) => tenant.application_by_app_id(app_id),
+        Key::Other(..) => None,
     }
 }

@@ -10,7 +10,12 @@ use crate::graph::odata::page::next_link;
 use crate::graph::odata::schema::{Column, Resource};
 use crate::graph::odata::select::{Projection, names, unknown_selection};
 use crate::graph::reply::Reply;
-use crate::model::{DirectoryRole, Group, User};
+use crate::model::{
+    Application, DeletedObject, DirectoryRole, Group, ServicePrincipal, Tenant, User,
+};
+
+/// How many ids are asked for at once at most.
+const MOST_IDS: usize = 1_000;
 
 /// An object of one of several kinds.
 #[derive(Clone, Copy, Debug)]
@@ -21,19 +26,95 @@ pub(crate) enum DirectoryObject<'a> {
     Group(&'a Group),
     /// A directory role.
     Role(&'a DirectoryRole),
+    /// An application object.
+    Application(&'a Application),
+    /// A service principal.
+    ServicePrincipal(&'a ServicePrincipal),
 }
 
-impl DirectoryObject<'_> {
-    fn describe(self, names: Option<&[&str]>, extensions: &[String]) -> Value {
+impl<'a> DirectoryObject<'a> {
+    /// What was deleted.
+    pub(crate) fn of(deleted: &'a DeletedObject) -> Self {
+        match deleted {
+            DeletedObject::User(user) => Self::User(user),
+            DeletedObject::Group(group) => Self::Group(group),
+            DeletedObject::Application(application) => Self::Application(application),
+            DeletedObject::ServicePrincipal(principal) => Self::ServicePrincipal(principal),
+        }
+    }
+
+    /// The object of this id, whatever it is.
+    pub(crate) fn find(tenant: &'a Tenant, id: &str) -> Option<Self> {
+        let role = || {
+            tenant
+                .directory_roles
+                .iter()
+                .find(|role| role.id.eq_ignore_ascii_case(id))
+        };
+        tenant
+            .user_by_id(id)
+            .map(Self::User)
+            .or_else(|| tenant.group_by_id(id).map(Self::Group))
+            .or_else(|| tenant.application_by_id(id).map(Self::Application))
+            .or_else(|| {
+                tenant
+                    .service_principal_by_id(id)
+                    .map(Self::ServicePrincipal)
+            })
+            .or_else(|| role().map(Self::Role))
+    }
+
+    /// The name of its type below `microsoft.graph`.
+    fn kind(self) -> &'static str {
+        match self {
+            Self::User(_) => User::TYPE,
+            Self::Group(_) => Group::TYPE,
+            Self::Role(_) => DirectoryRole::TYPE,
+            Self::Application(_) => Application::TYPE,
+            Self::ServicePrincipal(_) => ServicePrincipal::TYPE,
+        }
+    }
+
+    /// The object with the properties that `$select` names, as far as its kind has them.
+    pub(crate) fn select(
+        self,
+        select: Option<&str>,
+        extensions: &[String],
+    ) -> Result<Map<String, Value>, GraphError> {
+        let selected: Option<Vec<&str>> = select.map(|select| names(select).collect());
+        for name in selected.iter().flatten() {
+            if !is_known(name, extensions) {
+                return Err(unknown_selection(name, "directoryObject"));
+            }
+        }
+        Ok(self.describe(selected.as_deref(), extensions))
+    }
+
+    fn describe(self, names: Option<&[&str]>, extensions: &[String]) -> Map<String, Value> {
         match self {
             Self::User(user) => describe(user, names, extensions),
             Self::Group(group) => describe(group, names, &[]),
             Self::Role(role) => describe(role, names, &[]),
+            Self::Application(application) => describe(application, names, &[]),
+            Self::ServicePrincipal(principal) => describe(principal, names, &[]),
         }
     }
 }
 
-fn describe<T: Resource>(object: &T, names: Option<&[&str]>, extensions: &[String]) -> Value {
+/// Whether some kind of directory object has the property.
+pub(crate) fn is_known(name: &str, extensions: &[String]) -> bool {
+    Column::<User>::find(name, extensions).is_some()
+        || Group::property(name).is_some()
+        || DirectoryRole::property(name).is_some()
+        || Application::property(name).is_some()
+        || ServicePrincipal::property(name).is_some()
+}
+
+fn describe<T: Resource>(
+    object: &T,
+    names: Option<&[&str]>,
+    extensions: &[String],
+) -> Map<String, Value> {
     let projection = match names {
         None => Projection::Default,
         Some(names) => Projection::Columns(
@@ -49,7 +130,48 @@ fn describe<T: Resource>(object: &T, names: Option<&[&str]>, extensions: &[Strin
         format!("#microsoft.graph.{}", T::TYPE).into(),
     );
     description.extend(projection.apply(object));
-    Value::Object(description)
+    description
+}
+
+/// Answers one object by its id.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = context.key(0).text();
+    let object = DirectoryObject::find(context.tenant(), id)
+        .filter(|_| context.shows(id))
+        .ok_or_else(|| context.not_found(0))?;
+    let options = context.options()?.of_one_object()?;
+    let properties = object.select(options.select.as_deref(), &context.extensions("User"))?;
+    Ok(Reply::json(
+        context.in_context("directoryObjects/$entity", properties),
+    ))
+}
+
+/// Answers the objects of a list of ids, of the kinds that are asked for; what is not there is left out.
+pub(crate) fn by_ids(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let body = context.call.object()?;
+    let texts = |name: &str| -> Option<Vec<&str>> {
+        body.get(name)?
+            .as_array()?
+            .iter()
+            .map(Value::as_str)
+            .collect()
+    };
+    let ids = texts("ids")
+        .filter(|ids| ids.len() <= MOST_IDS)
+        .ok_or_else(|| super::update_user::invalid_value("DirectoryObject", "ids"))?;
+    let kinds = texts("types").unwrap_or_default();
+    let objects: Vec<_> = ids
+        .into_iter()
+        .filter(|id| context.shows(id))
+        .filter_map(|id| DirectoryObject::find(context.tenant(), id))
+        .filter(|object| {
+            kinds.is_empty()
+                || kinds
+                    .iter()
+                    .any(|kind| ["directoryObject", object.kind()].contains(kind))
+        })
+        .collect();
+    list(context, &objects)
 }
 
 /// Answers a collection of mixed kinds.
@@ -64,10 +186,7 @@ pub(crate) fn list(
         .as_deref()
         .map(|select| names(select).collect());
     for name in selected.iter().flatten() {
-        let is_known = Column::<User>::find(name, &extensions).is_some()
-            || Group::property(name).is_some()
-            || DirectoryRole::property(name).is_some();
-        if !is_known {
+        if !is_known(name, &extensions) {
             return Err(unknown_selection(name, "directoryObject"));
         }
     }
@@ -93,7 +212,7 @@ pub(crate) fn list(
         .iter()
         .skip(offset)
         .take(options.page_size())
-        .map(|object| object.describe(selected.as_deref(), &extensions))
+        .map(|object| Value::Object(object.describe(selected.as_deref(), &extensions)))
         .collect();
     answer.insert("value".to_owned(), Value::Array(value));
     Ok(Reply::json(Value::Object(answer)))
@@ -121,8 +240,8 @@ fn uncast(context: &Context<'_>) -> Result<Options, GraphError> {
         ("$expand", options.expand.is_some()),
     ];
     match refused.into_iter().find(|(_, given)| *given) {
-        Some((name, _)) => Err(GraphError::NotImplemented(format!(
-            "{name} on directory objects without a cast to one kind"
+        Some((name, _)) => Err(GraphError::UnsupportedQuery(format!(
+            "The query option '{name}' is not supported on directory objects without a cast to one type."
         ))),
         None => Ok(options),
     }

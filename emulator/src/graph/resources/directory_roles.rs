@@ -1,14 +1,21 @@
-//! Directory roles, as memberships show them.
+//! `/directoryRoles`: the activated directory roles and who holds them.
 //! Refuses to hand them out; nobody's role is changed through Graph here.
 
+use super::directory_objects::{self, DirectoryObject};
+use super::navigation;
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::key::Key;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::odata::schema::{Kind, Navigation, Property, Resource};
+use crate::graph::reply::Reply;
 use crate::model::DirectoryRole;
 
 impl Resource for DirectoryRole {
     const TYPE: &'static str = "directoryRole";
     const SET: &'static str = "directoryRoles";
     const SEARCHED: &'static [&'static str] = &[];
+    const NAVIGATION: &'static [Navigation<Self>] = navigation::OF_DIRECTORY_ROLE;
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("id", Kind::Text, |role| Field::Text(&role.id)),
         Property::null("deletedDateTime"),
@@ -22,4 +29,46 @@ impl Resource for DirectoryRole {
             Field::Text(&role.template_id)
         }),
     ];
+}
+
+/// Answers the list.
+pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    context.list(
+        DirectoryRole::SET,
+        &[],
+        context.tenant().directory_roles.iter(),
+    )
+}
+
+/// Answers one role, by object id or `roleTemplateId`.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    context.entity(DirectoryRole::SET, &[], addressed(context)?)
+}
+
+/// Answers who holds a role.
+pub(crate) fn members(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let role = addressed(context)?;
+    let members: Vec<_> = role
+        .member_ids
+        .iter()
+        .filter_map(|id| context.tenant().user_by_id(id))
+        .map(DirectoryObject::User)
+        .collect();
+    directory_objects::list(context, &members)
+}
+
+fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c DirectoryRole, GraphError> {
+    let key = context.key(0);
+    context
+        .tenant()
+        .directory_roles
+        .iter()
+        .find(|role| match key {
+            Key::Id(id) => role.id.eq_ignore_ascii_case(id),
+            Key::Other(name, id) => {
+                name == "roleTemplateId" && role.template_id.eq_ignore_ascii_case(id)
+            }
+            Key::AppId(_) => false,
+        })
+        .ok_or_else(|| context.not_found(0))
 }

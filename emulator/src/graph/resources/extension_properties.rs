@@ -83,9 +83,7 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         application_object_id: application.id.clone(),
         app_id: application.app_id.clone(),
         app_display_name: application.display_name.clone(),
-        usable_from: context
-            .now
-            .plus(i64::from(context.state.settings.replication_seconds) * 1000),
+        usable_from: context.replicated(),
         ..ExtensionProperty::default()
     };
     fill(&mut property, &body)?;

@@ -15,6 +15,8 @@ use crate::model::ExtensionProperty;
 
 /// How many characters a text has at most, and how many bytes a binary value.
 const LONGEST: usize = 256;
+/// How many values one object has at most, of all applications together.
+const MOST_VALUES: usize = 100;
 
 /// Changes the values of an object of the kind `target`; null removes one.
 pub(crate) fn apply(
@@ -40,6 +42,16 @@ pub(crate) fn apply(
         return Err(GraphError::BadRequest(format!(
             "The following extension properties are not available: {}.",
             missing.join(",")
+        )));
+    }
+    let added = changes
+        .iter()
+        .filter(|(name, value)| !value.is_null() && !values.contains_key(*name))
+        .count();
+    // Values out of sight, of definitions that were deleted, count too.
+    if added > 0 && values.len() + added > MOST_VALUES {
+        return Err(GraphError::BadRequest(format!(
+            "The total number of extension values on the resource exceeds the limit of {MOST_VALUES}."
         )));
     }
     for (name, value) in changes {

@@ -13,16 +13,24 @@ use crate::model::{Group, MemberKind, Tenant, User};
 
 type Answered = Result<Reply, GraphError>;
 
-/// The members of a group, in the order in which they are found.
+/// The members of the addressed group.
 fn members<'c>(
     context: &'c Context<'_>,
     transitive: bool,
 ) -> Result<Vec<DirectoryObject<'c>>, GraphError> {
-    let group = addressed(context)?;
+    Ok(of(context.tenant(), addressed(context)?, transitive))
+}
+
+/// The members of a group, in the order in which they are found.
+pub(crate) fn of<'t>(
+    tenant: &'t Tenant,
+    group: &'t Group,
+    transitive: bool,
+) -> Vec<DirectoryObject<'t>> {
     let mut found = Vec::new();
     let mut seen = BTreeSet::from([group.id.as_str()]);
-    collect(context.tenant(), group, transitive, &mut seen, &mut found);
-    Ok(found)
+    collect(tenant, group, transitive, &mut seen, &mut found);
+    found
 }
 
 fn collect<'t>(

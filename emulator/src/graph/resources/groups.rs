@@ -1,10 +1,11 @@
 //! `/groups`: the groups of the tenant.
 //! Refuses to resolve members; that is another resource.
 
+use super::navigation;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::odata::schema::{Kind, Navigation, Property, Resource};
 use crate::graph::reply::Reply;
 use crate::model::Group;
 
@@ -13,6 +14,8 @@ impl Resource for Group {
     const SET: &'static str = "groups";
     const SEARCHED: &'static [&'static str] =
         &["displayName", "description", "mail", "mailNickname"];
+    const UNFILTERED: &'static [&'static str] = &["theme", "visibility"];
+    const NAVIGATION: &'static [Navigation<Self>] = navigation::OF_GROUP;
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("id", Kind::Text, |group| Field::Text(&group.id)),
         Property::null("deletedDateTime"),
@@ -72,7 +75,9 @@ impl Resource for Group {
         Property::null("securityIdentifier"),
         Property::null("theme"),
         Property::null("uniqueName"),
-        Property::null("visibility"),
+        Property::new("visibility", Kind::Text, |group| {
+            Field::optional(group.visibility.as_ref())
+        }),
         Property::empty("onPremisesProvisioningErrors"),
         Property::empty("serviceProvisioningErrors"),
         Property::empty_on_select("assignedLabels"),
@@ -84,12 +89,18 @@ impl Resource for Group {
 
 /// Answers the list.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.list(Group::SET, &[], context.tenant().groups.iter())
+    context.list(Group::SET, &[], seen(context))
+}
+
+/// The groups that readers see.
+fn seen<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Group> + Clone {
+    let groups = context.tenant().groups.iter();
+    groups.filter(|group| context.shows(&group.id))
 }
 
 /// Answers how many there are.
 pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.count(&[], context.tenant().groups.iter())
+    context.count(&[], seen(context))
 }
 
 /// Answers one group.
@@ -102,5 +113,6 @@ pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c Group, Graph
     context
         .tenant()
         .group_by_id(context.key(0).text())
+        .filter(|group| context.shows(&group.id))
         .ok_or_else(|| context.not_found(0))
 }

@@ -1,18 +1,39 @@
 //! `/me`: the person who calls.
 //! Refuses nobody who signed in.
 
+use super::{update_user, users};
+use crate::graph::access;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::schema::Resource as _;
 use crate::graph::reply::Reply;
 use crate::model::User;
 
+/// What people change about themselves without a directory role.
+const OWN: [&str; 7] = [
+    "aboutMe",
+    "businessPhones",
+    "faxNumber",
+    "mobilePhone",
+    "postalCode",
+    "preferredLanguage",
+    "streetAddress",
+];
+
 /// Answers the caller.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let id = &context.caller.user_id;
-    let user = context
-        .tenant()
-        .user_by_id(id)
-        .ok_or_else(|| GraphError::NotFound(id.clone()))?;
+    let user = users::addressed(context)?;
     context.entity(User::SET, &context.extensions("User"), user)
+}
+
+/// Changes the caller.
+pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let changes = context.call.object()?;
+    if changes.keys().all(|name| OWN.contains(&name.as_str())) {
+        return update_user::change(context, changes);
+    }
+    if !access::USERS.include(context.caller) {
+        return Err(GraphError::Denied);
+    }
+    update_user::update(context)
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::directory_objects::{self, DirectoryObject};
-use super::users;
+use super::{groups as group, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::schema::Resource as _;
@@ -14,13 +14,14 @@ use crate::model::{DirectoryRole, Group, Tenant};
 type Answered = Result<Reply, GraphError>;
 
 /// What a person is a member of.
-struct Memberships<'t> {
+pub(crate) struct Memberships<'t> {
     groups: Vec<&'t Group>,
     roles: Vec<&'t DirectoryRole>,
 }
 
 impl<'t> Memberships<'t> {
-    fn of(tenant: &'t Tenant, user_id: &str, transitive: bool) -> Self {
+    /// The memberships of a user or group.
+    pub(crate) fn of(tenant: &'t Tenant, user_id: &str, transitive: bool) -> Self {
         let mut holders = BTreeSet::from([user_id]);
         let mut groups: Vec<&Group> = Vec::new();
         loop {
@@ -56,7 +57,8 @@ impl<'t> Memberships<'t> {
         Self { groups, roles }
     }
 
-    fn objects(&self) -> Vec<DirectoryObject<'t>> {
+    /// All of them.
+    pub(crate) fn objects(&self) -> Vec<DirectoryObject<'t>> {
         let groups = self
             .groups
             .iter()
@@ -66,13 +68,8 @@ impl<'t> Memberships<'t> {
     }
 }
 
-fn my<'c>(context: &'c Context<'_>, transitive: bool) -> Memberships<'c> {
-    Memberships::of(context.tenant(), &context.caller.user_id, transitive)
-}
-
 fn theirs<'c>(context: &'c Context<'_>, transitive: bool) -> Result<Memberships<'c>, GraphError> {
-    let user =
-        users::find(context.tenant(), context.key(0).text()).ok_or_else(|| context.not_found(0))?;
+    let user = users::addressed(context)?;
     Ok(Memberships::of(context.tenant(), &user.id, transitive))
 }
 
@@ -82,36 +79,6 @@ fn list_groups(context: &Context<'_>, memberships: &Memberships<'_>) -> Answered
 
 fn list_roles(context: &Context<'_>, memberships: &Memberships<'_>) -> Answered {
     context.list(DirectoryRole::SET, &[], memberships.roles.iter().copied())
-}
-
-/// `/me/memberOf`.
-pub(crate) fn mine(context: &mut Context<'_>) -> Answered {
-    directory_objects::list(context, &my(context, false).objects())
-}
-
-/// `/me/memberOf/microsoft.graph.directoryRole`.
-pub(crate) fn my_roles(context: &mut Context<'_>) -> Answered {
-    list_roles(context, &my(context, false))
-}
-
-/// `/me/memberOf/microsoft.graph.group`.
-pub(crate) fn my_groups(context: &mut Context<'_>) -> Answered {
-    list_groups(context, &my(context, false))
-}
-
-/// `/me/transitiveMemberOf`.
-pub(crate) fn mine_transitive(context: &mut Context<'_>) -> Answered {
-    directory_objects::list(context, &my(context, true).objects())
-}
-
-/// `/me/transitiveMemberOf/microsoft.graph.directoryRole`.
-pub(crate) fn my_roles_transitive(context: &mut Context<'_>) -> Answered {
-    list_roles(context, &my(context, true))
-}
-
-/// `/me/transitiveMemberOf/microsoft.graph.group`.
-pub(crate) fn my_groups_transitive(context: &mut Context<'_>) -> Answered {
-    list_groups(context, &my(context, true))
 }
 
 /// `/users/{id}/memberOf`.
@@ -142,4 +109,22 @@ pub(crate) fn groups_transitive(context: &mut Context<'_>) -> Answered {
 /// `/users/{id}/transitiveMemberOf/microsoft.graph.directoryRole`.
 pub(crate) fn roles_transitive(context: &mut Context<'_>) -> Answered {
     list_roles(context, &theirs(context, true)?)
+}
+
+/// `/groups/{id}/memberOf`.
+pub(crate) fn of_group(context: &mut Context<'_>) -> Answered {
+    let id = &group::addressed(context)?.id;
+    directory_objects::list(
+        context,
+        &Memberships::of(context.tenant(), id, false).objects(),
+    )
+}
+
+/// `/groups/{id}/transitiveMemberOf`.
+pub(crate) fn of_group_transitive(context: &mut Context<'_>) -> Answered {
+    let id = &group::addressed(context)?.id;
+    directory_objects::list(
+        context,
+        &Memberships::of(context.tenant(), id, true).objects(),
+    )
 }

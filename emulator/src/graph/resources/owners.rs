@@ -1,8 +1,8 @@
-//! The owners of applications and service principals.
-//! Refuses to change them.
+//! The owners of applications, service principals and groups.
+//! Refuses to change them; references are written in a file of their own.
 
 use super::directory_objects::{self, DirectoryObject};
-use super::{applications, service_principals};
+use super::{applications, groups, service_principals};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
@@ -17,11 +17,15 @@ pub(crate) fn of_service_principal(context: &mut Context<'_>) -> Result<Reply, G
     list(context, &service_principals::addressed(context)?.owner_ids)
 }
 
+/// `/groups/{id}/owners`.
+pub(crate) fn of_group(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    list(context, &groups::addressed(context)?.owner_ids)
+}
+
 fn list(context: &Context<'_>, ids: &[String]) -> Result<Reply, GraphError> {
     let owners: Vec<_> = ids
         .iter()
-        .filter_map(|id| context.tenant().user_by_id(id))
-        .map(DirectoryObject::User)
+        .filter_map(|id| DirectoryObject::find(context.tenant(), id))
         .collect();
     directory_objects::list(context, &owners)
 }

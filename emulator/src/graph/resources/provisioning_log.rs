@@ -1,10 +1,9 @@
 //! `/auditLogs/provisioning`: what became of each person in each evaluation.
-//! Refuses tenants without a premium licence, and more than five requests in ten seconds where limits hold.
+//! Refuses tenants without a premium licence.
 
 use http::StatusCode;
 use serde_json::Value;
 
-use super::synchronization::actions::limited;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::page::next_link;
@@ -23,9 +22,6 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
             code: "Authentication_RequestFromNonPremiumTenantOrB2CTenant",
             message: "Neither tenant is B2C or tenant doesn't have premium license".to_owned(),
         });
-    }
-    if let Some(reply) = limited(context, "auditLogs") {
-        return Ok(reply);
     }
     let options = context.options()?;
     for (name, given) in [

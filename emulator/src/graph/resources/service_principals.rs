@@ -1,28 +1,47 @@
 //! `/servicePrincipals`: the applications present in the tenant, its own and others'.
 //! Refuses application (client) ids where object ids belong.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::navigation;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::key::Key;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::odata::schema::{Kind, Navigation, Property, Resource};
 use crate::graph::reply::Reply;
 use crate::model::{ServicePrincipal, Tenant};
+
+/// A property that is kept as it was written, over what it is before.
+macro_rules! kept {
+    ($name:literal, $kind:expr, $before:expr) => {
+        Property::new($name, $kind, |principal: &ServicePrincipal| {
+            Field::kept(principal.other_properties.get($name), || $before)
+        })
+    };
+}
 
 impl Resource for ServicePrincipal {
     const TYPE: &'static str = "servicePrincipal";
     const SET: &'static str = "servicePrincipals";
     const SEARCHED: &'static [&'static str] = &["displayName", "description"];
+    const UNFILTERED: &'static [&'static str] = &[
+        "appDisplayName",
+        "loginUrl",
+        "logoutUrl",
+        "notes",
+        "notificationEmailAddresses",
+        "preferredSingleSignOnMode",
+    ];
+    const NAVIGATION: &'static [Navigation<Self>] = navigation::OF_SERVICE_PRINCIPAL;
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("id", Kind::Text, |principal| Field::Text(&principal.id)),
         Property::null("deletedDateTime"),
         Property::new("accountEnabled", Kind::Flag, |principal| {
             Field::Flag(principal.account_enabled)
         }),
-        Property::empty("alternativeNames"),
-        Property::null("appDescription"),
+        kept!("alternativeNames", Kind::Collection, json!([])),
+        kept!("appDescription", Kind::Text, Value::Null),
         Property::new("appDisplayName", Kind::Text, |principal| {
             Field::Text(&principal.display_name)
         }),
@@ -52,20 +71,24 @@ impl Resource for ServicePrincipal {
         Property::new("loginUrl", Kind::Text, |principal| {
             Field::optional(principal.login_url.as_ref())
         }),
-        Property::null("logoutUrl"),
+        kept!("logoutUrl", Kind::Text, Value::Null),
         Property::new("notes", Kind::Text, |principal| {
             Field::optional(principal.notes.as_ref())
         }),
-        Property::empty("notificationEmailAddresses"),
+        kept!("notificationEmailAddresses", Kind::Collection, json!([])),
         Property::new("preferredSingleSignOnMode", Kind::Text, |principal| {
             Field::optional(principal.preferred_single_sign_on_mode.as_ref())
         }),
-        Property::null("preferredTokenSigningKeyThumbprint"),
+        kept!(
+            "preferredTokenSigningKeyThumbprint",
+            Kind::Text,
+            Value::Null
+        ),
         Property::null("publisherName"),
         Property::new("replyUrls", Kind::Collection, |principal| {
             Field::Texts(&principal.reply_urls)
         }),
-        Property::null("samlSingleSignOnSettings"),
+        kept!("samlSingleSignOnSettings", Kind::Complex, Value::Null),
         Property::new("servicePrincipalNames", Kind::Collection, |principal| {
             Field::Texts(&principal.service_principal_names)
         }),
@@ -76,7 +99,7 @@ impl Resource for ServicePrincipal {
         Property::new("tags", Kind::Collection, |principal| {
             Field::Texts(&principal.tags)
         }),
-        Property::null("tokenEncryptionKeyId"),
+        kept!("tokenEncryptionKeyId", Kind::Text, Value::Null),
         Property::new("info", Kind::Complex, |_| {
             Field::Json(json!({
                 "logoUrl": null,
@@ -86,15 +109,15 @@ impl Resource for ServicePrincipal {
                 "termsOfServiceUrl": null,
             }))
         }),
-        Property::empty("addIns"),
+        kept!("addIns", Kind::Collection, json!([])),
         Property::new("appRoles", Kind::Collection, |principal| {
             // The model's names are Graph's.
             Field::Json(json!(principal.app_roles))
         }),
         Property::empty("endpoints"),
-        Property::empty("keyCredentials"),
-        Property::empty("oauth2PermissionScopes"),
-        Property::empty("passwordCredentials"),
+        kept!("keyCredentials", Kind::Collection, json!([])),
+        kept!("oauth2PermissionScopes", Kind::Collection, json!([])),
+        kept!("passwordCredentials", Kind::Collection, json!([])),
         Property::empty("resourceSpecificApplicationPermissions"),
         Property::new("verifiedPublisher", Kind::Complex, |_| {
             Field::Json(json!({
@@ -110,16 +133,18 @@ impl Resource for ServicePrincipal {
 
 /// Answers the list.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.list(
-        ServicePrincipal::SET,
-        &[],
-        context.tenant().service_principals.iter(),
-    )
+    context.list(ServicePrincipal::SET, &[], seen(context))
+}
+
+/// The service principals that readers see.
+fn seen<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c ServicePrincipal> + Clone {
+    let principals = context.tenant().service_principals.iter();
+    principals.filter(|principal| context.shows(&principal.id))
 }
 
 /// Answers how many there are.
 pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.count(&[], context.tenant().service_principals.iter())
+    context.count(&[], seen(context))
 }
 
 /// Answers one service principal.
@@ -130,12 +155,15 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 
 /// The service principal that the address names.
 pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c ServicePrincipal, GraphError> {
-    find(context.tenant(), context.key(0)).ok_or_else(|| context.not_found(0))
+    find(context.tenant(), context.key(0))
+        .filter(|found| context.shows(&found.id))
+        .ok_or_else(|| context.not_found(0))
 }
 
 fn find<'t>(tenant: &'t Tenant, key: &Key) -> Option<&'t ServicePrincipal> {
     match key {
         Key::Id(id) => tenant.service_principal_by_id(id),
         Key::AppId(app_id) => tenant.service_principal_by_app_id(app_id),
+        Key::Other(..) => None,
     }
 }

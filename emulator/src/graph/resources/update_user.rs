@@ -3,15 +3,14 @@
 
 use serde_json::{Map, Value};
 
+use super::user_properties::set;
 use super::{extension_values, users};
 use crate::graph::access::{GLOBAL_ADMINISTRATOR, PRIVILEGED_AUTHENTICATION_ADMINISTRATOR};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
-use crate::graph::odata::schema::Resource as _;
 use crate::graph::reply::Reply;
 use crate::model::User;
 
-const TYPE: &str = "User";
 /// The properties that only few may change on administrators (<https://learn.microsoft.com/graph/api/resources/users>).
 const SENSITIVE: [&str; 7] = [
     "accountEnabled",
@@ -30,10 +29,25 @@ const ENABLE_ONLY: &str = "User.EnableDisableAccount.All";
 /// Changes a person.
 pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let changes = context.call.object()?;
-    let user =
-        users::find(context.tenant(), context.key(0).text()).ok_or_else(|| context.not_found(0))?;
+    let user = users::addressed(context)?;
     check_scope(context, &changes)?;
-    check_target(context, user, &changes)?;
+    check_target(
+        context,
+        user,
+        changes
+            .keys()
+            .any(|name| SENSITIVE.contains(&name.as_str())),
+    )?;
+    change(context, changes)
+}
+
+/// Changes the addressed person; who asks may.
+pub(crate) fn change(
+    context: &mut Context<'_>,
+    changes: Map<String, Value>,
+) -> Result<Reply, GraphError> {
+    let user = users::addressed(context)?;
+    let names: Vec<String> = changes.keys().cloned().collect();
     let (extensions, properties): (Map<_, _>, Map<_, _>) = changes
         .into_iter()
         .partition(|(name, _)| name.starts_with("extension_"));
@@ -57,10 +71,15 @@ pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
                 .to_owned(),
         ));
     }
-    context
-        .tenant_mut()
-        .users
-        .update(&id, |user| *user = updated);
+    let (until, now) = (context.replicated(), context.now);
+    let tenant = context.tenant_mut();
+    if let Some(former) = tenant.users.by_id(&id) {
+        tenant.lagging.hold(former, until, now);
+    }
+    tenant.users.update(&id, |user| *user = updated);
+    tenant
+        .user_changes
+        .changed(&id, names.iter().map(String::as_str));
     Ok(Reply::no_content())
 }
 
@@ -83,14 +102,11 @@ fn check_scope(context: &Context<'_>, changes: &Map<String, Value>) -> Result<()
 }
 
 /// Refuses sensitive changes of administrators to all but those who may make them.
-fn check_target(
+pub(crate) fn check_target(
     context: &Context<'_>,
     user: &User,
-    changes: &Map<String, Value>,
+    is_sensitive: bool,
 ) -> Result<(), GraphError> {
-    let is_sensitive = changes
-        .keys()
-        .any(|name| SENSITIVE.contains(&name.as_str()));
     let is_administrator = !context.tenant().role_template_ids(&user.id).is_empty();
     if !is_sensitive || !is_administrator {
         return Ok(());
@@ -120,55 +136,6 @@ fn refuse_mastered_on_premises(properties: &Map<String, Value>) -> Result<(), Gr
     Err(GraphError::BadRequest(
         "Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.".to_owned(),
     ))
-}
-
-fn set(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
-    match name {
-        "accountEnabled" => user.account_enabled = flag(TYPE, name, value)?,
-        "displayName" => user.display_name = required_text(name, value)?,
-        "userPrincipalName" => user.user_principal_name = required_text(name, value)?,
-        "businessPhones" => user.business_phones = texts(name, value)?,
-        "city" => user.city = text(TYPE, name, value)?,
-        "companyName" => user.company_name = text(TYPE, name, value)?,
-        "country" => user.country = text(TYPE, name, value)?,
-        "department" => user.department = text(TYPE, name, value)?,
-        "employeeId" => user.employee_id = text(TYPE, name, value)?,
-        "givenName" => user.given_name = text(TYPE, name, value)?,
-        "jobTitle" => user.job_title = text(TYPE, name, value)?,
-        "mail" => user.mail = text(TYPE, name, value)?,
-        "mailNickname" => user.mail_nickname = text(TYPE, name, value)?,
-        "mobilePhone" => user.mobile_phone = text(TYPE, name, value)?,
-        "officeLocation" => user.office_location = text(TYPE, name, value)?,
-        "preferredLanguage" => user.preferred_language = text(TYPE, name, value)?,
-        "surname" => user.surname = text(TYPE, name, value)?,
-        "usageLocation" => user.usage_location = text(TYPE, name, value)?,
-        "userType" => user.user_type = text(TYPE, name, value)?,
-        "id" | "createdDateTime" | "deletedDateTime" | "onPremisesSyncEnabled" => {
-            return Err(GraphError::BadRequest(format!(
-                "Property '{name}' is read-only and cannot be set."
-            )));
-        }
-        _ if User::property(name).is_some() => {
-            return Err(GraphError::NotImplemented(format!(
-                "an update of '{name}' of a user"
-            )));
-        }
-        _ => return Err(invalid_property(name)),
-    }
-    Ok(())
-}
-
-fn required_text(name: &str, value: &Value) -> Result<String, GraphError> {
-    text(TYPE, name, value)?.ok_or_else(|| invalid_value(TYPE, name))
-}
-
-fn texts(name: &str, value: &Value) -> Result<Vec<String>, GraphError> {
-    let items = value.as_array().ok_or_else(|| invalid_value(TYPE, name))?;
-    items
-        .iter()
-        .map(|item| item.as_str().map(ToOwned::to_owned))
-        .collect::<Option<_>>()
-        .ok_or_else(|| invalid_value(TYPE, name))
 }
 
 /// A text of up to 256 characters, or null. The directory takes no empty text.

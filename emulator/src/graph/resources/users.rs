@@ -3,10 +3,13 @@
 
 use serde_json::{Value, json};
 
+use super::navigation;
+use crate::env::Timestamp;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
+use crate::graph::key::Key;
 use crate::graph::odata::field::Field;
-use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::odata::schema::{Kind, Navigation, Property, Resource};
 use crate::graph::reply::Reply;
 use crate::model::{Tenant, User};
 
@@ -27,6 +30,13 @@ const BASIC: [&str; 6] = [
     "userPrincipalName",
 ];
 
+/// A property that is kept as it was written.
+macro_rules! kept {
+    ($name:literal, $kind:expr) => {
+        Property::on_select($name, $kind, |user: &User| kept(user, $name, $kind))
+    };
+}
+
 impl Resource for User {
     const TYPE: &'static str = "user";
     const SET: &'static str = "users";
@@ -38,6 +48,19 @@ impl Resource for User {
         "surname",
     ];
     const SORTED: &'static [&'static str] = &["displayName", "userPrincipalName"];
+    const UNFILTERED: &'static [&'static str] = &[
+        "aboutMe",
+        "isManagementRestricted",
+        "legalAgeGroupClassification",
+        "licenseAssignmentStates",
+        "onPremisesDistinguishedName",
+        "onPremisesDomainName",
+        "preferredDataLocation",
+        "securityIdentifier",
+        "showInAddressList",
+        "signInSessionsValidFromDateTime",
+    ];
+    const NAVIGATION: &'static [Navigation<Self>] = navigation::OF_USER;
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("businessPhones", Kind::Collection, |user| {
             Field::Texts(&user.business_phones)
@@ -105,45 +128,45 @@ impl Resource for User {
             Field::optional(user.user_type.as_ref())
         }),
         Property::null_on_select("deletedDateTime"),
-        Property::null_on_select("aboutMe"),
-        Property::null_on_select("ageGroup"),
-        Property::null_on_select("consentProvidedForMinor"),
+        kept!("aboutMe", Kind::Text),
+        kept!("ageGroup", Kind::Text),
+        kept!("consentProvidedForMinor", Kind::Text),
         Property::null_on_select("creationType"),
         Property::null_on_select("customSecurityAttributes"),
-        Property::null_on_select("employeeHireDate"),
-        Property::null_on_select("employeeLeaveDateTime"),
-        Property::null_on_select("employeeOrgData"),
-        Property::null_on_select("employeeType"),
+        kept!("employeeHireDate", Kind::Time),
+        kept!("employeeLeaveDateTime", Kind::Time),
+        kept!("employeeOrgData", Kind::Complex),
+        kept!("employeeType", Kind::Text),
         Property::null_on_select("externalUserState"),
         Property::null_on_select("externalUserStateChangeDateTime"),
-        Property::null_on_select("faxNumber"),
+        kept!("faxNumber", Kind::Text),
         Property::null_on_select("isManagementRestricted"),
         Property::null_on_select("isResourceAccount"),
         Property::null_on_select("lastPasswordChangeDateTime"),
         Property::null_on_select("legalAgeGroupClassification"),
         Property::null_on_select("onPremisesDistinguishedName"),
         Property::null_on_select("onPremisesDomainName"),
-        Property::null_on_select("onPremisesExtensionAttributes"),
-        Property::null_on_select("onPremisesImmutableId"),
+        kept!("onPremisesExtensionAttributes", Kind::Complex),
+        kept!("onPremisesImmutableId", Kind::Text),
         Property::null_on_select("onPremisesLastSyncDateTime"),
         Property::null_on_select("onPremisesSamAccountName"),
         Property::null_on_select("onPremisesSecurityIdentifier"),
         Property::null_on_select("onPremisesUserPrincipalName"),
-        Property::null_on_select("passwordPolicies"),
+        kept!("passwordPolicies", Kind::Text),
         Property::null_on_select("passwordProfile"),
-        Property::null_on_select("postalCode"),
-        Property::null_on_select("preferredDataLocation"),
+        kept!("postalCode", Kind::Text),
+        kept!("preferredDataLocation", Kind::Text),
         Property::null_on_select("securityIdentifier"),
-        Property::null_on_select("showInAddressList"),
+        kept!("showInAddressList", Kind::Flag),
         Property::null_on_select("signInSessionsValidFromDateTime"),
-        Property::null_on_select("state"),
-        Property::null_on_select("streetAddress"),
+        kept!("state", Kind::Text),
+        kept!("streetAddress", Kind::Text),
         Property::empty_on_select("assignedLicenses"),
         Property::empty_on_select("assignedPlans"),
         Property::empty_on_select("imAddresses"),
         Property::empty_on_select("licenseAssignmentStates"),
         Property::empty_on_select("onPremisesProvisioningErrors"),
-        Property::empty_on_select("otherMails"),
+        kept!("otherMails", Kind::Collection),
         Property::empty_on_select("provisionedPlans"),
         Property::empty_on_select("proxyAddresses"),
         Property::empty_on_select("serviceProvisioningErrors"),
@@ -151,6 +174,17 @@ impl Resource for User {
 
     fn extension(&self, name: &str) -> Option<&Value> {
         self.extension_values.get(name)
+    }
+}
+
+fn kept<'u>(user: &'u User, name: &str, kind: Kind) -> Field<'u> {
+    match (kind, user.other_properties.get(name)) {
+        (Kind::Collection, None) => Field::Texts(&[]),
+        (Kind::Time, Some(Value::String(text))) => {
+            Timestamp::parse(text).map_or(Field::Null, Field::Time)
+        }
+        (_, Some(value)) => Field::of(value),
+        (_, None) => Field::Null,
     }
 }
 
@@ -170,22 +204,40 @@ fn identities(user: &User) -> Field<'_> {
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     refuse_guests(context)?;
     refuse_more_than_basic(context)?;
-    context.list(
+    context.list_from(
         User::SET,
         &context.extensions("User"),
-        context.tenant().users.iter(),
+        seen(context),
+        &|user| former(context, user),
+        &|_, properties| Value::Object(properties),
     )
+}
+
+/// The people that readers see.
+fn seen<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c User> + Clone {
+    context
+        .tenant()
+        .users
+        .iter()
+        .filter(|user| context.shows(&user.id))
+}
+
+/// The person as the directory's index still has them.
+fn former<'c>(context: &'c Context<'_>, user: &User) -> Option<&'c User> {
+    context.tenant().lagging.former(&user.id, context.now)
 }
 
 /// Answers how many there are.
 pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     refuse_guests(context)?;
-    context.count(&context.extensions("User"), context.tenant().users.iter())
+    context.count_from(&context.extensions("User"), seen(context), &|user| {
+        former(context, user)
+    })
 }
 
 /// Answers one person, by object id or user principal name.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let user = find(context.tenant(), context.key(0).text()).ok_or_else(|| context.not_found(0))?;
+    let user = addressed(context)?;
     if user.id != context.caller.user_id {
         if !has_any(context, &FULL) && !has_any(context, &["User.ReadBasic.All"]) {
             return Err(GraphError::Denied);
@@ -193,6 +245,21 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         refuse_more_than_basic(context)?;
     }
     context.entity(User::SET, &context.extensions("User"), user)
+}
+
+/// The person that the address names.
+pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c User, GraphError> {
+    let key = context.key(0);
+    let found = match key {
+        Key::Id(name) => find(context.tenant(), name),
+        Key::Other(property, upn) if property == "userPrincipalName" => {
+            context.tenant().user_by_upn(upn)
+        }
+        Key::AppId(_) | Key::Other(..) => None,
+    };
+    found
+        .filter(|user| context.shows(&user.id))
+        .ok_or_else(|| context.not_found(0))
 }
 
 /// The person with this object id or user principal name.
@@ -204,7 +271,7 @@ pub(crate) fn find<'t>(tenant: &'t Tenant, name: &str) -> Option<&'t User> {
     }
 }
 
-fn refuse_guests(context: &Context<'_>) -> Result<(), GraphError> {
+pub(crate) fn refuse_guests(context: &Context<'_>) -> Result<(), GraphError> {
     let caller = context.tenant().user_by_id(&context.caller.user_id);
     let is_guest = caller.is_some_and(|caller| caller.user_type.as_deref() == Some("Guest"));
     if is_guest {
@@ -213,7 +280,7 @@ fn refuse_guests(context: &Context<'_>) -> Result<(), GraphError> {
     Ok(())
 }
 
-fn refuse_more_than_basic(context: &Context<'_>) -> Result<(), GraphError> {
+pub(crate) fn refuse_more_than_basic(context: &Context<'_>) -> Result<(), GraphError> {
     if has_any(context, &FULL) {
         return Ok(());
     }

@@ -101,8 +101,9 @@ pub(super) fn add(interval: &str, value: i64, text: &str) -> Result<Flow, Expres
     let at = read(text)?;
     let months = |count: i64| {
         let mut parts = Parts::of(at);
-        let total = parts.year * 12 + parts.month - 1 + count;
-        parts.year = total.div_euclid(12);
+        let total = (parts.year * 12 + parts.month - 1).saturating_add(count);
+        // A year beyond the calendar's four digits is none.
+        parts.year = Some(total.div_euclid(12)).filter(|year| (1..=9999).contains(year))?;
         parts.month = total.rem_euclid(12) + 1;
         // The last day of a shorter month.
         loop {
@@ -116,9 +117,9 @@ pub(super) fn add(interval: &str, value: i64, text: &str) -> Result<Flow, Expres
         }
     };
     let moved = match interval {
-        "yyyy" => months(value * 12),
+        "yyyy" => months(value.saturating_mul(12)),
         "m" => months(value),
-        _ => Some(at.plus(value * millis(interval)?)),
+        _ => Some(at.plus(value.saturating_mul(millis(interval)?))),
     };
     let moved = moved.ok_or_else(|| ExpressionError("the date is out of range".to_owned()))?;
     Ok(Flow::Text(write(moved)))
@@ -132,9 +133,17 @@ pub(super) fn difference(interval: &str, from: &str, to: &str) -> Result<Flow, E
     let count = match interval {
         "yyyy" => other.year - one.year,
         "m" => months,
+        // Days and weeks count how often one begins, as in Visual Basic; weeks begin on Sundays.
+        "d" => day(to) - day(from),
+        "ww" => (day(to) + 4).div_euclid(7) - (day(from) + 4).div_euclid(7),
         _ => (to.millis() - from.millis()) / millis(interval)?,
     };
     Ok(Flow::Text(count.to_string()))
+}
+
+/// Days since the beginning of 1970, a Thursday.
+fn day(at: Timestamp) -> i64 {
+    at.millis().div_euclid(DAY)
 }
 
 fn millis(interval: &str) -> Result<i64, ExpressionError> {
@@ -172,8 +181,7 @@ fn parse(text: &str, format: &str) -> Option<Timestamp> {
             'y' => parts.year = digits(&mut rest, count, count)?,
             'M' => parts.month = digits(&mut rest, count, 2)?,
             'd' => parts.day = digits(&mut rest, count, 2)?,
-            'H' => parts.hour = digits(&mut rest, count, 2)?,
-            'h' => parts.hour = digits(&mut rest, count, 2)?,
+            'H' | 'h' => parts.hour = digits(&mut rest, count, 2)?,
             'm' => parts.minute = digits(&mut rest, count, 2)?,
             's' => parts.second = digits(&mut rest, count, 2)?,
             'f' | 'F' => {
@@ -265,7 +273,7 @@ fn show(at: Timestamp, format: &str) -> String {
             .ok()
             .and_then(|index| MONTHS.get(index))
             .unwrap_or(&"");
-        text += &match (letter, count) {
+        let part = match (letter, count) {
             ('y', 2) => format!("{:02}", parts.year % 100),
             ('y', _) => padded(parts.year),
             ('M', 3) => name.chars().take(3).collect(),
@@ -285,6 +293,7 @@ fn show(at: Timestamp, format: &str) -> String {
             ('z', _) => "+00:00".to_owned(),
             (literal, _) => std::iter::repeat_n(literal, count).collect(),
         };
+        text.push_str(&part);
     }
     text
 }

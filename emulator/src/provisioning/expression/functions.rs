@@ -187,7 +187,7 @@ fn item(value: &Flow, index: i64) -> Flow {
         Flow::Text(text) => std::slice::from_ref(text),
         Flow::Null | Flow::Complex(_) => &[],
     };
-    usize::try_from(index - 1)
+    usize::try_from(index.saturating_sub(1))
         .ok()
         .and_then(|index| items.get(index))
         .map_or(Flow::Null, Flow::text)
@@ -232,10 +232,10 @@ fn role_names(assignments: &Flow) -> Vec<String> {
     };
     let mut names: Vec<String> = Vec::new();
     for item in items {
-        if let Some(name) = item["displayName"].as_str().filter(|name| !name.is_empty()) {
-            if !names.iter().any(|known| known == name) {
-                names.push(name.to_owned());
-            }
+        if let Some(name) = item["displayName"].as_str().filter(|name| !name.is_empty())
+            && !names.iter().any(|known| known == name)
+        {
+            names.push(name.to_owned());
         }
     }
     names
@@ -258,5 +258,43 @@ fn complex_roles(assignments: &Flow) -> Flow {
         Flow::Null
     } else {
         Flow::Complex(Value::Array(roles))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn assigned(roles: &[(&str, Option<&str>)]) -> Flow {
+        let roles = roles
+            .iter()
+            .map(|(name, value)| json!({"displayName": name, "value": value}));
+        Flow::Complex(roles.collect())
+    }
+
+    fn role(display: &str, value: &str) -> Value {
+        json!({"primary": false, "type": "WindowsAzureActiveDirectoryRole", "display": display, "value": value})
+    }
+
+    /// The form of <https://learn.microsoft.com/entra/identity/app-provisioning/customize-application-attributes>.
+    #[test]
+    fn roles_become_what_scim_has() {
+        assert_eq!(
+            complex_roles(&assigned(&[("Admin", Some("admin")), ("User", None)])),
+            Flow::Complex(json!([role("Admin", "admin"), role("User", "User")]))
+        );
+        assert_eq!(
+            complex_roles(&assigned(&[("User", Some(""))])),
+            Flow::Complex(json!([role("User", "User")]))
+        );
+        assert_eq!(complex_roles(&assigned(&[])), Flow::Null);
+        assert_eq!(complex_roles(&Flow::Null), Flow::Null);
+    }
+
+    #[test]
+    fn a_single_role_is_the_first() {
+        let two = assigned(&[("Admin", None), ("User", None), ("Admin", None)]);
+        assert_eq!(role_names(&two), ["Admin", "User"]);
+        assert!(role_names(&assigned(&[])).is_empty());
     }
 }

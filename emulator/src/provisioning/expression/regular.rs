@@ -15,16 +15,14 @@ pub(super) fn replace(values: &[Flow]) -> Result<Flow, ExpressionError> {
     let (old, template) = (given(1), given(6));
     let (pattern, group) = (given(2), given(3));
     let (replacement, other) = (given(4), given(5));
-    if let (Some(pattern), Some(group), Some(_)) = (&pattern, &group, &values.get(5)) {
-        if let Some(other) = &other {
-            if let Some(source) = source.filter(|source| !source.is_empty()) {
-                return Ok(Flow::Text(source));
-            }
-            let found = read(pattern)?
-                .captures(other)
-                .and_then(|found| Some(found.name(group)?.as_str().to_owned()));
-            return Ok(found.map_or(Flow::Null, Flow::Text));
+    if let (Some(pattern), Some(group), Some(other)) = (&pattern, &group, &other) {
+        if let Some(source) = source.filter(|source| !source.is_empty()) {
+            return Ok(Flow::Text(source));
         }
+        let found = read(pattern)?
+            .captures(other)
+            .and_then(|found| Some(found.name(group)?.as_str().to_owned()));
+        return Ok(found.map_or(Flow::Null, Flow::Text));
     }
     let Some(source) = source else {
         return Ok(Flow::Null);

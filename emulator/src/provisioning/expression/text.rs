@@ -1,6 +1,8 @@
 //! The functions that take text apart.
 //! Refuses to count bytes: a character is a character, and the first has the index 1.
 
+use std::fmt::Write as _;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
@@ -14,7 +16,12 @@ pub(super) fn base64(text: &str) -> Flow {
 
 /// UTF-8 in hexadecimal.
 pub(super) fn hex(text: &str) -> Flow {
-    Flow::Text(text.bytes().map(|byte| format!("{byte:02X}")).collect())
+    let mut hex = String::new();
+    for byte in text.bytes() {
+        // Writing to a text does not fail.
+        let _ = write!(hex, "{byte:02X}");
+    }
+    Flow::Text(hex)
 }
 
 /// The first characters; all of them where the number is negative or large.
@@ -27,7 +34,7 @@ pub(super) fn left(text: &str, count: i64) -> String {
 
 /// A part, from a place on.
 pub(super) fn mid(text: &str, start: i64, length: i64) -> String {
-    let skipped = usize::try_from(start - 1).unwrap_or(0);
+    let skipped = usize::try_from(start.saturating_sub(1)).unwrap_or(0);
     let length = usize::try_from(length).unwrap_or(0);
     text.chars().skip(skipped).take(length).collect()
 }
@@ -41,7 +48,7 @@ pub(super) fn position(text: &str, sought: &str, start: i64, compare: &str) -> u
             text.to_owned()
         }
     };
-    let skipped = usize::try_from(start - 1).unwrap_or(0);
+    let skipped = usize::try_from(start.saturating_sub(1)).unwrap_or(0);
     let rest: String = fold(text).chars().skip(skipped).collect();
     match rest.find(&fold(sought)) {
         Some(index) => skipped + rest[..index].chars().count() + 1,
@@ -73,7 +80,7 @@ pub(super) fn word(text: &str, number: i64, delimiters: &str) -> String {
     let words = text
         .split(|letter| delimiters.contains(letter))
         .filter(|word| !word.is_empty());
-    usize::try_from(number - 1)
+    usize::try_from(number.saturating_sub(1))
         .ok()
         .and_then(|index| words.clone().nth(index))
         .unwrap_or_default()

@@ -118,7 +118,7 @@ fn object_mapping(
 }
 
 /// A mapping as the service writes it.
-pub(crate) fn attribute_mapping(target: &str, source: Value) -> Value {
+fn attribute_mapping(target: &str, source: Value) -> Value {
     json!({
         "defaultValue": null,
         "exportMissingReferences": false,
@@ -144,13 +144,18 @@ fn attribute(name: &str) -> Value {
     json!({"expression": format!("[{name}]"), "name": name, "type": "Attribute", "parameters": []})
 }
 
+/// A constant mapping.
+pub(crate) fn constant_mapping(text: &str, target: &str) -> Value {
+    attribute_mapping(target, constant(text))
+}
+
 /// A constant as a source.
-pub(crate) fn constant(text: &str) -> Value {
+fn constant(text: &str) -> Value {
     json!({"expression": format!("\"{text}\""), "name": text, "type": "Constant", "parameters": []})
 }
 
 /// A function as a source; the expression is what counts.
-pub(crate) fn function(name: &str, expression: &str, parameters: Vec<(&str, Value)>) -> Value {
+fn function(name: &str, expression: &str, parameters: Vec<(&str, Value)>) -> Value {
     let parameters: Vec<Value> = parameters
         .into_iter()
         .map(|(key, value)| json!({"key": key, "value": value}))

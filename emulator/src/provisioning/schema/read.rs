@@ -17,9 +17,7 @@ pub(crate) struct Rule {
 pub(crate) struct ObjectMapping {
     pub(crate) enabled: bool,
     pub(crate) source_object: String,
-    pub(crate) adds: bool,
-    pub(crate) updates: bool,
-    pub(crate) deletes: bool,
+    pub(crate) actions: Actions,
     /// The scoping filter, as it was written.
     pub(crate) scope: Value,
     pub(crate) attributes: Vec<AttributeMapping>,
@@ -27,6 +25,14 @@ pub(crate) struct ObjectMapping {
     pub(crate) declared_sources: Vec<String>,
     /// The attributes that the target directory declares, with their types.
     pub(crate) declared_targets: Vec<(String, String)>,
+}
+
+/// The target object actions that are ticked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Actions {
+    pub(crate) adds: bool,
+    pub(crate) updates: bool,
+    pub(crate) deletes: bool,
 }
 
 /// How one attribute gets its value.
@@ -137,9 +143,11 @@ impl ObjectMapping {
         };
         Self {
             enabled: mapping.get("enabled").and_then(Value::as_bool) != Some(false),
-            adds: has("add"),
-            updates: has("update"),
-            deletes: has("delete"),
+            actions: Actions {
+                adds: has("add"),
+                updates: has("update"),
+                deletes: has("delete"),
+            },
             scope: mapping.get("scope").cloned().unwrap_or_default(),
             attributes: items(mapping, "attributeMappings")
                 .iter()

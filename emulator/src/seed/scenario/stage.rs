@@ -7,9 +7,10 @@ use serde_json::Value;
 
 use super::super::workato::WORKATO;
 use crate::env::{Clock, Env, SeededRandom, Timestamp};
-use crate::model::{Application, Tenant, User};
+use crate::model::{Application, DeletedItem, DeletedObject, Tenant, User};
 use crate::provisioning::{Job, Secrets, run_due};
 use crate::state::State;
+use crate::workato::ROLE_SCHEMA;
 
 /// The upn of the person that situations are about.
 pub(super) const ADA: &str = "ada.lovelace@contoso.example";
@@ -142,6 +143,20 @@ impl<'a> Stage<'a> {
             .retain(|assignment| assignment.principal_id != id);
     }
 
+    /// Puts Ada among the deleted items.
+    pub(super) fn delete(&mut self) {
+        let (id, deleted) = (self.ada_id(), self.now);
+        let tenant = self.tenant();
+        if let Some(mut user) = tenant.users.remove(&id) {
+            user.user_principal_name =
+                format!("{}{}", id.replace('-', ""), user.user_principal_name);
+            tenant.deleted_items.push(DeletedItem {
+                deleted,
+                object: DeletedObject::User(Box::new(user)),
+            });
+        }
+    }
+
     /// Runs a cycle now, where the job runs.
     pub(super) fn run(&mut self) {
         let now = self.now;
@@ -166,5 +181,18 @@ impl<'a> Stage<'a> {
             (&principal, &job),
             Some(&parameters),
         );
+    }
+}
+
+/// Goes through the mappings of roles in a mapping of users, from the last to the first.
+pub(super) fn role_mappings(mapping: &mut Value, mut change: impl FnMut(&mut Vec<Value>, usize)) {
+    let Some(list) = mapping["attributeMappings"].as_array_mut() else {
+        return;
+    };
+    for index in (0..list.len()).rev() {
+        let target = list[index]["targetAttributeName"].as_str();
+        if target.is_some_and(|target| target.starts_with(ROLE_SCHEMA)) {
+            change(list, index);
+        }
     }
 }

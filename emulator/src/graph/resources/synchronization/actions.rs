@@ -1,15 +1,13 @@
 //! What is done with a job: start, pause, restart, test credentials, provision one person.
 //! Refuses scopes of a restart that do not exist.
 
-use http::header::{HeaderName, RETRY_AFTER};
 use serde_json::{Value, json};
 
 use super::secrets::refused;
 use super::{job, job_mut, optional_object, parameter, principal_id, service};
-use crate::fault::throttled;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
-use crate::graph::reply::{Content, Reply};
+use crate::graph::reply::Reply;
 use crate::provisioning::{
     NotTried, Refused, Schedule, Secrets, provision, remember_host, validate,
 };
@@ -57,6 +55,8 @@ pub(crate) fn restart(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     {
         job.links.clear();
     }
+    // A job that was stopped runs again.
+    job.schedule = Schedule::Active;
     job.start_again(now);
     Ok(Reply::no_content())
 }
@@ -136,9 +136,6 @@ fn missing(name: &str) -> GraphError {
 pub(crate) fn provision_on_demand(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     let job_id = job(context, &id)?.id.clone();
-    if let Some(reply) = limited(context, "provisionOnDemand") {
-        return Ok(reply);
-    }
     let body = context.call.object()?;
     let (key, value) = provision(
         context.state,
@@ -164,32 +161,4 @@ pub(crate) fn provision_on_demand(context: &mut Context<'_>) -> Result<Reply, Gr
     Ok(Reply::json(
         json!({"@odata.context": context.call.context(name), "key": key, "value": value}),
     ))
-}
-
-/// The answer beyond five calls in ten seconds of one application in one tenant, where limits hold.
-pub(crate) fn limited(context: &mut Context<'_>, what: &str) -> Option<Reply> {
-    if !context.state.settings.throttle {
-        return None;
-    }
-    let name = format!(
-        "{what}/{}/{}",
-        context.caller.client_id, context.caller.tenant
-    );
-    let seconds = context
-        .state
-        .provisioning
-        .take(&name, 5, 10_000, context.now)
-        .err()?;
-    let refusal = throttled(seconds, context.env, context.now);
-    let reply = Reply {
-        status: refusal.status,
-        headers: Vec::new(),
-        content: Content::Json(refusal.body),
-    };
-    let scope = HeaderName::from_static("x-ms-throttle-information");
-    Some(
-        reply
-            .with(RETRY_AFTER, &seconds.to_string())
-            .with(scope, "ResourceUnitLimitExceeded"),
-    )
 }

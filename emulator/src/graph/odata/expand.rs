@@ -1,0 +1,160 @@
+//! Reads `$expand`: related objects inside an answer, each with a `$select` of its own.
+//! Refuses nested options but `$select`, as the directory does.
+
+use serde_json::{Map, Value};
+
+use super::schema::{Navigation, Resource};
+use super::select::{names, unknown_selection};
+use crate::graph::error::GraphError;
+use crate::model::Tenant;
+
+/// How many related objects the directory expands at most.
+pub(crate) const MOST_EXPANDED: usize = 20;
+
+/// What is wanted of related objects.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Nested {
+    /// Their `$select`.
+    pub(crate) select: Option<String>,
+    /// The directory extensions that people have now.
+    pub(crate) extensions: Vec<String>,
+}
+
+/// The relations that an answer expands.
+#[derive(Debug)]
+pub(crate) struct Expansions<T: 'static>(Vec<(&'static Navigation<T>, Nested)>);
+
+impl<T: Resource> Expansions<T> {
+    /// Reads `$expand`; `extensions` are those that people have now.
+    pub(crate) fn parse(expand: Option<&str>, extensions: &[String]) -> Result<Self, GraphError> {
+        let mut found = Vec::new();
+        for (name, select) in items(expand.unwrap_or_default())? {
+            let navigation = T::NAVIGATION
+                .iter()
+                .find(|known| known.name.eq_ignore_ascii_case(name))
+                .ok_or_else(|| {
+                    GraphError::Unreadable(format!(
+                        "Parsing OData Select and Expand failed: Could not find a property named '{name}' on type 'microsoft.graph.{}'.",
+                        T::TYPE
+                    ))
+                })?;
+            let unknown = names(select.unwrap_or_default())
+                .find(|name| !(navigation.knows)(name, extensions));
+            if let Some(unknown) = unknown {
+                return Err(unknown_selection(unknown, "directoryObject"));
+            }
+            let nested = Nested {
+                select: select.map(ToOwned::to_owned),
+                extensions: extensions.to_vec(),
+            };
+            found.push((navigation, nested));
+        }
+        Ok(Self(found))
+    }
+
+    /// What a context says of them, each after a comma.
+    pub(crate) fn context(&self) -> Vec<String> {
+        self.0
+            .iter()
+            .map(|(navigation, nested)| {
+                let select = nested.select.as_deref().unwrap_or_default();
+                format!("{}({select})", navigation.name)
+            })
+            .collect()
+    }
+
+    /// Adds the related objects to what an answer says of an object.
+    pub(crate) fn add(
+        &self,
+        tenant: &Tenant,
+        object: &T,
+        properties: &mut Map<String, Value>,
+    ) -> Result<(), GraphError> {
+        for (navigation, nested) in &self.0 {
+            let mut related = (navigation.follow)(tenant, object, nested)?;
+            if !navigation.is_single {
+                related.truncate(MOST_EXPANDED);
+                properties.insert(navigation.name.to_owned(), Value::Array(related));
+            } else if let Some(one) = related.pop() {
+                // What is not there is left out, not null.
+                properties.insert(navigation.name.to_owned(), one);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The names in an `$expand`, each with its `$select`.
+fn items(expand: &str) -> Result<Vec<(&str, Option<&str>)>, GraphError> {
+    let unreadable = |what: &str| {
+        GraphError::Unreadable(format!("Parsing OData Select and Expand failed: {what}"))
+    };
+    let mut items = Vec::new();
+    for item in outside_parentheses(expand) {
+        let item = item.trim();
+        if item.is_empty() {
+            continue;
+        }
+        let Some((name, options)) = item.split_once('(') else {
+            items.push((item, None));
+            continue;
+        };
+        let options = options
+            .strip_suffix(')')
+            .ok_or_else(|| unreadable("Syntax error: ')' was expected."))?;
+        let mut select = None;
+        for option in options
+            .split(';')
+            .filter(|option| !option.trim().is_empty())
+        {
+            match option.split_once('=') {
+                Some((key, value)) if key.trim().eq_ignore_ascii_case("$select") => {
+                    select = Some(value.trim());
+                }
+                _ => {
+                    return Err(unreadable(&format!(
+                        "The option '{}' is not supported inside $expand.",
+                        option.trim()
+                    )));
+                }
+            }
+        }
+        items.push((name.trim(), select));
+    }
+    Ok(items)
+}
+
+/// Cuts at commas that stand in no parentheses.
+fn outside_parentheses(text: &str) -> Vec<&str> {
+    let mut depth = 0_usize;
+    text.split(|letter| {
+        match letter {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        letter == ',' && depth == 0
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relations_are_read_with_their_selections() {
+        assert_eq!(
+            items("manager, members($select=id,displayName)").unwrap(),
+            [("manager", None), ("members", Some("id,displayName"))]
+        );
+        assert_eq!(items("").unwrap(), []);
+        for broken in [
+            "members($select=id",
+            "members($top=5)",
+            "members($levels=max)",
+        ] {
+            assert!(items(broken).is_err(), "{broken}");
+        }
+    }
+}

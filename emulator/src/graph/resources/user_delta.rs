@@ -1,0 +1,256 @@
+//! `/users/delta`: everybody once, and from then on who changed.
+//! Refuses every filter but a list of ids, as the directory does.
+
+use serde_json::{Map, Value, json};
+
+use super::users;
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::delta::DeltaToken;
+use crate::graph::odata::expression::{Expression, Literal, Operator};
+use crate::graph::odata::filter;
+use crate::graph::odata::schema::Column;
+use crate::graph::odata::select::Projection;
+use crate::graph::reply::Reply;
+use crate::model::{Change, User};
+
+/// How many people a filter names at most.
+const MOST_IDS: usize = 50;
+const PAGE: usize = 100;
+const LARGEST_PAGE: usize = 999;
+
+/// Answers the next page of changes.
+pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    users::refuse_guests(context)?;
+    users::refuse_more_than_basic(context)?;
+    let (token, is_latest) = begin(context)?;
+    let extensions = context.extensions("User");
+    let projection = Projection::<User>::parse(token.select.as_deref(), &extensions)?;
+    let top = page_size(context)?;
+    let round = Round {
+        context,
+        projection,
+        top,
+    };
+    let (value, next) = if is_latest {
+        (Vec::new(), None)
+    } else if token.offset.is_some() {
+        round.everybody(&token)
+    } else {
+        round.changed(&token)
+    };
+    let set = format!("users{}", round.projection.context(&[]));
+    let mut answer = Map::new();
+    answer.insert(
+        "@odata.context".to_owned(),
+        context.call.context(&set).into(),
+    );
+    let url = context.call.url();
+    let (name, link) = if let Some(next) = next {
+        (
+            "@odata.nextLink",
+            format!("{url}?$skiptoken={}", next.write(context.now)),
+        )
+    } else {
+        let after = match token.offset {
+            // Whatever changed during the first round is told in the second.
+            Some(_) if !is_latest => token.after,
+            _ => context.tenant().user_changes.last(),
+        };
+        let end = DeltaToken {
+            after,
+            offset: None,
+            ..token
+        };
+        (
+            "@odata.deltaLink",
+            format!("{url}?$deltatoken={}", end.write(context.now)),
+        )
+    };
+    answer.insert(name.to_owned(), link.into());
+    answer.insert("value".to_owned(), Value::Array(value));
+    let mut reply = Reply::json(Value::Object(answer));
+    if context.call.prefers("return=minimal") {
+        reply = reply.with(super::PREFERENCE_APPLIED, "return=minimal");
+    }
+    Ok(reply)
+}
+
+/// Where the request goes on, or the beginning; and whether only the present place is wanted.
+fn begin(context: &Context<'_>) -> Result<(DeltaToken, bool), GraphError> {
+    let last = context.tenant().user_changes.last();
+    let option = |name: &str| {
+        context
+            .call
+            .query
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
+    };
+    let given = option("$deltatoken")
+        .or_else(|| option("$skiptoken"))
+        .filter(|token| !token.is_empty());
+    match given {
+        Some("latest") => Ok((first(context, last)?, true)),
+        Some(token) => Ok((DeltaToken::read(token, last, context.now)?, false)),
+        None => Ok((first(context, last)?, false)),
+    }
+}
+
+fn first(context: &Context<'_>, last: u64) -> Result<DeltaToken, GraphError> {
+    let options = context.delta_options()?;
+    let refused = [
+        ("$search", options.search.is_some()),
+        ("$orderby", options.order_by.is_some()),
+        ("$count", options.count),
+        ("$expand", options.expand.is_some()),
+    ];
+    if let Some((name, _)) = refused.into_iter().find(|(_, given)| *given) {
+        return Err(GraphError::UnsupportedQuery(format!(
+            "The query option '{name}' is not supported with delta query."
+        )));
+    }
+    Ok(DeltaToken {
+        after: last,
+        offset: Some(0),
+        ids: options.filter.as_deref().map(ids).transpose()?,
+        select: options.select,
+        ..DeltaToken::default()
+    })
+}
+
+/// The ids of `id eq '…' or id eq '…'`.
+fn ids(text: &str) -> Result<Vec<String>, GraphError> {
+    let unsupported = || {
+        GraphError::UnsupportedQuery(
+            "Delta query supports only filters by id: id eq '{id}' or id eq '{id}'.".to_owned(),
+        )
+    };
+    let condition = filter::parse(text)
+        .map_err(|message| GraphError::Unreadable(format!("Invalid filter clause: {message}")))?;
+    let mut ids = Vec::new();
+    let mut rest = vec![condition];
+    while let Some(condition) = rest.pop() {
+        match condition {
+            Expression::Or(left, right) => rest.extend([*right, *left]),
+            Expression::Compare(
+                property,
+                Operator::Equal,
+                Literal::Text(id) | Literal::Guid(id),
+            ) if property == "id" => ids.push(id.to_ascii_lowercase()),
+            _ => return Err(unsupported()),
+        }
+    }
+    if ids.len() > MOST_IDS {
+        return Err(GraphError::BadRequest(format!(
+            "Too many child clauses specified in search filter expression containing 'OR' operators: {}. Max allowed: {MOST_IDS}.",
+            ids.len()
+        )));
+    }
+    Ok(ids)
+}
+
+/// `$top`, or the preference `odata.maxpagesize`.
+fn page_size(context: &Context<'_>) -> Result<usize, GraphError> {
+    if let Some(top) = context.delta_options()?.top {
+        return Ok(top);
+    }
+    let preferred = context.call.preference("odata.maxpagesize");
+    Ok(preferred
+        .and_then(|size| size.parse().ok())
+        .filter(|size| (1..=LARGEST_PAGE).contains(size))
+        .unwrap_or(PAGE))
+}
+
+/// One page of a round.
+struct Round<'c, 'a> {
+    context: &'c Context<'a>,
+    projection: Projection<User>,
+    top: usize,
+}
+
+type Page = (Vec<Value>, Option<DeltaToken>);
+
+impl Round<'_, '_> {
+    /// The first round: everybody there is.
+    fn everybody(&self, token: &DeltaToken) -> Page {
+        let users = &self.context.tenant().users;
+        let offset = token.offset.unwrap_or_default();
+        let mut wanted = users
+            .iter()
+            .enumerate()
+            .skip(offset)
+            .filter(|(_, user)| token.includes(&user.id));
+        let page = wanted
+            .by_ref()
+            .take(self.top)
+            .map(|(_, user)| self.describe(user, None))
+            .collect();
+        let next = wanted.next().map(|(place, _)| DeltaToken {
+            offset: Some(place),
+            ..token.clone()
+        });
+        (page, next)
+    }
+
+    /// A later round: who changed since.
+    fn changed(&self, token: &DeltaToken) -> Page {
+        let tenant = self.context.tenant();
+        let mut changed = tenant
+            .user_changes
+            .after(token.after)
+            .into_iter()
+            .filter(|(id, _)| token.includes(id));
+        let mut page = Vec::new();
+        let mut place = token.after;
+        for (id, change) in changed.by_ref().take(self.top) {
+            place = change.at;
+            match (&change.removed, tenant.user_by_id(id)) {
+                (None, Some(user)) => page.push(self.describe(user, Some((change, token.after)))),
+                (removed, _) => {
+                    let reason = removed.as_deref().unwrap_or("deleted");
+                    page.push(json!({"id": id, "@removed": {"reason": reason}}));
+                }
+            }
+        }
+        let next = changed.next().map(|_| DeltaToken {
+            after: place,
+            ..token.clone()
+        });
+        (page, next)
+    }
+
+    /// A person, with what was ever set, or only with what changed where the client prefers that.
+    fn describe(&self, user: &User, change: Option<(&Change, u64)>) -> Value {
+        let minimal = self.context.call.prefers("return=minimal");
+        let mut properties = self.projection.apply(user);
+        if let Projection::Columns(columns) = &self.projection {
+            for column in columns {
+                // What was taken away is told as null.
+                if let Column::Extension(name) = column {
+                    properties.entry(name.clone()).or_insert(Value::Null);
+                }
+            }
+        }
+        properties.retain(|name, value| {
+            let has_changed = change.is_some_and(|(change, after)| change.includes(name, after));
+            let was_named = change.is_some_and(|(change, after)| {
+                change.properties.get(name).is_some_and(|at| *at > after)
+            });
+            if minimal && change.is_some() {
+                return was_named || (has_changed && !value.is_null());
+            }
+            was_named || !value.is_null()
+        });
+        properties.insert("id".to_owned(), user.id.clone().into());
+        Value::Object(properties)
+    }
+}
+
+impl DeltaToken {
+    fn includes(&self, id: &str) -> bool {
+        self.ids
+            .as_ref()
+            .is_none_or(|ids| ids.iter().any(|known| known == id))
+    }
+}

@@ -1,0 +1,93 @@
+//! The properties of a person that can be written.
+//! Refuses what is read-only, and values of the wrong type.
+
+use serde_json::Value;
+
+use super::update_user::{flag, invalid_property, invalid_value, text};
+use crate::env::Timestamp;
+use crate::graph::error::GraphError;
+use crate::graph::odata::schema::Resource as _;
+use crate::model::User;
+
+/// The type, as messages name it.
+pub(crate) const TYPE: &str = "User";
+
+/// Sets a property.
+pub(crate) fn set(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
+    match name {
+        "accountEnabled" => user.account_enabled = flag(TYPE, name, value)?,
+        "displayName" => user.display_name = required_text(name, value)?,
+        "userPrincipalName" => user.user_principal_name = required_text(name, value)?,
+        "businessPhones" => user.business_phones = texts(name, value)?,
+        "city" => user.city = text(TYPE, name, value)?,
+        "companyName" => user.company_name = text(TYPE, name, value)?,
+        "country" => user.country = text(TYPE, name, value)?,
+        "department" => user.department = text(TYPE, name, value)?,
+        "employeeId" => user.employee_id = text(TYPE, name, value)?,
+        "givenName" => user.given_name = text(TYPE, name, value)?,
+        "jobTitle" => user.job_title = text(TYPE, name, value)?,
+        "mail" => user.mail = text(TYPE, name, value)?,
+        "mailNickname" => user.mail_nickname = text(TYPE, name, value)?,
+        "mobilePhone" => user.mobile_phone = text(TYPE, name, value)?,
+        "officeLocation" => user.office_location = text(TYPE, name, value)?,
+        "preferredLanguage" => user.preferred_language = text(TYPE, name, value)?,
+        "surname" => user.surname = text(TYPE, name, value)?,
+        "usageLocation" => user.usage_location = text(TYPE, name, value)?,
+        "userType" => user.user_type = text(TYPE, name, value)?,
+        // Any password is accepted, so none is kept.
+        "passwordProfile" if value.is_object() => {}
+        _ => return keep(user, name, value),
+    }
+    Ok(())
+}
+
+/// Keeps a property that nothing here looks into.
+fn keep(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
+    let fits = match name {
+        "aboutMe"
+        | "ageGroup"
+        | "consentProvidedForMinor"
+        | "employeeType"
+        | "faxNumber"
+        | "onPremisesImmutableId"
+        | "passwordPolicies"
+        | "postalCode"
+        | "preferredDataLocation"
+        | "state"
+        | "streetAddress" => text(TYPE, name, value).is_ok(),
+        "employeeHireDate" | "employeeLeaveDateTime" => {
+            value.is_null() || value.as_str().and_then(Timestamp::parse).is_some()
+        }
+        "showInAddressList" => value.is_null() || value.is_boolean(),
+        "otherMails" => texts(name, value).is_ok(),
+        "employeeOrgData" | "onPremisesExtensionAttributes" => value.is_null() || value.is_object(),
+        _ if User::property(name).is_some() => {
+            return Err(GraphError::BadRequest(format!(
+                "Property '{name}' is read-only and cannot be set."
+            )));
+        }
+        _ => return Err(invalid_property(name)),
+    };
+    if !fits {
+        return Err(invalid_value(TYPE, name));
+    }
+    if value.is_null() {
+        user.other_properties.remove(name);
+    } else {
+        user.other_properties.insert(name.to_owned(), value.clone());
+    }
+    Ok(())
+}
+
+fn required_text(name: &str, value: &Value) -> Result<String, GraphError> {
+    text(TYPE, name, value)?.ok_or_else(|| invalid_value(TYPE, name))
+}
+
+fn texts(name: &str, value: &Value) -> Result<Vec<String>, GraphError> {
+    let items = value.as_array().ok_or_else(|| invalid_value(TYPE, name))?;
+    items
+        .iter()
+        .map(|item| item.as_str().map(ToOwned::to_owned))
+        .collect::<Option<_>>()
+        .ok_or_else(|| invalid_value(TYPE, name))
+}

@@ -1,0 +1,203 @@
+//! Applications and service principals made, changed and deleted.
+//! Refuses a service principal for an application that is not here.
+
+use serde_json::{Map, Value, json};
+
+use super::create_user::required;
+use super::update_user::{invalid_property, invalid_value, text};
+use super::{applications, service_principals};
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::schema::Resource as _;
+use crate::graph::odata::select::Projection;
+use crate::graph::reply::Reply;
+use crate::model::{Application, ServicePrincipal};
+
+const TYPE: &str = "Application";
+/// What the directory decides by itself.
+const READ_ONLY: [&str; 9] = [
+    "id",
+    "appId",
+    "applicationTemplateId",
+    "certification",
+    "createdDateTime",
+    "deletedDateTime",
+    "disabledByMicrosoftStatus",
+    "publisherDomain",
+    "verifiedPublisher",
+];
+
+/// `POST /applications`.
+pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let body = context.call.object()?;
+    if body.get("displayName").is_none_or(Value::is_null) {
+        return Err(required(TYPE, "displayName"));
+    }
+    let mut application = Application {
+        id: context.env.new_uuid(),
+        app_id: context.env.new_uuid(),
+        sign_in_audience: "AzureADandPersonalMicrosoftAccount".to_owned(),
+        publisher_domain: Some(context.tenant().domain.clone()),
+        created: context.now,
+        owner_ids: vec![context.caller.user_id.clone()],
+        ..Application::default()
+    };
+    for (name, value) in &body {
+        set(&mut application, name, value)?;
+    }
+    let properties = Projection::Default.apply(&application);
+    let answer = context.in_context("applications/$entity", properties);
+    let location = format!("{}/{}", context.call.url(), application.id);
+    context.replicate(&application.id);
+    context.tenant_mut().applications.push(application);
+    Ok(Reply::created(answer, &location))
+}
+
+/// `PATCH /applications/{id}`.
+pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let mut changed = applications::addressed(context)?.clone();
+    for (name, value) in &context.call.object()? {
+        set(&mut changed, name, value)?;
+    }
+    let known = context
+        .tenant_mut()
+        .applications
+        .iter_mut()
+        .find(|application| application.id == changed.id);
+    if let Some(known) = known {
+        *known = changed;
+    }
+    Ok(Reply::no_content())
+}
+
+/// `DELETE /applications/{id}`; its service principal goes too.
+pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = applications::addressed(context)?.id.clone();
+    remove(context, &id);
+    Ok(Reply::no_content())
+}
+
+/// `POST /servicePrincipals`.
+pub(crate) fn create_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let body = context.call.object()?;
+    let app_id = text(
+        "ServicePrincipal",
+        "appId",
+        body.get("appId").unwrap_or(&Value::Null),
+    )?
+    .ok_or_else(|| required("ServicePrincipal", "appId"))?;
+    let tenant = context.tenant();
+    if tenant.service_principal_by_app_id(&app_id).is_some() {
+        return Err(GraphError::Conflict(format!(
+            "The service principal cannot be created, updated, or restored because the service principal name {app_id} is already in use."
+        )));
+    }
+    let application = tenant
+        .application_by_app_id(&app_id)
+        .filter(|application| context.shows(&application.id))
+        .ok_or_else(|| {
+            GraphError::BadRequest(format!(
+                "The appId '{app_id}' of the service principal does not reference a valid application object."
+            ))
+        })?;
+    let mut principal = ServicePrincipal {
+        id: context.env.new_uuid(),
+        app_id: application.app_id.clone(),
+        display_name: application.display_name.clone(),
+        app_owner_organization_id: Some(tenant.id.clone()),
+        account_enabled: true,
+        service_principal_type: "Application".to_owned(),
+        service_principal_names: vec![application.app_id.clone()],
+        reply_urls: application.web_redirect_uris.clone(),
+        created: context.now,
+        ..ServicePrincipal::default()
+    };
+    for (name, value) in body.iter().filter(|(name, _)| *name != "appId") {
+        super::update_service_principal::set(&mut principal, name, value)?;
+    }
+    let properties = Projection::Default.apply(&principal);
+    let answer = context.in_context("servicePrincipals/$entity", properties);
+    let location = format!("{}/{}", context.call.url(), principal.id);
+    context.replicate(&principal.id);
+    context.tenant_mut().service_principals.push(principal);
+    Ok(Reply::created(answer, &location))
+}
+
+/// `DELETE /servicePrincipals/{id}`.
+pub(crate) fn delete_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = service_principals::addressed(context)?.id.clone();
+    remove(context, &id);
+    Ok(Reply::no_content())
+}
+
+fn remove(context: &mut Context<'_>, id: &str) {
+    let now = context.now;
+    let tenant = context.tenant_mut();
+    tenant.expire_deleted(now);
+    tenant.delete(id, now);
+}
+
+fn set(application: &mut Application, name: &str, value: &Value) -> Result<(), GraphError> {
+    let invalid = || invalid_value(TYPE, name);
+    match name {
+        "displayName" => {
+            application.display_name = text(TYPE, name, value)?.ok_or_else(invalid)?;
+        }
+        "description" => application.description = text(TYPE, name, value)?,
+        "signInAudience" => {
+            application.sign_in_audience = text(TYPE, name, value)?.ok_or_else(invalid)?;
+        }
+        "tags" => application.tags = texts(value).ok_or_else(invalid)?,
+        "identifierUris" => application.identifier_uris = texts(value).ok_or_else(invalid)?,
+        "spa" => application.spa_redirect_uris = redirects(value).ok_or_else(invalid)?,
+        "web" => {
+            application.web_redirect_uris = redirects(value).ok_or_else(invalid)?;
+            keep(application, name, value);
+        }
+        "optionalClaims" => application.id_token_claims = claims(value).ok_or_else(invalid)?,
+        _ if READ_ONLY.contains(&name) => {
+            return Err(GraphError::BadRequest(format!(
+                "Property '{name}' is read-only and cannot be set."
+            )));
+        }
+        _ if Application::property(name).is_some() => keep(application, name, value),
+        _ => return Err(invalid_property(name)),
+    }
+    Ok(())
+}
+
+fn keep(application: &mut Application, name: &str, value: &Value) {
+    application
+        .other_properties
+        .insert(name.to_owned(), value.clone());
+}
+
+fn texts(value: &Value) -> Option<Vec<String>> {
+    let items = value.as_array()?;
+    items
+        .iter()
+        .map(|item| item.as_str().map(ToOwned::to_owned))
+        .collect()
+}
+
+fn redirects(platform: &Value) -> Option<Vec<String>> {
+    match platform.as_object()?.get("redirectUris") {
+        None => Some(Vec::new()),
+        Some(uris) => texts(uris),
+    }
+}
+
+fn claims(value: &Value) -> Option<Vec<String>> {
+    let empty = json!([]);
+    let claims: &Map<String, Value> = match value {
+        Value::Null => return Some(Vec::new()),
+        other => other.as_object()?,
+    };
+    claims
+        .get("idToken")
+        .unwrap_or(&empty)
+        .as_array()?
+        .iter()
+        .map(|claim| Some(claim["name"].as_str()?.to_owned()))
+        .collect()
+}

@@ -1,0 +1,206 @@
+//! Members of groups, owners of groups and applications, and managers: added and taken away by reference.
+//! Refuses what is there already, and what is not.
+
+use super::reference;
+use super::{applications, groups, service_principals, users};
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::reply::Reply;
+use crate::model::{Group, Member, MemberKind, Tenant};
+
+type Answered = Result<Reply, GraphError>;
+
+/// `POST /groups/{id}/members/$ref`.
+pub(crate) fn add_member(context: &mut Context<'_>) -> Answered {
+    let id = changeable(context)?.id.clone();
+    let member = reference::read(context)?;
+    insert_members(context.tenant_mut(), &id, vec![member])?;
+    Ok(Reply::no_content())
+}
+
+/// `DELETE /groups/{id}/members/{id}/$ref`.
+pub(crate) fn remove_member(context: &mut Context<'_>) -> Answered {
+    let id = changeable(context)?.id.clone();
+    let member = context.key(1).text().to_owned();
+    let found = group_mut(context.tenant_mut(), &id).is_some_and(|group| {
+        let before = group.members.len();
+        group
+            .members
+            .retain(|known| !known.id.eq_ignore_ascii_case(&member));
+        group.members.len() < before
+    });
+    if found {
+        Ok(Reply::no_content())
+    } else {
+        Err(context.not_found(1))
+    }
+}
+
+/// The addressed group, whose members people choose.
+fn changeable<'c>(context: &'c Context<'_>) -> Result<&'c Group, GraphError> {
+    let group = groups::addressed(context)?;
+    if group.membership_rule.is_some() {
+        return Err(GraphError::BadRequest(
+            "Insufficient privileges to update the members of a group with dynamic membership."
+                .to_owned(),
+        ));
+    }
+    Ok(group)
+}
+
+/// Adds members to a group; none where one is there already.
+pub(crate) fn insert_members(
+    tenant: &mut Tenant,
+    group_id: &str,
+    ids: Vec<String>,
+) -> Result<(), GraphError> {
+    let mut added = Vec::new();
+    for id in ids {
+        let kind = if tenant.user_by_id(&id).is_some() {
+            MemberKind::User
+        } else if tenant.group_by_id(&id).is_some() && id != group_id {
+            MemberKind::Group
+        } else {
+            return Err(GraphError::BadRequest(
+                "Invalid object type: only users and groups are members here.".to_owned(),
+            ));
+        };
+        added.push(Member { kind, id });
+    }
+    let Some(group) = group_mut(tenant, group_id) else {
+        return Ok(());
+    };
+    if added
+        .iter()
+        .any(|member| group.members.iter().any(|known| known.id == member.id))
+    {
+        return Err(already("members"));
+    }
+    group.members.extend(added);
+    Ok(())
+}
+
+/// The group of this id, to change it.
+pub(crate) fn group_mut<'t>(tenant: &'t mut Tenant, id: &str) -> Option<&'t mut Group> {
+    tenant.groups.iter_mut().find(|group| group.id == id)
+}
+
+fn already(name: &str) -> GraphError {
+    GraphError::BadRequest(format!(
+        "One or more added object references already exist for the following modified properties: '{name}'."
+    ))
+}
+
+/// Whose owners are written.
+enum Owned {
+    Application(String),
+    ServicePrincipal(String),
+    Group(String),
+}
+
+impl Owned {
+    fn ids<'t>(&self, tenant: &'t mut Tenant) -> Option<&'t mut Vec<String>> {
+        match self {
+            Self::Application(id) => tenant
+                .applications
+                .iter_mut()
+                .find(|application| application.id == *id)
+                .map(|application| &mut application.owner_ids),
+            Self::ServicePrincipal(id) => tenant
+                .service_principals
+                .iter_mut()
+                .find(|principal| principal.id == *id)
+                .map(|principal| &mut principal.owner_ids),
+            Self::Group(id) => group_mut(tenant, id).map(|group| &mut group.owner_ids),
+        }
+    }
+}
+
+fn add_owner(context: &mut Context<'_>, owned: &Owned) -> Answered {
+    let id = reference::read(context)?;
+    if let Some(ids) = owned.ids(context.tenant_mut()) {
+        if ids.contains(&id) {
+            return Err(already("owners"));
+        }
+        ids.push(id);
+    }
+    Ok(Reply::no_content())
+}
+
+fn remove_owner(context: &mut Context<'_>, owned: &Owned) -> Answered {
+    let id = context.key(1).text().to_owned();
+    let found = owned.ids(context.tenant_mut()).is_some_and(|ids| {
+        let before = ids.len();
+        ids.retain(|known| !known.eq_ignore_ascii_case(&id));
+        ids.len() < before
+    });
+    if found {
+        Ok(Reply::no_content())
+    } else {
+        Err(context.not_found(1))
+    }
+}
+
+/// `POST /applications/{id}/owners/$ref`.
+pub(crate) fn add_application_owner(context: &mut Context<'_>) -> Answered {
+    let owned = Owned::Application(applications::addressed(context)?.id.clone());
+    add_owner(context, &owned)
+}
+
+/// `DELETE /applications/{id}/owners/{id}/$ref`.
+pub(crate) fn remove_application_owner(context: &mut Context<'_>) -> Answered {
+    let owned = Owned::Application(applications::addressed(context)?.id.clone());
+    remove_owner(context, &owned)
+}
+
+/// `POST /servicePrincipals/{id}/owners/$ref`.
+pub(crate) fn add_principal_owner(context: &mut Context<'_>) -> Answered {
+    let owned = Owned::ServicePrincipal(service_principals::addressed(context)?.id.clone());
+    add_owner(context, &owned)
+}
+
+/// `DELETE /servicePrincipals/{id}/owners/{id}/$ref`.
+pub(crate) fn remove_principal_owner(context: &mut Context<'_>) -> Answered {
+    let owned = Owned::ServicePrincipal(service_principals::addressed(context)?.id.clone());
+    remove_owner(context, &owned)
+}
+
+/// `POST /groups/{id}/owners/$ref`.
+pub(crate) fn add_group_owner(context: &mut Context<'_>) -> Answered {
+    let owned = Owned::Group(groups::addressed(context)?.id.clone());
+    add_owner(context, &owned)
+}
+
+/// `DELETE /groups/{id}/owners/{id}/$ref`.
+pub(crate) fn remove_group_owner(context: &mut Context<'_>) -> Answered {
+    let owned = Owned::Group(groups::addressed(context)?.id.clone());
+    remove_owner(context, &owned)
+}
+
+/// `PUT /users/{id}/manager/$ref`.
+pub(crate) fn set_manager(context: &mut Context<'_>) -> Answered {
+    let id = users::addressed(context)?.id.clone();
+    let manager = reference::read(context)?;
+    let tenant = context.tenant_mut();
+    if tenant.user_by_id(&manager).is_none() {
+        return Err(GraphError::NotFound(manager));
+    }
+    tenant
+        .users
+        .update(&id, |user| user.manager_id = Some(manager));
+    Ok(Reply::no_content())
+}
+
+/// `DELETE /users/{id}/manager/$ref`.
+pub(crate) fn remove_manager(context: &mut Context<'_>) -> Answered {
+    let user = users::addressed(context)?;
+    let id = user.id.clone();
+    if user.manager_id.is_none() {
+        return Err(GraphError::NotFound("manager".to_owned()));
+    }
+    context
+        .tenant_mut()
+        .users
+        .update(&id, |user| user.manager_id = None);
+    Ok(Reply::no_content())
+}

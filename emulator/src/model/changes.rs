@@ -1,0 +1,115 @@
+//! What changed about the people of a tenant, in order: what delta queries are answered from.
+//! Refuses to keep old values; a delta query answers what is true now.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// What changed, and when in the order of changes.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Changes {
+    last: u64,
+    by_id: BTreeMap<String, Change>,
+}
+
+/// What changed about one person.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Change {
+    /// The place of the last change.
+    pub at: u64,
+    /// The place of the change that made or restored the person, whose every property counts as changed.
+    pub appeared: u64,
+    /// The place of the last change of each property.
+    pub properties: BTreeMap<String, u64>,
+    /// Why the person is gone, where that is so: `changed` for one that can be restored, `deleted` for one that cannot.
+    pub removed: Option<String>,
+}
+
+impl Changes {
+    /// The place of the last change.
+    #[must_use]
+    pub fn last(&self) -> u64 {
+        self.last
+    }
+
+    /// Somebody is there who was not.
+    pub fn appeared(&mut self, id: &str) {
+        self.last += 1;
+        let change = self.by_id.entry(id.to_owned()).or_default();
+        *change = Change {
+            at: self.last,
+            appeared: self.last,
+            ..Change::default()
+        };
+    }
+
+    /// These properties of a person changed.
+    pub fn changed<'n>(&mut self, id: &str, names: impl Iterator<Item = &'n str>) {
+        self.last += 1;
+        let change = self.by_id.entry(id.to_owned()).or_default();
+        change.at = self.last;
+        for name in names {
+            change.properties.insert(name.to_owned(), self.last);
+        }
+    }
+
+    /// Somebody is gone.
+    pub fn removed(&mut self, id: &str, reason: &str) {
+        self.last += 1;
+        let change = self.by_id.entry(id.to_owned()).or_default();
+        change.at = self.last;
+        change.removed = Some(reason.to_owned());
+    }
+
+    /// The people that changed after a place, in the order of their last changes.
+    #[must_use]
+    pub fn after(&self, place: u64) -> Vec<(&str, &Change)> {
+        let mut changed: Vec<_> = self
+            .by_id
+            .iter()
+            .filter(|(_, change)| change.at > place)
+            .map(|(id, change)| (id.as_str(), change))
+            .collect();
+        changed.sort_unstable_by_key(|(_, change)| change.at);
+        changed
+    }
+}
+
+impl Change {
+    /// Whether a property changed after a place.
+    #[must_use]
+    pub fn includes(&self, property: &str, place: u64) -> bool {
+        self.appeared > place || self.properties.get(property).is_some_and(|at| *at > place)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changes_are_told_from_a_place_on() {
+        let mut changes = Changes::default();
+        changes.appeared("ada");
+        let place = changes.last();
+        changes.changed("grace", ["city"].into_iter());
+        changes.changed("ada", ["mail"].into_iter());
+        let after = changes.after(place);
+        assert_eq!(
+            after.iter().map(|(id, _)| *id).collect::<Vec<_>>(),
+            ["grace", "ada"]
+        );
+        assert!(after[1].1.includes("mail", place));
+        assert!(!after[1].1.includes("city", place));
+        assert!(after[1].1.includes("city", 0));
+        changes.removed("ada", "changed");
+        assert_eq!(
+            changes.after(place + 2)[0].1.removed.as_deref(),
+            Some("changed")
+        );
+        changes.appeared("ada");
+        assert_eq!(changes.after(0).last().unwrap().1.removed, None);
+    }
+}

@@ -1,0 +1,84 @@
+//! What the directory's index still holds of people who changed a moment ago.
+//! Refuses to answer who asks by id: they see people as they are.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::User;
+use crate::env::Timestamp;
+
+/// People as the index has them, each until a moment.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Lagging {
+    by_id: BTreeMap<String, Vec<Former>>,
+    /// When to look for what is over.
+    clean_from: Timestamp,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Former {
+    until: Timestamp,
+    user: User,
+}
+
+impl Lagging {
+    /// Keeps a person as they were before a change, until a moment.
+    pub fn hold(&mut self, user: &User, until: Timestamp, now: Timestamp) {
+        if now >= self.clean_from {
+            for formers in self.by_id.values_mut() {
+                formers.retain(|former| former.until > now);
+            }
+            self.by_id.retain(|_, formers| !formers.is_empty());
+            self.clean_from = until;
+        }
+        if until > now {
+            self.by_id.entry(user.id.clone()).or_default().push(Former {
+                until,
+                user: user.clone(),
+            });
+        }
+    }
+
+    /// The person as the index has them, where that is not as they are.
+    #[must_use]
+    pub fn former(&self, id: &str, now: Timestamp) -> Option<&User> {
+        if self.by_id.is_empty() {
+            return None;
+        }
+        self.by_id
+            .get(id)?
+            .iter()
+            .find(|former| former.until > now)
+            .map(|former| &former.user)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_index_follows_change_by_change() {
+        let at = Timestamp::from_millis;
+        let ada = |name: &str| User {
+            id: "ada".to_owned(),
+            display_name: name.to_owned(),
+            ..User::default()
+        };
+        let mut lagging = Lagging::default();
+        lagging.hold(&ada("first"), at(10), at(0));
+        lagging.hold(&ada("second"), at(15), at(5));
+        let name = |lagging: &Lagging, now| {
+            lagging
+                .former("ada", at(now))
+                .map(|user| user.display_name.clone())
+        };
+        assert_eq!(name(&lagging, 9).as_deref(), Some("first"));
+        assert_eq!(name(&lagging, 10).as_deref(), Some("second"));
+        assert_eq!(name(&lagging, 15), None);
+        lagging.hold(&ada("third"), at(30), at(20));
+        assert_eq!(lagging.by_id["ada"].len(), 1);
+    }
+}

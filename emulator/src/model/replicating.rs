@@ -1,0 +1,46 @@
+//! What was made a moment ago and is not everywhere yet.
+//! Refuses to know what an id stands for: users, groups, applications and assignments share one list.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::env::Timestamp;
+
+/// The ids of objects that not every reader sees yet, and from when on each does.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Replicating(BTreeMap<String, Timestamp>);
+
+impl Replicating {
+    /// Hides an object until a moment.
+    pub fn hold(&mut self, id: &str, until: Timestamp, now: Timestamp) {
+        self.0.retain(|_, other| *other > now);
+        if until > now {
+            self.0.insert(id.to_owned(), until);
+        }
+    }
+
+    /// Whether readers see the object.
+    #[must_use]
+    pub fn shows(&self, id: &str, now: Timestamp) -> bool {
+        self.0.is_empty() || self.0.get(id).is_none_or(|until| now >= *until)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_object_is_seen_when_its_time_has_come() {
+        let at = Timestamp::from_millis;
+        let mut replicating = Replicating::default();
+        replicating.hold("a", at(10), at(0));
+        assert!(!replicating.shows("a", at(9)));
+        assert!(replicating.shows("a", at(10)));
+        assert!(replicating.shows("b", at(0)));
+        replicating.hold("b", at(30), at(20));
+        assert_eq!(replicating.0.len(), 1);
+    }
+}

@@ -1,0 +1,193 @@
+//! Situations that lie with the person: account, assignment, roles, names.
+//! Refuses to touch mappings, but where they came after the person.
+
+use serde_json::json;
+
+use super::super::Scenario;
+use super::super::ready::set_up;
+use super::super::stage::role_mappings;
+use super::{DEV, PROD, ran};
+use crate::model::{Member, MemberKind};
+use crate::provisioning::Schedule;
+
+/// The situations.
+pub(in super::super) const PERSON: [Scenario; 16] = [
+    Scenario::new(
+        "account-disabled",
+        "Ada was in Workato; then her account was disabled, and so she was disabled there.",
+        |stage| {
+            ran(stage);
+            stage.ada(|user| user.account_enabled = false);
+            stage.run();
+        },
+    ),
+    Scenario::new(
+        "account-disabled-before",
+        "Ada's account was disabled before she was ever provisioned: she is skipped as not effectively entitled.",
+        |stage| {
+            set_up(stage);
+            stage.ada(|user| user.account_enabled = false);
+            stage.run();
+        },
+    ),
+    Scenario::new(
+        "not-assigned",
+        "Ada has roles, but nobody assigned her to the application.",
+        |stage| {
+            set_up(stage);
+            stage.unassign();
+            stage.run();
+        },
+    ),
+    Scenario::new(
+        "skipped-not-entitled",
+        "Ada is not assigned, and was tried on demand: skipped as not effectively entitled.",
+        |stage| {
+            set_up(stage);
+            stage.unassign();
+            stage.run();
+            stage.on_demand();
+        },
+    ),
+    Scenario::new(
+        "nested-group-only",
+        "Ada is only in a group inside of the assigned group; nested groups are not read.",
+        |stage| {
+            set_up(stage);
+            stage.unassign();
+            let ada = stage.ada_id();
+            let nested = stage
+                .tenant()
+                .groups
+                .iter_mut()
+                .find(|group| group.display_name == "Workato Builders - Contractors");
+            if let Some(group) = nested {
+                group.members.push(Member {
+                    kind: MemberKind::User,
+                    id: ada,
+                });
+            }
+            stage.run();
+        },
+    ),
+    Scenario::new(
+        "unassigned-disabled",
+        "Ada was unassigned after she had been provisioned: Workato has her, disabled.",
+        |stage| {
+            ran(stage);
+            stage.unassign();
+            stage.run();
+        },
+    ),
+    Scenario::new(
+        "already-disabled",
+        "Ada was unassigned and disabled in Workato, and was tried on demand once more: there is nothing left to disable.",
+        |stage| {
+            ran(stage);
+            stage.unassign();
+            stage.run();
+            stage.on_demand();
+        },
+    ),
+    Scenario::new(
+        "soft-deleted",
+        "Ada was deleted and is among the deleted items: Workato has her, disabled.",
+        |stage| {
+            ran(stage);
+            stage.delete();
+            stage.run();
+        },
+    ),
+    Scenario::new(
+        "hard-deleted",
+        "Ada was deleted for good, and so she was deleted in Workato.",
+        |stage| {
+            ran(stage);
+            stage.delete();
+            stage.run();
+            stage.tenant().deleted_items.clear();
+            stage.run();
+        },
+    ),
+    Scenario::new(
+        "role-missing",
+        "Ada has no value in workato_role_prod.",
+        |stage| {
+            set_up(stage);
+            stage.role(PROD, None);
+            stage.run();
+        },
+    ),
+    Scenario::new(
+        "role-cleared",
+        "Ada's workato_role_prod was cleared after it had been sent: no value is never sent, so Workato keeps it.",
+        |stage| {
+            ran(stage);
+            stage.role(PROD, None);
+            stage.run();
+        },
+    ),
+    Scenario::new(
+        "role-wrong-case",
+        "Ada's workato_role is “admin”; Workato's role is “Admin”.",
+        |stage| {
+            set_up(stage);
+            stage.role(DEV, Some("admin"));
+            stage.run();
+        },
+    ),
+    Scenario::new(
+        "role-not-sent-yet",
+        "Ada's workato_role was changed just now, and the next cycle has not begun.",
+        |stage| {
+            ran(stage);
+            stage.role(DEV, Some("Analyst"));
+        },
+    ),
+    Scenario::new(
+        "created-without-role",
+        "Everybody was created in Workato before the roles were mapped; now they are, and the job is paused.",
+        |stage| {
+            set_up(stage);
+            let (mapped, version) = (stage.job().schema(), stage.job().version.clone());
+            stage.mapping(|mapping| {
+                role_mappings(mapping, |list, index| {
+                    list.remove(index);
+                });
+            });
+            stage.run();
+            stage.job().set_schema(mapped, version);
+            stage.job().schedule = Schedule::Paused;
+        },
+    ),
+    Scenario::new(
+        "guest",
+        "Ada is a guest: her user principal name, and so her user name in Workato, is not her e-mail address.",
+        |stage| {
+            set_up(stage);
+            stage.ada(|user| {
+                user.user_type = Some("Guest".to_owned());
+                user.mail = Some("ada@fabrikam.example".to_owned());
+                "ada_fabrikam.example#EXT#@contoso.example"
+                    .clone_into(&mut user.user_principal_name);
+            });
+            stage.run();
+        },
+    ),
+    Scenario::new(
+        "mail-differs",
+        "Ada's e-mail address differs from her user principal name; Workato knows her by the address, and got a second account.",
+        |stage| {
+            set_up(stage);
+            stage.ada(|user| user.mail = Some("a.lovelace@contoso.example".to_owned()));
+            stage.state.workato.users.add(serde_json::Map::from_iter([
+                ("id".to_owned(), json!("100000")),
+                ("userName".to_owned(), json!("a.lovelace@contoso.example")),
+                ("displayName".to_owned(), json!("Ada Lovelace")),
+                ("active".to_owned(), json!(true)),
+                ("meta".to_owned(), json!({"resourceType": "User"})),
+            ]));
+            stage.run();
+        },
+    ),
+];

@@ -1,0 +1,428 @@
+//! Every documented sample, one line each: the request that is answered like it, or why there is none.
+//! Refuses to leave one out; the test counts.
+
+use crate::stages::Stage::{
+    self, Authorize, AuthorizeError, Batch, ClaimsChallenge, Discovery, InvalidScope,
+    RefreshExpired, RestoreGroup, Throttled, ThrottledItem, Token, TokenMissing,
+};
+
+/// How a sample is met.
+pub(crate) enum How {
+    /// By one request: method, path below the version, body.
+    Call(&'static str, &'static str, &'static str),
+    /// The same by another account.
+    CallBy(&'static str, &'static str, &'static str, &'static str),
+    /// By more than one request.
+    Staged(Stage),
+}
+
+use How::{Call, CallBy, Staged};
+
+/// A sample, how it is met, and the properties it shows that no tenant answers so.
+pub(crate) type Line = (&'static str, How, &'static [&'static str]);
+
+const ALL: &[&str] = &[];
+
+/// Samples of what is not emulated yet.
+pub(crate) const LATER: &[&str] = &[
+    "auditlogs-provisioning-list",
+    "auditlogs-provisioning-list-failure",
+    "auditlogs-provisioning-not-premium-error",
+    "synchronization-job-delete",
+    "synchronization-job-get",
+    "synchronization-job-get-quarantined",
+    "synchronization-job-pause",
+    "synchronization-job-provisionondemand",
+    "synchronization-job-provisionondemand-group",
+    "synchronization-job-provisionondemand-ruleid-error",
+    "synchronization-job-restart",
+    "synchronization-job-start",
+    "synchronization-job-validatecredentials",
+    "synchronization-jobs-list",
+    "synchronization-jobs-list-active",
+    "synchronization-jobs-post",
+    "synchronization-jobs-validatecredentials-collection",
+    "synchronization-jobs-validatecredentials-error",
+    "synchronization-schema-get",
+    "synchronization-schema-patch-error",
+    "synchronization-schema-put",
+    "synchronization-schema-put-custom-attribute",
+    "synchronization-schema-scim",
+    "synchronization-secrets-get",
+    "synchronization-secrets-put",
+    "synchronization-templates-list",
+    "synchronization-templates-list-real",
+];
+
+/// The lines.
+pub(crate) const LINES: &[Line] = &[
+    (
+        "application-get",
+        Call("GET", "/applications/{application}", ""),
+        &["certification"],
+    ),
+    (
+        "application-owners-list",
+        Call("GET", "/applications/{application}/owners", ""),
+        ALL,
+    ),
+    (
+        "applications-count",
+        Call("GET", "/applications/$count", ""),
+        ALL,
+    ),
+    ("applications-list", Call("GET", "/applications", ""), ALL),
+    (
+        "applications-search",
+        Call(
+            "GET",
+            "/applications?$search=\"displayName:Workato\"&$count=true",
+            "",
+        ),
+        ALL,
+    ),
+    (
+        "applicationtemplates-instantiate",
+        Call(
+            "POST",
+            "/applicationTemplates/21ed01d2-ec13-4e9e-86c1-cd546719ebc4/instantiate",
+            r#"{"displayName": "AWS Contoso"}"#,
+        ),
+        ALL,
+    ),
+    (
+        "applicationtemplates-list",
+        Call(
+            "GET",
+            "/applicationTemplates?$filter=displayName eq 'AWS Single Sign-on'",
+            "",
+        ),
+        ALL,
+    ),
+    (
+        "approleassignedto-delete",
+        Call(
+            "DELETE",
+            "/servicePrincipals/{principal}/appRoleAssignedTo/{assignment}",
+            "",
+        ),
+        ALL,
+    ),
+    (
+        "approleassignedto-delete-missing-error",
+        Call(
+            "DELETE",
+            "/servicePrincipals/{principal}/appRoleAssignedTo/-WmtM5na7Uus0D8kI1yylpU9Mdo0Pb9OoBJvd3T5eKc",
+            "",
+        ),
+        ALL,
+    ),
+    (
+        "approleassignedto-list",
+        Call(
+            "GET",
+            "/servicePrincipals/{principal}/appRoleAssignedTo",
+            "",
+        ),
+        ALL,
+    ),
+    (
+        "approleassignedto-post",
+        Call(
+            "POST",
+            "/servicePrincipals/{principal}/appRoleAssignedTo",
+            r#"{"principalId": "{person}", "resourceId": "{principal}", "appRoleId": "{role}"}"#,
+        ),
+        ALL,
+    ),
+    (
+        "approleassignedto-post-duplicate-error",
+        Call(
+            "POST",
+            "/servicePrincipals/{principal}/appRoleAssignedTo",
+            r#"{"principalId": "{assigned}", "resourceId": "{principal}", "appRoleId": "{role}"}"#,
+        ),
+        ALL,
+    ),
+    ("batch", Staged(Batch), &["roleTemplateId"]),
+    ("batch-throttled-item", Staged(ThrottledItem), ALL),
+    (
+        "directory-deleteditems-delete",
+        Call("DELETE", "/directory/deletedItems/{gone}", ""),
+        ALL,
+    ),
+    (
+        "directory-deleteditems-list",
+        Call("GET", "/directory/deletedItems/microsoft.graph.group", ""),
+        ALL,
+    ),
+    (
+        "directory-deleteditems-list-users",
+        Call(
+            "GET",
+            "/directory/deletedItems/microsoft.graph.user?$select=id,displayName,userPrincipalName,deletedDateTime&$top=100",
+            "",
+        ),
+        ALL,
+    ),
+    ("directory-deleteditems-restore", Staged(RestoreGroup), ALL),
+    (
+        "directoryobjects-getavailableextensionproperties",
+        Call(
+            "POST",
+            "/directoryObjects/getAvailableExtensionProperties",
+            r#"{"isSyncedFromOnPremises": false}"#,
+        ),
+        ALL,
+    ),
+    (
+        "error-400-unsupported-query",
+        Call(
+            "GET",
+            "/users?$filter=extension_b7d8e648520f41d3b9c0fdeb91768a0a_unknown eq 'x'",
+            "",
+        ),
+        ALL,
+    ),
+    ("error-401-claims-challenge", Staged(ClaimsChallenge), ALL),
+    ("error-401-token-missing", Staged(TokenMissing), ALL),
+    (
+        "error-403-authorization-requestdenied",
+        CallBy("auditor", "DELETE", "/groups/{group}", ""),
+        ALL,
+    ),
+    (
+        "error-404-resourcenotfound",
+        Call(
+            "GET",
+            "/applications/00000000-0000-0000-0000-000000000000",
+            "",
+        ),
+        ALL,
+    ),
+    ("error-429-throttled", Staged(Throttled), ALL),
+    (
+        "extensionproperties-list",
+        Call("GET", "/applications/{application}/extensionProperties", ""),
+        ALL,
+    ),
+    (
+        "extensionproperties-post",
+        Call(
+            "POST",
+            "/applications/{application}/extensionProperties",
+            r#"{"name": "another", "dataType": "String", "targetObjects": ["User"]}"#,
+        ),
+        ALL,
+    ),
+    (
+        "extensionproperties-post-duplicate-error",
+        Call(
+            "POST",
+            "/applications/{application}/extensionProperties",
+            r#"{"name": "jobGroupTracker", "dataType": "String", "targetObjects": ["User"]}"#,
+        ),
+        ALL,
+    ),
+    (
+        "extensionproperty-delete",
+        Call(
+            "DELETE",
+            "/applications/{application}/extensionProperties/{extension}",
+            "",
+        ),
+        ALL,
+    ),
+    (
+        "extensionproperty-get",
+        Call(
+            "GET",
+            "/applications/{application}/extensionProperties/{extension}",
+            "",
+        ),
+        ALL,
+    ),
+    (
+        "group-members-count",
+        Call("GET", "/groups/{group}/members/$count", ""),
+        ALL,
+    ),
+    (
+        "group-members-list",
+        Call(
+            "GET",
+            "/groups/{group}/members/microsoft.graph.user?$count=true&$orderby=displayName&$search=\"displayName:a\"&$select=displayName,id",
+            "",
+        ),
+        ALL,
+    ),
+    ("groups-list", Call("GET", "/groups", ""), ALL),
+    (
+        "groups-search",
+        Call(
+            "GET",
+            "/groups?$search=\"displayName:Workato\"&$count=true",
+            "",
+        ),
+        ALL,
+    ),
+    (
+        "me-transitivememberof-directoryrole",
+        Call(
+            "GET",
+            "/me/transitiveMemberOf/microsoft.graph.directoryRole?$select=id,displayName,roleTemplateId",
+            "",
+        ),
+        ALL,
+    ),
+    (
+        "oauth-authorize-redirect-error",
+        Staged(AuthorizeError),
+        ALL,
+    ),
+    ("oauth-authorize-redirect-success", Staged(Authorize), ALL),
+    ("oauth-token-authorization-code", Staged(Token), ALL),
+    ("oauth-token-error-invalid-scope", Staged(InvalidScope), ALL),
+    (
+        "oauth-token-error-refresh-expired",
+        Staged(RefreshExpired),
+        ALL,
+    ),
+    ("openid-configuration", Staged(Discovery), ALL),
+    ("organization-list", Call("GET", "/organization", ""), ALL),
+    (
+        "serviceprincipal-get",
+        Call("GET", "/servicePrincipals/{principal}", ""),
+        ALL,
+    ),
+    (
+        "serviceprincipal-patch-approleassignmentrequired",
+        Call(
+            "PATCH",
+            "/servicePrincipals/{principal}",
+            r#"{"appRoleAssignmentRequired": true}"#,
+        ),
+        ALL,
+    ),
+    (
+        "serviceprincipal-patch-preferredsinglesignonmode",
+        Call(
+            "PATCH",
+            "/servicePrincipals/{principal}",
+            r#"{"preferredSingleSignOnMode": "saml"}"#,
+        ),
+        ALL,
+    ),
+    (
+        "serviceprincipals-filter-displayname",
+        Call(
+            "GET",
+            "/servicePrincipals?$select=id,appId,displayName&$filter=startswith(displayName, 'workato')",
+            "",
+        ),
+        ALL,
+    ),
+    (
+        "serviceprincipals-list",
+        Call("GET", "/servicePrincipals", ""),
+        ALL,
+    ),
+    (
+        "serviceprincipals-search",
+        Call(
+            "GET",
+            "/servicePrincipals?$search=\"displayName:Workato\"&$count=true",
+            "",
+        ),
+        ALL,
+    ),
+    (
+        "user-approleassignments-list-filter",
+        Call(
+            "GET",
+            "/users/{assigned}/appRoleAssignments?$filter=resourceId eq {principal}",
+            "",
+        ),
+        ALL,
+    ),
+    ("user-delete", Call("DELETE", "/users/{person}", ""), ALL),
+    ("user-get", Call("GET", "/users/{ada}", ""), ALL),
+    (
+        "user-get-select",
+        Call(
+            "GET",
+            "/users/{ada}?$select=displayName,givenName,postalCode,identities",
+            "",
+        ),
+        ALL,
+    ),
+    (
+        "user-transitivememberof",
+        Call("GET", "/users/{assigned}/transitiveMemberOf", ""),
+        ALL,
+    ),
+    ("users-count", Call("GET", "/users/$count", ""), ALL),
+    (
+        "users-delta",
+        Call("GET", "/users/delta", ""),
+        &["jobTitle", "mobilePhone", "officeLocation"],
+    ),
+    (
+        "users-delta-select",
+        Call(
+            "GET",
+            "/users/delta?$select=displayName,jobTitle,mobilePhone",
+            "",
+        ),
+        &["mobilePhone"],
+    ),
+    (
+        "users-filter-startswith-orderby",
+        Call(
+            "GET",
+            "/users?$filter=startswith(displayName,'a')&$orderby=displayName&$count=true&$top=1&$select=displayName,mail,mailNickname,userPrincipalName",
+            "",
+        ),
+        ALL,
+    ),
+    ("users-list", Call("GET", "/users", ""), ALL),
+    (
+        "users-list-select-extension",
+        Call(
+            "GET",
+            "/users?$filter=id eq '{ada}'&$select=id,displayName,{text},{flag}",
+            "",
+        ),
+        &[
+            "extension_b7d8e648520f41d3b9c0fdeb91768a0a_jobGroupTracker",
+            "extension_b7d8e648520f41d3b9c0fdeb91768a0a_permanent_pensionable",
+        ],
+    ),
+    (
+        "users-patch-extension",
+        Call(
+            "PATCH",
+            "/users/{ada}",
+            r#"{"{flag}": null, "{text}": "E4"}"#,
+        ),
+        ALL,
+    ),
+    (
+        "users-patch-extension-not-available-error",
+        Call(
+            "PATCH",
+            "/users/{ada}",
+            r#"{"extension_b7d8e648520f41d3b9c0fdeb91768a0a_jobGroupTracker": "E4"}"#,
+        ),
+        ALL,
+    ),
+    (
+        "users-search",
+        Call(
+            "GET",
+            "/users?$search=\"displayName:a\"&$orderby=displayName&$count=true",
+            "",
+        ),
+        ALL,
+    ),
+];

@@ -1,0 +1,159 @@
+//! The contract with Graph: what the tenant answers has the types of the published metadata and the shapes of the
+//! documented samples.
+//! Refuses to bring metadata and samples along: a table of facts and one line a sample stand here, and
+//! `ROLECALL_GRAPH_REFERENCE` names the folder that both are held against.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::collections::BTreeSet;
+use std::sync::atomic::Ordering;
+
+use http::Method;
+use serde_json::Value;
+
+use conform::PROPERTIES;
+use facts::FACTS;
+use lines::{How, LATER, LINES};
+use reference::reference;
+use world::World;
+
+#[path = "../graph/answer.rs"]
+#[expect(dead_code, reason = "the tests of Graph expect more of an answer")]
+mod answer;
+#[path = "../graph/client.rs"]
+#[expect(dead_code, reason = "the tests of Graph ask for more")]
+mod client;
+mod conform;
+mod facts;
+mod lines;
+mod more;
+mod reference;
+mod shape;
+mod stages;
+mod world;
+
+/// How many samples there are.
+const SAMPLES: usize = 89;
+/// How many of them are met at least.
+const MET: usize = 62;
+/// How many calls are made at least, and how many properties looked at.
+const CALLS: usize = 150;
+const LOOKED_AT: usize = 90_000;
+
+#[tokio::test]
+#[expect(
+    clippy::print_stdout,
+    reason = "the counts are what the test is read for"
+)]
+async fn answers_conform_and_samples_are_met() {
+    let reference = reference();
+    let world = World::new().await;
+    let mut calls = 0;
+    let mut met = 0;
+    let mut wrong: Vec<String> = Vec::new();
+    for (sample, how, except) in LINES {
+        world.reset();
+        let answer = match how {
+            How::Call(method, path, body) => world.call("admin", method, path, body).await,
+            How::CallBy(account, method, path, body) => {
+                world.call(account, method, path, body).await
+            }
+            How::Staged(stage) => stage.run(&world).await,
+        };
+        calls += 1;
+        met += 1;
+        let body: Value = serde_json::from_str(&answer.body).unwrap_or_default();
+        if let Err(error) = conform::check(&body) {
+            wrong.push(format!("{sample}: {error}"));
+        }
+        if let Some(reference) = &reference {
+            let documented = &reference.samples[*sample]["response"];
+            for what in shape::missing(&answer, documented, except) {
+                wrong.push(format!("{sample}: {what}"));
+            }
+        } else if answer.status.is_server_error() {
+            wrong.push(format!("{sample}: {}", answer.status));
+        }
+    }
+    world.reset();
+    for path in more::paths() {
+        let answer = world.call("admin", Method::GET.as_str(), &path, "").await;
+        calls += 1;
+        if !answer.status.is_success() {
+            wrong.push(format!("{path}: {}", answer.body));
+        }
+        let body: Value = serde_json::from_str(&answer.body).unwrap_or_default();
+        if let Err(error) = conform::check(&body) {
+            wrong.push(format!("{path}: {error}"));
+        }
+    }
+    let looked_at = PROPERTIES.load(Ordering::Relaxed);
+    println!(
+        "{calls} calls, {looked_at} properties and {met} of {SAMPLES} samples, {}",
+        if reference.is_some() {
+            "held against the published ones"
+        } else {
+            "held against the committed table only"
+        }
+    );
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(calls >= CALLS && looked_at >= LOOKED_AT && met >= MET);
+}
+
+#[test]
+fn every_sample_has_one_line() {
+    let lines: BTreeSet<&str> = LINES.iter().map(|(sample, ..)| *sample).collect();
+    assert_eq!(lines.len(), LINES.len(), "a sample has two lines");
+    let Some(reference) = reference() else { return };
+    let samples: BTreeSet<&str> = reference.samples.keys().map(String::as_str).collect();
+    let missing: Vec<_> = samples
+        .difference(&lines)
+        .filter(|sample| !LATER.contains(sample))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    let unknown: Vec<_> = lines.difference(&samples).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+    assert_eq!(lines.len() + LATER.len(), SAMPLES);
+}
+
+#[test]
+fn the_table_says_what_the_metadata_says() {
+    let Some(reference) = reference() else { return };
+    let short = |name: &str| {
+        let name = name.replace("microsoft.graph.", "").replace("Edm.", "");
+        match name.strip_prefix("Collection(") {
+            Some(element) => format!("[{}]", element.trim_end_matches(')')),
+            None => name,
+        }
+    };
+    let types = reference.metadata["types"].as_object().unwrap();
+    assert_eq!(types.len(), FACTS.types.len() + FACTS.enums.len());
+    for (name, described) in types {
+        if let Some(members) = described["members"].as_array() {
+            let known = &FACTS.enums[name];
+            assert_eq!(
+                &Value::from(known.names.clone()),
+                &described["members"],
+                "{name}"
+            );
+            assert_eq!(known.names.len(), members.len());
+            continue;
+        }
+        let known = &FACTS.types[name];
+        assert_eq!(known.base.as_deref(), described["base"].as_str(), "{name}");
+        assert_eq!(known.is_open, described["open"] == true, "{name}");
+        for (ours, theirs) in [
+            (&known.properties, &described["properties"]),
+            (&known.navigation, &described["navigation"]),
+        ] {
+            let theirs = theirs.as_object().into_iter().flatten();
+            let theirs: Vec<_> = theirs
+                .map(|(name, property)| (name.clone(), short(property["type"].as_str().unwrap())))
+                .collect();
+            assert_eq!(theirs.len(), ours.len(), "{name}");
+            for (property, of) in theirs {
+                assert_eq!(ours.get(&property), Some(&of), "{name}.{property}");
+            }
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The tenant that samples are held against, with something of everything in it, and the names of what is there.
+//! Refuses to be prepared twice: each sample begins with a copy.
+
+use std::collections::BTreeMap;
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::answer::Answer;
+use crate::client::{Client, text};
+
+/// A tenant with something of everything.
+pub(crate) struct World {
+    pub(crate) client: Client,
+    /// What stands for `{name}` in paths and bodies.
+    names: BTreeMap<&'static str, String>,
+    snapshot: String,
+}
+
+impl World {
+    pub(crate) async fn new() -> Self {
+        let client = Client::signed_in("admin").await;
+        let mut names = BTreeMap::new();
+        let application = client.workato().await;
+        let principal = client.named("servicePrincipals", "Workato").await;
+        let text_name = client.create_extension("jobGroupTracker").await;
+        let path = format!("/applications/{application}/extensionProperties");
+        let flag = json!({"name": "permanent_pensionable", "dataType": "Boolean", "targetObjects": ["User"]});
+        let flag = client.post(&path, &flag).await.expect(201);
+        names.insert("extension", text(&flag["id"]));
+        names.insert("flag", text(&flag["name"]));
+        names.insert("role", text(&principal["appRoles"][0]["id"]));
+        names.insert("ada", client.ada().await);
+        let groups = client.get("/groups?$top=999").await.values();
+        let group = |is_meant: &dyn Fn(&Value) -> bool| {
+            text(
+                &groups
+                    .iter()
+                    .find(|group| is_meant(group))
+                    .expect("a group")["id"],
+            )
+        };
+        names.insert(
+            "group",
+            group(&|group| group["displayName"] == "Workato Builders"),
+        );
+        let unified = group(&|group| group["groupTypes"][0] == "Unified");
+        let people = client.get("/users?$top=999").await.column("id");
+        names.insert("person", people[200].clone());
+        names.insert("gone", people[201].clone());
+        client.advance(4);
+        let ada = format!("/users/{}", names["ada"]);
+        let values =
+            json!({text_name.as_str(): "E4", names["flag"].as_str(): true, "postalCode": "98052"});
+        client.patch(&ada, &values).await.expect_nothing();
+        client.advance(4);
+        client
+            .delete(&format!("/users/{}", names["gone"]))
+            .await
+            .expect_nothing();
+        {
+            let mut state = client.emulator.lock();
+            let now = state.now(&client.emulator.env);
+            assert!(state.tenants[0].delete(&unified, now));
+        }
+        names.insert("goneGroup", unified);
+        let principal = text(&principal["id"]);
+        let assigned = client
+            .get(&format!("/servicePrincipals/{principal}/appRoleAssignedTo"))
+            .await
+            .values();
+        names.insert("assignment", text(&assigned[0]["id"]));
+        names.insert("assigned", text(&assigned[0]["principalId"]));
+        names.insert("principal", principal);
+        names.insert("application", application);
+        names.insert("text", text_name);
+        let snapshot = client.emulator.snapshot().unwrap();
+        Self {
+            client,
+            names,
+            snapshot,
+        }
+    }
+
+    /// Goes back to the beginning.
+    pub(crate) fn reset(&self) {
+        self.client.emulator.restore(&self.snapshot).unwrap();
+    }
+
+    /// One request of an account, with eventual consistency where something is read.
+    pub(crate) async fn call(&self, account: &str, method: &str, path: &str, body: &str) -> Answer {
+        let client = match account {
+            "admin" => self.client.clone(),
+            other => self.client.sign_in(other, "openid .default").await,
+        };
+        let method: Method = method.parse().unwrap();
+        let headers: &[(&str, &str)] = if method == Method::GET {
+            &[("consistencylevel", "eventual")]
+        } else {
+            &[("content-type", "application/json")]
+        };
+        let path = format!("/v1.0{}", self.fill(path));
+        client.send(method, &path, headers, self.fill(body)).await
+    }
+
+    /// A text with the names of this tenant in place of `{name}`.
+    pub(crate) fn fill(&self, template: &str) -> String {
+        let mut filled = template.to_owned();
+        for (name, value) in &self.names {
+            filled = filled.replace(&format!("{{{name}}}"), value);
+        }
+        filled
+    }
+}

@@ -1,0 +1,185 @@
+//! Delta queries: everybody once, then who changed.
+//! Refuses to look into tokens; links are followed as they come.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::client::{BASE, Client, text};
+
+/// Follows links to the end of a round; the people, and the delta link.
+async fn round(client: &Client, path: &str, prefer: &str) -> (Vec<Value>, String) {
+    let mut path = path.to_owned();
+    let mut people = Vec::new();
+    loop {
+        let answer = client
+            .send(
+                Method::GET,
+                &format!("/v1.0{path}"),
+                &[("prefer", prefer)],
+                String::new(),
+            )
+            .await;
+        people.extend(answer.values());
+        let body = answer.json();
+        if let Some(link) = body["@odata.deltaLink"].as_str() {
+            return (people, below(link));
+        }
+        path = below(body["@odata.nextLink"].as_str().unwrap());
+    }
+}
+
+fn below(link: &str) -> String {
+    link.strip_prefix(&format!("{BASE}/v1.0"))
+        .unwrap_or_else(|| panic!("{link}"))
+        .to_owned()
+}
+
+fn ids(people: &[Value]) -> Vec<String> {
+    people.iter().map(|person| text(&person["id"])).collect()
+}
+
+#[tokio::test]
+async fn everybody_is_told_once_and_then_only_changes() {
+    let client = Client::signed_in("admin").await;
+    let all = client.get("/users?$top=999").await.column("id");
+    for path in [
+        "/users/delta",
+        "/users/delta()",
+        "/users/microsoft.graph.delta()",
+    ] {
+        let (people, _) = round(&client, path, "odata.maxpagesize=90").await;
+        assert_eq!(ids(&people), all, "{path}");
+    }
+    let (_, link) = round(
+        &client,
+        "/users/delta?$select=displayName,jobTitle,city",
+        "",
+    )
+    .await;
+    let (people, link) = round(&client, &link, "").await;
+    assert_eq!(people, [] as [Value; 0]);
+
+    let (ada, gone) = (client.ada().await, all[240].clone());
+    client
+        .patch(
+            &format!("/users/{ada}"),
+            &json!({"jobTitle": "Countess", "city": null}),
+        )
+        .await
+        .expect_nothing();
+    client
+        .delete(&format!("/users/{gone}"))
+        .await
+        .expect_nothing();
+    let (people, _) = round(&client, &link, "return=minimal").await;
+    assert_eq!(
+        people,
+        [
+            json!({"jobTitle": "Countess", "city": null, "id": ada}),
+            json!({"id": gone, "@removed": {"reason": "changed"}}),
+        ]
+    );
+    let (people, later) = round(&client, &link, "").await;
+    assert_eq!(people[0]["displayName"], "Ada Lovelace");
+    let bin = format!("/directory/deletedItems/{gone}");
+    client.delete(&bin).await.expect_nothing();
+    let (people, _) = round(&client, &later, "").await;
+    assert_eq!(
+        people,
+        [json!({"id": gone, "@removed": {"reason": "deleted"}})]
+    );
+}
+
+#[tokio::test]
+async fn what_changes_during_the_first_round_is_told_in_the_second() {
+    let client = Client::signed_in("admin").await;
+    let first = client
+        .get("/users/delta?$select=displayName")
+        .await
+        .expect(200);
+    let ada = client.ada().await;
+    client
+        .patch(
+            &format!("/users/{ada}"),
+            &json!({"displayName": "Ada King"}),
+        )
+        .await
+        .expect_nothing();
+    let next = below(first["@odata.nextLink"].as_str().unwrap());
+    let (_, link) = round(&client, &next, "").await;
+    let (people, _) = round(&client, &link, "").await;
+    assert_eq!(people, [json!({"displayName": "Ada King", "id": ada})]);
+}
+
+#[tokio::test]
+async fn changes_come_in_pages_too() {
+    let client = Client::signed_in("admin").await;
+    let latest = client
+        .get("/users/delta?$deltatoken=latest")
+        .await
+        .expect(200);
+    assert_eq!(latest["value"], json!([]));
+    let link = below(latest["@odata.deltaLink"].as_str().unwrap());
+    let some = client.get("/users?$top=25").await.column("id");
+    for id in some.iter().skip(5) {
+        client
+            .patch(&format!("/users/{id}"), &json!({"department": "Moved"}))
+            .await;
+    }
+    let (people, _) = round(&client, &link, "odata.maxpagesize=7").await;
+    let mut found = ids(&people);
+    let changed = found.len();
+    found.sort_unstable();
+    found.dedup();
+    assert_eq!(found.len(), changed);
+    assert!(changed >= 15, "{changed}");
+}
+
+#[tokio::test]
+async fn only_ids_are_filtered_by_and_at_most_fifty() {
+    let client = Client::signed_in("admin").await;
+    let ada = client.ada().await;
+    let (people, link) = round(&client, &format!("/users/delta?$filter=id eq '{ada}'"), "").await;
+    assert_eq!(ids(&people), [ada.as_str()]);
+    let other = client.get("/users?$top=999").await.column("id").remove(100);
+    for id in [&ada, &other] {
+        client
+            .patch(&format!("/users/{id}"), &json!({"usageLocation": "DE"}))
+            .await
+            .expect_nothing();
+    }
+    assert_eq!(ids(&round(&client, &link, "").await.0), [ada.as_str()]);
+    let clauses = |count: usize| vec![format!("id eq '{ada}'"); count].join(" or ");
+    client
+        .get(&format!("/users/delta?$filter={}", clauses(50)))
+        .await
+        .expect(200);
+    for query in [
+        format!("$filter={}", clauses(51)),
+        "$filter=displayName eq 'Ada Lovelace'".to_owned(),
+        format!("$filter=id eq '{ada}' and id eq '{ada}'"),
+        "$orderby=displayName".to_owned(),
+        "$expand=manager".to_owned(),
+    ] {
+        let answer = client.get(&format!("/users/delta?{query}")).await;
+        assert_eq!(answer.status, 400, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn an_old_or_unknown_place_means_beginning_again() {
+    let client = Client::signed_in("admin").await;
+    let answer = client.get("/users/delta?$deltatoken=nonsense").await;
+    answer.expect_refusal(410, "syncStateNotFound");
+    assert_eq!(
+        answer.header("location"),
+        format!("{BASE}/v1.0/users/delta?$deltatoken=")
+    );
+    let (_, link) = round(&client, "/users/delta", "").await;
+    client.advance(7 * 24 * 60 * 60 + 1);
+    let client = client.sign_in("admin", "openid .default").await;
+    client
+        .get(&link)
+        .await
+        .expect_refusal(410, "resyncRequired");
+}

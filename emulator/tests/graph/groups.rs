@@ -1,0 +1,265 @@
+//! Groups made, filled, owned and deleted; directory roles and managers.
+//! Refuses to know who may; the last test does.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::client::{BASE, Client, text};
+
+const GROUPS_ADMINISTRATOR: &str = "fdd7a751-b60b-444a-984c-02652fe8fa1c";
+
+async fn client() -> Client {
+    Client::signed_in("admin")
+        .await
+        .granted("admin", &["Group.ReadWrite.All"])
+        .await
+}
+
+fn group(name: &str) -> Value {
+    json!({"displayName": name, "mailEnabled": false, "mailNickname": name, "securityEnabled": true})
+}
+
+fn reference(id: &str) -> Value {
+    json!({"@odata.id": format!("https://graph.microsoft.com/v1.0/directoryObjects/{id}")})
+}
+
+async fn made(client: &Client, body: &Value) -> String {
+    let made = client.post("/groups", body).await.expect(201);
+    client.advance(4);
+    text(&made["id"])
+}
+
+#[tokio::test]
+async fn a_new_group_is_found_after_a_while_and_has_who_is_bound_to_it() {
+    let client = client().await;
+    let ada = client.ada().await;
+    let mut body = group("Engineers");
+    body["members@odata.bind"] = json!([format!("{BASE}/v1.0/users/{ada}")]);
+    let made = client.post("/groups", &body).await.expect(201);
+    assert!(text(&made["@odata.context"]).ends_with("#groups/$entity"));
+    let path = format!("/groups/{}", text(&made["id"]));
+    client
+        .get(&path)
+        .await
+        .expect_refusal(404, "Request_ResourceNotFound");
+    client.advance(4);
+    let members = client.get(&format!("{path}/members")).await.column("id");
+    assert_eq!(members, [ada.as_str()]);
+    let owners = client
+        .get(&format!("{path}/owners"))
+        .await
+        .column("userPrincipalName");
+    assert_eq!(owners, ["admin@contoso.example"]);
+    client
+        .patch(&path, &json!({"description": "Builds"}))
+        .await
+        .expect_nothing();
+    assert_eq!(client.get(&path).await.expect(200)["description"], "Builds");
+}
+
+#[tokio::test]
+async fn members_come_and_go_by_reference() {
+    let client = client().await;
+    let (outer, inner) = (
+        made(&client, &group("Outer")).await,
+        made(&client, &group("Inner")).await,
+    );
+    let ada = client.ada().await;
+    for (group, member) in [(&outer, &inner), (&inner, &ada)] {
+        client
+            .post(&format!("/groups/{group}/members/$ref"), &reference(member))
+            .await
+            .expect_nothing();
+    }
+    let again = client
+        .post(&format!("/groups/{inner}/members/$ref"), &reference(&ada))
+        .await
+        .expect_refusal(400, "Request_BadRequest");
+    assert!(again.contains("already exist"), "{again}");
+    client
+        .post(
+            &format!("/groups/{inner}/members/$ref"),
+            &reference("11111111-1111-4111-8111-111111111111"),
+        )
+        .await
+        .expect_refusal(404, "Request_ResourceNotFound");
+    let transitive = client
+        .get(&format!("/groups/{outer}/transitiveMembers"))
+        .await
+        .column("id");
+    assert_eq!(transitive, [inner.as_str(), ada.as_str()]);
+    let member_of = client
+        .get(&format!("/users/{ada}/transitiveMemberOf"))
+        .await
+        .column("id");
+    assert!(member_of.contains(&outer) && member_of.contains(&inner));
+    let member_of = client
+        .get(&format!("/groups/{inner}/memberOf"))
+        .await
+        .column("id");
+    assert_eq!(member_of, [outer.as_str()]);
+    let one = format!("/groups/{inner}/members/{ada}/$ref");
+    client.delete(&one).await.expect_nothing();
+    client
+        .delete(&one)
+        .await
+        .expect_refusal(404, "Request_ResourceNotFound");
+}
+
+#[tokio::test]
+async fn groups_that_make_no_sense_are_refused() {
+    let client = client().await;
+    for (name, value) in [
+        ("displayName", Value::Null),
+        ("mailEnabled", json!(true)),
+        ("securityEnabled", json!("yes")),
+        ("colour", json!("red")),
+        ("createdDateTime", json!("2026-01-01T00:00:00Z")),
+    ] {
+        let mut body = group("Broken");
+        body[name] = value;
+        client
+            .post("/groups", &body)
+            .await
+            .expect_refusal(400, "Request_BadRequest");
+    }
+    let mut body = group("Powerful");
+    body["isAssignableToRole"] = json!(true);
+    client.post("/groups", &body).await.expect_denied();
+}
+
+#[tokio::test]
+async fn only_groups_of_microsoft_365_are_restored() {
+    let client = client().await;
+    let plain = made(&client, &group("Plain")).await;
+    let unified = json!({"displayName": "Unified", "mailEnabled": true, "mailNickname": "unified",
+                         "securityEnabled": false, "groupTypes": ["Unified"], "visibility": "Public"});
+    let unified = made(&client, &unified).await;
+    for id in [&plain, &unified] {
+        client
+            .delete(&format!("/groups/{id}"))
+            .await
+            .expect_nothing();
+    }
+    let bin = "/directory/deletedItems";
+    let found = client
+        .get(&format!("{bin}/microsoft.graph.group"))
+        .await
+        .values();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["visibility"], "Public");
+    assert_eq!(found[0]["mail"], "unified@contoso.example");
+    let restored = client
+        .post(&format!("{bin}/{unified}/restore"), &json!({}))
+        .await
+        .expect(200);
+    assert_eq!(restored["@odata.type"], "#microsoft.graph.group");
+    client.get(&format!("/groups/{unified}")).await.expect(200);
+}
+
+#[tokio::test]
+async fn directory_roles_are_listed_with_who_holds_them() {
+    let client = Client::signed_in("admin").await;
+    let roles = client.get("/directoryRoles").await.column("displayName");
+    assert!(roles.contains(&"User Administrator".to_owned()));
+    let path = "/directoryRoles(roleTemplateId='fe930be7-5e62-47db-91af-98c3a49a38b1')";
+    let role = client.get(path).await.expect(200);
+    assert_eq!(role["displayName"], "User Administrator");
+    let members = client
+        .get(&format!("/directoryRoles/{}/members", text(&role["id"])))
+        .await
+        .column("userPrincipalName");
+    assert_eq!(members, ["admin@contoso.example", "users@contoso.example"]);
+    client
+        .get("/directoryRoles/unknown")
+        .await
+        .expect_refusal(404, "Request_ResourceNotFound");
+}
+
+#[tokio::test]
+async fn people_have_managers() {
+    let client = Client::signed_in("admin").await;
+    let ada = client.ada().await;
+    let path = format!("/users/{ada}/manager");
+    client
+        .get(&path)
+        .await
+        .expect_refusal(404, "Request_ResourceNotFound");
+    let me = text(&client.get("/me").await.json()["id"]);
+    client
+        .with_json(Method::PUT, &format!("{path}/$ref"), &reference(&me))
+        .await
+        .expect_nothing();
+    assert_eq!(client.get(&path).await.expect(200)["id"], me.as_str());
+    assert_eq!(
+        client.get("/me/directReports").await.column("id"),
+        [ada.as_str()]
+    );
+    client
+        .delete(&format!("{path}/$ref"))
+        .await
+        .expect_nothing();
+    assert!(client.get("/me/directReports").await.values().is_empty());
+}
+
+#[tokio::test]
+async fn people_change_some_things_about_themselves() {
+    let client = Client::signed_in("admin").await;
+    let member = client.granted("member", &["User.ReadWrite"]).await;
+    member
+        .patch("/me", &json!({"mobilePhone": "+1 425 555 0100"}))
+        .await
+        .expect_nothing();
+    assert_eq!(
+        member.get("/me").await.expect(200)["mobilePhone"],
+        "+1 425 555 0100"
+    );
+    member
+        .patch("/me", &json!({"jobTitle": "Director"}))
+        .await
+        .expect_denied();
+}
+
+#[tokio::test]
+async fn owners_and_administrators_manage_groups() {
+    let client = client().await;
+    let id = made(&client, &group("Owned")).await;
+    let path = format!("/groups/{id}");
+    let change = json!({"description": "Changed"});
+    let auditor = client.granted("auditor", &["Group.ReadWrite.All"]).await;
+    auditor.patch(&path, &change).await.expect_denied();
+    let own = text(&auditor.get("/me").await.json()["id"]);
+    client
+        .post(&format!("{path}/owners/$ref"), &reference(&own))
+        .await
+        .expect_nothing();
+    auditor.patch(&path, &change).await.expect_nothing();
+    client
+        .delete(&format!("{path}/owners/{own}/$ref"))
+        .await
+        .expect_nothing();
+    auditor.patch(&path, &change).await.expect_denied();
+    client.give_role("auditor", GROUPS_ADMINISTRATOR);
+    auditor.patch(&path, &change).await.expect_nothing();
+}
+
+#[tokio::test]
+async fn objects_of_any_kind_are_found_by_id() {
+    let client = Client::signed_in("admin").await;
+    let ada = client.ada().await;
+    let group = client.get("/groups").await.column("id").remove(0);
+    let one = client
+        .get(&format!("/directoryObjects/{ada}?$select=id"))
+        .await
+        .expect(200);
+    assert_eq!(one["@odata.type"], "#microsoft.graph.user");
+    let ids = json!({"ids": [ada, group, "11111111-1111-4111-8111-111111111111"]});
+    let found = client.post("/directoryObjects/getByIds", &ids).await;
+    assert_eq!(
+        found.column("@odata.type"),
+        ["#microsoft.graph.user", "#microsoft.graph.group"]
+    );
+    let groups = json!({"ids": [ada, group], "types": ["group"]});
+    let found = client.post("/directoryObjects/getByIds", &groups).await;
+    assert_eq!(found.column("id"), [group.as_str()]);
+}

@@ -1,0 +1,382 @@
+//! Schemas as they are put, and what the SCIM side then ends in.
+//! Refuses to compare less than the whole person.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::world::{World, text};
+
+const ADA: &str = "ada.lovelace@contoso.example";
+const NOTHING: Value = Value::Null;
+const ROLE: &str = "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole";
+
+/// Puts the schema of a job that was not started, changed, lets a cycle pass, and answers Ada's roles.
+async fn roles(change: impl FnOnce(&mut Value)) -> (World, Value) {
+    let world = World::of("job-not-started").await;
+    let mut schema = world
+        .on_job(Method::GET, "schema", &NOTHING)
+        .await
+        .expect(200);
+    change(&mut schema);
+    world
+        .on_job(Method::PUT, "schema", &schema)
+        .await
+        .expect(204);
+    world
+        .on_job(Method::POST, "start", &NOTHING)
+        .await
+        .expect(204);
+    world.pass(1).await;
+    let ada = world.in_workato(ADA).await;
+    (
+        world,
+        ada.map(|ada| ada["roles"].clone()).unwrap_or_default(),
+    )
+}
+
+fn users(schema: &mut Value) -> &mut Value {
+    &mut schema["synchronizationRules"][0]["objectMappings"][1]
+}
+
+fn mappings(schema: &mut Value) -> &mut Vec<Value> {
+    users(schema)["attributeMappings"].as_array_mut().unwrap()
+}
+
+fn mapping<'s>(schema: &'s mut Value, target: &str) -> &'s mut Value {
+    let mut all = mappings(schema).iter_mut();
+    all.find(|mapping| mapping["targetAttributeName"] == target)
+        .unwrap()
+}
+
+fn role(name: &str) -> String {
+    format!("{ROLE}:{name}")
+}
+
+#[tokio::test]
+async fn as_mapped() {
+    let (_, roles) = roles(|_| {}).await;
+    assert_eq!(
+        roles,
+        json!({"workato_role": "Admin", "workato_role_test": "Operator", "workato_role_prod": "Analyst"})
+    );
+}
+
+#[tokio::test]
+async fn the_default_schema_sends_no_roles() {
+    let world = World::of("job-not-started").await;
+    world
+        .on_job(Method::DELETE, "schema", &NOTHING)
+        .await
+        .expect(204);
+    world
+        .on_job(Method::POST, "start", &NOTHING)
+        .await
+        .expect(204);
+    world.pass(1).await;
+    assert_eq!(world.in_workato(ADA).await.unwrap()["roles"], json!({}));
+    assert_eq!(world.workato().await.len(), 20);
+}
+
+#[tokio::test]
+async fn mapped_to_the_wrong_source() {
+    let (_, roles) = roles(|schema| {
+        let source = &mut mapping(schema, &role("workato_role"))["source"];
+        *source = json!({"expression": "[jobTitle]", "name": "jobTitle", "type": "Attribute", "parameters": []});
+    })
+    .await;
+    assert_eq!(roles["workato_role"], "Automation Lead");
+}
+
+#[tokio::test]
+async fn mapped_to_what_does_not_exist() {
+    let (_, roles) = roles(|schema| {
+        let source = &mut mapping(schema, &role("workato_role"))["source"];
+        *source = json!({"expression": "[extension_0_x]", "name": "extension_0_x", "type": "Attribute", "parameters": []});
+    })
+    .await;
+    assert_eq!(
+        roles,
+        json!({"workato_role_test": "Operator", "workato_role_prod": "Analyst"})
+    );
+}
+
+#[tokio::test]
+async fn a_default_value_is_for_new_people_only() {
+    let (world, roles) = roles(|schema| {
+        let mapping = mapping(schema, &role("workato_role"));
+        mapping["defaultValue"] = "Operator".into();
+        mapping["source"] = json!({"expression": "[state]", "name": "state", "type": "Attribute", "parameters": []});
+    })
+    .await;
+    assert_eq!(roles["workato_role"], "Operator");
+    let id = world.user_id(ADA).await;
+    let body = json!({"state": "Analyst"});
+    world
+        .graph(Method::PATCH, &format!("/users/{id}"), &body)
+        .await
+        .expect(204);
+    world.pass(40).await;
+    let body = json!({"state": null});
+    world
+        .graph(Method::PATCH, &format!("/users/{id}"), &body)
+        .await
+        .expect(204);
+    world.pass(40).await;
+    let ada = world.in_workato(ADA).await.unwrap();
+    assert_eq!(ada["roles"]["workato_role"], "Analyst");
+}
+
+#[tokio::test]
+async fn of_duplicates_the_last_with_a_value_counts() {
+    let (_, roles) = roles(|schema| {
+        for source in ["\"Operator\"", "[extension_0_nothing]"] {
+            let kind = if source.starts_with('"') {
+                "Constant"
+            } else {
+                "Attribute"
+            };
+            let name = source.trim_matches(|letter| "\"[]".contains(letter));
+            let mut copy = mapping(schema, &role("workato_role")).clone();
+            copy["source"] =
+                json!({"expression": source, "name": name, "type": kind, "parameters": []});
+            mappings(schema).push(copy);
+        }
+    })
+    .await;
+    assert_eq!(roles["workato_role"], "Operator");
+}
+
+#[tokio::test]
+async fn a_target_of_another_type_is_sent_as_it() {
+    for (kind, expression, expected) in [
+        ("Boolean", "Not([IsSoftDeleted])", json!(true)),
+        ("Integer", "Len([displayName])", json!(12)),
+        ("Boolean", "[displayName]", json!("Ada Lovelace")),
+    ] {
+        let (_, roles) = roles(|schema| {
+            let attributes = schema["directories"][1]["objects"][0]["attributes"]
+                .as_array_mut()
+                .unwrap();
+            for attribute in attributes {
+                if attribute["name"] == role("workato_role") {
+                    attribute["type"] = kind.into();
+                }
+            }
+            let function =
+                json!({"expression": expression, "name": "", "type": "Function", "parameters": []});
+            mapping(schema, &role("workato_role"))["source"] = function;
+        })
+        .await;
+        assert_eq!(roles["workato_role"], expected, "{kind} {expression}");
+    }
+}
+
+#[tokio::test]
+async fn a_value_is_added_only_where_there_is_none() {
+    let (world, _) = roles(|schema| {
+        mapping(schema, &role("workato_role"))["flowType"] = "AttributeAddOnly".into();
+    })
+    .await;
+    let name = text(
+        &world
+            .on_job(Method::GET, "schema", &NOTHING)
+            .await
+            .expect(200)["synchronizationRules"][0]["objectMappings"][1]["attributeMappings"][22]["source"]
+            ["name"],
+    );
+    assert!(name.ends_with("_workato_role"), "{name}");
+    let id = world.user_id(ADA).await;
+    let body = json!({name: "Analyst"});
+    world
+        .graph(Method::PATCH, &format!("/users/{id}"), &body)
+        .await
+        .expect(204);
+    world.pass(40).await;
+    assert_eq!(
+        world.in_workato(ADA).await.unwrap()["roles"]["workato_role"],
+        "Admin"
+    );
+}
+
+#[tokio::test]
+async fn actions_that_are_not_ticked_do_not_happen() {
+    for (actions, people, active) in [
+        ("Add", 20, json!(true)),
+        ("Add, Update", 20, json!(false)),
+        ("Update,Delete", 0, json!(null)),
+        ("None", 0, json!(null)),
+    ] {
+        let (world, _) = roles(|schema| users(schema)["flowTypes"] = actions.into()).await;
+        assert_eq!(world.workato().await.len(), people, "{actions}");
+        let id = world.user_id(ADA).await;
+        let body = json!({"accountEnabled": false});
+        world
+            .graph(Method::PATCH, &format!("/users/{id}"), &body)
+            .await
+            .expect(204);
+        world.pass(40).await;
+        let ada = world.in_workato(ADA).await.unwrap_or_default();
+        assert_eq!(ada["active"], active, "{actions}");
+    }
+}
+
+#[tokio::test]
+async fn without_delete_nobody_is_deleted_and_with_it_they_are() {
+    for (actions, people) in [("Add,Update", 20), ("Add,Update,Delete", 19)] {
+        let (world, _) = roles(|schema| users(schema)["flowTypes"] = actions.into()).await;
+        let id = world.user_id(ADA).await;
+        world
+            .graph(Method::DELETE, &format!("/users/{id}"), &NOTHING)
+            .await
+            .expect(204);
+        world.pass(40).await;
+        assert_eq!(world.in_workato(ADA).await.unwrap()["active"], false);
+        let path = format!("/directory/deletedItems/{id}");
+        world
+            .graph(Method::DELETE, &path, &NOTHING)
+            .await
+            .expect(204);
+        world.pass(40).await;
+        assert_eq!(world.workato().await.len(), people, "{actions}");
+    }
+}
+
+#[tokio::test]
+async fn whoever_was_unassigned_before_is_not_deleted() {
+    let world = World::of("unassigned-disabled").await;
+    let id = world.user_id(ADA).await;
+    world
+        .graph(Method::DELETE, &format!("/users/{id}"), &NOTHING)
+        .await
+        .expect(204);
+    world.pass(40).await;
+    let path = format!("/directory/deletedItems/{id}");
+    world
+        .graph(Method::DELETE, &path, &NOTHING)
+        .await
+        .expect(204);
+    world.pass(40).await;
+    assert_eq!(world.in_workato(ADA).await.unwrap()["active"], false);
+}
+
+#[tokio::test]
+async fn a_put_is_a_replacement_and_a_fragment_wipes() {
+    let world = World::of("ready").await;
+    let before = world
+        .on_job(Method::GET, "schema", &NOTHING)
+        .await
+        .expect(200);
+    let size = before.to_string().len();
+    assert!((300_000..500_000).contains(&size), "{size} bytes");
+    let fragment = json!({"synchronizationRules": [], "directories": []});
+    world
+        .on_job(Method::PUT, "schema", &fragment)
+        .await
+        .expect(204);
+    let after = world
+        .on_job(Method::GET, "schema", &NOTHING)
+        .await
+        .expect(200);
+    assert_eq!(after["synchronizationRules"], json!([]));
+    assert_eq!(after["id"], before["id"]);
+    world.pass(40).await;
+    let status = world.job().await["status"].take();
+    assert_eq!(status["code"], "Quarantine");
+    assert_eq!(status["quarantine"]["error"]["code"], "SchemaInvalid");
+    // The backup brings it back.
+    world
+        .on_job(Method::PUT, "schema", &before)
+        .await
+        .expect(204);
+    world
+        .on_job(Method::POST, "start", &NOTHING)
+        .await
+        .expect(204);
+    world.pass(1).await;
+    assert_eq!(world.job().await["status"]["code"], "Active");
+}
+
+#[tokio::test]
+async fn a_put_has_everybody_evaluated_again() {
+    let world = World::of("ready").await;
+    let count = async |filter: &str| {
+        let path = format!("/auditLogs/provisioning?$filter={filter}&$top=999");
+        world.get(&path).await["value"].as_array().unwrap().len()
+    };
+    world.pass(40).await;
+    assert_eq!(count("provisioningStatusInfo/status eq 'skipped'").await, 0);
+    let schema = world
+        .on_job(Method::GET, "schema", &NOTHING)
+        .await
+        .expect(200);
+    world
+        .on_job(Method::PUT, "schema", &schema)
+        .await
+        .expect(204);
+    world.pass(40).await;
+    assert_eq!(
+        count("provisioningStatusInfo/status eq 'skipped'").await,
+        20
+    );
+}
+
+/// What is wrong with a schema.
+type Mistake = fn(&mut Value);
+
+#[tokio::test]
+async fn what_no_run_could_read_is_refused() {
+    let world = World::of("ready").await;
+    let schema = world
+        .on_job(Method::GET, "schema", &NOTHING)
+        .await
+        .expect(200);
+    let mistakes: [(&str, Mistake); 6] = [
+        ("directories", |schema| schema["directories"] = json!({})),
+        ("type", |schema| {
+            schema["directories"][0]["objects"][0]["attributes"][0]["type"] = json!("Text");
+        }),
+        ("flowTypes", |schema| {
+            users(schema)["flowTypes"] = json!("Add,Sometimes");
+        }),
+        ("flowType", |schema| {
+            mappings(schema)[0]["flowType"] = json!("Never");
+        }),
+        ("type", |schema| {
+            mappings(schema)[0]["source"]["type"] = json!("Guess");
+        }),
+        ("expression", |schema| {
+            mappings(schema)[1]["source"]["expression"] = json!("Switch([a]");
+        }),
+    ];
+    for (word, make) in mistakes {
+        let mut changed = schema.clone();
+        make(&mut changed);
+        let (code, message) = world
+            .on_job(Method::PUT, "schema", &changed)
+            .await
+            .error(400);
+        assert_eq!(code, "SchemaInvalid");
+        assert!(message.contains(word), "{message}");
+    }
+    let after = world
+        .on_job(Method::GET, "schema", &NOTHING)
+        .await
+        .expect(200);
+    assert_eq!(after, schema);
+}
+
+#[tokio::test]
+async fn there_is_no_change_of_parts() {
+    let world = World::of("ready").await;
+    let body = json!({"synchronizationRules": []});
+    let (code, message) = world
+        .on_job(Method::PATCH, "schema", &body)
+        .await
+        .error(404);
+    assert_eq!(code, "UnknownError");
+    let inner: Value = serde_json::from_str(&message).unwrap();
+    assert!(
+        text(&inner["Message"])
+            .starts_with("No HTTP resource was found that matches the request URI")
+    );
+}

@@ -1,0 +1,178 @@
+//! The SCIM service that stands in for Workato, as any client sees it.
+//! Refuses the help of the provisioning service.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::world::{TOKEN, WORKATO, World, text};
+
+const NOTHING: Value = Value::Null;
+
+#[tokio::test]
+async fn people_are_made_found_changed_and_removed() {
+    let world = World::of("fresh").await;
+    let user = json!({
+        "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
+        "userName": "ada@contoso.example",
+        "name": {"givenName": "Ada"},
+        "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole": {"workato_role": "Admin"},
+    });
+    let made = world.scim(Method::POST, "/Users", TOKEN, &user).await;
+    assert_eq!(
+        made.headers["content-type"],
+        "application/scim+json; charset=utf-8"
+    );
+    let made = made.expect(201);
+    let id = text(&made["id"]);
+    assert_eq!(made["active"], true);
+    assert_eq!(made["meta"]["location"], format!("{WORKATO}/Users/{id}"));
+    assert_eq!(
+        made["schemas"],
+        json!([
+            "urn:ietf:params:scim:schemas:core:2.0:User",
+            "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole"
+        ])
+    );
+    let mut twin = user.clone();
+    twin["userName"] = "ADA@contoso.example".into();
+    let refused = world
+        .scim(Method::POST, "/Users", TOKEN, &twin)
+        .await
+        .expect(409);
+    assert_eq!(refused["scimType"], "uniqueness");
+    assert_eq!(
+        refused["schemas"],
+        json!(["urn:ietf:params:scim:api:messages:2.0:Error"])
+    );
+    assert_eq!(refused["status"], "409");
+
+    let path = "/Users?filter=userName eq \"ADA@contoso.example\"";
+    let found = world
+        .scim(Method::GET, path, TOKEN, &NOTHING)
+        .await
+        .expect(200);
+    assert_eq!(
+        (&found["totalResults"], &found["Resources"][0]["id"]),
+        (&json!(1), &json!(id))
+    );
+    let path = "/Users?filter=userName eq \"nobody\"";
+    let found = world
+        .scim(Method::GET, path, TOKEN, &NOTHING)
+        .await
+        .expect(200);
+    assert_eq!(
+        (&found["totalResults"], &found["Resources"]),
+        (&json!(0), &json!([]))
+    );
+
+    let one = format!("/Users/{id}");
+    let disable = json!({"Operations": [{"op": "Replace", "path": "active", "value": "False"}]});
+    let changed = world
+        .scim(Method::PATCH, &one, TOKEN, &disable)
+        .await
+        .expect(200);
+    assert_eq!(changed["active"], false);
+    let mut replaced = user.clone();
+    replaced["name"]["givenName"] = "Augusta".into();
+    let changed = world
+        .scim(Method::PUT, &one, TOKEN, &replaced)
+        .await
+        .expect(200);
+    assert_eq!(
+        (&changed["id"], &changed["name"]["givenName"]),
+        (&json!(id), &json!("Augusta"))
+    );
+    assert_eq!(
+        world.workato().await[0]["effectiveRoles"]["workato_role"],
+        "Admin"
+    );
+    assert_eq!(
+        world.workato().await[0]["effectiveRoles"]["workato_role_prod"],
+        "Operator"
+    );
+    world
+        .scim(Method::DELETE, &one, TOKEN, &NOTHING)
+        .await
+        .expect(204);
+    let gone = world
+        .scim(Method::GET, &one, TOKEN, &NOTHING)
+        .await
+        .expect(404);
+    assert_eq!(gone["status"], "404");
+}
+
+#[tokio::test]
+async fn only_the_token_opens() {
+    let world = World::of("fresh").await;
+    let refused = world
+        .scim(Method::GET, "/Users", "wrong", &NOTHING)
+        .await
+        .expect(401);
+    assert_eq!(refused["status"], "401");
+    world
+        .scim(Method::GET, "/Users", TOKEN, &NOTHING)
+        .await
+        .expect(200);
+}
+
+#[tokio::test]
+async fn it_says_what_it_does() {
+    let world = World::of("fresh").await;
+    let get = async |path: &str| {
+        world
+            .scim(Method::GET, path, TOKEN, &NOTHING)
+            .await
+            .expect(200)
+    };
+    assert_eq!(
+        get("/ServiceProviderConfig").await["patch"]["supported"],
+        true
+    );
+    assert_eq!(
+        get("/ResourceTypes").await["Resources"][0]["endpoint"],
+        "/Users"
+    );
+    let schemas = get("/Schemas").await;
+    assert_eq!(schemas["totalResults"], 3);
+    let role = "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole";
+    assert_eq!(
+        get(&format!("/Schemas/{role}")).await["attributes"][0]["name"],
+        "workato_role"
+    );
+    assert_eq!(
+        world
+            .scim(Method::GET, "/Groups", TOKEN, &NOTHING)
+            .await
+            .status,
+        404
+    );
+    assert_eq!(
+        world
+            .scim(Method::DELETE, "/Users", TOKEN, &NOTHING)
+            .await
+            .status,
+        405
+    );
+}
+
+#[tokio::test]
+async fn what_is_not_understood_is_refused() {
+    let world = World::of("fresh").await;
+    let refused = async |method: Method, path: &str, body: Value| {
+        let answer = world.scim(method, path, TOKEN, &body).await.expect(400);
+        text(&answer["scimType"])
+    };
+    assert_eq!(
+        refused(Method::GET, "/Users?filter=userName is \"x\"", NOTHING).await,
+        "invalidFilter"
+    );
+    // The filter is read although nobody is there.
+    assert_eq!(
+        refused(Method::POST, "/Users", json!({"displayName": "x"})).await,
+        "invalidValue"
+    );
+    assert_eq!(
+        refused(Method::POST, "/Users", json!([])).await,
+        "invalidSyntax"
+    );
+}

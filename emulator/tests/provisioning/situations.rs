@@ -1,0 +1,278 @@
+//! Every situation, with what it comes to: Ada in Workato, her roles there, what the log says last, and the job.
+//! Refuses a situation without a row.
+
+use emulator::seed::Scenario;
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::world::{World, text};
+
+const ADA: &str = "ada.lovelace@contoso.example";
+
+/// Ada in Workato: whether she is active, and her roles in the three environments.
+type InWorkato = Option<(bool, [&'static str; 3])>;
+
+/// As sent in `ready`.
+const ALL: [&str; 3] = ["Admin", "Operator", "Analyst"];
+/// Without the first one, which does not arrive.
+const NO_DEV: [&str; 3] = ["", "Operator", "Analyst"];
+const THERE: InWorkato = Some((true, ALL));
+const DISABLED: InWorkato = Some((false, ALL));
+
+const CREATED: &str = "create success";
+const NOT_ENTITLED: &str = "other skipped NotEffectivelyEntitled";
+const REDUNDANT: &str = "other skipped RedundantExport";
+const NOT_TICKED: &str = "other skipped EntrySynchronizationSkipped";
+
+/// Situation, people in Workato, Ada there, the last entry about her, the state of the job.
+const ROWS: [(&str, usize, InWorkato, &str, &str); 36] = [
+    (
+        "account-disabled",
+        20,
+        DISABLED,
+        "disable success",
+        "Active",
+    ),
+    ("account-disabled-before", 19, None, NOT_ENTITLED, "Active"),
+    ("not-assigned", 19, None, "", "Active"),
+    ("skipped-not-entitled", 19, None, NOT_ENTITLED, "Active"),
+    ("nested-group-only", 19, None, "", "Active"),
+    (
+        "unassigned-disabled",
+        20,
+        DISABLED,
+        "disable success",
+        "Active",
+    ),
+    (
+        "already-disabled",
+        20,
+        DISABLED,
+        "other skipped RedundantSoftDelete",
+        "Active",
+    ),
+    ("soft-deleted", 20, DISABLED, "disable success", "Active"),
+    ("hard-deleted", 19, None, "delete success", "Active"),
+    (
+        "role-missing",
+        20,
+        Some((true, ["Admin", "Operator", ""])),
+        CREATED,
+        "Active",
+    ),
+    ("role-cleared", 20, THERE, REDUNDANT, "Active"),
+    (
+        "role-wrong-case",
+        20,
+        Some((true, ["admin", "Operator", "Analyst"])),
+        CREATED,
+        "Active",
+    ),
+    ("role-not-sent-yet", 20, THERE, CREATED, "Active"),
+    (
+        "created-without-role",
+        20,
+        Some((true, ["", "", ""])),
+        CREATED,
+        "Paused",
+    ),
+    ("guest", 20, None, CREATED, "Active"),
+    ("mail-differs", 21, THERE, CREATED, "Active"),
+    (
+        "mapping-missing",
+        20,
+        Some((true, ["Admin", "Operator", ""])),
+        CREATED,
+        "Active",
+    ),
+    (
+        "duplicate-mapping",
+        20,
+        Some((true, ["Business Systems", "Operator", "Analyst"])),
+        CREATED,
+        "Active",
+    ),
+    (
+        "swapped-mapping",
+        20,
+        Some((true, ["Admin", "Analyst", "Operator"])),
+        CREATED,
+        "Active",
+    ),
+    (
+        "constant-mapping",
+        20,
+        Some((true, ["Operator", "Operator", "Analyst"])),
+        CREATED,
+        "Active",
+    ),
+    ("object-add-only", 20, THERE, REDUNDANT, "Active"),
+    (
+        "target-without-urn",
+        20,
+        Some((true, NO_DEV)),
+        CREATED,
+        "Active",
+    ),
+    (
+        "target-misspelt",
+        20,
+        Some((true, NO_DEV)),
+        CREATED,
+        "Active",
+    ),
+    (
+        "attribute-of-another-application",
+        20,
+        Some((true, NO_DEV)),
+        CREATED,
+        "Active",
+    ),
+    (
+        "source-not-declared",
+        20,
+        Some((true, NO_DEV)),
+        CREATED,
+        "Active",
+    ),
+    (
+        "attribute-multi-valued",
+        20,
+        Some((true, NO_DEV)),
+        CREATED,
+        "Active",
+    ),
+    ("out-of-scope", 3, None, NOT_ENTITLED, "Active"),
+    ("user-mapping-disabled", 0, None, "", "Active"),
+    ("create-unticked", 0, None, NOT_TICKED, "Active"),
+    ("update-unticked", 20, THERE, NOT_TICKED, "Active"),
+    ("redundant-export", 20, THERE, REDUNDANT, "Active"),
+    ("sync-all", 76, THERE, CREATED, "Active"),
+    ("job-not-started", 0, None, "", "Paused"),
+    ("job-paused", 20, THERE, CREATED, "Paused"),
+    ("quarantine-credentials", 20, THERE, CREATED, "Quarantine"),
+    ("quarantine-unreachable", 0, None, "", "Quarantine"),
+];
+
+#[tokio::test]
+async fn every_situation_comes_to_what_it_says() {
+    let names: Vec<&str> = Scenario::ALL.iter().skip(6).map(|one| one.name()).collect();
+    assert_eq!(ROWS.map(|row| row.0).to_vec(), names);
+    for (name, people, in_workato, last, code) in ROWS {
+        let world = World::of(name).await;
+        let users = world.workato().await;
+        assert_eq!(users.len(), people, "{name}");
+        let ada = users.iter().find(|user| user["userName"] == ADA);
+        let found = ada.map(|ada| {
+            let role = |attribute: &str| ada["roles"][attribute].as_str().unwrap_or_default();
+            (
+                ada["active"] == true,
+                ["workato_role", "workato_role_test", "workato_role_prod"].map(role),
+            )
+        });
+        assert_eq!(found, in_workato, "{name}");
+        assert_eq!(last_entry(&world).await, last, "{name}");
+        assert_eq!(world.job().await["status"]["code"], code, "{name}");
+    }
+}
+
+/// Action, status and error code of the last entry about Ada.
+async fn last_entry(world: &World) -> String {
+    let state = world.control(Method::GET, "state", &Value::Null).await;
+    let users = state["tenants"][0]["users"].as_array().unwrap();
+    let ada = users
+        .iter()
+        .find(|user| user["displayName"] == "Ada Lovelace");
+    let log = world.get("/auditLogs/provisioning?$top=999").await;
+    let entries = log["value"].as_array().unwrap();
+    let entry = entries.iter().find(|entry| match ada {
+        Some(ada) => entry["sourceIdentity"]["id"] == ada["id"],
+        None => entry["sourceIdentity"]["details"]["UserPrincipalName"]
+            .as_str()
+            .is_some_and(|name| name.ends_with(ADA)),
+    });
+    let Some(entry) = entry else {
+        return String::new();
+    };
+    let status = &entry["provisioningStatusInfo"];
+    let mut told = format!(
+        "{} {}",
+        text(&entry["provisioningAction"]),
+        text(&status["status"])
+    );
+    if let Some(code) = status["errorInformation"]["errorCode"].as_str() {
+        told = format!("{told} {code}");
+    }
+    told
+}
+
+#[tokio::test]
+async fn a_guest_is_known_by_the_user_principal_name() {
+    let world = World::of("guest").await;
+    let guest = world
+        .in_workato("ada_fabrikam.example#EXT#@contoso.example")
+        .await
+        .unwrap();
+    assert_eq!(guest["emails"][0]["value"], "ada@fabrikam.example");
+}
+
+#[tokio::test]
+async fn whoever_is_known_by_another_address_is_there_twice() {
+    let users = World::of("mail-differs").await.workato().await;
+    let adas: Vec<&Value> = users
+        .iter()
+        .filter(|user| user["displayName"] == "Ada Lovelace")
+        .collect();
+    assert_eq!(adas.len(), 2);
+    assert_eq!(adas[0]["roles"], json!({}));
+}
+
+#[tokio::test]
+async fn quarantine_has_the_real_reason_and_ends_with_a_start() {
+    for (name, code) in [
+        (
+            "quarantine-credentials",
+            "SystemForCrossDomainIdentityManagementInvalidCredentials",
+        ),
+        (
+            "quarantine-unreachable",
+            "SystemForCrossDomainIdentityManagementCredentialValidationUnavailable",
+        ),
+    ] {
+        let world = World::of(name).await;
+        let status = world.job().await["status"].take();
+        assert_eq!(
+            status["quarantine"]["reason"],
+            "EncounteredQuarantineException"
+        );
+        assert_eq!(status["quarantine"]["error"]["code"], code);
+        assert_eq!(status["lastExecution"]["state"], "Failed");
+        let state = world.control(Method::GET, "state", &Value::Null).await;
+        let secrets = json!({"value": [
+            {"key": "BaseAddress", "value": "https://www.workato.com/scim/v2"},
+            {"key": "SecretToken", "value": state["workato"]["secretToken"]},
+        ]});
+        world
+            .sync(Method::PUT, "secrets", &secrets)
+            .await
+            .expect(204);
+        // In quarantine a job waits for a day.
+        world.pass(120).await;
+        assert_eq!(world.job().await["status"]["code"], "Quarantine");
+        world
+            .on_job(Method::POST, "start", &Value::Null)
+            .await
+            .expect(204);
+        world.pass(1).await;
+        let status = world.job().await["status"].take();
+        assert_eq!(status["code"], "Active");
+        assert_eq!(status["quarantine"], Value::Null);
+        let ada = world.in_workato(ADA).await.unwrap();
+        let expected = if name == "quarantine-credentials" {
+            "Operator"
+        } else {
+            "Analyst"
+        };
+        assert_eq!(ada["roles"]["workato_role_prod"], expected);
+    }
+}

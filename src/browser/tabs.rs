@@ -1,0 +1,99 @@
+//! Owns the way to the other tabs: messages, and text that all tabs share and change one at a time.
+//! Refuses to fail where a browser lacks either: the tab is then by itself.
+
+use super::storage::local;
+use super::window;
+use crate::platform::{Channel, LocalFuture, Shared};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::{BroadcastChannel, Event};
+
+/// The name of the channel, and of the lock.
+const NAME: &str = "rolecall";
+
+/// A `BroadcastChannel`.
+pub(super) struct Tabs(Option<BroadcastChannel>);
+
+impl Tabs {
+    pub(super) fn open() -> Self {
+        Self(BroadcastChannel::new(NAME).ok())
+    }
+}
+
+impl Channel for Tabs {
+    fn tell(&self, message: &str) {
+        if let Some(channel) = &self.0 {
+            // Fails only for a closed channel, and this one stays open.
+            let _ = channel.post_message(&message.into());
+        }
+    }
+
+    fn listen(&self, hear: Box<dyn Fn(String)>) {
+        let Some(channel) = &self.0 else {
+            return;
+        };
+        // Of the type of the other listeners: each further type of closure is code to download.
+        let listener: Box<dyn FnMut(Event)> = Box::new(move |event| {
+            let data = js_sys::Reflect::get(&event, &"data".into());
+            if let Some(text) = data.ok().and_then(|data| data.as_string()) {
+                hear(text);
+            }
+        });
+        let listener = Closure::wrap(listener);
+        channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+        // The tabs are followed for as long as the page lives.
+        listener.forget();
+    }
+}
+
+/// `localStorage` under a Web Lock.
+pub(super) struct Locked;
+
+impl Shared for Locked {
+    fn change(
+        &self,
+        key: &'static str,
+        change: Box<dyn FnOnce(Option<String>) -> String>,
+    ) -> LocalFuture<()> {
+        Box::pin(async move {
+            let change = Rc::new(Cell::new(Some(change)));
+            let once = Rc::clone(&change);
+            let work = move || {
+                if let Some(change) = once.take() {
+                    let storage = local();
+                    let before = storage
+                        .as_ref()
+                        .and_then(|storage| storage.get_item(key).ok()?);
+                    let after = change(before);
+                    if let Some(storage) = storage {
+                        // A full storage keeps nothing: each tab has the whole budget then.
+                        let _ = storage.set_item(key, &after);
+                    }
+                }
+            };
+            let alone = work.clone();
+            if let Some(held) = request_lock(Closure::once_into_js(work)) {
+                // The lock is free again when the work is done.
+                let _ = wasm_bindgen_futures::JsFuture::from(held).await;
+            }
+            // Without locks, or where the browser refused one, the work is still to be done.
+            alone();
+        })
+    }
+}
+
+/// Calls `work` while no other tab holds the lock; none where the browser has no locks.
+fn request_lock(work: JsValue) -> Option<js_sys::Promise> {
+    let locks = js_sys::Reflect::get(&window().navigator(), &"locks".into()).ok()?;
+    let request: js_sys::Function = js_sys::Reflect::get(&locks, &"request".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    request
+        .call2(&locks, &NAME.into(), &work)
+        .ok()?
+        .dyn_into()
+        .ok()
+}

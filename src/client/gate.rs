@@ -1,0 +1,72 @@
+//! Owns how many requests of this tab are in flight at once.
+//! Refuses to order them: whoever finds a free place goes.
+
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
+use std::task::{Poll, Waker};
+
+/// A bounded number of places.
+#[derive(Debug)]
+pub(super) struct Gate {
+    free: Cell<usize>,
+    waiting: RefCell<Vec<Waker>>,
+}
+
+/// A place, free again when dropped: also where the one who has it is cancelled.
+#[derive(Debug)]
+pub(super) struct Place<'a>(&'a Gate);
+
+impl Gate {
+    /// A gate with this many places.
+    pub(super) const fn new(places: usize) -> Self {
+        Self {
+            free: Cell::new(places),
+            waiting: RefCell::new(Vec::new()),
+        }
+    }
+
+    /// Waits for a place and takes it.
+    pub(super) async fn enter(&self) -> Place<'_> {
+        poll_fn(|context| match self.free.get().checked_sub(1) {
+            Some(left) => {
+                self.free.set(left);
+                Poll::Ready(Place(self))
+            }
+            None => {
+                self.waiting.borrow_mut().push(context.waker().clone());
+                Poll::Pending
+            }
+        })
+        .await
+    }
+}
+
+impl Drop for Place<'_> {
+    fn drop(&mut self) {
+        self.0.free.set(self.0.free.get() + 1);
+        // All of them: the one that would be woken alone may have been cancelled meanwhile.
+        for waker in self.0.waiting.take() {
+            waker.wake();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures_util::FutureExt as _;
+
+    #[test]
+    fn a_place_is_free_again_when_it_is_dropped() {
+        let gate = Gate::new(2);
+        let one = gate.enter().now_or_never().expect("a place");
+        let other = gate.enter().now_or_never().expect("a place");
+        let mut third = Box::pin(gate.enter());
+        assert!(third.as_mut().now_or_never().is_none(), "it has to wait");
+        drop(one);
+        let third = third.now_or_never().expect("a place");
+        assert!(gate.enter().now_or_never().is_none());
+        drop((other, third));
+        assert_eq!(gate.free.get(), 2);
+    }
+}

@@ -1,0 +1,71 @@
+//! Owns the write budget of one application in one tenant: 3,000 writes in 150 seconds, as a bucket that refills.
+//! Refuses to keep it: all tabs share it, so the client reads and writes it where they all can.
+
+use serde_json::{Map, Value, json};
+use std::time::Duration;
+
+/// What a full bucket holds. Source: learn.microsoft.com, `graph/throttling-limits`, identity and access.
+const CAPACITY: f64 = 3_000.0;
+
+/// How many writes come back in a second.
+const PER_SECOND: f64 = 20.0;
+
+/// Takes `writes` out of the bucket of `tenant` in `kept`, the text that all tabs share. Gives the text to keep, and how
+/// long to wait before sending; what has to wait is taken already, so that two tabs do not wait for the same writes.
+pub fn take(kept: Option<&str>, tenant: &str, writes: u32, now: Duration) -> (String, Duration) {
+    let mut buckets: Map<String, Value> = kept
+        .and_then(|text| serde_json::from_str(text).ok())
+        .unwrap_or_default();
+    let now = now.as_secs_f64();
+    let left_of = |bucket: &Value| {
+        let (left, at) = (bucket[0].as_f64()?, bucket[1].as_f64()?);
+        // A clock that was set back gives nothing; neither does what someone else wrote there.
+        let back = (now - at).max(0.0) * PER_SECOND;
+        (left.is_finite() && left >= -CAPACITY).then(|| (left + back).min(CAPACITY))
+    };
+    // A bucket that is full again is as good as none.
+    buckets.retain(|_, bucket| left_of(bucket).is_some_and(|left| left < CAPACITY));
+    let left = buckets.get(tenant).and_then(left_of).unwrap_or(CAPACITY) - f64::from(writes);
+    buckets.insert(tenant.to_owned(), json!([left, now]));
+    let wait = Duration::try_from_secs_f64((-left / PER_SECOND).max(0.0)).unwrap_or_default();
+    (Value::Object(buckets).to_string(), wait)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Duration = Duration::from_secs(1_790_000_000);
+
+    #[test]
+    fn three_thousand_pass_at_once_and_twenty_a_second_after() {
+        let (kept, wait) = take(None, "contoso", 3_000, NOW);
+        assert_eq!(wait, Duration::ZERO);
+        let (kept, wait) = take(Some(&kept), "contoso", 20, NOW);
+        assert_eq!(wait, Duration::from_secs(1), "another tab took them all");
+        let (kept, wait) = take(Some(&kept), "fabrikam", 20, NOW);
+        assert_eq!(wait, Duration::ZERO, "another tenant has its own");
+        let (kept, wait) = take(Some(&kept), "contoso", 1, NOW + Duration::from_secs(2));
+        assert_eq!(wait, Duration::ZERO, "what was owed came back");
+        let (kept, _) = take(Some(&kept), "northwind", 1, NOW + Duration::from_secs(400));
+        assert!(!kept.contains("contoso"), "{kept}");
+    }
+
+    #[test]
+    fn what_is_unreadable_or_from_the_future_is_a_full_bucket_at_most() {
+        for kept in [
+            "",
+            "[]",
+            r#"{"contoso":7}"#,
+            r#"{"contoso":[1e300,0]}"#,
+            r#"{"contoso":[-1e300,0]}"#,
+            r#"{"contoso":["x",null]}"#,
+        ] {
+            let (_, wait) = take(Some(kept), "contoso", 3_000, NOW);
+            assert_eq!(wait, Duration::ZERO, "{kept}");
+        }
+        let set_back = r#"{"contoso":[0.0,1800000000.0]}"#;
+        let (_, wait) = take(Some(set_back), "contoso", 20, NOW);
+        assert_eq!(wait, Duration::from_secs(1));
+    }
+}

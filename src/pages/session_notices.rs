@@ -1,0 +1,64 @@
+//! Owns what every page says of the session: what Entra wants to ask, its end, the clock, and permissions left out.
+//! Refuses to interrupt: what was typed and chosen stays until the person goes.
+
+use super::words::minutes;
+use crate::app::ctx;
+use crate::ui::{Button, ButtonKind, Notice, Tone};
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// From when on the end of the session is shown.
+const SOON: Duration = Duration::from_mins(45);
+
+/// How often the time that is left is looked at.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(30);
+
+/// The notices.
+#[component]
+pub(super) fn SessionNotices() -> impl IntoView {
+    let context = ctx();
+    let left = RwSignal::new(context.ends_in());
+    if let Ok(timer) = set_interval_with_handle(move || left.set(context.ends_in()), BETWEEN_LOOKS)
+    {
+        on_cleanup(move || timer.clear());
+    }
+    let wanted = move || {
+        context.account()?.wanted.map(|_| {
+            view! {
+                <Notice tone=Tone::Warn title="Entra wants to ask you something">
+                    <p>"It gives no further token before you have answered: a policy, your password or your roles may have changed. What was confirmed stays, and you come back to this page with its choices. What is typed into fields is not kept."</p>
+                    <p class="row"><Button kind=ButtonKind::Primary on_press=move |()| context.continue_at_entra()>"Continue at Entra"</Button></p>
+                </Notice>
+            }
+        })
+    };
+    let end = move || {
+        left.get().filter(|left| *left < SOON).map(|left| {
+            view! {
+                <Notice tone=Tone::Warn title=format!("Your sign-in ends in {}", minutes(left))>
+                    <p>"Entra ends it 24 hours after it began, whatever you do meanwhile. Sign in again before you start something long. What is typed into fields is not kept."</p>
+                    <p class="row"><Button on_press=move |()| context.continue_at_entra()>"Sign in again now"</Button></p>
+                </Notice>
+            }
+        })
+    };
+    let clock = move || {
+        context.account()?.clock_off.map(|off| {
+            let way = if off > 0 { "ahead of" } else { "behind" };
+            let by = minutes(Duration::from_secs(off.unsigned_abs()));
+            view! {
+                <Notice tone=Tone::Warn title="This machine's clock is wrong">{format!("It is about {by} {way} Entra's. Signing in still worked; times shown here may be off. Set the clock.")}</Notice>
+            }
+        })
+    };
+    let left_out = move || {
+        let left_out = context.account()?.left_out;
+        (!left_out.is_empty()).then(|| {
+            let names: Vec<&str> = left_out.iter().map(|scope| scope.name()).collect();
+            view! {
+                <Notice tone=Tone::Info title="A permission is unknown here">{format!("This tenant's Graph does not know {}, so the sign-in went on without it. What needs it is not available.", names.join(", "))}</Notice>
+            }
+        })
+    };
+    view! { {wanted} {end} {clock} {left_out} }
+}

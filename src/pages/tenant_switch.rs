@@ -1,0 +1,42 @@
+//! Owns the one control with which a person works in another tenant.
+//! Refuses to switch while changes are being made, and to touch other tabs.
+
+use crate::app::ctx;
+use crate::config::Tenant;
+use crate::ui::{Button, ButtonKind, Card, TextField};
+use leptos::prelude::*;
+
+/// The field and the button, where `open` is set.
+#[component]
+pub(super) fn TenantSwitch(open: RwSignal<bool>) -> impl IntoView {
+    let context = ctx();
+    let name = RwSignal::new(String::new());
+    let fault = RwSignal::new(None::<String>);
+    let go = Callback::new(move |()| {
+        if context.running().get_untracked() {
+            fault.set(Some(
+                "Changes are being made. Wait until they are done.".into(),
+            ));
+            return;
+        }
+        match Tenant::parse(&name.get_untracked()) {
+            Some(tenant) => context.switch_tenant(&tenant),
+            None => fault.set(Some(
+                "This is neither a tenant ID (a GUID) nor a domain such as contoso.com.".into(),
+            )),
+        }
+    });
+    move || {
+        open.get().then(|| {
+            view! {
+                <Card title="Switch tenant" end="This tab only">
+                    <TextField label="Tenant" value=name help="A tenant ID or one of its domains. Your choices here are left; you may have to sign in there. Rolecall's app registration has to be known in that tenant." error=fault on_enter=go />
+                    <p class="row">
+                        <Button kind=ButtonKind::Primary on_press=go>"Work in this tenant"</Button>
+                        <Button kind=ButtonKind::Quiet on_press=move |()| open.set(false)>"Stay here"</Button>
+                    </p>
+                </Card>
+            }
+        })
+    }
+}

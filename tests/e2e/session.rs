@@ -1,0 +1,251 @@
+//! The session where only a browser can show it: several tabs, another tenant, reloads, challenges, and what stays in
+//! the browser at every stage.
+
+use crate::stage::{Plan, Stage};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+/// Everything that a page leaves where someone else could read it.
+const DUMP: &str = "const done = arguments[0];
+    const fields = [...document.querySelectorAll('input, textarea')].map(field => field.value);
+    indexedDB.databases().then(databases => done(JSON.stringify({local: Object.entries(localStorage), session: Object.entries(sessionStorage),
+        databases, cookies: document.cookie, address: location.href, state: history.state, name: window.name, fields, page: document.documentElement.outerHTML})))";
+
+/// Dumps the browser at a stage, and finds nothing in it that is secret.
+async fn nothing_secret(stage: &Stage, at: &str) -> Value {
+    let text = stage.page.run(DUMP).await;
+    let text = text.as_str().expect("a dump");
+    // Tokens of the emulated tenant begin like Entra's: a JSON Web Token, and `1.A` for codes and refresh tokens.
+    for secret in [
+        "eyJ",
+        "1.A",
+        "verifier",
+        "nonce",
+        "refresh_token",
+        "access_token",
+        "id_token",
+        "code=",
+    ] {
+        assert!(!text.contains(secret), "{at}: {secret} in {text}");
+    }
+    let dump: Value = serde_json::from_str(text).unwrap();
+    assert_eq!(
+        (&dump["databases"], &dump["cookies"], &dump["name"]),
+        (&json!([]), &json!(""), &json!("")),
+        "{at}"
+    );
+    let keys = |storage: &str| -> Vec<String> {
+        let entries = dump[storage].as_array().unwrap();
+        entries
+            .iter()
+            .map(|entry| entry[0].as_str().unwrap().to_owned())
+            .collect()
+    };
+    for key in keys("local") {
+        assert!(
+            ["rolecall.writes", "rolecall.setup"].contains(&key.as_str()),
+            "{at}: {key}"
+        );
+    }
+    for key in keys("session") {
+        assert!(
+            ["rolecall.account", "rolecall.ticks"].contains(&key.as_str()),
+            "{at}: {key}"
+        );
+    }
+    dump
+}
+
+#[tokio::test]
+async fn nothing_secret_stays_at_any_stage_of_the_main_job() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.visit("").await;
+    page.wait_for("button", "Sign in with Microsoft").await;
+    nothing_secret(&stage, "before the sign-in").await;
+    stage.sign_in_here("admin").await;
+    nothing_secret(&stage, "after the sign-in").await;
+    page.follow("Pick the application").await;
+    page.follow("Pick Workato").await;
+    page.see("It can be provisioned").await;
+    nothing_secret(&stage, "with an application").await;
+    page.nav("Role attributes").await;
+    page.tick("The workspace has Environments").await;
+    page.wait_for("button", "Create 3 attributes").await;
+    nothing_secret(&stage, "with a plan").await;
+    page.press("Create 3 attributes").await;
+    page.see("Not available yet").await;
+    nothing_secret(&stage, "during a run").await;
+    page.see("All 3 done and confirmed.").await;
+    let dump = nothing_secret(&stage, "after a run").await;
+    assert!(
+        dump["local"].to_string().contains("[2997"),
+        "the writes were counted: {}",
+        dump["local"]
+    );
+    page.driver.refresh().await.unwrap();
+    page.wait_for("button", "Sign out").await;
+    nothing_secret(&stage, "after a reload").await;
+    page.press("Sign out").await;
+    page.see("Sign in to Rolecall").await;
+    let dump = nothing_secret(&stage, "after the sign-out").await;
+    assert_eq!(
+        dump["session"],
+        json!([]),
+        "nothing that would sign in again"
+    );
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_sign_out_reaches_the_other_tab() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.sign_in("admin").await;
+    let first = page.driver.window().await.unwrap();
+    let second = page.driver.new_tab().await.unwrap();
+    page.driver.switch_to_window(second).await.unwrap();
+    stage.visit("").await;
+    // Entra's session is the browser's, so nobody is asked again.
+    page.press("Sign in with Microsoft").await;
+    page.press("Sign out").await;
+    page.see("Sign in to Rolecall").await;
+    page.driver.switch_to_window(first).await.unwrap();
+    page.see("You signed out in another tab of this browser.")
+        .await;
+    assert!(!page.has("button", "Sign out").await);
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_tenant_is_switched_with_one_control_and_back() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.sign_in("admin").await;
+    page.press("Switch tenant").await;
+    page.fill("textbox", "Tenant", "nonsense").await;
+    page.press("Work in this tenant").await;
+    page.see("neither a tenant ID").await;
+    page.fill("textbox", "Tenant", "fabrikam.example").await;
+    page.press("Work in this tenant").await;
+    page.see("Sign in to Rolecall").await;
+    page.see("fabrikam.example").await;
+    page.press("Sign in with Microsoft").await;
+    page.account("admin@fabrikam.example").await;
+    page.wait_for("button", "Sign out").await;
+    page.see("admin@fabrikam.example").await;
+    // It is this tab's alone, and survives a reload.
+    page.driver.refresh().await.unwrap();
+    page.see("admin@fabrikam.example").await;
+    page.press("Sign out").await;
+    page.press("Back to the configured tenant").await;
+    page.see("contoso.example").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_page_reloaded_on_its_way_to_entra_comes_back() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.at("admin", "users").await;
+    stage
+        .control("PUT", "settings", json!({"latencyMs": 1_500}))
+        .await;
+    for _ in 0..2 {
+        page.driver.refresh().await.unwrap();
+        // The discovery document is there by now, and the redirect is not answered.
+        tokio::time::sleep(Duration::from_millis(2_300)).await;
+    }
+    stage
+        .control("PUT", "settings", json!({"latencyMs": 0}))
+        .await;
+    page.wait_for("button", "Sign out").await;
+    assert!(
+        page.url().await.contains("/users?app="),
+        "{}",
+        page.url().await
+    );
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn what_entra_wants_to_ask_is_offered_and_the_page_comes_back() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.at("admin", "attributes").await;
+    page.wait_for("button", "Create 3 attributes").await;
+    let fault =
+        json!([{"method": "POST", "path": "/v1.0/applications", "kind": "claimsChallenge"}]);
+    stage.control("PUT", "faults", fault).await;
+    page.press("Create 3 attributes").await;
+    page.see("Entra wants to ask you something").await;
+    assert_eq!(
+        stage.tenant_state().await["extensionProperties"]
+            .to_string()
+            .matches("workato_role")
+            .count(),
+        0
+    );
+    stage.control("PUT", "faults", json!([])).await;
+    page.press("Continue at Entra").await;
+    page.wait_for("button", "Create 3 attributes").await;
+    page.press("Create 3 attributes").await;
+    page.see("All 3 done and confirmed.").await;
+    stage.close().await;
+}
+
+/// A sample of the sweep that `tests/steps` does natively: the same client over a real network.
+#[tokio::test]
+async fn the_main_job_comes_through_a_bad_day() {
+    let stage = Stage::with(Plan::default()).await;
+    let page = &stage.page;
+    stage.at("admin", "attributes").await;
+    page.wait_for("button", "Create 3 attributes").await;
+    let html = "<!doctype html><title>Sign in to the network</title>";
+    let faults = json!([
+        {"method": "POST", "path": "/v1.0/$batch", "kind": "droppedConnection", "times": 1},
+        {"method": "POST", "path": "/v1.0/$batch", "status": 429, "retryAfter": 1, "times": 1},
+        {"method": "GET", "path": "/v1.0/applications/", "status": 401, "times": 1},
+        {"method": "POST", "path": "/v1.0/applications/", "kind": "truncatedBody", "times": 1},
+        {"method": "POST", "path": "/v1.0/applications/", "kind": "claimsChallenge", "times": 1},
+        {"method": "POST", "path": "/v1.0/applications/", "kind": "droppedConnection", "times": 1},
+        {"method": "POST", "path": "/v1.0/directoryObjects/", "status": 503, "times": 1},
+        {"method": "GET", "path": "/v1.0/users/", "status": 200, "body": html, "times": 1},
+        {"method": "PATCH", "path": "/v1.0/users/", "kind": "droppedConnection", "times": 1},
+        {"method": "PATCH", "path": "/v1.0/users/", "status": 500, "times": 1},
+    ]);
+    stage.control("PUT", "faults", faults).await;
+    page.press("Create 3 attributes").await;
+    page.see("All 3 done and confirmed.").await;
+    page.nav("People").await;
+    page.fill("searchbox", "Name, user principal name or mail", "lovelace")
+        .await;
+    page.press("Search").await;
+    page.follow_first("Ada Lovelace").await;
+    page.choose("Role in DEV", "Admin").await;
+    page.press("Set the roles").await;
+    page.see("Confirmed, as read back: DEV is Admin").await;
+    assert_eq!(
+        stage.control("GET", "faults", Value::Null).await,
+        json!([]),
+        "each fault was met"
+    );
+    let tenant = stage.tenant_state().await;
+    let names: Vec<&str> = tenant["extensionProperties"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|property| property["name"].as_str())
+        .filter(|name| name.contains("_workato_role"))
+        .collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+    let requests = stage.control("GET", "requests", Value::Null).await;
+    let accepted = requests
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|request| request["method"] == "PATCH" && request["status"] == 204)
+        .count();
+    assert_eq!(accepted, 1, "no write was made twice");
+    stage.close().await;
+}

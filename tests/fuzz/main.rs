@@ -1,0 +1,194 @@
+//! Made-up input for everything that reads what others wrote: nothing panics, and what must hold, holds.
+//! Runs for a moment in every test run, and for as long as `cargo xtask fuzz --seconds N` says; it tells how many inputs
+//! it tried. Refuses randomness: inputs come from a number, so a failure comes again.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on stops where it is"
+)]
+
+mod inputs;
+
+use inputs::Inputs;
+use rolecall::graph::error::ODataError;
+use rolecall::graph::page::{Page, check_next};
+use rolecall::graph::{batch, challenge, delta};
+use rolecall::oauth::claims::IdClaims;
+use rolecall::oauth::{admin_consent, callback, claims_request, news};
+use serde_json::Value;
+use std::io::Write as _;
+use std::time::{Duration, Instant};
+
+/// How long a target runs where nobody says.
+const A_MOMENT: Duration = Duration::from_millis(700);
+
+/// Feeds a target until its time is over, and tells how much it was.
+fn feed(name: &str, seeds: &[&str], target: impl Fn(&str)) {
+    let time = std::env::var("ROLECALL_FUZZ_SECONDS")
+        .ok()
+        .and_then(|seconds| seconds.parse().ok())
+        .map_or(A_MOMENT, Duration::from_secs);
+    let begun = Instant::now();
+    let mut inputs = Inputs::new(seeds);
+    let mut tried = 0_u64;
+    while begun.elapsed() < time {
+        for _ in 0..200 {
+            let input = inputs.next();
+            let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| target(&input)));
+            assert!(result.is_ok(), "{name}, input {tried}: {input:?}");
+            tried += 1;
+        }
+    }
+    let line = format!(
+        "fuzz: {name}: {tried} inputs in {:.1} s\n",
+        begun.elapsed().as_secs_f64()
+    );
+    // Past the test runner, which keeps back what a passing test prints.
+    std::io::stdout().lock().write_all(line.as_bytes()).unwrap();
+    assert!(tried > 1_000, "{name} tried {tried} inputs only");
+}
+
+#[test]
+fn the_callback_parser() {
+    let seeds = [
+        "#code=0.AX&state=abc&session_state=xyz",
+        "error=access_denied&error_subcode=cancel&error_description=AADSTS65004%3a+Declined.%0d%0aTrace+ID%3a+1a&state=s",
+        "#code=c&state=s&iss=https%3A%2F%2Flogin.example&claims=%7B%7D&trace_id=1&correlation_id=2&%ff=%fe",
+        "#content",
+    ];
+    feed("callback parser", &seeds, |input| {
+        if let Some(answer) = callback::parse(input) {
+            match &answer.outcome {
+                Ok(code) => {
+                    let code = code.expose();
+                    assert!(!code.is_empty());
+                    assert!(code.len() < 12 || !format!("{answer:?}").contains(code.as_str()));
+                }
+                Err(error) => {
+                    assert!(!error.error.is_empty());
+                    let _ = (
+                        error.aadsts(),
+                        error.sentence(),
+                        error.trace(),
+                        error.is_unknown_scope(),
+                    );
+                }
+            }
+            let other = rolecall::secret::Secret::new("another state".to_owned());
+            assert!(
+                answer.check(&other, "https://login.example").is_err() || answer.state == other
+            );
+        }
+        let _ = admin_consent::answer(input);
+        let _ = news::News::parse(input);
+    });
+}
+
+#[test]
+fn the_www_authenticate_parser() {
+    let seeds = [
+        r#"Bearer realm="", authorization_uri="https://login.example/common/oauth2/authorize", error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxIn19fQ==""#,
+        r#"Basic realm="a, \"b\"", Bearer error=insufficient_claims , claims = "e30", Negotiate abc=="#,
+        "Negotiate a87421000492aa874209af8bc028, Digest nonce=x",
+    ];
+    feed("WWW-Authenticate parser", &seeds, |input| {
+        let challenges = challenge::parse(input);
+        // What was read, written in the plainest way, is read as the same.
+        let mut written = Vec::new();
+        for one in &challenges {
+            assert!(!one.scheme.is_empty());
+            let mut text = one.scheme.clone();
+            if let Some(token) = &one.token68 {
+                text = format!("{text} {token}");
+            }
+            let parameters: Vec<String> = one
+                .parameters
+                .iter()
+                .map(|(name, value)| {
+                    format!(
+                        "{name}=\"{}\"",
+                        value.replace('\\', "\\\\").replace('"', "\\\"")
+                    )
+                })
+                .collect();
+            let joint = if one.token68.is_some() { ", " } else { " " };
+            if !parameters.is_empty() {
+                text = format!("{text}{joint}{}", parameters.join(", "));
+            }
+            written.push(text);
+        }
+        assert_eq!(
+            challenge::parse(&written.join(", ")),
+            challenges,
+            "{written:?}"
+        );
+        if let Ok(value) = http::HeaderValue::from_str(input) {
+            let response = http::Response::builder()
+                .header("www-authenticate", value)
+                .body(Vec::new())
+                .unwrap();
+            if let Some(claims) = challenge::claims(&response) {
+                assert!(serde_json::from_str::<Value>(&claims).unwrap().is_object());
+                assert!(claims_request::parameter(Some(&claims)).contains("cp1"));
+            }
+        }
+    });
+}
+
+#[test]
+fn the_odata_readers() {
+    let seeds = [
+        r#"{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges.","innerError":{"date":"2026-01-01T00:00:00","request-id":"1","client-request-id":"2"}}}"#,
+        r#"{"@odata.context":"x","@odata.count":2,"value":[{"id":"1","@removed":{"reason":"changed"}},{"id":"2"}],"@odata.nextLink":"https://graph.example/v1.0/users?$skiptoken=2"}"#,
+        r#"{"responses":[{"id":"1","status":204},{"id":"0","status":429,"headers":{"Retry-After":"7"},"body":{"error":{"code":"TooManyRequests"}}},{"id":"2","status":200,"body":"PGh0bWw+"}]}"#,
+        r#"{"value":[],"@odata.deltaLink":"https://graph.example/v1.0/users/delta?$deltatoken=x"}"#,
+        "e30.eyJpc3MiOiJpIiwiYXVkIjpbImEiXSwiZXhwIjoxLjV9.x",
+    ];
+    feed("OData readers", &seeds, |input| {
+        let error = ODataError::read(input.as_bytes(), None);
+        let _ = error.is_extension_not_available();
+        let response = http::Response::new(input.as_bytes().to_vec());
+        let _ = rolecall::graph::response::read::<Page<Value>>("/v1.0/users", &response);
+        if let Ok(answers) = batch::read(&response, 3) {
+            assert_eq!(answers.len(), 3);
+            for answer in answers.iter().flatten() {
+                let _ = (
+                    batch::is_readable(answer),
+                    rolecall::graph::response::retry_after(answer),
+                );
+            }
+        }
+        let page: Value = serde_json::from_str(input).unwrap_or_default();
+        if let Ok((_, goes_on)) = delta::read("https://graph.example", "/v1.0/users/delta", &page) {
+            let (delta::GoesOn::Now(link) | delta::GoesOn::Later(link)) = goes_on;
+            assert!(link.starts_with("https://graph.example/"));
+        }
+        let _ = IdClaims::read(input);
+    });
+}
+
+#[test]
+fn the_next_link_check() {
+    let seeds = [
+        "https://graph.example/v1.0/users?$skiptoken=x",
+        "https://graph.example.evil/v1.0/users",
+        "https://graph.example@evil.example/v1.0",
+        "https://graph.example:443/v1.0/../x\\evil",
+        "//evil.example/v1.0",
+        "https://graph.example/base/v1.0/users#@evil.example",
+    ];
+    feed("nextLink check", &seeds, |input| {
+        for graph in ["https://graph.example", "https://graph.example/base"] {
+            if let Ok(link) = check_next(graph, input) {
+                // However a browser reads the address, the token goes to Graph's host.
+                let read = oauth2::url::Url::parse(link).expect("it begins with a whole origin");
+                assert_eq!(
+                    read.origin().ascii_serialization(),
+                    "https://graph.example",
+                    "{link}"
+                );
+                assert_eq!((read.username(), read.password()), ("", None));
+            }
+        }
+    });
+}

@@ -1,0 +1,98 @@
+//! Every text of a problem, in one page that can be read from top to bottom: `problems.md` beside this file.
+//! Refuses a text that changed without the page: `ROLECALL_BLESS=1 cargo test --test problems` writes it anew.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on stops where it is"
+)]
+
+mod samples;
+
+use rolecall::problem::Problem;
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// A problem as the page shows it.
+fn written(page: &mut String, when: &str, problem: &Problem) {
+    writeln!(page, "### {when}\n\n**{}**\n", problem.title).unwrap();
+    writeln!(
+        page,
+        "{}\n\n{}\n\nWhat to do: {}",
+        problem.happened, problem.changed, problem.next
+    )
+    .unwrap();
+    if let Some(link) = &problem.link {
+        writeln!(page, "\n[{}]({})", link.label, link.href).unwrap();
+    }
+    let details: Vec<String> = [
+        problem.code.clone(),
+        problem.technical.clone(),
+        problem
+            .request_id
+            .as_ref()
+            .map(|id| format!("request-id {id}")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if !details.is_empty() {
+        writeln!(page, "\n`{}`", details.join(" · ")).unwrap();
+    }
+    page.push('\n');
+}
+
+fn page() -> String {
+    let mut page = "# Every problem, in its words\n\nWritten by `tests/problems`; each says what happened, what was and was not changed, and what to do.\n\n".to_owned();
+    for (chapter, problems) in samples::all() {
+        writeln!(page, "## {chapter}\n").unwrap();
+        for (when, problem) in problems {
+            written(&mut page, &when, &problem);
+        }
+    }
+    page.truncate(page.trim_end().len());
+    page.push('\n');
+    page
+}
+
+#[test]
+fn the_page_is_as_it_was_read() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/problems/problems.md");
+    let page = page();
+    if std::env::var_os("ROLECALL_BLESS").is_some() {
+        std::fs::write(&file, &page).unwrap();
+    }
+    let read = std::fs::read_to_string(&file).unwrap_or_default();
+    let differs = page
+        .lines()
+        .zip(read.lines())
+        .find(|(now, before)| now != before);
+    assert!(
+        page == read,
+        "the words changed: {differs:?}. Read the page after ROLECALL_BLESS=1 cargo test --test problems"
+    );
+}
+
+#[test]
+fn every_problem_is_whole() {
+    for (chapter, problems) in samples::all() {
+        for (when, problem) in problems {
+            for text in [
+                &problem.title,
+                &problem.happened,
+                &problem.changed,
+                &problem.next,
+            ] {
+                assert!(!text.trim().is_empty(), "{chapter}: {when}: {problem:?}");
+                assert!(
+                    !text.contains("  ") && !text.contains(".."),
+                    "{chapter}: {when}: {text}"
+                );
+            }
+            let last = |text: &str| text.ends_with(['.', '?', ':']);
+            assert!(
+                last(&problem.next) && last(&problem.changed),
+                "{chapter}: {when}: {problem:?}"
+            );
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! What Graph and Entra ask for in the middle of work: claims challenges, questions to the person, scopes they do not
+//! know. Each is met silently where it can be, and loses nothing where it cannot.
+
+use crate::world::{REDIRECT, World};
+use rolecall::graph::Request;
+use rolecall::graph::endpoint::{ME, USERS};
+use rolecall::graph::error::GraphError;
+use rolecall::graph::scope::Scope;
+use rolecall::oauth::{AuthError, SessionState};
+use serde_json::{Value, json};
+
+/// The bodies of the token requests, decoded.
+async fn token_requests(world: &World) -> Vec<String> {
+    let requests = world.control("GET", "requests", Value::Null).await;
+    requests
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|request| request["url"].as_str().unwrap().ends_with("/token"))
+        .map(|request| {
+            let body = request["body"].as_str().unwrap();
+            percent_encoding::percent_decode_str(&body.replace('+', " "))
+                .decode_utf8()
+                .unwrap()
+                .into_owned()
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn the_capability_is_declared_on_both_ways_to_a_token() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    assert!(world.visited().contains("xms_cc"), "{}", world.visited());
+    world.advance(3_500);
+    client.read::<Value>(&Request::new(&ME, &[])).await.unwrap();
+    let bodies = token_requests(&world).await;
+    assert_eq!(bodies.len(), 2);
+    for body in bodies {
+        assert!(body.contains(r#""xms_cc":{"values":["cp1"]}"#), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_challenge_is_answered_once_silently_then_by_the_person_and_nothing_is_lost() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let fault = |times: Value| json!([{"method": "GET", "path": "/v1.0/me", "kind": "claimsChallenge", "times": times}]);
+    world.control("PUT", "faults", fault(json!(1))).await;
+    let me = Request::new(&ME, &[]);
+    client.read::<Value>(&me).await.unwrap();
+    let bodies = token_requests(&world).await;
+    let renewal = bodies.last().unwrap();
+    assert!(
+        renewal.contains("grant_type=refresh_token")
+            && renewal.contains(r#""nbf":{"essential":true"#)
+            && renewal.contains("cp1"),
+        "{renewal}"
+    );
+
+    world
+        .control(
+            "PUT",
+            "faults",
+            json!([{"method": "GET", "path": "/v1.0/me", "kind": "claimsChallenge"}]),
+        )
+        .await;
+    let before = token_requests(&world).await.len();
+    let refused = client.read::<Value>(&me).await;
+    assert!(
+        matches!(refused, Err(GraphError::Auth(AuthError::Interaction(_)))),
+        "{refused:?}"
+    );
+    assert_eq!(
+        token_requests(&world).await.len(),
+        before + 1,
+        "once silently"
+    );
+    let account = client.session().account().expect("still signed in");
+    assert!(
+        account.wanted.is_some(),
+        "and the page can say what is wanted"
+    );
+
+    world.control("PUT", "faults", json!([])).await;
+    client.session().answer_entra("users?app=x").await;
+    let address = world.visited();
+    assert!(
+        address.contains("nbf") && address.contains("cp1") && address.contains("login_hint="),
+        "{address}"
+    );
+    let location = world.browse("GET", &address, "").await.expect("a redirect");
+    let fragment = location.strip_prefix(&format!("{REDIRECT}#")).unwrap();
+    let session = world.session();
+    assert_eq!(
+        session.start(fragment, "").await.as_deref(),
+        Some("users?app=x")
+    );
+    assert_eq!(session.account().expect("signed in").wanted, None);
+}
+
+/// Answers renewals like this.
+fn renewals_refused(world: &World, body: &'static str) {
+    world.substitute(move |request| {
+        let is_renewal = request.uri().path().ends_with("/token")
+            && request
+                .body()
+                .windows(13)
+                .any(|part| part == b"refresh_token");
+        is_renewal.then(|| {
+            Ok(http::Response::builder()
+                .status(400)
+                .header("content-type", "application/json")
+                .body(body.as_bytes().to_vec())
+                .unwrap())
+        })
+    });
+}
+
+#[tokio::test]
+async fn a_question_of_entras_keeps_the_session_and_its_place() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    renewals_refused(
+        &world,
+        r#"{"error":"interaction_required","suberror":"basic_action","error_description":"AADSTS50076: MFA.","claims":"{\"access_token\":{\"polids\":{\"essential\":true}}}"}"#,
+    );
+    // Five minutes early the present token is still good, and the question is known.
+    world.advance(3_400);
+    let me = Request::new(&ME, &[]);
+    assert!(client.read::<Value>(&me).await.is_ok());
+    assert!(
+        client
+            .session()
+            .account()
+            .expect("signed in")
+            .wanted
+            .is_some()
+    );
+    world.advance(600);
+    let refused = client.read::<Value>(&me).await;
+    assert!(
+        matches!(refused, Err(GraphError::Auth(AuthError::Interaction(_)))),
+        "{refused:?}"
+    );
+    assert!(matches!(
+        client.session().state(),
+        SessionState::SignedIn(_)
+    ));
+    client.session().answer_entra("").await;
+    assert!(world.visited().contains("polids"), "{}", world.visited());
+    assert!(!world.visited().contains("prompt=none"));
+}
+
+#[tokio::test]
+async fn a_loop_that_entra_sees_stops_with_words() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    renewals_refused(
+        &world,
+        r#"{"error":"invalid_grant","error_description":"AADSTS50196: The server terminated an operation because it encountered a client request loop."}"#,
+    );
+    world.advance(4_000);
+    let visits = world.visits();
+    let error = client
+        .read::<Value>(&Request::new(&ME, &[]))
+        .await
+        .unwrap_err();
+    let problem = rolecall::problem::Problem::of_graph(
+        &error,
+        rolecall::problem::Doing::Reading("your profile"),
+    );
+    assert_eq!(problem.code.as_deref(), Some("AADSTS50196"));
+    assert!(
+        problem.next.contains("Nothing is tried again by itself"),
+        "{}",
+        problem.next
+    );
+    assert_eq!(world.visits(), visits);
+}
+
+#[tokio::test]
+async fn a_scope_that_this_graph_does_not_know_is_left_out_and_the_sign_in_goes_on() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let wanted = [Scope::UserReadUpdateAll, Scope::ApplicationReadAll];
+    client.session().ask_consent(&wanted, "attributes").await;
+    assert!(world.visited().contains("User.ReadUpdate.All"));
+    let refused = world
+        .browse("GET", &world.visited(), "")
+        .await
+        .expect("a refusal");
+    assert!(refused.contains("650053"), "{refused}");
+    let session = world.session();
+    session.start(refused.split_once('#').unwrap().1, "").await;
+    assert_eq!(session.state(), SessionState::Leaving);
+    let address = world.visited();
+    assert!(
+        !address.contains("User.ReadUpdate.All") && address.contains("Application.Read.All"),
+        "{address}"
+    );
+    let location = world.browse("GET", &address, "").await.expect("an answer");
+    let session = world.session();
+    let back = session.start(location.split_once('#').unwrap().1, "").await;
+    assert_eq!(back.as_deref(), Some("attributes"));
+    let account = session.account().expect("signed in");
+    assert_eq!(account.left_out, [Scope::UserReadUpdateAll]);
+}
+
+#[tokio::test]
+async fn an_administrator_can_be_sent_a_link_and_the_permission_is_looked_for_again() {
+    let (world, client) = World::signed_in("fresh", "member").await;
+    let users = Request::new(&USERS, &[]).query("$top", "1");
+    let missing = client.read::<Value>(&users).await;
+    assert!(
+        matches!(
+            missing,
+            Err(GraphError::Auth(AuthError::Consent {
+                scope: Scope::UserReadAll,
+                ..
+            }))
+        ),
+        "{missing:?}"
+    );
+    assert!(!client.session().look_again(Scope::UserReadAll).await);
+    let link = client.session().admin_consent_link(&[Scope::UserReadAll]);
+    world
+        .browse(
+            "GET",
+            &format!("{}/contoso.example/oauth2/v2.0/logout", crate::world::BASE),
+            "",
+        )
+        .await;
+    world
+        .browse(
+            "POST",
+            &link,
+            "username=admin%40contoso.example&password=any&step=sign-in",
+        )
+        .await;
+    let back = world
+        .browse("POST", &link, "step=accept")
+        .await
+        .expect("an answer");
+    let query = back.split_once('?').expect("in the query").1;
+    assert_eq!(
+        rolecall::oauth::admin_consent::answer(query),
+        Some(true),
+        "{back}"
+    );
+    assert!(client.session().look_again(Scope::UserReadAll).await);
+    let granted = client.session().granted();
+    assert!(granted.contains(Scope::UserReadAll) && !granted.contains(Scope::ApplicationReadAll));
+    assert!(client.read::<Value>(&users).await.is_ok());
+}

@@ -1,0 +1,287 @@
+//! The client against answers that are rare: batches in pieces, collections that end early, changes that Graph forgot.
+
+use crate::world::World;
+use http::Response;
+use rolecall::graph::Request;
+use rolecall::graph::delta::Change;
+use rolecall::graph::endpoint::{ME, ORGANIZATION, UPDATE_USER, USERS};
+use rolecall::graph::error::GraphError;
+use rolecall::platform::{HttpRequest, HttpResponse, TransportError};
+use serde_json::{Value, json};
+use std::cell::{Cell, RefCell};
+use std::ops::ControlFlow;
+use std::rc::Rc;
+
+fn ok(body: &Value) -> HttpResponse {
+    Response::new(body.to_string().into_bytes())
+}
+
+/// Answers batches by what `answer` says of an item, by its address and how often it came.
+fn batches(
+    world: &World,
+    answer: impl Fn(&str, usize) -> Value + 'static,
+) -> Rc<RefCell<Vec<Vec<String>>>> {
+    let seen: Rc<RefCell<Vec<Vec<String>>>> = Rc::default();
+    let sent = Rc::clone(&seen);
+    world.substitute(move |request| {
+        if !request.uri().path().ends_with("/$batch") {
+            return None;
+        }
+        let body: Value = serde_json::from_slice(request.body()).unwrap();
+        let items = body["requests"].as_array().unwrap();
+        let urls: Vec<String> = items
+            .iter()
+            .map(|item| item["url"].as_str().unwrap().to_owned())
+            .collect();
+        sent.borrow_mut().push(urls.clone());
+        let times = |url: &String| {
+            sent.borrow()
+                .iter()
+                .flatten()
+                .filter(|one| *one == url)
+                .count()
+        };
+        let mut answers: Vec<Value> = items
+            .iter()
+            .zip(&urls)
+            .map(|(item, url)| {
+                let mut answered = answer(url, times(url));
+                answered["id"] = item["id"].clone();
+                answered
+            })
+            .collect();
+        answers.reverse();
+        Some(Ok(ok(&json!({"responses": answers}))))
+    });
+    seen
+}
+
+fn is_ok(result: &Result<HttpResponse, GraphError>) -> bool {
+    result.is_ok()
+}
+
+#[tokio::test]
+async fn items_of_a_batch_are_sent_again_alone_after_the_longest_wait() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let seen = batches(&world, |url, times| match (url, times) {
+        ("/me", 1) => json!({"status": 429, "headers": {"retry-after": "3"}}),
+        ("/organization", 1) => json!({"status": 503, "headers": {"Retry-After": "9"}}),
+        ("/users", 1) => json!({"status": 424, "body": {"error": {"code": "FailedDependency"}}}),
+        ("/users?a=b", _) => json!({"status": 403}),
+        _ => json!({"status": 200, "body": {"value": []}}),
+    });
+    let requests = [
+        Request::new(&ME, &[]),
+        Request::new(&ORGANIZATION, &[]),
+        Request::new(&USERS, &[]),
+        Request::new(&USERS, &[]).query("a", "b"),
+        Request::new(&USERS, &[]).query("c", "d"),
+    ];
+    let before = world.platform.clock.now();
+    let results = client.batch(&requests.iter().collect::<Vec<_>>()).await;
+    assert_eq!(
+        results.iter().map(is_ok).collect::<Vec<_>>(),
+        [true, true, true, false, true],
+        "{results:?}"
+    );
+    assert!(matches!(results[3], Err(GraphError::Denied { .. })));
+    assert_eq!(
+        seen.borrow()[1],
+        ["/me", "/organization", "/users"],
+        "what was answered is not sent again"
+    );
+    let waited = world.platform.clock.now().checked_sub(before).unwrap();
+    // Each request of this world also lets its own time limit pass at most once.
+    assert!(waited.as_secs() >= 9, "{waited:?}");
+}
+
+#[tokio::test]
+async fn a_token_that_items_refuse_is_renewed_once_for_all() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let seen = batches(&world, |_, times| match times {
+        1 => json!({"status": 401, "body": {"error": {"code": "InvalidAuthenticationToken"}}}),
+        _ => json!({"status": 200, "body": {}}),
+    });
+    let (me, organization) = (Request::new(&ME, &[]), Request::new(&ORGANIZATION, &[]));
+    let results = client.batch(&[&me, &organization]).await;
+    assert!(results.iter().all(is_ok), "{results:?}");
+    assert_eq!(seen.borrow().len(), 2);
+}
+
+#[tokio::test]
+async fn more_than_twenty_go_in_several_batches_and_one_left_out_fails_alone() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let seen: Rc<Cell<usize>> = Rc::default();
+    let sent = Rc::clone(&seen);
+    world.substitute(move |request| {
+        if !request.uri().path().ends_with("/$batch") {
+            return None;
+        }
+        sent.set(sent.get() + 1);
+        let body: Value = serde_json::from_slice(request.body()).unwrap();
+        let items = body["requests"].as_array().unwrap();
+        assert!(items.len() <= 20);
+        let answers: Vec<Value> = items
+            .iter()
+            .skip(1)
+            .map(|item| json!({"id": item["id"], "status": 200, "body": {}}))
+            .collect();
+        Some(Ok(ok(&json!({"responses": answers}))))
+    });
+    let requests: Vec<Request> = (0..45).map(|_| Request::new(&ME, &[])).collect();
+    let results = client.batch(&requests.iter().collect::<Vec<_>>()).await;
+    assert_eq!(seen.get(), 3);
+    let failed: Vec<usize> = (0..45).filter(|at| results[*at].is_err()).collect();
+    assert_eq!(failed, [0, 20, 40]);
+}
+
+/// Ten pages of users.
+fn pages(request: &HttpRequest) -> Option<Result<HttpResponse, TransportError>> {
+    let uri = request.uri();
+    if uri.path() != "/v1.0/users" {
+        return None;
+    }
+    let at: u32 = uri
+        .query()
+        .and_then(|query| query.strip_prefix("$skiptoken="))
+        .map_or(0, |token| token.parse().unwrap());
+    let mut page = json!({"value": [at]});
+    if at < 9 {
+        let next = format!("http://127.0.0.1:8081/v1.0/users?$skiptoken={}", at + 1);
+        page["@odata.nextLink"] = json!(next);
+    }
+    Some(Ok(ok(&page)))
+}
+
+#[tokio::test]
+async fn pages_come_one_by_one_until_nobody_listens() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let asked: Rc<Cell<u32>> = Rc::default();
+    let count = Rc::clone(&asked);
+    world.substitute(move |request| {
+        let answer = pages(request);
+        count.set(count.get() + u32::from(answer.is_some()));
+        answer
+    });
+    let users = Request::new(&USERS, &[]);
+    let mut seen = Vec::new();
+    let walked = client.each_page::<u32>(&users, |page| {
+        seen.extend(page);
+        ControlFlow::Continue(())
+    });
+    walked.await.unwrap();
+    assert_eq!(seen, (0..10).collect::<Vec<_>>());
+    asked.set(0);
+    let broken_off = client.each_page::<u32>(&users, |page| {
+        if page == [2] {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    });
+    broken_off.await.unwrap();
+    assert_eq!(asked.get(), 3);
+}
+
+#[tokio::test]
+async fn changes_begin_anew_where_graph_forgot() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    world.substitute(|request| {
+        let base = "http://127.0.0.1:8081/v1.0/users";
+        match request.uri().query() {
+            _ if request.uri().path() != "/v1.0/users" => None,
+            None => Some(Ok(ok(&json!({"value": [{"id": "1"}], "@odata.nextLink": format!("{base}?$skiptoken=2")})))),
+            Some("$skiptoken=2") => Some(Ok(ok(&json!({"value": [{"id": "2", "@removed": {"reason": "deleted"}}], "@odata.deltaLink": format!("{base}?$deltatoken=new")})))),
+            Some("$deltatoken=new") => Some(Ok(ok(&json!({"value": [], "@odata.deltaLink": format!("{base}?$deltatoken=new")})))),
+            Some(_) => Some(Ok(Response::builder()
+                .status(410)
+                .body(br#"{"error":{"code":"syncStateNotFound","message":"The sync state generation is not found."}}"#.to_vec())
+                .unwrap())),
+        }
+    });
+    let users = Request::new(&USERS, &[]);
+    let walk = async |since: Option<String>| {
+        let mut heard = Vec::new();
+        let link = client
+            .changes(&users, since.as_deref(), &mut |changes, anew| {
+                heard.push((changes, anew));
+            })
+            .await
+            .unwrap();
+        (link, heard)
+    };
+    let (link, heard) = walk(Some(
+        "http://127.0.0.1:8081/v1.0/users?$deltatoken=old".into(),
+    ))
+    .await;
+    assert!(link.ends_with("$deltatoken=new"));
+    let anew: Vec<bool> = heard.iter().map(|(_, anew)| *anew).collect();
+    assert_eq!(anew, [true, false], "what was known before is void");
+    assert!(matches!(&heard[1].0[0], Change::Removed { id, .. } if id == "2"));
+    let (_, heard) = walk(Some(link)).await;
+    assert_eq!(heard, [(Vec::new(), false)]);
+    let elsewhere = client
+        .changes(&users, Some("https://evil.example/delta"), &mut |_, _| {})
+        .await;
+    assert!(
+        matches!(elsewhere, Err(GraphError::StrangeLink(_))),
+        "{elsewhere:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_write_whose_answer_is_lost_is_looked_for_before_it_is_sent_again() {
+    let (world, client) = World::signed_in("no-roles-yet", "admin").await;
+    let (user, _) = world.person("Ada Lovelace").await;
+    let write = Request::new(&UPDATE_USER, &[user.as_str()]).json(json!({"jobTitle": "Analyst"}));
+    for (is_there, sends) in [(true, 1), (false, 2)] {
+        let before = world.writes().await.len();
+        world
+            .control("PUT", "faults", json!([{"method": "PATCH", "path": "/v1.0/users", "kind": "droppedConnection", "times": 1}]))
+            .await;
+        client.change(&write, async || Ok(is_there)).await.unwrap();
+        assert_eq!(world.writes().await.len() - before, sends);
+    }
+}
+
+#[tokio::test]
+async fn a_write_that_collided_is_sent_again() {
+    let (world, client) = World::signed_in("no-roles-yet", "admin").await;
+    let (user, _) = world.person("Ada Lovelace").await;
+    let body = json!({"error": {"code": "Directory_ConcurrencyViolation", "message": "A conflict occurred."}});
+    for status in [409, 412, 503] {
+        world
+            .control("PUT", "faults", json!([{"method": "PATCH", "path": "/v1.0/users", "status": status, "body": body, "times": 2}]))
+            .await;
+        let write =
+            Request::new(&UPDATE_USER, &[user.as_str()]).json(json!({"jobTitle": "Analyst"}));
+        assert!(client.send(&write).await.is_ok(), "{status}");
+    }
+}
+
+#[tokio::test]
+async fn requests_in_flight_are_bounded() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    world
+        .control(
+            "PUT",
+            "faults",
+            json!([{"method": "GET", "path": "/v1.0/me", "kind": "silence", "times": 5}]),
+        )
+        .await;
+    let me = Request::new(&ME, &[]);
+    let calls = (0..9).map(|_| client.read::<Value>(&me));
+    let results = futures_util::future::join_all(calls).await;
+    assert!(results.iter().all(Result::is_ok), "{results:?}");
+    // Five were silent; the other four had to wait for a place, and so came when the first of those had ended.
+    let requests = world.control("GET", "requests", Value::Null).await;
+    let moments: Vec<&Value> = requests
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|request| request["url"].as_str().unwrap().starts_with("/v1.0/me"))
+        .map(|request| &request["at"])
+        .collect();
+    let at_once = moments.iter().filter(|at| **at == moments[0]).count();
+    assert_eq!(at_once, 5, "{moments:?}");
+}

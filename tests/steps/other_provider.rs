@@ -1,0 +1,217 @@
+//! Signing in against an OpenID provider that is not Entra: nothing that only Entra sends is required, and what the
+//! standards leave open is taken as they say.
+
+use crate::world::{World, config};
+use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use rolecall::client::Client;
+use rolecall::graph::Request;
+use rolecall::graph::endpoint::ME;
+use rolecall::graph::scope::Scope;
+use rolecall::oauth::authorize::Prompt;
+use rolecall::oauth::{AuthError, EndedBecause, SessionState};
+use rolecall::session::Session;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+const ISSUER: &str = "http://127.0.0.1:8081/realms/work";
+
+fn form(text: &str) -> BTreeMap<String, String> {
+    oauth2::url::form_urlencoded::parse(text.as_bytes())
+        .into_owned()
+        .collect()
+}
+
+/// A provider that sends what OpenID Connect Core and Discovery demand, and nothing more.
+struct Provider {
+    world: World,
+    session: Session,
+    nonce: Rc<RefCell<String>>,
+}
+
+impl Provider {
+    /// `shape` changes the token endpoint's answer.
+    fn new(shape: fn(&mut Value, &mut Value)) -> Self {
+        let world = World::new("fresh");
+        let nonce: Rc<RefCell<String>> = Rc::default();
+        let expected = Rc::clone(&nonce);
+        let clock = Rc::clone(&world.platform.clock);
+        world.substitute(move |request| {
+            let path = request.uri().path();
+            let answer = |body: Value| {
+                Some(Ok(http::Response::builder()
+                    .header("content-type", "application/json")
+                    .body(body.to_string().into_bytes())
+                    .unwrap()))
+            };
+            if path.ends_with("/.well-known/openid-configuration") {
+                return answer(json!({
+                    "issuer": ISSUER,
+                    "authorization_endpoint": format!("{ISSUER}/authorize"),
+                    "token_endpoint": format!("{ISSUER}/token"),
+                    "jwks_uri": format!("{ISSUER}/keys"),
+                    "response_types_supported": ["code"],
+                    "subject_types_supported": ["public"],
+                    "id_token_signing_alg_values_supported": ["RS256"],
+                }));
+            }
+            if path.ends_with("/token") {
+                let asked = form(&String::from_utf8_lossy(request.body()));
+                let now = clock.now().as_secs();
+                let mut claims = json!({"iss": ISSUER, "sub": "248289761001", "aud": asked["client_id"], "exp": now + 600, "iat": now});
+                if asked["grant_type"] == "authorization_code" {
+                    assert!(asked.contains_key("code_verifier") && asked.contains_key("redirect_uri"));
+                    claims["nonce"] = json!(*expected.borrow());
+                }
+                let mut tokens = json!({"access_token": "opaque", "token_type": "bearer"});
+                shape(&mut tokens, &mut claims);
+                tokens["id_token"] = json!(format!("e30.{}.sig", BASE64_URL_SAFE_NO_PAD.encode(claims.to_string())));
+                return answer(tokens);
+            }
+            path.starts_with("/v1.0/").then(|| {
+                assert_eq!(request.headers()["authorization"], "Bearer opaque");
+                Ok(http::Response::new(br#"{"id":"1"}"#.to_vec()))
+            })
+        });
+        let session = Session::new(
+            world.platform.clone(),
+            config(),
+            crate::world::REDIRECT.into(),
+        );
+        Self {
+            world,
+            session,
+            nonce,
+        }
+    }
+
+    /// Goes to the provider and back with what `more` adds to the answer.
+    async fn sign_in(&self, more: &str) -> SessionState {
+        self.session.start("", "").await;
+        self.session.sign_in(Prompt::AsNeeded, "users").await;
+        let address = self.world.visited();
+        assert!(
+            address.starts_with(&format!("{ISSUER}/authorize?")),
+            "{address}"
+        );
+        let asked = form(address.split_once('?').unwrap().1);
+        self.nonce.borrow_mut().clone_from(&asked["nonce"]);
+        let fragment = format!("code=c&state={}{more}", asked["state"]);
+        self.session.start(&fragment, "").await;
+        self.session.state()
+    }
+}
+
+#[tokio::test]
+async fn the_least_that_the_standards_demand_is_enough() {
+    let provider = Provider::new(|_, _| {});
+    let state = provider
+        .sign_in("&session_state=x&unknown=%00&code_challenge=1")
+        .await;
+    let SessionState::SignedIn(account) = state else {
+        panic!("{state:?}")
+    };
+    assert_eq!(account.issuer, ISSUER, "the issuer identifies the tenant");
+    assert_eq!(
+        (account.tenant_id, account.wids, account.login_hint),
+        (None, None, None)
+    );
+    assert!(
+        account.granted.contains(Scope::UserRead),
+        "no `scope` means the requested ones"
+    );
+    assert_eq!(
+        provider.session.ends_in(),
+        None,
+        "there is no refresh token"
+    );
+    let client = Client::new(provider.session.clone());
+    assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_ok());
+    // Without a refresh token, the session lasts as long as the access token.
+    provider.world.advance(3_601);
+    assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_err());
+    assert!(matches!(
+        provider.session.state(),
+        SessionState::SignedOut(EndedBecause::Expired(AuthError::SignedOut))
+    ));
+}
+
+#[tokio::test]
+async fn what_a_provider_may_send_is_understood() {
+    let provider = Provider::new(|tokens, claims| {
+        tokens["refresh_token"] = json!("r");
+        tokens["expires_in"] = json!(600);
+        tokens["refresh_token_expires_in"] = json!("soon");
+        tokens["scope"] = json!("openid User.Read User.Read.All something:else");
+        tokens["another"] = json!({"member": []});
+        claims["aud"] = json!([claims["aud"], "https://api.example"]);
+        claims["preferred_username"] = json!("ada");
+        claims["tid"] = Value::Null;
+        claims["acr"] = json!("1");
+    });
+    let state = provider
+        .sign_in(&format!(
+            "&iss={}",
+            "http%3A%2F%2F127.0.0.1%3A8081%2Frealms%2Fwork"
+        ))
+        .await;
+    let SessionState::SignedIn(account) = state else {
+        panic!("{state:?}")
+    };
+    assert_eq!(account.username, "ada");
+    assert!(account.granted.contains(Scope::UserReadAll));
+    provider.world.advance(590);
+    let client = Client::new(provider.session.clone());
+    assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_ok());
+    assert!(matches!(
+        provider.session.state(),
+        SessionState::SignedIn(_)
+    ));
+    provider.session.sign_out().await;
+    assert!(
+        !provider.world.visited().contains("logout"),
+        "it has no such endpoint"
+    );
+}
+
+#[tokio::test]
+async fn another_issuer_in_the_answer_or_the_token_is_refused() {
+    let provider = Provider::new(|_, _| {});
+    let state = provider.sign_in("&iss=https%3A%2F%2Fevil.example").await;
+    assert!(
+        matches!(
+            state,
+            SessionState::SignedOut(EndedBecause::Failed(AuthError::Callback(_)))
+        ),
+        "{state:?}"
+    );
+    let provider = Provider::new(|_, claims| claims["iss"] = json!("https://evil.example"));
+    let state = provider.sign_in("").await;
+    assert!(
+        matches!(
+            state,
+            SessionState::SignedOut(EndedBecause::Failed(AuthError::Claims(_)))
+        ),
+        "{state:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_renewal_about_someone_else_is_refused() {
+    let provider = Provider::new(|tokens, claims| {
+        tokens["refresh_token"] = json!("r");
+        tokens["expires_in"] = json!(600);
+        if claims["nonce"].is_null() {
+            claims["sub"] = json!("another");
+        }
+    });
+    assert!(matches!(
+        provider.sign_in("").await,
+        SessionState::SignedIn(_)
+    ));
+    provider.world.advance(590);
+    let client = Client::new(provider.session.clone());
+    let refused = client.read::<Value>(&Request::new(&ME, &[])).await;
+    assert!(refused.is_err(), "{refused:?}");
+}

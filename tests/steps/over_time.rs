@@ -1,0 +1,116 @@
+//! The session over a day: its end known beforehand, looked at again when the tab is seen, roles that change, a clock
+//! that is wrong.
+
+use crate::world::{REDIRECT, World, config};
+use rolecall::graph::role::DirectoryRole;
+use rolecall::graph::role::Holding;
+use rolecall::oauth::authorize::Prompt;
+use rolecall::platform::{Clock, LocalFuture, Platform};
+use rolecall::session::Session;
+use serde_json::{Value, json};
+use std::rc::Rc;
+use std::time::Duration;
+
+#[tokio::test]
+async fn the_end_of_the_day_is_known_in_advance_and_a_renewal_does_not_move_it() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let hours = |n: u64| Duration::from_secs(n * 3600);
+    let left = client.session().ends_in().expect("known");
+    assert!(
+        left <= hours(24) && left > Duration::from_mins(24 * 60 - 2),
+        "{left:?}"
+    );
+    for _ in 0..23 {
+        world.advance(3600);
+        client.session().rejudge().await;
+    }
+    let left = client.session().ends_in().expect("known");
+    assert!(
+        left <= hours(1) && left > Duration::from_mins(50),
+        "{left:?}"
+    );
+    client.session().sign_out().await;
+    assert_eq!(client.session().ends_in(), None);
+}
+
+#[tokio::test]
+async fn a_tab_that_is_seen_again_renews_what_is_due_and_nothing_else() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let renewals = async || {
+        let requests = world.control("GET", "requests", Value::Null).await;
+        let is_renewal = |request: &&Value| {
+            request["url"].as_str().unwrap().ends_with("/token")
+                && request["body"].to_string().contains("refresh_token")
+        };
+        requests
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(is_renewal)
+            .count()
+    };
+    client.session().rejudge().await;
+    assert_eq!(renewals().await, 0);
+    world.advance(3_400);
+    futures_util::future::join(client.session().rejudge(), client.session().rejudge()).await;
+    assert_eq!(renewals().await, 1);
+}
+
+#[tokio::test]
+async fn roles_of_a_renewed_token_are_taken_over() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let roles = [DirectoryRole::UserAdministrator];
+    assert_eq!(
+        client.session().known_roles().any_of(&roles),
+        Holding::Unknown
+    );
+    world
+        .control("PUT", "settings", json!({"wids": true}))
+        .await;
+    world.advance(3_400);
+    client.session().rejudge().await;
+    let account = client.session().account().expect("signed in");
+    assert!(account.wids.is_some());
+    assert_eq!(client.session().known_roles().any_of(&roles), Holding::Held);
+}
+
+/// A clock that is off.
+struct Skewed(Rc<dyn Clock>, Duration);
+
+impl Clock for Skewed {
+    fn now(&self) -> Duration {
+        self.0.now() + self.1
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.0.monotonic()
+    }
+
+    fn sleep(&self, duration: Duration) -> LocalFuture<()> {
+        self.0.sleep(duration)
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_clock_is_named_and_does_not_stop_the_sign_in() {
+    let world = World::new("fresh");
+    let platform = Platform {
+        clock: Rc::new(Skewed(
+            Rc::clone(&world.platform.clock),
+            Duration::from_mins(20),
+        )),
+        ..world.platform.clone()
+    };
+    let session = Session::new(platform, config(), REDIRECT.into());
+    session.start("", "").await;
+    session.sign_in(Prompt::AsNeeded, "").await;
+    let fragment = world.pass_entra("admin").await;
+    session.start(&fragment, "").await;
+    let account = session.account().expect("signed in");
+    assert!(
+        account
+            .clock_off
+            .is_some_and(|off| (1190..1210).contains(&off)),
+        "{account:?}"
+    );
+}

@@ -1,0 +1,334 @@
+//! The fault sweep: every Graph call of every story, met by every fault, once and persistently.
+//! The calls are those of an undisturbed walk, so a new call is swept without being listed. Time is the test's own.
+//! Refuses to look into the client: what counts is what the person is told, what was written, and what the tenant is.
+
+mod faults;
+mod stories;
+
+use crate::world::World;
+use emulator::log::Entry;
+use faults::{FAULTS, Fault, Outcome, expected};
+use rolecall::client::Client;
+use rolecall::oauth::SessionState;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use stories::{STORIES, Story};
+
+/// A call of a story: what a fault is aimed at.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Call {
+    pub(crate) method: String,
+    /// Path and query.
+    pub(crate) url: String,
+    /// Whether it is an item of a batch.
+    pub(crate) in_batch: bool,
+}
+
+impl Call {
+    fn names_an_attribute(&self) -> bool {
+        self.url.contains("extension_") || self.method == "PATCH"
+    }
+
+    fn creates(&self) -> bool {
+        self.method == "POST" && self.url.ends_with("/extensionProperties")
+    }
+
+    /// Whether it is sent while a change is made, of something that was there when it was planned.
+    fn is_part_of_a_change(&self) -> bool {
+        self.creates()
+            || self.method == "PATCH"
+            || (self.url.ends_with("/extensionProperties") && !self.in_batch)
+    }
+
+    /// For the table: the path without ids and query.
+    fn shown(&self) -> String {
+        let path = self.url.split('?').next().unwrap_or_default();
+        let parts: Vec<&str> = path
+            .split('/')
+            .map(|part| match part.len() {
+                36 => "{id}",
+                _ if part.starts_with("applications(") => "applications(appId)",
+                _ => part,
+            })
+            .collect();
+        let item = if self.in_batch { " in a batch" } else { "" };
+        format!("{} {}{item}", self.method, parts.join("/"))
+    }
+}
+
+/// What was sent to Graph.
+fn requests(world: &World) -> Vec<Entry> {
+    let state = world.emulator.lock();
+    let to_graph = state.log.entries();
+    to_graph
+        .filter(|request| request.url.starts_with("/v1.0/"))
+        .cloned()
+        .collect()
+}
+
+/// The writes that were carried out, as text.
+fn carried_out(world: &World) -> Vec<String> {
+    let was_done = |request: &&Entry| match request.fault.as_deref() {
+        Some(fault) => fault == "truncatedBody",
+        None => request.status.is_some_and(|status| status < 300),
+    };
+    let is_write = |request: &&Entry| {
+        request.method != "GET"
+            && !["$batch", "getAvailableExtensionProperties"]
+                .iter()
+                .any(|read| request.url.contains(read))
+    };
+    requests(world)
+        .iter()
+        .filter(is_write)
+        .filter(was_done)
+        .map(|request| format!("{} {} {}", request.method, request.url, request.body))
+        .collect()
+}
+
+/// The tenant without what differs between two walks: ids and moments of what was created.
+fn state(world: &World) -> Value {
+    let mut tenant = serde_json::to_value(&world.emulator.lock().tenants[0]).unwrap();
+    for property in tenant["extensionProperties"].as_array_mut().unwrap() {
+        let property = property.as_object_mut().unwrap();
+        property.retain(|name, _| {
+            ["name", "dataType", "targetObjects", "isMultiValued"].contains(&name.as_str())
+        });
+    }
+    tenant
+}
+
+/// An undisturbed walk: its calls, and what it leaves.
+async fn undisturbed(story: &Story) -> (Vec<Call>, Value) {
+    let (world, client) = World::signed_in(story.scenario, "admin").await;
+    let walked = (story.walk)(&world, &client).await;
+    assert_eq!(walked, Ok(()), "{} without a fault", story.name);
+    let calls: BTreeSet<Call> = requests(&world)
+        .into_iter()
+        .map(|request| Call {
+            in_batch: request.batch.is_some(),
+            method: request.method,
+            url: request.url,
+        })
+        .collect();
+    (calls.into_iter().collect(), state(&world))
+}
+
+/// Walks with one fault, then without it where it stopped. Gives what was violated.
+async fn cell(
+    story: &Story,
+    call: &Call,
+    fault: &Fault,
+    always: bool,
+    clean: &Value,
+) -> Vec<String> {
+    let (world, client) = World::signed_in(story.scenario, "admin").await;
+    let visits = world.visits();
+    let mut what = (fault.what)(call);
+    what["method"] = json!(call.method);
+    what["path"] = json!(call.url);
+    if !always {
+        what["times"] = json!(1);
+    }
+    world.control("PUT", "faults", json!([what])).await;
+    let walked = (story.walk)(&world, &client).await;
+    let (expected, why) = expected(fault, call, always);
+    let came = match &walked {
+        Ok(()) => Outcome::Completes,
+        Err(problem) => {
+            // Titles are the app's; one that the table does not know is a violation by itself.
+            let known = FAULTS.iter().flat_map(|fault| [fault.once, fault.always]);
+            let known = known.chain([Outcome::Stops("Graph answered 400")]);
+            known
+                .into_iter()
+                .find(|outcome| matches!(outcome, Outcome::Stops(title) if *title == problem.title))
+                .unwrap_or(Outcome::Stops("a problem that is not in the table"))
+        }
+    };
+    let mut violations = Vec::new();
+    if came != expected {
+        violations.push(format!(
+            "expected {expected:?}{}, came {came:?}: {walked:?}",
+            why.map(|why| format!(" ({why})")).unwrap_or_default()
+        ));
+    }
+    if !requests(&world)
+        .iter()
+        .any(|request| request.fault.is_some())
+    {
+        violations.push("the fault met nothing".into());
+    }
+    if world.visits() != visits || !matches!(client.session().state(), SessionState::SignedIn(_)) {
+        violations.push("the person was sent away or signed out".into());
+    }
+    if let Err(problem) = &walked {
+        for (part, text) in [
+            ("happened", &problem.happened),
+            ("changed", &problem.changed),
+            ("next", &problem.next),
+        ] {
+            if text.is_empty() {
+                violations.push(format!("the problem does not say what {part}"));
+            }
+        }
+    }
+    world.control("PUT", "faults", json!([])).await;
+    if walked.is_err() {
+        let resumed = (story.walk)(&world, &Client::new(client.session().clone())).await;
+        if let Err(problem) = resumed {
+            violations.push(format!("could not be resumed: {problem:?}"));
+        }
+    }
+    if state(&world) != *clean {
+        violations.push("the tenant is not as an undisturbed walk leaves it".into());
+    }
+    let mut writes = carried_out(&world);
+    let count = writes.len();
+    writes.sort();
+    writes.dedup();
+    if writes.len() != count {
+        violations.push("a write was made twice".into());
+    }
+    violations
+        .into_iter()
+        .map(|violation| {
+            let often = if always { "always" } else { "once" };
+            format!(
+                "{}: {} × {}, {often}: {violation}",
+                story.name,
+                call.shown(),
+                fault.name
+            )
+        })
+        .collect()
+}
+
+/// The table: what has to come of each fault at each call, once and persistently.
+fn table(calls: &[Call]) -> String {
+    let mut text = String::new();
+    for (at, fault) in FAULTS.iter().enumerate() {
+        let title = |outcome| match outcome {
+            Outcome::Completes => "goes on",
+            Outcome::Stops(title) => title,
+        };
+        writeln!(
+            text,
+            "  {:>2} {:<22} once: {:<14} persistently: {}",
+            at + 1,
+            fault.name,
+            title(fault.once),
+            title(fault.always)
+        )
+        .unwrap();
+    }
+    text.push_str(
+        "  Each cell: once, then persistently. + goes on, ! stops with a named problem and is resumed, blank cannot meet.\n",
+    );
+    write!(text, "  {:<74}", "").unwrap();
+    for number in 1..=FAULTS.len() {
+        write!(text, "{number:>3}").unwrap();
+    }
+    text.push('\n');
+    for call in calls {
+        write!(text, "  {:<74}", call.shown()).unwrap();
+        for fault in FAULTS {
+            let mark = |always| match expected(fault, call, always).0 {
+                Outcome::Completes => '+',
+                Outcome::Stops(_) => '!',
+            };
+            if can_meet(call, fault) {
+                write!(text, " {}{}", mark(false), mark(true)).unwrap();
+            } else {
+                text.push_str("   ");
+            }
+        }
+        text.push('\n');
+    }
+    text
+}
+
+/// Sweeps the faults of one share of the cells, so that several threads can.
+fn share(story: &Story, number: usize, of: usize) -> (usize, Vec<String>) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let (calls, clean) = undisturbed(story).await;
+        let mut count = 0;
+        let mut violations = Vec::new();
+        for (at, (call, fault)) in cells(&calls).enumerate() {
+            if at % of != number {
+                continue;
+            }
+            for always in [false, true] {
+                count += 1;
+                violations.extend(cell(story, call, fault, always, &clean).await);
+            }
+        }
+        (count, violations)
+    })
+}
+
+/// An item of a batch has no connection of its own.
+const fn can_meet(call: &Call, fault: &Fault) -> bool {
+    !(call.in_batch && fault.breaks)
+}
+
+/// The pairs that can meet.
+fn cells(calls: &[Call]) -> impl Iterator<Item = (&Call, &'static Fault)> {
+    calls.iter().flat_map(|call| {
+        FAULTS
+            .iter()
+            .filter(move |fault| can_meet(call, fault))
+            .map(move |fault| (call, fault))
+    })
+}
+
+#[tokio::test]
+async fn every_call_meets_every_fault() {
+    let begun = std::time::Instant::now();
+    let threads = std::thread::available_parallelism().map_or(2, usize::from);
+    let mut report = String::new();
+    let mut all = Vec::new();
+    for story in STORIES {
+        let (calls, _) = undisturbed(story).await;
+        let swept: Vec<(usize, Vec<String>)> = std::thread::scope(|scope| {
+            let workers: Vec<_> = (0..threads)
+                .map(|number| scope.spawn(move || share(story, number, threads)))
+                .collect();
+            workers
+                .into_iter()
+                .map(|worker| worker.join().unwrap())
+                .collect()
+        });
+        let count: usize = swept.iter().map(|(count, _)| count).sum();
+        let violations: Vec<String> = swept.into_iter().flat_map(|(_, found)| found).collect();
+        writeln!(
+            report,
+            "\nFault sweep of {}: {} calls × {} faults × once and persistently = {count} cells ({} pairs cannot meet: items of a batch have no connection of their own), {} violations, {:.1} s",
+            story.name,
+            calls.len(),
+            FAULTS.len(),
+            calls.len() * FAULTS.len() - cells(&calls).count(),
+            violations.len(),
+            begun.elapsed().as_secs_f64(),
+        )
+        .unwrap();
+        report.push_str(&table(&calls));
+        all.extend(violations);
+    }
+    // Past the test runner, which keeps back what a passing test prints.
+    std::io::stdout()
+        .lock()
+        .write_all(report.as_bytes())
+        .unwrap();
+    assert!(
+        all.is_empty(),
+        "{} violations:\n{}",
+        all.len(),
+        all.join("\n")
+    );
+}

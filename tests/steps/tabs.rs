@@ -1,0 +1,141 @@
+//! Several tabs of one browser: what one does reaches the others it concerns, and no other.
+
+use crate::world::{REDIRECT, World, config};
+use rolecall::client::{Client, WRITES_KEY};
+use rolecall::config::Tenant;
+use rolecall::graph::Request;
+use rolecall::graph::endpoint::UPDATE_USER;
+use rolecall::oauth::authorize::Prompt;
+use rolecall::oauth::record::TENANT_KEY;
+use rolecall::oauth::{EndedBecause, SessionState};
+use rolecall::session::Session;
+use serde_json::json;
+
+/// A second tab in which `name` signs in with what the browser has.
+async fn another(world: &World, name: &str) -> Session {
+    let session = Session::new(world.another_tab(), config(), REDIRECT.into());
+    session.start("", "").await;
+    session.sign_in(Prompt::SelectAccount, "").await;
+    let fragment = world.pass_entra(name).await;
+    session.start(&fragment, "").await;
+    assert!(matches!(session.state(), SessionState::SignedIn(_)));
+    session
+}
+
+#[tokio::test]
+async fn a_sign_out_reaches_the_other_tabs_of_the_person() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let other = another(&world, "admin").await;
+    assert!(matches!(
+        client.session().state(),
+        SessionState::SignedIn(_)
+    ));
+    other.sign_out().await;
+    assert_eq!(
+        client.session().state(),
+        SessionState::SignedOut(EndedBecause::SignedOutElsewhere)
+    );
+    assert_eq!(
+        world.tab.text(),
+        "{}",
+        "nothing is left that would sign in again"
+    );
+}
+
+#[tokio::test]
+async fn another_person_in_another_tab_ends_the_first_ones() {
+    let (_world, client) = {
+        let (world, client) = World::signed_in("fresh", "admin").await;
+        another(&world, "auditor").await;
+        (world, client)
+    };
+    assert_eq!(
+        client.session().state(),
+        SessionState::SignedOut(EndedBecause::OtherAccount("auditor@contoso.example".into()))
+    );
+}
+
+#[tokio::test]
+async fn a_tab_of_another_tenant_is_not_mixed_up() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let mut elsewhere = config();
+    elsewhere.tenant = Tenant::Domain("fabrikam.example".into());
+    let other = Session::new(world.another_tab(), elsewhere, REDIRECT.into());
+    other.start("", "").await;
+    other.sign_in(Prompt::SelectAccount, "").await;
+    let location = world
+        .browse(
+            "POST",
+            &world.visited(),
+            "username=admin%40fabrikam.example&password=any&step=sign-in",
+        )
+        .await
+        .expect("an answer");
+    other.start(location.split_once('#').unwrap().1, "").await;
+    assert!(
+        matches!(other.state(), SessionState::SignedIn(_)),
+        "{:?}",
+        other.state()
+    );
+    assert!(matches!(
+        client.session().state(),
+        SessionState::SignedIn(_)
+    ));
+    other.sign_out().await;
+    assert!(matches!(
+        client.session().state(),
+        SessionState::SignedIn(_)
+    ));
+}
+
+#[tokio::test]
+async fn a_tenant_is_switched_in_this_tab_and_tried_silently_first() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    client
+        .session()
+        .switch_tenant(&Tenant::Domain("fabrikam.example".into()));
+    let kept = world.tab.text();
+    assert!(
+        kept.contains(TENANT_KEY) && kept.contains("fabrikam.example"),
+        "{kept}"
+    );
+    let mut switched = config();
+    switched.tenant = Tenant::Domain("fabrikam.example".into());
+    // As after the reload.
+    let session = Session::new(world.platform.clone(), switched, REDIRECT.into());
+    session.start("", "").await;
+    let address = world.visited();
+    assert!(
+        address.contains("/c0ffee00-0000-4000-8000-000000000002/")
+            && address.contains("prompt=none"),
+        "{address}"
+    );
+    let location = world.browse("GET", &address, "").await.expect("an answer");
+    session.start(location.split_once('#').unwrap().1, "").await;
+    assert_eq!(
+        session.state(),
+        SessionState::SignedOut(EndedBecause::NewVisit),
+        "not to be signed in there yet is no failure"
+    );
+    assert!(session.is_switched());
+    session.switch_back();
+    assert!(!session.is_switched());
+}
+
+#[tokio::test]
+async fn tabs_share_the_write_budget() {
+    let (world, client) = World::signed_in("no-roles-yet", "admin").await;
+    let other = Client::new(another(&world, "admin").await);
+    let (user, _) = world.person("Ada Lovelace").await;
+    let write = Request::new(&UPDATE_USER, &[user.as_str()]).json(json!({"jobTitle": "Analyst"}));
+    client.send(&write).await.unwrap();
+    let kept = world.browser.kept.borrow()[WRITES_KEY].clone();
+    assert!(kept.contains("[2999.0,"), "{kept}");
+    // The other tab used up all of it.
+    let spent = kept.replace("[2999.0,", "[-39.0,");
+    world.browser.kept.borrow_mut().insert(WRITES_KEY, spent);
+    let before = world.platform.clock.now();
+    other.send(&write).await.unwrap();
+    let waited = world.platform.clock.now().checked_sub(before).unwrap();
+    assert!((2..35).contains(&waited.as_secs()), "{waited:?}");
+}
