@@ -7,7 +7,7 @@ mod state;
 
 use super::application::NonePicked;
 use super::choices::EnvironmentChoice;
-use super::reading::{GraphProblem, Unread};
+use super::reading::{GraphProblem, Unread, check_when_seen};
 use super::run::PlanView;
 use crate::app::{TenantState, ctx, tenant};
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
@@ -39,6 +39,7 @@ pub(crate) fn Connection() -> impl IntoView {
 #[component]
 fn Picked(state: TenantState) -> impl IntoView {
     let retry = Callback::new(move |()| state.refresh());
+    check_when_seen(state);
     let readable =
         Memo::new(move |_| state.with(|observed| observed.map(|observed| observed.jobs.is_ok())));
     view! {

@@ -63,7 +63,10 @@ fn a_duplicate_is_recognised() {
     let Some(reference) = reference() else { return };
     assert_eq!(
         recognised(&reference, GraphError::is_duplicate),
-        ["extensionproperties-post-duplicate-error"]
+        [
+            "approleassignedto-post-duplicate-error",
+            "extensionproperties-post-duplicate-error"
+        ]
     );
 }
 
@@ -84,7 +87,10 @@ fn denial_absence_and_throttling_are_told_apart() {
     let Some(reference) = reference() else { return };
     assert_eq!(
         recognised(&reference, GraphError::is_denied),
-        ["error-403-authorization-requestdenied"]
+        [
+            "auditlogs-provisioning-not-premium-error",
+            "error-403-authorization-requestdenied"
+        ]
     );
     assert_eq!(
         recognised(&reference, GraphError::is_not_found),

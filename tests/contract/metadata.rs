@@ -15,6 +15,12 @@ const SETS: [(&str, &str); 7] = [
     ("users", "user"),
 ];
 
+/// Collections below singletons whose own types the excerpt leaves out.
+const DEEPER: [(&str, &str); 2] = [
+    ("/auditLogs/provisioning", "provisioningObjectSummary"),
+    ("/directory/deletedItems", "directoryObject"),
+];
+
 #[derive(Deserialize)]
 pub(crate) struct Metadata {
     types: BTreeMap<String, Type>,
@@ -85,10 +91,16 @@ impl Metadata {
 
     /// The type that a path leads to; `Err` with the segment that is not declared.
     pub(crate) fn follow(&self, template: &str) -> Result<String, String> {
+        let deeper = DEEPER
+            .iter()
+            .find_map(|(path, of)| Some((template.strip_prefix(path)?, *of)));
+        if let Some((rest, of)) = deeper {
+            return self.along(rest.split('/'), of.to_owned());
+        }
         let mut segments = template.trim_start_matches('/').split('/');
         let first = segments.next().unwrap_or_default();
         let (set, key) = first.split_once('(').unwrap_or((first, ""));
-        let mut at = SETS
+        let at = SETS
             .iter()
             .find(|(name, _)| *name == set)
             .map(|(_, of)| (*of).to_owned())
@@ -98,7 +110,17 @@ impl Metadata {
         {
             return Err(first.to_owned());
         }
-        for segment in segments.filter(|segment| *segment != "{}") {
+        self.along(segments, at)
+    }
+
+    fn along<'a>(
+        &self,
+        segments: impl Iterator<Item = &'a str>,
+        mut at: String,
+    ) -> Result<String, String> {
+        // How many there are can be asked of any collection.
+        let is_type = |segment: &&str| !["", "{}", "$count"].contains(segment);
+        for segment in segments.filter(is_type) {
             at = self
                 .step(&at, segment)
                 .ok_or_else(|| format!("{segment} of {at}"))?;
