@@ -7,6 +7,7 @@ mod state;
 
 use super::application::NonePicked;
 use super::choices::EnvironmentChoice;
+use super::mappings::difference;
 use super::reading::{GraphProblem, Unread, check_when_seen};
 use super::run::PlanView;
 use crate::app::{TenantState, ctx, tenant};
@@ -108,7 +109,10 @@ fn Wanted(state: TenantState) -> impl IntoView {
         {move || match (planned.get(), start_alone.get()) {
             (Some(plan), _) => {
                 let (label, announced) = (label(&plan), plan.clone());
-                view! { <PlanView plan=plan start=label started=move |()| begin(announced.clone()) done=done given=given /> }.into_any()
+                view! {
+                    {difference::shown(&plan)}
+                    <PlanView plan=plan start=label started=move |()| begin(announced.clone()) done=done given=given />
+                }.into_any()
             }
             (None, Some(plan)) => {
                 let announced = plan.clone();

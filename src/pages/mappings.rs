@@ -2,7 +2,7 @@
 //! Refuses to write without a difference shown, and without a backup.
 
 mod checklist;
-mod difference;
+pub(super) mod difference;
 mod restore;
 
 use super::application::NonePicked;
