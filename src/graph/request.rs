@@ -225,7 +225,13 @@ impl Request {
     }
 
     fn bytes(&self) -> Option<Vec<u8>> {
-        let body = self.body()?;
+        let body = match &self.body {
+            Body::None => return None,
+            Body::Document(body) => {
+                return Some(crate::json::write_exact(body, false).into_bytes());
+            }
+            Body::Json(body) => body,
+        };
         if self.secrets.is_empty() {
             return serde_json::to_vec(body).ok();
         }

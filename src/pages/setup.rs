@@ -170,8 +170,8 @@ fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
         (RowId::Invitation, _) => ("Log", Route::Log(None)),
         (RowId::SoftDelete, _) => ("Deleted people", Route::Deleted),
         (RowId::Disable, _) => ("Disable", Route::Disable),
-        (RowId::Job | RowId::Credentials, State::Done) => ("Connection", Route::Connection),
-        (RowId::Job | RowId::Credentials, _) => ("Connect", Route::Connection),
+        (RowId::Job | RowId::Credentials, State::ToDo) => ("Connect", Route::Connection),
+        (RowId::Job | RowId::Credentials, _) => ("Connection", Route::Connection),
         (
             RowId::UserMapping
             | RowId::TargetAttributes

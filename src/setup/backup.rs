@@ -37,37 +37,38 @@ impl Backup {
 
     /// What its file holds: the document and nothing around it, so that other tools can use it.
     pub fn text(&self) -> String {
-        serde_json::to_string_pretty(self.schema.document()).unwrap_or_default()
+        self.schema.text(true)
     }
 }
 
 /// Reads a schema out of a file. What Graph's own tools save is taken as well: annotations are left where they are.
 pub fn of_file(text: &str) -> Result<Schema, BackupError> {
     let text = text.trim_start_matches('\u{feff}');
-    let document: Value =
-        serde_json::from_str(text).map_err(|error| BackupError::NoJson(error.to_string()))?;
+    let schema = Schema::read(text)
+        .map_err(|error| BackupError::NoJson(error.to_string()))?
+        .ok_or(BackupError::NoSchema("synchronizationRules"))?;
     for member in ["synchronizationRules", "directories"] {
-        if !document.get(member).is_some_and(Value::is_array) {
+        if !schema.document().get(member).is_some_and(Value::is_array) {
             return Err(BackupError::NoSchema(member));
         }
     }
-    Schema::new(document).ok_or(BackupError::NoSchema("synchronizationRules"))
+    Ok(schema)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn a_file_is_read_back_as_it_was_and_another_is_refused() {
-        let document = json!({"synchronizationRules": [], "directories": [], "x": [1.50, "ü"]});
+        let text = r#"{"synchronizationRules": [], "directories": [], "x": [1.50, "ü"]}"#;
         let backup = Backup {
             job: JobId::parse("scim.1.2").expect("an id"),
             taken: Duration::from_secs(7),
-            schema: Schema::new(document).expect("an object"),
+            schema: Schema::read(text).expect("JSON").expect("an object"),
         };
         assert_eq!(backup.file_name(), "schema-scim.1.2-7.json");
+        assert!(backup.text().contains("1.50"));
         assert_eq!(of_file(&backup.text()), Ok(backup.schema));
         assert!(matches!(of_file("{"), Err(BackupError::NoJson(_))));
         assert_eq!(

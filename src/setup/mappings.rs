@@ -10,6 +10,7 @@ pub mod judge;
 pub mod locate;
 pub mod plan;
 pub mod same;
+pub mod splice;
 pub mod wish;
 
 pub use edit::Edit;

@@ -20,7 +20,7 @@ use crate::graph::models::{
 };
 use crate::graph::page::Page;
 use crate::graph::role::{DirectoryRoleItem, HeldRoles};
-use crate::graph::{Request, odata};
+use crate::graph::{Request, odata, response};
 use crate::ids::{AppId, ApplicationObjectId, ServicePrincipalId, TenantId};
 use crate::oauth::SessionState;
 use futures_util::future::join;
@@ -245,12 +245,19 @@ pub(super) async fn schema(
     job: &JobId,
 ) -> Reading<Schema> {
     let request = Request::new(&SYNCHRONIZATION_SCHEMA, &[app.as_str(), job.as_str()]);
-    let document = client.read(&request).await?;
-    Schema::new(document).ok_or_else(|| GraphError::Unreadable {
+    let response = client.send(&request).await?;
+    let unreadable = |detail: String| GraphError::Unreadable {
         path: request.path(),
-        detail: "the schema is no object".into(),
-        request_id: None,
-    })
+        detail,
+        request_id: response::request_id(&response),
+    };
+    let text =
+        std::str::from_utf8(response.body()).map_err(|error| unreadable(error.to_string()))?;
+    match Schema::read(text) {
+        Ok(Some(schema)) => Ok(schema),
+        Ok(None) => Err(unreadable("the schema is no object".into())),
+        Err(error) => Err(unreadable(error.to_string())),
+    }
 }
 
 /// The roles of the person signed in: from the ID token where it says, else from Graph, else unknown.

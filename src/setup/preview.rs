@@ -171,8 +171,7 @@ pub fn preview(
             let target = environment.target();
             let role = values
                 .clone()
-                .filter(|(name, _)| *name == target)
-                .last()
+                .rfind(|(name, _)| *name == target)
                 .and_then(|(_, value)| value.as_str().map(str::to_owned));
             (environment.clone(), role)
         })

@@ -1,4 +1,5 @@
-//! The evaluator of the preview against the documented examples, each with its source.
+//! The evaluator of the preview against the documented examples, each with its source. The addresses in them are below
+//! `.example` here.
 
 use rolecall::setup::preview::evaluate;
 use serde_json::Value;

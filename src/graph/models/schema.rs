@@ -61,6 +61,16 @@ impl Schema {
         document.is_object().then(|| Self(Arc::new(document)))
     }
 
+    /// Reads a schema out of text, numbers as they are spelled.
+    pub fn read(text: &str) -> Result<Option<Self>, serde_json::Error> {
+        crate::json::read_exact(text).map(Self::new)
+    }
+
+    /// The document as text, numbers as they were spelled.
+    pub fn text(&self, pretty: bool) -> String {
+        crate::json::write_exact(&self.0, pretty)
+    }
+
     /// The whole document.
     pub fn document(&self) -> &Value {
         &self.0

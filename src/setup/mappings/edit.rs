@@ -3,48 +3,12 @@
 
 use super::judge::{ACTIONS, direct, exact, is_near_miss, kept, near};
 use super::locate::{Located, Unfound, locate};
+pub use super::splice::{Edit, Place, splice};
 use super::wish::Wish;
 use crate::graph::models::schema::AttributeMapping;
 use crate::graph::models::{ExtensionName, Schema};
 use crate::workato::Environment;
 use serde_json::{Value, json};
-
-/// One change of the document.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Edit {
-    /// What it does, in words that do not depend on what is around it.
-    pub what: String,
-    /// Where and how.
-    pub place: Place,
-}
-
-/// Where and how a document is changed. Positions are those before any edit.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Place {
-    /// A member is given another value.
-    Set {
-        /// The object, as a JSON pointer.
-        object: String,
-        /// The member.
-        member: &'static str,
-        /// Its value.
-        value: Value,
-    },
-    /// Something is added to the end of a list.
-    Append {
-        /// The list.
-        list: String,
-        /// What.
-        value: Value,
-    },
-    /// Something is removed from a list.
-    Remove {
-        /// The list.
-        list: String,
-        /// Which.
-        at: usize,
-    },
-}
 
 fn set(what: String, object: String, member: &'static str, value: Value) -> Edit {
     Edit {
@@ -368,47 +332,4 @@ fn role(
             },
         });
     }
-}
-
-/// The schema with the edits made, and nothing else touched.
-pub fn splice(schema: &Schema, edits: &[Edit]) -> Schema {
-    if edits.is_empty() {
-        return schema.clone();
-    }
-    let mut document = schema.document().clone();
-    // Positions are those before any edit: what is removed goes last, and from the end.
-    let mut removals: Vec<(&str, usize)> = Vec::new();
-    for edit in edits {
-        match &edit.place {
-            Place::Set {
-                object,
-                member,
-                value,
-            } => {
-                if let Some(Value::Object(object)) = document.pointer_mut(object) {
-                    object.insert((*member).to_owned(), value.clone());
-                }
-            }
-            Place::Append { list, value } => {
-                let (object, member) = list.rsplit_once('/').unwrap_or(("", list));
-                if let Some(Value::Object(object)) = document.pointer_mut(object)
-                    && let Value::Array(items) = object
-                        .entry(member)
-                        .or_insert_with(|| Value::Array(Vec::new()))
-                {
-                    items.push(value.clone());
-                }
-            }
-            Place::Remove { list, at } => removals.push((list, *at)),
-        }
-    }
-    removals.sort_by_key(|(_, at)| std::cmp::Reverse(*at));
-    for (list, at) in removals {
-        if let Some(Value::Array(items)) = document.pointer_mut(list)
-            && at < items.len()
-        {
-            items.remove(at);
-        }
-    }
-    Schema::new(document).unwrap_or_else(|| schema.clone())
 }
