@@ -71,6 +71,19 @@ fn a_duplicate_is_recognised() {
 }
 
 #[test]
+fn a_missing_assignment_and_a_missing_licence_are_recognised() {
+    let Some(reference) = reference() else { return };
+    assert!(
+        recognised(&reference, GraphError::is_assignment_missing)
+            .contains(&"approleassignedto-delete-missing-error".to_owned())
+    );
+    assert_eq!(
+        recognised(&reference, GraphError::is_not_premium),
+        ["auditlogs-provisioning-not-premium-error"]
+    );
+}
+
+#[test]
 fn an_attribute_that_is_not_usable_yet_is_recognised() {
     let Some(reference) = reference() else { return };
     assert_eq!(

@@ -5,20 +5,16 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The entity sets and singletons that the app begins paths with, and their types.
-const SETS: [(&str, &str); 7] = [
+const SETS: [(&str, &str); 9] = [
     ("applications", "application"),
+    ("auditLogs/provisioning", "provisioningObjectSummary"),
+    ("directory/deletedItems", "directoryObject"),
     ("directoryObjects", "directoryObject"),
     ("groups", "group"),
     ("me", "user"),
     ("organization", "organization"),
     ("servicePrincipals", "servicePrincipal"),
     ("users", "user"),
-];
-
-/// Collections below singletons whose own types the excerpt leaves out.
-const DEEPER: [(&str, &str); 2] = [
-    ("/auditLogs/provisioning", "provisioningObjectSummary"),
-    ("/directory/deletedItems", "directoryObject"),
 ];
 
 #[derive(Deserialize)]
@@ -91,16 +87,16 @@ impl Metadata {
 
     /// The type that a path leads to; `Err` with the segment that is not declared.
     pub(crate) fn follow(&self, template: &str) -> Result<String, String> {
-        let deeper = DEEPER
+        let path = template.trim_start_matches('/');
+        // The excerpt leaves out two singletons, and has what they hold.
+        let held = SETS
             .iter()
-            .find_map(|(path, of)| Some((template.strip_prefix(path)?, *of)));
-        if let Some((rest, of)) = deeper {
-            return self.along(rest.split('/'), of.to_owned());
-        }
-        let mut segments = template.trim_start_matches('/').split('/');
-        let first = segments.next().unwrap_or_default();
+            .map(|(name, _)| *name)
+            .find(|name| name.contains('/') && path.starts_with(name));
+        let first = held.unwrap_or_else(|| path.split('/').next().unwrap_or_default());
+        let segments = path[first.len()..].split('/').skip(1);
         let (set, key) = first.split_once('(').unwrap_or((first, ""));
-        let at = SETS
+        let mut at = SETS
             .iter()
             .find(|(name, _)| *name == set)
             .map(|(_, of)| (*of).to_owned())
@@ -110,17 +106,7 @@ impl Metadata {
         {
             return Err(first.to_owned());
         }
-        self.along(segments, at)
-    }
-
-    fn along<'a>(
-        &self,
-        segments: impl Iterator<Item = &'a str>,
-        mut at: String,
-    ) -> Result<String, String> {
-        // How many there are can be asked of any collection.
-        let is_type = |segment: &&str| !["", "{}", "$count"].contains(segment);
-        for segment in segments.filter(is_type) {
+        for segment in segments.filter(|segment| !["{}", "$count"].contains(segment)) {
             at = self
                 .step(&at, segment)
                 .ok_or_else(|| format!("{segment} of {at}"))?;

@@ -13,9 +13,9 @@ use crate::setup::assign::{Assign, Principal, Unassign};
 use crate::setup::assignments::named;
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
-use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
+use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK, replicated};
 
-/// How often is looked, and how often "not yet" is answered by another try: a minute.
+/// How often is looked until the assignments show what was written: a minute.
 const LOOKS: u32 = 12;
 
 impl Step for Assign {
@@ -39,27 +39,24 @@ impl Step for Assign {
         if there.map_err(while_doing(looking))?.is_some() {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
-        for look in 1..=LOOKS {
-            tell(Event::Sending);
-            let created: Result<AppRoleAssignment, GraphError> = client
+        tell(Event::Sending);
+        // Entra does not know the person or the group everywhere yet, so soon after it was made.
+        let created: Result<AppRoleAssignment, GraphError> = replicated(client, tell, async || {
+            client
                 .create(&Self::request(self), async || {
                     find(client, &self.app, &self.principal).await
                 })
-                .await;
-            match created {
-                Ok(_) => break,
-                // Entra does not know the person or the group everywhere yet, so soon after it was made.
-                Err(error) if error.is_reference_not_valid() && look < LOOKS => {
-                    tell(Event::NotReplicatedYet { look, most: LOOKS });
-                    client.wait(BETWEEN_LOOKS).await;
-                }
-                // There already, and the assignments do not show it yet.
-                Err(error) if error.is_duplicate() => break,
-                Err(error) => {
-                    return Err(while_doing(Doing::Writing("assigning to the application"))(
-                        error,
-                    ));
-                }
+                .await
+        })
+        .await;
+        match created {
+            Ok(_) => {}
+            // There already, and the assignments do not show it yet.
+            Err(error) if error.is_duplicate() => {}
+            Err(error) => {
+                return Err(while_doing(Doing::Writing("assigning to the application"))(
+                    error,
+                ));
             }
         }
         if seen(client, &self.app, &self.principal, true, tell).await? {
@@ -95,9 +92,14 @@ impl Step for Unassign {
         }
         tell(Event::Sending);
         let is_gone = async || Ok(find(client, &self.app, &self.principal).await?.is_none());
-        match client.change(&Self::request(self), is_gone).await {
+        let sent = replicated(client, tell, async || {
+            client.change(&Self::request(self), is_gone).await
+        })
+        .await;
+        match sent {
             Ok(()) => {}
-            Err(error) if error.is_assignment_missing() => {}
+            Err(error)
+                if error.is_assignment_missing() && is_gone().await.is_ok_and(|gone| gone) => {}
             Err(error) => {
                 return Err(while_doing(Doing::Writing("taking the assignment away"))(
                     error,

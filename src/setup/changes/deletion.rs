@@ -13,7 +13,7 @@ use crate::setup::apply::{ApplyError, Begun, Event, Outcome, while_doing};
 use crate::setup::deletion::{DeleteUser, RestoreUser};
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
-use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
+use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK, replicated};
 
 const LOOKS: u32 = 12;
 
@@ -49,10 +49,14 @@ impl Step for DeleteUser {
         }
         tell(Event::Sending);
         let is_gone = async || Ok(!exists(client, &self.user).await?);
-        match client.change(&Self::request(self), is_gone).await {
+        let sent = replicated(client, tell, async || {
+            client.change(&Self::request(self), is_gone).await
+        })
+        .await;
+        match sent {
             Ok(()) => {}
             // Sent again after a lost answer, it finds nobody.
-            Err(error) if error.is_not_found() => {}
+            Err(error) if error.is_not_found() && is_gone().await.is_ok_and(|gone| gone) => {}
             Err(error) => return Err(while_doing(Doing::Writing("deleting the person"))(error)),
         }
         if settled(client, &self.user, false, tell).await? {
@@ -90,7 +94,11 @@ impl Step for RestoreUser {
         }
         tell(Event::Sending);
         let is_there = async || exists(client, &self.user).await;
-        if let Err(error) = client.change(&Self::request(self), is_there).await {
+        let sent = replicated(client, tell, async || {
+            client.change(&Self::request(self), is_there).await
+        })
+        .await;
+        if let Err(error) = sent {
             // The answer to a restore may be lost, and the second try finds nothing to restore.
             let restored =
                 error.is_not_found() && exists(client, &self.user).await.is_ok_and(|there| there);

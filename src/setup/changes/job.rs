@@ -14,7 +14,7 @@ use crate::setup::guide::RowId;
 use crate::setup::job::{Control, ControlJob};
 use crate::setup::known::Known;
 use crate::setup::observed::schema;
-use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
+use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK, replicated};
 
 const LOOKS: u32 = 12;
 
@@ -73,7 +73,11 @@ impl Step for ControlJob {
                 Ok(!matches!(self.control, Control::Restart(_))
                     && self.settled(now.as_ref()).is_some())
             };
-        match client.change(&Self::request(self), is_so).await {
+        let sent = replicated(client, tell, async || {
+            client.change(&Self::request(self), is_so).await
+        })
+        .await;
+        match sent {
             Ok(()) => {}
             // Sent again after a lost answer, a deletion finds no job.
             Err(error) if self.control == Control::Delete && error.is_not_found() => {}
@@ -125,7 +129,7 @@ async fn look(
     let ids = [control.app.as_str(), control.job.as_str()];
     match client.read(&Request::new(&SYNCHRONIZATION_JOB, &ids)).await {
         Ok(job) => Ok(Some(job)),
-        Err(error) if error.is_not_found() => Ok(None),
+        Err(error) if error.is_not_found() && control.control == Control::Delete => Ok(None),
         Err(error) => Err(error),
     }
 }

@@ -8,6 +8,7 @@ use crate::setup::apply::{ApplyError, Begun, Event, Outcome, while_doing};
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::on_demand::Provision;
+use crate::setup::waiting::replicated;
 use std::time::Duration;
 
 /// How often is asked again while an assignment is not replicated: five minutes.
@@ -34,8 +35,7 @@ impl Step for Provision {
         loop {
             look += 1;
             tell(Event::Sending);
-            let story = self
-                .once(client)
+            let story = replicated(client, tell, async || self.once(client).await)
                 .await
                 .map_err(while_doing(Doing::Writing("provisioning on demand")))?;
             match self.verdict(&story) {
