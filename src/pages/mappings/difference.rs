@@ -65,7 +65,7 @@ fn place(hunk: &Hunk) -> DiffPlace {
 fn Raw(schema: Schema) -> impl IntoView {
     let open = RwSignal::new(false);
     let schema = StoredValue::new(schema);
-    let text = move || schema.with_value(|schema| schema.text_for_people());
+    let text = move || schema.with_value(Schema::text_for_people);
     view! {
         <p class="row"><Button on_press=move |()| open.update(|open| *open = !*open)>{move || if open.get() { "Hide the raw JSON" } else { "Show the raw JSON as it would be" }}</Button></p>
         {move || open.get().then(|| view! { <pre class="raw" tabindex="0" role="group" aria-label="The schema as it would be">{text()}</pre> })}
