@@ -176,6 +176,14 @@ fn state(number: &str, located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> 
     } else {
         State::Differs
     };
+    if of.len() > 1 {
+        let mut open: Vec<&str> = own.iter().filter_map(|fault| fault.line()).collect();
+        open.dedup();
+        return (
+            state,
+            format!("What is open is said at {}.", open.join(", ")),
+        );
+    }
     let words: Vec<String> = own.iter().map(|fault| fault.words()).collect();
     (state, words.join(" "))
 }
