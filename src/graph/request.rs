@@ -228,7 +228,7 @@ impl Request {
         let body = match &self.body {
             Body::None => return None,
             Body::Document(body) => {
-                return Some(crate::json::write_exact(body, false).into_bytes());
+                return Some(crate::json::write_exact(body).into_bytes());
             }
             Body::Json(body) => body,
         };

@@ -7,7 +7,8 @@ mod state;
 
 use super::application::NonePicked;
 use super::choices::EnvironmentChoice;
-use super::reading::{GraphProblem, Unread};
+use super::mappings::difference;
+use super::reading::{GraphProblem, Unread, check_when_seen};
 use super::run::PlanView;
 use crate::app::{TenantState, ctx, tenant};
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
@@ -39,6 +40,7 @@ pub(crate) fn Connection() -> impl IntoView {
 #[component]
 fn Picked(state: TenantState) -> impl IntoView {
     let retry = Callback::new(move |()| state.refresh());
+    check_when_seen(state);
     let readable =
         Memo::new(move |_| state.with(|observed| observed.map(|observed| observed.jobs.is_ok())));
     view! {
@@ -107,7 +109,10 @@ fn Wanted(state: TenantState) -> impl IntoView {
         {move || match (planned.get(), start_alone.get()) {
             (Some(plan), _) => {
                 let (label, announced) = (label(&plan), plan.clone());
-                view! { <PlanView plan=plan start=label started=move |()| begin(announced.clone()) done=done given=given /> }.into_any()
+                view! {
+                    {difference::shown(&plan)}
+                    <PlanView plan=plan start=label started=move |()| begin(announced.clone()) done=done given=given />
+                }.into_any()
             }
             (None, Some(plan)) => {
                 let announced = plan.clone();

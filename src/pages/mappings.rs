@@ -2,10 +2,11 @@
 //! Refuses to write without a difference shown, and without a backup.
 
 mod checklist;
-mod difference;
+pub(super) mod difference;
 mod restore;
 
 use super::application::NonePicked;
+use super::reading::{Unread, check_when_seen};
 use super::run::PlanView;
 use crate::app::{TenantState, tenant};
 use crate::routes::Route;
@@ -32,6 +33,8 @@ pub(crate) fn Mappings() -> impl IntoView {
 
 #[component]
 fn Picked(state: TenantState) -> impl IntoView {
+    let retry = Callback::new(move |()| state.refresh());
+    check_when_seen(state);
     let there = Memo::new(move |_| {
         state.with(|observed| observed.map(|observed| matches!(observed.schema, Ok(Some(_)))))
     });
@@ -39,7 +42,10 @@ fn Picked(state: TenantState) -> impl IntoView {
         <div class="stack">
             {move || match (there.get(), state.observed()) {
                 (None, _) | (_, None) => view! { <Loading what="the mappings" /> }.into_any(),
-                (Some(_), Some(observed)) => present(&observed),
+                (Some(_), Some(observed)) => match &observed.schema {
+                    Err(error) => view! { <Unread error=error.clone() what="the mappings" retry=retry /> }.into_any(),
+                    Ok(_) => present(&observed),
+                },
             }}
             // Drawn once, so that what is chosen stays when the tenant is read again.
             {move || (there.get() == Some(true)).then(|| view! { <Wanted state=state /> })}

@@ -37,7 +37,7 @@ impl Backup {
 
     /// What its file holds: the document and nothing around it, so that other tools can use it.
     pub fn text(&self) -> String {
-        self.schema.text(true)
+        self.schema.text_for_people()
     }
 }
 

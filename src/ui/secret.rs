@@ -3,6 +3,7 @@
 
 use super::unique;
 use crate::secret::Secret;
+use leptos::html;
 use leptos::prelude::*;
 
 /// A line of text that is not shown.
@@ -15,6 +16,15 @@ pub fn SecretField(
 ) -> impl IntoView {
     let (id, help_id, error_id) = (unique("field"), unique("help"), unique("error"));
     let described = format!("{help_id} {error_id}");
+    let input = NodeRef::<html::Input>::new();
+    // Only an emptied value is written to the field: what is typed goes one way.
+    Effect::new(move |_| {
+        if value.with(|value| value.expose().is_empty())
+            && let Some(input) = input.get()
+        {
+            input.set_value("");
+        }
+    });
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
@@ -25,8 +35,7 @@ pub fn SecretField(
                 spellcheck="false"
                 aria-describedby=described
                 aria-invalid=move || error.get().map(|_| "true")
-                // Only an emptied value is written to the field: what is typed goes one way.
-                prop:value=move || value.with(|value| value.expose().is_empty().then(String::new))
+                node_ref=input
                 on:input=move |event| value.set(Secret::new(event_target_value(&event)))
             />
             <p class="help" id=help_id>{help}</p>

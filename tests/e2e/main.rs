@@ -9,6 +9,7 @@
 
 mod access;
 mod bad_input;
+mod connection;
 mod first_run;
 mod hosting;
 mod operations;

@@ -38,7 +38,7 @@ fn each(check: impl Fn(u64, &Schema, &Wish, &[Edit], &Schema)) {
     for seed in 0..SEEDS {
         let text = generate::text(seed);
         let before = Schema::read(&text).unwrap().unwrap();
-        assert_eq!(before.text(false), text, "seed {seed}");
+        assert_eq!(before.text(), text, "seed {seed}");
         let wish = chosen(seed);
         let edits = edits(&before, &wish).unwrap();
         let after = splice(&before, &edits);
@@ -108,8 +108,8 @@ fn outside_the_planned_places_every_letter_stays() {
     each(|seed, before, _, edits, after| {
         let undone = undone(before.document(), after.document(), edits);
         assert_eq!(
-            schema(undone).text(false),
-            before.text(false),
+            schema(undone).text(),
+            before.text(),
             "seed {seed}: order, members and the text of numbers"
         );
     });
@@ -150,7 +150,7 @@ fn a_backup_brings_back_what_was_there() {
             schema: before.clone(),
         };
         let restored = of_file(&backup.text()).unwrap();
-        assert_eq!(restored.text(false), before.text(false), "seed {seed}");
+        assert_eq!(restored.text(), before.text(), "seed {seed}");
         // Restoring what was planned from plans the same again.
         assert_eq!(splice(&restored, &edits(&restored, wish).unwrap()), *after);
     });

@@ -6,7 +6,7 @@ use rolecall::graph::Request;
 use rolecall::graph::endpoint::{ME, USERS};
 use rolecall::graph::error::GraphError;
 use rolecall::graph::scope::Scope;
-use rolecall::oauth::{AuthError, SessionState};
+use rolecall::oauth::{AuthError, EndedBecause, SessionState};
 use serde_json::{Value, json};
 
 /// The bodies of the token requests, decoded.
@@ -247,4 +247,26 @@ async fn an_administrator_can_be_sent_a_link_and_the_permission_is_looked_for_ag
     let granted = client.session().granted();
     assert!(granted.contains(Scope::UserReadAll) && !granted.contains(Scope::ApplicationReadAll));
     assert!(client.read::<Value>(&users).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_changed_policy_costs_one_silent_renewal_and_a_revoked_session_ends_with_words() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let me = Request::new(&ME, &[]);
+    let visits = world.visits();
+    world
+        .control("POST", "revoke", json!({"what": "policies"}))
+        .await;
+    client.read::<Value>(&me).await.unwrap();
+    assert_eq!(world.visits(), visits);
+    world.advance(1);
+    world
+        .control("POST", "revoke", json!({"what": "sessions"}))
+        .await;
+    assert!(client.read::<Value>(&me).await.is_err());
+    let SessionState::SignedOut(EndedBecause::Expired(error)) = client.session().state() else {
+        panic!("{:?}", client.session().state())
+    };
+    let problem = rolecall::problem::Problem::of_ended(&error);
+    assert_eq!(problem.code.as_deref(), Some("AADSTS50173"), "{problem:?}");
 }

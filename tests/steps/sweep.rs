@@ -95,16 +95,26 @@ fn carried_out(world: &World) -> Vec<String> {
         .collect()
 }
 
-/// The tenant without what differs between two walks: ids and moments of what was created.
+/// What the tenant holds, without what differs between two walks: ids and moments of what was created, and the tenant's
+/// own notes of what changed when.
 fn state(world: &World) -> Value {
-    let mut tenant = serde_json::to_value(&world.emulator.lock().tenants[0]).unwrap();
-    for property in tenant["extensionProperties"].as_array_mut().unwrap() {
+    let tenant = &world.emulator.lock().tenants[0];
+    let mut held = json!({
+        "users": tenant.users,
+        "groups": tenant.groups,
+        "applications": tenant.applications,
+        "servicePrincipals": tenant.service_principals,
+        "extensionProperties": tenant.extension_properties,
+        "appRoleAssignments": tenant.app_role_assignments,
+        "deletedItems": tenant.deleted_items,
+    });
+    for property in held["extensionProperties"].as_array_mut().unwrap() {
         let property = property.as_object_mut().unwrap();
         property.retain(|name, _| {
             ["name", "dataType", "targetObjects", "isMultiValued"].contains(&name.as_str())
         });
     }
-    tenant
+    held
 }
 
 /// An undisturbed walk: its calls, and what it leaves.

@@ -1,9 +1,11 @@
 //! Refresh tokens: how long they last, what they widen to, and what settings change in the tokens they bring.
 //! Refuses to redeem codes but to get the first one.
 
+use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use http::{Method, StatusCode};
 use serde_json::Value;
 
-use crate::browser::{Browser, CONTOSO, FABRIKAM};
+use crate::browser::{Browser, CLIENT, CONTOSO, FABRIKAM};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -173,6 +175,25 @@ async fn role_ids_are_sent_only_where_asked_for() {
             "{wids:?}"
         );
     }
+}
+
+/// The registration asks by its optional claims, which its administrator changes through Graph.
+#[tokio::test]
+async fn a_registration_that_asks_for_role_ids_gets_them() {
+    let (browser, tokens) = Browser::signed_in("admin").await;
+    let bearer = format!("Bearer {}", tokens.text("access_token"));
+    let path = format!("/v1.0/applications(appId='{CLIENT}')?$select=id");
+    let headers = [(AUTHORIZATION, bearer.as_str())];
+    let found = browser.send(Method::GET, &path, &headers, "").await;
+    let path = format!("/v1.0/applications/{}", found.text("id"));
+    let headers = [headers[0].clone(), (CONTENT_TYPE, "application/json")];
+    let body = r#"{"optionalClaims": {"idToken": [{"name": "wids"}]}}"#;
+    let answer = browser.send(Method::PATCH, &path, &headers, body).await;
+    assert_eq!(answer.status, StatusCode::NO_CONTENT, "{}", answer.body);
+    let refresh = tokens.text("refresh_token");
+    let tokens = browser.renew(CONTOSO, &[("refresh_token", &refresh)]).await;
+    let wids = tokens.claims("id_token")["wids"].clone();
+    assert_eq!(wids.as_array().map(Vec::len), Some(2), "{wids}");
 }
 
 #[tokio::test]

@@ -67,8 +67,13 @@ impl Schema {
     }
 
     /// The document as text, numbers as they were spelled.
-    pub fn text(&self, pretty: bool) -> String {
-        crate::json::write_exact(&self.0, pretty)
+    pub fn text(&self) -> String {
+        crate::json::write_exact(&self.0)
+    }
+
+    /// The same for people.
+    pub fn text_for_people(&self) -> String {
+        crate::json::write_exact_for_people(&self.0)
     }
 
     /// The whole document.

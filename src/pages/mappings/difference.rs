@@ -7,28 +7,33 @@ use crate::setup::{Change, Plan};
 use crate::ui::{Button, Card, Diff, DiffLine, DiffPlace};
 use leptos::prelude::*;
 
-/// The difference that a plan makes; none where it writes no known schema.
-pub(super) fn shown(plan: &Plan) -> Option<AnyView> {
+/// What a plan changes in a schema; none where it writes none. Of a schema that is not there yet, the words alone.
+pub(in crate::pages) fn shown(plan: &Plan) -> Option<AnyView> {
     let write = plan.changes.iter().find_map(|change| match change {
         Change::WriteSchema(write) => Some(write),
         _ => None,
     })?;
-    let hunks = write.hunks()?;
-    let count = match hunks.len() {
-        1 => "1 place".to_owned(),
-        count => format!("{count} places"),
-    };
     let words = write
         .words
         .iter()
         .map(|words| view! { <li>{words.clone()}</li> })
         .collect_view();
+    let words = view! { <ul class="stack pad" aria-label="What changes">{words}</ul> };
+    let (Some(hunks), Some(after)) = (write.hunks(), write.after.clone()) else {
+        return Some(
+            view! { <Card title="What changes in the mappings" end="At most">{words}</Card> }
+                .into_any(),
+        );
+    };
+    let count = match hunks.len() {
+        1 => "1 place".to_owned(),
+        count => format!("{count} places"),
+    };
     let places = hunks.iter().map(place).collect::<Vec<_>>();
-    let after = write.after.clone()?;
     Some(
         view! {
             <Card title="Difference" end=count>
-                <ul class="stack pad" aria-label="What changes">{words}</ul>
+                {words}
                 <Diff places=places />
                 <div class="stack"><Raw schema=after /></div>
             </Card>
@@ -60,7 +65,7 @@ fn place(hunk: &Hunk) -> DiffPlace {
 fn Raw(schema: Schema) -> impl IntoView {
     let open = RwSignal::new(false);
     let schema = StoredValue::new(schema);
-    let text = move || schema.with_value(|schema| schema.text(true));
+    let text = move || schema.with_value(|schema| schema.text_for_people());
     view! {
         <p class="row"><Button on_press=move |()| open.update(|open| *open = !*open)>{move || if open.get() { "Hide the raw JSON" } else { "Show the raw JSON as it would be" }}</Button></p>
         {move || open.get().then(|| view! { <pre class="raw" tabindex="0" role="group" aria-label="The schema as it would be">{text()}</pre> })}

@@ -149,16 +149,10 @@ impl Step for WriteSchema {
         let what = match (&self.wish, &self.after) {
             (None, _) => "Puts a whole schema back".to_owned(),
             (_, None) => format!(
-                "Reads the new job's schema and makes at most these {count} changes in it: {}",
-                self.words.join("; ")
+                "Reads the new job's schema and makes at most the {count} changes above in it"
             ),
-            (_, Some(_)) if count == 1 => {
-                format!("Makes one change in the schema: {}", self.words.concat())
-            }
-            _ => format!(
-                "Makes {count} changes in the schema: {}",
-                self.words.join("; ")
-            ),
+            (_, Some(_)) if count == 1 => "Makes the one change above in the schema".to_owned(),
+            _ => format!("Makes the {count} changes above in the schema"),
         };
         format!(
             "{what}. Nothing else in it is touched. Entra evaluates all users anew after it, so the next cycle takes longer."

@@ -55,7 +55,7 @@ impl Hunk {
         };
         lines.extend(neighbour(&self.before));
         let mut put = |side: Side, value: &Value| {
-            let text = crate::json::write_exact(value, true);
+            let text = crate::json::write_exact_for_people(value);
             lines.extend(text.lines().map(|line| (side, line.to_owned())));
         };
         match &self.change {
@@ -134,7 +134,7 @@ fn label(value: &Value, at: usize) -> String {
     match (value, name_of(value)) {
         (_, Some(name)) => name.to_owned(),
         (Value::Object(_) | Value::Array(_), None) => format!("no. {}", at + 1),
-        (value, None) => crate::json::write_exact(value, false),
+        (value, None) => crate::json::write_exact(value),
     }
 }
 

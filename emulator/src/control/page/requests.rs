@@ -15,7 +15,7 @@ pub(super) fn table(state: &State) -> String {
     }
     let rows: String = state.log.entries().rev().take(SHOWN).map(row).collect();
     format!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Last requests\">\n<table>\n<thead><tr>\
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of the last requests\">\n<table>\n<thead><tr>\
          <th scope=\"col\">Time</th><th scope=\"col\">Method</th><th scope=\"col\">Address</th>\
          <th scope=\"col\">Status</th><th scope=\"col\">Sent</th></tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n</div>\n"
     )
