@@ -114,10 +114,11 @@ pub async fn observe(client: &Client, desired: &Desired) -> Observed {
     let organization = Request::new(&ORGANIZATION, &[]).select(&["id", "displayName"]);
     let first = [&principal, &available, &assignments, &organization];
     // The synchronization service is not documented to answer inside a batch, and roles may be known from the token.
-    let ((answers, synchronization), roles) = join(
+    // Boxed, since so much side by side is too large for the stack of whoever waits for it.
+    let ((answers, synchronization), roles) = Box::pin(join(
         join(client.batch(&first), synchronization(client, desired)),
         held_roles(client),
-    )
+    ))
     .await;
     let (templates, jobs, secrets) = synchronization;
     let mut answers = answers.into_iter();
