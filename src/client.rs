@@ -17,7 +17,6 @@ use attempts::{Call, Success};
 use gate::Gate;
 use serde::de::DeserializeOwned;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -40,8 +39,9 @@ struct Inner {
     session: Session,
     graph: String,
     gate: Gate,
-    /// When the calls with a documented rate were made, by their path.
-    paced: RefCell<BTreeMap<&'static str, VecDeque<Duration>>>,
+    /// When the calls with a documented rate were made, by their path. There are two, and a tree would weigh on the
+    /// sign-in page.
+    paced: RefCell<Vec<(&'static str, Vec<Duration>)>>,
 }
 
 impl Client {
@@ -175,7 +175,14 @@ impl Client {
             let now = self.session().platform().clock.monotonic();
             let wait = {
                 let mut paced = self.0.paced.borrow_mut();
-                let made = paced.entry(endpoint.template).or_default();
+                let at = paced
+                    .iter()
+                    .position(|(template, _)| *template == endpoint.template)
+                    .unwrap_or_else(|| {
+                        paced.push((endpoint.template, Vec::new()));
+                        paced.len() - 1
+                    });
+                let made = &mut paced[at].1;
                 let wait = pace.wait(made, now);
                 if wait.is_zero() {
                     pace.note(made, now);

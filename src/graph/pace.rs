@@ -3,7 +3,6 @@
 
 use super::endpoint::{Endpoint, PROVISION_ON_DEMAND, PROVISIONING_LOG};
 use crate::patience::Patience;
-use std::collections::VecDeque;
 use std::time::Duration;
 
 /// So many calls in so much time.
@@ -35,7 +34,7 @@ pub fn patience(endpoint: &Endpoint) -> Option<Patience> {
 
 impl Pace {
     /// How long the next call has to wait, given when the last ones were made, the oldest first.
-    pub fn wait(self, made: &VecDeque<Duration>, now: Duration) -> Duration {
+    pub fn wait(self, made: &[Duration], now: Duration) -> Duration {
         let Some(first) = made
             .len()
             .checked_sub(self.calls)
@@ -47,10 +46,10 @@ impl Pace {
     }
 
     /// Notes a call, and forgets what no longer counts.
-    pub fn note(self, made: &mut VecDeque<Duration>, now: Duration) {
-        made.push_back(now);
-        while made.len() > self.calls {
-            made.pop_front();
+    pub fn note(self, made: &mut Vec<Duration>, now: Duration) {
+        made.push(now);
+        if made.len() > self.calls {
+            made.remove(0);
         }
     }
 }
@@ -62,7 +61,7 @@ mod tests {
     #[test]
     fn the_sixth_call_waits_until_the_first_is_ten_seconds_old() {
         let pace = FIVE_IN_TEN_SECONDS;
-        let mut made = VecDeque::new();
+        let mut made = Vec::new();
         let mut now = Duration::ZERO;
         let mut times = Vec::new();
         for _ in 0..12 {

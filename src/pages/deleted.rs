@@ -56,12 +56,14 @@ fn row(person: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, now: Instant)
         person.former_name().map(str::to_owned),
     );
     let label = format!("Restore {name}…");
+    let (view, page) = (use_view(), Route::User(person.id.clone()));
+    let href = move || context.href(&page, &view.get());
     let press = move |()| {
         if !context.running().get_untracked() {
             chosen.set(Some(person.clone()));
         }
     };
-    view! { <li class="item"><div class="grow"><h3>{name}</h3><p class="muted">{former} " · " {left}</p></div><Button label=label on_press=press>"Restore…"</Button></li> }
+    view! { <li class="item"><div class="grow"><h3><a href=href>{name}</a></h3><p class="muted">{former} " · " {left}</p></div><Button label=label on_press=press>"Restore…"</Button></li> }
 }
 
 #[component]

@@ -85,6 +85,11 @@ fn Person(user: UserId) -> impl IntoView {
         {move || match (picked.get(), read.get()) {
             (false, _) => view! { <PageHead title="Person" lead="" /> <NonePicked /> }.into_any(),
             (true, None) => view! { <PageHead title="Person" lead="" /> <Loading what="the person" /> }.into_any(),
+            // Deleted, perhaps: that is an answer to why as well.
+            (true, Some(Err(error))) if error.is_not_found() => {
+                let id = user.get_value();
+                view! { <PageHead title="Person" lead="" /> <div class="stack"><Why user=id.clone() name=id.to_string() again=changed /></div> }.into_any()
+            }
             (true, Some(Err(error))) => view! { <PageHead title="Person" lead="" /> <Unread error=error what="the person" retry=retry /> }.into_any(),
             (true, Some(Ok(roles))) => {
                 let head = roles.user.name().to_owned();

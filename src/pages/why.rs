@@ -4,7 +4,7 @@
 use super::loaded::Loaded;
 use super::run::PlanView;
 use crate::app::{ctx, tenant, use_view, work};
-use crate::diagnosis::{self, Diagnosis, Evidence, Fix, Standing};
+use crate::diagnosis::{self, Account, Diagnosis, Evidence, Fix, Standing};
 use crate::ids::UserId;
 use crate::links;
 use crate::routes::Route;
@@ -30,6 +30,12 @@ pub(super) fn Why(user: UserId, name: String, again: RwSignal<u32>) -> impl Into
         }
     });
     let name = StoredValue::new(name);
+    // Nobody else can be provisioned on demand.
+    let there = Memo::new(move |_| {
+        loaded.ok().is_some_and(|evidence| {
+            matches!(evidence.account, Ok(Account::There { enabled: true, .. }))
+        })
+    });
     view! {
         {move || match loaded.ok() {
             None => view! { <Loading what="why it is as it is" /> }.into_any(),
@@ -39,7 +45,7 @@ pub(super) fn Why(user: UserId, name: String, again: RwSignal<u32>) -> impl Into
                 view! { <Answer diagnosis=diagnosis user=person.get_value() /> {sent} }.into_any()
             }
         }}
-        <Now user=person.get_value() name=name.get_value() again=again />
+        {move || there.get().then(|| view! { <Now user=person.get_value() name=name.get_value() again=again /> })}
     }
 }
 
@@ -53,7 +59,8 @@ fn Answer(diagnosis: Diagnosis, user: UserId) -> impl IntoView {
     } else {
         Mark::Differs
     };
-    let lead = diagnosis.fix.map(action);
+    let lead = diagnosis.fix.and_then(action);
+    let below = diagnosis.fix.and_then(below);
     let chain: Vec<ChainView> = diagnosis
         .chain
         .iter()
@@ -61,13 +68,14 @@ fn Answer(diagnosis: Diagnosis, user: UserId) -> impl IntoView {
             mark: self::mark(link.standing),
             title: link.title.clone(),
             evidence: link.evidence.clone(),
-            action: link.fix.map(action),
+            action: link.fix.and_then(action),
         })
         .collect();
     let count = diagnosis.chain.len();
     let log = move || context.href(&Route::Log(Some(user.get_value())), &view.get());
     view! {
         <Verdict mark=mark words=diagnosis.verdict>
+            {below.map(|words| view! { <p>{words}</p> })}
             {lead.map(|(words, href)| view! { <p class="row"><a class="btn primary" href=href>{words}</a></p> })}
         </Verdict>
         <Card title="Why" end=format!("{count} links of evidence")>
@@ -88,7 +96,7 @@ const fn mark(standing: Standing) -> Mark {
 }
 
 /// Where a link is mended, in words and as an address.
-fn address(fix: Fix, user: &UserId) -> (String, String) {
+fn address(fix: Fix, user: &UserId) -> Option<(String, String)> {
     let (context, view) = (ctx(), use_view());
     let at = |words: &str, route: Route| {
         (
@@ -96,9 +104,9 @@ fn address(fix: Fix, user: &UserId) -> (String, String) {
             context.href(&route, &view.get_untracked()),
         )
     };
-    match fix {
-        Fix::SetRoles => at("Set the roles", Route::User(user.clone())),
-        Fix::ProvisionNow => at("Provision", Route::User(user.clone())),
+    Some(match fix {
+        // Both are on this page, further down.
+        Fix::SetRoles | Fix::ProvisionNow => return None,
         Fix::Assign => at("Assign", Route::Assignments),
         Fix::Mappings => at("Mappings", Route::Mappings),
         Fix::Connection => at("Connection", Route::Connection),
@@ -110,6 +118,15 @@ fn address(fix: Fix, user: &UserId) -> (String, String) {
             "Open the account in Entra".into(),
             links::user(&context.cloud(), user),
         ),
+    })
+}
+
+/// What to do on this page.
+const fn below(fix: Fix) -> Option<&'static str> {
+    match fix {
+        Fix::SetRoles => Some("Set the role below, then provision."),
+        Fix::ProvisionNow => Some("Provision now, below."),
+        _ => None,
     }
 }
 

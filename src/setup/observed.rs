@@ -114,13 +114,11 @@ pub async fn observe(client: &Client, desired: &Desired) -> Observed {
     let organization = Request::new(&ORGANIZATION, &[]).select(&["id", "displayName"]);
     let first = [&principal, &available, &assignments, &organization];
     // The synchronization service is not documented to answer inside a batch, and roles may be known from the token.
-    let ((answers, synchronization), roles) = join(
-        join(
-            Box::pin(client.batch(&first)),
-            Box::pin(synchronization(client, desired)),
-        ),
+    // Boxed, since so much side by side is too large for the stack of whoever waits for it.
+    let ((answers, synchronization), roles) = Box::pin(join(
+        join(client.batch(&first), synchronization(client, desired)),
         held_roles(client),
-    )
+    ))
     .await;
     let (templates, jobs, secrets) = synchronization;
     let mut answers = answers.into_iter();
@@ -148,7 +146,7 @@ pub async fn observe(client: &Client, desired: &Desired) -> Observed {
             Err(error) => Err(error.clone()),
         }
     };
-    let ((pair, owner, defined), schema) = join(Box::pin(objects), Box::pin(schema)).await;
+    let ((pair, owner, defined), schema) = join(objects, schema).await;
     let attributes = match (&pair, &defined, &available) {
         (Ok(pair), Ok(defined), Ok(available)) => {
             let owner = desired.attributes_of.as_ref().or_else(|| pair.app_id());
@@ -173,7 +171,7 @@ pub async fn observe(client: &Client, desired: &Desired) -> Observed {
     };
     let names = observed.usable_names();
     observed.people = match assigned {
-        Ok(first) => Box::pin(people::read(client, &desired.app, first, &names)).await,
+        Ok(first) => people::read(client, &desired.app, first, &names).await,
         Err(error) => Err(error),
     };
     observed

@@ -4,8 +4,8 @@
 use crate::fields;
 use crate::reference::reference;
 use rolecall::graph::models::{
-    AppRole, AppRoleAssignment, Application, DeletedUser, ErrorInformation, ExtensionProperty, Group,
-    ModifiedProperty, OnDemandAnswer, Organization, ProvisioningStep, ProvisioningSummary,
+    AppRole, AppRoleAssignment, Application, DeletedUser, ErrorInformation, ExtensionProperty,
+    Group, ModifiedProperty, OnDemandAnswer, Organization, ProvisioningStep, ProvisioningSummary,
     ServicePrincipal, StatusInfo, SynchronizationTemplate, User,
 };
 

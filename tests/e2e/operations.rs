@@ -36,7 +36,8 @@ async fn ada(stage: &Stage) -> String {
 /// Somebody with a plain name whom nothing assigns: name and user principal name.
 async fn stranger(stage: &Stage) -> (String, String) {
     let tenant = stage.tenant_state().await;
-    let mentioned = tenant["appRoleAssignments"].to_string() + tenant["groups"].to_string().as_str();
+    let mentioned =
+        tenant["appRoleAssignments"].to_string() + tenant["groups"].to_string().as_str();
     let users = tenant["users"].as_array().unwrap();
     let found = users.iter().find(|user| {
         let text = |name: &str| user[name].as_str().unwrap_or_default().to_owned();

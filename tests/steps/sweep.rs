@@ -46,8 +46,7 @@ impl Call {
 
     /// Whether it is sent while a change is made, of something that was there when it was planned.
     fn is_part_of_a_change(&self) -> bool {
-        self.writes()
-            || (self.url.ends_with("/extensionProperties") && !self.in_batch)
+        self.writes() || (self.url.ends_with("/extensionProperties") && !self.in_batch)
     }
 
     /// For the table: the path without ids and query.

@@ -18,5 +18,6 @@ mod schema;
 mod search;
 mod secret;
 mod steps;
+mod verdict;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

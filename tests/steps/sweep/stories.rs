@@ -3,12 +3,12 @@
 
 use crate::world::World;
 use rolecall::client::Client;
-use rolecall::problem::{Doing, Problem};
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::SYNCHRONIZATION_JOBS;
 use rolecall::graph::models::{PrincipalType, SynchronizationJob};
 use rolecall::graph::page::Page;
 use rolecall::ids::Guid;
+use rolecall::problem::{Doing, Problem};
 use rolecall::setup::assign::{Assign, Principal, Unassign};
 use rolecall::setup::assignments;
 use rolecall::setup::job::{Control, ControlJob};
@@ -88,7 +88,8 @@ async fn assigning(world: &World, client: &Client) -> Result<(), Problem> {
 /// Somebody whom nothing assigns, as the person in front of the page knows them.
 async fn stranger(world: &World) -> Principal {
     let tenant = world.tenant().await;
-    let mentioned = tenant["appRoleAssignments"].to_string() + tenant["groups"].to_string().as_str();
+    let mentioned =
+        tenant["appRoleAssignments"].to_string() + tenant["groups"].to_string().as_str();
     let users = tenant["users"].as_array().expect("users");
     let found = users
         .iter()
@@ -108,7 +109,9 @@ async fn user_role(world: &World) -> Guid {
     let workato = principals
         .iter()
         .find(|principal| principal["displayName"] == "Workato");
-    let roles = workato.expect("Workato")["appRoles"].as_array().expect("roles");
+    let roles = workato.expect("Workato")["appRoles"]
+        .as_array()
+        .expect("roles");
     let user = roles.iter().find(|role| role["displayName"] == "User");
     Guid::parse(user.expect("User")["id"].as_str().expect("an id")).expect("an id")
 }
