@@ -204,7 +204,7 @@ fn situations() -> Vec<(&'static str, Evidence, Cause)> {
             with(|it| {
                 it.account = Ok(Account::Deleted {
                     days_left: Some(12),
-                })
+                });
             }),
             Cause::Deleted(Some(12)),
         ),
@@ -215,7 +215,7 @@ fn situations() -> Vec<(&'static str, Evidence, Cause)> {
                     enabled: false,
                     sign_in_name: None,
                     mail: None,
-                })
+                });
             }),
             Cause::Disabled,
         ),
@@ -383,7 +383,7 @@ fn situations() -> Vec<(&'static str, Evidence, Cause)> {
         (
             "target misspelled",
             mapped(|it| {
-                it["attributeMappings"][2]["targetAttributeName"] = json!("workato_role_test")
+                it["attributeMappings"][2]["targetAttributeName"] = json!("workato_role_test");
             }),
             Cause::NotMapped(test()),
         ),
@@ -404,7 +404,7 @@ fn situations() -> Vec<(&'static str, Evidence, Cause)> {
             "source of another application",
             mapped(|it| {
                 it["attributeMappings"][1]["source"]["name"] =
-                    json!("extension_00000000000000000000000000000000_workato_role")
+                    json!("extension_00000000000000000000000000000000_workato_role");
             }),
             Cause::MappedWrong(Environment::Dev),
         ),
