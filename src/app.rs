@@ -4,9 +4,11 @@
 mod context;
 mod parts;
 mod tenant;
+mod work;
 
 pub(crate) use context::{Ctx, ctx, use_go, use_route, use_view};
 pub(crate) use tenant::{TenantState, tenant};
+pub(crate) use work::{Waiting, Work, work};
 
 use crate::browser;
 use crate::config::{Config, ConfigErrors, Tenant};
@@ -125,6 +127,7 @@ enum Door {
 fn Rooms() -> impl IntoView {
     let context = ctx();
     provide_context(TenantState::new(context));
+    provide_context(Work::new(context));
     let route = use_route(context);
     // A page follows its own choices and ids; it is drawn anew only where another kind of page takes its place.
     let page = Memo::new_with_compare(
@@ -141,8 +144,17 @@ fn Rooms() -> impl IntoView {
                 Some(Route::Applications) => view! { <pages::Applications /> }.into_any(),
                 Some(Route::Application) => view! { <pages::Application /> }.into_any(),
                 Some(Route::Attributes) => view! { <pages::Attributes /> }.into_any(),
+                Some(Route::Connection) => view! { <pages::Connection /> }.into_any(),
+                Some(Route::Mappings) => view! { <pages::Mappings /> }.into_any(),
+                Some(Route::Preview(_)) => view! { <pages::Preview /> }.into_any(),
                 Some(Route::Users) => view! { <pages::Users /> }.into_any(),
                 Some(Route::User(_)) => view! { <pages::User /> }.into_any(),
+                Some(Route::Assignments) => view! { <pages::Assignments /> }.into_any(),
+                Some(Route::Provisioning) => view! { <pages::Provisioning /> }.into_any(),
+                Some(Route::Log(_)) => view! { <pages::Log /> }.into_any(),
+                Some(Route::Deprovision(_)) => view! { <pages::Deprovision /> }.into_any(),
+                Some(Route::Deleted) => view! { <pages::Deleted /> }.into_any(),
+                Some(Route::Disable) => view! { <pages::Disable /> }.into_any(),
                 None => view! { <pages::NotFound /> }.into_any(),
             }}
         </pages::Shell>

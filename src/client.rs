@@ -8,15 +8,15 @@ mod gate;
 
 pub use collections::OnChanges;
 
-use crate::graph::endpoint::Effect;
+use crate::graph::endpoint::{Effect, Endpoint};
 use crate::graph::error::GraphError;
-use crate::graph::{Request, budget};
+use crate::graph::{Request, budget, pace};
 use crate::platform::HttpResponse;
 use crate::session::Session;
 use attempts::{Call, Success};
 use gate::Gate;
 use serde::de::DeserializeOwned;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -39,6 +39,9 @@ struct Inner {
     session: Session,
     graph: String,
     gate: Gate,
+    /// When the calls with a documented rate were made, by their path. There are two, and a tree would weigh on the
+    /// sign-in page.
+    paced: RefCell<Vec<(&'static str, Vec<Duration>)>>,
 }
 
 impl Client {
@@ -49,6 +52,7 @@ impl Client {
             session,
             graph,
             gate: Gate::new(IN_FLIGHT),
+            paced: RefCell::default(),
         }))
     }
 
@@ -159,6 +163,34 @@ impl Client {
     pub async fn wait(&self, duration: Duration) {
         if !duration.is_zero() {
             self.session().platform().clock.sleep(duration).await;
+        }
+    }
+
+    /// Waits until a call with a documented rate may be made, and counts it.
+    async fn keep_pace(&self, endpoint: &'static Endpoint) {
+        let Some(pace) = pace::of(endpoint) else {
+            return;
+        };
+        loop {
+            let now = self.session().platform().clock.monotonic();
+            let wait = {
+                let mut paced = self.0.paced.borrow_mut();
+                let at = paced
+                    .iter()
+                    .position(|(template, _)| *template == endpoint.template)
+                    .unwrap_or_else(|| {
+                        paced.push((endpoint.template, Vec::new()));
+                        paced.len() - 1
+                    });
+                let made = &mut paced[at].1;
+                let wait = pace.wait(made, now);
+                if wait.is_zero() {
+                    pace.note(made, now);
+                    return;
+                }
+                wait
+            };
+            self.wait(wait).await;
         }
     }
 

@@ -7,8 +7,10 @@ pub mod challenge;
 pub mod delta;
 pub mod endpoint;
 pub mod error;
+pub mod hole;
 pub mod models;
 pub mod odata;
+pub mod pace;
 pub mod page;
 pub mod request;
 pub mod response;
@@ -17,4 +19,5 @@ pub mod role;
 pub mod scope;
 
 pub use error::GraphError;
+pub use hole::{Hole, Part};
 pub use request::Request;

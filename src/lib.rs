@@ -5,6 +5,7 @@
 
 pub mod config;
 pub mod ids;
+pub mod instant;
 mod json;
 pub mod links;
 pub mod patience;
@@ -21,6 +22,8 @@ pub mod session;
 
 pub mod problem;
 pub mod setup;
+
+pub mod diagnosis;
 
 #[cfg(target_arch = "wasm32")]
 mod app;

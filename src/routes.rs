@@ -1,12 +1,17 @@
 //! Owns every path of the app and the view state in its query, built and parsed in one place.
 //! Refuses to hold anything typed or secret: what is in an address ends up in histories and proxies.
 
+use crate::graph::models::JobId;
 use crate::ids::{AppId, ServicePrincipalId, UserId};
 use crate::workato::{Environment, PermissionModel};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// A comma separates environments, and is allowed in a query as it is.
-const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b',').remove(b'_');
+/// A comma separates environments and a dot the parts of a job's id; both are allowed in a query as they are.
+const VALUE: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b',')
+    .remove(b'.')
+    .remove(b'_');
 
 /// A page. Routes have one segment, so that relative addresses of assets work below any sub-path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,10 +24,28 @@ pub enum Route {
     Application,
     /// The role attributes.
     Attributes,
+    /// The provisioning connection.
+    Connection,
+    /// The attribute mappings.
+    Mappings,
+    /// What Entra sends to Workato for a person.
+    Preview(Option<UserId>),
     /// The search for a person.
     Users,
     /// One person's roles.
     User(UserId),
+    /// Who is assigned to the application.
+    Assignments,
+    /// The provisioning job, its cycles, and provisioning on demand.
+    Provisioning,
+    /// The provisioning log, of everybody or of one person.
+    Log(Option<UserId>),
+    /// Taking one person's access away.
+    Deprovision(UserId),
+    /// The deleted people.
+    Deleted,
+    /// Switching provisioning off.
+    Disable,
 }
 
 /// What a person has chosen, as the address carries it.
@@ -36,6 +59,8 @@ pub struct View {
     pub model: PermissionModel,
     /// The application whose attributes are used, where it is not the chosen one itself.
     pub attributes_of: Option<AppId>,
+    /// The provisioning job, where the application has several.
+    pub job: Option<JobId>,
 }
 
 impl View {
@@ -61,6 +86,9 @@ impl View {
         if let Some(owner) = &self.attributes_of {
             pairs.push(("attributes", owner.to_string()));
         }
+        if let Some(job) = &self.job {
+            pairs.push(("job", job.to_string()));
+        }
         pairs
     }
 
@@ -82,6 +110,7 @@ impl View {
                 .and_then(|slug| PermissionModel::of_slug(&slug))
                 .unwrap_or_default(),
             attributes_of: get("attributes").and_then(|text| AppId::parse(&text)),
+            job: get("job").and_then(|text| JobId::parse(&text)),
         }
     }
 }
@@ -94,6 +123,11 @@ fn value(query: &str, name: &str) -> Option<String> {
     found.map(|(_, value)| percent_decode_str(value).decode_utf8_lossy().into_owned())
 }
 
+/// The person that a query names.
+fn user(query: &str) -> Option<UserId> {
+    UserId::parse(&value(query, "user")?)
+}
+
 impl Route {
     /// The path segment.
     pub const fn segment(&self) -> &'static str {
@@ -102,15 +136,28 @@ impl Route {
             Self::Applications => "applications",
             Self::Application => "application",
             Self::Attributes => "attributes",
+            Self::Connection => "connection",
+            Self::Mappings => "mappings",
+            Self::Preview(_) => "preview",
             Self::Users => "users",
             Self::User(_) => "user",
+            Self::Assignments => "assignments",
+            Self::Provisioning => "provisioning",
+            Self::Log(_) => "log",
+            Self::Deprovision(_) => "deprovision",
+            Self::Deleted => "deleted",
+            Self::Disable => "disable",
         }
     }
 
     /// The address below the app's base, without a slash before it: what is kept over a redirect.
     pub fn relative(&self, view: &View) -> String {
         let mut pairs = view.query();
-        if let Self::User(user) = self {
+        if let Self::User(user)
+        | Self::Preview(Some(user))
+        | Self::Log(Some(user))
+        | Self::Deprovision(user) = self
+        {
             pairs.push(("user", user.to_string()));
         }
         let mut address = self.segment().to_owned();
@@ -130,8 +177,17 @@ impl Route {
             "applications" => Self::Applications,
             "application" => Self::Application,
             "attributes" => Self::Attributes,
+            "connection" => Self::Connection,
+            "mappings" => Self::Mappings,
+            "preview" => Self::Preview(user(query)),
             "users" => Self::Users,
-            "user" => Self::User(UserId::parse(&value(query, "user")?)?),
+            "user" => Self::User(user(query)?),
+            "assignments" => Self::Assignments,
+            "provisioning" => Self::Provisioning,
+            "log" => Self::Log(user(query)),
+            "deprovision" => Self::Deprovision(user(query)?),
+            "deleted" => Self::Deleted,
+            "disable" => Self::Disable,
             _ => return None,
         })
     }
@@ -153,12 +209,15 @@ mod tests {
             ],
             model: PermissionModel::EnvironmentRoles,
             attributes_of: AppId::parse(ID),
+            job: JobId::parse("scim.0123.4567"),
         };
         let user = Route::User(UserId::parse(ID).expect("an id"));
         let address = user.relative(&view);
         assert_eq!(
             address,
-            format!("user?app={ID}&env=test,pre_live&model=environment&attributes={ID}&user={ID}")
+            format!(
+                "user?app={ID}&env=test,pre_live&model=environment&attributes={ID}&job=scim.0123.4567&user={ID}"
+            )
         );
         let (segment, query) = address.split_once('?').expect("a query");
         assert_eq!(

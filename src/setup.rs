@@ -5,22 +5,44 @@
 //! runs, and running it twice changes nothing the second time.
 
 pub mod access;
+pub mod app_role;
 pub mod application;
 pub mod apply;
+pub mod assign;
+pub mod assignments;
 pub mod attributes;
+pub mod backup;
+pub mod changes;
 pub mod checklist;
+pub mod connection;
+pub mod cycle;
+pub mod deletion;
+pub mod deprovision;
 pub mod desired;
 pub mod guide;
+pub mod job;
+pub mod job_words;
+pub mod known;
+pub mod mappings;
 pub mod observed;
+pub mod on_demand;
 pub mod people;
 pub mod plan;
+pub mod preview;
+pub mod principals;
+pub mod provisioning_log;
+pub mod reenable;
 pub mod run;
 pub mod search;
+pub mod story;
 pub mod user_roles;
 pub mod waiting;
+pub mod watch;
 
 pub use access::Access;
 pub use apply::{ApplyError, Event, Outcome};
+pub use changes::Change;
 pub use desired::Desired;
+pub use known::Known;
 pub use observed::{Observed, Reading, observe};
-pub use plan::{Change, Plan};
+pub use plan::Plan;

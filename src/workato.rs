@@ -6,6 +6,13 @@ use std::fmt;
 /// The name of the attribute that carries the role of the default environment (DEV), and the stem of the others.
 pub const ROLE_ATTRIBUTE: &str = "workato_role";
 
+/// The SCIM schema that Workato's role attributes belong to. It is not of the shape that Microsoft documents for custom
+/// schemas and has to be exactly this. Source: docs.workato.com, `user-accounts-and-teams/scim-entra.html`.
+pub const ROLE_SCHEMA: &str = "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole";
+
+/// What the address of every SCIM base URL of Workato ends in; the host differs between data centres.
+pub const SCIM_PATH: &str = "/scim/v2";
+
 /// The longest value a directory extension of type String can hold, in characters (Graph, extensionProperty).
 pub const LONGEST_ROLE: usize = 256;
 
@@ -68,6 +75,11 @@ impl Environment {
             Self::Dev => ROLE_ATTRIBUTE.to_owned(),
             Self::Named(name) => format!("{ROLE_ATTRIBUTE}_{name}"),
         }
+    }
+
+    /// The attribute of Workato's that carries the role: `urn:…:WorkatoRole:workato_role_test`.
+    pub fn target(&self) -> String {
+        format!("{ROLE_SCHEMA}:{}", self.attribute())
     }
 
     /// The environment whose attribute has this short name.

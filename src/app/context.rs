@@ -12,6 +12,7 @@ use crate::oauth::{Account, AuthError, EndedBecause, SessionState};
 use crate::problem::Problem;
 use crate::routes::{Route, View};
 use crate::session::Session;
+use crate::setup::backup::Backup;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -32,6 +33,8 @@ pub(crate) struct Ctx {
     left: RwSignal<bool>,
     /// What stopped a run whose page was left.
     stopped: RwSignal<Option<Problem>>,
+    /// The schemas as they were before runs of this tab replaced them.
+    backups: RwSignal<Vec<Backup>>,
     /// Whether an administrator consented, where the page was opened by the answer to that.
     consented: Option<bool>,
 }
@@ -91,6 +94,7 @@ impl Ctx {
             running,
             left: RwSignal::new(false),
             stopped: RwSignal::new(None),
+            backups: RwSignal::new(Vec::new()),
             consented,
         }
     }
@@ -252,6 +256,11 @@ impl Ctx {
     /// What stopped a run whose page was left before it was over.
     pub(crate) fn stopped(self) -> RwSignal<Option<Problem>> {
         self.stopped
+    }
+
+    /// The schemas as they were before runs of this tab replaced them. They are gone with the tab.
+    pub(crate) fn backups(self) -> RwSignal<Vec<Backup>> {
+        self.backups
     }
 
     /// Signs out.

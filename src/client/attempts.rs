@@ -85,6 +85,7 @@ impl Client {
             what: "the configured address",
             detail: "it is no URL".into(),
         })?;
+        self.keep_pace(call.endpoint).await;
         self.share_writes(call.writes).await;
         let _place = self.gate().enter().await;
         Ok(self.session().platform().transport.send(request).await)

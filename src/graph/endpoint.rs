@@ -3,12 +3,14 @@
 
 use super::role::DirectoryRole::{
     self, ApplicationAdministrator, CloudApplicationAdministrator, DirectoryWriters,
-    GlobalAdministrator, UserAdministrator,
+    GlobalAdministrator, GlobalReader, ReportsReader, SecurityAdministrator, SecurityOperator,
+    SecurityReader, UserAdministrator,
 };
 use super::scope::Scope::{
     self, AppRoleAssignmentReadWriteAll, ApplicationReadAll, ApplicationReadWriteAll,
-    DirectoryReadAll, DirectoryReadWriteAll, GroupMemberReadAll, GroupReadAll, OrganizationReadAll,
-    SynchronizationReadAll, SynchronizationReadWriteAll, UserRead, UserReadAll, UserReadUpdateAll,
+    AuditLogReadAll, DirectoryReadAll, DirectoryReadWriteAll, GroupMemberReadAll, GroupReadAll,
+    OrganizationReadAll, ProvisioningLogReadAll, SynchronizationReadAll,
+    SynchronizationReadWriteAll, UserDeleteRestoreAll, UserRead, UserReadAll, UserReadUpdateAll,
     UserReadWriteAll,
 };
 use super::scope::Scopes;
@@ -64,6 +66,30 @@ impl Endpoint {
 const APPLICATION_ADMINS: &[DirectoryRole] = &[
     CloudApplicationAdministrator,
     ApplicationAdministrator,
+    GlobalAdministrator,
+];
+
+/// Who may assign people and groups.
+const ASSIGNERS: &[DirectoryRole] = &[
+    CloudApplicationAdministrator,
+    ApplicationAdministrator,
+    UserAdministrator,
+    DirectoryWriters,
+    GlobalAdministrator,
+];
+
+/// Who may delete and restore people.
+const USER_ADMINS: &[DirectoryRole] = &[UserAdministrator, GlobalAdministrator];
+
+/// Who may read the provisioning log.
+const LOG_READERS: &[DirectoryRole] = &[
+    CloudApplicationAdministrator,
+    ApplicationAdministrator,
+    ReportsReader,
+    SecurityReader,
+    SecurityOperator,
+    SecurityAdministrator,
+    GlobalReader,
     GlobalAdministrator,
 ];
 
@@ -130,10 +156,62 @@ endpoints! {
     UPDATE_USER: PATCH "/users/{}", UserReadWriteAll, [UserReadUpdateAll, DirectoryReadWriteAll], &[UserAdministrator, DirectoryWriters, GlobalAdministrator], ChangesIdempotently, "graph/api/user-update";
     /// The provisioning templates of an enterprise application; none means that it cannot be provisioned.
     SYNCHRONIZATION_TEMPLATES: GET "/servicePrincipals/{}/synchronization/templates", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronization-list-templates";
+    /// The provisioning jobs of an enterprise application.
+    SYNCHRONIZATION_JOBS: GET "/servicePrincipals/{}/synchronization/jobs", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronization-list-jobs";
+    /// One provisioning job.
+    SYNCHRONIZATION_JOB: GET "/servicePrincipals/{}/synchronization/jobs/{}", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronizationjob-get";
+    /// Creates a provisioning job from a template.
+    CREATE_SYNCHRONIZATION_JOB: POST "/servicePrincipals/{}/synchronization/jobs", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, Creates, "graph/api/synchronization-synchronization-post-jobs";
+    /// Starts a job. It clears a quarantine as well.
+    START_SYNCHRONIZATION_JOB: POST "/servicePrincipals/{}/synchronization/jobs/{}/start", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-start";
+    /// Stops a job for the time being; the cycle under way runs to its end.
+    PAUSE_SYNCHRONIZATION_JOB: POST "/servicePrincipals/{}/synchronization/jobs/{}/pause", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-pause";
+    /// Has a job begin anew, with or without what it remembers.
+    RESTART_SYNCHRONIZATION_JOB: POST "/servicePrincipals/{}/synchronization/jobs/{}/restart", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-restart";
+    /// Deletes a job, and with it everything that was set in its schema.
+    DELETE_SYNCHRONIZATION_JOB: DELETE "/servicePrincipals/{}/synchronization/jobs/{}", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-delete";
+    /// What Entra keeps of the connection, with marks in place of what is secret.
+    SYNCHRONIZATION_SECRETS: GET "/servicePrincipals/{}/synchronization/secrets", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/resources/synchronization-synchronizationsecretkeystringvaluepair";
+    /// Saves the connection, whole.
+    PUT_SYNCHRONIZATION_SECRETS: PUT "/servicePrincipals/{}/synchronization/secrets", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-serviceprincipal-put-synchronization";
+    /// Has Entra try a connection before there is a job. Nothing changes, and yet it takes the permission to write.
+    VALIDATE_CREDENTIALS: POST "/servicePrincipals/{}/synchronization/jobs/validateCredentials", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-validatecredentials";
+    /// The same for a job.
+    VALIDATE_JOB_CREDENTIALS: POST "/servicePrincipals/{}/synchronization/jobs/{}/validateCredentials", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-validatecredentials";
+    /// The schema of a job: directories, rules and mappings.
+    SYNCHRONIZATION_SCHEMA: GET "/servicePrincipals/{}/synchronization/jobs/{}/schema", SynchronizationReadAll, [SynchronizationReadWriteAll], APPLICATION_ADMINS, Reads, "graph/api/synchronization-synchronizationschema-get";
+    /// Replaces the schema of a job, whole: there is no PATCH.
+    PUT_SYNCHRONIZATION_SCHEMA: PUT "/servicePrincipals/{}/synchronization/jobs/{}/schema", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationschema-update";
+    /// Takes the schema of a job back to what its template brings.
+    RESTORE_SYNCHRONIZATION_SCHEMA: DELETE "/servicePrincipals/{}/synchronization/jobs/{}/schema", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationschema-delete";
     /// Who is assigned to an enterprise application.
     APP_ROLE_ASSIGNED_TO: GET "/servicePrincipals/{}/appRoleAssignedTo", ApplicationReadAll, [ApplicationReadWriteAll, AppRoleAssignmentReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/serviceprincipal-list-approleassignedto";
     /// The users who are direct members of a group.
     GROUP_MEMBERS: GET "/groups/{}/members/microsoft.graph.user", GroupMemberReadAll, [GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/group-list-members";
+    /// Assigns a user or a group to an enterprise application.
+    ASSIGN: POST "/servicePrincipals/{}/appRoleAssignedTo", AppRoleAssignmentReadWriteAll, [], ASSIGNERS, Creates, "graph/api/serviceprincipal-post-approleassignedto";
+    /// Takes an assignment away.
+    UNASSIGN: DELETE "/servicePrincipals/{}/appRoleAssignedTo/{}", AppRoleAssignmentReadWriteAll, [], ASSIGNERS, ChangesIdempotently, "graph/api/serviceprincipal-delete-approleassignedto";
+    /// Groups, found by search.
+    GROUPS: GET "/groups", GroupMemberReadAll, [GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/group-list";
+    /// How many direct members a group has, groups among them.
+    GROUP_MEMBERS_COUNT: GET "/groups/{}/members/$count", GroupMemberReadAll, [GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/group-list-members";
+    /// The groups inside a group, whose members are not provisioned through it.
+    NESTED_GROUPS: GET "/groups/{}/members/microsoft.graph.group", GroupMemberReadAll, [GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/group-list-members";
+    /// The groups a person is a direct member of.
+    GROUPS_OF_USER: GET "/users/{}/memberOf/microsoft.graph.group", UserReadAll, [UserReadWriteAll, GroupMemberReadAll, GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/user-list-memberof";
+    /// The groups a person is in, through others as well.
+    ALL_GROUPS_OF_USER: GET "/users/{}/transitiveMemberOf/microsoft.graph.group", UserReadAll, [UserReadWriteAll, GroupMemberReadAll, GroupReadAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/user-list-transitivememberof";
+    /// Deletes a user, who can be restored for 30 days.
+    DELETE_USER: DELETE "/users/{}", UserReadWriteAll, [UserDeleteRestoreAll, DirectoryReadWriteAll], USER_ADMINS, ChangesIdempotently, "graph/api/user-delete";
+    /// The deleted users.
+    DELETED_USERS: GET "/directory/deletedItems/microsoft.graph.user", UserReadAll, [UserReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/directory-deleteditems-list";
+    /// Restores a deleted user.
+    RESTORE_USER: POST "/directory/deletedItems/{}/restore", UserReadWriteAll, [UserDeleteRestoreAll, DirectoryReadWriteAll], USER_ADMINS, ChangesIdempotently, "graph/api/directory-deleteditems-restore";
+    /// Provisions one person now.
+    PROVISION_ON_DEMAND: POST "/servicePrincipals/{}/synchronization/jobs/{}/provisionOnDemand", SynchronizationReadWriteAll, [], APPLICATION_ADMINS, ChangesIdempotently, "graph/api/synchronization-synchronizationjob-provisionondemand";
+    /// What provisioning did. The least permission is the newer one, which not every cloud knows.
+    PROVISIONING_LOG: GET "/auditLogs/provisioning", AuditLogReadAll, [ProvisioningLogReadAll, DirectoryReadAll], LOG_READERS, Reads, "graph/api/provisioningobjectsummary-list";
     /// Several calls in one request; each item needs its own permissions.
     BATCH: POST "/$batch", UserRead, [], &[], Reads, "graph/json-batching";
 }

@@ -136,10 +136,48 @@ impl GraphError {
         self
     }
 
-    /// Whether Graph said that the object exists already.
+    /// Whether Graph said that the object exists already. For an assignment it says so in words.
     pub fn is_duplicate(&self) -> bool {
-        self.odata()
-            .is_some_and(|error| error.code == "Request_MultipleObjectsWithSameKeyValue")
+        self.odata().is_some_and(|error| {
+            error.code == "Request_MultipleObjectsWithSameKeyValue"
+                || error.message.contains("already exists on the object")
+                || error
+                    .message
+                    .contains("EntitlementGrant entry already exists")
+        })
+    }
+
+    /// Whether Graph said that an assignment is not there (any more).
+    pub fn is_assignment_missing(&self) -> bool {
+        self.is_not_found()
+            || self.odata().is_some_and(|error| {
+                error
+                    .message
+                    .contains("EntitlementGrant being updated or deleted is not found")
+            })
+    }
+
+    /// Whether the tenant lacks the licence (P1 or P2) that audit logs need.
+    pub fn is_not_premium(&self) -> bool {
+        self.odata().is_some_and(|error| {
+            error.code == "Authentication_RequestFromNonPremiumTenantOrB2CTenant"
+        })
+    }
+
+    /// Whether something with the same name or address is in the way.
+    pub fn is_conflict(&self) -> bool {
+        match self {
+            Self::Service { status, error } => {
+                let words = error.message.to_ascii_lowercase();
+                *status == StatusCode::CONFLICT
+                    || error.code == "Request_MultipleObjectsWithSameKeyValue"
+                    || (*status == StatusCode::BAD_REQUEST
+                        && (words.contains("conflict")
+                            || words.contains("already exists")
+                            || words.contains("same value for property")))
+            }
+            _ => false,
+        }
     }
 
     /// Whether the object was not found.

@@ -3,12 +3,15 @@
 //! Refuses to send it and to know the token.
 
 use super::endpoint::{Effect, Endpoint};
+use super::hole::{Hole, Part};
+use super::pace;
 use crate::ids::Guid;
 use crate::platform::HttpRequest;
 use crate::secret::Secret;
 use http::{HeaderValue, header};
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// The version of Graph the app speaks.
 pub const VERSION: &str = "/v1.0";
@@ -45,14 +48,33 @@ pub struct Request {
     endpoint: &'static Endpoint,
     path: String,
     eventual: bool,
-    body: Option<Value>,
+    body: Body,
     effect: Effect,
+    /// What is not known yet.
+    holes: Vec<Hole>,
+    /// What is put into the body as it is sent, by its place. It is in no text before that.
+    secrets: Vec<(&'static str, Secret<String>)>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Body {
+    None,
+    Json(Value),
+    /// A document too large to copy or to read as a whole.
+    Document(Arc<Value>),
 }
 
 impl Request {
     /// A request to `endpoint` with its parameters in the order of the template.
     pub fn new(endpoint: &'static Endpoint, parameters: &[&str]) -> Self {
+        let parts: Vec<Part<'_>> = parameters.iter().copied().map(Part::Known).collect();
+        Self::with(endpoint, &parts)
+    }
+
+    /// The same, where a parameter may not be known yet.
+    pub fn with(endpoint: &'static Endpoint, parameters: &[Part<'_>]) -> Self {
         let mut path = String::new();
+        let mut holes = Vec::new();
         let mut parameters = parameters.iter();
         for (at, part) in endpoint.template.split("{}").enumerate() {
             if at > 0 {
@@ -61,10 +83,13 @@ impl Request {
                     "{} lacks a parameter",
                     endpoint.template
                 );
-                path.extend(utf8_percent_encode(
-                    parameters.next().copied().unwrap_or_default(),
-                    SEGMENT,
-                ));
+                match parameters.next().copied().unwrap_or(Part::Known("")) {
+                    Part::Known(value) => path.extend(utf8_percent_encode(value, SEGMENT)),
+                    Part::Open(hole) => {
+                        path.push_str(hole.placeholder());
+                        holes.push(hole);
+                    }
+                }
             }
             path.push_str(part);
         }
@@ -72,8 +97,10 @@ impl Request {
             endpoint,
             path,
             eventual: false,
-            body: None,
+            body: Body::None,
             effect: endpoint.effect,
+            holes,
+            secrets: Vec::new(),
         }
     }
 
@@ -104,7 +131,42 @@ impl Request {
     /// Gives the request a body.
     #[must_use]
     pub fn json(mut self, body: Value) -> Self {
-        self.body = Some(body);
+        self.body = Body::Json(body);
+        self
+    }
+
+    /// Gives the request a document as its body: shared, and too large to be shown whole.
+    #[must_use]
+    pub fn document(mut self, document: Arc<Value>) -> Self {
+        self.body = Body::Document(document);
+        self
+    }
+
+    /// Leaves the whole body open.
+    #[must_use]
+    pub fn open_body(mut self, hole: Hole) -> Self {
+        self.holes.push(hole);
+        self
+    }
+
+    /// Puts a secret at a place of the body (a JSON pointer): it is written there as the request is sent. Where it is
+    /// not known, the place is a hole.
+    #[must_use]
+    pub fn secret(
+        mut self,
+        place: &'static str,
+        hole: Hole,
+        value: Option<&Secret<String>>,
+    ) -> Self {
+        if let Body::Json(body) = &mut self.body
+            && let Some(place) = body.pointer_mut(place)
+        {
+            *place = Value::String(hole.placeholder().into());
+        }
+        match value {
+            Some(value) => self.secrets.push((place, value.clone())),
+            None => self.holes.push(hole),
+        }
         self
     }
 
@@ -130,16 +192,26 @@ impl Request {
         format!("{VERSION}{}", self.path)
     }
 
-    /// The body.
+    /// The body, with placeholders for what is secret.
     pub fn body(&self) -> Option<&Value> {
-        self.body.as_ref()
+        match &self.body {
+            Body::None => None,
+            Body::Json(body) => Some(body),
+            Body::Document(body) => Some(body),
+        }
     }
 
-    /// The body as people read it.
+    /// The body as people read it; none for a document, of which what changes is shown instead.
     pub fn pretty_body(&self) -> Option<String> {
-        self.body
-            .as_ref()
-            .and_then(|body| serde_json::to_string_pretty(body).ok())
+        match &self.body {
+            Body::Json(body) => serde_json::to_string_pretty(body).ok(),
+            Body::None | Body::Document(_) => None,
+        }
+    }
+
+    /// What is not known yet. A request with holes is announced and never sent.
+    pub fn holes(&self) -> &[Hole] {
+        &self.holes
     }
 
     /// Whether the request asks for the index that advanced queries need.
@@ -152,36 +224,61 @@ impl Request {
         self.effect != Effect::Reads
     }
 
-    /// The HTTP request. `None` where the Graph address cannot be used in one.
+    fn bytes(&self) -> Option<Vec<u8>> {
+        let body = match &self.body {
+            Body::None => return None,
+            Body::Document(body) => {
+                return Some(crate::json::write_exact(body).into_bytes());
+            }
+            Body::Json(body) => body,
+        };
+        if self.secrets.is_empty() {
+            return serde_json::to_vec(body).ok();
+        }
+        let mut body = body.clone();
+        for (place, secret) in &self.secrets {
+            if let Some(place) = body.pointer_mut(place) {
+                *place = Value::String(secret.expose().clone());
+            }
+        }
+        serde_json::to_vec(&body).ok()
+    }
+
+    /// The HTTP request. `None` where the Graph address cannot be used in one, or something is still open.
     pub fn to_http(
         &self,
         graph: &str,
         token: &Secret<String>,
         client_request_id: &Guid,
     ) -> Option<HttpRequest> {
-        let body = self
-            .body
-            .as_ref()
-            .and_then(|body| serde_json::to_vec(body).ok());
-        to_http(
+        debug_assert!(self.holes.is_empty(), "{self:?} has holes");
+        if !self.holes.is_empty() {
+            return None;
+        }
+        let mut request = to_http(
             self.endpoint.method.clone(),
             &format!("{graph}{}", self.path()),
             token,
             client_request_id,
             self.eventual,
-            body,
-        )
+            self.bytes(),
+        )?;
+        if let Some(patience) = pace::patience(self.endpoint) {
+            request.extensions_mut().insert(patience);
+        }
+        Some(request)
     }
 
     /// The request as an item of a batch.
     pub fn to_batch_item(&self, id: &str) -> Value {
+        debug_assert!(self.holes.is_empty() && self.secrets.is_empty());
         let mut item =
             json!({ "id": id, "method": self.endpoint.method.as_str(), "url": self.path });
         let mut headers = serde_json::Map::new();
         if self.eventual {
             headers.insert("ConsistencyLevel".into(), "eventual".into());
         }
-        if let Some(body) = &self.body {
+        if let Some(body) = self.body() {
             headers.insert("Content-Type".into(), "application/json".into());
             item["body"] = body.clone();
         }
@@ -237,7 +334,7 @@ fn to_http(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, USERS};
+    use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, USERS, VALIDATE_JOB_CREDENTIALS};
 
     #[test]
     fn a_shown_request_is_readable_and_a_parameter_cannot_break_out() {
@@ -266,6 +363,31 @@ mod tests {
             item,
             json!({"id": "7", "method": "GET", "url": "/users?$count=true", "headers": {"ConsistencyLevel": "eventual"}})
         );
+    }
+
+    #[test]
+    fn what_is_open_is_named_and_a_secret_is_sent_and_not_shown() {
+        let ask = |job, token| {
+            Request::with(
+                &VALIDATE_JOB_CREDENTIALS,
+                &[Part::Known("sp"), Part::or(job, Hole::Job)],
+            )
+            .json(json!({"credentials": [{"key": "SecretToken", "value": null}]}))
+            .secret("/credentials/0/value", Hole::SecretToken, token)
+        };
+        let announced = ask(None, None);
+        assert_eq!(announced.holes(), [Hole::Job, Hole::SecretToken]);
+        assert!(announced.path().contains("/jobs/{job id}/"));
+        let secret = Secret::new("s3cret".to_owned());
+        let request = ask(Some("scim.1.2"), Some(&secret));
+        assert_eq!(request.body(), announced.body(), "shown alike");
+        assert!(!format!("{request:?}").contains("s3cret"));
+        let id = Guid::from_random([7; 16]);
+        let sent = request
+            .to_http("https://graph.example", &Secret::new("abc".into()), &id)
+            .expect("a request");
+        assert!(sent.uri().path().contains("/jobs/scim.1.2/"));
+        assert!(String::from_utf8_lossy(sent.body()).contains(r#""value":"s3cret""#));
     }
 
     #[test]

@@ -19,16 +19,31 @@ pub enum DirectoryRole {
     UserAdministrator,
     /// Directory Writers.
     DirectoryWriters,
+    /// Reports Reader.
+    ReportsReader,
+    /// Security Reader.
+    SecurityReader,
+    /// Security Operator.
+    SecurityOperator,
+    /// Security Administrator.
+    SecurityAdministrator,
+    /// Global Reader.
+    GlobalReader,
 }
 
 impl DirectoryRole {
     /// Every role the app knows.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 10] = [
         Self::GlobalAdministrator,
         Self::ApplicationAdministrator,
         Self::CloudApplicationAdministrator,
         Self::UserAdministrator,
         Self::DirectoryWriters,
+        Self::ReportsReader,
+        Self::SecurityReader,
+        Self::SecurityOperator,
+        Self::SecurityAdministrator,
+        Self::GlobalReader,
     ];
 
     /// The role's name as Entra shows it.
@@ -39,6 +54,11 @@ impl DirectoryRole {
             Self::CloudApplicationAdministrator => "Cloud Application Administrator",
             Self::UserAdministrator => "User Administrator",
             Self::DirectoryWriters => "Directory Writers",
+            Self::ReportsReader => "Reports Reader",
+            Self::SecurityReader => "Security Reader",
+            Self::SecurityOperator => "Security Operator",
+            Self::SecurityAdministrator => "Security Administrator",
+            Self::GlobalReader => "Global Reader",
         }
     }
 
@@ -50,6 +70,11 @@ impl DirectoryRole {
             Self::CloudApplicationAdministrator => "158c047a-c907-4556-b7ef-446551a6b5f7",
             Self::UserAdministrator => "fe930be7-5e62-47db-91af-98c3a49a38b1",
             Self::DirectoryWriters => "9360feb5-f418-4baa-8175-e2a00bac4301",
+            Self::ReportsReader => "4a5d8f65-41da-4de4-8968-e035b65339cf",
+            Self::SecurityReader => "5d6b6bb7-de71-4623-b4af-96380a352509",
+            Self::SecurityOperator => "5f2222b1-57c3-48ba-8ad5-d4759f1fde6f",
+            Self::SecurityAdministrator => "194ae4cb-b126-40b2-bd5b-6091b380977d",
+            Self::GlobalReader => "f2ef992c-3afb-46b9-b7cf-a126ee74c451",
         }
     }
 

@@ -35,11 +35,17 @@ pub enum Scope {
     SynchronizationReadAll,
     /// Read and write provisioning jobs.
     SynchronizationReadWriteAll,
+    /// Read the audit logs, the provisioning log among them.
+    AuditLogReadAll,
+    /// Read the provisioning log (since May 2025; not known in every cloud).
+    ProvisioningLogReadAll,
+    /// Delete and restore users (not known in every cloud).
+    UserDeleteRestoreAll,
 }
 
 impl Scope {
     /// Every permission the app knows.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::UserRead,
         Self::UserReadAll,
         Self::UserReadWriteAll,
@@ -54,6 +60,9 @@ impl Scope {
         Self::OrganizationReadAll,
         Self::SynchronizationReadAll,
         Self::SynchronizationReadWriteAll,
+        Self::AuditLogReadAll,
+        Self::ProvisioningLogReadAll,
+        Self::UserDeleteRestoreAll,
     ];
 
     const fn bit(self) -> u32 {
@@ -77,6 +86,9 @@ impl Scope {
             Self::OrganizationReadAll => "Organization.Read.All",
             Self::SynchronizationReadAll => "Synchronization.Read.All",
             Self::SynchronizationReadWriteAll => "Synchronization.ReadWrite.All",
+            Self::AuditLogReadAll => "AuditLog.Read.All",
+            Self::ProvisioningLogReadAll => "ProvisioningLog.Read.All",
+            Self::UserDeleteRestoreAll => "User.DeleteRestore.All",
         }
     }
 

@@ -97,6 +97,7 @@ fn Candidate(pair: Pair) -> impl IntoView {
                 &View {
                     app: Some(principal.clone()),
                     attributes_of: None,
+                    job: None,
                     ..view.get()
                 },
             )

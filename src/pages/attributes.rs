@@ -42,7 +42,7 @@ pub(crate) fn Attributes() -> impl IntoView {
         </PageHead>
         <div class="stack">
         {move || (!picked.get()).then(|| view! { <NonePicked /> })}
-        {move || picked.get().then(|| view! { <Card title="Environments"><EnvironmentChoice /></Card> })}
+        {move || picked.get().then(|| view! { <Card title="Environments"><EnvironmentChoice route=StoredValue::new(Route::Attributes) /></Card> })}
         {move || match (state.desired(), state.observed()) {
             (None, _) => ().into_any(),
             (Some(_), None) => view! { <Loading what="the attributes" /> }.into_any(),

@@ -10,7 +10,11 @@ use leptos::prelude::*;
 
 /// The Environments switch, with the documented environments and any other.
 #[component]
-pub(super) fn EnvironmentChoice() -> impl IntoView {
+pub(super) fn EnvironmentChoice(
+    /// The page on which it is chosen.
+    #[prop(into)]
+    route: StoredValue<Route>,
+) -> impl IntoView {
     let context = ctx();
     let view = use_view();
     let go = StoredValue::new_local(use_go(context));
@@ -19,7 +23,7 @@ pub(super) fn EnvironmentChoice() -> impl IntoView {
             environments,
             ..view.get_untracked()
         };
-        go.with_value(|go| go(&Route::Attributes, &changed, true));
+        go.with_value(|go| route.with_value(|route| go(route, &changed, true)));
     };
     let on = RwSignal::new(!view.get_untracked().environments.is_empty());
     // Switching on begins with the two environments that the documentation names.
@@ -44,14 +48,14 @@ pub(super) fn EnvironmentChoice() -> impl IntoView {
     view! {
         <fieldset class="plain stack" disabled=move || context.running().get()>
             <CheckField label="The workspace has Environments" checked=on help="Then Workato expects one attribute for each environment. workato_role is DEV, the default; TEST and PROD have their own." />
-            {move || on.get().then(|| view! { <Further /> })}
+            {move || on.get().then(|| view! { <Further route=route /> })}
         </fieldset>
     }
 }
 
 /// The environments besides DEV, and the field to name another.
 #[component]
-fn Further() -> impl IntoView {
+fn Further(route: StoredValue<Route>) -> impl IntoView {
     let context = ctx();
     let view = use_view();
     let go = StoredValue::new_local(use_go(context));
@@ -60,7 +64,7 @@ fn Further() -> impl IntoView {
             environments,
             ..view.get_untracked()
         };
-        go.with_value(|go| go(&Route::Attributes, &changed, true));
+        go.with_value(|go| route.with_value(|route| go(route, &changed, true)));
     };
     let name = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);

@@ -3,6 +3,7 @@
 
 use super::consent::Consent;
 use super::words::missing_consent;
+use crate::app::TenantState;
 use crate::graph::error::GraphError;
 use crate::problem::{Doing, Problem};
 use crate::ui::ProblemNotice;
@@ -26,4 +27,15 @@ pub(super) fn GraphProblem(error: GraphError, doing: Doing, retry: Callback<()>)
             {consent}
         </div>
     }
+}
+
+/// Looks at the tenant again when the page is seen again: what was done in the admin center meanwhile shows.
+pub(super) fn check_when_seen(state: TenantState) {
+    let listener = window_event_listener(leptos::ev::focus, move |_| {
+        // Nothing is read over while something is read or changed.
+        if !state.is_busy().get_untracked() {
+            state.refresh();
+        }
+    });
+    on_cleanup(move || listener.remove());
 }

@@ -8,7 +8,7 @@ use crate::graph::error::GraphError;
 use crate::oauth::AuthError;
 use crate::problem::Problem;
 use crate::setup::run::{Stage, run};
-use crate::setup::{Access, ApplyError, Change, Outcome, Plan};
+use crate::setup::{Access, ApplyError, Change, Known, Outcome, Plan};
 use crate::ui::{
     Button, ButtonKind, Card, Live, Mark, Notice, PlanBar, ProblemNotice, Progress, RequestList,
     RequestView, Tone,
@@ -24,6 +24,9 @@ pub(super) fn PlanView(
     #[prop(into)] start: String,
     #[prop(into)] started: Callback<()>,
     #[prop(into)] done: Callback<bool>,
+    /// What the person typed for this run and is not to be shown.
+    #[prop(optional, into)]
+    given: Option<Callback<(), Known>>,
 ) -> impl IntoView {
     let context = ctx();
     let stages = RwSignal::new_local(vec![Stage::Waiting; plan.changes.len()]);
@@ -39,6 +42,7 @@ pub(super) fn PlanView(
     let press = Callback::new(move |()| {
         busy.set(true);
         running.set(true);
+        let mut known = given.map(|given| given.run(())).unwrap_or_default();
         started.run(());
         stages.update(|stages| stages.fill(Stage::Waiting));
         let client = context.client();
@@ -56,7 +60,10 @@ pub(super) fn PlanView(
                     }
                 });
             };
-            let complete = run(&client, &plan, &tell).await;
+            let complete = run(&client, &plan, &mut known, &tell).await;
+            context
+                .backups()
+                .update(|kept| kept.append(&mut known.backups));
             running.set(false);
             context.left().set(false);
             state.refresh();
@@ -98,6 +105,7 @@ pub(super) fn PlanView(
                             url: "Nothing is sent that changes anything".into(),
                             body: None,
                             why: change.why(),
+                            open: Vec::new(),
                             needs: Vec::new(),
                             outcome: None,
                         },
@@ -220,6 +228,14 @@ pub(super) fn words(outcome: &Outcome) -> String {
                 .collect();
             format!("Confirmed, as read back: {}", values.join(", "))
         }
+        Outcome::Said(words) => words.clone(),
+        Outcome::Assigned(role) => format!("Assigned with the app role {role}, as read back"),
+        Outcome::Removed => "It is gone, as read back".into(),
+        Outcome::Restored => "Restored, as read back".into(),
+        Outcome::Provisioned(story) => match story.roles_in_words() {
+            Some(roles) => format!("{} Roles sent: {roles}", story.summary()),
+            None => story.summary(),
+        },
     }
 }
 

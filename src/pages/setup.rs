@@ -132,7 +132,7 @@ fn step(finding: &Finding, view: &View, toggle: Callback<((RowId, usize), bool)>
             numbers: line.number.into(),
             text: line.text.into(),
             mark: mark(*state),
-            tick: line.yours.then(|| Tick {
+            tick: (line.yours || finding.by_hand).then(|| Tick {
                 checked: *state == State::Done,
                 on_change: Callback::new(move |on| toggle.run(((row.id, at), on))),
             }),
@@ -163,7 +163,22 @@ fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
         (RowId::RoleAttribute | RowId::EnvironmentAttributes, _) => {
             ("Attributes", Route::Attributes)
         }
-        (RowId::UserRoles | RowId::Assignments | RowId::Update, _) => ("People", Route::Users),
+        (RowId::UserRoles | RowId::Update | RowId::RemoveAssignment, _) => ("People", Route::Users),
+        (RowId::Assignments, State::ToDo) => ("Assign", Route::Assignments),
+        (RowId::Assignments, _) => ("Assignments", Route::Assignments),
+        (RowId::Provision, _) => ("Provisioning", Route::Provisioning),
+        (RowId::Invitation, _) => ("Log", Route::Log(None)),
+        (RowId::SoftDelete, _) => ("Deleted people", Route::Deleted),
+        (RowId::Disable, _) => ("Disable", Route::Disable),
+        (RowId::Job | RowId::Credentials, State::ToDo) => ("Connect", Route::Connection),
+        (RowId::Job | RowId::Credentials, _) => ("Connection", Route::Connection),
+        (
+            RowId::UserMapping
+            | RowId::TargetAttributes
+            | RowId::RoleMappings
+            | RowId::SaveMappings,
+            _,
+        ) => ("Mappings", Route::Mappings),
         _ => return None,
     };
     Some((label.into(), ctx().href(&route, view)))

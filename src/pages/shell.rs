@@ -8,6 +8,7 @@ use crate::config::Cloud;
 use crate::oauth::Account;
 use crate::routes::Route;
 use crate::setup::attributes::AttributeState;
+use crate::setup::checklist::look;
 use crate::ui::{
     AccountView, Button, ButtonKind, Frame, Icon, NavItem, Notice, ProblemNotice, Tone,
 };
@@ -77,6 +78,23 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
                 .count();
             Some(format!("{usable} of {}", attributes.len()))
         });
+        let connection = state.with(|observed| {
+            let job = observed?.job()?;
+            Some(if job.is_quarantined() {
+                "quarantine"
+            } else if job.is_started() {
+                "runs"
+            } else {
+                "not started"
+            })
+        });
+        let mappings = state.with(|observed| {
+            let open = look(observed?).ok()?;
+            let open = open.faults.iter().filter(|fault| fault.is_documented());
+            Some(open.count())
+                .filter(|count| *count > 0)
+                .map(|count| format!("{count} to do"))
+        });
         let people =
             state.with(|observed| Some(observed?.people.as_ref().ok()?.users.len().to_string()));
         items.extend([
@@ -95,11 +113,63 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
                 now == Some(Route::Attributes),
             ),
             item(
+                Route::Connection,
+                "Connection",
+                Icon::Connection,
+                connection.unwrap_or_default().into(),
+                now == Some(Route::Connection),
+            ),
+            item(
+                Route::Mappings,
+                "Mappings",
+                Icon::Mappings,
+                mappings.unwrap_or_default(),
+                matches!(now, Some(Route::Mappings | Route::Preview(_))),
+            ),
+            item(
                 Route::Users,
                 "People",
                 Icon::People,
                 people.unwrap_or_default(),
-                matches!(now, Some(Route::Users | Route::User(_))),
+                matches!(
+                    now,
+                    Some(Route::Users | Route::User(_) | Route::Deprovision(_))
+                ),
+            ),
+            item(
+                Route::Assignments,
+                "Assignments",
+                Icon::Assignments,
+                String::new(),
+                now == Some(Route::Assignments),
+            ),
+            item(
+                Route::Provisioning,
+                "Provisioning",
+                Icon::Provisioning,
+                String::new(),
+                now == Some(Route::Provisioning),
+            ),
+            item(
+                Route::Log(None),
+                "Provisioning log",
+                Icon::Log,
+                String::new(),
+                matches!(now, Some(Route::Log(_))),
+            ),
+            item(
+                Route::Deleted,
+                "Deleted people",
+                Icon::End,
+                String::new(),
+                now == Some(Route::Deleted),
+            ),
+            item(
+                Route::Disable,
+                "Disable SCIM",
+                Icon::End,
+                String::new(),
+                now == Some(Route::Disable),
             ),
         ]);
         items

@@ -7,6 +7,7 @@ use super::not_found::NotFound;
 use super::reading::Unread;
 use super::run::PlanView;
 use super::users::notes;
+use super::why::Why;
 use crate::app::{ctx, tenant, use_route, use_view};
 use crate::graph::error::GraphError;
 use crate::ids::UserId;
@@ -43,6 +44,7 @@ fn Person(user: UserId) -> impl IntoView {
     let view = use_view();
     let read = RwSignal::new_local(None::<Result<UserRoles, GraphError>>);
     let again = RwSignal::new(0_u32);
+    let changed = RwSignal::new(0_u32);
     // The attributes decide which values can be asked for. What is on the page stays, with the choices made on it,
     // until there is something else to ask for or the person asks: a lost reading takes nothing away.
     let attributes = Memo::new(move |_| {
@@ -75,6 +77,7 @@ fn Person(user: UserId) -> impl IntoView {
     let retry = Callback::new(move |()| {
         state.refresh();
         again.update(|again| *again += 1);
+        changed.update(|changed| *changed += 1);
     });
     let people = move || context.href(&Route::Users, &view.get());
     let picked = Memo::new(move |_| state.desired().is_some());
@@ -82,19 +85,29 @@ fn Person(user: UserId) -> impl IntoView {
         {move || match (picked.get(), read.get()) {
             (false, _) => view! { <PageHead title="Person" lead="" /> <NonePicked /> }.into_any(),
             (true, None) => view! { <PageHead title="Person" lead="" /> <Loading what="the person" /> }.into_any(),
+            // Deleted, perhaps: that is an answer to why as well.
+            (true, Some(Err(error))) if error.is_not_found() => {
+                let id = user.get_value();
+                view! { <PageHead title="Person" lead="" /> <div class="stack"><Why user=id.clone() name=id.to_string() again=changed /></div> }.into_any()
+            }
             (true, Some(Err(error))) => view! { <PageHead title="Person" lead="" /> <Unread error=error what="the person" retry=retry /> }.into_any(),
             (true, Some(Ok(roles))) => {
                 let head = roles.user.name().to_owned();
                 let lead = roles.user.user_principal_name.clone().unwrap_or_default();
                 let notes = notes(&roles.user);
                 let object_id = roles.user.id.to_string();
+                let name = roles.user.name().to_owned();
+                let leave = Route::Deprovision(roles.user.id.clone());
                 view! {
                     <PageHead title=head lead=lead>
                         <Button on_press=retry busy=state.is_busy()>"Check again"</Button>
                         {move || view! { <LinkButton href=people()>"All people"</LinkButton> }}
+                        {move || view! { <LinkButton href=context.href(&leave, &view.get())>"Deprovision…"</LinkButton> }}
+                        {move || view! { <LinkButton href=context.href(&Route::Preview(Some(user.get_value())), &view.get())>"What is sent"</LinkButton> }}
                     </PageHead>
                     <div class="stack">
                         <p>{notes} " " <CopyText text=object_id what="user object id" /></p>
+                        <Why user=user.get_value() name=name again=changed />
                         {if !roles.values.is_empty() {
                             view! { <Editor roles=roles /> }.into_any()
                         } else {

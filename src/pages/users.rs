@@ -129,7 +129,7 @@ fn InScope(observed: Observed, columns: Columns, retry: Callback<()>) -> impl In
         Ok(people) => people,
     };
     if people.users.is_empty() && people.unread.is_empty() {
-        return view! { <Empty title="Nobody is assigned to the application"><p>"People and groups are assigned under Users and groups of the enterprise application. Roles can be written before that."</p></Empty> }.into_any();
+        return view! { <Empty title="Nobody is assigned to the application"><p>"People and groups are assigned under Assignments. Roles can be written before that."</p></Empty> }.into_any();
     }
     let names: Vec<ExtensionName> = columns.iter().map(|(_, name)| name.clone()).collect();
     let (mut users, complete): (Vec<User>, Vec<User>) = people

@@ -32,6 +32,11 @@ pub(super) fn shown(request: &Request, graph: &str, why: String, access: &Access
         url: format!("{graph}{}", request.path()),
         body: request.pretty_body(),
         why,
+        open: request
+            .holes()
+            .iter()
+            .map(|hole| (hole.to_string(), hole.meaning().to_owned()))
+            .collect(),
         needs: access.needs(),
         outcome: None,
     }
@@ -44,6 +49,9 @@ pub(super) fn event(event: Event) -> String {
         Event::Sending => "Sending the request".into(),
         Event::NotUsableYet { look, most } => {
             format!("Not available yet, as Entra says: look {look} of at most {most}")
+        }
+        Event::NotReplicatedYet { look, most } => {
+            format!("Entra has not caught up yet: look {look} of at most {most}")
         }
         Event::ReadingBack => "Reading it back".into(),
     }

@@ -1,9 +1,12 @@
 //! Owns the words for a change that did not come to its end.
 //! Refuses to call a change failed that may have happened.
 
-use super::{Doing, Problem};
+use super::{Doing, Link, Problem};
+use crate::graph::error::ODataError;
+use crate::links;
 use crate::setup::ApplyError;
 use crate::setup::attributes::Difference;
+use crate::setup::changes::{Refusal, SchemaError};
 
 impl Problem {
     /// Words for a change that stopped.
@@ -34,6 +37,68 @@ impl Problem {
                 next: "Check again later: nothing is created twice. If it stays so, see that its application has an enterprise application in this tenant; without one, Entra never makes it usable.".into(),
                 ..Self::default()
             },
+            ApplyError::NotSeen { what } => Self {
+                title: "Accepted, not seen yet".into(),
+                happened: format!("Graph accepted the change, and looking again does not show {what}. Entra takes its time to replicate."),
+                changed: "The change was accepted.".into(),
+                next: "Check again in a minute.".into(),
+                ..Self::default()
+            },
+            ApplyError::Oneself => Self {
+                title: "That is your own account".into(),
+                happened: "You would delete the account that you are signed in with.".into(),
+                changed: "Nothing was sent.".into(),
+                next: "Ask another administrator, if it is really meant.".into(),
+                ..Self::default()
+            },
+            ApplyError::NameTaken { error } => {
+                let graph = Self::of_graph(error, Doing::Writing("restoring the person"));
+                Self {
+                    title: "Somebody has the name or the address meanwhile".into(),
+                    happened: format!("The person cannot be restored as before: {}", error.odata().map(|error| error.message.clone()).unwrap_or_default()),
+                    next: "Give another user principal name below and restore again; an e-mail address that somebody else has is dropped. Or rename the other account first.".into(),
+                    ..graph
+                }
+            }
+            ApplyError::NotProvisioned(story) => Self {
+                title: "Not provisioned".into(),
+                happened: format!("{}: {}", story.person, story.summary()),
+                changed: "Earlier changes of this run stay. Workato was not changed by this one, unless the steps say so.".into(),
+                next: story.remedy().unwrap_or_else(|| "See the steps for what stopped it, then provision again.".into()),
+                code: story.code().map(str::to_owned),
+                technical: story.fault.as_ref().map(|fault| fault.reason.clone()).filter(|reason| !reason.is_empty()),
+                ..Self::default()
+            },
+            ApplyError::Refused { why, address, error } => connection(why, address, error),
+            ApplyError::NotKept { missing } => Self {
+                title: "Accepted, not kept".into(),
+                happened: format!("Graph accepted the connection, and reading it back does not show {} as sent.", missing.join(", ")),
+                changed: "What of it was kept is not certain. Provisioning that runs may stop.".into(),
+                next: "Save it once more with the token. If it stays so, enter the connection in the Entra admin center.".into(),
+                ..Self::default()
+            },
+            ApplyError::NotStarted { state } => Self {
+                title: "Started, and not running".into(),
+                happened: format!("Graph accepted the start, and the job still says {}.", if state.is_empty() { "nothing" } else { state }),
+                changed: "The start was accepted. Nothing else was changed by it.".into(),
+                next: "Check again in a minute.".into(),
+                ..Self::default()
+            },
+            ApplyError::Schema(error) => schema(error),
+            ApplyError::NoToken => Self {
+                title: "The token is needed again".into(),
+                happened: "The token is kept for one run only, and this run has none.".into(),
+                changed: "Nothing was sent.".into(),
+                next: "Paste the SCIM token again, and start again.".into(),
+                ..Self::default()
+            },
+            ApplyError::Unfilled => Self {
+                title: "Something is missing".into(),
+                happened: "This request needs what an earlier one tells, and that was not told.".into(),
+                changed: "Nothing was sent.".into(),
+                next: "Check again, and start again.".into(),
+                ..Self::default()
+            },
             ApplyError::NotConfirmed { found } => {
                 let values: Vec<String> = found.iter().map(|(environment, value)| format!("{environment} is {}", quoted(value.as_deref()))).collect();
                 Self {
@@ -45,6 +110,115 @@ impl Problem {
                 }
             }
         }
+    }
+}
+
+/// A connection that Entra could not use.
+fn connection(why: &Refusal, address: &str, error: &ODataError) -> Problem {
+    let (title, happened, next) = match why {
+        Refusal::Token => (
+            "Workato does not accept the token",
+            format!(
+                "Entra asked {address} with this token, and the service answered 401 Unauthorized."
+            ),
+            "Generate a new SCIM token in Workato and paste it whole. A token ends when it is refreshed or revoked there.",
+        ),
+        Refusal::Forbidden => (
+            "Workato forbids it",
+            format!(
+                "Entra asked {address} with this token, and the service answered 403 Forbidden."
+            ),
+            "See in Workato that the plan includes SCIM and that it is switched on for this workspace.",
+        ),
+        Refusal::NotFound => (
+            "There is no SCIM service under this address",
+            format!("Entra asked {address}, and the answer was 404 Not Found."),
+            "Copy the SCIM base URL from Workato again: it differs between data centres.",
+        ),
+        Refusal::Failed(status) => (
+            "Workato's SCIM service failed",
+            format!("Entra asked {address}, and the service answered {status}."),
+            "Try again in a few minutes. If it stays so, Workato's support needs the time and the request id.",
+        ),
+        Refusal::Unreachable => (
+            "Nobody answers under this address",
+            format!("Entra could not reach {address}."),
+            "Look for a slip in the address. Entra calls from Microsoft's network, so a service behind a firewall has to let it in.",
+        ),
+        Refusal::Unknown => (
+            "The connection does not work",
+            format!("Entra tried {address} and did not accept what came back."),
+            "Compare the address and the token with those in Workato, and try again.",
+        ),
+    };
+    Problem {
+        title: title.into(),
+        happened,
+        changed: "Nothing was saved: the connection is tried before anything is written.".into(),
+        next: next.into(),
+        link: Some(Link {
+            label: "Where Workato shows them".into(),
+            href: links::WORKATO_SCIM.into(),
+        }),
+        request_id: error.request_id.clone(),
+        code: (!error.code.is_empty()).then(|| error.code.clone()),
+        technical: (!error.message.is_empty()).then(|| error.message.clone()),
+    }
+}
+
+/// A schema that was not written, or not taken.
+fn schema(error: &SchemaError) -> Problem {
+    let list = |places: &[String]| {
+        let most = 5;
+        let shown = places
+            .iter()
+            .take(most)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("; ");
+        match places.len().checked_sub(most) {
+            None | Some(0) => shown,
+            Some(more) => format!("{shown}; and {more} more"),
+        }
+    };
+    let (title, happened, changed, next) = match error {
+        SchemaError::Unfound(unfound) => (
+            "The schema is not as expected",
+            format!("In the schema as it is now, {unfound}."),
+            "Nothing was written.",
+            "Look at the mappings again. Restoring the default mappings brings back what is missing.",
+        ),
+        SchemaError::Moved(places) => (
+            "The schema changed meanwhile",
+            format!(
+                "Someone changed it since this was planned: {}.",
+                list(places)
+            ),
+            "Nothing was written.",
+            "Check again: what is planned then takes the change into account.",
+        ),
+        SchemaError::NotAsAnnounced(more) => (
+            "The new job needs more than was announced",
+            format!("Its schema would also need: {}.", list(more)),
+            "The schema was not written. What the run had confirmed before stays.",
+            "Open the mappings: they are planned anew on the schema as it is.",
+        ),
+        SchemaError::NotTaken(places) => (
+            "Accepted, not taken",
+            format!(
+                "Graph accepted the schema, and reading it back differs: {}.",
+                list(places)
+            ),
+            "The write was accepted; what of it is in force is not certain. The schema as it was before is kept as a backup.",
+            "Check again in a minute. If it stays so, put the backup back.",
+        ),
+    };
+    Problem {
+        title: title.into(),
+        happened,
+        changed: changed.into(),
+        next: next.into(),
+        ..Problem::default()
     }
 }
 

@@ -1,22 +1,18 @@
-//! Owns carrying out a change: look first, send, wait out Entra's replication, read back.
-//! Refuses to send what is true already, to overwrite what moved since it was planned, and to call anything done that
-//! was not read back.
+//! Owns what carrying out a change comes to: what it tells on its way, how it ends, what stopped it.
+//! Refuses to carry out: every kind of change does that in a file of its own, and all look first, send what is not true
+//! already, refuse to overwrite what moved since it was planned, and read back.
 
-use super::attributes::{Difference, differences};
-use super::observed::extension_properties;
-use super::plan::Change;
-use super::user_roles::{self, SetRoles};
-use super::waiting::{FIRST_LOOK, replicated};
-use crate::client::Client;
-use crate::graph::error::GraphError;
-use crate::graph::models::{ExtensionName, ExtensionProperty, User};
-use crate::ids::ApplicationObjectId;
+use super::attributes::Difference;
+use super::changes::{Refusal, SchemaError};
+use super::story::Story;
+use crate::graph::error::{GraphError, ODataError};
+use crate::graph::models::ExtensionName;
 use crate::problem::Doing;
 use crate::workato::Environment;
 use std::time::Duration;
 
 /// How often a written value is read back before it counts as unconfirmed.
-const READ_BACKS: u32 = 6;
+pub(super) const READ_BACKS: u32 = 6;
 
 /// What a running change tells whoever watches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +23,13 @@ pub enum Event {
     Sending,
     /// Entra has not made it usable yet: look number `look` of at most `most`.
     NotUsableYet {
+        /// Looks so far.
+        look: u32,
+        /// Looks at most.
+        most: u32,
+    },
+    /// Entra has not caught up everywhere yet: look number `look` of at most `most`.
+    NotReplicatedYet {
         /// Looks so far.
         look: u32,
         /// Looks at most.
@@ -45,6 +48,16 @@ pub enum Outcome {
     Usable(ExtensionName),
     /// The tenant returned these values.
     Confirmed(Vec<(Environment, String)>),
+    /// What the tenant said or returned, in words.
+    Said(String),
+    /// Assigned, with the app role of this name.
+    Assigned(String),
+    /// It is gone.
+    Removed,
+    /// It is there again.
+    Restored,
+    /// The provisioning service did, or left, what was expected.
+    Provisioned(Box<Story>),
 }
 
 /// Why a change is not done.
@@ -86,12 +99,61 @@ pub enum ApplyError {
         /// How long was waited.
         waited: Duration,
     },
+    /// Entra could not use the connection.
+    #[error("the connection does not work: {}", error.message)]
+    Refused {
+        /// Why, as far as its message tells.
+        why: Refusal,
+        /// The address that was tried.
+        address: String,
+        /// The message.
+        error: ODataError,
+    },
+    /// The connection was accepted, and these keys are not there as sent.
+    #[error("not kept: {}", missing.join(", "))]
+    NotKept {
+        /// The keys.
+        missing: Vec<&'static str>,
+    },
+    /// The job was started, and does not say so.
+    #[error("the job is {state}")]
+    NotStarted {
+        /// What it says.
+        state: String,
+    },
+    /// The schema was not written, or not taken.
+    #[error("the schema: {0:?}")]
+    Schema(SchemaError),
+    /// The token was not typed for this run.
+    #[error("the token is missing")]
+    NoToken,
+    /// An earlier change of the run did not tell what this one needs.
+    #[error("an earlier reply is missing")]
+    Unfilled,
     /// The write was accepted, and reading back shows something else.
     #[error("not confirmed")]
     NotConfirmed {
         /// What reading back showed, by environment.
         found: Vec<(Environment, Option<String>)>,
     },
+    /// The write was accepted, and looking again does not show it.
+    #[error("{what} is not seen yet")]
+    NotSeen {
+        /// What should be seen, in words that follow "does not show".
+        what: String,
+    },
+    /// The person signed in was to be deleted.
+    #[error("that is oneself")]
+    Oneself,
+    /// A deleted person cannot be restored under the former name or address: somebody else has it.
+    #[error("{error}")]
+    NameTaken {
+        /// What Graph said.
+        error: GraphError,
+    },
+    /// The provisioning service answered, and not with what was expected.
+    #[error("not provisioned")]
+    NotProvisioned(Box<Story>),
 }
 
 /// How far a change got before it has to wait for Entra.
@@ -108,151 +170,7 @@ pub enum Begun {
     },
 }
 
-/// Sends what a change has to send, and leaves the waiting for new attributes to the run, so that all wait at once.
-pub async fn begin(
-    client: &Client,
-    change: &Change,
-    tell: &dyn Fn(Event),
-) -> Result<Begun, ApplyError> {
-    match change {
-        Change::CreateAttribute {
-            owner, environment, ..
-        } => create(client, owner, environment, tell).await,
-        Change::AwaitAttribute { name } => Ok(Begun::Awaiting {
-            name: name.clone(),
-            created: false,
-        }),
-        Change::SetRoles(change) => set_roles(client, change, tell).await.map(Begun::Finished),
-    }
-}
-
-fn while_doing(doing: Doing) -> impl Fn(GraphError) -> ApplyError {
+/// Says what was being done when Graph refused.
+pub(super) fn while_doing(doing: Doing) -> impl Fn(GraphError) -> ApplyError {
     move |error| ApplyError::Graph { error, doing }
-}
-
-async fn create(
-    client: &Client,
-    owner: &ApplicationObjectId,
-    environment: &Environment,
-    tell: &dyn Fn(Event),
-) -> Result<Begun, ApplyError> {
-    const CREATING: Doing = Doing::Writing("creating the attribute");
-    tell(Event::Looking);
-    let short = environment.attribute();
-    let there = replicated(client, tell, async || existing(client, owner, &short).await)
-        .await
-        .map_err(while_doing(Doing::Reading(
-            "the attributes before creating one",
-        )))?;
-    if let Some(existing) = there {
-        return Ok(Begun::Awaiting {
-            name: check(existing)?,
-            created: false,
-        });
-    }
-    tell(Event::Sending);
-    let request = super::attributes::creation(owner, environment);
-    let property = replicated(client, tell, async || {
-        client
-            .create(&request, async || existing(client, owner, &short).await)
-            .await
-    })
-    .await
-    .map_err(while_doing(CREATING))?;
-    Ok(Begun::Awaiting {
-        name: check(property)?,
-        created: true,
-    })
-}
-
-async fn existing(
-    client: &Client,
-    owner: &ApplicationObjectId,
-    short: &str,
-) -> Result<Option<ExtensionProperty>, GraphError> {
-    let defined = extension_properties(client, owner).await?;
-    Ok(defined
-        .into_iter()
-        .find(|property| property.name.short() == Some(short)))
-}
-
-fn check(property: ExtensionProperty) -> Result<ExtensionName, ApplyError> {
-    let differences = differences(&property);
-    if differences.is_empty() {
-        Ok(property.name)
-    } else {
-        Err(ApplyError::Differs {
-            name: property.name,
-            differences,
-        })
-    }
-}
-
-async fn set_roles(
-    client: &Client,
-    change: &SetRoles,
-    tell: &dyn Fn(Event),
-) -> Result<Outcome, ApplyError> {
-    const SETTING: Doing = Doing::Writing("setting the roles");
-    tell(Event::Looking);
-    let read = user_roles::request(&change.user, &change.names());
-    let before: User = replicated(client, tell, async || client.read(&read).await)
-        .await
-        .map_err(while_doing(Doing::Reading("the roles before setting them")))?;
-    if change.is_true_of(&before) {
-        return Ok(Outcome::AlreadyTrue);
-    }
-    if let Some((value, now)) = change.moved(&before) {
-        return Err(ApplyError::Moved {
-            environment: value.environment.clone(),
-            planned_from: value.before.clone(),
-            found: now.map(str::to_owned),
-        });
-    }
-    tell(Event::Sending);
-    // Listed as usable does not mean that every server knows it.
-    let is_there = async || {
-        let user: User = client.read(&read).await?;
-        Ok(change.is_true_of(&user))
-    };
-    replicated(client, tell, async || {
-        client.change(&change.request(), is_there).await
-    })
-    .await
-    .map_err(while_doing(SETTING))?;
-    confirm(client, change, tell).await
-}
-
-async fn confirm(
-    client: &Client,
-    change: &SetRoles,
-    tell: &dyn Fn(Event),
-) -> Result<Outcome, ApplyError> {
-    let read = user_roles::request(&change.user, &change.names());
-    let mut found = Vec::new();
-    for look in 0..READ_BACKS {
-        if look > 0 {
-            client.wait(FIRST_LOOK).await;
-        }
-        tell(Event::ReadingBack);
-        let user: User = replicated(client, tell, async || client.read(&read).await)
-            .await
-            .map_err(while_doing(Doing::Confirming("reading the roles back")))?;
-        let now = |value: &user_roles::NewValue| user.extension(&value.name).map(str::to_owned);
-        if change.is_true_of(&user) {
-            return Ok(Outcome::Confirmed(
-                change
-                    .values
-                    .iter()
-                    .filter_map(|value| Some((value.environment.clone(), now(value)?)))
-                    .collect(),
-            ));
-        }
-        found = change
-            .values
-            .iter()
-            .map(|value| (value.environment.clone(), now(value)))
-            .collect();
-    }
-    Err(ApplyError::NotConfirmed { found })
 }

@@ -1,12 +1,16 @@
 //! Owns the checklist: the state of every documented row, judged from what was observed.
 //! Refuses to call a row done that nothing checked.
 
+mod people;
+mod provisioning;
 mod rows;
+
+pub use provisioning::{Mappings, look, scope};
 
 use super::access::Access;
 use super::application::Obstacle;
 use super::attributes::AttributeState;
-use super::guide::{Kind, ROWS, Row, RowId};
+use super::guide::{Kind, ROWS, Row, RowId, Section};
 use super::{Desired, Observed};
 use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, UPDATE_USER};
 use crate::graph::error::GraphError;
@@ -53,6 +57,8 @@ pub struct Finding {
     pub names: Vec<String>,
     /// The state of each line that has one of its own.
     pub lines: Vec<State>,
+    /// Whether its lines can be ticked by hand, because they cannot be read.
+    pub by_hand: bool,
 }
 
 /// Which lines a person has ticked: the row and the position of the line.
@@ -89,6 +95,10 @@ pub fn judge(
 ) -> Vec<Finding> {
     ROWS.iter()
         .map(|row| {
+            if let Some(verdict) = provisioning::judge(row.id, observed) {
+                let provisioning::Verdict { state, why, lines } = verdict;
+                return by_hand(Finding { row, state, why, names: Vec::new(), lines, by_hand: false }, ticks);
+            }
             let (state, why) = match row.id {
                 RowId::Prerequisites => return prerequisites(row, observed, granted, ticks),
                 RowId::Application => rows::application(observed),
@@ -98,11 +108,11 @@ pub fn judge(
                 RowId::UserRoles => rows::user_roles(observed, desired),
                 RowId::Assignments => rows::assignments(observed),
                 RowId::Invitation => return ticked_by_hand(row, ticks),
-                _ if row.kind == Kind::Operation => (State::WhenNeeded, "Not part of the setup, and not offered in this version yet.".into()),
+                _ if row.kind == Kind::Operation => people::operation(row.id, observed),
                 _ => (State::NotChecked, "This version does not check this step. Check it in the Entra admin center.".into()),
             };
             let names = names(row.id, observed);
-            Finding { row, state, why, names, lines: vec![state; row.lines.len()] }
+            by_hand(Finding { row, state, why, names, lines: vec![state; row.lines.len()], by_hand: false }, ticks)
         })
         .collect()
 }
@@ -235,6 +245,41 @@ fn prerequisites(
         why,
         names: Vec::new(),
         lines,
+        by_hand: false,
+    }
+}
+
+/// What cannot be read here, a person can know from the admin center, and tick.
+fn by_hand(finding: Finding, ticks: &Ticks) -> Finding {
+    let tickable = matches!(finding.state, State::NotPermitted | State::CannotBeRead)
+        && finding.row.kind == Kind::Goal
+        && !matches!(finding.row.section, Section::Before | Section::Attributes);
+    if !tickable {
+        return finding;
+    }
+    let lines: Vec<State> = (0..finding.row.lines.len())
+        .map(|at| {
+            if ticks.contains(&(finding.row.id, at)) {
+                State::Done
+            } else {
+                finding.state
+            }
+        })
+        .collect();
+    let done = lines.iter().all(|state| *state == State::Done);
+    Finding {
+        state: if done { State::Done } else { finding.state },
+        why: if done {
+            format!("Ticked by you. {}", finding.why)
+        } else {
+            format!(
+                "{} What you see in the admin center you can tick.",
+                finding.why
+            )
+        },
+        lines,
+        by_hand: true,
+        ..finding
     }
 }
 
@@ -254,7 +299,7 @@ fn ticked_by_hand(row: &'static Row, ticks: &Ticks) -> Finding {
     } else {
         (
             State::YoursToTick,
-            "Graph cannot see an inbox or Workato's audit log: tick it when it is so.",
+            "Graph cannot see an inbox or Workato's audit log: tick it when it is so. The provisioning log shows the create that sent the invitation, and the roles that were sent.",
         )
     };
     Finding {
@@ -263,5 +308,6 @@ fn ticked_by_hand(row: &'static Row, ticks: &Ticks) -> Finding {
         why: why.into(),
         names: Vec::new(),
         lines,
+        by_hand: false,
     }
 }

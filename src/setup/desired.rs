@@ -1,6 +1,7 @@
-//! Owns what the person chose, as far as Step 1 needs it.
+//! Owns what the person chose, as far as the address carries it.
 //! Refuses to hold what the tenant says.
 
+use crate::graph::models::JobId;
 use crate::ids::{AppId, ServicePrincipalId};
 use crate::routes::View;
 use crate::workato::Environment;
@@ -14,6 +15,8 @@ pub struct Desired {
     pub environments: Vec<Environment>,
     /// The application whose attributes are used, where it is not the chosen one.
     pub attributes_of: Option<AppId>,
+    /// The provisioning job, where the application has several and one was picked.
+    pub job: Option<JobId>,
 }
 
 impl Desired {
@@ -23,6 +26,7 @@ impl Desired {
             app: view.app.clone()?,
             environments: view.all_environments(),
             attributes_of: view.attributes_of.clone(),
+            job: view.job.clone(),
         })
     }
 }

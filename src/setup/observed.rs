@@ -10,17 +10,18 @@ use crate::client::Client;
 use crate::graph::endpoint::{
     APPLICATIONS, AVAILABLE_EXTENSION_PROPERTIES, EXTENSION_PROPERTIES,
     EXTENSION_PROPERTIES_BY_APP_ID, MY_DIRECTORY_ROLES, ORGANIZATION, SERVICE_PRINCIPAL,
+    SYNCHRONIZATION_JOBS, SYNCHRONIZATION_SCHEMA, SYNCHRONIZATION_SECRETS,
     SYNCHRONIZATION_TEMPLATES,
 };
 use crate::graph::error::GraphError;
 use crate::graph::models::{
-    AppRoleAssignment, Application, ExtensionName, ExtensionProperty, Organization,
-    ServicePrincipal, SynchronizationTemplate,
+    AppRoleAssignment, Application, ExtensionName, ExtensionProperty, JobId, Organization, Schema,
+    Secrets, ServicePrincipal, SynchronizationJob, SynchronizationTemplate, secrets,
 };
 use crate::graph::page::Page;
 use crate::graph::role::{DirectoryRoleItem, HeldRoles};
-use crate::graph::{Request, odata};
-use crate::ids::{AppId, ApplicationObjectId, TenantId};
+use crate::graph::{Request, odata, response};
+use crate::ids::{AppId, ApplicationObjectId, ServicePrincipalId, TenantId};
 use crate::oauth::SessionState;
 use futures_util::future::join;
 use serde_json::json;
@@ -47,6 +48,12 @@ pub struct Observed {
     pub attributes: Reading<Vec<Attribute>>,
     /// The people in scope.
     pub people: Reading<People>,
+    /// The provisioning jobs.
+    pub jobs: Reading<Vec<SynchronizationJob>>,
+    /// What Entra keeps of the connection.
+    pub secrets: Reading<Secrets>,
+    /// The schema of the job; none where there is no job, or several and none is picked.
+    pub schema: Reading<Option<Schema>>,
 }
 
 impl Observed {
@@ -56,6 +63,11 @@ impl Observed {
             .as_ref()
             .ok()
             .map(|organization| &organization.id)
+    }
+
+    /// The provisioning job: the one picked, or the only one.
+    pub fn job(&self) -> Option<&SynchronizationJob> {
+        job_of(self.jobs.as_deref().unwrap_or_default(), &self.desired)
     }
 
     /// What stands in the way of provisioning the application.
@@ -102,11 +114,13 @@ pub async fn observe(client: &Client, desired: &Desired) -> Observed {
     let organization = Request::new(&ORGANIZATION, &[]).select(&["id", "displayName"]);
     let first = [&principal, &available, &assignments, &organization];
     // The synchronization service is not documented to answer inside a batch, and roles may be known from the token.
-    let ((answers, templates), roles) = join(
-        join(client.batch(&first), templates(client, desired)),
+    // Boxed, since so much side by side is too large for the stack of whoever waits for it.
+    let ((answers, synchronization), roles) = Box::pin(join(
+        join(client.batch(&first), synchronization(client, desired)),
         held_roles(client),
-    )
+    ))
     .await;
+    let (templates, jobs, secrets) = synchronization;
     let mut answers = answers.into_iter();
     let service_principal: Reading<ServicePrincipal> = read_next(&mut answers, &principal);
     let available: Reading<Vec<ExtensionProperty>> =
@@ -115,12 +129,24 @@ pub async fn observe(client: &Client, desired: &Desired) -> Observed {
     let organization =
         read_next::<Page<Organization>>(&mut answers, &organization).and_then(only_one);
 
-    let (pair, owner, defined) = match &service_principal {
-        Ok(service_principal) => {
-            objects(client, service_principal, desired.attributes_of.as_ref()).await
+    let objects = async {
+        match &service_principal {
+            Ok(service_principal) => {
+                objects(client, service_principal, desired.attributes_of.as_ref()).await
+            }
+            Err(error) => (Err(error.clone()), Err(error.clone()), Err(error.clone())),
         }
-        Err(error) => (Err(error.clone()), Err(error.clone()), Err(error.clone())),
     };
+    let schema = async {
+        match &jobs {
+            Ok(jobs) => match job_of(jobs, desired) {
+                Some(job) => schema(client, &desired.app, &job.id).await.map(Some),
+                None => Ok(None),
+            },
+            Err(error) => Err(error.clone()),
+        }
+    };
+    let ((pair, owner, defined), schema) = join(objects, schema).await;
     let attributes = match (&pair, &defined, &available) {
         (Ok(pair), Ok(defined), Ok(available)) => {
             let owner = desired.attributes_of.as_ref().or_else(|| pair.app_id());
@@ -139,6 +165,9 @@ pub async fn observe(client: &Client, desired: &Desired) -> Observed {
         owner,
         attributes,
         people: Ok(People::default()),
+        jobs,
+        secrets,
+        schema,
     };
     let names = observed.usable_names();
     observed.people = match assigned {
@@ -159,10 +188,77 @@ fn only_one(page: Page<Organization>) -> Reading<Organization> {
         })
 }
 
+/// The job that the choice names, or the only one.
+fn job_of<'a>(jobs: &'a [SynchronizationJob], desired: &Desired) -> Option<&'a SynchronizationJob> {
+    match (&desired.job, jobs) {
+        (Some(picked), _) => jobs.iter().find(|job| job.id == *picked),
+        (None, [only]) => Some(only),
+        (None, _) => None,
+    }
+}
+
+type Synchronization = (
+    Reading<Vec<SynchronizationTemplate>>,
+    Reading<Vec<SynchronizationJob>>,
+    Reading<Secrets>,
+);
+
+/// Templates, jobs and secrets, side by side. Where the permission is missing, it is asked for once.
+async fn synchronization(client: &Client, desired: &Desired) -> Synchronization {
+    if let Err(error) = client.session().token_for(&SYNCHRONIZATION_JOBS).await {
+        let error = GraphError::from(error);
+        return (Err(error.clone()), Err(error.clone()), Err(error));
+    }
+    let ((templates, jobs), secrets) = join(
+        join(templates(client, desired), jobs(client, &desired.app)),
+        secrets(client, &desired.app),
+    )
+    .await;
+    (templates, jobs, secrets)
+}
+
 async fn templates(client: &Client, desired: &Desired) -> Reading<Vec<SynchronizationTemplate>> {
     let request = Request::new(&SYNCHRONIZATION_TEMPLATES, &[desired.app.as_str()]).select(&["id"]);
     let page: Page<SynchronizationTemplate> = client.read(&request).await?;
     Ok(page.value)
+}
+
+/// The provisioning jobs of an application.
+pub(super) async fn jobs(
+    client: &Client,
+    app: &ServicePrincipalId,
+) -> Reading<Vec<SynchronizationJob>> {
+    let request = Request::new(&SYNCHRONIZATION_JOBS, &[app.as_str()]);
+    client.all(&request, 100).await
+}
+
+/// What Entra keeps of the connection. Before anything was saved, some tenants find nothing there at all.
+pub(super) async fn secrets(client: &Client, app: &ServicePrincipalId) -> Reading<Secrets> {
+    let request = Request::new(&SYNCHRONIZATION_SECRETS, &[app.as_str()]);
+    let page: Option<Page<secrets::Pair>> = found(client.read(&request).await)?;
+    Ok(page.map(|page| Secrets(page.value)).unwrap_or_default())
+}
+
+/// The schema of a job, as it is now.
+pub(super) async fn schema(
+    client: &Client,
+    app: &ServicePrincipalId,
+    job: &JobId,
+) -> Reading<Schema> {
+    let request = Request::new(&SYNCHRONIZATION_SCHEMA, &[app.as_str(), job.as_str()]);
+    let response = client.send(&request).await?;
+    let unreadable = |detail: String| GraphError::Unreadable {
+        path: request.path(),
+        detail,
+        request_id: response::request_id(&response),
+    };
+    let text =
+        std::str::from_utf8(response.body()).map_err(|error| unreadable(error.to_string()))?;
+    match Schema::read(text) {
+        Ok(Some(schema)) => Ok(schema),
+        Ok(None) => Err(unreadable("the schema is no object".into())),
+        Err(error) => Err(unreadable(error.to_string())),
+    }
 }
 
 /// The roles of the person signed in: from the ID token where it says, else from Graph, else unknown.

@@ -1,19 +1,11 @@
 //! Owns the plan: the changes between what the tenant says and what the person wants, each with its request.
 //! Refuses to do anything, and to plan what is true already.
-//!
-//! Nothing planned here has to wait for an earlier reply: the bodies of Step 1 are known before they are sent.
 
 use super::Observed;
 use super::application::Obstacle;
 use super::attributes::{self, AttributeState};
-use super::guide::RowId;
-use super::user_roles::SetRoles;
+use super::changes::{AwaitAttribute, Change, CreateAttribute};
 use super::waiting::{BETWEEN_LOOKS, LOOKS};
-use crate::graph::Request;
-use crate::graph::endpoint::Endpoint;
-use crate::graph::models::ExtensionName;
-use crate::ids::ApplicationObjectId;
-use crate::workato::Environment;
 use std::time::Duration;
 
 /// What is to be done, in order.
@@ -31,7 +23,7 @@ impl Plan {
         let waits = self.changes.iter().any(|change| {
             matches!(
                 change,
-                Change::CreateAttribute { .. } | Change::AwaitAttribute { .. }
+                Change::CreateAttribute(_) | Change::AwaitAttribute(_)
             )
         });
         let changes = u32::try_from(self.changes.len()).unwrap_or(u32::MAX);
@@ -41,84 +33,6 @@ impl Plan {
             Duration::ZERO
         };
         (Duration::from_secs(3)).saturating_mul(changes) + wait
-    }
-}
-
-/// One change to the tenant.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Change {
-    /// Creates the role attribute of an environment, and waits until it can be used.
-    CreateAttribute {
-        /// The application object that is going to own it.
-        owner: ApplicationObjectId,
-        /// The environment.
-        environment: Environment,
-        /// The name it is going to have.
-        name: ExtensionName,
-    },
-    /// Waits until an attribute that exists can be used. Sends nothing that changes anything.
-    AwaitAttribute {
-        /// The attribute.
-        name: ExtensionName,
-    },
-    /// Sets a person's roles.
-    SetRoles(SetRoles),
-}
-
-impl Change {
-    /// The documented row that the change serves.
-    pub const fn row(&self) -> RowId {
-        match self {
-            Self::CreateAttribute {
-                environment: Environment::Dev,
-                ..
-            } => RowId::RoleAttribute,
-            Self::CreateAttribute { .. } | Self::AwaitAttribute { .. } => {
-                RowId::EnvironmentAttributes
-            }
-            Self::SetRoles(_) => RowId::UserRoles,
-        }
-    }
-
-    /// The request that changes something; none for a change that only waits.
-    pub fn request(&self) -> Option<Request> {
-        match self {
-            Self::CreateAttribute {
-                owner, environment, ..
-            } => Some(attributes::creation(owner, environment)),
-            Self::AwaitAttribute { .. } => None,
-            Self::SetRoles(change) => Some(change.request()),
-        }
-    }
-
-    /// The call it makes, and so what it needs.
-    pub fn endpoint(&self) -> Option<&'static Endpoint> {
-        self.request().map(|request| request.endpoint())
-    }
-
-    /// Why it is needed.
-    pub fn why(&self) -> String {
-        match self {
-            Self::CreateAttribute { environment, .. } => {
-                format!("{environment}: creates the attribute that carries each person's role.")
-            }
-            Self::AwaitAttribute { name } => {
-                format!("{name} exists; Entra has not made it usable yet.")
-            }
-            Self::SetRoles(change) => {
-                let parts: Vec<String> = change
-                    .values
-                    .iter()
-                    .map(|value| match &value.before {
-                        Some(before) => {
-                            format!("{}: {before} becomes {}", value.environment, value.after)
-                        }
-                        None => format!("{}: nothing becomes {}", value.environment, value.after),
-                    })
-                    .collect();
-                format!("{}. {}.", change.name, parts.join("; "))
-            }
-        }
     }
 }
 
@@ -142,9 +56,9 @@ pub fn attributes(observed: &Observed) -> Plan {
     for attribute in attributes {
         match (&attribute.state, observed.owner_object_id()) {
             (AttributeState::Usable, _) => {}
-            (AttributeState::NotYetUsable, _) => plan.changes.push(Change::AwaitAttribute { name: attribute.name.clone() }),
+            (AttributeState::NotYetUsable, _) => plan.changes.push(AwaitAttribute { name: attribute.name.clone() }.into()),
             (AttributeState::Missing, Some(owner)) if obstacle.is_none() => {
-                plan.changes.push(Change::CreateAttribute { owner: owner.clone(), environment: attribute.environment.clone(), name: attribute.name.clone() });
+                plan.changes.push(CreateAttribute { owner: owner.clone(), environment: attribute.environment.clone(), name: attribute.name.clone() }.into());
             }
             (AttributeState::Missing, _) => plan.blocked.push(match &obstacle {
                 Some(obstacle) => format!("{} cannot be created. {}", attribute.environment.attribute(), obstacle.meaning()),

@@ -1,7 +1,9 @@
 //! Owns the run of a plan: change after change, then the waiting for all of them at once.
 //! Refuses to go on after a change that stopped; running the plan again resumes it, since what is true is skipped.
 
-use super::apply::{self, Begun, Event};
+use super::apply::{Begun, Event};
+use super::changes::Run;
+use super::known::Known;
 use super::waiting::{Awaited, until_usable};
 use super::{ApplyError, Outcome, Plan};
 use crate::client::Client;
@@ -22,11 +24,23 @@ pub enum Stage {
 }
 
 /// Runs a plan; `tell` hears of each change's stage, by its position. True where every change came to its end.
-pub async fn run(client: &Client, plan: &Plan, tell: &dyn Fn(usize, Stage)) -> bool {
+/// `known` fills the holes of the requests, and holds afterwards what the replies told.
+pub async fn run(
+    client: &Client,
+    plan: &Plan,
+    known: &mut Known,
+    tell: &dyn Fn(usize, Stage),
+) -> bool {
     let mut open = Vec::new();
     let mut stopped = None;
     for (at, change) in plan.changes.iter().enumerate() {
-        match apply::begin(client, change, &|event| tell(at, Stage::Running(event))).await {
+        let tell_event = |event| tell(at, Stage::Running(event));
+        let with = Run {
+            client,
+            known: &mut *known,
+            tell: &tell_event,
+        };
+        match change.begin(with).await {
             Ok(Begun::Finished(outcome)) => tell(at, Stage::Done(outcome)),
             Ok(Begun::Awaiting { name, created }) => open.push(Awaited { at, name, created }),
             Err(error) => {

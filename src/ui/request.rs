@@ -15,6 +15,8 @@ pub struct RequestView {
     pub body: Option<String>,
     /// Why it is sent.
     pub why: String,
+    /// What is not known yet: what stands in its place, and when it becomes known.
+    pub open: Vec<(String, String)>,
     /// What it needs.
     pub needs: Vec<String>,
     /// What became of it.
@@ -33,6 +35,7 @@ pub fn RequestList(requests: Vec<RequestView>) -> impl IntoView {
                 <p class="line"><span class=verb>{request.method}</span>" "<code class="url">{request.url}</code></p>
                 <p>{request.why}</p>
                 {request.body.map(|body| view! { <pre tabindex="0" role="group" aria-label=label>{body}</pre> })}
+                {(!request.open.is_empty()).then(|| view! { <ul class="needs plain">{request.open.into_iter().map(|(hole, meaning)| view! { <li><code>{hole}</code>": "{meaning}</li> }).collect_view()}</ul> })}
                 <ul class="needs plain">{request.needs.into_iter().map(|need| view! { <li>{need}</li> }).collect_view()}</ul>
                 {request.outcome.map(|(mark, words)| view! { <p class="outcome"><Glyph mark=mark /> <span>{words}</span></p> })}
             </li>

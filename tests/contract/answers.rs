@@ -4,25 +4,35 @@
 use crate::reference::reference;
 use crate::sample::Sample;
 use rolecall::graph::endpoint::{
-    ALL, APP_ROLE_ASSIGNED_TO, APPLICATION, APPLICATIONS, AVAILABLE_EXTENSION_PROPERTIES, BATCH,
-    CREATE_EXTENSION_PROPERTY, EXTENSION_PROPERTIES, EXTENSION_PROPERTIES_BY_APP_ID, Endpoint,
-    GROUP_MEMBERS, ME, MY_DIRECTORY_ROLES, ORGANIZATION, SERVICE_PRINCIPAL, SERVICE_PRINCIPALS,
-    SYNCHRONIZATION_TEMPLATES, UPDATE_USER, USER, USERS,
+    ALL, ALL_GROUPS_OF_USER, APP_ROLE_ASSIGNED_TO, APPLICATION, APPLICATIONS, ASSIGN,
+    AVAILABLE_EXTENSION_PROPERTIES, BATCH, CREATE_EXTENSION_PROPERTY, CREATE_SYNCHRONIZATION_JOB,
+    DELETE_SYNCHRONIZATION_JOB, DELETED_USERS, EXTENSION_PROPERTIES,
+    EXTENSION_PROPERTIES_BY_APP_ID, Effect, Endpoint, GROUP_MEMBERS, GROUP_MEMBERS_COUNT, GROUPS,
+    GROUPS_OF_USER, ME, MY_DIRECTORY_ROLES, NESTED_GROUPS, ORGANIZATION, PROVISION_ON_DEMAND,
+    PROVISIONING_LOG, RESTORE_SYNCHRONIZATION_SCHEMA, RESTORE_USER, SERVICE_PRINCIPAL,
+    SERVICE_PRINCIPALS, SYNCHRONIZATION_JOB, SYNCHRONIZATION_JOBS, SYNCHRONIZATION_SCHEMA,
+    SYNCHRONIZATION_SECRETS, SYNCHRONIZATION_TEMPLATES, UPDATE_USER, USER, USERS,
 };
 use rolecall::graph::models::{
-    AppRoleAssignment, Application, ExtensionProperty, Organization, PrincipalType,
-    ServicePrincipal, SynchronizationTemplate, User,
+    AppRoleAssignment, Application, DeletedUser, ExtensionProperty, Group, OnDemandAnswer,
+    Organization, PrincipalType, ProvisioningSummary, Schema, ServicePrincipal, SynchronizationJob,
+    SynchronizationTemplate, User, secrets,
 };
 use rolecall::graph::page::Page;
 use rolecall::graph::{batch, response};
 use rolecall::ids::Guid;
+use rolecall::setup::story;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// Calls that no sample shows, each with one that is answered alike.
-const ANSWERED_ALIKE: [(&Endpoint, &Endpoint); 2] = [
+const ANSWERED_ALIKE: [(&Endpoint, &Endpoint); 6] = [
     (&ME, &USER),
     (&EXTENSION_PROPERTIES_BY_APP_ID, &EXTENSION_PROPERTIES),
+    (&RESTORE_SYNCHRONIZATION_SCHEMA, &DELETE_SYNCHRONIZATION_JOB),
+    (&NESTED_GROUPS, &GROUPS),
+    (&GROUPS_OF_USER, &GROUPS),
+    (&ALL_GROUPS_OF_USER, &GROUPS),
 ];
 
 fn one<T: DeserializeOwned>(sample: &Sample) -> T {
@@ -121,7 +131,65 @@ fn assert_read(endpoint: &Endpoint, sample: &Sample) {
         }
     } else if is(&BATCH) {
         assert_batch(sample);
-    } else if is(&UPDATE_USER) {
+    } else if is(&SYNCHRONIZATION_JOBS) {
+        for (at, job) in many::<SynchronizationJob>(sample).into_iter().enumerate() {
+            assert_eq!(Some(job.template_id), shown(at, "templateId"), "{name}");
+        }
+    } else if is(&SYNCHRONIZATION_JOB) || is(&CREATE_SYNCHRONIZATION_JOB) {
+        let job: SynchronizationJob = one(sample);
+        assert_eq!(Some(job.template_id), shown(0, "templateId"), "{name}");
+        let code = job.status.and_then(|status| status.code);
+        assert_eq!(
+            code.map(|code| code.to_string()).as_deref(),
+            sample
+                .body()
+                .pointer("/status/code")
+                .and_then(Value::as_str),
+            "{name}"
+        );
+    } else if is(&SYNCHRONIZATION_SECRETS) {
+        for pair in many::<secrets::Pair>(sample) {
+            assert!(!pair.key.is_empty() && pair.value.is_some(), "{name}");
+        }
+    } else if is(&SYNCHRONIZATION_SCHEMA) {
+        let schema = Schema::new(one(sample)).expect(name);
+        assert!(schema.rules().count() > 0, "{name}");
+    } else if is(&ASSIGN) {
+        let assignment: AppRoleAssignment = one(sample);
+        assert_eq!(Some(assignment.id), shown(0, "id"), "{name}");
+    } else if is(&GROUPS) {
+        for (at, group) in many::<Group>(sample).iter().enumerate() {
+            assert_eq!(group.display_name, shown(at, "displayName"), "{name}");
+        }
+    } else if is(&GROUP_MEMBERS_COUNT) {
+        let count: Value = one(sample);
+        assert!(count.is_u64() || count.is_string(), "{name}");
+    } else if is(&DELETED_USERS) {
+        for user in many::<DeletedUser>(sample) {
+            assert!(
+                user.former_name()
+                    .is_some_and(|name| !name.starts_with(&user.id.guid().without_dashes())),
+                "{name}"
+            );
+        }
+    } else if is(&PROVISION_ON_DEMAND) {
+        let answer: OnDemandAnswer = one(sample);
+        let story = story::of_on_demand(&answer, "Ada");
+        assert!(
+            !matches!(story.ending, story::Ending::Unknown(_)),
+            "{name}: {story:?}"
+        );
+    } else if is(&PROVISIONING_LOG) {
+        for entry in many::<ProvisioningSummary>(sample) {
+            let story = story::of_log(&entry);
+            assert!(
+                story.at.is_some() && !story.steps.is_empty() && !story.sent.is_empty(),
+                "{name}: {story:?}"
+            );
+        }
+    } else if is(&RESTORE_USER) {
+        assert!(one::<Value>(sample)["id"].is_string(), "{name}");
+    } else if endpoint.effect != Effect::Reads || is(&UPDATE_USER) {
         assert!(sample.response().body().is_empty(), "{name}");
     } else {
         panic!(

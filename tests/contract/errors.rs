@@ -63,7 +63,23 @@ fn a_duplicate_is_recognised() {
     let Some(reference) = reference() else { return };
     assert_eq!(
         recognised(&reference, GraphError::is_duplicate),
-        ["extensionproperties-post-duplicate-error"]
+        [
+            "approleassignedto-post-duplicate-error",
+            "extensionproperties-post-duplicate-error"
+        ]
+    );
+}
+
+#[test]
+fn a_missing_assignment_and_a_missing_licence_are_recognised() {
+    let Some(reference) = reference() else { return };
+    assert!(
+        recognised(&reference, GraphError::is_assignment_missing)
+            .contains(&"approleassignedto-delete-missing-error".to_owned())
+    );
+    assert_eq!(
+        recognised(&reference, GraphError::is_not_premium),
+        ["auditlogs-provisioning-not-premium-error"]
     );
 }
 
@@ -84,7 +100,10 @@ fn denial_absence_and_throttling_are_told_apart() {
     let Some(reference) = reference() else { return };
     assert_eq!(
         recognised(&reference, GraphError::is_denied),
-        ["error-403-authorization-requestdenied"]
+        [
+            "auditlogs-provisioning-not-premium-error",
+            "error-403-authorization-requestdenied"
+        ]
     );
     assert_eq!(
         recognised(&reference, GraphError::is_not_found),

@@ -5,8 +5,10 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The entity sets and singletons that the app begins paths with, and their types.
-const SETS: [(&str, &str); 7] = [
+const SETS: [(&str, &str); 9] = [
     ("applications", "application"),
+    ("auditLogs/provisioning", "provisioningObjectSummary"),
+    ("directory/deletedItems", "directoryObject"),
     ("directoryObjects", "directoryObject"),
     ("groups", "group"),
     ("me", "user"),
@@ -85,8 +87,14 @@ impl Metadata {
 
     /// The type that a path leads to; `Err` with the segment that is not declared.
     pub(crate) fn follow(&self, template: &str) -> Result<String, String> {
-        let mut segments = template.trim_start_matches('/').split('/');
-        let first = segments.next().unwrap_or_default();
+        let path = template.trim_start_matches('/');
+        // The excerpt leaves out two singletons, and has what they hold.
+        let held = SETS
+            .iter()
+            .map(|(name, _)| *name)
+            .find(|name| name.contains('/') && path.starts_with(name));
+        let first = held.unwrap_or_else(|| path.split('/').next().unwrap_or_default());
+        let segments = path[first.len()..].split('/').skip(1);
         let (set, key) = first.split_once('(').unwrap_or((first, ""));
         let mut at = SETS
             .iter()
@@ -98,7 +106,7 @@ impl Metadata {
         {
             return Err(first.to_owned());
         }
-        for segment in segments.filter(|segment| *segment != "{}") {
+        for segment in segments.filter(|segment| !["{}", "$count"].contains(segment)) {
             at = self
                 .step(&at, segment)
                 .ok_or_else(|| format!("{segment} of {at}"))?;

@@ -4,8 +4,9 @@
 use crate::fields;
 use crate::reference::reference;
 use rolecall::graph::models::{
-    AppRoleAssignment, Application, ExtensionProperty, Organization, ServicePrincipal,
-    SynchronizationTemplate, User,
+    AppRole, AppRoleAssignment, Application, DeletedUser, ErrorInformation, ExtensionProperty,
+    Group, ModifiedProperty, OnDemandAnswer, Organization, ProvisioningStep, ProvisioningSummary,
+    ServicePrincipal, StatusInfo, SynchronizationTemplate, User,
 };
 
 #[test]
@@ -16,6 +17,8 @@ fn what_is_selected_is_declared() {
         ("application", Application::SELECT),
         ("servicePrincipal", ServicePrincipal::SELECT),
         ("user", User::SELECT),
+        ("user", DeletedUser::SELECT),
+        ("group", Group::SELECT),
         ("directoryRole", &["displayName", "roleTemplateId"]),
     ] {
         for property in select {
@@ -36,6 +39,18 @@ fn what_is_read_is_declared() {
         ("appRoleAssignment", fields::of::<AppRoleAssignment>()),
         ("extensionProperty", fields::of::<ExtensionProperty>()),
         ("organization", fields::of::<Organization>()),
+        ("appRole", fields::of::<AppRole>()),
+        ("group", fields::of::<Group>()),
+        ("user", fields::of::<DeletedUser>()),
+        ("stringKeyStringValuePair", fields::of::<OnDemandAnswer>()),
+        (
+            "provisioningObjectSummary",
+            fields::of::<ProvisioningSummary>(),
+        ),
+        ("provisioningStatusInfo", fields::of::<StatusInfo>()),
+        ("provisioningErrorInfo", fields::of::<ErrorInformation>()),
+        ("provisioningStep", fields::of::<ProvisioningStep>()),
+        ("modifiedProperty", fields::of::<ModifiedProperty>()),
         ("servicePrincipal", fields::of::<ServicePrincipal>()),
         (
             "synchronizationTemplate",
@@ -60,6 +75,8 @@ fn what_is_read_is_selected() {
     for (fields, select) in [
         (fields::of::<Application>(), Application::SELECT),
         (fields::of::<ServicePrincipal>(), ServicePrincipal::SELECT),
+        (fields::of::<Group>(), Group::SELECT),
+        (fields::of::<DeletedUser>(), DeletedUser::SELECT),
     ] {
         assert_eq!(
             fields, select,

@@ -83,8 +83,11 @@ impl Sample {
 
 /// Whether a path is one of the template's, each parameter being one segment and no word of Graph's.
 fn follows(path: &str, template: &str) -> bool {
-    let (path, template): (Vec<&str>, Vec<&str>) =
-        (path.split('/').collect(), template.split('/').collect());
+    // Some pages end an address in a slash.
+    let (path, template): (Vec<&str>, Vec<&str>) = (
+        path.trim_end_matches('/').split('/').collect(),
+        template.split('/').collect(),
+    );
     let is_word = |segment: &str| segment.starts_with('$') || segment == "delta";
     path.len() == template.len()
         && path.iter().zip(&template).all(|(segment, expected)| {

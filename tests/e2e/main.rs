@@ -9,8 +9,10 @@
 
 mod access;
 mod bad_input;
+mod connection;
 mod first_run;
 mod hosting;
+mod operations;
 mod page;
 mod pages;
 mod refusals;

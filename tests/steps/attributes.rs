@@ -3,7 +3,7 @@
 use crate::world::{World, three_environments};
 use rolecall::setup::attributes::AttributeState;
 use rolecall::setup::run::{Stage, run};
-use rolecall::setup::{ApplyError, Change, Desired, Event, Outcome, Plan, observe, plan};
+use rolecall::setup::{ApplyError, Change, Desired, Event, Known, Outcome, Plan, observe, plan};
 use serde_json::json;
 use std::cell::RefCell;
 
@@ -13,7 +13,7 @@ async fn planned(client: &rolecall::client::Client, desired: &Desired) -> Plan {
 
 async fn followed(client: &rolecall::client::Client, plan: &Plan) -> (bool, Vec<(usize, Stage)>) {
     let stages = RefCell::new(Vec::new());
-    let complete = run(client, plan, &|at, stage| {
+    let complete = run(client, plan, &mut Known::default(), &|at, stage| {
         stages.borrow_mut().push((at, stage));
     })
     .await;
@@ -136,7 +136,7 @@ async fn what_was_created_and_is_not_usable_yet_is_waited_for_only() {
         later
             .changes
             .iter()
-            .all(|change| matches!(change, Change::AwaitAttribute { .. })),
+            .all(|change| matches!(change, Change::AwaitAttribute(_))),
         "{later:?}"
     );
     world.advance(3600);

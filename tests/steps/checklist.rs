@@ -38,9 +38,11 @@ async fn a_fresh_tenant_has_everything_to_do() {
     assert_eq!(state(&findings, RowId::Prerequisites), State::YoursToTick);
     assert_eq!(
         state(&findings, RowId::Credentials),
-        State::NotChecked,
-        "never done where nothing checked it"
+        State::ToDo,
+        "read, and nothing is kept"
     );
+    assert_eq!(state(&findings, RowId::Job), State::ToDo);
+    assert_eq!(state(&findings, RowId::RoleMappings), State::ToDo);
     assert_eq!(state(&findings, RowId::Disable), State::WhenNeeded);
 }
 

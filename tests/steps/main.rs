@@ -7,16 +7,23 @@
 )]
 
 mod application;
+mod assigning;
 mod attributes;
 mod bad_answers;
 mod challenges;
 mod checklist;
 mod client;
+mod connection;
+mod diagnosis;
+mod mappings;
 mod other_provider;
 mod over_time;
+mod preview;
+mod provisioning;
 mod renewal;
 mod roles;
 mod sign_in;
+mod situations;
 mod sweep;
 mod tabs;
 mod wire;

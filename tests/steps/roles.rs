@@ -3,9 +3,10 @@
 use crate::world::{World, three_environments};
 use rolecall::client::Client;
 use rolecall::ids::UserId;
-use rolecall::setup::apply::{self, Begun};
+use rolecall::setup::apply::Begun;
+use rolecall::setup::changes::Run;
 use rolecall::setup::user_roles::{self, SetRoles, UserRoles};
-use rolecall::setup::{ApplyError, Change, Outcome, observe, search};
+use rolecall::setup::{ApplyError, Change, Known, Outcome, observe, search};
 use rolecall::workato::Environment;
 use serde_json::json;
 
@@ -33,7 +34,12 @@ async fn planned(world: &World, client: &Client, name: &str) -> SetRoles {
 }
 
 async fn applied(client: &Client, change: &Change) -> Result<Outcome, ApplyError> {
-    match apply::begin(client, change, &|_| {}).await? {
+    let with = Run {
+        client,
+        known: &mut Known::default(),
+        tell: &|_| {},
+    };
+    match change.begin(with).await? {
         Begun::Finished(outcome) => Ok(outcome),
         open @ Begun::Awaiting { .. } => panic!("roles leave nothing open: {open:?}"),
     }

@@ -31,15 +31,22 @@ impl Call {
         self.url.contains("extension_") || self.method == "PATCH"
     }
 
-    fn creates(&self) -> bool {
-        self.method == "POST" && self.url.ends_with("/extensionProperties")
+    /// Whether it changes something.
+    fn writes(&self) -> bool {
+        self.method != "GET"
+            && !["$batch", "getAvailableExtensionProperties"]
+                .iter()
+                .any(|read| self.url.contains(read))
+    }
+
+    /// Whether a repetition changes nothing, and cannot be told from the first by looking.
+    fn is_on_demand(&self) -> bool {
+        self.url.ends_with("/provisionOnDemand")
     }
 
     /// Whether it is sent while a change is made, of something that was there when it was planned.
     fn is_part_of_a_change(&self) -> bool {
-        self.creates()
-            || self.method == "PATCH"
-            || (self.url.ends_with("/extensionProperties") && !self.in_batch)
+        self.writes() || (self.url.ends_with("/extensionProperties") && !self.in_batch)
     }
 
     /// For the table: the path without ids and query.

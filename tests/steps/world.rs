@@ -414,6 +414,29 @@ impl World {
         (UserId::parse(found["id"].as_str().unwrap()).unwrap(), found)
     }
 
+    /// The address of the emulated Workato's SCIM service, and its token.
+    pub(crate) async fn workato(&self) -> (String, String) {
+        let workato = self.control("GET", "state", Value::Null).await["workato"].clone();
+        let text = |name: &str| workato[name].as_str().unwrap().to_owned();
+        (text("baseAddress"), text("secretToken"))
+    }
+
+    /// The person whom Workato has under this name to sign in with.
+    pub(crate) async fn in_workato(&self, user_name: &str) -> Option<Value> {
+        let users = self.control("GET", "state", Value::Null).await["workato"]["users"].clone();
+        let users = users.as_array().unwrap();
+        users
+            .iter()
+            .find(|user| user["userName"] == user_name)
+            .cloned()
+    }
+
+    /// How many people Workato has.
+    pub(crate) async fn in_workato_count(&self) -> usize {
+        let state = self.control("GET", "state", Value::Null).await;
+        state["workato"]["users"].as_array().unwrap().len()
+    }
+
     /// What was sent to Graph that changes something: method, path and body.
     pub(crate) async fn writes(&self) -> Vec<(String, String, Value)> {
         let requests = self.control("GET", "requests", Value::Null).await;
@@ -447,5 +470,6 @@ pub(crate) async fn three_environments(world: &World) -> Desired {
         app: world.app("Workato").await,
         environments,
         attributes_of: None,
+        job: None,
     }
 }

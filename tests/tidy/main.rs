@@ -10,5 +10,6 @@ mod guide;
 mod headers;
 mod length;
 mod markup;
+mod registration;
 mod storage_keys;
 mod traces;

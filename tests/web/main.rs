@@ -5,6 +5,7 @@
 mod button;
 mod choice;
 mod copy;
+mod diff;
 mod field;
 mod frame;
 mod glyph;
@@ -13,7 +14,10 @@ mod notice;
 mod page;
 mod progress;
 mod request;
+mod schema;
 mod search;
+mod secret;
 mod steps;
+mod verdict;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

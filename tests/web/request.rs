@@ -14,6 +14,7 @@ fn request(method: &str, body: Option<&str>) -> RequestView {
         url: "https://graph.example/v1.0/applications/1/extensionProperties".into(),
         body: body.map(Into::into),
         why: "The attribute is missing.".into(),
+        open: vec![("{job id}".into(), "known later".into())],
         needs: vec!["Application.ReadWrite.All: granted".into()],
         outcome: body.map(|_| (Mark::Done, "Created".into())),
     }
@@ -35,7 +36,7 @@ async fn requests_are_shown_in_order_and_word_for_word() {
     );
     assert!(requests[1].starts_with("POST https://"), "{requests:?}");
     assert!(
-        requests[1].ends_with("Application.ReadWrite.All: granted Created"),
+        requests[1].ends_with("{job id}: known later Application.ReadWrite.All: granted Created"),
         "{requests:?}"
     );
     let body = page.find(

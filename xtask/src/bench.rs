@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: what a first load takes, and how fast the emulated tenant is at 100,000 people.
+//! `cargo xtask bench`: what a first load takes, how fast the emulated tenant is at 100,000 people, and a large schema in
+//! the browser.
 //! Refuses to judge: it measures and says what was aimed at; `build` holds the bundle to its budget.
 
 use serde_json::{Value, json};
@@ -7,6 +8,7 @@ use crate::failure::Failure;
 use crate::terminal::say;
 use crate::{bundle, emulator, process};
 
+mod browser;
 mod client;
 mod measure;
 mod tenant;
@@ -34,6 +36,7 @@ pub(crate) fn run() -> Result<(), Failure> {
         later.map(|size| Figure::bytes(&bundle::plain_name(&size.file), size.compressed, None)),
     );
     figures.extend(tenant::figures(&emulator)?);
+    figures.extend(browser::figures()?);
     say(&format!("\n{}", measure::table(&figures)));
 
     let path = process::root().join(REPORT);

@@ -22,6 +22,14 @@ pub enum PrincipalType {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AppRoleAssignment {
+    /// The id of the assignment itself, which is no GUID.
+    #[serde(default)]
+    pub id: String,
+    /// The app role that is assigned; all zeros where the application declares none.
+    pub app_role_id: Guid,
+    /// When it was assigned.
+    #[serde(default)]
+    pub created_date_time: Option<String>,
     /// The object id of the principal.
     pub principal_id: Guid,
     /// What kind of object it is.
@@ -29,4 +37,13 @@ pub struct AppRoleAssignment {
     /// Its name.
     #[serde(default)]
     pub principal_display_name: Option<String>,
+}
+
+impl AppRoleAssignment {
+    /// The principal's name, or its id where it has none.
+    pub fn name(&self) -> &str {
+        self.principal_display_name
+            .as_deref()
+            .unwrap_or_else(|| self.principal_id.as_str())
+    }
 }

@@ -1,6 +1,7 @@
 //! Owns the service principal, the side of an app that people are assigned to and that is provisioned.
 //! Refuses to stand for the application object.
 
+use super::AppRole;
 use crate::ids::{AppId, ServicePrincipalId, TenantId};
 use serde::Deserialize;
 
@@ -27,6 +28,12 @@ pub struct ServicePrincipal {
     /// Whether people can sign in to it.
     #[serde(default)]
     pub account_enabled: Option<bool>,
+    /// The roles that can be assigned.
+    #[serde(default)]
+    pub app_roles: Vec<AppRole>,
+    /// Whether only those assigned can sign in to it.
+    #[serde(default)]
+    pub app_role_assignment_required: Option<bool>,
 }
 
 impl ServicePrincipal {
@@ -39,6 +46,8 @@ impl ServicePrincipal {
         "preferredSingleSignOnMode",
         "tags",
         "accountEnabled",
+        "appRoles",
+        "appRoleAssignmentRequired",
     ];
 
     /// Whether SAML is set up: the mode says so, or, where it says nothing, the tag of a non-gallery application whose

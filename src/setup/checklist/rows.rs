@@ -162,12 +162,29 @@ pub(super) fn user_roles(observed: &Observed, desired: &Desired) -> (State, Stri
 
 pub(super) fn assignments(observed: &Observed) -> (State, String) {
     match &observed.people {
-        Ok(people) if people.users.is_empty() && people.groups == 0 => (State::ToDo, "Nobody is assigned. Assign people or groups under Users and groups of the enterprise application.".into()),
+        Ok(people) if people.users.is_empty() && people.groups == 0 => (
+            State::ToDo,
+            "Nobody is assigned. Assign people or groups under Assignments.".into(),
+        ),
         Ok(people) => {
-            let more = if people.more || !people.unread.is_empty() { "at least " } else { "" };
-            let plural = |count: usize, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
-            let (users, groups) = (plural(people.users.len(), "person is", "people are"), plural(people.groups, "group is", "groups are"));
-            (State::Done, format!("{more}{users} in scope, {groups} assigned. Members of nested groups are not provisioned."))
+            let more = if people.more || !people.unread.is_empty() {
+                "at least "
+            } else {
+                ""
+            };
+            let plural = |count: usize, one: &str, many: &str| {
+                format!("{count} {}", if count == 1 { one } else { many })
+            };
+            let (users, groups) = (
+                plural(people.users.len(), "person is", "people are"),
+                plural(people.groups, "group is", "groups are"),
+            );
+            (
+                State::Done,
+                format!(
+                    "{more}{users} in scope, {groups} assigned. Members of nested groups are not provisioned."
+                ),
+            )
         }
         Err(error) => unreadable(error, "the assignments"),
     }

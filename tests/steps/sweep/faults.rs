@@ -171,7 +171,7 @@ const EXCEPTIONS: &[Exception] = &[
     Exception {
         why: "a write whose answer is lost is looked for, and found",
         fault: |fault| fault.name == "answer cut on the way",
-        call: |call| call.method == "PATCH" || call.creates(),
+        call: |call| call.writes() && !call.is_on_demand(),
         once: None,
         always: Some(Completes),
     },

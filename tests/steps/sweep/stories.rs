@@ -3,10 +3,20 @@
 
 use crate::world::World;
 use rolecall::client::Client;
+use rolecall::graph::Request;
+use rolecall::graph::endpoint::SYNCHRONIZATION_JOBS;
+use rolecall::graph::models::{PrincipalType, SynchronizationJob};
+use rolecall::graph::page::Page;
+use rolecall::ids::Guid;
 use rolecall::problem::{Doing, Problem};
-use rolecall::setup::apply::{self, Begun};
+use rolecall::setup::assign::{Assign, Principal, Unassign};
+use rolecall::setup::assignments;
+use rolecall::setup::job::{Control, ControlJob};
+use rolecall::setup::on_demand::{Expected, Target};
 use rolecall::setup::run::{Stage, run};
-use rolecall::setup::{ApplyError, Change, Desired, Observed, observe, plan, search, user_roles};
+use rolecall::setup::{
+    ApplyError, Desired, Known, Observed, Plan, observe, plan, search, user_roles,
+};
 use rolecall::workato::Environment;
 use std::cell::RefCell;
 use std::future::Future;
@@ -25,11 +35,117 @@ pub(crate) struct Story {
 }
 
 /// Every story that is swept.
-pub(crate) const STORIES: &[Story] = &[Story {
-    name: "step 1",
-    scenario: "fresh",
-    walk: |_, client| Box::pin(step_one(client)),
-}];
+pub(crate) const STORIES: &[Story] = &[
+    Story {
+        name: "step 1",
+        scenario: "fresh",
+        walk: |_, client| Box::pin(step_one(client)),
+    },
+    Story {
+        name: "assigning and taking the assignment away",
+        scenario: "fresh",
+        walk: |world, client| Box::pin(assigning(world, client)),
+    },
+    Story {
+        name: "provisioning on demand, pausing and starting",
+        scenario: "ready",
+        walk: |world, client| Box::pin(provisioning(world, client)),
+    },
+];
+
+/// A person whom nothing assigns is assigned, and the assignment taken away again.
+async fn assigning(world: &World, client: &Client) -> Result<(), Problem> {
+    let (app, principal) = (world.app("Workato").await, stranger(world).await);
+    let role = rolecall::setup::app_role::RoleChoice {
+        id: user_role(world).await,
+        name: "User".into(),
+    };
+    let assign = Assign {
+        app: app.clone(),
+        principal: principal.clone(),
+        role,
+    };
+    let one = |change: rolecall::setup::Change| Plan {
+        changes: vec![change],
+        blocked: Vec::new(),
+    };
+    carried_out(client, &one(assign.into())).await?;
+    let all = assignments::read(client, &app)
+        .await
+        .map_err(|error| Problem::of_graph(&error, Doing::Reading("the assignments")))?;
+    let assignment = all
+        .users
+        .iter()
+        .find(|assignment| assignment.principal_id == principal.id);
+    let unassign = Unassign {
+        app,
+        assignment: assignment.expect("it was read back").id.clone(),
+        principal,
+    };
+    carried_out(client, &one(unassign.into())).await
+}
+
+/// Somebody whom nothing assigns, as the person in front of the page knows them.
+async fn stranger(world: &World) -> Principal {
+    let tenant = world.tenant().await;
+    let mentioned =
+        tenant["appRoleAssignments"].to_string() + tenant["groups"].to_string().as_str();
+    let users = tenant["users"].as_array().expect("users");
+    let found = users
+        .iter()
+        .rev()
+        .find(|user| !mentioned.contains(user["id"].as_str().expect("an id")));
+    let user = found.expect("somebody");
+    Principal {
+        id: Guid::parse(user["id"].as_str().expect("an id")).expect("an id"),
+        kind: PrincipalType::User,
+        name: user["displayName"].as_str().expect("a name").to_owned(),
+    }
+}
+
+async fn user_role(world: &World) -> Guid {
+    let tenant = world.tenant().await;
+    let principals = tenant["servicePrincipals"].as_array().expect("principals");
+    let workato = principals
+        .iter()
+        .find(|principal| principal["displayName"] == "Workato");
+    let roles = workato.expect("Workato")["appRoles"]
+        .as_array()
+        .expect("roles");
+    let user = roles.iter().find(|role| role["displayName"] == "User");
+    Guid::parse(user.expect("User")["id"].as_str().expect("an id")).expect("an id")
+}
+
+/// The job is paused and started, and a person provisioned on demand. What they are was read before.
+async fn provisioning(world: &World, client: &Client) -> Result<(), Problem> {
+    let app = world.app("Workato").await;
+    let jobs = Request::new(&SYNCHRONIZATION_JOBS, &[app.as_str()]);
+    let jobs: Page<SynchronizationJob> = client
+        .read(&jobs)
+        .await
+        .map_err(|error| Problem::of_graph(&error, Doing::Reading("the jobs")))?;
+    let job = jobs.value.first().expect("a job").id.clone();
+    let (ada, _) = world.person("Ada Lovelace").await;
+    let control = |control| ControlJob {
+        app: app.clone(),
+        job: job.clone(),
+        control,
+    };
+    let target = Target {
+        app: app.clone(),
+        job: job.clone(),
+        rule: "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8".into(),
+    };
+    let plan = Plan {
+        changes: vec![
+            control(Control::Pause).into(),
+            control(Control::Start).into(),
+            target.provision(&ada, "Ada", Expected::InStep).into(),
+        ],
+        blocked: Vec::new(),
+    };
+    carried_out(client, &plan).await
+}
 
 /// The application is found, its attributes are created, and a person gets a role in each environment.
 async fn step_one(client: &Client) -> Result<(), Problem> {
@@ -44,19 +160,11 @@ async fn step_one(client: &Client) -> Result<(), Problem> {
             .chain(Environment::documented())
             .collect(),
         attributes_of: None,
+        job: None,
     };
     let planned = plan::attributes(&whole(observe(client, &desired).await)?);
     assert_eq!(planned.blocked, [] as [&str; 0]);
-    let stopped = RefCell::new(None);
-    run(client, &planned, &|_, stage| {
-        if let Stage::Stopped(error) = stage {
-            stopped.borrow_mut().get_or_insert(error);
-        }
-    })
-    .await;
-    if let Some(error) = stopped.into_inner() {
-        return Err(Problem::of_apply(&error));
-    }
+    carried_out(client, &planned).await?;
     let observed = whole(observe(client, &desired).await)?;
     assert_eq!(plan::attributes(&observed).changes, []);
     let people = search::people_like(client, "ada love", &observed.usable_names())
@@ -74,16 +182,31 @@ async fn step_one(client: &Client) -> Result<(), Problem> {
         .zip(["Admin", "Analyst", "Operator"].map(str::to_owned))
         .collect();
     if let Some(change) = user_roles::plan(&roles, &wanted).expect("writable roles") {
-        match apply::begin(client, &Change::SetRoles(change), &|_| {}).await {
-            Ok(Begun::Finished(_)) => {}
-            Ok(open @ Begun::Awaiting { .. }) => panic!("roles leave nothing open: {open:?}"),
-            Err(error @ (ApplyError::Moved { .. } | ApplyError::Differs { .. })) => {
-                panic!("nobody else works here: {error:?}")
-            }
-            Err(error) => return Err(Problem::of_apply(&error)),
-        }
+        let plan = Plan {
+            changes: vec![change.into()],
+            blocked: Vec::new(),
+        };
+        carried_out(client, &plan).await?;
     }
     Ok(())
+}
+
+/// Carries a plan out, unless a change of it stops.
+async fn carried_out(client: &Client, plan: &Plan) -> Result<(), Problem> {
+    let stopped = RefCell::new(None);
+    run(client, plan, &mut Known::default(), &|_, stage| {
+        if let Stage::Stopped(error) = stage {
+            stopped.borrow_mut().get_or_insert(error);
+        }
+    })
+    .await;
+    match stopped.into_inner() {
+        Some(error @ (ApplyError::Moved { .. } | ApplyError::Differs { .. })) => {
+            panic!("nobody else works here: {error:?}")
+        }
+        Some(error) => Err(Problem::of_apply(&error)),
+        None => Ok(()),
+    }
 }
 
 /// What was observed, unless a part of it could not be read.

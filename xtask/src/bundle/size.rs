@@ -12,7 +12,7 @@ use crate::failure::Failure;
 pub(crate) const BUDGET: usize = 200_000;
 
 /// What everything may take together: a part that is loaded later is loaded all the same.
-pub(crate) const CEILING: usize = 400_000;
+pub(crate) const CEILING: usize = 520_000;
 
 /// The sizes of the files of a bundle.
 #[derive(Debug)]
@@ -194,7 +194,8 @@ mod tests {
         );
         let over = |sizes: Sizes| sizes.within_budget().unwrap_err().to_string();
         assert!(over(sizes(&[BUDGET, 1], &[])).contains("a first load takes 200001 bytes"));
-        assert!(over(sizes(&[BUDGET], &[rest, 1])).contains("everything together takes 400001"));
+        let more = format!("everything together takes {}", CEILING + 1);
+        assert!(over(sizes(&[BUDGET], &[rest, 1])).contains(&more));
     }
 
     #[test]

@@ -1,0 +1,157 @@
+//! Owns what goes on while one looks at other pages: an awaited cycle, and the queue of people provisioned on demand.
+//! Refuses to begin anything by itself, and to outlive the tab.
+
+use super::context::Ctx;
+use crate::graph::error::GraphError;
+use crate::graph::models::{JobId, SynchronizationJob};
+use crate::ids::ServicePrincipalId;
+use crate::instant::Instant;
+use crate::setup::cycle::{Awaited, Progress};
+use crate::setup::on_demand::{self, Place, Provision};
+use crate::setup::watch::{self, Look};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What goes on.
+#[derive(Clone, Copy)]
+pub(crate) struct Work {
+    context: Ctx,
+    cycle: RwSignal<Option<Waiting>, LocalStorage>,
+    queue: RwSignal<Vec<(Provision, Place)>, LocalStorage>,
+    busy: RwSignal<bool>,
+    stop: RwSignal<bool>,
+}
+
+/// A cycle that is waited for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Waiting {
+    /// Which number of waiting it is; an older one says nothing any more.
+    number: u32,
+    /// What is waited for.
+    pub(crate) awaited: Awaited,
+    /// How far it is.
+    pub(crate) progress: Progress,
+    /// The job as it was read last.
+    pub(crate) job: SynchronizationJob,
+    /// Why the last look failed.
+    pub(crate) failed: Option<GraphError>,
+}
+
+impl Work {
+    /// Nothing goes on yet.
+    pub(super) fn new(context: Ctx) -> Self {
+        Self {
+            context,
+            cycle: RwSignal::new_local(None),
+            queue: RwSignal::new_local(Vec::new()),
+            busy: RwSignal::new(false),
+            stop: RwSignal::new(false),
+        }
+    }
+
+    /// Now.
+    pub(crate) fn now(self) -> Instant {
+        Instant::of_clock(self.context.client().session().platform().clock.now())
+    }
+
+    /// The cycle that is waited for.
+    pub(crate) fn cycle(self) -> Option<Waiting> {
+        self.cycle.get()
+    }
+
+    /// Waits for the cycle after the one that `job` shows.
+    pub(crate) fn await_cycle(self, app: ServicePrincipalId, job: &SynchronizationJob) {
+        let number = self
+            .cycle
+            .with_untracked(|cycle| cycle.as_ref().map_or(0, |cycle| cycle.number + 1));
+        let awaited = Awaited::from_now(job, self.now());
+        let id: JobId = job.id.clone();
+        self.cycle.set(Some(Waiting {
+            number,
+            awaited: awaited.clone(),
+            progress: Progress::NotBegun,
+            job: job.clone(),
+            failed: None,
+        }));
+        let client = self.context.client();
+        let is_mine = move || {
+            self.cycle
+                .try_with_untracked(|cycle| {
+                    cycle.as_ref().is_some_and(|cycle| cycle.number == number)
+                })
+                .unwrap_or(false)
+        };
+        spawn_local(async move {
+            let tell = |look: Look| {
+                if !is_mine() {
+                    return;
+                }
+                self.cycle.update(|cycle| {
+                    let Some(cycle) = cycle else { return };
+                    match look {
+                        Look::Read(progress, job) => {
+                            cycle.progress = progress;
+                            cycle.job = *job;
+                            cycle.failed = None;
+                        }
+                        Look::Failed(error) => cycle.failed = Some(error),
+                    }
+                });
+            };
+            watch::until_over(&client, &app, &id, &awaited, &is_mine, &tell).await;
+        });
+    }
+
+    /// Waits no longer.
+    pub(crate) fn forget_cycle(self) {
+        self.cycle.set(None);
+    }
+
+    /// The people who are or were provisioned on demand, in their order.
+    pub(crate) fn queue(self) -> Vec<(Provision, Place)> {
+        self.queue.get()
+    }
+
+    /// Whether the queue is under way.
+    pub(crate) fn busy(self) -> Signal<bool> {
+        self.busy.into()
+    }
+
+    /// Provisions these people, one after the other.
+    pub(crate) fn provision(self, people: Vec<Provision>) {
+        if self.busy.get_untracked() || people.is_empty() {
+            return;
+        }
+        self.busy.set(true);
+        self.stop.set(false);
+        self.queue.set(
+            people
+                .iter()
+                .map(|person| (person.clone(), Place::Waiting))
+                .collect(),
+        );
+        let client = self.context.client();
+        spawn_local(async move {
+            let stop = move || self.stop.try_get_untracked().unwrap_or(true);
+            let tell = |at: usize, place: Place| {
+                let _ = self.queue.try_update(|queue| {
+                    if let Some(entry) = queue.get_mut(at) {
+                        entry.1 = place;
+                    }
+                });
+            };
+            on_demand::queue(&client, &people, &stop, &tell).await;
+            let _ = self.busy.try_set(false);
+        });
+    }
+
+    /// Stops the queue after the person under way.
+    pub(crate) fn stop_queue(self) {
+        self.stop.set(true);
+    }
+}
+
+/// What goes on, as the app provides it.
+pub(crate) fn work() -> Work {
+    expect_context()
+}

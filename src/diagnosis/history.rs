@@ -1,0 +1,182 @@
+//! Owns the links of what provisioning did so far: the last entry, what was sent, and what is still to be sent.
+//! Refuses to take an entry that sent nothing for one that failed.
+
+use super::{Cause, Evidence, Fix, History, Link, Standing, mapping};
+use crate::setup::attributes::AttributeState;
+use crate::setup::cycle;
+use crate::setup::provisioning_log::last_sent;
+use crate::setup::story::{Action, Ending, Story};
+use crate::workato::Environment;
+
+pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
+    let stories = match &evidence.history {
+        History::NotLicensed => {
+            return vec![Link::note(
+                "No provisioning log",
+                "The log needs Entra ID P1 or P2, which this tenant does not have. Provisioning on demand shows what happens instead.",
+            )];
+        }
+        History::Unread(error) => return vec![Link::unread("the provisioning log", error)],
+        History::Read(stories) => stories,
+    };
+    let Some(newest) = stories.first() else {
+        return vec![not_sent(
+            evidence,
+            "Nothing in the log about this person",
+            "Nothing was provisioned for them in the time that the log keeps; entries appear some minutes late.",
+        )];
+    };
+    let mut links = vec![last(evidence, newest)];
+    links.extend(left_out(evidence, stories));
+    links.extend(set_back(evidence, stories));
+    links.extend(unsent(evidence, stories));
+    links
+}
+
+fn last(evidence: &Evidence, story: &Story) -> Link {
+    let when = story
+        .at
+        .map_or_else(String::new, |at| format!("{}: ", at.from(evidence.now)));
+    let roles = story
+        .roles_in_words()
+        .map_or_else(String::new, |roles| format!(" Sent: {roles}."));
+    let title = format!("Last provisioned {when}{}", story.summary());
+    let steps: Vec<String> = story
+        .steps
+        .iter()
+        .map(|step| format!("{}: {}", step.title(), step.ending.word()))
+        .collect();
+    let words = format!("{}.{roles}", steps.join(", "));
+    match story.ending {
+        // The link of the assignment judges what is not entitled.
+        _ if is(story, "NotEffectivelyEntitled") => Link::note(title, words),
+        Ending::Failure => Link {
+            ..Link::wrong(
+                Cause::Failed(story.code().unwrap_or_default().to_owned()),
+                title,
+                format!("{words} {}", story.remedy().unwrap_or_default()),
+                Some(Fix::ProvisionNow),
+            )
+        },
+        _ if story.deactivated() || is(story, "RedundantSoftDelete") => Link {
+            standing: Standing::Waiting,
+            ..Link::wrong(Cause::Deactivated, title, words, Some(Fix::ProvisionNow))
+        },
+        _ => Link::good(title, words),
+    }
+}
+
+fn is(story: &Story, code: &str) -> bool {
+    story
+        .code()
+        .is_some_and(|found| found.eq_ignore_ascii_case(code))
+}
+
+/// The roles that Entra has now.
+fn wanted(evidence: &Evidence) -> Vec<(Environment, String)> {
+    evidence
+        .roles
+        .as_deref()
+        .unwrap_or_default()
+        .iter()
+        .filter(|role| role.attribute == AttributeState::Usable)
+        .filter_map(|role| {
+            let value = role.value.clone().filter(|value| !value.is_empty())?;
+            Some((role.environment.clone(), value))
+        })
+        .collect()
+}
+
+/// Roles that the create left out and nothing sent since.
+fn left_out(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
+    let created = stories
+        .iter()
+        .find(|story| story.action == Action::Create && story.ending == Ending::Success)?;
+    let left: Vec<Environment> = created
+        .roles_left_out(&wanted(evidence))
+        .into_iter()
+        .filter(|environment| last_sent(stories, environment).is_none())
+        // What is not mapped is not left out: it is never sent.
+        .filter(|environment| mapping::is_right(evidence, environment))
+        .collect();
+    if left.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = left.iter().map(ToString::to_string).collect();
+    Some(Link::wrong(
+        Cause::LeftOut(left),
+        format!("The create did not send {}", names.join(", ")),
+        "Entra may leave out attributes whose names are not of Microsoft's pattern when it creates somebody, and send them with the next update. Provisioning once more sends them.",
+        Some(Fix::ProvisionNow),
+    ))
+}
+
+/// A role that was sent twice over something else: somebody sets it back in between.
+fn set_back(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
+    wanted(evidence).into_iter().find_map(|(environment, value)| {
+        let over = stories
+            .iter()
+            .filter(|story| story.action == Action::Update)
+            .filter(|story| story.role_sent(&environment) == Some(&value))
+            .filter_map(|story| {
+                let target = environment.target();
+                let sent = story.sent.iter().find(|sent| sent.name == target)?;
+                sent.before.clone().filter(|before| !before.is_empty() && *before != value)
+            })
+            .collect::<Vec<_>>();
+        let [first, _, ..] = over.as_slice() else {
+            return None;
+        };
+        Some(Link::wrong(
+            Cause::SetBack(environment.clone()),
+            format!("{environment}: {value} was sent {} times over {first}", over.len()),
+            "Workato had another role again each time. Where SAML sends roles as well, Workato takes those at sign-in; have one of the two carry the roles.",
+            None,
+        ))
+    })
+}
+
+/// Roles that Entra has and Workato was not told.
+fn unsent(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
+    let newest = stories.first()?;
+    if newest.deactivated() || is(newest, "RedundantSoftDelete") {
+        return None;
+    }
+    // Where the newest entry says that both sides agree, older entries may have left the log.
+    if is(newest, "RedundantExport") {
+        return None;
+    }
+    let unsent: Vec<String> = wanted(evidence)
+        .into_iter()
+        .filter(|(environment, value)| {
+            last_sent(stories, environment).is_none_or(|(sent, _)| sent != *value)
+        })
+        .map(
+            |(environment, value)| match last_sent(stories, &environment) {
+                Some((sent, _)) => format!("{environment}: {value} in Entra, {sent} sent last"),
+                None => format!("{environment}: {value} in Entra, none sent"),
+            },
+        )
+        .collect();
+    (!unsent.is_empty()).then(|| {
+        not_sent(
+            evidence,
+            "Not sent to Workato yet",
+            &format!("{}.", unsent.join("; ")),
+        )
+    })
+}
+
+fn not_sent(evidence: &Evidence, title: &str, words: &str) -> Link {
+    let job = evidence.job.as_ref().ok().and_then(Option::as_ref);
+    let minutes = job.and_then(|job| cycle::minutes_to_next(job, evidence.now));
+    Link {
+        standing: Standing::Waiting,
+        ..Link::wrong(
+            Cause::NotSentYet(minutes),
+            title,
+            words,
+            Some(Fix::ProvisionNow),
+        )
+    }
+}

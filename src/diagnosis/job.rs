@@ -1,0 +1,71 @@
+//! Owns the links of the job: whether there is one, with credentials, running, and not in quarantine.
+//! Refuses to know how to mend it: the pages of the connection and of provisioning do.
+
+use super::{Cause, Evidence, Fix, Link};
+use crate::setup::cycle;
+use crate::setup::story::advice;
+
+pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
+    let job = match &evidence.job {
+        Err(error) => return vec![Link::unread("the provisioning job", error)],
+        Ok(None) => {
+            return vec![Link::wrong(
+                Cause::NoJob,
+                "There is no provisioning job",
+                "The application's synchronization has no job.",
+                Some(Fix::Connection),
+            )];
+        }
+        Ok(Some(job)) => job,
+    };
+    let mut links = Vec::new();
+    match &evidence.secrets {
+        Err(error) => links.push(Link::unread("the saved credentials", error)),
+        Ok(secrets) if secrets.base_address().is_none() || !secrets.has_token() => {
+            links.push(Link::wrong(
+                Cause::NoCredentials,
+                "No credentials for Workato",
+                "The tenant URL or the secret token is not saved.",
+                Some(Fix::Connection),
+            ));
+        }
+        Ok(_) => {}
+    }
+    if job.is_quarantined() {
+        let error = job
+            .quarantine()
+            .and_then(|quarantine| quarantine.error.clone());
+        let code = error
+            .as_ref()
+            .and_then(|error| error.code.clone())
+            .unwrap_or_default();
+        let known = advice(&code).map(|advice| advice.meaning.to_owned());
+        let said = known
+            .or_else(|| error.and_then(|error| error.message))
+            .unwrap_or_else(|| "Entra does not say why.".into());
+        links.push(Link::wrong(
+            Cause::Quarantined,
+            "The job is in quarantine",
+            format!(
+                "{said} Cycles run about once a day until that is mended, and end after four weeks."
+            ),
+            Some(Fix::Connection),
+        ));
+    } else if job.is_started() {
+        let next = cycle::next(job).map_or_else(String::new, |next| {
+            format!(" The next cycle is due {}.", next.from(evidence.now))
+        });
+        links.push(Link::good(
+            "The job runs",
+            format!("Its schedule is active.{next}"),
+        ));
+    } else {
+        links.push(Link::wrong(
+            Cause::NotRunning,
+            "The job does not run",
+            "It is paused or was never started. Provisioning on demand works all the same.",
+            Some(Fix::Start),
+        ));
+    }
+    links
+}

@@ -1,0 +1,232 @@
+//! Owns the links of the mappings: whether people are mapped, who is left out by a filter, and each environment's role.
+//! Refuses to judge a whole schema: the page of the mappings does.
+
+use super::{Account, Cause, Evidence, Fix, Link, RoleEvidence, Standing};
+use crate::graph::models::Schema;
+use crate::graph::models::schema::{AttributeMapping, ObjectMapping, Rule, Source};
+use crate::workato::Environment;
+
+pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
+    let schema = match &evidence.schema {
+        Err(error) => return vec![Link::unread("the mappings", error)],
+        // Without a job there is no schema, and the link of the job says so.
+        Ok(None) => return Vec::new(),
+        Ok(Some(schema)) => schema,
+    };
+    let Some(mapping) = schema.user_rule().and_then(Rule::user_mapping) else {
+        return vec![Link::wrong(
+            Cause::MappingOff,
+            "People are not mapped",
+            "The schema has no mapping of users.",
+            Some(Fix::Mappings),
+        )];
+    };
+    let mut links = whole(mapping);
+    links.extend(scope(evidence, mapping));
+    links.extend(user_name(evidence, mapping));
+    let roles = evidence.roles.as_deref().unwrap_or_default();
+    let wrong: Vec<Link> = roles
+        .iter()
+        .filter_map(|role| of_role(schema, mapping, role))
+        .collect();
+    if wrong.is_empty() && !roles.is_empty() {
+        let names: Vec<String> = roles
+            .iter()
+            .map(|role| role.environment.to_string())
+            .collect();
+        links.push(Link::good(
+            format!("Mapped for {}", names.join(", ")),
+            "Each role attribute flows to Workato's, always.",
+        ));
+    }
+    links.extend(wrong);
+    links
+}
+
+fn whole(mapping: ObjectMapping<'_>) -> Vec<Link> {
+    let has = |flow: &str| {
+        mapping
+            .flow_types()
+            .any(|each| each.eq_ignore_ascii_case(flow))
+    };
+    let mut faults = Vec::new();
+    if !mapping.is_enabled() {
+        faults.push("it is not enabled");
+    }
+    if !has("Add") {
+        faults.push("it may not create anybody");
+    }
+    if !has("Update") {
+        faults.push("it may not update or deactivate anybody");
+    }
+    let active = mapping
+        .attribute_mappings()
+        .any(|each| each.target().eq_ignore_ascii_case("active"));
+    if !active {
+        faults.push("it does not map active, so nobody is ever deactivated");
+    }
+    if faults.is_empty() {
+        return Vec::new();
+    }
+    vec![Link::wrong(
+        Cause::MappingOff,
+        "The mapping of people is not as it should be",
+        format!("{}: {}.", mapping.name(), faults.join(", ")),
+        Some(Fix::Mappings),
+    )]
+}
+
+/// Whether a filter leaves the person out: the filter is seen in the schema, its verdict in the last story.
+fn scope(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<Link> {
+    let told = evidence.stories().iter().find_map(|story| {
+        let verdict = story
+            .scoping("IsInProvisioningScope")
+            .or_else(|| story.scoping("IsInProvisioningScopeDisplayName"))?;
+        Some(verdict.eq_ignore_ascii_case("true"))
+    });
+    let groups = mapping
+        .scope()
+        .and_then(|scope| scope.get("groups"))
+        .and_then(serde_json::Value::as_array)
+        .is_some_and(|groups| !groups.is_empty());
+    match (told, groups) {
+        (Some(false), _) => Some(Link::wrong(
+            Cause::OutOfScope,
+            "Left out by the scope",
+            "The last try found the person outside the scope of provisioning. See the scoping filter.",
+            Some(Fix::Mappings),
+        )),
+        (None, true) => Some(Link::note(
+            "There is a scoping filter",
+            "It leaves out whoever it does not match; the next provisioning tells whether that is this person.",
+        )),
+        _ => None,
+    }
+}
+
+/// Whether Workato gets a user name that is not the person's e-mail address.
+fn user_name(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<Link> {
+    let Ok(Account::There {
+        sign_in_name: Some(name),
+        mail: Some(mail),
+        ..
+    }) = &evidence.account
+    else {
+        return None;
+    };
+    let from = mapping
+        .attribute_mappings()
+        .find(|each| each.target().eq_ignore_ascii_case("userName"))
+        .and_then(AttributeMapping::source)
+        .map(Source::name)?;
+    let differs = from == "userPrincipalName" && !name.eq_ignore_ascii_case(mail);
+    differs.then(|| Link {
+        standing: Standing::Note,
+        ..Link::wrong(
+            Cause::MailDiffers,
+            "The user name is not the e-mail address",
+            format!("userName is mapped from userPrincipalName ({name}); the e-mail address is {mail}. Workato wants the e-mail address as user name."),
+            Some(Fix::Mappings),
+        )
+    })
+}
+
+/// Whether the role of an environment is mapped as it should be, as far as the schema was read.
+pub(super) fn is_right(evidence: &Evidence, environment: &Environment) -> bool {
+    let (Ok(Some(schema)), Ok(roles)) = (&evidence.schema, &evidence.roles) else {
+        return false;
+    };
+    let mapping = schema.user_rule().and_then(Rule::user_mapping);
+    let role = roles.iter().find(|role| role.environment == *environment);
+    mapping
+        .zip(role)
+        .is_some_and(|(mapping, role)| of_role(schema, mapping, role).is_none())
+}
+
+/// What is wrong with the mapping of one role; none where nothing is.
+fn of_role(schema: &Schema, mapping: ObjectMapping<'_>, role: &RoleEvidence) -> Option<Link> {
+    let environment = &role.environment;
+    let target = environment.target();
+    let all: Vec<AttributeMapping<'_>> = mapping
+        .attribute_mappings()
+        .filter(|each| each.target() == target)
+        .collect();
+    let [only] = all.as_slice() else {
+        return Some(match all.len() {
+            0 => missing(mapping, role, &target),
+            count => Link::wrong(
+                Cause::MappedWrong(environment.clone()),
+                format!("{environment}: mapped {count} times"),
+                format!("{count} mappings write {target}; which of them counts is not defined."),
+                Some(Fix::Mappings),
+            ),
+        });
+    };
+    let source = only.source();
+    let from = source.map(Source::name).unwrap_or_default();
+    let kind = source.map(Source::kind).unwrap_or_default();
+    let fault = if !kind.eq_ignore_ascii_case("Attribute") {
+        Some(format!(
+            "its source is no attribute but a {}",
+            kind.to_lowercase()
+        ))
+    } else if from != role.name.as_str() {
+        let only_case = from.eq_ignore_ascii_case(role.name.as_str());
+        Some(if only_case {
+            format!(
+                "its source is {from}, which differs from {} in letter case",
+                role.name
+            )
+        } else {
+            format!("its source is {from}, and not {}", role.name)
+        })
+    } else if !only.flow_type().eq_ignore_ascii_case("Always") {
+        Some("it is applied only while somebody is created, so later changes are not sent".into())
+    } else if !declared(schema, from) {
+        Some("the schema does not declare its source, so nothing is read from it".into())
+    } else {
+        None
+    };
+    fault.map(|fault| {
+        Link::wrong(
+            Cause::MappedWrong(environment.clone()),
+            format!("{environment}: the mapping is not right"),
+            format!("{target}: {fault}."),
+            Some(Fix::Mappings),
+        )
+    })
+}
+
+fn missing(mapping: ObjectMapping<'_>, role: &RoleEvidence, target: &str) -> Link {
+    let environment = &role.environment;
+    let near = mapping
+        .attribute_mappings()
+        .map(AttributeMapping::target)
+        .find(|each| {
+            each.eq_ignore_ascii_case(target)
+                || each.rsplit(':').next() == Some(&environment.attribute())
+        });
+    let evidence = match near {
+        Some(near) => {
+            format!("No mapping writes {target}; one writes {near}, which Workato does not know.")
+        }
+        None => format!("No mapping writes {target}."),
+    };
+    Link::wrong(
+        Cause::NotMapped(environment.clone()),
+        format!("{environment}: not mapped"),
+        evidence,
+        Some(Fix::Mappings),
+    )
+}
+
+/// Whether the source directory declares an attribute of users.
+fn declared(schema: &Schema, name: &str) -> bool {
+    let source = schema
+        .user_rule()
+        .and_then(|rule| schema.directory(rule.source_directory()));
+    // A schema whose directories are left out, as some answers have it, proves nothing.
+    source
+        .and_then(|source| source.object("User"))
+        .is_none_or(|user| user.attribute(name).is_some())
+}

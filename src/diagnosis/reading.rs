@@ -1,0 +1,135 @@
+//! Owns reading the evidence about one person: what the tenant said already, and the few calls that are about them.
+//! Refuses to let one part that cannot be read keep the others away.
+
+use super::{Account, Evidence, History, RoleEvidence};
+use crate::client::Client;
+use crate::graph::error::GraphError;
+use crate::graph::models::User;
+use crate::ids::UserId;
+use crate::instant::Instant;
+use crate::setup::attributes::AttributeState;
+use crate::setup::provisioning_log::{self, Filter};
+use crate::setup::{Observed, assignments, deletion, user_roles};
+use crate::workato::PermissionModel;
+use futures_util::future::join;
+
+/// Reads the evidence about a person: the parts side by side.
+pub async fn read(
+    client: &Client,
+    observed: &Observed,
+    model: PermissionModel,
+    user: &UserId,
+) -> Evidence {
+    let ((person, standing), history) = join(
+        join(
+            account(client, observed, user),
+            assignments::of_person(client, &observed.desired.app, user),
+        ),
+        history(client, observed, user),
+    )
+    .await;
+    let (account, person) = match person {
+        Ok((account, person)) => (Ok(account), person),
+        Err(error) => (Err(error), None),
+    };
+    let name = person
+        .as_ref()
+        .map_or_else(|| user.to_string(), |person| person.name().to_owned());
+    Evidence {
+        now: Instant::of_clock(client.session().platform().clock.now()),
+        name,
+        model,
+        roles: roles(observed, person.as_ref(), account.as_ref().err()),
+        // Somebody deleted is in no group and has no assignment, and Graph does not find them.
+        standing: match (&account, standing) {
+            (Ok(Account::Deleted { .. } | Account::Gone), Err(error)) if error.is_not_found() => {
+                Ok(assignments::Standing::default())
+            }
+            (_, standing) => standing,
+        },
+        account,
+        job: match &observed.jobs {
+            Ok(_) => Ok(observed.job().cloned()),
+            Err(error) => Err(error.clone()),
+        },
+        secrets: observed.secrets.clone(),
+        schema: observed.schema.clone(),
+        history,
+    }
+}
+
+/// What the log has about the person. Without a job nothing was provisioned, and other applications' entries say nothing.
+async fn history(client: &Client, observed: &Observed, user: &UserId) -> History {
+    let Some(job) = observed.job() else {
+        return match &observed.jobs {
+            Ok(_) => History::Read(Vec::new()),
+            Err(error) => History::Unread(error.clone()),
+        };
+    };
+    let filter = Filter {
+        job: Some(job.id.clone()),
+        person: Some(user.clone()),
+        ..Filter::default()
+    };
+    match provisioning_log::read(client, &filter).await {
+        Ok(found) => History::Read(found.items),
+        Err(error) if error.is_not_premium() => History::NotLicensed,
+        Err(error) => History::Unread(error),
+    }
+}
+
+async fn account(
+    client: &Client,
+    observed: &Observed,
+    user: &UserId,
+) -> Result<(Account, Option<User>), GraphError> {
+    let request = user_roles::request(user, &observed.usable_names());
+    match client.read::<User>(&request).await {
+        Ok(person) => Ok((
+            Account::There {
+                enabled: person.account_enabled != Some(false),
+                sign_in_name: person.user_principal_name.clone(),
+                mail: person.mail.clone(),
+            },
+            Some(person),
+        )),
+        Err(error) if error.is_not_found() => {
+            let now = Instant::of_clock(client.session().platform().clock.now());
+            let deleted = deletion::deleted(client).await?;
+            let found = deleted.iter().find(|deleted| deleted.id == *user);
+            Ok((
+                found.map_or(Account::Gone, |deleted| Account::Deleted {
+                    days_left: deletion::days_left(deleted, now),
+                }),
+                None,
+            ))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn roles(
+    observed: &Observed,
+    person: Option<&User>,
+    unread: Option<&GraphError>,
+) -> Result<Vec<RoleEvidence>, GraphError> {
+    let attributes = observed.attributes.clone()?;
+    if let Some(error) = unread {
+        return Err(error.clone());
+    }
+    Ok(attributes
+        .into_iter()
+        .map(|attribute| {
+            let value = person
+                .filter(|_| attribute.state == AttributeState::Usable)
+                .and_then(|person| person.extension(&attribute.name))
+                .map(str::to_owned);
+            RoleEvidence {
+                environment: attribute.environment,
+                name: attribute.name,
+                attribute: attribute.state,
+                value,
+            }
+        })
+        .collect())
+}

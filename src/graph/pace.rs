@@ -1,0 +1,75 @@
+//! Owns how fast a few calls may follow each other, as Graph documents it, and the wait that keeps to it.
+//! Refuses to wait itself, and to slow down calls that no such limit is documented for.
+
+use super::endpoint::{Endpoint, PROVISION_ON_DEMAND, PROVISIONING_LOG};
+use crate::patience::Patience;
+use std::time::Duration;
+
+/// So many calls in so much time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// How many.
+    pub calls: usize,
+    /// In how much time.
+    pub window: Duration,
+}
+
+/// Source: learn.microsoft.com, `graph/throttling-limits` (reports and audit logs) and
+/// `graph/api/synchronization-synchronizationjob-provisionondemand`.
+const FIVE_IN_TEN_SECONDS: Pace = Pace {
+    calls: 5,
+    window: Duration::from_secs(10),
+};
+
+/// The pace of a call; none where only the general limits hold.
+pub fn of(endpoint: &Endpoint) -> Option<Pace> {
+    let paced = [&PROVISION_ON_DEMAND, &PROVISIONING_LOG];
+    paced.contains(&endpoint).then_some(FIVE_IN_TEN_SECONDS)
+}
+
+/// How long a call may take, where that is longer than others. Provisioning on demand waits for Workato.
+pub fn patience(endpoint: &Endpoint) -> Option<Patience> {
+    (*endpoint == PROVISION_ON_DEMAND).then_some(Patience(Duration::from_mins(2)))
+}
+
+impl Pace {
+    /// How long the next call has to wait, given when the last ones were made, the oldest first.
+    pub fn wait(self, made: &[Duration], now: Duration) -> Duration {
+        let Some(first) = made
+            .len()
+            .checked_sub(self.calls)
+            .and_then(|at| made.get(at))
+        else {
+            return Duration::ZERO;
+        };
+        (*first + self.window).saturating_sub(now)
+    }
+
+    /// Notes a call, and forgets what no longer counts.
+    pub fn note(self, made: &mut Vec<Duration>, now: Duration) {
+        made.push(now);
+        if made.len() > self.calls {
+            made.remove(0);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sixth_call_waits_until_the_first_is_ten_seconds_old() {
+        let pace = FIVE_IN_TEN_SECONDS;
+        let mut made = Vec::new();
+        let mut now = Duration::ZERO;
+        let mut times = Vec::new();
+        for _ in 0..12 {
+            now += pace.wait(&made, now);
+            pace.note(&mut made, now);
+            times.push(now.as_secs());
+            now += Duration::from_secs(1);
+        }
+        assert_eq!(times, [0, 1, 2, 3, 4, 10, 11, 12, 13, 14, 20, 21]);
+    }
+}

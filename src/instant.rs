@@ -1,0 +1,195 @@
+//! Owns moments as Graph writes them, and how far apart they are in words.
+//! Refuses calendars and time zones: Graph writes UTC, and people read "12 minutes ago".
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+/// A moment, in seconds since the Unix epoch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Instant(i64);
+
+impl Instant {
+    /// A moment in seconds since the Unix epoch.
+    pub const fn of_seconds(seconds: i64) -> Self {
+        Self(seconds)
+    }
+
+    /// What a clock shows.
+    pub fn of_clock(now: Duration) -> Self {
+        Self(i64::try_from(now.as_secs()).unwrap_or(i64::MAX))
+    }
+
+    /// Seconds since the Unix epoch.
+    pub const fn seconds(self) -> i64 {
+        self.0
+    }
+
+    /// Reads `2026-11-24T20:45:53.6330529Z`; fractions of a second are dropped. The year 1, which stands for never, and
+    /// what is no date are none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (date, time) = text.split_once(['T', ' '])?;
+        let mut date = date.splitn(3, '-');
+        let mut part = |most: i64| {
+            let number: i64 = date.next()?.parse().ok()?;
+            (0..=most).contains(&number).then_some(number)
+        };
+        let (year, month, day) = (part(9_999)?, part(12)?, part(31)?);
+        if year < 1_970 || month == 0 || day == 0 {
+            return None;
+        }
+        let time = time.trim_end_matches('Z');
+        let time = time.split(['.', '+']).next()?;
+        let mut time = time.splitn(3, ':');
+        let mut part = |most: i64| {
+            let number: i64 = time.next().unwrap_or("0").parse().ok()?;
+            (0..=most).contains(&number).then_some(number)
+        };
+        let (hour, minute, second) = (part(23)?, part(59)?, part(60)?);
+        Some(Self(
+            days(year, month, day) * 86_400 + hour * 3_600 + minute * 60 + second,
+        ))
+    }
+
+    /// As Graph takes it in a filter.
+    pub fn graph(self) -> String {
+        let (year, month, day) = date(self.0.div_euclid(86_400));
+        let rest = self.0.rem_euclid(86_400);
+        let mut text = format!("{year:04}-{month:02}-{day:02}T");
+        // Writing to a string cannot fail.
+        let _ = write!(
+            text,
+            "{:02}:{:02}:{:02}Z",
+            rest / 3_600,
+            rest / 60 % 60,
+            rest % 60
+        );
+        text
+    }
+
+    /// As people read it: date and time of day, in UTC.
+    pub fn shown(self) -> String {
+        let text = self.graph();
+        let short = text.get(..16).unwrap_or(&text).replace('T', " ");
+        format!("{short} UTC")
+    }
+
+    /// This many seconds later.
+    #[must_use]
+    pub const fn plus(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds))
+    }
+
+    /// How long ago it was, or in how long it is going to be.
+    pub fn from(self, now: Self) -> String {
+        let apart = now.0.saturating_sub(self.0);
+        match apart {
+            -30..=30 => "just now".into(),
+            31.. => format!("{} ago", span(apart)),
+            _ => format!("in {}", span(-apart)),
+        }
+    }
+}
+
+/// A span of time in its largest unit.
+pub fn span(seconds: i64) -> String {
+    let count = |number: i64, unit: &str| {
+        let s = if number == 1 { "" } else { "s" };
+        format!("{number} {unit}{s}")
+    };
+    match seconds {
+        ..90 => count(seconds.max(0), "second"),
+        90..5_400 => count((seconds + 30) / 60, "minute"),
+        5_400..129_600 => count((seconds + 1_800) / 3_600, "hour"),
+        _ => count((seconds + 43_200) / 86_400, "day"),
+    }
+}
+
+/// Reads an interval as Graph writes it (`PT40M`), in seconds; none for one that nobody waits for.
+pub fn interval(text: &str) -> Option<i64> {
+    let rest = text.strip_prefix('P')?;
+    let (days, time) = rest.split_once('T').unwrap_or((rest, ""));
+    let mut seconds = match days.strip_suffix('D') {
+        Some(days) => days.parse::<i64>().ok()?.checked_mul(86_400)?,
+        None if days.is_empty() => 0,
+        None => return None,
+    };
+    let mut number = String::new();
+    for c in time.chars() {
+        let unit = match c {
+            'H' => 3_600,
+            'M' => 60,
+            'S' => 1,
+            c => {
+                number.push(c);
+                continue;
+            }
+        };
+        let whole: i64 = number.split('.').next()?.parse().ok()?;
+        seconds += whole * unit;
+        number.clear();
+    }
+    (seconds > 0 && seconds < 400 * 86_400).then_some(seconds)
+}
+
+/// Days since the Unix epoch. Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+const fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let of_era = year - era * 400;
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// Year, month and day. Source: as above.
+const fn date(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year + era * 400 + if month <= 2 { 1 } else { 0 };
+    (year, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_read_and_written() {
+        for (text, seconds) in [
+            ("1970-01-01T00:00:00Z", 0),
+            ("2021-05-24T21:45:53.6330529Z", 1_621_892_753),
+            ("2024-02-29T23:59:59Z", 1_709_251_199),
+            ("2026-11-24T20:45:53+00:00", 1_795_553_153),
+        ] {
+            let moment = Instant::parse(text).expect(text);
+            assert_eq!(moment.seconds(), seconds, "{text}");
+            assert_eq!(moment.graph().get(..19), text.get(..19));
+        }
+        for never in [
+            "0001-01-01T00:00:00Z",
+            "",
+            "yesterday",
+            "2026-13-01T00:00:00Z",
+        ] {
+            assert_eq!(Instant::parse(never), None, "{never}");
+        }
+    }
+
+    #[test]
+    fn how_far_apart_is_said_in_one_unit() {
+        let now = Instant::of_seconds(1_000_000);
+        assert_eq!(now.plus(-29 * 60).from(now), "29 minutes ago");
+        assert_eq!(now.plus(7_200).from(now), "in 2 hours");
+        assert_eq!(now.plus(5).from(now), "just now");
+        assert_eq!(span(30 * 86_400), "30 days");
+        assert_eq!(span(60), "60 seconds");
+        assert_eq!(interval("PT40M"), Some(2_400));
+        assert_eq!(interval("P1DT1H"), Some(90_000));
+        assert_eq!(interval("P10675199DT2H48M5.4775807S"), None);
+    }
+}

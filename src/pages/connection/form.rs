@@ -1,0 +1,177 @@
+//! Owns what is typed for a connection, with the names that the portal and SCIM have for each field.
+//! Refuses what cannot be right before it is sent, and says why.
+
+use crate::app::{TenantState, ctx, use_view};
+use crate::graph::models::NotificationSettings;
+use crate::links;
+use crate::routes::Route;
+use crate::secret::Secret;
+use crate::setup::connection::{Wanted, check_address, check_recipient, check_token};
+use crate::setup::mappings::Options;
+use crate::ui::{Card, CheckField, SecretField, TextField};
+use leptos::prelude::*;
+
+/// What is typed.
+#[derive(Clone, Copy)]
+pub(crate) struct Fields {
+    pub(crate) address: RwSignal<String>,
+    pub(crate) token: RwSignal<Secret<String>>,
+    mail: RwSignal<bool>,
+    recipient: RwSignal<String>,
+    threshold: RwSignal<bool>,
+    most: RwSignal<String>,
+    everybody: RwSignal<bool>,
+    map: RwSignal<bool>,
+    start: RwSignal<bool>,
+}
+
+impl Fields {
+    /// Filled in with what Entra keeps, once, as soon as that is known.
+    pub(crate) fn new(state: TenantState) -> Self {
+        let fields = Self {
+            address: RwSignal::new(String::new()),
+            token: RwSignal::new(Secret::new(String::new())),
+            mail: RwSignal::new(false),
+            recipient: RwSignal::new(String::new()),
+            threshold: RwSignal::new(false),
+            most: RwSignal::new("500".to_owned()),
+            everybody: RwSignal::new(false),
+            map: RwSignal::new(true),
+            start: RwSignal::new(true),
+        };
+        let known =
+            state.with(|observed| observed.and_then(|observed| observed.secrets.clone().ok()));
+        if let Some(secrets) = known {
+            if let Some(address) = secrets.base_address() {
+                fields.address.set(address.to_owned());
+            }
+            fields.everybody.set(secrets.sync_all() == Some(true));
+            if let Some(settings) = secrets.notifications() {
+                fields.mail.set(settings.enabled);
+                fields
+                    .recipient
+                    .set(settings.recipients.unwrap_or_default());
+                fields.threshold.set(settings.delete_threshold_enabled);
+                if let Some(most) = settings.delete_threshold_value {
+                    fields.most.set(most.to_string());
+                }
+            }
+        }
+        fields
+    }
+
+    /// Follows every field but the token's value; tells whether there is a token.
+    pub(crate) fn touch(self) -> bool {
+        for text in [self.address, self.recipient, self.most] {
+            text.track();
+        }
+        for flag in [
+            self.mail,
+            self.threshold,
+            self.everybody,
+            self.map,
+            self.start,
+        ] {
+            flag.track();
+        }
+        self.token.with(|token| !token.expose().is_empty())
+    }
+
+    fn recipient_fault(self) -> Option<String> {
+        if !self.mail.get() {
+            return None;
+        }
+        let text = self.recipient.get();
+        check_recipient(text.trim()).err().map(str::to_owned)
+    }
+
+    fn most(self) -> Result<Option<u32>, &'static str> {
+        if !self.threshold.get() {
+            return Ok(None);
+        }
+        match self.most.get().trim().parse::<u32>() {
+            Ok(most) if most > 0 => Ok(Some(most)),
+            _ => Err("Type a number of people, 1 or more."),
+        }
+    }
+
+    /// The connection as typed, where nothing is wrong with it.
+    pub(crate) fn wanted(self) -> Option<Wanted> {
+        let address = self.address.get().trim().to_owned();
+        check_address(&address).ok()?;
+        self.token.with(|token| check_token(token.expose())).ok()?;
+        if self.recipient_fault().is_some() {
+            return None;
+        }
+        let most = self.most().ok()?;
+        let mail = self.mail.get();
+        Some(Wanted {
+            address,
+            notifications: NotificationSettings {
+                enabled: mail,
+                recipients: mail.then(|| self.recipient.get().trim().to_owned()),
+                delete_threshold_enabled: most.is_some(),
+                delete_threshold_value: most,
+            },
+            sync_all: self.everybody.get(),
+            mappings: self.map.get().then(Options::proposed),
+            start: self.start.get(),
+        })
+    }
+}
+
+/// The fields.
+#[component]
+pub(crate) fn Form(
+    fields: Fields,
+    /// Whether nothing else is offered in the same run.
+    #[prop(optional)]
+    alone: bool,
+) -> impl IntoView {
+    let context = ctx();
+    let view = use_view();
+    let address_fault = Signal::derive(move || {
+        let text = fields.address.get();
+        (!text.is_empty())
+            .then(|| {
+                check_address(text.trim())
+                    .err()
+                    .map(|error| error.to_string())
+            })
+            .flatten()
+    });
+    let token_fault = Signal::derive(move || {
+        fields.token.with(|token| {
+            let text = token.expose();
+            (!text.is_empty())
+                .then(|| check_token(text).err().map(|error| error.to_string()))
+                .flatten()
+        })
+    });
+    let recipient_fault = Signal::derive(move || {
+        (!fields.recipient.get().is_empty())
+            .then(|| fields.recipient_fault())
+            .flatten()
+    });
+    let most_fault = Signal::derive(move || fields.most().err().map(str::to_owned));
+    let nothing = Callback::new(|()| ());
+    view! {
+        <Card title="Address and token" end="Steps 2.4 to 2.6"><div class="stack">
+            <TextField label="Tenant URL" value=fields.address help="Workato calls it the SCIM base URL, Graph BaseAddress. It ends in /scim/v2; the host depends on the data centre." error=address_fault on_enter=nothing />
+            <SecretField label="Secret Token" value=fields.token help="Workato calls it the SCIM token, Graph SecretToken. It is sent to Graph once and then forgotten here; Entra never gives it back, so it is needed whenever something below is saved." error=token_fault />
+            <p>"In Workato, as an administrator of the workspace: Workspace admin, Settings, Authentication, SCIM Provisioning, Generate SCIM token. " <a href=links::WORKATO_SCIM target="_blank" rel="noopener">"Where Workato shows them"</a></p>
+        </div></Card>
+        <Card title="Notifications and scope" end="Saved with the connection"><div class="stack">
+            <CheckField label="Mail failures to somebody" checked=fields.mail help="Entra writes when the job gets into quarantine." />
+            {move || fields.mail.get().then(|| view! { <TextField label="Notification e-mail" value=fields.recipient help="One address; a group's is better than a person's." error=recipient_fault on_enter=nothing /> })}
+            <CheckField label="Stop when a cycle would delete many" checked=fields.threshold help="The accidental deletion threshold. The job stops and waits for somebody." />
+            {move || fields.threshold.get().then(|| view! { <TextField label="More than this many people" value=fields.most help="" error=most_fault on_enter=nothing /> })}
+            <CheckField label="Provision everybody, not only who is assigned" checked=fields.everybody help="Graph calls it SyncAll. Workato's procedure assigns people, so it is off." />
+        </div></Card>
+        {(!alone).then(|| view! { <Card title="In the same run"><div class="stack">
+            <CheckField label="Set the attribute mappings" checked=fields.map help="Step 3 for the environments above. The mapping of groups is turned off, since Workato takes none." />
+            {move || view! { <p><a href=context.href(&Route::Mappings, &view.get())>"See the mappings one by one"</a></p> }}
+            <CheckField label="Start provisioning" checked=fields.start help="Cycles begin, and Workato mails an invitation to everybody assigned. A job in quarantine is started again." />
+        </div></Card> })}
+    }
+}

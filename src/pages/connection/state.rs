@@ -1,0 +1,172 @@
+//! Owns the connection as Entra has it: the job, its template, what is kept, and what stopped it.
+//! Refuses to call a job fine that says nothing.
+
+use crate::app::{ctx, use_view};
+use crate::links;
+use crate::routes::{Route, View};
+use crate::setup::Observed;
+use crate::setup::application::Obstacle;
+use crate::setup::checklist::{scope, unreadable};
+use crate::ui::{Card, Fact, Facts, LinkButton, Notice, Tone};
+use leptos::prelude::*;
+
+/// What is there.
+pub(super) fn present(observed: &Observed) -> AnyView {
+    let obstacles: Vec<Obstacle> = observed
+        .obstacles()
+        .into_iter()
+        .filter(Obstacle::blocks_provisioning)
+        .collect();
+    let (items, portal) = (facts(observed), portal(observed));
+    let (quarantine, several) = (quarantine(observed), several(observed));
+    view! {
+        {obstacles.into_iter().map(obstacle).collect_view()}
+        {quarantine}
+        {several}
+        <Card title="As Entra has it">
+            <Facts items=items />
+            {portal}
+        </Card>
+    }
+    .into_any()
+}
+
+fn obstacle(obstacle: Obstacle) -> impl IntoView {
+    let make = links::new_application(&ctx().cloud());
+    let can_make = obstacle == Obstacle::NotProvisionable;
+    view! {
+        <Notice tone=Tone::Warn title=obstacle.title().to_owned()>
+            <p>{obstacle.meaning()}</p>
+            <p>{obstacle.remedy()}</p>
+            {can_make.then(|| view! { <p><a href=make target="_blank" rel="noopener">"Create a non-gallery application in the Entra admin center"</a></p> })}
+        </Notice>
+    }
+}
+
+fn quarantine(observed: &Observed) -> Option<AnyView> {
+    let job = observed.job().filter(|job| job.is_quarantined())?;
+    let quarantine = job.quarantine();
+    let said = |text: Option<String>| text.filter(|text| !text.is_empty());
+    let error = quarantine.and_then(|quarantine| quarantine.error.clone());
+    let reason = said(error.as_ref().and_then(|error| error.message.clone()))
+        .or_else(|| said(quarantine.and_then(|quarantine| quarantine.reason.clone())))
+        .unwrap_or_else(|| "Entra gives no reason.".into());
+    let code = said(error.and_then(|error| error.code));
+    Some(
+        view! {
+            <Notice tone=Tone::Bad title="Provisioning is in quarantine".to_owned()>
+                <p>{reason} {code.map(|code| view! { " (" <code>{code}</code> ")" })}</p>
+                <p>"Nothing reaches Workato meanwhile. Where the token was changed in Workato, paste the new one below: it is tried and saved, and the job is started again, in one run."</p>
+            </Notice>
+        }
+        .into_any(),
+    )
+}
+
+/// Several jobs: the person picks one.
+fn several(observed: &Observed) -> Option<AnyView> {
+    let jobs = observed
+        .jobs
+        .as_deref()
+        .ok()
+        .filter(|jobs| jobs.len() > 1)?;
+    let (context, view) = (ctx(), use_view());
+    let picked = observed.job().map(|job| job.id.clone());
+    let items: Vec<AnyView> = jobs
+        .iter()
+        .map(|job| {
+            let id = job.id.clone();
+            let state = job.code().map(ToString::to_string).unwrap_or_default();
+            let words = format!("{id} ({}): {state}", job.template_id);
+            let use_it = if picked.as_ref() == Some(&id) {
+                view! { <b>"In use here"</b> }.into_any()
+            } else {
+                let link = move || {
+                    let href = context.href(
+                        &Route::Connection,
+                        &View {
+                            job: Some(id.clone()),
+                            ..view.get()
+                        },
+                    );
+                    view! { <LinkButton href=href>{format!("Use {id}")}</LinkButton> }
+                };
+                link.into_any()
+            };
+            view! { <li class="row"><code>{words}</code> {use_it}</li> }.into_any()
+        })
+        .collect();
+    Some(
+        view! { <Card title="Several provisioning jobs" end="Pick the one for Workato"><ul class="plain stack" aria-label="Provisioning jobs">{items}</ul></Card> }
+            .into_any(),
+    )
+}
+
+fn facts(observed: &Observed) -> Vec<Fact> {
+    let fact = |term: &str, detail: String, help: &str| Fact {
+        term: term.into(),
+        detail,
+        help: help.into(),
+        copy: false,
+    };
+    let mut items = Vec::new();
+    match observed.job() {
+        Some(job) => {
+            items.push(Fact {
+                copy: true,
+                ..fact("Job", job.id.to_string(), "Graph's id of it.")
+            });
+            items.push(fact("Template", job.template_id.clone(), ""));
+            let code = job
+                .code()
+                .map_or_else(|| "nothing".into(), ToString::to_string);
+            let running = if job.is_started() {
+                "It runs by its schedule."
+            } else {
+                "It is not started."
+            };
+            items.push(fact("State", format!("{code}. {running}"), ""));
+        }
+        None => {
+            let count = observed.jobs.as_ref().map_or(0, Vec::len);
+            let words = if count == 0 {
+                "None yet: it is created when the connection is saved."
+            } else {
+                "None is picked."
+            };
+            items.push(fact("Job", words.into(), ""));
+        }
+    }
+    match &observed.secrets {
+        Ok(secrets) => {
+            items.push(fact(
+                "Tenant URL",
+                secrets.base_address().unwrap_or("Not saved").to_owned(),
+                "",
+            ));
+            let token = if secrets.has_token() {
+                "Saved"
+            } else {
+                "Not saved"
+            };
+            items.push(fact(
+                "Secret Token",
+                token.into(),
+                "Entra says only whether there is one.",
+            ));
+            items.push(fact("Scope and notifications", scope(secrets), ""));
+        }
+        Err(error) => items.push(fact(
+            "Connection",
+            unreadable(error, "what Entra keeps").1,
+            "",
+        )),
+    }
+    items
+}
+
+fn portal(observed: &Observed) -> Option<AnyView> {
+    let principal = observed.pair.as_ref().ok()?.service_principal.as_ref()?;
+    let href = links::provisioning(&ctx().cloud(), &principal.id, &principal.app_id);
+    Some(view! { <p class="row"><a href=href target="_blank" rel="noopener">"Open its provisioning in the Entra admin center"</a></p> }.into_any())
+}

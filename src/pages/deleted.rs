@@ -1,0 +1,125 @@
+//! Owns the page of the deleted people: the days left, and restoring somebody.
+//! Refuses to delete anybody for good: no button and no request of this app does that.
+
+use super::loaded::Loaded;
+use super::reading::Unread;
+use super::run::PlanView;
+use crate::app::{ctx, use_view, work};
+use crate::graph::models::DeletedUser;
+use crate::instant::Instant;
+use crate::routes::Route;
+use crate::setup::Plan;
+use crate::setup::deletion::{self, RestoreUser};
+use crate::ui::{Button, Card, Empty, LinkButton, Loading, Notice, PageHead, TextField, Tone};
+use leptos::prelude::*;
+
+/// The deleted people.
+#[component]
+pub(crate) fn Deleted() -> impl IntoView {
+    let (context, work) = (ctx(), work());
+    let loaded = Loaded::<Vec<DeletedUser>>::new();
+    let load = Callback::new(move |()| {
+        let client = context.client();
+        loaded.load(async move { deletion::deleted(&client).await });
+    });
+    load.run(());
+    let chosen = RwSignal::new(None::<DeletedUser>);
+    view! {
+        <PageHead title="Deleted people" lead="For 30 days a deleted person can be restored, with assignments and role values. Entra then activates the account in Workato with the next cycle.">
+            <Button on_press=load busy=loaded.busy()>"Check again"</Button>
+        </PageHead>
+        <div class="stack">
+            {move || match loaded.get() {
+                None => view! { <Loading what="the deleted people" /> }.into_any(),
+                Some(Err(error)) => view! { <Unread error=error what="the deleted people" retry=load /> }.into_any(),
+                Some(Ok(people)) if people.is_empty() => view! { <Empty title="Nobody is deleted"><p>"Nobody was deleted in the last 30 days."</p></Empty> }.into_any(),
+                Some(Ok(people)) => {
+                    let count = people.len();
+                    let rows = people.into_iter().map(|person| row(person, chosen, work.now())).collect_view();
+                    view! { <Card title="To be restored" end=format!("{count}")><ul class="plain list" aria-label="Deleted people">{rows}</ul></Card> }.into_any()
+                }
+            }}
+            {move || chosen.get().map(|person| view! { <Restore person=person done=load /> })}
+        </div>
+    }
+}
+
+fn row(person: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, now: Instant) -> impl IntoView {
+    let context = ctx();
+    let left = match deletion::days_left(&person, now) {
+        Some(1) => "1 day left".to_owned(),
+        Some(days) => format!("{days} days left"),
+        None => "Graph does not say when it was deleted".to_owned(),
+    };
+    let (name, former) = (
+        person.name().to_owned(),
+        person.former_name().map(str::to_owned),
+    );
+    let label = format!("Restore {name}…");
+    let (view, page) = (use_view(), Route::User(person.id.clone()));
+    let href = move || context.href(&page, &view.get());
+    let press = move |()| {
+        if !context.running().get_untracked() {
+            chosen.set(Some(person.clone()));
+        }
+    };
+    view! { <li class="item"><div class="grow"><h3><a href=href>{name}</a></h3><p class="muted">{former} " · " {left}</p></div><Button label=label on_press=press>"Restore…"</Button></li> }
+}
+
+#[component]
+fn Restore(person: DeletedUser, done: Callback<()>) -> impl IntoView {
+    let (context, view) = (ctx(), use_view());
+    let new_name = RwSignal::new(String::new());
+    let over = RwSignal::new(false);
+    let held = RwSignal::new(None::<Plan>);
+    let (user, name) = (person.id.clone(), person.name().to_owned());
+    let page = StoredValue::new(Route::User(user.clone()));
+    let planned = Memo::new(move |_| {
+        held.get().unwrap_or_else(|| {
+            let typed = new_name.get().trim().to_owned();
+            Plan {
+                changes: vec![
+                    RestoreUser {
+                        user: user.clone(),
+                        name: name.clone(),
+                        new_name: (!typed.is_empty()).then_some(typed),
+                    }
+                    .into(),
+                ],
+                blocked: Vec::new(),
+            }
+        })
+    });
+    Effect::new(move |before: Option<String>| {
+        let now = new_name.get();
+        if before.is_some_and(|before| before != now) && !context.running().get_untracked() {
+            held.set(None);
+        }
+        now
+    });
+    let heading = format!("Restore {}", person.name());
+    let finished = Callback::new(move |complete: bool| {
+        over.set(complete);
+        if complete {
+            done.run(());
+        }
+    });
+    view! {
+        <Card title=heading>
+            <div class="stack">
+                <TextField label="New user principal name, where somebody has the former one" value=new_name help="Leave it empty to restore the person as before." error=Signal::stored(None::<String>) on_enter=Callback::new(|()| ()) />
+            </div>
+        </Card>
+        {move || {
+            let plan = planned.get();
+            let announced = plan.clone();
+            view! { <PlanView plan=plan start="Restore" started=move |()| held.set(Some(announced.clone())) done=finished /> }
+        }}
+        {move || over.get().then(|| view! {
+            <Notice tone=Tone::Good title="Restored">
+                <p>"The next cycle activates the account in Workato; on demand it can be at once."</p>
+                <p class="row">{move || view! { <LinkButton href=context.href(&page.get_value(), &view.get())>"Open the person"</LinkButton> }}</p>
+            </Notice>
+        })}
+    }
+}

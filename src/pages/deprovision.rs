@@ -1,0 +1,189 @@
+//! Owns the page that takes one person's access away: by removing the assignment, or by deleting the person.
+//! Refuses to delete without the typed name, and to promise an end while a group still assigns the person.
+
+use super::application::NonePicked;
+use super::loaded::Loaded;
+use super::not_found::NotFound;
+use super::reading::Unread;
+use super::run::PlanView;
+use crate::app::{ctx, tenant, use_route, use_view};
+use crate::graph::error::GraphError;
+use crate::ids::UserId;
+use crate::routes::Route;
+use crate::setup::Plan;
+use crate::setup::assignments::{self, Standing};
+use crate::setup::deletion::DeleteUser;
+use crate::setup::deprovision::{self, Leaving};
+use crate::setup::on_demand::Target;
+use crate::setup::user_roles::{self, UserRoles};
+use crate::ui::{Button, Card, CheckField, Confirm, LinkButton, Loading, Notice, PageHead, Tone};
+use futures_util::future::join;
+use leptos::prelude::*;
+
+/// What the page is about: the person with the roles, and how they are assigned.
+type Person = (UserRoles, Result<Standing, GraphError>);
+
+/// Taking access away.
+#[component]
+pub(crate) fn Deprovision() -> impl IntoView {
+    let route = use_route(ctx());
+    let user = Memo::new(move |_| match route.get() {
+        Some(Route::Deprovision(user)) => Some(user),
+        _ => None,
+    });
+    move || match user.get() {
+        Some(user) => view! { <Leave user=user /> }.into_any(),
+        None => view! { <NotFound /> }.into_any(),
+    }
+}
+
+#[component]
+fn Leave(user: UserId) -> impl IntoView {
+    let (context, state) = (ctx(), tenant());
+    let loaded = Loaded::<Person>::new();
+    let again = RwSignal::new(0_u32);
+    let attributes = Memo::new(move |_| {
+        state.with(|observed| observed.map(|observed| observed.attributes.clone()))
+    });
+    let user = StoredValue::new(user);
+    Effect::new(move |_| {
+        again.track();
+        let (Some(attributes), Some(desired)) = (attributes.get(), state.desired()) else {
+            return;
+        };
+        let (client, user) = (context.client(), user.get_value());
+        loaded.load(async move {
+            let attributes = attributes?;
+            let (roles, standing) = join(
+                user_roles::read(&client, &user, &attributes),
+                assignments::of_person(&client, &desired.app, &user),
+            )
+            .await;
+            Ok((roles?, standing))
+        });
+    });
+    let retry = Callback::new(move |()| {
+        state.refresh();
+        again.update(|again| *again += 1);
+    });
+    let picked = Memo::new(move |_| state.desired().is_some());
+    view! {
+        {move || match (picked.get(), loaded.get()) {
+            (false, _) => view! { <PageHead title="Deprovision" lead="" /> <NonePicked /> }.into_any(),
+            (true, None) => view! { <PageHead title="Deprovision" lead="" /> <Loading what="the person" /> }.into_any(),
+            (true, Some(Err(error))) => view! { <PageHead title="Deprovision" lead="" /> <Unread error=error what="the person" retry=retry /> }.into_any(),
+            (true, Some(Ok(person))) => view! { <Ways person=person again=retry /> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Ways(person: Person, again: Callback<()>) -> impl IntoView {
+    let (context, view) = (ctx(), use_view());
+    let (roles, standing) = person;
+    let user = roles.user.clone();
+    let title = format!("Deprovision {}", user.name());
+    let lead = user.user_principal_name.clone().unwrap_or_default();
+    let page = Route::User(user.id.clone());
+    let first = match standing {
+        Ok(standing) => view! { <Removal roles=roles standing=standing /> }.into_any(),
+        Err(error) => view! { <Unread error=error what="the assignment" retry=again /> }.into_any(),
+    };
+    view! {
+        <PageHead title=title lead=lead>
+            {move || view! { <LinkButton href=context.href(&page, &view.get())>"Back to the person"</LinkButton> }}
+        </PageHead>
+        <div class="stack">
+            <Notice tone=Tone::Info title="What happens in Workato, either way">
+                <p>"Entra deactivates the account. Somebody who is signed in is locked out with their next action. Their recipes and connections stay with the team."</p>
+            </Notice>
+            {first}
+            <Deletion user=user.id.clone() name=user.name().to_owned() word=user.user_principal_name.clone().unwrap_or_else(|| user.name().to_owned()) />
+        </div>
+    }
+}
+
+/// The first way: the assignment is removed, after the roles were taken away.
+#[component]
+fn Removal(roles: UserRoles, standing: Standing) -> impl IntoView {
+    let (state, view) = (tenant(), use_view());
+    let roles_first = RwSignal::new(true);
+    let held = RwSignal::new(None::<Plan>);
+    let open = RwSignal::new(false);
+    let no_access = move || view.get().model.no_access();
+    let kept: Vec<String> = deprovision::kept_by(&standing)
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
+    let stored = StoredValue::new((roles, standing));
+    let planned = Memo::new(move |_| {
+        held.get().or_else(|| {
+            state.with(|observed| {
+                let observed = observed?;
+                let target = Target::of(observed);
+                Some(stored.with_value(|(roles, standing)| {
+                    deprovision::plan(&Leaving {
+                        app: &observed.desired.app,
+                        roles,
+                        standing,
+                        target: target.as_ref(),
+                        model: view.get().model,
+                        roles_first: roles_first.get(),
+                    })
+                }))
+            })
+        })
+    });
+    view! {
+        <Card title="Remove the assignment" end="Enough for Workato">
+            <div class="stack">
+                <p>"The person stays in the tenant and loses this application only. After the removal no role is ever sent again, so the roles are set to the value that grants nothing first, and sent."</p>
+                {(!kept.is_empty()).then(|| view! { <Notice tone=Tone::Warn title="A group keeps the person in scope"><p>{format!("Assigned through {}. Removing the direct assignment alone ends nothing.", kept.join(", "))}</p></Notice> })}
+                {move || { let words = format!("Set every role to {} first and send that", no_access()); view! { <CheckField label=words checked=roles_first help="Recommended. Should somebody assign the person again, they come back without access." /> } }}
+                <p class="row">{move || (!open.get()).then(|| view! { <Button on_press=move |()| open.set(true)>"Show the plan to remove the assignment"</Button> })}</p>
+            </div>
+        </Card>
+        {move || open.get().then(|| planned.get().map(|plan| {
+            let announced = plan.clone();
+            view! { <PlanView plan=plan start="Remove the assignment" started=move |()| held.set(Some(announced.clone())) done=|_| () /> }
+        }))}
+    }
+}
+
+/// The second way: the person is deleted from the tenant.
+#[component]
+fn Deletion(user: UserId, name: String, word: String) -> impl IntoView {
+    let (context, view) = (ctx(), use_view());
+    let typed = RwSignal::new(String::new());
+    let started = RwSignal::new(false);
+    let over = RwSignal::new(false);
+    let expected = word.clone();
+    let is_oneself = {
+        let word = word.clone();
+        move || {
+            context
+                .account()
+                .is_some_and(|account| account.username.eq_ignore_ascii_case(&word))
+        }
+    };
+    let confirmed = Memo::new(move |_| started.get() || typed.with(|typed| *typed == expected));
+    let plan = Plan {
+        changes: vec![DeleteUser { user, name }.into()],
+        blocked: Vec::new(),
+    };
+    view! {
+        <Card title="Delete the person from the tenant" end="A much bigger hammer">
+            <div class="stack">
+                <p>"The person loses everything in this tenant, not this application only: sign-in, mail, groups, licences. For 30 days the person can be restored. Removing the assignment is enough to end the access to Workato."</p>
+                {move || if is_oneself() {
+                    view! { <Notice tone=Tone::Bad title="That is your own account"><p>"Nobody deletes the account they are signed in with."</p></Notice> }.into_any()
+                } else {
+                    view! { <Confirm label="User principal name of whom to delete" word=word.clone() typed=typed disabled=context.running() /> }.into_any()
+                }}
+                <p class="row">{move || view! { <LinkButton href=context.href(&Route::Deleted, &view.get())>"Deleted people"</LinkButton> }}</p>
+            </div>
+        </Card>
+        {move || confirmed.get().then(|| view! { <PlanView plan=plan.clone() start="Delete the person" started=move |()| started.set(true) done=move |complete| over.set(complete) /> })}
+        {move || over.get().then(|| view! { <Notice tone=Tone::Good title="Deleted"><p>"The next cycle deactivates the account in Workato. Provisioning on demand cannot process deleted people."</p></Notice> })}
+    }
+}

@@ -1,0 +1,125 @@
+//! Owns the page that switches provisioning off: what breaks, pausing, deleting the job after a backup.
+//! Refuses to delete the job before its schema is kept.
+
+mod back;
+
+use super::application::NonePicked;
+use super::reading::Unread;
+use super::run::PlanView;
+use crate::app::{ctx, tenant};
+use crate::graph::models::{JobId, Schema, SynchronizationJob};
+use crate::links;
+use crate::setup::Plan;
+use crate::setup::backup::Backup;
+use crate::setup::job::{Control, ControlJob};
+use crate::ui::{Button, Card, Confirm, Loading, Notice, PageHead, SaveFile, Tone};
+use back::Back;
+use leptos::prelude::*;
+
+/// Switching provisioning off.
+#[component]
+pub(crate) fn Disable() -> impl IntoView {
+    let state = tenant();
+    let retry = Callback::new(move |()| state.refresh());
+    let picked = Memo::new(move |_| state.desired().is_some());
+    // Whether there is a job decides what the page is; a new reading of the same must not take away what is typed.
+    let job = Memo::new(move |_| {
+        state.with(|observed| {
+            observed.map(|observed| match (&observed.jobs, observed.job()) {
+                (Err(_), _) => None,
+                (Ok(jobs), None) if jobs.is_empty() => Some(None),
+                (Ok(_), job) => Some(job.map(|job| job.id.clone())),
+            })
+        })
+    });
+    view! {
+        <PageHead title="Disable SCIM" lead="Switches off what keeps Workato in step with Entra.">
+            {move || picked.get().then(|| view! { <Button on_press=retry busy=state.is_busy()>"Check again"</Button> })}
+        </PageHead>
+        {move || (!picked.get()).then(|| view! { <NonePicked /> })}
+        {move || picked.get().then(|| view! {
+            <div class="stack">
+                <Notice tone=Tone::Warn title="This breaks the SCIM connection">
+                    <p>"User data is no longer synchronized between Entra and Workato: nobody new is created, no role changes, and nobody who leaves is deactivated. Accounts in Workato stay as they are."</p>
+                    <p>"The documentation has one switch the provisioning mode from Automatic to Manual. That no longer exists in Entra. What remains is to pause the job, or to delete it."</p>
+                    <p>"A cycle under way runs to its end in both cases: what it has read before, it still sends."</p>
+                </Notice>
+                {move || match job.get() {
+                    None => view! { <Loading what="the provisioning job" /> }.into_any(),
+                    Some(None) => {
+                        let error = state.observed().and_then(|observed| observed.jobs.err());
+                        error.map(|error| view! { <Unread error=error what="the provisioning job" retry=retry /> }).into_any()
+                    }
+                    Some(Some(None)) => view! { <Back /> }.into_any(),
+                    Some(Some(Some(_))) => {
+                        let found = state.observed().and_then(|observed| Some((observed.job()?.clone(), observed.schema.clone().ok().flatten())));
+                        found.map(|(job, schema)| view! { <Ways job=job schema=schema /> }).into_any()
+                    }
+                }}
+                <Card title="In Workato">
+                    <div class="stack"><p>"SCIM can be disabled in Workato as well: revoking the token there stops it at once, and Entra then puts the job in quarantine. " <a href=links::WORKATO_SCIM target="_blank" rel="noopener">"Disabling SCIM in Workato"</a></p></div>
+                </Card>
+            </div>
+        })}
+    }
+}
+
+/// Pausing and deleting.
+#[component]
+fn Ways(job: SynchronizationJob, schema: Option<Schema>) -> impl IntoView {
+    let (context, state) = (ctx(), tenant());
+    let control = move |control: Control, id: &JobId| Plan {
+        changes: state
+            .desired()
+            .map(|desired| {
+                let (app, job) = (desired.app, id.clone());
+                ControlJob { app, job, control }.into()
+            })
+            .into_iter()
+            .collect(),
+        blocked: Vec::new(),
+    };
+    let (pause, delete) = (
+        control(Control::Pause, &job.id),
+        control(Control::Delete, &job.id),
+    );
+    let (pausing, typed, started) = (
+        RwSignal::new(false),
+        RwSignal::new(String::new()),
+        RwSignal::new(false),
+    );
+    let word = job.id.to_string();
+    let expected = word.clone();
+    let confirmed = Memo::new(move |_| started.get() || typed.with(|typed| *typed == expected));
+    let backup = schema.map(|schema| Backup {
+        job: job.id.clone(),
+        taken: context.client().session().platform().clock.now(),
+        schema,
+    });
+    let save = backup.map(|backup| {
+        let name = backup.file_name();
+        view! { <p class="row"><SaveFile label="Save the schema as a file first" name=move |()| name.clone() text=move |()| backup.text() /></p> }
+    });
+    let runs = job.is_started();
+    view! {
+        <Card title="Pause the job" end="Can be undone at any time">
+            <div class="stack">
+                <p>"Mappings, credentials and progress are kept. Starting the job again goes on where it stopped, and looks at everybody who changed meanwhile."</p>
+                <p class="row">{if runs {
+                    view! { <Button on_press=move |()| pausing.set(true)>"Pause…"</Button> }.into_any()
+                } else {
+                    view! { <span class="muted">"The job does not run: it is paused already."</span> }.into_any()
+                }}</p>
+            </div>
+        </Card>
+        {move || pausing.get().then(|| view! { <PlanView plan=pause.clone() start="Pause provisioning" started=|()| () done=|_| () /> })}
+        <Card title="Delete the job" end="Loses the mappings">
+            <div class="stack">
+                <p>"The job goes with its schema: mappings, target attributes, scoping filters and progress. The schema is kept as a backup while this tab is open; save it as a file to have it longer."</p>
+                {save}
+                <Confirm label="Id of the job to delete" word=word typed=typed disabled=context.running() />
+            </div>
+        </Card>
+        {move || confirmed.get().then(|| view! { <PlanView plan=delete.clone() start="Delete the job" started=move |()| started.set(true) done=|_| () /> })}
+    }
+}

@@ -1,0 +1,78 @@
+//! Owns the way back after the job was deleted: a kept schema, the connection typed again, and one plan.
+//! Refuses to go back without a schema; without one, the connection page sets everything anew.
+
+use crate::app::{ctx, tenant, use_view};
+use crate::graph::models::Schema;
+use crate::pages::connection::form::{Fields, Form};
+use crate::pages::run::PlanView;
+use crate::routes::Route;
+use crate::secret::Secret;
+use crate::setup::backup::of_file;
+use crate::setup::reenable;
+use crate::setup::{Known, Plan};
+use crate::ui::{Button, Card, Empty, LinkButton, Notice, OpenFile, SaveFile, Tone};
+use leptos::prelude::*;
+
+/// Going back.
+#[component]
+pub(super) fn Back() -> impl IntoView {
+    let (context, state, view) = (ctx(), tenant(), use_view());
+    let chosen = RwSignal::new(None::<Schema>);
+    let fault = RwSignal::new(None::<String>);
+    let fields = Fields::new(state);
+    let held = RwSignal::new(None::<Plan>);
+    let opened = Callback::new(move |text: String| match of_file(&text) {
+        Ok(schema) => {
+            fault.set(None);
+            chosen.set(Some(schema));
+        }
+        Err(error) => fault.set(Some(error.to_string())),
+    });
+    let planned = Memo::new(move |_| {
+        if let Some(held) = held.get() {
+            return Some(held);
+        }
+        let (wanted, kept) = (fields.wanted()?, chosen.get()?);
+        state.with(|observed| observed.map(|observed| reenable::plan(observed, &wanted, &kept)))
+    });
+    let given = Callback::new(move |()| Known::with_token(fields.token.get_untracked()));
+    let begin = move |plan: Plan| {
+        held.set(Some(plan));
+        fields.token.set(Secret::new(String::new()));
+    };
+    let backups = move || {
+        let kept = context.backups().get();
+        (!kept.is_empty()).then(|| {
+            let items = kept.into_iter().enumerate().map(|(at, backup)| {
+                let (number, name) = (at + 1, backup.file_name());
+                let (own, saved, schema) = (name.clone(), backup.clone(), backup.schema);
+                view! {
+                    <li class="row">
+                        <span class="grow">{format!("Backup {number}: ")}<code>{name}</code></span>
+                        <SaveFile label=format!("Save backup {number}") name=move |()| own.clone() text=move |()| saved.text() />
+                        <Button on_press=move |()| chosen.set(Some(schema.clone()))>{format!("Go back with backup {number}")}</Button>
+                    </li>
+                }
+            });
+            view! { <ul class="plain stack" aria-label="Backups of this tab">{items.collect_view()}</ul> }
+        })
+    };
+    view! {
+        <Empty title="There is no provisioning job: SCIM is off">
+            <p>"A new job begins with the template's mappings. With a backup of the schema one plan brings everything back: connection, job, schema and start."</p>
+            {move || view! { <LinkButton href=context.href(&Route::Connection, &view.get())>"Set it up anew instead"</LinkButton> }}
+        </Empty>
+        <Card title="Go back with a backup"><div class="stack">
+            {backups}
+            <OpenFile label="A backup from a file" help="The schema as it was saved before the job was deleted." accept=".json,application/json" on_text=opened error=fault />
+        </div></Card>
+        {move || chosen.get().is_some().then(|| view! {
+            <Notice tone=Tone::Info title="The backup is chosen"><p>"Entra keeps no token, so the connection is typed again."</p></Notice>
+            <fieldset class="plain stack" disabled=move || context.running().get()><Form fields=fields alone=true /></fieldset>
+        })}
+        {move || planned.get().map(|plan| {
+            let announced = plan.clone();
+            view! { <PlanView plan=plan start="Go back" started=move |()| begin(announced.clone()) done=|_| () given=given /> }
+        })}
+    }
+}

@@ -1,0 +1,142 @@
+//! Owns the page of the provisioning log: what was done for whom, filtered, page after page.
+//! Refuses to fail where the licence is missing: the rest of the app works without the log.
+
+use super::application::NonePicked;
+use super::reading::Unread;
+use super::searching::Searching;
+use super::stories::shown;
+use crate::app::{ctx, tenant, use_route, use_view, work};
+use crate::routes::Route;
+use crate::setup::provisioning_log::{self, Filter};
+use crate::setup::search::Found;
+use crate::setup::story::Story;
+use crate::ui::{
+    Button, Card, Empty, LinkButton, Live, Loading, Notice, PageHead, SelectField, StoryList, Tone,
+};
+use leptos::prelude::*;
+
+/// What the log is filtered by: the word of the log, and the words of the choice.
+const ENDINGS: [(&str, &str); 5] = [
+    ("", "Any outcome"),
+    ("success", "Success"),
+    ("failure", "Failure"),
+    ("skipped", "Skipped"),
+    ("warning", "Warning"),
+];
+
+/// Since when: seconds, and the words of the choice.
+const SPANS: [(i64, &str); 4] = [
+    (0, "As long as the log goes back"),
+    (3_600, "The last hour"),
+    (86_400, "The last day"),
+    (604_800, "The last week"),
+];
+
+/// The log.
+#[component]
+pub(crate) fn Log() -> impl IntoView {
+    let (context, state, work) = (ctx(), tenant(), work());
+    let (view, route) = (use_view(), use_route(ctx()));
+    let person = Memo::new(move |_| match route.get() {
+        Some(Route::Log(person)) => person,
+        _ => None,
+    });
+    let (ending, since) = (RwSignal::new(String::new()), RwSignal::new("0".to_owned()));
+    let searching = Searching::<Story>::new();
+    let job = Memo::new(move |_| {
+        state.with(|observed| observed.map(|observed| observed.job().map(|job| job.id.clone())))
+    });
+    let look = Callback::new(move |()| {
+        let Some(Some(job)) = job.get_untracked() else {
+            return;
+        };
+        let seconds: i64 = since.get_untracked().parse().unwrap_or_default();
+        let filter = Filter {
+            job: Some(job),
+            person: person.get_untracked(),
+            status: ENDINGS
+                .iter()
+                .map(|(word, _)| *word)
+                .find(|word| !word.is_empty() && ending.with_untracked(|ending| ending == word)),
+            since: (seconds > 0).then(|| work.now().plus(-seconds)),
+        };
+        let client = context.client();
+        searching.start(async move { provisioning_log::read(&client, &filter).await });
+    });
+    Effect::new(move |_| {
+        job.track();
+        person.track();
+        ending.track();
+        since.track();
+        look.run(());
+    });
+    let more = move |found: Found<Story>| {
+        let client = context.client();
+        async move { provisioning_log::more(&client, &found.more).await }
+    };
+    let told = Signal::derive(move || {
+        searching.with(|found| match found {
+            Some(Ok(found)) => format!("{} entries shown", found.items.len()),
+            _ => String::new(),
+        })
+    });
+    let options = |pairs: Vec<(String, &str)>| -> Vec<(String, String)> {
+        pairs
+            .into_iter()
+            .map(|(value, words)| (value, words.to_owned()))
+            .collect()
+    };
+    let endings = options(
+        ENDINGS
+            .iter()
+            .map(|(value, words)| ((*value).to_owned(), *words))
+            .collect(),
+    );
+    let spans = options(
+        SPANS
+            .iter()
+            .map(|(seconds, words)| (seconds.to_string(), *words))
+            .collect(),
+    );
+    let picked = Memo::new(move |_| state.desired().is_some());
+    view! {
+        <PageHead title="Provisioning log" lead="What Entra did for whom, as its log has it. Entries appear some minutes after the fact, and stay 7 or 30 days.">
+            {move || picked.get().then(|| view! { <Button on_press=look busy=searching.busy()>"Read again"</Button> })}
+        </PageHead>
+        {move || (!picked.get()).then(|| view! { <NonePicked /> })}
+        <div class="stack" hidden=move || !picked.get()>
+            <div class="row">
+                <SelectField label="Outcome" options=endings value=ending help="" />
+                <SelectField label="Time" options=spans value=since help="" />
+                {move || person.get().map(|_| view! { <LinkButton href=context.href(&Route::Log(None), &view.get())>"Everybody instead of one person"</LinkButton> })}
+            </div>
+            <Live message=told />
+            {move || match job.get() {
+                None => view! { <Loading what="the job" /> }.into_any(),
+                Some(None) => view! { <Empty title="There is no provisioning job"><p>"Nothing was provisioned yet, so there is nothing to read."</p></Empty> }.into_any(),
+                Some(Some(_)) => searching.with(|found| match found {
+                    None => view! { <Loading what="the log" /> }.into_any(),
+                    Some(Err(error)) if error.is_not_premium() => view! {
+                        <Notice tone=Tone::Info title="The log needs Entra ID P1 or P2">
+                            <p>"This tenant has neither, so Graph refuses the log. Everything else works: provisioning on demand shows its steps, and the job its counts."</p>
+                        </Notice>
+                    }.into_any(),
+                    Some(Err(error)) => view! { <Unread error=error.clone() what="the provisioning log" retry=look /> }.into_any(),
+                    Some(Ok(found)) if found.items.is_empty() => view! { <Empty title="No entry"><p>"Nothing in the log matches. A cycle that changes nothing writes nothing."</p></Empty> }.into_any(),
+                    Some(Ok(found)) => {
+                        let view = view.get();
+                        let items = found.items.iter().map(|story| shown(story, &view)).collect::<Vec<_>>();
+                        view! { <Card title="Entries" end=told.get_untracked()><StoryList label="Entries" items=items /></Card> }.into_any()
+                    }
+                }),
+            }}
+            {searching.more("the provisioning log", more)}
+            <Card title="If an invitation does not work">
+                <div class="stack">
+                    <p>"A create in the log is what makes Workato send its invitation. If the link in the e-mail leads to Workato's sign-in page instead of the workspace, an account with the same e-mail address exists already: sign in with it, and the workspace is there."</p>
+                    <p>"Forgotten credentials: " <a href=crate::links::WORKATO_RESET_PASSWORD target="_blank" rel="noopener">"reset the password at Workato"</a> "."</p>
+                </div>
+            </Card>
+        </div>
+    }
+}

@@ -1,0 +1,95 @@
+//! Owns the checklist of documented steps 3.1 to 3.17 as it is shown and exported, with what else is wrong.
+//! Refuses to send anyone to the portal without saying what it calls each thing.
+
+use crate::app::{ctx, use_view};
+use crate::links;
+use crate::pages::words::mark;
+use crate::routes::Route;
+use crate::setup::Observed;
+use crate::setup::checklist::{Mappings, State};
+use crate::setup::mappings::Fault;
+use crate::setup::mappings::export::{delete_means, markdown};
+use crate::ui::{Card, EntryList, EntryView, LinkButton, Notice, SaveFile, Tone};
+use leptos::prelude::*;
+
+/// The checklist.
+pub(super) fn shown(observed: &Observed, mappings: &Mappings<'_>) -> AnyView {
+    let entries = mappings.entries();
+    let done = entries
+        .iter()
+        .filter(|entry| matches!(entry.state, State::Done | State::NotNeeded))
+        .count();
+    let end = format!("{done} of {} as documented", entries.len());
+    let name = observed
+        .pair
+        .as_ref()
+        .map(|pair| pair.name().to_owned())
+        .unwrap_or_default();
+    let text = markdown(&name, &entries, &mappings.faults);
+    let views = entries
+        .into_iter()
+        .map(|entry| EntryView {
+            mark: mark(entry.state),
+            number: entry.number.into(),
+            title: entry.text.into(),
+            detail: entry.detail,
+            places: vec![
+                ("In the portal".into(), entry.portal),
+                ("In the schema".into(), entry.schema),
+            ],
+        })
+        .collect::<Vec<_>>();
+    let deletes = mappings
+        .located
+        .mapping
+        .flow_types()
+        .any(|flow| flow == "Delete");
+    let (context, view) = (ctx(), use_view());
+    let (besides, portal) = (besides(&mappings.faults), portal(observed));
+    view! {
+        {besides}
+        <Card title="Checklist" end=end>
+            <EntryList entries=views label="Documented steps 3.1 to 3.17" />
+            <div class="stack">
+                <p class="muted">{delete_means(deletes)}</p>
+                <div class="row">
+                    <SaveFile label="Save as Markdown" name=|()| "attribute-mappings.md".to_owned() text=move |()| text.clone() />
+                    {move || view! { <LinkButton href=context.href(&Route::Preview(None), &view.get())>"See what is sent for a person"</LinkButton> }}
+                </div>
+                {portal}
+            </div>
+        </Card>
+    }
+    .into_any()
+}
+
+/// What the documentation does not speak of, and stands in the way all the same.
+fn besides(faults: &[Fault]) -> Option<AnyView> {
+    let words: Vec<String> = faults
+        .iter()
+        .filter(|fault| !fault.is_documented())
+        .map(Fault::words)
+        .collect();
+    (!words.is_empty()).then(|| {
+        let items = words.into_iter().map(|words| view! { <li>{words}</li> }).collect_view();
+        view! { <Notice tone=Tone::Warn title="Besides the procedure".to_owned()><ul class="plain stack">{items}</ul></Notice> }.into_any()
+    })
+}
+
+fn portal(observed: &Observed) -> Option<AnyView> {
+    let principal = observed.pair.as_ref().ok()?.service_principal.as_ref()?;
+    let cloud = ctx().cloud();
+    let (plain, editor) = (
+        links::provisioning(&cloud, &principal.id, &principal.app_id),
+        links::attribute_lists(&cloud, &principal.id, &principal.app_id),
+    );
+    Some(
+        view! {
+            <ul class="plain row">
+                <li><a href=plain target="_blank" rel="noopener">"Do it by hand in the Entra admin center"</a></li>
+                <li><a href=editor target="_blank" rel="noopener">"The same with the schema editor, where every attribute can be chosen"</a></li>
+            </ul>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,73 @@
+//! Owns how the planned change of a schema is shown: in words, as a difference, and as raw JSON on demand.
+//! Refuses to draw half a megabyte that nobody asked for.
+
+use crate::graph::models::Schema;
+use crate::setup::mappings::diff::{Hunk, Side};
+use crate::setup::{Change, Plan};
+use crate::ui::{Button, Card, Diff, DiffLine, DiffPlace};
+use leptos::prelude::*;
+
+/// What a plan changes in a schema; none where it writes none. Of a schema that is not there yet, the words alone.
+pub(in crate::pages) fn shown(plan: &Plan) -> Option<AnyView> {
+    let write = plan.changes.iter().find_map(|change| match change {
+        Change::WriteSchema(write) => Some(write),
+        _ => None,
+    })?;
+    let words = write
+        .words
+        .iter()
+        .map(|words| view! { <li>{words.clone()}</li> })
+        .collect_view();
+    let words = view! { <ul class="stack pad" aria-label="What changes">{words}</ul> };
+    let (Some(hunks), Some(after)) = (write.hunks(), write.after.clone()) else {
+        return Some(
+            view! { <Card title="What changes in the mappings" end="At most">{words}</Card> }
+                .into_any(),
+        );
+    };
+    let count = match hunks.len() {
+        1 => "1 place".to_owned(),
+        count => format!("{count} places"),
+    };
+    let places = hunks.iter().map(place).collect::<Vec<_>>();
+    Some(
+        view! {
+            <Card title="Difference" end=count>
+                {words}
+                <Diff places=places />
+                <div class="stack"><Raw schema=after /></div>
+            </Card>
+        }
+        .into_any(),
+    )
+}
+
+fn place(hunk: &Hunk) -> DiffPlace {
+    DiffPlace {
+        place: hunk.place(),
+        lines: hunk
+            .lines()
+            .into_iter()
+            .map(|(side, text)| DiffLine {
+                sign: match side {
+                    Side::Stays => ' ',
+                    Side::Goes => '-',
+                    Side::Comes => '+',
+                },
+                text,
+            })
+            .collect(),
+    }
+}
+
+/// The whole document, drawn when it is asked for.
+#[component]
+fn Raw(schema: Schema) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let schema = StoredValue::new(schema);
+    let text = move || schema.with_value(Schema::text_for_people);
+    view! {
+        <p class="row"><Button on_press=move |()| open.update(|open| *open = !*open)>{move || if open.get() { "Hide the raw JSON" } else { "Show the raw JSON as it would be" }}</Button></p>
+        {move || open.get().then(|| view! { <pre class="raw" tabindex="0" role="group" aria-label="The schema as it would be">{text()}</pre> })}
+    }
+}

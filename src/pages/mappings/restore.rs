@@ -1,0 +1,101 @@
+//! Owns what can be put back: the schemas this tab replaced, one out of a file, and the template's defaults.
+//! Refuses to put anything back but through a plan with its difference.
+
+use crate::app::{TenantState, ctx};
+use crate::graph::models::Schema;
+use crate::setup::backup::{Backup, of_file};
+use crate::setup::mappings::plan::{defaults, restore};
+use crate::setup::{Observed, Plan};
+use crate::ui::{Button, ButtonKind, Card, OpenFile, SaveFile};
+use leptos::prelude::*;
+
+/// What is about to be put back.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Restoring {
+    /// A whole schema.
+    Schema(Schema),
+    /// What the template brings.
+    Defaults,
+}
+
+impl Restoring {
+    pub(super) fn title(&self) -> String {
+        match self {
+            Self::Schema(_) => "A whole schema is about to be put back".into(),
+            Self::Defaults => "The default mappings are about to be restored".into(),
+        }
+    }
+
+    pub(super) fn warning(&self) -> &'static str {
+        match self {
+            Self::Schema(_) => {
+                "Everything that was changed since then is undone, by whomever it was changed. The difference below shows all of it."
+            }
+            Self::Defaults => {
+                "Every mapping, filter and attribute list goes back to the template's. The role mappings are gone with it and have to be set again; until then no role reaches Workato. What is there now is kept as a backup in this tab: save it to a file first."
+            }
+        }
+    }
+
+    pub(super) fn plan(&self, observed: &Observed) -> Plan {
+        match self {
+            Self::Schema(schema) => restore(observed, schema),
+            Self::Defaults => defaults(observed),
+        }
+    }
+}
+
+/// The backups, the file and the defaults.
+#[component]
+pub(super) fn Restore(state: TenantState, restoring: RwSignal<Option<Restoring>>) -> impl IntoView {
+    let context = ctx();
+    let fault = RwSignal::new(None::<String>);
+    let present = move || {
+        state.with(|observed| {
+            let observed = observed?;
+            Some(Backup {
+                job: observed.job()?.id.clone(),
+                taken: context.client().session().platform().clock.now(),
+                schema: observed.schema.as_ref().ok()?.clone()?,
+            })
+        })
+    };
+    let name = Callback::new(move |()| {
+        present()
+            .map(|backup| backup.file_name())
+            .unwrap_or_default()
+    });
+    let text = Callback::new(move |()| present().map(|backup| backup.text()).unwrap_or_default());
+    let opened = Callback::new(move |text: String| match of_file(&text) {
+        Ok(schema) => {
+            fault.set(None);
+            restoring.set(Some(Restoring::Schema(schema)));
+        }
+        Err(error) => fault.set(Some(error.to_string())),
+    });
+    let kept = move || {
+        let backups = context.backups().get();
+        (!backups.is_empty()).then(|| {
+            let items = backups.into_iter().enumerate().map(|(at, backup)| {
+                let (file, number) = (backup.file_name(), at + 1);
+                let (own, saved, back) = (file.clone(), backup.clone(), backup.schema);
+                view! {
+                    <li class="row">
+                        <span class="grow">{format!("Backup {number}: ")}<code>{file}</code></span>
+                        <SaveFile label=format!("Save backup {number}") name=move |()| own.clone() text=move |()| saved.text() />
+                        <Button on_press=move |()| restoring.set(Some(Restoring::Schema(back.clone())))>{format!("Put backup {number} back")}</Button>
+                    </li>
+                }
+            });
+            view! { <ul class="plain stack" aria-label="Backups of this tab">{items.collect_view()}</ul> }
+        })
+    };
+    view! {
+        <Card title="Backups" end="In this tab only, until saved"><div class="stack">
+            <p class="row"><SaveFile label="Save the schema as it is now" name=name text=text /></p>
+            {kept}
+            <OpenFile label="Put a schema back from a file" help="A file saved here, or the whole schema as Graph returns it. It is shown as a difference first." accept=".json,application/json" on_text=opened error=fault />
+            <p class="row"><Button kind=ButtonKind::Danger on_press=move |()| restoring.set(Some(Restoring::Defaults))>"Restore default mappings"</Button></p>
+        </div></Card>
+    }
+}

@@ -1,0 +1,158 @@
+//! Owns choosing people to provision on demand, and the queue with what became of each.
+//! Refuses to keep the queue: it goes on while one looks at other pages, so the app has it.
+
+use super::reading::Unread;
+use super::searching::Searching;
+use super::stories::shown;
+use crate::app::{ctx, tenant, use_view, work};
+use crate::graph::models::User;
+use crate::problem::{Doing, Problem};
+use crate::setup::on_demand::{Expected, Place, Provision, Target};
+use crate::setup::search;
+use crate::ui::{
+    Button, ButtonKind, Card, Live, Mark, Notice, ProblemNotice, Progress, SearchBox, StoryList,
+    StoryView, Tone,
+};
+use leptos::prelude::*;
+
+/// Provisioning on demand.
+#[component]
+pub(super) fn OnDemand() -> impl IntoView {
+    let (context, state, work) = (ctx(), tenant(), work());
+    let query = RwSignal::new(String::new());
+    let searching = Searching::<User>::new();
+    let chosen = RwSignal::new(Vec::<User>::new());
+    let target = Memo::new(move |_| state.with(|observed| observed.and_then(Target::of)));
+    let look = Callback::new(move |()| {
+        let text = query.get_untracked();
+        if text.trim().is_empty() {
+            searching.clear();
+            return;
+        }
+        let client = context.client();
+        searching.start(async move { search::people_like(&client, &text, &[]).await });
+    });
+    let start = Callback::new(move |()| {
+        if let Some(target) = target.get_untracked() {
+            let people: Vec<Provision> = chosen
+                .get_untracked()
+                .iter()
+                .map(|user| target.provision(&user.id, user.name(), Expected::InStep))
+                .collect();
+            chosen.set(Vec::new());
+            work.provision(people);
+        }
+    });
+    view! {
+        <h2>"On demand"</h2>
+        <p class="muted">"Provisions single people at once, whether the job runs or not, at most five in ten seconds. It cannot process people who are disabled or deleted in Entra."</p>
+        {move || target.get().is_some().then(|| view! {
+            <SearchBox label="Person to provision: name, user principal name or mail" value=query on_search=look busy=searching.busy() />
+            {move || searching.with(|found| found.map(|found| match found {
+                Err(error) => view! { <Unread error=error.clone() what="the people" retry=look /> }.into_any(),
+                Ok(found) if found.items.is_empty() => view! { <p class="muted">"Nobody found."</p> }.into_any(),
+                Ok(found) => {
+                    let rows = found.items.iter().map(|user| {
+                        let (user, label) = (user.clone(), format!("Add {}", user.name()));
+                        let (name, about, id) = (user.name().to_owned(), user.user_principal_name.clone(), user.id.clone());
+                        let spent = Signal::derive(move || chosen.with(|chosen| chosen.iter().any(|one| one.id == id)));
+                        let add = move |()| chosen.update(|chosen| if !chosen.contains(&user) { chosen.push(user.clone()); });
+                        view! { <li class="item"><div class="grow"><p>{name}</p><p class="muted">{about}</p></div><Button label=label spent=spent on_press=add>"Add"</Button></li> }
+                    }).collect_view();
+                    view! { <Card title="Found"><ul class="plain list" aria-label="People found">{rows}</ul></Card> }.into_any()
+                }
+            }))}
+            {move || { let people = chosen.get(); (!people.is_empty()).then(|| {
+                let words = if people.len() == 1 { "Provision 1 person".to_owned() } else { format!("Provision {} people", people.len()) };
+                let names: Vec<String> = people.iter().map(|user| user.name().to_owned()).collect();
+                view! { <Notice tone=Tone::Info title="To be provisioned"><p>{names.join(", ")}</p><p class="row"><Button kind=ButtonKind::Primary busy=work.busy() on_press=start>{words}</Button><Button on_press=move |()| chosen.set(Vec::new())>"Clear"</Button></p></Notice> }
+            }) }}
+        })}
+        <Queue />
+    }
+}
+
+/// The queue: how far it is, and each person's story.
+#[component]
+pub(super) fn Queue() -> impl IntoView {
+    let (view, work) = (use_view(), work());
+    let told = Signal::derive(move || counted(&work.queue()).1);
+    let value = Signal::derive(move || Some(counted(&work.queue()).0));
+    view! {
+        <Live message=told />
+        {move || work.busy().get().then(|| view! {
+            <div class="row"><Progress label=told value=value /><Button on_press=move |()| work.stop_queue()>"Stop after this one"</Button></div>
+        })}
+        {move || {
+            let queue = work.queue();
+            let view = view.get();
+            let again: Vec<Provision> = queue.iter().filter(|(_, place)| wants_a_second_run(place)).map(|(person, _)| person.clone()).collect();
+            let problems = queue.iter().filter_map(|(_, place)| match place {
+                Place::Failed(error) => Some(view! { <ProblemNotice problem=Problem::of_graph(error, Doing::Writing("provisioning on demand")) /> }),
+                _ => None,
+            }).collect_view();
+            let items: Vec<StoryView> = queue.iter().map(|(person, place)| story(person, place, &view)).collect();
+            (!items.is_empty()).then(|| view! {
+                <Card title="What came of it" end=told.get()><StoryList label="Provisioned on demand" items=items /></Card>
+                {problems}
+                {(!again.is_empty() && !work.busy().get()).then(|| {
+                    let people = again.clone();
+                    view! {
+                        <Notice tone=Tone::Info title="A second run is worth while">
+                            <p>"Somebody was created, and a create may leave the roles out: they are sent with the next update. Run once more, and the story says which roles were sent."</p>
+                            <p class="row"><Button on_press=move |()| work.provision(people.clone())>"Run once more"</Button></p>
+                        </Notice>
+                    }
+                })}
+            })
+        }}
+    }
+}
+
+/// Whether somebody was created without a role among what was sent.
+fn wants_a_second_run(place: &Place) -> bool {
+    matches!(place, Place::Told(story) if story.invited() && story.roles_in_words().is_none())
+}
+
+fn counted(queue: &[(Provision, Place)]) -> ((u32, u32), String) {
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let done = queue
+        .iter()
+        .filter(|(_, place)| !matches!(place, Place::Waiting | Place::Running))
+        .count();
+    let words = if queue.is_empty() {
+        String::new()
+    } else {
+        format!("{done} of {} done", queue.len())
+    };
+    ((number(done), number(queue.len())), words)
+}
+
+fn story(person: &Provision, place: &Place, view: &crate::routes::View) -> StoryView {
+    let href = ctx().href(&crate::routes::Route::User(person.user.clone()), view);
+    let plain = |mark: Mark, summary: &str| StoryView {
+        mark,
+        person: (person.name.clone(), Some(href.clone())),
+        when: String::new(),
+        summary: summary.into(),
+        advice: None,
+        steps: Vec::new(),
+        sent: Vec::new(),
+    };
+    match place {
+        Place::Waiting => plain(Mark::ToDo, "Waiting for the turn."),
+        Place::Running => plain(
+            Mark::Waiting,
+            "Under way: Entra talks to Workato, which may take half a minute.",
+        ),
+        Place::Cancelled => plain(
+            Mark::NotNeeded,
+            "Stopped before the turn came. Nothing was sent.",
+        ),
+        Place::Failed(_) => plain(Mark::CannotBeRead, "The call failed: see below."),
+        Place::Told(story) => StoryView {
+            person: (person.name.clone(), Some(href.clone())),
+            ..shown(story, view)
+        },
+    }
+}

@@ -1,0 +1,150 @@
+//! Owns the page that shows what Entra is going to send to Workato for a person.
+//! Refuses to send it: provisioning does.
+
+use super::application::NonePicked;
+use super::reading::Unread;
+use crate::app::{ctx, tenant, use_route, use_view};
+use crate::graph::error::GraphError;
+use crate::graph::models::User;
+use crate::ids::UserId;
+use crate::routes::Route;
+use crate::setup::checklist::look;
+use crate::setup::preview::{self, Line, Sent};
+use crate::ui::{Button, Card, Empty, Fact, Facts, LinkButton, Loading, Notice, PageHead, Tone};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// How many people are offered by name; the others are found under People.
+const OFFERED: usize = 25;
+
+type Answer = Option<Result<(User, preview::Preview), GraphError>>;
+
+/// What is sent for a person.
+#[component]
+pub(crate) fn Preview() -> impl IntoView {
+    let context = ctx();
+    let state = tenant();
+    let view = use_view();
+    let route = use_route(context);
+    let user = Memo::new(move |_| match route.get() {
+        Some(Route::Preview(user)) => user,
+        _ => None,
+    });
+    let read = RwSignal::new_local(None::<Answer>);
+    Effect::new(move |_| {
+        let (Some(user), Some(observed)) = (user.get(), state.observed()) else {
+            return;
+        };
+        let client = context.client();
+        spawn_local(async move {
+            let answer = preview::read(&client, &observed, &user).await;
+            // The page may be gone before the answer is there.
+            let _ = read.try_set(Some(answer));
+        });
+    });
+    let retry = Callback::new(move |()| state.refresh());
+    let picked = Memo::new(move |_| state.desired().is_some());
+    view! {
+        <PageHead title="SCIM preview" lead="What Entra sends to Workato when it creates this person, evaluated here from the live mappings. Nothing is sent.">
+            {move || picked.get().then(|| view! { <Button on_press=retry busy=state.is_busy()>"Check again"</Button> })}
+            {move || user.get().map(|user| view! { <LinkButton href=context.href(&Route::User(user), &view.get())>"This person's roles"</LinkButton> })}
+        </PageHead>
+        {move || match (picked.get(), user.get(), state.observed()) {
+            (false, ..) => view! { <NonePicked /> }.into_any(),
+            (true, _, None) => view! { <Loading what="the mappings" /> }.into_any(),
+            (true, None, Some(observed)) => {
+                let people = observed.people.as_ref().map(|people| people.users.clone()).unwrap_or_default();
+                view! { <Choose people=people /> }.into_any()
+            }
+            (true, Some(_), Some(observed)) => match (look(&observed).err(), read.get()) {
+                (Some((_, why)), _) => view! { <Empty title="There are no mappings to evaluate"><p>{why}</p>{move || view! { <LinkButton href=context.href(&Route::Connection, &view.get())>"Go to the connection"</LinkButton> }}</Empty> }.into_any(),
+                (None, None | Some(None)) => view! { <Loading what="the person" /> }.into_any(),
+                (None, Some(Some(Err(error)))) => view! { <Unread error=error what="the person" retry=retry /> }.into_any(),
+                (None, Some(Some(Ok((user, preview))))) => shown(&user, &preview),
+            },
+        }}
+    }
+}
+
+/// The people in scope, to pick one.
+#[component]
+fn Choose(people: Vec<User>) -> impl IntoView {
+    let context = ctx();
+    let view = use_view();
+    let link = move |id: UserId, name: String| {
+        let href = move || context.href(&Route::Preview(Some(id.clone())), &view.get());
+        view! { <li>{move || view! { <a href=href()>{name.clone()}</a> }}</li> }
+    };
+    let items: Vec<_> = people
+        .iter()
+        .take(OFFERED)
+        .map(|user| link(user.id.clone(), user.name().to_owned()))
+        .collect();
+    view! {
+        <div class="stack">
+            {(!items.is_empty()).then(|| view! { <Card title="People in scope" end=format!("{} of {}", people.len().min(OFFERED), people.len())><ul class="stack pad" aria-label="People in scope">{items}</ul></Card> })}
+            <Empty title="Anyone else">
+                <p>"Find a person under People; the person's page leads here."</p>
+                {move || view! { <LinkButton href=context.href(&Route::Users, &view.get())>"Find a person"</LinkButton> }}
+            </Empty>
+        </div>
+    }
+}
+
+fn shown(user: &User, preview: &preview::Preview) -> AnyView {
+    let roles: Vec<Fact> = preview
+        .roles
+        .iter()
+        .map(|(environment, role)| {
+            let line = preview
+                .lines
+                .iter()
+                .rev()
+                .find(|line| line.target == environment.target());
+            Fact {
+                term: format!("Role in {environment}"),
+                detail: role.clone().unwrap_or_else(|| "None arrives".into()),
+                help: line.map_or_else(|| "Nothing is mapped to it.".to_owned(), origin),
+                copy: false,
+            }
+        })
+        .collect();
+    let missing = preview.roles.iter().any(|(_, role)| role.is_none());
+    let payload = serde_json::to_string_pretty(&preview.payload).unwrap_or_default();
+    let rows = preview.lines.iter().map(row).collect_view();
+    let name = user.name().to_owned();
+    view! {
+        <div class="stack">
+            {missing.then(|| view! { <Notice tone=Tone::Warn title="Not every role arrives".to_owned()>"Workato documents what a missing role becomes for sign-in with SAML only; over SCIM it is not said. Give the person a value in each environment."</Notice> })}
+            <Card title=name end="As assigned"><Facts items=roles /></Card>
+            <Card title="Payload" end="POST …/scim/v2/Users"><div class="stack"><pre class="raw" tabindex="0" role="group" aria-label="Payload">{payload}</pre></div></Card>
+            <Card title="Where each value comes from" end=format!("{} mappings", preview.lines.len())>
+                <div class="scroll" tabindex="0" role="group" aria-label="Where each value comes from">
+                    <table class="table">
+                        <thead><tr><th scope="col">"Target attribute"</th><th scope="col">"Source"</th><th scope="col">"Sent"</th></tr></thead>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </Card>
+        </div>
+    }
+    .into_any()
+}
+
+fn origin(line: &Line) -> String {
+    match &line.sent {
+        Sent::Value(_) => format!("From {}.", line.source),
+        other => format!("From {}. {}", line.source, other.words()),
+    }
+}
+
+fn row(line: &Line) -> impl IntoView + use<> {
+    let quiet = !matches!(line.sent, Sent::Value(_));
+    view! {
+        <tr>
+            <th scope="row"><code>{line.target.clone()}</code></th>
+            <td><code>{line.source.clone()}</code></td>
+            <td class:muted=quiet>{line.sent.words()}</td>
+        </tr>
+    }
+}

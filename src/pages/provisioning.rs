@@ -1,0 +1,219 @@
+//! Owns the page of provisioning: the job as it is, what can be done with it, and people provisioned on demand.
+//! Refuses to start a job that runs, and to promise when a cycle begins.
+
+use super::application::NonePicked;
+use super::on_demand::OnDemand;
+use super::reading::Unread;
+use super::run::PlanView;
+use crate::app::{Waiting, ctx, tenant, use_view, work};
+use crate::graph::models::SynchronizationJob;
+use crate::instant::span;
+use crate::problem::{Doing, Problem};
+use crate::routes::Route;
+use crate::setup::cycle::Progress as CycleProgress;
+use crate::setup::job::{Control, ControlJob, Forget, run_now};
+use crate::setup::job_words;
+use crate::setup::{Change, Plan};
+use crate::ui::{
+    Button, ButtonKind, Card, Empty, Fact, Facts, LinkButton, Loading, Notice, PageHead,
+    ProblemNotice, Progress, Tone,
+};
+use leptos::prelude::*;
+
+/// Provisioning.
+#[component]
+pub(crate) fn Provisioning() -> impl IntoView {
+    let (context, state, view) = (ctx(), tenant(), use_view());
+    let retry = Callback::new(move |()| state.refresh());
+    let picked = Memo::new(move |_| state.desired().is_some());
+    view! {
+        <PageHead title="Provisioning" lead="The job that keeps Workato in step with Entra: about every 40 minutes by itself, and for single people on demand.">
+            {move || picked.get().then(|| view! { <Button on_press=retry busy=state.is_busy()>"Check again"</Button> })}
+        </PageHead>
+        {move || (!picked.get()).then(|| view! { <NonePicked /> })}
+        {move || picked.get().then(|| view! {
+            <div class="stack">
+                <Cycle />
+                {move || match state.observed().map(|observed| (observed.jobs.clone(), observed.job().cloned())) {
+                    None => view! { <Loading what="the provisioning job" /> }.into_any(),
+                    Some((Err(error), _)) => view! { <Unread error=error what="the provisioning job" retry=retry /> }.into_any(),
+                    Some((Ok(_), Some(job))) => view! { <Job job=job /> }.into_any(),
+                    Some((Ok(jobs), None)) if jobs.is_empty() => view! {
+                        <Empty title="There is no provisioning job yet">
+                            <p>"The job comes with the connection to Workato (Step 2)."</p>
+                            {move || view! { <LinkButton href=context.href(&Route::Connection, &view.get())>"Connect"</LinkButton> }}
+                        </Empty>
+                    }.into_any(),
+                    Some((Ok(_), None)) => view! { <Empty title="There are several jobs"><p>"Pick one under Connection first."</p></Empty> }.into_any(),
+                }}
+                <OnDemand />
+            </div>
+        })}
+    }
+}
+
+/// The job, and what can be done with it.
+#[component]
+fn Job(job: SynchronizationJob) -> impl IntoView {
+    let (context, state, view, work) = (ctx(), tenant(), use_view(), work());
+    let facts: Vec<Fact> = job_words::facts(&job, work.now())
+        .into_iter()
+        .map(|(term, detail)| Fact {
+            term: term.into(),
+            detail,
+            help: String::new(),
+            copy: false,
+        })
+        .chain([Fact {
+            term: "Job id".into(),
+            detail: job.id.to_string(),
+            help: String::new(),
+            copy: true,
+        }])
+        .collect();
+    let quarantine = job_words::quarantine(&job).map(|(meaning, remedy)| {
+        view! {
+            <Notice tone=Tone::Bad title="Provisioning is in quarantine">
+                <p>{meaning}</p>
+                <p><b>"What to do: "</b>{remedy}</p>
+                <p>"Until then Entra tries about once a day, and stops for good after four weeks."</p>
+                <p><a href=crate::links::QUARANTINE target="_blank" rel="noopener">"Microsoft about quarantine"</a></p>
+            </Notice>
+        }
+    });
+    let chosen = RwSignal::new(None::<(String, Plan, bool)>);
+    let restarting = RwSignal::new(false);
+    let stored = StoredValue::new(job.clone());
+    let choose = move |title: &str, awaits: bool, controls: &[Control]| {
+        if context.running().get_untracked() {
+            return;
+        }
+        let Some(desired) = state.desired() else {
+            return;
+        };
+        let id = stored.with_value(|job| job.id.clone());
+        let changes = controls
+            .iter()
+            .map(|control| {
+                Change::from(ControlJob {
+                    app: desired.app.clone(),
+                    job: id.clone(),
+                    control: *control,
+                })
+            })
+            .collect();
+        chosen.set(Some((
+            title.to_owned(),
+            Plan {
+                changes,
+                blocked: Vec::new(),
+            },
+            awaits,
+        )));
+    };
+    let cycle_now = move || {
+        if let (Some(desired), false) = (state.desired(), context.running().get_untracked()) {
+            let id = stored.with_value(|job| job.id.clone());
+            let changes = run_now(&desired.app, &id).map(Change::from).to_vec();
+            let plan = Plan {
+                changes,
+                blocked: Vec::new(),
+            };
+            chosen.set(Some(("Run a cycle now".into(), plan, true)));
+        }
+    };
+    let (started, quarantined) = (job.is_started(), job.is_quarantined());
+    let done = move |awaits: bool| {
+        move |complete: bool| {
+            if let (true, true, Some(desired)) = (complete, awaits, state.desired()) {
+                work.await_cycle(desired.app, &stored.get_value());
+            }
+        }
+    };
+    view! {
+        {quarantine}
+        <Card title="The job"><Facts items=facts />
+            <p class="row">
+                {(!started || quarantined).then(|| view! { <Button kind=ButtonKind::Primary on_press=move |()| choose("Start provisioning", true, &[Control::Start])>"Start…"</Button> })}
+                {started.then(|| view! {
+                    <Button on_press=move |()| cycle_now()>"Run a cycle now…"</Button>
+                    <Button on_press=move |()| choose("Pause provisioning", false, &[Control::Pause])>"Pause…"</Button>
+                })}
+                <Button on_press=move |()| restarting.update(|open| *open = !*open)>"Restart…"</Button>
+                {move || view! { <LinkButton href=context.href(&Route::Log(None), &view.get())>"Provisioning log"</LinkButton> }}
+                {move || view! { <LinkButton href=context.href(&Route::Disable, &view.get())>"Disable SCIM…"</LinkButton> }}
+            </p>
+        </Card>
+        {move || restarting.get().then(|| view! {
+            <Card title="Restart: what the job is to forget">
+                <ul class="plain list" aria-label="Scopes of a restart">
+                    {Forget::ALL.into_iter().map(|forget| {
+                        let label = format!("Restart with {}", forget.scope());
+                        view! { <li class="item"><div class="grow"><h3><code>{forget.scope()}</code></h3><p class="muted">{forget.meaning()}</p></div>
+                            <Button label=label kind=if forget == Forget::Everything { ButtonKind::Danger } else { ButtonKind::Plain } on_press=move |()| choose("Restart provisioning", true, &[Control::Restart(forget)])>"Choose"</Button></li> }
+                    }).collect_view()}
+                </ul>
+            </Card>
+        })}
+        {move || chosen.get().map(|(title, plan, awaits)| {
+            let is_cycle = title.starts_with("Run");
+            view! {
+                {is_cycle.then(|| view! { <Notice tone=Tone::Info title="What this does"><p>"The documentation's way: stop, then start. Entra most often begins a cycle right after a start, and does not promise it. For a few people, provisioning on demand is the way that takes effect at once."</p></Notice> })}
+                <PlanView plan=plan start=title started=|()| () done=done(awaits) />
+            }
+        })}
+    }
+}
+
+/// The cycle that is waited for, wherever it was begun.
+#[component]
+fn Cycle() -> impl IntoView {
+    let (state, work) = (tenant(), work());
+    move || {
+        work.cycle().map(|waiting| {
+            let over = matches!(waiting.progress, CycleProgress::Over(_) | CycleProgress::NotComing);
+            let words = in_words(&waiting, work.now());
+            let failed = waiting.failed.as_ref().map(|error| view! { <ProblemNotice problem=Problem::of_graph(error, Doing::Reading("the job while waiting for a cycle")) /> });
+            let close = move |()| {
+                work.forget_cycle();
+                state.refresh();
+            };
+            let bar = measured(&waiting);
+            view! {
+                <Card title="Awaited cycle">
+                    <div class="stack">
+                        {if over { view! { <p role="status">{words}</p> }.into_any() } else { view! { <Progress label=Signal::stored(words) value=Signal::stored(bar) /> }.into_any() }}
+                        {failed}
+                        <p class="row"><Button on_press=close>{if over { "Close" } else { "Wait no longer" }}</Button></p>
+                    </div>
+                </Card>
+            }
+        })
+    }
+}
+
+fn measured(waiting: &Waiting) -> Option<(u32, u32)> {
+    let status = waiting.job.status.as_ref()?;
+    let progress = status.progress.as_ref()?.first()?;
+    let total = u32::try_from(progress.total_units?)
+        .ok()
+        .filter(|total| *total > 0)?;
+    Some((u32::try_from(progress.completed_units?).ok()?, total))
+}
+
+fn in_words(waiting: &Waiting, now: crate::instant::Instant) -> String {
+    let since = span(now.seconds() - waiting.awaited.since.seconds());
+    match &waiting.progress {
+        CycleProgress::NotBegun => format!(
+            "Waiting for the cycle to begin, {since} so far. You can look at other pages meanwhile."
+        ),
+        CycleProgress::Running => {
+            format!("The cycle runs, {since} so far. You can look at other pages meanwhile.")
+        }
+        CycleProgress::Over(execution) => format!(
+            "The cycle is over. {}.",
+            job_words::execution_in_words(execution, now)
+        ),
+        CycleProgress::NotComing => "The job does not run, so no cycle is coming.".into(),
+    }
+}

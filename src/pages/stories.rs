@@ -1,0 +1,67 @@
+//! Owns the way from the core's stories to the parts' views.
+//! Refuses to judge.
+
+use crate::app::{ctx, work};
+use crate::ids::UserId;
+use crate::instant::Instant;
+use crate::routes::{Route, View};
+use crate::setup::story::{Ending, Story};
+use crate::ui::{Mark, StoryView};
+
+/// The mark of an ending.
+pub(super) const fn mark(ending: &Ending) -> Mark {
+    match ending {
+        Ending::Success => Mark::Done,
+        Ending::Skipped => Mark::NotNeeded,
+        Ending::Failure => Mark::CannotBeRead,
+        Ending::Warning => Mark::Differs,
+        Ending::Unknown(_) => Mark::NotChecked,
+    }
+}
+
+/// A story as it is shown; a failed one has a mark that says so in its summary.
+pub(super) fn shown(story: &Story, view: &View) -> StoryView {
+    let now: Instant = work().now();
+    let href = story
+        .source
+        .as_deref()
+        .and_then(UserId::parse)
+        .map(|id| ctx().href(&Route::User(id), view));
+    StoryView {
+        mark: match &story.ending {
+            Ending::Failure => Mark::Differs,
+            ending => mark(ending),
+        },
+        person: (story.person.clone(), href),
+        when: story.at.map_or_else(String::new, |at| {
+            format!("{} ({})", at.from(now), at.shown())
+        }),
+        summary: match story.roles_in_words() {
+            Some(roles) => format!("{} Roles sent: {roles}.", story.summary()),
+            None => story.summary(),
+        },
+        advice: story.remedy(),
+        steps: story
+            .steps
+            .iter()
+            .map(|step| {
+                let mark = match &step.ending {
+                    Ending::Failure => Mark::Differs,
+                    ending => mark(ending),
+                };
+                (mark, step.title().to_owned(), step.words())
+            })
+            .collect(),
+        sent: story
+            .sent
+            .iter()
+            .map(|sent| {
+                (
+                    sent.name.clone(),
+                    sent.before.clone().unwrap_or_default(),
+                    sent.after.clone().unwrap_or_default(),
+                )
+            })
+            .collect(),
+    }
+}

@@ -1,0 +1,125 @@
+//! Owns the choice of the app role that an assignment carries.
+//! Refuses the all-zero id where the application declares roles: Graph refuses it there.
+
+use crate::graph::models::{AppRole, ServicePrincipal};
+use crate::ids::Guid;
+
+/// The id that stands for no role in particular.
+pub const DEFAULT_ACCESS: &str = "00000000-0000-0000-0000-000000000000";
+
+/// The role to assign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleChoice {
+    /// Its id.
+    pub id: Guid,
+    /// Its name, as the portal shows it.
+    pub name: String,
+}
+
+/// Why no role can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoRole {
+    /// The application declares roles, and none of them is enabled and for users.
+    #[error(
+        "The application declares app roles, and none of them is enabled and for users and groups. Enable one in its app registration."
+    )]
+    NoneForUsers,
+}
+
+/// The role that the portal would choose: `User`, else `msiam_access`, else the first that is enabled and for users;
+/// where the application declares none at all, the all-zero id.
+pub fn choose(roles: &[AppRole]) -> Result<RoleChoice, NoRole> {
+    if roles.is_empty() {
+        return Ok(RoleChoice {
+            id: zero(),
+            name: "Default Access".into(),
+        });
+    }
+    let usable = |role: &&AppRole| {
+        role.is_enabled
+            && role
+                .allowed_member_types
+                .iter()
+                .any(|kind| kind.eq_ignore_ascii_case("User"))
+    };
+    let named = |name: &str| {
+        roles
+            .iter()
+            .filter(usable)
+            .find(|role| role.display_name.as_deref() == Some(name))
+    };
+    let role = named("User")
+        .or_else(|| named("msiam_access"))
+        .or_else(|| roles.iter().find(usable))
+        .ok_or(NoRole::NoneForUsers)?;
+    Ok(RoleChoice {
+        id: role.id.clone(),
+        name: name_of(role),
+    })
+}
+
+/// The name of a role that was assigned.
+pub fn name(service_principal: &ServicePrincipal, id: &Guid) -> String {
+    match service_principal
+        .app_roles
+        .iter()
+        .find(|role| role.id == *id)
+    {
+        Some(role) => name_of(role),
+        None if id.as_str() == DEFAULT_ACCESS => "Default Access".into(),
+        None => format!("A role that is gone ({id})"),
+    }
+}
+
+fn name_of(role: &AppRole) -> String {
+    let named = role.display_name.clone().or_else(|| role.value.clone());
+    named.unwrap_or_else(|| role.id.to_string())
+}
+
+fn zero() -> Guid {
+    // The text is a GUID; a test says so.
+    Guid::parse(DEFAULT_ACCESS).unwrap_or_else(|| Guid::from_random([0; 16]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn role(name: &str, enabled: bool, kinds: &[&str]) -> AppRole {
+        let mut bytes = [7; 16];
+        for (at, byte) in name.bytes().take(16).enumerate() {
+            bytes[at] = byte;
+        }
+        AppRole {
+            id: Guid::from_random(bytes),
+            display_name: Some(name.into()),
+            value: None,
+            is_enabled: enabled,
+            allowed_member_types: kinds.iter().map(|kind| (*kind).to_owned()).collect(),
+        }
+    }
+
+    #[test]
+    fn the_role_is_the_one_that_the_portal_would_choose() {
+        let user = role("User", true, &["User"]);
+        let access = role("msiam_access", true, &["User"]);
+        let service = role("Reader", true, &["Application"]);
+        let off = role("User", false, &["User"]);
+        let named = |roles: &[&AppRole]| {
+            let roles: Vec<AppRole> = roles.iter().map(|role| (*role).clone()).collect();
+            choose(&roles).map(|choice| choice.name)
+        };
+        assert_eq!(named(&[&service, &access, &user]), Ok("User".into()));
+        assert_eq!(named(&[&service, &off, &access]), Ok("msiam_access".into()));
+        assert_eq!(
+            named(&[&service, &role("Builder", true, &["User"])]),
+            Ok("Builder".into())
+        );
+        assert_eq!(named(&[&service, &off]), Err(NoRole::NoneForUsers));
+        let none = choose(&[]).expect("a role");
+        assert_eq!(
+            (none.id.as_str(), none.name.as_str()),
+            (DEFAULT_ACCESS, "Default Access")
+        );
+    }
+}

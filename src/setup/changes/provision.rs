@@ -1,0 +1,53 @@
+//! Owns provisioning one person on demand as a part of a plan.
+//! Refuses to count an answer as done that is not what was expected, and waits where Entra has not caught up.
+
+use super::{Run, Step};
+use crate::graph::Request;
+use crate::problem::Doing;
+use crate::setup::apply::{ApplyError, Begun, Event, Outcome, while_doing};
+use crate::setup::guide::RowId;
+use crate::setup::known::Known;
+use crate::setup::on_demand::Provision;
+use crate::setup::waiting::replicated;
+use std::time::Duration;
+
+/// How often is asked again while an assignment is not replicated: five minutes.
+const LOOKS: u32 = 10;
+/// How long to wait between.
+const BETWEEN: Duration = Duration::from_secs(30);
+
+impl Step for Provision {
+    fn row(&self) -> RowId {
+        RowId::Provision
+    }
+
+    fn request(&self, _known: &Known) -> Option<Request> {
+        Some(Self::request(self))
+    }
+
+    fn why(&self) -> String {
+        Self::why(self)
+    }
+
+    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        let Run { client, tell, .. } = run;
+        let mut look = 0;
+        loop {
+            look += 1;
+            tell(Event::Sending);
+            let story = replicated(client, tell, async || self.once(client).await)
+                .await
+                .map_err(while_doing(Doing::Writing("provisioning on demand")))?;
+            match self.verdict(&story) {
+                Some(true) => {
+                    return Ok(Begun::Finished(Outcome::Provisioned(Box::new(story))));
+                }
+                None if look < LOOKS => {
+                    tell(Event::NotReplicatedYet { look, most: LOOKS });
+                    client.wait(BETWEEN).await;
+                }
+                _ => return Err(ApplyError::NotProvisioned(Box::new(story))),
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Owns saving a connection: all four keys in one PUT, then read back that they are there.
+//! Refuses to send fewer: Entra keeps nothing of a PUT that leaves some out, and says nothing about it.
+
+use super::{Run, Step};
+use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
+use crate::graph::models::secrets::{BASE_ADDRESS, NOTIFICATION_SETTINGS, SECRET_TOKEN, SYNC_ALL};
+use crate::graph::models::{NotificationSettings, Secrets};
+use crate::graph::{Hole, Request};
+use crate::ids::ServicePrincipalId;
+use crate::problem::Doing;
+use crate::setup::apply::{ApplyError, Begun, Event, Outcome, READ_BACKS, while_doing};
+use crate::setup::guide::RowId;
+use crate::setup::known::Known;
+use crate::setup::observed::secrets;
+use crate::setup::waiting::FIRST_LOOK;
+use serde_json::{Value, json};
+
+/// Saves the connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaveConnection {
+    /// The application.
+    pub app: ServicePrincipalId,
+    /// The address.
+    pub address: String,
+    /// Who hears of failures, and when deletions stop.
+    pub notifications: NotificationSettings,
+    /// Whether everybody is provisioned.
+    pub sync_all: bool,
+}
+
+impl Step for SaveConnection {
+    fn row(&self) -> RowId {
+        RowId::Credentials
+    }
+
+    fn request(&self, known: &Known) -> Option<Request> {
+        // Graph takes the settings as text with JSON in it.
+        let settings = serde_json::to_string(&self.notifications).unwrap_or_default();
+        let body = json!({"value": [
+            {"key": BASE_ADDRESS, "value": self.address},
+            {"key": SECRET_TOKEN, "value": Value::Null},
+            {"key": NOTIFICATION_SETTINGS, "value": settings},
+            {"key": SYNC_ALL, "value": self.sync_all.to_string()},
+        ]});
+        let request = Request::new(&PUT_SYNCHRONIZATION_SECRETS, &[self.app.as_str()]).json(body);
+        Some(request.secret(
+            "/value/1/value",
+            Hole::SecretToken,
+            known.secret_token.as_ref(),
+        ))
+    }
+
+    fn why(&self) -> String {
+        let scope = if self.sync_all {
+            "everybody is provisioned"
+        } else {
+            "only assigned users and groups are provisioned"
+        };
+        format!("Saves the connection; {scope}.")
+    }
+
+    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        let Run {
+            client,
+            known,
+            tell,
+        } = run;
+        let Some(request) = super::complete(self.request(known))? else {
+            return Ok(Begun::Finished(Outcome::AlreadyTrue));
+        };
+        tell(Event::Sending);
+        client
+            .send(&request)
+            .await
+            .map_err(while_doing(Doing::Writing("saving the connection")))?;
+        let mut missing = Vec::new();
+        for look in 0..READ_BACKS {
+            if look > 0 {
+                client.wait(FIRST_LOOK).await;
+            }
+            tell(Event::ReadingBack);
+            let kept = secrets(client, &self.app)
+                .await
+                .map_err(while_doing(Doing::Confirming(
+                    "reading the connection back",
+                )))?;
+            missing = self.missing(&kept);
+            if missing.is_empty() {
+                return Ok(Begun::Finished(Outcome::Said(
+                    "Saved: all four keys are there, as read back.".into(),
+                )));
+            }
+        }
+        Err(ApplyError::NotKept { missing })
+    }
+}
+
+impl SaveConnection {
+    /// The keys that `kept` lacks or has otherwise. Of the token only that there is one can be seen.
+    fn missing(&self, kept: &Secrets) -> Vec<&'static str> {
+        let same_settings = kept.notifications().as_ref() == Some(&self.notifications);
+        [
+            (
+                BASE_ADDRESS,
+                kept.base_address() == Some(self.address.as_str()),
+            ),
+            (SECRET_TOKEN, kept.has_token()),
+            (NOTIFICATION_SETTINGS, same_settings),
+            (SYNC_ALL, kept.sync_all() == Some(self.sync_all)),
+        ]
+        .into_iter()
+        .filter(|(_, there)| !there)
+        .map(|(key, _)| key)
+        .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::secret::Secret;
+
+    #[test]
+    fn all_four_keys_are_sent_and_the_token_is_in_no_text() {
+        let save = SaveConnection {
+            app: ServicePrincipalId::parse("25883231-668a-43a7-80b2-5685c3f874bc").expect("an id"),
+            address: "https://www.workato.com/scim/v2".into(),
+            notifications: NotificationSettings::default(),
+            sync_all: false,
+        };
+        let known = Known::with_token(Secret::new("s3cret".into()));
+        let request = save.request(&known).expect("a request");
+        assert_eq!(request.holes(), []);
+        let shown = format!("{:?}{:?}{:?}", request, request.pretty_body(), known);
+        assert!(!shown.contains("s3cret"), "{shown}");
+        let keys: Vec<&str> = request.body().expect("a body")["value"]
+            .as_array()
+            .expect("pairs")
+            .iter()
+            .filter_map(|pair| pair["key"].as_str())
+            .collect();
+        assert_eq!(
+            keys,
+            [BASE_ADDRESS, SECRET_TOKEN, NOTIFICATION_SETTINGS, SYNC_ALL]
+        );
+        assert_eq!(
+            save.missing(&Secrets::default()).len(),
+            4,
+            "nothing kept is noticed"
+        );
+    }
+}

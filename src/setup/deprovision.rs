@@ -1,0 +1,172 @@
+//! Owns the plan to take somebody's access away by removing the assignment: the order in which Workato still hears of it.
+//! Refuses to promise an end of access while a group goes on assigning the person.
+
+use super::Plan;
+use super::assign::{Principal, Unassign};
+use super::assignments::Standing;
+use super::changes::Change;
+use super::on_demand::{Expected, Target};
+use super::user_roles::{self, UserRoles};
+use crate::ids::ServicePrincipalId;
+use crate::workato::{Environment, PermissionModel};
+
+/// How somebody is to leave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leaving<'a> {
+    /// The application.
+    pub app: &'a ServicePrincipalId,
+    /// The person, with the roles.
+    pub roles: &'a UserRoles,
+    /// How the person is assigned.
+    pub standing: &'a Standing,
+    /// The job, for provisioning at once; none where there is none.
+    pub target: Option<&'a Target>,
+    /// How the workspace grants rights.
+    pub model: PermissionModel,
+    /// Whether the roles are taken away first: once the assignment is gone, no role is ever sent again.
+    pub roles_first: bool,
+}
+
+/// The groups that go on assigning the person.
+pub fn kept_by(standing: &Standing) -> Vec<&str> {
+    standing
+        .through
+        .iter()
+        .map(super::super::graph::models::AppRoleAssignment::name)
+        .collect()
+}
+
+/// Roles to the value that grants nothing, that sent; the direct assignment removed, that sent.
+pub fn plan(leaving: &Leaving<'_>) -> Plan {
+    let mut plan = Plan::default();
+    let user = &leaving.roles.user;
+    let provision = |expected| {
+        leaving
+            .target
+            .map(|target| Change::from(target.provision(&user.id, user.name(), expected)))
+    };
+    if leaving.roles_first && leaving.standing.is_assigned() {
+        let no_access = leaving.model.no_access();
+        let wanted: Vec<(Environment, String)> = leaving
+            .roles
+            .values
+            .iter()
+            .filter(|value| value.value.is_some())
+            .map(|value| (value.environment.clone(), no_access.to_owned()))
+            .collect();
+        // The value is one of the model's own, so it can be written.
+        if let Ok(Some(change)) = user_roles::plan(leaving.roles, &wanted) {
+            plan.changes.push(change.into());
+            plan.changes.extend(provision(Expected::InStep));
+        }
+    }
+    let kept = kept_by(leaving.standing);
+    match &leaving.standing.direct {
+        Some(assignment) => {
+            plan.changes.push(
+                Unassign {
+                    app: leaving.app.clone(),
+                    assignment: assignment.id.clone(),
+                    principal: Principal::of(assignment),
+                }
+                .into(),
+            );
+            if kept.is_empty() {
+                plan.changes.extend(provision(Expected::Deactivated));
+            }
+        }
+        None if kept.is_empty() => plan.blocked.push(format!(
+            "{} is not assigned: there is nothing to remove.",
+            user.name()
+        )),
+        None => {}
+    }
+    if !kept.is_empty() {
+        plan.blocked.push(format!(
+            "{} stays in scope through {}. Take the person out of the group in Entra, or remove the group's assignment: then Entra deactivates the account in Workato.",
+            user.name(),
+            kept.join(", ")
+        ));
+    }
+    plan
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::models::{AppRoleAssignment, ExtensionName, JobId};
+    use crate::ids::AppId;
+    use crate::setup::user_roles::RoleValue;
+    use serde_json::json;
+
+    const ID: &str = "25883231-668a-43a7-80b2-5685c3f874bc";
+
+    fn assignment(kind: &str) -> AppRoleAssignment {
+        serde_json::from_value(json!({"id": "a1", "appRoleId": ID, "principalId": ID, "principalType": kind, "principalDisplayName": kind})).expect("an assignment")
+    }
+
+    fn kinds(plan: &Plan) -> Vec<&'static str> {
+        let kind = |change: &Change| match change {
+            Change::SetRoles(_) => "roles",
+            Change::Unassign(_) => "unassign",
+            Change::Provision(provision) if provision.expected == Expected::Deactivated => "gone",
+            Change::Provision(_) => "provision",
+            _ => "other",
+        };
+        plan.changes.iter().map(kind).collect()
+    }
+
+    #[test]
+    fn roles_are_taken_away_and_sent_before_the_assignment_goes() {
+        let app = ServicePrincipalId::parse(ID).expect("an id");
+        let name = ExtensionName::expected(&AppId::parse(ID).expect("an id"), "workato_role");
+        let roles = UserRoles {
+            user: serde_json::from_value(json!({"id": ID, "displayName": "Ada"})).expect("a user"),
+            values: vec![RoleValue {
+                environment: Environment::Dev,
+                name,
+                value: Some("Admin".into()),
+            }],
+        };
+        let target = Target {
+            app: app.clone(),
+            job: JobId::parse("scim.1.2").expect("an id"),
+            rule: "r".into(),
+        };
+        let direct = Standing {
+            direct: Some(assignment("User")),
+            ..Standing::default()
+        };
+        let leaving = |standing, target, roles_first| {
+            plan(&Leaving {
+                app: &app,
+                roles: &roles,
+                standing,
+                target,
+                model: PermissionModel::SystemRoles,
+                roles_first,
+            })
+        };
+        let whole = leaving(&direct, Some(&target), true);
+        assert_eq!(kinds(&whole), ["roles", "provision", "unassign", "gone"]);
+        assert_eq!(
+            kinds(&leaving(&direct, Some(&target), false)),
+            ["unassign", "gone"]
+        );
+        assert_eq!(kinds(&leaving(&direct, None, true)), ["roles", "unassign"]);
+        let both = Standing {
+            through: vec![assignment("Group")],
+            ..direct.clone()
+        };
+        let kept = leaving(&both, Some(&target), true);
+        assert_eq!(
+            kinds(&kept),
+            ["roles", "provision", "unassign"],
+            "nobody is deactivated"
+        );
+        assert!(kept.blocked[0].contains("stays in scope through Group"));
+        let nobody = leaving(&Standing::default(), Some(&target), true);
+        assert_eq!(kinds(&nobody), [] as [&str; 0]);
+        assert!(nobody.blocked[0].contains("not assigned"));
+    }
+}

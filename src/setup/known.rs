@@ -1,0 +1,27 @@
+//! Owns what a run knows beyond its plan: what the person typed and is not to be shown, what earlier replies told.
+//! Refuses to be kept: it lives as long as the run, and the token with it.
+
+use super::backup::Backup;
+use crate::graph::models::JobId;
+use crate::secret::Secret;
+
+/// What fills the holes of a plan's requests. Empty while the plan is shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Known {
+    /// The provisioning job: the one there is, or the one that this run created.
+    pub job: Option<JobId>,
+    /// The token of Workato's SCIM service, as typed for this run.
+    pub secret_token: Option<Secret<String>>,
+    /// The schemas as they were before this run replaced them.
+    pub backups: Vec<Backup>,
+}
+
+impl Known {
+    /// What the person typed for this run.
+    pub fn with_token(secret_token: Secret<String>) -> Self {
+        Self {
+            secret_token: Some(secret_token),
+            ..Self::default()
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! Owns the difference of two schemas as people read it: what changes, where, and what stands beside it.
+//! Refuses to show what stays, but for the neighbours by which the place is known.
+
+use super::same::name_of;
+use serde_json::{Map, Value};
+use std::ops::Range;
+
+/// One difference.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hunk {
+    /// Where, from the document down, by the names of things.
+    pub path: Vec<String>,
+    /// What stands before it in the same list.
+    pub before: Option<String>,
+    /// What stands after it.
+    pub after: Option<String>,
+    /// What changes.
+    pub change: Changed,
+}
+
+/// How something changes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Changed {
+    /// It is added.
+    Added(Value),
+    /// It is removed.
+    Removed(Value),
+    /// It becomes another.
+    Becomes(Value, Value),
+}
+
+/// A line of a difference, as it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// It stays.
+    Stays,
+    /// It goes.
+    Goes,
+    /// It comes.
+    Comes,
+}
+
+impl Hunk {
+    /// Where, in one line.
+    pub fn place(&self) -> String {
+        self.path.join(" › ")
+    }
+
+    /// The lines to show.
+    pub fn lines(&self) -> Vec<(Side, String)> {
+        let mut lines = Vec::new();
+        let neighbour = |name: &Option<String>| {
+            name.clone()
+                .map(|name| (Side::Stays, format!("… {name} …")))
+        };
+        lines.extend(neighbour(&self.before));
+        let mut put = |side: Side, value: &Value| {
+            let text = crate::json::write_exact_for_people(value);
+            lines.extend(text.lines().map(|line| (side, line.to_owned())));
+        };
+        match &self.change {
+            Changed::Added(value) => put(Side::Comes, value),
+            Changed::Removed(value) => put(Side::Goes, value),
+            Changed::Becomes(from, to) => {
+                put(Side::Goes, from);
+                put(Side::Comes, to);
+            }
+        }
+        lines.extend(neighbour(&self.after));
+        lines
+    }
+}
+
+/// What changes between two documents.
+pub fn diff(before: &Value, after: &Value) -> Vec<Hunk> {
+    let mut hunks = Vec::new();
+    compare(before, after, &mut Vec::new(), &mut hunks);
+    hunks
+}
+
+fn compare(before: &Value, after: &Value, path: &mut Vec<String>, hunks: &mut Vec<Hunk>) {
+    match (before, after) {
+        (Value::Object(before), Value::Object(after)) => members(before, after, path, hunks),
+        (Value::Array(before), Value::Array(after)) => items(before, after, path, hunks),
+        _ if before == after => {}
+        _ => push(
+            hunks,
+            path,
+            (None, None),
+            Changed::Becomes(before.clone(), after.clone()),
+        ),
+    }
+}
+
+fn push(
+    hunks: &mut Vec<Hunk>,
+    path: &[String],
+    (before, after): (Option<String>, Option<String>),
+    change: Changed,
+) {
+    hunks.push(Hunk {
+        path: path.to_vec(),
+        before,
+        after,
+        change,
+    });
+}
+
+fn members(
+    before: &Map<String, Value>,
+    after: &Map<String, Value>,
+    path: &mut Vec<String>,
+    hunks: &mut Vec<Hunk>,
+) {
+    for (name, value) in before {
+        path.push(name.clone());
+        match after.get(name) {
+            Some(other) => compare(value, other, path, hunks),
+            None => push(hunks, path, (None, None), Changed::Removed(value.clone())),
+        }
+        path.pop();
+    }
+    for (name, value) in after {
+        if !before.contains_key(name) {
+            path.push(name.clone());
+            push(hunks, path, (None, None), Changed::Added(value.clone()));
+            path.pop();
+        }
+    }
+}
+
+/// What an element is called, for people.
+fn label(value: &Value, at: usize) -> String {
+    match (value, name_of(value)) {
+        (_, Some(name)) => name.to_owned(),
+        (Value::Object(_) | Value::Array(_), None) => format!("no. {}", at + 1),
+        (value, None) => crate::json::write_exact(value),
+    }
+}
+
+/// Two lists are laid side by side: what is equal stays, and what lies between is told apart by its names.
+fn items(before: &[Value], after: &[Value], path: &mut Vec<String>, hunks: &mut Vec<Hunk>) {
+    let (mut left, mut right) = (0, 0);
+    for (at, one) in before.iter().enumerate() {
+        let Some(skipped) = after[right..].iter().position(|other| other == one) else {
+            continue;
+        };
+        between(
+            (before, left..at),
+            (after, right..right + skipped),
+            path,
+            hunks,
+        );
+        (left, right) = (at + 1, right + skipped + 1);
+    }
+    between(
+        (before, left..before.len()),
+        (after, right..after.len()),
+        path,
+        hunks,
+    );
+}
+
+fn between(
+    (before, left): (&[Value], Range<usize>),
+    (after, right): (&[Value], Range<usize>),
+    path: &mut Vec<String>,
+    hunks: &mut Vec<Hunk>,
+) {
+    let mut next = right.start;
+    for at in left.clone() {
+        let one = &before[at];
+        let open = &after[next..right.end];
+        let found = open
+            .iter()
+            .position(|other| is_same_thing(one, other))
+            // What is there under no name of before, in place of what is there under no name of after, is the same thing
+            // under another name.
+            .or_else(|| {
+                let new = open.first()?;
+                let is_new = !before[at..left.end]
+                    .iter()
+                    .any(|other| is_same_thing(other, new));
+                (is_new && is_alike(one, new)).then_some(0)
+            });
+        let Some(skipped) = found else {
+            push_item(hunks, path, before, at, Changed::Removed(one.clone()));
+            continue;
+        };
+        for added in next..next + skipped {
+            push_item(
+                hunks,
+                path,
+                after,
+                added,
+                Changed::Added(after[added].clone()),
+            );
+        }
+        next += skipped;
+        path.push(label(one, at));
+        compare(one, &after[next], path, hunks);
+        path.pop();
+        next += 1;
+    }
+    for added in next..right.end {
+        push_item(
+            hunks,
+            path,
+            after,
+            added,
+            Changed::Added(after[added].clone()),
+        );
+    }
+}
+
+fn is_same_thing(one: &Value, other: &Value) -> bool {
+    match (name_of(one), name_of(other)) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => one == other,
+        _ => false,
+    }
+}
+
+/// Whether one may have become the other: most of their members are equal.
+fn is_alike(one: &Value, other: &Value) -> bool {
+    let (Some(one), Some(other)) = (one.as_object(), other.as_object()) else {
+        return false;
+    };
+    let equal = one
+        .iter()
+        .filter(|(name, value)| other.get(*name) == Some(value))
+        .count();
+    equal * 2 >= one.len()
+}
+
+fn push_item(
+    hunks: &mut Vec<Hunk>,
+    path: &mut Vec<String>,
+    list: &[Value],
+    at: usize,
+    change: Changed,
+) {
+    let neighbour =
+        |at: Option<usize>| at.and_then(|at| list.get(at).map(|value| label(value, at)));
+    let (before, after) = (neighbour(at.checked_sub(1)), neighbour(at.checked_add(1)));
+    path.push(label(&list[at], at));
+    push(hunks, path, (before, after), change);
+    path.pop();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn only_what_changes_is_told_with_its_neighbours() {
+        let before = json!({"id": "x", "rules": [{"name": "r", "on": false, "list": [{"name": "a"}, {"name": "b"}, {"name": "c"}]}]});
+        let after = json!({"id": "x", "rules": [{"name": "r", "on": true, "list": [{"name": "a"}, {"name": "new"}, {"name": "c", "type": "String"}]}]});
+        let hunks = diff(&before, &after);
+        let told: Vec<(String, &Changed)> = hunks
+            .iter()
+            .map(|hunk| (hunk.place(), &hunk.change))
+            .collect();
+        assert_eq!(told[0].0, "rules › r › on");
+        assert_eq!(*told[0].1, Changed::Becomes(json!(false), json!(true)));
+        let places: Vec<&str> = told.iter().map(|(place, _)| place.as_str()).collect();
+        assert!(
+            places.contains(&"rules › r › list › c › type"),
+            "{places:?}"
+        );
+        let renamed = diff(
+            &json!([{"name": "a", "x": 1}]),
+            &json!([{"name": "b", "x": 1}]),
+        );
+        assert_eq!(
+            renamed.len(),
+            1,
+            "a new name is a change of a name: {renamed:?}"
+        );
+        let added = diff(
+            &json!([{"name": "a"}]),
+            &json!([{"name": "a"}, {"name": "b"}]),
+        );
+        assert_eq!(added[0].before.as_deref(), Some("a"));
+        assert_eq!(added[0].lines().len(), 4);
+        assert_eq!(diff(&before, &before), []);
+    }
+
+    #[test]
+    fn one_of_two_alike_is_removed_once() {
+        let one = json!({"name": "a", "x": 1});
+        let hunks = diff(
+            &json!([one, one, {"name": "b"}]),
+            &json!([one, {"name": "b"}]),
+        );
+        assert_eq!(hunks.len(), 1);
+        assert!(matches!(hunks[0].change, Changed::Removed(_)));
+    }
+}

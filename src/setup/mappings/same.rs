@@ -1,0 +1,157 @@
+//! Owns when two schemas say the same: to the letter but for what changes by itself, or what was sent in what came back.
+//! Refuses to take a new date for a change, and a lost mapping for a rewording.
+
+use serde_json::{Map, Value};
+
+/// Members that Graph changes by itself, by how deep they stand.
+fn is_volatile(depth: usize, name: &str) -> bool {
+    match depth {
+        0 => name == "version" || name.contains("@odata."),
+        // Directories are numbered anew when they are read anew.
+        2 => name == "version" || name == "discoveryDateTime" || name.contains("@odata."),
+        _ => name.contains("@odata."),
+    }
+}
+
+/// Whether two schemas are equal in everything but what changes by itself: order and the text of numbers included.
+pub fn unmoved(planned: &Value, now: &Value) -> bool {
+    equal(planned, now, 0)
+}
+
+fn equal(left: &Value, right: &Value, depth: usize) -> bool {
+    match (left, right) {
+        (Value::Object(left), Value::Object(right)) => {
+            let own = |map: &Map<String, Value>| {
+                map.keys().filter(|name| !is_volatile(depth, name)).count()
+            };
+            own(left) == own(right)
+                && left
+                    .iter()
+                    .filter(|(name, _)| !is_volatile(depth, name))
+                    .all(|(name, value)| {
+                        right
+                            .get(name)
+                            .is_some_and(|other| equal(value, other, depth + 1))
+                    })
+        }
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len()
+                && left
+                    .iter()
+                    .zip(right)
+                    .all(|(left, right)| equal(left, right, depth + 1))
+        }
+        _ => left == right,
+    }
+}
+
+/// Whether what was sent is what is there now. Graph may add members that say nothing, leave out such ones, and list
+/// named things in another order.
+pub fn taken(sent: &Value, found: &Value) -> bool {
+    carried(sent, found, 0)
+}
+
+fn carried(sent: &Value, found: &Value, depth: usize) -> bool {
+    match (sent, found) {
+        (Value::Object(sent), Value::Object(found)) => {
+            let all_there = sent
+                .iter()
+                .filter(|(name, _)| !is_volatile(depth, name))
+                .all(|(name, value)| match found.get(name) {
+                    Some(other) => carried(value, other, depth + 1),
+                    None => says_nothing(value),
+                });
+            let nothing_more = found
+                .iter()
+                .filter(|(name, _)| !is_volatile(depth, name) && !sent.contains_key(*name))
+                .all(|(_, value)| says_nothing(value));
+            all_there && nothing_more
+        }
+        (Value::Array(sent), Value::Array(found)) => {
+            sent.len() == found.len()
+                && (in_order(sent, found, depth) || by_name(sent, found, depth))
+        }
+        _ => sent == found,
+    }
+}
+
+fn in_order(sent: &[Value], found: &[Value], depth: usize) -> bool {
+    sent.iter()
+        .zip(found)
+        .all(|(sent, found)| carried(sent, found, depth + 1))
+}
+
+fn by_name(sent: &[Value], found: &[Value], depth: usize) -> bool {
+    let mut open: Vec<&Value> = found.iter().collect();
+    sent.iter().all(|one| {
+        let Some(name) = name_of(one) else {
+            return false;
+        };
+        let at = open
+            .iter()
+            .position(|other| name_of(other) == Some(name) && carried(one, other, depth + 1));
+        at.map(|at| open.swap_remove(at)).is_some()
+    })
+}
+
+/// What tells an element of a list from its neighbours.
+pub(super) fn name_of(value: &Value) -> Option<&str> {
+    ["targetAttributeName", "name", "key", "id"]
+        .iter()
+        .find_map(|member| value.get(member).and_then(Value::as_str))
+}
+
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Bool(so) => !so,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(members) => members.is_empty(),
+        Value::Number(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_new_date_is_no_change_and_a_new_order_is_one() {
+        let before = json!({"version": "1", "@odata.context": "x", "directories": [{"name": "a", "version": "6.0", "discoveryDateTime": null, "objects": [{"name": "User", "version": "1"}]}]});
+        let mut after = before.clone();
+        after["version"] = json!("2");
+        after["directories"][0]["discoveryDateTime"] = json!("2026-01-01");
+        after["directories"][0]["version"] = json!("7.0");
+        assert!(unmoved(&before, &after));
+        let mut deeper = before.clone();
+        deeper["directories"][0]["objects"][0]["version"] = json!("2");
+        assert!(
+            !unmoved(&before, &deeper),
+            "only where it is known to change by itself"
+        );
+        assert!(!unmoved(&json!({"a": [1, 2]}), &json!({"a": [2, 1]})));
+        assert!(!unmoved(&json!({"a": 1}), &json!({"a": 1, "b": null})));
+    }
+
+    #[test]
+    fn what_came_back_may_say_more_only_where_it_says_nothing() {
+        let sent = json!({"m": [{"name": "a", "x": null}, {"name": "b"}]});
+        assert!(taken(
+            &sent,
+            &json!({"m": [{"name": "a", "pattern": null, "list": []}, {"name": "b", "x": false}], "version": "9"})
+        ));
+        assert!(taken(&sent, &json!({"m": [{"name": "b"}, {"name": "a"}]})));
+        assert!(!taken(&sent, &json!({"m": [{"name": "a"}]})), "one is lost");
+        assert!(!taken(&sent, &json!({"m": [{"name": "a"}, {"name": "c"}]})));
+        assert!(!taken(
+            &sent,
+            &json!({"m": [{"name": "a", "type": "Integer"}, {"name": "b"}]})
+        ));
+        assert!(
+            !taken(&json!({"m": [1, 2]}), &json!({"m": [2, 1]})),
+            "what has no name keeps its place"
+        );
+    }
+}

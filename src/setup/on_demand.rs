@@ -1,0 +1,229 @@
+//! Owns provisioning on demand: one person, or a queue of people that can be stopped between two of them.
+//! Refuses to take status 200 for success, and to go on asking for ever where Entra has not caught up.
+
+use super::Observed;
+use super::story::{Ending, Story, of_on_demand};
+use crate::client::Client;
+use crate::graph::Request;
+use crate::graph::endpoint::PROVISION_ON_DEMAND;
+use crate::graph::error::GraphError;
+use crate::graph::models::{JobId, OnDemandAnswer};
+use crate::ids::{ServicePrincipalId, UserId};
+use serde_json::json;
+
+/// A job with the rule that maps people, as its schema names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The application.
+    pub app: ServicePrincipalId,
+    /// The job.
+    pub job: JobId,
+    /// The rule.
+    pub rule: String,
+}
+
+impl Target {
+    /// The job and the rule of what was observed; none where there is no job, or its schema has no rule for people.
+    pub fn of(observed: &Observed) -> Option<Self> {
+        let schema = observed.schema.as_ref().ok()?.as_ref()?;
+        Some(Self {
+            app: observed.desired.app.clone(),
+            job: observed.job()?.id.clone(),
+            rule: schema.user_rule()?.id().to_owned(),
+        })
+    }
+
+    /// One person to provision with it.
+    pub fn provision(&self, user: &UserId, name: &str, expected: Expected) -> Provision {
+        Provision {
+            target: self.clone(),
+            user: user.clone(),
+            name: name.to_owned(),
+            expected,
+        }
+    }
+}
+
+/// What is expected of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// The person is in Workato as in Entra.
+    InStep,
+    /// The account is deactivated.
+    Deactivated,
+}
+
+/// One person to provision now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provision {
+    /// With which job and rule.
+    pub target: Target,
+    /// Whom.
+    pub user: UserId,
+    /// The name.
+    pub name: String,
+    /// What is to come of it.
+    pub expected: Expected,
+}
+
+impl Provision {
+    /// The request.
+    pub fn request(&self) -> Request {
+        let Target { app, job, rule } = &self.target;
+        Request::new(&PROVISION_ON_DEMAND, &[app.as_str(), job.as_str()]).json(json!({
+            "parameters": [{
+                "ruleId": rule,
+                "subjects": [{ "objectId": self.user.as_str(), "objectTypeName": "User" }],
+            }],
+        }))
+    }
+
+    /// Why it is sent.
+    pub fn why(&self) -> String {
+        match self.expected {
+            Expected::InStep => format!(
+                "{} is provisioned now, instead of with the next cycle.",
+                self.name
+            ),
+            Expected::Deactivated => format!(
+                "{} is provisioned now: Entra sees that nothing assigns the person any more, and deactivates the account in Workato.",
+                self.name
+            ),
+        }
+    }
+
+    /// Provisions once, and tells what came of it.
+    pub async fn once(&self, client: &Client) -> Result<Story, GraphError> {
+        let answer: OnDemandAnswer = client.read(&self.request()).await?;
+        Ok(of_on_demand(&answer, &self.name))
+    }
+
+    /// Whether the story is what was expected; none where Entra may not have caught up yet.
+    pub fn verdict(&self, story: &Story) -> Option<bool> {
+        let code = story.code().unwrap_or_default();
+        let is = |name: &str| code.eq_ignore_ascii_case(name);
+        match self.expected {
+            Expected::InStep if story.deactivated() => None,
+            Expected::InStep => match story.ending {
+                Ending::Success | Ending::Warning => Some(true),
+                Ending::Skipped if is("RedundantExport") => Some(true),
+                Ending::Skipped if is("NotEffectivelyEntitled") => None,
+                _ => Some(false),
+            },
+            Expected::Deactivated => match story.ending {
+                Ending::Success if story.deactivated() => Some(true),
+                Ending::Skipped if is("RedundantSoftDelete") || is("NotEffectivelyEntitled") => {
+                    Some(true)
+                }
+                // Entra still counts the person as assigned.
+                Ending::Success | Ending::Skipped => None,
+                _ => Some(false),
+            },
+        }
+    }
+}
+
+/// Where one person of a queue is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// Waiting for the turn.
+    Waiting,
+    /// Under way.
+    Running,
+    /// It came to an end, whichever.
+    Told(Box<Story>),
+    /// The call itself failed.
+    Failed(GraphError),
+    /// Stopped before the turn came.
+    Cancelled,
+}
+
+/// Provisions one person after the other, at the pace that Graph documents (the client keeps it). `stop` is asked
+/// between two people; `tell` hears of each place in the queue. A failure of the call for want of rights ends the queue.
+pub async fn queue(
+    client: &Client,
+    people: &[Provision],
+    stop: &dyn Fn() -> bool,
+    tell: &dyn Fn(usize, Place),
+) {
+    let mut ended = false;
+    for (at, person) in people.iter().enumerate() {
+        if ended || stop() {
+            ended = true;
+            tell(at, Place::Cancelled);
+            continue;
+        }
+        tell(at, Place::Running);
+        match person.once(client).await {
+            Ok(story) => tell(at, Place::Told(Box::new(story))),
+            Err(error) => {
+                ended = error.is_denied() || matches!(error, GraphError::Auth(_));
+                tell(at, Place::Failed(error));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::Value;
+
+    fn provision(expected: Expected) -> Provision {
+        let id = "c0ffee00-0000-4000-8000-000000000001";
+        Provision {
+            target: Target {
+                app: ServicePrincipalId::parse(id).expect("an id"),
+                job: JobId::parse("scim.1.2").expect("an id"),
+                rule: "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8#V2".into(),
+            },
+            user: UserId::parse(id).expect("an id"),
+            name: "Ada".into(),
+            expected,
+        }
+    }
+
+    fn story(key: &Value, value: &Value) -> Story {
+        let answer = OnDemandAnswer {
+            key: key.to_string(),
+            value: value.to_string(),
+        };
+        of_on_demand(&answer, "Ada")
+    }
+
+    #[test]
+    fn what_counts_depends_on_what_was_expected() {
+        let skipped = |code: &str| {
+            story(
+                &json!({"result": "Skipped", "details": {"errorCode": code}}),
+                &json!({}),
+            )
+        };
+        let disabled = story(&json!({"result": "Success"}), &json!({"action": "Disable"}));
+        let updated = story(&json!({"result": "Success"}), &json!({"action": "Update"}));
+        let failed = story(&json!({"result": "Failure"}), &json!({}));
+        for (story, in_step, deactivated) in [
+            (skipped("RedundantExport"), Some(true), None),
+            (skipped("NotEffectivelyEntitled"), None, Some(true)),
+            (skipped("Else"), Some(false), None),
+            (disabled, None, Some(true)),
+            (updated, Some(true), None),
+            (failed, Some(false), Some(false)),
+        ] {
+            let verdict = |expected| provision(expected).verdict(&story);
+            assert_eq!(
+                (verdict(Expected::InStep), verdict(Expected::Deactivated)),
+                (in_step, deactivated),
+                "{story:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_rule_is_the_schemas() {
+        let body = provision(Expected::InStep).request();
+        assert!(body.path().contains("/jobs/scim.1.2/provisionOnDemand"));
+        let rule = &body.body().expect("a body")["parameters"][0]["ruleId"];
+        assert_eq!(rule, "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8#V2");
+    }
+}

@@ -1,0 +1,101 @@
+//! Owns what the provisioning service calls the attributes of a user, and where Graph has each.
+//! Refuses to ask for a name that Graph may not know: it would refuse the whole person.
+
+use crate::graph::models::User;
+use serde_json::Value;
+
+/// What is known of an attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Read {
+    /// Its value; none where it has none.
+    Value(Option<String>),
+    /// It is not read here, and why.
+    NotRead(String),
+}
+
+/// Names that both use. Source: the attribute list of the SCIM template and Graph's `user`.
+const SAME: [&str; 21] = [
+    "accountEnabled",
+    "city",
+    "companyName",
+    "country",
+    "department",
+    "displayName",
+    "employeeId",
+    "employeeType",
+    "givenName",
+    "jobTitle",
+    "mail",
+    "mailNickname",
+    "onPremisesSecurityIdentifier",
+    "postalCode",
+    "preferredLanguage",
+    "state",
+    "streetAddress",
+    "surname",
+    "usageLocation",
+    "userPrincipalName",
+    "userType",
+];
+
+/// The provisioning service's name, then Graph's.
+const OTHER: [(&str, &str); 8] = [
+    ("objectId", "id"),
+    ("originalUserPrincipalName", "userPrincipalName"),
+    ("physicalDeliveryOfficeName", "officeLocation"),
+    ("mobile", "mobilePhone"),
+    ("telephoneNumber", "businessPhones"),
+    ("facsimileTelephoneNumber", "faxNumber"),
+    ("dirSyncEnabled", "onPremisesSyncEnabled"),
+    ("IsSoftDeleted", "accountEnabled"),
+];
+
+/// The property of Graph's that an attribute is in; none where it is not read here. `usable` are the directory
+/// extensions that Graph knows.
+pub(super) fn property<'a>(name: &'a str, usable: &[&str]) -> Option<&'a str> {
+    if let Some((_, graph)) = OTHER.iter().find(|(theirs, _)| *theirs == name) {
+        return Some(graph);
+    }
+    if let Some(same) = SAME.iter().find(|same| **same == name) {
+        return Some(same);
+    }
+    if number(name).is_some() {
+        return Some("onPremisesExtensionAttributes");
+    }
+    usable.contains(&name).then_some(name)
+}
+
+/// The number of `extensionAttribute1` to `15`.
+fn number(name: &str) -> Option<u8> {
+    let number: u8 = name.strip_prefix("extensionAttribute")?.parse().ok()?;
+    (1..=15).contains(&number).then_some(number)
+}
+
+/// The value of an attribute, of a person who is assigned.
+pub(super) fn read(user: &User, name: &str, usable: &[&str]) -> Read {
+    let Some(property) = property(name, usable) else {
+        return Read::NotRead(format!("the attribute {name} is not read here"));
+    };
+    let value = user.all.get(property);
+    let value = match name {
+        // Someone who is assigned and not disabled is in scope.
+        "IsSoftDeleted" => {
+            let disabled = value.and_then(Value::as_bool) == Some(false);
+            return Read::Value(Some(flag(disabled)));
+        }
+        _ if number(name).is_some() => value.and_then(|all| all.get(name)),
+        _ => value,
+    };
+    Read::Value(match value {
+        Some(Value::String(text)) => Some(text.clone()),
+        Some(Value::Bool(so)) => Some(flag(*so)),
+        Some(Value::Number(number)) => Some(number.to_string()),
+        Some(Value::Array(items)) => items.first().and_then(Value::as_str).map(str::to_owned),
+        Some(Value::Null | Value::Object(_)) | None => None,
+    })
+}
+
+/// The provisioning service writes flags as texts with a capital.
+fn flag(so: bool) -> String {
+    if so { "True" } else { "False" }.to_owned()
+}

@@ -1,0 +1,222 @@
+//! Owns how an expression of a mapping is read: attributes in brackets, constants in quotes, functions, empty arguments.
+//! Refuses conditions and operators, which only some functions take.
+//! Source: learn.microsoft.com, `entra/identity/app-provisioning/functions-for-customizing-application-data`.
+
+/// An expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expression {
+    /// An attribute of the source.
+    Attribute(String),
+    /// A text or a number as it stands.
+    Constant(String),
+    /// A function with its arguments, of which some may be left out.
+    Function(String, Vec<Option<Self>>),
+}
+
+impl Expression {
+    /// Tells of every attribute in it.
+    pub fn each_attribute(&self, tell: &mut dyn FnMut(&str)) {
+        match self {
+            Self::Attribute(name) => tell(name),
+            Self::Constant(_) => {}
+            Self::Function(_, arguments) => {
+                for argument in arguments.iter().flatten() {
+                    argument.each_attribute(tell);
+                }
+            }
+        }
+    }
+}
+
+/// Why an expression cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the expression cannot be read at its character {at}")]
+pub struct ExpressionError {
+    /// Where.
+    pub at: usize,
+}
+
+/// How deep functions may be nested.
+const DEEPEST: usize = 32;
+
+struct Reader<'a> {
+    text: &'a [u8],
+    at: usize,
+}
+
+/// Reads an expression.
+pub fn parse(text: &str) -> Result<Expression, ExpressionError> {
+    let mut reader = Reader {
+        text: text.as_bytes(),
+        at: 0,
+    };
+    let expression = reader.expression(0)?;
+    reader.space();
+    if reader.at < reader.text.len() {
+        return Err(reader.error());
+    }
+    expression.ok_or(ExpressionError { at: 0 })
+}
+
+impl Reader<'_> {
+    fn error(&self) -> ExpressionError {
+        ExpressionError { at: self.at + 1 }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while self.peek().is_some_and(|byte| byte.is_ascii_whitespace()) {
+            self.at += 1;
+        }
+    }
+
+    fn is(&mut self, byte: u8) -> bool {
+        let is = self.peek() == Some(byte);
+        self.at += usize::from(is);
+        is
+    }
+
+    /// What stands from `start` to here.
+    fn since(&self, start: usize) -> String {
+        String::from_utf8_lossy(&self.text[start..self.at]).into_owned()
+    }
+
+    /// An expression; none where an argument is left out.
+    fn expression(&mut self, depth: usize) -> Result<Option<Expression>, ExpressionError> {
+        self.space();
+        if depth > DEEPEST {
+            return Err(self.error());
+        }
+        match self.peek() {
+            None | Some(b',' | b')') => Ok(None),
+            Some(b'[') => self.attribute().map(Some),
+            Some(b'"') => self.constant().map(Some),
+            Some(byte) if byte.is_ascii_digit() || byte == b'-' => {
+                let start = self.at;
+                self.at += 1;
+                while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+                    self.at += 1;
+                }
+                Ok(Some(Expression::Constant(self.since(start))))
+            }
+            Some(byte) if byte.is_ascii_alphabetic() => self.function(depth).map(Some),
+            Some(_) => Err(self.error()),
+        }
+    }
+
+    fn attribute(&mut self) -> Result<Expression, ExpressionError> {
+        self.at += 1;
+        let start = self.at;
+        while self.peek().is_some_and(|byte| byte != b']') {
+            self.at += 1;
+        }
+        let name = self.since(start);
+        if !self.is(b']') || name.is_empty() {
+            return Err(self.error());
+        }
+        Ok(Expression::Attribute(name))
+    }
+
+    fn constant(&mut self) -> Result<Expression, ExpressionError> {
+        self.at += 1;
+        let mut bytes = Vec::new();
+        loop {
+            match self.peek() {
+                None => return Err(self.error()),
+                Some(b'"') => {
+                    self.at += 1;
+                    let text = String::from_utf8_lossy(&bytes).into_owned();
+                    return Ok(Expression::Constant(text));
+                }
+                Some(b'\\') => {
+                    self.at += 1;
+                    bytes.push(self.peek().ok_or_else(|| self.error())?);
+                    self.at += 1;
+                }
+                Some(byte) => {
+                    bytes.push(byte);
+                    self.at += 1;
+                }
+            }
+        }
+    }
+
+    fn function(&mut self, depth: usize) -> Result<Expression, ExpressionError> {
+        let start = self.at;
+        while self
+            .peek()
+            .is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        {
+            self.at += 1;
+        }
+        let name = self.since(start);
+        self.space();
+        if !self.is(b'(') {
+            return Err(self.error());
+        }
+        let mut arguments = Vec::new();
+        loop {
+            let argument = self.expression(depth + 1)?;
+            self.space();
+            if self.is(b',') {
+                arguments.push(argument);
+            } else if self.is(b')') {
+                if argument.is_some() || !arguments.is_empty() {
+                    arguments.push(argument);
+                }
+                return Ok(Expression::Function(name, arguments));
+            } else {
+                return Err(self.error());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expression_is_read_with_its_empty_arguments() {
+        let attribute = |name: &str| Some(Expression::Attribute(name.into()));
+        let constant = |text: &str| Some(Expression::Constant(text.into()));
+        assert_eq!(
+            parse(r#"Switch([IsSoftDeleted], , "False", "T\"\\")"#),
+            Ok(Expression::Function(
+                "Switch".into(),
+                vec![
+                    attribute("IsSoftDeleted"),
+                    None,
+                    constant("False"),
+                    constant(r#"T"\"#)
+                ]
+            ))
+        );
+        assert_eq!(parse("[mail]"), Ok(attribute("mail").expect("one")));
+        assert_eq!(
+            parse("Now()"),
+            Ok(Expression::Function("Now".into(), Vec::new()))
+        );
+        let Ok(Expression::Function(_, arguments)) = parse(r#"Replace([a], "x", , ,"", ,)"#) else {
+            panic!("a function")
+        };
+        assert_eq!(arguments.len(), 7);
+        for broken in [
+            "",
+            "[",
+            "[]",
+            "\"x",
+            "F(",
+            "F(a)",
+            "F([a]",
+            "[a] [b]",
+            "IIF([a]=\"b\",\"c\",\"d\")",
+        ] {
+            assert!(parse(broken).is_err(), "{broken}");
+        }
+        assert!(parse(&"F(".repeat(100)).is_err());
+    }
+}

@@ -1,0 +1,148 @@
+//! Owns the functions that are evaluated here: those of the default mappings, and the plain ones of texts.
+//! Refuses all others, by name.
+//! Source: learn.microsoft.com, `entra/identity/app-provisioning/functions-for-customizing-application-data`.
+
+use super::attribute::Read;
+use super::expression::{Expression, parse};
+
+/// A value; none for null.
+type Text = Option<String>;
+
+/// Evaluates an expression as text, with attributes given by name: what the committed examples are checked with.
+pub fn evaluate(text: &str, attribute: &dyn Fn(&str) -> Option<String>) -> Result<Text, String> {
+    let expression = parse(text).map_err(|error| error.to_string())?;
+    value(&expression, &|name| Read::Value(attribute(name)))
+}
+
+/// The value of an expression, or what keeps it from being known.
+pub(super) fn value(
+    expression: &Expression,
+    attribute: &dyn Fn(&str) -> Read,
+) -> Result<Text, String> {
+    match expression {
+        Expression::Constant(text) => Ok(Some(text.clone())),
+        Expression::Attribute(name) => match attribute(name) {
+            Read::Value(value) => Ok(value),
+            Read::NotRead(why) => Err(why),
+        },
+        Expression::Function(name, arguments) => {
+            if !NAMES.contains(&name.as_str()) {
+                return Err(format!("the function {name}"));
+            }
+            let arguments = arguments
+                .iter()
+                .map(|argument| match argument {
+                    Some(argument) => value(argument, attribute),
+                    None => Ok(None),
+                })
+                .collect::<Result<Vec<Text>, String>>()?;
+            Ok(call(name, &arguments))
+        }
+    }
+}
+
+const NAMES: [&str; 13] = [
+    "Append",
+    "Coalesce",
+    "IgnoreFlowIfNullOrEmpty",
+    "Join",
+    "Left",
+    "Mid",
+    "Not",
+    "Replace",
+    "StripSpaces",
+    "Switch",
+    "ToLower",
+    "ToUpper",
+    "Word",
+];
+
+fn call(name: &str, arguments: &[Text]) -> Text {
+    let text = |at: usize| arguments.get(at).and_then(Option::as_deref);
+    let number = |at: usize| {
+        text(at)
+            .and_then(|text| text.parse::<i64>().ok())
+            .unwrap_or_default()
+    };
+    match name {
+        "Append" => {
+            let source = text(0)?;
+            Some(format!("{source}{}", text(1).unwrap_or_default()))
+        }
+        "Coalesce" => arguments.iter().flatten().next().cloned(),
+        "IgnoreFlowIfNullOrEmpty" => text(0).filter(|text| !text.is_empty()).map(str::to_owned),
+        "Join" => {
+            let parts: Vec<&str> = arguments
+                .iter()
+                .skip(1)
+                .flatten()
+                .map(String::as_str)
+                .filter(|part| !part.is_empty())
+                .collect();
+            (!parts.is_empty()).then(|| parts.join(text(0).unwrap_or_default()))
+        }
+        "Left" => Some(left(text(0).unwrap_or_default(), number(1))),
+        "Mid" => {
+            let start = usize::try_from(number(1) - 1).unwrap_or_default();
+            let length = usize::try_from(number(2)).unwrap_or_default();
+            text(0).map(|text| text.chars().skip(start).take(length).collect())
+        }
+        "Not" => Some(
+            if text(0).is_some_and(|text| text.eq_ignore_ascii_case("true")) {
+                "False"
+            } else {
+                "True"
+            }
+            .to_owned(),
+        ),
+        "Replace" => replace(arguments),
+        "StripSpaces" => text(0).map(|text| text.replace(' ', "")),
+        "Switch" => {
+            // Nothing and an empty text are the same key.
+            let source = text(0).unwrap_or_default();
+            arguments[2.min(arguments.len())..]
+                .chunks_exact(2)
+                .find(|pair| pair[0].as_deref().unwrap_or_default() == source)
+                .map_or_else(|| text(1).map(str::to_owned), |pair| pair[1].clone())
+        }
+        "ToLower" => text(0).map(str::to_lowercase),
+        "ToUpper" => text(0).map(str::to_uppercase),
+        "Word" => Some(word(
+            text(0).unwrap_or_default(),
+            number(1),
+            text(2).unwrap_or_default(),
+        )),
+        _ => None,
+    }
+}
+
+fn left(text: &str, count: i64) -> String {
+    match usize::try_from(count) {
+        Ok(count) => text.chars().take(count).collect(),
+        Err(_) => text.to_owned(),
+    }
+}
+
+fn word(text: &str, number: i64, delimiters: &str) -> String {
+    let Some(at) = usize::try_from(number)
+        .ok()
+        .and_then(|at| at.checked_sub(1))
+    else {
+        return String::new();
+    };
+    let mut words = text
+        .split(|c| delimiters.contains(c))
+        .filter(|word| !word.is_empty());
+    words.nth(at).unwrap_or_default().to_owned()
+}
+
+/// The two forms without regular expressions: an old value for a new one, and the source put into a template.
+fn replace(arguments: &[Text]) -> Text {
+    let text = |at: usize| arguments.get(at).and_then(Option::as_deref);
+    let (source, old) = (text(0), text(1)?);
+    match (text(4), text(6)) {
+        (Some(new), _) => source.map(|source| source.replace(old, new)),
+        (None, Some(template)) => source.map(|source| template.replace(old, source)),
+        (None, None) => source.map(str::to_owned),
+    }
+}

@@ -1,0 +1,138 @@
+//! Owns reading the provisioning log: filtered by person, outcome and time, page after page.
+//! Refuses to read faster than Graph allows (the client keeps the pace), and to call a missing licence a failure.
+
+use super::search::Found;
+use super::story::{Story, of_log};
+use crate::client::Client;
+use crate::graph::Request;
+use crate::graph::endpoint::PROVISIONING_LOG;
+use crate::graph::error::GraphError;
+use crate::graph::models::{JobId, ProvisioningSummary};
+use crate::graph::odata;
+use crate::graph::page::Page;
+use crate::ids::UserId;
+use crate::instant::Instant;
+use crate::workato::Environment;
+
+/// How many entries one page holds.
+const PER_PAGE: &str = "50";
+
+/// Which entries.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Of one job.
+    pub job: Option<JobId>,
+    /// About one person.
+    pub person: Option<UserId>,
+    /// That ended in this way, in the log's own word.
+    pub status: Option<&'static str>,
+    /// That happened since.
+    pub since: Option<Instant>,
+}
+
+impl Filter {
+    /// The first page.
+    pub fn request(&self) -> Request {
+        let mut clauses = Vec::new();
+        if let Some(job) = &self.job {
+            clauses.push(format!("jobId eq {}", odata::literal(job.as_str())));
+        }
+        if let Some(person) = &self.person {
+            clauses.push(format!(
+                "sourceIdentity/id eq {}",
+                odata::literal(person.as_str())
+            ));
+        }
+        if let Some(status) = self.status {
+            clauses.push(format!(
+                "provisioningStatusInfo/status eq {}",
+                odata::literal(status)
+            ));
+        }
+        if let Some(since) = self.since {
+            clauses.push(format!("activityDateTime gt {}", since.graph()));
+        }
+        let request = Request::new(&PROVISIONING_LOG, &[]);
+        let request = if clauses.is_empty() {
+            request
+        } else {
+            request.query("$filter", &clauses.join(" and "))
+        };
+        request
+            .query("$orderby", "activityDateTime desc")
+            .query("$top", PER_PAGE)
+    }
+}
+
+/// Reads the first page, the newest first.
+pub async fn read(client: &Client, filter: &Filter) -> Result<Found<Story>, GraphError> {
+    let request = filter.request();
+    let page: Page<ProvisioningSummary> = client.read(&request).await?;
+    Ok(found(request, page))
+}
+
+/// Reads the next page.
+pub async fn more(client: &Client, more: &[(Request, String)]) -> Result<Found<Story>, GraphError> {
+    let mut all = Found {
+        items: Vec::new(),
+        count: None,
+        more: Vec::new(),
+    };
+    for (request, link) in more {
+        let page: Page<ProvisioningSummary> = client.next_page(request, link).await?;
+        let next = found(request.clone(), page);
+        all.items.extend(next.items);
+        all.more.extend(next.more);
+    }
+    Ok(all)
+}
+
+fn found(request: Request, page: Page<ProvisioningSummary>) -> Found<Story> {
+    Found {
+        items: page.value.iter().map(of_log).collect(),
+        count: None,
+        more: page
+            .next_link
+            .map(|link| (request, link))
+            .into_iter()
+            .collect(),
+    }
+}
+
+/// The role of an environment as Workato was last told it, with when: the newest entry that sent one.
+pub fn last_sent(
+    stories: &[Story],
+    environment: &Environment,
+) -> Option<(String, Option<Instant>)> {
+    stories
+        .iter()
+        .find_map(|story| Some((story.role_sent(environment)?.to_owned(), story.at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_choice_becomes_a_clause() {
+        assert_eq!(
+            Filter::default().request().path(),
+            "/v1.0/auditLogs/provisioning?$orderby=activityDateTime%20desc&$top=50"
+        );
+        let filter = Filter {
+            job: JobId::parse("scim.1.2"),
+            person: UserId::parse("c0ffee00-0000-4000-8000-000000000001"),
+            status: Some("failure"),
+            since: Instant::parse("2026-11-20T00:00:00Z"),
+        };
+        let path = filter.request().path();
+        for clause in [
+            "jobId%20eq%20'scim.1.2'",
+            "sourceIdentity/id%20eq%20'c0ffee00-0000-4000-8000-000000000001'",
+            "provisioningStatusInfo/status%20eq%20'failure'",
+            "activityDateTime%20gt%202026-11-20T00:00:00Z",
+        ] {
+            assert!(path.contains(clause), "{clause} in {path}");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Owns the plan that brings provisioning back after its job was deleted: connection, job, the old schema, start.
+//! Refuses a schema in which provisioning would have nothing to do.
+
+use super::changes::{StartJob, WriteSchema};
+use super::connection::{self, Wanted};
+use super::mappings::locate::locate;
+use super::{Observed, Plan};
+use crate::graph::models::Schema;
+
+/// One plan: the connection is tried and saved, a job created where there is none, the kept schema put back, the job
+/// started. The token has to be typed again, since Entra forgot it with the job or never gives it back.
+pub fn plan(observed: &Observed, wanted: &Wanted, kept: &Schema) -> Plan {
+    if let Err(unfound) = locate(kept) {
+        return Plan {
+            changes: Vec::new(),
+            blocked: vec![format!(
+                "This schema cannot be put back: {unfound}. Provisioning would have nothing to do."
+            )],
+        };
+    }
+    let connection = Wanted {
+        mappings: None,
+        start: false,
+        ..wanted.clone()
+    };
+    let mut plan = connection::plan(observed, &connection);
+    if plan.changes.is_empty() {
+        return plan;
+    }
+    let (app, job) = (
+        observed.desired.app.clone(),
+        observed.job().map(|job| job.id.clone()),
+    );
+    plan.changes.push(
+        WriteSchema {
+            app: app.clone(),
+            job: job.clone(),
+            words: vec!["Put the whole schema back".into()],
+            before: None,
+            after: Some(kept.clone()),
+            wish: None,
+        }
+        .into(),
+    );
+    plan.changes.push(
+        StartJob {
+            app,
+            job,
+            quarantined: false,
+            anew: false,
+        }
+        .into(),
+    );
+    plan
+}

@@ -1,0 +1,145 @@
+//! Owns what the provisioning service's codes mean, and what to do about each.
+//! Refuses to hide a code that is not known: it is shown as it came.
+//!
+//! Source: learn.microsoft.com, `entra/identity/app-provisioning` (error codes of the provisioning log, reasons for a
+//! skip, `no-users-provisioned`, `application-provisioning-quarantine-status`).
+
+/// What a code means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// What happened.
+    pub meaning: &'static str,
+    /// What to do.
+    pub remedy: &'static str,
+}
+
+/// The codes, by their endings, with what each means.
+const KNOWN: [(&[&str], Advice); 14] = [
+    (
+        &["RedundantExport"],
+        Advice {
+            meaning: "Entra and Workato agree already, so nothing was sent.",
+            remedy: "Nothing has to be done. If Workato shows something else, someone changed it there, or a SAML sign-in did; change a value in Entra to have it sent again.",
+        },
+    ),
+    (
+        &["NotEffectivelyEntitled"],
+        Advice {
+            meaning: "Entra does not count the person as assigned to the application.",
+            remedy: "Assign the person directly, or a group of which they are a direct member. If they are assigned, the assignment is not replicated yet: wait some minutes, or remove it and assign again.",
+        },
+    ),
+    (
+        &["RedundantSoftDelete"],
+        Advice {
+            meaning: "Entra deactivated the account in Workato before, so nothing was sent.",
+            remedy: "Nothing has to be done. Provisioning on demand cannot process people who are disabled or deleted in Entra; a cycle can.",
+        },
+    ),
+    (
+        &["EntryConflict"],
+        Advice {
+            meaning: "Workato has an account with the same e-mail or name already, and refused a second one.",
+            remedy: "Find the account in Workato; link it by accepting its invitation, or remove the conflicting one. Then provision again.",
+        },
+    ),
+    (
+        &["DuplicateTargetEntries"],
+        Advice {
+            meaning: "More than one account in Workato matches the person.",
+            remedy: "Leave one account with this user name in Workato, then provision again.",
+        },
+    ),
+    (
+        &["InsufficientRights"],
+        Advice {
+            meaning: "Workato's token may not do this.",
+            remedy: "Generate a SCIM token as a workspace administrator and save it under Connection.",
+        },
+    ),
+    (
+        &["InvalidCredentials", "CredentialValidationUnavailable"],
+        Advice {
+            meaning: "Workato refused the saved token, or the tenant URL is wrong.",
+            remedy: "Enter the token that Workato shows now under Connection: it is tested, saved and provisioning goes on.",
+        },
+    ),
+    (
+        &["MandatoryFieldsMissing", "MissingValues"],
+        Advice {
+            meaning: "A value that Workato requires is empty in Entra.",
+            remedy: "See the failed step for its name, fill it in on the person, then provision again. Most often it is the mail address.",
+        },
+    ),
+    (
+        &["SchemaAttributeNotFound"],
+        Advice {
+            meaning: "A mapping names an attribute that the schema does not declare.",
+            remedy: "See Mappings: the source attribute and the target attribute have to be declared.",
+        },
+    ),
+    (
+        &["InvalidAnchor", "SchemaInvalid"],
+        Advice {
+            meaning: "Entra lost the link to the account in Workato.",
+            remedy: "Restart provisioning with the scope Full, which matches everybody anew.",
+        },
+    ),
+    (
+        &["LicenseLimitExceeded"],
+        Advice {
+            meaning: "Workato has no seat left.",
+            remedy: "Free a seat in Workato, then provision again.",
+        },
+    ),
+    (
+        &["ServiceIncompatible"],
+        Advice {
+            meaning: "Workato's answer was not what SCIM expects.",
+            remedy: "See that the tenant URL ends in /scim/v2, then provision again.",
+        },
+    ),
+    (
+        &["TooManyRequests"],
+        Advice {
+            meaning: "Workato asked to slow down.",
+            remedy: "Nothing has to be done: the next cycle tries again.",
+        },
+    ),
+    (
+        &["ImportSkipped", "EntrySynchronizationSkipped", "NotInScope"],
+        Advice {
+            meaning: "The person is outside the scope of provisioning.",
+            remedy: "See the assignment, and the scoping filter under Mappings.",
+        },
+    ),
+];
+
+/// What is known of a code; its beginning may name another product.
+pub fn advice(code: &str) -> Option<Advice> {
+    let ends = |name: &str| {
+        let at = code.len().checked_sub(name.len());
+        at.and_then(|at| code.get(at..))
+            .is_some_and(|end| end.eq_ignore_ascii_case(name))
+    };
+    KNOWN
+        .iter()
+        .find(|(names, _)| names.iter().any(|name| ends(name)))
+        .map(|(_, advice)| *advice)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_known_behind_another_products_name() {
+        assert_eq!(advice("ContosoEntryConflict"), advice("entryconflict"));
+        assert!(
+            advice("SystemForCrossDomainIdentityManagementInvalidCredentials")
+                .is_some_and(|advice| advice.remedy.contains("Connection"))
+        );
+        assert_eq!(advice("SomethingNew"), None);
+        assert_eq!(advice(""), None);
+    }
+}

@@ -1,0 +1,252 @@
+//! Owns how the service's answers become a story: the log's entries, and the two texts of provisioning on demand.
+//! Refuses to insist: older answers put a type's name where the outcome belongs, and leave out what others have.
+
+use super::{Action, Ending, Fault, Sent, Step, StepKind, Story};
+use crate::graph::models::{OnDemandAnswer, ProvisioningStep, ProvisioningSummary};
+use crate::instant::Instant;
+use serde_json::{Map, Value};
+
+/// The story that an entry of the log tells.
+pub fn of_log(entry: &ProvisioningSummary) -> Story {
+    let status = entry.provisioning_status_info.clone().unwrap_or_default();
+    let error = status.error_information.unwrap_or_default();
+    let text = |text: Option<String>| text.filter(|text| !text.is_empty());
+    let fault = Fault {
+        code: error.error_code.unwrap_or_default(),
+        reason: error.reason.unwrap_or_default(),
+        recommended: text(error.recommended_action),
+    };
+    let source = entry.source_identity.clone().unwrap_or_default();
+    let target = entry.target_identity.clone().unwrap_or_default();
+    let steps: Vec<Step> = entry
+        .provisioning_steps
+        .iter()
+        .flatten()
+        .map(step_of_log)
+        .collect();
+    Story {
+        at: Instant::parse(&entry.activity_date_time),
+        person: text(source.display_name)
+            .or_else(|| text(source.id.clone()))
+            .unwrap_or_else(|| "Somebody".into()),
+        source: text(source.id),
+        target: text(target.id),
+        action: Action::of(entry.provisioning_action.as_deref().unwrap_or_default()),
+        ending: Ending::of(status.status.as_deref().unwrap_or_default()),
+        steps,
+        sent: entry
+            .modified_properties
+            .iter()
+            .flatten()
+            .map(|property| Sent {
+                name: property.display_name.clone().unwrap_or_default(),
+                before: plain(property.old_value.clone()),
+                after: plain(property.new_value.clone()),
+            })
+            .collect(),
+        fault: (fault != Fault::default()).then_some(fault),
+    }
+}
+
+fn step_of_log(step: &ProvisioningStep) -> Step {
+    Step {
+        kind: kind(step.provisioning_step_type.as_deref().unwrap_or_default()),
+        name: step.name.clone().unwrap_or_default(),
+        ending: Ending::of(step.status.as_deref().unwrap_or_default()),
+        description: step.description.clone().unwrap_or_default(),
+        details: step.details.as_ref().map(details).unwrap_or_default(),
+    }
+}
+
+/// The story that an answer to provisioning on demand tells about `person`.
+pub fn of_on_demand(answer: &OnDemandAnswer, person: &str) -> Story {
+    let key: Value = serde_json::from_str(&answer.key).unwrap_or_default();
+    let value: Value = serde_json::from_str(&answer.value).unwrap_or_default();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let some = |value: &Value| Some(text(value)).filter(|text| !text.is_empty());
+    let info = &value["statusInfo"];
+    let outcome = some(&key["result"])
+        .or_else(|| some(&info["status"]))
+        .unwrap_or_default();
+    let fault = Fault {
+        code: some(&key["details"]["errorCode"])
+            .or_else(|| some(&info["errorCode"]))
+            .unwrap_or_default(),
+        reason: some(&key["details"]["errorMessage"])
+            .or_else(|| some(&info["reason"]))
+            .unwrap_or_default(),
+        recommended: some(&info["recommendedAction"]),
+    };
+    let list = |name: &str| value[name].as_array().cloned().unwrap_or_default();
+    let step = |step: &Value| Step {
+        kind: kind(&text(&step["type"])),
+        name: text(&step["name"]),
+        ending: Ending::of(&text(&step["status"])),
+        description: text(&step["description"]),
+        details: step["details"].as_object().map(details).unwrap_or_default(),
+    };
+    let sent = |property: &Value| Sent {
+        name: text(&property["displayName"]),
+        before: plain(some(&property["oldValue"])),
+        after: plain(some(&property["newValue"])),
+    };
+    Story {
+        at: some(&value["endTime"])
+            .or_else(|| some(&value["startTime"]))
+            .and_then(|text| Instant::parse(&text)),
+        person: person.to_owned(),
+        source: some(&value["sourceIdentity"]["id"]),
+        target: some(&value["targetIdentity"]["id"]),
+        action: Action::of(&text(&value["action"])),
+        ending: Ending::of(&outcome),
+        steps: list("provisioningSteps").iter().map(step).collect(),
+        sent: list("modifiedProperties").iter().map(sent).collect(),
+        fault: (fault != Fault::default()).then_some(fault),
+    }
+}
+
+fn kind(word: &str) -> StepKind {
+    match word.to_ascii_lowercase().as_str() {
+        "import" => StepKind::Import,
+        "scoping" => StepKind::Scoping,
+        "matching" => StepKind::Matching,
+        "export" => StepKind::Export,
+        _ => StepKind::Other(word.to_owned()),
+    }
+}
+
+fn details(details: &Map<String, Value>) -> Vec<(String, String)> {
+    details
+        .iter()
+        .map(|(key, value)| {
+            let text = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
+            (key.clone(), text)
+        })
+        .collect()
+}
+
+/// A value without the quotes that some entries put around texts.
+fn plain(value: Option<String>) -> Option<String> {
+    let value = value?;
+    let inner = value
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    Some(inner.map_or_else(|| value.clone(), str::to_owned))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workato::Environment;
+    use serde_json::json;
+
+    fn answer(key: &str, value: &Value) -> OnDemandAnswer {
+        OnDemandAnswer {
+            key: key.into(),
+            value: value.to_string(),
+        }
+    }
+
+    #[test]
+    fn two_texts_become_one_story() {
+        let story = of_on_demand(
+            &answer(
+                r#"{"result":"Skipped","details":{"errorCode":"RedundantExport","errorMessage":"Match."}}"#,
+                &json!({"action": "Other", "endTime": "2020-06-26T13:58:24.7682084Z", "provisioningSteps": [
+                    {"name": "EntrySynchronizationScoping", "type": "Scoping", "status": "Success", "details": {"Assigned": "True"}},
+                    {"name": "EntrySynchronizationSkip", "type": "Export", "status": "Skipped", "details": {"SkipReason": "RedundantExport"}},
+                ]}),
+            ),
+            "Ada",
+        );
+        assert_eq!(story.ending, Ending::Skipped);
+        assert_eq!(story.code(), Some("RedundantExport"));
+        assert_eq!(story.scoping("assigned"), Some("True"));
+        assert_eq!(story.at.map(Instant::seconds), Some(1_593_179_904));
+    }
+
+    #[test]
+    fn a_type_name_in_place_of_the_outcome_and_an_empty_answer_are_borne() {
+        let older = of_on_demand(
+            &answer(
+                "Microsoft.Identity.Health.CPP.Common.DataContracts.Result",
+                &json!({"action": "Create", "statusInfo": {"status": "Success"}}),
+            ),
+            "Ada",
+        );
+        assert!(older.invited());
+        for (key, value) in [("", ""), ("{}", "{}"), ("nonsense", "[1]")] {
+            let empty = OnDemandAnswer {
+                key: key.into(),
+                value: value.into(),
+            };
+            let story = of_on_demand(&empty, "Ada");
+            assert!(matches!(story.ending, Ending::Unknown(_)), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_create_that_left_roles_out_is_noticed() {
+        let urn = "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole:";
+        let sent = |names: &[(&str, &str)]| {
+            let properties: Vec<Value> = names
+                .iter()
+                .map(|(name, value)| json!({"displayName": name, "newValue": value}))
+                .collect();
+            of_on_demand(
+                &answer(
+                    r#"{"result":"Success"}"#,
+                    &json!({"action": "Create", "modifiedProperties": properties}),
+                ),
+                "Ada",
+            )
+        };
+        let test = Environment::Named("test".into());
+        let expected = [
+            (Environment::Dev, "Admin".to_owned()),
+            (test.clone(), "Analyst".to_owned()),
+        ];
+        let (dev_name, test_name) = (
+            format!("{urn}workato_role"),
+            format!("{urn}workato_role_test"),
+        );
+        let whole = sent(&[(&dev_name, "\"Admin\""), (&test_name, "Analyst")]);
+        assert_eq!(whole.roles_left_out(&expected), []);
+        assert_eq!(whole.role_sent(&Environment::Dev), Some("Admin"));
+        let half = sent(&[("userName", "ada@contoso.example"), (&dev_name, "Admin")]);
+        assert_eq!(half.roles_left_out(&expected), [test]);
+        let source_names = sent(&[(
+            "extension_25883231668a43a780b25685c3f874bc_workato_role",
+            "Admin",
+        )]);
+        assert_eq!(
+            source_names.role_sent(&Environment::Dev),
+            None,
+            "what was read from Entra was not sent"
+        );
+    }
+
+    #[test]
+    fn an_entry_of_the_log_is_read_in_any_case() {
+        let entry: ProvisioningSummary = serde_json::from_value(json!({
+            "id": "x", "activityDateTime": "2026-11-24T20:00:00Z", "jobId": "scim.1", "provisioningAction": "stagedDelete",
+            "provisioningStatusInfo": {"status": "Failure", "errorInformation": {"errorCode": "EntryConflict", "reason": "409"}},
+            "provisioningSteps": [{"name": "EntryImport", "provisioningStepType": "Import", "status": "Success", "details": {}}],
+            "modifiedProperties": null, "sourceIdentity": {"id": "s", "displayName": ""}, "targetIdentity": {"id": ""}
+        }))
+        .expect("an entry");
+        let story = of_log(&entry);
+        assert_eq!(
+            (&story.ending, &story.action),
+            (&Ending::Failure, &Action::Delete)
+        );
+        assert_eq!((story.person.as_str(), story.target), ("s", None));
+        assert_eq!(
+            story.fault.map(|fault| fault.code).as_deref(),
+            Some("EntryConflict")
+        );
+        assert_eq!(story.steps[0].kind, StepKind::Import);
+    }
+}

@@ -1,0 +1,148 @@
+//! Owns a story in words: what was done in one sentence, and each step in one more.
+//! Refuses to repeat Microsoft's words where plain ones say it.
+
+use super::{Action, Ending, Step, StepKind, Story, advice, environment_of};
+
+impl Story {
+    /// What was done, in one sentence.
+    pub fn summary(&self) -> String {
+        match (&self.ending, &self.action) {
+            (Ending::Success, Action::Create) => "Created in Workato, which sends the invitation.".into(),
+            (Ending::Success, _) if self.deactivated() => "Deactivated in Workato.".into(),
+            (Ending::Success, Action::Update) => "Updated in Workato.".into(),
+            (Ending::Success, _) => "Done.".into(),
+            (Ending::Warning, _) => format!("Done, with a warning. {}", self.reason()),
+            (Ending::Skipped, _) => format!("Nothing was sent. {}", self.reason()),
+            (Ending::Failure, action) => {
+                let what = match action {
+                    Action::Create => "Creating the account failed.",
+                    Action::Update => "Updating the account failed.",
+                    Action::Disable | Action::Delete => "Deactivating the account failed.",
+                    Action::Other(_) => "It failed.",
+                };
+                format!("{what} {}", self.reason())
+            }
+            (Ending::Unknown(word), _) if word.is_empty() => {
+                "The service answered, and did not say how it ended. Look at the log in some minutes.".into()
+            }
+            (Ending::Unknown(word), _) => format!("It ended with “{word}”, which is not known here. {}", self.reason()),
+        }
+    }
+
+    /// Why it ended so.
+    pub fn reason(&self) -> String {
+        let code = self.code().unwrap_or_default();
+        if let Some(advice) = advice(code) {
+            return advice.meaning.into();
+        }
+        let said = self
+            .fault
+            .as_ref()
+            .map(|fault| fault.reason.clone())
+            .filter(|reason| !reason.is_empty());
+        let last = || {
+            let step = self
+                .steps
+                .iter()
+                .rev()
+                .find(|step| step.ending != Ending::Success)?;
+            Some(step.description.clone()).filter(|text| !text.is_empty())
+        };
+        said.or_else(last).unwrap_or_else(|| code.to_owned())
+    }
+
+    /// What to do about it; none where nothing has to be done.
+    pub fn remedy(&self) -> Option<String> {
+        if self.ending == Ending::Success {
+            return None;
+        }
+        let code = self.code().unwrap_or_default();
+        let known = advice(code).map(|advice| advice.remedy.to_owned());
+        known.or_else(|| self.fault.as_ref()?.recommended.clone())
+    }
+
+    /// The roles that were sent, as "DEV is Admin, TEST is Analyst"; none where none was.
+    pub fn roles_in_words(&self) -> Option<String> {
+        let roles: Vec<String> = self
+            .sent
+            .iter()
+            .filter_map(|sent| {
+                let environment = environment_of(&sent.name)?;
+                Some(format!("{environment} is {}", sent.after.as_deref()?))
+            })
+            .collect();
+        (!roles.is_empty() && self.ending == Ending::Success).then(|| roles.join(", "))
+    }
+}
+
+impl Step {
+    /// What the step did, in one sentence.
+    pub fn words(&self) -> String {
+        let plain = match (&self.kind, &self.ending) {
+            (StepKind::Import, Ending::Success) => "Read from Entra.",
+            (StepKind::Scoping, Ending::Success) => "In scope of provisioning.",
+            (StepKind::Scoping, Ending::Skipped | Ending::Failure) => {
+                "Not in scope of provisioning."
+            }
+            (StepKind::Matching, Ending::Success) if self.name.contains("Add") => {
+                "Workato does not know the person yet."
+            }
+            (StepKind::Matching, Ending::Success) => "Looked for in Workato.",
+            (StepKind::Export, Ending::Success) if self.name.contains("Add") => {
+                "Created in Workato."
+            }
+            (StepKind::Export, Ending::Success) => "Sent to Workato.",
+            (StepKind::Export, Ending::Skipped) => "Nothing to send.",
+            (StepKind::Export, Ending::Failure) => "Workato refused it.",
+            _ => "",
+        };
+        match (plain, self.description.as_str()) {
+            ("", "") => self.name.clone(),
+            ("", said) => said.to_owned(),
+            (plain, "") => plain.to_owned(),
+            (plain, said) => format!("{plain} {said}"),
+        }
+    }
+
+    /// The step's heading.
+    pub const fn title(&self) -> &str {
+        match &self.kind {
+            StepKind::Import => "Import",
+            StepKind::Scoping => "Scope",
+            StepKind::Matching => "Match",
+            StepKind::Export => "Export",
+            StepKind::Other(name) => name.as_str(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::graph::models::OnDemandAnswer;
+    use serde_json::json;
+
+    #[test]
+    fn what_was_not_done_is_not_called_done() {
+        let told = |key: serde_json::Value, value: serde_json::Value| {
+            let answer = OnDemandAnswer {
+                key: key.to_string(),
+                value: value.to_string(),
+            };
+            super::super::of_on_demand(&answer, "Ada").summary()
+        };
+        let skipped = told(
+            json!({"result": "Skipped", "details": {"errorCode": "NotEffectivelyEntitled"}}),
+            json!({}),
+        );
+        assert!(
+            skipped.starts_with("Nothing was sent. Entra does not count"),
+            "{skipped}"
+        );
+        let failed = told(
+            json!({"result": "Failure"}),
+            json!({"action": "Create", "provisioningSteps": [{"type": "Export", "status": "Failure", "description": "503 from Workato"}]}),
+        );
+        assert_eq!(failed, "Creating the account failed. 503 from Workato");
+        assert!(told(json!({}), json!({})).contains("did not say"));
+    }
+}

@@ -1,0 +1,48 @@
+//! Owns a verdict and the chain of evidence under it.
+//! Refuses a verdict without its chain.
+
+use super::glyph::{Glyph, Mark};
+use leptos::prelude::*;
+
+/// A link of the chain.
+#[derive(Clone, Debug)]
+pub struct ChainView {
+    /// How it stands.
+    pub mark: Mark,
+    /// What is so.
+    pub title: String,
+    /// What it rests on.
+    pub evidence: String,
+    /// Where to mend it: words and address.
+    pub action: Option<(String, String)>,
+}
+
+/// The answer in one sentence.
+#[component]
+pub fn Verdict(mark: Mark, #[prop(into)] words: String, children: Children) -> impl IntoView {
+    view! {
+        <div class="verdict" role="status">
+            <Glyph mark=mark />
+            <div class="grow stack tight"><p class="title">{words}</p>{children()}</div>
+        </div>
+    }
+}
+
+/// What the answer rests on.
+#[component]
+pub fn Chain(links: Vec<ChainView>) -> impl IntoView {
+    let items = links.into_iter().map(|link| {
+        let action = link.action.map(|(words, href)| {
+            let name = format!("{words}: {}", link.title);
+            view! { <a class="btn small" href=href aria-label=name>{words}</a> }
+        });
+        view! {
+            <li class="item">
+                <Glyph mark=link.mark />
+                <div class="grow"><h3>{link.title}</h3><p class="muted">{link.evidence}</p></div>
+                {action}
+            </li>
+        }
+    });
+    view! { <ol class="plain list" aria-label="Evidence">{items.collect_view()}</ol> }
+}

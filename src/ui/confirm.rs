@@ -1,0 +1,36 @@
+//! Owns the confirmation of what cannot simply be undone: the exact word is typed.
+//! Refuses a near miss: letter case and spaces count.
+
+use super::unique;
+use leptos::prelude::*;
+
+/// A field that is right when it holds `word`. `confirmed` is true while it does.
+#[component]
+pub fn Confirm(
+    #[prop(into)] label: String,
+    #[prop(into)] word: String,
+    typed: RwSignal<String>,
+    /// Whether it can be typed now.
+    #[prop(optional, into)]
+    disabled: Signal<bool>,
+) -> impl IntoView {
+    let (id, help_id) = (unique("confirm"), unique("help"));
+    let help = format!("Type {word} to go on. Letter case counts.");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input
+                type="text"
+                id=id
+                autocomplete="off"
+                spellcheck="false"
+                autocapitalize="off"
+                aria-describedby=help_id.clone()
+                disabled=move || disabled.get()
+                prop:value=move || typed.get()
+                on:input=move |event| typed.set(event_target_value(&event))
+            />
+            <p class="help" id=help_id>{help}</p>
+        </div>
+    }
+}

@@ -1,0 +1,183 @@
+//! Owns random schemas: valid ones, of any order, with members nobody knows, and with any of the slips of Step 3 in them.
+//! Refuses to be random twice: a seed gives one schema.
+
+use crate::sample::{attribute, environments, mapping, name};
+use rolecall::workato::Environment;
+use serde_json::{Map, Value, json};
+
+/// `SplitMix64`.
+pub(crate) struct Dice(u64);
+
+impl Dice {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, most: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(most.max(1)).unwrap()).unwrap()
+    }
+
+    fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    fn pick<'a, T>(&mut self, some: &'a [T]) -> &'a T {
+        &some[self.below(some.len())]
+    }
+
+    fn shuffle<T>(&mut self, some: &mut [T]) {
+        for at in (1..some.len()).rev() {
+            let other = self.below(at + 1);
+            some.swap(at, other);
+        }
+    }
+}
+
+/// Members that no version of the app knows, numbers of an unusual spelling among them.
+fn unknown(dice: &mut Dice, object: &mut Map<String, Value>) {
+    for at in 0..dice.below(3) {
+        let spelled: [&str; 5] = ["1.0", "1e3", "100000000000000000000000", "-0.50", "1E-2"];
+        let value = match dice.below(5) {
+            0 => json!(format!("{SPELLED}{}{SPELLED}", dice.pick::<&str>(&spelled))),
+            1 => json!({"nested": [null, true, "ü \"x\" \\ / \u{1}"]}),
+            2 => json!([[], {}, "a", 7]),
+            3 => Value::Null,
+            _ => json!("text"),
+        };
+        object.insert(format!("x{at}"), value);
+    }
+    if dice.chance(30) {
+        let mut entries: Vec<(String, Value)> = std::mem::take(object).into_iter().collect();
+        dice.shuffle(&mut entries);
+        object.extend(entries);
+    }
+}
+
+fn decorated(dice: &mut Dice, mut value: Value) -> Value {
+    if let Some(object) = value.as_object_mut() {
+        unknown(dice, object);
+    }
+    value
+}
+
+fn flows(dice: &mut Dice) -> String {
+    let mut flows: Vec<&str> = ["Add", "Update", "Delete"]
+        .into_iter()
+        .filter(|_| dice.chance(80))
+        .collect();
+    dice.shuffle(&mut flows);
+    let comma = if dice.chance(50) { "," } else { ", " };
+    flows.join(comma)
+}
+
+fn target(dice: &mut Dice, environment: &Environment) -> String {
+    let right = environment.target();
+    match dice.below(6) {
+        0 => right.to_uppercase(),
+        1 => environment.attribute(),
+        2 => right.replace("schemas:", "schemas:extension:"),
+        _ => right,
+    }
+}
+
+fn source(dice: &mut Dice, environment: &Environment) -> Value {
+    let right = name(environment).to_string();
+    let direct = |name: &str| json!({"expression": format!("[{name}]"), "name": name, "type": "Attribute", "parameters": []});
+    match dice.below(7) {
+        0 => direct(&right.to_uppercase()),
+        1 => direct("extension_00000000000000000000000000000000_workato_role"),
+        2 => {
+            json!({"expression": "\"Admin\"", "name": "Admin", "type": "Constant", "parameters": []})
+        }
+        3 => {
+            json!({"expression": format!("ToLower([{right}])"), "name": "ToLower", "type": "Function", "parameters": [{"key": "source", "value": direct(&right)}]})
+        }
+        4 => json!({"name": right, "type": "Attribute"}),
+        _ => direct(&right),
+    }
+}
+
+fn attributes(dice: &mut Dice, wanted: &[String]) -> Vec<Value> {
+    let mut list: Vec<Value> = (0..dice.below(12))
+        .map(|at| {
+            let plain = attribute(&format!("attribute{at}"));
+            decorated(dice, plain)
+        })
+        .collect();
+    for name in wanted {
+        if dice.chance(60) {
+            let mut definition = attribute(name);
+            if dice.chance(15) {
+                definition["type"] = json!("Boolean");
+            }
+            list.push(decorated(dice, definition));
+        }
+    }
+    dice.shuffle(&mut list);
+    list
+}
+
+/// Stands around a number that is put into the text as it is spelled.
+const SPELLED: &str = "~~";
+
+/// The text of a schema.
+pub(crate) fn text(seed: u64) -> String {
+    let document = schema(seed).to_string();
+    document
+        .replace(&format!("\"{SPELLED}"), "")
+        .replace(&format!("{SPELLED}\""), "")
+}
+
+fn schema(seed: u64) -> Value {
+    let dice = &mut Dice::new(seed);
+    let (source_directory, target_directory, user) = (
+        *dice.pick(&["Azure Active Directory", "Microsoft Entra ID"]),
+        *dice.pick(&["customappsso", "Workato"]),
+        *dice.pick(&["User", crate::sample::USER]),
+    );
+    let mut mappings: Vec<Value> = (0..dice.below(10))
+        .map(|at| {
+            let plain = mapping(&format!("attribute{at}"), &format!("target{}", at % 8), 0);
+            decorated(dice, plain)
+        })
+        .collect();
+    mappings.push(mapping("userPrincipalName", "userName", 1));
+    let (mut sources, mut targets) = (Vec::new(), Vec::new());
+    for environment in environments() {
+        sources.push(name(&environment).to_string());
+        targets.push(target(dice, &environment));
+        for _ in 0..dice.below(3) {
+            let mut role = mapping("x", &target(dice, &environment), 0);
+            role["source"] = source(dice, &environment);
+            role["flowType"] = json!(dice.pick(&["Always", "Always", "ObjectAddOnly"]));
+            mappings.push(decorated(dice, role));
+        }
+    }
+    dice.shuffle(&mut mappings);
+    let groups = json!({"enabled": dice.chance(50), "flowTypes": flows(dice), "name": "g", "sourceObjectName": "Group", "targetObjectName": "Group", "attributeMappings": []});
+    let users = json!({"enabled": dice.chance(80), "flowTypes": flows(dice), "name": "u", "scope": null, "sourceObjectName": "User", "targetObjectName": user, "attributeMappings": mappings});
+    let mut object_mappings = vec![decorated(dice, groups), decorated(dice, users)];
+    dice.shuffle(&mut object_mappings);
+    let rule = json!({"id": "r", "name": "RULE", "sourceDirectoryName": source_directory, "targetDirectoryName": target_directory, "objectMappings": object_mappings});
+    let other =
+        json!({"id": "o", "name": "OTHER", "objectMappings": [{"sourceObjectName": "Device"}]});
+    let mut rules = vec![decorated(dice, rule), decorated(dice, other)];
+    dice.shuffle(&mut rules);
+    let directory = |name: &str, object: &str, list: Vec<Value>| json!({"name": name, "version": "6.0", "objects": [{"name": "Group", "attributes": []}, {"name": object, "attributes": list}]});
+    let (sources, targets) = (attributes(dice, &sources), attributes(dice, &targets));
+    let mut directories = vec![
+        directory(source_directory, "User", sources),
+        directory(target_directory, user, targets),
+    ];
+    dice.shuffle(&mut directories);
+    let whole = json!({"id": "scim.1.2", "version": "v", "synchronizationRules": rules, "directories": directories});
+    decorated(dice, whole)
+}

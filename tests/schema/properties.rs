@@ -1,0 +1,157 @@
+//! What holds for any schema: planning twice plans nothing, nothing outside the planned places moves, and a backup brings
+//! back what was there.
+
+use crate::generate;
+use crate::sample::{environments, schema, wish};
+use rolecall::graph::models::{JobId, Schema};
+use rolecall::setup::backup::{Backup, of_file};
+use rolecall::setup::mappings::diff::diff;
+use rolecall::setup::mappings::edit::{Edit, Place, edits, splice};
+use rolecall::setup::mappings::judge::faults;
+use rolecall::setup::mappings::locate::locate;
+use rolecall::setup::mappings::same::{taken, unmoved};
+use rolecall::setup::mappings::{Options, Wish};
+use serde_json::Value;
+use std::time::Duration;
+
+const SEEDS: u64 = 400;
+
+/// Every combination of choices comes up, and of environments.
+fn chosen(seed: u64) -> Wish {
+    let bit = |at: u64| seed >> at & 1 == 1;
+    let delete = match seed % 3 {
+        0 => None,
+        other => Some(other == 1),
+    };
+    let options = Options {
+        groups_off: bit(0),
+        user_name_from_mail: bit(1),
+        delete,
+        no_filter: bit(2),
+    };
+    let count = 1 + usize::try_from(seed % 3).unwrap();
+    wish(&environments()[..count], options)
+}
+
+fn each(check: impl Fn(u64, &Schema, &Wish, &[Edit], &Schema)) {
+    let mut planned = 0;
+    for seed in 0..SEEDS {
+        let text = generate::text(seed);
+        let before = Schema::read(&text).unwrap().unwrap();
+        assert_eq!(before.text(), text, "seed {seed}");
+        let wish = chosen(seed);
+        let edits = edits(&before, &wish).unwrap();
+        let after = splice(&before, &edits);
+        planned += usize::from(!edits.is_empty());
+        check(seed, &before, &wish, &edits, &after);
+    }
+    assert!(planned > 300, "most of them have something to plan");
+}
+
+#[test]
+fn planning_again_plans_nothing_and_nothing_documented_is_left() {
+    each(|seed, _, wish, _, after| {
+        assert_eq!(edits(after, wish).unwrap(), [], "seed {seed}");
+        let left: Vec<_> = faults(&locate(after).unwrap(), wish, None)
+            .into_iter()
+            .filter(rolecall::setup::mappings::Fault::is_documented)
+            .collect();
+        assert_eq!(left, [], "seed {seed}");
+    });
+}
+
+/// Undoes the edits in the text of the document alone, without the code under test.
+fn undone(before: &Value, after: &Value, edits: &[Edit]) -> Value {
+    let mut document = after.clone();
+    let mut removed: Vec<(&str, usize)> = Vec::new();
+    for edit in edits {
+        if let Place::Remove { list, at } = &edit.place {
+            removed.push((list, *at));
+        }
+    }
+    removed.sort_unstable();
+    for (list, at) in removed {
+        let was = before.pointer(list).unwrap()[at].clone();
+        let list = document.pointer_mut(list).unwrap().as_array_mut().unwrap();
+        list.insert(at, was);
+    }
+    for edit in edits.iter().rev() {
+        match &edit.place {
+            Place::Set { object, member, .. } => {
+                let was = before.pointer(object).unwrap().get(*member).cloned();
+                let now = document
+                    .pointer_mut(object)
+                    .unwrap()
+                    .as_object_mut()
+                    .unwrap();
+                match was {
+                    Some(was) => now.insert((*member).to_owned(), was),
+                    None => now.shift_remove(*member),
+                };
+            }
+            Place::Append { list, .. } => {
+                document
+                    .pointer_mut(list)
+                    .unwrap()
+                    .as_array_mut()
+                    .unwrap()
+                    .pop();
+            }
+            Place::Remove { .. } => {}
+        }
+    }
+    document
+}
+
+#[test]
+fn outside_the_planned_places_every_letter_stays() {
+    each(|seed, before, _, edits, after| {
+        let undone = undone(before.document(), after.document(), edits);
+        assert_eq!(
+            schema(undone).text(),
+            before.text(),
+            "seed {seed}: order, members and the text of numbers"
+        );
+    });
+}
+
+#[test]
+fn what_is_told_as_the_difference_is_all_of_it() {
+    each(|seed, before, _, edits, after| {
+        let hunks = diff(before.document(), after.document());
+        assert_eq!(hunks.is_empty(), edits.is_empty(), "seed {seed}");
+        // A new source is told member by member. Where one of two alike goes and the other changes, which is which cannot
+        // be told.
+        let removes = edits
+            .iter()
+            .any(|edit| matches!(edit.place, Place::Remove { .. }));
+        assert!(
+            removes || hunks.len() <= 6 * edits.len(),
+            "seed {seed}: {hunks:#?}"
+        );
+        assert_eq!(
+            unmoved(before.document(), after.document()),
+            edits.is_empty()
+        );
+        assert_eq!(
+            taken(after.document(), before.document()),
+            edits.is_empty(),
+            "seed {seed}"
+        );
+    });
+}
+
+#[test]
+fn a_backup_brings_back_what_was_there() {
+    each(|seed, before, wish, _, after| {
+        let backup = Backup {
+            job: JobId::parse("scim.1.2").unwrap(),
+            taken: Duration::from_secs(seed),
+            schema: before.clone(),
+        };
+        let restored = of_file(&backup.text()).unwrap();
+        assert_eq!(restored.text(), before.text(), "seed {seed}");
+        // Restoring what was planned from plans the same again.
+        assert_eq!(splice(&restored, &edits(&restored, wish).unwrap()), *after);
+    });
+}

@@ -1,0 +1,242 @@
+//! Steps 4.1 to 4.6 and their undoing: people and groups are assigned with the right app role, and removed again; people
+//! are deleted and restored.
+
+use crate::world::{World, three_environments};
+use rolecall::client::Client;
+use rolecall::graph::models::PrincipalType;
+use rolecall::ids::UserId;
+use rolecall::setup::assign::{self, Assign, Principal, Unassign};
+use rolecall::setup::assignments;
+use rolecall::setup::deletion::{self, DeleteUser, RestoreUser};
+use rolecall::setup::run::{Stage, run};
+use rolecall::setup::{ApplyError, Change, Known, Outcome, Plan, observe, principals};
+use std::cell::RefCell;
+
+pub(crate) async fn carried_out(
+    client: &Client,
+    changes: Vec<Change>,
+) -> Vec<Result<Outcome, ApplyError>> {
+    let plan = Plan {
+        changes,
+        blocked: Vec::new(),
+    };
+    let ends = RefCell::new(Vec::new());
+    run(
+        client,
+        &plan,
+        &mut Known::default(),
+        &|_, stage| match stage {
+            Stage::Done(outcome) => ends.borrow_mut().push(Ok(outcome)),
+            Stage::Stopped(error) => ends.borrow_mut().push(Err(error)),
+            _ => {}
+        },
+    )
+    .await;
+    ends.into_inner()
+}
+
+/// Somebody who is not assigned, found by the search that the page has.
+pub(crate) async fn found(client: &Client, query: &str, name: &str) -> Principal {
+    let found = principals::like(client, query).await.unwrap();
+    let candidate = found
+        .items
+        .iter()
+        .find(|candidate| candidate.principal.name == name);
+    candidate
+        .unwrap_or_else(|| panic!("{name} in {:?}", found.items))
+        .principal
+        .clone()
+}
+
+pub(crate) async fn planned(
+    world: &World,
+    client: &Client,
+    principals: &[Principal],
+) -> Vec<Assign> {
+    let desired = three_environments(world).await;
+    let observed = observe(client, &desired).await;
+    let pair = observed.pair.unwrap();
+    assign::plan(&pair.service_principal.unwrap(), principals, &[]).unwrap()
+}
+
+/// Somebody of the tenant whom nothing assigns to Workato.
+async fn stranger(world: &World, client: &Client) -> Principal {
+    let app = world.app("Workato").await;
+    let tenant = world.tenant().await;
+    for user in tenant["users"].as_array().unwrap() {
+        let id = UserId::parse(user["id"].as_str().unwrap()).unwrap();
+        let standing = assignments::of_person(client, &app, &id).await.unwrap();
+        let is_account = user["userPrincipalName"]
+            .as_str()
+            .unwrap()
+            .split('@')
+            .next()
+            .is_some_and(|name| ["admin", "apps", "users", "auditor", "member"].contains(&name));
+        if !standing.is_assigned() && standing.nested.is_empty() && !is_account {
+            return Principal {
+                id: id.guid().clone(),
+                kind: PrincipalType::User,
+                name: user["displayName"].as_str().unwrap().to_owned(),
+            };
+        }
+    }
+    panic!("everybody is assigned")
+}
+
+#[tokio::test]
+async fn a_person_and_a_group_are_assigned_with_the_role_of_the_portal_and_removed_again() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let app = world.app("Workato").await;
+    let person = stranger(&world, &client).await;
+    let changes = planned(&world, &client, std::slice::from_ref(&person)).await;
+    assert_eq!(changes[0].role.name, "User");
+    let announced = changes[0].request();
+    let ends = carried_out(&client, vec![changes[0].clone().into()]).await;
+    assert_eq!(ends, [Ok(Outcome::Assigned("User".into()))]);
+    let writes = world.writes().await;
+    assert_eq!(
+        writes,
+        [(
+            "POST".to_owned(),
+            announced.path(),
+            announced.body().cloned().unwrap()
+        )]
+    );
+    let again = carried_out(&client, vec![changes[0].clone().into()]).await;
+    assert_eq!(again, [Ok(Outcome::AlreadyTrue)]);
+    let all = assignments::read(&client, &app).await.unwrap();
+    let assignment = all
+        .users
+        .iter()
+        .find(|assignment| assignment.principal_id == person.id)
+        .unwrap();
+    let removal = Unassign {
+        app: app.clone(),
+        assignment: assignment.id.clone(),
+        principal: person.clone(),
+    };
+    let ends = carried_out(&client, vec![removal.clone().into(), removal.into()]).await;
+    assert_eq!(ends, [Ok(Outcome::Removed), Ok(Outcome::AlreadyTrue)]);
+    let user = UserId::from(person.id.clone());
+    let standing = assignments::of_person(&client, &app, &user).await.unwrap();
+    assert!(!standing.is_assigned());
+}
+
+#[tokio::test]
+async fn nested_groups_are_named_and_not_counted() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let app = world.app("Workato").await;
+    let all = assignments::read(&client, &app).await.unwrap();
+    let tenant = world.tenant().await;
+    let group = all
+        .groups
+        .iter()
+        .find(|group| group.nested.as_ref().is_ok_and(|nested| !nested.is_empty()))
+        .expect("the seed nests a group");
+    let stored = tenant["groups"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|stored| stored["id"] == group.assignment.principal_id.as_str())
+        .unwrap();
+    let members = stored["members"].as_array().unwrap().len() as u64;
+    let nested = group.nested.as_ref().unwrap().len() as u64;
+    assert_eq!(group.provisioned(), Some(members - nested));
+}
+
+#[tokio::test]
+async fn a_deleted_person_is_listed_with_the_days_left_and_restored() {
+    let (world, client) = World::signed_in("step1-done", "admin").await;
+    let (user, before) = world.person("Ada Lovelace").await;
+    let name = "Ada Lovelace".to_owned();
+    let delete = DeleteUser {
+        user: user.clone(),
+        name: name.clone(),
+    };
+    let ends = carried_out(&client, vec![delete.clone().into(), delete.into()]).await;
+    assert_eq!(ends, [Ok(Outcome::Removed), Ok(Outcome::AlreadyTrue)]);
+    let deleted = deletion::deleted(&client).await.unwrap();
+    let listed = deleted.iter().find(|deleted| deleted.id == user).unwrap();
+    assert_eq!(
+        listed.former_name(),
+        before["userPrincipalName"].as_str(),
+        "{listed:?}"
+    );
+    world.advance(3 * 86_400 + 60);
+    // Three days later the token has ended as well.
+    let now = rolecall::instant::Instant::of_clock(world.platform.clock.now());
+    assert_eq!(deletion::days_left(listed, now), Some(26));
+    let restore = RestoreUser {
+        user: user.clone(),
+        name,
+        new_name: None,
+    };
+    let session = world.session();
+    world.tab.clear();
+    world.sign_in(&session, "admin").await;
+    let client = Client::new(session);
+    let ends = carried_out(&client, vec![restore.clone().into(), restore.into()]).await;
+    assert_eq!(ends, [Ok(Outcome::Restored), Ok(Outcome::AlreadyTrue)]);
+    let (_, after) = world.person("Ada Lovelace").await;
+    let role = before
+        .as_object()
+        .unwrap()
+        .iter()
+        .find(|(key, _)| key.ends_with("_workato_role"))
+        .unwrap();
+    assert_eq!(&after[role.0], role.1, "the role survives");
+}
+
+#[tokio::test]
+async fn nobody_deletes_themselves() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let tenant = world.tenant().await;
+    let me = tenant["users"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|user| user["userPrincipalName"] == "admin@contoso.example")
+        .unwrap();
+    let delete = DeleteUser {
+        user: UserId::parse(me["id"].as_str().unwrap()).unwrap(),
+        name: "Me".into(),
+    };
+    let ends = carried_out(&client, vec![delete.into()]).await;
+    assert_eq!(ends, [Err(ApplyError::Oneself)]);
+    assert_eq!(world.writes().await, []);
+}
+
+#[tokio::test]
+async fn who_may_not_assign_delete_or_restore_is_refused_and_nothing_changes() {
+    // The User Administrator assigns, deletes and restores; the application's administrator assigns only.
+    for (account, assigns, deletes) in [
+        ("users", true, true),
+        ("apps", true, false),
+        ("auditor", false, false),
+        ("member", false, false),
+    ] {
+        let (admin_world, admin) = World::signed_in("fresh", "admin").await;
+        let person = stranger(&admin_world, &admin).await;
+        let assign = planned(&admin_world, &admin, std::slice::from_ref(&person)).await;
+        let (world, client) = World::signed_in("fresh", account).await;
+        let ends = carried_out(&client, vec![assign[0].clone().into()]).await;
+        assert_eq!(ends[0].is_ok(), assigns, "{account}: {ends:?}");
+        let delete = DeleteUser {
+            user: UserId::from(person.id.clone()),
+            name: person.name.clone(),
+        };
+        let ends = carried_out(&client, vec![delete.into()]).await;
+        assert_eq!(ends[0].is_ok(), deletes, "{account}: {ends:?}");
+        if let Err(error) = &ends[0] {
+            let problem = rolecall::problem::Problem::of_apply(error);
+            assert!(!problem.next.is_empty() && !problem.changed.is_empty());
+        }
+        let tenant = world.tenant().await;
+        let is_there = tenant["users"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|user| user["id"] == person.id.as_str());
+        assert_eq!(is_there, !deletes, "{account}");
+    }
+}

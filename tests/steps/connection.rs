@@ -1,0 +1,343 @@
+//! Step 2 and the start: the connection is tried, the job created, the connection saved with all four keys, the mappings
+//! set, the job started, as announced; and what goes wrong on the way stops it where nothing is lost.
+
+use crate::world::{World, three_environments};
+use rolecall::client::Client;
+use rolecall::graph::Hole;
+use rolecall::graph::models::NotificationSettings;
+use rolecall::secret::Secret;
+use rolecall::setup::changes::{Change, Refusal};
+use rolecall::setup::checklist::{State, Ticks, judge};
+use rolecall::setup::connection::{AUTHORIZED, Wanted, plan};
+use rolecall::setup::guide::RowId;
+use rolecall::setup::mappings::Options;
+use rolecall::setup::run::{Stage, run};
+use rolecall::setup::{ApplyError, Desired, Known, Observed, Outcome, Plan, observe};
+use serde_json::{Value, json};
+use std::cell::RefCell;
+
+const ADA: &str = "ada.lovelace@contoso.example";
+
+pub(crate) async fn wanted(world: &World) -> Wanted {
+    Wanted {
+        address: world.workato().await.0,
+        notifications: NotificationSettings {
+            enabled: true,
+            recipients: Some("it@contoso.example".into()),
+            delete_threshold_enabled: true,
+            delete_threshold_value: Some(100),
+        },
+        sync_all: false,
+        mappings: Some(Options::proposed()),
+        start: true,
+    }
+}
+
+/// Runs a plan with the token; the last stage of each change.
+pub(crate) async fn followed(
+    client: &Client,
+    plan: &Plan,
+    token: &str,
+) -> (bool, Vec<Stage>, Known) {
+    let stages = RefCell::new(vec![Stage::Waiting; plan.changes.len()]);
+    let mut known = Known::with_token(Secret::new(token.to_owned()));
+    let complete = run(client, plan, &mut known, &|at, stage| {
+        stages.borrow_mut()[at] = stage;
+    })
+    .await;
+    (complete, stages.into_inner(), known)
+}
+
+fn stopped(stages: &[Stage]) -> &ApplyError {
+    stages
+        .iter()
+        .find_map(|stage| match stage {
+            Stage::Stopped(error) => Some(error),
+            _ => None,
+        })
+        .unwrap_or_else(|| panic!("nothing stopped: {stages:?}"))
+}
+
+fn state(observed: &Observed, client: &Client, row: RowId) -> (State, String) {
+    let findings = judge(
+        observed,
+        &observed.desired,
+        client.session().granted(),
+        &Ticks::new(),
+    );
+    let found = findings.into_iter().find(|found| found.row.id == row);
+    found.map(|found| (found.state, found.why)).unwrap()
+}
+
+/// A tenant that is connected, mapped and started by the app itself.
+pub(crate) async fn connected() -> (World, Client, Desired) {
+    let (world, client) = World::signed_in("step1-done", "admin").await;
+    let desired = three_environments(&world).await;
+    let plan = plan(&observe(&client, &desired).await, &wanted(&world).await);
+    let token = world.workato().await.1;
+    let (complete, stages, _) = followed(&client, &plan, &token).await;
+    assert!(complete, "{stages:?}");
+    (world, client, desired)
+}
+
+#[tokio::test]
+async fn one_plan_connects_maps_and_starts_and_a_person_arrives_with_three_roles() {
+    let (world, client) = World::signed_in("step1-done", "admin").await;
+    let desired = three_environments(&world).await;
+    let plan = plan(&observe(&client, &desired).await, &wanted(&world).await);
+    assert_eq!(plan.blocked, [] as [&str; 0]);
+    let announced: Vec<_> = plan.changes.iter().filter_map(Change::request).collect();
+    let calls: Vec<String> = announced
+        .iter()
+        .map(|request| {
+            format!(
+                "{} {}",
+                request.endpoint().method,
+                request.endpoint().template
+            )
+        })
+        .collect();
+    let below = "/servicePrincipals/{}/synchronization";
+    assert_eq!(
+        calls,
+        [
+            format!("POST {below}/jobs/validateCredentials"),
+            format!("POST {below}/jobs"),
+            format!("PUT {below}/secrets"),
+            format!("PUT {below}/jobs/{{}}/schema"),
+            format!("POST {below}/jobs/{{}}/start"),
+        ]
+    );
+    assert_eq!(announced[3].holes(), [Hole::Job, Hole::Schema]);
+    let token = world.workato().await.1;
+    assert!(
+        !format!("{plan:?}").contains(&token),
+        "no plan holds the token"
+    );
+    let (complete, stages, known) = followed(&client, &plan, &token).await;
+    assert!(complete, "{stages:?}");
+    assert_eq!(
+        stages[0],
+        Stage::Done(Outcome::Said(format!("{AUTHORIZED}.")))
+    );
+    assert!(!format!("{stages:?}{known:?}").contains(&token));
+
+    // The writes are the announced ones, holes filled.
+    let job = known.job.clone().expect("the job's id");
+    let sent = world.writes().await;
+    assert_eq!(sent.len(), announced.len());
+    for (request, (method, url, body)) in announced.iter().zip(&sent) {
+        assert_eq!(request.endpoint().method.as_str(), method);
+        let path = request
+            .path()
+            .replace(Hole::Job.placeholder(), job.as_str());
+        assert_eq!(path, *url);
+        if !request.holes().contains(&Hole::Schema) {
+            let shown = body
+                .to_string()
+                .replace("[redacted]", Hole::SecretToken.placeholder());
+            let shown: Value = serde_json::from_str(&shown).unwrap();
+            assert_eq!(request.body().unwrap_or(&Value::Null), &shown);
+        }
+    }
+
+    let observed = observe(&client, &desired).await;
+    for row in [
+        RowId::Job,
+        RowId::Credentials,
+        RowId::UserMapping,
+        RowId::TargetAttributes,
+        RowId::RoleMappings,
+        RowId::SaveMappings,
+        RowId::Provision,
+    ] {
+        let (state, why) = state(&observed, &client, row);
+        assert_eq!(state, State::Done, "{row:?}: {why}");
+    }
+    let secrets = observed.secrets.as_ref().unwrap();
+    assert_eq!(secrets.0.len(), 4);
+    assert_eq!(
+        secrets.notifications(),
+        Some(wanted(&world).await.notifications)
+    );
+    // Nothing is left to plan but the connection itself, whose token cannot be compared.
+    let again = super::connection::plan(&observed, &wanted(&world).await);
+    assert_eq!(again.changes.len(), 2, "{again:?}");
+
+    world.advance(3_000);
+    let ada = world.in_workato(ADA).await.expect("provisioned");
+    assert_eq!(
+        ada["roles"],
+        json!({"workato_role": "Admin", "workato_role_test": "Operator", "workato_role_prod": "Analyst"})
+    );
+}
+
+#[tokio::test]
+async fn a_connection_that_does_not_work_saves_nothing_and_says_why() {
+    let workato = "/workato/scim/v2";
+    let cases: [(&str, &str, Value, Refusal); 5] = [
+        ("", "wrong", json!([]), Refusal::Token),
+        (
+            "http://127.0.0.1:9/scim/v2",
+            "",
+            json!([]),
+            Refusal::Unreachable,
+        ),
+        (
+            "",
+            "",
+            json!([{"path": workato, "status": 401, "times": 1}]),
+            Refusal::Token,
+        ),
+        (
+            "",
+            "",
+            json!([{"path": workato, "status": 500}]),
+            Refusal::Failed("InternalServerError".into()),
+        ),
+        (
+            "",
+            "",
+            json!([{"path": workato, "status": 404}]),
+            Refusal::NotFound,
+        ),
+    ];
+    for (address, token, faults, expected) in cases {
+        let (world, client) = World::signed_in("step1-done", "admin").await;
+        let desired = three_environments(&world).await;
+        let mut wanted = wanted(&world).await;
+        if !address.is_empty() {
+            wanted.address = address.into();
+        }
+        let right = world.workato().await.1;
+        let token = if token.is_empty() { &right } else { token };
+        let plan = plan(&observe(&client, &desired).await, &wanted);
+        world.control("PUT", "faults", faults).await;
+        let (complete, stages, _) = followed(&client, &plan, token).await;
+        assert!(!complete);
+        let ApplyError::Refused { why, error, .. } = stopped(&stages) else {
+            panic!("{stages:?}")
+        };
+        assert_eq!(*why, expected, "{}", error.message);
+        assert_eq!(error.code, "CredentialValidationUnavailable");
+        let words = rolecall::problem::Problem::of_apply(stopped(&stages));
+        assert!(words.changed.starts_with("Nothing was saved"));
+        assert!(!format!("{words:?}").contains(&right));
+        assert!(
+            stages[1..].iter().all(|stage| *stage == Stage::NotTried),
+            "{stages:?}"
+        );
+        let observed = observe(&client, &desired).await;
+        assert_eq!(observed.jobs.as_deref().unwrap(), []);
+        assert!(!observed.secrets.as_ref().unwrap().has_token());
+    }
+}
+
+#[tokio::test]
+async fn a_new_token_recovers_a_job_in_quarantine_in_one_plan() {
+    let (world, client, desired) = connected().await;
+    world.advance(3_000);
+    // Workato stops knowing the token.
+    let faults = json!([{"path": "/workato/scim/v2", "status": 401}]);
+    world.control("PUT", "faults", faults).await;
+    world.advance(3_000);
+    let observed = observe(&client, &desired).await;
+    assert!(
+        observed.job().unwrap().is_quarantined(),
+        "{:?}",
+        observed.jobs
+    );
+    let (found, why) = state(&observed, &client, RowId::Credentials);
+    assert_eq!(found, State::Differs, "{why}");
+    assert_eq!(
+        state(&observed, &client, RowId::Provision).0,
+        State::Differs
+    );
+    world.control("PUT", "faults", json!([])).await;
+    let plan = plan(&observed, &wanted(&world).await);
+    let kinds: Vec<RowId> = plan.changes.iter().map(Change::row).collect();
+    assert_eq!(
+        kinds,
+        [RowId::Credentials, RowId::Credentials, RowId::Provision]
+    );
+    let (complete, stages, _) = followed(&client, &plan, &world.workato().await.1).await;
+    assert!(complete, "{stages:?}");
+    let observed = observe(&client, &desired).await;
+    assert!(!observed.job().unwrap().is_quarantined());
+    assert_eq!(state(&observed, &client, RowId::Credentials).0, State::Done);
+}
+
+#[tokio::test]
+async fn what_is_accepted_and_not_kept_is_noticed() {
+    let (world, client) = World::signed_in("step1-done", "admin").await;
+    let desired = three_environments(&world).await;
+    let plan = plan(&observe(&client, &desired).await, &wanted(&world).await);
+    let app = &desired.app;
+    let path = format!("/v1.0/servicePrincipals/{app}/synchronization/secrets");
+    world
+        .control(
+            "PUT",
+            "faults",
+            json!([{"method": "PUT", "path": path, "status": 204}]),
+        )
+        .await;
+    let (complete, stages, _) = followed(&client, &plan, &world.workato().await.1).await;
+    assert!(!complete);
+    let ApplyError::NotKept { missing } = stopped(&stages) else {
+        panic!("{stages:?}")
+    };
+    assert_eq!(missing.len(), 4);
+    assert_eq!(stages[4], Stage::NotTried);
+}
+
+#[tokio::test]
+async fn a_lost_answer_creates_no_second_job_and_a_run_without_a_token_sends_nothing() {
+    let (world, client) = World::signed_in("step1-done", "admin").await;
+    let desired = three_environments(&world).await;
+    let plan = plan(&observe(&client, &desired).await, &wanted(&world).await);
+    let none = run(&client, &plan, &mut Known::default(), &|_, _| {}).await;
+    assert!(!none);
+    assert_eq!(world.writes().await.len(), 0);
+    let path = format!(
+        "/v1.0/servicePrincipals/{}/synchronization/jobs",
+        desired.app
+    );
+    let fault =
+        json!([{"method": "POST", "path": format!("{path}"), "kind": "truncatedBody", "times": 2}]);
+    world.control("PUT", "faults", fault).await;
+    let (complete, stages, _) = followed(&client, &plan, &world.workato().await.1).await;
+    assert!(complete, "{stages:?}");
+    let observed = observe(&client, &desired).await;
+    assert_eq!(observed.jobs.as_ref().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn without_the_directory_role_the_rows_cannot_be_read_and_can_be_ticked() {
+    let (world, client) = World::signed_in("step1-done", "users").await;
+    let desired = three_environments(&world).await;
+    let observed = observe(&client, &desired).await;
+    let granted = client.session().granted();
+    let rows = [RowId::Job, RowId::Credentials, RowId::RoleMappings];
+    let findings = judge(&observed, &desired, granted, &Ticks::new());
+    for row in rows {
+        let found = findings.iter().find(|found| found.row.id == row).unwrap();
+        assert_eq!(found.state, State::NotPermitted, "{}", found.why);
+        assert!(found.by_hand && found.why.contains("Cloud Application Administrator"));
+    }
+    let ticks: Ticks = (0..3).map(|line| (RowId::Job, line)).collect();
+    let findings = judge(&observed, &desired, granted, &ticks);
+    let found = findings.iter().find(|found| found.row.id == RowId::Job);
+    assert_eq!(found.unwrap().state, State::Done);
+}
+
+#[tokio::test]
+async fn an_application_that_cannot_be_provisioned_is_told_with_what_can_be_done() {
+    let (world, client) = World::signed_in("step1-done", "admin").await;
+    let desired = Desired {
+        app: world.app("Workato (test integration)").await,
+        ..three_environments(&world).await
+    };
+    let plan = plan(&observe(&client, &desired).await, &wanted(&world).await);
+    assert_eq!(plan.changes, []);
+    assert_eq!(plan.blocked.len(), 1, "{:?}", plan.blocked);
+}

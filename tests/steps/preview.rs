@@ -1,0 +1,82 @@
+//! The preview against what the emulated provisioning service really sends.
+
+use crate::connection::connected;
+use crate::world::World;
+use rolecall::setup::observe;
+use rolecall::setup::preview::{Sent, read};
+use serde_json::{Value, json};
+
+/// The bodies with which people were created in Workato, by their names to sign in with.
+async fn created(world: &World) -> Vec<Value> {
+    let requests = world.control("GET", "requests", Value::Null).await;
+    requests
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|request| {
+            request["method"] == "POST"
+                && request["url"].as_str().unwrap().ends_with("/scim/v2/Users")
+        })
+        .map(|request| request["body"].clone())
+        .collect()
+}
+
+#[tokio::test]
+async fn what_is_shown_is_what_is_sent_for_everybody_assigned() {
+    let (world, client, desired) = connected().await;
+    let observed = observe(&client, &desired).await;
+    let people = observed.people.as_ref().unwrap();
+    world.advance(3_000);
+    world
+        .in_workato("ada.lovelace@contoso.example")
+        .await
+        .expect("a cycle");
+    let created = created(&world).await;
+    assert!(created.len() > 10, "{}", created.len());
+    let mut compared = 0;
+    for person in &people.users {
+        let (_, preview) = read(&client, &observed, &person.id).await.unwrap().unwrap();
+        let name = &preview.payload["userName"];
+        let sent = created.iter().find(|body| body["userName"] == *name);
+        // Someone who is disabled is not created at all.
+        let Some(sent) = sent else {
+            assert_eq!(preview.payload["active"], json!(false), "{name}");
+            continue;
+        };
+        let mut sent = sent.clone();
+        // What refers to another person is named as not evaluated.
+        let enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
+        if let Some(extension) = sent.get_mut(enterprise).and_then(Value::as_object_mut) {
+            extension.remove("manager");
+        }
+        assert_eq!(preview.payload, sent, "{name}");
+        assert!(preview.roles.iter().all(|(_, role)| role.is_some()));
+        compared += 1;
+    }
+    assert!(compared > 10, "{compared}");
+}
+
+#[tokio::test]
+async fn where_a_role_comes_from_and_what_is_missing_is_told() {
+    let (world, client, desired) = connected().await;
+    let observed = observe(&client, &desired).await;
+    let people = observed.people.as_ref().unwrap();
+    let assigned: Vec<_> = people.users.iter().map(|user| user.id.clone()).collect();
+    let tenant = world.tenant().await;
+    let other = tenant["users"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|user| rolecall::ids::UserId::parse(user["id"].as_str()?))
+        .find(|id| !assigned.contains(id))
+        .unwrap();
+    let (_, preview) = read(&client, &observed, &other).await.unwrap().unwrap();
+    assert!(preview.roles.iter().all(|(_, role)| role.is_none()));
+    let role = preview
+        .lines
+        .iter()
+        .find(|line| line.target.ends_with(":workato_role_prod"))
+        .unwrap();
+    assert_eq!(role.sent, Sent::Empty);
+    assert!(role.source.starts_with("[extension_") && role.source.ends_with("_workato_role_prod]"));
+}

@@ -1,0 +1,69 @@
+//! Owns the rule that the registration asks for what the app calls, and for nothing else.
+//! Refuses a list that is kept by hand: the table of calls is the list.
+
+use crate::files::one;
+use rolecall::graph::endpoint::ALL;
+use std::collections::BTreeSet;
+
+/// The permissions that the table of calls asks for.
+fn asked_for() -> BTreeSet<String> {
+    ALL.iter()
+        .map(|endpoint| endpoint.scope.name().to_owned())
+        .collect()
+}
+
+fn is_permission(word: &str) -> bool {
+    let parts: Vec<&str> = word.split('.').collect();
+    parts.len() >= 2
+        && parts
+            .iter()
+            .all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()))
+        && ["Read", "ReadWrite"].contains(&parts[1])
+}
+
+/// The permissions among the words of a text.
+fn named(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.')
+        .map(|word| word.trim_matches('.'))
+        .filter(|word| is_permission(word))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_registration_asks_for_exactly_what_the_app_calls() {
+    let readme = one("README.md").text;
+    let list = readme
+        .split("### Register the app in Entra")
+        .nth(1)
+        .and_then(|rest| rest.split("### ").next())
+        .expect("README.md says how the app is registered");
+    let scripts = ["docs/register.sh", "docs/register.ps1"].map(|path| {
+        let text = one(path).text;
+        let line = text
+            .lines()
+            .find(|line| line.contains("permissions") && line.contains("User.Read"))
+            .map(str::to_owned);
+        (
+            path,
+            line.unwrap_or_else(|| panic!("{path} lists no permissions")),
+        )
+    });
+    let lists = [("README.md", list.to_owned())].into_iter().chain(scripts);
+    for (path, list) in lists {
+        assert_eq!(
+            named(&list),
+            asked_for(),
+            "{path}: list the delegated permissions of the table of calls (right), and no others"
+        );
+    }
+}
+
+#[test]
+fn a_permission_is_told_from_other_words() {
+    assert_eq!(
+        named("Add `User.Read`, Application.ReadWrite.All; see Microsoft.Graph and README.md.")
+            .len(),
+        2
+    );
+}

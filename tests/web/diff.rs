@@ -1,0 +1,48 @@
+//! Owns what is promised of a difference and of documented entries: told apart without colour, in order.
+//! Refuses to find the difference.
+
+use crate::page::show;
+use leptos::prelude::*;
+use rolecall::ui::{Diff, DiffLine, DiffPlace, EntryList, EntryView, Mark};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+async fn what_comes_and_goes_has_its_sign() {
+    let line = |sign, text: &str| DiffLine {
+        sign,
+        text: text.into(),
+    };
+    let place = DiffPlace {
+        place: "rules › flowType".into(),
+        lines: vec![line('-', "\"ObjectAddOnly\""), line('+', "\"Always\"")],
+    };
+    let page = show(move || view! { <Diff places=vec![place.clone()] /> }).await;
+    let words = page.words();
+    assert!(words.contains("rules › flowType"), "{words}");
+    assert!(words.contains("- \"ObjectAddOnly\""), "{words}");
+    assert!(words.contains("+ \"Always\""), "{words}");
+}
+
+#[wasm_bindgen_test]
+async fn an_entry_says_its_state_and_where_to_find_it() {
+    let entry = EntryView {
+        mark: Mark::Differs,
+        number: "3.14".into(),
+        title: "Apply it always".into(),
+        detail: "Only at first.".into(),
+        places: vec![("In the portal".into(), "Edit Attribute".into())],
+    };
+    let page =
+        show(move || view! { <EntryList entries=vec![entry.clone()] label="Steps" /> }).await;
+    let words = page.words();
+    for expected in [
+        "3.14",
+        "Apply it always",
+        "Only at first.",
+        "In the portal",
+        "Edit Attribute",
+    ] {
+        assert!(words.contains(expected), "{expected} in {words}");
+    }
+    assert!(words.contains(Mark::Differs.label()));
+}

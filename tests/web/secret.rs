@@ -1,0 +1,39 @@
+//! Owns what is promised of a field for a secret: it does not show, and it is empty once it was used.
+//! Refuses to look for the secret in its own value alone: it must be nowhere on the page.
+
+use crate::page::{settle, show};
+use leptos::prelude::*;
+use leptos::web_sys::{Event, EventInit, HtmlInputElement};
+use rolecall::secret::Secret;
+use rolecall::ui::SecretField;
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+async fn a_secret_is_typed_unseen_and_emptied() {
+    let value = RwSignal::new(Secret::new(String::new()));
+    let page = show(move || view! { <SecretField label="Secret Token" value=value help="Once." error=Signal::derive(|| None) /> }).await;
+    let field: HtmlInputElement = document()
+        .query_selector("input[type=password]")
+        .expect("a selector")
+        .expect("a field")
+        .unchecked_into();
+    assert_eq!(field.value(), "");
+    assert_eq!(field.autocomplete(), "off");
+    field.set_value("s3cret");
+    let bubbles = EventInit::new();
+    bubbles.set_bubbles(true);
+    let typed = Event::new_with_event_init_dict("input", &bubbles).expect("an event");
+    field.dispatch_event(&typed).expect("delivered");
+    settle().await;
+    assert_eq!(value.get_untracked().expose(), "s3cret");
+    assert_eq!(
+        field.value(),
+        "s3cret",
+        "what is typed stays as it is typed"
+    );
+    assert!(!page.words().contains("s3cret"));
+    value.set(Secret::new(String::new()));
+    settle().await;
+    assert_eq!(field.value(), "", "used is gone");
+}

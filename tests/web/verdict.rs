@@ -1,0 +1,60 @@
+//! Owns what is promised of answers and stories: a verdict with its chain, a story with its steps, a typed confirmation.
+//! Refuses a mark alone: each has words beside it.
+
+use crate::page::{fill, settle, show};
+use leptos::prelude::*;
+use rolecall::ui::{Chain, ChainView, Confirm, Mark, StoryList, StoryView, Verdict};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+async fn an_answer_has_its_chain_and_each_link_leads_to_where_it_is_mended() {
+    let page = show(|| {
+        let link = |mark, title: &str, action: Option<(&str, &str)>| ChainView {
+            mark,
+            title: title.into(),
+            evidence: "accountEnabled is true.".into(),
+            action: action.map(|(words, href)| (words.to_owned(), href.to_owned())),
+        };
+        let links = vec![
+            link(Mark::Done, "The account is enabled", None),
+            link(Mark::Differs, "Not assigned", Some(("Assign", "assignments"))),
+        ];
+        view! { <Verdict mark=Mark::Differs words="Ada is not assigned.">{()}</Verdict> <Chain links=links /> }
+    })
+    .await;
+    assert!(page.words().contains("Ada is not assigned."));
+    let link = page.find("link", "Assign: Not assigned");
+    assert_eq!(link.get_attribute("href").as_deref(), Some("assignments"));
+    page.find("heading", "The account is enabled");
+}
+
+#[wasm_bindgen_test]
+async fn a_story_says_what_came_of_it_before_its_steps() {
+    let page = show(|| {
+        let story = StoryView {
+            mark: Mark::Done,
+            person: ("Ada".into(), Some("user".into())),
+            when: "just now".into(),
+            summary: "Created in Workato.".into(),
+            advice: Some("Provision again.".into()),
+            steps: vec![(Mark::Done, "Import".into(), "Read from Entra.".into())],
+            sent: vec![("userName".into(), String::new(), "ada".into())],
+        };
+        view! { <StoryList label="Entries" items=vec![story] /> }
+    })
+    .await;
+    page.find("link", "Ada");
+    let words = page.words();
+    assert!(words.contains("Created in Workato.") && words.contains("Provision again."));
+}
+
+#[wasm_bindgen_test]
+async fn a_confirmation_is_typed_to_the_letter() {
+    let typed = RwSignal::new(String::new());
+    let page = show(move || view! { <Confirm label="Whom" word="Ada" typed=typed /> }).await;
+    let field = page.labelled::<web_sys::HtmlInputElement>("Whom");
+    fill(&field, "ada").await;
+    settle().await;
+    assert_eq!(typed.get_untracked(), "ada");
+    assert!(page.words().contains("Letter case counts."));
+}
