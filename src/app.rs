@@ -86,6 +86,9 @@ fn configuration(boot: &browser::Boot) -> Result<(Config, Source), Unconfigured>
 fn App(session: Session, base: String, fragment: String, source: Source) -> impl IntoView {
     let context = Ctx::new(session.clone(), base, source);
     provide_context(context);
+    if let Some(return_to) = session.comes_back_to(&fragment) {
+        context.go(return_to, true);
+    }
     spawn_local(async move {
         // Back from Entra the page is where it was left.
         if let Some(return_to) = session.start(&fragment, &context.here()).await {

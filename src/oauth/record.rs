@@ -51,9 +51,14 @@ impl Pending {
 
     /// Reads the sign-in and forgets it, so that an answer can be used once only.
     pub fn take(storage: &dyn TabStorage) -> Option<Self> {
-        let text = storage.get(PENDING_KEY);
+        let pending = Self::peek(storage);
         storage.remove(PENDING_KEY);
-        let kept = json::value(&text?);
+        pending
+    }
+
+    /// Reads the sign-in and leaves it.
+    pub fn peek(storage: &dyn TabStorage) -> Option<Self> {
+        let kept = json::value(&storage.get(PENDING_KEY)?);
         let secret = |name| json::text(&kept, name).map(Secret::new);
         Some(Self {
             secrets: Secrets {

@@ -20,6 +20,13 @@ use crate::oauth::{Account, AuthError, EndedBecause, SessionState};
 const MOST_LOST: u8 = 2;
 
 impl Session {
+    /// Where the page goes that `fragment` brings back, before anything is done about it: a page reloaded meanwhile is
+    /// then where it was left.
+    pub fn comes_back_to(&self, fragment: &str) -> Option<String> {
+        callback::parse(fragment)?;
+        Pending::peek(&*self.0.platform.tab).map(|pending| pending.return_to)
+    }
+
     /// Begins the page's life: takes the answer of a redirect out of `fragment`, or signs in silently where this tab
     /// knows who was signed in. `route` is where the page is, to return to. Gives the route to go to after a redirect.
     pub async fn start(&self, fragment: &str, route: &str) -> Option<String> {

@@ -196,12 +196,11 @@ async fn what_entra_wants_to_ask_is_offered_and_the_page_comes_back() {
 
 /// A sample of the sweep that `tests/steps` does natively: the same client over a real network.
 #[tokio::test]
-async fn the_main_job_comes_through_a_bad_day() {
+async fn creating_attributes_comes_through_a_bad_day() {
     let stage = Stage::with(Plan::default()).await;
     let page = &stage.page;
     stage.at("admin", "attributes").await;
     page.wait_for("button", "Create 3 attributes").await;
-    let html = "<!doctype html><title>Sign in to the network</title>";
     let faults = json!([
         {"method": "POST", "path": "/v1.0/$batch", "kind": "droppedConnection", "times": 1},
         {"method": "POST", "path": "/v1.0/$batch", "status": 429, "retryAfter": 1, "times": 1},
@@ -210,21 +209,10 @@ async fn the_main_job_comes_through_a_bad_day() {
         {"method": "POST", "path": "/v1.0/applications/", "kind": "claimsChallenge", "times": 1},
         {"method": "POST", "path": "/v1.0/applications/", "kind": "droppedConnection", "times": 1},
         {"method": "POST", "path": "/v1.0/directoryObjects/", "status": 503, "times": 1},
-        {"method": "GET", "path": "/v1.0/users/", "status": 200, "body": html, "times": 1},
-        {"method": "PATCH", "path": "/v1.0/users/", "kind": "droppedConnection", "times": 1},
-        {"method": "PATCH", "path": "/v1.0/users/", "status": 500, "times": 1},
     ]);
     stage.control("PUT", "faults", faults).await;
     page.press("Create 3 attributes").await;
     page.see("All 3 done and confirmed.").await;
-    page.nav("People").await;
-    page.fill("searchbox", "Name, user principal name or mail", "lovelace")
-        .await;
-    page.press("Search").await;
-    page.follow_first("Ada Lovelace").await;
-    page.choose("Role in DEV", "Admin").await;
-    page.press("Set the roles").await;
-    page.see("Confirmed, as read back: DEV is Admin").await;
     assert_eq!(
         stage.control("GET", "faults", Value::Null).await,
         json!([]),
@@ -239,13 +227,5 @@ async fn the_main_job_comes_through_a_bad_day() {
         .filter(|name| name.contains("_workato_role"))
         .collect();
     assert_eq!(names.len(), 3, "{names:?}");
-    let requests = stage.control("GET", "requests", Value::Null).await;
-    let accepted = requests
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|request| request["method"] == "PATCH" && request["status"] == 204)
-        .count();
-    assert_eq!(accepted, 1, "no write was made twice");
     stage.close().await;
 }

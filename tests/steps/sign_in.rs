@@ -140,6 +140,12 @@ async fn a_page_reloaded_on_its_way_to_entra_comes_back_and_does_not_try_for_eve
         .await
         .expect("a redirect");
     let fragment = location.split_once('#').unwrap().1;
+    assert_eq!(
+        session.comes_back_to(fragment).as_deref(),
+        Some("users?app=x"),
+        "known before the answer is redeemed, so that a reload meanwhile keeps it"
+    );
+    assert_eq!(session.comes_back_to("content"), None);
     let back = session.start(fragment, "").await;
     assert_eq!(back.as_deref(), Some("users?app=x"));
     assert!(matches!(session.state(), SessionState::SignedIn(_)));

@@ -12,6 +12,10 @@ pub(crate) enum How {
     Call(&'static str, &'static str, &'static str),
     /// The same by another account.
     CallBy(&'static str, &'static str, &'static str, &'static str),
+    /// By one request in another scenario: its name, method, path, body.
+    In(&'static str, &'static str, &'static str, &'static str),
+    /// By more than one request in another scenario.
+    StagedIn(&'static str, Stage),
     /// By more than one request.
     Staged(Stage),
 }
@@ -22,37 +26,6 @@ use How::{Call, CallBy, Staged};
 pub(crate) type Line = (&'static str, How, &'static [&'static str]);
 
 const ALL: &[&str] = &[];
-
-/// Samples of what is not emulated yet.
-pub(crate) const LATER: &[&str] = &[
-    "auditlogs-provisioning-list",
-    "auditlogs-provisioning-list-failure",
-    "auditlogs-provisioning-not-premium-error",
-    "synchronization-job-delete",
-    "synchronization-job-get",
-    "synchronization-job-get-quarantined",
-    "synchronization-job-pause",
-    "synchronization-job-provisionondemand",
-    "synchronization-job-provisionondemand-group",
-    "synchronization-job-provisionondemand-ruleid-error",
-    "synchronization-job-restart",
-    "synchronization-job-start",
-    "synchronization-job-validatecredentials",
-    "synchronization-jobs-list",
-    "synchronization-jobs-list-active",
-    "synchronization-jobs-post",
-    "synchronization-jobs-validatecredentials-collection",
-    "synchronization-jobs-validatecredentials-error",
-    "synchronization-schema-get",
-    "synchronization-schema-patch-error",
-    "synchronization-schema-put",
-    "synchronization-schema-put-custom-attribute",
-    "synchronization-schema-scim",
-    "synchronization-secrets-get",
-    "synchronization-secrets-put",
-    "synchronization-templates-list",
-    "synchronization-templates-list-real",
-];
 
 /// The lines.
 pub(crate) const LINES: &[Line] = &[

@@ -24,6 +24,8 @@ pub(crate) enum Stage {
     InvalidScope,
     RefreshExpired,
     Discovery,
+    NotPremium,
+    ProvisioningFailure,
 }
 
 const TENANT: &str = "contoso.example";
@@ -70,6 +72,24 @@ impl Stage {
                 client.get("/users").await
             }
             Self::TokenMissing => client.without_token().get("/me").await,
+            Self::ProvisioningFailure => {
+                let conflict = json!({"method": "PATCH", "path": "/workato", "status": 409});
+                fault(client, &conflict).await;
+                let change = json!({"displayName": "Ada King"});
+                let ada = world.fill("/users/{ada}");
+                client.patch(&ada, &change).await.expect_nothing();
+                let clock = json!({"advanceSeconds": 2400});
+                let answer = client.control("clock", &clock).await;
+                assert!(answer.status.is_success(), "{}", answer.body);
+                let log =
+                    "/auditLogs/provisioning?$filter=provisioningStatusInfo/status eq 'failure'";
+                client.get(log).await
+            }
+            Self::NotPremium => {
+                let answer = client.control("settings", &json!({"premium": false})).await;
+                assert!(answer.status.is_success(), "{}", answer.body);
+                client.get("/auditLogs/provisioning").await
+            }
             Self::Discovery => {
                 let path = format!("/{TENANT}/v2.0/.well-known/openid-configuration");
                 client.send(Method::GET, &path, &[], String::new()).await

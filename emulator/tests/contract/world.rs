@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use emulator::seed::Seed;
 use http::Method;
 use serde_json::{Value, json};
 
@@ -18,9 +19,20 @@ pub(crate) struct World {
 }
 
 impl World {
-    pub(crate) async fn new() -> Self {
-        let client = Client::signed_in("admin").await;
+    /// The tenant of a scenario.
+    pub(crate) async fn new(scenario: &str) -> Self {
+        let seed = Seed {
+            scenario: scenario.to_owned(),
+            ..Seed::default()
+        };
+        let client = Client::of(seed).sign_in("admin", "openid .default").await;
         let mut names = BTreeMap::new();
+        let state = client
+            .send(Method::GET, "/_emulator/state", &[], String::new())
+            .await
+            .json();
+        names.insert("scim", text(&state["workato"]["baseAddress"]));
+        names.insert("token", text(&state["workato"]["secretToken"]));
         let application = client.workato().await;
         let principal = client.named("servicePrincipals", "Workato").await;
         let text_name = client.create_extension("jobGroupTracker").await;
@@ -71,6 +83,26 @@ impl World {
             .values();
         names.insert("assignment", text(&assigned[0]["id"]));
         names.insert("assigned", text(&assigned[0]["principalId"]));
+        let jobs = format!("/servicePrincipals/{principal}/synchronization/jobs");
+        if let Some(job) = client.get(&jobs).await.values().first() {
+            let job = text(&job["id"]);
+            let mut schema = client
+                .get(&format!("{jobs}/{job}/schema"))
+                .await
+                .expect(200);
+            names.insert("rule", text(&schema["synchronizationRules"][0]["id"]));
+            names.insert("job", job);
+            names.insert("schema", schema.to_string());
+            let attributes = schema["directories"][1]["objects"][0]["attributes"]
+                .as_array_mut()
+                .unwrap();
+            let mut attribute = attributes[0].clone();
+            attribute["name"] =
+                "urn:ietf:params:scim:schemas:extension:CustomExtensionName:2.0:User:extra".into();
+            attribute["anchor"] = false.into();
+            attributes.push(attribute);
+            names.insert("schemaWithAttribute", schema.to_string());
+        }
         names.insert("principal", principal);
         names.insert("application", application);
         names.insert("text", text_name);
