@@ -45,7 +45,12 @@ impl Session {
             (None, pending) => {
                 // A redirect that never came back was abandoned, or the page was reloaded before it left. Who was signed
                 // in comes back; whoever was not must not be sent to Entra again by itself.
-                let lost = pending.map_or(0, |pending| pending.tries + 1);
+                let lost = pending.as_ref().map_or(0, |pending| pending.tries + 1);
+                // Reloaded after Entra's answer had left the address, the page is at the redirect URI, not where it was.
+                let was_at = pending
+                    .map(|pending| pending.return_to)
+                    .filter(|_| route.is_empty());
+                let route = was_at.as_deref().unwrap_or(route);
                 match self.record().filter(|_| lost <= MOST_LOST) {
                     Some(record) => self.leave_silently(&record.login_hint, route, lost).await,
                     None => self.enter(SessionState::SignedOut(EndedBecause::NewVisit)),
