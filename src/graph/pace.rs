@@ -2,7 +2,6 @@
 //! Refuses to wait itself, and to slow down calls that no such limit is documented for.
 
 use super::endpoint::{Endpoint, PROVISION_ON_DEMAND, PROVISIONING_LOG};
-use crate::patience::Patience;
 use std::time::Duration;
 
 /// So many calls in so much time.
@@ -27,9 +26,10 @@ pub fn of(endpoint: &Endpoint) -> Option<Pace> {
     paced.contains(&endpoint).then_some(FIVE_IN_TEN_SECONDS)
 }
 
-/// How long a call may take, where that is longer than others. Provisioning on demand waits for Workato.
-pub fn patience(endpoint: &Endpoint) -> Option<Patience> {
-    (*endpoint == PROVISION_ON_DEMAND).then_some(Patience(Duration::from_mins(2)))
+/// How long the call at `path` may take, where that is longer than others. Provisioning on demand waits for Workato.
+pub fn patience(path: &str) -> Option<Duration> {
+    let action = PROVISION_ON_DEMAND.template.rsplit('/').next();
+    (path.rsplit('/').next() == action).then_some(Duration::from_mins(2))
 }
 
 impl Pace {
@@ -57,6 +57,13 @@ impl Pace {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_waits_for_workato_may_take_longer() {
+        let path = "/v1.0/servicePrincipals/1/synchronization/jobs/scim.1.2/provisionOnDemand";
+        assert_eq!(patience(path), Some(Duration::from_mins(2)));
+        assert_eq!(patience("/v1.0/users"), None);
+    }
 
     #[test]
     fn the_sixth_call_waits_until_the_first_is_ten_seconds_old() {

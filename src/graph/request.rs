@@ -4,7 +4,6 @@
 
 use super::endpoint::{Effect, Endpoint};
 use super::hole::{Hole, Part};
-use super::pace;
 use crate::ids::Guid;
 use crate::platform::HttpRequest;
 use crate::secret::Secret;
@@ -255,18 +254,14 @@ impl Request {
         if !self.holes.is_empty() {
             return None;
         }
-        let mut request = to_http(
+        to_http(
             self.endpoint.method.clone(),
             &format!("{graph}{}", self.path()),
             token,
             client_request_id,
             self.eventual,
             self.bytes(),
-        )?;
-        if let Some(patience) = pace::patience(self.endpoint) {
-            request.extensions_mut().insert(patience);
-        }
-        Some(request)
+        )
     }
 
     /// The request as an item of a batch.

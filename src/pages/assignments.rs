@@ -7,7 +7,7 @@ use super::reading::Unread;
 use super::run::PlanView;
 use super::searching::Searching;
 use crate::app::{ctx, tenant, use_go, use_view, work};
-use crate::graph::models::PrincipalType;
+use crate::graph::models::{PrincipalType, ServicePrincipal};
 use crate::ids::{Guid, UserId};
 use crate::routes::Route;
 use crate::setup::assign::{self, Principal, Unassign};
@@ -222,7 +222,11 @@ fn row(
 /// Who is assigned now.
 #[component]
 fn Present(loaded: Loaded<Assigned>, retry: Callback<()>) -> impl IntoView {
-    let removing = RwSignal::new(None::<Plan>);
+    let (state, removing) = (tenant(), RwSignal::new(None::<Plan>));
+    // The names of the app roles come with the application, which is read apart.
+    let principal = Memo::new(move |_| {
+        state.with(|observed| observed?.pair.as_ref().ok()?.service_principal.clone())
+    });
     view! {
         {move || match loaded.get() {
             None => view! { <Loading what="the assignments" /> }.into_any(),
@@ -230,7 +234,7 @@ fn Present(loaded: Loaded<Assigned>, retry: Callback<()>) -> impl IntoView {
             Some(Ok(assigned)) if assigned.users.is_empty() && assigned.groups.is_empty() => view! {
                 <Empty title="Nobody is assigned"><p>"Search for people and groups above. Until somebody is assigned, nobody is provisioned."</p></Empty>
             }.into_any(),
-            Some(Ok(assigned)) => view! { <Lists assigned=assigned removing=removing /> }.into_any(),
+            Some(Ok(assigned)) => view! { <Lists assigned=assigned principal=principal.get() removing=removing /> }.into_any(),
         }}
         {move || removing.get().map(|plan| view! {
             <Notice tone=Tone::Warn title="Everybody whom only this group assigns loses access">
@@ -242,13 +246,19 @@ fn Present(loaded: Loaded<Assigned>, retry: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Lists(assigned: Assigned, removing: RwSignal<Option<Plan>>) -> impl IntoView {
-    let (context, state, view) = (ctx(), tenant(), use_view());
+fn Lists(
+    assigned: Assigned,
+    principal: Option<ServicePrincipal>,
+    removing: RwSignal<Option<Plan>>,
+) -> impl IntoView {
+    let (context, view) = (ctx(), use_view());
     let role = move |id: &Guid| {
-        state.with(|observed| {
-            let pair = observed?.pair.as_ref().ok()?;
-            Some(app_role::name(pair.service_principal.as_ref()?, id))
-        })
+        principal
+            .as_ref()
+            .map(|principal| app_role::name(principal, id))
+    };
+    let count = |number: usize, one: &str, many: &str| {
+        format!("{number} {}", if number == 1 { one } else { many })
     };
     let groups_end = {
         let counted: u64 = assigned
@@ -257,14 +267,14 @@ fn Lists(assigned: Assigned, removing: RwSignal<Option<Plan>>) -> impl IntoView 
             .filter_map(AssignedGroup::provisioned)
             .sum();
         format!(
-            "{} groups with {counted} direct members",
-            assigned.groups.len()
+            "{} with {counted} direct members",
+            count(assigned.groups.len(), "group", "groups")
         )
     };
     let users_end = format!(
-        "{}{} people directly",
+        "{}{} directly",
         if assigned.more { "at least " } else { "" },
-        assigned.users.len()
+        count(assigned.users.len(), "person", "people")
     );
     let groups = assigned
         .groups

@@ -47,12 +47,12 @@ pub(crate) fn Disable() -> impl IntoView {
                 {move || match job.get() {
                     None => view! { <Loading what="the provisioning job" /> }.into_any(),
                     Some(None) => {
-                        let error = state.observed().and_then(|observed| observed.jobs.err());
+                        let error = untrack(|| state.observed()).and_then(|observed| observed.jobs.err());
                         error.map(|error| view! { <Unread error=error what="the provisioning job" retry=retry /> }).into_any()
                     }
                     Some(Some(None)) => view! { <Back /> }.into_any(),
                     Some(Some(Some(_))) => {
-                        let found = state.observed().and_then(|observed| Some((observed.job()?.clone(), observed.schema.clone().ok().flatten())));
+                        let found = untrack(|| state.observed()).and_then(|observed| Some((observed.job()?.clone(), observed.schema.clone().ok().flatten())));
                         found.map(|(job, schema)| view! { <Ways job=job schema=schema /> }).into_any()
                     }
                 }}
@@ -100,12 +100,17 @@ fn Ways(job: SynchronizationJob, schema: Option<Schema>) -> impl IntoView {
         let name = backup.file_name();
         view! { <p class="row"><SaveFile label="Save the schema as a file first" name=move |()| name.clone() text=move |()| backup.text() /></p> }
     });
-    let runs = job.is_started();
+    let runs = Memo::new(move |_| {
+        state.with(|observed| {
+            observed
+                .is_some_and(|observed| observed.job().is_some_and(SynchronizationJob::is_started))
+        })
+    });
     view! {
         <Card title="Pause the job" end="Can be undone at any time">
             <div class="stack">
                 <p>"Mappings, credentials and progress are kept. Starting the job again goes on where it stopped, and looks at everybody who changed meanwhile."</p>
-                <p class="row">{if runs {
+                <p class="row">{move || if runs.get() {
                     view! { <Button on_press=move |()| pausing.set(true)>"Pause…"</Button> }.into_any()
                 } else {
                     view! { <span class="muted">"The job does not run: it is paused already."</span> }.into_any()

@@ -26,6 +26,15 @@ pub(crate) fn Provisioning() -> impl IntoView {
     let (context, state, view) = (ctx(), tenant(), use_view());
     let retry = Callback::new(move |()| state.refresh());
     let picked = Memo::new(move |_| state.desired().is_some());
+    // Whether there is a job decides what the page is; a new reading of the same keeps the plan that was started on it.
+    let found = Memo::new(move |_| {
+        state.with(|observed| {
+            observed.map(|observed| {
+                let jobs = observed.jobs.as_ref().ok()?;
+                Some((jobs.is_empty(), observed.job().map(|job| job.id.clone())))
+            })
+        })
+    });
     view! {
         <PageHead title="Provisioning" lead="The job that keeps Workato in step with Entra: about every 40 minutes by itself, and for single people on demand.">
             {move || picked.get().then(|| view! { <Button on_press=retry busy=state.is_busy()>"Check again"</Button> })}
@@ -34,17 +43,23 @@ pub(crate) fn Provisioning() -> impl IntoView {
         {move || picked.get().then(|| view! {
             <div class="stack">
                 <Cycle />
-                {move || match state.observed().map(|observed| (observed.jobs.clone(), observed.job().cloned())) {
+                {move || match found.get() {
                     None => view! { <Loading what="the provisioning job" /> }.into_any(),
-                    Some((Err(error), _)) => view! { <Unread error=error what="the provisioning job" retry=retry /> }.into_any(),
-                    Some((Ok(_), Some(job))) => view! { <Job job=job /> }.into_any(),
-                    Some((Ok(jobs), None)) if jobs.is_empty() => view! {
+                    Some(None) => {
+                        let error = untrack(|| state.observed()).and_then(|observed| observed.jobs.err());
+                        error.map(|error| view! { <Unread error=error what="the provisioning job" retry=retry /> }).into_any()
+                    }
+                    Some(Some((_, Some(_)))) => {
+                        let job = untrack(|| state.observed()).and_then(|observed| observed.job().cloned());
+                        job.map(|job| view! { <Job first=job /> }).into_any()
+                    }
+                    Some(Some((true, None))) => view! {
                         <Empty title="There is no provisioning job yet">
                             <p>"The job comes with the connection to Workato (Step 2)."</p>
                             {move || view! { <LinkButton href=context.href(&Route::Connection, &view.get())>"Connect"</LinkButton> }}
                         </Empty>
                     }.into_any(),
-                    Some((Ok(_), None)) => view! { <Empty title="There are several jobs"><p>"Pick one under Connection first."</p></Empty> }.into_any(),
+                    Some(Some((false, None))) => view! { <Empty title="There are several jobs"><p>"Pick one under Connection first."</p></Empty> }.into_any(),
                 }}
                 <OnDemand />
             </div>
@@ -54,24 +69,33 @@ pub(crate) fn Provisioning() -> impl IntoView {
 
 /// The job, and what can be done with it.
 #[component]
-fn Job(job: SynchronizationJob) -> impl IntoView {
+fn Job(first: SynchronizationJob) -> impl IntoView {
     let (context, state, view, work) = (ctx(), tenant(), use_view(), work());
-    let facts: Vec<Fact> = job_words::facts(&job, work.now())
-        .into_iter()
-        .map(|(term, detail)| Fact {
-            term: term.into(),
-            detail,
-            help: String::new(),
-            copy: false,
-        })
-        .chain([Fact {
-            term: "Job id".into(),
-            detail: job.id.to_string(),
-            help: String::new(),
-            copy: true,
-        }])
-        .collect();
-    let quarantine = job_words::quarantine(&job).map(|(meaning, remedy)| {
+    let stored = StoredValue::new(first);
+    let job = Memo::new(move |_| {
+        let now = state.with(|observed| observed.and_then(|observed| observed.job().cloned()));
+        now.inspect(|now| stored.set_value(now.clone()))
+            .unwrap_or_else(|| stored.get_value())
+    });
+    let facts = move |job: &SynchronizationJob| -> Vec<Fact> {
+        job_words::facts(job, work.now())
+            .into_iter()
+            .map(|(term, detail)| Fact {
+                term: term.into(),
+                detail,
+                help: String::new(),
+                copy: false,
+            })
+            .chain([Fact {
+                term: "Job id".into(),
+                detail: job.id.to_string(),
+                help: String::new(),
+                copy: true,
+            }])
+            .collect()
+    };
+    let quarantine = |job: &SynchronizationJob| {
+        job_words::quarantine(job).map(|(meaning, remedy)| {
         view! {
             <Notice tone=Tone::Bad title="Provisioning is in quarantine">
                 <p>{meaning}</p>
@@ -80,10 +104,10 @@ fn Job(job: SynchronizationJob) -> impl IntoView {
                 <p><a href=crate::links::QUARANTINE target="_blank" rel="noopener">"Microsoft about quarantine"</a></p>
             </Notice>
         }
-    });
+    })
+    };
     let chosen = RwSignal::new(None::<(String, Plan, bool)>);
     let restarting = RwSignal::new(false);
-    let stored = StoredValue::new(job.clone());
     let choose = move |title: &str, awaits: bool, controls: &[Control]| {
         if context.running().get_untracked() {
             return;
@@ -122,7 +146,6 @@ fn Job(job: SynchronizationJob) -> impl IntoView {
             chosen.set(Some(("Run a cycle now".into(), plan, true)));
         }
     };
-    let (started, quarantined) = (job.is_started(), job.is_quarantined());
     let done = move |awaits: bool| {
         move |complete: bool| {
             if let (true, true, Some(desired)) = (complete, awaits, state.desired()) {
@@ -131,19 +154,25 @@ fn Job(job: SynchronizationJob) -> impl IntoView {
         }
     };
     view! {
-        {quarantine}
-        <Card title="The job"><Facts items=facts />
-            <p class="row">
-                {(!started || quarantined).then(|| view! { <Button kind=ButtonKind::Primary on_press=move |()| choose("Start provisioning", true, &[Control::Start])>"Start…"</Button> })}
-                {started.then(|| view! {
-                    <Button on_press=move |()| cycle_now()>"Run a cycle now…"</Button>
-                    <Button on_press=move |()| choose("Pause provisioning", false, &[Control::Pause])>"Pause…"</Button>
-                })}
-                <Button on_press=move |()| restarting.update(|open| *open = !*open)>"Restart…"</Button>
-                {move || view! { <LinkButton href=context.href(&Route::Log(None), &view.get())>"Provisioning log"</LinkButton> }}
-                {move || view! { <LinkButton href=context.href(&Route::Disable, &view.get())>"Disable SCIM…"</LinkButton> }}
-            </p>
-        </Card>
+        {move || {
+            let job = job.get();
+            let (started, quarantined) = (job.is_started(), job.is_quarantined());
+            view! {
+                {quarantine(&job)}
+                <Card title="The job"><Facts items=facts(&job) />
+                    <p class="row">
+                        {(!started || quarantined).then(|| view! { <Button kind=ButtonKind::Primary on_press=move |()| choose("Start provisioning", true, &[Control::Start])>"Start…"</Button> })}
+                        {started.then(|| view! {
+                            <Button on_press=move |()| cycle_now()>"Run a cycle now…"</Button>
+                            <Button on_press=move |()| choose("Pause provisioning", false, &[Control::Pause])>"Pause…"</Button>
+                        })}
+                        <Button on_press=move |()| restarting.update(|open| *open = !*open)>"Restart…"</Button>
+                        {move || view! { <LinkButton href=context.href(&Route::Log(None), &view.get())>"Provisioning log"</LinkButton> }}
+                        {move || view! { <LinkButton href=context.href(&Route::Disable, &view.get())>"Disable SCIM…"</LinkButton> }}
+                    </p>
+                </Card>
+            }
+        }}
         {move || restarting.get().then(|| view! {
             <Card title="Restart: what the job is to forget">
                 <ul class="plain list" aria-label="Scopes of a restart">

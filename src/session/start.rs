@@ -46,12 +46,13 @@ impl Session {
                 // A redirect that never came back was abandoned, or the page was reloaded before it left. Who was signed
                 // in comes back; whoever was not must not be sent to Entra again by itself.
                 let lost = pending.as_ref().map_or(0, |pending| pending.tries + 1);
-                // Reloaded between the answer and the return, the page is at the redirect URI, which nobody chose.
-                let left = pending.map(|pending| pending.return_to);
-                let back = left.filter(|_| route.is_empty());
-                let back = back.as_deref().unwrap_or(route);
+                // Reloaded after Entra's answer had left the address, the page is at the redirect URI, not where it was.
+                let was_at = pending
+                    .map(|pending| pending.return_to)
+                    .filter(|_| route.is_empty());
+                let route = was_at.as_deref().unwrap_or(route);
                 match self.record().filter(|_| lost <= MOST_LOST) {
-                    Some(record) => self.leave_silently(&record.login_hint, back, lost).await,
+                    Some(record) => self.leave_silently(&record.login_hint, route, lost).await,
                     None => self.enter(SessionState::SignedOut(EndedBecause::NewVisit)),
                 }
                 None

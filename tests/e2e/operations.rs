@@ -36,13 +36,18 @@ async fn ada(stage: &Stage) -> String {
 /// Somebody with a plain name whom nothing assigns: name and user principal name.
 async fn stranger(stage: &Stage) -> (String, String) {
     let tenant = stage.tenant_state().await;
-    let mentioned =
-        tenant["appRoleAssignments"].to_string() + tenant["groups"].to_string().as_str();
+    let assigned = tenant["appRoleAssignments"].to_string();
+    let groups = tenant["groups"].as_array().unwrap();
+    let members: String = groups
+        .iter()
+        .filter(|group| assigned.contains(group["id"].as_str().unwrap()))
+        .map(|group| group["members"].to_string())
+        .collect();
+    let mentioned = assigned + members.as_str();
     let users = tenant["users"].as_array().unwrap();
     let found = users.iter().find(|user| {
         let text = |name: &str| user[name].as_str().unwrap_or_default().to_owned();
         user["accountEnabled"] == true
-            && text("userPrincipalName") == text("mail")
             && text("displayName")
                 .chars()
                 .all(|c| c.is_ascii_alphabetic() || c == ' ')
