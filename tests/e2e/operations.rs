@@ -19,8 +19,8 @@ async fn at(scenario: &'static str, segment: &str) -> Stage {
 
 /// Somebody in the emulated Workato.
 async fn in_workato(stage: &Stage, user_name: &str) -> Option<Value> {
-    let state = stage.control("GET", "state", Value::Null).await;
-    let users = state["workato"]["users"].as_array().unwrap().clone();
+    let held = stage.control("GET", "state", Value::Null).await;
+    let users = held["workato"]["users"].as_array().unwrap().clone();
     users.into_iter().find(|user| user["userName"] == user_name)
 }
 
@@ -216,9 +216,9 @@ async fn provisioning_is_switched_off_and_comes_back_with_its_backup() {
     page.see("The job is paused").await;
     visit(&stage, "disable", None).await;
     page.see("it is paused already").await;
-    let state = stage.control("GET", "state", Value::Null).await;
-    let token = state["workato"]["secretToken"].as_str().unwrap();
-    let address = state["workato"]["baseAddress"].as_str().unwrap();
+    let held = stage.control("GET", "state", Value::Null).await;
+    let token = held["workato"]["secretToken"].as_str().unwrap();
+    let address = held["workato"]["baseAddress"].as_str().unwrap();
     let text = page.text().await;
     let job = text
         .split_whitespace()

@@ -12,7 +12,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 #[wasm_bindgen_test]
 async fn a_secret_is_typed_unseen_and_emptied() {
     let value = RwSignal::new(Secret::new(String::new()));
-    let page = show(move || view! { <SecretField label="Secret Token" value=value help="Once." error=Signal::derive(|| None) /> }).await;
+    let page = show(move || view! { <SecretField label="Secret Token" value=value help="Once." error=Signal::derive(|| None::<String>) /> }).await;
     let field: HtmlInputElement = document()
         .query_selector("input[type=password]")
         .expect("a selector")

@@ -19,7 +19,7 @@ async fn an_answer_has_its_chain_and_each_link_leads_to_where_it_is_mended() {
             link(Mark::Done, "The account is enabled", None),
             link(Mark::Differs, "Not assigned", Some(("Assign", "assignments"))),
         ];
-        view! { <Verdict mark=Mark::Differs words="Ada is not assigned.">{()}</Verdict> <Chain links=links /> }
+        view! { <Verdict mark=Mark::Differs words="Ada is not assigned.">"As of now."</Verdict> <Chain links=links /> }
     })
     .await;
     assert!(page.words().contains("Ada is not assigned."));

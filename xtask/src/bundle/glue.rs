@@ -83,6 +83,29 @@ pub(super) fn join(glue: &str, loader: &str) -> Result<String, GlueError> {
     ))
 }
 
+/// The script without what only its readers need: comments of their own lines, blank lines, indentation.
+pub(super) fn slim(glue: &str) -> Result<String, GlueError> {
+    let mut text = String::with_capacity(glue.len());
+    let mut in_comment = false;
+    for line in glue.lines().map(str::trim) {
+        if in_comment || line.starts_with("/*") {
+            in_comment = !line.ends_with("*/");
+            continue;
+        }
+        if line.is_empty() || line.starts_with("//") {
+            continue;
+        }
+        if line.matches('`').count() % 2 == 1 {
+            return Err(GlueError::Changed {
+                what: "every template literal on one line".to_owned(),
+            });
+        }
+        text.push_str(line);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
 /// Gives a later part its final name where the glue loads it, and its integrity.
 pub(super) fn link(
     glue: &str,
@@ -161,6 +184,19 @@ const import1 = loads;
 const import2 = loads;
 "#
         );
+    }
+
+    #[test]
+    fn what_only_readers_need_is_left_out() {
+        let glue = "/**\n * Says `a.\n */\nfunction f() {\n    // Why `so.\n\n    return `a ${b}`; // c\n}\n/* short */\n";
+        assert_eq!(
+            slim(glue).unwrap(),
+            "function f() {\nreturn `a ${b}`; // c\n}\n"
+        );
+        assert!(matches!(
+            slim("x = `a\n  b`;"),
+            Err(GlueError::Changed { .. })
+        ));
     }
 
     #[test]
