@@ -102,9 +102,8 @@ fn Ways(job: SynchronizationJob, schema: Option<Schema>) -> impl IntoView {
     });
     let runs = Memo::new(move |_| {
         state.with(|observed| {
-            observed.is_some_and(|observed| {
-                observed.job().is_some_and(SynchronizationJob::is_started)
-            })
+            observed
+                .is_some_and(|observed| observed.job().is_some_and(SynchronizationJob::is_started))
         })
     });
     view! {

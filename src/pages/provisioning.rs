@@ -79,22 +79,23 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
     });
     let facts = move |job: &SynchronizationJob| -> Vec<Fact> {
         job_words::facts(job, work.now())
-        .into_iter()
-        .map(|(term, detail)| Fact {
-            term: term.into(),
-            detail,
-            help: String::new(),
-            copy: false,
-        })
-        .chain([Fact {
-            term: "Job id".into(),
-            detail: job.id.to_string(),
-            help: String::new(),
-            copy: true,
-        }])
-        .collect()
+            .into_iter()
+            .map(|(term, detail)| Fact {
+                term: term.into(),
+                detail,
+                help: String::new(),
+                copy: false,
+            })
+            .chain([Fact {
+                term: "Job id".into(),
+                detail: job.id.to_string(),
+                help: String::new(),
+                copy: true,
+            }])
+            .collect()
     };
-    let quarantine = |job: &SynchronizationJob| job_words::quarantine(job).map(|(meaning, remedy)| {
+    let quarantine = |job: &SynchronizationJob| {
+        job_words::quarantine(job).map(|(meaning, remedy)| {
         view! {
             <Notice tone=Tone::Bad title="Provisioning is in quarantine">
                 <p>{meaning}</p>
@@ -103,7 +104,8 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
                 <p><a href=crate::links::QUARANTINE target="_blank" rel="noopener">"Microsoft about quarantine"</a></p>
             </Notice>
         }
-    });
+    })
+    };
     let chosen = RwSignal::new(None::<(String, Plan, bool)>);
     let restarting = RwSignal::new(false);
     let choose = move |title: &str, awaits: bool, controls: &[Control]| {
