@@ -88,8 +88,15 @@ async fn assigning(world: &World, client: &Client) -> Result<(), Problem> {
 /// Somebody whom nothing assigns, as the person in front of the page knows them.
 async fn stranger(world: &World) -> Principal {
     let tenant = world.tenant().await;
-    let mentioned =
-        tenant["appRoleAssignments"].to_string() + tenant["groups"].to_string().as_str();
+    let assigned = tenant["appRoleAssignments"].to_string();
+    let members: String = tenant["groups"]
+        .as_array()
+        .expect("groups")
+        .iter()
+        .filter(|group| assigned.contains(group["id"].as_str().expect("an id")))
+        .map(|group| group["members"].to_string())
+        .collect();
+    let mentioned = assigned + members.as_str();
     let users = tenant["users"].as_array().expect("users");
     let found = users
         .iter()
