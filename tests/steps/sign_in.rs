@@ -155,6 +155,21 @@ async fn a_page_reloaded_on_its_way_to_entra_comes_back_and_does_not_try_for_eve
 }
 
 #[tokio::test]
+async fn a_page_reloaded_where_the_answer_arrived_still_knows_where_it_was() {
+    let (world, _client) = World::signed_in("fresh", "admin").await;
+    world.session().start("", "users?app=x").await;
+    // The answer left the address before the app could read it, and the page was reloaded there.
+    world.session().start("", "").await;
+    let location = world
+        .browse("GET", &world.visited(), "")
+        .await
+        .expect("a redirect");
+    let fragment = location.split_once('#').unwrap().1;
+    let back = world.session().start(fragment, "").await;
+    assert_eq!(back.as_deref(), Some("users?app=x"));
+}
+
+#[tokio::test]
 async fn a_sign_in_that_was_abandoned_does_not_start_again_by_itself() {
     let world = World::new("fresh");
     let session = world.session();
