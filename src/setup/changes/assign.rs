@@ -44,7 +44,7 @@ impl Step for Assign {
         let created: Result<AppRoleAssignment, GraphError> = replicated(client, tell, async || {
             client
                 .create(&Self::request(self), async || {
-                    find(client, &self.app, &self.principal).await
+                    look(client, &self.app, &self.principal, true).await
                 })
                 .await
         })
@@ -91,7 +91,10 @@ impl Step for Unassign {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
         tell(Event::Sending);
-        let is_gone = async || Ok(find(client, &self.app, &self.principal).await?.is_none());
+        let is_gone = async || {
+            let left = look(client, &self.app, &self.principal, false).await?;
+            Ok(left.is_none())
+        };
         let sent = replicated(client, tell, async || {
             client.change(&Self::request(self), is_gone).await
         })
@@ -126,6 +129,24 @@ async fn find(
     Ok(all
         .into_iter()
         .find(|assignment| assignment.principal_id == principal.id))
+}
+
+/// Looks for an assignment after a lost answer, as long as what was written may not show yet.
+async fn look(
+    client: &Client,
+    app: &ServicePrincipalId,
+    principal: &Principal,
+    there: bool,
+) -> Result<Option<AppRoleAssignment>, GraphError> {
+    let mut found = find(client, app, principal).await?;
+    for wait in [FIRST_LOOK, BETWEEN_LOOKS, BETWEEN_LOOKS] {
+        if found.is_some() == there {
+            break;
+        }
+        client.wait(wait).await;
+        found = find(client, app, principal).await?;
+    }
+    Ok(found)
 }
 
 /// Looks until the assignments show what was written.
