@@ -12,23 +12,46 @@ use crate::links;
 use crate::setup::Plan;
 use crate::setup::backup::Backup;
 use crate::setup::job::{Control, ControlJob};
-use crate::ui::{Button, Card, Confirm, Loading, Notice, PageHead, SaveFile, Tone};
+use crate::ui::{Button, Card, Confirm, Empty, Loading, Notice, PageHead, SaveFile, Tone};
 use back::Back;
 use leptos::prelude::*;
+
+/// What the page is about.
+#[derive(Clone, PartialEq)]
+enum Stands {
+    /// Nothing was read yet.
+    NotRead,
+    /// The jobs could not be read, or there are several and none was picked.
+    Unreadable,
+    /// There is no job.
+    Off,
+    /// There is this job.
+    Job(JobId),
+}
 
 /// Switching provisioning off.
 #[component]
 pub(crate) fn Disable() -> impl IntoView {
     let state = tenant();
-    let retry = Callback::new(move |()| state.refresh());
+    let returning = RwSignal::new(false);
+    let retry = Callback::new(move |()| {
+        returning.set(false);
+        state.refresh();
+    });
     let picked = Memo::new(move |_| state.desired().is_some());
-    // Whether there is a job decides what the page is; a new reading of the same must not take away what is typed.
-    let job = Memo::new(move |_| {
+    // Whether there is a job decides what the page is; a new reading of the same must not take away what is typed, nor
+    // one that the way back has changed what it came to.
+    let stands = Memo::new(move |before: Option<&Stands>| {
+        if let Some(before) = before.filter(|_| returning.get()) {
+            return before.clone();
+        }
         state.with(|observed| {
-            observed.map(|observed| match (&observed.jobs, observed.job()) {
-                (Err(_), _) => None,
-                (Ok(jobs), None) if jobs.is_empty() => Some(None),
-                (Ok(_), job) => Some(job.map(|job| job.id.clone())),
+            observed.map_or(Stands::NotRead, |observed| {
+                match (&observed.jobs, observed.job()) {
+                    (_, Some(job)) => Stands::Job(job.id.clone()),
+                    (Ok(jobs), None) if jobs.is_empty() => Stands::Off,
+                    _ => Stands::Unreadable,
+                }
             })
         })
     });
@@ -44,14 +67,17 @@ pub(crate) fn Disable() -> impl IntoView {
                     <p>"The documentation has one switch the provisioning mode from Automatic to Manual. That no longer exists in Entra. What remains is to pause the job, or to delete it."</p>
                     <p>"A cycle under way runs to its end in both cases: what it has read before, it still sends."</p>
                 </Notice>
-                {move || match job.get() {
-                    None => view! { <Loading what="the provisioning job" /> }.into_any(),
-                    Some(None) => {
+                {move || match stands.get() {
+                    Stands::NotRead => view! { <Loading what="the provisioning job" /> }.into_any(),
+                    Stands::Unreadable => {
                         let error = untrack(|| state.observed()).and_then(|observed| observed.jobs.err());
-                        error.map(|error| view! { <Unread error=error what="the provisioning job" retry=retry /> }).into_any()
+                        match error {
+                            Some(error) => view! { <Unread error=error what="the provisioning job" retry=retry /> }.into_any(),
+                            None => view! { <Empty title="There are several jobs"><p>"Pick one under Connection first."</p></Empty> }.into_any(),
+                        }
                     }
-                    Some(Some(None)) => view! { <Back /> }.into_any(),
-                    Some(Some(Some(_))) => {
+                    Stands::Off => view! { <Back returning=returning /> }.into_any(),
+                    Stands::Job(_) => {
                         let found = untrack(|| state.observed()).and_then(|observed| Some((observed.job()?.clone(), observed.schema.clone().ok().flatten())));
                         found.map(|(job, schema)| view! { <Ways job=job schema=schema /> }).into_any()
                     }

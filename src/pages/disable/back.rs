@@ -13,9 +13,9 @@ use crate::setup::{Known, Plan};
 use crate::ui::{Button, Card, Empty, LinkButton, Notice, OpenFile, SaveFile, Tone};
 use leptos::prelude::*;
 
-/// Going back.
+/// Going back. `returning` is set once that has begun, so that the page stays what it is and says what came of it.
 #[component]
-pub(super) fn Back() -> impl IntoView {
+pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
     let (context, state, view) = (ctx(), tenant(), use_view());
     let chosen = RwSignal::new(None::<Schema>);
     let fault = RwSignal::new(None::<String>);
@@ -38,6 +38,7 @@ pub(super) fn Back() -> impl IntoView {
     let given = Callback::new(move |()| Known::with_token(fields.token.get_untracked()));
     let begin = move |plan: Plan| {
         held.set(Some(plan));
+        returning.set(true);
         fields.token.set(Secret::new(String::new()));
     };
     let backups = move || {
