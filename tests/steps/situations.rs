@@ -466,6 +466,14 @@ fn situations() -> Vec<(&'static str, Evidence, Cause)> {
             Cause::Well,
         ),
         (
+            "redundant export before the role was changed",
+            with(|it| {
+                it.roles.as_mut().unwrap()[0].value = Some("Operator".into());
+                it.history = History::Read(vec![skipped("RedundantExport"), created()]);
+            }),
+            Cause::NotSentYet(Some(10)),
+        ),
+        (
             "already disabled",
             stories(vec![skipped("RedundantSoftDelete")]),
             Cause::Deactivated,
