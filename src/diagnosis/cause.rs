@@ -18,6 +18,8 @@ pub enum Cause {
     OnlyNested,
     /// There is no provisioning job.
     NoJob,
+    /// There are several jobs, and none is picked.
+    SeveralJobs,
     /// The job has no credentials.
     NoCredentials,
     /// Entra stopped the job because it fails.
@@ -73,7 +75,7 @@ impl Cause {
             Self::Gone | Self::Deleted(_) => 0,
             Self::Disabled => 1,
             Self::NotAssigned | Self::OnlyNested => 2,
-            Self::NoJob => 3,
+            Self::NoJob | Self::SeveralJobs => 3,
             Self::NoCredentials => 4,
             Self::Quarantined => 5,
             Self::MappingOff => 6,
@@ -109,6 +111,7 @@ impl Cause {
             Self::NotAssigned => format!("{name} is not assigned to the application, so Entra does not provision the account."),
             Self::OnlyNested => format!("{name} is only in a group inside an assigned group, and Entra does not provision members of nested groups."),
             Self::NoJob => "Nobody is provisioned: the application has no provisioning job yet.".into(),
+            Self::SeveralJobs => "Which provisioning job is Workato's is not known: the application has several, and none is picked.".into(),
             Self::NoCredentials => "Nobody is provisioned: the job has no tenant URL and token for Workato.".into(),
             Self::Quarantined => "Provisioning is in quarantine, so hardly anything is sent for anybody.".into(),
             Self::MappingOff => "Nobody is provisioned as they should be: the mapping of people is switched off, or may not create or update.".into(),

@@ -69,8 +69,10 @@ pub struct Evidence {
     pub standing: Result<Standing, GraphError>,
     /// The role of each environment in use.
     pub roles: Result<Vec<RoleEvidence>, GraphError>,
-    /// The job; none where there is none.
+    /// The job; none where there is none, or several and none is picked.
     pub job: Result<Option<SynchronizationJob>, GraphError>,
+    /// How many jobs there are where none of several is picked.
+    pub unpicked: Option<usize>,
     /// What Entra keeps of the connection.
     pub secrets: Result<Secrets, GraphError>,
     /// The schema; none without a job.

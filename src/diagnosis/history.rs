@@ -142,14 +142,12 @@ fn unsent(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
     if newest.deactivated() || is(newest, "RedundantSoftDelete") {
         return None;
     }
-    // Where the newest entry says that both sides agree, older entries may have left the log.
-    if is(newest, "RedundantExport") {
-        return None;
-    }
+    // Where the newest entry says that both sides agree, what sent a role may have left the log.
+    let agreed = is(newest, "RedundantExport");
     let unsent: Vec<String> = wanted(evidence)
         .into_iter()
         .filter(|(environment, value)| {
-            last_sent(stories, environment).is_none_or(|(sent, _)| sent != *value)
+            last_sent(stories, environment).map_or(!agreed, |(sent, _)| sent != *value)
         })
         .map(
             |(environment, value)| match last_sent(stories, &environment) {

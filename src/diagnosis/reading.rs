@@ -52,6 +52,7 @@ pub async fn read(
             Ok(_) => Ok(observed.job().cloned()),
             Err(error) => Err(error.clone()),
         },
+        unpicked: observed.unpicked(),
         secrets: observed.secrets.clone(),
         schema: observed.schema.clone(),
         history,
@@ -60,16 +61,12 @@ pub async fn read(
 
 /// What the log has about the person. Without a job nothing was provisioned, and other applications' entries say nothing.
 async fn history(client: &Client, observed: &Observed, user: &UserId) -> History {
-    let Some(job) = observed.job() else {
-        return match &observed.jobs {
-            Ok(_) => History::Read(Vec::new()),
-            Err(error) => History::Unread(error.clone()),
-        };
+    let Some(whose) = Filter::of(observed) else {
+        return History::Read(Vec::new());
     };
     let filter = Filter {
-        job: Some(job.id.clone()),
         person: Some(user.clone()),
-        ..Filter::default()
+        ..whose
     };
     match provisioning_log::read(client, &filter).await {
         Ok(found) => History::Read(found.items),

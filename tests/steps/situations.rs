@@ -143,6 +143,7 @@ fn well() -> Evidence {
             })
             .collect()),
         job: Ok(Some(serde_json::from_value(running()).unwrap())),
+        unpicked: None,
         secrets: Ok(Secrets(vec![
             pair("BaseAddress", "https://www.workato.com/scim/v2"),
             pair("SecretToken", "*"),
@@ -252,6 +253,15 @@ fn situations() -> Vec<(&'static str, Evidence, Cause)> {
                 it.history = History::Read(vec![]);
             }),
             Cause::NoJob,
+        ),
+        (
+            "several jobs, and none picked",
+            with(|it| {
+                it.job = Ok(None);
+                it.unpicked = Some(2);
+                it.schema = Ok(None);
+            }),
+            Cause::SeveralJobs,
         ),
         (
             "no credentials",
@@ -454,6 +464,14 @@ fn situations() -> Vec<(&'static str, Evidence, Cause)> {
             "redundant export",
             stories(vec![skipped("RedundantExport")]),
             Cause::Well,
+        ),
+        (
+            "redundant export before the role was changed",
+            with(|it| {
+                it.roles.as_mut().unwrap()[0].value = Some("Operator".into());
+                it.history = History::Read(vec![skipped("RedundantExport"), created()]);
+            }),
+            Cause::NotSentYet(Some(10)),
         ),
         (
             "already disabled",
