@@ -149,6 +149,7 @@ fn well() -> Evidence {
             pair("SecretToken", "*"),
         ])),
         schema: Ok(Schema::new(schema())),
+        preview: None,
         history: History::Read(vec![created()]),
     }
 }
