@@ -62,6 +62,8 @@ pub enum Cause {
     Deactivated,
     /// Workato gets the user principal name, which is not the e-mail address.
     MailDiffers,
+    /// The mapping of people has no active, so that nobody is ever deactivated.
+    ActiveNotMapped,
     /// Something could not be read.
     Unread,
     /// Nothing is wrong.
@@ -96,8 +98,9 @@ impl Cause {
             Self::NotSentYet(_) => 21,
             Self::UnknownRole(_) => 22,
             Self::MailDiffers => 23,
-            Self::Unread => 24,
-            Self::Well => 25,
+            Self::ActiveNotMapped => 24,
+            Self::Unread => 25,
+            Self::Well => 26,
         }
     }
 
@@ -135,6 +138,7 @@ impl Cause {
             Self::NotSentYet(None) => format!("{name}'s roles are set in Entra and not sent to Workato yet: with the next cycle, or on demand."),
             Self::Deactivated => format!("{name}'s account was deactivated in Workato, and the next cycle activates it again."),
             Self::MailDiffers => format!("{name} is provisioned under the user principal name, which is not the e-mail address: Workato may know the person by the other, and have two accounts."),
+            Self::ActiveNotMapped => format!("{name} would not be deactivated in Workato on leaving: the mapping of people has no active."),
             Self::Unread => format!("Not everything about {name} could be read, so the cause may be among what is missing below."),
             Self::Well => format!("{name} is provisioned, with the roles that Entra has."),
         }
