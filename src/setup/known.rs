@@ -3,6 +3,7 @@
 
 use super::backup::Backup;
 use crate::graph::models::JobId;
+use crate::ids::ServicePrincipalId;
 use crate::secret::Secret;
 
 /// What fills the holes of a plan's requests. Empty while the plan is shown.
@@ -10,6 +11,8 @@ use crate::secret::Secret;
 pub struct Known {
     /// The provisioning job: the one there is, or the one that this run created.
     pub job: Option<JobId>,
+    /// The application that this run created, or found to be there already.
+    pub app: Option<ServicePrincipalId>,
     /// The token of Workato's SCIM service, as typed for this run.
     pub secret_token: Option<Secret<String>>,
     /// The schemas as they were before this run replaced them.
