@@ -22,6 +22,7 @@ mod loaded;
 mod log;
 mod mappings;
 mod missing;
+mod new_application;
 mod not_found;
 mod on_demand;
 mod preview;

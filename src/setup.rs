@@ -24,6 +24,7 @@ pub mod job;
 pub mod job_words;
 pub mod known;
 pub mod mappings;
+pub mod new_application;
 pub mod observed;
 pub mod on_demand;
 pub mod people;

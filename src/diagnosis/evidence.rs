@@ -6,6 +6,7 @@ use crate::graph::models::{ExtensionName, Schema, Secrets, SynchronizationJob};
 use crate::instant::Instant;
 use crate::setup::assignments::Standing;
 use crate::setup::attributes::AttributeState;
+use crate::setup::preview::Preview;
 use crate::setup::story::Story;
 use crate::workato::{Environment, PermissionModel};
 
@@ -77,6 +78,8 @@ pub struct Evidence {
     pub secrets: Result<Secrets, GraphError>,
     /// The schema; none without a job.
     pub schema: Result<Option<Schema>, GraphError>,
+    /// What the mappings make of the person; none where there is nobody, or nothing to evaluate.
+    pub preview: Option<Result<Preview, GraphError>>,
     /// What provisioning did.
     pub history: History,
 }

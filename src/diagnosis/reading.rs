@@ -9,7 +9,7 @@ use crate::ids::UserId;
 use crate::instant::Instant;
 use crate::setup::attributes::AttributeState;
 use crate::setup::provisioning_log::{self, Filter};
-use crate::setup::{Observed, assignments, deletion, user_roles};
+use crate::setup::{Observed, assignments, deletion, preview, user_roles};
 use crate::workato::PermissionModel;
 use futures_util::future::join;
 
@@ -20,12 +20,15 @@ pub async fn read(
     model: PermissionModel,
     user: &UserId,
 ) -> Evidence {
-    let ((person, standing), history) = join(
+    let ((person, standing), (history, preview)) = join(
         join(
             account(client, observed, user),
             assignments::of_person(client, &observed.desired.app, user),
         ),
-        history(client, observed, user),
+        join(
+            history(client, observed, user),
+            preview::read(client, observed, user),
+        ),
     )
     .await;
     let (account, person) = match person {
@@ -55,6 +58,9 @@ pub async fn read(
         unpicked: observed.unpicked(),
         secrets: observed.secrets.clone(),
         schema: observed.schema.clone(),
+        preview: preview
+            .filter(|_| person.is_some())
+            .map(|read| read.map(|(_, preview)| preview)),
         history,
     }
 }

@@ -140,6 +140,8 @@ endpoints! {
     APPLICATIONS: GET "/applications", ApplicationReadAll, [ApplicationReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/application-list";
     /// One application, by its object id.
     APPLICATION: GET "/applications/{}", ApplicationReadAll, [ApplicationReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/application-get";
+    /// Creates an application with its enterprise application from a template.
+    INSTANTIATE: POST "/applicationTemplates/{}/instantiate", ApplicationReadWriteAll, [DirectoryReadWriteAll], APPLICATION_ADMINS, Creates, "graph/api/applicationtemplate-instantiate";
     /// The directory extensions an application defines.
     EXTENSION_PROPERTIES: GET "/applications/{}/extensionProperties", ApplicationReadAll, [ApplicationReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/application-list-extensionproperty";
     /// The same, for an application known by its client id: an alternate key, so one round trip less.

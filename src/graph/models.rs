@@ -7,6 +7,7 @@ mod application;
 mod deleted_user;
 mod extension_property;
 mod group;
+mod instantiated;
 mod on_demand;
 mod organization;
 mod provisioning_summary;
@@ -23,6 +24,7 @@ pub use application::Application;
 pub use deleted_user::DeletedUser;
 pub use extension_property::{ExtensionName, ExtensionProperty};
 pub use group::Group;
+pub use instantiated::Instantiated;
 pub use on_demand::OnDemandAnswer;
 pub use organization::Organization;
 pub use provisioning_summary::{

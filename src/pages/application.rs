@@ -1,7 +1,8 @@
 //! Owns the chosen application: its three ids side by side, and what stands in the way of provisioning it.
-//! Refuses to change it.
+//! Refuses to change it; where it cannot be provisioned, another one can be made beside it.
 
 use super::applications::ids;
+use super::new_application::NewApplication;
 use super::reading::Unread;
 use crate::app::{ctx, tenant, use_view};
 use crate::links;
@@ -18,11 +19,25 @@ pub(crate) fn Application() -> impl IntoView {
     let state = tenant();
     let view = use_view();
     let retry = Callback::new(move |()| state.refresh());
+    // A new reading of the same must not take away what is typed, nor what a run came to.
+    let is_unfit = Memo::new(move |before: Option<&bool>| {
+        let before = before.copied().unwrap_or_default() && state.desired().is_some();
+        state.with(|observed| {
+            observed.map_or(before, |observed| {
+                let is_unread = observed.pair.is_err() || observed.templates.is_err();
+                (before && is_unread)
+                    || observed.obstacles().iter().any(|obstacle| {
+                        obstacle.blocks_provisioning() || obstacle.blocks_attributes()
+                    })
+            })
+        })
+    });
     view! {
         <PageHead title="Application" lead="One application, three ids. Each Graph call wants a certain one of them.">
             <Button on_press=retry busy=state.is_busy()>"Check again"</Button>
             {move || view! { <LinkButton href=context.href(&Route::Applications, &view.get())>"Pick another"</LinkButton> }}
         </PageHead>
+        <div class="stack">
         {move || match (state.desired(), state.observed()) {
             (None, _) => view! { <NonePicked /> }.into_any(),
             (Some(_), None) => view! { <Loading what="the application" /> }.into_any(),
@@ -42,6 +57,8 @@ pub(crate) fn Application() -> impl IntoView {
                 }
             },
         }}
+        {move || is_unfit.get().then(|| view! { <NewApplication /> })}
+        </div>
     }
 }
 

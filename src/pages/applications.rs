@@ -1,6 +1,7 @@
 //! Owns the search for the enterprise application.
 //! Refuses to judge an application by its name: what stands in its way is said beside it.
 
+use super::new_application::NewApplication;
 use super::reading::Unread;
 use super::searching::Searching;
 use crate::app::{ctx, tenant, use_view};
@@ -48,9 +49,9 @@ pub(crate) fn Applications() -> impl IntoView {
                 Some(Err(error)) => view! { <Unread error=error.clone() what="the applications" retry=look /> }.into_any(),
                 Some(Ok(found)) if found.items.is_empty() => view! {
                     <Empty title="No application found">
-                        <p>"Names are searched by the beginnings of their words. If Workato is not among your enterprise applications yet, create it there as a non-gallery application; SCIM needs SAML single sign-on to be set up first."</p>
-                        <p><a href=crate::links::new_application(&context.cloud()) target="_blank" rel="noopener">"Create an application in the Entra admin center"</a></p>
+                        <p>"Names are searched by the beginnings of their words. If Workato is not among your enterprise applications yet, create it below, or there, as a non-gallery application; SCIM needs SAML single sign-on to be set up first."</p>
                     </Empty>
+                    <NewApplication />
                 }.into_any(),
                 Some(Ok(found)) => view! { <p class="muted">{told_of(found)}</p> <ul class="plain stack" aria-label="Applications">{found.items.iter().map(|pair| view! { <li><Candidate pair=pair.clone() /></li> }).collect_view()}</ul> }.into_any(),
             })}

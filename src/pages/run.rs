@@ -27,6 +27,9 @@ pub(super) fn PlanView(
     /// What the person typed for this run and is not to be shown.
     #[prop(optional, into)]
     given: Option<Callback<(), Known>>,
+    /// Hears what the replies told, before `done`.
+    #[prop(optional, into)]
+    told: Option<Callback<Known>>,
 ) -> impl IntoView {
     let context = ctx();
     let stages = RwSignal::new_local(vec![Stage::Waiting; plan.changes.len()]);
@@ -68,6 +71,9 @@ pub(super) fn PlanView(
             context.left().set(false);
             state.refresh();
             if busy.try_set(false).is_none() {
+                if let Some(told) = told {
+                    told.run(known);
+                }
                 done.run(complete);
             } else {
                 context.stopped().set(error.into_inner());

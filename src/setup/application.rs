@@ -112,13 +112,13 @@ impl Obstacle {
     pub const fn remedy(&self) -> &'static str {
         match self {
             Self::NoServicePrincipal => {
-                "Pick the enterprise application people sign in to, or create one: Enterprise applications, New application, Create your own application (non-gallery)."
+                "Pick the enterprise application people sign in to, or create a non-gallery application."
             }
             Self::OtherTenant(_) | Self::NoApplicationObject => {
                 "Use the attributes of another application of this tenant, or create a non-gallery application of your own for Workato."
             }
             Self::NotProvisionable => {
-                "Create a non-gallery application: Enterprise applications, New application, Create your own application, 'Integrate any other application you don't find in the gallery'. Attributes that exist already on this one can go on being used."
+                "Create a non-gallery application: the application's page here does it, or the Entra admin center under Enterprise applications, New application, Create your own application, 'Integrate any other application you don't find in the gallery'. Attributes that exist already on this one can go on being used."
             }
             Self::NoSaml => {
                 "Set up SAML under Single sign-on of the enterprise application, with the values from Workato. Everything else can be prepared meanwhile."

@@ -3,6 +3,7 @@
 
 mod assign;
 mod await_attribute;
+mod create_application;
 mod create_attribute;
 mod create_job;
 mod deletion;
@@ -16,6 +17,8 @@ mod test_connection;
 mod write_schema;
 
 pub use await_attribute::AwaitAttribute;
+pub use create_application::CreateApplication;
+pub(super) use create_application::LONGEST as LONGEST_CREATION;
 pub use create_attribute::CreateAttribute;
 pub use create_job::CreateJob;
 pub use restore_defaults::RestoreDefaults;
@@ -108,6 +111,8 @@ macro_rules! changes {
 }
 
 changes! {
+    /// Creates an application that can be provisioned.
+    CreateApplication,
     /// Creates the role attribute of an environment, and waits until it can be used.
     CreateAttribute,
     /// Waits until an attribute that exists can be used. Sends nothing that changes anything.

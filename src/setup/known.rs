@@ -3,6 +3,7 @@
 
 use super::backup::Backup;
 use crate::graph::models::JobId;
+use crate::ids::ServicePrincipalId;
 use crate::secret::Secret;
 
 /// What fills the holes of a plan's requests. Empty while the plan is shown.
@@ -10,6 +11,8 @@ use crate::secret::Secret;
 pub struct Known {
     /// The provisioning job: the one there is, or the one that this run created.
     pub job: Option<JobId>,
+    /// The application that this run created, or found to be there already.
+    pub app: Option<ServicePrincipalId>,
     /// The token of Workato's SCIM service, as typed for this run.
     pub secret_token: Option<Secret<String>>,
     /// The schemas as they were before this run replaced them.
@@ -17,11 +20,30 @@ pub struct Known {
 }
 
 impl Known {
-    /// What the person typed for this run.
+    /// What the person typed for this run. A field that was emptied since is no token: Entra would take an empty value
+    /// for the wish to remove the one it has.
     pub fn with_token(secret_token: Secret<String>) -> Self {
         Self {
-            secret_token: Some(secret_token),
+            secret_token: Some(secret_token).filter(|token| !token.expose().is_empty()),
             ..Self::default()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_emptied_field_is_no_token() {
+        assert_eq!(
+            Known::with_token(Secret::new(String::new())).secret_token,
+            None
+        );
+        assert!(
+            Known::with_token(Secret::new("t".into()))
+                .secret_token
+                .is_some()
+        );
     }
 }

@@ -217,15 +217,19 @@ async fn synchronization(client: &Client, desired: &Desired) -> Synchronization 
         return (Err(error.clone()), Err(error.clone()), Err(error));
     }
     let ((templates, jobs), secrets) = join(
-        join(templates(client, desired), jobs(client, &desired.app)),
+        join(templates(client, &desired.app), jobs(client, &desired.app)),
         secrets(client, &desired.app),
     )
     .await;
     (templates, jobs, secrets)
 }
 
-async fn templates(client: &Client, desired: &Desired) -> Reading<Vec<SynchronizationTemplate>> {
-    let request = Request::new(&SYNCHRONIZATION_TEMPLATES, &[desired.app.as_str()]).select(&["id"]);
+/// The provisioning templates of an application.
+pub(super) async fn templates(
+    client: &Client,
+    app: &ServicePrincipalId,
+) -> Reading<Vec<SynchronizationTemplate>> {
+    let request = Request::new(&SYNCHRONIZATION_TEMPLATES, &[app.as_str()]).select(&["id"]);
     let page: Page<SynchronizationTemplate> = client.read(&request).await?;
     Ok(page.value)
 }

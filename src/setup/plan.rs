@@ -4,7 +4,7 @@
 use super::Observed;
 use super::application::Obstacle;
 use super::attributes::{self, AttributeState};
-use super::changes::{AwaitAttribute, Change, CreateAttribute};
+use super::changes::{AwaitAttribute, Change, CreateAttribute, LONGEST_CREATION};
 use super::waiting::{BETWEEN_LOOKS, LOOKS};
 use std::time::Duration;
 
@@ -27,8 +27,14 @@ impl Plan {
             )
         });
         let changes = u32::try_from(self.changes.len()).unwrap_or(u32::MAX);
+        let creates = self
+            .changes
+            .iter()
+            .any(|change| matches!(change, Change::CreateApplication(_)));
         let wait = if waits {
             BETWEEN_LOOKS * LOOKS
+        } else if creates {
+            LONGEST_CREATION
         } else {
             Duration::ZERO
         };

@@ -8,15 +8,16 @@ use rolecall::graph::endpoint::{
     AVAILABLE_EXTENSION_PROPERTIES, BATCH, CREATE_EXTENSION_PROPERTY, CREATE_SYNCHRONIZATION_JOB,
     DELETE_SYNCHRONIZATION_JOB, DELETED_USERS, EXTENSION_PROPERTIES,
     EXTENSION_PROPERTIES_BY_APP_ID, Effect, Endpoint, GROUP_MEMBERS, GROUP_MEMBERS_COUNT, GROUPS,
-    GROUPS_OF_USER, ME, MY_DIRECTORY_ROLES, NESTED_GROUPS, ORGANIZATION, PROVISION_ON_DEMAND,
-    PROVISIONING_LOG, RESTORE_SYNCHRONIZATION_SCHEMA, RESTORE_USER, SERVICE_PRINCIPAL,
-    SERVICE_PRINCIPALS, SYNCHRONIZATION_JOB, SYNCHRONIZATION_JOBS, SYNCHRONIZATION_SCHEMA,
-    SYNCHRONIZATION_SECRETS, SYNCHRONIZATION_TEMPLATES, UPDATE_USER, USER, USERS,
+    GROUPS_OF_USER, INSTANTIATE, ME, MY_DIRECTORY_ROLES, NESTED_GROUPS, ORGANIZATION,
+    PROVISION_ON_DEMAND, PROVISIONING_LOG, RESTORE_SYNCHRONIZATION_SCHEMA, RESTORE_USER,
+    SERVICE_PRINCIPAL, SERVICE_PRINCIPALS, SYNCHRONIZATION_JOB, SYNCHRONIZATION_JOBS,
+    SYNCHRONIZATION_SCHEMA, SYNCHRONIZATION_SECRETS, SYNCHRONIZATION_TEMPLATES, UPDATE_USER, USER,
+    USERS,
 };
 use rolecall::graph::models::{
-    AppRoleAssignment, Application, DeletedUser, ExtensionProperty, Group, OnDemandAnswer,
-    Organization, PrincipalType, ProvisioningSummary, Schema, ServicePrincipal, SynchronizationJob,
-    SynchronizationTemplate, User, secrets,
+    AppRoleAssignment, Application, DeletedUser, ExtensionProperty, Group, Instantiated,
+    OnDemandAnswer, Organization, PrincipalType, ProvisioningSummary, Schema, ServicePrincipal,
+    SynchronizationJob, SynchronizationTemplate, User, secrets,
 };
 use rolecall::graph::page::Page;
 use rolecall::graph::{batch, response};
@@ -100,6 +101,11 @@ fn assert_read(endpoint: &Endpoint, sample: &Sample) {
             shown(0, "appId").unwrap_or_default(),
             "{name}"
         );
+    } else if is(&INSTANTIATE) {
+        let made: Instantiated = one(sample);
+        assert_eq!(made.application.app_id, made.service_principal.app_id);
+        let name = sample.body()["servicePrincipal"]["displayName"].as_str();
+        assert_eq!(made.service_principal.display_name.as_deref(), name);
     } else if is(&ORGANIZATION) {
         assert_eq!(
             many::<Organization>(sample)[0].display_name,

@@ -2,21 +2,25 @@
 //! Refuses a path that only the emulated tenant knows.
 
 use crate::reference::reference;
-use rolecall::graph::endpoint::{ALL, BATCH};
+use rolecall::graph::endpoint::{ALL, BATCH, Endpoint, INSTANTIATE};
+
+/// Calls that the kept part of the model does not declare, so that a published sample has to show them: batching is a
+/// part of the protocol, and templates are a set of the gallery's.
+const SHOWN: [&Endpoint; 2] = [&BATCH, &INSTANTIATE];
 
 #[test]
 fn every_path_is_declared() {
     let Some(reference) = reference() else { return };
     let metadata = reference.metadata();
     for endpoint in ALL {
-        if endpoint.template == BATCH.template {
-            // Batching is a part of the protocol, not of the model.
+        if SHOWN.contains(endpoint) {
             let samples = reference.samples();
             assert!(
                 samples
                     .iter()
-                    .any(|sample| sample.endpoint() == Some(&BATCH)),
-                "no sample of a batch"
+                    .any(|sample| sample.endpoint() == Some(*endpoint)),
+                "no sample of {}",
+                endpoint.template
             );
             continue;
         }

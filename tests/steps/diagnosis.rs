@@ -133,3 +133,29 @@ async fn who_may_not_read_everything_is_told_what_is_missing() {
         assert_eq!(diagnosis.cause, Cause::Unread, "{account}: {diagnosis:#?}");
     }
 }
+
+#[tokio::test]
+async fn the_chain_says_what_would_be_sent() {
+    for (scenario, said) in [
+        ("ready", Some("DEV: Admin")),
+        // What is not mapped does not arrive, whatever Entra has.
+        ("mapping-missing", Some("PROD: none arrives")),
+        // Without a job there is no mapping.
+        ("step1-done", None),
+    ] {
+        let (world, client) = World::signed_in(scenario, "admin").await;
+        let chain = asked(&world, &client).await.chain;
+        let link = chain
+            .iter()
+            .find(|link| link.title == "What Entra would send");
+        assert_eq!(link.is_some(), said.is_some(), "{scenario}");
+        if let (Some(link), Some(said)) = (link, said) {
+            assert!(
+                link.evidence.contains(said),
+                "{scenario}: {}",
+                link.evidence
+            );
+            assert_eq!(link.fix, Some(diagnosis::Fix::Preview));
+        }
+    }
+}

@@ -16,6 +16,7 @@ mod client;
 mod connection;
 mod diagnosis;
 mod mappings;
+mod new_application;
 mod other_provider;
 mod over_time;
 mod preview;

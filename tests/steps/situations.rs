@@ -158,6 +158,7 @@ fn well() -> Evidence {
             pair("SecretToken", "*"),
         ])),
         schema: Ok(Schema::new(schema())),
+        preview: None,
         history: History::Read(vec![created()]),
     }
 }

@@ -32,13 +32,13 @@ pub(super) fn present(observed: &Observed) -> AnyView {
 }
 
 fn obstacle(obstacle: Obstacle) -> impl IntoView {
-    let make = links::new_application(&ctx().cloud());
+    let (context, view) = (ctx(), use_view());
     let can_make = obstacle == Obstacle::NotProvisionable;
     view! {
         <Notice tone=Tone::Warn title=obstacle.title().to_owned()>
             <p>{obstacle.meaning()}</p>
             <p>{obstacle.remedy()}</p>
-            {can_make.then(|| view! { <p><a href=make target="_blank" rel="noopener">"Create a non-gallery application in the Entra admin center"</a></p> })}
+            {can_make.then(|| view! { <p class="row">{move || view! { <LinkButton href=context.href(&Route::Application, &view.get())>"Create one that can be provisioned"</LinkButton> }}</p> })}
         </Notice>
     }
 }

@@ -1,0 +1,56 @@
+//! Owns making an application where none can be provisioned: its name, the plan, and picking what was made.
+//! Refuses to pick it by itself.
+
+use super::run::PlanView;
+use crate::app::{ctx, use_view};
+use crate::ids::ServicePrincipalId;
+use crate::links;
+use crate::routes::{Route, View};
+use crate::setup::new_application::{MEANING, check_name, plan};
+use crate::setup::{Known, Plan};
+use crate::ui::{Button, Card, LinkButton, Notice, TextField, Tone};
+use leptos::prelude::*;
+
+/// A card that makes an application.
+#[component]
+pub(super) fn NewApplication() -> impl IntoView {
+    let (context, view) = (ctx(), use_view());
+    let cloud = context.cloud();
+    let portal = links::new_application(&cloud);
+    let name = RwSignal::new("Workato".to_owned());
+    let planned = RwSignal::new_local(None::<Plan>);
+    let made = RwSignal::new(None::<ServicePrincipalId>);
+    let error = Signal::derive(move || name.with(|name| check_name(name).err().map(str::to_owned)));
+    let show = Callback::new(move |()| planned.set(name.with_untracked(|name| plan(&cloud, name))));
+    // A plan is of the name that it shows.
+    Effect::new(move |before: Option<()>| {
+        name.track();
+        if before.is_some() {
+            planned.set(None);
+            made.set(None);
+        }
+    });
+    let known = Callback::new(move |known: Known| made.set(known.app));
+    view! {
+        <div class="stack">
+        <Card title="Create an application that can be provisioned"><div class="stack">
+            <p>{MEANING}</p>
+            <fieldset class="plain stack" disabled=move || context.running().get()>
+                <TextField label="Name of the new application" value=name help="Where one of this name can be provisioned already, it is offered, and nothing is created." error=error on_enter=show />
+                <p class="row"><Button on_press=show spent=Signal::derive(move || error.get().is_some())>"Show the request"</Button> <a href=portal target="_blank" rel="noopener">"Create it in the Entra admin center instead"</a></p>
+            </fieldset>
+        </div></Card>
+        {move || planned.get().map(|plan| view! { <PlanView plan=plan start="Create the application" started=|()| () done=|_| () told=known /> })}
+        {move || made.get().map(|app| {
+            let href = context.href(&Route::Application, &View { app: Some(app), attributes_of: None, job: None, ..view.get() });
+            let name = name.with_untracked(|name| name.trim().to_owned());
+            view! {
+                <Notice tone=Tone::Good title=format!("{name} is there")>
+                    <p>"Pick it to go on with it. SAML has to be set up on it before people can sign in to Workato with it."</p>
+                    <p class="row"><LinkButton href=href>{format!("Pick {name}")}</LinkButton></p>
+                </Notice>
+            }
+        })}
+        </div>
+    }
+}

@@ -1,0 +1,164 @@
+//! Owns the creation of an application with both its halves, and the wait until Entra can provision it.
+//! Refuses a second one of the same name that can be provisioned: names are not unique in Entra.
+
+use super::{Run, Step};
+use crate::client::Client;
+use crate::graph::endpoint::{INSTANTIATE, SERVICE_PRINCIPALS, SYNCHRONIZATION_TEMPLATES};
+use crate::graph::error::GraphError;
+use crate::graph::models::{Instantiated, ServicePrincipal};
+use crate::graph::{Request, odata};
+use crate::ids::ServicePrincipalId;
+use crate::problem::Doing;
+use crate::setup::apply::{ApplyError, Begun, Event, Outcome, while_doing};
+use crate::setup::guide::RowId;
+use crate::setup::known::Known;
+use crate::setup::observed::templates;
+use crate::setup::search::application_by_any_id;
+use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
+use http::StatusCode;
+use serde_json::json;
+use std::time::Duration;
+
+/// How often is looked until Entra shows what was made: a minute.
+const LOOKS: u32 = 12;
+
+/// How long that may take.
+pub(in crate::setup) const LONGEST: Duration =
+    Duration::from_secs(BETWEEN_LOOKS.as_secs() * LOOKS as u64);
+
+/// Creates an application that can be provisioned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateApplication {
+    /// The template.
+    pub template: &'static str,
+    /// The name.
+    pub name: String,
+}
+
+impl Step for CreateApplication {
+    fn row(&self) -> RowId {
+        RowId::Application
+    }
+
+    fn request(&self, _known: &Known) -> Option<Request> {
+        let request = Request::new(&INSTANTIATE, &[self.template]);
+        Some(request.json(json!({"displayName": self.name})))
+    }
+
+    fn why(&self) -> String {
+        format!(
+            "Creates the enterprise application {} and its app registration, unless there is one of this name that can be provisioned. Nobody is assigned to it yet, and SAML is not set up.",
+            self.name
+        )
+    }
+
+    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        const LOOKING: Doing = Doing::Reading("the applications of this name before creating one");
+        const CREATING: Doing = Doing::Writing("creating the application");
+        let Run {
+            client,
+            known,
+            tell,
+        } = run;
+        tell(Event::Looking);
+        // Without this permission it could be created and not be seen to be of use.
+        let token = client
+            .session()
+            .token_for(&SYNCHRONIZATION_TEMPLATES)
+            .await
+            .map_err(GraphError::from);
+        token.map_err(while_doing(LOOKING))?;
+        let before = self.named(client).await.map_err(while_doing(LOOKING))?;
+        for app in &before {
+            if is_fit(client, app).await.map_err(while_doing(LOOKING))? {
+                known.app = Some(app.clone());
+                return Ok(Begun::Finished(Outcome::AlreadyTrue));
+            }
+        }
+        let Some(request) = self.request(known) else {
+            return Ok(Begun::Finished(Outcome::AlreadyTrue));
+        };
+        tell(Event::Sending);
+        let sent: Result<Instantiated, GraphError> = client.read(&request).await;
+        let app = match sent {
+            Ok(created) => created.service_principal.id,
+            Err(error) if error.may_have_happened() => {
+                // Entra refuses no second one of the same name, so it is never sent again: the tenant is asked.
+                match self.made(client, &before, tell).await {
+                    Ok(Some(app)) => app,
+                    _ => return Err(while_doing(CREATING)(error)),
+                }
+            }
+            Err(error) => return Err(while_doing(CREATING)(error)),
+        };
+        known.app = Some(app.clone());
+        for look in 1..=LOOKS {
+            tell(Event::NotReplicatedYet { look, most: LOOKS });
+            let doing = Doing::Confirming("looking whether the application can be provisioned");
+            if is_fit(client, &app).await.map_err(while_doing(doing))? {
+                return Ok(Begun::Finished(Outcome::Said(format!(
+                    "Created, and it can be provisioned: {}, service principal {app}",
+                    self.name
+                ))));
+            }
+            client.wait(pause(look)).await;
+        }
+        Err(ApplyError::NotSeen {
+            what: format!(
+                "that {} can be provisioned (service principal {app})",
+                self.name
+            ),
+        })
+    }
+}
+
+impl CreateApplication {
+    /// The enterprise applications of this very name.
+    async fn named(&self, client: &Client) -> Result<Vec<ServicePrincipalId>, GraphError> {
+        let name = format!("displayName eq {}", odata::literal(&self.name));
+        let request = Request::new(&SERVICE_PRINCIPALS, &[])
+            .query("$filter", &name)
+            .select(ServicePrincipal::SELECT);
+        let all: Vec<ServicePrincipal> = client.all(&request, 100).await?;
+        Ok(all.into_iter().map(|principal| principal.id).collect())
+    }
+
+    /// What was made although the answer was lost, as long as it may not show yet.
+    async fn made(
+        &self,
+        client: &Client,
+        before: &[ServicePrincipalId],
+        tell: &dyn Fn(Event),
+    ) -> Result<Option<ServicePrincipalId>, GraphError> {
+        for look in 1..=LOOKS {
+            tell(Event::NotReplicatedYet { look, most: LOOKS });
+            let now = self.named(client).await?;
+            if let Some(app) = now.into_iter().find(|app| !before.contains(app)) {
+                return Ok(Some(app));
+            }
+            client.wait(pause(look)).await;
+        }
+        Ok(None)
+    }
+}
+
+const fn pause(look: u32) -> Duration {
+    if look == 1 { FIRST_LOOK } else { BETWEEN_LOOKS }
+}
+
+/// Whether both halves are in this tenant and Entra has a template to provision it. What Entra does not know yet, or
+/// cannot provision at all, it says with 404 or 400.
+async fn is_fit(client: &Client, app: &ServicePrincipalId) -> Result<bool, GraphError> {
+    let look = async {
+        let pairs = application_by_any_id(client, app.guid()).await?;
+        let is_whole = pairs
+            .iter()
+            .any(|pair| pair.service_principal.is_some() && pair.application.is_some());
+        Ok(is_whole && !templates(client, app).await?.is_empty())
+    };
+    match look.await {
+        Err(GraphError::NotFound(_)) => Ok(false),
+        Err(GraphError::Service { status, .. }) if status == StatusCode::BAD_REQUEST => Ok(false),
+        answer => answer,
+    }
+}

@@ -1,0 +1,166 @@
+//! Steps 1.2 and 1.3 where nothing can be provisioned: an application is made once, waited for, and named.
+
+use crate::world::World;
+use rolecall::client::Client;
+use rolecall::config::Cloud;
+use rolecall::graph::error::GraphError;
+use rolecall::ids::ServicePrincipalId;
+use rolecall::setup::new_application::plan;
+use rolecall::setup::run::{Stage, run};
+use rolecall::setup::{ApplyError, Desired, Event, Known, Outcome, observe};
+use rolecall::workato::Environment;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+
+const NAME: &str = "Workato for Contoso";
+
+/// Everything the run told, and the application it named.
+async fn made(client: &Client, name: &str) -> (Vec<Stage>, Option<ServicePrincipalId>) {
+    let plan = plan(&Cloud::Global, name).unwrap();
+    let told = RefCell::new(Vec::new());
+    let mut known = Known::default();
+    let tell = |_: usize, stage: Stage| told.borrow_mut().push(stage);
+    run(client, &plan, &mut known, &tell).await;
+    (told.into_inner(), known.app)
+}
+
+/// How many enterprise applications and application objects have this name.
+async fn count(world: &World, name: &str) -> (usize, usize) {
+    let tenant = world.tenant().await;
+    let of = |set: &str| {
+        let all = tenant[set].as_array().unwrap();
+        all.iter().filter(|one| one["displayName"] == name).count()
+    };
+    (of("servicePrincipals"), of("applications"))
+}
+
+/// All of the tenant but what was made.
+async fn others(world: &World, name: &str) -> Vec<Value> {
+    let tenant = world.tenant().await;
+    let sets = ["servicePrincipals", "applications", "appRoleAssignments"];
+    let all = sets.iter().flat_map(|set| tenant[*set].as_array().unwrap());
+    all.filter(|one| one["displayName"] != name)
+        .cloned()
+        .collect()
+}
+
+#[tokio::test]
+async fn it_is_made_once_waited_for_and_can_be_provisioned() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let before = others(&world, NAME).await;
+    let (told, app) = made(&client, NAME).await;
+    let app = app.expect("the new application");
+    let Some(Stage::Done(Outcome::Said(words))) = told.last() else {
+        panic!("{told:?}")
+    };
+    assert!(
+        words.contains(NAME) && words.contains(app.as_str()),
+        "{words}"
+    );
+    assert!(
+        told.iter()
+            .filter(|stage| matches!(stage, Stage::Running(Event::NotReplicatedYet { .. })))
+            .count()
+            > 1,
+        "the wait is told: {told:?}"
+    );
+    let writes = world.writes().await;
+    assert_eq!(writes.len(), 1);
+    assert!(writes[0].1.ends_with("/instantiate"), "{writes:?}");
+    assert_eq!(writes[0].2, json!({"displayName": NAME}));
+    assert_eq!(count(&world, NAME).await, (1, 1));
+    assert_eq!(others(&world, NAME).await, before);
+
+    let desired = Desired {
+        app: app.clone(),
+        environments: vec![Environment::Dev],
+        attributes_of: None,
+        job: None,
+    };
+    let observed = observe(&client, &desired).await;
+    assert!(
+        !observed
+            .obstacles()
+            .iter()
+            .any(|obstacle| obstacle.blocks_provisioning() || obstacle.blocks_attributes()),
+        "{:?}",
+        observed.obstacles()
+    );
+
+    let (told, again) = made(&client, NAME).await;
+    assert_eq!(told.last(), Some(&Stage::Done(Outcome::AlreadyTrue)));
+    assert_eq!(again, Some(app));
+    assert_eq!(world.writes().await.len(), 1);
+}
+
+#[tokio::test]
+async fn one_of_the_name_counts_only_where_it_can_be_provisioned() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let (told, app) = made(&client, "Workato").await;
+    assert_eq!(told.last(), Some(&Stage::Done(Outcome::AlreadyTrue)));
+    assert_eq!(app, Some(world.app("Workato").await));
+    // A plain app registration, and one of another tenant.
+    for name in ["Workato (test integration)", "Workato Recipes Partner"] {
+        let old = world.app(name).await;
+        let (told, app) = made(&client, name).await;
+        assert!(
+            matches!(told.last(), Some(Stage::Done(Outcome::Said(_)))),
+            "{told:?}"
+        );
+        assert_ne!(app.unwrap(), old);
+        assert_eq!(count(&world, name).await.0, 2);
+    }
+}
+
+#[tokio::test]
+async fn those_who_may_not_make_nothing() {
+    for name in ["users", "member"] {
+        let (world, client) = World::signed_in("fresh", name).await;
+        let (told, app) = made(&client, NAME).await;
+        let Some(Stage::Stopped(ApplyError::Graph { error, .. })) = told.last() else {
+            panic!("{told:?}")
+        };
+        assert!(
+            matches!(error, GraphError::Denied { .. } | GraphError::Auth(_)),
+            "{error:?}"
+        );
+        assert_eq!(app, None);
+        assert_eq!(count(&world, NAME).await, (0, 0));
+    }
+}
+
+#[tokio::test]
+async fn a_lost_answer_makes_no_second_one() {
+    for kind in ["droppedConnection", "truncatedBody", "silentLoss"] {
+        let (world, client) = World::signed_in("fresh", "admin").await;
+        let fault = json!([{"method": "POST", "path": "/v1.0/applicationTemplates", "kind": kind, "times": 1}]);
+        world.control("PUT", "faults", fault).await;
+        let (told, app) = made(&client, NAME).await;
+        let sent = world.writes().await.len();
+        assert_eq!(sent, 1, "{kind}: it is not sent again by itself");
+        match count(&world, NAME).await {
+            // It was made, so it was found.
+            (1, 1) => {
+                assert!(
+                    matches!(told.last(), Some(Stage::Done(_))),
+                    "{kind}: {told:?}"
+                );
+                assert!(app.is_some());
+            }
+            // It was not, so the person is told, after having asked the tenant for a minute.
+            (0, 0) => {
+                let Some(Stage::Stopped(ApplyError::Graph { error, .. })) = told.last() else {
+                    panic!("{kind}: {told:?}")
+                };
+                assert!(error.may_have_happened(), "{kind}: {error:?}");
+            }
+            other => panic!("{kind}: {other:?}"),
+        }
+        let (told, _) = made(&client, NAME).await;
+        assert!(
+            matches!(told.last(), Some(Stage::Done(_))),
+            "{kind}: {told:?}"
+        );
+        assert_eq!(count(&world, NAME).await, (1, 1), "{kind}");
+    }
+}
