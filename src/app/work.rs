@@ -17,6 +17,8 @@ use leptos::task::spawn_local;
 pub(crate) struct Work {
     context: Ctx,
     cycle: RwSignal<Option<Waiting>, LocalStorage>,
+    /// What is to be waited for once the run under way has begun it.
+    coming: RwSignal<Option<(JobId, Awaited)>, LocalStorage>,
     queue: RwSignal<Vec<(Provision, Place)>, LocalStorage>,
     busy: RwSignal<bool>,
     stop: RwSignal<bool>,
@@ -43,6 +45,7 @@ impl Work {
         Self {
             context,
             cycle: RwSignal::new_local(None),
+            coming: RwSignal::new_local(None),
             queue: RwSignal::new_local(Vec::new()),
             busy: RwSignal::new(false),
             stop: RwSignal::new(false),
@@ -59,13 +62,38 @@ impl Work {
         self.cycle.get()
     }
 
-    /// Waits for the cycle after the one that `job` shows.
+    /// Before a cycle is begun: reads afresh which was the last, since `job` may have been read long ago.
+    pub(crate) fn expect_cycle(self, app: ServicePrincipalId, job: &SynchronizationJob) {
+        let id = job.id.clone();
+        let awaited = Awaited::from_now(job, self.now());
+        self.coming.set(Some((id.clone(), awaited)));
+        let client = self.context.client();
+        spawn_local(async move {
+            let Ok(fresh) = watch::job(&client, &app, &id).await else {
+                return;
+            };
+            let _ = self.coming.try_update(|coming| {
+                if let Some((of, awaited)) = coming
+                    && *of == id
+                {
+                    *awaited = awaited.clone().knowing(&fresh);
+                }
+            });
+        });
+    }
+
+    /// Waits for the cycle that was expected, else for the one after that which `job` shows.
     pub(crate) fn await_cycle(self, app: ServicePrincipalId, job: &SynchronizationJob) {
         let number = self
             .cycle
             .with_untracked(|cycle| cycle.as_ref().map_or(0, |cycle| cycle.number + 1));
-        let awaited = Awaited::from_now(job, self.now());
         let id: JobId = job.id.clone();
+        let coming = self.coming.get_untracked().filter(|(of, _)| *of == id);
+        self.coming.set(None);
+        let awaited = coming.map_or_else(
+            || Awaited::from_now(job, self.now()),
+            |(_, awaited)| awaited,
+        );
         self.cycle.set(Some(Waiting {
             number,
             awaited: awaited.clone(),

@@ -169,7 +169,7 @@ fn Assign(loaded: Loaded<Assigned>, retry: Callback<()>) -> impl IntoView {
         {move || (!done_for.get().is_empty()).then(|| view! {
             <Notice tone=Tone::Good title="Assigned">
                 <p>"They are provisioned with the next cycle. On demand it can be at once; Entra may need some minutes until it counts a new assignment."</p>
-                {move || target().is_some().then(|| view! { <p class="row"><Button on_press=provision>"Provision them now"</Button></p> })}
+                {move || target().is_some().then(|| view! { <p class="row"><Button busy=work.busy() on_press=provision>"Provision them now"</Button></p> })}
             </Notice>
         })}
     }

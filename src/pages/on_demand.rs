@@ -7,7 +7,7 @@ use super::stories::shown;
 use crate::app::{ctx, tenant, use_view, work};
 use crate::graph::models::User;
 use crate::problem::{Doing, Problem};
-use crate::setup::on_demand::{Expected, Place, Provision, Target};
+use crate::setup::on_demand::{Expected, Place, Provision, Target, worth_a_second_run};
 use crate::setup::search;
 use crate::ui::{
     Button, ButtonKind, Card, Live, Mark, Notice, ProblemNotice, Progress, SearchBox, StoryList,
@@ -75,7 +75,7 @@ pub(super) fn OnDemand() -> impl IntoView {
 /// The queue: how far it is, and each person's story.
 #[component]
 pub(super) fn Queue() -> impl IntoView {
-    let (view, work) = (use_view(), work());
+    let (state, view, work) = (tenant(), use_view(), work());
     let told = Signal::derive(move || counted(&work.queue()).1);
     let value = Signal::derive(move || Some(counted(&work.queue()).0));
     view! {
@@ -86,7 +86,11 @@ pub(super) fn Queue() -> impl IntoView {
         {move || {
             let queue = work.queue();
             let view = view.get();
-            let again: Vec<Provision> = queue.iter().filter(|(_, place)| wants_a_second_run(place)).map(|(person, _)| person.clone()).collect();
+            let again: Vec<Provision> = state.with(|observed| {
+                let observed = observed?;
+                let wants = |(person, place): &&(Provision, Place)| matches!(place, Place::Told(story) if worth_a_second_run(observed, &person.user, story));
+                Some(queue.iter().filter(wants).map(|(person, _)| person.clone()).collect())
+            }).unwrap_or_default();
             let problems = queue.iter().filter_map(|(_, place)| match place {
                 Place::Failed(error) => Some(view! { <ProblemNotice problem=Problem::of_graph(error, Doing::Writing("provisioning on demand")) /> }),
                 _ => None,
@@ -99,7 +103,7 @@ pub(super) fn Queue() -> impl IntoView {
                     let people = again.clone();
                     view! {
                         <Notice tone=Tone::Info title="A second run is worth while">
-                            <p>"Somebody was created, and a create may leave the roles out: they are sent with the next update. Run once more, and the story says which roles were sent."</p>
+                            <p>"Somebody was created, and a create may leave roles out: they are sent with the next update. Run once more, and the story says which roles were sent."</p>
                             <p class="row"><Button on_press=move |()| work.provision(people.clone())>"Run once more"</Button></p>
                         </Notice>
                     }
@@ -107,11 +111,6 @@ pub(super) fn Queue() -> impl IntoView {
             })
         }}
     }
-}
-
-/// Whether somebody was created without a role among what was sent.
-fn wants_a_second_run(place: &Place) -> bool {
-    matches!(place, Place::Told(story) if story.invited() && story.roles_in_words().is_none())
 }
 
 fn counted(queue: &[(Provision, Place)]) -> ((u32, u32), String) {

@@ -186,9 +186,14 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
         })}
         {move || chosen.get().map(|(title, plan, awaits)| {
             let is_cycle = title.starts_with("Run");
+            let started = move |()| {
+                if let (true, Some(desired)) = (awaits, state.desired()) {
+                    work.expect_cycle(desired.app, &stored.get_value());
+                }
+            };
             view! {
                 {is_cycle.then(|| view! { <Notice tone=Tone::Info title="What this does"><p>"The documentation's way: stop, then start. Entra most often begins a cycle right after a start, and does not promise it. For a few people, provisioning on demand is the way that takes effect at once."</p></Notice> })}
-                <PlanView plan=plan start=title started=|()| () done=done(awaits) />
+                <PlanView plan=plan start=title started=started done=done(awaits) />
             }
         })}
     }

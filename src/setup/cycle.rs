@@ -51,6 +51,9 @@ pub fn minutes_to_next(job: &SynchronizationJob, now: Instant) -> Option<i64> {
     Some((seconds.max(0) + 59) / 60).map(|minutes| minutes.max(1))
 }
 
+/// How far this clock may be from Entra's: a cycle that ended longer before the wait began is not the awaited one.
+const APART: i64 = 5 * 60;
+
 /// A cycle that somebody waits for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Awaited {
@@ -82,9 +85,26 @@ impl Awaited {
         }
     }
 
+    /// Takes in a newer reading of the job: what had begun by the start of the wait is not waited for.
+    #[must_use]
+    pub fn knowing(self, job: &SynchronizationJob) -> Self {
+        let earlier = last(job)
+            .and_then(began)
+            .filter(|began| *began <= self.since);
+        Self {
+            before: self.before.max(earlier),
+            ..self
+        }
+    }
+
     /// How far it is, as the job says now.
     pub fn progress(&self, job: &SynchronizationJob) -> Progress {
-        let newer = last(job).filter(|execution| began(execution) > self.before);
+        let is_old = |execution: &Execution| {
+            ended(execution).is_some_and(|ended| ended < self.since.plus(-APART))
+        };
+        let newer = last(job)
+            .filter(|execution| began(execution) > self.before)
+            .filter(|execution| !is_old(execution));
         match newer {
             Some(execution) if ended(execution).is_some() => {
                 Progress::Over(Box::new(execution.clone()))
@@ -131,6 +151,30 @@ mod tests {
         assert!(matches!(awaited.progress(&over), Progress::Over(_)));
         let paused = job("Paused", "2026-11-24T20:00:00Z", "2026-11-24T20:01:00Z");
         assert_eq!(awaited.progress(&paused), Progress::NotComing);
+        let stale = Awaited::from_now(
+            &before,
+            Instant::parse("2026-11-24T20:42:00Z").expect("a date"),
+        );
+        let since = |text: &str| Awaited::from_now(&before, Instant::parse(text).expect("a date"));
+        assert!(
+            matches!(stale.progress(&over), Progress::Over(_)),
+            "a cycle that may be the awaited one, by a clock that is wrong"
+        );
+        assert_eq!(
+            stale.knowing(&over).progress(&over),
+            Progress::NotBegun,
+            "read before the wait"
+        );
+        assert_eq!(
+            since("2026-11-24T21:10:00Z").progress(&over),
+            Progress::NotBegun,
+            "over long before the wait"
+        );
+        let late = since("2026-11-24T20:39:00Z").knowing(&over);
+        assert!(
+            matches!(late.progress(&over), Progress::Over(_)),
+            "read after the wait began"
+        );
         let never = Awaited {
             before: None,
             since: Instant::of_seconds(0),

@@ -2,13 +2,15 @@
 //! Refuses to take status 200 for success, and to go on asking for ever where Entra has not caught up.
 
 use super::Observed;
+use super::attributes::{Attribute, AttributeState};
 use super::story::{Ending, Story, of_on_demand};
 use crate::client::Client;
 use crate::graph::Request;
 use crate::graph::endpoint::PROVISION_ON_DEMAND;
 use crate::graph::error::GraphError;
-use crate::graph::models::{JobId, OnDemandAnswer};
+use crate::graph::models::{JobId, OnDemandAnswer, User};
 use crate::ids::{ServicePrincipalId, UserId};
+use crate::workato::Environment;
 use serde_json::json;
 
 /// A job with the rule that maps people, as its schema names it.
@@ -134,6 +136,36 @@ impl Provision {
     }
 }
 
+/// Whether a second run is worth while: somebody was created without roles that Entra has. Of whoever is not among the
+/// people read, the roles are not known, so that each environment counts whose role was not sent.
+pub fn worth_a_second_run(observed: &Observed, user: &UserId, story: &Story) -> bool {
+    if !story.invited() {
+        return false;
+    }
+    let Ok(attributes) = &observed.attributes else {
+        return story.roles_in_words().is_none();
+    };
+    let people = observed.people.as_ref().ok();
+    let person = people.and_then(|people| people.users.iter().find(|person| person.id == *user));
+    left_out(story, attributes, person)
+}
+
+fn left_out(story: &Story, attributes: &[Attribute], person: Option<&User>) -> bool {
+    let mut usable = attributes
+        .iter()
+        .filter(|attribute| attribute.state == AttributeState::Usable);
+    let Some(person) = person else {
+        return usable.any(|attribute| story.role_sent(&attribute.environment).is_none());
+    };
+    let expected: Vec<(Environment, String)> = usable
+        .filter_map(|attribute| {
+            let value = person.extension(&attribute.name)?;
+            (!value.is_empty()).then(|| (attribute.environment.clone(), value.to_owned()))
+        })
+        .collect();
+    !story.roles_left_out(&expected).is_empty()
+}
+
 /// Where one person of a queue is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Place {
@@ -228,6 +260,50 @@ mod tests {
                 "{story:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_create_that_left_one_role_out_is_worth_a_second_run() {
+        let app = crate::ids::AppId::parse("25883231-668a-43a7-80b2-5685c3f874bc").expect("an id");
+        let attribute = |environment: Environment| Attribute {
+            name: crate::graph::models::ExtensionName::expected(&app, &environment.attribute()),
+            environment,
+            state: AttributeState::Usable,
+            elsewhere: Vec::new(),
+        };
+        let prod = Environment::Named("prod".into());
+        let attributes = [attribute(Environment::Dev), attribute(prod.clone())];
+        let person = |roles: &[&str]| -> User {
+            let mut user = json!({"id": "c0ffee00-0000-4000-8000-000000000001"});
+            for (attribute, role) in attributes.iter().zip(roles) {
+                user[attribute.name.as_str()] = (*role).into();
+            }
+            serde_json::from_value(user).expect("a person")
+        };
+        let told = |action: &str, environments: &[&Environment]| {
+            let sent: Vec<Value> = environments
+                .iter()
+                .map(
+                    |environment| json!({"displayName": environment.target(), "newValue": "Admin"}),
+                )
+                .collect();
+            story(
+                &json!({"result": "Success"}),
+                &json!({"action": action, "modifiedProperties": sent}),
+            )
+        };
+        let both = person(&["Admin", "Admin"]);
+        let (half, whole) = (
+            told("Create", &[&Environment::Dev]),
+            told("Create", &[&Environment::Dev, &prod]),
+        );
+        assert!(left_out(&half, &attributes, Some(&both)), "PROD is missing");
+        assert!(left_out(&half, &attributes, None), "not known");
+        assert!(!left_out(&half, &attributes, Some(&person(&["Admin"]))));
+        assert!(!left_out(&whole, &attributes, Some(&both)));
+        assert!(!left_out(&whole, &attributes, None));
+        let updated = told("Update", &[&Environment::Dev]);
+        assert!(!left_out(&updated, &attributes, Some(&both)), "an update");
     }
 
     #[test]

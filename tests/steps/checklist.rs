@@ -3,7 +3,7 @@
 use crate::world::{World, three_environments};
 use rolecall::setup::checklist::{Finding, State, Ticks, judge};
 use rolecall::setup::guide::RowId;
-use rolecall::setup::observe;
+use rolecall::setup::{job_words, observe};
 use serde_json::json;
 
 async fn findings(world: &World, client: &rolecall::client::Client) -> Vec<Finding> {
@@ -158,4 +158,26 @@ async fn roles_are_known_with_wids_and_without() {
             );
         }
     }
+}
+
+#[tokio::test]
+async fn a_quarantine_is_told_in_words_that_say_what_to_do() {
+    let (world, client) = World::signed_in("quarantine-credentials", "admin").await;
+    let desired = three_environments(&world).await;
+    let mut observed = observe(&client, &desired).await;
+    let judged = |observed: &rolecall::setup::Observed| {
+        let granted = client.session().granted();
+        let all = judge(observed, &desired, granted, &Ticks::new());
+        let found = all.into_iter().find(|each| each.row.id == RowId::Provision);
+        found.map(|found| (found.state, found.why)).unwrap()
+    };
+    let (meaning, remedy) = job_words::quarantine(observed.job().unwrap()).unwrap();
+    let (state, why) = judged(&observed);
+    assert_eq!(state, State::Differs);
+    assert!(why.contains(&meaning) && why.contains(&remedy), "{why}");
+    let job = observed.job().unwrap().clone();
+    observed.jobs = Ok(vec![job.clone(), job]);
+    let (state, why) = judged(&observed);
+    assert_eq!(state, State::Differs);
+    assert!(why.contains("2 provisioning jobs"), "{why}");
 }

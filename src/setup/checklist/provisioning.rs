@@ -6,6 +6,7 @@ use crate::graph::models::{NotificationSettings, Schema, Secrets, Synchronizatio
 use crate::setup::Observed;
 use crate::setup::connection::check_address;
 use crate::setup::guide::{self, RowId};
+use crate::setup::job_words;
 use crate::setup::mappings::export::{Entry, entries};
 use crate::setup::mappings::judge::faults;
 use crate::setup::mappings::locate::{Located, locate};
@@ -51,8 +52,15 @@ fn job(observed: &Observed) -> (State, String) {
         ),
         (Some(job), _) => (State::Done, format!("There is a job of the template {}.", job.template_id)),
         (None, 0) => (State::ToDo, "There is no provisioning job yet.".into()),
-        (None, count) => (State::Differs, format!("There are {count} provisioning jobs. Pick the one for Workato under Connection.")),
+        (None, count) => several(count),
     }
+}
+
+fn several(count: usize) -> (State, String) {
+    (
+        State::Differs,
+        format!("There are {count} provisioning jobs. Pick the one for Workato under Connection."),
+    )
 }
 
 /// What Entra says went wrong with the credentials, where it says so.
@@ -131,22 +139,15 @@ fn running(observed: &Observed) -> (State, String) {
         return unreadable(error, "the provisioning job");
     }
     let Some(job) = observed.job() else {
-        return (State::ToDo, "There is no provisioning job yet.".into());
+        return observed.unpicked().map_or_else(
+            || (State::ToDo, "There is no provisioning job yet.".into()),
+            several,
+        );
     };
-    if job.is_quarantined() {
-        let reason = job
-            .quarantine()
-            .and_then(|quarantine| {
-                let error = quarantine.error.as_ref();
-                error
-                    .and_then(|error| error.message.clone())
-                    .or_else(|| quarantine.reason.clone())
-            })
-            .filter(|reason| !reason.is_empty())
-            .unwrap_or_else(|| "no reason is given".into());
+    if let Some((meaning, remedy)) = job_words::quarantine(job) {
         return (
             State::Differs,
-            format!("The job is in quarantine: {reason}"),
+            format!("The job is in quarantine. {meaning} {remedy}"),
         );
     }
     if job.is_started() {
@@ -181,6 +182,9 @@ pub fn look(observed: &Observed) -> Result<Mappings<'_>, (State, String)> {
     }
     let schema: &Schema = match &observed.schema {
         Ok(Some(schema)) => schema,
+        Ok(None) if observed.unpicked().is_some() => {
+            return Err(several(observed.unpicked().unwrap_or_default()));
+        }
         Ok(None) => {
             return Err((
                 State::ToDo,
