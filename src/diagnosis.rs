@@ -10,6 +10,7 @@ mod job;
 mod mapping;
 mod reading;
 mod roles;
+mod sends;
 
 pub use cause::Cause;
 pub use evidence::{Account, Evidence, History, RoleEvidence};
@@ -53,6 +54,8 @@ pub enum Fix {
     Enable,
     /// Read the log.
     Log,
+    /// Look at what would be sent.
+    Preview,
 }
 
 /// A link of the chain.
@@ -144,6 +147,7 @@ pub fn judge(evidence: &Evidence) -> Diagnosis {
         chain.extend(roles::judge(evidence));
     }
     chain.extend(mapping::judge(evidence));
+    chain.extend(sends::judge(evidence));
     chain.extend(job::judge(evidence));
     chain.extend(history::judge(evidence));
     let deciding = chain

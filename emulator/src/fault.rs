@@ -50,7 +50,8 @@ pub enum Effect {
 pub struct Fault {
     /// The method it is for; any where there is none.
     pub method: Option<String>,
-    /// What path and query begin with, below the base path. An absolute URL stands for an outgoing call.
+    /// What path and query begin with, below the base path. An absolute URL stands for an outgoing call. A `*` stands for
+    /// one segment, and a `$` at the end for the end.
     pub path: String,
     /// What happens.
     pub effect: Effect,
@@ -84,8 +85,25 @@ impl Fault {
             None => method != Method::OPTIONS,
         };
         let is_askable = !matches!(self.effect, Effect::Aadsts(_)) || is_identity(url);
-        named && is_askable && url.starts_with(&self.path)
+        named && is_askable && begins(url, &self.path)
     }
+}
+
+/// Whether `url` begins as `path` says.
+fn begins(url: &str, path: &str) -> bool {
+    let (path, is_whole) = match path.strip_suffix('$') {
+        Some(path) => (path, true),
+        None => (path, false),
+    };
+    let mut parts = path.split('*');
+    let mut rest = url.strip_prefix(parts.next().unwrap_or_default());
+    for part in parts {
+        rest = rest.and_then(|rest| {
+            let end = rest.find(['/', '?']).unwrap_or(rest.len());
+            rest[end..].strip_prefix(part)
+        });
+    }
+    rest.is_some_and(|rest| rest.is_empty() || !is_whole)
 }
 
 /// Whether this is an address of the identity platform.
@@ -144,6 +162,24 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+
+    #[test]
+    fn a_path_is_what_the_address_begins_with_unless_it_says_more() {
+        for (path, url, expected) in [
+            ("/v1.0/users", "/v1.0/users/1?$top=1", true),
+            ("/v1.0/users$", "/v1.0/users/1", false),
+            ("/v1.0/users$", "/v1.0/users", true),
+            ("/v1.0/$batch", "/v1.0/$batch", true),
+            ("/jobs/*/schema", "/jobs/scim.1/schema", true),
+            ("/jobs/*/schema$", "/jobs/scim.1/schema/directories", false),
+            ("/jobs/*/schema", "/jobs/scim.1/start", false),
+            ("/jobs/*$", "/jobs/scim.1", true),
+            ("/jobs/*$", "/jobs/scim.1/start", false),
+            ("/jobs/*?a=1$", "/jobs/scim.1?a=1", true),
+        ] {
+            assert_eq!(begins(url, path), expected, "{path} {url}");
+        }
+    }
 
     fn faults(value: Value) -> Result<Faults, String> {
         serde_json::from_value(value).map_err(|error| error.to_string())

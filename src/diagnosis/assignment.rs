@@ -78,8 +78,7 @@ fn assigned(evidence: &Evidence) -> Link {
             .is_some_and(|code| code.eq_ignore_ascii_case("NotEffectivelyEntitled"))
     });
     let since = standing
-        .direct
-        .iter()
+        .every_direct()
         .chain(&standing.through)
         .filter_map(|assignment| Instant::parse(assignment.created_date_time.as_deref()?))
         .max();

@@ -18,6 +18,8 @@ pub enum Cause {
     OnlyNested,
     /// There is no provisioning job.
     NoJob,
+    /// There are several jobs, and none is picked.
+    SeveralJobs,
     /// The job has no credentials.
     NoCredentials,
     /// Entra stopped the job because it fails.
@@ -60,6 +62,8 @@ pub enum Cause {
     Deactivated,
     /// Workato gets the user principal name, which is not the e-mail address.
     MailDiffers,
+    /// The mapping of people has no active, so that nobody is ever deactivated.
+    ActiveNotMapped,
     /// Something could not be read.
     Unread,
     /// Nothing is wrong.
@@ -73,7 +77,7 @@ impl Cause {
             Self::Gone | Self::Deleted(_) => 0,
             Self::Disabled => 1,
             Self::NotAssigned | Self::OnlyNested => 2,
-            Self::NoJob => 3,
+            Self::NoJob | Self::SeveralJobs => 3,
             Self::NoCredentials => 4,
             Self::Quarantined => 5,
             Self::MappingOff => 6,
@@ -94,8 +98,9 @@ impl Cause {
             Self::NotSentYet(_) => 21,
             Self::UnknownRole(_) => 22,
             Self::MailDiffers => 23,
-            Self::Unread => 24,
-            Self::Well => 25,
+            Self::ActiveNotMapped => 24,
+            Self::Unread => 25,
+            Self::Well => 26,
         }
     }
 
@@ -109,6 +114,7 @@ impl Cause {
             Self::NotAssigned => format!("{name} is not assigned to the application, so Entra does not provision the account."),
             Self::OnlyNested => format!("{name} is only in a group inside an assigned group, and Entra does not provision members of nested groups."),
             Self::NoJob => "Nobody is provisioned: the application has no provisioning job yet.".into(),
+            Self::SeveralJobs => "Which provisioning job is Workato's is not known: the application has several, and none is picked.".into(),
             Self::NoCredentials => "Nobody is provisioned: the job has no tenant URL and token for Workato.".into(),
             Self::Quarantined => "Provisioning is in quarantine, so hardly anything is sent for anybody.".into(),
             Self::MappingOff => "Nobody is provisioned as they should be: the mapping of people is switched off, or may not create or update.".into(),
@@ -132,6 +138,7 @@ impl Cause {
             Self::NotSentYet(None) => format!("{name}'s roles are set in Entra and not sent to Workato yet: with the next cycle, or on demand."),
             Self::Deactivated => format!("{name}'s account was deactivated in Workato, and the next cycle activates it again."),
             Self::MailDiffers => format!("{name} is provisioned under the user principal name, which is not the e-mail address: Workato may know the person by the other, and have two accounts."),
+            Self::ActiveNotMapped => format!("{name} would not be deactivated in Workato on leaving: the mapping of people has no active."),
             Self::Unread => format!("Not everything about {name} could be read, so the cause may be among what is missing below."),
             Self::Well => format!("{name} is provisioned, with the roles that Entra has."),
         }

@@ -6,6 +6,7 @@ use crate::graph::models::{ExtensionName, Schema, Secrets, SynchronizationJob};
 use crate::instant::Instant;
 use crate::setup::assignments::Standing;
 use crate::setup::attributes::AttributeState;
+use crate::setup::preview::Preview;
 use crate::setup::story::Story;
 use crate::workato::{Environment, PermissionModel};
 
@@ -69,12 +70,16 @@ pub struct Evidence {
     pub standing: Result<Standing, GraphError>,
     /// The role of each environment in use.
     pub roles: Result<Vec<RoleEvidence>, GraphError>,
-    /// The job; none where there is none.
+    /// The job; none where there is none, or several and none is picked.
     pub job: Result<Option<SynchronizationJob>, GraphError>,
+    /// How many jobs there are where none of several is picked.
+    pub unpicked: Option<usize>,
     /// What Entra keeps of the connection.
     pub secrets: Result<Secrets, GraphError>,
     /// The schema; none without a job.
     pub schema: Result<Option<Schema>, GraphError>,
+    /// What the mappings make of the person; none where there is nobody, or nothing to evaluate.
+    pub preview: Option<Result<Preview, GraphError>>,
     /// What provisioning did.
     pub history: History,
 }

@@ -5,7 +5,7 @@ use super::{Cause, Evidence, Fix, History, Link, Standing, mapping};
 use crate::setup::attributes::AttributeState;
 use crate::setup::cycle;
 use crate::setup::provisioning_log::last_sent;
-use crate::setup::story::{Action, Ending, Story};
+use crate::setup::story::{Action, Ending, Sent, StepKind, Story};
 use crate::workato::Environment;
 
 pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
@@ -87,13 +87,39 @@ fn wanted(evidence: &Evidence) -> Vec<(Environment, String)> {
         .collect()
 }
 
-/// Roles that the create left out and nothing sent since.
-fn left_out(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
-    let created = stories
+/// Whether an entry knew a role: it was read from Entra, or tried to be sent.
+fn knew(evidence: &Evidence, story: &Story, environment: &Environment, value: &str) -> bool {
+    let target = environment.target();
+    let roles = evidence.roles.as_deref().unwrap_or_default();
+    let name = roles
         .iter()
-        .find(|story| story.action == Action::Create && story.ending == Ending::Success)?;
+        .find(|role| role.environment == *environment)
+        .map(|role| role.name.as_str());
+    let read = story
+        .steps
+        .iter()
+        .filter(|step| step.kind == StepKind::Import)
+        .flat_map(|step| &step.details)
+        .any(|(key, found)| Some(key.as_str()) == name && found == value);
+    let tried = |sent: &Sent| sent.name == target && sent.after.as_deref() == Some(value);
+    read || story.sent.iter().any(tried)
+}
+
+/// Roles that were there when the person was created, that the create left out, and that nothing sent since. One that is
+/// not known to have been there may have been set afterwards, and is only not sent yet.
+fn left_out(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
+    let at = stories.iter().position(Story::invited)?;
+    let (created, until) = (&stories[at], &stories[at..]);
+    let there: Vec<(Environment, String)> = wanted(evidence)
+        .into_iter()
+        .filter(|(environment, value)| {
+            until
+                .iter()
+                .any(|story| knew(evidence, story, environment, value))
+        })
+        .collect();
     let left: Vec<Environment> = created
-        .roles_left_out(&wanted(evidence))
+        .roles_left_out(&there)
         .into_iter()
         .filter(|environment| last_sent(stories, environment).is_none())
         // What is not mapped is not left out: it is never sent.
@@ -111,17 +137,22 @@ fn left_out(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
     ))
 }
 
-/// A role that was sent twice over something else: somebody sets it back in between.
+/// A role that was sent twice over something that provisioning had not sent: somebody sets it back in between.
 fn set_back(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
     wanted(evidence).into_iter().find_map(|(environment, value)| {
         let over = stories
             .iter()
-            .filter(|story| story.action == Action::Update)
-            .filter(|story| story.role_sent(&environment) == Some(&value))
-            .filter_map(|story| {
+            .enumerate()
+            .filter(|(_, story)| story.action == Action::Update)
+            .filter(|(_, story)| story.role_sent(&environment) == Some(&value))
+            .filter_map(|(at, story)| {
                 let target = environment.target();
                 let sent = story.sent.iter().find(|sent| sent.name == target)?;
-                sent.before.clone().filter(|before| !before.is_empty() && *before != value)
+                let before = sent.before.clone()?;
+                // What provisioning had sent itself was changed in Entra since, and set back by nobody.
+                let own = last_sent(&stories[at + 1..], &environment)
+                    .is_some_and(|(older, _)| older == before);
+                (!before.is_empty() && before != value && !own).then_some(before)
             })
             .collect::<Vec<_>>();
         let [first, _, ..] = over.as_slice() else {
@@ -142,14 +173,12 @@ fn unsent(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
     if newest.deactivated() || is(newest, "RedundantSoftDelete") {
         return None;
     }
-    // Where the newest entry says that both sides agree, older entries may have left the log.
-    if is(newest, "RedundantExport") {
-        return None;
-    }
+    // Where the newest entry says that both sides agree, what sent a role may have left the log.
+    let agreed = is(newest, "RedundantExport");
     let unsent: Vec<String> = wanted(evidence)
         .into_iter()
         .filter(|(environment, value)| {
-            last_sent(stories, environment).is_none_or(|(sent, _)| sent != *value)
+            last_sent(stories, environment).map_or(!agreed, |(sent, _)| sent != *value)
         })
         .map(
             |(environment, value)| match last_sent(stories, &environment) {

@@ -8,6 +8,17 @@ use crate::setup::story::advice;
 pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
     let job = match &evidence.job {
         Err(error) => return vec![Link::unread("the provisioning job", error)],
+        Ok(None) if evidence.unpicked.is_some() => {
+            return vec![Link::wrong(
+                Cause::SeveralJobs,
+                "There are several provisioning jobs",
+                format!(
+                    "The application has {} of them, and none is picked: which one provisions to Workato has to be said first.",
+                    evidence.unpicked.unwrap_or_default()
+                ),
+                Some(Fix::Connection),
+            )];
+        }
         Ok(None) => {
             return vec![Link::wrong(
                 Cause::NoJob,

@@ -62,18 +62,27 @@ fn whole(mapping: ObjectMapping<'_>) -> Vec<Link> {
     let active = mapping
         .attribute_mappings()
         .any(|each| each.target().eq_ignore_ascii_case("active"));
+    let mut links = Vec::new();
+    if !faults.is_empty() {
+        links.push(Link::wrong(
+            Cause::MappingOff,
+            "The mapping of people is not as it should be",
+            format!("{}: {}.", mapping.name(), faults.join(", ")),
+            Some(Fix::Mappings),
+        ));
+    }
     if !active {
-        faults.push("it does not map active, so nobody is ever deactivated");
+        links.push(Link {
+            standing: Standing::Note,
+            ..Link::wrong(
+                Cause::ActiveNotMapped,
+                "Nobody is ever deactivated",
+                format!("{}: it does not map active.", mapping.name()),
+                Some(Fix::Mappings),
+            )
+        });
     }
-    if faults.is_empty() {
-        return Vec::new();
-    }
-    vec![Link::wrong(
-        Cause::MappingOff,
-        "The mapping of people is not as it should be",
-        format!("{}: {}.", mapping.name(), faults.join(", ")),
-        Some(Fix::Mappings),
-    )]
+    links
 }
 
 /// Whether a filter leaves the person out: the filter is seen in the schema, its verdict in the last story.

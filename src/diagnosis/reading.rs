@@ -9,7 +9,7 @@ use crate::ids::UserId;
 use crate::instant::Instant;
 use crate::setup::attributes::AttributeState;
 use crate::setup::provisioning_log::{self, Filter};
-use crate::setup::{Observed, assignments, deletion, user_roles};
+use crate::setup::{Observed, assignments, deletion, preview, user_roles};
 use crate::workato::PermissionModel;
 use futures_util::future::join;
 
@@ -20,12 +20,15 @@ pub async fn read(
     model: PermissionModel,
     user: &UserId,
 ) -> Evidence {
-    let ((person, standing), history) = join(
+    let ((person, standing), (history, preview)) = join(
         join(
             account(client, observed, user),
             assignments::of_person(client, &observed.desired.app, user),
         ),
-        history(client, observed, user),
+        join(
+            history(client, observed, user),
+            preview::read(client, observed, user),
+        ),
     )
     .await;
     let (account, person) = match person {
@@ -52,24 +55,24 @@ pub async fn read(
             Ok(_) => Ok(observed.job().cloned()),
             Err(error) => Err(error.clone()),
         },
+        unpicked: observed.unpicked(),
         secrets: observed.secrets.clone(),
         schema: observed.schema.clone(),
+        preview: preview
+            .filter(|_| person.is_some())
+            .map(|read| read.map(|(_, preview)| preview)),
         history,
     }
 }
 
 /// What the log has about the person. Without a job nothing was provisioned, and other applications' entries say nothing.
 async fn history(client: &Client, observed: &Observed, user: &UserId) -> History {
-    let Some(job) = observed.job() else {
-        return match &observed.jobs {
-            Ok(_) => History::Read(Vec::new()),
-            Err(error) => History::Unread(error.clone()),
-        };
+    let Some(whose) = Filter::of(observed) else {
+        return History::Read(Vec::new());
     };
     let filter = Filter {
-        job: Some(job.id.clone()),
         person: Some(user.clone()),
-        ..Filter::default()
+        ..whose
     };
     match provisioning_log::read(client, &filter).await {
         Ok(found) => History::Read(found.items),

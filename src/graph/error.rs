@@ -169,7 +169,7 @@ impl GraphError {
         match self {
             Self::Service { status, error } => {
                 let words = error.message.to_ascii_lowercase();
-                *status == StatusCode::CONFLICT
+                (*status == StatusCode::CONFLICT && !error.is_collision())
                     || error.code == "Request_MultipleObjectsWithSameKeyValue"
                     || (*status == StatusCode::BAD_REQUEST
                         && (words.contains("conflict")
@@ -222,6 +222,11 @@ impl ODataError {
         ]
         .iter()
         .any(|words| self.message.contains(words))
+    }
+
+    /// Whether another write was under way at the same object, so that this one was not carried out.
+    pub fn is_collision(&self) -> bool {
+        self.code == "Directory_ConcurrencyViolation"
     }
 
     /// Reads an error body; a body of another kind (an HTML page of a proxy) leaves code and message empty.

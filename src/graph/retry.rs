@@ -75,7 +75,7 @@ fn lag(response: &HttpResponse) -> Option<Lag> {
         return None;
     }
     let error = super::error::ODataError::read(response.body(), None);
-    if error.code == "Directory_ConcurrencyViolation" {
+    if error.is_collision() {
         Some(Lag::Collision)
     } else {
         error

@@ -91,6 +91,7 @@ fn Ways(person: Person, again: Callback<()>) -> impl IntoView {
     };
     view! {
         <PageHead title=title lead=lead>
+            <Button on_press=again>"Check again"</Button>
             {move || view! { <LinkButton href=context.href(&page, &view.get())>"Back to the person"</LinkButton> }}
         </PageHead>
         <div class="stack">

@@ -7,6 +7,7 @@ use super::searching::Searching;
 use super::stories::shown;
 use crate::app::{ctx, tenant, use_route, use_view, work};
 use crate::routes::Route;
+use crate::setup::Observed;
 use crate::setup::provisioning_log::{self, Filter};
 use crate::setup::search::Found;
 use crate::setup::story::Story;
@@ -43,28 +44,27 @@ pub(crate) fn Log() -> impl IntoView {
     });
     let (ending, since) = (RwSignal::new(String::new()), RwSignal::new("0".to_owned()));
     let searching = Searching::<Story>::new();
-    let job = Memo::new(move |_| {
-        state.with(|observed| observed.map(|observed| observed.job().map(|job| job.id.clone())))
-    });
+    let whose = Memo::new(move |_| state.with(|observed| observed.map(Filter::of)));
+    let several = Memo::new(move |_| state.with(|observed| observed.and_then(Observed::unpicked)));
     let look = Callback::new(move |()| {
-        let Some(Some(job)) = job.get_untracked() else {
+        let Some(Some(whose)) = whose.get_untracked() else {
             return;
         };
         let seconds: i64 = since.get_untracked().parse().unwrap_or_default();
         let filter = Filter {
-            job: Some(job),
             person: person.get_untracked(),
             status: ENDINGS
                 .iter()
                 .map(|(word, _)| *word)
                 .find(|word| !word.is_empty() && ending.with_untracked(|ending| ending == word)),
             since: (seconds > 0).then(|| work.now().plus(-seconds)),
+            ..whose
         };
         let client = context.client();
         searching.start(async move { provisioning_log::read(&client, &filter).await });
     });
     Effect::new(move |_| {
-        job.track();
+        whose.track();
         person.track();
         ending.track();
         since.track();
@@ -111,7 +111,12 @@ pub(crate) fn Log() -> impl IntoView {
                 {move || person.get().map(|_| view! { <LinkButton href=context.href(&Route::Log(None), &view.get())>"Everybody instead of one person"</LinkButton> })}
             </div>
             <Live message=told />
-            {move || match job.get() {
+            {move || several.get().map(|count| view! {
+                <Notice tone=Tone::Info title="There are several jobs">
+                    <p>{format!("The application has {count} provisioning jobs and none is picked, so the entries of all of them are shown. ")} {move || view! { <LinkButton href=context.href(&Route::Connection, &view.get())>"Pick one"</LinkButton> }}</p>
+                </Notice>
+            })}
+            {move || match whose.get() {
                 None => view! { <Loading what="the job" /> }.into_any(),
                 Some(None) => view! { <Empty title="There is no provisioning job"><p>"Nothing was provisioned yet, so there is nothing to read."</p></Empty> }.into_any(),
                 Some(Some(_)) => searching.with(|found| match found {

@@ -153,12 +153,19 @@ fn Wanted(state: TenantState) -> impl IntoView {
             })
         })
     });
-    let done = Callback::new(move |complete| {
+    let stopped = RwSignal::new(false);
+    let done = Callback::new(move |complete: bool| {
         running.set(false);
+        stopped.set(!complete);
         if complete {
             restoring.set(None);
         }
     });
+    let plan_again = move |()| {
+        held.set(None);
+        stopped.set(false);
+        state.refresh();
+    };
     let again = move |()| {
         held.set(None);
         restoring.set(None);
@@ -185,6 +192,7 @@ fn Wanted(state: TenantState) -> impl IntoView {
                 <PlanView plan=plan start=label started=begin done=done />
             }.into_any()
         })}
+        {move || stopped.get().then(|| view! { <p class="row"><Button on_press=plan_again>"Check again and plan anew"</Button></p> })}
         <fieldset class="plain stack" disabled=move || context.running().get()>
             <Restore state=state restoring=restoring />
         </fieldset>

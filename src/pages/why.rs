@@ -113,6 +113,7 @@ fn address(fix: Fix, user: &UserId) -> Option<(String, String)> {
         Fix::Start => at("Start the job", Route::Provisioning),
         Fix::Attributes => at("Role attributes", Route::Attributes),
         Fix::Restore => at("Restore", Route::Deleted),
+        Fix::Preview => at("What is sent", Route::Preview(Some(user.clone()))),
         Fix::Log => at("Log", Route::Log(Some(user.clone()))),
         Fix::Enable => (
             "Open the account in Entra".into(),

@@ -129,8 +129,10 @@ fn count(path: &str, answer: &crate::platform::HttpResponse) -> Result<u64, Grap
 /// How one person is assigned.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Standing {
-    /// The direct assignment.
+    /// The direct assignment, the first where there are several.
     pub direct: Option<AppRoleAssignment>,
+    /// The further direct assignments: somebody may have several app roles of the application.
+    pub further: Vec<AppRoleAssignment>,
     /// The assigned groups of which the person is a direct member.
     pub through: Vec<AppRoleAssignment>,
     /// The assigned groups in which the person is only through another group, which does not count.
@@ -140,6 +142,16 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// The first direct assignment.
+    pub fn direct(&self) -> Option<&AppRoleAssignment> {
+        self.direct.as_ref()
+    }
+
+    /// Every direct assignment: nobody is out of scope before all of them are gone.
+    pub fn every_direct(&self) -> impl Iterator<Item = &AppRoleAssignment> {
+        self.direct.iter().chain(&self.further)
+    }
+
     /// Whether Entra provisions the person.
     pub fn is_assigned(&self) -> bool {
         self.direct.is_some() || !self.through.is_empty()
@@ -191,7 +203,11 @@ fn standing(
     for assignment in assignments {
         match assignment.principal_type {
             PrincipalType::User if assignment.principal_id == *user.guid() => {
-                standing.direct = Some(assignment);
+                if standing.direct.is_none() {
+                    standing.direct = Some(assignment);
+                } else {
+                    standing.further.push(assignment);
+                }
             }
             PrincipalType::Group if direct.contains(&assignment.principal_id) => {
                 standing.through.push(assignment);
@@ -235,6 +251,9 @@ mod tests {
         ];
         let found = standing(assigned.clone(), &user, &[guid(10)], &[guid(10), guid(11)]);
         assert!(found.direct.is_some() && found.is_assigned());
+        let twice = [&assigned[..1], &assigned[..1]].concat();
+        let twice = standing(twice, &user, &[], &[]);
+        assert_eq!(twice.every_direct().count(), 2, "one for each app role");
         assert_eq!((found.through.len(), found.nested.len()), (1, 1));
         let nested_only = standing(
             assigned[2..].to_vec(),

@@ -172,6 +172,13 @@ pub fn plan(observed: &Observed, wanted: &Wanted) -> Plan {
             .push("The application has several provisioning jobs. Pick one first.".into());
         return plan;
     }
+    if observed.secrets.is_err() {
+        plan.blocked.push(
+            "What Entra keeps of the connection could not be read. All four keys are saved together, so the notifications and the limit of deletions would be lost. Check again first."
+                .into(),
+        );
+        return plan;
+    }
     let id = job.map(|job| job.id.clone());
     plan.changes.push(
         TestConnection {
@@ -206,6 +213,9 @@ pub fn plan(observed: &Observed, wanted: &Wanted) -> Plan {
                 "The mappings cannot be set yet: {} has to be created first.",
                 missing.join(", ")
             )),
+            (Some(_), Ok(_)) if !matches!(observed.schema, Ok(Some(_))) => plan.blocked.push(
+                "The mappings cannot be set: the schema of the job could not be read. Check again first.".into(),
+            ),
             (Some(_), Ok(_)) => {
                 let own = mappings::plan::plan(observed, options.clone());
                 plan.changes.extend(own.changes);
@@ -216,7 +226,11 @@ pub fn plan(observed: &Observed, wanted: &Wanted) -> Plan {
                 .push(WriteSchema::of_new_job(app.clone(), wish).into()),
         }
     }
-    if wanted.start {
+    // A job that starts without the mappings that were asked for invites everybody, and sends no role.
+    if wanted.start && !plan.blocked.is_empty() {
+        plan.blocked
+            .push("The job is not started until that is mended.".into());
+    } else if wanted.start {
         start(observed, wanted.sync_all, &mut plan);
     }
     plan

@@ -40,6 +40,13 @@ pub fn kept_by(standing: &Standing) -> Vec<&str> {
 pub fn plan(leaving: &Leaving<'_>) -> Plan {
     let mut plan = Plan::default();
     let user = &leaving.roles.user;
+    if leaving.standing.more {
+        plan.blocked.push(format!(
+            "The application has more assignments than were read, so it is not known how {} is assigned. Remove the assignment in Entra, under Users and groups of the application.",
+            user.name()
+        ));
+        return plan;
+    }
     let provision = |expected| {
         leaving
             .target
@@ -56,8 +63,16 @@ pub fn plan(leaving: &Leaving<'_>) -> Plan {
             .collect();
         // The value is one of the model's own, so it can be written.
         if let Ok(Some(change)) = user_roles::plan(leaving.roles, &wanted) {
+            // What is set and not sent before the assignment goes is never sent.
+            let Some(send) = provision(Expected::RolesSent) else {
+                plan.blocked.push(
+                    "The roles could be set and not be sent: there is no provisioning job with a rule for people, or your account may not read it. Untick that the roles are set first, to remove the assignment alone; or ask an Application Administrator."
+                        .into(),
+                );
+                return plan;
+            };
             plan.changes.push(change.into());
-            plan.changes.extend(provision(Expected::InStep));
+            plan.changes.push(send);
         }
     }
     let kept = kept_by(leaving.standing);
@@ -153,7 +168,19 @@ mod tests {
             kinds(&leaving(&direct, Some(&target), false)),
             ["unassign", "gone"]
         );
-        assert_eq!(kinds(&leaving(&direct, None, true)), ["roles", "unassign"]);
+        let unsent = leaving(&direct, None, true);
+        assert_eq!(
+            kinds(&unsent),
+            [] as [&str; 0],
+            "what is not sent is not set"
+        );
+        assert!(unsent.blocked[0].contains("not be sent"));
+        assert_eq!(kinds(&leaving(&direct, None, false)), ["unassign"]);
+        let many = Standing {
+            more: true,
+            ..direct.clone()
+        };
+        assert!(leaving(&many, Some(&target), true).blocked[0].contains("more assignments"));
         let both = Standing {
             through: vec![assignment("Group")],
             ..direct.clone()

@@ -20,11 +20,30 @@ pub struct Known {
 }
 
 impl Known {
-    /// What the person typed for this run.
+    /// What the person typed for this run. A field that was emptied since is no token: Entra would take an empty value
+    /// for the wish to remove the one it has.
     pub fn with_token(secret_token: Secret<String>) -> Self {
         Self {
-            secret_token: Some(secret_token),
+            secret_token: Some(secret_token).filter(|token| !token.expose().is_empty()),
             ..Self::default()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_emptied_field_is_no_token() {
+        assert_eq!(
+            Known::with_token(Secret::new(String::new())).secret_token,
+            None
+        );
+        assert!(
+            Known::with_token(Secret::new("t".into()))
+                .secret_token
+                .is_some()
+        );
     }
 }

@@ -70,6 +70,12 @@ impl Observed {
         job_of(self.jobs.as_deref().unwrap_or_default(), &self.desired)
     }
 
+    /// How many jobs there are where one has to be picked first; none where the job is known, or the jobs are not.
+    pub fn unpicked(&self) -> Option<usize> {
+        let jobs = self.jobs.as_ref().ok()?;
+        (jobs.len() > 1 && self.job().is_none()).then_some(jobs.len())
+    }
+
     /// What stands in the way of provisioning the application.
     pub fn obstacles(&self) -> Vec<Obstacle> {
         let mut found = self
@@ -188,12 +194,13 @@ fn only_one(page: Page<Organization>) -> Reading<Organization> {
         })
 }
 
-/// The job that the choice names, or the only one.
+/// The job that the choice names, or the only one: a choice of a job that is gone says nothing any more.
 fn job_of<'a>(jobs: &'a [SynchronizationJob], desired: &Desired) -> Option<&'a SynchronizationJob> {
-    match (&desired.job, jobs) {
-        (Some(picked), _) => jobs.iter().find(|job| job.id == *picked),
-        (None, [only]) => Some(only),
-        (None, _) => None,
+    match jobs {
+        [only] => Some(only),
+        _ => jobs
+            .iter()
+            .find(|job| desired.job.as_ref() == Some(&job.id)),
     }
 }
 

@@ -49,6 +49,9 @@ impl Target {
 pub enum Expected {
     /// The person is in Workato as in Entra.
     InStep,
+    /// The same, just after the roles were changed: that nothing had to be sent may mean that Entra still reads the old
+    /// ones.
+    RolesSent,
     /// The account is deactivated.
     Deactivated,
 }
@@ -81,7 +84,7 @@ impl Provision {
     /// Why it is sent.
     pub fn why(&self) -> String {
         match self.expected {
-            Expected::InStep => format!(
+            Expected::InStep | Expected::RolesSent => format!(
                 "{} is provisioned now, instead of with the next cycle.",
                 self.name
             ),
@@ -98,13 +101,21 @@ impl Provision {
         Ok(of_on_demand(&answer, &self.name))
     }
 
+    /// Whether the story says that nothing had to be sent, just after something was changed that has to be.
+    pub fn may_be_early(&self, story: &Story) -> bool {
+        self.expected == Expected::RolesSent
+            && story
+                .code()
+                .is_some_and(|code| code.eq_ignore_ascii_case("RedundantExport"))
+    }
+
     /// Whether the story is what was expected; none where Entra may not have caught up yet.
     pub fn verdict(&self, story: &Story) -> Option<bool> {
         let code = story.code().unwrap_or_default();
         let is = |name: &str| code.eq_ignore_ascii_case(name);
         match self.expected {
-            Expected::InStep if story.deactivated() => None,
-            Expected::InStep => match story.ending {
+            Expected::InStep | Expected::RolesSent if story.deactivated() => None,
+            Expected::InStep | Expected::RolesSent => match story.ending {
                 Ending::Success | Ending::Warning => Some(true),
                 Ending::Skipped if is("RedundantExport") => Some(true),
                 Ending::Skipped if is("NotEffectivelyEntitled") => None,

@@ -1,6 +1,7 @@
 //! Owns reading the provisioning log: filtered by person, outcome and time, page after page.
 //! Refuses to read faster than Graph allows (the client keeps the pace), and to call a missing licence a failure.
 
+use super::Observed;
 use super::search::Found;
 use super::story::{Story, of_log};
 use crate::client::Client;
@@ -10,7 +11,7 @@ use crate::graph::error::GraphError;
 use crate::graph::models::{JobId, ProvisioningSummary};
 use crate::graph::odata;
 use crate::graph::page::Page;
-use crate::ids::UserId;
+use crate::ids::{ServicePrincipalId, UserId};
 use crate::instant::Instant;
 use crate::workato::Environment;
 
@@ -22,6 +23,8 @@ const PER_PAGE: &str = "50";
 pub struct Filter {
     /// Of one job.
     pub job: Option<JobId>,
+    /// Of every job of one application.
+    pub app: Option<ServicePrincipalId>,
     /// About one person.
     pub person: Option<UserId>,
     /// That ended in this way, in the log's own word.
@@ -31,11 +34,32 @@ pub struct Filter {
 }
 
 impl Filter {
+    /// The entries of what was observed: of its job, or of the whole application where the jobs could not be read or
+    /// none of several is picked; none where there is no job.
+    pub fn of(observed: &Observed) -> Option<Self> {
+        let job = observed.job().map(|job| job.id.clone());
+        if job.is_none() && observed.jobs.as_ref().is_ok_and(Vec::is_empty) {
+            return None;
+        }
+        let app = job.is_none().then(|| observed.desired.app.clone());
+        Some(Self {
+            job,
+            app,
+            ..Self::default()
+        })
+    }
+
     /// The first page.
     pub fn request(&self) -> Request {
         let mut clauses = Vec::new();
         if let Some(job) = &self.job {
             clauses.push(format!("jobId eq {}", odata::literal(job.as_str())));
+        }
+        if let Some(app) = &self.app {
+            clauses.push(format!(
+                "servicePrincipal/id eq {}",
+                odata::literal(app.as_str())
+            ));
         }
         if let Some(person) = &self.person {
             clauses.push(format!(
@@ -121,6 +145,7 @@ mod tests {
         );
         let filter = Filter {
             job: JobId::parse("scim.1.2"),
+            app: ServicePrincipalId::parse("c0ffee00-0000-4000-8000-000000000002"),
             person: UserId::parse("c0ffee00-0000-4000-8000-000000000001"),
             status: Some("failure"),
             since: Instant::parse("2026-11-20T00:00:00Z"),
@@ -128,6 +153,7 @@ mod tests {
         let path = filter.request().path();
         for clause in [
             "jobId%20eq%20'scim.1.2'",
+            "servicePrincipal/id%20eq%20'c0ffee00-0000-4000-8000-000000000002'",
             "sourceIdentity/id%20eq%20'c0ffee00-0000-4000-8000-000000000001'",
             "provisioningStatusInfo/status%20eq%20'failure'",
             "activityDateTime%20gt%202026-11-20T00:00:00Z",

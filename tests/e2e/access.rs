@@ -10,6 +10,7 @@ pub(crate) async fn check(page: &Page, name: &str) {
     for (width, scheme) in [
         (1280, "light"),
         (390, "dark"),
+        (390, "light"),
         (360, "light"),
         (640, "light"),
         (1280, "dark"),

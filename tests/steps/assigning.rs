@@ -3,7 +3,7 @@
 
 use crate::world::{World, three_environments};
 use rolecall::client::Client;
-use rolecall::graph::models::PrincipalType;
+use rolecall::graph::models::{AppRoleAssignment, PrincipalType};
 use rolecall::ids::UserId;
 use rolecall::setup::assign::{self, Assign, Principal, Unassign};
 use rolecall::setup::assignments;
@@ -120,6 +120,44 @@ async fn a_person_and_a_group_are_assigned_with_the_role_of_the_portal_and_remov
     let user = UserId::from(person.id.clone());
     let standing = assignments::of_person(&client, &app, &user).await.unwrap();
     assert!(!standing.is_assigned());
+}
+
+#[tokio::test]
+async fn who_has_two_app_roles_loses_one_assignment_after_the_other() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let app = world.app("Workato").await;
+    let person = stranger(&world, &client).await;
+    let first = planned(&world, &client, std::slice::from_ref(&person)).await;
+    let desired = three_environments(&world).await;
+    let pair = observe(&client, &desired).await.pair.unwrap();
+    let roles = pair.service_principal.unwrap().app_roles;
+    let mut second = first[0].clone();
+    second.role.id = roles
+        .iter()
+        .map(|role| role.id.clone())
+        .find(|id| *id != first[0].role.id)
+        .expect("a second app role");
+    for assign in [&first[0], &second] {
+        let _: AppRoleAssignment = client
+            .create(&assign.request(), async || Ok(None))
+            .await
+            .unwrap();
+    }
+    world.advance(120);
+    let user = UserId::from(person.id.clone());
+    let before = assignments::of_person(&client, &app, &user).await.unwrap();
+    assert_eq!(before.every_direct().count(), 2, "{before:?}");
+    for (left, assignment) in before.every_direct().enumerate() {
+        let removal = Unassign {
+            app: app.clone(),
+            assignment: assignment.id.clone(),
+            principal: person.clone(),
+        };
+        let ends = carried_out(&client, vec![removal.clone().into(), removal.into()]).await;
+        assert_eq!(ends, [Ok(Outcome::Removed), Ok(Outcome::AlreadyTrue)]);
+        let after = assignments::of_person(&client, &app, &user).await.unwrap();
+        assert_eq!(after.every_direct().count(), 1 - left);
+    }
 }
 
 #[tokio::test]

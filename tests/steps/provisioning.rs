@@ -5,7 +5,7 @@ use crate::assigning::{carried_out, found, planned};
 use crate::connection::{followed, wanted};
 use crate::world::{World, three_environments};
 use rolecall::client::Client;
-use rolecall::graph::models::SynchronizationJob;
+use rolecall::graph::models::{JobId, SynchronizationJob};
 use rolecall::ids::UserId;
 use rolecall::instant::Instant;
 use rolecall::setup::cycle::{Awaited, Progress};
@@ -645,4 +645,47 @@ async fn the_log_is_filtered_and_paged_at_the_documented_pace() {
             .items
             .is_empty()
     );
+}
+
+#[tokio::test]
+async fn the_log_is_looked_at_by_who_may_not_read_the_jobs() {
+    let (world, client) = World::signed_in("ready", "auditor").await;
+    let refused = observed(&world, &client).await.jobs.unwrap_err();
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let mut seen = observed(&world, &client).await;
+    seen.jobs = Err(refused);
+    let whose = Filter::of(&seen).expect("the application's entries");
+    assert_eq!(
+        (whose.job.as_ref(), whose.app.as_ref()),
+        (None, Some(&seen.desired.app))
+    );
+    let found = provisioning_log::read(&client, &whose).await.unwrap();
+    assert!(!found.items.is_empty());
+}
+
+#[tokio::test]
+async fn of_several_jobs_one_is_picked_and_a_job_that_is_gone_is_no_choice() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let mut seen = observed(&world, &client).await;
+    let only = seen.job().expect("a job").clone();
+    let by_job = Filter::of(&seen).expect("a job");
+    assert_eq!(
+        (by_job.job.as_ref(), by_job.app.as_ref()),
+        (Some(&only.id), None)
+    );
+    seen.desired.job = JobId::parse("scim.gone.gone");
+    assert_eq!(seen.job(), Some(&only), "the only one that is left");
+    let mut other = only.clone();
+    other.id = JobId::parse("scim.other.other").unwrap();
+    seen.jobs = Ok(vec![only, other.clone()]);
+    assert_eq!((seen.job(), seen.unpicked()), (None, Some(2)));
+    let whole = Filter::of(&seen).expect("entries");
+    assert_eq!(
+        (whole.job.as_ref(), whole.app.as_ref()),
+        (None, Some(&seen.desired.app))
+    );
+    seen.desired.job = Some(other.id.clone());
+    assert_eq!((seen.job(), seen.unpicked()), (Some(&other), None));
+    seen.jobs = Ok(Vec::new());
+    assert_eq!(Filter::of(&seen), None);
 }

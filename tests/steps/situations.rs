@@ -108,6 +108,15 @@ fn created() -> Story {
     )
 }
 
+fn created_with_dev() -> Story {
+    entry(
+        "create",
+        "success",
+        "",
+        &[("userName", "", "ada@contoso.example"), (DEV, "", "Admin")],
+    )
+}
+
 fn skipped(code: &str) -> Story {
     entry("other", "skipped", code, &[])
 }
@@ -143,11 +152,13 @@ fn well() -> Evidence {
             })
             .collect()),
         job: Ok(Some(serde_json::from_value(running()).unwrap())),
+        unpicked: None,
         secrets: Ok(Secrets(vec![
             pair("BaseAddress", "https://www.workato.com/scim/v2"),
             pair("SecretToken", "*"),
         ])),
         schema: Ok(Schema::new(schema())),
+        preview: None,
         history: History::Read(vec![created()]),
     }
 }
@@ -254,6 +265,15 @@ fn situations() -> Vec<(&'static str, Evidence, Cause)> {
             Cause::NoJob,
         ),
         (
+            "several jobs, and none picked",
+            with(|it| {
+                it.job = Ok(None);
+                it.unpicked = Some(2);
+                it.schema = Ok(None);
+            }),
+            Cause::SeveralJobs,
+        ),
+        (
             "no credentials",
             with(|it| it.secrets = Ok(Secrets(vec![pair("BaseAddress", "https://x/scim/v2")]))),
             Cause::NoCredentials,
@@ -286,7 +306,7 @@ fn situations() -> Vec<(&'static str, Evidence, Cause)> {
             mapped(|it| {
                 it["attributeMappings"].as_array_mut().unwrap().remove(0);
             }),
-            Cause::MappingOff,
+            Cause::ActiveNotMapped,
         ),
         (
             "out of scope",
@@ -410,13 +430,43 @@ fn situations() -> Vec<(&'static str, Evidence, Cause)> {
         ),
         (
             "left out of the create",
-            stories(vec![entry(
-                "create",
-                "success",
-                "",
-                &[("userName", "", "ada@contoso.example"), (DEV, "", "Admin")],
-            )]),
+            stories(vec![
+                created_with_dev(),
+                entry(
+                    "create",
+                    "failure",
+                    "",
+                    &[(TEST, "", "Analyst"), (PROD, "", "Operator")],
+                ),
+            ]),
             Cause::LeftOut(vec![test(), prod()]),
+        ),
+        (
+            "left out of the create, which read it",
+            stories(vec![{
+                let mut story = created_with_dev();
+                let details =
+                    json!({name(&test()).as_str(): "Analyst", name(&prod()).as_str(): "Old"});
+                story.steps = of_on_demand(&OnDemandAnswer { key: "{}".into(), value: json!({"provisioningSteps": [{"type": "Import", "status": "Success", "details": details}]}).to_string() }, "Ada").steps;
+                story
+            }]),
+            Cause::LeftOut(vec![test()]),
+        ),
+        (
+            "set after the create",
+            stories(vec![created_with_dev()]),
+            Cause::NotSentYet(Some(10)),
+        ),
+        (
+            "changed in Entra back and forth",
+            stories(vec![
+                entry("update", "success", "", &[(DEV, "Operator", "Admin")]),
+                entry("update", "success", "", &[(DEV, "Admin", "Operator")]),
+                entry("update", "success", "", &[(DEV, "Operator", "Admin")]),
+                entry("update", "success", "", &[(DEV, "Admin", "Operator")]),
+                created(),
+            ]),
+            Cause::Well,
         ),
         (
             "left out, and sent since",
@@ -454,6 +504,14 @@ fn situations() -> Vec<(&'static str, Evidence, Cause)> {
             "redundant export",
             stories(vec![skipped("RedundantExport")]),
             Cause::Well,
+        ),
+        (
+            "redundant export before the role was changed",
+            with(|it| {
+                it.roles.as_mut().unwrap()[0].value = Some("Operator".into());
+                it.history = History::Read(vec![skipped("RedundantExport"), created()]);
+            }),
+            Cause::NotSentYet(Some(10)),
         ),
         (
             "already disabled",

@@ -6,7 +6,7 @@ use axum::body::Body;
 use emulator::env::{Clock as _, Env, SeededRandom, Timestamp};
 use emulator::identity::keys::SigningKey;
 use emulator::seed::Seed;
-use emulator::state::Emulator;
+use emulator::state::{Emulator, State};
 use rolecall::client::Client;
 use rolecall::config::Config;
 use rolecall::ids::{ServicePrincipalId, UserId};
@@ -367,6 +367,22 @@ impl World {
         serde_json::from_str(&text).unwrap_or(Value::Null)
     }
 
+    /// The time in the tenant and the tab.
+    pub(crate) fn now(&self) -> i64 {
+        self.clock.0.load(Ordering::Relaxed)
+    }
+
+    /// Puts the tenant and both clocks back to what they were, for the same person with the same tokens.
+    pub(crate) fn put_back(&self, tenant: &State, now: i64) {
+        let mut state = self.emulator.lock();
+        let identity = std::mem::take(&mut state.identity);
+        *state = tenant.clone();
+        state.identity = identity;
+        self.clock.0.store(now, Ordering::Relaxed);
+        // How much was written lately belongs to the time that is put back.
+        self.browser.kept.borrow_mut().clear();
+    }
+
     /// Moves both clocks.
     pub(crate) fn advance(&self, seconds: i64) {
         self.clock.0.fetch_add(seconds * 1000, Ordering::Relaxed);
@@ -387,18 +403,10 @@ impl World {
 
     /// The service principal of this name.
     pub(crate) async fn app(&self, name: &str) -> ServicePrincipalId {
-        let tenant = self.tenant().await;
-        let found = tenant["servicePrincipals"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .find(|principal| principal["displayName"] == name);
-        ServicePrincipalId::parse(
-            found.unwrap_or_else(|| panic!("no {name}"))["id"]
-                .as_str()
-                .unwrap(),
-        )
-        .unwrap()
+        let state = self.emulator.lock();
+        let mut all = state.tenants[0].service_principals.iter();
+        let found = all.find(|principal| principal.display_name == name);
+        ServicePrincipalId::parse(&found.unwrap_or_else(|| panic!("no {name}")).id).unwrap()
     }
 
     /// The person of this name.

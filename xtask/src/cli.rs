@@ -22,6 +22,7 @@ Usage: cargo xtask COMMAND [options]
   build   the release bundle in dist/, ready for a static host
   fuzz    feeds what reads others' answers with made-up input, for longer than the tests do
           --seconds N       for how long each (60)
+  shots   a picture of every page in target/shots: light and dark, wide and narrow
   bench   sizes and latencies, as a table and as target/bench.json
   help    this text
 ";
@@ -33,6 +34,7 @@ pub(crate) enum Command {
     Test(Vec<Layer>),
     Build,
     Fuzz(u32),
+    Shots,
     Bench,
     Help,
 }
@@ -72,6 +74,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error
             "test" => test(parser),
             "build" => alone(parser, Command::Build),
             "fuzz" => fuzz(parser),
+            "shots" => alone(parser, Command::Shots),
             "bench" => alone(parser, Command::Bench),
             "help" => Ok(Command::Help),
             other => Err(format!("there is no command `{other}`").into()),
@@ -225,6 +228,7 @@ mod tests {
         for arguments in [
             &["deploy"][..],
             &["build", "--fast"],
+            &["shots", "--wide"],
             &["test", "--only", "luck"],
             &["demo", "--port", "http"],
         ] {

@@ -15,6 +15,7 @@ mod fuzz;
 mod headers;
 mod process;
 pub mod server;
+mod shots;
 mod terminal;
 mod test;
 mod tools;
@@ -33,6 +34,7 @@ pub fn run(arguments: lexopt::Parser) -> ExitCode {
         Ok(Command::Test(layers)) => Ok(test::run(&layers)),
         Ok(Command::Build) => build::run().map(|()| ExitCode::SUCCESS),
         Ok(Command::Fuzz(seconds)) => fuzz::run(seconds).map(|()| ExitCode::SUCCESS),
+        Ok(Command::Shots) => shots::run().map(|()| ExitCode::SUCCESS),
         Ok(Command::Bench) => bench::run().map(|()| ExitCode::SUCCESS),
     };
     outcome.unwrap_or_else(|failure| {

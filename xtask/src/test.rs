@@ -12,7 +12,7 @@ mod layer;
 mod run;
 mod tally;
 
-pub(crate) use layer::Layer;
+pub(crate) use layer::{Layer, stories};
 use tally::Count;
 
 /// What came of a part of the checks.

@@ -28,6 +28,16 @@ pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
         }
         Err(error) => fault.set(Some(error.to_string())),
     });
+    let running = RwSignal::new(false);
+    // A plan that was started stays as it was announced, until it is over and something else is typed or chosen.
+    Effect::new(move |before: Option<(bool, Option<Schema>)>| {
+        let now = (fields.touch(), chosen.get());
+        if before.is_some_and(|before| before != now) && !running.get_untracked() {
+            held.set(None);
+        }
+        now
+    });
+    let done = Callback::new(move |_| running.set(false));
     let planned = Memo::new(move |_| {
         if let Some(held) = held.get() {
             return Some(held);
@@ -37,6 +47,7 @@ pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
     });
     let given = Callback::new(move |()| Known::with_token(fields.token.get_untracked()));
     let begin = move |plan: Plan| {
+        running.set(true);
         held.set(Some(plan));
         returning.set(true);
         fields.token.set(Secret::new(String::new()));
@@ -73,7 +84,7 @@ pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
         })}
         {move || planned.get().map(|plan| {
             let announced = plan.clone();
-            view! { <PlanView plan=plan start="Go back" started=move |()| begin(announced.clone()) done=|_| () given=given /> }
+            view! { <PlanView plan=plan start="Go back" started=move |()| begin(announced.clone()) done=done given=given /> }
         })}
     }
 }

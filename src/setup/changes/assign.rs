@@ -14,9 +14,13 @@ use crate::setup::assignments::named;
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK, replicated};
+use std::time::Duration;
 
 /// How often is looked until the assignments show what was written: a minute.
 const LOOKS: u32 = 12;
+
+/// How long is waited between the looks after a lost answer.
+const LOOKS_AFTER_A_LOST_ANSWER: [Duration; 3] = [FIRST_LOOK, BETWEEN_LOOKS, BETWEEN_LOOKS];
 
 impl Step for Assign {
     fn row(&self) -> RowId {
@@ -36,20 +40,18 @@ impl Step for Assign {
         tell(Event::Looking);
         let looking = Doing::Reading("the assignments before adding one");
         let there = find(client, &self.app, &self.principal).await;
-        if there.map_err(while_doing(looking))?.is_some() {
+        if !there.map_err(while_doing(looking))?.is_empty() {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
         tell(Event::Sending);
         // Entra does not know the person or the group everywhere yet, so soon after it was made.
-        let created: Result<AppRoleAssignment, GraphError> = replicated(client, tell, async || {
+        let sent: Result<AppRoleAssignment, GraphError> = replicated(client, tell, async || {
             client
-                .create(&Self::request(self), async || {
-                    look(client, &self.app, &self.principal, true).await
-                })
+                .create(&Self::request(self), async || created(client, self).await)
                 .await
         })
         .await;
-        match created {
+        match sent {
             Ok(_) => {}
             // There already, and the assignments do not show it yet.
             Err(error) if error.is_duplicate() => {}
@@ -59,7 +61,11 @@ impl Step for Assign {
                 ));
             }
         }
-        if seen(client, &self.app, &self.principal, true, tell).await? {
+        let shows = async || {
+            let all = find(client, &self.app, &self.principal).await?;
+            Ok(!all.is_empty())
+        };
+        if seen(client, tell, shows).await? {
             Ok(Begun::Finished(Outcome::Assigned(self.role.name.clone())))
         } else {
             Err(ApplyError::NotSeen {
@@ -86,15 +92,12 @@ impl Step for Unassign {
         let Run { client, tell, .. } = run;
         tell(Event::Looking);
         let looking = Doing::Reading("the assignments before taking one away");
-        let found = find(client, &self.app, &self.principal).await;
-        if found.map_err(while_doing(looking))?.is_none() {
+        let there = self.is_there(client).await;
+        if !there.map_err(while_doing(looking))? {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
         tell(Event::Sending);
-        let is_gone = async || {
-            let left = look(client, &self.app, &self.principal, false).await?;
-            Ok(left.is_none())
-        };
+        let is_gone = async || self.is_gone(client).await;
         let sent = replicated(client, tell, async || {
             client.change(&Self::request(self), is_gone).await
         })
@@ -109,7 +112,8 @@ impl Step for Unassign {
                 ));
             }
         }
-        if seen(client, &self.app, &self.principal, false, tell).await? {
+        let shows = async || Ok(!self.is_there(client).await?);
+        if seen(client, tell, shows).await? {
             Ok(Begun::Finished(Outcome::Removed))
         } else {
             Err(ApplyError::NotSeen {
@@ -119,43 +123,63 @@ impl Step for Unassign {
     }
 }
 
-/// The assignment of a principal to the application, among those of its name.
+/// The assignments of a principal to the application, one for each app role, among those of its name.
 async fn find(
     client: &Client,
     app: &ServicePrincipalId,
     principal: &Principal,
-) -> Result<Option<AppRoleAssignment>, GraphError> {
-    let all: Vec<AppRoleAssignment> = client.all(&named(app, &principal.name), 1_000).await?;
-    Ok(all
-        .into_iter()
-        .find(|assignment| assignment.principal_id == principal.id))
+) -> Result<Vec<AppRoleAssignment>, GraphError> {
+    let mut all: Vec<AppRoleAssignment> = client.all(&named(app, &principal.name), 1_000).await?;
+    all.retain(|assignment| assignment.principal_id == principal.id);
+    Ok(all)
 }
 
-/// Looks for an assignment after a lost answer, as long as what was written may not show yet.
-async fn look(
+/// Looks for the assignment that a lost answer was about, as long as it may not show yet.
+async fn created(
     client: &Client,
-    app: &ServicePrincipalId,
-    principal: &Principal,
-    there: bool,
+    assign: &Assign,
 ) -> Result<Option<AppRoleAssignment>, GraphError> {
-    let mut found = find(client, app, principal).await?;
-    for wait in [FIRST_LOOK, BETWEEN_LOOKS, BETWEEN_LOOKS] {
-        if found.is_some() == there {
+    let look = async || {
+        let all = find(client, &assign.app, &assign.principal).await?;
+        Ok::<_, GraphError>(all.into_iter().next())
+    };
+    let mut found = look().await?;
+    for wait in LOOKS_AFTER_A_LOST_ANSWER {
+        if found.is_some() {
             break;
         }
         client.wait(wait).await;
-        found = find(client, app, principal).await?;
+        found = look().await?;
     }
     Ok(found)
+}
+
+impl Unassign {
+    /// Whether the assignment is there; others of the same principal do not count.
+    async fn is_there(&self, client: &Client) -> Result<bool, GraphError> {
+        let all = find(client, &self.app, &self.principal).await?;
+        Ok(all.iter().any(|one| one.id == self.assignment))
+    }
+
+    /// Looks after a lost answer whether the assignment is gone, as long as that may not show yet.
+    async fn is_gone(&self, client: &Client) -> Result<bool, GraphError> {
+        let mut there = self.is_there(client).await?;
+        for wait in LOOKS_AFTER_A_LOST_ANSWER {
+            if !there {
+                break;
+            }
+            client.wait(wait).await;
+            there = self.is_there(client).await?;
+        }
+        Ok(!there)
+    }
 }
 
 /// Looks until the assignments show what was written.
 async fn seen(
     client: &Client,
-    app: &ServicePrincipalId,
-    principal: &Principal,
-    there: bool,
     tell: &dyn Fn(Event),
+    shows: impl AsyncFn() -> Result<bool, GraphError>,
 ) -> Result<bool, ApplyError> {
     for look in 0..LOOKS {
         if look > 0 {
@@ -165,10 +189,7 @@ async fn seen(
         }
         tell(Event::ReadingBack);
         let doing = Doing::Confirming("reading the assignments back");
-        let found = find(client, app, principal)
-            .await
-            .map_err(while_doing(doing))?;
-        if found.is_some() == there {
+        if shows().await.map_err(while_doing(doing))? {
             return Ok(true);
         }
     }

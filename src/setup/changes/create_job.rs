@@ -11,6 +11,7 @@ use crate::setup::apply::{ApplyError, Begun, Event, Outcome, while_doing};
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::observed::jobs;
+use crate::setup::waiting::replicated;
 use serde_json::json;
 
 /// Creates a provisioning job.
@@ -57,12 +58,16 @@ impl Step for CreateJob {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         };
         tell(Event::Sending);
-        let job: SynchronizationJob = client
-            .create(&request, async || {
-                Ok(jobs(client, &self.app).await?.into_iter().next())
-            })
-            .await
-            .map_err(while_doing(CREATING))?;
+        // Entra does not know an application everywhere yet, so soon after it was made.
+        let job: SynchronizationJob = replicated(client, tell, async || {
+            client
+                .create(&request, async || {
+                    Ok(jobs(client, &self.app).await?.into_iter().next())
+                })
+                .await
+        })
+        .await
+        .map_err(while_doing(CREATING))?;
         let words = format!("Created: {}", job.id);
         known.job = Some(job.id);
         Ok(Begun::Finished(Outcome::Said(words)))

@@ -45,7 +45,6 @@ impl Step for ControlJob {
             .await
             .map_err(while_doing(Doing::Reading("the provisioning job")))?;
         let so_already = match (self.control, &before) {
-            (Control::Delete, None) => true,
             (Control::Start, Some(job)) => job.is_started() && !job.is_quarantined(),
             (Control::Pause, Some(job)) => !job.is_started(),
             _ => false,
@@ -54,11 +53,17 @@ impl Step for ControlJob {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
         if self.control == Control::Delete {
-            let kept = schema(client, &self.app, &self.job)
-                .await
-                .map_err(while_doing(Doing::Reading(
-                    "the schema, to keep it as a backup",
-                )))?;
+            let kept = match schema(client, &self.app, &self.job).await {
+                Ok(kept) => kept,
+                // One answer alone may come from a server that does not know the job; without its schema it is gone.
+                Err(error) if error.is_not_found() && before.is_none() => {
+                    return Ok(Begun::Finished(Outcome::AlreadyTrue));
+                }
+                Err(error) => {
+                    let keeping = Doing::Reading("the schema, to keep it as a backup");
+                    return Err(while_doing(keeping)(error));
+                }
+            };
             known.backups.push(Backup {
                 job: self.job.clone(),
                 taken: client.session().platform().clock.now(),
@@ -80,7 +85,10 @@ impl Step for ControlJob {
         match sent {
             Ok(()) => {}
             // Sent again after a lost answer, a deletion finds no job.
-            Err(error) if self.control == Control::Delete && error.is_not_found() => {}
+            Err(error)
+                if self.control == Control::Delete
+                    && error.is_not_found()
+                    && look(client, self).await.is_ok_and(|now| now.is_none()) => {}
             Err(error) => {
                 let doing = Doing::Writing(match self.control {
                     Control::Start => "starting the job",

@@ -12,7 +12,7 @@ use crate::setup::apply::{ApplyError, Begun, Event, Outcome, READ_BACKS, while_d
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::observed::secrets;
-use crate::setup::waiting::FIRST_LOOK;
+use crate::setup::waiting::{FIRST_LOOK, replicated};
 use serde_json::{Value, json};
 
 /// Saves the connection.
@@ -69,8 +69,8 @@ impl Step for SaveConnection {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         };
         tell(Event::Sending);
-        client
-            .send(&request)
+        // The token cannot be looked at, so a PUT whose answer is lost is sent again: the same keys, the same values.
+        replicated(client, tell, async || client.send(&request).await)
             .await
             .map_err(while_doing(Doing::Writing("saving the connection")))?;
         let mut missing = Vec::new();

@@ -12,7 +12,7 @@ use crate::problem::Doing;
 use crate::setup::apply::{ApplyError, Begun, Event, Outcome, READ_BACKS, while_doing};
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
-use crate::setup::waiting::FIRST_LOOK;
+use crate::setup::waiting::{FIRST_LOOK, replicated};
 use serde_json::json;
 
 /// Starts the job.
@@ -80,10 +80,16 @@ impl Step for StartJob {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
         tell(Event::Sending);
-        client
-            .send(&request)
-            .await
-            .map_err(while_doing(Doing::Writing("starting the job")))?;
+        // A second start while the first cycle runs disturbs it. Whether a job began anew cannot be seen.
+        let is_started = async || {
+            let now: SynchronizationJob = client.read(&read).await?;
+            Ok(!self.anew && now.is_started() && !now.is_quarantined())
+        };
+        replicated(client, tell, async || {
+            client.change(&request, is_started).await
+        })
+        .await
+        .map_err(while_doing(Doing::Writing("starting the job")))?;
         let mut state = String::new();
         for look in 0..READ_BACKS {
             if look > 0 {

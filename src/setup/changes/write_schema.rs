@@ -16,7 +16,7 @@ use crate::setup::mappings::edit::{edits, splice};
 use crate::setup::mappings::plan::of_job;
 use crate::setup::mappings::same::{taken, unmoved};
 use crate::setup::mappings::{Unfound, Wish};
-use crate::setup::waiting::FIRST_LOOK;
+use crate::setup::waiting::{FIRST_LOOK, replicated};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -181,10 +181,17 @@ impl Step for WriteSchema {
             schema: now,
         });
         tell(Event::Sending);
-        client
-            .send(&self.put(Some(&job), Some(body(&due))))
-            .await
-            .map_err(while_doing(Doing::Writing("writing the schema")))?;
+        let request = self.put(Some(&job), Some(body(&due)));
+        // Every PUT has Entra evaluate all users anew, so where an answer is lost it is looked whether it was taken.
+        let is_taken = async || {
+            let found = super::schema(client, &self.app, &job).await?;
+            Ok(taken(due.document(), found.document()))
+        };
+        replicated(client, tell, async || {
+            client.change(&request, is_taken).await
+        })
+        .await
+        .map_err(while_doing(Doing::Writing("writing the schema")))?;
         let mut missing = Vec::new();
         for look in 0..READ_BACKS {
             if look > 0 {

@@ -1,26 +1,37 @@
 //! The stories that the sweep walks: each does what the pages do, in their order, and stops where a person would.
 //! A story joins the sweep by being added to [`STORIES`]. Refuses to know a fault.
 
-use crate::world::World;
+use crate::connection::wanted;
+use crate::world::{World, three_environments};
 use rolecall::client::Client;
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::SYNCHRONIZATION_JOBS;
-use rolecall::graph::models::{AppRoleAssignment, PrincipalType, SynchronizationJob};
+use rolecall::graph::error::GraphError;
+use rolecall::graph::models::{
+    AppRoleAssignment, JobId, PrincipalType, Schema, SynchronizationJob,
+};
 use rolecall::graph::page::Page;
-use rolecall::ids::Guid;
+use rolecall::ids::{Guid, ServicePrincipalId};
 use rolecall::problem::{Doing, Problem};
+use rolecall::secret::Secret;
 use rolecall::setup::assign::{Assign, Principal, Unassign};
-use rolecall::setup::assignments;
-use rolecall::setup::job::{Control, ControlJob};
+use rolecall::setup::deletion::{self, DeleteUser, RestoreUser};
+use rolecall::setup::deprovision::{self, Leaving};
+use rolecall::setup::job::{Control, ControlJob, Forget};
+use rolecall::setup::mappings::{self, Options};
 use rolecall::setup::on_demand::{Expected, Target};
 use rolecall::setup::run::{Stage, run};
 use rolecall::setup::{
-    ApplyError, Change, Desired, Known, Observed, Plan, observe, plan, search, user_roles,
+    ApplyError, Change, Desired, Known, Observed, Plan, assignments, connection, observe, plan,
+    reenable, search, user_roles,
 };
-use rolecall::workato::Environment;
+use rolecall::workato::{Environment, PermissionModel};
 use std::cell::RefCell;
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::OnceLock;
+
+const ADA: &str = "Ada Lovelace";
 
 /// A walk through a story: done, or stopped by a problem that the person is shown.
 pub(crate) type Walk<'a> = Pin<Box<dyn Future<Output = Result<(), Problem>> + 'a>>;
@@ -29,34 +40,225 @@ pub(crate) type Walk<'a> = Pin<Box<dyn Future<Output = Result<(), Problem>> + 'a
 pub(crate) struct Story {
     pub(crate) name: &'static str,
     pub(crate) scenario: &'static str,
+    /// What happens before it, undisturbed.
+    pub(crate) before: Option<Step>,
     /// Walks it, from wherever the tenant is: what is true already is not done again.
     /// The world is for what a person knows and Graph does not say, such as a secret of Workato's.
-    pub(crate) walk: for<'a> fn(&'a World, &'a Client) -> Walk<'a>,
+    pub(crate) walk: Step,
 }
+
+type Step = for<'a> fn(&'a World, &'a Client) -> Walk<'a>;
 
 /// Every story that is swept.
 pub(crate) const STORIES: &[Story] = &[
     Story {
         name: "step 1",
         scenario: "fresh",
+        before: None,
         walk: |_, client| Box::pin(step_one(client)),
     },
     Story {
         name: "assigning",
         scenario: "fresh",
+        before: None,
         walk: |world, client| Box::pin(assigning(world, client)),
     },
     Story {
         name: "taking an assignment away",
         scenario: "fresh",
+        before: None,
         walk: |world, client| Box::pin(taking_away(world, client)),
     },
     Story {
         name: "starting and provisioning on demand",
         scenario: "job-not-started",
+        before: None,
         walk: |world, client| Box::pin(provisioning(world, client)),
     },
+    Story {
+        name: "connecting, mapping and starting",
+        scenario: "step1-done",
+        before: None,
+        walk: |world, client| Box::pin(connecting(world, client)),
+    },
+    Story {
+        name: "mapping",
+        scenario: "mapping-missing",
+        before: None,
+        walk: |world, client| Box::pin(mapping(world, client)),
+    },
+    Story {
+        name: "pausing the job",
+        scenario: "ready",
+        before: None,
+        walk: |world, client| Box::pin(controlling(world, client, Control::Pause)),
+    },
+    Story {
+        name: "restarting the job",
+        scenario: "ready",
+        before: None,
+        walk: |world, client| {
+            Box::pin(controlling(
+                world,
+                client,
+                Control::Restart(Forget::Progress),
+            ))
+        },
+    },
+    Story {
+        name: "deleting the job",
+        scenario: "ready",
+        before: None,
+        walk: |world, client| Box::pin(controlling(world, client, Control::Delete)),
+    },
+    Story {
+        name: "bringing the job back",
+        scenario: "step1-done",
+        before: None,
+        walk: |world, client| Box::pin(bringing_back(world, client)),
+    },
+    Story {
+        name: "taking somebody's access away",
+        scenario: "ready",
+        before: None,
+        walk: |world, client| Box::pin(leaving(world, client)),
+    },
+    Story {
+        name: "deleting somebody",
+        scenario: "ready",
+        before: None,
+        walk: |world, client| Box::pin(deleting(world, client)),
+    },
+    Story {
+        name: "restoring somebody",
+        scenario: "ready",
+        before: Some(|world, client| Box::pin(deleting(world, client))),
+        walk: |_, client| Box::pin(restoring(client)),
+    },
 ];
+
+/// The connection is tried and saved, the job made, mapped and started: Step 2, Step 3 and the start in one plan.
+async fn connecting(world: &World, client: &Client) -> Result<(), Problem> {
+    let desired = three_environments(world).await;
+    let observed = whole(observe(client, &desired).await)?;
+    let wanted = wanted(world).await;
+    if observed.job().is_some_and(SynchronizationJob::is_started) {
+        return Ok(());
+    }
+    let planned = connection::plan(&observed, &wanted);
+    carried_out_with(client, &planned, token(world).await).await
+}
+
+/// The schema is written whole, with the mapping that is missing.
+async fn mapping(world: &World, client: &Client) -> Result<(), Problem> {
+    let desired = three_environments(world).await;
+    let observed = whole(observe(client, &desired).await)?;
+    carried_out(
+        client,
+        &mappings::plan::plan(&observed, Options::proposed()),
+    )
+    .await
+}
+
+/// One thing is done with the job, unless it is gone.
+async fn controlling(world: &World, client: &Client, control: Control) -> Result<(), Problem> {
+    let app = world.app("Workato").await;
+    let Some(job) = the_job(client, &app).await? else {
+        return Ok(());
+    };
+    carried_out(client, &one(ControlJob { app, job, control }.into())).await
+}
+
+/// A job that was deleted comes back with the schema that was kept.
+async fn bringing_back(world: &World, client: &Client) -> Result<(), Problem> {
+    static KEPT: OnceLock<Schema> = OnceLock::new();
+    let desired = three_environments(world).await;
+    let kept = match KEPT.get() {
+        Some(kept) => kept,
+        None => {
+            let (ready, admin) = World::signed_in("ready", "admin").await;
+            let observed = observe(&admin, &three_environments(&ready).await).await;
+            let schema = observed
+                .schema
+                .expect("it is read")
+                .expect("there is a job");
+            KEPT.get_or_init(|| schema)
+        }
+    };
+    let observed = whole(observe(client, &desired).await)?;
+    if observed.job().is_some_and(SynchronizationJob::is_started) {
+        return Ok(());
+    }
+    let planned = reenable::plan(&observed, &wanted(world).await, kept);
+    carried_out_with(client, &planned, token(world).await).await
+}
+
+/// Roles to nothing, sent; the assignment removed, sent.
+async fn leaving(world: &World, client: &Client) -> Result<(), Problem> {
+    let observed = whole(observe(client, &three_environments(world).await).await)?;
+    let (ada, _) = world.person("Ada Lovelace").await;
+    let attributes = observed.attributes.as_ref().expect("they were read");
+    let reading = |error: GraphError| Problem::of_graph(&error, Doing::Reading("the person"));
+    let roles = user_roles::read(client, &ada, attributes)
+        .await
+        .map_err(reading)?;
+    let standing = assignments::of_person(client, &observed.desired.app, &ada)
+        .await
+        .map_err(reading)?;
+    let planned = deprovision::plan(&Leaving {
+        app: &observed.desired.app,
+        roles: &roles,
+        standing: &standing,
+        target: Target::of(&observed).as_ref(),
+        model: PermissionModel::SystemRoles,
+        roles_first: true,
+    });
+    carried_out(client, &planned).await
+}
+
+async fn deleting(world: &World, client: &Client) -> Result<(), Problem> {
+    let tenant = world.tenant().await;
+    let users = tenant["users"].as_array().expect("users");
+    let there = users.iter().any(|user| user["displayName"] == ADA);
+    if !there {
+        return Ok(());
+    }
+    let delete = DeleteUser {
+        user: world.person(ADA).await.0,
+        name: ADA.into(),
+    };
+    carried_out(client, &one(delete.into())).await
+}
+
+/// Who was deleted last is restored.
+async fn restoring(client: &Client) -> Result<(), Problem> {
+    let deleted = deletion::deleted(client)
+        .await
+        .map_err(|error| Problem::of_graph(&error, Doing::Reading("who was deleted")))?;
+    let Some(ada) = deleted.iter().find(|user| user.name() == ADA) else {
+        return Ok(());
+    };
+    let restore = RestoreUser {
+        user: ada.id.clone(),
+        name: ADA.into(),
+        new_name: None,
+    };
+    carried_out(client, &one(restore.into())).await
+}
+
+/// The only job, where there is one.
+async fn the_job(client: &Client, app: &ServicePrincipalId) -> Result<Option<JobId>, Problem> {
+    let jobs = Request::new(&SYNCHRONIZATION_JOBS, &[app.as_str()]);
+    let jobs: Page<SynchronizationJob> = client
+        .read(&jobs)
+        .await
+        .map_err(|error| Problem::of_graph(&error, Doing::Reading("the jobs")))?;
+    Ok(jobs.value.into_iter().next().map(|job| job.id))
+}
+
+async fn token(world: &World) -> Secret<String> {
+    Secret::new(world.workato().await.1)
+}
 
 /// Somebody whom nothing assigns is assigned.
 async fn assigning(world: &World, client: &Client) -> Result<(), Problem> {
@@ -132,12 +334,7 @@ async fn user_role(world: &World) -> Guid {
 /// The job is started, and a person provisioned on demand. What they are was read before.
 async fn provisioning(world: &World, client: &Client) -> Result<(), Problem> {
     let app = world.app("Workato").await;
-    let jobs = Request::new(&SYNCHRONIZATION_JOBS, &[app.as_str()]);
-    let jobs: Page<SynchronizationJob> = client
-        .read(&jobs)
-        .await
-        .map_err(|error| Problem::of_graph(&error, Doing::Reading("the jobs")))?;
-    let job = jobs.value.first().expect("a job").id.clone();
+    let job = the_job(client, &app).await?.expect("a job");
     let (ada, _) = world.person("Ada Lovelace").await;
     let control = |control| ControlJob {
         app: app.clone(),
@@ -205,8 +402,25 @@ async fn step_one(client: &Client) -> Result<(), Problem> {
 
 /// Carries a plan out, unless a change of it stops.
 async fn carried_out(client: &Client, plan: &Plan) -> Result<(), Problem> {
+    carried_out_knowing(client, plan, Known::default()).await
+}
+
+/// The same with the token of Workato's SCIM service, as typed.
+async fn carried_out_with(
+    client: &Client,
+    plan: &Plan,
+    token: Secret<String>,
+) -> Result<(), Problem> {
+    carried_out_knowing(client, plan, Known::with_token(token)).await
+}
+
+async fn carried_out_knowing(
+    client: &Client,
+    plan: &Plan,
+    mut known: Known,
+) -> Result<(), Problem> {
     let stopped = RefCell::new(None);
-    run(client, plan, &mut Known::default(), &|_, stage| {
+    run(client, plan, &mut known, &|_, stage| {
         if let Stage::Stopped(error) = stage {
             stopped.borrow_mut().get_or_insert(error);
         }
@@ -270,6 +484,11 @@ fn whole(observed: Observed) -> Result<Observed, Problem> {
             .as_ref()
             .err()
             .map(|error| (error, "the connection")),
+        observed
+            .schema
+            .as_ref()
+            .err()
+            .map(|error| (error, "the schema")),
         unread,
     ];
     let first = errors.into_iter().flatten().next();

@@ -177,12 +177,17 @@ fn web() -> Result<Count, Failure> {
 }
 
 fn end_to_end() -> Result<Count, Failure> {
-    let browser = Browser::ensure()?;
-    let axe = tools::AXE.ensure()?;
-    let emulator = emulator::build()?;
     if !bundle::dist().join("index.html").is_file() {
         bundle::build()?;
     }
+    Ok(count(stories()?)?.total())
+}
+
+/// The command that runs the stories in a browser, against the bundle that is there.
+pub(crate) fn stories() -> Result<Command, Failure> {
+    let browser = Browser::ensure()?;
+    let axe = tools::AXE.ensure()?;
+    let emulator = emulator::build()?;
     let mut command = cargo(&[
         "test",
         "--test",
@@ -198,7 +203,7 @@ fn end_to_end() -> Result<Count, Failure> {
         .env("CHROME", browser.chromium)
         .env("CHROMEDRIVER", browser.driver)
         .env("AXE", axe);
-    Ok(count(command)?.total())
+    Ok(command)
 }
 
 #[cfg(test)]

@@ -1,0 +1,20 @@
+//! `cargo xtask shots`: a picture of every page the stories look at, in light and dark, wide and narrow.
+//! Refuses pictures of an older bundle: it is built first.
+
+use crate::bundle;
+use crate::failure::Failure;
+use crate::process;
+use crate::terminal::say;
+use crate::test::stories;
+
+/// Builds the bundle, walks the stories and keeps the pictures in `target/shots`.
+pub(crate) fn run() -> Result<(), Failure> {
+    let folder = process::root().join("target").join("shots");
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).map_err(Failure::file("emptying", &folder))?;
+    }
+    bundle::build()?;
+    process::run(stories()?.env("ROLECALL_SHOTS", &folder))?;
+    say(&format!("The pictures are in {}", folder.display()));
+    Ok(())
+}
