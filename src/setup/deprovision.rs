@@ -76,25 +76,23 @@ pub fn plan(leaving: &Leaving<'_>) -> Plan {
         }
     }
     let kept = kept_by(leaving.standing);
-    match &leaving.standing.direct {
-        Some(assignment) => {
-            plan.changes.push(
-                Unassign {
-                    app: leaving.app.clone(),
-                    assignment: assignment.id.clone(),
-                    principal: Principal::of(assignment),
-                }
-                .into(),
-            );
-            if kept.is_empty() {
-                plan.changes.extend(provision(Expected::Deactivated));
+    for assignment in leaving.standing.every_direct() {
+        plan.changes.push(
+            Unassign {
+                app: leaving.app.clone(),
+                assignment: assignment.id.clone(),
+                principal: Principal::of(assignment),
             }
-        }
-        None if kept.is_empty() => plan.blocked.push(format!(
+            .into(),
+        );
+    }
+    match (leaving.standing.direct(), kept.is_empty()) {
+        (Some(_), true) => plan.changes.extend(provision(Expected::Deactivated)),
+        (None, true) => plan.blocked.push(format!(
             "{} is not assigned: there is nothing to remove.",
             user.name()
         )),
-        None => {}
+        (_, false) => {}
     }
     if !kept.is_empty() {
         plan.blocked.push(format!(
@@ -192,6 +190,15 @@ mod tests {
             "nobody is deactivated"
         );
         assert!(kept.blocked[0].contains("stays in scope through Group"));
+        let twice = Standing {
+            further: vec![assignment("User")],
+            ..direct.clone()
+        };
+        assert_eq!(
+            kinds(&leaving(&twice, Some(&target), false)),
+            ["unassign", "unassign", "gone"],
+            "one for each app role"
+        );
         let nobody = leaving(&Standing::default(), Some(&target), true);
         assert_eq!(kinds(&nobody), [] as [&str; 0]);
         assert!(nobody.blocked[0].contains("not assigned"));
