@@ -49,7 +49,7 @@ pub(crate) fn Applications() -> impl IntoView {
                 Some(Err(error)) => view! { <Unread error=error.clone() what="the applications" retry=look /> }.into_any(),
                 Some(Ok(found)) if found.items.is_empty() => view! {
                     <Empty title="No application found">
-                        <p>"Names are searched by the beginnings of their words. If Workato is not among your enterprise applications yet, create it below, or there, as a non-gallery application; SCIM needs SAML single sign-on to be set up first."</p>
+                        <p>"Names are searched by the beginnings of their words. If Workato is not among your enterprise applications yet, create it below as a non-gallery application. SCIM needs SAML single sign-on to be set up first."</p>
                     </Empty>
                     <NewApplication />
                 }.into_any(),

@@ -9,7 +9,7 @@ use crate::config::Cloud;
 const LONGEST_NAME: usize = 256;
 
 /// What is made, and what is not.
-pub const MEANING: &str = "Two objects are made: an enterprise application, which can be provisioned, and its app registration. Nothing else is changed, and the application picked before is left alone, with its attributes and assignments. Set up SAML on the new one afterwards.";
+pub const MEANING: &str = "Two objects are made: an enterprise application, which can be provisioned, and its app registration. Nothing else is changed: other applications are left alone, with their attributes and assignments. Set up SAML on the new one afterwards.";
 
 /// The template of applications that have no entry in the gallery. Each cloud has an id of its own for it.
 /// Source: learn.microsoft.com, `graph/api/applicationtemplate-instantiate`.

@@ -1,5 +1,6 @@
 //! The main job from end to end: sign in, pick the application, create the attributes, give a person their roles.
 
+use crate::access::check;
 use crate::stage::Stage;
 use serde_json::{Value, json};
 
@@ -263,5 +264,27 @@ async fn any_of_the_three_ids_finds_the_application() {
         page.see(words).await;
         page.follow("Pick another").await;
     }
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn an_application_that_can_be_provisioned_is_made_and_picked() {
+    let stage = Stage::open().await;
+    stage.at("admin", "applications").await;
+    let page = &stage.page;
+    let name = "Workato (test integration)";
+    page.follow(&format!("Pick {name}")).await;
+    page.see("Cannot be provisioned").await;
+    let label = "Name of the new application";
+    page.fill("textbox", label, "Workato for Contoso").await;
+    page.press("Show the request").await;
+    let announced = page.announced().await;
+    page.press("Create the application").await;
+    page.see("Workato for Contoso is there").await;
+    assert_eq!(stage.writes().await, announced);
+    check(page, "new-application").await;
+    page.follow("Pick Workato for Contoso").await;
+    page.see("SAML is not set up").await;
+    assert!(!page.text().await.contains("Cannot be provisioned"));
     stage.close().await;
 }

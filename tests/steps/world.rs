@@ -402,6 +402,10 @@ impl World {
     }
 
     /// The service principal of this name.
+    #[expect(
+        clippy::unused_async,
+        reason = "it is asked for like everything else of the tenant"
+    )]
     pub(crate) async fn app(&self, name: &str) -> ServicePrincipalId {
         let state = self.emulator.lock();
         let mut all = state.tenants[0].service_principals.iter();
