@@ -74,6 +74,11 @@ impl Call {
         row.map(|(_, why)| *why)
     }
 
+    /// Whether what comes of a fault depends on the story.
+    fn is_own(&self) -> bool {
+        self.is_part_of_a_change() || self.goes || self.comes
+    }
+
     /// Whether it is sent while a change is made, of something that was there when it was planned, or was just made.
     fn is_part_of_a_change(&self) -> bool {
         self.writes()
@@ -130,7 +135,8 @@ fn carried_out(world: &World) -> Vec<String> {
 /// What the tenant holds, without what differs between two walks: ids and moments of what was created, and the tenant's
 /// own notes of what changed when.
 fn state(world: &World) -> Value {
-    let tenant = &world.emulator.lock().tenants[0];
+    let state = world.emulator.lock();
+    let tenant = &state.tenants[0];
     let mut held = json!({
         "users": tenant.users,
         "groups": tenant.groups,
@@ -154,14 +160,13 @@ fn state(world: &World) -> Value {
         assignment
             .retain(|name, _| ["principalId", "resourceId", "appRoleId"].contains(&name.as_str()));
     }
-    held["provisioning"] = provisioning(world);
+    held["provisioning"] = provisioning(&state);
     held
 }
 
 /// The connections and jobs, without what a job has done, and without the ids and versions that differ.
-fn provisioning(world: &World) -> Value {
-    let mut held =
-        serde_json::to_value(&world.emulator.lock().provisioning).unwrap()["applications"].take();
+fn provisioning(state: &State) -> Value {
+    let mut held = serde_json::to_value(&state.provisioning).unwrap()["applications"].take();
     for setup in held.as_object_mut().unwrap().values_mut() {
         for job in setup["jobs"].as_array_mut().unwrap() {
             let job = job.as_object_mut().unwrap();
@@ -395,17 +400,16 @@ fn table(calls: &[Call]) -> String {
 }
 
 /// Sweeps the faults of one share of the cells, so that several threads can.
-fn share(story: &Story, number: usize, of: usize) -> (usize, Vec<String>) {
+fn share(story: &Story, calls: &[Call], number: usize, of: usize) -> (usize, Vec<String>) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()
         .unwrap();
     runtime.block_on(async {
         let mut ground = undisturbed(story).await;
-        let calls = ground.calls.clone();
         let mut count = 0;
         let mut violations = Vec::new();
-        for (at, (call, fault)) in cells(&calls).enumerate() {
+        for (at, (call, fault)) in cells(calls).enumerate() {
             if at % of != number {
                 continue;
             }
@@ -439,14 +443,19 @@ fn cells(calls: &[Call]) -> impl Iterator<Item = (&Call, &'static Fault)> {
 #[tokio::test]
 async fn every_call_meets_every_fault() {
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
-    let mut report = String::new();
     let mut all = Vec::new();
+    let mut read: BTreeSet<String> = BTreeSet::new();
     for story in STORIES {
+        let mut report = String::new();
         let begun = std::time::Instant::now();
-        let calls = undisturbed(story).await.calls;
+        let mut calls = undisturbed(story).await.calls;
+        // A plain read fails in one way, whichever story sends it: the first that does stands for all.
+        calls.retain(|call| call.is_own() || !read.contains(&call.shown()));
+        read.extend(calls.iter().map(Call::shown));
+        let calls = &calls[..];
         let swept: Vec<(usize, Vec<String>)> = std::thread::scope(|scope| {
             let workers: Vec<_> = (0..threads)
-                .map(|number| scope.spawn(move || share(story, number, threads)))
+                .map(|number| scope.spawn(move || share(story, calls, number, threads)))
                 .collect();
             workers
                 .into_iter()
@@ -461,19 +470,19 @@ async fn every_call_meets_every_fault() {
             story.name,
             calls.len(),
             FAULTS.len(),
-            calls.len() * FAULTS.len() - cells(&calls).count(),
+            calls.len() * FAULTS.len() - cells(calls).count(),
             violations.len(),
             begun.elapsed().as_secs_f64(),
         )
         .unwrap();
-        report.push_str(&table(&calls));
+        report.push_str(&table(calls));
         all.extend(violations);
+        // Past the test runner, which keeps back what a passing test prints.
+        std::io::stdout()
+            .lock()
+            .write_all(report.as_bytes())
+            .unwrap();
     }
-    // Past the test runner, which keeps back what a passing test prints.
-    std::io::stdout()
-        .lock()
-        .write_all(report.as_bytes())
-        .unwrap();
     assert!(
         all.is_empty(),
         "{} violations:\n{}",

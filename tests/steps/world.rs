@@ -407,10 +407,18 @@ impl World {
         reason = "it is asked for like everything else of the tenant"
     )]
     pub(crate) async fn app(&self, name: &str) -> ServicePrincipalId {
-        let state = self.emulator.lock();
-        let mut all = state.tenants[0].service_principals.iter();
-        let found = all.find(|principal| principal.display_name == name);
-        ServicePrincipalId::parse(&found.unwrap_or_else(|| panic!("no {name}")).id).unwrap()
+        let tenant = self.tenant().await;
+        let found = tenant["servicePrincipals"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|principal| principal["displayName"] == name);
+        ServicePrincipalId::parse(
+            found.unwrap_or_else(|| panic!("no {name}"))["id"]
+                .as_str()
+                .unwrap(),
+        )
+        .unwrap()
     }
 
     /// The person of this name.

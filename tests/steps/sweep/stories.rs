@@ -1,35 +1,27 @@
 //! The stories that the sweep walks: each does what the pages do, in their order, and stops where a person would.
 //! A story joins the sweep by being added to [`STORIES`]. Refuses to know a fault.
 
-use crate::connection::wanted;
-use crate::world::{World, three_environments};
+use crate::world::World;
 use rolecall::client::Client;
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::SYNCHRONIZATION_JOBS;
-use rolecall::graph::error::GraphError;
-use rolecall::graph::models::{
-    AppRoleAssignment, JobId, PrincipalType, Schema, SynchronizationJob,
-};
+use rolecall::graph::models::{AppRoleAssignment, JobId, PrincipalType, SynchronizationJob};
 use rolecall::graph::page::Page;
 use rolecall::ids::{Guid, ServicePrincipalId};
 use rolecall::problem::{Doing, Problem};
-use rolecall::secret::Secret;
 use rolecall::setup::assign::{Assign, Principal, Unassign};
 use rolecall::setup::deletion::{self, DeleteUser, RestoreUser};
-use rolecall::setup::deprovision::{self, Leaving};
 use rolecall::setup::job::{Control, ControlJob, Forget};
-use rolecall::setup::mappings::{self, Options};
 use rolecall::setup::on_demand::{Expected, Target};
 use rolecall::setup::run::{Stage, run};
 use rolecall::setup::{
-    ApplyError, Change, Desired, Known, Observed, Plan, assignments, connection, observe, plan,
-    reenable, search, user_roles,
+    ApplyError, Change, Desired, Known, Observed, Plan, assignments, observe, plan, search,
+    user_roles,
 };
-use rolecall::workato::{Environment, PermissionModel};
+use rolecall::workato::Environment;
 use std::cell::RefCell;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::OnceLock;
 
 const ADA: &str = "Ada Lovelace";
 
@@ -76,18 +68,6 @@ pub(crate) const STORIES: &[Story] = &[
         walk: |world, client| Box::pin(provisioning(world, client)),
     },
     Story {
-        name: "connecting, mapping and starting",
-        scenario: "step1-done",
-        before: None,
-        walk: |world, client| Box::pin(connecting(world, client)),
-    },
-    Story {
-        name: "mapping",
-        scenario: "mapping-missing",
-        before: None,
-        walk: |world, client| Box::pin(mapping(world, client)),
-    },
-    Story {
         name: "pausing the job",
         scenario: "ready",
         before: None,
@@ -112,18 +92,6 @@ pub(crate) const STORIES: &[Story] = &[
         walk: |world, client| Box::pin(controlling(world, client, Control::Delete)),
     },
     Story {
-        name: "bringing the job back",
-        scenario: "step1-done",
-        before: None,
-        walk: |world, client| Box::pin(bringing_back(world, client)),
-    },
-    Story {
-        name: "taking somebody's access away",
-        scenario: "ready",
-        before: None,
-        walk: |world, client| Box::pin(leaving(world, client)),
-    },
-    Story {
         name: "deleting somebody",
         scenario: "ready",
         before: None,
@@ -137,29 +105,6 @@ pub(crate) const STORIES: &[Story] = &[
     },
 ];
 
-/// The connection is tried and saved, the job made, mapped and started: Step 2, Step 3 and the start in one plan.
-async fn connecting(world: &World, client: &Client) -> Result<(), Problem> {
-    let desired = three_environments(world).await;
-    let observed = whole(observe(client, &desired).await)?;
-    let wanted = wanted(world).await;
-    if observed.job().is_some_and(SynchronizationJob::is_started) {
-        return Ok(());
-    }
-    let planned = connection::plan(&observed, &wanted);
-    carried_out_with(client, &planned, token(world).await).await
-}
-
-/// The schema is written whole, with the mapping that is missing.
-async fn mapping(world: &World, client: &Client) -> Result<(), Problem> {
-    let desired = three_environments(world).await;
-    let observed = whole(observe(client, &desired).await)?;
-    carried_out(
-        client,
-        &mappings::plan::plan(&observed, Options::proposed()),
-    )
-    .await
-}
-
 /// One thing is done with the job, unless it is gone.
 async fn controlling(world: &World, client: &Client, control: Control) -> Result<(), Problem> {
     let app = world.app("Workato").await;
@@ -167,53 +112,6 @@ async fn controlling(world: &World, client: &Client, control: Control) -> Result
         return Ok(());
     };
     carried_out(client, &one(ControlJob { app, job, control }.into())).await
-}
-
-/// A job that was deleted comes back with the schema that was kept.
-async fn bringing_back(world: &World, client: &Client) -> Result<(), Problem> {
-    static KEPT: OnceLock<Schema> = OnceLock::new();
-    let desired = three_environments(world).await;
-    let kept = match KEPT.get() {
-        Some(kept) => kept,
-        None => {
-            let (ready, admin) = World::signed_in("ready", "admin").await;
-            let observed = observe(&admin, &three_environments(&ready).await).await;
-            let schema = observed
-                .schema
-                .expect("it is read")
-                .expect("there is a job");
-            KEPT.get_or_init(|| schema)
-        }
-    };
-    let observed = whole(observe(client, &desired).await)?;
-    if observed.job().is_some_and(SynchronizationJob::is_started) {
-        return Ok(());
-    }
-    let planned = reenable::plan(&observed, &wanted(world).await, kept);
-    carried_out_with(client, &planned, token(world).await).await
-}
-
-/// Roles to nothing, sent; the assignment removed, sent.
-async fn leaving(world: &World, client: &Client) -> Result<(), Problem> {
-    let observed = whole(observe(client, &three_environments(world).await).await)?;
-    let (ada, _) = world.person("Ada Lovelace").await;
-    let attributes = observed.attributes.as_ref().expect("they were read");
-    let reading = |error: GraphError| Problem::of_graph(&error, Doing::Reading("the person"));
-    let roles = user_roles::read(client, &ada, attributes)
-        .await
-        .map_err(reading)?;
-    let standing = assignments::of_person(client, &observed.desired.app, &ada)
-        .await
-        .map_err(reading)?;
-    let planned = deprovision::plan(&Leaving {
-        app: &observed.desired.app,
-        roles: &roles,
-        standing: &standing,
-        target: Target::of(&observed).as_ref(),
-        model: PermissionModel::SystemRoles,
-        roles_first: true,
-    });
-    carried_out(client, &planned).await
 }
 
 async fn deleting(world: &World, client: &Client) -> Result<(), Problem> {
@@ -254,10 +152,6 @@ async fn the_job(client: &Client, app: &ServicePrincipalId) -> Result<Option<Job
         .await
         .map_err(|error| Problem::of_graph(&error, Doing::Reading("the jobs")))?;
     Ok(jobs.value.into_iter().next().map(|job| job.id))
-}
-
-async fn token(world: &World) -> Secret<String> {
-    Secret::new(world.workato().await.1)
 }
 
 /// Somebody whom nothing assigns is assigned.
@@ -402,23 +296,7 @@ async fn step_one(client: &Client) -> Result<(), Problem> {
 
 /// Carries a plan out, unless a change of it stops.
 async fn carried_out(client: &Client, plan: &Plan) -> Result<(), Problem> {
-    carried_out_knowing(client, plan, Known::default()).await
-}
-
-/// The same with the token of Workato's SCIM service, as typed.
-async fn carried_out_with(
-    client: &Client,
-    plan: &Plan,
-    token: Secret<String>,
-) -> Result<(), Problem> {
-    carried_out_knowing(client, plan, Known::with_token(token)).await
-}
-
-async fn carried_out_knowing(
-    client: &Client,
-    plan: &Plan,
-    mut known: Known,
-) -> Result<(), Problem> {
+    let mut known = Known::default();
     let stopped = RefCell::new(None);
     run(client, plan, &mut known, &|_, stage| {
         if let Stage::Stopped(error) = stage {
