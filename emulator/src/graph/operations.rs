@@ -112,6 +112,8 @@ fn keys(path: &str, segments: &[Segment]) -> Option<Vec<Key>> {
     let mut rest = segments.iter();
     for expected in path.split('/').skip(1) {
         match (expected.starts_with('{'), rest.next()?) {
+            // `$count` and `$ref` are no ids.
+            (true, Segment::Plain(id)) if id.starts_with('$') => return None,
             (true, Segment::Plain(id)) => keys.push(Key::Id(id.clone())),
             (true, Segment::Key(key)) => keys.push(key.clone()),
             (false, Segment::Plain(name)) if is_same(expected, name) => {}
@@ -156,6 +158,7 @@ mod tests {
     fn addresses_lead_to_operations() {
         check(&Method::GET, "users", "/users");
         check(&Method::GET, "users/$count", "/users/$count");
+        check(&Method::GET, "users/1/appRoleAssignments/$count", "501");
         check(&Method::GET, "Users/1", "/users/{id} 1");
         check(
             &Method::GET,

@@ -1,5 +1,5 @@
 //! The filters of a list: conditions joined by `and` and `or` (RFC 7644, 3.4.2.2).
-//! Refuses grouping and value paths, which the service does not announce.
+//! Refuses grouping, and more than one condition in the brackets of a value path.
 
 use serde_json::{Map, Value};
 
@@ -58,7 +58,14 @@ fn split<'f>(text: &'f str, word: &str) -> Vec<&'f str> {
 
 fn meets(condition: &str, user: &Map<String, Value>) -> Result<bool, ScimError> {
     let unclear = || ScimError::filter(format!("The filter '{condition}' is not understood."));
-    let (name, rest) = condition.split_once(' ').ok_or_else(unclear)?;
+    // The condition in the brackets of a value path has spaces of its own.
+    let bracket = condition
+        .find(['[', ' '])
+        .filter(|place| condition[*place..].starts_with('['))
+        .and_then(|_| condition.find(']'))
+        .unwrap_or_default();
+    let end = condition[bracket..].find(' ').ok_or_else(unclear)? + bracket;
+    let (name, rest) = condition.split_at(end);
     let path = Path::parse(name).ok_or_else(unclear)?;
     let actual = value_of(user, &path);
     let rest = rest.trim();
@@ -130,8 +137,15 @@ mod tests {
         check("userName eq \"grace@contoso.example\"", Ok(false));
         check(
             "emails[type eq \"work\"].value eq \"ada@contoso.example\"",
-            Err("invalidFilter"),
+            Ok(true),
         );
+        check(
+            "emails[type eq \"home\"].value eq \"ada@contoso.example\"",
+            Ok(false),
+        );
+        check("emails[type eq \"work\"] pr", Ok(true));
+        check("displayName eq \"a ] b\"", Ok(false));
+        check("emails[type] eq \"x\"", Err("invalidFilter"));
         check("emails.value sw \"ada\" and active eq true", Ok(true));
         check("active eq false or displayName co \"and\"", Ok(true));
         check("externalId pr", Ok(false));

@@ -8,7 +8,7 @@ use axum::body::to_bytes;
 use axum::extract::{Request, State as Shared};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::any;
-use http::header::{AUTHORIZATION, CONTENT_TYPE};
+use http::header::{AUTHORIZATION, CONTENT_TYPE, LOCATION};
 use http::{HeaderValue, StatusCode};
 
 use super::{PATH, ScimRequest};
@@ -50,6 +50,14 @@ async fn answer(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Re
         return status.into_response();
     }
     let mut response = (status, reply.body.to_string()).into_response();
+    // Where the new resource is (RFC 7644, 3.3).
+    let location = reply.body["meta"]["location"]
+        .as_str()
+        .filter(|_| status == StatusCode::CREATED)
+        .and_then(|location| HeaderValue::from_str(location).ok());
+    if let Some(location) = location {
+        response.headers_mut().insert(LOCATION, location);
+    }
     response.headers_mut().insert(
         CONTENT_TYPE,
         HeaderValue::from_static("application/scim+json; charset=utf-8"),

@@ -161,3 +161,24 @@ async fn people_from_an_on_premises_directory_keep_what_is_mastered_there() {
         .await
         .expect_refusal(400, "Request_BadRequest");
 }
+
+#[tokio::test]
+async fn a_changed_name_is_checked_as_a_new_one() {
+    let client = Client::signed_in("admin").await;
+    let path = format!("/users/{}", client.ada().await);
+    for body in [
+        json!({"userPrincipalName": "ada@elsewhere.example"}),
+        json!({"userPrincipalName": "ada"}),
+        json!({"userPrincipalName": "a da@contoso.example"}),
+        json!({"userPrincipalName": "@contoso.example"}),
+        json!({"usageLocation": "GBR"}),
+        json!({"usageLocation": "1"}),
+    ] {
+        client
+            .patch(&path, &body)
+            .await
+            .expect_refusal(400, "Request_BadRequest");
+    }
+    let good = json!({"userPrincipalName": "countess@contoso.example", "usageLocation": "GB"});
+    assert_eq!(client.patch(&path, &good).await.status, 204);
+}

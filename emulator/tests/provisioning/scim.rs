@@ -22,8 +22,10 @@ async fn people_are_made_found_changed_and_removed() {
         made.headers["content-type"],
         "application/scim+json; charset=utf-8"
     );
+    let address = made.headers["location"].to_str().unwrap().to_owned();
     let made = made.expect(201);
     let id = text(&made["id"]);
+    assert_eq!(address, format!("{WORKATO}/Users/{id}"));
     assert_eq!(made["active"], true);
     assert_eq!(made["meta"]["location"], format!("{WORKATO}/Users/{id}"));
     assert_eq!(

@@ -1,5 +1,5 @@
 //! One item of a batch: what was asked, and the call it stands for.
-//! Refuses items without id, method or address.
+//! Refuses items without id, method or address, and writes without a `Content-Type`.
 
 use axum::body::Bytes;
 use base64::Engine as _;
@@ -46,7 +46,7 @@ impl Item {
         // Microsoft's JavaScript client leaves the version in where it was given a whole address.
         let path = path.strip_prefix("v1.0/").unwrap_or(path);
         let headers = headers(&request["headers"]);
-        Ok(Self {
+        let item = Self {
             id: text("id")?.to_owned(),
             method: text("method")?
                 .to_ascii_uppercase()
@@ -57,7 +57,9 @@ impl Item {
             body: body(&request["body"], &headers),
             path: path.to_owned(),
             headers,
-        })
+        };
+        item.check_write()?;
+        Ok(item)
     }
 
     /// The call that the item stands for. The token is the batch's; no other header of the batch reaches an item.
@@ -89,14 +91,22 @@ impl Item {
         )
     }
 
+    /// Refuses a write that does not say what its body is, or that is nothing but an address; it spoils the whole batch.
+    fn check_write(&self) -> Result<(), GraphError> {
+        let is_write = [Method::POST, Method::PATCH, Method::PUT].contains(&self.method);
+        let lacks_type = !self.body.is_empty() && !self.headers.contains_key(CONTENT_TYPE);
+        let is_bare = self.body.is_empty() && self.headers.is_empty();
+        if is_write && (lacks_type || is_bare) {
+            return Err(GraphError::Unreadable(format!(
+                "Write request id : {} does not contain Content-Type header or body.",
+                self.id
+            )));
+        }
+        Ok(())
+    }
+
     /// Why the item is refused before it is looked at.
     pub(super) fn refusal(&self, call: &Call) -> Option<GraphError> {
-        let is_write = [Method::POST, Method::PATCH, Method::PUT].contains(&self.method);
-        if is_write && !self.body.is_empty() && !call.headers.contains_key(CONTENT_TYPE) {
-            return Some(GraphError::Unreadable(
-                "Write requests (excluding DELETE) must contain the Content-Type header declaration.".to_owned(),
-            ));
-        }
         // Microsoft's Python client sends whole addresses, and hears this from Graph.
         let first = call.path.split('/').next().unwrap_or_default();
         if first.eq_ignore_ascii_case("http:") || first.eq_ignore_ascii_case("https:") {

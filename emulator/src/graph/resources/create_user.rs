@@ -48,7 +48,7 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         set(&mut user, name, value)?;
     }
     extension_values::apply(context, &mut user.extension_values, "User", extensions)?;
-    check_domain(context, &user.user_principal_name)?;
+    check_name(context, &user.user_principal_name)?;
     if context
         .tenant()
         .user_by_upn(&user.user_principal_name)
@@ -79,8 +79,18 @@ pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::no_content())
 }
 
-fn check_domain(context: &Context<'_>, name: &str) -> Result<(), GraphError> {
-    let domain = name.rsplit_once('@').map(|(_, domain)| domain);
+/// Refuses a user principal name with letters that none has, or of a domain that the tenant has not verified.
+pub(crate) fn check_name(context: &Context<'_>, name: &str) -> Result<(), GraphError> {
+    let (local, domain) = name.rsplit_once('@').unzip();
+    let is_local = |text: &str| {
+        let allowed = |letter: char| letter.is_ascii_alphanumeric() || "'.-_!#^~".contains(letter);
+        !text.is_empty() && text.chars().all(allowed)
+    };
+    if local.is_some_and(|local| !is_local(local)) {
+        return Err(GraphError::BadRequest(
+            "Property userPrincipalName is invalid.".to_owned(),
+        ));
+    }
     if domain.is_some_and(|domain| domain.eq_ignore_ascii_case(&context.tenant().domain)) {
         return Ok(());
     }

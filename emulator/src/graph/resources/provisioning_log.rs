@@ -26,6 +26,8 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let options = context.options()?;
     for (name, given) in [
         ("$search", options.search.is_some()),
+        ("$select", options.select.is_some()),
+        ("$count", options.count),
         ("$expand", options.expand.is_some()),
     ] {
         if given {

@@ -1,5 +1,5 @@
 //! `/servicePrincipals/{id}/synchronization`: templates, jobs, secrets and schemas, one file each.
-//! Refuses query options; the provisioning service takes none.
+//! Refuses to look at query options: they are passed over, and every answer is whole.
 
 use http::StatusCode;
 use serde_json::{Map, Value, json};

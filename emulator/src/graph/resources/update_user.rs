@@ -3,6 +3,7 @@
 
 use serde_json::{Map, Value};
 
+use super::create_user::check_name;
 use super::user_properties::set;
 use super::{extension_values, users};
 use crate::graph::access::{GLOBAL_ADMINISTRATOR, PRIVILEGED_AUTHENTICATION_ADMINISTRATOR};
@@ -61,6 +62,11 @@ pub(crate) fn change(
     }
     let id = updated.id.clone();
     let upn = updated.user_principal_name.to_lowercase();
+    if properties.contains_key("userPrincipalName")
+        && updated.user_principal_name != user.user_principal_name
+    {
+        check_name(context, &updated.user_principal_name)?;
+    }
     let is_taken = context
         .tenant()
         .user_by_upn(&upn)

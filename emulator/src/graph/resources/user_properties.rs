@@ -32,7 +32,7 @@ pub(crate) fn set(user: &mut User, name: &str, value: &Value) -> Result<(), Grap
         "officeLocation" => user.office_location = text(TYPE, name, value)?,
         "preferredLanguage" => user.preferred_language = text(TYPE, name, value)?,
         "surname" => user.surname = text(TYPE, name, value)?,
-        "usageLocation" => user.usage_location = text(TYPE, name, value)?,
+        "usageLocation" => user.usage_location = country(name, value)?,
         "userType" => user.user_type = text(TYPE, name, value)?,
         // Any password is accepted, so none is kept.
         "passwordProfile" if value.is_object() => {}
@@ -81,6 +81,18 @@ fn keep(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
 
 fn required_text(name: &str, value: &Value) -> Result<String, GraphError> {
     text(TYPE, name, value)?.ok_or_else(|| invalid_value(TYPE, name))
+}
+
+/// Two letters, as ISO 3166 has them.
+fn country(name: &str, value: &Value) -> Result<Option<String>, GraphError> {
+    let country = text(TYPE, name, value)?;
+    let is_code =
+        |text: &String| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if country.as_ref().is_none_or(is_code) {
+        Ok(country)
+    } else {
+        Err(invalid_value(TYPE, name))
+    }
 }
 
 fn texts(name: &str, value: &Value) -> Result<Vec<String>, GraphError> {

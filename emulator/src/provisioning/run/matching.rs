@@ -1,5 +1,5 @@
 //! The person in the application: the one who was linked, or the one who matches.
-//! Refuses to match by what the person has no value for.
+//! Refuses to match by what the person has no value for, and to choose between two who match.
 
 use http::Method;
 use serde_json::{Map, Value, json};
@@ -48,6 +48,17 @@ impl Run<'_> {
             let filter = format!("{name} eq {}", json!(value));
             match self.send(Method::GET, "/Users", Some(("filter", &filter)), None) {
                 Answer::Given(200, body) => {
+                    if body["Resources"]
+                        .as_array()
+                        .is_some_and(|all| all.len() > 1)
+                    {
+                        return Err(Refusal::of(
+                            "DuplicateTargetEntries",
+                            format!(
+                                "More than one user in {TARGET} was found with the configured matching attributes ({name})."
+                            ),
+                        ));
+                    }
                     found = body["Resources"][0].as_object().cloned();
                 }
                 other => return Err(self.refusal(&Method::GET, "/Users", &other)),
