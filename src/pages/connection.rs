@@ -64,12 +64,14 @@ fn Wanted(state: TenantState) -> impl IntoView {
     let context = ctx();
     let fields = Fields::new(state);
     let held = RwSignal::new(None::<Plan>);
+    let alone = RwSignal::new(None::<Plan>);
     let running = RwSignal::new(false);
     // A plan that was started stays as it was announced, until it is over and something else is typed.
     Effect::new(move |before: Option<(bool, Option<Desired>)>| {
         let now = (fields.touch(), state.desired());
         if before.is_some_and(|before| before != now) && !running.get_untracked() {
             held.set(None);
+            alone.set(None);
         }
         now
     });
@@ -80,8 +82,11 @@ fn Wanted(state: TenantState) -> impl IntoView {
         let wanted = fields.wanted()?;
         state.with(|observed| observed.map(|observed| plan(observed, &wanted)))
     });
-    // The job can be started without a new token, too.
+    // The job can be started without a new token, too; its plan stays on the page until something is typed.
     let start_alone = Memo::new(move |_| {
+        if let Some(alone) = alone.get() {
+            return planned.get().is_none().then_some(alone);
+        }
         let plan = state
             .with(|observed| observed.map(starting))
             .unwrap_or_default();
@@ -116,7 +121,7 @@ fn Wanted(state: TenantState) -> impl IntoView {
             }
             (None, Some(plan)) => {
                 let announced = plan.clone();
-                let begin = move |()| { running.set(true); held.set(Some(announced.clone())); };
+                let begin = move |()| { running.set(true); alone.set(Some(announced.clone())); };
                 view! { <PlanView plan=plan start="Start provisioning" started=begin done=done /> }.into_any()
             }
             (None, None) => view! { <p class="muted">"The plan is shown here when the tenant URL and the token are there."</p> }.into_any(),
