@@ -127,7 +127,7 @@ fn answer_item(
     {
         return (Answered::from(refusal), Some(fault));
     }
-    if let Some(error) = item.refusal(inner) {
+    if let Some(error) = Item::refusal(inner) {
         return (Answered::from(refuse(&error, inner, emulator.now())), None);
     }
     (Answered::from(dispatch::answer(emulator, inner)), None)

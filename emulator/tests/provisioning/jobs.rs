@@ -168,3 +168,57 @@ async fn ready_is_ready() {
         json!({"workato_role": "Admin", "workato_role_test": "Operator", "workato_role_prod": "Analyst"})
     );
 }
+
+/// The work address is what matches; so many have Ada's in Workato before the first cycle. Answers the last entry about her.
+async fn matched_by_address(others: usize) -> Value {
+    let world = World::of("job-not-started").await;
+    for number in 0..others {
+        let user = json!({"userName": format!("other{number}"),
+            "emails": [{"type": "work", "value": ADA}, {"type": "home", "value": "x@y.example"}]});
+        world
+            .scim(Method::POST, "/Users", TOKEN, &user)
+            .await
+            .expect(201);
+    }
+    let mut schema = world
+        .on_job(Method::GET, "schema", &NOTHING)
+        .await
+        .expect(200);
+    for rule in schema["synchronizationRules"].as_array_mut().unwrap() {
+        for mapping in rule["objectMappings"].as_array_mut().unwrap() {
+            for attribute in mapping["attributeMappings"].as_array_mut().unwrap() {
+                let is_it = attribute["targetAttributeName"] == "emails[type eq \"work\"].value";
+                attribute["matchingPriority"] = i32::from(is_it).into();
+            }
+        }
+    }
+    world
+        .on_job(Method::PUT, "schema", &schema)
+        .await
+        .expect(204);
+    world
+        .on_job(Method::POST, "start", &NOTHING)
+        .await
+        .expect(204);
+    world.pass(1).await;
+    let id = world.user_id(ADA).await;
+    let log = world
+        .get(&format!(
+            "/auditLogs/provisioning?$filter=sourceIdentity/id eq '{id}'&$top=1"
+        ))
+        .await;
+    log["value"][0].clone()
+}
+
+#[tokio::test]
+async fn one_match_by_address_is_taken_and_of_two_none() {
+    let entry = matched_by_address(1).await;
+    assert_eq!(entry["provisioningAction"], "update", "{entry}");
+    assert_eq!(entry["provisioningStatusInfo"]["status"], "success");
+    let status = matched_by_address(2).await["provisioningStatusInfo"].take();
+    assert_eq!(status["status"], "failure");
+    assert_eq!(
+        status["errorInformation"]["errorCode"],
+        "DuplicateTargetEntries"
+    );
+}

@@ -302,6 +302,8 @@ async fn the_log_is_filtered_sorted_and_paged() {
         "$filter=jobId",
         "$orderby=colour",
         "$search=\"x\"",
+        "$select=id",
+        "$count=true",
     ] {
         let answer = world
             .graph(

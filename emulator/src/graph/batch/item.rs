@@ -105,8 +105,8 @@ impl Item {
         Ok(())
     }
 
-    /// Why the item is refused before it is looked at.
-    pub(super) fn refusal(&self, call: &Call) -> Option<GraphError> {
+    /// Why the item that a call stands for is refused before it is looked at.
+    pub(super) fn refusal(call: &Call) -> Option<GraphError> {
         // Microsoft's Python client sends whole addresses, and hears this from Graph.
         let first = call.path.split('/').next().unwrap_or_default();
         if first.eq_ignore_ascii_case("http:") || first.eq_ignore_ascii_case("https:") {
