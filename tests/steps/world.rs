@@ -402,10 +402,6 @@ impl World {
     }
 
     /// The service principal of this name.
-    #[expect(
-        clippy::unused_async,
-        reason = "it is asked for like everything else of the tenant"
-    )]
     pub(crate) async fn app(&self, name: &str) -> ServicePrincipalId {
         let tenant = self.tenant().await;
         let found = tenant["servicePrincipals"]
