@@ -198,6 +198,14 @@ impl Page {
     /// Types into a field, in place of what is there.
     pub(crate) async fn fill(&self, role: &str, name: &str, text: &str) {
         let field = self.wait_for(role, name).await;
+        // The driver scrolls a field to the edge, where the header or a plan's bar lies over it.
+        self.driver
+            .execute(
+                "arguments[0].scrollIntoView({block: 'center'})",
+                vec![field.to_json().unwrap()],
+            )
+            .await
+            .unwrap();
         field.click().await.unwrap();
         field.send_keys(Key::Control + "a").await.unwrap();
         field.send_keys(Key::Delete + "").await.unwrap();
