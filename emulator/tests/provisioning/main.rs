@@ -3,9 +3,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod access;
 mod bodies;
 mod functions;
 mod jobs;
+mod log;
+mod on_demand;
 mod schemas;
 mod scim;
 mod service;

@@ -1,0 +1,176 @@
+//! Provisioning on demand: whom it reaches, whom it cannot, and how often it may be asked.
+//! Refuses a cycle: what one does is told elsewhere.
+
+use crate::world::{World, text};
+use http::Method;
+use serde_json::{Value, json};
+
+const ADA: &str = "ada.lovelace@contoso.example";
+const NOTHING: Value = Value::Null;
+const RULE: &str = "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8";
+
+async fn on_demand(world: &World, user_id: &str) -> crate::world::Answer {
+    let body = json!({"parameters": [{"ruleId": RULE, "subjects": [{"objectId": user_id, "objectTypeName": "User"}]}]});
+    world.on_job(Method::POST, "provisionOnDemand", &body).await
+}
+
+/// Result and error code, and the value of an answer of provisioning on demand.
+fn outcome(answer: &Value) -> (String, Value) {
+    let key: Value = serde_json::from_str(&text(&answer["key"])).unwrap();
+    let value = serde_json::from_str(&text(&answer["value"])).unwrap();
+    let code = key["details"]["errorCode"].as_str().unwrap_or_default();
+    (format!("{} {code}", text(&key["result"])), value)
+}
+
+/// Somebody whom nobody assigned.
+async fn stranger(world: &World) -> (String, String) {
+    let all = world
+        .get("/users?$select=id,userPrincipalName,accountEnabled&$top=999")
+        .await;
+    let known = world.workato().await;
+    let user = all["value"].as_array().unwrap().iter().rev().find(|user| {
+        user["accountEnabled"] == true
+            && known
+                .iter()
+                .all(|known| known["userName"] != user["userPrincipalName"])
+    });
+    let user = user.unwrap();
+    (text(&user["id"]), text(&user["userPrincipalName"]))
+}
+
+async fn assign(world: &World, user_id: &str) {
+    let principal = &world.principal;
+    let roles = world
+        .get(&format!("/servicePrincipals/{principal}?$select=appRoles"))
+        .await;
+    let body = json!({"principalId": user_id, "resourceId": principal, "appRoleId": roles["appRoles"][0]["id"]});
+    let path = format!("/servicePrincipals/{principal}/appRoleAssignedTo");
+    world.graph(Method::POST, &path, &body).await.expect(201);
+}
+
+#[tokio::test]
+async fn a_new_assignment_takes_a_while_to_reach_the_service() {
+    let world = World::of("ready").await;
+    let settings = json!({"replicationSeconds": 120});
+    world.control(Method::PUT, "settings", &settings).await;
+    let (id, upn) = stranger(&world).await;
+    assign(&world, &id).await;
+    let answer = on_demand(&world, &id).await.expect(200);
+    let (result, value) = outcome(&answer);
+    assert_eq!(result, "Skipped NotEffectivelyEntitled");
+    let steps = value["provisioningSteps"].as_array().unwrap();
+    let scoping = steps.iter().find(|step| step["type"] == "Scoping").unwrap();
+    assert_eq!(scoping["details"]["Assigned"], "False");
+    world.pass(3).await;
+    let answer = on_demand(&world, &id).await.expect(200);
+    assert_eq!(outcome(&answer).0, "Success ");
+    assert!(world.in_workato(&upn).await.is_some());
+}
+
+#[tokio::test]
+async fn on_demand_disables_whoever_was_unassigned_but_nobody_disabled_or_deleted() {
+    let world = World::of("ready").await;
+    let id = world.user_id(ADA).await;
+    let body = json!({"accountEnabled": false});
+    world
+        .graph(Method::PATCH, &format!("/users/{id}"), &body)
+        .await
+        .expect(204);
+    let answer = on_demand(&world, &id).await.expect(200);
+    assert_eq!(outcome(&answer).0, "Skipped NotEffectivelyEntitled");
+    assert_eq!(world.in_workato(ADA).await.unwrap()["active"], true);
+    let body = json!({"accountEnabled": true});
+    world
+        .graph(Method::PATCH, &format!("/users/{id}"), &body)
+        .await
+        .expect(204);
+    let principal = world.principal.clone();
+    let assigned = world
+        .get(&format!(
+            "/users/{id}/appRoleAssignments?$filter=resourceId eq {principal}"
+        ))
+        .await;
+    let assignment = text(&assigned["value"][0]["id"]);
+    let path = format!("/servicePrincipals/{principal}/appRoleAssignedTo/{assignment}");
+    world
+        .graph(Method::DELETE, &path, &NOTHING)
+        .await
+        .expect(204);
+    let answer = on_demand(&world, &id).await.expect(200);
+    let (result, value) = outcome(&answer);
+    assert_eq!(
+        (result.as_str(), &value["action"]),
+        ("Success ", &json!("Disable"))
+    );
+    assert_eq!(world.in_workato(ADA).await.unwrap()["active"], false);
+    world
+        .graph(Method::DELETE, &format!("/users/{id}"), &NOTHING)
+        .await
+        .expect(204);
+    let answer = on_demand(&world, &id).await.expect(200);
+    assert_eq!(outcome(&answer).0, "Skipped NotEffectivelyEntitled");
+    let (code, _) = on_demand(&world, "00000000-0000-4000-8000-00000000dead")
+        .await
+        .error(400);
+    assert_eq!(code, "RequestParameterInvalid");
+}
+
+#[tokio::test]
+async fn a_rule_that_the_job_does_not_have_is_named() {
+    let world = World::of("ready").await;
+    let job = text(&world.job().await["id"]);
+    let id = world.user_id(ADA).await;
+    let body = json!({"parameters": [{"ruleId": "", "subjects": [{"objectId": id, "objectTypeName": "User"}]}]});
+    let (code, message) = world
+        .on_job(Method::POST, "provisionOnDemand", &body)
+        .await
+        .error(400);
+    assert_eq!(code, "RequestParameterInvalid");
+    assert_eq!(
+        message,
+        format!(
+            "The request identified this synchronization job: {job}.  The request also identified this synchronization rule: .  However, the job does not include the rule."
+        )
+    );
+    for body in [
+        json!({}),
+        json!({"parameters": []}),
+        json!({"parameters": [{"ruleId": RULE}]}),
+    ] {
+        let (code, _) = world
+            .on_job(Method::POST, "provisionOnDemand", &body)
+            .await
+            .error(400);
+        assert_eq!(code, "RequestParameterInvalid");
+    }
+}
+
+#[tokio::test]
+async fn five_calls_pass_in_ten_seconds() {
+    let world = World::of("ready").await;
+    let id = world.user_id(ADA).await;
+    world
+        .control(Method::PUT, "settings", &json!({"throttle": true}))
+        .await;
+    let job = text(&world.job().await["id"]);
+    let body = json!({"parameters": [{"ruleId": RULE, "subjects": [{"objectId": id, "objectTypeName": "User"}]}]});
+    let path = format!("jobs/{job}/provisionOnDemand");
+    for _ in 0..5 {
+        world.sync(Method::POST, &path, &body).await.expect(200);
+        world.get("/auditLogs/provisioning").await;
+    }
+    let answer = world.sync(Method::POST, &path, &body).await;
+    let seconds: u32 = answer.headers["retry-after"]
+        .to_str()
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert!((1..=10).contains(&seconds), "{seconds}");
+    assert_eq!(answer.error(429).0, "TooManyRequests");
+    let answer = world
+        .graph(Method::GET, "/auditLogs/provisioning", &NOTHING)
+        .await;
+    assert_eq!(answer.error(429).0, "TooManyRequests");
+    world.pass(1).await;
+    world.sync(Method::POST, &path, &body).await.expect(200);
+}

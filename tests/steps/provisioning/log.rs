@@ -1,0 +1,81 @@
+//! The provisioning log as the app reads it: licence, filters, pages at the documented pace.
+//! Refuses what is made of its entries.
+
+use super::observed;
+use crate::world::World;
+use rolecall::instant::Instant;
+use rolecall::setup::provisioning_log::{self, Filter};
+use rolecall::setup::story::Ending;
+use serde_json::json;
+
+#[tokio::test]
+async fn a_tenant_without_a_licence_has_no_log_and_the_rest_works() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    world
+        .control("PUT", "settings", json!({"premium": false}))
+        .await;
+    let refused = provisioning_log::read(&client, &Filter::default()).await;
+    assert!(refused.is_err_and(|error| error.is_not_premium()));
+}
+
+#[tokio::test]
+async fn the_log_is_filtered_and_paged_at_the_documented_pace() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let before = observed(&world, &client).await;
+    let filter = Filter {
+        job: before.job().map(|job| job.id.clone()),
+        status: Some("success"),
+        ..Filter::default()
+    };
+    let began = world.platform.clock.now();
+    for _ in 0..11 {
+        let found = provisioning_log::read(&client, &filter).await.unwrap();
+        assert!(
+            found
+                .items
+                .iter()
+                .all(|story| story.ending == Ending::Success)
+        );
+        assert!(!found.items.is_empty());
+    }
+    let took = world.platform.clock.now().checked_sub(began).unwrap();
+    assert!(took.as_secs() >= 20, "{took:?}");
+    let failures = Filter {
+        status: Some("failure"),
+        ..filter.clone()
+    };
+    assert!(
+        provisioning_log::read(&client, &failures)
+            .await
+            .unwrap()
+            .items
+            .is_empty()
+    );
+    let future = Filter {
+        since: Some(Instant::of_clock(world.platform.clock.now()).plus(60)),
+        ..filter
+    };
+    assert!(
+        provisioning_log::read(&client, &future)
+            .await
+            .unwrap()
+            .items
+            .is_empty()
+    );
+}
+
+#[tokio::test]
+async fn the_log_is_looked_at_by_who_may_not_read_the_jobs() {
+    let (world, client) = World::signed_in("ready", "auditor").await;
+    let refused = observed(&world, &client).await.jobs.unwrap_err();
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let mut seen = observed(&world, &client).await;
+    seen.jobs = Err(refused);
+    let whose = Filter::of(&seen).expect("the application's entries");
+    assert_eq!(
+        (whose.job.as_ref(), whose.app.as_ref()),
+        (None, Some(&seen.desired.app))
+    );
+    let found = provisioning_log::read(&client, &whose).await.unwrap();
+    assert!(!found.items.is_empty());
+}

@@ -1,0 +1,202 @@
+//! Evidence about somebody with whom nothing is wrong, and ways to change one part of it.
+//! Refuses a verdict.
+
+use rolecall::diagnosis::{Account, Evidence, History, RoleEvidence};
+use rolecall::graph::error::{GraphError, ODataError};
+use rolecall::graph::models::{
+    AppRoleAssignment, ExtensionName, ProvisioningSummary, Schema, Secrets, secrets,
+};
+use rolecall::ids::AppId;
+use rolecall::instant::Instant;
+use rolecall::setup::assignments;
+use rolecall::setup::attributes::AttributeState;
+use rolecall::setup::story::{Story, of_log};
+use rolecall::workato::{Environment, PermissionModel};
+use serde_json::{Value, json};
+
+const ID: &str = "25883231-668a-43a7-80b2-5685c3f874bc";
+pub(super) const NOW: &str = "2026-11-24T20:30:00Z";
+
+fn environments() -> Vec<Environment> {
+    std::iter::once(Environment::Dev)
+        .chain(Environment::documented())
+        .collect()
+}
+
+pub(super) fn name(environment: &Environment) -> ExtensionName {
+    ExtensionName::expected(&AppId::parse(ID).unwrap(), &environment.attribute())
+}
+
+pub(super) fn assignment(kind: &str, title: &str, since: &str) -> AppRoleAssignment {
+    serde_json::from_value(json!({"id": "a1", "appRoleId": ID, "principalId": ID, "principalType": kind, "principalDisplayName": title, "createdDateTime": since})).unwrap()
+}
+
+fn mapping(environment: &Environment) -> Value {
+    json!({
+        "targetAttributeName": environment.target(), "flowType": "Always", "flowBehavior": "FlowWhenChanged", "matchingPriority": 0,
+        "source": {"type": "Attribute", "name": name(environment).as_str(), "expression": format!("[{}]", name(environment))},
+    })
+}
+
+fn schema() -> Value {
+    let mut mappings = vec![
+        json!({"targetAttributeName": "active", "flowType": "Always", "source": {"type": "Function", "name": "Switch"}}),
+    ];
+    mappings.extend(environments().iter().map(mapping));
+    let attributes: Vec<Value> = environments()
+        .iter()
+        .map(|environment| json!({"name": name(environment).as_str(), "type": "String"}))
+        .collect();
+    json!({
+        "directories": [{"name": "Azure Active Directory", "objects": [{"name": "User", "attributes": attributes}]}, {"name": "customappsso", "objects": []}],
+        "synchronizationRules": [{"id": "r", "sourceDirectoryName": "Azure Active Directory", "targetDirectoryName": "customappsso", "objectMappings": [
+            {"enabled": true, "name": "Provision Users", "flowTypes": "Add,Update,Delete", "sourceObjectName": "User", "targetObjectName": "User", "scope": null, "attributeMappings": mappings},
+        ]}],
+    })
+}
+
+pub(super) fn job(state: &str, status: Value) -> Value {
+    json!({"id": "scim.1.2", "templateId": "scim", "schedule": {"interval": "PT40M", "state": state}, "status": status})
+}
+
+fn running() -> Value {
+    job(
+        "Active",
+        json!({"code": "Active", "lastExecution": {"state": "Succeeded", "timeBegan": "2026-11-24T20:00:00Z", "timeEnded": "2026-11-24T20:01:00Z"}}),
+    )
+}
+
+/// An entry of the log: action, status, code, and the roles sent with what was there before.
+pub(super) fn entry(action: &str, status: &str, code: &str, sent: &[(&str, &str, &str)]) -> Story {
+    entry_at("2026-11-24T20:00:30Z", action, status, code, sent)
+}
+
+fn entry_at(
+    at: &str,
+    action: &str,
+    status: &str,
+    code: &str,
+    sent: &[(&str, &str, &str)],
+) -> Story {
+    let properties: Vec<Value> = sent
+        .iter()
+        .map(|(name, before, after)| json!({"displayName": name, "oldValue": before, "newValue": after}))
+        .collect();
+    let summary: ProvisioningSummary = serde_json::from_value(json!({
+        "id": "x", "activityDateTime": at, "jobId": "scim.1.2", "provisioningAction": action,
+        "provisioningStatusInfo": {"status": status, "errorInformation": {"errorCode": code, "reason": ""}},
+        "modifiedProperties": properties, "sourceIdentity": {"id": ID, "displayName": "Ada"},
+    }))
+    .unwrap();
+    of_log(&summary)
+}
+
+pub(super) const DEV: &str = "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole:workato_role";
+pub(super) const TEST: &str =
+    "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole:workato_role_test";
+pub(super) const PROD: &str =
+    "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole:workato_role_prod";
+
+pub(super) fn created() -> Story {
+    entry(
+        "create",
+        "success",
+        "",
+        &[
+            (DEV, "", "Admin"),
+            (TEST, "", "Analyst"),
+            (PROD, "", "Operator"),
+        ],
+    )
+}
+
+pub(super) fn created_with_dev() -> Story {
+    entry(
+        "create",
+        "success",
+        "",
+        &[("userName", "", "ada@contoso.example"), (DEV, "", "Admin")],
+    )
+}
+
+pub(super) fn skipped(code: &str) -> Story {
+    entry("other", "skipped", code, &[])
+}
+
+pub(super) fn pair(key: &str, value: &str) -> secrets::Pair {
+    serde_json::from_value(json!({"key": key, "value": value})).unwrap()
+}
+
+/// Somebody with whom nothing is wrong.
+pub(super) fn well() -> Evidence {
+    let values = ["Admin", "Analyst", "Operator"];
+    Evidence {
+        now: Instant::parse(NOW).unwrap(),
+        name: "Ada".into(),
+        model: PermissionModel::SystemRoles,
+        account: Ok(Account::There {
+            enabled: true,
+            sign_in_name: Some("ada@contoso.example".into()),
+            mail: Some("ada@contoso.example".into()),
+        }),
+        standing: Ok(assignments::Standing {
+            direct: Some(assignment("User", "Ada", "2026-01-01T00:00:00Z")),
+            ..assignments::Standing::default()
+        }),
+        roles: Ok(environments()
+            .into_iter()
+            .zip(values)
+            .map(|(environment, value)| RoleEvidence {
+                name: name(&environment),
+                environment,
+                attribute: AttributeState::Usable,
+                value: Some(value.into()),
+            })
+            .collect()),
+        job: Ok(Some(serde_json::from_value(running()).unwrap())),
+        unpicked: None,
+        secrets: Ok(Secrets(vec![
+            pair("BaseAddress", "https://www.workato.com/scim/v2"),
+            pair("SecretToken", "*"),
+        ])),
+        schema: Ok(Schema::new(schema())),
+        preview: None,
+        history: History::Read(vec![created()]),
+    }
+}
+
+pub(super) fn with(change: impl FnOnce(&mut Evidence)) -> Evidence {
+    let mut evidence = well();
+    change(&mut evidence);
+    evidence
+}
+
+pub(super) fn role(at: usize, value: Option<&'static str>) -> Evidence {
+    with(|it| it.roles.as_mut().unwrap()[at].value = value.map(str::to_owned))
+}
+
+pub(super) fn stories(stories: Vec<Story>) -> Evidence {
+    with(|it| it.history = History::Read(stories))
+}
+
+pub(super) fn mapped(change: impl FnOnce(&mut Value)) -> Evidence {
+    let mut document = schema();
+    change(&mut document["synchronizationRules"][0]["objectMappings"][0]);
+    with(|it| it.schema = Ok(Schema::new(document)))
+}
+
+pub(super) fn with_job(job: Value) -> Evidence {
+    with(|it| it.job = Ok(Some(serde_json::from_value(job).unwrap())))
+}
+
+pub(super) fn denied() -> GraphError {
+    GraphError::NotFound(ODataError::default())
+}
+
+pub(super) fn assigned(standing: assignments::Standing) -> Evidence {
+    with(|it| it.standing = Ok(standing))
+}
+
+pub(super) fn nobody() -> assignments::Standing {
+    assignments::Standing::default()
+}
