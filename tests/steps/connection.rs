@@ -4,6 +4,7 @@
 use crate::world::{World, three_environments};
 use rolecall::client::Client;
 use rolecall::graph::Hole;
+use rolecall::graph::error::{GraphError, ODataError};
 use rolecall::graph::models::NotificationSettings;
 use rolecall::secret::Secret;
 use rolecall::setup::changes::{Change, Refusal};
@@ -340,4 +341,52 @@ async fn an_application_that_cannot_be_provisioned_is_told_with_what_can_be_done
     let plan = plan(&observe(&client, &desired).await, &wanted(&world).await);
     assert_eq!(plan.changes, []);
     assert_eq!(plan.blocked.len(), 1, "{:?}", plan.blocked);
+}
+
+#[tokio::test]
+async fn a_job_is_not_started_without_the_mappings_that_were_asked_for() {
+    let starts = |plan: &Plan| {
+        let mut all = plan.changes.iter();
+        all.any(|change| matches!(change, Change::StartJob(_)))
+    };
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let observed = observe(&client, &three_environments(&world).await).await;
+    let asked = wanted(&world).await;
+    let blocked = plan(&observed, &asked);
+    assert!(
+        !starts(&blocked),
+        "everybody would be invited without a role"
+    );
+    assert!(
+        blocked
+            .blocked
+            .iter()
+            .any(|why| why.contains("not started")),
+        "{:?}",
+        blocked.blocked
+    );
+    // Who asks for no mappings gets none, and the job.
+    let without = Wanted {
+        mappings: None,
+        ..asked.clone()
+    };
+    assert!(starts(&plan(&observed, &without)));
+    // The same where there is a job whose schema could not be read.
+    let (world, client) = World::signed_in("job-not-started", "admin").await;
+    let mut observed = observe(&client, &three_environments(&world).await).await;
+    assert!(starts(&plan(&observed, &asked)));
+    observed.schema = Err(GraphError::NotFound(ODataError::default()));
+    assert!(!starts(&plan(&observed, &asked)));
+}
+
+#[tokio::test]
+async fn a_connection_is_not_saved_over_what_could_not_be_read() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let mut observed = observe(&client, &three_environments(&world).await).await;
+    let asked = wanted(&world).await;
+    assert!(!plan(&observed, &asked).changes.is_empty());
+    observed.secrets = Err(GraphError::NotFound(ODataError::default()));
+    let blocked = plan(&observed, &asked);
+    assert!(blocked.changes.is_empty());
+    assert!(blocked.blocked[0].contains("could not be read"));
 }
