@@ -9,6 +9,7 @@ mod extension_property;
 mod grant;
 mod group;
 mod lagging;
+mod presence;
 mod replicating;
 mod service_principal;
 mod tenant;

@@ -7,6 +7,7 @@ pub(crate) mod applications;
 pub(crate) mod assign;
 pub(crate) mod available_extensions;
 pub(crate) mod create_user;
+pub(crate) mod declared;
 pub(crate) mod deleted_items;
 pub(crate) mod directory_objects;
 pub(crate) mod directory_roles;

@@ -20,6 +20,12 @@ pub struct ServicePrincipal {
     pub app_id: String,
     /// `displayName`.
     pub display_name: String,
+    /// `appDisplayName`: the name of the application, where this one goes by another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub app_display_name: Option<String>,
+    /// `signInAudience` of the application.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_in_audience: Option<String>,
     /// `description`.
     pub description: Option<String>,
     /// `appOwnerOrganizationId`: the tenant that holds the application object.

@@ -58,15 +58,16 @@ pub(super) fn add_others(tenant: &mut Tenant, random: &SeededRandom) {
     }
     for name in GALLERY {
         let slug: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-        let application = Application {
+        let mut application = Application {
             application_template_id: Some(random.uuid()),
             web_redirect_uris: vec![format!("https://{}.example/saml/acs", slug.to_lowercase())],
             ..application(tenant, name, some_day(random), random)
         };
+        let provisionable = random.chance(70);
+        application.declare_access(&[access_role("msiam_access", random)]);
         let principal = ServicePrincipal {
             preferred_single_sign_on_mode: Some("saml".to_owned()),
-            provisionable: random.chance(70),
-            app_roles: vec![access_role("msiam_access", random)],
+            provisionable,
             app_role_assignment_required: true,
             tags: vec![INTEGRATED.to_owned()],
             ..present(tenant, &application, random)
@@ -107,18 +108,7 @@ pub(super) fn present(
     application: &Application,
     random: &SeededRandom,
 ) -> ServicePrincipal {
-    ServicePrincipal {
-        app_owner_organization_id: Some(tenant.id.clone()),
-        application_template_id: application.application_template_id.clone(),
-        reply_urls: application.web_redirect_uris.clone(),
-        owner_ids: application.owner_ids.clone(),
-        ..service_principal(
-            &application.app_id,
-            &application.display_name,
-            application.created,
-            random,
-        )
-    }
+    application.presence(random.uuid(), &tenant.id)
 }
 
 /// A service principal of any application.
@@ -133,6 +123,7 @@ pub(super) fn service_principal(
         app_id: app_id.to_owned(),
         display_name: name.to_owned(),
         account_enabled: true,
+        sign_in_audience: Some("AzureADMultipleOrgs".to_owned()),
         service_principal_type: "Application".to_owned(),
         service_principal_names: vec![app_id.to_owned()],
         created,

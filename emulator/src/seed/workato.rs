@@ -32,7 +32,7 @@ pub(super) fn add(tenant: &mut Tenant, random: &SeededRandom) {
 
 fn add_workato(tenant: &mut Tenant, random: &SeededRandom) {
     let acs = "https://www.workato.com/saml/consume".to_owned();
-    let workato = Application {
+    let mut workato = Application {
         application_template_id: Some(NON_GALLERY.to_owned()),
         identifier_uris: vec!["https://www.workato.com/saml/metadata".to_owned()],
         web_redirect_uris: vec![acs],
@@ -41,25 +41,21 @@ fn add_workato(tenant: &mut Tenant, random: &SeededRandom) {
     let principal = ServicePrincipal {
         preferred_single_sign_on_mode: Some("saml".to_owned()),
         login_url: Some("https://www.workato.com/users/sign_in".to_owned()),
-        service_principal_names: vec![
-            workato.app_id.clone(),
-            "https://www.workato.com/saml/metadata".to_owned(),
-        ],
         tags: vec![CUSTOM_SAML.to_owned(), INTEGRATED.to_owned()],
-        ..non_gallery(tenant, &workato, random)
+        ..non_gallery(tenant, &mut workato, random)
     };
     tenant.applications.push(workato);
     tenant.service_principals.push(principal);
 }
 
 fn add_sandbox(tenant: &mut Tenant, random: &SeededRandom) {
-    let sandbox = Application {
+    let mut sandbox = Application {
         application_template_id: Some(NON_GALLERY.to_owned()),
         ..application(tenant, "Workato Sandbox", INTRODUCED, random)
     };
     let principal = ServicePrincipal {
         tags: vec![INTEGRATED.to_owned()],
-        ..non_gallery(tenant, &sandbox, random)
+        ..non_gallery(tenant, &mut sandbox, random)
     };
     tenant.applications.push(sandbox);
     tenant.service_principals.push(principal);
@@ -68,14 +64,14 @@ fn add_sandbox(tenant: &mut Tenant, random: &SeededRandom) {
 /// What instantiating the non-gallery template makes.
 fn non_gallery(
     tenant: &Tenant,
-    application: &Application,
+    application: &mut Application,
     random: &SeededRandom,
 ) -> ServicePrincipal {
+    application.declare_access(&[
+        access_role("User", random),
+        access_role("msiam_access", random),
+    ]);
     ServicePrincipal {
-        app_roles: vec![
-            access_role("User", random),
-            access_role("msiam_access", random),
-        ],
         app_role_assignment_required: true,
         provisionable: true,
         ..present(tenant, application, random)

@@ -23,6 +23,7 @@ mod limits;
 mod memberships;
 mod nonsense;
 mod paging;
+mod presence;
 mod protocol;
 mod query;
 mod search;

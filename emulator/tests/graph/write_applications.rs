@@ -120,7 +120,7 @@ async fn an_application_is_made_from_the_gallery_and_found_after_a_while() {
         .get(&format!("/applicationTemplates/{aws}"))
         .await
         .expect(200);
-    for (template, roles) in [(NON_GALLERY, 2), (aws.as_str(), 1)] {
+    for (template, roles) in [(NON_GALLERY, 2), (aws.as_str(), 2)] {
         let path = format!("/applicationTemplates/{template}/instantiate");
         let made = client
             .post(&path, &json!({"displayName": "Mine"}))

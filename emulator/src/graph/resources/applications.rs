@@ -117,15 +117,7 @@ impl Resource for Application {
                 "addedDateTime": null,
             }))
         }),
-        Property::new("web", Kind::Complex, |application| {
-            Field::Json(json!({
-                "homePageUrl": null,
-                "logoutUrl": null,
-                "redirectUris": application.web_redirect_uris,
-                "implicitGrantSettings": {"enableAccessTokenIssuance": false, "enableIdTokenIssuance": false},
-                "redirectUriSettings": [],
-            }))
-        }),
+        Property::new("web", Kind::Complex, web),
         Property::new("spa", Kind::Complex, |application| {
             Field::Json(json!({"redirectUris": application.spa_redirect_uris}))
         }),
@@ -134,6 +126,22 @@ impl Resource for Application {
         Property::null_on_select("oauth2RequirePostResponse"),
         Property::empty_on_select("managerApplications"),
     ];
+}
+
+fn web(application: &Application) -> Field<'_> {
+    let mut web = json!({
+        "homePageUrl": null,
+        "logoutUrl": null,
+        "redirectUris": application.web_redirect_uris,
+        "implicitGrantSettings": {"enableAccessTokenIssuance": false, "enableIdTokenIssuance": false},
+        "redirectUriSettings": [],
+    });
+    if let Some(Value::Object(written)) = application.other_properties.get("web") {
+        for (name, value) in written.iter().filter(|(name, _)| *name != "redirectUris") {
+            web[name] = value.clone();
+        }
+    }
+    Field::Json(web)
 }
 
 fn optional_claims(application: &Application) -> Field<'_> {

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::application_templates::{NON_GALLERY, addressed};
+use super::application_templates::addressed;
 use super::create_user::required;
 use super::update_user::text;
 use crate::env::Env;
@@ -24,10 +24,10 @@ pub(crate) fn instantiate(context: &mut Context<'_>) -> Result<Reply, GraphError
     let name = text("ApplicationTemplate", "displayName", name)?
         .ok_or_else(|| required("ApplicationTemplate", "displayName"))?;
     let env = context.env;
-    let application = Application {
+    let mut application = Application {
         id: env.new_uuid(),
         app_id: env.new_uuid(),
-        display_name: name.clone(),
+        display_name: name,
         sign_in_audience: "AzureADMyOrg".to_owned(),
         application_template_id: Some(template.id.to_owned()),
         publisher_domain: Some(context.tenant().domain.clone()),
@@ -35,27 +35,16 @@ pub(crate) fn instantiate(context: &mut Context<'_>) -> Result<Reply, GraphError
         owner_ids: vec![context.caller.user_id.clone()],
         ..Application::default()
     };
-    let mut app_roles = vec![access_role("msiam_access", env)];
-    if template.id == NON_GALLERY {
-        app_roles.insert(0, access_role("User", env));
+    application.declare_access(&["User", "msiam_access"].map(|name| access_role(name, env)));
+    if let Some(home_page) = template.home_page_url {
+        let web = json!({"homePageUrl": home_page});
+        application.other_properties.insert("web".to_owned(), web);
     }
     let principal = ServicePrincipal {
-        id: env.new_uuid(),
-        app_id: application.app_id.clone(),
-        display_name: name,
-        app_owner_organization_id: Some(context.tenant().id.clone()),
-        account_enabled: true,
-        app_roles,
         app_role_assignment_required: true,
-        application_template_id: application.application_template_id.clone(),
-        service_principal_type: "Application".to_owned(),
-        service_principal_names: vec![application.app_id.clone()],
         tags: vec![INTEGRATED.to_owned()],
-        homepage: template.home_page_url.map(ToOwned::to_owned),
         provisionable: true,
-        owner_ids: application.owner_ids.clone(),
-        created: context.now,
-        ..ServicePrincipal::default()
+        ..application.presence(env.new_uuid(), &context.tenant().id)
     };
     let answer = json!({
         "@odata.context": context.call.context("microsoft.graph.applicationServicePrincipal"),

@@ -43,7 +43,8 @@ impl Resource for ServicePrincipal {
         kept!("alternativeNames", Kind::Collection, json!([])),
         kept!("appDescription", Kind::Text, Value::Null),
         Property::new("appDisplayName", Kind::Text, |principal| {
-            Field::Text(&principal.display_name)
+            let own = &principal.display_name;
+            Field::Text(principal.app_display_name.as_ref().unwrap_or(own))
         }),
         Property::new("appId", Kind::Text, |principal| {
             Field::Text(&principal.app_id)
@@ -95,20 +96,24 @@ impl Resource for ServicePrincipal {
         Property::new("servicePrincipalType", Kind::Text, |principal| {
             Field::Text(&principal.service_principal_type)
         }),
-        Property::null("signInAudience"),
+        Property::new("signInAudience", Kind::Text, |principal| {
+            Field::optional(principal.sign_in_audience.as_ref())
+        }),
         Property::new("tags", Kind::Collection, |principal| {
             Field::Texts(&principal.tags)
         }),
         kept!("tokenEncryptionKeyId", Kind::Text, Value::Null),
-        Property::new("info", Kind::Complex, |_| {
-            Field::Json(json!({
+        kept!(
+            "info",
+            Kind::Complex,
+            json!({
                 "logoUrl": null,
                 "marketingUrl": null,
                 "privacyStatementUrl": null,
                 "supportUrl": null,
                 "termsOfServiceUrl": null,
-            }))
-        }),
+            })
+        ),
         kept!("addIns", Kind::Collection, json!([])),
         Property::new("appRoles", Kind::Collection, |principal| {
             // The model's names are Graph's.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::create_user::required;
 use super::update_user::{invalid_property, invalid_value, text};
-use super::{applications, service_principals};
+use super::{applications, declared, service_principals};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::schema::Resource as _;
@@ -45,6 +45,7 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     for (name, value) in &body {
         set(&mut application, name, value)?;
     }
+    check_uris(context, &application)?;
     let properties = Projection::Default.apply(&application);
     let answer = context.in_context("applications/$entity", properties);
     let location = format!("{}/{}", context.call.url(), application.id);
@@ -55,12 +56,21 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 
 /// `PATCH /applications/{id}`.
 pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let mut changed = applications::addressed(context)?.clone();
+    let before = applications::addressed(context)?.clone();
+    let mut changed = before.clone();
     for (name, value) in &context.call.object()? {
         set(&mut changed, name, value)?;
     }
-    let known = context
-        .tenant_mut()
+    check_uris(context, &changed)?;
+    let tenant = context.tenant_mut();
+    let presence = tenant
+        .service_principals
+        .iter_mut()
+        .find(|principal| principal.app_id == changed.app_id);
+    if let Some(presence) = presence {
+        presence.follow(&before, &changed);
+    }
+    let known = tenant
         .applications
         .iter_mut()
         .find(|application| application.id == changed.id);
@@ -101,16 +111,10 @@ pub(crate) fn create_principal(context: &mut Context<'_>) -> Result<Reply, Graph
             ))
         })?;
     let mut principal = ServicePrincipal {
-        id: context.env.new_uuid(),
-        app_id: application.app_id.clone(),
-        display_name: application.display_name.clone(),
-        app_owner_organization_id: Some(tenant.id.clone()),
-        account_enabled: true,
-        service_principal_type: "Application".to_owned(),
-        service_principal_names: vec![application.app_id.clone()],
-        reply_urls: application.web_redirect_uris.clone(),
+        // Whoever makes it owns it.
+        owner_ids: vec![context.caller.user_id.clone()],
         created: context.now,
-        ..ServicePrincipal::default()
+        ..application.presence(context.env.new_uuid(), &tenant.id)
     };
     for (name, value) in body.iter().filter(|(name, _)| *name != "appId") {
         super::update_service_principal::set(&mut principal, name, value)?;
@@ -149,11 +153,30 @@ fn set(application: &mut Application, name: &str, value: &Value) -> Result<(), G
         }
         "tags" => application.tags = texts(value).ok_or_else(invalid)?,
         "identifierUris" => application.identifier_uris = texts(value).ok_or_else(invalid)?,
-        "spa" => application.spa_redirect_uris = redirects(value).ok_or_else(invalid)?,
-        "web" => {
-            application.web_redirect_uris = redirects(value).ok_or_else(invalid)?;
-            keep(application, name, value);
+        "spa" => {
+            if let Some(uris) = redirects(value).ok_or_else(invalid)? {
+                application.spa_redirect_uris = uris;
+            }
         }
+        "web" => {
+            if let Some(uris) = redirects(value).ok_or_else(invalid)? {
+                application.web_redirect_uris = uris;
+            }
+            merge(application, name, value);
+        }
+        "appRoles" => {
+            let before = now(application, name);
+            keep(application, name, &declared::roles(&before, value)?);
+        }
+        "api" => {
+            let mut api = value.clone();
+            if let Some(scopes) = api.get("oauth2PermissionScopes") {
+                let before = &now(application, name)["oauth2PermissionScopes"];
+                api["oauth2PermissionScopes"] = declared::scopes(before, scopes)?;
+            }
+            merge(application, name, &api);
+        }
+        "info" | "publicClient" | "parentalControlSettings" => merge(application, name, value),
         "optionalClaims" => application.id_token_claims = claims(value).ok_or_else(invalid)?,
         _ if READ_ONLY.contains(&name) => {
             return Err(GraphError::BadRequest(format!(
@@ -172,6 +195,41 @@ fn keep(application: &mut Application, name: &str, value: &Value) {
         .insert(name.to_owned(), value.clone());
 }
 
+/// The value of a property as it is answered now.
+fn now(application: &Application, name: &str) -> Value {
+    Application::property(name).map_or(Value::Null, |property| {
+        (property.read)(application).into_json()
+    })
+}
+
+/// Keeps what was written of a complex property, over what it has.
+fn merge(application: &mut Application, name: &str, value: &Value) {
+    let mut all = now(application, name);
+    match (all.as_object_mut(), value.as_object()) {
+        (Some(all), Some(written)) => all.extend(written.clone()),
+        _ => all = value.clone(),
+    }
+    keep(application, name, &all);
+}
+
+/// Refuses an identifier that another application of the tenant goes by.
+fn check_uris(context: &Context<'_>, application: &Application) -> Result<(), GraphError> {
+    let is_taken = context.tenant().applications.iter().any(|other| {
+        let uris = &other.identifier_uris;
+        other.id != application.id
+            && uris
+                .iter()
+                .any(|uri| application.identifier_uris.contains(uri))
+    });
+    if is_taken {
+        return Err(GraphError::BadRequest(
+            "Another object with the same value for property identifierUris already exists."
+                .to_owned(),
+        ));
+    }
+    Ok(())
+}
+
 fn texts(value: &Value) -> Option<Vec<String>> {
     let items = value.as_array()?;
     items
@@ -180,10 +238,15 @@ fn texts(value: &Value) -> Option<Vec<String>> {
         .collect()
 }
 
-fn redirects(platform: &Value) -> Option<Vec<String>> {
+/// The redirect URIs of a platform, where they are written.
+#[expect(
+    clippy::option_option,
+    reason = "not written is not the same as not readable"
+)]
+fn redirects(platform: &Value) -> Option<Option<Vec<String>>> {
     match platform.as_object()?.get("redirectUris") {
-        None => Some(Vec::new()),
-        Some(uris) => texts(uris),
+        None => Some(None),
+        Some(uris) => texts(uris).map(Some),
     }
 }
 

@@ -1,0 +1,202 @@
+//! What a service principal takes over from its application, when it is made and whenever the application changes.
+//! Refuses service principals of other tenants' applications: who calls knows both.
+
+use serde_json::{Value, json};
+
+use super::{AppRole, Application, ServicePrincipal};
+use crate::env::{Random as _, SeededRandom};
+
+/// The origin of a role that the application declares; others were declared on the service principal.
+const FROM_APPLICATION: &str = "Application";
+
+impl Application {
+    /// The presence of this application in its tenant, of this object id.
+    #[must_use]
+    pub fn presence(&self, id: String, tenant_id: &str) -> ServicePrincipal {
+        let mut principal = ServicePrincipal {
+            id,
+            app_id: self.app_id.clone(),
+            app_owner_organization_id: Some(tenant_id.to_owned()),
+            application_template_id: self.application_template_id.clone(),
+            account_enabled: true,
+            service_principal_type: "Application".to_owned(),
+            owner_ids: self.owner_ids.clone(),
+            created: self.created,
+            ..ServicePrincipal::default()
+        };
+        principal.follow(&Self::default(), self);
+        principal
+    }
+
+    /// The roles that it declares.
+    #[must_use]
+    pub fn app_roles(&self) -> Vec<AppRole> {
+        self.other_properties
+            .get("appRoles")
+            .and_then(|roles| serde_json::from_value(roles.clone()).ok())
+            .unwrap_or_default()
+    }
+
+    /// The delegated permissions that it exposes.
+    #[must_use]
+    pub fn permission_scopes(&self) -> Option<&Value> {
+        self.other_properties
+            .get("api")?
+            .get("oauth2PermissionScopes")
+    }
+
+    /// Declares what the gallery gives to every application: roles to be assigned to, and the one permission.
+    pub fn declare_access(&mut self, roles: &[AppRole]) {
+        let name = &self.display_name;
+        let api = json!({
+            "acceptMappedClaims": null,
+            "knownClientApplications": [],
+            "requestedAccessTokenVersion": null,
+            "oauth2PermissionScopes": [{
+                "adminConsentDescription":
+                    format!("Allow the application to access {name} on behalf of the signed-in user."),
+                "adminConsentDisplayName": format!("Access {name}"),
+                "id": permission_id(&self.app_id),
+                "isEnabled": true,
+                "type": "User",
+                "userConsentDescription": format!("Allow the application to access {name} on your behalf."),
+                "userConsentDisplayName": format!("Access {name}"),
+                "value": "user_impersonation",
+            }],
+            "preAuthorizedApplications": [],
+        });
+        self.other_properties.insert("api".to_owned(), api);
+        // The model's names are Graph's.
+        self.other_properties
+            .insert("appRoles".to_owned(), json!(roles));
+    }
+
+    fn redirect_uris(&self) -> impl Iterator<Item = &String> {
+        self.web_redirect_uris.iter().chain(&self.spa_redirect_uris)
+    }
+
+    fn of_web(&self, name: &str) -> Option<&Value> {
+        self.other_properties.get("web")?.get(name)
+    }
+}
+
+impl ServicePrincipal {
+    /// Takes over what changed about its application; what was set here stays.
+    pub fn follow(&mut self, before: &Application, after: &Application) {
+        if before.display_name != after.display_name {
+            self.display_name.clone_from(&after.display_name);
+        }
+        self.app_display_name = Some(after.display_name.clone());
+        self.sign_in_audience = Some(after.sign_in_audience.clone());
+        replace(&mut self.tags, before.tags.iter(), after.tags.iter());
+        replace(
+            &mut self.service_principal_names,
+            before.identifier_uris.iter().chain([&before.app_id]),
+            after.identifier_uris.iter().chain([&after.app_id]),
+        );
+        replace(
+            &mut self.reply_urls,
+            before.redirect_uris(),
+            after.redirect_uris(),
+        );
+        self.app_roles
+            .retain(|role| role.origin.as_deref() != Some(FROM_APPLICATION));
+        self.app_roles.splice(0..0, after.app_roles());
+        self.take_over(
+            "appDescription",
+            after.description.as_ref().map(|text| json!(text)),
+        );
+        self.take_over("oauth2PermissionScopes", after.permission_scopes().cloned());
+        self.take_over("info", after.other_properties.get("info").cloned());
+        if before.of_web("homePageUrl") != after.of_web("homePageUrl") {
+            self.homepage = after
+                .of_web("homePageUrl")
+                .and_then(Value::as_str)
+                .map(ToOwned::to_owned);
+        }
+        if before.of_web("logoutUrl") != after.of_web("logoutUrl") {
+            self.take_over("logoutUrl", after.of_web("logoutUrl").cloned());
+        }
+    }
+
+    fn take_over(&mut self, name: &str, value: Option<Value>) {
+        match value {
+            Some(value) => self.other_properties.insert(name.to_owned(), value),
+            None => self.other_properties.remove(name),
+        };
+    }
+}
+
+/// Takes out what came from the application before, and puts what comes from it now in front.
+fn replace<'a>(
+    list: &mut Vec<String>,
+    before: impl Iterator<Item = &'a String>,
+    after: impl Iterator<Item = &'a String>,
+) {
+    let before: Vec<_> = before.collect();
+    let own = std::mem::take(list);
+    let own = own.into_iter().filter(|item| !before.contains(&item));
+    for item in after.cloned().chain(own) {
+        if !list.contains(&item) {
+            list.push(item);
+        }
+    }
+}
+
+/// An id for the permission, always the same for the same application.
+fn permission_id(app_id: &str) -> String {
+    let number = app_id.bytes().fold(0_u64, |sum, byte| {
+        sum.wrapping_mul(31).wrapping_add(u64::from(byte))
+    });
+    let mut bytes = [0; 16];
+    SeededRandom::new(number).fill(&mut bytes);
+    crate::env::uuid(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_set_on_the_service_principal_stays() {
+        let before = Application {
+            app_id: "client".to_owned(),
+            display_name: "Old".to_owned(),
+            tags: vec!["a".to_owned()],
+            identifier_uris: vec!["api://old".to_owned()],
+            ..Application::default()
+        };
+        let mut principal = before.presence("p".to_owned(), "t");
+        assert_eq!(principal.service_principal_names, ["api://old", "client"]);
+        principal.tags.push("HideApp".to_owned());
+        principal.app_roles.push(AppRole {
+            origin: Some("ServicePrincipal".to_owned()),
+            ..AppRole::default()
+        });
+        let mut after = Application {
+            tags: vec!["b".to_owned()],
+            identifier_uris: vec!["api://new".to_owned()],
+            ..before.clone()
+        };
+        after.declare_access(&[AppRole {
+            id: "r".to_owned(),
+            origin: Some(FROM_APPLICATION.to_owned()),
+            ..AppRole::default()
+        }]);
+        principal.follow(&before, &after);
+        assert_eq!(principal.tags, ["b", "HideApp"]);
+        assert_eq!(principal.service_principal_names, ["api://new", "client"]);
+        assert_eq!(principal.app_roles.len(), 2);
+        assert_eq!(
+            principal.other_properties["oauth2PermissionScopes"][0]["value"],
+            "user_impersonation"
+        );
+        principal.follow(&after, &before);
+        assert_eq!(principal.app_roles.len(), 1);
+        assert!(
+            !principal
+                .other_properties
+                .contains_key("oauth2PermissionScopes")
+        );
+    }
+}
