@@ -86,6 +86,12 @@ pub(crate) const ASSIGNMENTS: Roles = Roles::OneOf(&[
     DIRECTORY_WRITERS,
     PRIVILEGED_ROLE_ADMINISTRATOR,
 ]);
+/// Who consents for the whole organization.
+pub(crate) const CONSENTS: Roles = Roles::OneOf(&[
+    APPLICATION_ADMINISTRATOR,
+    CLOUD_APPLICATION_ADMINISTRATOR,
+    PRIVILEGED_ROLE_ADMINISTRATOR,
+]);
 /// Who creates, deletes and restores users.
 pub(crate) const USER_LIFE: Roles = Roles::OneOf(&[USER_ADMINISTRATOR]);
 /// Who manages groups.

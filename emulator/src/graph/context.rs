@@ -12,6 +12,7 @@ use super::odata::options::Options;
 use super::odata::page::next_link;
 use super::odata::schema::Resource;
 use super::odata::select::Projection;
+use super::operations::{Shape, View};
 use super::reply::Reply;
 use crate::env::{Env, Timestamp};
 use crate::identity::bearer::Caller;
@@ -27,6 +28,8 @@ pub(crate) struct Context<'a> {
     pub(crate) caller: &'a Caller,
     pub(crate) call: &'a Call,
     pub(crate) keys: Vec<Key>,
+    /// Which part of the answer is wanted.
+    pub(crate) view: View,
 }
 
 impl Context<'_> {
@@ -129,6 +132,9 @@ impl Context<'_> {
         index: Index<'_, T>,
         describe: &dyn Fn(&T, Map<String, Value>) -> Value,
     ) -> Result<Reply, GraphError> {
+        if self.view.shape == Shape::Count {
+            return self.count_from(extensions, objects, index);
+        }
         let options = self.options()?;
         let of_people = self.extensions_expanded(&options);
         let listing = Listing::<T>::new(&options, extensions, &of_people, index)?;
@@ -139,16 +145,7 @@ impl Context<'_> {
     }
 
     /// Answers `/$count`.
-    pub(crate) fn count<'t, T: Resource>(
-        &self,
-        extensions: &[String],
-        objects: impl Iterator<Item = &'t T>,
-    ) -> Result<Reply, GraphError> {
-        self.count_from(extensions, objects, &|_| None)
-    }
-
-    /// As [`Self::count`], where the index has some objects otherwise than they are.
-    pub(crate) fn count_from<'t, T: Resource>(
+    fn count_from<'t, T: Resource>(
         &self,
         extensions: &[String],
         objects: impl Iterator<Item = &'t T>,

@@ -22,8 +22,8 @@ pub(crate) fn answer(emulator: &Emulator, call: &Call) -> Reply {
     let outcome = authenticate(&state, &emulator.env, &call.origin, &call.headers)
         .map_err(GraphError::from)
         .and_then(|caller| {
-            let (operation, keys) = match operations::find(&call.method, &call.segments) {
-                Found::Operation(operation, keys) => (operation, keys),
+            let (operation, keys, view) = match operations::find(&call.method, &call.segments) {
+                Found::Operation(operation, keys, view) => (operation, keys, view),
                 Found::OtherMethods => return Err(GraphError::MethodNotAllowed),
                 Found::Nothing => {
                     return Err(GraphError::NotImplemented(format!(
@@ -40,6 +40,7 @@ pub(crate) fn answer(emulator: &Emulator, call: &Call) -> Reply {
                 caller: &caller,
                 call,
                 keys: operation.keys(keys, &caller.user_id),
+                view,
             };
             access::check(operation, &context)?;
             (operation.answer)(&mut context)

@@ -14,6 +14,9 @@ use crate::throttle::{Class, Cost};
 mod elsewhere;
 mod scopes;
 mod table;
+mod view;
+
+pub(crate) use view::{Answers, Shape, View};
 
 /// One operation of Graph, and who may do it.
 #[derive(Debug)]
@@ -31,6 +34,8 @@ pub(crate) struct Operation {
     pub(crate) resource_units: u32,
     /// The limit of its own that it falls under.
     pub(crate) class: Class,
+    /// What a GET of it answers with, and so what may be asked below it.
+    pub(crate) answers: Answers,
     pub(crate) answer: fn(&mut Context<'_>) -> Result<Reply, GraphError>,
 }
 
@@ -54,28 +59,31 @@ impl Operation {
         let has_small_page = option("$top")
             .and_then(|top| top.parse::<u32>().ok())
             .is_some_and(|top| top < 20);
+        let is_count =
+            matches!(call.segments.last(), Some(Segment::Plain(last)) if last == "$count");
+        let units = if is_count { 1 } else { self.resource_units };
         let cheaper = u32::from(option("$select").is_some()) + u32::from(has_small_page);
         let dearer = u32::from(option("$expand").is_some());
         Cost {
             class: self.class,
-            resource_units: (self.resource_units + dearer)
-                .saturating_sub(cheaper)
-                .max(1),
+            resource_units: (units + dearer).saturating_sub(cheaper).max(1),
             is_write: self.is_write(),
         }
     }
 
     /// Whether it counts as a write: what is posted only to be answered does not.
     fn is_write(&self) -> bool {
-        self.method != "GET" && !self.path.starts_with("/directoryObjects/get")
+        let action = self.path.rsplit('/').next().unwrap_or_default();
+        let only_asks = ["get", "check"].iter().any(|verb| action.starts_with(verb));
+        self.method != "GET" && !only_asks
     }
 }
 
 /// What an address and a method lead to.
 #[derive(Debug)]
 pub(crate) enum Found {
-    /// An operation, and the keys of the address.
-    Operation(&'static Operation, Vec<Key>),
+    /// An operation, the keys of the address, and the part of its answer that is wanted.
+    Operation(&'static Operation, Vec<Key>, View),
     /// The address is known, but not for this method.
     OtherMethods,
     /// Nothing that is emulated.
@@ -90,20 +98,35 @@ pub(crate) fn find(method: &Method, segments: &[Segment]) -> Found {
     if is_elsewhere {
         return Found::Nothing;
     }
+    let (is_known, found) = lookup(method.as_str(), segments);
+    if let Some((operation, keys)) = found {
+        return Found::Operation(operation, keys, View::default());
+    }
+    match view::below(segments, &|segments| lookup("GET", segments).1) {
+        Some((operation, keys, view)) if *method == Method::GET => {
+            Found::Operation(operation, keys, view)
+        }
+        Some(_) => Found::OtherMethods,
+        None if is_known => Found::OtherMethods,
+        None => Found::Nothing,
+    }
+}
+
+type Row = (&'static Operation, Vec<Key>);
+
+/// Whether the table has the address, and the row for the method.
+fn lookup(method: &str, segments: &[Segment]) -> (bool, Option<Row>) {
     let mut matching = table::operations()
         .filter_map(|operation| Some((operation, keys(operation.path, segments)?)))
         .peekable();
     // Fixed segments stand before keys in the table, so the first address is the one that is meant.
     let Some(path) = matching.peek().map(|(operation, _)| operation.path) else {
-        return Found::Nothing;
+        return (false, None);
     };
     let found = matching
         .take_while(|(operation, _)| operation.path == path)
-        .find(|(operation, _)| operation.method == method.as_str());
-    match found {
-        Some((operation, keys)) => Found::Operation(operation, keys),
-        None => Found::OtherMethods,
-    }
+        .find(|(operation, _)| operation.method == method);
+    (true, found)
 }
 
 /// The keys of an address, where it has the form of `path`.
@@ -112,8 +135,8 @@ fn keys(path: &str, segments: &[Segment]) -> Option<Vec<Key>> {
     let mut rest = segments.iter();
     for expected in path.split('/').skip(1) {
         match (expected.starts_with('{'), rest.next()?) {
-            // `$count` and `$ref` are no ids.
-            (true, Segment::Plain(id)) if id.starts_with('$') => return None,
+            // `$count` and `$ref` are no ids, and neither is a cast.
+            (true, Segment::Plain(id)) if id.starts_with('$') || cast(id).is_some() => return None,
             (true, Segment::Plain(id)) => keys.push(Key::Id(id.clone())),
             (true, Segment::Key(key)) => keys.push(key.clone()),
             (false, Segment::Plain(name)) if is_same(expected, name) => {}
@@ -144,21 +167,52 @@ mod tests {
     #[track_caller]
     fn check(method: &Method, path: &str, expected: &str) {
         let found = match find(method, &segments(path)) {
-            Found::Operation(operation, keys) => {
+            Found::Operation(operation, keys, view) => {
                 let keys: Vec<_> = keys.iter().map(Key::text).collect();
-                format!("{} {}", operation.path, keys.join(" "))
+                format!("{} {} {}", operation.path, keys.join(" "), view.text())
             }
             Found::OtherMethods => "405".to_owned(),
             Found::Nothing => "501".to_owned(),
         };
-        assert_eq!(found.trim(), expected, "{method} {path}");
+        let found: Vec<_> = found.split_whitespace().collect();
+        assert_eq!(found.join(" "), expected, "{method} {path}");
     }
 
     #[test]
     fn addresses_lead_to_operations() {
         check(&Method::GET, "users", "/users");
-        check(&Method::GET, "users/$count", "/users/$count");
-        check(&Method::GET, "users/1/appRoleAssignments/$count", "501");
+        check(&Method::GET, "users/$count", "/users count");
+        check(
+            &Method::GET,
+            "users/1/appRoleAssignments/$count",
+            "/users/{id}/appRoleAssignments 1 count",
+        );
+        check(&Method::GET, "users/1/$count", "501");
+        check(&Method::GET, "users/delta/$count", "501");
+        check(&Method::GET, "users/$ref", "501");
+        check(&Method::GET, "users/graph.user", "501");
+        check(&Method::DELETE, "groups/1/members/$count", "405");
+        check(&Method::DELETE, "groups/1/members/2", "405");
+        let members = "groups/1/members";
+        for (below, view) in [
+            ("graph.user", "user"),
+            ("microsoft.graph.user/$count", "user count"),
+            ("$ref", "references"),
+            ("2", "2"),
+            ("2/graph.user", "user 2"),
+        ] {
+            check(
+                &Method::GET,
+                &format!("{members}/{below}"),
+                &format!("/groups/{{id}}/members 1 {view}"),
+            );
+        }
+        check(&Method::GET, "groups/1/members/2/3", "501");
+        check(
+            &Method::GET,
+            "directory/deletedItems/1/graph.user",
+            "/directory/deletedItems/{id} 1 user",
+        );
         check(&Method::GET, "Users/1", "/users/{id} 1");
         check(
             &Method::GET,
@@ -168,7 +222,7 @@ mod tests {
         check(
             &Method::GET,
             "me/transitiveMemberOf/graph.directoryRole",
-            "/me/transitiveMemberOf/microsoft.graph.directoryRole",
+            "/me/transitiveMemberOf directoryRole",
         );
         check(
             &Method::POST,

@@ -1,6 +1,7 @@
 //! The resources of Graph, one file each.
 //! Refuses to share more than directory objects of mixed kinds.
 
+pub(crate) mod absent;
 pub(crate) mod app_role_assignments;
 pub(crate) mod application_templates;
 pub(crate) mod applications;
@@ -18,15 +19,21 @@ pub(crate) mod groups;
 pub(crate) mod instantiate;
 pub(crate) mod manager;
 pub(crate) mod me;
+pub(crate) mod member_checks;
 pub(crate) mod member_of;
 pub(crate) mod navigation;
 pub(crate) mod oauth2_permission_grants;
+pub(crate) mod object_lists;
 pub(crate) mod organization;
+pub(crate) mod owned_objects;
 pub(crate) mod owners;
 pub(crate) mod provisioning_log;
 pub(crate) mod reference;
 pub(crate) mod revoke_sessions;
+pub(crate) mod role_assignments;
+pub(crate) mod role_templates;
 pub(crate) mod service_principals;
+pub(crate) mod subscribed_skus;
 pub(crate) mod synchronization;
 pub(crate) mod update_service_principal;
 pub(crate) mod update_user;

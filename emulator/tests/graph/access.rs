@@ -123,7 +123,7 @@ async fn tenants_do_not_see_each_other() {
 }
 
 /// What is written, and what it needs besides a scope: a directory role, where the second is true.
-const WRITES: [(&str, &str, bool); 31] = [
+const WRITES: [(&str, &str, bool); 34] = [
     ("POST", "/users", true),
     ("DELETE", "/users/x", true),
     ("PUT", "/users/x/manager/$ref", true),
@@ -155,8 +155,11 @@ const WRITES: [(&str, &str, bool); 31] = [
     ("DELETE", "/servicePrincipals/x/appRoleAssignments/y", true),
     ("DELETE", "/directory/deletedItems/x", true),
     ("POST", "/directory/deletedItems/x/restore", true),
+    ("POST", "/oauth2PermissionGrants", true),
+    ("PATCH", "/oauth2PermissionGrants/x", true),
+    ("DELETE", "/oauth2PermissionGrants/x", true),
 ];
-const READS: [&str; 14] = [
+const READS: [&str; 23] = [
     "/users/delta",
     "/users/x/manager",
     "/users/x/directReports",
@@ -171,6 +174,15 @@ const READS: [&str; 14] = [
     "/directory/deletedItems/x",
     "/servicePrincipals/x/appRoleAssignments",
     "/servicePrincipals/x/appRoleAssignedTo/y",
+    "/users/x/directReports/$count",
+    "/groups/x/owners/graph.user",
+    "/groups/x/members/y",
+    "/groups/x/members/$ref",
+    "/oauth2PermissionGrants",
+    "/directoryRoleTemplates",
+    "/roleManagement/directory/roleAssignments",
+    "/subscribedSkus",
+    "/servicePrincipals/x/ownedObjects",
 ];
 
 #[tokio::test]
@@ -185,6 +197,7 @@ async fn every_operation_asks_for_a_scope_and_most_writes_for_a_role() {
                 "Group.ReadWrite.All",
                 "Application.ReadWrite.All",
                 "AppRoleAssignment.ReadWrite.All",
+                "DelegatedPermissionGrant.ReadWrite.All",
             ],
         )
         .await;

@@ -6,6 +6,4 @@ pub(super) const ELSEWHERE: &[(&str, &[&str])] = &[
     ("/applications/delta", &["GET"]),
     ("/servicePrincipals/delta", &["GET"]),
     ("/groups/delta", &["GET"]),
-    ("/oauth2PermissionGrants", &["POST"]),
-    ("/oauth2PermissionGrants/{id}", &["PATCH", "DELETE"]),
 ];

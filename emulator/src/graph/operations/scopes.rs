@@ -101,6 +101,19 @@ pub(super) const READ_GRANTS: &[&str] = &[
     "DelegatedPermissionGrant.ReadWrite.All",
     "Directory.ReadWrite.All",
 ];
+/// Writes consents.
+pub(super) const WRITE_GRANTS: &[&str] = &[
+    "DelegatedPermissionGrant.ReadWrite.All",
+    "Directory.ReadWrite.All",
+];
+/// Reads what the organization subscribed to.
+pub(super) const READ_SUBSCRIPTIONS: &[&str] = &[
+    "LicenseAssignment.Read.All",
+    "Directory.Read.All",
+    "Directory.ReadWrite.All",
+    "Organization.Read.All",
+    "Organization.ReadWrite.All",
+];
 /// Creates users.
 pub(super) const CREATE_USERS: &[&str] = &["User.ReadWrite.All", "Directory.ReadWrite.All"];
 /// Deletes users.

@@ -7,11 +7,12 @@ mod groups;
 mod me;
 mod people;
 mod reports;
+mod roles;
 mod service_principals;
 mod synchronization;
 
-use super::Operation;
 use super::scopes as any_of;
+use super::{Answers, Operation};
 use crate::graph::access::{self, Owners, Roles};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -31,7 +32,32 @@ const fn read(path: &'static str, scopes: &'static [&'static str], answer: Answe
         owners: Owners::Nobody,
         resource_units: 1,
         class: Class::Directory,
+        answers: Answers::One,
         answer,
+    }
+}
+
+/// The same of a collection of one type, which answers `/$count` too.
+const fn list(path: &'static str, scopes: &'static [&'static str], answer: Answer) -> Operation {
+    Operation {
+        answers: Answers::Collection,
+        ..read(path, scopes, answer)
+    }
+}
+
+/// The same of directory objects of mixed types, which answers casts, `/$count`, `/$ref` and single objects too.
+const fn objects(path: &'static str, scopes: &'static [&'static str], answer: Answer) -> Operation {
+    Operation {
+        answers: Answers::Objects,
+        ..read(path, scopes, answer)
+    }
+}
+
+/// The same of one directory object, which answers a cast too.
+const fn object(path: &'static str, scopes: &'static [&'static str], answer: Answer) -> Operation {
+    Operation {
+        answers: Answers::Object,
+        ..read(path, scopes, answer)
     }
 }
 
@@ -104,6 +130,7 @@ pub(super) fn operations() -> impl Iterator<Item = &'static Operation> {
         reports::ROWS,
         groups::ROWS,
         directory::ROWS,
+        roles::ROWS,
     ]
     .into_iter()
     .flatten()

@@ -51,15 +51,6 @@ pub(crate) fn to_service_principal(context: &mut Context<'_>) -> Result<Reply, G
     )
 }
 
-/// `/servicePrincipals/{id}/appRoleAssignedTo/$count`.
-pub(crate) fn count_to_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let id = &service_principals::addressed(context)?.id;
-    context.count(
-        &[],
-        seen(context, move |assignment| assignment.resource_id == *id),
-    )
-}
-
 /// `/users/{id}/appRoleAssignments`: those of the person and of the groups the person is a direct member of.
 pub(crate) fn of_user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let tenant = context.tenant();

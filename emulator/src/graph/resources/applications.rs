@@ -167,11 +167,6 @@ fn seen<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Application> +
     applications.filter(|application| context.shows(&application.id))
 }
 
-/// Answers how many there are.
-pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.count(&[], seen(context))
-}
-
 /// Answers one application.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let application = addressed(context)?;

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::directory_objects::DirectoryObject;
+use super::object_lists;
 use crate::graph::access::{self, Roles};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -64,51 +65,40 @@ fn kind(object: &DeletedObject) -> &'static Kind {
     }
 }
 
-/// `/directory/deletedItems` without a cast.
-pub(crate) fn uncast(_: &mut Context<'_>) -> Result<Reply, GraphError> {
-    Err(GraphError::BadRequest(
-        "The OData cast to a type of directory object is required.".to_owned(),
-    ))
-}
-
-/// `/directory/deletedItems/microsoft.graph.user`.
-pub(crate) fn users(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    list(
-        context,
-        &USERS,
-        &context.extensions("User"),
-        |object| match object {
+/// `/directory/deletedItems`, with the cast that says which kind.
+pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let extensions = context.extensions("User");
+    let kind = context.view.cast.clone().unwrap_or_default();
+    match kind.to_ascii_lowercase().as_str() {
+        "user" => of_kind(context, &USERS, &extensions, |object| match object {
             DeletedObject::User(user) => Some(&**user),
             _ => None,
-        },
-    )
+        }),
+        "group" => of_kind::<Group>(context, &GROUPS, &[], |object| match object {
+            DeletedObject::Group(group) => Some(group),
+            _ => None,
+        }),
+        "application" => {
+            of_kind::<Application>(context, &APPLICATIONS, &[], |object| match object {
+                DeletedObject::Application(application) => Some(application),
+                _ => None,
+            })
+        }
+        "serviceprincipal" => {
+            of_kind::<ServicePrincipal>(context, &APPLICATIONS, &[], |object| match object {
+                DeletedObject::ServicePrincipal(principal) => Some(principal),
+                _ => None,
+            })
+        }
+        "" | "directoryobject" => Err(GraphError::BadRequest(
+            "The OData cast to a type of directory object is required.".to_owned(),
+        )),
+        // Devices and the like, of which there are none.
+        _ => object_lists::list(context, &[]),
+    }
 }
 
-/// `/directory/deletedItems/microsoft.graph.group`.
-pub(crate) fn groups(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    list::<Group>(context, &GROUPS, &[], |object| match object {
-        DeletedObject::Group(group) => Some(group),
-        _ => None,
-    })
-}
-
-/// `/directory/deletedItems/microsoft.graph.application`.
-pub(crate) fn applications(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    list::<Application>(context, &APPLICATIONS, &[], |object| match object {
-        DeletedObject::Application(application) => Some(application),
-        _ => None,
-    })
-}
-
-/// `/directory/deletedItems/microsoft.graph.servicePrincipal`.
-pub(crate) fn service_principals(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    list::<ServicePrincipal>(context, &APPLICATIONS, &[], |object| match object {
-        DeletedObject::ServicePrincipal(principal) => Some(principal),
-        _ => None,
-    })
-}
-
-fn list<T: Resource>(
+fn of_kind<T: Resource>(
     context: &Context<'_>,
     kind: &Kind,
     extensions: &[String],
@@ -145,6 +135,9 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let options = context.options()?.of_one_object()?;
     let extensions = context.extensions("User");
     let object = DirectoryObject::of(&item.object);
+    if !context.view.includes(object.kind()) {
+        return Err(context.not_found(0));
+    }
     let mut properties = object.select(options.select.as_deref(), &extensions)?;
     date(&mut properties, item);
     Ok(Reply::json(

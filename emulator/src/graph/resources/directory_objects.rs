@@ -1,12 +1,11 @@
-//! Collections of directory objects of mixed kinds, each told by its `@odata.type`.
-//! Refuses to filter, search or order them without a cast to one kind.
+//! Directory objects of whatever kind, each told by its `@odata.type`.
+//! Refuses to list them; collections have a file of their own.
 
 use serde_json::{Map, Value};
 
+use super::object_lists;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
-use crate::graph::odata::options::Options;
-use crate::graph::odata::page::next_link;
 use crate::graph::odata::schema::{Column, Resource};
 use crate::graph::odata::select::{Projection, names, unknown_selection};
 use crate::graph::reply::Reply;
@@ -64,8 +63,19 @@ impl<'a> DirectoryObject<'a> {
             .or_else(|| role().map(Self::Role))
     }
 
+    /// The object id.
+    pub(crate) fn id(self) -> &'a str {
+        match self {
+            Self::User(user) => &user.id,
+            Self::Group(group) => &group.id,
+            Self::Role(role) => &role.id,
+            Self::Application(application) => &application.id,
+            Self::ServicePrincipal(principal) => &principal.id,
+        }
+    }
+
     /// The name of its type below `microsoft.graph`.
-    fn kind(self) -> &'static str {
+    pub(crate) fn kind(self) -> &'static str {
         match self {
             Self::User(_) => User::TYPE,
             Self::Group(_) => Group::TYPE,
@@ -90,7 +100,11 @@ impl<'a> DirectoryObject<'a> {
         Ok(self.describe(selected.as_deref(), extensions))
     }
 
-    fn describe(self, names: Option<&[&str]>, extensions: &[String]) -> Map<String, Value> {
+    pub(crate) fn describe(
+        self,
+        names: Option<&[&str]>,
+        extensions: &[String],
+    ) -> Map<String, Value> {
         match self {
             Self::User(user) => describe(user, names, extensions),
             Self::Group(group) => describe(group, names, &[]),
@@ -139,11 +153,7 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let object = DirectoryObject::find(context.tenant(), id)
         .filter(|_| context.shows(id))
         .ok_or_else(|| context.not_found(0))?;
-    let options = context.options()?.of_one_object()?;
-    let properties = object.select(options.select.as_deref(), &context.extensions("User"))?;
-    Ok(Reply::json(
-        context.in_context("directoryObjects/$entity", properties),
-    ))
+    object_lists::entity(context, object)
 }
 
 /// Answers the objects of a list of ids, of the kinds that are asked for; what is not there is left out.
@@ -171,78 +181,5 @@ pub(crate) fn by_ids(context: &mut Context<'_>) -> Result<Reply, GraphError> {
                     .any(|kind| ["directoryObject", object.kind()].contains(kind))
         })
         .collect();
-    list(context, &objects)
-}
-
-/// Answers a collection of mixed kinds.
-pub(crate) fn list(
-    context: &Context<'_>,
-    objects: &[DirectoryObject<'_>],
-) -> Result<Reply, GraphError> {
-    let options = uncast(context)?;
-    let extensions = context.extensions("User");
-    let selected: Option<Vec<&str>> = options
-        .select
-        .as_deref()
-        .map(|select| names(select).collect());
-    for name in selected.iter().flatten() {
-        if !is_known(name, &extensions) {
-            return Err(unknown_selection(name, "directoryObject"));
-        }
-    }
-    let mut set = "directoryObjects".to_owned();
-    if let Some(selected) = &selected {
-        set = format!("{set}({})", selected.join(","));
-    }
-    let offset = options.offset.unwrap_or_default();
-    let end = offset.saturating_add(options.page_size());
-    let mut answer = Map::new();
-    answer.insert(
-        "@odata.context".to_owned(),
-        context.call.context(&set).into(),
-    );
-    if options.count && options.eventual && options.offset.is_none() {
-        answer.insert("@odata.count".to_owned(), objects.len().into());
-    }
-    if end < objects.len() {
-        let link = next_link(&context.call.url(), &context.call.query, end);
-        answer.insert("@odata.nextLink".to_owned(), link.into());
-    }
-    let value = objects
-        .iter()
-        .skip(offset)
-        .take(options.page_size())
-        .map(|object| Value::Object(object.describe(selected.as_deref(), &extensions)))
-        .collect();
-    answer.insert("value".to_owned(), Value::Array(value));
-    Ok(Reply::json(Value::Object(answer)))
-}
-
-/// Answers how many objects of mixed kinds there are.
-pub(crate) fn count(
-    context: &Context<'_>,
-    objects: &[DirectoryObject<'_>],
-) -> Result<Reply, GraphError> {
-    if !uncast(context)?.eventual {
-        return Err(GraphError::BadRequest(
-            "$count is not currently supported.".to_owned(),
-        ));
-    }
-    Ok(Reply::count(objects.len()))
-}
-
-fn uncast(context: &Context<'_>) -> Result<Options, GraphError> {
-    let options = context.options()?;
-    let refused = [
-        ("$filter", options.filter.is_some()),
-        ("$search", options.search.is_some()),
-        ("$orderby", options.order_by.is_some()),
-        ("$expand", options.expand.is_some()),
-    ];
-    match refused.into_iter().find(|(_, given)| *given) {
-        Some((name, _)) => Err(GraphError::UnsupportedQuery(format!(
-            "The query option '{name}' is not supported on directory objects without a cast to one type."
-        ))),
-        None => Ok(options),
-    }
+    object_lists::list(context, &objects)
 }

@@ -1,8 +1,8 @@
 //! `/directoryRoles`: the activated directory roles and who holds them.
 //! Refuses to hand them out; nobody's role is changed through Graph here.
 
-use super::directory_objects::{self, DirectoryObject};
-use super::navigation;
+use super::directory_objects::DirectoryObject;
+use super::{navigation, object_lists};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::key::Key;
@@ -54,10 +54,11 @@ pub(crate) fn members(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         .filter_map(|id| context.tenant().user_by_id(id))
         .map(DirectoryObject::User)
         .collect();
-    directory_objects::list(context, &members)
+    object_lists::list(context, &members)
 }
 
-fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c DirectoryRole, GraphError> {
+/// The role that the address names.
+pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c DirectoryRole, GraphError> {
     let key = context.key(0);
     context
         .tenant()

@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::directory_objects::{self, DirectoryObject};
+use super::directory_objects::DirectoryObject;
 use super::groups::addressed;
+use super::object_lists;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
-use crate::graph::odata::schema::Resource as _;
 use crate::graph::reply::Reply;
-use crate::model::{Group, MemberKind, Tenant, User};
+use crate::model::{Group, MemberKind, Tenant};
 
 type Answered = Result<Reply, GraphError>;
 
@@ -60,79 +60,12 @@ fn collect<'t>(
     }
 }
 
-fn users_of<'t>(members: &[DirectoryObject<'t>]) -> Vec<&'t User> {
-    members
-        .iter()
-        .filter_map(|member| match member {
-            DirectoryObject::User(user) => Some(*user),
-            _ => None,
-        })
-        .collect()
-}
-
-fn list_users(context: &Context<'_>, transitive: bool) -> Answered {
-    let users = users_of(&members(context, transitive)?);
-    context.list(
-        User::SET,
-        &context.extensions("User"),
-        users.iter().copied(),
-    )
-}
-
-fn number_of_users(context: &Context<'_>, transitive: bool) -> Answered {
-    let users = users_of(&members(context, transitive)?);
-    context.count(&context.extensions("User"), users.iter().copied())
-}
-
 /// `/groups/{id}/members`.
 pub(crate) fn direct(context: &mut Context<'_>) -> Answered {
-    directory_objects::list(context, &members(context, false)?)
-}
-
-/// `/groups/{id}/members/$count`.
-pub(crate) fn count(context: &mut Context<'_>) -> Answered {
-    directory_objects::count(context, &members(context, false)?)
-}
-
-/// `/groups/{id}/members/microsoft.graph.user`.
-pub(crate) fn users(context: &mut Context<'_>) -> Answered {
-    list_users(context, false)
-}
-
-/// `/groups/{id}/members/microsoft.graph.user/$count`.
-pub(crate) fn count_users(context: &mut Context<'_>) -> Answered {
-    number_of_users(context, false)
-}
-
-/// `/groups/{id}/members/microsoft.graph.group`.
-pub(crate) fn groups(context: &mut Context<'_>) -> Answered {
-    let members = members(context, false)?;
-    let groups: Vec<&Group> = members
-        .iter()
-        .filter_map(|member| match member {
-            DirectoryObject::Group(group) => Some(*group),
-            _ => None,
-        })
-        .collect();
-    context.list(Group::SET, &[], groups.iter().copied())
+    object_lists::list(context, &members(context, false)?)
 }
 
 /// `/groups/{id}/transitiveMembers`.
 pub(crate) fn transitive(context: &mut Context<'_>) -> Answered {
-    directory_objects::list(context, &members(context, true)?)
-}
-
-/// `/groups/{id}/transitiveMembers/$count`.
-pub(crate) fn count_transitive(context: &mut Context<'_>) -> Answered {
-    directory_objects::count(context, &members(context, true)?)
-}
-
-/// `/groups/{id}/transitiveMembers/microsoft.graph.user`.
-pub(crate) fn transitive_users(context: &mut Context<'_>) -> Answered {
-    list_users(context, true)
-}
-
-/// `/groups/{id}/transitiveMembers/microsoft.graph.user/$count`.
-pub(crate) fn count_transitive_users(context: &mut Context<'_>) -> Answered {
-    number_of_users(context, true)
+    object_lists::list(context, &members(context, true)?)
 }

@@ -98,11 +98,6 @@ fn seen<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Group> + Clone
     groups.filter(|group| context.shows(&group.id))
 }
 
-/// Answers how many there are.
-pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.count(&[], seen(context))
-}
-
 /// Answers one group.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.entity(Group::SET, &[], addressed(context)?)

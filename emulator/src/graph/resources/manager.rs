@@ -1,27 +1,36 @@
 //! `manager` and `directReports` of a person.
 //! Refuses to write them; references are written in a file of their own.
 
-use serde_json::Value;
+use serde_json::json;
 
-use super::directory_objects::{self, DirectoryObject};
-use super::users;
+use super::directory_objects::DirectoryObject;
+use super::{object_lists, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
+use crate::model::User;
 
 /// `/users/{id}/manager`.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let manager = addressed(context)?;
+    object_lists::entity(context, DirectoryObject::User(manager))
+}
+
+/// `/users/{id}/manager/$ref`.
+pub(crate) fn reference(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let manager = DirectoryObject::User(addressed(context)?);
+    Ok(Reply::json(json!({
+        "@odata.context": context.call.context("$ref"),
+        "@odata.id": object_lists::reference(context, manager),
+    })))
+}
+
+fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c User, GraphError> {
     let user = users::addressed(context)?;
-    let manager = user
-        .manager_id
+    user.manager_id
         .as_deref()
         .and_then(|id| context.tenant().user_by_id(id))
-        .ok_or_else(|| GraphError::NotFound("manager".to_owned()))?;
-    let options = context.options()?.of_one_object()?;
-    let object = DirectoryObject::User(manager);
-    let properties = object.select(options.select.as_deref(), &context.extensions("User"))?;
-    let answer: Value = context.in_context("directoryObjects/$entity", properties);
-    Ok(Reply::json(answer))
+        .ok_or_else(|| GraphError::NotFound("manager".to_owned()))
 }
 
 /// `/users/{id}/directReports`.
@@ -34,5 +43,5 @@ pub(crate) fn direct_reports(context: &mut Context<'_>) -> Result<Reply, GraphEr
         .filter(|user| user.manager_id.as_ref() == Some(id))
         .map(DirectoryObject::User)
         .collect();
-    directory_objects::list(context, &reports)
+    object_lists::list(context, &reports)
 }

@@ -1,13 +1,12 @@
-//! `memberOf` and `transitiveMemberOf` of a person: groups and directory roles.
+//! `memberOf` and `transitiveMemberOf` of people, groups and service principals: groups and directory roles.
 //! Refuses administrative units; the tenant has none.
 
 use std::collections::BTreeSet;
 
-use super::directory_objects::{self, DirectoryObject};
-use super::{groups as group, users};
+use super::directory_objects::DirectoryObject;
+use super::{groups, object_lists, service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
-use crate::graph::odata::schema::Resource as _;
 use crate::graph::reply::Reply;
 use crate::model::{DirectoryRole, Group, Tenant};
 
@@ -15,8 +14,8 @@ type Answered = Result<Reply, GraphError>;
 
 /// What a person is a member of.
 pub(crate) struct Memberships<'t> {
-    groups: Vec<&'t Group>,
-    roles: Vec<&'t DirectoryRole>,
+    pub(crate) groups: Vec<&'t Group>,
+    pub(crate) roles: Vec<&'t DirectoryRole>,
 }
 
 impl<'t> Memberships<'t> {
@@ -68,63 +67,37 @@ impl<'t> Memberships<'t> {
     }
 }
 
-fn theirs<'c>(context: &'c Context<'_>, transitive: bool) -> Result<Memberships<'c>, GraphError> {
-    let user = users::addressed(context)?;
-    Ok(Memberships::of(context.tenant(), &user.id, transitive))
-}
-
-fn list_groups(context: &Context<'_>, memberships: &Memberships<'_>) -> Answered {
-    context.list(Group::SET, &[], memberships.groups.iter().copied())
-}
-
-fn list_roles(context: &Context<'_>, memberships: &Memberships<'_>) -> Answered {
-    context.list(DirectoryRole::SET, &[], memberships.roles.iter().copied())
+fn list(context: &Context<'_>, id: &str, transitive: bool) -> Answered {
+    let memberships = Memberships::of(context.tenant(), id, transitive);
+    object_lists::list(context, &memberships.objects())
 }
 
 /// `/users/{id}/memberOf`.
-pub(crate) fn direct(context: &mut Context<'_>) -> Answered {
-    directory_objects::list(context, &theirs(context, false)?.objects())
-}
-
-/// `/users/{id}/memberOf/microsoft.graph.group`.
-pub(crate) fn groups(context: &mut Context<'_>) -> Answered {
-    list_groups(context, &theirs(context, false)?)
-}
-
-/// `/users/{id}/memberOf/microsoft.graph.directoryRole`.
-pub(crate) fn roles(context: &mut Context<'_>) -> Answered {
-    list_roles(context, &theirs(context, false)?)
+pub(crate) fn of_user(context: &mut Context<'_>) -> Answered {
+    list(context, &users::addressed(context)?.id, false)
 }
 
 /// `/users/{id}/transitiveMemberOf`.
-pub(crate) fn transitive(context: &mut Context<'_>) -> Answered {
-    directory_objects::list(context, &theirs(context, true)?.objects())
-}
-
-/// `/users/{id}/transitiveMemberOf/microsoft.graph.group`.
-pub(crate) fn groups_transitive(context: &mut Context<'_>) -> Answered {
-    list_groups(context, &theirs(context, true)?)
-}
-
-/// `/users/{id}/transitiveMemberOf/microsoft.graph.directoryRole`.
-pub(crate) fn roles_transitive(context: &mut Context<'_>) -> Answered {
-    list_roles(context, &theirs(context, true)?)
+pub(crate) fn of_user_transitive(context: &mut Context<'_>) -> Answered {
+    list(context, &users::addressed(context)?.id, true)
 }
 
 /// `/groups/{id}/memberOf`.
 pub(crate) fn of_group(context: &mut Context<'_>) -> Answered {
-    let id = &group::addressed(context)?.id;
-    directory_objects::list(
-        context,
-        &Memberships::of(context.tenant(), id, false).objects(),
-    )
+    list(context, &groups::addressed(context)?.id, false)
 }
 
 /// `/groups/{id}/transitiveMemberOf`.
 pub(crate) fn of_group_transitive(context: &mut Context<'_>) -> Answered {
-    let id = &group::addressed(context)?.id;
-    directory_objects::list(
-        context,
-        &Memberships::of(context.tenant(), id, true).objects(),
-    )
+    list(context, &groups::addressed(context)?.id, true)
+}
+
+/// `/servicePrincipals/{id}/memberOf`.
+pub(crate) fn of_principal(context: &mut Context<'_>) -> Answered {
+    list(context, &service_principals::addressed(context)?.id, false)
+}
+
+/// `/servicePrincipals/{id}/transitiveMemberOf`.
+pub(crate) fn of_principal_transitive(context: &mut Context<'_>) -> Answered {
+    list(context, &service_principals::addressed(context)?.id, true)
 }

@@ -139,7 +139,11 @@ fn owners(tenant: &Tenant, ids: &[String], nested: &Nested) -> Related {
     objects(found, nested)
 }
 
-fn objects<'t>(found: impl IntoIterator<Item = DirectoryObject<'t>>, nested: &Nested) -> Related {
+/// Related objects, as far as each has what is selected.
+pub(crate) fn objects<'t>(
+    found: impl IntoIterator<Item = DirectoryObject<'t>>,
+    nested: &Nested,
+) -> Related {
     found
         .into_iter()
         .map(|object| {

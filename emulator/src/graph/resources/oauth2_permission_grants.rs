@@ -1,18 +1,29 @@
-//! `/oauth2PermissionGrants`: the consents of the tenant.
-//! Refuses to change them; consent is given where people sign in.
+//! `/oauth2PermissionGrants`: the consents of the tenant, and those of a person or a client.
+//! Refuses a second grant of the same client, resource and person.
 
+use serde_json::{Map, Value};
+
+use super::create_user::required;
+use super::update_user::{invalid_property, invalid_value, text};
+use super::{service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::field::Field;
 use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::odata::select::Projection;
 use crate::graph::reply::Reply;
 use crate::model::OAuth2PermissionGrant;
+
+type Answered = Result<Reply, GraphError>;
+
+const TYPE: &str = "OAuth2PermissionGrant";
 
 impl Resource for OAuth2PermissionGrant {
     const TYPE: &'static str = "oAuth2PermissionGrant";
     const SET: &'static str = "oauth2PermissionGrants";
     const SEARCHED: &'static [&'static str] = &[];
     const SORTED: &'static [&'static str] = &[];
+    const UNFILTERED: &'static [&'static str] = &["scope"];
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("clientId", Kind::Text, |grant| {
             Field::Text(&grant.client_id)
@@ -32,10 +43,131 @@ impl Resource for OAuth2PermissionGrant {
 }
 
 /// Answers the list.
-pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+pub(crate) fn list(context: &mut Context<'_>) -> Answered {
+    let grants = context.tenant().oauth2_permission_grants.iter();
+    context.list(OAuth2PermissionGrant::SET, &[], grants)
+}
+
+/// `/users/{id}/oauth2PermissionGrants`: what a person consented to alone.
+pub(crate) fn of_user(context: &mut Context<'_>) -> Answered {
+    let id = &users::addressed(context)?.id;
+    let grants = context.tenant().oauth2_permission_grants.iter();
     context.list(
         OAuth2PermissionGrant::SET,
         &[],
-        context.tenant().oauth2_permission_grants.iter(),
+        grants.filter(|grant| grant.principal_id.as_ref() == Some(id)),
     )
+}
+
+/// `/servicePrincipals/{id}/oauth2PermissionGrants`: what a client was granted.
+pub(crate) fn of_principal(context: &mut Context<'_>) -> Answered {
+    let id = &service_principals::addressed(context)?.id;
+    let grants = context.tenant().oauth2_permission_grants.iter();
+    context.list(
+        OAuth2PermissionGrant::SET,
+        &[],
+        grants.filter(|grant| grant.client_id == *id),
+    )
+}
+
+/// Answers one grant.
+pub(crate) fn get(context: &mut Context<'_>) -> Answered {
+    let place = place(context)?;
+    let grant = &context.tenant().oauth2_permission_grants[place];
+    context.entity(OAuth2PermissionGrant::SET, &[], grant)
+}
+
+/// `POST /oauth2PermissionGrants`.
+pub(crate) fn create(context: &mut Context<'_>) -> Answered {
+    let body = context.call.object()?;
+    let given = |name: &str| -> Result<String, GraphError> {
+        text(TYPE, name, body.get(name).unwrap_or(&Value::Null))?
+            .ok_or_else(|| required(TYPE, name))
+    };
+    let (client_id, resource_id, consent_type) = (
+        given("clientId")?,
+        given("resourceId")?,
+        given("consentType")?,
+    );
+    let tenant = context.tenant();
+    for (name, id) in [("clientId", &client_id), ("resourceId", &resource_id)] {
+        if tenant.service_principal_by_id(id).is_none() || !context.shows(id) {
+            return Err(invalid_value(TYPE, name));
+        }
+    }
+    let principal_id = match consent_type.as_str() {
+        "AllPrincipals" => None,
+        "Principal" => Some(given("principalId")?),
+        _ => return Err(invalid_value(TYPE, "consentType")),
+    };
+    if let Some(id) = &principal_id
+        && tenant.user_by_id(id).is_none()
+    {
+        return Err(invalid_value(TYPE, "principalId"));
+    }
+    let is_there = tenant.oauth2_permission_grants.iter().any(|grant| {
+        (&grant.client_id, &grant.resource_id, &grant.principal_id)
+            == (&client_id, &resource_id, &principal_id)
+    });
+    if is_there {
+        return Err(GraphError::Conflict(
+            "Permission entry already exists.".to_owned(),
+        ));
+    }
+    let grant = OAuth2PermissionGrant {
+        id: format!("{client_id}_{}", principal_id.as_deref().unwrap_or("all")),
+        scope: scope(&body)?,
+        client_id,
+        consent_type,
+        principal_id,
+        resource_id,
+    };
+    let properties = Projection::Default.apply(&grant);
+    let answer = context.in_context("oauth2PermissionGrants/$entity", properties);
+    let location = format!("{}/{}", context.call.url(), grant.id);
+    context.tenant_mut().oauth2_permission_grants.push(grant);
+    Ok(Reply::created(answer, &location))
+}
+
+/// `PATCH /oauth2PermissionGrants/{id}`: another list of permissions.
+pub(crate) fn update(context: &mut Context<'_>) -> Answered {
+    let place = place(context)?;
+    let body = context.call.object()?;
+    if let Some(other) = body.keys().find(|name| *name != "scope") {
+        return Err(match OAuth2PermissionGrant::property(other) {
+            Some(_) => GraphError::BadRequest(format!(
+                "Property '{other}' is read-only and cannot be set."
+            )),
+            None => invalid_property(other),
+        });
+    }
+    context.tenant_mut().oauth2_permission_grants[place].scope = scope(&body)?;
+    Ok(Reply::no_content())
+}
+
+/// `DELETE /oauth2PermissionGrants/{id}`.
+pub(crate) fn delete(context: &mut Context<'_>) -> Answered {
+    let place = place(context)?;
+    context.tenant_mut().oauth2_permission_grants.remove(place);
+    Ok(Reply::no_content())
+}
+
+/// Permissions, separated by spaces; any length.
+fn scope(body: &Map<String, Value>) -> Result<String, GraphError> {
+    let text = body.get("scope").and_then(Value::as_str);
+    let words: Vec<&str> = text
+        .ok_or_else(|| invalid_value(TYPE, "scope"))?
+        .split_whitespace()
+        .collect();
+    Ok(words.join(" "))
+}
+
+/// Where the addressed grant is in the list.
+fn place(context: &Context<'_>) -> Result<usize, GraphError> {
+    let id = context.key(0).text();
+    let grants = &context.tenant().oauth2_permission_grants;
+    grants
+        .iter()
+        .position(|grant| grant.id == id)
+        .ok_or_else(|| context.not_found(0))
 }

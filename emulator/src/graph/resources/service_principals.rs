@@ -147,11 +147,6 @@ fn seen<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c ServicePrincip
     principals.filter(|principal| context.shows(&principal.id))
 }
 
-/// Answers how many there are.
-pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    context.count(&[], seen(context))
-}
-
 /// Answers one service principal.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let principal = addressed(context)?;

@@ -227,14 +227,6 @@ fn former<'c>(context: &'c Context<'_>, user: &User) -> Option<&'c User> {
     context.tenant().lagging.former(&user.id, context.now)
 }
 
-/// Answers how many there are.
-pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    refuse_guests(context)?;
-    context.count_from(&context.extensions("User"), seen(context), &|user| {
-        former(context, user)
-    })
-}
-
 /// Answers one person, by object id or user principal name.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let user = addressed(context)?;

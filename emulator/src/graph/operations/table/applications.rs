@@ -3,16 +3,16 @@
 
 use super::super::Operation;
 use super::super::scopes as any_of;
-use super::{by, costing, manages, read, write};
+use super::{by, costing, list, manages, object, objects, read, write};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::{
-    application_templates, applications, extension_properties, instantiate, owners,
+    absent, application_templates, applications, extension_properties, instantiate, owners,
     write_application, write_references,
 };
 
 /// The rows.
 pub(super) static ROWS: &[Operation] = &[
-    read(
+    list(
         "/applicationTemplates",
         any_of::READ_APPLICATIONS,
         application_templates::list,
@@ -33,7 +33,7 @@ pub(super) static ROWS: &[Operation] = &[
     ),
     costing(
         2,
-        read(
+        list(
             "/applications",
             any_of::READ_APPLICATIONS,
             applications::list,
@@ -44,11 +44,6 @@ pub(super) static ROWS: &[Operation] = &[
         "/applications",
         any_of::WRITE_APPLICATIONS,
         write_application::create,
-    ),
-    read(
-        "/applications/$count",
-        any_of::READ_APPLICATIONS,
-        applications::count,
     ),
     read(
         "/applications/{id}",
@@ -73,9 +68,19 @@ pub(super) static ROWS: &[Operation] = &[
             write_application::delete,
         ),
     ),
+    list(
+        "/applications/{id}/appManagementPolicies",
+        any_of::READ_APPLICATIONS,
+        absent::of_application,
+    ),
+    object(
+        "/applications/{id}/createdOnBehalfOf",
+        any_of::READ_APPLICATIONS,
+        absent::on_behalf_of_application,
+    ),
     costing(
         2,
-        read(
+        list(
             "/applications/{id}/extensionProperties",
             any_of::READ_APPLICATIONS,
             extension_properties::list,
@@ -106,7 +111,17 @@ pub(super) static ROWS: &[Operation] = &[
             extension_properties::delete,
         ),
     ),
-    read(
+    list(
+        "/applications/{id}/federatedIdentityCredentials",
+        any_of::READ_APPLICATIONS,
+        absent::of_application,
+    ),
+    list(
+        "/applications/{id}/homeRealmDiscoveryPolicies",
+        any_of::READ_APPLICATIONS,
+        absent::of_application,
+    ),
+    objects(
         "/applications/{id}/owners",
         any_of::READ_APPLICATIONS,
         owners::of_application,
@@ -128,5 +143,15 @@ pub(super) static ROWS: &[Operation] = &[
             any_of::WRITE_APPLICATIONS,
             write_references::remove_application_owner,
         ),
+    ),
+    list(
+        "/applications/{id}/tokenIssuancePolicies",
+        any_of::READ_APPLICATIONS,
+        absent::of_application,
+    ),
+    list(
+        "/applications/{id}/tokenLifetimePolicies",
+        any_of::READ_APPLICATIONS,
+        absent::of_application,
     ),
 ];

@@ -3,41 +3,21 @@
 
 use super::super::Operation;
 use super::super::scopes as any_of;
-use super::{by, read, write};
+use super::{by, list, object, objects, read, write};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::{
-    available_extensions, deleted_items, directory_objects, directory_roles,
+    available_extensions, deleted_items, directory_objects, member_checks,
     oauth2_permission_grants, organization,
 };
 
 /// The rows.
 pub(super) static ROWS: &[Operation] = &[
-    read(
+    objects(
         "/directory/deletedItems",
         any_of::READ_DELETED,
-        deleted_items::uncast,
+        deleted_items::list,
     ),
-    read(
-        "/directory/deletedItems/microsoft.graph.application",
-        any_of::READ_DELETED,
-        deleted_items::applications,
-    ),
-    read(
-        "/directory/deletedItems/microsoft.graph.group",
-        any_of::READ_DELETED,
-        deleted_items::groups,
-    ),
-    read(
-        "/directory/deletedItems/microsoft.graph.servicePrincipal",
-        any_of::READ_DELETED,
-        deleted_items::service_principals,
-    ),
-    read(
-        "/directory/deletedItems/microsoft.graph.user",
-        any_of::READ_DELETED,
-        deleted_items::users,
-    ),
-    read(
+    object(
         "/directory/deletedItems/{id}",
         any_of::READ_DELETED,
         deleted_items::get,
@@ -74,28 +54,76 @@ pub(super) static ROWS: &[Operation] = &[
         any_of::READ_OBJECTS,
         directory_objects::by_ids,
     ),
-    read(
+    object(
         "/directoryObjects/{id}",
         any_of::READ_OBJECTS,
         directory_objects::get,
     ),
-    read("/directoryRoles", any_of::READ_ROLES, directory_roles::list),
-    read(
-        "/directoryRoles/{id}",
-        any_of::READ_ROLES,
-        directory_roles::get,
+    write(
+        "POST",
+        "/directoryObjects/{id}/checkMemberGroups",
+        any_of::MEMBERSHIPS,
+        member_checks::check_groups,
     ),
-    read(
-        "/directoryRoles/{id}/members",
-        any_of::READ_ROLES,
-        directory_roles::members,
+    write(
+        "POST",
+        "/directoryObjects/{id}/checkMemberObjects",
+        any_of::MEMBERSHIPS,
+        member_checks::check_objects,
     ),
-    read(
+    write(
+        "POST",
+        "/directoryObjects/{id}/getMemberGroups",
+        any_of::MEMBERSHIPS,
+        member_checks::get_groups,
+    ),
+    write(
+        "POST",
+        "/directoryObjects/{id}/getMemberObjects",
+        any_of::MEMBERSHIPS,
+        member_checks::get_objects,
+    ),
+    list(
         "/oauth2PermissionGrants",
         any_of::READ_GRANTS,
         oauth2_permission_grants::list,
     ),
-    read("/organization", any_of::ORGANIZATION, organization::list),
+    by(
+        access::CONSENTS,
+        Owners::Nobody,
+        write(
+            "POST",
+            "/oauth2PermissionGrants",
+            any_of::WRITE_GRANTS,
+            oauth2_permission_grants::create,
+        ),
+    ),
+    read(
+        "/oauth2PermissionGrants/{id}",
+        any_of::READ_GRANTS,
+        oauth2_permission_grants::get,
+    ),
+    by(
+        access::CONSENTS,
+        Owners::Nobody,
+        write(
+            "PATCH",
+            "/oauth2PermissionGrants/{id}",
+            any_of::WRITE_GRANTS,
+            oauth2_permission_grants::update,
+        ),
+    ),
+    by(
+        access::CONSENTS,
+        Owners::Nobody,
+        write(
+            "DELETE",
+            "/oauth2PermissionGrants/{id}",
+            any_of::WRITE_GRANTS,
+            oauth2_permission_grants::delete,
+        ),
+    ),
+    list("/organization", any_of::ORGANIZATION, organization::list),
     read(
         "/organization/{id}",
         any_of::ORGANIZATION,

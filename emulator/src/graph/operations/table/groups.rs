@@ -3,18 +3,17 @@
 
 use super::super::Operation;
 use super::super::scopes as any_of;
-use super::{assigns, by, costing, read, write};
+use super::{assigns, by, costing, list, object, objects, read, write};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::{
-    app_role_assignments, assign, group_members, groups, member_of, owners, write_group,
-    write_references,
+    absent, app_role_assignments, assign, group_members, groups, member_checks, member_of, owners,
+    write_group, write_references,
 };
 
 /// The rows.
 pub(super) static ROWS: &[Operation] = &[
-    read("/groups", any_of::READ_GROUPS, groups::list),
+    list("/groups", any_of::READ_GROUPS, groups::list),
     write("POST", "/groups", any_of::WRITE_GROUPS, write_group::create),
-    read("/groups/$count", any_of::READ_GROUPS, groups::count),
     read("/groups/{id}", any_of::READ_GROUPS, groups::get),
     by(
         access::GROUPS,
@@ -36,7 +35,12 @@ pub(super) static ROWS: &[Operation] = &[
             write_group::delete,
         ),
     ),
-    read(
+    objects(
+        "/groups/{id}/acceptedSenders",
+        any_of::READ_GROUPS,
+        absent::objects_of_group,
+    ),
+    list(
         "/groups/{id}/appRoleAssignments",
         any_of::READ_ASSIGNMENTS,
         app_role_assignments::of_group,
@@ -52,23 +56,47 @@ pub(super) static ROWS: &[Operation] = &[
         "/groups/{id}/appRoleAssignments/{id}",
         assign::delete_of_group,
     ),
-    read(
+    write(
+        "POST",
+        "/groups/{id}/checkMemberGroups",
+        any_of::READ_GROUPS,
+        member_checks::check_groups,
+    ),
+    write(
+        "POST",
+        "/groups/{id}/checkMemberObjects",
+        any_of::READ_GROUPS,
+        member_checks::check_objects,
+    ),
+    object(
+        "/groups/{id}/createdOnBehalfOf",
+        any_of::READ_GROUPS,
+        absent::on_behalf_of_group,
+    ),
+    write(
+        "POST",
+        "/groups/{id}/getMemberGroups",
+        any_of::READ_GROUPS,
+        member_checks::get_groups,
+    ),
+    write(
+        "POST",
+        "/groups/{id}/getMemberObjects",
+        any_of::READ_GROUPS,
+        member_checks::get_objects,
+    ),
+    objects(
         "/groups/{id}/memberOf",
         any_of::READ_GROUPS,
         member_of::of_group,
     ),
     costing(
         3,
-        read(
+        objects(
             "/groups/{id}/members",
             any_of::READ_GROUPS,
             group_members::direct,
         ),
-    ),
-    read(
-        "/groups/{id}/members/$count",
-        any_of::READ_GROUPS,
-        group_members::count,
     ),
     by(
         access::GROUPS,
@@ -80,21 +108,6 @@ pub(super) static ROWS: &[Operation] = &[
             write_references::add_member,
         ),
     ),
-    read(
-        "/groups/{id}/members/microsoft.graph.group",
-        any_of::READ_GROUPS,
-        group_members::groups,
-    ),
-    read(
-        "/groups/{id}/members/microsoft.graph.user",
-        any_of::READ_GROUPS,
-        group_members::users,
-    ),
-    read(
-        "/groups/{id}/members/microsoft.graph.user/$count",
-        any_of::READ_GROUPS,
-        group_members::count_users,
-    ),
     by(
         access::GROUPS,
         Owners::Group,
@@ -105,7 +118,12 @@ pub(super) static ROWS: &[Operation] = &[
             write_references::remove_member,
         ),
     ),
-    read("/groups/{id}/owners", any_of::READ_GROUPS, owners::of_group),
+    objects(
+        "/groups/{id}/membersWithLicenseErrors",
+        any_of::READ_GROUPS,
+        absent::objects_of_group,
+    ),
+    objects("/groups/{id}/owners", any_of::READ_GROUPS, owners::of_group),
     by(
         access::GROUPS,
         Owners::Group,
@@ -126,32 +144,32 @@ pub(super) static ROWS: &[Operation] = &[
             write_references::remove_group_owner,
         ),
     ),
-    read(
+    list(
+        "/groups/{id}/permissionGrants",
+        any_of::READ_GROUPS,
+        absent::of_group,
+    ),
+    objects(
+        "/groups/{id}/rejectedSenders",
+        any_of::READ_GROUPS,
+        absent::objects_of_group,
+    ),
+    list(
+        "/groups/{id}/settings",
+        any_of::READ_GROUPS,
+        absent::of_group,
+    ),
+    objects(
         "/groups/{id}/transitiveMemberOf",
         any_of::READ_GROUPS,
         member_of::of_group_transitive,
     ),
     costing(
         5,
-        read(
+        objects(
             "/groups/{id}/transitiveMembers",
             any_of::READ_GROUPS,
             group_members::transitive,
         ),
-    ),
-    read(
-        "/groups/{id}/transitiveMembers/$count",
-        any_of::READ_GROUPS,
-        group_members::count_transitive,
-    ),
-    read(
-        "/groups/{id}/transitiveMembers/microsoft.graph.user",
-        any_of::READ_GROUPS,
-        group_members::transitive_users,
-    ),
-    read(
-        "/groups/{id}/transitiveMembers/microsoft.graph.user/$count",
-        any_of::READ_GROUPS,
-        group_members::count_transitive_users,
     ),
 ];

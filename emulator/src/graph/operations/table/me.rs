@@ -3,57 +3,103 @@
 
 use super::super::Operation;
 use super::super::scopes as any_of;
-use super::{costing, read, write};
-use crate::graph::resources::{app_role_assignments, manager, me, member_of, revoke_sessions};
+use super::{costing, list, object, objects, read, write};
+use crate::graph::resources::{
+    absent, app_role_assignments, manager, me, member_checks, member_of, oauth2_permission_grants,
+    owned_objects, revoke_sessions,
+};
 
 /// The rows.
 pub(super) static ROWS: &[Operation] = &[
     read("/me", any_of::ME, me::get),
     write("PATCH", "/me", any_of::UPDATE_ME, me::update),
-    write(
-        "POST",
-        "/me/revokeSignInSessions",
-        any_of::REVOKE_SESSIONS,
-        revoke_sessions::revoke,
-    ),
     costing(
         2,
-        read(
+        list(
             "/me/appRoleAssignments",
             any_of::READ_ASSIGNMENTS,
             app_role_assignments::of_user,
         ),
     ),
     read(
+        "/me/appRoleAssignments/{id}",
+        any_of::READ_ASSIGNMENTS,
+        app_role_assignments::get,
+    ),
+    write(
+        "POST",
+        "/me/checkMemberGroups",
+        any_of::MY_MEMBERSHIPS,
+        member_checks::check_groups,
+    ),
+    write(
+        "POST",
+        "/me/checkMemberObjects",
+        any_of::MY_MEMBERSHIPS,
+        member_checks::check_objects,
+    ),
+    objects(
+        "/me/createdObjects",
+        any_of::READ_USER,
+        absent::objects_of_user,
+    ),
+    objects(
         "/me/directReports",
         any_of::MANAGERS,
         manager::direct_reports,
     ),
-    read("/me/manager", any_of::MANAGERS, manager::get),
-    read("/me/memberOf", any_of::MY_MEMBERSHIPS, member_of::direct),
-    read(
-        "/me/memberOf/microsoft.graph.directoryRole",
+    write(
+        "POST",
+        "/me/getMemberGroups",
         any_of::MY_MEMBERSHIPS,
-        member_of::roles,
+        member_checks::get_groups,
     ),
-    read(
-        "/me/memberOf/microsoft.graph.group",
+    write(
+        "POST",
+        "/me/getMemberObjects",
         any_of::MY_MEMBERSHIPS,
-        member_of::groups,
+        member_checks::get_objects,
     ),
-    read(
+    list("/me/licenseDetails", any_of::READ_USER, absent::of_user),
+    object("/me/manager", any_of::MANAGERS, manager::get),
+    read("/me/manager/$ref", any_of::MANAGERS, manager::reference),
+    objects("/me/memberOf", any_of::MY_MEMBERSHIPS, member_of::of_user),
+    list(
+        "/me/oauth2PermissionGrants",
+        any_of::READ_GRANTS,
+        oauth2_permission_grants::of_user,
+    ),
+    objects(
+        "/me/ownedDevices",
+        any_of::READ_USER,
+        absent::objects_of_user,
+    ),
+    objects(
+        "/me/ownedObjects",
+        any_of::READ_USER,
+        owned_objects::of_user,
+    ),
+    objects(
+        "/me/registeredDevices",
+        any_of::READ_USER,
+        absent::objects_of_user,
+    ),
+    write(
+        "POST",
+        "/me/revokeSignInSessions",
+        any_of::REVOKE_SESSIONS,
+        revoke_sessions::revoke,
+    ),
+    list(
+        "/me/scopedRoleMemberOf",
+        any_of::READ_ROLES,
+        absent::of_user,
+    ),
+    objects("/me/sponsorOf", any_of::READ_USER, absent::objects_of_user),
+    objects("/me/sponsors", any_of::READ_USER, absent::objects_of_user),
+    objects(
         "/me/transitiveMemberOf",
         any_of::MY_MEMBERSHIPS,
-        member_of::transitive,
-    ),
-    read(
-        "/me/transitiveMemberOf/microsoft.graph.directoryRole",
-        any_of::MY_MEMBERSHIPS,
-        member_of::roles_transitive,
-    ),
-    read(
-        "/me/transitiveMemberOf/microsoft.graph.group",
-        any_of::MY_MEMBERSHIPS,
-        member_of::groups_transitive,
+        member_of::of_user_transitive,
     ),
 ];

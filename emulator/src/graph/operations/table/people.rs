@@ -3,22 +3,22 @@
 
 use super::super::Operation;
 use super::super::scopes as any_of;
-use super::{assigns, by, costing, read, write};
+use super::{assigns, by, costing, list, object, objects, read, write};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::{
-    app_role_assignments, assign, create_user, manager, member_of, revoke_sessions, update_user,
-    user_delta, users, write_references,
+    absent, app_role_assignments, assign, create_user, manager, member_checks, member_of,
+    oauth2_permission_grants, owned_objects, revoke_sessions, update_user, user_delta, users,
+    write_references,
 };
 
 /// The rows.
 pub(super) static ROWS: &[Operation] = &[
-    costing(2, read("/users", any_of::READ_USERS, users::list)),
+    costing(2, list("/users", any_of::READ_USERS, users::list)),
     by(
         access::USER_LIFE,
         Owners::Nobody,
         write("POST", "/users", any_of::CREATE_USERS, create_user::create),
     ),
-    read("/users/$count", any_of::READ_USERS, users::count),
     costing(
         2,
         read("/users/delta", any_of::READ_USERS, user_delta::list),
@@ -46,7 +46,7 @@ pub(super) static ROWS: &[Operation] = &[
     ),
     costing(
         2,
-        read(
+        list(
             "/users/{id}/appRoleAssignments",
             any_of::READ_ASSIGNMENTS,
             app_role_assignments::of_user,
@@ -63,12 +63,51 @@ pub(super) static ROWS: &[Operation] = &[
         "/users/{id}/appRoleAssignments/{id}",
         assign::delete_of_user,
     ),
-    read(
+    write(
+        "POST",
+        "/users/{id}/checkMemberGroups",
+        any_of::MEMBERSHIPS,
+        member_checks::check_groups,
+    ),
+    write(
+        "POST",
+        "/users/{id}/checkMemberObjects",
+        any_of::MEMBERSHIPS,
+        member_checks::check_objects,
+    ),
+    objects(
+        "/users/{id}/createdObjects",
+        any_of::READ_USER,
+        absent::objects_of_user,
+    ),
+    objects(
         "/users/{id}/directReports",
         any_of::MANAGERS,
         manager::direct_reports,
     ),
-    read("/users/{id}/manager", any_of::MANAGERS, manager::get),
+    write(
+        "POST",
+        "/users/{id}/getMemberGroups",
+        any_of::MEMBERSHIPS,
+        member_checks::get_groups,
+    ),
+    write(
+        "POST",
+        "/users/{id}/getMemberObjects",
+        any_of::MEMBERSHIPS,
+        member_checks::get_objects,
+    ),
+    list(
+        "/users/{id}/licenseDetails",
+        any_of::READ_USER,
+        absent::of_user,
+    ),
+    object("/users/{id}/manager", any_of::MANAGERS, manager::get),
+    read(
+        "/users/{id}/manager/$ref",
+        any_of::MANAGERS,
+        manager::reference,
+    ),
     by(
         access::USERS,
         Owners::Nobody,
@@ -89,20 +128,30 @@ pub(super) static ROWS: &[Operation] = &[
             write_references::remove_manager,
         ),
     ),
-    read(
+    objects(
         "/users/{id}/memberOf",
         any_of::MEMBERSHIPS,
-        member_of::direct,
+        member_of::of_user,
     ),
-    read(
-        "/users/{id}/memberOf/microsoft.graph.directoryRole",
-        any_of::MEMBERSHIPS,
-        member_of::roles,
+    list(
+        "/users/{id}/oauth2PermissionGrants",
+        any_of::READ_GRANTS,
+        oauth2_permission_grants::of_user,
     ),
-    read(
-        "/users/{id}/memberOf/microsoft.graph.group",
-        any_of::MEMBERSHIPS,
-        member_of::groups,
+    objects(
+        "/users/{id}/ownedDevices",
+        any_of::READ_USER,
+        absent::objects_of_user,
+    ),
+    objects(
+        "/users/{id}/ownedObjects",
+        any_of::READ_USER,
+        owned_objects::of_user,
+    ),
+    objects(
+        "/users/{id}/registeredDevices",
+        any_of::READ_USER,
+        absent::objects_of_user,
     ),
     by(
         access::USER_LIFE,
@@ -114,19 +163,24 @@ pub(super) static ROWS: &[Operation] = &[
             revoke_sessions::revoke,
         ),
     ),
-    read(
+    list(
+        "/users/{id}/scopedRoleMemberOf",
+        any_of::READ_ROLES,
+        absent::of_user,
+    ),
+    objects(
+        "/users/{id}/sponsorOf",
+        any_of::READ_USER,
+        absent::objects_of_user,
+    ),
+    objects(
+        "/users/{id}/sponsors",
+        any_of::READ_USER,
+        absent::objects_of_user,
+    ),
+    objects(
         "/users/{id}/transitiveMemberOf",
         any_of::MEMBERSHIPS,
-        member_of::transitive,
-    ),
-    read(
-        "/users/{id}/transitiveMemberOf/microsoft.graph.directoryRole",
-        any_of::MEMBERSHIPS,
-        member_of::roles_transitive,
-    ),
-    read(
-        "/users/{id}/transitiveMemberOf/microsoft.graph.group",
-        any_of::MEMBERSHIPS,
-        member_of::groups_transitive,
+        member_of::of_user_transitive,
     ),
 ];

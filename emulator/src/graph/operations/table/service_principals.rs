@@ -3,16 +3,17 @@
 
 use super::super::Operation;
 use super::super::scopes as any_of;
-use super::{assigns, by, costing, manages, read, write};
+use super::{assigns, by, costing, list, manages, objects, read, write};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::{
-    app_role_assignments, assign, owners, service_principals, update_service_principal,
-    write_application, write_references,
+    absent, app_role_assignments, assign, member_checks, member_of, oauth2_permission_grants,
+    owned_objects, owners, service_principals, update_service_principal, write_application,
+    write_references,
 };
 
 /// The rows.
 pub(super) static ROWS: &[Operation] = &[
-    read(
+    list(
         "/servicePrincipals",
         any_of::READ_APPLICATIONS,
         service_principals::list,
@@ -25,11 +26,6 @@ pub(super) static ROWS: &[Operation] = &[
             any_of::WRITE_APPLICATIONS,
             write_application::create_principal,
         ),
-    ),
-    read(
-        "/servicePrincipals/$count",
-        any_of::READ_APPLICATIONS,
-        service_principals::count,
     ),
     read(
         "/servicePrincipals/{id}",
@@ -55,7 +51,12 @@ pub(super) static ROWS: &[Operation] = &[
             write_application::delete_principal,
         ),
     ),
-    read(
+    list(
+        "/servicePrincipals/{id}/appManagementPolicies",
+        any_of::READ_APPLICATIONS,
+        absent::of_principal,
+    ),
+    list(
         "/servicePrincipals/{id}/appRoleAssignedTo",
         any_of::READ_ASSIGNMENTS,
         app_role_assignments::to_service_principal,
@@ -68,11 +69,6 @@ pub(super) static ROWS: &[Operation] = &[
             "/servicePrincipals/{id}/appRoleAssignedTo",
             assign::to_service_principal,
         ),
-    ),
-    read(
-        "/servicePrincipals/{id}/appRoleAssignedTo/$count",
-        any_of::READ_ASSIGNMENTS,
-        app_role_assignments::count_to_service_principal,
     ),
     read(
         "/servicePrincipals/{id}/appRoleAssignedTo/{id}",
@@ -90,7 +86,7 @@ pub(super) static ROWS: &[Operation] = &[
     ),
     costing(
         2,
-        read(
+        list(
             "/servicePrincipals/{id}/appRoleAssignments",
             any_of::READ_ASSIGNMENTS,
             app_role_assignments::of_service_principal,
@@ -111,7 +107,76 @@ pub(super) static ROWS: &[Operation] = &[
         "/servicePrincipals/{id}/appRoleAssignments/{id}",
         assign::delete_of_service_principal,
     ),
-    read(
+    write(
+        "POST",
+        "/servicePrincipals/{id}/checkMemberGroups",
+        any_of::READ_APPLICATIONS,
+        member_checks::check_groups,
+    ),
+    write(
+        "POST",
+        "/servicePrincipals/{id}/checkMemberObjects",
+        any_of::READ_APPLICATIONS,
+        member_checks::check_objects,
+    ),
+    list(
+        "/servicePrincipals/{id}/claimsMappingPolicies",
+        any_of::READ_APPLICATIONS,
+        absent::of_principal,
+    ),
+    objects(
+        "/servicePrincipals/{id}/createdObjects",
+        any_of::READ_APPLICATIONS,
+        absent::objects_of_principal,
+    ),
+    list(
+        "/servicePrincipals/{id}/delegatedPermissionClassifications",
+        any_of::READ_APPLICATIONS,
+        absent::of_principal,
+    ),
+    list(
+        "/servicePrincipals/{id}/endpoints",
+        any_of::READ_APPLICATIONS,
+        absent::of_principal,
+    ),
+    list(
+        "/servicePrincipals/{id}/federatedIdentityCredentials",
+        any_of::READ_APPLICATIONS,
+        absent::of_principal,
+    ),
+    write(
+        "POST",
+        "/servicePrincipals/{id}/getMemberGroups",
+        any_of::READ_APPLICATIONS,
+        member_checks::get_groups,
+    ),
+    write(
+        "POST",
+        "/servicePrincipals/{id}/getMemberObjects",
+        any_of::READ_APPLICATIONS,
+        member_checks::get_objects,
+    ),
+    list(
+        "/servicePrincipals/{id}/homeRealmDiscoveryPolicies",
+        any_of::READ_APPLICATIONS,
+        absent::of_principal,
+    ),
+    objects(
+        "/servicePrincipals/{id}/memberOf",
+        any_of::READ_APPLICATIONS,
+        member_of::of_principal,
+    ),
+    list(
+        "/servicePrincipals/{id}/oauth2PermissionGrants",
+        any_of::READ_GRANTS,
+        oauth2_permission_grants::of_principal,
+    ),
+    objects(
+        "/servicePrincipals/{id}/ownedObjects",
+        any_of::READ_APPLICATIONS,
+        owned_objects::of_principal,
+    ),
+    objects(
         "/servicePrincipals/{id}/owners",
         any_of::READ_APPLICATIONS,
         owners::of_service_principal,
@@ -133,5 +198,20 @@ pub(super) static ROWS: &[Operation] = &[
             any_of::WRITE_APPLICATIONS,
             write_references::remove_principal_owner,
         ),
+    ),
+    list(
+        "/servicePrincipals/{id}/tokenIssuancePolicies",
+        any_of::READ_APPLICATIONS,
+        absent::of_principal,
+    ),
+    list(
+        "/servicePrincipals/{id}/tokenLifetimePolicies",
+        any_of::READ_APPLICATIONS,
+        absent::of_principal,
+    ),
+    objects(
+        "/servicePrincipals/{id}/transitiveMemberOf",
+        any_of::READ_APPLICATIONS,
+        member_of::of_principal_transitive,
     ),
 ];

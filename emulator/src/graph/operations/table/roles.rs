@@ -1,0 +1,69 @@
+//! Who may read directory roles, their templates and assignments, and what the organization subscribed to.
+//! Refuses to hand roles out.
+
+use super::super::Operation;
+use super::super::scopes as any_of;
+use super::{list, objects, read};
+use crate::graph::resources::{
+    absent, directory_roles, role_assignments, role_templates, subscribed_skus,
+};
+
+/// The rows.
+pub(super) static ROWS: &[Operation] = &[
+    list("/directoryRoles", any_of::READ_ROLES, directory_roles::list),
+    read(
+        "/directoryRoles/{id}",
+        any_of::READ_ROLES,
+        directory_roles::get,
+    ),
+    objects(
+        "/directoryRoles/{id}/members",
+        any_of::READ_ROLES,
+        directory_roles::members,
+    ),
+    list(
+        "/directoryRoles/{id}/scopedMembers",
+        any_of::READ_ROLES,
+        absent::of_role,
+    ),
+    list(
+        "/directoryRoleTemplates",
+        any_of::READ_ROLES,
+        role_templates::list,
+    ),
+    read(
+        "/directoryRoleTemplates/{id}",
+        any_of::READ_ROLES,
+        role_templates::get,
+    ),
+    list(
+        "/roleManagement/directory/roleAssignments",
+        any_of::READ_ROLES,
+        role_assignments::list,
+    ),
+    read(
+        "/roleManagement/directory/roleAssignments/{id}",
+        any_of::READ_ROLES,
+        role_assignments::get,
+    ),
+    list(
+        "/roleManagement/directory/roleDefinitions",
+        any_of::READ_ROLES,
+        role_templates::definitions,
+    ),
+    read(
+        "/roleManagement/directory/roleDefinitions/{id}",
+        any_of::READ_ROLES,
+        role_templates::definition,
+    ),
+    list(
+        "/subscribedSkus",
+        any_of::READ_SUBSCRIPTIONS,
+        subscribed_skus::list,
+    ),
+    read(
+        "/subscribedSkus/{id}",
+        any_of::READ_SUBSCRIPTIONS,
+        subscribed_skus::get,
+    ),
+];

@@ -1,0 +1,115 @@
+//! `getMemberGroups`, `getMemberObjects`, `checkMemberGroups` and `checkMemberObjects`: memberships as ids, nested ones
+//! included.
+//! Refuses more ids at once than Graph takes.
+
+use serde_json::{Value, json};
+
+use super::directory_objects::DirectoryObject;
+use super::member_of::Memberships;
+use super::update_user::invalid_value;
+use super::{groups, service_principals, users};
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::reply::Reply;
+
+type Answered = Result<Reply, GraphError>;
+
+/// How many ids are checked at once at most.
+const MOST_IDS: usize = 20;
+
+/// Whose memberships an address asks for.
+fn holder(context: &Context<'_>) -> Result<String, GraphError> {
+    let set = context.call.segments.first();
+    let set = match set {
+        Some(crate::graph::key::Segment::Plain(name)) => name.to_ascii_lowercase(),
+        _ => String::new(),
+    };
+    let id = match set.as_str() {
+        "me" | "users" => &users::addressed(context)?.id,
+        "groups" => &groups::addressed(context)?.id,
+        "serviceprincipals" => &service_principals::addressed(context)?.id,
+        _ => {
+            let id = context.key(0).text();
+            DirectoryObject::find(context.tenant(), id)
+                .filter(|_| context.shows(id))
+                .ok_or_else(|| context.not_found(0))?
+                .id()
+        }
+    };
+    Ok(id.to_owned())
+}
+
+/// `getMemberGroups`.
+pub(crate) fn get_groups(context: &mut Context<'_>) -> Answered {
+    get(context, false)
+}
+
+/// `getMemberObjects`.
+pub(crate) fn get_objects(context: &mut Context<'_>) -> Answered {
+    get(context, true)
+}
+
+fn get(context: &Context<'_>, with_roles: bool) -> Answered {
+    let holder = holder(context)?;
+    let body = context.call.object()?;
+    let only_security = match body.get("securityEnabledOnly") {
+        None | Some(Value::Null) => false,
+        Some(Value::Bool(flag)) => *flag,
+        Some(_) => return Err(invalid_value("DirectoryObject", "securityEnabledOnly")),
+    };
+    let memberships = Memberships::of(context.tenant(), &holder, true);
+    let groups = memberships
+        .groups
+        .iter()
+        .filter(|group| !only_security || group.security_enabled)
+        .map(|group| group.id.as_str());
+    let roles = memberships.roles.iter().map(|role| role.id.as_str());
+    let ids: Vec<&str> = groups.chain(roles.filter(|_| with_roles)).collect();
+    Ok(answer(context, &ids))
+}
+
+/// `checkMemberGroups`.
+pub(crate) fn check_groups(context: &mut Context<'_>) -> Answered {
+    check(context, "groupIds", false)
+}
+
+/// `checkMemberObjects`.
+pub(crate) fn check_objects(context: &mut Context<'_>) -> Answered {
+    check(context, "ids", true)
+}
+
+fn check(context: &Context<'_>, name: &str, with_roles: bool) -> Answered {
+    let holder = holder(context)?;
+    let body = context.call.object()?;
+    let asked: Vec<&str> = body
+        .get(name)
+        .and_then(Value::as_array)
+        .and_then(|ids| ids.iter().map(Value::as_str).collect())
+        .ok_or_else(|| invalid_value("DirectoryObject", name))?;
+    if asked.len() > MOST_IDS {
+        return Err(GraphError::BadRequest(format!(
+            "The number of ids in '{name}' exceeds the maximum of {MOST_IDS}."
+        )));
+    }
+    let memberships = Memberships::of(context.tenant(), &holder, true);
+    let is_member = |id: &str| {
+        let of_group = memberships
+            .groups
+            .iter()
+            .any(|group| group.id.eq_ignore_ascii_case(id));
+        let of_role = memberships
+            .roles
+            .iter()
+            .any(|role| role.id.eq_ignore_ascii_case(id));
+        of_group || (with_roles && of_role)
+    };
+    let ids: Vec<&str> = asked.into_iter().filter(|id| is_member(id)).collect();
+    Ok(answer(context, &ids))
+}
+
+fn answer(context: &Context<'_>, ids: &[&str]) -> Reply {
+    Reply::json(json!({
+        "@odata.context": context.call.context("Collection(Edm.String)"),
+        "value": ids,
+    }))
+}

@@ -1,0 +1,44 @@
+//! What people and service principals own: applications, service principals and groups.
+//! Refuses to tell who created an object; the directory does not keep it.
+
+use super::directory_objects::DirectoryObject;
+use super::{object_lists, service_principals, users};
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::reply::Reply;
+
+/// `/users/{id}/ownedObjects`.
+pub(crate) fn of_user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    list(context, &users::addressed(context)?.id)
+}
+
+/// `/servicePrincipals/{id}/ownedObjects`.
+pub(crate) fn of_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    list(context, &service_principals::addressed(context)?.id)
+}
+
+fn list(context: &Context<'_>, id: &str) -> Result<Reply, GraphError> {
+    let tenant = context.tenant();
+    let owns = |ids: &[String]| ids.iter().any(|owner| owner == id);
+    let applications = tenant
+        .applications
+        .iter()
+        .filter(|application| owns(&application.owner_ids))
+        .map(DirectoryObject::Application);
+    let principals = tenant
+        .service_principals
+        .iter()
+        .filter(|principal| owns(&principal.owner_ids))
+        .map(DirectoryObject::ServicePrincipal);
+    let groups = tenant
+        .groups
+        .iter()
+        .filter(|group| owns(&group.owner_ids))
+        .map(DirectoryObject::Group);
+    let owned: Vec<_> = applications
+        .chain(principals)
+        .chain(groups)
+        .filter(|object| context.shows(object.id()))
+        .collect();
+    object_lists::list(context, &owned)
+}

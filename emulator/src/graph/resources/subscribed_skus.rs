@@ -1,0 +1,89 @@
+//! `/subscribedSkus`: what the organization subscribed to, by which clients tell whether there is a premium licence.
+//! Refuses to assign it to anybody.
+
+use serde_json::{Value, json};
+
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::field::Field;
+use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::reply::Reply;
+
+/// Microsoft Entra ID P1, and the service plans in it.
+const PREMIUM: &str = "078d2b04-f1bd-4111-bbd4-b4b1b354cef4";
+const PLANS: [(&str, &str); 2] = [
+    ("41781fb2-bc02-4b7c-bd55-b576c07bb09d", "AAD_PREMIUM"),
+    ("8a256a2b-b617-496d-b51b-e76466e88db0", "MFA_PREMIUM"),
+];
+
+/// A subscription.
+#[derive(Debug)]
+pub(crate) struct SubscribedSku {
+    id: String,
+    account_id: String,
+    account_name: String,
+    enabled: usize,
+}
+
+impl Resource for SubscribedSku {
+    const TYPE: &'static str = "subscribedSku";
+    const SET: &'static str = "subscribedSkus";
+    const SEARCHED: &'static [&'static str] = &[];
+    const SORTED: &'static [&'static str] = &[];
+    const PROPERTIES: &'static [Property<Self>] = &[
+        Property::new("accountName", Kind::Text, |sku| {
+            Field::Text(&sku.account_name)
+        }),
+        Property::new("accountId", Kind::Text, |sku| Field::Text(&sku.account_id)),
+        Property::new("appliesTo", Kind::Text, |_| Field::Text("User")),
+        Property::new("capabilityStatus", Kind::Text, |_| Field::Text("Enabled")),
+        Property::new("consumedUnits", Kind::Complex, |_| Field::Json(json!(0))),
+        Property::new("id", Kind::Text, |sku| Field::Text(&sku.id)),
+        Property::new("skuId", Kind::Guid, |_| Field::Text(PREMIUM)),
+        Property::new("skuPartNumber", Kind::Text, |_| Field::Text("AAD_PREMIUM")),
+        Property::empty("subscriptionIds"),
+        Property::new("prepaidUnits", Kind::Complex, |sku| {
+            Field::Json(
+                json!({"enabled": sku.enabled, "suspended": 0, "warning": 0, "lockedOut": 0}),
+            )
+        }),
+        Property::new("servicePlans", Kind::Complex, |_| Field::Json(plans())),
+    ];
+}
+
+fn plans() -> Value {
+    let plan = |(id, name): (&str, &str)| {
+        json!({
+            "servicePlanId": id,
+            "servicePlanName": name,
+            "provisioningStatus": "Success",
+            "appliesTo": "User",
+        })
+    };
+    PLANS.map(plan).to_vec().into()
+}
+
+/// The subscriptions: one where the tenants have the premium licence, otherwise none.
+fn all(context: &Context<'_>) -> Option<SubscribedSku> {
+    let tenant = context.tenant();
+    context.state.settings.premium.then(|| SubscribedSku {
+        id: format!("{}_{PREMIUM}", tenant.id),
+        account_id: tenant.id.clone(),
+        account_name: tenant.display_name.clone(),
+        enabled: tenant.users.len(),
+    })
+}
+
+/// Answers the list.
+pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let sku = all(context);
+    context.list(SubscribedSku::SET, &[], sku.iter())
+}
+
+/// Answers one subscription.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let sku = all(context)
+        .filter(|sku| sku.id == context.key(0).text())
+        .ok_or_else(|| context.not_found(0))?;
+    context.entity(SubscribedSku::SET, &[], &sku)
+}
