@@ -174,7 +174,8 @@ impl Context<'_> {
         let options = self.options()?.of_one_object()?;
         let projection = Projection::<T>::parse(options.select.as_deref(), extensions)?;
         let of_people = self.extensions_expanded(&options);
-        let expansions = Expansions::<T>::parse(options.expand.as_deref(), &of_people)?;
+        let expansions =
+            Expansions::<T>::parse(options.expand.as_deref(), &of_people, options.is_advanced())?;
         let context = format!(
             "{name}{}/$entity",
             projection.context(&expansions.context())

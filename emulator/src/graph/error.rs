@@ -124,6 +124,22 @@ impl GraphError {
         ))
     }
 
+    /// What only tenants with a premium licence are told.
+    pub(crate) fn not_premium() -> Self {
+        Self::Service {
+            status: StatusCode::FORBIDDEN,
+            code: "Authentication_RequestFromNonPremiumTenantOrB2CTenant",
+            message: "Neither tenant is B2C or tenant doesn't have premium license".to_owned(),
+        }
+    }
+
+    /// An operator that needs the header `ConsistencyLevel: eventual` and `$count=true`.
+    pub(crate) fn missing_parameters(operator: &str) -> Self {
+        Self::UnsupportedQuery(format!(
+            "Operator '{operator}' is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information"
+        ))
+    }
+
     /// A query that needs the header `ConsistencyLevel: eventual` and `$count=true`.
     pub(crate) fn advanced_clause(property: &str, type_name: &str) -> Self {
         let mut letters = type_name.chars();

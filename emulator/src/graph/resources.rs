@@ -38,6 +38,7 @@ pub(crate) mod synchronization;
 pub(crate) mod update_service_principal;
 pub(crate) mod update_user;
 pub(crate) mod user_delta;
+pub(crate) mod user_filters;
 pub(crate) mod user_properties;
 pub(crate) mod users;
 pub(crate) mod write_application;

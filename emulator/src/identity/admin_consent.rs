@@ -13,9 +13,12 @@ use super::pages::{AccountPage, Choice, ConsentPage, Organization, STEP, carried
 use super::params::Params;
 use super::reply::{Mode, ReplyTo, error_page};
 use super::request::client_and_address;
-use super::scopes::{BASIC, Requested};
+use super::scopes::Requested;
 use super::session;
 use crate::state::State;
+
+/// What the registration asks for: meant where a request names no scope, as the address without a version allows.
+const REGISTERED: &str = ".default";
 
 /// Answers a visit to the admin-consent endpoint, or a form of its pages.
 pub(crate) fn admin_consent(
@@ -27,8 +30,11 @@ pub(crate) fn admin_consent(
 ) -> Response {
     let checked = Authority::find(&state.tenants, tenant).and_then(|authority| {
         let (client, redirect_uri) = client_and_address(&authority, params)?;
-        let scope = params.get("scope").unwrap_or(BASIC);
-        let requested = Requested::parse(scope, &exchange.base, &client.name)?;
+        let scope = params.get("scope").unwrap_or(REGISTERED);
+        let mut requested = Requested::parse(scope, &exchange.base, &client.name)?;
+        if requested.all_consented {
+            requested.graph.clone_from(&client.required);
+        }
         Ok((client, redirect_uri, requested))
     });
     let (client, redirect_uri, requested) = match checked {
@@ -121,7 +127,7 @@ impl Visit<'_> {
             ("tenant", account.tenant_id.clone()),
             (
                 "scope",
-                self.params.get("scope").unwrap_or(BASIC).to_owned(),
+                self.params.get("scope").unwrap_or(REGISTERED).to_owned(),
             ),
         ])
     }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::aadsts::Aadsts;
 use super::catalogue::graph_scope;
 use super::exchange::{Exchange, is_guid};
+use super::permissions::required_scopes;
 use super::scopes::BASIC;
 use crate::model::{Application, Tenant, User};
 use crate::seed::ACCOUNTS;
@@ -169,6 +170,8 @@ pub(crate) struct Registration {
     pub(crate) name: String,
     /// Whether the registration's optional claims ask for `wids`.
     pub(crate) wants_wids: bool,
+    /// The permissions of Graph that it asks for, whatever a request says.
+    pub(crate) required: BTreeSet<String>,
     multi_tenant: bool,
     spa: Vec<String>,
     web: Vec<String>,
@@ -183,6 +186,7 @@ impl From<&Application> for Registration {
                 .id_token_claims
                 .iter()
                 .any(|claim| claim == "wids"),
+            required: required_scopes(application),
             multi_tenant: application.sign_in_audience != "AzureADMyOrg",
             spa: application.spa_redirect_uris.clone(),
             web: application.web_redirect_uris.clone(),

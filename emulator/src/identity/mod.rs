@@ -22,6 +22,7 @@ mod jwt;
 mod logout;
 mod pages;
 mod params;
+pub(crate) mod permissions;
 mod pkce;
 mod redact;
 mod reply;

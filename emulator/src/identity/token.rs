@@ -50,6 +50,24 @@ pub(crate) fn is_readable_by_pages(state: &State, tenant: &str, params: &Params)
     })
 }
 
+/// Keeps when a person signed in, or a client renewed a token for them.
+fn remember(state: &mut State, account: &Account, grant_type: &str, now: i64) {
+    let now = Timestamp::from_millis(now);
+    let tenant = state
+        .tenants
+        .iter_mut()
+        .find(|tenant| tenant.id == account.tenant_id);
+    if let Some(tenant) = tenant {
+        tenant.users.update(&account.user_id, |user| {
+            if grant_type == "authorization_code" {
+                user.last_sign_in = Some(now);
+            } else {
+                user.last_renewal = Some(now);
+            }
+        });
+    }
+}
+
 fn redeem(
     exchange: &Exchange<'_>,
     state: &mut State,
@@ -88,6 +106,7 @@ fn redeem(
         Some(scope) => Requested::parse(scope, &exchange.base, &client.name)?,
         None => grant.requested.clone(),
     };
+    remember(state, &account, grant_type, exchange.now);
     let granted = account.granted(&state.tenants, &client.app_id);
     if !requested.graph.is_subset(&granted) {
         return Err(Aadsts::ConsentRequired {

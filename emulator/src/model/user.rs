@@ -57,6 +57,12 @@ pub struct User {
     /// `createdDateTime`.
     #[serde(rename = "createdDateTime")]
     pub created: Timestamp,
+    /// When they signed in last, themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_sign_in: Option<Timestamp>,
+    /// When a client renewed a token for them last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_renewal: Option<Timestamp>,
     /// The object id of the manager.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub manager_id: Option<String>,

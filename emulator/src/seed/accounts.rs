@@ -9,7 +9,7 @@ use crate::env::SeededRandom;
 use crate::model::{DirectoryRole, Tenant, User};
 
 /// What a provisioning tool reads with.
-const READ_SCOPES: [&str; 10] = [
+pub(super) const READ_SCOPES: [&str; 10] = [
     "User.Read",
     "User.Read.All",
     "Application.Read.All",
@@ -23,7 +23,7 @@ const READ_SCOPES: [&str; 10] = [
 ];
 
 /// What it writes with, besides.
-const WRITE_SCOPES: [&str; 4] = [
+pub(super) const WRITE_SCOPES: [&str; 4] = [
     "Application.ReadWrite.All",
     "AppRoleAssignment.ReadWrite.All",
     "Synchronization.ReadWrite.All",

@@ -1,10 +1,13 @@
 //! The applications of a seeded tenant: the public client, Microsoft's own, the gallery's and the home-made ones.
 //! Refuses to know Workato; those applications have a file of their own.
 
+use super::accounts::{READ_SCOPES, WRITE_SCOPES};
 use super::catalogue::{FIRST_PARTY, GALLERY, REGISTERED};
 use super::people::FOUNDED;
 use super::{CLIENT_APP_ID, CLIENT_REDIRECT_URIS};
 use crate::env::{SeededRandom, Timestamp};
+use crate::identity::GRAPH_APP_ID;
+use crate::identity::permissions::{exposed, required_access};
 use crate::model::{AppRole, Application, ServicePrincipal, Tenant};
 
 /// The tenant that Microsoft's own applications live in.
@@ -19,12 +22,18 @@ const DAY: i64 = 24 * 60 * 60 * 1000;
 /// Adds the public client and Microsoft's own service principals, which every tenant has.
 pub(super) fn add_common(tenant: &mut Tenant, redirect_uris: &[String], random: &SeededRandom) {
     for (app_id, name) in FIRST_PARTY {
-        tenant.service_principals.push(ServicePrincipal {
+        let mut principal = ServicePrincipal {
             app_owner_organization_id: Some(MICROSOFT.to_owned()),
             ..service_principal(app_id, name, FOUNDED, random)
-        });
+        };
+        if app_id == GRAPH_APP_ID {
+            principal
+                .other_properties
+                .insert("oauth2PermissionScopes".to_owned(), exposed());
+        }
+        tenant.service_principals.push(principal);
     }
-    let client = Application {
+    let mut client = Application {
         app_id: CLIENT_APP_ID.to_owned(),
         sign_in_audience: "AzureADMultipleOrgs".to_owned(),
         spa_redirect_uris: CLIENT_REDIRECT_URIS
@@ -34,6 +43,10 @@ pub(super) fn add_common(tenant: &mut Tenant, redirect_uris: &[String], random: 
             .collect(),
         ..application(tenant, "Rolecall", FOUNDED.plus(2_000 * DAY), random)
     };
+    client.other_properties.insert(
+        "requiredResourceAccess".to_owned(),
+        required_access(&[READ_SCOPES.as_slice(), &WRITE_SCOPES].concat()),
+    );
     let principal = ServicePrincipal {
         tags: vec![INTEGRATED.to_owned()],
         ..present(tenant, &client, random)

@@ -11,6 +11,8 @@ use crate::model::{User, Users};
 
 /// The beginning of 2018, before which nobody joined.
 pub(super) const FOUNDED: Timestamp = Timestamp::from_millis(1_514_764_800_000);
+/// The middle of 2025.
+const ACTIVE: Timestamp = Timestamp::from_millis(1_751_328_000_000);
 /// Seven years, in minutes.
 const YEARS: usize = 7 * 365 * 24 * 60;
 
@@ -67,6 +69,7 @@ fn person(domain: &str, random: &SeededRandom) -> User {
         created: joined(random),
         ..User::default()
     };
+    user.last_sign_in = last_sign_in(&user.id);
     let nickname = nickname(given, surname);
     user.mail = (!random.chance(2)).then(|| format!("{nickname}@{domain}"));
     rename(&mut user, &nickname, domain);
@@ -81,6 +84,14 @@ fn rename(user: &mut User, nickname: &str, domain: &str) {
         .is_some()
         .then(|| user.user_principal_name.clone());
     user.mail_nickname = Some(nickname.to_owned());
+}
+
+/// When somebody signed in last: most in the year before the middle of 2026, one in six never. No draw is made for it.
+fn last_sign_in(id: &str) -> Option<Timestamp> {
+    let number = id
+        .bytes()
+        .fold(5_i64, |sum, byte| (sum * 31 + i64::from(byte)) % 1_000_003);
+    (number % 6 != 0).then(|| ACTIVE.plus((number % (365 * 24 * 60)) * 60_000))
 }
 
 /// Some time after the founding.

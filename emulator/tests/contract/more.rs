@@ -4,7 +4,7 @@
 use crate::facts::FACTS;
 
 /// What people are asked for that only some tenants or other services have.
-const ELSEWHERE: [&str; 23] = [
+const ELSEWHERE: [&str; 22] = [
     "authorizationInfo",
     "birthday",
     "deviceEnrollmentLimit",
@@ -20,7 +20,6 @@ const ELSEWHERE: [&str; 23] = [
     "provisionedPlans",
     "responsibilities",
     "schools",
-    "signInActivity",
     "skills",
     "usageRight",
     "isLicenseReconciliationNeeded",

@@ -17,6 +17,7 @@ mod expand;
 mod extensions;
 #[path = "../contract/facts.rs"]
 mod facts;
+mod filters;
 mod groups;
 mod lag;
 mod limits;

@@ -217,3 +217,30 @@ async fn consent_in_one_tenant_is_none_in_another() {
         .await;
     page.expect_page("Policy.Read.All");
 }
+
+#[tokio::test]
+async fn the_default_scope_grants_what_the_registration_asks_for() {
+    for query in [
+        "v2.0/adminconsent?scope=https%3A%2F%2Fgraph.microsoft.com%2F.default&",
+        "adminconsent?",
+    ] {
+        let browser = Browser::new();
+        let path = format!("/{CONTOSO}/{query}client_id={CLIENT}&redirect_uri={REDIRECT}");
+        let fields = [
+            ("username", "admin"),
+            ("password", "x"),
+            ("step", "sign-in"),
+        ];
+        let page = browser.post_form(&path, &[], &fields).await;
+        page.expect_page("Synchronization.ReadWrite.All");
+        browser
+            .post_form(&path, &[], &[("step", "accept")])
+            .await
+            .reply("admin_consent");
+        let scope = "openid Synchronization.ReadWrite.All ProvisioningLog.Read.All User.Read.All";
+        browser
+            .sign_in(CONTOSO, "member", &[("scope", scope)])
+            .await
+            .reply("code");
+    }
+}

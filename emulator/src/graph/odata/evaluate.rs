@@ -90,7 +90,10 @@ fn compare(field: &Field<'_>, operator: Operator, literal: &Literal) -> bool {
             Some(folded_cmp(value, text))
         }
         (Field::Flag(value), Literal::Flag(flag)) => Some(value.cmp(flag)),
-        (Field::Time(value), Literal::Time(time)) => Some(value.millis().cmp(&time.millis())),
+        (Field::Time(value) | Field::Instant(value), Literal::Time(time)) => {
+            Some(value.millis().cmp(&time.millis()))
+        }
+        (Field::Number(value), Literal::Number(number)) => Some(value.cmp(number)),
         (Field::Json(Value::Number(value)), Literal::Number(number)) => {
             value.as_i64().map(|value| value.cmp(number))
         }

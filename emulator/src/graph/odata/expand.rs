@@ -11,11 +11,16 @@ use crate::model::Tenant;
 /// How many related objects the directory expands at most.
 pub(crate) const MOST_EXPANDED: usize = 20;
 
+/// How many steps `$levels` follows at most.
+const MOST_LEVELS: usize = 1_000;
+
 /// What is wanted of related objects.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Nested {
     /// Their `$select`.
     pub(crate) select: Option<String>,
+    /// How many steps are followed, one after another.
+    pub(crate) levels: usize,
     /// The directory extensions that people have now.
     pub(crate) extensions: Vec<String>,
 }
@@ -25,10 +30,19 @@ pub(crate) struct Nested {
 pub(crate) struct Expansions<T: 'static>(Vec<(&'static Navigation<T>, Nested)>);
 
 impl<T: Resource> Expansions<T> {
-    /// Reads `$expand`; `extensions` are those that people have now.
-    pub(crate) fn parse(expand: Option<&str>, extensions: &[String]) -> Result<Self, GraphError> {
+    /// Reads `$expand`; `extensions` are those that people have now, and `climbs` says whether `$levels` is taken.
+    pub(crate) fn parse(
+        expand: Option<&str>,
+        extensions: &[String],
+        climbs: bool,
+    ) -> Result<Self, GraphError> {
         let mut found = Vec::new();
-        for (name, select) in items(expand.unwrap_or_default())? {
+        for Item {
+            name,
+            select,
+            levels,
+        } in items(expand.unwrap_or_default())?
+        {
             let navigation = T::NAVIGATION
                 .iter()
                 .find(|known| known.name.eq_ignore_ascii_case(name))
@@ -38,6 +52,12 @@ impl<T: Resource> Expansions<T> {
                         T::TYPE
                     ))
                 })?;
+            if levels.is_some() && !(climbs && navigation.name == "manager") {
+                return Err(GraphError::UnsupportedQuery(
+                    "The query option '$levels' is supported for the manager of one user only, with $count=true and ConsistencyLevel:eventual."
+                        .to_owned(),
+                ));
+            }
             let unknown = names(select.unwrap_or_default())
                 .find(|name| !(navigation.knows)(name, extensions));
             if let Some(unknown) = unknown {
@@ -45,6 +65,7 @@ impl<T: Resource> Expansions<T> {
             }
             let nested = Nested {
                 select: select.map(ToOwned::to_owned),
+                levels: levels.unwrap_or(1),
                 extensions: extensions.to_vec(),
             };
             found.push((navigation, nested));
@@ -84,8 +105,16 @@ impl<T: Resource> Expansions<T> {
     }
 }
 
-/// The names in an `$expand`, each with its `$select`.
-fn items(expand: &str) -> Result<Vec<(&str, Option<&str>)>, GraphError> {
+/// A relation as it stands in `$expand`.
+#[derive(Debug, PartialEq, Eq)]
+struct Item<'e> {
+    name: &'e str,
+    select: Option<&'e str>,
+    levels: Option<usize>,
+}
+
+/// The relations in an `$expand`, each with its options.
+fn items(expand: &str) -> Result<Vec<Item<'_>>, GraphError> {
     let unreadable = |what: &str| {
         GraphError::Unreadable(format!("Parsing OData Select and Expand failed: {what}"))
     };
@@ -96,13 +125,17 @@ fn items(expand: &str) -> Result<Vec<(&str, Option<&str>)>, GraphError> {
             continue;
         }
         let Some((name, options)) = item.split_once('(') else {
-            items.push((item, None));
+            items.push(Item {
+                name: item,
+                select: None,
+                levels: None,
+            });
             continue;
         };
         let options = options
             .strip_suffix(')')
             .ok_or_else(|| unreadable("Syntax error: ')' was expected."))?;
-        let mut select = None;
+        let (mut select, mut levels) = (None, None);
         for option in options
             .split(';')
             .filter(|option| !option.trim().is_empty())
@@ -110,6 +143,11 @@ fn items(expand: &str) -> Result<Vec<(&str, Option<&str>)>, GraphError> {
             match option.split_once('=') {
                 Some((key, value)) if key.trim().eq_ignore_ascii_case("$select") => {
                     select = Some(value.trim());
+                }
+                Some((key, value)) if key.trim().eq_ignore_ascii_case("$levels") => {
+                    levels = Some(levels_in(value.trim()).ok_or_else(|| {
+                        unreadable(&format!("'{value}' is no value of $levels."))
+                    })?);
                 }
                 _ => {
                     return Err(unreadable(&format!(
@@ -119,9 +157,22 @@ fn items(expand: &str) -> Result<Vec<(&str, Option<&str>)>, GraphError> {
                 }
             }
         }
-        items.push((name.trim(), select));
+        items.push(Item {
+            name: name.trim(),
+            select,
+            levels,
+        });
     }
     Ok(items)
+}
+
+/// `max`, or a number of steps.
+fn levels_in(value: &str) -> Option<usize> {
+    if value == "max" {
+        return Some(MOST_LEVELS);
+    }
+    let levels = value.parse().ok()?;
+    (1..=MOST_LEVELS).contains(&levels).then_some(levels)
 }
 
 /// Cuts at commas that stand in no parentheses.
@@ -145,14 +196,26 @@ mod tests {
     #[test]
     fn relations_are_read_with_their_selections() {
         assert_eq!(
-            items("manager, members($select=id,displayName)").unwrap(),
-            [("manager", None), ("members", Some("id,displayName"))]
+            items("manager, members($select=id,displayName;$levels=2)").unwrap(),
+            [
+                Item {
+                    name: "manager",
+                    select: None,
+                    levels: None
+                },
+                Item {
+                    name: "members",
+                    select: Some("id,displayName"),
+                    levels: Some(2)
+                }
+            ]
         );
         assert_eq!(items("").unwrap(), []);
         for broken in [
             "members($select=id",
             "members($top=5)",
-            "members($levels=max)",
+            "members($levels=1001)",
+            "members($levels=all)",
         ] {
             assert!(items(broken).is_err(), "{broken}");
         }

@@ -16,6 +16,10 @@ pub(crate) enum Field<'a> {
     Flag(bool),
     /// A point in time.
     Time(Timestamp),
+    /// A point in time that is told with seven digits of a second.
+    Instant(Timestamp),
+    /// A whole number.
+    Number(i64),
     /// A collection of texts.
     Texts(&'a [String]),
     /// Anything else.
@@ -31,6 +35,11 @@ impl<'a> Field<'a> {
     /// A Boolean that may be missing.
     pub(crate) fn optional_flag(flag: Option<bool>) -> Self {
         flag.map_or(Self::Null, Self::Flag)
+    }
+
+    /// How many there are.
+    pub(crate) fn size<T>(items: &[T]) -> Self {
+        Self::Number(i64::try_from(items.len()).unwrap_or(i64::MAX))
     }
 
     /// What was written, or what there is before.
@@ -61,6 +70,8 @@ impl<'a> Field<'a> {
             Self::Text(text) => Value::from(text),
             Self::Flag(flag) => Value::from(flag),
             Self::Time(time) => Value::from(time.to_seconds_text()),
+            Self::Instant(time) => Value::from(time.to_ticks_text()),
+            Self::Number(number) => Value::from(number),
             Self::Texts(texts) => texts.iter().map(String::as_str).collect(),
             Self::Json(value) => value,
         }

@@ -101,7 +101,7 @@ fn read_everything(text: &str) {
     if let Ok(found) = search::parse(text) {
         let _ = found.bind::<User>();
     }
-    let _ = Expansions::<User>::parse(Some(text), &[]);
+    let _ = Expansions::<User>::parse(Some(text), &[], true);
     let _ = Projection::<User>::parse(Some(text), &[]);
     let _ = Order::<User>::parse(text, &[]);
     let _ = page::read_token(text);

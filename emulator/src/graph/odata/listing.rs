@@ -65,7 +65,7 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
         }
         Ok(Self {
             projection: Projection::parse(options.select.as_deref(), extensions)?,
-            expansions: Expansions::parse(options.expand.as_deref(), of_people)?,
+            expansions: Expansions::parse(options.expand.as_deref(), of_people, false)?,
             options,
             filter,
             search,
@@ -192,11 +192,10 @@ fn bind_filter<T: Resource>(
     let bound = filter::parse(text)
         .map_err(|message| GraphError::Unreadable(format!("Invalid filter clause: {message}")))?
         .map(&mut |name: String| {
-            Column::find(&name, extensions).ok_or_else(|| GraphError::unknown_property(&name))
+            Column::find_filtered(&name, extensions)
+                .ok_or_else(|| GraphError::unknown_property(&name))
         })?;
-    bound.visit(false, &mut |leaf, negated| {
-        check(leaf, negated || is_advanced(leaf), options)
-    })?;
+    bound.visit(false, &mut |leaf, negated| check(leaf, negated, options))?;
     Ok(bound)
 }
 
@@ -206,12 +205,44 @@ fn is_advanced<P>(leaf: &Expression<P>) -> bool {
         Expression::Compare(_, Operator::NotEqual, _)
             | Expression::Compare(_, _, Literal::Null)
             | Expression::Call(Function::EndsWith, ..)
-    )
+    ) || matches!(leaf, Expression::Any(_, Some(inner)) if has_advanced(inner))
+}
+
+/// Whether a condition on elements needs advanced query capabilities.
+fn has_advanced(inner: &Expression<String>) -> bool {
+    inner
+        .visit(false, &mut |leaf, negated| {
+            if negated || is_advanced(leaf) {
+                Err(())
+            } else {
+                Ok(())
+            }
+        })
+        .is_err()
+}
+
+/// Whether a condition on identities names one as the directory wants it: by issuer and id, both.
+fn names_an_identity(inner: Option<&Expression<String>>) -> bool {
+    let Some(Expression::And(left, right)) = inner else {
+        return false;
+    };
+    let named = |part: &Expression<String>| match part {
+        Expression::Compare(path, Operator::Equal, Literal::Text(_)) => Some(path.clone()),
+        _ => None,
+    };
+    let mut paths = [named(left), named(right)];
+    paths.sort();
+    paths
+        == [
+            Some("issuer".to_owned()),
+            Some("issuerAssignedId".to_owned()),
+        ]
 }
 
 /// Whether a property takes an operator at all (<https://learn.microsoft.com/graph/aad-advanced-queries>).
 fn takes<T: Resource>(leaf: &Expression<Column<T>>, column: &Column<T>) -> bool {
     let is_ordered = matches!(column.kind(), Some(Kind::Text | Kind::Time));
+    let is_size = column.kind() == Some(Kind::Number);
     let by_operator = match leaf {
         // The directory knows "not before" and "not after" only.
         Expression::Compare(_, Operator::Greater | Operator::Less, _) => false,
@@ -219,15 +250,22 @@ fn takes<T: Resource>(leaf: &Expression<Column<T>>, column: &Column<T>) -> bool 
             is_ordered && *literal != Literal::Null
         }
         Expression::Call(Function::EndsWith, ..) => ENDING.contains(&column.name()),
-        _ => true,
+        Expression::Any(_, inner) if column.name() == "identities" => {
+            names_an_identity(inner.as_deref())
+        }
+        // Whether there is none or one, and nothing more.
+        Expression::Compare(_, operator, Literal::Number(number)) if is_size => {
+            matches!(operator, Operator::Equal | Operator::NotEqual) && (0..=1).contains(number)
+        }
+        _ => !is_size || matches!(leaf, Expression::Compare(_, _, Literal::Number(_))),
     };
     by_operator && !T::UNFILTERED.contains(&column.name())
 }
 
-/// Refuses a condition that the property does not take, or not without advanced query capabilities.
+/// Refuses a condition that the property does not take, or, where `negated` or otherwise advanced, not without advanced query capabilities.
 fn check<T: Resource>(
     leaf: &Expression<Column<T>>,
-    advanced: bool,
+    negated: bool,
     options: &Options,
 ) -> Result<(), GraphError> {
     let (column, literals, takes_collection) = match leaf {
@@ -256,8 +294,12 @@ fn check<T: Resource>(
             )));
         }
     }
-    if advanced && !options.is_advanced() {
-        return Err(unsupported());
+    let is_indexed = T::INDEXED.contains(&column.name()) || column.kind() == Some(Kind::Number);
+    if (negated || is_indexed || is_advanced(leaf)) && !options.is_advanced() {
+        return Err(match leaf {
+            Expression::Call(Function::EndsWith, ..) => GraphError::missing_parameters("endsWith"),
+            _ => unsupported(),
+        });
     }
     Ok(())
 }
@@ -271,6 +313,7 @@ impl Literal {
                 | (Self::Guid(_), Kind::Guid)
                 | (Self::Flag(_), Kind::Flag)
                 | (Self::Time(_), Kind::Time)
+                | (Self::Number(_), Kind::Number)
         )
     }
 

@@ -11,6 +11,9 @@ const DEFAULT_PAGE: usize = 100;
 /// How many it has at most.
 const LARGEST_PAGE: usize = 999;
 
+/// How many people it has at most where their sign-ins are told.
+const LARGEST_PAGE_OF_ACTIVITY: usize = 120;
+
 /// The query options of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Options {
@@ -83,7 +86,22 @@ impl Options {
 
     /// How many objects the page has at most.
     pub(crate) fn page_size(&self) -> usize {
-        self.top.unwrap_or(DEFAULT_PAGE)
+        let top = self.top.unwrap_or(DEFAULT_PAGE);
+        if self.mentions("signInActivity") {
+            // Where sign-ins are told, pages are small (<https://learn.microsoft.com/graph/api/user-list>).
+            top.min(LARGEST_PAGE_OF_ACTIVITY)
+        } else {
+            top
+        }
+    }
+
+    /// Whether a property is selected, filtered or sorted by.
+    pub(crate) fn mentions(&self, property: &str) -> bool {
+        let property = property.to_ascii_lowercase();
+        [&self.select, &self.filter, &self.order_by]
+            .into_iter()
+            .flatten()
+            .any(|text| text.to_ascii_lowercase().contains(&property))
     }
 
     /// Whether advanced query capabilities were asked for as documented: the header and `$count=true`.

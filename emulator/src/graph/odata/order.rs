@@ -89,7 +89,9 @@ fn compare(left: &Field<'_>, right: &Field<'_>) -> Ordering {
     match (left, right) {
         (Field::Text(left), Field::Text(right)) => folded_cmp(left, right),
         (Field::Flag(left), Field::Flag(right)) => left.cmp(right),
-        (Field::Time(left), Field::Time(right)) => left.cmp(right),
+        (Field::Time(left), Field::Time(right)) | (Field::Instant(left), Field::Instant(right)) => {
+            left.cmp(right)
+        }
         // Null comes first.
         (Field::Null, Field::Null) => Ordering::Equal,
         (Field::Null, _) => Ordering::Less,

@@ -19,6 +19,8 @@ pub(crate) enum Kind {
     Flag,
     /// `Edm.DateTimeOffset`.
     Time,
+    /// `Edm.Int32`.
+    Number,
     /// A collection.
     Collection,
     /// A complex type, or a type that nothing here filters by.
@@ -33,6 +35,7 @@ impl Kind {
             Self::Guid => "Edm.Guid",
             Self::Flag => "Edm.Boolean",
             Self::Time => "Edm.DateTimeOffset",
+            Self::Number => "Edm.Int32",
             Self::Collection => "Collection(Edm.String)",
             Self::Complex => "Edm.ComplexType",
         }
@@ -152,6 +155,10 @@ pub(crate) trait Resource: Sized + 'static {
     /// The properties that `$orderby` takes without advanced query capabilities.
     const SORTED: &'static [&'static str] = &["displayName"];
 
+    /// What only `$filter` knows: members of complex properties, sizes of collections, and relations' sizes.
+    const FILTERED: &'static [Property<Self>] = &[];
+    /// The properties whose every condition needs advanced query capabilities.
+    const INDEXED: &'static [&'static str] = &[];
     /// The properties that `$filter` does not take.
     const UNFILTERED: &'static [&'static str] = &[];
     /// What `$expand` follows.
@@ -187,6 +194,17 @@ impl<T: Resource> Column<T> {
         }
         let extension = extensions.iter().find(|known| known.as_str() == name)?;
         Some(Self::Extension(extension.clone()))
+    }
+
+    /// Finds what `name` means in a filter, which knows more names.
+    pub(crate) fn find_filtered(name: &str, extensions: &[String]) -> Option<Self> {
+        let only_here = T::FILTERED
+            .iter()
+            .find(|property| property.name.eq_ignore_ascii_case(name));
+        match only_here {
+            Some(property) => Some(Self::Declared(property)),
+            None => Self::find(name, extensions),
+        }
     }
 
     pub(crate) fn name(&self) -> &str {

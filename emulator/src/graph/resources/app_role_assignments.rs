@@ -21,7 +21,7 @@ impl Resource for AppRoleAssignment {
             Field::Text(&assignment.app_role_id)
         }),
         Property::new("createdDateTime", Kind::Time, |assignment| {
-            Field::Time(assignment.created)
+            Field::Instant(assignment.created)
         }),
         Property::new("principalDisplayName", Kind::Text, |assignment| {
             Field::Text(&assignment.principal_display_name)

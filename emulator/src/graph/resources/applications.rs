@@ -25,6 +25,12 @@ impl Resource for Application {
     const TYPE: &'static str = "application";
     const SET: &'static str = "applications";
     const SEARCHED: &'static [&'static str] = &["displayName", "description"];
+    const SORTED: &'static [&'static str] = &[];
+    const FILTERED: &'static [Property<Self>] = &[Property::new(
+        "owners/$count",
+        Kind::Number,
+        |application| Field::size(&application.owner_ids),
+    )];
     const UNFILTERED: &'static [&'static str] = &["groupMembershipClaims", "notes"];
     const NAVIGATION: &'static [Navigation<Self>] = navigation::OF_APPLICATION;
     const PROPERTIES: &'static [Property<Self>] = &[

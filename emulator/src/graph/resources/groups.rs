@@ -14,6 +14,17 @@ impl Resource for Group {
     const SET: &'static str = "groups";
     const SEARCHED: &'static [&'static str] =
         &["displayName", "description", "mail", "mailNickname"];
+    const FILTERED: &'static [Property<Self>] = &[
+        Property::new("owners/$count", Kind::Number, |group| {
+            Field::size(&group.owner_ids)
+        }),
+        Property::new("members/$count", Kind::Number, |group| {
+            Field::size(&group.members)
+        }),
+        Property::new("assignedLicenses/$count", Kind::Number, |_| {
+            Field::Number(0)
+        }),
+    ];
     const UNFILTERED: &'static [&'static str] = &["theme", "visibility"];
     const NAVIGATION: &'static [Navigation<Self>] = navigation::OF_GROUP;
     const PROPERTIES: &'static [Property<Self>] = &[

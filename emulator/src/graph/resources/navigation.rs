@@ -20,13 +20,14 @@ type Related = Result<Vec<Value>, GraphError>;
 /// What users are related to.
 pub(crate) const OF_USER: &[Navigation<User>] = &[
     Navigation::one("manager", is_known, |tenant, user, nested| {
-        let manager = user.manager_id.as_deref();
-        objects(
-            manager
-                .and_then(|id| tenant.user_by_id(id))
-                .map(DirectoryObject::User),
-            nested,
-        )
+        let above = managers(tenant, user, nested.levels);
+        let described = objects(above.into_iter().map(DirectoryObject::User), nested)?;
+        // Each stands inside the one below.
+        let inside = described.into_iter().rev().reduce(|manager, mut below| {
+            below["manager"] = manager;
+            below
+        });
+        Ok(inside.into_iter().collect())
     }),
     Navigation::many("directReports", is_known, |tenant, user, nested| {
         let reports = tenant
@@ -126,6 +127,25 @@ pub(crate) const OF_DIRECTORY_ROLE: &[Navigation<DirectoryRole>] = &[Navigation:
         objects(members.map(DirectoryObject::User), nested)
     },
 )];
+
+/// The managers above a person, nearest first; nobody twice.
+fn managers<'t>(tenant: &'t Tenant, user: &'t User, levels: usize) -> Vec<&'t User> {
+    let mut found: Vec<&User> = Vec::new();
+    let mut at = user;
+    while found.len() < levels {
+        let manager = at
+            .manager_id
+            .as_deref()
+            .and_then(|id| tenant.user_by_id(id));
+        let Some(manager) = manager else { break };
+        if manager.id == user.id || found.iter().any(|known| known.id == manager.id) {
+            break;
+        }
+        found.push(manager);
+        at = manager;
+    }
+    found
+}
 
 /// Whether a type without extensions has a property.
 fn of<T: Resource>(name: &str, _: &[String]) -> bool {

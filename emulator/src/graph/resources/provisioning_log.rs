@@ -1,7 +1,6 @@
 //! `/auditLogs/provisioning`: what became of each person in each evaluation.
 //! Refuses tenants without a premium licence.
 
-use http::StatusCode;
 use serde_json::Value;
 
 use crate::graph::context::Context;
@@ -17,11 +16,7 @@ const PAGE: usize = 1_000;
 /// Answers the log, newest first.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     if !context.state.settings.premium {
-        return Err(GraphError::Service {
-            status: StatusCode::FORBIDDEN,
-            code: "Authentication_RequestFromNonPremiumTenantOrB2CTenant",
-            message: "Neither tenant is B2C or tenant doesn't have premium license".to_owned(),
-        });
+        return Err(GraphError::not_premium());
     }
     let options = context.options()?;
     for (name, given) in [

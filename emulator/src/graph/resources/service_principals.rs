@@ -25,6 +25,11 @@ impl Resource for ServicePrincipal {
     const TYPE: &'static str = "servicePrincipal";
     const SET: &'static str = "servicePrincipals";
     const SEARCHED: &'static [&'static str] = &["displayName", "description"];
+    const SORTED: &'static [&'static str] = &[];
+    const FILTERED: &'static [Property<Self>] =
+        &[Property::new("owners/$count", Kind::Number, |principal| {
+            Field::size(&principal.owner_ids)
+        })];
     const UNFILTERED: &'static [&'static str] = &[
         "appDisplayName",
         "loginUrl",

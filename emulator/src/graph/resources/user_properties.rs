@@ -60,6 +60,7 @@ fn keep(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
         }
         "showInAddressList" => value.is_null() || value.is_boolean(),
         "otherMails" => texts(name, value).is_ok(),
+        "identities" => are_identities(value),
         "employeeOrgData" | "onPremisesExtensionAttributes" => value.is_null() || value.is_object(),
         _ if User::property(name).is_some() => {
             return Err(GraphError::BadRequest(format!(
@@ -74,9 +75,24 @@ fn keep(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
     if value.is_null() {
         user.other_properties.remove(name);
     } else {
-        user.other_properties.insert(name.to_owned(), value.clone());
+        let mut kept = value.clone();
+        if let ("identities", Some(all)) = (name, kept.as_array_mut()) {
+            // It is told with them, but not kept with them.
+            all.retain(|one| one["signInType"] != "userPrincipalName");
+        }
+        user.other_properties.insert(name.to_owned(), kept);
     }
     Ok(())
+}
+
+/// Whether these are identities that can be written: whole, and none of them the user principal name.
+fn are_identities(value: &Value) -> bool {
+    value.as_array().is_some_and(|all| {
+        all.iter().all(|one| {
+            let given = |name: &str| one[name].as_str().is_some_and(|text| !text.is_empty());
+            given("issuer") && given("issuerAssignedId") && given("signInType")
+        })
+    })
 }
 
 fn required_text(name: &str, value: &Value) -> Result<String, GraphError> {

@@ -1,13 +1,15 @@
 //! `/users`: the people of the tenant.
 //! Refuses guests who want the list, and callers with basic scopes who want more than names.
 
-use serde_json::{Value, json};
+use http::StatusCode;
+use serde_json::Value;
 
-use super::navigation;
+use super::{navigation, user_filters};
 use crate::env::Timestamp;
+use crate::graph::access;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
-use crate::graph::key::Key;
+use crate::graph::key::{Key, is_guid};
 use crate::graph::odata::field::Field;
 use crate::graph::odata::schema::{Kind, Navigation, Property, Resource};
 use crate::graph::reply::Reply;
@@ -29,6 +31,9 @@ const BASIC: [&str; 6] = [
     "mail",
     "userPrincipalName",
 ];
+
+/// What is told of sign-ins.
+const ACTIVITY: &str = "signInActivity";
 
 /// A property that is kept as it was written.
 macro_rules! kept {
@@ -60,6 +65,8 @@ impl Resource for User {
         "showInAddressList",
         "signInSessionsValidFromDateTime",
     ];
+    const FILTERED: &'static [Property<Self>] = user_filters::FILTERED;
+    const INDEXED: &'static [&'static str] = user_filters::INDEXED;
     const NAVIGATION: &'static [Navigation<Self>] = navigation::OF_USER;
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("businessPhones", Kind::Collection, |user| {
@@ -114,7 +121,7 @@ impl Resource for User {
         Property::on_select("employeeId", Kind::Text, |user| {
             Field::optional(user.employee_id.as_ref())
         }),
-        Property::on_select("identities", Kind::Complex, identities),
+        Property::on_select("identities", Kind::Complex, user_filters::identities),
         Property::on_select("mailNickname", Kind::Text, |user| {
             Field::optional(user.mail_nickname.as_ref())
         }),
@@ -158,6 +165,11 @@ impl Resource for User {
         kept!("preferredDataLocation", Kind::Text),
         Property::null_on_select("securityIdentifier"),
         kept!("showInAddressList", Kind::Flag),
+        Property::on_select(
+            "signInActivity",
+            Kind::Complex,
+            user_filters::sign_in_activity,
+        ),
         Property::null_on_select("signInSessionsValidFromDateTime"),
         kept!("state", Kind::Text),
         kept!("streetAddress", Kind::Text),
@@ -188,22 +200,11 @@ fn kept<'u>(user: &'u User, name: &str, kind: Kind) -> Field<'u> {
     }
 }
 
-fn identities(user: &User) -> Field<'_> {
-    let issuer = user
-        .user_principal_name
-        .rsplit_once('@')
-        .map_or("", |(_, domain)| domain);
-    Field::Json(json!([{
-        "signInType": "userPrincipalName",
-        "issuer": issuer,
-        "issuerAssignedId": user.user_principal_name,
-    }]))
-}
-
 /// Answers the list.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     refuse_guests(context)?;
     refuse_more_than_basic(context)?;
+    check_activity(context, None)?;
     context.list_from(
         User::SET,
         &context.extensions("User"),
@@ -236,6 +237,7 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         }
         refuse_more_than_basic(context)?;
     }
+    check_activity(context, Some(context.key(0)))?;
     context.entity(User::SET, &context.extensions("User"), user)
 }
 
@@ -261,6 +263,46 @@ pub(crate) fn find<'t>(tenant: &'t Tenant, name: &str) -> Option<&'t User> {
     } else {
         tenant.user_by_id(name)
     }
+}
+
+/// Refuses who asks when people signed in and may not know, or asks for one person by another name than the id.
+pub(crate) fn check_activity(context: &Context<'_>, key: Option<&Key>) -> Result<(), GraphError> {
+    let options = context.options()?;
+    if !options.mentions(ACTIVITY) {
+        return Ok(());
+    }
+    let refusal = |status, code, message: &str| {
+        Err(GraphError::Service {
+            status,
+            code,
+            message: message.to_owned(),
+        })
+    };
+    if key.is_some_and(|key| !is_guid(key.text())) {
+        return refusal(
+            StatusCode::BAD_REQUEST,
+            "BadRequest",
+            "Get By Key only supports UserId and the key has to be a valid Guid",
+        );
+    }
+    if !has_any(context, &["AuditLog.Read.All"]) {
+        return refusal(
+            StatusCode::FORBIDDEN,
+            "Authentication_MSGraphPermissionMissing",
+            "Calling principal does not have required MSGraph permissions AuditLog.Read.All",
+        );
+    }
+    if !context.state.settings.premium {
+        return Err(GraphError::not_premium());
+    }
+    if !access::REPORTS.include(context.caller) {
+        return refusal(
+            StatusCode::FORBIDDEN,
+            "Authentication_RequestFromUnsupportedUserRole",
+            "User is not in the allowed roles",
+        );
+    }
+    Ok(())
 }
 
 pub(crate) fn refuse_guests(context: &Context<'_>) -> Result<(), GraphError> {

@@ -1,0 +1,148 @@
+//! What only filters know of people: members of complex properties, identities by issuer, sizes of collections.
+//! Refuses to be selected; the properties themselves are.
+
+use serde_json::{Map, Value, json};
+
+use crate::graph::odata::field::Field;
+use crate::graph::odata::schema::{Kind, Property};
+use crate::model::User;
+
+macro_rules! attribute {
+    ($name:literal) => {
+        Property::new(
+            concat!("onPremisesExtensionAttributes/", $name),
+            Kind::Text,
+            |user: &User| member(user, "onPremisesExtensionAttributes", $name),
+        )
+    };
+}
+
+/// What only filters know.
+pub(crate) const FILTERED: &[Property<User>] = &[
+    Property::new("assignedLicenses/$count", Kind::Number, |_| {
+        Field::Number(0)
+    }),
+    // The user principal name is an identity too, but filters do not know it as one.
+    Property::new("identities", Kind::Collection, |user| {
+        match user.other_properties.get("identities") {
+            Some(written) => Field::of(written),
+            None => Field::Texts(&[]),
+        }
+    }),
+    Property::new("signInActivity/lastSignInDateTime", Kind::Time, |user| {
+        user.last_sign_in.map_or(Field::Null, Field::Time)
+    }),
+    Property::new(
+        "signInActivity/lastNonInteractiveSignInDateTime",
+        Kind::Time,
+        |user| user.last_renewal.map_or(Field::Null, Field::Time),
+    ),
+    Property::new(
+        "signInActivity/lastSuccessfulSignInDateTime",
+        Kind::Time,
+        |user| {
+            let last = user.last_sign_in.max(user.last_renewal);
+            last.map_or(Field::Null, Field::Time)
+        },
+    ),
+    Property::new("employeeOrgData/costCenter", Kind::Text, |user| {
+        member(user, "employeeOrgData", "costCenter")
+    }),
+    Property::new("employeeOrgData/division", Kind::Text, |user| {
+        member(user, "employeeOrgData", "division")
+    }),
+    attribute!("extensionAttribute1"),
+    attribute!("extensionAttribute2"),
+    attribute!("extensionAttribute3"),
+    attribute!("extensionAttribute4"),
+    attribute!("extensionAttribute5"),
+    attribute!("extensionAttribute6"),
+    attribute!("extensionAttribute7"),
+    attribute!("extensionAttribute8"),
+    attribute!("extensionAttribute9"),
+    attribute!("extensionAttribute10"),
+    attribute!("extensionAttribute11"),
+    attribute!("extensionAttribute12"),
+    attribute!("extensionAttribute13"),
+    attribute!("extensionAttribute14"),
+    attribute!("extensionAttribute15"),
+];
+
+/// The properties whose every condition needs advanced query capabilities
+/// (<https://learn.microsoft.com/graph/aad-advanced-queries>).
+pub(crate) const INDEXED: &[&str] = &[
+    "companyName",
+    "employeeHireDate",
+    "employeeType",
+    "mobilePhone",
+    "officeLocation",
+    "onPremisesExtensionAttributes/extensionAttribute1",
+    "onPremisesExtensionAttributes/extensionAttribute2",
+    "onPremisesExtensionAttributes/extensionAttribute3",
+    "onPremisesExtensionAttributes/extensionAttribute4",
+    "onPremisesExtensionAttributes/extensionAttribute5",
+    "onPremisesExtensionAttributes/extensionAttribute6",
+    "onPremisesExtensionAttributes/extensionAttribute7",
+    "onPremisesExtensionAttributes/extensionAttribute8",
+    "onPremisesExtensionAttributes/extensionAttribute9",
+    "onPremisesExtensionAttributes/extensionAttribute10",
+    "onPremisesExtensionAttributes/extensionAttribute11",
+    "onPremisesExtensionAttributes/extensionAttribute12",
+    "onPremisesExtensionAttributes/extensionAttribute13",
+    "onPremisesExtensionAttributes/extensionAttribute14",
+    "onPremisesExtensionAttributes/extensionAttribute15",
+    "onPremisesImmutableId",
+    "onPremisesLastSyncDateTime",
+    "onPremisesSamAccountName",
+    "passwordPolicies",
+    "postalCode",
+    "preferredLanguage",
+    "showInAddressList",
+    "streetAddress",
+];
+
+fn member<'u>(user: &'u User, property: &str, name: &str) -> Field<'u> {
+    let complex = user.other_properties.get(property);
+    complex
+        .and_then(|complex| complex.get(name))
+        .map_or(Field::Null, Field::of)
+}
+
+/// Every identity: those that were written, and the user principal name.
+pub(crate) fn identities(user: &User) -> Field<'_> {
+    let issuer = user
+        .user_principal_name
+        .rsplit_once('@')
+        .map_or("", |(_, domain)| domain);
+    let written = user.other_properties.get("identities");
+    let mut all: Vec<Value> = written
+        .and_then(Value::as_array)
+        .cloned()
+        .unwrap_or_default();
+    all.push(json!({
+        "signInType": "userPrincipalName",
+        "issuer": issuer,
+        "issuerAssignedId": user.user_principal_name,
+    }));
+    Field::Json(Value::Array(all))
+}
+
+/// When a person signed in, where they ever did.
+pub(crate) fn sign_in_activity(user: &User) -> Field<'_> {
+    let last = user.last_sign_in.max(user.last_renewal);
+    if last.is_none() {
+        return Field::Null;
+    }
+    let mut activity = Map::new();
+    for (name, time) in [
+        ("lastSignIn", user.last_sign_in),
+        ("lastNonInteractiveSignIn", user.last_renewal),
+        ("lastSuccessfulSignIn", last),
+    ] {
+        let text = time.map(|time| Value::from(time.to_seconds_text()));
+        activity.insert(format!("{name}DateTime"), text.unwrap_or(Value::Null));
+        // Which request it was, nobody kept.
+        activity.insert(format!("{name}RequestId"), Value::Null);
+    }
+    Field::Json(Value::Object(activity))
+}
