@@ -17,7 +17,7 @@ mod on_demand;
 mod outbound;
 mod run;
 pub(crate) mod schema;
-mod scope;
+pub(crate) mod scope;
 mod secrets;
 mod source;
 mod status;

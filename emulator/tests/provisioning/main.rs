@@ -5,6 +5,7 @@
 
 mod access;
 mod bodies;
+mod flow;
 mod functions;
 mod jobs;
 mod log;

@@ -58,7 +58,7 @@ impl Run<'_> {
             .map(|sent| Modified {
                 name: sent.target.clone(),
                 old: None,
-                new: sent.value.shown(),
+                new: sent.logged(),
             })
             .collect();
         let body = target::resource(values);

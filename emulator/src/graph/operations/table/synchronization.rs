@@ -31,6 +31,22 @@ pub(super) static ROWS: &[Operation] = &[
         synchronization::templates::schema,
     )),
     provisioning(read(
+        "/servicePrincipals/{id}/synchronization/templates/{id}/schema/functions",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::expressions::functions,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/templates/{id}/schema/filterOperators",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::expressions::filter_operators,
+    )),
+    provisioning(write(
+        "POST",
+        "/servicePrincipals/{id}/synchronization/templates/{id}/schema/parseExpression",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::expressions::parse_expression,
+    )),
+    provisioning(read(
         "/servicePrincipals/{id}/synchronization/jobs",
         any_of::READ_SYNCHRONIZATION,
         synchronization::jobs::list,
@@ -118,6 +134,11 @@ pub(super) static ROWS: &[Operation] = &[
         "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/functions",
         any_of::READ_SYNCHRONIZATION,
         synchronization::expressions::functions,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/filterOperators",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::expressions::filter_operators,
     )),
     provisioning(write(
         "POST",

@@ -25,7 +25,7 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 /// Answers one template.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let principal = addressed(context)?;
-    let template = found(context, principal)?;
+    let template = found(context)?;
     let answer = entity(context, &principal.id, "templates", template);
     Ok(Reply::json(answer))
 }
@@ -33,15 +33,16 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 /// Answers the schema of one template.
 pub(crate) fn schema(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let principal = addressed(context)?;
-    let mut template = found(context, principal)?;
+    let mut template = found(context)?;
     let name = format!("templates('{SCIM}')/schema");
     let answer = entity(context, &principal.id, &name, template["schema"].take());
     Ok(Reply::json(answer))
 }
 
-fn found(context: &Context<'_>, principal: &ServicePrincipal) -> Result<Value, GraphError> {
+/// The template in the address.
+pub(super) fn found(context: &Context<'_>) -> Result<Value, GraphError> {
     let id = context.key(1).text();
-    template(principal)
+    template(addressed(context)?)
         .filter(|template| template["id"] == id)
         .ok_or_else(|| {
             let message = format!("The synchronization template '{id}' was not found.");
