@@ -15,6 +15,7 @@ pub(crate) mod expression;
 mod job;
 mod on_demand;
 mod outbound;
+mod quarantine;
 mod run;
 pub(crate) mod schema;
 pub(crate) mod scope;

@@ -151,6 +151,10 @@ async fn of_several_values_only_new_ones_are_added() {
             json!(["Business Systems", "Finance", "Law"]),
             "{flow_type}"
         );
+        changed(&world, json!({"department": "Law;Audit"})).await;
+        let operations = patches(&world).await[1]["Operations"].take();
+        let added = json!({"op": "Add", "path": target, "value": ["Audit"]});
+        assert!(operations.as_array().unwrap().contains(&added), "{operations}");
     }
 }
 

@@ -10,6 +10,8 @@ mod functions;
 mod jobs;
 mod log;
 mod on_demand;
+mod quarantine;
+mod queries;
 mod schemas;
 mod scim;
 mod service;

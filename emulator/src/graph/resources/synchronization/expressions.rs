@@ -3,12 +3,12 @@
 
 use serde_json::{Map, Value, json};
 
+use super::query::{FUNCTION, Kind, OPERATOR, Query};
 use super::templates::found;
-use super::{job, parameter, principal_id};
+use super::{in_templates, job, parameter, principal_id};
 use crate::env::{Env, Timestamp};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
-use crate::graph::key::Segment;
 use crate::graph::reply::Reply;
 use crate::provisioning::expression::{Flow, SIGNATURES, Source, parse};
 use crate::provisioning::scope::OPERATORS;
@@ -54,10 +54,7 @@ impl Source for Given<'_> {
 /// Refuses a job or a template that is not there.
 fn addressed(context: &Context<'_>) -> Result<(), GraphError> {
     let id = principal_id(context)?;
-    let templates = context.call.segments.iter().any(
-        |segment| matches!(segment, Segment::Plain(name) if name.eq_ignore_ascii_case("templates")),
-    );
-    if templates {
+    if in_templates(context) {
         found(context).map(|_| ())
     } else {
         job(context, &id).map(|_| ())
@@ -145,11 +142,7 @@ pub(crate) fn functions(context: &mut Context<'_>) -> Result<Reply, GraphError> 
             .collect();
         json!({"id": signature.name, "parameters": parameters})
     });
-    Ok(listed(
-        context,
-        "attributeMappingFunctionSchema",
-        functions.collect(),
-    ))
+    listed(context, &FUNCTION, functions.collect())
 }
 
 /// Answers the operators of scoping filters.
@@ -163,10 +156,11 @@ pub(crate) fn filter_operators(context: &mut Context<'_>) -> Result<Reply, Graph
             "supportedAttributeTypes": types,
         })
     });
-    Ok(listed(context, "filterOperatorSchema", operators.collect()))
+    listed(context, &OPERATOR, operators.collect())
 }
 
-fn listed(context: &Context<'_>, of: &str, value: Vec<Value>) -> Reply {
-    let name = format!("Collection(microsoft.graph.{of})");
-    Reply::json(json!({"@odata.context": context.call.context(&name), "value": value}))
+fn listed(context: &Context<'_>, of: &Kind, value: Vec<Value>) -> Result<Reply, GraphError> {
+    let query = Query::of(context, of)?;
+    let set = format!("Collection(microsoft.graph.{}){}", of.name, query.context());
+    Ok(query.page(context, &set, value))
 }
