@@ -26,6 +26,8 @@ pub struct Settings {
     pub wids: bool,
     /// How often a provisioning cycle begins.
     pub cycle_seconds: u32,
+    /// How many failures there are at least before they put a job into quarantine.
+    pub escrow_minimum: u32,
 }
 
 impl Default for Settings {
@@ -40,6 +42,7 @@ impl Default for Settings {
             premium: true,
             wids: false,
             cycle_seconds: 2400,
+            escrow_minimum: 5000,
         }
     }
 }
@@ -53,7 +56,7 @@ const CAE_LIFE: &str = "caeTokenSeconds";
 pub struct SettingsError(#[from] serde_json::Error);
 
 /// What each setting means, for people.
-const MEANINGS: [(&str, &str); 9] = [
+const MEANINGS: [(&str, &str); 10] = [
     ("tokenSeconds", "how long an access token is valid"),
     (
         "caeTokenSeconds",
@@ -75,6 +78,10 @@ const MEANINGS: [(&str, &str); 9] = [
     ("premium", "whether the tenants have Entra ID P1"),
     ("wids", "whether tokens carry role template ids unasked"),
     ("cycleSeconds", "how often a provisioning cycle begins"),
+    (
+        "escrowMinimum",
+        "how many failures there are at least before a share of 40 % puts a job into quarantine; eight times as many do in any case",
+    ),
 ];
 
 impl Settings {

@@ -1,5 +1,5 @@
 //! One cycle of a job: who is to be evaluated, what it comes to, and how the job is afterwards.
-//! Refuses to go on where the credentials are refused, or where more people would be disabled than allowed.
+//! Refuses to go on where the credentials are refused, and to remove more people than allowed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,13 +9,12 @@ use super::outbound::{Answer, Target, probe};
 use super::run::{INVALID_CREDENTIALS, Processed, Run};
 use super::schema::Rule;
 use super::secrets::Secrets;
-use super::status::{Execution, Problem, Quarantine};
+use super::quarantine;
+use super::status::{Execution, Problem};
 use super::summary::{Action, Place, Status};
 use crate::env::{Env, Timestamp};
 use crate::state::State;
 
-/// How long a job in quarantine waits.
-const DAY: i64 = 86_400_000;
 /// The reason of a quarantine that credentials, or the application as a whole, caused.
 const EXCEPTION: &str = "EncounteredQuarantineException";
 
@@ -73,7 +72,8 @@ pub(super) fn run(state: &mut State, env: &Env, principal_id: &str, index: usize
         };
         evaluate(run, &mut job, &mut execution)
     });
-    finish(&mut job, execution, outcome, at);
+    let least = state.settings.escrow_minimum as usize;
+    finish(&mut job, execution, outcome, at, least);
     if let Some(place) = state
         .provisioning
         .applications
@@ -136,32 +136,38 @@ fn evaluate(mut run: Run<'_>, job: &mut Job, execution: &mut Execution) -> Resul
     ids.dedup();
     let mut pending = Vec::new();
     let mut gone = Vec::new();
-    let mut leaving = 0;
+    let mut leaving = BTreeSet::new();
     for id in ids {
         let link = job.links.get(&id);
         let is_there = link.is_some_and(|link| link.disabled.is_none());
         let Some(subject) = run.subject(&id) else {
-            leaving += usize::from(is_there);
+            if is_there {
+                leaving.insert(id.clone());
+            }
             gone.push(id);
             continue;
         };
-        let stays = subject.entitlement.is_provisioned();
-        execution.entitled += usize::from(stays);
-        leaving += usize::from(is_there && !stays);
+        execution.entitled += usize::from(subject.entitlement.is_provisioned());
+        if is_there && run.removes(&subject) {
+            leaving.insert(id.clone());
+        }
         let seen = link.map_or(job.seen.get(&id), |link| Some(&link.seen));
-        if everybody || seen != Some(&subject.seen) || job.escrows.contains(&id) {
+        let is_due = match job.escrows.get(&id) {
+            Some(escrow) => escrow.seen != Some(subject.seen) || escrow.next <= run.now,
+            None => seen != Some(&subject.seen),
+        };
+        if everybody || is_due {
             pending.push(id);
         }
     }
-    if let Some(threshold) = run
-        .secrets
-        .delete_threshold()
-        .filter(|most| leaving > *most)
-    {
-        let text = format!(
-            "The cycle would have deleted or disabled {leaving} objects, more than the {threshold} that the accidental deletions threshold allows."
-        );
-        return Err(("TooManyDeletes", Problem::new("TooManyDeletes", text)));
+    let threshold = run.secrets.delete_threshold();
+    let threshold = threshold.filter(|most| !job.forces_deletes && leaving.len() > *most);
+    if threshold.is_some() {
+        for id in &leaving {
+            stage(&mut run, job, execution, id);
+        }
+        pending.retain(|id| !leaving.contains(id));
+        gone.retain(|id| !leaving.contains(id));
     }
     // One at a time: a large tenant's people do not fit twice.
     for id in pending {
@@ -178,7 +184,25 @@ fn evaluate(mut run: Run<'_>, job: &mut Job, execution: &mut Execution) -> Resul
         }
     }
     job.has_watermark = true;
+    if let Some(threshold) = threshold {
+        let text = format!(
+            "The cycle would have deleted or disabled {} objects, more than the {threshold} that the accidental deletions threshold allows.",
+            leaving.len()
+        );
+        return Err(("TooManyDeletes", Problem::new("TooManyDeletes", text)));
+    }
+    job.forces_deletes = false;
     Ok(())
+}
+
+/// Writes down that somebody's removal waits.
+fn stage(run: &mut Run<'_>, job: &Job, execution: &mut Execution, id: &str) {
+    let Some(link) = job.links.get(id) else {
+        return;
+    };
+    let entry = run.stage(id, link).log_entry(&run.place);
+    run.state.provisioning.write(run.tenant, entry);
+    execution.imported += 1;
 }
 
 /// Somebody who is no longer in the directory.
@@ -212,7 +236,7 @@ fn note(
     execution.imported += 1;
     if summary.status == Status::Failure {
         execution.escrowed += 1;
-        job.escrows.insert(id.to_owned());
+        job.escrow(id, seen, run.now);
     } else {
         execution.exported += usize::from(summary.action != Action::Other);
         job.escrows.remove(id);
@@ -233,8 +257,14 @@ fn note(
     }
 }
 
-/// How the job is after a cycle.
-fn finish(job: &mut Job, mut execution: Execution, outcome: Result<(), Stopped>, at: Timestamp) {
+/// How the job is after a cycle; `least` is how many failures there are at least before they are too many.
+fn finish(
+    job: &mut Job,
+    mut execution: Execution,
+    outcome: Result<(), Stopped>,
+    at: Timestamp,
+    least: usize,
+) {
     match outcome {
         Ok(()) => {
             let all_failed = execution.escrowed > 0 && execution.escrowed == execution.imported;
@@ -244,7 +274,12 @@ fn finish(job: &mut Job, mut execution: Execution, outcome: Result<(), Stopped>,
             };
             state.clone_into(&mut execution.state);
             job.failures = if all_failed { job.failures + 1 } else { 0 };
-            job.quarantine = None;
+            let failed = job.escrows.len();
+            let provisioned = job.links.keys().filter(|id| !job.escrows.contains_key(*id));
+            match quarantine::reason(failed, provisioned.count(), least) {
+                Some(reason) => job.quarantined(at, reason, None),
+                None => job.quarantine = None,
+            }
             if execution.escrowed == 0 {
                 job.steady_first = job.steady_first.or(Some(execution.ended));
                 job.steady_last = Some(execution.ended);
@@ -258,15 +293,7 @@ fn finish(job: &mut Job, mut execution: Execution, outcome: Result<(), Stopped>,
             "Failed".clone_into(&mut execution.state);
             execution.error = Some(problem.clone());
             job.failures += 1;
-            let before = job.quarantine.take();
-            job.quarantine = Some(Quarantine {
-                began: before.as_ref().map_or(at, |known| known.began),
-                series_began: before.as_ref().map_or(at, |known| known.series_began),
-                series_count: before.map_or(1, |known| known.series_count + 1),
-                next_attempt: at.plus(DAY),
-                reason: reason.to_owned(),
-                error: Some(problem),
-            });
+            job.quarantined(at, reason, Some(problem));
         }
     }
     job.last_execution = Some(execution);

@@ -10,19 +10,24 @@ mod diacritics;
 mod evaluate;
 mod functions;
 mod parse;
+mod random;
 mod regular;
+mod signatures;
 mod text;
+mod tree;
 
-pub(crate) use functions::NAMES;
 pub(crate) use parse::parse;
+pub(crate) use signatures::SIGNATURES;
 
 /// An expression.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Expression {
     /// Left out, as between two commas.
     Nothing,
-    /// `"text"`, a number, or a bare word such as `vbBinaryCompare`.
+    /// `"text"`.
     Constant(String),
+    /// A number, or a bare word such as `vbBinaryCompare`.
+    Bare(String),
     /// `[name]`.
     Attribute(String),
     /// `Name(…)`.
@@ -91,6 +96,8 @@ pub(crate) trait Source {
     fn attribute(&self, name: &str) -> Flow;
     /// The time, for `Now()`.
     fn now(&self) -> Timestamp;
+    /// 64 bits that nobody can foresee, for `Guid()` and `RandomString()`.
+    fn random(&self) -> u64;
 }
 
 /// Why an expression has no value.

@@ -1,12 +1,12 @@
 //! A synchronization job: its schedule, its schema, whom it has provisioned, and how its cycles went.
 //! Refuses to know how a cycle is run.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::schema;
+use super::{quarantine, schema};
 use super::status::{Execution, Quarantine};
 use crate::env::Timestamp;
 
@@ -42,7 +42,11 @@ pub(crate) struct Job {
     /// Who was evaluated and not provisioned, with what was seen then.
     pub(crate) seen: BTreeMap<String, u64>,
     /// Whose export failed; they are tried again.
-    pub(crate) escrows: BTreeSet<String>,
+    pub(crate) escrows: BTreeMap<String, Escrow>,
+    /// Whether some were given up.
+    pub(crate) escrows_pruned: bool,
+    /// Whether the next cycle may remove more people than the threshold allows.
+    pub(crate) forces_deletes: bool,
     pub(crate) last_execution: Option<Execution>,
     pub(crate) last_successful: Option<Execution>,
     pub(crate) last_with_exports: Option<Execution>,
@@ -64,6 +68,18 @@ pub(crate) struct Link {
     pub(crate) seen: u64,
     /// Whether it was disabled, and whether that was because of the account and not of the scope.
     pub(crate) disabled: Option<Disabled>,
+}
+
+/// A failure that is tried again.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Escrow {
+    /// When it failed at first.
+    since: Timestamp,
+    /// When it is tried again.
+    pub(crate) next: Timestamp,
+    /// What was seen when it failed.
+    pub(crate) seen: Option<u64>,
 }
 
 /// Why somebody was disabled in the target.
@@ -119,6 +135,23 @@ impl Job {
         if let Some(quarantine) = &mut self.quarantine {
             quarantine.next_attempt = now;
         }
+    }
+
+    /// Keeps a failure, to be tried again in the next cycle and then ever more rarely; not for more than four weeks.
+    pub(super) fn escrow(&mut self, id: &str, seen: Option<u64>, at: Timestamp) {
+        let known = self.escrows.remove(id);
+        let since = known.as_ref().map_or(at, |escrow| escrow.since);
+        if quarantine::is_over(since, at) {
+            self.escrows_pruned = true;
+            return;
+        }
+        let next = if known.is_some() {
+            quarantine::retry(since, at)
+        } else {
+            at
+        };
+        let escrow = Escrow { since, next, seen };
+        self.escrows.insert(id.to_owned(), escrow);
     }
 
     /// Forgets how far it came, so that everybody is evaluated again.

@@ -79,12 +79,6 @@ pub(crate) fn provision(
         job: job_id.to_owned(),
         rule: rule_id.to_owned(),
     })?;
-    if kind.eq_ignore_ascii_case("Group") {
-        return Ok((
-            r#"{"result":"Success","details":{}}"#.to_owned(),
-            "{}".to_owned(),
-        ));
-    }
     let mapping = rule
         .users()
         .filter(|mapping| mapping.enabled)

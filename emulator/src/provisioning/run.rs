@@ -156,7 +156,7 @@ fn in_recycle_bin(tenant: &Tenant, id: &str, now: Timestamp) -> Option<User> {
 }
 
 /// FNV-1a, which is the same in every build.
-fn digest(text: &str) -> u64 {
+pub(super) fn digest(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

@@ -1,10 +1,36 @@
-//! Scoping filters of an object mapping: groups of clauses, of which one group has to hold altogether.
-//! Refuses operators it does not know: their clause does not hold.
+//! Scoping filters of an object mapping: groups of clauses, of which one group has to hold altogether
+//! (<https://learn.microsoft.com/entra/identity/app-provisioning/define-conditional-rules-for-provisioning-user-accounts>).
+//! Refuses operators it does not know, attributes without a value and those of several: their clause does not hold.
 
 use regex::Regex;
 use serde_json::Value;
 
-use super::expression::Source;
+use super::expression::{Flow, Source};
+
+/// An operator with its arity and the types of attributes that it can be used with.
+type Operator = (&'static str, &'static str, &'static [&'static str]);
+
+const TEXTS: &[&str] = &["Integer", "String"];
+const ANYTHING: &[&str] = &["Integer", "String", "Binary", "Boolean"];
+const BOOLEANS: &[&str] = &["Boolean"];
+
+/// Every operator, as `schema/filterOperators` lists it. `IsMemberOf` is documented as one that is not supported.
+pub(crate) const OPERATORS: [Operator; 14] = [
+    ("EQUALS", "Binary", TEXTS),
+    ("IS FALSE", "Unary", BOOLEANS),
+    ("IS NOT NULL", "Unary", ANYTHING),
+    ("IS NULL", "Unary", ANYTHING),
+    ("IS TRUE", "Unary", BOOLEANS),
+    ("NOT EQUALS", "Binary", TEXTS),
+    ("NOT REGEX MATCH", "Binary", TEXTS),
+    ("REGEX MATCH", "Binary", TEXTS),
+    ("GREATER_THAN", "Binary", &["Integer"]),
+    ("GREATER_THAN_OR_EQUALS", "Binary", &["Integer"]),
+    ("INCLUDES", "Binary", &["String"]),
+    ("ENDS_WITH", "Binary", &["String"]),
+    ("&", "Binary", &["String"]),
+    ("!&", "Binary", &["String"]),
+];
 
 /// The groups and whether each holds, by name; none where there is no filter.
 pub(super) fn evaluate(scope: &Value, source: &dyn Source) -> Vec<(String, bool)> {
@@ -31,7 +57,18 @@ pub(super) fn is_in(groups: &[(String, bool)]) -> bool {
 
 fn holds(clause: &Value, source: &dyn Source) -> bool {
     let text = |name: &str| clause.get(name).and_then(Value::as_str).unwrap_or_default();
-    let actual = source.attribute(text("sourceOperandName")).shown();
+    let operator = text("operatorName").to_ascii_uppercase().replace('_', " ");
+    let shown = match source.attribute(text("sourceOperandName")) {
+        Flow::Text(text) => text,
+        Flow::Null => String::new(),
+        // Filtering by attributes of several values is not supported.
+        Flow::Many(_) | Flow::Complex(_) => return false,
+    };
+    match operator.as_str() {
+        "IS NULL" => return shown.is_empty(),
+        _ if shown.is_empty() => return false,
+        _ => {}
+    }
     let expected: Vec<&str> = clause["targetOperand"]["values"]
         .as_array()
         .into_iter()
@@ -39,35 +76,28 @@ fn holds(clause: &Value, source: &dyn Source) -> bool {
         .filter_map(Value::as_str)
         .collect();
     let first = expected.first().copied().unwrap_or_default();
-    let shown = actual.clone().unwrap_or_default();
-    let number = |text: &str| text.parse::<f64>().unwrap_or(f64::NAN);
-    match text("operatorName")
-        .to_ascii_uppercase()
-        .replace('_', " ")
-        .as_str()
-    {
-        "EQUALS" => expected
-            .iter()
-            .any(|value| value.eq_ignore_ascii_case(&shown)),
-        "NOT EQUALS" => !expected
-            .iter()
-            .any(|value| value.eq_ignore_ascii_case(&shown)),
+    let numbers = || Some((shown.parse::<i64>().ok()?, first.trim().parse::<i64>().ok()?));
+    match operator.as_str() {
+        "EQUALS" => expected.contains(&shown.as_str()),
+        "NOT EQUALS" => !expected.contains(&shown.as_str()),
         "IS TRUE" => shown.eq_ignore_ascii_case("true"),
         "IS FALSE" => shown.eq_ignore_ascii_case("false"),
-        "IS NULL" => actual.is_none(),
-        "IS NOT NULL" => actual.is_some(),
-        "REGEX MATCH" => matches(first, &shown),
-        "NOT REGEX MATCH" => !matches(first, &shown),
-        "GREATER THAN" => number(&shown) > number(first),
-        "GREATER THAN OR EQUALS" => number(&shown) >= number(first),
+        "IS NOT NULL" => true,
+        "REGEX MATCH" => pattern(first).is_some_and(|pattern| pattern.is_match(&shown)),
+        "NOT REGEX MATCH" => pattern(first).is_some_and(|pattern| !pattern.is_match(&shown)),
+        "GREATER THAN" => numbers().is_some_and(|(actual, least)| actual > least),
+        "GREATER THAN OR EQUALS" => numbers().is_some_and(|(actual, least)| actual >= least),
         "INCLUDES" => shown.contains(first),
+        "ENDS WITH" => shown.ends_with(first),
+        "&" => first.contains(shown.as_str()),
+        "!&" => !first.contains(shown.as_str()),
         _ => false,
     }
 }
 
-/// Whether the whole text is what the pattern describes.
-fn matches(pattern: &str, text: &str) -> bool {
-    Regex::new(&format!("^(?:{pattern})$")).is_ok_and(|pattern| pattern.is_match(text))
+/// What the whole text has to be; none where it cannot be read.
+fn pattern(text: &str) -> Option<Regex> {
+    Regex::new(&format!("^(?:{text})$")).ok()
 }
 
 #[cfg(test)]
@@ -85,12 +115,19 @@ mod tests {
             match name {
                 "department" => Flow::text("Sales"),
                 "accountEnabled" => Flow::flag(true),
+                "employeeId" => Flow::text("42"),
+                "state" => Flow::text(""),
+                "otherMails" => Flow::Many(vec!["a".to_owned(), "b".to_owned()]),
                 _ => Flow::Null,
             }
         }
 
         fn now(&self) -> Timestamp {
             Timestamp::default()
+        }
+
+        fn random(&self) -> u64 {
+            0
         }
     }
 
@@ -106,17 +143,46 @@ mod tests {
     }
 
     #[test]
-    fn every_operator_is_known() {
-        check("department", "EQUALS", &["sales"], true);
+    fn every_operator_does_what_is_documented() {
+        check("department", "EQUALS", &["Sales"], true);
+        check("department", "EQUALS", &["sales"], false);
         check("department", "NOT EQUALS", &["Sales"], false);
+        check("department", "NOT EQUALS", &["sales"], true);
         check("accountEnabled", "IS TRUE", &[], true);
         check("accountEnabled", "IS FALSE", &[], false);
         check("city", "IS NULL", &[], true);
+        check("state", "IS NULL", &[], true);
+        check("department", "IS NULL", &[], false);
         check("city", "IS NOT NULL", &[], false);
+        check("department", "IS NOT NULL", &[], true);
         check("department", "REGEX MATCH", &["S.l"], false);
         check("department", "REGEX MATCH", &["S.*"], true);
+        check("department", "REGEX MATCH", &["("], false);
         check("department", "NOT REGEX MATCH", &["S.*"], false);
+        check("department", "NOT REGEX MATCH", &["F.*"], true);
+        check("employeeId", "GREATER_THAN", &["42"], false);
+        check("employeeId", "Greater_Than", &["41"], true);
+        check("employeeId", "GREATER_THAN_OR_EQUALS", &["42"], true);
+        check("department", "GREATER_THAN", &["41"], false);
+        check("department", "Includes", &["ale"], true);
+        check("department", "INCLUDES", &["ALE"], false);
+        check("department", "ENDS_WITH", &["les"], true);
+        check("department", "ENDS_WITH", &["Sal"], false);
+        check("department", "&", &["Sales;Finance"], true);
+        check("department", "!&", &["Sales;Finance"], false);
+        check("department", "!&", &["Finance"], true);
         check("department", "SOUNDS LIKE", &["Sales"], false);
+        check("department", "IsMemberOf", &["Sales"], false);
+    }
+
+    #[test]
+    fn without_a_value_or_with_several_only_null_holds() {
+        for operator in ["NOT EQUALS", "NOT REGEX MATCH", "!&", "INCLUDES", "ENDS_WITH"] {
+            check("city", operator, &[""], false);
+            check("otherMails", operator, &["x"], false);
+        }
+        check("otherMails", "IS NULL", &[], false);
+        check("otherMails", "IS NOT NULL", &[], false);
     }
 
     #[test]

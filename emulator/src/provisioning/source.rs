@@ -1,11 +1,14 @@
 //! A person as the source of mappings: attributes by the names that the provisioning service has for them.
 //! Refuses attributes that the schema does not declare, and attributes of several values that extensions may have.
 
+use std::cell::OnceCell;
+
 use serde_json::{Map, Value};
 
 use super::entitlement::Entitlement;
 use super::expression::{Flow, Source};
-use crate::env::Timestamp;
+use super::run::digest;
+use crate::env::{SeededRandom, Timestamp};
 use crate::model::{Tenant, User};
 
 /// Where Graph and the provisioning service call the same thing differently: theirs, then Graph's.
@@ -30,6 +33,9 @@ pub(super) struct Person<'a> {
     soft_deleted: bool,
     roles: Value,
     now: Timestamp,
+    /// What is drawn at random follows from the person as a whole: it changes when the person does, and not with
+    /// every look.
+    random: OnceCell<SeededRandom>,
 }
 
 impl<'a> Person<'a> {
@@ -62,6 +68,7 @@ impl<'a> Person<'a> {
             soft_deleted: !entitlement.is_provisioned(),
             roles: Value::Array(entitlement.roles.clone()),
             now,
+            random: OnceCell::new(),
         }
     }
 }
@@ -107,5 +114,11 @@ impl Source for Person<'_> {
 
     fn now(&self) -> Timestamp {
         self.now
+    }
+
+    fn random(&self) -> u64 {
+        self.random
+            .get_or_init(|| SeededRandom::new(digest(&format!("{:?}", self.fields))))
+            .next()
     }
 }

@@ -101,6 +101,8 @@ impl Job {
             (Schedule::Active, None) if self.last_execution.is_none() => "NotRun",
             (Schedule::Active, None) => "Active",
             (Schedule::Paused, _) => "Paused",
+            // After four weeks of it.
+            (Schedule::Disabled, Some(_)) => "Quarantine",
             (Schedule::Disabled, _) if configured => "Paused",
             (Schedule::Disabled, _) => "NotConfigured",
         };
@@ -133,7 +135,7 @@ impl Job {
             },
             "status": {
                 "countSuccessiveCompleteFailures": self.failures,
-                "escrowsPruned": false,
+                "escrowsPruned": self.escrows_pruned,
                 "code": code,
                 "lastExecution": execution(&self.last_execution),
                 "lastSuccessfulExecution": execution(&self.last_successful),

@@ -34,6 +34,7 @@ pub(super) enum Action {
     Update,
     Disable,
     Delete,
+    StagedDelete,
 }
 
 impl Action {
@@ -44,7 +45,15 @@ impl Action {
             Self::Update => "Update",
             Self::Disable => "Disable",
             Self::Delete => "Delete",
+            Self::StagedDelete => "StagedDelete",
         }
+    }
+
+    /// The name in the log.
+    fn logged(self) -> String {
+        let mut letters = self.name().chars();
+        let first = letters.next().map(|letter| letter.to_ascii_lowercase());
+        first.into_iter().chain(letters).collect()
     }
 }
 
@@ -156,7 +165,7 @@ impl Summary {
             "jobId": place.job_id,
             "cycleId": place.cycle_id,
             "changeId": self.change_id,
-            "provisioningAction": self.action.name().to_ascii_lowercase(),
+            "provisioningAction": self.action.logged(),
             "durationInMilliseconds": 100 * self.steps.len() + 12,
             "sourceSystem": {"id": SYSTEMS[0], "displayName": SOURCE, "details": {}},
             "targetSystem": {

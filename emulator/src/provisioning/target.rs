@@ -40,6 +40,8 @@ pub(super) struct Sent {
     kind: String,
     flow: FlowType,
     pub(super) value: Flow,
+    /// Whether logs must not show it (`Redact`).
+    redacted: bool,
 }
 
 /// The values that a person's mappings come to; `creating` adds what only a new object gets.
@@ -81,6 +83,7 @@ pub(super) fn values(
             kind,
             flow: attribute.flow,
             value,
+            redacted: attribute.source.is_redacted(),
         });
     }
     Ok(sent)
@@ -117,6 +120,19 @@ impl Sent {
                 "Reference" => json!({"value": text}),
                 _ => text.as_str().into(),
             },
+        }
+    }
+
+    /// The value as logs show it.
+    pub(super) fn logged(&self) -> Option<String> {
+        self.hidden(self.value.shown())
+    }
+
+    /// A value of this attribute as logs show it.
+    fn hidden(&self, value: Option<String>) -> Option<String> {
+        match value {
+            Some(_) if self.redacted => Some("[Redact]".to_owned()),
+            value => value,
         }
     }
 
@@ -170,10 +186,15 @@ pub(super) fn changes(
 
 fn change(sent: &Sent, resource: &Map<String, Value>, standard: bool) -> Option<Change> {
     let current = sent.current(resource);
-    if sent.flow == FlowType::AttributeAddOnly && current.is_some() {
-        return None;
-    }
     let wanted = sent.json();
+    match (sent.flow, &wanted) {
+        (FlowType::AttributeAddOnly, _) if current.is_some() => return None,
+        (FlowType::MultiValueAddOnly | FlowType::ValueAddOnly, Value::Array(items)) => {
+            return addition(sent, current, items, standard);
+        }
+        (FlowType::MultiValueAddOnly, _) => return None,
+        _ => {}
+    }
     let same = match (current, &wanted) {
         (Some(Value::Object(current)), Value::Object(wanted)) => {
             current.get("value") == wanted.get("value")
@@ -183,7 +204,8 @@ fn change(sent: &Sent, resource: &Map<String, Value>, standard: bool) -> Option<
     if same {
         return None;
     }
-    let op = match (current.is_some(), standard) {
+    let replaces = current.is_some() && sent.flow != FlowType::ValueAddOnly;
+    let op = match (replaces, standard) {
         (true, false) => "Replace",
         (false, false) => "Add",
         (true, true) => "replace",
@@ -197,9 +219,38 @@ fn change(sent: &Sent, resource: &Map<String, Value>, standard: bool) -> Option<
     };
     Some(Change {
         target: sent.target.clone(),
-        old: current.and_then(shown),
-        new: sent.value.shown(),
+        old: sent.hidden(current.and_then(shown)),
+        new: sent.logged(),
         operation: json!({"op": op, "path": sent.target, "value": value}),
+    })
+}
+
+/// The values that the target does not have yet, and nothing else.
+fn addition(
+    sent: &Sent,
+    current: Option<&Value>,
+    items: &[Value],
+    standard: bool,
+) -> Option<Change> {
+    let known = current.and_then(Value::as_array);
+    let is_known = |item: &Value| {
+        known.into_iter().flatten().any(|one| {
+            one == item || one.get("value").is_some_and(|value| {
+                value == item || Some(value) == item.get("value")
+            })
+        })
+    };
+    let new: Vec<Value> = items
+        .iter()
+        .filter(|item| !is_known(item))
+        .cloned()
+        .collect();
+    let op = if standard { "add" } else { "Add" };
+    (!new.is_empty()).then(|| Change {
+        target: sent.target.clone(),
+        old: sent.hidden(current.and_then(shown)),
+        new: sent.logged(),
+        operation: json!({"op": op, "path": sent.target, "value": new}),
     })
 }
 
@@ -244,7 +295,7 @@ pub(super) fn details(values: &[Sent], resource: &Map<String, Value>) -> Map<Str
     let id = resource.get("id").cloned().unwrap_or_default();
     details.insert("id".to_owned(), id);
     for sent in values {
-        if let Some(text) = sent.current(resource).and_then(shown) {
+        if let Some(text) = sent.hidden(sent.current(resource).and_then(shown)) {
             details.insert(sent.target.clone(), text.into());
         }
     }

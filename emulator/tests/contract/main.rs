@@ -28,6 +28,7 @@ mod facts;
 mod lines;
 mod more;
 mod provisioning_lines;
+mod provisioning_more;
 mod reference;
 mod shape;
 mod stages;
@@ -105,6 +106,18 @@ async fn answers_conform_and_samples_are_met() {
     world.reset();
     for path in more::paths() {
         let answer = world.call("admin", Method::GET.as_str(), &path, "").await;
+        calls += 1;
+        if !answer.status.is_success() {
+            wrong.push(format!("{path}: {}", answer.body));
+        }
+        let body: Value = serde_json::from_str(&answer.body).unwrap_or_default();
+        if let Err(error) = conform::check(&body) {
+            wrong.push(format!("{path}: {error}"));
+        }
+    }
+    let ready = at_beginning(&mut others, "ready").await;
+    for (method, path, body) in provisioning_more::CALLS {
+        let answer = ready.call("admin", method, path, body).await;
         calls += 1;
         if !answer.status.is_success() {
             wrong.push(format!("{path}: {}", answer.body));

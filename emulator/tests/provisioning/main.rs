@@ -5,10 +5,13 @@
 
 mod access;
 mod bodies;
+mod flow;
 mod functions;
 mod jobs;
 mod log;
 mod on_demand;
+mod quarantine;
+mod queries;
 mod schemas;
 mod scim;
 mod service;

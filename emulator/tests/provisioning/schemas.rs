@@ -11,7 +11,7 @@ const NOTHING: Value = Value::Null;
 const ROLE: &str = "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole";
 
 /// Puts the schema of a job that was not started, changed, lets a cycle pass, and answers Ada's roles.
-async fn roles(change: impl FnOnce(&mut Value)) -> (World, Value) {
+pub(crate) async fn roles(change: impl FnOnce(&mut Value)) -> (World, Value) {
     let world = World::of("job-not-started").await;
     let mut schema = world
         .on_job(Method::GET, "schema", &NOTHING)
@@ -34,21 +34,25 @@ async fn roles(change: impl FnOnce(&mut Value)) -> (World, Value) {
     )
 }
 
-fn users(schema: &mut Value) -> &mut Value {
+/// The mapping of users.
+pub(crate) fn users(schema: &mut Value) -> &mut Value {
     &mut schema["synchronizationRules"][0]["objectMappings"][1]
 }
 
-fn mappings(schema: &mut Value) -> &mut Vec<Value> {
+/// The mappings of their attributes.
+pub(crate) fn mappings(schema: &mut Value) -> &mut Vec<Value> {
     users(schema)["attributeMappings"].as_array_mut().unwrap()
 }
 
-fn mapping<'s>(schema: &'s mut Value, target: &str) -> &'s mut Value {
+/// The mapping to a target.
+pub(crate) fn mapping<'s>(schema: &'s mut Value, target: &str) -> &'s mut Value {
     let mut all = mappings(schema).iter_mut();
     all.find(|mapping| mapping["targetAttributeName"] == target)
         .unwrap()
 }
 
-fn role(name: &str) -> String {
+/// A role as a target.
+pub(crate) fn role(name: &str) -> String {
     format!("{ROLE}:{name}")
 }
 

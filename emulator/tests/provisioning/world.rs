@@ -242,6 +242,16 @@ impl World {
         self.emulator.restore(&state.to_string()).unwrap();
     }
 
+    /// Grants the client one more scope, and signs in again.
+    pub(crate) async fn grant(&mut self, scope: &str) {
+        self.edit(|state| {
+            for grant in state["tenants"][0]["oauth2PermissionGrants"].as_array_mut().unwrap() {
+                grant["scope"] = format!("{} {scope}", text(&grant["scope"])).into();
+            }
+        });
+        self.token = self.sign_in("admin@contoso.example").await;
+    }
+
     /// Lets time pass.
     pub(crate) async fn pass(&self, minutes: i64) {
         let body = json!({"advanceSeconds": minutes * 60});

@@ -91,6 +91,10 @@ pub(super) const READ_SYNCHRONIZATION: &[&str] =
     &["Synchronization.Read.All", "Synchronization.ReadWrite.All"];
 /// Sets up provisioning.
 pub(super) const WRITE_SYNCHRONIZATION: &[&str] = &["Synchronization.ReadWrite.All"];
+/// `directoryDefinition-discover`: no scope of synchronization, but the directory's.
+pub(super) const DISCOVER: &[&str] = &["Directory.ReadWrite.All"];
+/// `synchronizationjob-post-bulkupload`.
+pub(super) const UPLOAD: &[&str] = &["SynchronizationData-User.Upload"];
 /// Reads the provisioning log.
 pub(super) const READ_PROVISIONING_LOG: &[&str] =
     &["ProvisioningLog.Read.All", "AuditLog.Read.All"];

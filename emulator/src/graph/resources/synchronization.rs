@@ -1,25 +1,79 @@
 //! `/servicePrincipals/{id}/synchronization`: templates, jobs, secrets and schemas, one file each.
-//! Refuses to look at query options: they are passed over, and every answer is whole.
+//! Refuses to make anything up for an application that has no service principal.
 
 use http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use super::service_principals::addressed;
+use super::{applications, service_principals};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
+use crate::graph::key::Segment;
 use crate::graph::reply::Reply;
+use crate::model::ServicePrincipal;
 use crate::provisioning::{Job, Setup};
+use query::{Kind, Query, SYNCHRONIZATION};
 
 pub(crate) mod actions;
+pub(crate) mod directories;
 pub(crate) mod expressions;
 pub(crate) mod jobs;
+mod query;
 pub(crate) mod schema;
 pub(crate) mod secrets;
 pub(crate) mod templates;
 
+/// The service principal in the address, or that of the application there.
+fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c ServicePrincipal, GraphError> {
+    if !has_segment(context, "applications") {
+        return service_principals::addressed(context);
+    }
+    let app_id = &applications::addressed(context)?.app_id;
+    context
+        .tenant()
+        .service_principal_by_app_id(app_id)
+        .filter(|found| context.shows(&found.id))
+        .ok_or_else(|| context.not_found(0))
+}
+
+/// Whether the address goes through the templates.
+fn in_templates(context: &Context<'_>) -> bool {
+    has_segment(context, "templates")
+}
+
+fn has_segment(context: &Context<'_>, name: &str) -> bool {
+    let mut segments = context.call.segments.iter();
+    segments.any(
+        |segment| matches!(segment, Segment::Plain(known) if known.eq_ignore_ascii_case(name)),
+    )
+}
+
 /// The object id of the service principal in the address.
 fn principal_id(context: &Context<'_>) -> Result<String, GraphError> {
     Ok(addressed(context)?.id.clone())
+}
+
+/// Answers what is set up as a whole: the secrets, and with `$expand` jobs and templates.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let query = Query::of_one(context, &SYNCHRONIZATION)?;
+    let principal = addressed(context)?;
+    let id = &principal.id;
+    let setup = context.state.provisioning.of(id);
+    let secrets = setup.map(|setup| setup.secrets.json()).unwrap_or_default();
+    let mut whole = json!({"id": id, "secrets": secrets});
+    if query.expands("jobs") {
+        whole["jobs"] = jobs::all(context, id).into();
+    }
+    if query.expands("templates") {
+        whole["templates"] = templates::template(principal).into_iter().collect();
+    }
+    let set = format!(
+        "servicePrincipals('{id}')/synchronization{}/$entity",
+        query.context()
+    );
+    match query.shown(whole) {
+        Value::Object(properties) => Ok(Reply::json(context.in_context(&set, properties))),
+        other => Ok(Reply::json(other)),
+    }
 }
 
 /// The set-up of the application, to change it.
@@ -74,19 +128,33 @@ fn parameter(code: &'static str, message: impl Into<String>) -> GraphError {
     service(StatusCode::BAD_REQUEST, code, message)
 }
 
-fn collection(context: &Context<'_>, id: &str, name: &str, value: Vec<Value>) -> Reply {
-    let set = format!("servicePrincipals('{id}')/synchronization/{name}");
-    Reply::json(json!({"@odata.context": context.call.context(&set), "value": value}))
+/// A collection below `synchronization`, as the query wants it.
+fn collection(
+    context: &Context<'_>,
+    id: &str,
+    name: &str,
+    kind: &Kind,
+    value: impl FnOnce(&Query) -> Vec<Value>,
+) -> Result<Reply, GraphError> {
+    let query = Query::of(context, kind)?;
+    let set = format!(
+        "servicePrincipals('{id}')/synchronization/{name}{}",
+        query.context()
+    );
+    let value = value(&query);
+    Ok(query.page(context, &set, value))
 }
 
-/// An entity with its context in front.
-fn entity(context: &Context<'_>, id: &str, name: &str, value: Value) -> Value {
-    let set = format!("servicePrincipals('{id}')/synchronization/{name}/$entity");
-    let mut properties = Map::new();
-    if let Value::Object(value) = value {
-        properties = value;
+/// An entity below `synchronization` with its context in front, as the query wants it.
+fn entity(context: &Context<'_>, id: &str, name: &str, query: &Query, value: Value) -> Value {
+    let set = format!(
+        "servicePrincipals('{id}')/synchronization/{name}{}/$entity",
+        query.context()
+    );
+    match query.shown(value) {
+        Value::Object(properties) => context.in_context(&set, properties),
+        other => other,
     }
-    context.in_context(&set, properties)
 }
 
 /// The JSON object of the body, or an empty one where there is no body.

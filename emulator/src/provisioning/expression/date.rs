@@ -84,6 +84,27 @@ pub(super) fn write(at: Timestamp) -> String {
     show(at, "M/d/yyyy h:mm:ss tt")
 }
 
+/// From 1601, where the dates of Active Directory begin, to 1970, in milliseconds.
+const BEFORE_1970: i64 = 11_644_473_600_000;
+/// How many of Active Directory's units a millisecond has.
+const UNITS: i64 = 10_000;
+
+/// `DateFromNum`: a date of Active Directory, in units of 100 nanoseconds since 1601.
+pub(super) fn from_number(number: i64) -> Result<Flow, ExpressionError> {
+    let at = Timestamp::from_millis(number / UNITS - BEFORE_1970);
+    // Beyond the four digits of a year there is no date, and 0 and the largest number mean never.
+    if number <= 0 || Parts::of(at).timestamp() != Some(at) {
+        return Err(ExpressionError(format!("{number} is no date")));
+    }
+    Ok(Flow::Text(write(at)))
+}
+
+/// `NumFromDate`: the same the other way round.
+pub(super) fn number(text: &str) -> Result<Flow, ExpressionError> {
+    let millis = read(text)?.millis() + BEFORE_1970;
+    Ok(Flow::Text((millis * UNITS).to_string()))
+}
+
 /// `FormatDateTime`: from one format to another.
 pub(super) fn format(text: &str, input: &str, output: &str) -> Result<Flow, ExpressionError> {
     let at = if input.is_empty() {

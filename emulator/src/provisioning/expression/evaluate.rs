@@ -1,5 +1,5 @@
 //! The value of an expression for one source object.
-//! Refuses to change anything: the same object gives the same value.
+//! Refuses to change anything: the same object gives the same value, but for what is drawn at random.
 
 use super::functions::call;
 use super::{Comparison, Expression, ExpressionError, Flow, Source};
@@ -9,7 +9,7 @@ impl Expression {
     pub(crate) fn evaluate(&self, source: &dyn Source) -> Result<Flow, ExpressionError> {
         match self {
             Self::Nothing => Ok(Flow::Null),
-            Self::Constant(text) => Ok(Flow::text(text)),
+            Self::Constant(text) | Self::Bare(text) => Ok(Flow::text(text)),
             Self::Attribute(name) => Ok(source.attribute(name)),
             Self::Call(name, arguments) if name == "IIF" => {
                 // A condition on something empty fails, and with it the whole function (a documented limit).
@@ -31,6 +31,11 @@ impl Expression {
                 Ok(Flow::flag(comparison.holds(&left, &right)))
             }
         }
+    }
+
+    /// Whether its value is not to be seen in logs.
+    pub(crate) fn is_redacted(&self) -> bool {
+        matches!(self, Self::Call(name, _) if name == "Redact")
     }
 
     /// Whether an attribute that is compared or tested has no value.

@@ -1,76 +1,11 @@
-//! The functions, by name: how many arguments each takes, and what it returns
+//! What each function returns
 //! (<https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data>).
-//! Refuses those that need another system: `SelectUniqueValue`, `Guid`, `RandomString`.
+//! Refuses to ask another system: of the rules of `SelectUniqueValue` the first that has a value counts.
 
 use serde_json::{Value, json};
 
 use super::evaluate::is_true;
-use super::{ExpressionError, Flow, Source, date, diacritics, regular, text};
-
-const MANY: usize = usize::MAX;
-
-/// Every function, with the least and the largest number of arguments.
-const FUNCTIONS: [(&str, usize, usize); 38] = [
-    ("Append", 2, 2),
-    ("AppRoleAssignmentsComplex", 1, 1),
-    ("BitAnd", 2, 2),
-    ("CBool", 1, 1),
-    ("CDate", 1, 1),
-    ("Coalesce", 1, MANY),
-    ("ConvertToBase64", 1, 1),
-    ("ConvertToUTF8Hex", 1, 1),
-    ("Count", 1, 1),
-    ("CStr", 1, 1),
-    ("DateAdd", 3, 3),
-    ("DateDiff", 3, 3),
-    ("FormatDateTime", 4, 4),
-    ("IgnoreFlowIfNullOrEmpty", 1, 1),
-    ("IIF", 3, 3),
-    ("InStr", 2, 4),
-    ("IsNull", 1, 1),
-    ("IsNullOrEmpty", 1, 1),
-    ("IsPresent", 1, 1),
-    ("IsString", 1, 1),
-    ("Item", 2, 2),
-    ("Join", 2, MANY),
-    ("Left", 2, 2),
-    ("Len", 1, 1),
-    ("Mid", 3, 3),
-    ("NormalizeDiacritics", 1, 1),
-    ("Not", 1, 1),
-    ("Now", 0, 0),
-    ("PCase", 1, 2),
-    ("Redact", 1, 1),
-    ("RemoveDuplicates", 1, 1),
-    ("Replace", 5, 7),
-    ("SingleAppRoleAssignment", 1, 1),
-    ("Split", 2, 2),
-    ("StripSpaces", 1, 1),
-    ("Switch", 3, MANY),
-    ("ToLower", 1, 2),
-    ("ToUpper", 1, 2),
-];
-
-/// The functions of other pages of the documentation.
-const MORE: [(&str, usize, usize); 2] = [("Trim", 1, 1), ("Word", 3, 3)];
-
-/// The names of all functions.
-pub(crate) const NAMES: fn() -> Vec<&'static str> = || {
-    FUNCTIONS
-        .iter()
-        .chain(&MORE)
-        .map(|(name, ..)| *name)
-        .collect()
-};
-
-/// How many arguments a function takes, at least and at most.
-pub(super) fn arity(name: &str) -> Option<(usize, usize)> {
-    FUNCTIONS
-        .iter()
-        .chain(&MORE)
-        .find(|(known, ..)| *known == name)
-        .map(|(_, least, most)| (*least, *most))
-}
+use super::{ExpressionError, Flow, Source, date, diacritics, random, regular, text};
 
 /// What a function returns.
 pub(super) fn call(
@@ -91,7 +26,7 @@ pub(super) fn call(
         "CBool" => Flow::flag(is_true(first)),
         "CDate" => date::cdate(&text(0))?,
         "CStr" | "IgnoreFlowIfNullOrEmpty" | "Redact" => first.clone(),
-        "Coalesce" => values
+        "Coalesce" | "SelectUniqueValue" => values
             .iter()
             .find(|value| !value.is_empty())
             .or(values.last())
@@ -110,10 +45,12 @@ pub(super) fn call(
         ),
         "DateAdd" => date::add(&text(0), number(1)?, &text(2))?,
         "DateDiff" => date::difference(&text(0), &text(1), &text(2))?,
+        "DateFromNum" => date::from_number(number(0)?)?,
         "FormatDateTime" => match first {
             Flow::Null => Flow::Null,
             _ => date::format(&text(0), &text(2), &text(3))?,
         },
+        "Guid" => random::guid(source),
         "InStr" => {
             let start = if values.len() > 2 { number(2)? } else { 1 };
             Flow::Text(text::position(&text(0), &text(1), start, &text(3)).to_string())
@@ -130,9 +67,14 @@ pub(super) fn call(
         "NormalizeDiacritics" => each(first, diacritics::normalize),
         "Not" => Flow::flag(!is_true(first)),
         "Now" => Flow::Text(date::write(source.now())),
+        "NumFromDate" => date::number(&text(0))?,
         "PCase" => {
             let separators = (values.len() > 1).then(|| text(1));
             each(first, |text| text::proper(text, separators.as_deref()))
+        }
+        "RandomString" => {
+            let parts = [number(1)?, number(2)?, number(3)?, number(4)?];
+            random::string(number(0)?, parts, &text(5), source)?
         }
         "RemoveDuplicates" => match first {
             Flow::Many(items) => {
@@ -151,7 +93,7 @@ pub(super) fn call(
             .into_iter()
             .next()
             .map_or(Flow::Null, Flow::Text),
-        "AppRoleAssignmentsComplex" => complex_roles(first),
+        "AppRoleAssignmentsComplex" | "AssertiveAppRoleAssignmentsComplex" => complex_roles(first),
         "Split" => match first {
             Flow::Null => Flow::Null,
             _ => Flow::Many(

@@ -1,7 +1,7 @@
 //! Reads the text of an expression.
 //! Refuses what is left over, and functions with a number of arguments they do not take.
 
-use super::functions::arity;
+use super::signatures::Signature;
 use super::{Comparison, Expression, ExpressionError};
 
 /// How deep functions may be nested; Entra's own limit is not documented.
@@ -83,12 +83,12 @@ impl<'t> Reader<'t> {
                 self.rest = &self.rest[2..];
                 let digits = self.word(|letter| letter.is_ascii_hexdigit());
                 i64::from_str_radix(digits, 16)
-                    .map(|number| Expression::Constant(number.to_string()))
+                    .map(|number| Expression::Bare(number.to_string()))
                     .map_err(|_| ExpressionError::new("a hexadecimal number was expected"))
             }
             Some('-' | '0'..='9') => {
                 let number = self.word(|letter| letter.is_ascii_digit() || "-.".contains(letter));
-                Ok(Expression::Constant(number.to_owned()))
+                Ok(Expression::Bare(number.to_owned()))
             }
             Some(letter) if letter.is_alphabetic() => self.call(),
             _ => Err(ExpressionError::new(format!(
@@ -145,7 +145,7 @@ impl<'t> Reader<'t> {
     fn call(&mut self) -> Result<Expression, ExpressionError> {
         let name = self.word(|letter| letter.is_alphanumeric() || letter == '_');
         if !self.take("(") {
-            return Ok(Expression::Constant(name.to_owned()));
+            return Ok(Expression::Bare(name.to_owned()));
         }
         self.depth += 1;
         if self.depth > DEEPEST {
@@ -171,13 +171,16 @@ impl<'t> Reader<'t> {
             }
         }
         self.depth -= 1;
-        let (least, most) = arity(name)
+        let signature = Signature::of(name)
             .ok_or_else(|| ExpressionError::new(format!("there is no function {name}")))?;
-        if arguments.len() < least || arguments.len() > most {
+        if !signature.takes(arguments.len()) {
             return Err(ExpressionError::new(format!(
                 "{name} does not take {} arguments",
                 arguments.len()
             )));
+        }
+        if name == "SelectUniqueValue" && self.depth > 0 {
+            return Err(ExpressionError::new(format!("{name} cannot be nested")));
         }
         Ok(Expression::Call(name.to_owned(), arguments))
     }
@@ -206,7 +209,10 @@ mod tests {
             parse("\"a \\\"b\\\" \\\\\"").unwrap(),
             constant("a \"b\" \\")
         );
-        assert_eq!(parse("&HF7").unwrap(), constant("247"));
+        assert_eq!(
+            parse("&HF7").unwrap(),
+            Expression::Bare("247".to_owned())
+        );
     }
 
     #[test]
@@ -221,6 +227,8 @@ mod tests {
             "Not([a]",
             "Not([a]) x",
             "Switch(,",
+            "Switch([a], \"\", \"b\")",
+            "Append(SelectUniqueValue([a], [b]), \"c\")",
         ] {
             assert!(parse(text).is_err(), "{text}");
         }

@@ -58,7 +58,7 @@ impl Run<'_> {
             .map(|sent| Modified {
                 name: sent.target.clone(),
                 old: None,
-                new: sent.value.shown(),
+                new: sent.logged(),
             })
             .collect();
         let body = target::resource(values);
@@ -114,6 +114,14 @@ impl Run<'_> {
         self.export(summary, Action::Update, &changes, link)
     }
 
+    /// Whether a person who is in the application would be removed from it.
+    pub(in crate::provisioning) fn removes(&self, subject: &Subject) -> bool {
+        let entitlement = &subject.entitlement;
+        let out_of_scope = !entitlement.entitled || !entitlement.in_scope;
+        let stays = out_of_scope && self.secrets.is_on("SkipOutOfScopeDeletions");
+        !entitlement.is_provisioned() && !stays
+    }
+
     pub(super) fn disable(
         &mut self,
         summary: Summary,
@@ -128,7 +136,7 @@ impl Run<'_> {
         let (Some(mut link), Some(resource)) = (link, found) else {
             return skipped(summary, None, not_entitled(&subject.user, entitlement));
         };
-        let stays = out_of_scope && self.secrets.is_on("SkipOutOfScopeDeletions");
+        let stays = !self.removes(subject);
         // On demand, nobody is disabled whose account is disabled already.
         if stays || (self.on_demand && !entitlement.active) {
             return skipped(
@@ -248,6 +256,21 @@ impl Run<'_> {
                 failed(summary, Some(link), refusal)
             }
         }
+    }
+
+    /// Somebody who would be removed, if not too many were: the removal waits until it is allowed.
+    pub(in crate::provisioning) fn stage(&self, id: &str, link: &Link) -> Summary {
+        let mut summary = self.summary(id, &link.name);
+        summary.target_id.clone_from(&link.target_id);
+        let text = "More objects would be deleted or disabled in this cycle than the accidental deletions threshold allows; the deletion waits until it is allowed.";
+        let reason = Reason {
+            code: "TooManyDeletes".to_owned(),
+            text: text.to_owned(),
+            recommended: Some("Allow the deletions, or reverse what caused them and restart provisioning.".to_owned()),
+        };
+        let mut summary = skipped(summary, None, reason).summary;
+        summary.action = Action::StagedDelete;
+        summary
     }
 
     pub(super) fn send(

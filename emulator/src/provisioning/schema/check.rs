@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::read::FlowType;
-use crate::provisioning::expression;
+use crate::provisioning::expression::{self, Expression};
 
 /// Why a schema was not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -63,9 +63,18 @@ fn attribute_mapping(mapping: &Value) -> Result<(), SchemaError> {
         .as_str()
         .is_some_and(|kind| kind.eq_ignore_ascii_case("Function"));
     match source.get("expression").and_then(Value::as_str) {
-        Some(text) if is_function => expression::parse(text).map(|_| ()).map_err(|error| {
-            SchemaError(format!("The expression '{text}' is not valid: {error}."))
-        }),
+        Some(text) if is_function => {
+            let parsed = expression::parse(text).map_err(|error| {
+                SchemaError(format!("The expression '{text}' is not valid: {error}."))
+            })?;
+            let matches = mapping["matchingPriority"].as_i64().unwrap_or(0) > 0;
+            if matches && matches!(parsed, Expression::Call(name, _) if name == "SelectUniqueValue") {
+                return Err(SchemaError(
+                    "SelectUniqueValue cannot be applied to attributes that have a matching precedence.".to_owned(),
+                ));
+            }
+            Ok(())
+        }
         _ => Ok(()),
     }
 }

@@ -51,6 +51,10 @@ pub(crate) enum FlowType {
     Always,
     /// Only when the object is created.
     ObjectAddOnly,
+    /// Only new values of an attribute that takes several.
+    MultiValueAddOnly,
+    /// Values are added and never taken away.
+    ValueAddOnly,
     /// Only where the target has no value.
     AttributeAddOnly,
 }
@@ -68,7 +72,9 @@ impl FlowType {
     fn of(name: &str) -> Self {
         match name.to_ascii_lowercase().as_str() {
             "objectaddonly" => Self::ObjectAddOnly,
-            "attributeaddonly" | "valueaddonly" | "multivalueaddonly" => Self::AttributeAddOnly,
+            "attributeaddonly" => Self::AttributeAddOnly,
+            "valueaddonly" => Self::ValueAddOnly,
+            "multivalueaddonly" => Self::MultiValueAddOnly,
             _ => Self::Always,
         }
     }

@@ -13,8 +13,29 @@ const fn provisioning(operation: Operation) -> Operation {
     by(access::APPLICATIONS, Owners::ServicePrincipal, operation)
 }
 
+/// The same from the side of the application object.
+const fn of_application(operation: Operation) -> Operation {
+    by(access::APPLICATIONS, Owners::Application, operation)
+}
+
 /// The rows.
 pub(super) static ROWS: &[Operation] = &[
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::get,
+    )),
+    provisioning(write(
+        "POST",
+        "/servicePrincipals/{id}/synchronization/acquireAccessToken",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::secrets::acquire_access_token,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/templates/$count",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::templates::count,
+    )),
     provisioning(read(
         "/servicePrincipals/{id}/synchronization/templates",
         any_of::READ_SYNCHRONIZATION,
@@ -31,6 +52,37 @@ pub(super) static ROWS: &[Operation] = &[
         synchronization::templates::schema,
     )),
     provisioning(read(
+        "/servicePrincipals/{id}/synchronization/templates/{id}/schema/directories",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::directories::list,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/templates/{id}/schema/directories/$count",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::directories::count,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/templates/{id}/schema/directories/{id}",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::directories::get,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/templates/{id}/schema/functions",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::expressions::functions,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/templates/{id}/schema/filterOperators",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::expressions::filter_operators,
+    )),
+    provisioning(write(
+        "POST",
+        "/servicePrincipals/{id}/synchronization/templates/{id}/schema/parseExpression",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::expressions::parse_expression,
+    )),
+    provisioning(read(
         "/servicePrincipals/{id}/synchronization/jobs",
         any_of::READ_SYNCHRONIZATION,
         synchronization::jobs::list,
@@ -40,6 +92,11 @@ pub(super) static ROWS: &[Operation] = &[
         "/servicePrincipals/{id}/synchronization/jobs",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::jobs::create,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/jobs/$count",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::jobs::count,
     )),
     provisioning(write(
         "POST",
@@ -57,6 +114,12 @@ pub(super) static ROWS: &[Operation] = &[
         "/servicePrincipals/{id}/synchronization/jobs/{id}",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::jobs::delete,
+    )),
+    provisioning(write(
+        "POST",
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/bulkUpload",
+        any_of::UPLOAD,
+        synchronization::actions::bulk_upload,
     )),
     provisioning(write(
         "POST",
@@ -115,9 +178,35 @@ pub(super) static ROWS: &[Operation] = &[
         synchronization::schema::delete,
     )),
     provisioning(read(
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/directories",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::directories::list,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/directories/$count",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::directories::count,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/directories/{id}",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::directories::get,
+    )),
+    provisioning(write(
+        "POST",
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/directories/{id}/discover",
+        any_of::DISCOVER,
+        synchronization::directories::discover,
+    )),
+    provisioning(read(
         "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/functions",
         any_of::READ_SYNCHRONIZATION,
         synchronization::expressions::functions,
+    )),
+    provisioning(read(
+        "/servicePrincipals/{id}/synchronization/jobs/{id}/schema/filterOperators",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::expressions::filter_operators,
     )),
     provisioning(write(
         "POST",
@@ -135,5 +224,47 @@ pub(super) static ROWS: &[Operation] = &[
         "/servicePrincipals/{id}/synchronization/secrets",
         any_of::WRITE_SYNCHRONIZATION,
         synchronization::secrets::put,
+    )),
+    of_application(read(
+        "/applications/{id}/synchronization/templates",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::templates::list,
+    )),
+    of_application(read(
+        "/applications/{id}/synchronization/templates/$count",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::templates::count,
+    )),
+    of_application(read(
+        "/applications/{id}/synchronization/templates/{id}",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::templates::get,
+    )),
+    of_application(read(
+        "/applications/{id}/synchronization/templates/{id}/schema",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::templates::schema,
+    )),
+    of_application(read(
+        "/applications/{id}/synchronization/templates/{id}/schema/functions",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::expressions::functions,
+    )),
+    of_application(read(
+        "/applications/{id}/synchronization/templates/{id}/schema/filterOperators",
+        any_of::READ_SYNCHRONIZATION,
+        synchronization::expressions::filter_operators,
+    )),
+    of_application(write(
+        "POST",
+        "/applications/{id}/synchronization/templates/{id}/schema/parseExpression",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::expressions::parse_expression,
+    )),
+    of_application(write(
+        "POST",
+        "/applications/{id}/synchronization/acquireAccessToken",
+        any_of::WRITE_SYNCHRONIZATION,
+        synchronization::secrets::acquire_access_token,
     )),
 ];

@@ -55,6 +55,8 @@ pub(crate) fn restart(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     {
         job.links.clear();
     }
+    // Of all options this is the one that `Full` does not include.
+    job.forces_deletes = flags.iter().any(|flag| flag == "forcedeletes");
     // A job that was stopped runs again.
     job.schedule = Schedule::Active;
     job.start_again(now);
@@ -130,6 +132,16 @@ fn tried(context: &mut Context<'_>, id: &str) -> Result<Reply, GraphError> {
 fn missing(name: &str) -> GraphError {
     let message = format!("The request is missing the required parameter: {name}.");
     parameter("RequestMissingRequiredParameter", message)
+}
+
+/// Refuses people who are brought to a job that reads them from the directory.
+pub(crate) fn bulk_upload(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = principal_id(context)?;
+    let template = &job(context, &id)?.template_id;
+    let message = format!(
+        "The synchronization template '{template}' does not take bulk uploads; only jobs of API-driven inbound provisioning do."
+    );
+    Err(parameter("RequestParameterInvalid", message))
 }
 
 /// Provisions one person now.

@@ -1,22 +1,26 @@
-//! Help with expressions: what one reads as and comes to, and which functions there are.
+//! Help with expressions: what one reads as and comes to, and which functions and operators there are.
 //! Refuses to read a directory for it: the test object comes with the request.
 
 use serde_json::{Map, Value, json};
 
-use super::{job, parameter, principal_id};
-use crate::env::Timestamp;
+use super::query::{FUNCTION, Kind, OPERATOR, Query};
+use super::templates::found;
+use super::{in_templates, job, parameter, principal_id};
+use crate::env::{Env, Timestamp};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
-use crate::provisioning::expression::{Flow, NAMES, Source, parse};
+use crate::provisioning::expression::{Flow, SIGNATURES, Source, parse};
+use crate::provisioning::scope::OPERATORS;
 
 /// An object that a request brought.
-struct Given {
+struct Given<'e> {
     values: Map<String, Value>,
     now: Timestamp,
+    env: &'e Env,
 }
 
-impl Source for Given {
+impl Source for Given<'_> {
     fn attribute(&self, name: &str) -> Flow {
         match self.values.get(name) {
             Some(Value::Array(items)) if items.len() == 1 => {
@@ -39,12 +43,27 @@ impl Source for Given {
     fn now(&self) -> Timestamp {
         self.now
     }
+
+    fn random(&self) -> u64 {
+        let mut bytes = [0; 8];
+        self.env.random.fill(&mut bytes);
+        u64::from_le_bytes(bytes)
+    }
+}
+
+/// Refuses a job or a template that is not there.
+fn addressed(context: &Context<'_>) -> Result<(), GraphError> {
+    let id = principal_id(context)?;
+    if in_templates(context) {
+        found(context).map(|_| ())
+    } else {
+        job(context, &id).map(|_| ())
+    }
 }
 
 /// Reads an expression, and evaluates it for a test object.
 pub(crate) fn parse_expression(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let id = principal_id(context)?;
-    job(context, &id)?;
+    addressed(context)?;
     let body = context.call.object()?;
     let text = body.get("expression").and_then(Value::as_str);
     let text = text.ok_or_else(|| {
@@ -68,6 +87,7 @@ pub(crate) fn parse_expression(context: &mut Context<'_>) -> Result<Reply, Graph
         expression.evaluate(&Given {
             values,
             now: context.now,
+            env: context.env,
         })
     });
     let result: Vec<String> = match &evaluated {
@@ -77,7 +97,13 @@ pub(crate) fn parse_expression(context: &mut Context<'_>) -> Result<Reply, Graph
     };
     let error = match (&parsed, &evaluated) {
         (Err(error), _) | (_, Some(Err(error))) => {
-            json!({"code": "InvalidExpression", "message": error.to_string()})
+            json!({
+                "code": "InvalidExpression",
+                "message": error.to_string(),
+                "target": "expression",
+                "details": [],
+                "innerError": null,
+            })
         }
         _ => Value::Null,
     };
@@ -90,7 +116,7 @@ pub(crate) fn parse_expression(context: &mut Context<'_>) -> Result<Reply, Graph
     answer.insert("evaluationResult".to_owned(), result.into());
     answer.insert(
         "parsedExpression".to_owned(),
-        json!({"expression": text, "name": null, "type": "Function", "parameters": []}),
+        parsed.map_or(Value::Null, |expression| expression.tree()),
     );
     answer.insert("error".to_owned(), error);
     Ok(Reply::json(context.in_context(
@@ -99,16 +125,42 @@ pub(crate) fn parse_expression(context: &mut Context<'_>) -> Result<Reply, Graph
     )))
 }
 
-/// Answers the names of the functions.
+/// Answers the functions with their parameters.
 pub(crate) fn functions(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let id = principal_id(context)?;
-    job(context, &id)?;
-    let value: Vec<Value> = NAMES()
-        .into_iter()
-        .map(|name| json!({"name": name, "parameters": []}))
-        .collect();
-    let name = "Collection(attributeMappingFunctionSchema)";
-    Ok(Reply::json(
-        json!({"@odata.context": context.call.context(name), "value": value}),
-    ))
+    addressed(context)?;
+    let functions = SIGNATURES.iter().map(|signature| {
+        let parameters: Vec<Value> = signature
+            .parameters()
+            .map(|one| {
+                json!({
+                    "allowMultipleOccurrences": one.repeats,
+                    "name": one.name,
+                    "required": one.required,
+                    "type": one.kind,
+                })
+            })
+            .collect();
+        json!({"id": signature.name, "parameters": parameters})
+    });
+    listed(context, &FUNCTION, functions.collect())
+}
+
+/// Answers the operators of scoping filters.
+pub(crate) fn filter_operators(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    addressed(context)?;
+    let operators = OPERATORS.iter().map(|(name, arity, types)| {
+        json!({
+            "id": name,
+            "arity": arity,
+            "multivaluedComparisonType": "All",
+            "supportedAttributeTypes": types,
+        })
+    });
+    listed(context, &OPERATOR, operators.collect())
+}
+
+fn listed(context: &Context<'_>, of: &Kind, value: Vec<Value>) -> Result<Reply, GraphError> {
+    let query = Query::of(context, of)?;
+    let set = format!("Collection(microsoft.graph.{}){}", of.name, query.context());
+    Ok(query.page(context, &set, value))
 }

@@ -3,41 +3,60 @@
 
 use serde_json::Value;
 
+use super::query::{JOB, Query};
 use super::templates::template;
-use super::{collection, entity, job, parameter, principal_id, setup};
+use super::{addressed, collection, entity, job, parameter, principal_id, setup};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
-use crate::graph::resources::service_principals::addressed;
 use crate::provisioning::Job;
 
 /// Answers the jobs.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
-    let jobs = context
-        .state
-        .provisioning
-        .of(&id)
-        .map(|setup| {
-            setup
-                .jobs
-                .iter()
-                .map(|job| shown(context, &id, job))
-                .collect()
-        })
-        .unwrap_or_default();
-    Ok(collection(context, &id, "jobs", jobs))
+    collection(context, &id, "jobs", &JOB, |query| {
+        let jobs = existing(context, &id).iter();
+        jobs.map(|job| wanted(context, &id, job, query)).collect()
+    })
+}
+
+/// Answers how many jobs there are.
+pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = principal_id(context)?;
+    Ok(Reply::count(existing(context, &id).len()))
 }
 
 /// Answers one job.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
-    let value = shown(context, &id, job(context, &id)?);
-    Ok(Reply::json(entity(context, &id, "jobs", value)))
+    let query = Query::of_one(context, &JOB)?;
+    let value = wanted(context, &id, job(context, &id)?, &query);
+    Ok(Reply::json(entity(context, &id, "jobs", &query, value)))
+}
+
+/// All jobs, without their schemas.
+pub(super) fn all(context: &Context<'_>, id: &str) -> Vec<Value> {
+    let jobs = existing(context, id).iter();
+    jobs.map(|job| shown(context, id, job)).collect()
+}
+
+fn existing<'c>(context: &'c Context<'_>, id: &str) -> &'c [Job] {
+    let setup = context.state.provisioning.of(id);
+    setup.map_or(&[], |setup| setup.jobs.as_slice())
+}
+
+/// A job, with its schema where that is asked for.
+fn wanted(context: &Context<'_>, id: &str, job: &Job, query: &Query) -> Value {
+    let mut value = shown(context, id, job);
+    if query.expands("schema") {
+        value["schema"] = job.schema();
+    }
+    value
 }
 
 /// Makes a job, which is not started.
 pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let query = Query::of_one(context, &JOB)?;
     let body = context.call.object()?;
     let principal = addressed(context)?;
     let id = principal.id.clone();
@@ -74,7 +93,7 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         "/v1.0/servicePrincipals/{id}/synchronization/jobs/{job_id}"
     ));
     Ok(Reply::created(
-        entity(context, &id, "jobs", value),
+        entity(context, &id, "jobs", &query, value),
         &location,
     ))
 }

@@ -5,6 +5,7 @@ use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::jobs::version;
+use super::query::{Query, SCHEMA};
 use super::{entity, job, job_mut, parameter, principal_id, service};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -14,11 +15,14 @@ use crate::provisioning::schema::check;
 /// Answers the schema.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
+    let query = Query::of_one(context, &SCHEMA)?;
     let job = job(context, &id)?;
     let name = format!("jobs('{}')/schema", job.id);
-    let mut schema = entity(context, &id, &name, job.schema());
-    let directories = format!("servicePrincipals('{id}')/synchronization/{name}/directories");
-    schema["directories@odata.context"] = context.call.context(&directories).into();
+    let mut schema = entity(context, &id, &name, &query, job.schema());
+    if schema.get("directories").is_some() {
+        let directories = format!("servicePrincipals('{id}')/synchronization/{name}/directories");
+        schema["directories@odata.context"] = context.call.context(&directories).into();
+    }
     Ok(Reply::json(schema))
 }
 

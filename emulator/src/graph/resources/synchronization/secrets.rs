@@ -2,8 +2,8 @@
 //! Refuses keys in another case with the error of a service that did not expect them.
 
 use http::StatusCode;
-use serde_json::json;
 
+use super::query::{Query, SECRET};
 use super::{parameter, principal_id, service, setup};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -16,9 +16,8 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let setup = context.state.provisioning.of(&id);
     let value = setup.map(|setup| setup.secrets.json()).unwrap_or_default();
     let name = "Collection(microsoft.graph.synchronizationSecretKeyStringValuePair)";
-    Ok(Reply::json(
-        json!({"@odata.context": context.call.context(name), "value": value}),
-    ))
+    let query = Query::of(context, &SECRET)?;
+    Ok(query.page(context, name, value))
 }
 
 /// Saves secrets: an empty value removes, and what is not named stays.
@@ -28,6 +27,14 @@ pub(crate) fn put(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let secrets = Secrets::read(body.get("value"), "value").map_err(refused)?;
     remember_host(context.state, &context.call.origin);
     setup(context, &id).secrets.take(secrets);
+    Ok(Reply::no_content())
+}
+
+/// Takes credentials for a token of the application's own, which nobody here gives out.
+pub(crate) fn acquire_access_token(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    principal_id(context)?;
+    let body = context.call.object()?;
+    Secrets::read(body.get("credentials"), "credentials").map_err(refused)?;
     Ok(Reply::no_content())
 }
 

@@ -4,11 +4,11 @@
 use http::StatusCode;
 use serde_json::{Value, json};
 
-use super::{collection, entity, service};
+use super::query::{Query, SCHEMA, TEMPLATE};
+use super::{addressed, collection, entity, principal_id, service};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
-use crate::graph::resources::service_principals::addressed;
 use crate::model::ServicePrincipal;
 use crate::provisioning::schema;
 
@@ -18,30 +18,40 @@ pub(super) const SCIM: &str = "scim";
 /// Answers the templates.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let principal = addressed(context)?;
-    let templates = template(principal).into_iter().collect();
-    Ok(collection(context, &principal.id, "templates", templates))
+    collection(context, &principal.id, "templates", &TEMPLATE, |_| {
+        template(principal).into_iter().collect()
+    })
+}
+
+/// Answers how many templates there are.
+pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let templates = template(addressed(context)?);
+    Ok(Reply::count(templates.into_iter().count()))
 }
 
 /// Answers one template.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let principal = addressed(context)?;
-    let template = found(context, principal)?;
-    let answer = entity(context, &principal.id, "templates", template);
+    let id = principal_id(context)?;
+    let query = Query::of_one(context, &TEMPLATE)?;
+    let template = found(context)?;
+    let answer = entity(context, &id, "templates", &query, template);
     Ok(Reply::json(answer))
 }
 
 /// Answers the schema of one template.
 pub(crate) fn schema(context: &mut Context<'_>) -> Result<Reply, GraphError> {
-    let principal = addressed(context)?;
-    let mut template = found(context, principal)?;
+    let id = principal_id(context)?;
+    let query = Query::of_one(context, &SCHEMA)?;
+    let mut template = found(context)?;
     let name = format!("templates('{SCIM}')/schema");
-    let answer = entity(context, &principal.id, &name, template["schema"].take());
+    let answer = entity(context, &id, &name, &query, template["schema"].take());
     Ok(Reply::json(answer))
 }
 
-fn found(context: &Context<'_>, principal: &ServicePrincipal) -> Result<Value, GraphError> {
+/// The template in the address.
+pub(super) fn found(context: &Context<'_>) -> Result<Value, GraphError> {
     let id = context.key(1).text();
-    template(principal)
+    template(addressed(context)?)
         .filter(|template| template["id"] == id)
         .ok_or_else(|| {
             let message = format!("The synchronization template '{id}' was not found.");

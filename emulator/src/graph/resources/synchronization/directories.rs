@@ -1,0 +1,109 @@
+//! `…/schema/directories`: what a schema knows of source and target, and discovery of what is new there.
+//! Refuses to discover a directory that cannot be asked, as a SCIM service cannot.
+
+use http::StatusCode;
+use serde_json::{Value, json};
+
+use super::query::{DIRECTORY, Query};
+use super::{in_templates, job, job_mut, parameter, principal_id, service, templates};
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::reply::Reply;
+use crate::provisioning::schema;
+
+/// Answers the directories.
+pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let query = Query::of(context, &DIRECTORY)?;
+    let (set, mut schema) = addressed(context)?;
+    let all = match schema["directories"].take() {
+        Value::Array(all) => all,
+        _ => Vec::new(),
+    };
+    let set = format!("{set}{}", query.context());
+    Ok(query.page(context, &set, all))
+}
+
+/// Answers how many there are.
+pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let (_, schema) = addressed(context)?;
+    let all = schema["directories"].as_array().map_or(0, Vec::len);
+    Ok(Reply::count(all))
+}
+
+/// Answers one directory.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let query = Query::of_one(context, &DIRECTORY)?;
+    let (set, mut schema) = addressed(context)?;
+    let directory = found(context, &mut schema)?.take();
+    Ok(shown(context, &set, &query, directory))
+}
+
+/// Reads a directory anew: new directory extensions become attributes of users.
+pub(crate) fn discover(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let query = Query::of_one(context, &DIRECTORY)?;
+    let (set, mut schema) = addressed(context)?;
+    let now = context.now.to_ticks_text();
+    let version = context.env.new_uuid();
+    let extensions = context.extensions("User");
+    let directory = found(context, &mut schema)?;
+    if directory["discoverabilities"] == "None" {
+        let message = format!("The directory {} cannot be discovered.", directory["name"]);
+        return Err(parameter("RequestParameterInvalid", message));
+    }
+    if directory["name"] == schema::SOURCE {
+        declare(directory, &extensions);
+    }
+    directory["discoveryDateTime"] = now.into();
+    directory["version"] = version.into();
+    let answer = directory.clone();
+    let id = principal_id(context)?;
+    job_mut(context, &id)?.schema = Some(schema);
+    Ok(shown(context, &set, &query, answer))
+}
+
+fn declare(directory: &mut Value, extensions: &[String]) {
+    let objects = directory["objects"].as_array_mut().into_iter().flatten();
+    for object in objects.filter(|object| object["name"] == "User") {
+        let Some(attributes) = object["attributes"].as_array_mut() else {
+            continue;
+        };
+        for name in extensions {
+            if !attributes.iter().any(|known| known["name"] == name.as_str()) {
+                attributes.push(schema::custom(name, "String"));
+            }
+        }
+    }
+}
+
+/// The set of directories in the address, and the schema they belong to.
+fn addressed(context: &Context<'_>) -> Result<(String, Value), GraphError> {
+    let id = principal_id(context)?;
+    let (owner, schema) = if in_templates(context) {
+        let mut template = templates::found(context)?;
+        ("templates", template["schema"].take())
+    } else {
+        ("jobs", job(context, &id)?.schema())
+    };
+    let set = format!(
+        "servicePrincipals('{id}')/synchronization/{owner}('{}')/schema/directories",
+        context.key(1).text()
+    );
+    Ok((set, schema))
+}
+
+fn found<'s>(context: &Context<'_>, schema: &'s mut Value) -> Result<&'s mut Value, GraphError> {
+    let id = context.key(2).text();
+    let mut all = schema["directories"].as_array_mut().into_iter().flatten();
+    all.find(|directory| directory["id"] == id).ok_or_else(|| {
+        let message = format!("The directory definition '{id}' was not found.");
+        service(StatusCode::NOT_FOUND, "ResourceNotFound", message)
+    })
+}
+
+fn shown(context: &Context<'_>, set: &str, query: &Query, directory: Value) -> Reply {
+    let set = format!("{set}{}/$entity", query.context());
+    match query.shown(directory) {
+        Value::Object(properties) => Reply::json(context.in_context(&set, properties)),
+        other => Reply::json(json!({"value": other})),
+    }
+}

@@ -1,0 +1,190 @@
+//! Query options of synchronization: `$select`, `$expand` of what belongs to the object, `$top`, `$count`.
+//! Refuses names that a type does not have, and options that only the directory answers.
+
+use serde_json::{Map, Value};
+
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::options::Options;
+use crate::graph::odata::page::next_link;
+use crate::graph::odata::select::{names, unknown_selection};
+use crate::graph::reply::Reply;
+
+/// A type with the names that `$select` takes.
+pub(super) struct Kind {
+    pub(super) name: &'static str,
+    properties: &'static [&'static str],
+    /// What belongs to it and can be expanded.
+    navigation: &'static [&'static str],
+}
+
+pub(super) const SYNCHRONIZATION: Kind = Kind {
+    name: "synchronization",
+    properties: &["id", "secrets"],
+    navigation: &["jobs", "templates"],
+};
+pub(super) const TEMPLATE: Kind = Kind {
+    name: "synchronizationTemplate",
+    properties: &[
+        "id",
+        "applicationId",
+        "default",
+        "description",
+        "discoverable",
+        "factoryTag",
+        "metadata",
+    ],
+    navigation: &["schema"],
+};
+pub(super) const JOB: Kind = Kind {
+    name: "synchronizationJob",
+    properties: &[
+        "id",
+        "schedule",
+        "status",
+        "synchronizationJobSettings",
+        "templateId",
+    ],
+    navigation: &["schema"],
+};
+pub(super) const SCHEMA: Kind = Kind {
+    name: "synchronizationSchema",
+    properties: &["id", "synchronizationRules", "version"],
+    navigation: &["directories"],
+};
+pub(super) const DIRECTORY: Kind = Kind {
+    name: "directoryDefinition",
+    properties: &[
+        "id",
+        "discoverabilities",
+        "discoveryDateTime",
+        "name",
+        "objects",
+        "readOnly",
+        "version",
+    ],
+    navigation: &[],
+};
+pub(super) const SECRET: Kind = Kind {
+    name: "synchronizationSecretKeyStringValuePair",
+    properties: &["key", "value"],
+    navigation: &[],
+};
+pub(super) const FUNCTION: Kind = Kind {
+    name: "attributeMappingFunctionSchema",
+    properties: &["id", "parameters"],
+    navigation: &[],
+};
+pub(super) const OPERATOR: Kind = Kind {
+    name: "filterOperatorSchema",
+    properties: &[
+        "id",
+        "arity",
+        "multivaluedComparisonType",
+        "supportedAttributeTypes",
+    ],
+    navigation: &[],
+};
+
+/// What a request wants to see of objects of one kind.
+pub(super) struct Query {
+    /// The names selected; all where there are none.
+    selected: Vec<String>,
+    expanded: Vec<String>,
+    options: Options,
+}
+
+impl Query {
+    /// Reads the options of a request for objects of this kind.
+    pub(super) fn of(context: &Context<'_>, kind: &Kind) -> Result<Self, GraphError> {
+        let options = context.options()?;
+        let refused = [
+            ("Filter", options.filter.is_some()),
+            ("Search", options.search.is_some()),
+            ("OrderBy", options.order_by.is_some()),
+        ];
+        if let Some((name, _)) = refused.into_iter().find(|(_, given)| *given) {
+            return Err(GraphError::Unreadable(format!(
+                "The query specified in the URI is not valid. Query option '{name}' is not allowed. To allow it, set the 'AllowedQueryOptions' property on EnableQueryAttribute or QueryValidationSettings."
+            )));
+        }
+        let mut selected = kind.known(options.select.as_deref(), kind.properties)?;
+        let expanded = kind.known(options.expand.as_deref(), &[])?;
+        if selected.iter().any(|name| name == "*") {
+            selected.clear();
+        }
+        Ok(Self {
+            selected,
+            expanded,
+            options,
+        })
+    }
+
+    /// The same for one object.
+    pub(super) fn of_one(context: &Context<'_>, kind: &Kind) -> Result<Self, GraphError> {
+        let query = Self::of(context, kind)?;
+        query.options.clone().of_one_object()?;
+        Ok(query)
+    }
+
+    /// Whether a relation is asked for.
+    pub(super) fn expands(&self, name: &str) -> bool {
+        self.expanded.iter().any(|known| known == name)
+            || self.selected.iter().any(|known| known == name)
+    }
+
+    /// What a context carries behind the name of the set.
+    pub(super) fn context(&self) -> String {
+        let expanded = self.expanded.iter().map(|name| format!("{name}()"));
+        let all: Vec<String> = self.selected.iter().cloned().chain(expanded).collect();
+        if all.is_empty() {
+            String::new()
+        } else {
+            format!("({})", all.join(","))
+        }
+    }
+
+    /// The object as it is answered.
+    pub(super) fn shown(&self, mut object: Value) -> Value {
+        if let (Some(properties), false) = (object.as_object_mut(), self.selected.is_empty()) {
+            properties.retain(|name, _| {
+                let plain = name.split('@').next().unwrap_or(name);
+                self.selected.iter().chain(&self.expanded).any(|known| known == plain)
+            });
+        }
+        object
+    }
+
+    /// The objects as they are answered, cut into pages.
+    pub(super) fn page(&self, context: &Context<'_>, set: &str, objects: Vec<Value>) -> Reply {
+        let mut answer = Map::new();
+        if self.options.count {
+            answer.insert("@odata.count".to_owned(), objects.len().into());
+        }
+        let offset = self.options.offset.unwrap_or(0);
+        let size = self.options.top.unwrap_or(usize::MAX);
+        if objects.len().saturating_sub(offset) > size {
+            let link = next_link(&context.call.url(), &context.call.query, offset + size);
+            answer.insert("@odata.nextLink".to_owned(), link.into());
+        }
+        let page = objects.into_iter().skip(offset).take(size);
+        let page: Vec<Value> = page.map(|object| self.shown(object)).collect();
+        answer.insert("value".to_owned(), page.into());
+        Reply::json(context.in_context(set, answer))
+    }
+}
+
+impl Kind {
+    /// The names of an option, each of which is a relation or among `others`.
+    fn known(&self, option: Option<&str>, others: &[&str]) -> Result<Vec<String>, GraphError> {
+        names(option.unwrap_or_default())
+            .map(|name| {
+                if name == "*" || others.contains(&name) || self.navigation.contains(&name) {
+                    Ok(name.to_owned())
+                } else {
+                    Err(unknown_selection(name, self.name))
+                }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,76 @@
+//! `Guid` and `RandomString`: values that nobody can foresee.
+//! Refuses a length that its parts do not fit into, and one of more than 256 characters.
+
+use super::{ExpressionError, Flow, Source};
+use crate::env::uuid;
+
+/// The longest random string.
+const LONGEST: usize = 256;
+const DIGITS: &str = "0123456789";
+const LOWER: &str = "abcdefghijklmnopqrstuvwxyz";
+const UPPER: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/// The special characters of the password policy of Windows.
+const SPECIAL: &str = "'-!\"#$%&()*,./:;?@[]^_`{|}~+<=>";
+
+/// `Guid`.
+pub(super) fn guid(source: &dyn Source) -> Flow {
+    let mut bytes = [0; 16];
+    for part in bytes.chunks_mut(8) {
+        part.copy_from_slice(&source.random().to_le_bytes());
+    }
+    Flow::Text(uuid(bytes))
+}
+
+/// `RandomString`: at least so many digits, special characters, capitals and small letters, in any order.
+pub(super) fn string(
+    length: i64,
+    parts: [i64; 4],
+    avoided: &str,
+    source: &dyn Source,
+) -> Result<Flow, ExpressionError> {
+    let refused = || {
+        ExpressionError(format!(
+            "a random string of {length} characters cannot have parts of {parts:?}"
+        ))
+    };
+    let length = usize::try_from(length).map_err(|_| refused())?;
+    let of = |all: &str| -> Vec<char> {
+        all.chars()
+            .filter(|letter| !avoided.contains(*letter))
+            .collect()
+    };
+    let mut text = Vec::new();
+    for (letters, least) in [DIGITS, SPECIAL, UPPER, LOWER].into_iter().zip(parts) {
+        let least = usize::try_from(least).map_err(|_| refused())?;
+        // Checked before anything is drawn, so that a large number costs nothing.
+        if least > LONGEST {
+            return Err(refused());
+        }
+        for _ in 0..least {
+            text.push(pick(&of(letters), source).ok_or_else(refused)?);
+        }
+    }
+    if length > LONGEST || text.len() > length {
+        return Err(refused());
+    }
+    let others = of(&format!("{DIGITS}{LOWER}{UPPER}"));
+    while text.len() < length {
+        text.push(pick(&others, source).ok_or_else(refused)?);
+    }
+    for place in (1..text.len()).rev() {
+        text.swap(place, below(place + 1, source));
+    }
+    Ok(Flow::Text(text.into_iter().collect()))
+}
+
+fn pick(letters: &[char], source: &dyn Source) -> Option<char> {
+    letters
+        .get(below(letters.len().max(1), source))
+        .copied()
+}
+
+/// A number below `bound`, which must not be zero.
+fn below(bound: usize, source: &dyn Source) -> usize {
+    let wide = u128::from(source.random()) * bound as u128;
+    usize::try_from(wide >> 64).unwrap_or(0)
+}

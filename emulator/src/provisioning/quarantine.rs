@@ -1,0 +1,101 @@
+//! When failures put a job into quarantine, when it is tried again, and when it is given up
+//! (<https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status>).
+//! Refuses to know what failed.
+
+use super::job::{Job, Schedule};
+use super::status::{Problem, Quarantine};
+use crate::env::Timestamp;
+
+const HOUR: i64 = 3_600_000;
+const DAY: i64 = 24 * HOUR;
+/// How long a quarantine, and the retrying of one failure, may last.
+const FOUR_WEEKS: i64 = 28 * DAY;
+/// The share of people, in percent, of whom more than so many may not fail.
+const SHARE: usize = 40;
+/// How many times the least number of failures is too much, whatever the share: 40,000 for 5,000.
+const ABSOLUTE: usize = 8;
+
+/// When what failed at first at `since` is tried again after `at`: 6, 12 and 24 hours after, then daily.
+pub(super) fn retry(since: Timestamp, at: Timestamp) -> Timestamp {
+    let waited = (at.millis() - since.millis()).max(0);
+    let wait = [6 * HOUR, 12 * HOUR]
+        .into_iter()
+        .find(|wait| *wait > waited)
+        .unwrap_or_else(|| (waited / DAY + 1) * DAY);
+    since.plus(wait)
+}
+
+/// Whether what failed at first at `since` is not tried any more.
+pub(super) fn is_over(since: Timestamp, at: Timestamp) -> bool {
+    at.millis() - since.millis() >= FOUR_WEEKS
+}
+
+/// The reason for a quarantine in how many failed and how many are provisioned, where there is one.
+pub(super) fn reason(failed: usize, provisioned: usize, least: usize) -> Option<&'static str> {
+    if failed > least.saturating_mul(ABSOLUTE) {
+        return Some("EncounteredBaseEscrowThreshold");
+    }
+    let is_large_share = failed * 100 > (failed + provisioned) * SHARE;
+    (failed >= least.max(1) && is_large_share).then_some("EncounteredEscrowProportionThreshold")
+}
+
+impl Job {
+    /// Puts the job into quarantine, or keeps it there; after four weeks it is disabled.
+    pub(super) fn quarantined(
+        &mut self,
+        at: Timestamp,
+        reason: &'static str,
+        error: Option<Problem>,
+    ) {
+        let before = self.quarantine.take();
+        let since = before.as_ref().map_or(at, |known| known.series_began);
+        if is_over(since, at) {
+            self.schedule = Schedule::Disabled;
+            self.escrows_pruned |= !self.escrows.is_empty();
+            self.escrows.clear();
+        }
+        self.quarantine = Some(Quarantine {
+            began: before.as_ref().map_or(at, |known| known.began),
+            series_began: since,
+            series_count: before.map_or(1, |known| known.series_count + 1),
+            next_attempt: retry(since, at),
+            reason: reason.to_owned(),
+            error,
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The examples of the page.
+    #[test]
+    fn the_documented_numbers_decide() {
+        for (failed, provisioned, expected) in [
+            (4_000, 0, None),
+            (45_000, 100_000, Some("EncounteredBaseEscrowThreshold")),
+            (30_000, 5_000, Some("EncounteredEscrowProportionThreshold")),
+            (20_000, 100_000, None),
+            (5_000, 7_500, None),
+            (5_001, 7_500, Some("EncounteredEscrowProportionThreshold")),
+            (0, 0, None),
+        ] {
+            assert_eq!(reason(failed, provisioned, 5_000), expected, "{failed} of {provisioned}");
+        }
+        assert_eq!(reason(0, 0, 0), None);
+    }
+
+    #[test]
+    fn retries_become_rare_and_end_after_four_weeks() {
+        let since = Timestamp::from_millis(0);
+        let mut at = since;
+        let mut hours = Vec::new();
+        while !is_over(since, at) {
+            at = retry(since, at);
+            hours.push(at.millis() / HOUR);
+        }
+        assert_eq!(hours[..5], [6, 12, 24, 48, 72]);
+        assert_eq!(hours.last(), Some(&(28 * 24)));
+    }
+}

@@ -1,0 +1,102 @@
+//! Requests of synchronization that no sample shows, where a job runs.
+//! Refuses refusals: each of them is answered.
+
+/// Method, path below the version and body; `{name}` stands for what the tenant has.
+pub(crate) const CALLS: &[(&str, &str, &str)] = &[
+    ("GET", "/servicePrincipals/{principal}/synchronization", ""),
+    (
+        "GET",
+        "/servicePrincipals/{principal}/synchronization?$expand=jobs,templates",
+        "",
+    ),
+    (
+        "GET",
+        "/servicePrincipals/{principal}/synchronization/jobs?$select=id,status",
+        "",
+    ),
+    (
+        "GET",
+        "/servicePrincipals/{principal}/synchronization/jobs?$expand=schema",
+        "",
+    ),
+    (
+        "GET",
+        "/servicePrincipals/{principal}/synchronization/jobs/$count",
+        "",
+    ),
+    (
+        "GET",
+        "/servicePrincipals/{principal}/synchronization/jobs/{job}?$select=schedule",
+        "",
+    ),
+    (
+        "GET",
+        "/servicePrincipals/{principal}/synchronization/jobs/{job}/schema?$select=version",
+        "",
+    ),
+    (
+        "GET",
+        "/servicePrincipals/{principal}/synchronization/jobs/{job}/schema/directories",
+        "",
+    ),
+    (
+        "GET",
+        "/servicePrincipals/{principal}/synchronization/jobs/{job}/schema/functions",
+        "",
+    ),
+    (
+        "GET",
+        "/servicePrincipals/{principal}/synchronization/jobs/{job}/schema/filterOperators",
+        "",
+    ),
+    (
+        "POST",
+        "/servicePrincipals/{principal}/synchronization/jobs/{job}/schema/parseExpression",
+        r#"{"expression": "Join(\" \", [givenName], Mid([surname], 1, 1))", "testInputObject": {"properties": [{"key": "givenName", "value": "Ada"}]}}"#,
+    ),
+    (
+        "POST",
+        "/servicePrincipals/{principal}/synchronization/jobs/{job}/schema/parseExpression",
+        r#"{"expression": "Nope([a])"}"#,
+    ),
+    (
+        "GET",
+        "/servicePrincipals/{principal}/synchronization/templates/$count",
+        "",
+    ),
+    (
+        "GET",
+        "/servicePrincipals/{principal}/synchronization/templates/scim",
+        "",
+    ),
+    (
+        "GET",
+        "/servicePrincipals/{principal}/synchronization/templates/scim/schema",
+        "",
+    ),
+    (
+        "GET",
+        "/servicePrincipals/{principal}/synchronization/templates/scim/schema/directories?$select=id,name",
+        "",
+    ),
+    (
+        "GET",
+        "/servicePrincipals/{principal}/synchronization/secrets?$select=key",
+        "",
+    ),
+    (
+        "GET",
+        "/applications/{application}/synchronization/templates",
+        "",
+    ),
+    (
+        "GET",
+        "/applications/{application}/synchronization/templates/scim/schema/functions",
+        "",
+    ),
+    (
+        "GET",
+        "/auditLogs/provisioning?$top=20&$orderby=activityDateTime",
+        "",
+    ),
+];

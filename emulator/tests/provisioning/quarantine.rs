@@ -1,0 +1,257 @@
+//! Too many failures, too many who leave, and quarantines that nobody ends.
+//! Refuses thousands of people: the least number of failures is a setting.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::world::{World, text};
+
+const ADA: &str = "ada.lovelace@contoso.example";
+const NOTHING: Value = Value::Null;
+const HOUR: i64 = 60;
+const DAY: i64 = 24 * HOUR;
+
+async fn refuse(world: &World, fault: Value) {
+    world.control(Method::PUT, "faults", &json!([fault])).await;
+}
+
+async fn status(world: &World) -> Value {
+    world.job().await["status"].take()
+}
+
+/// Gives so many of the people in Workato another title.
+async fn retitle(world: &World, count: usize) {
+    for user in world.workato().await.iter().take(count) {
+        let path = format!("/users/{}", text(&user["userName"]));
+        world
+            .graph(Method::PATCH, &path, &json!({"jobTitle": "Countess"}))
+            .await
+            .expect(204);
+    }
+}
+
+/// Takes everybody off the application.
+async fn unassign(world: &World) {
+    world.edit(|state| state["tenants"][0]["appRoleAssignments"] = json!([]));
+}
+
+async fn threshold(world: &World, most: u32) {
+    let settings = json!({"Enabled": false, "DeleteThresholdEnabled": true, "DeleteThresholdValue": most});
+    let secrets = json!({"value": [{"key": "SyncNotificationSettings", "value": settings.to_string()}]});
+    world
+        .sync(Method::PUT, "secrets", &secrets)
+        .await
+        .expect(204);
+}
+
+#[tokio::test]
+async fn more_than_two_fifths_who_fail_are_too_many() {
+    let world = World::of("ready").await;
+    let failing = json!({"method": "PATCH", "path": "/workato", "status": 500});
+    refuse(&world, failing).await;
+    // Of nine failures nothing follows until so many are looked at.
+    retitle(&world, 9).await;
+    world.pass(40).await;
+    assert_eq!(status(&world).await["code"], "Active");
+    let settings = json!({"escrowMinimum": 9});
+    world.control(Method::PUT, "settings", &settings).await;
+    world.pass(40).await;
+    let quarantined = status(&world).await;
+    assert_eq!(quarantined["code"], "Quarantine");
+    assert_eq!(
+        quarantined["quarantine"]["reason"],
+        "EncounteredEscrowProportionThreshold"
+    );
+    assert_eq!(quarantined["quarantine"]["error"], NOTHING);
+    assert_eq!(quarantined["lastExecution"]["state"], "EntryLevelErrors");
+    // Six hours later it is tried again, and as nothing fails any more it is over.
+    world.control(Method::PUT, "faults", &json!([])).await;
+    world.pass(5 * HOUR).await;
+    assert_eq!(status(&world).await["code"], "Quarantine");
+    world.pass(HOUR).await;
+    assert_eq!(status(&world).await["code"], "Active");
+}
+
+#[tokio::test]
+async fn eight_times_as_many_are_too_many_whatever_the_share() {
+    let world = World::of("ready").await;
+    refuse(
+        &world,
+        json!({"method": "PATCH", "path": "/workato", "status": 500}),
+    )
+    .await;
+    world
+        .control(Method::PUT, "settings", &json!({"escrowMinimum": 1}))
+        .await;
+    // Eight of twenty are no more than two fifths, and nine of fewer than eight times one.
+    retitle(&world, 8).await;
+    world.pass(40).await;
+    assert_eq!(status(&world).await["code"], "Active");
+    retitle(&world, 9).await;
+    world.pass(40).await;
+    assert_eq!(
+        status(&world).await["quarantine"]["reason"],
+        "EncounteredBaseEscrowThreshold"
+    );
+}
+
+#[tokio::test]
+async fn a_quarantine_of_four_weeks_disables_the_job() {
+    let world = World::of("ready").await;
+    let renewed = json!({"secretToken": "new"});
+    world.control(Method::PUT, "workato", &renewed).await;
+    world.pass(40).await;
+    let first = status(&world).await;
+    assert_eq!(
+        first["quarantine"]["reason"],
+        "EncounteredQuarantineException"
+    );
+    for (hours, count) in [(6, 2), (6, 3), (12, 4), (24, 5), (24, 6)] {
+        world.pass(hours * HOUR).await;
+        let quarantine = status(&world).await["quarantine"].take();
+        assert_eq!(quarantine["seriesCount"], count);
+        assert_eq!(
+            quarantine["seriesBegan"],
+            first["quarantine"]["seriesBegan"]
+        );
+    }
+    world.pass(24 * DAY).await;
+    assert_eq!(world.job().await["schedule"]["state"], "Active");
+    world.pass(DAY).await;
+    let job = world.job().await;
+    assert_eq!(job["schedule"]["state"], "Disabled");
+    assert_eq!(job["status"]["code"], "Quarantine");
+    let tried = world.outgoing().await.len();
+    world.pass(30 * DAY).await;
+    assert_eq!(world.outgoing().await.len(), tried);
+    let secrets = json!({"value": [{"key": "SecretToken", "value": "new"}]});
+    world
+        .sync(Method::PUT, "secrets", &secrets)
+        .await
+        .expect(204);
+    world
+        .on_job(Method::POST, "start", &NOTHING)
+        .await
+        .expect(204);
+    world.pass(1).await;
+    assert_eq!(status(&world).await["code"], "Active");
+}
+
+#[tokio::test]
+async fn a_failure_is_tried_again_ever_more_rarely_and_given_up() {
+    let world = World::of("ready").await;
+    refuse(
+        &world,
+        json!({"method": "PATCH", "path": "/workato", "status": 500}),
+    )
+    .await;
+    let id = world.user_id(ADA).await;
+    let body = json!({"jobTitle": "Countess"});
+    world
+        .graph(Method::PATCH, &format!("/users/{id}"), &body)
+        .await
+        .expect(204);
+    let mut before = 0;
+    // At first and in the next cycle; 6, 12 and 24 hours after the first, and every day.
+    for (minutes, tries) in [
+        (40, 1),
+        (40, 1),
+        (40, 0),
+        (4 * HOUR + 40, 1),
+        (6 * HOUR, 1),
+        (12 * HOUR, 1),
+        (12 * HOUR, 0),
+        (12 * HOUR, 1),
+    ] {
+        world.pass(minutes).await;
+        let sent = world.outgoing().await;
+        let all = sent.iter().filter(|(method, ..)| method == "PATCH").count();
+        assert_eq!(all - before, tries, "{minutes}");
+        before = all;
+    }
+    assert_eq!(status(&world).await["escrowsPruned"], false);
+    world.pass(28 * DAY).await;
+    assert_eq!(status(&world).await["escrowsPruned"], true);
+    // Another change is another beginning.
+    world.control(Method::PUT, "faults", &json!([])).await;
+    let body = json!({"jobTitle": "Duchess"});
+    world
+        .graph(Method::PATCH, &format!("/users/{id}"), &body)
+        .await
+        .expect(204);
+    world.pass(40).await;
+    assert_eq!(world.in_workato(ADA).await.unwrap()["title"], "Duchess");
+}
+
+#[tokio::test]
+async fn who_would_leave_waits_until_it_is_allowed() {
+    let world = World::of("ready").await;
+    threshold(&world, 3).await;
+    unassign(&world).await;
+    world.pass(40).await;
+    let stopped = status(&world).await;
+    assert_eq!(stopped["quarantine"]["reason"], "TooManyDeletes");
+    assert_eq!(stopped["lastExecution"]["countExported"], 0);
+    let filter = "$filter=provisioningAction eq 'stagedDelete'";
+    let log = world
+        .get(&format!("/auditLogs/provisioning?{filter}"))
+        .await;
+    let staged = log["value"].as_array().unwrap();
+    assert_eq!(staged.len(), 20);
+    assert_eq!(staged[0]["provisioningStatusInfo"]["status"], "skipped");
+    let active = async || {
+        let users = world.workato().await;
+        users.iter().filter(|user| user["active"] == true).count()
+    };
+    assert_eq!(active().await, 20);
+    // Restarting alone does not allow it.
+    world
+        .on_job(Method::POST, "restart", &json!({}))
+        .await
+        .expect(204);
+    world.pass(1).await;
+    assert_eq!(active().await, 20);
+    let body = json!({"criteria": {"resetScope": "ForceDeletes"}});
+    world
+        .on_job(Method::POST, "restart", &body)
+        .await
+        .expect(204);
+    world.pass(1).await;
+    assert_eq!(active().await, 0);
+    assert_eq!(status(&world).await["code"], "Active");
+}
+
+#[tokio::test]
+async fn what_else_changed_is_sent_although_some_wait() {
+    let world = World::of("ready").await;
+    threshold(&world, 3).await;
+    let ada = world.user_id(ADA).await;
+    world.edit(|state| {
+        let all = state["tenants"][0]["appRoleAssignments"].as_array_mut();
+        all.unwrap().retain(|one| one["principalId"] == ada.as_str());
+    });
+    world
+        .graph(Method::PATCH, &format!("/users/{ada}"), &json!({"jobTitle": "Countess"}))
+        .await
+        .expect(204);
+    world.pass(40).await;
+    assert_eq!(
+        status(&world).await["quarantine"]["reason"],
+        "TooManyDeletes"
+    );
+    assert_eq!(world.in_workato(ADA).await.unwrap()["title"], "Countess");
+}
+
+#[tokio::test]
+async fn who_stays_although_out_of_scope_does_not_count() {
+    let world = World::of("ready").await;
+    threshold(&world, 3).await;
+    let secrets = json!({"value": [{"key": "SkipOutOfScopeDeletions", "value": "True"}]});
+    world
+        .sync(Method::PUT, "secrets", &secrets)
+        .await
+        .expect(204);
+    unassign(&world).await;
+    world.pass(40).await;
+    assert_eq!(status(&world).await["code"], "Active");
+}
