@@ -36,8 +36,10 @@ async fn unassign(world: &World) {
 }
 
 async fn threshold(world: &World, most: u32) {
-    let settings = json!({"Enabled": false, "DeleteThresholdEnabled": true, "DeleteThresholdValue": most});
-    let secrets = json!({"value": [{"key": "SyncNotificationSettings", "value": settings.to_string()}]});
+    let settings =
+        json!({"Enabled": false, "DeleteThresholdEnabled": true, "DeleteThresholdValue": most});
+    let secrets =
+        json!({"value": [{"key": "SyncNotificationSettings", "value": settings.to_string()}]});
     world
         .sync(Method::PUT, "secrets", &secrets)
         .await
@@ -228,10 +230,15 @@ async fn what_else_changed_is_sent_although_some_wait() {
     let ada = world.user_id(ADA).await;
     world.edit(|state| {
         let all = state["tenants"][0]["appRoleAssignments"].as_array_mut();
-        all.unwrap().retain(|one| one["principalId"] == ada.as_str());
+        all.unwrap()
+            .retain(|one| one["principalId"] == ada.as_str());
     });
     world
-        .graph(Method::PATCH, &format!("/users/{ada}"), &json!({"jobTitle": "Countess"}))
+        .graph(
+            Method::PATCH,
+            &format!("/users/{ada}"),
+            &json!({"jobTitle": "Countess"}),
+        )
         .await
         .expect(204);
     world.pass(40).await;
