@@ -31,7 +31,7 @@ async fn retitle(world: &World, count: usize) {
 }
 
 /// Takes everybody off the application.
-async fn unassign(world: &World) {
+fn unassign(world: &World) {
     world.edit(|state| state["tenants"][0]["appRoleAssignments"] = json!([]));
 }
 
@@ -189,7 +189,7 @@ async fn a_failure_is_tried_again_ever_more_rarely_and_given_up() {
 async fn who_would_leave_waits_until_it_is_allowed() {
     let world = World::of("ready").await;
     threshold(&world, 3).await;
-    unassign(&world).await;
+    unassign(&world);
     world.pass(40).await;
     let stopped = status(&world).await;
     assert_eq!(stopped["quarantine"]["reason"], "TooManyDeletes");
@@ -258,7 +258,7 @@ async fn who_stays_although_out_of_scope_does_not_count() {
         .sync(Method::PUT, "secrets", &secrets)
         .await
         .expect(204);
-    unassign(&world).await;
+    unassign(&world);
     world.pass(40).await;
     assert_eq!(status(&world).await["code"], "Active");
 }

@@ -75,15 +75,13 @@ impl<'t> Reader<'t> {
                 let path = Path::parse(self.name())?;
                 Some(Box::new(self.test(path)?))
             }
-            None => self.present_or_nothing()?,
+            None => {
+                // `pr` says no more than the brackets do.
+                self.word("pr");
+                None
+            }
         };
         Some(Filter::Within(path, filter, then))
-    }
-
-    /// After brackets: `pr` says no more than the brackets do.
-    fn present_or_nothing(&mut self) -> Option<Option<Box<Filter>>> {
-        self.word("pr");
-        Some(None)
     }
 
     fn group(&mut self) -> Option<Filter> {
