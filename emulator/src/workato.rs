@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::env::Timestamp;
+use projection::Projection;
 
 mod discovery;
 mod error;
@@ -15,8 +16,10 @@ mod filter;
 mod patch;
 mod path;
 mod people;
+mod projection;
 mod roles;
 mod routes;
+mod search;
 mod users;
 
 pub(crate) use error::ScimError;
@@ -71,6 +74,19 @@ pub(crate) struct ScimRequest {
     pub(crate) token: Option<String>,
     /// The body, where there is one.
     pub(crate) body: Option<Value>,
+    /// The entity tags that a change, or a read, is made for.
+    pub(crate) if_match: Option<String>,
+    pub(crate) if_none_match: Option<String>,
+}
+
+impl ScimRequest {
+    /// A parameter of the query, whatever the case of its name.
+    fn option(&self, name: &str) -> Option<&str> {
+        self.query
+            .iter()
+            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.as_str())
+    }
 }
 
 /// An answer of the service.
@@ -90,6 +106,14 @@ struct Call<'a> {
     request: &'a ScimRequest,
 }
 
+impl Call<'_> {
+    /// Which attributes the request asks for.
+    fn projection(&self) -> Result<Projection, ScimError> {
+        let option = |name| self.request.option(name);
+        Projection::parse(option("attributes"), option("excludedAttributes"))
+    }
+}
+
 impl Workato {
     /// Answers a request; `base` is the address that the caller used.
     pub(crate) fn answer(
@@ -101,6 +125,15 @@ impl Workato {
         if request.token.as_deref() != Some(self.secret_token.as_str()) {
             return ScimError::unauthorized().reply();
         }
+        let searched;
+        let request = match search::query(request) {
+            None => request,
+            Some(Ok(request)) => {
+                searched = request;
+                &searched
+            }
+            Some(Err(error)) => return error.reply(),
+        };
         let segments: Vec<&str> = request.path.split('/').skip(1).collect();
         let mut call = Call {
             workato: self,
@@ -108,7 +141,12 @@ impl Workato {
             base,
             request,
         };
+        let is_about = ["ServiceProviderConfig", "ResourceTypes", "Schemas"];
         let outcome = match (&request.method, segments.as_slice()) {
+            // What the service says about itself cannot be searched (RFC 7644, 4).
+            (_, [name, ..]) if is_about.contains(name) && request.option("filter").is_some() => {
+                Err(ScimError::forbidden("These resources cannot be filtered."))
+            }
             (&Method::GET, ["ServiceProviderConfig"]) => Ok(discovery::provider(base)),
             (&Method::GET, ["ResourceTypes", rest @ ..]) => discovery::resource_types(base, rest),
             (&Method::GET, ["Schemas", rest @ ..]) => discovery::schemas(base, rest),
@@ -119,6 +157,8 @@ impl Workato {
             (&Method::PATCH, ["Users", id]) => users::patch(&mut call, id),
             (&Method::DELETE, ["Users", id]) => users::delete(&mut call, id),
             (_, ["Users"] | ["Users", _]) => Err(ScimError::method_not_allowed()),
+            (_, [name, ..]) if is_about.contains(name) => Err(ScimError::method_not_allowed()),
+            (_, ["Me", ..] | ["Bulk"]) => Err(ScimError::not_implemented(&request.path)),
             _ => Err(ScimError::not_found(&request.path)),
         };
         outcome.unwrap_or_else(|error| error.reply())

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{quarantine, schema};
 use super::status::{Execution, Quarantine};
+use super::{quarantine, schema};
 use crate::env::Timestamp;
 
 /// Whether a job runs.

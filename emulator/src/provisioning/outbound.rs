@@ -138,6 +138,8 @@ pub(super) fn send(
                     .collect(),
                 token: target.token.clone(),
                 body,
+                if_match: None,
+                if_none_match: None,
             };
             let reply = state.workato.answer(now, &target.address, &request);
             if other.is_some() {

@@ -81,7 +81,11 @@ mod tests {
             (5_001, 7_500, Some("EncounteredEscrowProportionThreshold")),
             (0, 0, None),
         ] {
-            assert_eq!(reason(failed, provisioned, 5_000), expected, "{failed} of {provisioned}");
+            assert_eq!(
+                reason(failed, provisioned, 5_000),
+                expected,
+                "{failed} of {provisioned}"
+            );
         }
         assert_eq!(reason(0, 0, 0), None);
     }

@@ -76,7 +76,12 @@ fn holds(clause: &Value, source: &dyn Source) -> bool {
         .filter_map(Value::as_str)
         .collect();
     let first = expected.first().copied().unwrap_or_default();
-    let numbers = || Some((shown.parse::<i64>().ok()?, first.trim().parse::<i64>().ok()?));
+    let numbers = || {
+        Some((
+            shown.parse::<i64>().ok()?,
+            first.trim().parse::<i64>().ok()?,
+        ))
+    };
     match operator.as_str() {
         "EQUALS" => expected.contains(&shown.as_str()),
         "NOT EQUALS" => !expected.contains(&shown.as_str()),
@@ -177,7 +182,13 @@ mod tests {
 
     #[test]
     fn without_a_value_or_with_several_only_null_holds() {
-        for operator in ["NOT EQUALS", "NOT REGEX MATCH", "!&", "INCLUDES", "ENDS_WITH"] {
+        for operator in [
+            "NOT EQUALS",
+            "NOT REGEX MATCH",
+            "!&",
+            "INCLUDES",
+            "ENDS_WITH",
+        ] {
             check("city", operator, &[""], false);
             check("otherMails", operator, &["x"], false);
         }

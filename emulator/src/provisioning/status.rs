@@ -97,14 +97,13 @@ impl Job {
     /// The job as Graph shows it; `configured` says whether there are credentials.
     pub(crate) fn json(&self, configured: bool, cycle_seconds: u32) -> Value {
         let code = match (self.schedule, &self.quarantine) {
-            (Schedule::Active, Some(_)) => "Quarantine",
+            // Disabled in quarantine is what four weeks of it end in.
+            (Schedule::Active | Schedule::Disabled, Some(_)) => "Quarantine",
             (Schedule::Active, None) if self.last_execution.is_none() => "NotRun",
             (Schedule::Active, None) => "Active",
             (Schedule::Paused, _) => "Paused",
-            // After four weeks of it.
-            (Schedule::Disabled, Some(_)) => "Quarantine",
-            (Schedule::Disabled, _) if configured => "Paused",
-            (Schedule::Disabled, _) => "NotConfigured",
+            (Schedule::Disabled, None) if configured => "Paused",
+            (Schedule::Disabled, None) => "NotConfigured",
         };
         let execution = |one: &Option<Execution>| one.as_ref().map(Execution::json);
         let time = |at: Option<Timestamp>| at.map_or(NEVER.to_owned(), Timestamp::to_ticks_text);

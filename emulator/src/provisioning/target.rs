@@ -235,9 +235,10 @@ fn addition(
     let known = current.and_then(Value::as_array);
     let is_known = |item: &Value| {
         known.into_iter().flatten().any(|one| {
-            one == item || one.get("value").is_some_and(|value| {
-                value == item || Some(value) == item.get("value")
-            })
+            one == item
+                || one
+                    .get("value")
+                    .is_some_and(|value| value == item || Some(value) == item.get("value"))
         })
     };
     let new: Vec<Value> = items

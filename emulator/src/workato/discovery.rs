@@ -6,6 +6,15 @@ use serde_json::{Value, json};
 use super::error::ScimError;
 use super::{CORE_SCHEMA, ENTERPRISE_SCHEMA, ROLE_SCHEMA, ScimReply};
 
+/// The attributes of a schema: `[]` where there may be several, and the sub-attributes in parentheses.
+const CORE: &str = "userName displayName nickName profileUrl title userType preferredLanguage locale timezone active \
+    name(formatted,familyName,givenName,middleName,honorificPrefix,honorificSuffix) \
+    emails[](value,display,type,primary) phoneNumbers[](value,display,type,primary) \
+    addresses[](formatted,streetAddress,locality,region,postalCode,country,type,primary)";
+const ENTERPRISE: &str =
+    "employeeNumber costCenter organization division department manager(value,$ref,displayName)";
+const ROLES: &str = "workato_role workato_role_test workato_role_prod";
+
 /// Answers what is supported.
 pub(super) fn provider(base: &str) -> ScimReply {
     ok(json!({
@@ -16,7 +25,7 @@ pub(super) fn provider(base: &str) -> ScimReply {
         "filter": {"supported": true, "maxResults": 100},
         "changePassword": {"supported": false},
         "sort": {"supported": false},
-        "etag": {"supported": false},
+        "etag": {"supported": true},
         "authenticationSchemes": [{
             "type": "oauthbearertoken",
             "name": "OAuth Bearer Token",
@@ -47,27 +56,13 @@ pub(super) fn resource_types(base: &str, rest: &[&str]) -> Result<ScimReply, Sci
 
 /// Answers the schemas, or one.
 pub(super) fn schemas(base: &str, rest: &[&str]) -> Result<ScimReply, ScimError> {
-    let core: &[&str] = &[
-        "userName",
-        "displayName",
-        "externalId",
-        "title",
-        "preferredLanguage",
-        "active",
-        "name",
-        "emails",
-        "phoneNumbers",
-        "addresses",
-    ];
-    let enterprise: &[&str] = &["employeeNumber", "department", "manager"];
-    let roles: &[&str] = &["workato_role", "workato_role_test", "workato_role_prod"];
     let all = [
-        (CORE_SCHEMA, "User", core),
-        (ENTERPRISE_SCHEMA, "EnterpriseUser", enterprise),
-        (ROLE_SCHEMA, "WorkatoRole", roles),
+        (CORE_SCHEMA, "User", CORE),
+        (ENTERPRISE_SCHEMA, "EnterpriseUser", ENTERPRISE),
+        (ROLE_SCHEMA, "WorkatoRole", ROLES),
     ];
     let all = all.map(|(id, name, attributes)| {
-        let attributes: Vec<Value> = attributes.iter().map(|name| attribute(name)).collect();
+        let attributes: Vec<Value> = attributes.split_whitespace().map(attribute).collect();
         json!({
             "schemas": ["urn:ietf:params:scim:schemas:core:2.0:Schema"],
             "id": id,
@@ -79,22 +74,34 @@ pub(super) fn schemas(base: &str, rest: &[&str]) -> Result<ScimReply, ScimError>
     one_or_all(all.into(), rest)
 }
 
-fn attribute(name: &str) -> Value {
-    let kind = match name {
-        "active" => "boolean",
-        "name" | "emails" | "phoneNumbers" | "addresses" | "manager" => "complex",
+/// An attribute from its description.
+fn attribute(text: &str) -> Value {
+    let (name, subs) = match text.split_once('(') {
+        Some((name, subs)) => (name, Some(subs.trim_end_matches(')'))),
+        None => (text, None),
+    };
+    let plain = name.trim_end_matches("[]");
+    let kind = match plain {
+        "active" | "primary" => "boolean",
+        _ if subs.is_some() => "complex",
         _ => "string",
     };
-    json!({
-        "name": name,
+    let mut described = json!({
+        "name": plain,
         "type": kind,
-        "multiValued": matches!(name, "emails" | "phoneNumbers" | "addresses"),
-        "required": name == "userName",
-        "caseExact": name.starts_with("workato_role"),
+        "multiValued": name.ends_with("[]"),
+        "description": "",
+        "required": plain == "userName",
+        "caseExact": plain.starts_with("workato_role"),
         "mutability": "readWrite",
         "returned": "default",
-        "uniqueness": if name == "userName" { "server" } else { "none" },
-    })
+        "uniqueness": if plain == "userName" { "server" } else { "none" },
+    });
+    if let Some(subs) = subs {
+        let subs: Vec<Value> = subs.split(',').map(attribute).collect();
+        described["subAttributes"] = subs.into();
+    }
+    described
 }
 
 fn one_or_all(all: Vec<Value>, rest: &[&str]) -> Result<ScimReply, ScimError> {

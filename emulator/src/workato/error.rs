@@ -35,6 +35,26 @@ impl ScimError {
         Self::new(405, None, "The method is not allowed here.")
     }
 
+    pub(crate) fn not_implemented(what: &str) -> Self {
+        Self::new(501, None, format!("{what} is not supported."))
+    }
+
+    pub(crate) fn forbidden(detail: impl Into<String>) -> Self {
+        Self::new(403, None, detail)
+    }
+
+    pub(crate) fn media_type(name: &str) -> Self {
+        Self::new(
+            415,
+            None,
+            format!("A body of the type '{name}' is not read."),
+        )
+    }
+
+    pub(crate) fn changed() -> Self {
+        Self::new(412, None, "The resource has changed since it was read.")
+    }
+
     pub(crate) fn uniqueness(user_name: &str) -> Self {
         let detail = format!("The userName '{user_name}' is taken.");
         Self::new(409, Some("uniqueness"), detail)

@@ -1,111 +1,176 @@
-//! The filters of a list: conditions joined by `and` and `or` (RFC 7644, 3.4.2.2).
-//! Refuses grouping, and more than one condition in the brackets of a value path.
+//! The filters of a list: the whole grammar of RFC 7644, 3.4.2.2, on a resource.
+//! Refuses operators that do not fit a value, such as an order of booleans.
 
 use serde_json::{Map, Value};
 
+use super::ROLE_SCHEMA;
 use super::error::ScimError;
 use super::path::{Path, get_path};
 
-/// Whether a resource meets a filter.
-pub(super) fn matches(filter: &str, user: &Map<String, Value>) -> Result<bool, ScimError> {
-    let mut any = false;
-    for alternative in split(filter, "or") {
-        let mut all = true;
-        for condition in split(alternative, "and") {
-            all &= meets(condition, user)?;
-        }
-        any |= all;
-    }
-    Ok(any)
+mod parse;
+
+/// A filter.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Filter {
+    /// One of these.
+    Any(Vec<Self>),
+    /// All of these.
+    All(Vec<Self>),
+    Not(Box<Self>),
+    /// `path pr`.
+    Present(Path),
+    /// `path op value`.
+    Test(Path, Operator, Value),
+    /// `path[filter]`, and whether an item that meets it has something at the sub-attribute.
+    Within(Path, Box<Self>, Option<Box<Self>>),
 }
 
-/// The user name of a filter that asks for nothing else, as the service asks most.
-pub(super) fn user_name(filter: &str) -> Option<String> {
-    let (name, rest) = filter.trim().split_once(' ')?;
-    let (operator, literal) = rest.trim_start().split_once(' ')?;
-    let is_it = name.eq_ignore_ascii_case("userName") && operator.eq_ignore_ascii_case("eq");
-    is_it.then(|| serde_json::from_str(literal.trim()).ok())?
+/// How a value is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Operator {
+    Equal,
+    NotEqual,
+    Contains,
+    StartsWith,
+    EndsWith,
+    Greater,
+    GreaterOrEqual,
+    Less,
+    LessOrEqual,
 }
 
-/// Splits at a word outside of quotation marks.
-fn split<'f>(text: &'f str, word: &str) -> Vec<&'f str> {
-    let mut parts = Vec::new();
-    let mut quoted = false;
-    let mut begin = 0;
-    let bytes = text.as_bytes();
-    for index in 0..bytes.len() {
-        if bytes[index] == b'"' && (index == 0 || bytes[index - 1] != b'\\') {
-            quoted = !quoted;
-        }
-        let Some(rest) = text
-            .get(index..)
-            .filter(|_| !quoted && bytes[index] == b' ')
-        else {
-            continue;
-        };
-        let is_word = rest.len() > word.len() + 1
-            && rest.is_char_boundary(word.len() + 1)
-            && rest[1..=word.len()].eq_ignore_ascii_case(word)
-            && rest.as_bytes()[word.len() + 1] == b' ';
-        if is_word {
-            parts.push(text[begin..index].trim());
-            begin = index + word.len() + 1;
+impl Filter {
+    /// Reads a filter.
+    pub(super) fn parse(text: &str) -> Result<Self, ScimError> {
+        parse::parse(text)
+            .ok_or_else(|| ScimError::filter(format!("The filter '{text}' is not understood.")))
+    }
+
+    /// The user name of a filter that asks for nothing else, as the service asks most.
+    pub(super) fn user_name(&self) -> Option<&str> {
+        match self {
+            Self::Test(path, Operator::Equal, Value::String(name))
+                if path.schema.is_none()
+                    && path.sub.is_none()
+                    && path.attribute.eq_ignore_ascii_case("userName") =>
+            {
+                Some(name)
+            }
+            _ => None,
         }
     }
-    parts.push(text[begin..].trim());
-    parts
+
+    /// Whether a resource meets it.
+    pub(super) fn matches(&self, resource: &Map<String, Value>) -> bool {
+        match self {
+            Self::Any(filters) => filters.iter().any(|filter| filter.matches(resource)),
+            Self::All(filters) => filters.iter().all(|filter| filter.matches(resource)),
+            Self::Not(filter) => !filter.matches(resource),
+            Self::Present(path) => values(resource, path).iter().any(|value| is_there(value)),
+            Self::Test(path, operator, expected) => test(resource, path, *operator, expected),
+            Self::Within(path, filter, then) => get_path(resource, path)
+                .and_then(Value::as_array)
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_object)
+                .filter(|item| filter.matches(item))
+                .any(|item| then.as_ref().is_none_or(|then| then.matches(item))),
+        }
+    }
 }
 
-fn meets(condition: &str, user: &Map<String, Value>) -> Result<bool, ScimError> {
-    let unclear = || ScimError::filter(format!("The filter '{condition}' is not understood."));
-    // The condition in the brackets of a value path has spaces of its own.
-    let bracket = condition
-        .find(['[', ' '])
-        .filter(|place| condition[*place..].starts_with('['))
-        .and_then(|_| condition.find(']'))
-        .unwrap_or_default();
-    let end = condition[bracket..].find(' ').ok_or_else(unclear)? + bracket;
-    let (name, rest) = condition.split_at(end);
-    let path = Path::parse(name).ok_or_else(unclear)?;
-    let actual = value_of(user, &path);
-    let rest = rest.trim();
-    if rest.eq_ignore_ascii_case("pr") {
-        return Ok(actual.is_some_and(|actual| !actual.is_null()));
-    }
-    let (operator, literal) = rest.split_once(' ').ok_or_else(unclear)?;
-    let expected: Value = serde_json::from_str(literal.trim()).map_err(|_| unclear())?;
-    let text = |value: Option<&Value>| match value {
-        Some(Value::String(text)) => text.to_lowercase(),
-        Some(Value::Null) | None => String::new(),
-        Some(other) => other.to_string(),
+fn test(resource: &Map<String, Value>, path: &Path, operator: Operator, expected: &Value) -> bool {
+    let found = values(resource, path);
+    let exact = is_exact(path);
+    let any = |operator| {
+        found
+            .iter()
+            .any(|actual| compare(actual, operator, expected, exact))
     };
-    let (actual_text, expected_text) = (text(actual), text(Some(&expected)));
-    let present = actual.is_some_and(|actual| !actual.is_null());
-    Ok(match operator.to_ascii_lowercase().as_str() {
-        "eq" => present && actual_text == expected_text,
-        "ne" => !present || actual_text != expected_text,
-        "co" => present && actual_text.contains(&expected_text),
-        "sw" => present && actual_text.starts_with(&expected_text),
-        "ew" => present && actual_text.ends_with(&expected_text),
-        "gt" => present && actual_text > expected_text,
-        "ge" => present && actual_text >= expected_text,
-        "lt" => present && actual_text < expected_text,
-        "le" => present && actual_text <= expected_text,
-        _ => return Err(unclear()),
-    })
+    match operator {
+        // Nothing equals null, and nothing else.
+        Operator::Equal if expected.is_null() => !found.iter().any(|value| is_there(value)),
+        Operator::NotEqual if expected.is_null() => found.iter().any(|value| is_there(value)),
+        Operator::NotEqual => !any(Operator::Equal),
+        operator => any(operator),
+    }
 }
 
-/// A value; of a multi-valued attribute that of its first item.
-fn value_of<'u>(user: &'u Map<String, Value>, path: &Path) -> Option<&'u Value> {
-    if let Some(value) = get_path(user, path) {
-        return Some(value);
-    }
-    let sub = path.sub.as_deref()?;
+/// What stands at a path, of several values each; of a complex one without a sub-attribute its `value`.
+fn values<'r>(resource: &'r Map<String, Value>, path: &Path) -> Vec<&'r Value> {
     let whole = Path {
         sub: None,
         ..path.clone()
     };
-    get_path(user, &whole)?.as_array()?.first()?.get(sub)
+    let items: Vec<&Value> = match get_path(resource, &whole) {
+        Some(Value::Array(items)) => items.iter().collect(),
+        Some(value) => vec![value],
+        None => Vec::new(),
+    };
+    let sub = path.sub.as_deref();
+    items
+        .into_iter()
+        .filter_map(|item| match (item, sub) {
+            (Value::Object(fields), sub) => {
+                let name = super::path::key(fields, sub.unwrap_or("value"));
+                let whole = sub.is_none().then_some(item);
+                name.and_then(|name| fields.get(name)).or(whole)
+            }
+            (item, None) => Some(item),
+            _ => None,
+        })
+        .collect()
+}
+
+fn is_there(value: &Value) -> bool {
+    match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        _ => true,
+    }
+}
+
+/// Whether the case of a value counts, as the schemas say.
+fn is_exact(path: &Path) -> bool {
+    match &path.schema {
+        Some(schema) => schema.eq_ignore_ascii_case(ROLE_SCHEMA),
+        None => ["id", "externalId", "meta"]
+            .iter()
+            .any(|name| path.attribute.eq_ignore_ascii_case(name)),
+    }
+}
+
+fn compare(actual: &Value, operator: Operator, expected: &Value, exact: bool) -> bool {
+    if let (Some(actual), Some(expected)) = (actual.as_f64(), expected.as_f64()) {
+        return ordered(operator, actual.total_cmp(&expected));
+    }
+    let text = |value: &Value| match value {
+        Value::String(text) if exact => text.clone(),
+        Value::String(text) => text.to_lowercase(),
+        other => other.to_string(),
+    };
+    // `active eq "True"` is asked, too.
+    let (actual, expected) = (text(actual), text(expected));
+    match operator {
+        Operator::Contains => actual.contains(&expected),
+        Operator::StartsWith => actual.starts_with(&expected),
+        Operator::EndsWith => actual.ends_with(&expected),
+        operator => ordered(operator, actual.cmp(&expected)),
+    }
+}
+
+fn ordered(operator: Operator, ordering: std::cmp::Ordering) -> bool {
+    match operator {
+        Operator::Equal => ordering.is_eq(),
+        Operator::NotEqual => ordering.is_ne(),
+        Operator::Greater => ordering.is_gt(),
+        Operator::GreaterOrEqual => ordering.is_ge(),
+        Operator::Less => ordering.is_lt(),
+        Operator::LessOrEqual => ordering.is_le(),
+        // Parts of a text; numbers have none.
+        Operator::Contains | Operator::StartsWith | Operator::EndsWith => false,
+    }
 }
 
 #[cfg(test)]
@@ -117,14 +182,21 @@ mod tests {
     #[track_caller]
     fn check(filter: &str, expected: Result<bool, &str>) {
         let Value::Object(user) = json!({
+            "id": "Ab",
             "userName": "Ada@contoso.example",
             "active": true,
-            "emails": [{"type": "work", "value": "ada@contoso.example"}],
+            "name": {"givenName": "Ada"},
+            "emails": [
+                {"type": "home", "value": "a@home.example"},
+                {"type": "work", "value": "ada@contoso.example"},
+            ],
             "displayName": "Ada \"and\" or",
+            "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole": {"workato_role": "Admin"},
+            "meta": {"lastModified": "2026-09-21T14:13:20.000Z"},
         }) else {
             panic!("no object")
         };
-        let outcome = matches(filter, &user);
+        let outcome = Filter::parse(filter).map(|filter| filter.matches(&user));
         match expected {
             Ok(expected) => assert_eq!(outcome, Ok(expected), "{filter}"),
             Err(kind) => assert_eq!(outcome.unwrap_err().scim_type, Some(kind), "{filter}"),
@@ -135,6 +207,44 @@ mod tests {
     fn people_are_found_by_what_they_have() {
         check("userName eq \"ada@contoso.example\"", Ok(true));
         check("userName eq \"grace@contoso.example\"", Ok(false));
+        check("USERNAME Eq \"ada@contoso.example\"", Ok(true));
+        check("userName ne \"ada@contoso.example\"", Ok(false));
+        check("externalId ne \"x\"", Ok(true));
+        check("displayName co \"AND\"", Ok(true));
+        check("displayName sw \"ada\"", Ok(true));
+        check("displayName ew \"or\"", Ok(true));
+        check("userName gt \"ad\"", Ok(true));
+        check("userName le \"ad\"", Ok(false));
+        check("meta.lastModified ge \"2026-09-21T00:00:00Z\"", Ok(true));
+        check("meta.lastModified lt \"2026-09-21T00:00:00Z\"", Ok(false));
+        check("id eq \"ab\"", Ok(false));
+        check("active eq true", Ok(true));
+        check("active eq \"True\"", Ok(true));
+        check("externalId eq null", Ok(true));
+        check("active ne null", Ok(true));
+        check("name.givenName eq \"ada\"", Ok(true));
+        check("name pr", Ok(true));
+        check("name eq \"Ada\"", Ok(false));
+        check("externalId pr", Ok(false));
+        check(
+            "urn:ietf:params:scim:schemas:core:2.0:User:userName sw \"ada\"",
+            Ok(true),
+        );
+        check(
+            "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole:workato_role eq \"Admin\"",
+            Ok(true),
+        );
+        check(
+            "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole:workato_role eq \"admin\"",
+            Ok(false),
+        );
+    }
+
+    #[test]
+    fn of_several_values_one_is_enough() {
+        check("emails eq \"ada@contoso.example\"", Ok(true));
+        check("emails.value sw \"ada\"", Ok(true));
+        check("emails.type eq \"fax\"", Ok(false));
         check(
             "emails[type eq \"work\"].value eq \"ada@contoso.example\"",
             Ok(true),
@@ -143,13 +253,55 @@ mod tests {
             "emails[type eq \"home\"].value eq \"ada@contoso.example\"",
             Ok(false),
         );
-        check("emails[type eq \"work\"] pr", Ok(true));
-        check("displayName eq \"a ] b\"", Ok(false));
-        check("emails[type] eq \"x\"", Err("invalidFilter"));
-        check("emails.value sw \"ada\" and active eq true", Ok(true));
+        check(
+            "emails[type eq \"home\" and value co \"contoso\"]",
+            Ok(false),
+        );
+        check(
+            "emails[type eq \"work\" and value co \"contoso\"]",
+            Ok(true),
+        );
+        check("emails[not (type eq \"home\")]", Ok(true));
+        check("emails[type eq \"work\"].value pr", Ok(true));
+    }
+
+    #[test]
+    fn conditions_are_joined_in_order_of_precedence() {
         check("active eq false or displayName co \"and\"", Ok(true));
-        check("externalId pr", Ok(false));
-        check("userName like \"a\"", Err("invalidFilter"));
-        check("userName", Err("invalidFilter"));
+        check(
+            "active eq true or active eq true and active eq false",
+            Ok(true),
+        );
+        check(
+            "(active eq true or active eq true) and active eq false",
+            Ok(false),
+        );
+        check("not (active eq true)", Ok(false));
+        check("NOT(active eq false) AND (userName pr)", Ok(true));
+    }
+
+    #[test]
+    fn what_is_no_filter_is_refused() {
+        for text in [
+            "",
+            "userName",
+            "userName like \"a\"",
+            "userName eq",
+            "userName eq a",
+            "userName eq \"a",
+            "emails[type] eq \"x\"",
+            "emails[type eq \"x\"",
+            "(active eq true",
+            "active eq true)",
+            "active eq true and",
+            "active gt true",
+            "active co true",
+            "not active eq true",
+            "emails[phones[type eq \"x\"]]",
+        ] {
+            check(text, Err("invalidFilter"));
+        }
+        assert!(Filter::parse(&"(".repeat(10_000)).is_err());
+        assert!(Filter::parse(&"not (".repeat(10_000)).is_err());
     }
 }

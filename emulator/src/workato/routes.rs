@@ -8,10 +8,13 @@ use axum::body::to_bytes;
 use axum::extract::{Request, State as Shared};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::any;
-use http::header::{AUTHORIZATION, CONTENT_TYPE, LOCATION};
+use http::header::{
+    AUTHORIZATION, CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH, LOCATION, WWW_AUTHENTICATE,
+};
 use http::{HeaderValue, StatusCode};
 
-use super::{PATH, ScimRequest};
+use super::error::ScimError;
+use super::{PATH, ScimReply, ScimRequest};
 use crate::graph::percent_decode;
 use crate::origin::Origin;
 use crate::state::Emulator;
@@ -31,6 +34,18 @@ async fn answer(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Re
         .get(AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "));
+    let header = |name| {
+        let value = parts.headers.get(name);
+        value
+            .and_then(|value| value.to_str().ok())
+            .map(ToOwned::to_owned)
+    };
+    let (if_match, if_none_match) = (header(IF_MATCH), header(IF_NONE_MATCH));
+    let media_type = header(CONTENT_TYPE).unwrap_or_default();
+    if !body.is_empty() && !is_json(&media_type) {
+        let reply = ScimError::media_type(&media_type).reply();
+        return respond(&reply);
+    }
     let path = percent_decode(parts.uri.path());
     let request = ScimRequest {
         method: parts.method,
@@ -40,27 +55,47 @@ async fn answer(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Re
             .collect(),
         token: token.map(ToOwned::to_owned),
         body: serde_json::from_slice(&body).ok(),
+        if_match,
+        if_none_match,
     };
     let mut state = emulator.lock();
     let now = state.now(&emulator.env);
     let reply = state.workato.answer(now, &base, &request);
     drop(state);
+    respond(&reply)
+}
+
+/// Whether a body of this type is read: SCIM's own, or plain JSON.
+fn is_json(media_type: &str) -> bool {
+    let name = media_type.split(';').next().unwrap_or_default().trim();
+    ["application/scim+json", "application/json"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// The answer with the headers that belong to it.
+fn respond(reply: &ScimReply) -> Response {
     let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     if reply.body.is_null() {
         return status.into_response();
     }
     let mut response = (status, reply.body.to_string()).into_response();
-    // Where the new resource is (RFC 7644, 3.3).
-    let location = reply.body["meta"]["location"]
+    let headers = response.headers_mut();
+    let meta = &reply.body["meta"];
+    // Where the resource is, when it is new (RFC 7644, 3.3), and which version of it this is (3.14).
+    let location = meta["location"]
         .as_str()
-        .filter(|_| status == StatusCode::CREATED)
-        .and_then(|location| HeaderValue::from_str(location).ok());
-    if let Some(location) = location {
-        response.headers_mut().insert(LOCATION, location);
+        .filter(|_| status == StatusCode::CREATED);
+    let challenge = (status == StatusCode::UNAUTHORIZED).then_some("Bearer realm=\"SCIM\"");
+    for (name, value) in [
+        (LOCATION, location),
+        (ETAG, meta["version"].as_str()),
+        (WWW_AUTHENTICATE, challenge),
+        (CONTENT_TYPE, Some("application/scim+json; charset=utf-8")),
+    ] {
+        if let Some(value) = value.and_then(|value| HeaderValue::from_str(value).ok()) {
+            headers.insert(name, value);
+        }
     }
-    response.headers_mut().insert(
-        CONTENT_TYPE,
-        HeaderValue::from_static("application/scim+json; charset=utf-8"),
-    );
     response
 }

@@ -4,33 +4,28 @@
 use serde_json::{Map, Value, json};
 
 use super::error::ScimError;
-use super::{CORE_SCHEMA, Call, ScimReply, filter, patch};
+use super::filter::Filter;
+use super::{CORE_SCHEMA, Call, ScimReply, patch};
 
-/// How many people a page has.
+/// How many people a page has at most.
 const PAGE: usize = 100;
 
 /// Answers the people that a filter names.
 pub(super) fn list(call: &Call<'_>) -> Result<ScimReply, ScimError> {
-    let option = |name: &str| {
-        call.request
-            .query
-            .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.as_str())
-    };
-    let number = |name: &str| option(name).and_then(|value| value.parse::<usize>().ok());
-    let found = match option("filter") {
+    let found = match call.request.option("filter") {
         Some(text) => matching(call, text)?,
         None => call.workato.users.iter().collect(),
     };
-    let start = number("startIndex").unwrap_or(1).max(1);
-    let count = number("count").unwrap_or(PAGE);
+    let projection = call.projection()?;
+    // Less than one is one, and fewer than none is none (RFC 7644, 3.4.2.4).
+    let start = number(call, "startIndex")?.unwrap_or(1).max(1);
+    let count = number(call, "count")?.map_or(PAGE, |count| count.min(PAGE));
     let total = found.len();
     let page: Vec<Value> = found
         .into_iter()
         .skip(start - 1)
         .take(count)
-        .map(|user| shown(call, user))
+        .map(|user| Value::Object(projection.of(shown(call, user))))
         .collect();
     Ok(ScimReply {
         status: 200,
@@ -44,21 +39,27 @@ pub(super) fn list(call: &Call<'_>) -> Result<ScimReply, ScimError> {
     })
 }
 
+/// A whole number of the query; what is below zero is zero.
+fn number(call: &Call<'_>, name: &str) -> Result<Option<usize>, ScimError> {
+    let Some(text) = call.request.option(name) else {
+        return Ok(None);
+    };
+    let number: i64 = text
+        .trim()
+        .parse()
+        .map_err(|_| ScimError::value(format!("{name} is a whole number.")))?;
+    Ok(Some(usize::try_from(number).unwrap_or(0)))
+}
+
 /// The people who meet a filter; by user name they are found at once.
 fn matching<'c>(call: &'c Call<'_>, text: &str) -> Result<Vec<&'c Map<String, Value>>, ScimError> {
     let people = &call.workato.users;
-    if let Some(name) = filter::user_name(text) {
-        return Ok(people.by_name(&name).into_iter().collect());
-    }
     // A filter that is not understood is refused even where there is nobody.
-    filter::matches(text, &Map::new())?;
-    let mut found = Vec::new();
-    for user in people {
-        if filter::matches(text, user)? {
-            found.push(user);
-        }
+    let filter = Filter::parse(text)?;
+    if let Some(name) = filter.user_name() {
+        return Ok(people.by_name(name).into_iter().collect());
     }
-    Ok(found)
+    Ok(people.iter().filter(|user| filter.matches(user)).collect())
 }
 
 /// Adds a person.
@@ -75,30 +76,43 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<ScimReply, ScimError> {
     user.insert("id".to_owned(), id.into());
     user.insert(
         "meta".to_owned(),
-        json!({"resourceType": "User", "created": now, "lastModified": now}),
+        json!({"resourceType": "User", "created": now, "lastModified": now, "version": version(1)}),
     );
+    // Refused before anybody is added.
+    call.projection()?;
     call.workato.users.add(user.clone());
     Ok(ScimReply {
         status: 201,
-        body: shown(call, &user),
+        ..ok(call, &user)?
     })
 }
 
 /// Answers one person.
 pub(super) fn get(call: &Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
-    Ok(ok(call, found(call, id)?))
+    let user = found(call, id)?;
+    let known = call.request.if_none_match.as_deref();
+    if known.is_some_and(|tags| names(tags, user)) {
+        return Ok(ScimReply {
+            status: 304,
+            body: Value::Null,
+        });
+    }
+    ok(call, user)
 }
 
 /// Replaces one person.
 pub(super) fn replace(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
-    let known = found(call, id)?.clone();
+    let known = unchanged(call, id)?.clone();
     let user = sent(call)?;
+    if user.get("id").is_some_and(|sent| sent != id) {
+        return Err(ScimError::mutability("id"));
+    }
     store(call, &known, user)
 }
 
 /// Changes one person.
 pub(super) fn patch(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
-    let known = found(call, id)?.clone();
+    let known = unchanged(call, id)?.clone();
     let body = call.request.body.as_ref();
     let body = body.ok_or_else(|| ScimError::syntax("A body is expected."))?;
     let user = patch::apply(&known, body)?;
@@ -107,9 +121,8 @@ pub(super) fn patch(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimErro
 
 /// Removes one person.
 pub(super) fn delete(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
-    if !call.workato.users.remove(id) {
-        return Err(ScimError::not_found(id));
-    }
+    unchanged(call, id)?;
+    call.workato.users.remove(id);
     Ok(ScimReply {
         status: 204,
         body: Value::Null,
@@ -130,7 +143,13 @@ fn store(
     if taken {
         return Err(ScimError::uniqueness(&user_name));
     }
+    call.projection()?;
     let mut meta = known.get("meta").cloned().unwrap_or_default();
+    let times = meta["version"].as_str().and_then(|tag| {
+        let number = tag.strip_prefix("W/\"")?.strip_suffix('"')?;
+        number.parse::<u64>().ok()
+    });
+    meta["version"] = version(times.unwrap_or(1) + 1).into();
     meta["lastModified"] = call.now.to_millis_text().into();
     user.insert(
         "id".to_owned(),
@@ -138,7 +157,29 @@ fn store(
     );
     user.insert("meta".to_owned(), meta);
     call.workato.users.put(user.clone());
-    Ok(ok(call, &user))
+    ok(call, &user)
+}
+
+/// The version of a person after so many writes, as an entity tag.
+fn version(times: u64) -> String {
+    format!("W/\"{times}\"")
+}
+
+/// Whether a list of entity tags names a person's version.
+fn names(tags: &str, user: &Map<String, Value>) -> bool {
+    let version = user.get("meta").and_then(|meta| meta["version"].as_str());
+    tags.split(',')
+        .map(str::trim)
+        .any(|tag| tag == "*" || Some(tag) == version)
+}
+
+/// The person of this id, unless the request was made for another version.
+fn unchanged<'c>(call: &'c Call<'_>, id: &str) -> Result<&'c Map<String, Value>, ScimError> {
+    let user = found(call, id)?;
+    match call.request.if_match.as_deref() {
+        Some(tags) if !names(tags, user) => Err(ScimError::changed()),
+        _ => Ok(user),
+    }
 }
 
 fn found<'c>(call: &'c Call<'_>, id: &str) -> Result<&'c Map<String, Value>, ScimError> {
@@ -161,15 +202,16 @@ fn user_name(user: &Map<String, Value>) -> Result<String, ScimError> {
     }
 }
 
-fn ok(call: &Call<'_>, user: &Map<String, Value>) -> ScimReply {
-    ScimReply {
+fn ok(call: &Call<'_>, user: &Map<String, Value>) -> Result<ScimReply, ScimError> {
+    let shown = call.projection()?.of(shown(call, user));
+    Ok(ScimReply {
         status: 200,
-        body: shown(call, user),
-    }
+        body: Value::Object(shown),
+    })
 }
 
 /// The resource as it is answered: with every schema it has values of, and its address.
-fn shown(call: &Call<'_>, user: &Map<String, Value>) -> Value {
+fn shown(call: &Call<'_>, user: &Map<String, Value>) -> Map<String, Value> {
     let mut shown = user.clone();
     let extensions = user.keys().filter(|name| name.starts_with("urn:"));
     let schemas: Vec<&str> = std::iter::once(CORE_SCHEMA)
@@ -178,5 +220,5 @@ fn shown(call: &Call<'_>, user: &Map<String, Value>) -> Value {
     shown.insert("schemas".to_owned(), json!(schemas));
     let id = user.get("id").and_then(Value::as_str).unwrap_or_default();
     shown["meta"]["location"] = format!("{}/Users/{id}", call.base).into();
-    Value::Object(shown)
+    shown
 }

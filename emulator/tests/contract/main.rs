@@ -39,8 +39,11 @@ const SAMPLES: usize = 89;
 /// How many of them are met at least.
 const MET: usize = 89;
 /// How many calls are made at least, and how many properties looked at.
-const CALLS: usize = 180;
-const LOOKED_AT: usize = 250_000;
+const CALLS: usize = 200;
+const LOOKED_AT: usize = 450_000;
+
+/// How many calls of synchronization are among them at least.
+const OF_SYNCHRONIZATION: usize = 20;
 
 /// The tenant of a scenario, as it began.
 async fn at_beginning<'w>(
@@ -127,6 +130,7 @@ async fn answers_conform_and_samples_are_met() {
             wrong.push(format!("{path}: {error}"));
         }
     }
+    assert!(provisioning_more::CALLS.len() >= OF_SYNCHRONIZATION);
     let looked_at = PROPERTIES.load(Ordering::Relaxed);
     println!(
         "{calls} calls, {looked_at} properties and {met} of {SAMPLES} samples, {}",

@@ -118,7 +118,10 @@ async fn flow_types_say_what_a_change_does() {
     let (world, _) = after_a_change("ValueAddOnly").await;
     let operations = patches(&world).await[0]["Operations"].take();
     let added = json!({"op": "Add", "path": role("workato_role"), "value": "Countess"});
-    assert!(operations.as_array().unwrap().contains(&added), "{operations}");
+    assert!(
+        operations.as_array().unwrap().contains(&added),
+        "{operations}"
+    );
 }
 
 #[tokio::test]
@@ -144,7 +147,10 @@ async fn of_several_values_only_new_ones_are_added() {
         changed(&world, json!({"department": "Finance;Law"})).await;
         let operations = patches(&world).await[0]["Operations"].take();
         let added = json!({"op": "Add", "path": target, "value": ["Finance", "Law"]});
-        assert!(operations.as_array().unwrap().contains(&added), "{operations}");
+        assert!(
+            operations.as_array().unwrap().contains(&added),
+            "{operations}"
+        );
         let ada = world.in_workato(ADA).await.unwrap();
         assert_eq!(
             ada["roles"]["workato_groups"],
@@ -154,7 +160,10 @@ async fn of_several_values_only_new_ones_are_added() {
         changed(&world, json!({"department": "Law;Audit"})).await;
         let operations = patches(&world).await[1]["Operations"].take();
         let added = json!({"op": "Add", "path": target, "value": ["Audit"]});
-        assert!(operations.as_array().unwrap().contains(&added), "{operations}");
+        assert!(
+            operations.as_array().unwrap().contains(&added),
+            "{operations}"
+        );
     }
 }
 
@@ -162,8 +171,14 @@ async fn of_several_values_only_new_ones_are_added() {
 async fn one_of_several_scoping_filters_is_enough() {
     let clause = |name: &str, operator: &str, values: &[&str]| json!({"operatorName": operator, "sourceOperandName": name, "targetOperand": {"values": values}});
     for (groups, is_in) in [
-        (json!([{"name": "a", "clauses": [clause("department", "INCLUDES", &["Business"])]}]), true),
-        (json!([{"name": "a", "clauses": [clause("department", "EQUALS", &["business systems"])]}]), false),
+        (
+            json!([{"name": "a", "clauses": [clause("department", "INCLUDES", &["Business"])]}]),
+            true,
+        ),
+        (
+            json!([{"name": "a", "clauses": [clause("department", "EQUALS", &["business systems"])]}]),
+            false,
+        ),
         (
             json!([
                 {"name": "a", "clauses": [clause("department", "ENDS_WITH", &["Systems"]), clause("jobTitle", "IS NULL", &[])]},

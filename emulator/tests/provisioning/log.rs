@@ -78,6 +78,32 @@ async fn the_log_is_filtered_sorted_and_paged() {
         count("$filter=provisioningAction eq 'delete' or provisioningAction eq 'create'").await,
         20
     );
+    for (filter, expected) in [
+        (
+            format!(
+                "(provisioningAction eq 'delete' or provisioningAction eq 'create') and sourceIdentity/id eq '{ada}'"
+            ),
+            1,
+        ),
+        (
+            format!(
+                "provisioningAction eq 'delete' or provisioningAction eq 'create' and sourceIdentity/id eq '{ada}'"
+            ),
+            1,
+        ),
+        (
+            format!(
+                "sourceIdentity/id eq '{ada}' and (provisioningAction eq 'delete' or (jobId eq 'x'))"
+            ),
+            0,
+        ),
+    ] {
+        assert_eq!(
+            count(&format!("$filter={filter}")).await,
+            expected,
+            "{filter}"
+        );
+    }
     let mut names = Vec::new();
     let mut next =
         Some("/auditLogs/provisioning?$top=8&$orderby=sourceIdentity/displayName".to_owned());
@@ -102,6 +128,10 @@ async fn the_log_is_filtered_sorted_and_paged() {
         "$filter=colour eq 'red'",
         "$filter=jobId like 'x'",
         "$filter=jobId",
+        "$filter=(jobId eq 'x'",
+        "$filter=jobId eq 'x')",
+        "$filter=(colour eq 'red')",
+        "$filter=()",
         "$orderby=colour",
         "$search=\"x\"",
         "$select=id",

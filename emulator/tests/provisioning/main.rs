@@ -14,6 +14,7 @@ mod quarantine;
 mod queries;
 mod schemas;
 mod scim;
+mod scim_queries;
 mod service;
 mod situations;
 mod world;

@@ -174,3 +174,32 @@ async fn five_calls_pass_in_ten_seconds() {
     world.pass(1).await;
     world.sync(Method::POST, &path, &body).await.expect(200);
 }
+
+#[tokio::test]
+async fn of_a_group_the_members_that_are_named_are_provisioned() {
+    let world = World::of("ready").await;
+    let ada = world.user_id(ADA).await;
+    let body = json!({"jobTitle": "Countess"});
+    world
+        .graph(Method::PATCH, &format!("/users/{ada}"), &body)
+        .await
+        .expect(204);
+    let asked = async |members: usize| {
+        let member = json!({"objectId": ada, "objectTypeName": "User"});
+        let members = vec![member; members];
+        let subject = json!({"objectId": "8213fd99-d6b6-417b-8e13-af6334856215", "objectTypeName": "Group", "links": {"members": members}});
+        let body = json!({"parameters": [{"ruleId": RULE, "subjects": [subject]}]});
+        world.on_job(Method::POST, "provisionOnDemand", &body).await
+    };
+    let answer = asked(1).await.expect(200);
+    assert_eq!(
+        (&answer["key"], &answer["value"]),
+        (
+            &json!("{\"result\":\"Success\",\"details\":{}}"),
+            &json!("{}")
+        )
+    );
+    let in_workato = world.in_workato(ADA).await;
+    assert_eq!(in_workato.unwrap()["title"], "Countess");
+    assert_eq!(asked(6).await.error(400).0, "RequestParameterInvalid");
+}

@@ -31,13 +31,15 @@ async fn retitle(world: &World, count: usize) {
 }
 
 /// Takes everybody off the application.
-async fn unassign(world: &World) {
+fn unassign(world: &World) {
     world.edit(|state| state["tenants"][0]["appRoleAssignments"] = json!([]));
 }
 
 async fn threshold(world: &World, most: u32) {
-    let settings = json!({"Enabled": false, "DeleteThresholdEnabled": true, "DeleteThresholdValue": most});
-    let secrets = json!({"value": [{"key": "SyncNotificationSettings", "value": settings.to_string()}]});
+    let settings =
+        json!({"Enabled": false, "DeleteThresholdEnabled": true, "DeleteThresholdValue": most});
+    let secrets =
+        json!({"value": [{"key": "SyncNotificationSettings", "value": settings.to_string()}]});
     world
         .sync(Method::PUT, "secrets", &secrets)
         .await
@@ -187,7 +189,7 @@ async fn a_failure_is_tried_again_ever_more_rarely_and_given_up() {
 async fn who_would_leave_waits_until_it_is_allowed() {
     let world = World::of("ready").await;
     threshold(&world, 3).await;
-    unassign(&world).await;
+    unassign(&world);
     world.pass(40).await;
     let stopped = status(&world).await;
     assert_eq!(stopped["quarantine"]["reason"], "TooManyDeletes");
@@ -228,10 +230,15 @@ async fn what_else_changed_is_sent_although_some_wait() {
     let ada = world.user_id(ADA).await;
     world.edit(|state| {
         let all = state["tenants"][0]["appRoleAssignments"].as_array_mut();
-        all.unwrap().retain(|one| one["principalId"] == ada.as_str());
+        all.unwrap()
+            .retain(|one| one["principalId"] == ada.as_str());
     });
     world
-        .graph(Method::PATCH, &format!("/users/{ada}"), &json!({"jobTitle": "Countess"}))
+        .graph(
+            Method::PATCH,
+            &format!("/users/{ada}"),
+            &json!({"jobTitle": "Countess"}),
+        )
         .await
         .expect(204);
     world.pass(40).await;
@@ -251,7 +258,7 @@ async fn who_stays_although_out_of_scope_does_not_count() {
         .sync(Method::PUT, "secrets", &secrets)
         .await
         .expect(204);
-    unassign(&world).await;
+    unassign(&world);
     world.pass(40).await;
     assert_eq!(status(&world).await["code"], "Active");
 }

@@ -9,7 +9,12 @@ use crate::world::{World, text};
 const NOTHING: Value = Value::Null;
 
 fn keys(value: &Value) -> Vec<&str> {
-    value.as_object().unwrap().keys().map(String::as_str).collect()
+    value
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect()
 }
 
 async fn read(world: &World, path: &str) -> Value {
@@ -103,11 +108,22 @@ async fn collections_are_counted() {
         (&world, "jobs/$count".to_owned(), 1),
         (&world, "templates/$count".to_owned(), 1),
         (&world, format!("jobs/{id}/schema/directories/$count"), 2),
-        (&world, "templates/scim/schema/directories/$count".to_owned(), 2),
+        (
+            &world,
+            "templates/scim/schema/directories/$count".to_owned(),
+            2,
+        ),
         (&fresh, "jobs/$count".to_owned(), 0),
     ] {
         let answer = world.sync(Method::GET, &path, &NOTHING).await;
-        assert_eq!(answer.headers["content-type"].to_str().unwrap().split(';').next(), Some("text/plain"));
+        assert_eq!(
+            answer.headers["content-type"]
+                .to_str()
+                .unwrap()
+                .split(';')
+                .next(),
+            Some("text/plain")
+        );
         assert_eq!(answer.expect(200), count, "{path}");
     }
 }
@@ -117,8 +133,17 @@ async fn directories_are_read_one_by_one() {
     let world = World::of("ready").await;
     let job = format!("jobs/{}", text(&world.job().await["id"]));
     for owner in [job.as_str(), "templates/scim"] {
-        let all = read(&world, &format!("{owner}/schema/directories?$select=id,name")).await;
-        let names: Vec<&Value> = all["value"].as_array().unwrap().iter().map(|one| &one["name"]).collect();
+        let all = read(
+            &world,
+            &format!("{owner}/schema/directories?$select=id,name"),
+        )
+        .await;
+        let names: Vec<&Value> = all["value"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| &one["name"])
+            .collect();
         assert_eq!(names, ["Microsoft Entra ID", "customappsso"]);
         let id = text(&all["value"][1]["id"]);
         let one = read(&world, &format!("{owner}/schema/directories/{id}")).await;
@@ -126,7 +151,11 @@ async fn directories_are_read_one_by_one() {
         assert!(text(&one["@odata.context"]).ends_with("/schema/directories/$entity"));
         assert_eq!(one["objects"][0]["attributes"][0]["name"], "id");
         let none = world
-            .sync(Method::GET, &format!("{owner}/schema/directories/none"), &NOTHING)
+            .sync(
+                Method::GET,
+                &format!("{owner}/schema/directories/none"),
+                &NOTHING,
+            )
             .await;
         assert_eq!(none.error(404).0, "ResourceNotFound");
     }
@@ -139,11 +168,17 @@ async fn discovery_finds_new_extensions_and_needs_the_scope_of_the_directory() {
         .sync(Method::POST, "jobs", &json!({"templateId": "scim"}))
         .await
         .expect(201);
-    let app = world.get("/applications?$filter=displayName eq 'Workato'&$select=id").await;
+    let app = world
+        .get("/applications?$filter=displayName eq 'Workato'&$select=id")
+        .await;
     let app = text(&app["value"][0]["id"]);
     let body = json!({"name": "workato_role", "dataType": "String", "targetObjects": ["User"]});
     let made = world
-        .graph(Method::POST, &format!("/applications/{app}/extensionProperties"), &body)
+        .graph(
+            Method::POST,
+            &format!("/applications/{app}/extensionProperties"),
+            &body,
+        )
         .await
         .expect(201);
     world.pass(1).await;
@@ -156,14 +191,23 @@ async fn discovery_finds_new_extensions_and_needs_the_scope_of_the_directory() {
     let refused = world.sync(Method::POST, &path(0), &NOTHING).await;
     assert_eq!(refused.error(403).0, "Authorization_RequestDenied");
     world.grant("Directory.ReadWrite.All").await;
-    let found = world.sync(Method::POST, &path(0), &NOTHING).await.expect(200);
+    let found = world
+        .sync(Method::POST, &path(0), &NOTHING)
+        .await
+        .expect(200);
     assert!(found["discoveryDateTime"].is_string());
     let has = |directory: &Value| {
         let attributes = directory["objects"][0]["attributes"].as_array().unwrap();
-        attributes.iter().filter(|one| one["name"] == made["name"]).count()
+        attributes
+            .iter()
+            .filter(|one| one["name"] == made["name"])
+            .count()
     };
     assert_eq!(has(&found), 1);
-    world.sync(Method::POST, &path(0), &NOTHING).await.expect(200);
+    world
+        .sync(Method::POST, &path(0), &NOTHING)
+        .await
+        .expect(200);
     let schema = read(&world, &format!("{job}/schema")).await;
     assert_eq!(has(&schema["directories"][0]), 1);
     // A SCIM service cannot be asked.
@@ -177,12 +221,19 @@ async fn an_application_object_shows_its_templates() {
     let app = world
         .get("/applications?$filter=displayName eq 'Workato'&$select=id")
         .await;
-    let base = format!("/applications/{}/synchronization", text(&app["value"][0]["id"]));
+    let base = format!(
+        "/applications/{}/synchronization",
+        text(&app["value"][0]["id"])
+    );
     let templates = world.get(&format!("{base}/templates")).await;
     assert_eq!(templates["value"][0]["id"], "scim");
-    let one = world.get(&format!("{base}/templates/scim?$select=id")).await;
+    let one = world
+        .get(&format!("{base}/templates/scim?$select=id"))
+        .await;
     assert_eq!(one["id"], "scim");
-    let functions = world.get(&format!("{base}/templates/scim/schema/functions")).await;
+    let functions = world
+        .get(&format!("{base}/templates/scim/schema/functions"))
+        .await;
     assert_eq!(functions["value"][0]["id"], "Append");
     let body = json!({"expression": "[mail]"});
     let path = format!("{base}/templates/scim/schema/parseExpression");
@@ -195,7 +246,10 @@ async fn an_application_object_shows_its_templates() {
     let archive = world
         .get("/applications?$filter=displayName eq 'Workato archive'&$select=id")
         .await;
-    let path = format!("/applications/{}/synchronization/templates", text(&archive["value"][0]["id"]));
+    let path = format!(
+        "/applications/{}/synchronization/templates",
+        text(&archive["value"][0]["id"])
+    );
     let refused = world.graph(Method::GET, &path, &NOTHING).await;
     assert_eq!(refused.error(404).0, "Request_ResourceNotFound");
 }
@@ -212,7 +266,8 @@ async fn tokens_of_the_application_and_bulk_uploads() {
     let refused = world.sync(Method::POST, path, &body).await;
     assert_eq!(refused.error(500).0, "InternalError");
     let mut world = world;
-    let body = json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": []});
+    let body =
+        json!({"schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": []});
     let refused = world.on_job(Method::POST, "bulkUpload", &body).await;
     assert_eq!(refused.error(403).0, "Authorization_RequestDenied");
     world.grant("SynchronizationData-User.Upload").await;

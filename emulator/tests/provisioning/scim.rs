@@ -106,11 +106,9 @@ async fn people_are_made_found_changed_and_removed() {
 #[tokio::test]
 async fn only_the_token_opens() {
     let world = World::of("fresh").await;
-    let refused = world
-        .scim(Method::GET, "/Users", "wrong", &NOTHING)
-        .await
-        .expect(401);
-    assert_eq!(refused["status"], "401");
+    let refused = world.scim(Method::GET, "/Users", "wrong", &NOTHING).await;
+    assert_eq!(refused.headers["www-authenticate"], "Bearer realm=\"SCIM\"");
+    assert_eq!(refused.expect(401)["status"], "401");
     world
         .scim(Method::GET, "/Users", TOKEN, &NOTHING)
         .await
@@ -136,6 +134,21 @@ async fn it_says_what_it_does() {
     );
     let schemas = get("/Schemas").await;
     assert_eq!(schemas["totalResults"], 3);
+    let name = &schemas["Resources"][0]["attributes"];
+    let name = name
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["name"] == "name");
+    assert_eq!(name.unwrap()["subAttributes"][2]["name"], "givenName");
+    assert_eq!(get("/ResourceTypes/User").await["name"], "User");
+    let status =
+        async |method: Method, path: &str| world.scim(method, path, TOKEN, &NOTHING).await.status;
+    assert_eq!(status(Method::GET, "/ResourceTypes/Group").await, 404);
+    assert_eq!(status(Method::GET, "/Schemas?filter=id pr").await, 403);
+    assert_eq!(status(Method::POST, "/Schemas").await, 405);
+    assert_eq!(status(Method::GET, "/Me").await, 501);
+    assert_eq!(status(Method::POST, "/Bulk").await, 501);
     let role = "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole";
     assert_eq!(
         get(&format!("/Schemas/{role}")).await["attributes"][0]["name"],
@@ -169,6 +182,26 @@ async fn what_is_not_understood_is_refused() {
         "invalidFilter"
     );
     // The filter is read although nobody is there.
+    for path in [
+        "/Users?startIndex=x",
+        "/Users?count=many",
+        "/Users?attributes=a b",
+    ] {
+        assert_eq!(
+            refused(Method::GET, path, NOTHING).await,
+            "invalidValue",
+            "{path}"
+        );
+    }
+    assert_eq!(
+        refused(
+            Method::POST,
+            "/Users/.search",
+            json!({"filter": "userName pr"})
+        )
+        .await,
+        "invalidSyntax"
+    );
     assert_eq!(
         refused(Method::POST, "/Users", json!({"displayName": "x"})).await,
         "invalidValue"

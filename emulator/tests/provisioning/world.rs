@@ -245,7 +245,10 @@ impl World {
     /// Grants the client one more scope, and signs in again.
     pub(crate) async fn grant(&mut self, scope: &str) {
         self.edit(|state| {
-            for grant in state["tenants"][0]["oauth2PermissionGrants"].as_array_mut().unwrap() {
+            for grant in state["tenants"][0]["oauth2PermissionGrants"]
+                .as_array_mut()
+                .unwrap()
+            {
                 grant["scope"] = format!("{} {scope}", text(&grant["scope"])).into();
             }
         });
@@ -289,6 +292,29 @@ impl World {
             body.to_string()
         };
         self.send(method, &format!("/workato/scim/v2{path}"), &headers, body)
+            .await
+    }
+
+    /// The same with headers of its own, and the right token.
+    pub(crate) async fn scim_with(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &Value,
+    ) -> Answer {
+        let bearer = format!("Bearer {TOKEN}");
+        let mut all = vec![(AUTHORIZATION.as_str(), bearer.as_str())];
+        if !headers.iter().any(|(name, _)| *name == "content-type") {
+            all.push((CONTENT_TYPE.as_str(), "application/scim+json"));
+        }
+        all.extend_from_slice(headers);
+        let body = if body.is_null() {
+            String::new()
+        } else {
+            body.to_string()
+        };
+        self.send(method, &format!("/workato/scim/v2{path}"), &all, body)
             .await
     }
 

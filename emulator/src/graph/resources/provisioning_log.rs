@@ -31,15 +31,12 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
             )));
         }
     }
-    let conditions = match &options.filter {
-        Some(text) => filter::parse(text)?,
-        None => Vec::new(),
-    };
+    let wanted = options.filter.as_deref().map(filter::parse).transpose()?;
     let mut entries: Vec<&Value> = context
         .state
         .provisioning
         .log(context.caller.tenant)
-        .filter(|entry| filter::meets(&conditions, entry))
+        .filter(|entry| wanted.as_ref().is_none_or(|filter| filter.holds(entry)))
         .collect();
     let order = options
         .order_by

@@ -42,9 +42,8 @@ fn in_templates(context: &Context<'_>) -> bool {
 
 fn has_segment(context: &Context<'_>, name: &str) -> bool {
     let mut segments = context.call.segments.iter();
-    segments.any(
-        |segment| matches!(segment, Segment::Plain(known) if known.eq_ignore_ascii_case(name)),
-    )
+    segments
+        .any(|segment| matches!(segment, Segment::Plain(known) if known.eq_ignore_ascii_case(name)))
 }
 
 /// The object id of the service principal in the address.

@@ -209,10 +209,7 @@ mod tests {
             parse("\"a \\\"b\\\" \\\\\"").unwrap(),
             constant("a \"b\" \\")
         );
-        assert_eq!(
-            parse("&HF7").unwrap(),
-            Expression::Bare("247".to_owned())
-        );
+        assert_eq!(parse("&HF7").unwrap(), Expression::Bare("247".to_owned()));
     }
 
     #[test]

@@ -64,9 +64,7 @@ pub(super) fn string(
 }
 
 fn pick(letters: &[char], source: &dyn Source) -> Option<char> {
-    letters
-        .get(below(letters.len().max(1), source))
-        .copied()
+    letters.get(below(letters.len().max(1), source)).copied()
 }
 
 /// A number below `bound`, which must not be zero.

@@ -266,7 +266,10 @@ impl Run<'_> {
         let reason = Reason {
             code: "TooManyDeletes".to_owned(),
             text: text.to_owned(),
-            recommended: Some("Allow the deletions, or reverse what caused them and restart provisioning.".to_owned()),
+            recommended: Some(
+                "Allow the deletions, or reverse what caused them and restart provisioning."
+                    .to_owned(),
+            ),
         };
         let mut summary = skipped(summary, None, reason).summary;
         summary.action = Action::StagedDelete;

@@ -68,7 +68,8 @@ fn attribute_mapping(mapping: &Value) -> Result<(), SchemaError> {
                 SchemaError(format!("The expression '{text}' is not valid: {error}."))
             })?;
             let matches = mapping["matchingPriority"].as_i64().unwrap_or(0) > 0;
-            if matches && matches!(parsed, Expression::Call(name, _) if name == "SelectUniqueValue") {
+            if matches && matches!(parsed, Expression::Call(name, _) if name == "SelectUniqueValue")
+            {
                 return Err(SchemaError(
                     "SelectUniqueValue cannot be applied to attributes that have a matching precedence.".to_owned(),
                 ));

@@ -1,4 +1,5 @@
-//! `$filter` of the provisioning log: `eq`, `gt`, `ge`, `lt`, `le` and `contains` on documented properties, joined by `and` and `or`.
+//! `$filter` of the provisioning log: `eq`, `gt`, `ge`, `lt`, `le` and `contains` on documented properties, joined by `and`,
+//! `or` and parentheses.
 //! Refuses other properties and operators; texts are compared in their case.
 
 use serde_json::Value;
@@ -40,6 +41,17 @@ pub(super) struct Condition {
     expected: String,
 }
 
+/// A filter.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Filter {
+    One(Condition),
+    All(Vec<Self>),
+    Any(Vec<Self>),
+}
+
+/// How deep parentheses may stand in each other.
+const DEEPEST: usize = 100;
+
 /// The property of this name.
 pub(super) fn known(name: &str) -> Result<&'static str, GraphError> {
     PROPERTIES
@@ -53,8 +65,8 @@ pub(super) fn known(name: &str) -> Result<&'static str, GraphError> {
         })
 }
 
-/// The alternatives of a filter, each a list of conditions that hold together.
-pub(super) fn parse(text: &str) -> Result<Vec<Vec<Condition>>, GraphError> {
+/// Reads a filter.
+pub(super) fn parse(text: &str) -> Result<Filter, GraphError> {
     let unclear = || {
         GraphError::Unreadable(format!(
             "Invalid filter clause: '{text}' is not understood."
@@ -64,22 +76,55 @@ pub(super) fn parse(text: &str) -> Result<Vec<Vec<Condition>>, GraphError> {
         .map_err(|message| GraphError::Unreadable(format!("Invalid filter clause: {message}")))?
         .into_iter()
         .collect();
-    let mut rest = tokens.as_slice();
-    let mut alternatives = vec![Vec::new()];
+    match any(&tokens, 0).ok_or_else(unclear)?? {
+        (filter, []) => Ok(filter),
+        _ => Err(unclear()),
+    }
+}
+
+type Part<'t> = Option<Result<(Filter, &'t [Token]), GraphError>>;
+
+fn any(tokens: &[Token], depth: usize) -> Part<'_> {
+    joined(tokens, "or", Filter::Any, |rest| all(rest, depth))
+}
+
+fn all(tokens: &[Token], depth: usize) -> Part<'_> {
+    joined(tokens, "and", Filter::All, |rest| one(rest, depth))
+}
+
+fn joined<'t>(
+    tokens: &'t [Token],
+    word: &str,
+    join: fn(Vec<Filter>) -> Filter,
+    part: impl Fn(&'t [Token]) -> Part<'t>,
+) -> Part<'t> {
+    let mut parts = Vec::new();
+    let mut rest = tokens;
     loop {
-        let (condition, after) = condition(rest).ok_or_else(unclear)??;
-        if let Some(all) = alternatives.last_mut() {
-            all.push(condition);
-        }
+        let (filter, after) = match part(rest)? {
+            Ok(read) => read,
+            Err(error) => return Some(Err(error)),
+        };
+        parts.push(filter);
         match after {
-            [] => return Ok(alternatives),
-            [Token::Word(word), after @ ..] if word == "and" => rest = after,
-            [Token::Word(word), after @ ..] if word == "or" => {
-                alternatives.push(Vec::new());
-                rest = after;
-            }
-            _ => return Err(unclear()),
+            [Token::Word(known), after @ ..] if known == word => rest = after,
+            after => return Some(Ok((join(parts), after))),
         }
+    }
+}
+
+fn one(tokens: &[Token], depth: usize) -> Part<'_> {
+    let [Token::Open, inner @ ..] = tokens else {
+        let read = condition(tokens)?;
+        return Some(read.map(|(condition, after)| (Filter::One(condition), after)));
+    };
+    if depth == DEEPEST {
+        return None;
+    }
+    match any(inner, depth + 1)? {
+        Ok((filter, [Token::Close, after @ ..])) => Some(Ok((filter, after))),
+        Ok(_) => None,
+        Err(error) => Some(Err(error)),
     }
 }
 
@@ -119,12 +164,15 @@ fn condition(tokens: &[Token]) -> Option<Read<'_>> {
     }))
 }
 
-/// Whether an entry meets a filter.
-pub(super) fn meets(alternatives: &[Vec<Condition>], entry: &Value) -> bool {
-    alternatives.is_empty()
-        || alternatives
-            .iter()
-            .any(|all| all.iter().all(|condition| condition.holds(entry)))
+impl Filter {
+    /// Whether an entry meets it.
+    pub(super) fn holds(&self, entry: &Value) -> bool {
+        match self {
+            Self::One(condition) => condition.holds(entry),
+            Self::All(filters) => filters.iter().all(|filter| filter.holds(entry)),
+            Self::Any(filters) => filters.iter().any(|filter| filter.holds(entry)),
+        }
+    }
 }
 
 /// A property as text.

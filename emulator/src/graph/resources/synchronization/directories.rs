@@ -68,7 +68,10 @@ fn declare(directory: &mut Value, extensions: &[String]) {
             continue;
         };
         for name in extensions {
-            if !attributes.iter().any(|known| known["name"] == name.as_str()) {
+            if !attributes
+                .iter()
+                .any(|known| known["name"] == name.as_str())
+            {
                 attributes.push(schema::custom(name, "String"));
             }
         }

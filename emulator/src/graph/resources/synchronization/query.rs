@@ -149,7 +149,10 @@ impl Query {
         if let (Some(properties), false) = (object.as_object_mut(), self.selected.is_empty()) {
             properties.retain(|name, _| {
                 let plain = name.split('@').next().unwrap_or(name);
-                self.selected.iter().chain(&self.expanded).any(|known| known == plain)
+                self.selected
+                    .iter()
+                    .chain(&self.expanded)
+                    .any(|known| known == plain)
             });
         }
         object

@@ -1,0 +1,187 @@
+//! Reads the text of a filter.
+//! Refuses what is left over, and more than a hundred parentheses in each other.
+
+use serde_json::Value;
+
+use super::super::path::Path;
+use super::{Filter, Operator};
+
+/// How deep parentheses may stand in each other.
+const DEEPEST: usize = 100;
+
+/// Reads a filter, where it is one.
+pub(super) fn parse(text: &str) -> Option<Filter> {
+    let mut reader = Reader {
+        rest: text,
+        depth: 0,
+        within: false,
+    };
+    let filter = reader.any()?;
+    reader.rest.trim().is_empty().then_some(filter)
+}
+
+struct Reader<'t> {
+    rest: &'t str,
+    depth: usize,
+    /// Whether this is inside of brackets, where there are no further ones.
+    within: bool,
+}
+
+impl<'t> Reader<'t> {
+    fn any(&mut self) -> Option<Filter> {
+        let mut filters = vec![self.all()?];
+        while self.word("or") {
+            filters.push(self.all()?);
+        }
+        single(filters, Filter::Any)
+    }
+
+    fn all(&mut self) -> Option<Filter> {
+        let mut filters = vec![self.one()?];
+        while self.word("and") {
+            filters.push(self.one()?);
+        }
+        single(filters, Filter::All)
+    }
+
+    fn one(&mut self) -> Option<Filter> {
+        if self.sign('(') {
+            return self.group();
+        }
+        if self.word("not") {
+            if !self.sign('(') {
+                return None;
+            }
+            return Some(Filter::Not(Box::new(self.group()?)));
+        }
+        let name = self.name();
+        let path = Path::parse(name)?;
+        if !self.rest.starts_with('[') {
+            return self.test(path);
+        }
+        if self.within {
+            return None;
+        }
+        self.rest = &self.rest[1..];
+        self.within = true;
+        let filter = Box::new(self.any()?);
+        self.within = false;
+        if !self.sign(']') {
+            return None;
+        }
+        let then = match self.rest.strip_prefix('.') {
+            Some(rest) => {
+                self.rest = rest;
+                let path = Path::parse(self.name())?;
+                Some(Box::new(self.test(path)?))
+            }
+            None => {
+                // `pr` says no more than the brackets do.
+                self.word("pr");
+                None
+            }
+        };
+        Some(Filter::Within(path, filter, then))
+    }
+
+    fn group(&mut self) -> Option<Filter> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return None;
+        }
+        let filter = self.any()?;
+        self.depth -= 1;
+        self.sign(')').then_some(filter)
+    }
+
+    fn test(&mut self, path: Path) -> Option<Filter> {
+        if self.word("pr") {
+            return Some(Filter::Present(path));
+        }
+        let operators = [
+            ("eq", Operator::Equal),
+            ("ne", Operator::NotEqual),
+            ("co", Operator::Contains),
+            ("sw", Operator::StartsWith),
+            ("ew", Operator::EndsWith),
+            ("gt", Operator::Greater),
+            ("ge", Operator::GreaterOrEqual),
+            ("lt", Operator::Less),
+            ("le", Operator::LessOrEqual),
+        ];
+        let (_, operator) = operators.into_iter().find(|(name, _)| self.word(name))?;
+        let value = self.value()?;
+        let equality = matches!(operator, Operator::Equal | Operator::NotEqual);
+        let fits = equality || value.is_string() || value.is_number();
+        fits.then_some(Filter::Test(path, operator, value))
+    }
+
+    fn value(&mut self) -> Option<Value> {
+        self.space();
+        if self.rest.starts_with('"') {
+            let mut values = serde_json::Deserializer::from_str(self.rest).into_iter::<Value>();
+            let value = values.next()?.ok()?;
+            self.rest = &self.rest[values.byte_offset()..];
+            return Some(value);
+        }
+        let end = self
+            .rest
+            .find(|letter: char| letter.is_whitespace() || "()[]".contains(letter))
+            .unwrap_or(self.rest.len());
+        let (word, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        serde_json::from_str(word).ok()
+    }
+
+    fn name(&mut self) -> &'t str {
+        self.space();
+        let end = self
+            .rest
+            .find(|letter: char| !(letter.is_alphanumeric() || "_-$.:".contains(letter)))
+            .unwrap_or(self.rest.len());
+        let (name, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        name
+    }
+
+    fn space(&mut self) {
+        self.rest = self.rest.trim_start();
+    }
+
+    fn sign(&mut self, sign: char) -> bool {
+        self.space();
+        match self.rest.strip_prefix(sign) {
+            Some(rest) => {
+                self.rest = rest;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Takes a word, whatever its case, where it stands by itself.
+    fn word(&mut self, word: &str) -> bool {
+        self.space();
+        let Some((start, rest)) = self.rest.split_at_checked(word.len()) else {
+            return false;
+        };
+        let ends = rest
+            .chars()
+            .next()
+            .is_none_or(|letter| letter == ' ' || "()[]\"".contains(letter));
+        if ends && start.eq_ignore_ascii_case(word) {
+            self.rest = rest;
+            true
+        } else {
+            false
+        }
+    }
+}
+
+fn single(mut filters: Vec<Filter>, join: fn(Vec<Filter>) -> Filter) -> Option<Filter> {
+    if filters.len() == 1 {
+        filters.pop()
+    } else {
+        Some(join(filters))
+    }
+}

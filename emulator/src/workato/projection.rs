@@ -1,0 +1,227 @@
+//! `attributes` and `excludedAttributes`: which attributes of a resource are answered (RFC 7644, 3.9).
+//! Refuses names that are no attributes; those that nobody has are nothing.
+
+use serde_json::{Map, Value};
+
+use super::error::ScimError;
+use super::path::{Path, get_path, key, remove_path, set_path};
+
+/// What is answered whatever was asked for.
+const ALWAYS: [&str; 2] = ["schemas", "id"];
+
+/// Which attributes a request asks for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Projection {
+    /// Only these; by default all.
+    only: Option<Vec<Name>>,
+    without: Vec<Name>,
+}
+
+/// A name as it was asked for, with what it is as a path.
+#[derive(Clone, Debug)]
+struct Name {
+    text: String,
+    path: Path,
+}
+
+impl Projection {
+    /// Reads both lists.
+    pub(super) fn parse(
+        attributes: Option<&str>,
+        excluded: Option<&str>,
+    ) -> Result<Self, ScimError> {
+        let only = attributes.filter(|text| !text.trim().is_empty());
+        Ok(Self {
+            only: only.map(names).transpose()?,
+            without: names(excluded.unwrap_or_default())?,
+        })
+    }
+
+    /// The resource with what was asked for.
+    pub(super) fn of(&self, resource: Map<String, Value>) -> Map<String, Value> {
+        let mut shown = match &self.only {
+            None => resource,
+            Some(only) => {
+                let mut shown = Map::new();
+                let always = resource
+                    .iter()
+                    .filter(|(name, _)| ALWAYS.contains(&name.as_str()));
+                shown.extend(always.map(|(name, value)| (name.clone(), value.clone())));
+                for name in only {
+                    name.copy(&resource, &mut shown);
+                }
+                shown
+            }
+        };
+        for name in &self.without {
+            name.remove(&mut shown);
+        }
+        shown
+    }
+}
+
+fn names(list: &str) -> Result<Vec<Name>, ScimError> {
+    list.split(',')
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .map(|text| {
+            let path = Path::parse(text).filter(|path| path.condition.is_none());
+            let path = path
+                .ok_or_else(|| ScimError::value(format!("'{text}' is no name of an attribute.")))?;
+            Ok(Name {
+                text: text.to_owned(),
+                path,
+            })
+        })
+        .collect()
+}
+
+impl Name {
+    /// The attribute as a whole, without its sub-attribute.
+    fn whole(&self) -> Path {
+        Path {
+            sub: None,
+            ..self.path.clone()
+        }
+    }
+
+    fn copy(&self, from: &Map<String, Value>, to: &mut Map<String, Value>) {
+        // The URN of an extension stands for all of it.
+        if let Some(name) = key(from, &self.text) {
+            to.insert(name.clone(), from[name].clone());
+            return;
+        }
+        let Some(found) = get_path(from, &self.whole()) else {
+            return;
+        };
+        let Some(sub) = &self.path.sub else {
+            set_path(to, &self.path, found.clone());
+            return;
+        };
+        let Value::Array(items) = found else {
+            if let Some(value) = get_path(from, &self.path) {
+                set_path(to, &self.path, value.clone());
+            }
+            return;
+        };
+        // Of several values, each with what was asked of it so far.
+        let mut known = match get_path(to, &self.whole()) {
+            Some(Value::Array(known)) => known.clone(),
+            _ => vec![Value::Object(Map::new()); items.len()],
+        };
+        for (known, item) in known.iter_mut().zip(items) {
+            if let (Some(known), Some(item)) = (known.as_object_mut(), item.as_object())
+                && let Some(name) = key(item, sub)
+            {
+                known.insert(name.clone(), item[name].clone());
+            }
+        }
+        set_path(to, &self.whole(), Value::Array(known));
+    }
+
+    fn remove(&self, from: &mut Map<String, Value>) {
+        if ALWAYS
+            .iter()
+            .any(|name| name.eq_ignore_ascii_case(&self.text))
+        {
+            return;
+        }
+        if let Some(name) = key(from, &self.text).cloned() {
+            from.remove(&name);
+            return;
+        }
+        let items = get_path(from, &self.whole()).and_then(Value::as_array);
+        let (Some(sub), Some(items)) = (&self.path.sub, items) else {
+            remove_path(from, &self.path);
+            return;
+        };
+        let mut items = items.clone();
+        for item in items.iter_mut().filter_map(Value::as_object_mut) {
+            if let Some(name) = key(item, sub).cloned() {
+                item.remove(&name);
+            }
+        }
+        set_path(from, &self.whole(), Value::Array(items));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(attributes: Option<&str>, excluded: Option<&str>, expected: Value) {
+        let Value::Object(user) = json!({
+            "schemas": ["a"],
+            "id": "1",
+            "userName": "ada",
+            "name": {"givenName": "Ada", "familyName": "King"},
+            "emails": [{"type": "work", "value": "w"}, {"type": "home", "value": "h"}],
+            "urn:x:1.0:Role": {"role": "Admin", "other": "b"},
+        }) else {
+            panic!("no object")
+        };
+        let projection = Projection::parse(attributes, excluded).unwrap();
+        assert_eq!(Value::Object(projection.of(user)), expected);
+    }
+
+    #[test]
+    fn only_what_was_asked_for_is_answered_and_what_always_is() {
+        let with = |more: Value| {
+            let mut shown = json!({"schemas": ["a"], "id": "1"});
+            shown
+                .as_object_mut()
+                .unwrap()
+                .extend(more.as_object().unwrap().clone());
+            shown
+        };
+        check(Some("USERNAME"), None, with(json!({"userName": "ada"})));
+        check(
+            Some("name.givenName"),
+            None,
+            with(json!({"name": {"givenName": "Ada"}})),
+        );
+        check(
+            Some("emails.value,emails.type"),
+            None,
+            with(
+                json!({"emails": [{"type": "work", "value": "w"}, {"type": "home", "value": "h"}]}),
+            ),
+        );
+        check(
+            Some("emails.value"),
+            None,
+            with(json!({"emails": [{"value": "w"}, {"value": "h"}]})),
+        );
+        check(
+            Some("urn:x:1.0:Role:role"),
+            None,
+            with(json!({"urn:x:1.0:Role": {"role": "Admin"}})),
+        );
+        check(
+            Some("urn:x:1.0:Role"),
+            None,
+            with(json!({"urn:x:1.0:Role": {"role": "Admin", "other": "b"}})),
+        );
+        check(Some("nothing"), None, with(json!({})));
+    }
+
+    #[test]
+    fn what_is_excluded_is_not_answered_but_for_what_always_is() {
+        check(
+            None,
+            Some("id, schemas, name.givenName, emails.type, userName, urn:x:1.0:Role:other"),
+            json!({
+                "schemas": ["a"],
+                "id": "1",
+                "name": {"familyName": "King"},
+                "emails": [{"value": "w"}, {"value": "h"}],
+                "urn:x:1.0:Role": {"role": "Admin"},
+            }),
+        );
+        assert!(Projection::parse(Some("a b"), None).is_err());
+        assert!(Projection::parse(None, Some("emails[type eq \"work\"]")).is_err());
+    }
+}
