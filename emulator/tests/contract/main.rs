@@ -114,6 +114,20 @@ async fn answers_conform_and_samples_are_met() {
             wrong.push(format!("{path}: {error}"));
         }
     }
+    let relations = more::relations();
+    assert!(relations.len() > 60, "{}", relations.len());
+    for path in relations {
+        let answer = world.call("admin", Method::GET.as_str(), &path, "").await;
+        calls += 1;
+        // Who has no manager is told so; everything else is there.
+        if !answer.status.is_success() && answer.status != 404 {
+            wrong.push(format!("{path}: {}", answer.body));
+        }
+        let body: Value = serde_json::from_str(&answer.body).unwrap_or_default();
+        if let Err(error) = conform::check(&body) {
+            wrong.push(format!("{path}: {error}"));
+        }
+    }
     let looked_at = PROPERTIES.load(Ordering::Relaxed);
     println!(
         "{calls} calls, {looked_at} properties and {met} of {SAMPLES} samples, {}",
