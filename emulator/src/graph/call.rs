@@ -99,6 +99,7 @@ impl Call {
     pub(crate) fn object(&self) -> Result<Map<String, Value>, GraphError> {
         let mut object = self.annotated_object()?;
         object.retain(|name, _| !name.contains('@'));
+        object.values_mut().for_each(strip);
         Ok(object)
     }
 
@@ -130,5 +131,17 @@ impl Call {
                 .next()
                 .is_some_and(|name| name.trim().eq_ignore_ascii_case("application/json"))
         })
+    }
+}
+
+/// Takes the annotations out of a value, however deep: typed clients write `@odata.type` into everything.
+fn strip(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(strip),
+        Value::Object(members) => {
+            members.retain(|name, _| !name.contains("@odata."));
+            members.values_mut().for_each(strip);
+        }
+        _ => {}
     }
 }

@@ -1,4 +1,4 @@
-//! What changed about the people of a tenant, in order: what delta queries are answered from.
+//! What changed about the objects of one kind in a tenant, in order: what delta queries are answered from.
 //! Refuses to keep old values; a delta query answers what is true now.
 
 use std::collections::BTreeMap;
@@ -13,17 +13,17 @@ pub struct Changes {
     by_id: BTreeMap<String, Change>,
 }
 
-/// What changed about one person.
+/// What changed about one object.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Change {
     /// The place of the last change.
     pub at: u64,
-    /// The place of the change that made or restored the person, whose every property counts as changed.
+    /// The place of the change that made or restored the object, whose every property counts as changed.
     pub appeared: u64,
     /// The place of the last change of each property.
     pub properties: BTreeMap<String, u64>,
-    /// Why the person is gone, where that is so: `changed` for one that can be restored, `deleted` for one that cannot.
+    /// Why the object is gone, where that is so: `changed` for one that can be restored, `deleted` for one that cannot.
     pub removed: Option<String>,
 }
 
@@ -34,7 +34,7 @@ impl Changes {
         self.last
     }
 
-    /// Somebody is there who was not.
+    /// An object is there that was not.
     pub fn appeared(&mut self, id: &str) {
         self.last += 1;
         let change = self.by_id.entry(id.to_owned()).or_default();
@@ -45,7 +45,7 @@ impl Changes {
         };
     }
 
-    /// These properties of a person changed.
+    /// These properties of an object changed.
     pub fn changed<'n>(&mut self, id: &str, names: impl Iterator<Item = &'n str>) {
         self.last += 1;
         let change = self.by_id.entry(id.to_owned()).or_default();
@@ -55,7 +55,7 @@ impl Changes {
         }
     }
 
-    /// Somebody is gone.
+    /// An object is gone.
     pub fn removed(&mut self, id: &str, reason: &str) {
         self.last += 1;
         let change = self.by_id.entry(id.to_owned()).or_default();
@@ -63,7 +63,7 @@ impl Changes {
         change.removed = Some(reason.to_owned());
     }
 
-    /// The people that changed after a place, in the order of their last changes.
+    /// The objects that changed after a place, in the order of their last changes.
     #[must_use]
     pub fn after(&self, place: u64) -> Vec<(&str, &Change)> {
         let mut changed: Vec<_> = self

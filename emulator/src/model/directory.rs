@@ -52,8 +52,18 @@ impl Tenant {
                 self.user_changes.removed(&user.id, "changed");
                 None
             }
-            DeletedObject::Application(application) => Some(application.app_id.clone()),
-            DeletedObject::Group(_) | DeletedObject::ServicePrincipal(_) => None,
+            DeletedObject::Application(application) => {
+                self.application_changes.removed(&application.id, "changed");
+                Some(application.app_id.clone())
+            }
+            DeletedObject::Group(group) => {
+                self.group_changes.removed(&group.id, "changed");
+                None
+            }
+            DeletedObject::ServicePrincipal(principal) => {
+                self.principal_changes.removed(&principal.id, "changed");
+                None
+            }
         };
         self.deleted_items.push(DeletedItem {
             deleted: now,
@@ -103,8 +113,14 @@ impl Tenant {
             .ok_or(RestoreError::NotFound)?;
         match self.deleted_items[place].object.clone() {
             DeletedObject::User(user) => self.restore_user(*user, new_name)?,
-            DeletedObject::Group(group) => self.groups.push(*group),
-            DeletedObject::Application(application) => self.applications.push(*application),
+            DeletedObject::Group(group) => {
+                self.group_changes.appeared(&group.id);
+                self.groups.push(*group);
+            }
+            DeletedObject::Application(application) => {
+                self.application_changes.appeared(&application.id);
+                self.applications.push(*application);
+            }
             DeletedObject::ServicePrincipal(principal) => {
                 if self
                     .service_principal_by_app_id(&principal.app_id)
@@ -112,6 +128,7 @@ impl Tenant {
                 {
                     return Err(RestoreError::AppIdTaken);
                 }
+                self.principal_changes.appeared(&principal.id);
                 self.service_principals.push(*principal);
             }
         }
@@ -141,9 +158,13 @@ impl Tenant {
             return false;
         };
         let id = item.id();
-        if matches!(item.object, DeletedObject::User(_)) {
-            self.user_changes.removed(id, "deleted");
-        }
+        let changes = match item.object {
+            DeletedObject::User(_) => &mut self.user_changes,
+            DeletedObject::Group(_) => &mut self.group_changes,
+            DeletedObject::Application(_) => &mut self.application_changes,
+            DeletedObject::ServicePrincipal(_) => &mut self.principal_changes,
+        };
+        changes.removed(id, "deleted");
         for group in &mut self.groups {
             group.members.retain(|member| member.id != id);
             group.owner_ids.retain(|owner| owner != id);

@@ -55,6 +55,15 @@ pub struct Tenant {
     /// What changed about people, for delta queries.
     #[serde(default)]
     pub user_changes: Changes,
+    /// What changed about groups, members among it.
+    #[serde(default)]
+    pub group_changes: Changes,
+    /// What changed about applications.
+    #[serde(default)]
+    pub application_changes: Changes,
+    /// What changed about service principals.
+    #[serde(default)]
+    pub principal_changes: Changes,
 }
 
 impl Tenant {

@@ -80,4 +80,63 @@ const PATHS: &[&str] = &[
     "/directory/deletedItems/microsoft.graph.application",
     "/directory/deletedItems/{gone}",
     "/oauth2PermissionGrants",
+    "/me/ownedObjects?$top=999",
+    "/me/oauth2PermissionGrants",
+    "/me/memberOf/microsoft.graph.directoryRole",
+    "/users/{ada}/transitiveMemberOf/microsoft.graph.group?$count=true",
+    "/users?$select=id,identities,signInActivity&$top=120",
+    "/groups/delta",
+    "/groups/{group}/members/microsoft.graph.user?$count=true&$orderby=displayName",
+    "/groups/{group}/members/graph.group",
+    "/groups/{group}/owners/microsoft.graph.user",
+    "/groups/{group}/transitiveMembers/graph.user?$count=true&$filter=endsWith(mail,'example')",
+    "/applications/delta",
+    "/applications?$count=true&$filter=owners/$count eq 1&$top=999",
+    "/applications/{application}/owners/microsoft.graph.user",
+    "/servicePrincipals/delta",
+    "/servicePrincipals(appId='00000003-0000-0000-c000-000000000000')",
+    "/servicePrincipals/{principal}/owners/graph.user",
+    "/servicePrincipals/{principal}/ownedObjects",
+    "/servicePrincipals/{principal}/oauth2PermissionGrants",
+    "/directoryObjects/{ada}/microsoft.graph.user",
+    "/directory/deletedItems/microsoft.graph.servicePrincipal",
+    "/directory/deletedItems/{gone}/microsoft.graph.user",
+    "/directoryRoles(roleTemplateId='158c047a-c907-4556-b7ef-446551a6b5f7')/members/microsoft.graph.user",
+    "/directoryRoleTemplates",
+    "/roleManagement/directory/roleAssignments?$expand=principal",
+    "/subscribedSkus",
 ];
+
+/// An object of each type that has relations.
+const OBJECTS: [(&str, &str); 5] = [
+    ("user", "/users/{ada}"),
+    ("group", "/groups/{group}"),
+    ("application", "/applications/{application}"),
+    ("servicePrincipal", "/servicePrincipals/{principal}"),
+    (
+        "directoryRole",
+        "/directoryRoles(roleTemplateId='158c047a-c907-4556-b7ef-446551a6b5f7')",
+    ),
+];
+
+/// Every relation of those types that the metadata has, with its number where it is a collection.
+pub(crate) fn relations() -> Vec<String> {
+    let mut paths = Vec::new();
+    for (name, object) in OBJECTS {
+        for (relation, of) in &FACTS.types[name].navigation {
+            // Not a relation to objects but a place for jobs, which has addresses of its own.
+            if relation == "synchronization" {
+                continue;
+            }
+            let path = format!("{object}/{relation}");
+            if of.starts_with('[') {
+                paths.push(format!("{path}/$count"));
+            }
+            if of == "[directoryObject]" {
+                paths.push(format!("{path}/microsoft.graph.user"));
+            }
+            paths.push(path);
+        }
+    }
+    paths
+}

@@ -123,7 +123,7 @@ async fn tenants_do_not_see_each_other() {
 }
 
 /// What is written, and what it needs besides a scope: a directory role, where the second is true.
-const WRITES: [(&str, &str, bool); 34] = [
+const WRITES: [(&str, &str, bool); 38] = [
     ("POST", "/users", true),
     ("DELETE", "/users/x", true),
     ("PUT", "/users/x/manager/$ref", true),
@@ -155,6 +155,10 @@ const WRITES: [(&str, &str, bool); 34] = [
     ("DELETE", "/servicePrincipals/x/appRoleAssignments/y", true),
     ("DELETE", "/directory/deletedItems/x", true),
     ("POST", "/directory/deletedItems/x/restore", true),
+    ("POST", "/applications/x/addPassword", true),
+    ("POST", "/applications/x/removePassword", true),
+    ("POST", "/servicePrincipals/x/addPassword", true),
+    ("POST", "/servicePrincipals/x/removePassword", true),
     ("POST", "/oauth2PermissionGrants", true),
     ("PATCH", "/oauth2PermissionGrants/x", true),
     ("DELETE", "/oauth2PermissionGrants/x", true),

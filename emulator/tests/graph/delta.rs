@@ -183,3 +183,94 @@ async fn an_old_or_unknown_place_means_beginning_again() {
         .await
         .expect_refusal(410, "resyncRequired");
 }
+
+#[tokio::test]
+async fn groups_tell_who_came_and_went() {
+    let client = Client::signed_in("admin")
+        .await
+        .granted("admin", &["Group.ReadWrite.All"])
+        .await;
+    let group = text(&client.named("groups", "Workato Builders").await["id"]);
+    let all = client.get("/groups?$top=999").await.column("id");
+    let (groups, link) = round(&client, "/groups/delta?$select=displayName,members", "").await;
+    assert_eq!(ids(&groups), all);
+    let told = groups.iter().find(|told| told["id"] == group).unwrap();
+    let members = told["members@delta"].as_array().unwrap().clone();
+    assert_eq!(members.len(), 9);
+
+    let (ada, gone) = (client.ada().await, text(&members[0]["id"]));
+    let path = format!("/groups/{group}");
+    let reference = json!({"@odata.id": format!("https://graph.microsoft.com/v1.0/users/{ada}")});
+    client
+        .post(&format!("{path}/members/$ref"), &reference)
+        .await
+        .expect_nothing();
+    client
+        .delete(&format!("{path}/members/{gone}/$ref"))
+        .await
+        .expect_nothing();
+    client
+        .patch(&path, &json!({"description": "Changed"}))
+        .await
+        .expect_nothing();
+    let (groups, link) = round(&client, &link, "").await;
+    assert_eq!(ids(&groups), [group.as_str()]);
+    let mut changed = groups[0]["members@delta"].as_array().unwrap().clone();
+    changed.sort_by_key(|member| member.get("@removed").is_some());
+    assert_eq!(
+        changed,
+        [
+            json!({"@odata.type": "#microsoft.graph.user", "id": ada}),
+            json!({"@odata.type": "#microsoft.graph.user", "id": gone, "@removed": {"reason": "deleted"}}),
+        ]
+    );
+    client.delete(&path).await.expect_nothing();
+    let (groups, _) = round(&client, &link, "").await;
+    assert_eq!(
+        groups,
+        [json!({"id": group, "@removed": {"reason": "deleted"}})]
+    );
+}
+
+#[tokio::test]
+async fn an_application_and_its_service_principal_change_together() {
+    let client = Client::signed_in("admin").await;
+    let workato = client.workato().await;
+    let principal = text(&client.named("servicePrincipals", "Workato").await["id"]);
+    let (all, applications) = round(&client, "/applications/delta()?$select=displayName", "").await;
+    assert!(ids(&all).contains(&workato));
+    let (_, principals) = round(
+        &client,
+        "/servicePrincipals/delta?$select=displayName,notes",
+        "",
+    )
+    .await;
+    let path = format!("/applications/{workato}");
+    client
+        .patch(&path, &json!({"displayName": "Workato EU"}))
+        .await
+        .expect_nothing();
+    let minimal = "return=minimal";
+    let (changed, applications) = round(&client, &applications, minimal).await;
+    assert_eq!(
+        changed,
+        [json!({"id": workato, "displayName": "Workato EU"})]
+    );
+    let (changed, principals) = round(&client, &principals, minimal).await;
+    assert_eq!(
+        changed,
+        [json!({"id": principal, "displayName": "Workato EU"})]
+    );
+    client.delete(&path).await.expect_nothing();
+    for (link, id) in [(applications, &workato), (principals, &principal)] {
+        let (gone, _) = round(&client, &link, "").await;
+        assert_eq!(gone, [json!({"id": id, "@removed": {"reason": "changed"}})]);
+    }
+    let made = json!({"displayName": "New"});
+    let made = client.post("/applications", &made).await.expect(201);
+    let latest = client
+        .get("/applications/delta?$top=999")
+        .await
+        .column("id");
+    assert!(latest.contains(&text(&made["id"])));
+}

@@ -58,6 +58,16 @@ async fn a_service_principal_follows_its_application() {
     assert_eq!(principal["tags"], json!(["hr", "HideApp"]));
     assert_eq!(principal["appRoles"][0]["isEnabled"], false);
 
+    // Typed clients name the type of everything that they write.
+    let typed = json!({"@odata.type": "#microsoft.graph.application",
+                       "parentalControlSettings": {"@odata.type": "#microsoft.graph.parentalControlSettings",
+                                                   "legalAgeGroupRule": "RequireConsentForKids"}});
+    client.patch(&application, &typed).await.expect_nothing();
+    let settings = client.get(&application).await.expect(200)["parentalControlSettings"].clone();
+    let expected =
+        json!({"countriesBlockedForMinors": [], "legalAgeGroupRule": "RequireConsentForKids"});
+    assert_eq!(settings, expected);
+
     // Renamed on its own, it still tells the application's name.
     let rename = json!({"displayName": "Tool of ours"});
     client.patch(&path, &rename).await.expect_nothing();
@@ -139,5 +149,34 @@ async fn the_gallery_gives_roles_and_a_permission_to_both() {
         assert_eq!(&application["api"]["oauth2PermissionScopes"], scopes);
         assert_eq!(application["web"]["homePageUrl"], principal["homepage"]);
         assert_eq!(principal["signInAudience"], "AzureADMyOrg");
+    }
+}
+
+#[tokio::test]
+async fn a_secret_is_shown_once() {
+    let client = Client::signed_in("admin").await;
+    let principal = text(&client.named("servicePrincipals", "Workato").await["id"]);
+    for path in [
+        format!("/applications/{}", client.workato().await),
+        format!("/servicePrincipals/{principal}"),
+    ] {
+        let body = json!({"passwordCredential": {"displayName": "Nightly job"}});
+        let made = client
+            .post(&format!("{path}/addPassword"), &body)
+            .await
+            .expect(200);
+        assert!(text(&made["secretText"]).starts_with(&text(&made["hint"])));
+        let kept = client.get(&path).await.expect(200)["passwordCredentials"].clone();
+        assert_eq!(kept[0]["keyId"], made["keyId"]);
+        assert_eq!(kept[0]["secretText"], Value::Null);
+        let body = json!({"keyId": made["keyId"]});
+        let remove = format!("{path}/removePassword");
+        client.post(&remove, &body).await.expect_nothing();
+        client
+            .post(&remove, &body)
+            .await
+            .expect_refusal(400, "Request_BadRequest");
+        let kept = client.get(&path).await.expect(200)["passwordCredentials"].clone();
+        assert_eq!(kept, json!([]));
     }
 }

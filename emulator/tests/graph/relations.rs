@@ -21,8 +21,8 @@ async fn owned_objects_are_what_owners_are_of() {
         .await
         .column("id")
         .remove(0);
-    let owned = format!("/users/{owner}/ownedObjects?$top=999");
-    assert!(client.get(&owned).await.column("id").contains(&workato));
+    let below = format!("/users/{owner}/ownedObjects?$top=999");
+    assert!(client.get(&below).await.column("id").contains(&workato));
     let cast = format!("/users/{owner}/ownedObjects/microsoft.graph.servicePrincipal?$top=999");
     let names = client.get(&cast).await.column("displayName");
     assert!(names.contains(&"Workato".to_owned()), "{names:?}");
@@ -65,7 +65,7 @@ async fn memberships_are_told_and_checked_as_ids() {
             )
             .await
             .expect(200);
-        assert_eq!(texts(&checked), [outer.clone()]);
+        assert_eq!(texts(&checked), [outer.as_str()]);
     }
     let objects = client
         .post(

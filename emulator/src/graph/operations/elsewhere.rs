@@ -3,7 +3,6 @@
 
 /// Addresses with the methods that only Graph answers.
 pub(super) const ELSEWHERE: &[(&str, &[&str])] = &[
-    ("/applications/delta", &["GET"]),
-    ("/servicePrincipals/delta", &["GET"]),
-    ("/groups/delta", &["GET"]),
+    ("/directoryObjects/delta", &["GET"]),
+    ("/directoryRoles/delta", &["GET"]),
 ];

@@ -58,6 +58,8 @@ pub(crate) fn instantiate(context: &mut Context<'_>) -> Result<Reply, GraphError
     context.replicate(&application.id);
     context.replicate(&principal.id);
     let tenant = context.tenant_mut();
+    tenant.application_changes.appeared(&application.id);
+    tenant.principal_changes.appeared(&principal.id);
     tenant.applications.push(application);
     tenant.service_principals.push(principal);
     Ok(Reply::created(answer, &location))

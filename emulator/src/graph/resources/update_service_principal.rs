@@ -32,11 +32,14 @@ const KEPT: [&str; 11] = [
 /// Changes a service principal.
 pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let mut changed = addressed(context)?.clone();
-    for (name, value) in &context.call.object()? {
+    let written = context.call.object()?;
+    for (name, value) in &written {
         set(&mut changed, name, value)?;
     }
-    let known = context
-        .tenant_mut()
+    let tenant = context.tenant_mut();
+    let names = written.keys().map(String::as_str);
+    tenant.principal_changes.changed(&changed.id, names);
+    let known = tenant
         .service_principals
         .iter_mut()
         .find(|principal| principal.id == changed.id);

@@ -50,7 +50,9 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let answer = context.in_context("applications/$entity", properties);
     let location = format!("{}/{}", context.call.url(), application.id);
     context.replicate(&application.id);
-    context.tenant_mut().applications.push(application);
+    let tenant = context.tenant_mut();
+    tenant.application_changes.appeared(&application.id);
+    tenant.applications.push(application);
     Ok(Reply::created(answer, &location))
 }
 
@@ -58,7 +60,8 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let before = applications::addressed(context)?.clone();
     let mut changed = before.clone();
-    for (name, value) in &context.call.object()? {
+    let written = context.call.object()?;
+    for (name, value) in &written {
         set(&mut changed, name, value)?;
     }
     check_uris(context, &changed)?;
@@ -68,8 +71,17 @@ pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         .iter_mut()
         .find(|principal| principal.app_id == changed.app_id);
     if let Some(presence) = presence {
+        let followed = presence.clone();
         presence.follow(&before, &changed);
+        if *presence != followed {
+            let names = changed_names(&followed, presence);
+            tenant
+                .principal_changes
+                .changed(&followed.id, names.into_iter());
+        }
     }
+    let names = written.keys().map(String::as_str);
+    tenant.application_changes.changed(&changed.id, names);
     let known = tenant
         .applications
         .iter_mut()
@@ -78,6 +90,15 @@ pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         *known = changed;
     }
     Ok(Reply::no_content())
+}
+
+/// The names of the properties that differ.
+fn changed_names(before: &ServicePrincipal, after: &ServicePrincipal) -> Vec<&'static str> {
+    ServicePrincipal::PROPERTIES
+        .iter()
+        .filter(|property| (property.read)(before) != (property.read)(after))
+        .map(|property| property.name)
+        .collect()
 }
 
 /// `DELETE /applications/{id}`; its service principal goes too.
@@ -111,8 +132,8 @@ pub(crate) fn create_principal(context: &mut Context<'_>) -> Result<Reply, Graph
             ))
         })?;
     let mut principal = ServicePrincipal {
-        // Whoever makes it owns it.
-        owner_ids: vec![context.caller.user_id.clone()],
+        // Owning the application is not owning its presence.
+        owner_ids: Vec::new(),
         created: context.now,
         ..application.presence(context.env.new_uuid(), &tenant.id)
     };
@@ -123,7 +144,9 @@ pub(crate) fn create_principal(context: &mut Context<'_>) -> Result<Reply, Graph
     let answer = context.in_context("servicePrincipals/$entity", properties);
     let location = format!("{}/{}", context.call.url(), principal.id);
     context.replicate(&principal.id);
-    context.tenant_mut().service_principals.push(principal);
+    let tenant = context.tenant_mut();
+    tenant.principal_changes.appeared(&principal.id);
+    tenant.service_principals.push(principal);
     Ok(Reply::created(answer, &location))
 }
 

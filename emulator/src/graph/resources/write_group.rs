@@ -62,6 +62,7 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         return Err(error);
     }
     context.replicate(&id);
+    context.tenant_mut().group_changes.appeared(&id);
     Ok(Reply::created(answer, &location))
 }
 
@@ -69,7 +70,8 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let mut changed = addressed(context)?.clone();
     let bindings = context.call.annotated_object()?;
-    for (name, value) in &context.call.object()? {
+    let written = context.call.object()?;
+    for (name, value) in &written {
         set(&mut changed, name, value, false)?;
     }
     let members = bound(context, &bindings, "members")?;
@@ -78,6 +80,10 @@ pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     if let Some(group) = group_mut(context.tenant_mut(), &id) {
         changed.members = std::mem::take(&mut group.members);
         *group = changed;
+    }
+    if !written.is_empty() {
+        let names = written.keys().map(String::as_str);
+        context.tenant_mut().group_changes.changed(&id, names);
     }
     Ok(Reply::no_content())
 }

@@ -2,6 +2,7 @@
 //! Refuses what is there already, and what is not.
 
 use super::reference;
+use super::tracked::MEMBER;
 use super::{applications, groups, service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -30,6 +31,9 @@ pub(crate) fn remove_member(context: &mut Context<'_>) -> Answered {
         group.members.len() < before
     });
     if found {
+        let name = format!("{MEMBER}{}", member.to_ascii_lowercase());
+        let changes = &mut context.tenant_mut().group_changes;
+        changes.changed(&id, std::iter::once(name.as_str()));
         Ok(Reply::no_content())
     } else {
         Err(context.not_found(1))
@@ -76,7 +80,15 @@ pub(crate) fn insert_members(
     {
         return Err(already("members"));
     }
+    let names: Vec<String> = added
+        .iter()
+        .map(|member| format!("{MEMBER}{}", member.id))
+        .collect();
     group.members.extend(added);
+    if !names.is_empty() {
+        let names = names.iter().map(String::as_str);
+        tenant.group_changes.changed(group_id, names);
+    }
     Ok(())
 }
 

@@ -6,8 +6,8 @@ use super::super::scopes as any_of;
 use super::{by, costing, list, manages, object, objects, read, write};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::{
-    absent, application_templates, applications, extension_properties, instantiate, owners,
-    write_application, write_references,
+    absent, application_templates, applications, delta, extension_properties, instantiate, owners,
+    passwords, write_application, write_references,
 };
 
 /// The rows.
@@ -44,6 +44,11 @@ pub(super) static ROWS: &[Operation] = &[
         "/applications",
         any_of::WRITE_APPLICATIONS,
         write_application::create,
+    ),
+    read(
+        "/applications/delta",
+        any_of::READ_APPLICATIONS,
+        delta::applications,
     ),
     read(
         "/applications/{id}",
@@ -153,5 +158,23 @@ pub(super) static ROWS: &[Operation] = &[
         "/applications/{id}/tokenLifetimePolicies",
         any_of::READ_APPLICATIONS,
         absent::of_application,
+    ),
+    manages(
+        Owners::Application,
+        write(
+            "POST",
+            "/applications/{id}/addPassword",
+            any_of::WRITE_APPLICATIONS,
+            passwords::add_to_application,
+        ),
+    ),
+    manages(
+        Owners::Application,
+        write(
+            "POST",
+            "/applications/{id}/removePassword",
+            any_of::WRITE_APPLICATIONS,
+            passwords::remove_from_application,
+        ),
     ),
 ];

@@ -6,14 +6,15 @@ use super::super::scopes as any_of;
 use super::{assigns, by, costing, list, object, objects, read, write};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::{
-    absent, app_role_assignments, assign, group_members, groups, member_checks, member_of, owners,
-    write_group, write_references,
+    absent, app_role_assignments, assign, delta, group_members, groups, member_checks, member_of,
+    owners, write_group, write_references,
 };
 
 /// The rows.
 pub(super) static ROWS: &[Operation] = &[
     list("/groups", any_of::READ_GROUPS, groups::list),
     write("POST", "/groups", any_of::WRITE_GROUPS, write_group::create),
+    read("/groups/delta", any_of::READ_GROUPS, delta::groups),
     read("/groups/{id}", any_of::READ_GROUPS, groups::get),
     by(
         access::GROUPS,

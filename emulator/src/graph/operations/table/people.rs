@@ -6,9 +6,8 @@ use super::super::scopes as any_of;
 use super::{assigns, by, costing, list, object, objects, read, write};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::{
-    absent, app_role_assignments, assign, create_user, manager, member_checks, member_of,
-    oauth2_permission_grants, owned_objects, revoke_sessions, update_user, user_delta, users,
-    write_references,
+    absent, app_role_assignments, assign, create_user, delta, manager, member_checks, member_of,
+    oauth2_permission_grants, owned_objects, revoke_sessions, update_user, users, write_references,
 };
 
 /// The rows.
@@ -19,10 +18,7 @@ pub(super) static ROWS: &[Operation] = &[
         Owners::Nobody,
         write("POST", "/users", any_of::CREATE_USERS, create_user::create),
     ),
-    costing(
-        2,
-        read("/users/delta", any_of::READ_USERS, user_delta::list),
-    ),
+    costing(2, read("/users/delta", any_of::READ_USERS, delta::users)),
     read("/users/{id}", any_of::READ_USER, users::get),
     by(
         access::USERS,

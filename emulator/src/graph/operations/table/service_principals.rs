@@ -6,9 +6,9 @@ use super::super::scopes as any_of;
 use super::{assigns, by, costing, list, manages, objects, read, write};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::{
-    absent, app_role_assignments, assign, member_checks, member_of, oauth2_permission_grants,
-    owned_objects, owners, service_principals, update_service_principal, write_application,
-    write_references,
+    absent, app_role_assignments, assign, delta, member_checks, member_of,
+    oauth2_permission_grants, owned_objects, owners, passwords, service_principals,
+    update_service_principal, write_application, write_references,
 };
 
 /// The rows.
@@ -26,6 +26,11 @@ pub(super) static ROWS: &[Operation] = &[
             any_of::WRITE_APPLICATIONS,
             write_application::create_principal,
         ),
+    ),
+    read(
+        "/servicePrincipals/delta",
+        any_of::READ_APPLICATIONS,
+        delta::service_principals,
     ),
     read(
         "/servicePrincipals/{id}",
@@ -213,5 +218,23 @@ pub(super) static ROWS: &[Operation] = &[
         "/servicePrincipals/{id}/transitiveMemberOf",
         any_of::READ_APPLICATIONS,
         member_of::of_principal_transitive,
+    ),
+    manages(
+        Owners::ServicePrincipal,
+        write(
+            "POST",
+            "/servicePrincipals/{id}/addPassword",
+            any_of::WRITE_APPLICATIONS,
+            passwords::add_to_principal,
+        ),
+    ),
+    manages(
+        Owners::ServicePrincipal,
+        write(
+            "POST",
+            "/servicePrincipals/{id}/removePassword",
+            any_of::WRITE_APPLICATIONS,
+            passwords::remove_from_principal,
+        ),
     ),
 ];

@@ -1,8 +1,9 @@
-//! `/users/delta`: everybody once, and from then on who changed.
+//! `delta` of people, groups, applications and service principals: every object once, and from then on what changed.
 //! Refuses every filter but a list of ids, as the directory does.
 
 use serde_json::{Map, Value, json};
 
+use super::tracked::Tracked;
 use super::users;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -10,36 +11,69 @@ use crate::graph::odata::delta::DeltaToken;
 use crate::graph::odata::expression::{Expression, Literal, Operator};
 use crate::graph::odata::filter;
 use crate::graph::odata::schema::Column;
-use crate::graph::odata::select::Projection;
+use crate::graph::odata::select::{Projection, names};
 use crate::graph::reply::Reply;
-use crate::model::{Change, User};
+use crate::model::{Application, Change, Group, ServicePrincipal, User};
 
 /// How many people a filter names at most.
 const MOST_IDS: usize = 50;
 const PAGE: usize = 100;
 const LARGEST_PAGE: usize = 999;
 
-/// Answers the next page of changes.
-pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+/// `/users/delta`.
+pub(crate) fn users(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     users::refuse_guests(context)?;
     users::refuse_more_than_basic(context)?;
-    let (token, is_latest) = begin(context)?;
-    let extensions = context.extensions("User");
-    let projection = Projection::<User>::parse(token.select.as_deref(), &extensions)?;
+    list::<User>(context, &context.extensions("User"))
+}
+
+/// `/groups/delta`.
+pub(crate) fn groups(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    list::<Group>(context, &[])
+}
+
+/// `/applications/delta`.
+pub(crate) fn applications(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    list::<Application>(context, &[])
+}
+
+/// `/servicePrincipals/delta`.
+pub(crate) fn service_principals(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    list::<ServicePrincipal>(context, &[])
+}
+
+/// Answers the next page of changes.
+fn list<T: Tracked>(context: &Context<'_>, extensions: &[String]) -> Result<Reply, GraphError> {
+    let (token, is_latest) = begin::<T>(context)?;
+    let selected = token.select.as_deref();
+    let is_relation = |name: &str| T::RELATION.is_some_and(|known| known == name);
+    let with_relation =
+        T::RELATION.is_some() && selected.is_none_or(|all| names(all).any(is_relation));
+    let properties: Option<Vec<&str>> =
+        selected.map(|all| names(all).filter(|name| !is_relation(name)).collect());
+    let projection = match properties {
+        // Members alone are told with the id.
+        Some(properties) if properties.is_empty() && with_relation => {
+            Projection::<T>::parse(Some("id"), extensions)?
+        }
+        Some(properties) => Projection::<T>::parse(Some(&properties.join(",")), extensions)?,
+        None => Projection::Default,
+    };
     let top = page_size(context)?;
     let round = Round {
         context,
         projection,
+        with_relation,
         top,
     };
     let (value, next) = if is_latest {
         (Vec::new(), None)
     } else if token.offset.is_some() {
-        round.everybody(&token)
+        round.everything(&token)
     } else {
         round.changed(&token)
     };
-    let set = format!("users{}", round.projection.context(&[]));
+    let set = format!("{}{}", T::SET, round.projection.context(&[]));
     let mut answer = Map::new();
     answer.insert(
         "@odata.context".to_owned(),
@@ -55,7 +89,7 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         let after = match token.offset {
             // Whatever changed during the first round is told in the second.
             Some(_) if !is_latest => token.after,
-            _ => context.tenant().user_changes.last(),
+            _ => T::changes(context.tenant()).last(),
         };
         let end = DeltaToken {
             after,
@@ -77,8 +111,8 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
 }
 
 /// Where the request goes on, or the beginning; and whether only the present place is wanted.
-fn begin(context: &Context<'_>) -> Result<(DeltaToken, bool), GraphError> {
-    let last = context.tenant().user_changes.last();
+fn begin<T: Tracked>(context: &Context<'_>) -> Result<(DeltaToken, bool), GraphError> {
+    let last = T::changes(context.tenant()).last();
     let option = |name: &str| {
         context
             .call
@@ -91,19 +125,23 @@ fn begin(context: &Context<'_>) -> Result<(DeltaToken, bool), GraphError> {
         .or_else(|| option("$skiptoken"))
         .filter(|token| !token.is_empty());
     match given {
-        Some("latest") => Ok((first(context, last)?, true)),
+        Some("latest") => Ok((first::<T>(context, last)?, true)),
         Some(token) => Ok((DeltaToken::read(token, last, context.now)?, false)),
-        None => Ok((first(context, last)?, false)),
+        None => Ok((first::<T>(context, last)?, false)),
     }
 }
 
-fn first(context: &Context<'_>, last: u64) -> Result<DeltaToken, GraphError> {
+fn first<T: Tracked>(context: &Context<'_>, last: u64) -> Result<DeltaToken, GraphError> {
     let options = context.delta_options()?;
     let refused = [
         ("$search", options.search.is_some()),
         ("$orderby", options.order_by.is_some()),
         ("$count", options.count),
-        ("$expand", options.expand.is_some()),
+        (
+            "$expand",
+            // The relation is told anyway.
+            options.expand.is_some() && options.expand.as_deref() != T::RELATION,
+        ),
     ];
     if let Some((name, _)) = refused.into_iter().find(|(_, given)| *given) {
         return Err(GraphError::UnsupportedQuery(format!(
@@ -163,28 +201,29 @@ fn page_size(context: &Context<'_>) -> Result<usize, GraphError> {
 }
 
 /// One page of a round.
-struct Round<'c, 'a> {
+struct Round<'c, 'a, T: Tracked> {
     context: &'c Context<'a>,
-    projection: Projection<User>,
+    projection: Projection<T>,
+    /// Whether the relation that is tracked is told too.
+    with_relation: bool,
     top: usize,
 }
 
 type Page = (Vec<Value>, Option<DeltaToken>);
 
-impl Round<'_, '_> {
-    /// The first round: everybody there is.
-    fn everybody(&self, token: &DeltaToken) -> Page {
-        let users = &self.context.tenant().users;
+impl<T: Tracked> Round<'_, '_, T> {
+    /// The first round: everything there is.
+    fn everything(&self, token: &DeltaToken) -> Page {
         let offset = token.offset.unwrap_or_default();
-        let mut wanted = users
+        let mut wanted = T::all(self.context.tenant())
             .iter()
             .enumerate()
             .skip(offset)
-            .filter(|(_, user)| token.includes(&user.id));
+            .filter(|(_, object)| token.includes(object.id()));
         let page = wanted
             .by_ref()
             .take(self.top)
-            .map(|(_, user)| self.describe(user, None))
+            .map(|(_, object)| self.describe(object, None))
             .collect();
         let next = wanted.next().map(|(place, _)| DeltaToken {
             offset: Some(place),
@@ -193,11 +232,10 @@ impl Round<'_, '_> {
         (page, next)
     }
 
-    /// A later round: who changed since.
+    /// A later round: what changed since.
     fn changed(&self, token: &DeltaToken) -> Page {
         let tenant = self.context.tenant();
-        let mut changed = tenant
-            .user_changes
+        let mut changed = T::changes(tenant)
             .after(token.after)
             .into_iter()
             .filter(|(id, _)| token.includes(id));
@@ -205,8 +243,10 @@ impl Round<'_, '_> {
         let mut place = token.after;
         for (id, change) in changed.by_ref().take(self.top) {
             place = change.at;
-            match (&change.removed, tenant.user_by_id(id)) {
-                (None, Some(user)) => page.push(self.describe(user, Some((change, token.after)))),
+            match (&change.removed, T::find(tenant, id)) {
+                (None, Some(object)) => {
+                    page.push(self.describe(object, Some((change, token.after))));
+                }
                 (removed, _) => {
                     let reason = removed.as_deref().unwrap_or("deleted");
                     page.push(json!({"id": id, "@removed": {"reason": reason}}));
@@ -220,10 +260,10 @@ impl Round<'_, '_> {
         (page, next)
     }
 
-    /// A person, with what was ever set, or only with what changed where the client prefers that.
-    fn describe(&self, user: &User, change: Option<(&Change, u64)>) -> Value {
+    /// An object, with what was ever set, or only with what changed where the client prefers that.
+    fn describe(&self, object: &T, change: Option<(&Change, u64)>) -> Value {
         let minimal = self.context.call.prefers("return=minimal");
-        let mut properties = self.projection.apply(user);
+        let mut properties = self.projection.apply(object);
         if let Projection::Columns(columns) = &self.projection {
             for column in columns {
                 // What was taken away is told as null.
@@ -242,7 +282,13 @@ impl Round<'_, '_> {
             }
             was_named || !value.is_null()
         });
-        properties.insert("id".to_owned(), user.id.clone().into());
+        properties.insert("id".to_owned(), object.id().into());
+        if let Some(relation) = T::RELATION.filter(|_| self.with_relation) {
+            let related = object.related(self.context.tenant(), change);
+            if !related.is_empty() {
+                properties.insert(format!("{relation}@delta"), Value::Array(related));
+            }
+        }
         Value::Object(properties)
     }
 }
