@@ -24,6 +24,7 @@ pub(crate) fn answer(emulator: &Emulator, call: &Call) -> Reply {
         .and_then(|caller| {
             let (operation, keys, view) = match operations::find(&call.method, &call.segments) {
                 Found::Operation(operation, keys, view) => (operation, keys, view),
+                Found::Nowhere(segment) => return Err(GraphError::no_segment(&segment)),
                 Found::OtherMethods => return Err(GraphError::MethodNotAllowed),
                 Found::Nothing => {
                     return Err(GraphError::NotImplemented(format!(

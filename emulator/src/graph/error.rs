@@ -64,6 +64,11 @@ pub(crate) enum GraphError {
 }
 
 impl GraphError {
+    /// The address names something that Graph does not have.
+    pub(crate) fn no_segment(name: &str) -> Self {
+        Self::Unreadable(format!("Resource not found for the segment '{name}'."))
+    }
+
     pub(crate) fn status(&self) -> StatusCode {
         match self {
             Self::Unauthenticated(_) => StatusCode::UNAUTHORIZED,

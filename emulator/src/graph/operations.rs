@@ -12,6 +12,7 @@ use super::reply::Reply;
 use crate::throttle::{Class, Cost};
 
 mod elsewhere;
+mod roots;
 mod scopes;
 mod table;
 mod view;
@@ -88,10 +89,18 @@ pub(crate) enum Found {
     OtherMethods,
     /// Nothing that is emulated.
     Nothing,
+    /// Nothing that Graph has: the first segment of the address.
+    Nowhere(String),
 }
 
 /// Finds the operation.
 pub(crate) fn find(method: &Method, segments: &[Segment]) -> Found {
+    // Microsoft's Python client sends whole addresses in a batch, and hears of the segment `http:`.
+    if let Some(Segment::Plain(root)) = segments.first()
+        && !roots::is_root(root)
+    {
+        return Found::Nowhere(root.clone());
+    }
     let is_elsewhere = elsewhere::ELSEWHERE.iter().any(|(path, methods)| {
         keys(path, segments).is_some() && methods.iter().any(|known| *known == method.as_str())
     });
@@ -173,6 +182,7 @@ mod tests {
             }
             Found::OtherMethods => "405".to_owned(),
             Found::Nothing => "501".to_owned(),
+            Found::Nowhere(_) => "400".to_owned(),
         };
         let found: Vec<_> = found.split_whitespace().collect();
         assert_eq!(found.join(" "), expected, "{method} {path}");

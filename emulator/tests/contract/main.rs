@@ -39,8 +39,8 @@ const SAMPLES: usize = 89;
 /// How many of them are met at least.
 const MET: usize = 89;
 /// How many calls are made at least, and how many properties looked at.
-const CALLS: usize = 310;
-const LOOKED_AT: usize = 500_000;
+const CALLS: usize = 318;
+const LOOKED_AT: usize = 560_000;
 
 /// How many calls of synchronization are among them at least.
 const OF_SYNCHRONIZATION: usize = 20;

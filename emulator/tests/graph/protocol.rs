@@ -120,6 +120,11 @@ async fn methods_and_addresses_that_do_not_exist_are_told_from_those_not_emulate
         .get("/me/planner/tasks")
         .await
         .expect_refusal(501, "NotImplemented");
+    let nowhere = client.get("/nothing/at/all").await;
+    assert_eq!(
+        nowhere.expect_refusal(400, "BadRequest"),
+        "Resource not found for the segment 'nothing'."
+    );
 }
 
 #[tokio::test]

@@ -107,13 +107,6 @@ impl Item {
 
     /// Why the item that a call stands for is refused before it is looked at.
     pub(super) fn refusal(call: &Call) -> Option<GraphError> {
-        // Microsoft's Python client sends whole addresses, and hears this from Graph.
-        let first = call.path.split('/').next().unwrap_or_default();
-        if first.eq_ignore_ascii_case("http:") || first.eq_ignore_ascii_case("https:") {
-            return Some(GraphError::Unreadable(format!(
-                "Resource not found for the segment '{first}'."
-            )));
-        }
         call.path.eq_ignore_ascii_case("$batch").then(|| {
             GraphError::Unreadable("A batch request cannot contain another batch.".to_owned())
         })
