@@ -2,11 +2,13 @@
 //! Refuses to hold content: pages do.
 
 mod context;
+mod growing;
 mod parts;
 mod tenant;
 mod work;
 
 pub(crate) use context::{Ctx, ctx, use_go, use_route, use_view};
+pub(crate) use growing::{Growing, Pace};
 pub(crate) use tenant::{TenantState, tenant};
 pub(crate) use work::{Waiting, Work, work};
 

@@ -18,6 +18,7 @@ mod deleted;
 mod deprovision;
 mod disable;
 mod first_run;
+mod growing;
 mod loaded;
 mod log;
 mod mappings;

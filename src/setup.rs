@@ -38,6 +38,7 @@ pub mod search;
 pub mod story;
 pub mod user_roles;
 pub mod waiting;
+pub mod walk;
 pub mod watch;
 
 pub use access::Access;
@@ -45,5 +46,6 @@ pub use apply::{ApplyError, Event, Outcome};
 pub use changes::Change;
 pub use desired::Desired;
 pub use known::Known;
-pub use observed::{Observed, Reading, observe};
+pub use observed::{Observed, Reading, begin, observe};
 pub use plan::Plan;
+pub use walk::{Piece, Walk};

@@ -57,7 +57,7 @@ pub use search::SearchBox;
 pub use secret::SecretField;
 pub use states::{Empty, Loading};
 pub use steps::{StepLine, StepList, StepView, Tick};
-pub use story::{StoryList, StoryView};
+pub use story::{StoryList, StoryStream, StoryView};
 pub use summary::Summary;
 
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -2,19 +2,20 @@
 //! Refuses to take a person's access away here: that has an order, and a page of its own.
 
 use super::application::NonePicked;
-use super::loaded::Loaded;
+use super::growing::{Grown, SoFar};
 use super::reading::Unread;
 use super::run::PlanView;
 use super::searching::Searching;
 use crate::app::{ctx, tenant, use_go, use_view, work};
-use crate::graph::models::{PrincipalType, ServicePrincipal};
+use crate::graph::models::{AppRoleAssignment, PrincipalType};
 use crate::ids::{Guid, UserId};
 use crate::routes::Route;
 use crate::setup::assign::{self, Principal, Unassign};
-use crate::setup::assignments::{self, AssignedGroup, Assignments as Assigned};
+use crate::setup::assignments::{AssignedGroup, Assignments as Assigned, AssignmentsWalk};
 use crate::setup::on_demand::{Expected, Target};
+use crate::setup::people::MOST;
 use crate::setup::principals::{self, Candidate};
-use crate::setup::{Change, Plan, app_role};
+use crate::setup::{Change, Piece, Plan, app_role};
 use crate::ui::{
     Button, Card, Empty, LinkButton, Live, Loading, Notice, PageHead, SearchBox, Tag, Tone,
 };
@@ -23,14 +24,13 @@ use leptos::prelude::*;
 /// The assignments.
 #[component]
 pub(crate) fn Assignments() -> impl IntoView {
-    let (context, state) = (ctx(), tenant());
-    let loaded = Loaded::<Assigned>::new();
+    let state = tenant();
+    let loaded = Grown::<Assigned>::new();
     let again = RwSignal::new(0_u32);
     Effect::new(move |_| {
         again.track();
         if let Some(desired) = state.desired() {
-            let client = context.client();
-            loaded.load(async move { assignments::read(&client, &desired.app).await });
+            loaded.load(AssignmentsWalk::new(&desired.app), MOST);
         }
     });
     let retry = Callback::new(move |()| {
@@ -52,7 +52,7 @@ pub(crate) fn Assignments() -> impl IntoView {
 
 /// Who is chosen, and the plan to assign them.
 #[component]
-fn Assign(loaded: Loaded<Assigned>, retry: Callback<()>) -> impl IntoView {
+fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
     let (context, state, work) = (ctx(), tenant(), work());
     let (view, go) = (use_view(), use_go(ctx()));
     let query = RwSignal::new(String::new());
@@ -96,7 +96,7 @@ fn Assign(loaded: Loaded<Assigned>, retry: Callback<()>) -> impl IntoView {
         if chosen.is_empty() {
             return None;
         }
-        let assigned = assigned_ids(loaded.ok().as_ref());
+        let assigned = loaded.with(assigned_ids);
         state.with(|observed| {
             let pair = observed?.pair.as_ref().ok()?;
             let principal = pair.service_principal.as_ref()?;
@@ -147,8 +147,7 @@ fn Assign(loaded: Loaded<Assigned>, retry: Callback<()>) -> impl IntoView {
             Err(error) => view! { <Unread error=error.clone() what="people and groups" retry=look /> }.into_any(),
             Ok(found) if found.items.is_empty() => view! { <Empty title="Nobody found"><p>"Names are searched by their beginnings."</p></Empty> }.into_any(),
             Ok(found) => {
-                let assigned = assigned_ids(loaded.ok().as_ref());
-                let rows = found.items.iter().map(|candidate| row(candidate, &assigned, chosen, add)).collect_view();
+                let rows = found.items.iter().map(|candidate| row(candidate, loaded, chosen, add)).collect_view();
                 view! { <Card title="Found" end=told.get_untracked()><ul class="plain list" aria-label="Found">{rows}</ul></Card> }.into_any()
             }
         }))}
@@ -194,22 +193,27 @@ fn assigned_ids(assigned: Option<&Assigned>) -> Vec<Guid> {
 
 fn row(
     candidate: &Candidate,
-    assigned: &[Guid],
+    loaded: Grown<Assigned>,
     chosen: RwSignal<Vec<Principal>>,
     add: Callback<Principal>,
 ) -> impl IntoView + use<> {
     let principal = candidate.principal.clone();
     let (id, name) = (principal.id.clone(), principal.name.clone());
-    let is_assigned = assigned.contains(&id);
+    let of = id.clone();
+    let is_assigned = Memo::new(move |_| loaded.with(assigned_ids).contains(&of));
     let is_chosen =
         Signal::derive(move || chosen.with(|chosen| chosen.iter().any(|one| one.id == id)));
     let label = format!("Add {name}");
-    let end = if is_assigned {
-        view! { <span class="muted">"Assigned already"</span> }.into_any()
-    } else if candidate.is_assignable() {
-        view! { <Button label=label spent=is_chosen on_press=move |()| add.run(principal.clone())>"Add"</Button> }.into_any()
-    } else {
-        ().into_any()
+    let is_assignable = candidate.is_assignable();
+    let end = move || {
+        let (label, principal) = (label.clone(), principal.clone());
+        if is_assigned.get() {
+            view! { <span class="muted">"Assigned already"</span> }.into_any()
+        } else if is_assignable {
+            view! { <Button label=label spent=is_chosen on_press=move |()| add.run(principal.clone())>"Add"</Button> }.into_any()
+        } else {
+            ().into_any()
+        }
     };
     view! {
         <li class="item">
@@ -219,23 +223,29 @@ fn row(
     }
 }
 
-/// Who is assigned now.
+/// Who is assigned now, as far as it was read.
 #[component]
-fn Present(loaded: Loaded<Assigned>, retry: Callback<()>) -> impl IntoView {
-    let (state, removing) = (tenant(), RwSignal::new(None::<Plan>));
-    // The names of the app roles come with the application, which is read apart.
-    let principal = Memo::new(move |_| {
-        state.with(|observed| observed?.pair.as_ref().ok()?.service_principal.clone())
+fn Present(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
+    let removing = RwSignal::new(None::<Plan>);
+    let failed = Memo::new(move |_| loaded.failed());
+    // What is there at all, apart from how much of it: the lists stay the same ones while they grow.
+    let some = Memo::new(move |_| {
+        let some = loaded.with(|assigned| Some(assigned?.count() > 0))?;
+        Some(some || !loaded.is_over())
+    });
+    let count = Signal::derive(move || {
+        loaded.with(|assigned| format!("{} assignments", assigned.map_or(0, Piece::count)))
     });
     view! {
-        {move || match loaded.get() {
-            None => view! { <Loading what="the assignments" /> }.into_any(),
-            Some(Err(error)) => view! { <Unread error=error what="the assignments" retry=retry /> }.into_any(),
-            Some(Ok(assigned)) if assigned.users.is_empty() && assigned.groups.is_empty() => view! {
+        {move || match (failed.get(), some.get()) {
+            (Some(error), _) => view! { <Unread error=error what="the assignments" retry=retry /> }.into_any(),
+            (None, None) => view! { <Loading what="the assignments" /> }.into_any(),
+            (None, Some(false)) => view! {
                 <Empty title="Nobody is assigned"><p>"Search for people and groups above. Until somebody is assigned, nobody is provisioned."</p></Empty>
             }.into_any(),
-            Some(Ok(assigned)) => view! { <Lists assigned=assigned principal=principal.get() removing=removing /> }.into_any(),
+            (None, Some(true)) => view! { <Lists loaded=loaded removing=removing /> }.into_any(),
         }}
+        <SoFar growing=loaded.growing() count=count what="the assignments" />
         {move || removing.get().map(|plan| view! {
             <Notice tone=Tone::Warn title="Everybody whom only this group assigns loses access">
                 <p>"Entra deactivates their accounts in Workato with the next cycle, and sends no role for them any more. Recipes and connections stay with the team."</p>
@@ -246,77 +256,112 @@ fn Present(loaded: Loaded<Assigned>, retry: Callback<()>) -> impl IntoView {
 }
 
 #[component]
-fn Lists(
-    assigned: Assigned,
-    principal: Option<ServicePrincipal>,
-    removing: RwSignal<Option<Plan>>,
-) -> impl IntoView {
-    let (context, view) = (ctx(), use_view());
+fn Lists(loaded: Grown<Assigned>, removing: RwSignal<Option<Plan>>) -> impl IntoView {
+    let (context, view, state) = (ctx(), use_view(), tenant());
+    // The names of the app roles come with the application, which is read apart.
+    let principal = Memo::new(move |_| {
+        state.with(|observed| observed?.pair.as_ref().ok()?.service_principal.clone())
+    });
     let role = move |id: &Guid| {
-        principal
-            .as_ref()
-            .map(|principal| app_role::name(principal, id))
+        principal.with(|principal| {
+            principal
+                .as_ref()
+                .map(|principal| app_role::name(principal, id))
+        })
     };
-    let count = |number: usize, one: &str, many: &str| {
-        format!("{number} {}", if number == 1 { one } else { many })
+    let end = move |words: fn(&Assigned) -> String| {
+        Signal::derive(move || {
+            loaded.with(|assigned| match assigned {
+                Some(assigned) if assigned.more => format!("{} so far", words(assigned)),
+                Some(assigned) => words(assigned),
+                None => String::new(),
+            })
+        })
     };
-    let groups_end = {
-        let counted: u64 = assigned
+    let groups_end = end(|assigned| {
+        let counted = assigned
             .groups
             .iter()
-            .filter_map(AssignedGroup::provisioned)
-            .sum();
-        format!(
-            "{} with {counted} direct members",
-            count(assigned.groups.len(), "group", "groups")
-        )
-    };
-    let users_end = format!(
-        "{}{} directly",
-        if assigned.more { "at least " } else { "" },
-        count(assigned.users.len(), "person", "people")
-    );
-    let groups = assigned
-        .groups
-        .iter()
-        .map(|group| group_row(group, role(&group.assignment.app_role_id), removing))
-        .collect_view();
-    let has_groups = !assigned.groups.is_empty();
-    let users = assigned
-        .users
-        .iter()
-        .map(move |user| {
-            let id = UserId::from(user.principal_id.clone());
-            let (page, leave) = (Route::User(id.clone()), Route::Deprovision(id));
-            let name = user.name().to_owned();
-            let label = format!("Remove {name}…");
-            let role = role(&user.app_role_id).unwrap_or_default();
-            let href = move || context.href(&page, &view.get());
-            let leave = move || context.href(&leave, &view.get());
-            view! {
-                <tr>
-                    <th scope="row"><a href=href>{name}</a></th>
-                    <td>{role}</td>
-                    <td><a class="btn small" href=leave aria-label=label>"Remove…"</a></td>
-                </tr>
-            }
+            .filter_map(AssignedGroup::provisioned);
+        let groups = counted_in_words(assigned.groups.len(), "group", "groups");
+        format!("{groups} with {} direct members", counted.sum::<u64>())
+    });
+    let users_end = end(|assigned| {
+        let people = counted_in_words(assigned.users.len(), "person", "people");
+        format!("{people} directly")
+    });
+    // A row is the same one as long as it says the same.
+    let groups = move || {
+        loaded.with(|assigned| {
+            let groups = assigned.map(|assigned| &assigned.groups[..]);
+            let row = |group: &AssignedGroup| {
+                let role = role(&group.assignment.app_role_id);
+                let key = format!("{} {role:?} {:?}", group.assignment.id, group.provisioned());
+                (key, group.clone(), role)
+            };
+            groups
+                .unwrap_or_default()
+                .iter()
+                .map(row)
+                .collect::<Vec<_>>()
         })
-        .collect_view();
-    let others = (assigned.others > 0).then(|| view! { <p class="muted pad">{format!("{} service principals are assigned as well; they are never provisioned.", assigned.others)}</p> });
+    };
+    let users = move || {
+        loaded.with(|assigned| {
+            let users = assigned.map(|assigned| &assigned.users[..]);
+            let row = |user: &AppRoleAssignment| {
+                let role = role(&user.app_role_id).unwrap_or_default();
+                (format!("{} {role}", user.id), user.clone(), role)
+            };
+            users
+                .unwrap_or_default()
+                .iter()
+                .map(row)
+                .collect::<Vec<_>>()
+        })
+    };
+    let user_row = move |(_, user, role): (String, AppRoleAssignment, String)| {
+        let id = UserId::from(user.principal_id.clone());
+        let (page, leave) = (Route::User(id.clone()), Route::Deprovision(id));
+        let name = user.name().to_owned();
+        let label = format!("Remove {name}…");
+        let href = move || context.href(&page, &view.get());
+        let leave = move || context.href(&leave, &view.get());
+        view! {
+            <tr>
+                <th scope="row"><a href=href>{name}</a></th>
+                <td>{role}</td>
+                <td><a class="btn small" href=leave aria-label=label>"Remove…"</a></td>
+            </tr>
+        }
+    };
+    let has_groups =
+        Memo::new(move |_| loaded.with(|all| all.is_some_and(|all| !all.groups.is_empty())));
+    let others = Memo::new(move |_| loaded.with(|all| all.map_or(0, |all| all.others)));
     view! {
-        {has_groups.then(|| view! { <Card title="Groups" end=groups_end><ul class="plain list" aria-label="Assigned groups">{groups}</ul></Card> })}
+        {move || has_groups.get().then(|| view! {
+            <Card title="Groups" end=groups_end>
+                <ul class="plain list" aria-label="Assigned groups">
+                    <For each=groups key=|(key, ..)| key.clone() children=move |(_, group, role)| group_row(&group, role, removing) />
+                </ul>
+            </Card>
+        })}
         <Card title="People" end=users_end>
             <div class="scroll" tabindex="0" role="region" aria-label="People assigned directly">
                 <table class="table">
                     <caption class="visually-hidden">"People assigned directly"</caption>
                     <thead><tr><th scope="col">"Person"</th><th scope="col">"App role"</th><th scope="col">"Assignment"</th></tr></thead>
-                    <tbody>{users}</tbody>
+                    <tbody><For each=users key=|(key, ..)| key.clone() children=user_row /></tbody>
                 </table>
             </div>
-            {others}
+            {move || (others.get() > 0).then(|| view! { <p class="muted pad">{format!("{} service principals are assigned as well; they are never provisioned.", others.get())}</p> })}
         </Card>
         <p class="row">{move || view! { <LinkButton href=context.href(&Route::Deleted, &view.get())>"Deleted people"</LinkButton> }}</p>
     }
+}
+
+fn counted_in_words(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 fn group_row(

@@ -95,8 +95,12 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
                 .filter(|count| *count > 0)
                 .map(|count| format!("{count} to do"))
         });
-        let people =
-            state.with(|observed| Some(observed?.people.as_ref().ok()?.users.len().to_string()));
+        let people = state.with_people(|people| {
+            let (_, people) = people?;
+            let people = people.as_ref().ok()?;
+            let more = if people.more { "+" } else { "" };
+            Some(format!("{}{more}", people.users.len()))
+        });
         items.extend([
             item(
                 Route::Application,

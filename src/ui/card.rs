@@ -8,7 +8,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Card(
     #[prop(into)] title: String,
-    #[prop(optional, into)] end: String,
+    #[prop(optional, into)] end: Signal<String>,
     children: Children,
 ) -> impl IntoView {
     let id = unique("card");
