@@ -1,6 +1,7 @@
 //! Owns the app's contact with the browser: network, clocks, randomness, storage, location and start-up data.
 //! Refuses to decide anything; this is the only folder in which these interfaces are touched.
 
+mod alive;
 mod boot;
 mod clock;
 mod lifecycle;
@@ -10,6 +11,7 @@ mod storage;
 mod tabs;
 mod transport;
 
+pub(crate) use alive::{Alive, alive, all_alive};
 pub(crate) use boot::{Boot, boot};
 pub(crate) use lifecycle::{ask_before_leaving, on_return};
 pub(crate) use location::{address_below, address_of_app, follow, push, reload, replace};

@@ -2,6 +2,7 @@
 //! Refuses to hold what the tenant says: `tenant` does.
 
 use super::Source;
+use super::leaving::Departure;
 use crate::browser;
 use crate::client::Client;
 use crate::config::{Cloud, Tenant};
@@ -29,6 +30,12 @@ pub(crate) struct Ctx {
     route: Memo<Option<Route>>,
     /// Whether changes are being made. One run at a time: its plan rests on what was there before.
     running: RwSignal<bool>,
+    /// Whether the page holds something typed that is kept nowhere else.
+    typed: RwSignal<bool>,
+    /// A way to leave that waits for the person's word.
+    asked: RwSignal<Option<Departure>>,
+    /// Whether the person agreed to lose what is at stake.
+    agreed: RwSignal<bool>,
     /// Whether their page was left meanwhile.
     left: RwSignal<bool>,
     /// What stopped a run whose page was left.
@@ -48,7 +55,8 @@ impl Ctx {
     /// Follows `session` and the address from now on.
     pub(super) fn new(session: Session, base: String, source: Source) -> Self {
         let state = RwSignal::new(session.state());
-        let running = RwSignal::new(false);
+        let (running, typed) = (RwSignal::new(false), RwSignal::new(false));
+        let (asked, agreed) = (RwSignal::new(None), RwSignal::new(false));
         let mut here = browser::address_below(&base);
         let consented = admin_consent::answer(parts(&here).1);
         if consented.is_some() {
@@ -56,14 +64,24 @@ impl Ctx {
             browser::replace(&base, &here);
         }
         let address = RwSignal::new(here);
-        browser::follow(base.clone(), move |now| address.set(now));
+        let stays = move |wanted: &str| {
+            let here = address.get_untracked();
+            let leaves = typed.get_untracked() && parts(wanted).0 != parts(&here).0;
+            leaves.then(|| {
+                asked.set(Some(Departure::Page(wanted.to_owned())));
+                here
+            })
+        };
+        browser::follow(base.clone(), stays, move |now| address.set(now));
         let seen = session.clone();
         browser::on_return(move || {
             let session = seen.clone();
             spawn_local(async move { session.rejudge().await });
         });
-        // A run goes on in this page alone.
-        browser::ask_before_leaving(move || running.get_untracked());
+        // A run goes on in this page alone, and what is typed for a secret is nowhere else.
+        browser::ask_before_leaving(move || {
+            (running.get_untracked() || typed.get_untracked()) && !agreed.get_untracked()
+        });
         let silent = session.clone();
         session.watch(move |now| {
             state.set(now.clone());
@@ -92,6 +110,9 @@ impl Ctx {
                 })
             }),
             running,
+            typed,
+            asked,
+            agreed,
             left: RwSignal::new(false),
             stopped: RwSignal::new(None),
             backups: RwSignal::new(Vec::new()),
@@ -201,32 +222,37 @@ impl Ctx {
     }
 
     /// Goes to Entra to ask for consent.
-    pub(crate) fn ask_consent(self, scope: Scope) {
+    pub(super) fn ask_consent(self, scopes: Vec<Scope>) {
         let session = self.client().session().clone();
         let here = self.here();
-        spawn_local(async move { session.ask_consent(&[scope], &here).await });
+        spawn_local(async move { session.ask_consent(&scopes, &here).await });
     }
 
     /// Goes to Entra to answer what it asked before it gives further tokens.
-    pub(crate) fn continue_at_entra(self) {
+    pub(super) fn continue_at_entra(self) {
         let session = self.client().session().clone();
         let here = self.here();
         spawn_local(async move { session.answer_entra(&here).await });
     }
 
-    /// The address at which an administrator can consent to exactly this permission.
-    pub(crate) fn admin_consent_link(self, scope: Scope) -> String {
+    /// The address at which an administrator can consent to exactly these permissions.
+    pub(crate) fn admin_consent_link(self, scopes: &[Scope]) -> String {
         self.client
-            .with_value(|client| client.session().admin_consent_link(&[scope]))
+            .with_value(|client| client.session().admin_consent_link(scopes))
     }
 
-    /// Looks whether someone has consented meanwhile; `then` hears it.
-    pub(crate) fn look_again(self, scope: Scope, then: Callback<bool>) {
+    /// Looks whether someone has consented meanwhile; `then` hears which permissions are still missing.
+    pub(crate) fn look_again(self, scopes: Vec<Scope>, then: Callback<Vec<Scope>>) {
         let session = self.client().session().clone();
         spawn_local(async move {
-            let is_granted = session.look_again(scope).await;
+            let mut missing = Vec::new();
+            for scope in scopes {
+                if !session.look_again(scope).await {
+                    missing.push(scope);
+                }
+            }
             // The page may be gone.
-            let _ = then.try_run(is_granted);
+            let _ = then.try_run(missing);
         });
     }
 
@@ -236,7 +262,7 @@ impl Ctx {
     }
 
     /// Works in another tenant from now on, in this tab alone.
-    pub(crate) fn switch_tenant(self, tenant: &Tenant) {
+    pub(super) fn switch_tenant(self, tenant: &Tenant) {
         self.client
             .with_value(|client| client.session().switch_tenant(tenant));
         // The choices in the address are the old tenant's.
@@ -246,6 +272,21 @@ impl Ctx {
     /// Whether changes are being made, on whichever page they were started.
     pub(crate) fn running(self) -> RwSignal<bool> {
         self.running
+    }
+
+    /// Whether the page holds something typed that is kept nowhere else.
+    pub(super) fn typed(self) -> RwSignal<bool> {
+        self.typed
+    }
+
+    /// A way to leave that waits for the person's word.
+    pub(crate) fn asked(self) -> RwSignal<Option<Departure>> {
+        self.asked
+    }
+
+    /// Remembers whether the person agreed to lose what is at stake.
+    pub(super) fn agree(self, agreed: bool) {
+        self.agreed.set(agreed);
     }
 
     /// Whether the page on which changes are being made was left.
@@ -264,7 +305,7 @@ impl Ctx {
     }
 
     /// Signs out.
-    pub(crate) fn sign_out(self) {
+    pub(super) fn sign_out(self) {
         let session = self.client().session().clone();
         spawn_local(async move { session.sign_out().await });
     }

@@ -60,8 +60,12 @@ pub(crate) fn push(base: &str, address: &str) {
 }
 
 /// Opens links of the app without loading anything, and tells `moved` the address below `base` after each of them and
-/// after Back and Forward.
-pub(crate) fn follow(base: String, moved: impl Fn(String) + 'static) {
+/// after Back and Forward; but where `stays` gives the present address for the one that is wanted, that is where it stays.
+pub(crate) fn follow(
+    base: String,
+    stays: impl Fn(&str) -> Option<String> + 'static,
+    moved: impl Fn(String) + 'static,
+) {
     // One listener, of the type that Leptos uses: each further type of closure is code to download.
     let listener: Box<dyn FnMut(Event)> = Box::new(move |event| {
         if let Some(click) = event.dyn_ref::<MouseEvent>() {
@@ -69,7 +73,14 @@ pub(crate) fn follow(base: String, moved: impl Fn(String) + 'static) {
                 return;
             };
             event.prevent_default();
+            if stays(&address).is_some() {
+                return;
+            }
             push(&base, &address);
+        } else if let Some(here) = stays(&address_below(&base)) {
+            // Back has left already: this puts the address back.
+            push(&base, &here);
+            return;
         }
         moved(address_below(&base));
     });

@@ -6,7 +6,7 @@ use super::growing::{Grown, SoFar};
 use super::reading::Unread;
 use super::run::PlanView;
 use super::searching::Searching;
-use crate::app::{ctx, tenant, use_go, use_view, work};
+use crate::app::{ctx, journals, tenant, use_go, use_view, work};
 use crate::graph::models::{AppRoleAssignment, PrincipalType};
 use crate::ids::{Guid, UserId};
 use crate::routes::Route;
@@ -80,6 +80,16 @@ fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
             chosen.update(change);
         }
     };
+    let noted = Callback::new(move |()| {
+        let whom = chosen.with_untracked(|chosen| chosen.iter().map(Principal::noted).collect());
+        serde_json::Value::Array(whom)
+    });
+    Effect::new(move |_| {
+        if let Some(noted) = journals().take_choices() {
+            let whom = noted.as_array().into_iter().flatten();
+            chosen.set(whom.filter_map(Principal::of_note).collect());
+        }
+    });
     let add = Callback::new(move |principal: Principal| {
         change(&|chosen| {
             if !chosen.contains(&principal) {
@@ -163,7 +173,7 @@ fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
         {move || planned.get().map(|plan| {
             let start = match plan.changes.len() { 1 => "Assign".to_owned(), count => format!("Assign {count}") };
             let announced = plan.clone();
-            view! { <PlanView plan=plan start=start started=move |()| held.set(Some(announced.clone())) done=done /> }
+            view! { <PlanView plan=plan start=start started=move |()| held.set(Some(announced.clone())) done=done choices=noted /> }
         })}
         {move || (!done_for.get().is_empty()).then(|| view! {
             <Notice tone=Tone::Good title="Assigned">

@@ -2,7 +2,7 @@
 //! Refuses a total before everything was read.
 
 use super::reading::Unread;
-use crate::app::{Growing, Pace, ctx};
+use crate::app::{Ctx, Growing, Pace, ctx};
 use crate::graph::error::GraphError;
 use crate::setup::{Piece, Walk};
 use crate::ui::{Button, Live};
@@ -10,6 +10,7 @@ use leptos::prelude::*;
 
 /// What a page reads for itself, as far as it was read.
 pub(super) struct Grown<T: 'static> {
+    context: Ctx,
     value: RwSignal<Option<T>, LocalStorage>,
     growing: Growing,
 }
@@ -26,6 +27,7 @@ impl<T: Piece + Clone> Grown<T> {
     /// Nothing was read yet.
     pub(super) fn new() -> Self {
         Self {
+            context: ctx(),
             value: RwSignal::new_local(None),
             growing: Growing::new(),
         }
@@ -33,13 +35,18 @@ impl<T: Piece + Clone> Grown<T> {
 
     /// Reads; what was read before stays until there is something in its place.
     pub(super) fn load<W: Walk<Read = T> + 'static>(self, walk: W, most: usize) {
-        self.growing
-            .start(ctx().client(), walk, 0, most, move |piece, is_first| {
+        self.growing.start(
+            self.context.client(),
+            walk,
+            0,
+            most,
+            move |piece, is_first| {
                 let _ = self.value.try_update(|value| match value {
                     Some(value) if !is_first => value.append(piece),
                     value => *value = Some(piece),
                 });
-            });
+            },
+        );
     }
 
     /// What was read so far; none before the first piece.
