@@ -14,7 +14,7 @@ mod transport;
 pub(crate) use alive::{Alive, alive, all_alive};
 pub(crate) use boot::{Boot, boot};
 pub(crate) use lifecycle::{ask_before_leaving, on_return};
-pub(crate) use location::{address_below, address_of_app, follow, push, reload, replace};
+pub(crate) use location::{address_below, address_of_app, follow, hold, push, reload, replace};
 pub(crate) use storage::{forget_setup, remember_setup, remembered_setup};
 
 use crate::platform::Platform;

@@ -31,6 +31,7 @@ mod secret;
 mod states;
 mod steps;
 mod story;
+mod stream;
 mod summary;
 
 pub use button::{Button, ButtonKind, LinkButton};
@@ -57,7 +58,8 @@ pub use search::SearchBox;
 pub use secret::SecretField;
 pub use states::{Empty, Loading};
 pub use steps::{StepLine, StepList, StepView, Tick};
-pub use story::{StoryList, StoryStream, StoryView};
+pub use story::{StoryList, StoryView, story};
+pub use stream::{Row, Rows};
 pub use summary::Summary;
 
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -2,7 +2,6 @@
 //! Refuses to hold what the tenant says: `tenant` does.
 
 use super::Source;
-use super::leaving::Departure;
 use crate::browser;
 use crate::client::Client;
 use crate::config::{Cloud, Tenant};
@@ -30,12 +29,6 @@ pub(crate) struct Ctx {
     route: Memo<Option<Route>>,
     /// Whether changes are being made. One run at a time: its plan rests on what was there before.
     running: RwSignal<bool>,
-    /// Whether the page holds something typed that is kept nowhere else.
-    typed: RwSignal<bool>,
-    /// A way to leave that waits for the person's word.
-    asked: RwSignal<Option<Departure>>,
-    /// Whether the person agreed to lose what is at stake.
-    agreed: RwSignal<bool>,
     /// Whether their page was left meanwhile.
     left: RwSignal<bool>,
     /// What stopped a run whose page was left.
@@ -55,8 +48,7 @@ impl Ctx {
     /// Follows `session` and the address from now on.
     pub(super) fn new(session: Session, base: String, source: Source) -> Self {
         let state = RwSignal::new(session.state());
-        let (running, typed) = (RwSignal::new(false), RwSignal::new(false));
-        let (asked, agreed) = (RwSignal::new(None), RwSignal::new(false));
+        let running = RwSignal::new(false);
         let mut here = browser::address_below(&base);
         let consented = admin_consent::answer(parts(&here).1);
         if consented.is_some() {
@@ -64,23 +56,11 @@ impl Ctx {
             browser::replace(&base, &here);
         }
         let address = RwSignal::new(here);
-        let stays = move |wanted: &str| {
-            let here = address.get_untracked();
-            let leaves = typed.get_untracked() && parts(wanted).0 != parts(&here).0;
-            leaves.then(|| {
-                asked.set(Some(Departure::Page(wanted.to_owned())));
-                here
-            })
-        };
-        browser::follow(base.clone(), stays, move |now| address.set(now));
+        browser::follow(base.clone(), move |now| address.set(now));
         let seen = session.clone();
         browser::on_return(move || {
             let session = seen.clone();
             spawn_local(async move { session.rejudge().await });
-        });
-        // A run goes on in this page alone, and what is typed for a secret is nowhere else.
-        browser::ask_before_leaving(move || {
-            (running.get_untracked() || typed.get_untracked()) && !agreed.get_untracked()
         });
         let silent = session.clone();
         session.watch(move |now| {
@@ -110,9 +90,6 @@ impl Ctx {
                 })
             }),
             running,
-            typed,
-            asked,
-            agreed,
             left: RwSignal::new(false),
             stopped: RwSignal::new(None),
             backups: RwSignal::new(Vec::new()),
@@ -272,21 +249,6 @@ impl Ctx {
     /// Whether changes are being made, on whichever page they were started.
     pub(crate) fn running(self) -> RwSignal<bool> {
         self.running
-    }
-
-    /// Whether the page holds something typed that is kept nowhere else.
-    pub(super) fn typed(self) -> RwSignal<bool> {
-        self.typed
-    }
-
-    /// A way to leave that waits for the person's word.
-    pub(crate) fn asked(self) -> RwSignal<Option<Departure>> {
-        self.asked
-    }
-
-    /// Remembers whether the person agreed to lose what is at stake.
-    pub(super) fn agree(self, agreed: bool) {
-        self.agreed.set(agreed);
     }
 
     /// Whether the page on which changes are being made was left.

@@ -3,12 +3,17 @@
 
 use crate::client::Client;
 use crate::graph::error::GraphError;
+use crate::platform::LocalFuture;
 use crate::setup::{Piece as _, Walk};
 use futures_util::future::{AbortHandle, Abortable};
 use futures_util::lock::Mutex;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::Cell;
 use std::rc::Rc;
+
+/// Reads the next piece: how many things it held; none where everything was read.
+type Step = dyn Fn() -> LocalFuture<Result<Option<usize>, GraphError>>;
 
 /// How a reading stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,33 +83,51 @@ impl Growing {
         most: usize,
         add: impl Fn(W::Read, bool) + 'static,
     ) {
-        let (walk, add) = (Rc::new(Mutex::new((walk, true))), Rc::new(add));
+        let (walk, is_first) = (Rc::new(Mutex::new(walk)), Rc::new(Cell::new(true)));
+        let add = Rc::new(add);
+        self.begin(
+            had,
+            most,
+            Rc::new(move || {
+                let (client, walk) = (client.clone(), Rc::clone(&walk));
+                let (add, is_first) = (Rc::clone(&add), Rc::clone(&is_first));
+                Box::pin(async move {
+                    // What an abandoned reading left is taken up where it was.
+                    let mut walk = walk.lock().await;
+                    if walk.is_over() {
+                        return Ok(None);
+                    }
+                    let piece = walk.next(&client).await?;
+                    let count = piece.count();
+                    add(piece, is_first.take());
+                    Ok(Some(count))
+                })
+            }),
+        );
+    }
+
+    /// The same for any walk: each kind of walk is code to download, and this is there once.
+    fn begin(self, had: u32, most: usize, step: Rc<Step>) {
         self.pieces.set(had);
         self.go_on.set_value(Some(Rc::new(move || {
-            let (client, walk, add) = (client.clone(), Rc::clone(&walk), Rc::clone(&add));
-            self.run(async move {
-                // Held for the whole time: what an abandoned reading left is taken up where it was.
-                let mut walk = walk.lock().await;
-                let (walk, is_first) = &mut *walk;
+            let step = Rc::clone(&step);
+            self.run(Box::pin(async move {
                 let mut read = 0;
-                while !walk.is_over() {
+                loop {
                     if read >= most {
                         return Pace::Paused;
                     }
-                    match walk.next(&client).await {
-                        Ok(piece) => {
-                            read += piece.count();
-                            // The page may be gone; then nobody is told.
-                            if self.pieces.try_update(|pieces| *pieces += 1).is_none() {
-                                return Pace::Idle;
-                            }
-                            add(piece, std::mem::take(is_first));
-                        }
+                    match step().await {
+                        Ok(None) => return Pace::Over,
+                        Ok(Some(count)) => read += count,
                         Err(error) => return Pace::Failed(error),
                     }
+                    // The page may be gone; then nobody is told.
+                    if self.pieces.try_update(|pieces| *pieces += 1).is_none() {
+                        return Pace::Idle;
+                    }
                 }
-                Pace::Over
-            });
+            }));
         })));
         self.go_on();
     }
@@ -129,7 +152,7 @@ impl Growing {
         }
     }
 
-    fn run(self, reading: impl Future<Output = Pace> + 'static) {
+    fn run(self, reading: LocalFuture<Pace>) {
         self.abandon();
         let (task, registration) = AbortHandle::new_pair();
         self.task.set_value(Some(task));

@@ -2,6 +2,7 @@
 //! Refuses to offer a run that is alive in another tab, and to write once the person had the journals forgotten.
 
 use super::context::Ctx;
+use super::leaving::segment;
 use crate::browser::{self, Alive};
 use crate::ids::Guid;
 use crate::instant::Instant;
@@ -202,12 +203,6 @@ impl Noted {
         let shared = &self.0.platform.shared;
         shared.change(JOURNAL_KEY, Box::new(keep)).await;
     }
-}
-
-fn segment(address: &str) -> &str {
-    address
-        .split_once('?')
-        .map_or(address, |(segment, _)| segment)
 }
 
 /// The journals that the app provides.

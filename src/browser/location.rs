@@ -3,6 +3,7 @@
 
 use super::window;
 use crate::platform::Navigation;
+use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
@@ -59,13 +60,26 @@ pub(crate) fn push(base: &str, address: &str) {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
+/// Gives the present address for one that is wanted, where the page stays where it is.
+type Stays = Box<dyn Fn(&str) -> Option<String>>;
+
+thread_local! {
+    /// What holds the page. Set by pages that come later, so that the first one need not know of it.
+    static STAYS: RefCell<Option<Stays>> = const { RefCell::new(None) };
+}
+
+/// Lets `stays` say, of each address that is wanted, whether the page stays at the present one.
+pub(crate) fn hold(stays: impl Fn(&str) -> Option<String> + 'static) {
+    STAYS.replace(Some(Box::new(stays)));
+}
+
+fn held(wanted: &str) -> Option<String> {
+    STAYS.with_borrow(|stays| stays.as_ref()?(wanted))
+}
+
 /// Opens links of the app without loading anything, and tells `moved` the address below `base` after each of them and
-/// after Back and Forward; but where `stays` gives the present address for the one that is wanted, that is where it stays.
-pub(crate) fn follow(
-    base: String,
-    stays: impl Fn(&str) -> Option<String> + 'static,
-    moved: impl Fn(String) + 'static,
-) {
+/// after Back and Forward.
+pub(crate) fn follow(base: String, moved: impl Fn(String) + 'static) {
     // One listener, of the type that Leptos uses: each further type of closure is code to download.
     let listener: Box<dyn FnMut(Event)> = Box::new(move |event| {
         if let Some(click) = event.dyn_ref::<MouseEvent>() {
@@ -73,14 +87,13 @@ pub(crate) fn follow(
                 return;
             };
             event.prevent_default();
-            if stays(&address).is_some() {
+            if held(&address).is_some() {
                 return;
             }
             push(&base, &address);
-        } else if let Some(here) = stays(&address_below(&base)) {
+        } else if let Some(here) = held(&address_below(&base)) {
             // Back has left already: this puts the address back.
-            push(&base, &here);
-            return;
+            return push(&base, &here);
         }
         moved(address_below(&base));
     });

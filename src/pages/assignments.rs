@@ -17,7 +17,8 @@ use crate::setup::people::MOST;
 use crate::setup::principals::{self, Candidate};
 use crate::setup::{Change, Piece, Plan, app_role};
 use crate::ui::{
-    Button, Card, Empty, LinkButton, Live, Loading, Notice, PageHead, SearchBox, Tag, Tone,
+    Button, Card, Empty, LinkButton, Live, Loading, Notice, PageHead, Row, Rows, SearchBox, Tag,
+    Tone,
 };
 use leptos::prelude::*;
 
@@ -300,14 +301,16 @@ fn Lists(loaded: Grown<Assigned>, removing: RwSignal<Option<Plan>>) -> impl Into
         let people = counted_in_words(assigned.users.len(), "person", "people");
         format!("{people} directly")
     });
-    // A row is the same one as long as it says the same.
-    let groups = move || {
+    let groups = Callback::new(move |()| {
         loaded.with(|assigned| {
             let groups = assigned.map(|assigned| &assigned.groups[..]);
             let row = |group: &AssignedGroup| {
                 let role = role(&group.assignment.app_role_id);
                 let key = format!("{} {role:?} {:?}", group.assignment.id, group.provisioned());
-                (key, group.clone(), role)
+                let group = group.clone();
+                Row::new(key, move || {
+                    group_row(&group, role.clone(), removing).into_any()
+                })
             };
             groups
                 .unwrap_or_default()
@@ -315,13 +318,16 @@ fn Lists(loaded: Grown<Assigned>, removing: RwSignal<Option<Plan>>) -> impl Into
                 .map(row)
                 .collect::<Vec<_>>()
         })
-    };
-    let users = move || {
+    });
+    let users = Callback::new(move |()| {
         loaded.with(|assigned| {
             let users = assigned.map(|assigned| &assigned.users[..]);
             let row = |user: &AppRoleAssignment| {
                 let role = role(&user.app_role_id).unwrap_or_default();
-                (format!("{} {role}", user.id), user.clone(), role)
+                let user = user.clone();
+                Row::new(format!("{} {role}", user.id), move || {
+                    user_row(&user, &role)
+                })
             };
             users
                 .unwrap_or_default()
@@ -329,30 +335,15 @@ fn Lists(loaded: Grown<Assigned>, removing: RwSignal<Option<Plan>>) -> impl Into
                 .map(row)
                 .collect::<Vec<_>>()
         })
-    };
-    let user_row = move |(_, user, role): (String, AppRoleAssignment, String)| {
-        let id = UserId::from(user.principal_id.clone());
-        let (page, leave) = (Route::User(id.clone()), Route::Deprovision(id));
-        let name = user.name().to_owned();
-        let label = format!("Remove {name}…");
-        let href = move || context.href(&page, &view.get());
-        let leave = move || context.href(&leave, &view.get());
-        view! {
-            <tr>
-                <th scope="row"><a href=href>{name}</a></th>
-                <td>{role}</td>
-                <td><a class="btn small" href=leave aria-label=label>"Remove…"</a></td>
-            </tr>
-        }
-    };
+    });
     let has_groups =
         Memo::new(move |_| loaded.with(|all| all.is_some_and(|all| !all.groups.is_empty())));
-    let others = Memo::new(move |_| loaded.with(|all| all.map_or(0, |all| all.others)));
+    let others = move || loaded.with(|all| all.map_or(0, |all| all.others));
     view! {
         {move || has_groups.get().then(|| view! {
             <Card title="Groups" end=groups_end>
                 <ul class="plain list" aria-label="Assigned groups">
-                    <For each=groups key=|(key, ..)| key.clone() children=move |(_, group, role)| group_row(&group, role, removing) />
+                    <Rows rows=groups />
                 </ul>
             </Card>
         })}
@@ -361,13 +352,31 @@ fn Lists(loaded: Grown<Assigned>, removing: RwSignal<Option<Plan>>) -> impl Into
                 <table class="table">
                     <caption class="visually-hidden">"People assigned directly"</caption>
                     <thead><tr><th scope="col">"Person"</th><th scope="col">"App role"</th><th scope="col">"Assignment"</th></tr></thead>
-                    <tbody><For each=users key=|(key, ..)| key.clone() children=user_row /></tbody>
+                    <tbody><Rows rows=users /></tbody>
                 </table>
             </div>
-            {move || (others.get() > 0).then(|| view! { <p class="muted pad">{format!("{} service principals are assigned as well; they are never provisioned.", others.get())}</p> })}
+            {move || (others() > 0).then(|| view! { <p class="muted pad">{format!("{} service principals are assigned as well; they are never provisioned.", others())}</p> })}
         </Card>
         <p class="row">{move || view! { <LinkButton href=context.href(&Route::Deleted, &view.get())>"Deleted people"</LinkButton> }}</p>
     }
+}
+
+fn user_row(user: &AppRoleAssignment, role: &str) -> AnyView {
+    let (context, view) = (ctx(), use_view());
+    let id = UserId::from(user.principal_id.clone());
+    let (page, leave) = (Route::User(id.clone()), Route::Deprovision(id));
+    let name = user.name().to_owned();
+    let label = format!("Remove {name}…");
+    let href = move || context.href(&page, &view.get());
+    let leave = move || context.href(&leave, &view.get());
+    view! {
+        <tr>
+            <th scope="row"><a href=href>{name}</a></th>
+            <td>{role.to_owned()}</td>
+            <td><a class="btn small" href=leave aria-label=label>"Remove…"</a></td>
+        </tr>
+    }
+    .into_any()
 }
 
 fn counted_in_words(number: usize, one: &str, many: &str) -> String {

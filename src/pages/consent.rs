@@ -1,7 +1,7 @@
 //! Owns what is offered where permissions are missing: asking Entra, the link for an administrator, and another look.
 //! Refuses to ask for more than is needed.
 
-use crate::app::{Departure, ctx};
+use crate::app::{Departure, ctx, leave};
 use crate::graph::scope::Scope;
 use crate::ui::{Button, ButtonKind, CopyText};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// The offer. `granted` hears that the permissions are there.
 #[component]
 pub(super) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoView {
-    let context = ctx();
+    let (context, leave) = (ctx(), leave());
     let looking = RwSignal::new(false);
     let said = RwSignal::new(String::new());
     let names = names(&scopes);
@@ -27,7 +27,7 @@ pub(super) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoVie
     });
     let link = context.admin_consent_link(&scopes);
     let asked = scopes.clone();
-    let ask = move |()| context.depart(Departure::Consent(asked.clone()));
+    let ask = move |()| leave.by(Departure::Consent(asked.clone()));
     let look = move |()| {
         looking.set(true);
         said.set(String::new());

@@ -10,7 +10,9 @@ use crate::instant::Instant;
 use crate::routes::Route;
 use crate::setup::Plan;
 use crate::setup::deletion::{self, DeletedWalk, RestoreUser};
-use crate::ui::{Button, Card, Empty, LinkButton, Loading, Notice, PageHead, TextField, Tone};
+use crate::ui::{
+    Button, Card, Empty, LinkButton, Loading, Notice, PageHead, Row, Rows, TextField, Tone,
+};
 use leptos::prelude::*;
 
 /// How many are read without being asked.
@@ -35,17 +37,18 @@ pub(crate) fn Deleted() -> impl IntoView {
         let so_far = if loaded.is_over() { "" } else { " so far" };
         format!("{}{so_far}", count())
     });
-    let rows = move || {
+    let chosen = RwSignal::new(None::<DeletedUser>);
+    let rows = Callback::new(move |()| {
         let people = loaded.get().unwrap_or_default().into_iter();
         let now = work.now();
-        people
-            .map(|person| {
-                let left = days(&person, now);
-                (format!("{} {left}", person.id), person, left)
+        let row = |person: DeletedUser| {
+            let left = days(&person, now);
+            Row::new(format!("{} {left}", person.id), move || {
+                row(person.clone(), chosen, left.clone()).into_any()
             })
-            .collect::<Vec<_>>()
-    };
-    let chosen = RwSignal::new(None::<DeletedUser>);
+        };
+        people.map(row).collect::<Vec<_>>()
+    });
     view! {
         <PageHead title="Deleted people" lead="For 30 days a deleted person can be restored, with assignments and role values. Entra then activates the account in Workato with the next cycle.">
             <Button on_press=load busy=loaded.busy()>"Check again"</Button>
@@ -58,7 +61,7 @@ pub(crate) fn Deleted() -> impl IntoView {
                 (None, Some(true)) => view! {
                     <Card title="To be restored" end=end>
                         <ul class="plain list" aria-label="Deleted people">
-                            <For each=rows key=|(key, ..)| key.clone() children=move |(_, person, left)| row(person, chosen, left) />
+                            <Rows rows=rows />
                         </ul>
                     </Card>
                 }.into_any(),

@@ -1,7 +1,7 @@
 //! Owns the question before something is lost: what it is, what would lose it, and the way to stay.
 //! Refuses to leave by itself.
 
-use crate::app::{Ctx, Departure, Journals, ctx, journals};
+use crate::app::{Departure, Journals, Leave, ctx, journals, leave};
 use crate::setup::Journal;
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::html;
@@ -9,12 +9,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The way out: asks where something would be lost, or where a journal is left behind.
-pub(super) fn sign_out(context: Ctx, journals: Journals) {
+pub(super) fn sign_out(leave: Leave, journals: Journals) {
     spawn_local(async move {
-        if context.is_at_stake() || !journals.unfinished().await.is_empty() {
-            context.asked().set(Some(Departure::SignOut));
+        if leave.is_at_stake() || !journals.unfinished().await.is_empty() {
+            leave.ask(Departure::SignOut);
         } else {
-            context.leave(Departure::SignOut);
+            leave.now(Departure::SignOut);
         }
     });
 }
@@ -22,18 +22,17 @@ pub(super) fn sign_out(context: Ctx, journals: Journals) {
 /// The question, while there is one.
 #[component]
 pub(super) fn Leaving() -> impl IntoView {
-    let context = ctx();
+    let leave = leave();
     move || {
-        context
+        leave
             .asked()
-            .get()
             .map(|departure| view! { <Question departure=departure /> })
     }
 }
 
 #[component]
 fn Question(departure: Departure) -> impl IntoView {
-    let (context, journals) = (ctx(), journals());
+    let (leave, journals) = (leave(), journals());
     let place = NodeRef::<html::Section>::new();
     place.on_load(|place| {
         // What cannot take the focus is heard all the same.
@@ -47,8 +46,8 @@ fn Question(departure: Departure) -> impl IntoView {
             let _ = unfinished.try_set(found);
         });
     }
-    let running = context.running().get_untracked();
-    let typed = context.is_typed();
+    let running = ctx().running().get_untracked();
+    let typed = leave.is_typed();
     let title = match (running, typed, is_out) {
         (true, ..) => "Changes are being made",
         (false, true, _) => "What you typed would be lost",
@@ -56,14 +55,14 @@ fn Question(departure: Departure) -> impl IntoView {
         (false, false, false) => "Leave this page?",
     };
     let way = way(&departure);
-    let stay = move |()| context.asked().set(None);
+    let stay = move |()| leave.stay();
     let departure = StoredValue::new(departure);
-    let leave = move || context.leave(departure.get_value());
+    let go = move || leave.now(departure.get_value());
     let forget = move |()| {
         let journals_of_mine = unfinished.get_untracked();
         spawn_local(async move {
             journals.forget(journals_of_mine).await;
-            leave();
+            go();
         });
     };
     let titles = move || {
@@ -76,11 +75,11 @@ fn Question(departure: Departure) -> impl IntoView {
     };
     let buttons = move || {
         if unfinished.with(Vec::is_empty) {
-            view! { <Button kind=ButtonKind::Danger on_press=move |()| leave()>{if running { "Stop and leave" } else { "Leave and lose it" }}</Button> }.into_any()
+            view! { <Button kind=ButtonKind::Danger on_press=move |()| go()>{if running { "Stop and leave" } else { "Leave and lose it" }}</Button> }.into_any()
         } else {
             view! {
                 <p>"This browser has noted how far " {titles} " is: the steps and the choices, no token. It can wait for the next time you sign in here, or be forgotten."</p>
-                <Button kind=ButtonKind::Danger on_press=move |()| leave()>"Keep the note and sign out"</Button>
+                <Button kind=ButtonKind::Danger on_press=move |()| go()>"Keep the note and sign out"</Button>
                 <Button kind=ButtonKind::Danger on_press=forget>"Forget it and sign out"</Button>
             }.into_any()
         }

@@ -11,7 +11,7 @@ use crate::setup::Observed;
 use crate::setup::provisioning_log::{Filter, LogWalk};
 use crate::setup::story::Story;
 use crate::ui::{
-    Button, Card, Empty, LinkButton, Loading, Notice, PageHead, SelectField, StoryStream, Tone,
+    Button, Card, Empty, LinkButton, Loading, Notice, PageHead, Row, Rows, SelectField, Tone, story,
 };
 use leptos::prelude::*;
 
@@ -77,12 +77,17 @@ pub(crate) fn Log() -> impl IntoView {
     let count = Signal::derive(move || {
         log.with(|stories| format!("{} entries", stories.map_or(0, Vec::len)))
     });
-    let items = Signal::derive(move || {
+    let rows = Callback::new(move |()| {
         let (view, number) = (view.get(), number.get_value());
         log.with(|stories| {
             let stories = stories.into_iter().flatten().enumerate();
             stories
-                .map(|(at, story)| (format!("{number} {at}"), shown(story, &view)))
+                .map(|(at, one)| {
+                    let shown = shown(one, &view);
+                    Row::new(format!("{number} {at}"), move || {
+                        story(shown.clone()).into_any()
+                    })
+                })
                 .collect::<Vec<_>>()
         })
     });
@@ -136,7 +141,7 @@ pub(crate) fn Log() -> impl IntoView {
                     (Some(error), _) => view! { <Unread error=error what="the provisioning log" retry=look /> }.into_any(),
                     (None, None) => view! { <Loading what="the log" /> }.into_any(),
                     (None, Some(false)) => view! { <Empty title="No entry"><p>"Nothing in the log matches. A cycle that changes nothing writes nothing."</p></Empty> }.into_any(),
-                    (None, Some(true)) => view! { <Card title="Entries" end=count><StoryStream label="Entries" items=items /></Card> }.into_any(),
+                    (None, Some(true)) => view! { <Card title="Entries" end=count><ul class="plain list" aria-label="Entries"><Rows rows=rows /></ul></Card> }.into_any(),
                 },
             }}
             <SoFar growing=log.growing() count=count what="the provisioning log" />

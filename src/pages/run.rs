@@ -3,7 +3,7 @@
 
 use super::consent::{Consent, names};
 use super::words::{event, minutes, shown};
-use crate::app::{Departure, ctx, journals, tenant};
+use crate::app::{Departure, ctx, journals, leave, tenant};
 use crate::graph::error::GraphError;
 use crate::graph::scope::Scope;
 use crate::oauth::AuthError;
@@ -37,7 +37,7 @@ pub(super) fn PlanView(
     #[prop(optional, into)]
     told: Option<Callback<Known>>,
 ) -> impl IntoView {
-    let context = ctx();
+    let (context, leave) = (ctx(), leave());
     let stages = RwSignal::new_local(vec![Stage::Waiting; plan.changes.len()]);
     let busy = RwSignal::new(false);
     let (running, state, journals) = (context.running(), tenant(), journals());
@@ -91,15 +91,17 @@ pub(super) fn PlanView(
             }
         });
     });
-    let (granted, roles) = (
-        Memo::new(move |_| {
-            let account = context.account();
-            account.map(|account| account.granted).unwrap_or_default()
-        }),
-        Memo::new(move |_| state.with(|observed| observed.map(|observed| observed.roles.clone()))),
-    );
+    let granted = move || {
+        let account = context.account();
+        account.map(|account| account.granted).unwrap_or_default()
+    };
+    let roles = move || {
+        state
+            .with(|observed| observed.map(|observed| observed.roles.clone()))
+            .unwrap_or_default()
+    };
     let requests = move || {
-        let (granted, roles) = (granted.get(), roles.get().unwrap_or_default());
+        let (granted, roles) = (granted(), roles());
         let cloud = context.cloud();
         let graph = cloud.hosts().graph;
         plan.with_value(|plan| {
@@ -133,19 +135,19 @@ pub(super) fn PlanView(
         })
     };
     let role_missing = move || {
-        let roles = roles.get().unwrap_or_default();
+        let (granted, roles) = (granted(), roles());
         plan.with_value(|plan| {
             plan.changes
                 .iter()
                 .filter_map(Change::endpoint)
-                .find_map(|endpoint| Access::to(endpoint, &granted.get(), &roles).missing_role())
+                .find_map(|endpoint| Access::to(endpoint, &granted, &roles).missing_role())
         })
     };
     // All permissions of the plan are asked for at once, and before anything secret is typed where the page can.
     let scopes_missing = Memo::new(move |_| {
         plan.with_value(|plan| {
             let calls = plan.changes.iter().filter_map(Change::endpoint);
-            missing_scopes(calls, &granted.get())
+            missing_scopes(calls, &granted())
         })
     });
     let consented = Callback::new(move |()| state.refresh());
@@ -199,7 +201,7 @@ pub(super) fn PlanView(
             {crosses.map(|left| view! {
                 <Notice tone=Tone::Warn title=format!("Your sign-in ends in {}", minutes(left))>
                     <p>"This may take longer. Sign in again first; you come back to this page."</p>
-                    <p class="row"><Button on_press=move |()| context.depart(Departure::Entra)>"Sign in again now"</Button></p>
+                    <p class="row"><Button on_press=move |()| leave.by(Departure::Entra)>"Sign in again now"</Button></p>
                 </Notice>
             })}
             {permissions}

@@ -5,7 +5,7 @@ use super::leaving::{self, Leaving};
 use super::session_notices::SessionNotices;
 use super::tenant_switch::TenantSwitch;
 use super::unfinished::Unfinished;
-use crate::app::{ctx, journals, tenant, use_route, use_view};
+use crate::app::{ctx, journals, leave, tenant, use_route, use_view};
 use crate::config::Cloud;
 use crate::oauth::Account;
 use crate::routes::Route;
@@ -180,9 +180,9 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
     });
     let home = Signal::derive(move || context.href(&Route::Setup, &view.get()));
     let switching = RwSignal::new(false);
-    let journals = journals();
+    let (leave, journals) = (leave(), journals());
     view! {
-        <Frame place=place cloud=cloud account=account nav=nav home=home on_sign_out=move |()| leaving::sign_out(context, journals) on_switch=move |()| switching.update(|open| *open = !*open)>
+        <Frame place=place cloud=cloud account=account nav=nav home=home on_sign_out=move |()| leaving::sign_out(leave, journals) on_switch=move |()| switching.update(|open| *open = !*open)>
             <Leaving />
             <TenantSwitch open=switching />
             <SessionNotices />

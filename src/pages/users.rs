@@ -14,7 +14,9 @@ use crate::setup::Observed;
 use crate::setup::attributes::{Attribute, AttributeState};
 use crate::setup::people::{People, listed};
 use crate::setup::search::{self, Found};
-use crate::ui::{Button, Card, Empty, LinkButton, Live, Loading, PageHead, SearchBox, Tag, Tone};
+use crate::ui::{
+    Button, Card, Empty, LinkButton, Live, Loading, PageHead, Row, Rows, SearchBox, Tag, Tone,
+};
 use leptos::prelude::*;
 
 /// How many of the people in scope are listed.
@@ -233,8 +235,6 @@ fn Table(
     columns: Memo<Columns>,
     caption: &'static str,
 ) -> impl IntoView {
-    let context = ctx();
-    let view = use_view();
     let heads = move || {
         columns
             .get()
@@ -242,52 +242,48 @@ fn Table(
             .map(|(label, _)| view! { <th scope="col">{label}</th> })
             .collect_view()
     };
-    // A row is the same one as long as it says the same.
-    let rows = move || {
+    let rows = Callback::new(move |()| {
         let columns = columns.get();
-        users
-            .get()
-            .into_iter()
-            .map(|user| {
-                let values: Vec<Option<String>> = columns
-                    .iter()
-                    .map(|(_, name)| user.extension(name).map(str::to_owned))
-                    .collect();
-                (
-                    format!("{} {values:?} {:?}", user.id, user.account_enabled),
-                    user,
-                    values,
-                )
-            })
-            .collect::<Vec<_>>()
-    };
-    let row = move |(_, user, values): (String, User, Vec<Option<String>>)| {
-        let id = user.id.clone();
-        let href = move || context.href(&Route::User(id.clone()), &view.get());
-        let notes = notes(&user);
-        let cells = values
-            .into_iter()
-            .map(|value| match value {
-                Some(value) => view! { <td>{value}</td> }.into_any(),
-                None => view! { <td class="muted">"none"</td> }.into_any(),
-            })
-            .collect_view();
-        view! {
-            <tr>
-                <th scope="row"><a href=href>{user.name().to_owned()}</a> {notes} <div class="sub">{user.user_principal_name.clone()}</div></th>
-                {cells}
-            </tr>
-        }
-    };
+        let row = |user: User| {
+            let values: Vec<Option<String>> = columns
+                .iter()
+                .map(|(_, name)| user.extension(name).map(str::to_owned))
+                .collect();
+            let key = format!("{} {values:?} {:?}", user.id, user.account_enabled);
+            Row::new(key, move || row(&user, &values))
+        };
+        users.get().into_iter().map(row).collect::<Vec<_>>()
+    });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=caption>
             <table class="table">
                 <caption class="visually-hidden">{caption}</caption>
                 <thead><tr><th scope="col">"Person"</th>{heads}</tr></thead>
-                <tbody><For each=rows key=|(key, ..)| key.clone() children=row /></tbody>
+                <tbody><Rows rows=rows /></tbody>
             </table>
         </div>
     }
+}
+
+fn row(user: &User, values: &[Option<String>]) -> AnyView {
+    let (context, view) = (ctx(), use_view());
+    let id = user.id.clone();
+    let href = move || context.href(&Route::User(id.clone()), &view.get());
+    let notes = notes(user);
+    let cells = values
+        .iter()
+        .map(|value| match value {
+            Some(value) => view! { <td>{value.clone()}</td> }.into_any(),
+            None => view! { <td class="muted">"none"</td> }.into_any(),
+        })
+        .collect_view();
+    view! {
+        <tr>
+            <th scope="row"><a href=href>{user.name().to_owned()}</a> {notes} <div class="sub">{user.user_principal_name.clone()}</div></th>
+            {cells}
+        </tr>
+    }
+    .into_any()
 }
 
 /// What is worth knowing of an account.

@@ -68,7 +68,7 @@ pub async fn deleted(client: &Client) -> Result<Vec<DeletedUser>, GraphError> {
 
 /// How many days are left to restore a person; none where Graph does not say when it was deleted.
 pub fn days_left(user: &DeletedUser, now: Instant) -> Option<i64> {
-    let deleted = Instant::parse(user.deleted_date_time.as_deref()?)?;
+    let deleted = user.deleted_date_time.moment()?;
     let left = deleted.plus(DAYS * 86_400).seconds() - now.seconds();
     Some((left / 86_400).max(0))
 }

@@ -10,7 +10,6 @@ use crate::graph::models::{AppRoleAssignment, ExtensionName, PrincipalType, User
 use crate::graph::page::Page;
 use crate::graph::{Request, batch, odata};
 use crate::ids::{GroupId, ServicePrincipalId, UserId};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// How many assignments, and how many people, are read in one go. More are possible; then the count says so.
 pub const MOST: usize = 2_000;
@@ -90,8 +89,9 @@ pub struct PeopleWalk {
     members: Vec<(GroupId, Pages)>,
     /// Who was found and not looked up yet, the next one last.
     waiting: Vec<(String, UserId)>,
-    known: BTreeSet<UserId>,
-    known_groups: BTreeSet<GroupId>,
+    /// Who was found so far, in the order of the ids.
+    known: Vec<UserId>,
+    known_groups: Vec<GroupId>,
     /// What was found besides people since the last piece.
     besides: People,
 }
@@ -109,8 +109,8 @@ impl PeopleWalk {
             groups: Vec::new(),
             members: Vec::new(),
             waiting: Vec::new(),
-            known: BTreeSet::new(),
-            known_groups: BTreeSet::new(),
+            known: Vec::new(),
+            known_groups: Vec::new(),
             besides: People::default(),
         };
         walk.assign(first.value);
@@ -125,7 +125,7 @@ impl PeopleWalk {
                 PrincipalType::User => people.push((name, UserId::from(assignment.principal_id))),
                 PrincipalType::Group => {
                     let group = GroupId::from(assignment.principal_id);
-                    if self.known_groups.insert(group.clone()) {
+                    if is_new(&mut self.known_groups, &group) {
                         self.groups.push(group);
                         self.besides.groups += 1;
                     }
@@ -139,7 +139,7 @@ impl PeopleWalk {
     /// Lets people wait who are new here, by name.
     fn find(&mut self, people: Vec<(String, UserId)>) {
         for (name, id) in people {
-            if self.known.insert(id.clone()) {
+            if is_new(&mut self.known, &id) {
                 self.waiting.push((name, id));
             }
         }
@@ -235,6 +235,17 @@ impl Walk for PeopleWalk {
     }
 }
 
+/// Notes what is not in a sorted list yet; false where it was there. A tree would do so as well, and weigh more.
+fn is_new<T: Ord + Clone>(known: &mut Vec<T>, one: &T) -> bool {
+    match known.binary_search(one) {
+        Ok(_) => false,
+        Err(at) => {
+            known.insert(at, one.clone());
+            true
+        }
+    }
+}
+
 /// Reads users by their ids, twenty filters in one request; in the order of the ids. Who is gone meanwhile is left out.
 async fn values(
     client: &Client,
@@ -254,12 +265,12 @@ async fn values(
         .collect();
     let references: Vec<&Request> = requests.iter().collect();
     let mut answers = client.batch(&references).await.into_iter();
-    let mut found = BTreeMap::new();
+    let mut users = Vec::with_capacity(ids.len());
     for request in &requests {
-        let page = read_next::<Page<User>>(&mut answers, request)?;
-        found.extend(page.value.into_iter().map(|user| (user.id.clone(), user)));
+        users.extend(read_next::<Page<User>>(&mut answers, request)?.value);
     }
-    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    users.sort_by_cached_key(|user| ids.iter().position(|id| *id == user.id));
+    Ok(users)
 }
 
 /// Which people a short list shows. Whoever it showed `before` keeps the place, so that nothing moves while more arrive;

@@ -29,21 +29,8 @@ pub fn StoryList(#[prop(into)] label: String, items: Vec<StoryView>) -> impl Int
     view! { <ul class="plain list" aria-label=label>{items.into_iter().map(story).collect_view()}</ul> }
 }
 
-/// The same of stories that arrive one after the other, each told by its key: what is there already stays as it is, with
-/// what is open in it and what has the focus.
-#[component]
-pub fn StoryStream(
-    #[prop(into)] label: String,
-    items: Signal<Vec<(String, StoryView)>>,
-) -> impl IntoView {
-    view! {
-        <ul class="plain list" aria-label=label>
-            <For each=move || items.get() key=|(key, _)| key.clone() children=|(_, view)| story(view) />
-        </ul>
-    }
-}
-
-fn story(story: StoryView) -> impl IntoView {
+/// One of them.
+pub fn story(story: StoryView) -> impl IntoView {
     let (name, href) = story.person;
     let person = match href {
         Some(href) => view! { <a href=href>{name.clone()}</a> }.into_any(),

@@ -1,7 +1,7 @@
 //! Owns what is typed for a connection, with the names that the portal and SCIM have for each field.
 //! Refuses what cannot be right before it is sent, and says why.
 
-use crate::app::{TenantState, ctx, use_view};
+use crate::app::{TenantState, ctx, leave, use_view};
 use crate::graph::models::NotificationSettings;
 use crate::links;
 use crate::routes::Route;
@@ -166,7 +166,7 @@ pub(crate) fn Form(
 ) -> impl IntoView {
     let context = ctx();
     let view = use_view();
-    context.guard(Signal::derive(move || {
+    leave().guard(Signal::derive(move || {
         fields.token.with(|token| !token.expose().is_empty())
     }));
     let address_fault = Signal::derive(move || {
