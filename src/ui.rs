@@ -35,7 +35,7 @@ mod stream;
 mod summary;
 
 pub use button::{Button, ButtonKind, LinkButton};
-pub use card::Card;
+pub use card::{Card, LiveCard};
 pub use chain::{Chain, ChainView, Verdict};
 pub use choice::{Choice, ChoiceField, Typed};
 pub use confirm::Confirm;

@@ -4,7 +4,6 @@
 
 use super::window;
 use js_sys::{Array, Function, Promise, Reflect};
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 
 /// What stands before the name of each.
@@ -26,11 +25,13 @@ impl Drop for Alive {
 pub(crate) fn alive(name: &str) -> Alive {
     let mut release = None;
     let until = Promise::new(&mut |resolve, _| release = Some(resolve));
-    let held = Closure::once_into_js(move || until);
+    // The lock is held until the promise that this gives is kept. Bound, since each type of closure is code that the
+    // sign-in page would download.
+    let held = member::<Function>(&until, "then").map(|then| then.bind0(&until));
     let asked = locks().and_then(|locks| {
         let request: Function = member(&locks, "request")?;
         request
-            .call2(&locks, &format!("{SIGN}{name}").into(), &held)
+            .call2(&locks, &format!("{SIGN}{name}").into(), held.as_ref()?)
             .ok()
     });
     Alive(release.filter(|_| asked.is_some()))

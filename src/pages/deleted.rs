@@ -11,7 +11,8 @@ use crate::routes::Route;
 use crate::setup::Plan;
 use crate::setup::deletion::{self, DeletedWalk, RestoreUser};
 use crate::ui::{
-    Button, Card, Empty, LinkButton, Loading, Notice, PageHead, Row, Rows, TextField, Tone,
+    Button, Card, Empty, LinkButton, LiveCard, Loading, Notice, PageHead, Row, Rows, TextField,
+    Tone,
 };
 use leptos::prelude::*;
 
@@ -59,11 +60,11 @@ pub(crate) fn Deleted() -> impl IntoView {
                 (None, None) => view! { <Loading what="the deleted people" /> }.into_any(),
                 (None, Some(false)) => view! { <Empty title="Nobody is deleted"><p>"Nobody was deleted in the last 30 days."</p></Empty> }.into_any(),
                 (None, Some(true)) => view! {
-                    <Card title="To be restored" end=end>
+                    <LiveCard title="To be restored" end=end>
                         <ul class="plain list" aria-label="Deleted people">
                             <Rows rows=rows />
                         </ul>
-                    </Card>
+                    </LiveCard>
                 }.into_any(),
             }}
             <SoFar growing=loaded.growing() count=so_far what="the deleted people" />

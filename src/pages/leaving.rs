@@ -90,7 +90,7 @@ fn Question(departure: Departure) -> impl IntoView {
                 {running.then(|| view! { <p>{format!("{way} stops them where they are. What was confirmed stays; started again, a run looks first and writes nothing twice.")}</p> })}
                 {typed.then(|| view! { <p>{format!("A Secret Token is in its field and nowhere else: it is never kept. {way} loses it, and it has to be pasted again.")}</p> })}
                 <div class="row">
-                    <Button kind=ButtonKind::Primary on_press=stay>"Stay here"</Button>
+                    <Button kind=ButtonKind::Primary on_press=stay>"Stay on this page"</Button>
                     {buttons}
                 </div>
             </Notice>

@@ -11,7 +11,8 @@ use crate::setup::Observed;
 use crate::setup::provisioning_log::{Filter, LogWalk};
 use crate::setup::story::Story;
 use crate::ui::{
-    Button, Card, Empty, LinkButton, Loading, Notice, PageHead, Row, Rows, SelectField, Tone, story,
+    Button, Card, Empty, LinkButton, LiveCard, Loading, Notice, PageHead, Row, Rows, SelectField,
+    Tone, story,
 };
 use leptos::prelude::*;
 
@@ -141,7 +142,7 @@ pub(crate) fn Log() -> impl IntoView {
                     (Some(error), _) => view! { <Unread error=error what="the provisioning log" retry=look /> }.into_any(),
                     (None, None) => view! { <Loading what="the log" /> }.into_any(),
                     (None, Some(false)) => view! { <Empty title="No entry"><p>"Nothing in the log matches. A cycle that changes nothing writes nothing."</p></Empty> }.into_any(),
-                    (None, Some(true)) => view! { <Card title="Entries" end=count><ul class="plain list" aria-label="Entries"><Rows rows=rows /></ul></Card> }.into_any(),
+                    (None, Some(true)) => view! { <LiveCard title="Entries" end=count><ul class="plain list" aria-label="Entries"><Rows rows=rows /></ul></LiveCard> }.into_any(),
                 },
             }}
             <SoFar growing=log.growing() count=count what="the provisioning log" />

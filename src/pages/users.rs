@@ -15,7 +15,8 @@ use crate::setup::attributes::{Attribute, AttributeState};
 use crate::setup::people::{People, listed};
 use crate::setup::search::{self, Found};
 use crate::ui::{
-    Button, Card, Empty, LinkButton, Live, Loading, PageHead, Row, Rows, SearchBox, Tag, Tone,
+    Button, Card, Empty, LinkButton, Live, LiveCard, Loading, PageHead, Row, Rows, SearchBox, Tag,
+    Tone,
 };
 use leptos::prelude::*;
 
@@ -124,7 +125,7 @@ fn Search(columns: Memo<Columns>) -> impl IntoView {
             Ok(found) if found.items.is_empty() => view! { <Empty title="Nobody found"><p>"Names, user principal names and mail addresses are searched by their beginnings."</p></Empty> }.into_any(),
             Ok(_) => ().into_any(),
         }))}
-        {move || any.get().then(|| view! { <Card title="Found" end=told><Table users=users columns=columns caption="People found" /></Card> })}
+        {move || any.get().then(|| view! { <LiveCard title="Found" end=told><Table users=users columns=columns caption="People found" /></LiveCard> })}
         {searching.more("the people", more)}
     }
 }
@@ -206,10 +207,10 @@ fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
         {failed}
         {move || there.get().map(|there| if there {
             view! {
-                <Card title="Assigned to the application" end=end>
+                <LiveCard title="Assigned to the application" end=end>
                     <Table users=users columns=columns caption="People assigned to the application" />
                     <p class="muted pad" hidden=move || rest().is_empty()>{rest}</p>
-                </Card>
+                </LiveCard>
             }.into_any()
         } else {
             view! { <Empty title="Nobody is assigned to the application"><p>"People and groups are assigned under Assignments. Roles can be written before that."</p></Empty> }.into_any()

@@ -56,7 +56,7 @@ impl Walk for DeletedWalk {
 
     async fn next(&mut self, client: &Client) -> Result<Vec<DeletedUser>, GraphError> {
         let mut users: Vec<DeletedUser> = self.0.next(client).await?;
-        users.sort_by(|a, b| b.deleted_date_time.cmp(&a.deleted_date_time));
+        users.sort_by_key(|user| std::cmp::Reverse(user.deleted_date_time));
         Ok(users)
     }
 }

@@ -1,7 +1,5 @@
 //! Owns the journal of a run that is not over: which run, with which choices, how far each step is.
-//! Refuses secrets: it is made of what is announced and of choices, and neither can hold a [`Secret`].
-//!
-//! [`Secret`]: crate::secret::Secret
+//! Refuses secrets: it is made of what is announced and of choices, and neither can hold one.
 
 use super::run::Stage;
 use super::{Change, Plan};

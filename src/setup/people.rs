@@ -289,7 +289,7 @@ pub fn listed(
         .collect();
     let (complete, incomplete): (Vec<&User>, Vec<&User>) =
         people.iter().partition(|user| has_all(user, attributes));
-    let others = is_read.then_some(complete).unwrap_or_default();
+    let others = if is_read { complete } else { Vec::new() };
     for user in incomplete.into_iter().chain(others) {
         if listed.len() >= most {
             break;

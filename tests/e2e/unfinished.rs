@@ -62,7 +62,7 @@ async fn a_run_that_stopped_waits_over_a_sign_out_and_is_finished_from_where_the
 
     page.press("Sign out").await;
     page.see("A run is not finished").await;
-    page.press("Stay here").await;
+    page.press("Stay on this page").await;
     page.press("Sign out").await;
     page.press("Keep the note and sign out").await;
     page.see("Sign in to Rolecall").await;
@@ -137,7 +137,7 @@ async fn a_secret_being_typed_is_not_lost_without_a_word() {
     page.nav("People").await;
     page.see("What you typed would be lost").await;
     assert!(page.url().await.contains("/connection?"));
-    page.press("Stay here").await;
+    page.press("Stay on this page").await;
     assert_eq!(typed().await, "s3cr3t-t0k3n");
     for way in ["Sign out", "Switch tenant"] {
         page.press(way).await;
@@ -147,13 +147,13 @@ async fn a_secret_being_typed_is_not_lost_without_a_word() {
         }
         page.see("A Secret Token is in its field and nowhere else")
             .await;
-        page.press("Stay here").await;
+        page.press("Stay on this page").await;
         assert_eq!(typed().await, "s3cr3t-t0k3n", "{way}");
     }
     page.driver.back().await.unwrap();
     page.see("What you typed would be lost").await;
     assert!(page.url().await.contains("/connection?"));
-    page.press("Stay here").await;
+    page.press("Stay on this page").await;
 
     page.nav("People").await;
     page.press("Leave and lose it").await;

@@ -182,9 +182,9 @@ async fn a_page_that_was_not_had_is_the_next_one_still() {
     let refuses: Rc<Cell<bool>> = Rc::default();
     let now = Rc::clone(&refuses);
     world.substitute(move |request| {
-        let refused = Response::builder().status(403).body(b"{}".to_vec());
+        let no = Response::builder().status(403).body(b"{}".to_vec());
         match pages(request) {
-            Some(_) if now.get() => Some(Ok(refused.unwrap())),
+            Some(_) if now.get() => Some(Ok(no.unwrap())),
             answer => answer,
         }
     });
