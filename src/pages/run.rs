@@ -159,7 +159,7 @@ pub(super) fn PlanView(
                 count => format!("{count} permissions are not granted yet"),
             };
             let words = format!(
-                "This plan needs {}, which this app has not been granted for you. Entra may give it without a question when the plan is started; where it does not, nothing is changed. Or ask for all of it now.",
+                "This app has not been granted {} for you yet, and this plan needs it. Entra may give it without a question when the plan is started; where it does not, nothing is changed. Or ask for all of it now.",
                 names(&missing)
             );
             view! {
