@@ -2,11 +2,17 @@
 //! Refuses to hold content: pages do.
 
 mod context;
+mod growing;
+mod journals;
+mod leaving;
 mod parts;
 mod tenant;
 mod work;
 
 pub(crate) use context::{Ctx, ctx, use_go, use_route, use_view};
+pub(crate) use growing::{Growing, Pace};
+pub(crate) use journals::{Journals, journals};
+pub(crate) use leaving::{Departure, Leave, leave};
 pub(crate) use tenant::{TenantState, tenant};
 pub(crate) use work::{Waiting, Work, work};
 
@@ -128,6 +134,8 @@ fn Rooms() -> impl IntoView {
     let context = ctx();
     provide_context(TenantState::new(context));
     provide_context(Work::new(context));
+    provide_context(Journals::new(context));
+    provide_context(Leave::new(context));
     let route = use_route(context);
     // A page follows its own choices and ids; it is drawn anew only where another kind of page takes its place.
     let page = Memo::new_with_compare(

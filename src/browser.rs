@@ -1,6 +1,7 @@
 //! Owns the app's contact with the browser: network, clocks, randomness, storage, location and start-up data.
 //! Refuses to decide anything; this is the only folder in which these interfaces are touched.
 
+mod alive;
 mod boot;
 mod clock;
 mod lifecycle;
@@ -10,9 +11,10 @@ mod storage;
 mod tabs;
 mod transport;
 
+pub(crate) use alive::{Alive, alive, all_alive};
 pub(crate) use boot::{Boot, boot};
 pub(crate) use lifecycle::{ask_before_leaving, on_return};
-pub(crate) use location::{address_below, address_of_app, follow, push, reload, replace};
+pub(crate) use location::{address_below, address_of_app, follow, hold, push, reload, replace};
 pub(crate) use storage::{forget_setup, remember_setup, remembered_setup};
 
 use crate::platform::Platform;

@@ -5,8 +5,10 @@ mod attempts;
 mod batch;
 mod collections;
 mod gate;
+mod pages;
 
 pub use collections::OnChanges;
+pub use pages::Pages;
 
 use crate::graph::endpoint::{Effect, Endpoint};
 use crate::graph::error::GraphError;

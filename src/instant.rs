@@ -1,6 +1,7 @@
-//! Owns moments as Graph writes them, and how far apart they are in words.
+//! Owns moments as Graph writes them, never among them, and how far apart they are in words.
 //! Refuses calendars and time zones: Graph writes UTC, and people read "12 minutes ago".
 
+use serde::Deserialize;
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -24,8 +25,7 @@ impl Instant {
         self.0
     }
 
-    /// Reads `2026-11-24T20:45:53.6330529Z`; fractions of a second are dropped. The year 1, which stands for never, and
-    /// what is no date are none.
+    /// Reads `2026-11-24T20:45:53.6330529Z`; fractions of a second are dropped. What is no date since 1970 is none.
     pub fn parse(text: &str) -> Option<Self> {
         let (date, time) = text.split_once(['T', ' '])?;
         let mut date = date.splitn(3, '-');
@@ -87,6 +87,25 @@ impl Instant {
             31.. => format!("{} ago", span(apart)),
             _ => format!("in {}", span(-apart)),
         }
+    }
+}
+
+/// When something happened, as Graph writes it into an answer: a moment, or never. The year 1
+/// (`0001-01-01T00:00:00Z`), null, an empty text and what is no date all stand for never.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[serde(from = "Option<String>")]
+pub struct When(Option<Instant>);
+
+impl From<Option<String>> for When {
+    fn from(text: Option<String>) -> Self {
+        Self(text.and_then(|text| Instant::parse(&text)))
+    }
+}
+
+impl When {
+    /// The moment; none for never.
+    pub const fn moment(self) -> Option<Instant> {
+        self.0
     }
 }
 
@@ -178,6 +197,26 @@ mod tests {
         ] {
             assert_eq!(Instant::parse(never), None, "{never}");
         }
+    }
+
+    #[test]
+    fn the_year_one_is_never_wherever_it_comes() {
+        let read = |value: serde_json::Value| serde_json::from_value::<When>(value);
+        for never in [
+            serde_json::json!("0001-01-01T00:00:00Z"),
+            serde_json::json!(""),
+            serde_json::json!(null),
+        ] {
+            assert_eq!(
+                read(never.clone()).expect("read"),
+                When::default(),
+                "{never}"
+            );
+        }
+        let once = read(serde_json::json!("1970-01-01T00:00:07Z")).expect("read");
+        assert_eq!(once.moment(), Some(Instant::of_seconds(7)));
+        assert!(When::default() < once, "never comes before everything");
+        assert!(read(serde_json::json!(7)).is_err());
     }
 
     #[test]

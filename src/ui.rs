@@ -31,10 +31,11 @@ mod secret;
 mod states;
 mod steps;
 mod story;
+mod stream;
 mod summary;
 
 pub use button::{Button, ButtonKind, LinkButton};
-pub use card::Card;
+pub use card::{Card, LiveCard};
 pub use chain::{Chain, ChainView, Verdict};
 pub use choice::{Choice, ChoiceField, Typed};
 pub use confirm::Confirm;
@@ -57,7 +58,8 @@ pub use search::SearchBox;
 pub use secret::SecretField;
 pub use states::{Empty, Loading};
 pub use steps::{StepLine, StepList, StepView, Tick};
-pub use story::{StoryList, StoryView};
+pub use story::{StoryList, StoryView, story};
+pub use stream::{Row, Rows};
 pub use summary::Summary;
 
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -62,8 +62,6 @@ impl Ctx {
             let session = seen.clone();
             spawn_local(async move { session.rejudge().await });
         });
-        // A run goes on in this page alone.
-        browser::ask_before_leaving(move || running.get_untracked());
         let silent = session.clone();
         session.watch(move |now| {
             state.set(now.clone());
@@ -201,32 +199,37 @@ impl Ctx {
     }
 
     /// Goes to Entra to ask for consent.
-    pub(crate) fn ask_consent(self, scope: Scope) {
+    pub(super) fn ask_consent(self, scopes: Vec<Scope>) {
         let session = self.client().session().clone();
         let here = self.here();
-        spawn_local(async move { session.ask_consent(&[scope], &here).await });
+        spawn_local(async move { session.ask_consent(&scopes, &here).await });
     }
 
     /// Goes to Entra to answer what it asked before it gives further tokens.
-    pub(crate) fn continue_at_entra(self) {
+    pub(super) fn continue_at_entra(self) {
         let session = self.client().session().clone();
         let here = self.here();
         spawn_local(async move { session.answer_entra(&here).await });
     }
 
-    /// The address at which an administrator can consent to exactly this permission.
-    pub(crate) fn admin_consent_link(self, scope: Scope) -> String {
+    /// The address at which an administrator can consent to exactly these permissions.
+    pub(crate) fn admin_consent_link(self, scopes: &[Scope]) -> String {
         self.client
-            .with_value(|client| client.session().admin_consent_link(&[scope]))
+            .with_value(|client| client.session().admin_consent_link(scopes))
     }
 
-    /// Looks whether someone has consented meanwhile; `then` hears it.
-    pub(crate) fn look_again(self, scope: Scope, then: Callback<bool>) {
+    /// Looks whether someone has consented meanwhile; `then` hears which permissions are still missing.
+    pub(crate) fn look_again(self, scopes: Vec<Scope>, then: Callback<Vec<Scope>>) {
         let session = self.client().session().clone();
         spawn_local(async move {
-            let is_granted = session.look_again(scope).await;
+            let mut missing = Vec::new();
+            for scope in scopes {
+                if !session.look_again(scope).await {
+                    missing.push(scope);
+                }
+            }
             // The page may be gone.
-            let _ = then.try_run(is_granted);
+            let _ = then.try_run(missing);
         });
     }
 
@@ -236,7 +239,7 @@ impl Ctx {
     }
 
     /// Works in another tenant from now on, in this tab alone.
-    pub(crate) fn switch_tenant(self, tenant: &Tenant) {
+    pub(super) fn switch_tenant(self, tenant: &Tenant) {
         self.client
             .with_value(|client| client.session().switch_tenant(tenant));
         // The choices in the address are the old tenant's.
@@ -264,7 +267,7 @@ impl Ctx {
     }
 
     /// Signs out.
-    pub(crate) fn sign_out(self) {
+    pub(super) fn sign_out(self) {
         let session = self.client().session().clone();
         spawn_local(async move { session.sign_out().await });
     }

@@ -1,8 +1,11 @@
-//! Owns what the tenant last said about the chosen application, read again when the choice changes or on demand.
+//! Owns what the tenant last said about the chosen application, read again when the choice changes or on demand, and
+//! the people in scope as they arrive.
 //! Refuses to show an older answer as a newer one: each reading has a number, and only the last one counts.
 
 use super::context::{Ctx, use_view};
-use crate::setup::{self, Desired, Observed};
+use super::growing::{Growing, Pace};
+use crate::setup::people::{MOST, People};
+use crate::setup::{self, Desired, Observed, Piece as _, Reading};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -10,6 +13,9 @@ use leptos::task::spawn_local;
 #[derive(Clone, Copy)]
 pub(crate) struct TenantState {
     observed: RwSignal<Option<Observed>, LocalStorage>,
+    /// The people as they arrive, with the number of the reading.
+    people: RwSignal<Option<(u32, Reading<People>)>, LocalStorage>,
+    growing: Growing,
     desired: Memo<Option<Desired>>,
     reading: RwSignal<bool>,
     again: RwSignal<u32>,
@@ -23,6 +29,8 @@ impl TenantState {
         let desired = Memo::new(move |_| Desired::of_view(&view.get()));
         let state = Self {
             observed: RwSignal::new_local(None),
+            people: RwSignal::new_local(None),
+            growing: Growing::new(),
             desired,
             reading: RwSignal::new(false),
             again: RwSignal::new(0),
@@ -40,24 +48,69 @@ impl TenantState {
             });
             if is_of_another {
                 state.observed.set(None);
+                state.people.set(None);
             }
+            state.growing.abandon();
             number.update_value(|number| *number += 1);
             let mine = number.get_value();
             if let Some(wanted) = wanted {
                 state.reading.set(true);
                 let client = context.client();
                 spawn_local(async move {
-                    let observed = setup::observe(&client, &wanted).await;
+                    let (observed, rest) = setup::begin(&client, &wanted).await;
                     if number.try_get_value() == Some(mine) {
+                        state.people.set(Some((mine, observed.people.clone())));
                         state.observed.set(Some(observed));
                         state.reading.set(false);
+                        if let Some(rest) = rest {
+                            state.growing.start(client, rest, 1, MOST, move |more, _| {
+                                let _ = state.people.try_update(|people| {
+                                    if let Some((_, Ok(people))) = people {
+                                        people.append(more);
+                                    }
+                                });
+                            });
+                        }
                     }
                 });
             } else {
                 state.reading.set(false);
             }
         });
+        // Everything that is judged from the people is judged anew when they have stopped arriving, not with each piece:
+        // what is open or focused on a page would not outlive that.
+        Effect::new(move |_| {
+            if matches!(state.growing.pace(), Pace::Idle | Pace::Reading) {
+                return;
+            }
+            let arrived = state
+                .people
+                .with_untracked(|people| people.as_ref().map(|(_, people)| people.clone()));
+            let is_news = state.observed.with_untracked(|observed| {
+                observed.as_ref().map(|observed| &observed.people) != arrived.as_ref()
+            });
+            if let (true, Some(arrived)) = (is_news, arrived) {
+                state.observed.update(|observed| {
+                    if let Some(observed) = observed {
+                        observed.people = arrived;
+                    }
+                });
+            }
+        });
         state
+    }
+
+    /// The people as they arrive: looks at them with the number of the reading.
+    pub(crate) fn with_people<T>(
+        self,
+        look: impl FnOnce(Option<&(u32, Reading<People>)>) -> T,
+    ) -> T {
+        self.people.with(|people| look(people.as_ref()))
+    }
+
+    /// How the reading of the people grows.
+    pub(crate) fn growing(self) -> Growing {
+        self.growing
     }
 
     /// What the tenant said; none before the first answer.

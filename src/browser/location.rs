@@ -3,6 +3,7 @@
 
 use super::window;
 use crate::platform::Navigation;
+use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
@@ -59,6 +60,23 @@ pub(crate) fn push(base: &str, address: &str) {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
+/// Gives the present address for one that is wanted, where the page stays where it is.
+type Stays = Box<dyn Fn(&str) -> Option<String>>;
+
+thread_local! {
+    /// What holds the page. Set by pages that come later, so that the first one need not know of it.
+    static STAYS: RefCell<Option<Stays>> = const { RefCell::new(None) };
+}
+
+/// Lets `stays` say, of each address that is wanted, whether the page stays at the present one.
+pub(crate) fn hold(stays: impl Fn(&str) -> Option<String> + 'static) {
+    STAYS.replace(Some(Box::new(stays)));
+}
+
+fn held(wanted: &str) -> Option<String> {
+    STAYS.with_borrow(|stays| stays.as_ref()?(wanted))
+}
+
 /// Opens links of the app without loading anything, and tells `moved` the address below `base` after each of them and
 /// after Back and Forward.
 pub(crate) fn follow(base: String, moved: impl Fn(String) + 'static) {
@@ -69,7 +87,13 @@ pub(crate) fn follow(base: String, moved: impl Fn(String) + 'static) {
                 return;
             };
             event.prevent_default();
+            if held(&address).is_some() {
+                return;
+            }
             push(&base, &address);
+        } else if let Some(here) = held(&address_below(&base)) {
+            // Back has left already: this puts the address back.
+            return push(&base, &here);
         }
         moved(address_below(&base));
     });

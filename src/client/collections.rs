@@ -1,8 +1,9 @@
-//! Owns the walk through a collection: page after page as they come, and the changes since an earlier walk.
-//! Refuses to follow a link off the Graph host, back to where it came from, or past the point where nobody listens.
+//! Owns reading collections: a page behind a link, all pages up to a bound, and the changes since an earlier walk.
+//! Refuses to follow a link off the Graph host, or back to where it came from.
 
 use super::Client;
 use super::attempts::Call;
+use super::pages::Pages;
 use crate::graph::delta::{self, Change, GoesOn};
 use crate::graph::endpoint::Effect;
 use crate::graph::error::GraphError;
@@ -10,7 +11,6 @@ use crate::graph::page::{Page, check_next};
 use crate::graph::{Request, request};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::ops::ControlFlow;
 
 /// Hears each page of a delta query. `anew` is true for the first page of a walk that begins at the beginning: what was
 /// known before is void.
@@ -27,49 +27,35 @@ impl Client {
         read::<Page<T>>(link, body)?.not_again(link)
     }
 
-    /// Hands the pages of a collection to `page` as they come, until it breaks off. Dropping the future abandons the
-    /// request under way.
-    pub async fn each_page<T: DeserializeOwned>(
-        &self,
-        request: &Request,
-        mut page: impl FnMut(Vec<T>) -> ControlFlow<()>,
-    ) -> Result<(), GraphError> {
-        let mut now: Page<T> = self.read(request).await?;
-        loop {
-            if page(now.value).is_break() {
-                return Ok(());
-            }
-            match now.next_link {
-                Some(link) => now = self.next_page(request, &link).await?,
-                None => return Ok(()),
-            }
-        }
-    }
-
-    /// All items of a collection, page after page, at most `most` of them.
+    /// All items of a collection, page after page, at most `most` of them and the page that they end on.
     pub async fn all<T: DeserializeOwned>(
         &self,
         request: &Request,
         most: usize,
     ) -> Result<Vec<T>, GraphError> {
-        let first = self.read(request).await?;
-        self.rest(request, first, most).await
+        self.up_to(Pages::of(request.clone()), Vec::new(), most)
+            .await
     }
 
     /// What follows the first page of a collection, with it.
     pub async fn rest<T: DeserializeOwned>(
         &self,
         request: &Request,
-        mut page: Page<T>,
+        first: Page<T>,
         most: usize,
     ) -> Result<Vec<T>, GraphError> {
-        let mut items = std::mem::take(&mut page.value);
-        while let Some(link) = page.next_link.take() {
-            if items.len() >= most {
-                break;
-            }
-            page = self.next_page(request, &link).await?;
-            items.append(&mut page.value);
+        let pages = Pages::behind(request.clone(), first.next_link);
+        self.up_to(pages, first.value, most).await
+    }
+
+    async fn up_to<T: DeserializeOwned>(
+        &self,
+        mut pages: Pages,
+        mut items: Vec<T>,
+        most: usize,
+    ) -> Result<Vec<T>, GraphError> {
+        while !pages.is_over() && items.len() < most {
+            items.append(&mut pages.next(self).await?);
         }
         Ok(items)
     }

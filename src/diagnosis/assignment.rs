@@ -3,7 +3,6 @@
 
 use super::{Cause, Evidence, Fix, Link, Standing};
 use crate::graph::models::AppRoleAssignment;
-use crate::instant::Instant;
 
 /// How long an assignment may take until Entra counts it, in seconds.
 const PENDING: i64 = 15 * 60;
@@ -80,7 +79,7 @@ fn assigned(evidence: &Evidence) -> Link {
     let since = standing
         .every_direct()
         .chain(&standing.through)
-        .filter_map(|assignment| Instant::parse(assignment.created_date_time.as_deref()?))
+        .filter_map(|assignment| assignment.created_date_time.moment())
         .max();
     let Some(denied) = denied else {
         return Link::good(title, "Found among the assignments of the application.");

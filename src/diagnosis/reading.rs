@@ -75,7 +75,7 @@ async fn history(client: &Client, observed: &Observed, user: &UserId) -> History
         ..whose
     };
     match provisioning_log::read(client, &filter).await {
-        Ok(found) => History::Read(found.items),
+        Ok(stories) => History::Read(stories),
         Err(error) if error.is_not_premium() => History::NotLicensed,
         Err(error) => History::Unread(error),
     }

@@ -10,9 +10,10 @@ use super::choices::EnvironmentChoice;
 use super::mappings::difference;
 use super::reading::{GraphProblem, Unread, check_when_seen};
 use super::run::PlanView;
-use crate::app::{TenantState, ctx, tenant};
+use crate::app::{TenantState, ctx, journals, tenant};
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
 use crate::graph::error::GraphError;
+use crate::ids::ServicePrincipalId;
 use crate::problem::Doing;
 use crate::routes::Route;
 use crate::secret::Secret;
@@ -43,6 +44,11 @@ fn Picked(state: TenantState) -> impl IntoView {
     check_when_seen(state);
     let readable =
         Memo::new(move |_| state.with(|observed| observed.map(|observed| observed.jobs.is_ok())));
+    let drawn = Memo::new(move |before: Option<&Option<ServicePrincipalId>>| {
+        let app = state.desired().map(|desired| desired.app);
+        let is_drawn = before.is_some_and(|before| before.is_some() && *before == app);
+        app.filter(|_| is_drawn || readable.get() == Some(true))
+    });
     view! {
         <div class="stack">
             {move || match (readable.get(), state.observed()) {
@@ -52,8 +58,9 @@ fn Picked(state: TenantState) -> impl IntoView {
                     Ok(_) => state::present(&observed),
                 },
             }}
-            // Drawn once, so that what is typed stays when the tenant is read again.
-            {move || (readable.get() == Some(true)).then(|| view! { <Wanted state=state /> })}
+            // Drawn once for an application, so that what is typed stays when the tenant is read again or another
+            // environment or job is chosen.
+            {move || drawn.get().map(|_| view! { <Wanted state=state /> })}
         </div>
     }
 }
@@ -63,6 +70,12 @@ fn Picked(state: TenantState) -> impl IntoView {
 fn Wanted(state: TenantState) -> impl IntoView {
     let context = ctx();
     let fields = Fields::new(state);
+    Effect::new(move |_| {
+        if let Some(choices) = journals().take_choices() {
+            fields.restore(&choices);
+        }
+    });
+    let choices = Callback::new(move |()| fields.choices());
     let held = RwSignal::new(None::<Plan>);
     let alone = RwSignal::new(None::<Plan>);
     let running = RwSignal::new(false);
@@ -116,7 +129,7 @@ fn Wanted(state: TenantState) -> impl IntoView {
                 let (label, announced) = (label(&plan), plan.clone());
                 view! {
                     {difference::shown(&plan)}
-                    <PlanView plan=plan start=label started=move |()| begin(announced.clone()) done=done given=given />
+                    <PlanView plan=plan start=label started=move |()| begin(announced.clone()) done=done given=given choices=choices />
                 }.into_any()
             }
             (None, Some(plan)) => {

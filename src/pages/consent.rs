@@ -1,42 +1,57 @@
-//! Owns what is offered where a permission is missing: asking Entra, the link for an administrator, and another look.
+//! Owns what is offered where permissions are missing: asking Entra, the link for an administrator, and another look.
 //! Refuses to ask for more than is needed.
 
-use crate::app::ctx;
+use crate::app::{Departure, ctx, leave};
 use crate::graph::scope::Scope;
 use crate::ui::{Button, ButtonKind, CopyText};
 use leptos::prelude::*;
 
-/// The offer. `granted` hears that the permission is there.
+/// The offer. `granted` hears that the permissions are there.
 #[component]
-pub(super) fn Consent(scope: Scope, granted: Callback<()>) -> impl IntoView {
-    let context = ctx();
+pub(super) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoView {
+    let (context, leave) = (ctx(), leave());
     let looking = RwSignal::new(false);
     let said = RwSignal::new(String::new());
-    let looked = Callback::new(move |is_granted: bool| {
+    let names = names(&scopes);
+    let looked = Callback::new(move |missing: Vec<Scope>| {
         looking.set(false);
-        if is_granted {
+        if missing.is_empty() {
             granted.run(());
         } else {
+            let is = if missing.len() == 1 { "is" } else { "are" };
             said.set(format!(
-                "{scope} is not granted yet. A new consent can take a minute to work."
+                "{} {is} not granted yet. A new consent can take a minute to work.",
+                self::names(&missing)
             ));
         }
     });
+    let link = context.admin_consent_link(&scopes);
+    let asked = scopes.clone();
+    let ask = move |()| leave.by(Departure::Consent(asked.clone()));
     let look = move |()| {
         looking.set(true);
         said.set(String::new());
-        context.look_again(scope, looked);
+        context.look_again(scopes.clone(), looked);
     };
     view! {
         <p class="row">
-            <Button kind=ButtonKind::Primary on_press=move |()| context.ask_consent(scope)>{format!("Ask for consent to {scope}")}</Button>
+            <Button kind=ButtonKind::Primary on_press=ask>{format!("Ask for consent to {names}")}</Button>
             <Button on_press=look busy=looking>"Check again"</Button>
         </p>
         <p class="muted" role="status">{said}</p>
         <details>
             <summary>"The link for an administrator"</summary>
-            <p>{format!("It asks for {scope} alone, for everyone in the tenant. Send it to someone who may consent, then check again.")}</p>
-            <CopyText text=context.admin_consent_link(scope) what="link for an administrator" />
+            <p>{format!("It asks for {names} alone, for everyone in the tenant. Send it to someone who may consent, then check again.")}</p>
+            <CopyText text=link what="link for an administrator" />
         </details>
+    }
+}
+
+/// Several permissions in one sentence.
+pub(super) fn names(scopes: &[Scope]) -> String {
+    let names: Vec<&str> = scopes.iter().map(|scope| scope.name()).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
     }
 }

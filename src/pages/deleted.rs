@@ -1,7 +1,7 @@
 //! Owns the page of the deleted people: the days left, and restoring somebody.
 //! Refuses to delete anybody for good: no button and no request of this app does that.
 
-use super::loaded::Loaded;
+use super::growing::{Grown, SoFar};
 use super::reading::Unread;
 use super::run::PlanView;
 use crate::app::{ctx, use_view, work};
@@ -9,48 +9,80 @@ use crate::graph::models::DeletedUser;
 use crate::instant::Instant;
 use crate::routes::Route;
 use crate::setup::Plan;
-use crate::setup::deletion::{self, RestoreUser};
-use crate::ui::{Button, Card, Empty, LinkButton, Loading, Notice, PageHead, TextField, Tone};
+use crate::setup::deletion::{self, DeletedWalk, RestoreUser};
+use crate::ui::{
+    Button, Card, Empty, LinkButton, LiveCard, Loading, Notice, PageHead, Row, Rows, TextField,
+    Tone,
+};
 use leptos::prelude::*;
+
+/// How many are read without being asked.
+const AT_ONCE: usize = 1_000;
 
 /// The deleted people.
 #[component]
 pub(crate) fn Deleted() -> impl IntoView {
-    let (context, work) = (ctx(), work());
-    let loaded = Loaded::<Vec<DeletedUser>>::new();
-    let load = Callback::new(move |()| {
-        let client = context.client();
-        loaded.load(async move { deletion::deleted(&client).await });
-    });
+    let work = work();
+    let loaded = Grown::<Vec<DeletedUser>>::new();
+    let load = Callback::new(move |()| loaded.load(DeletedWalk::default(), AT_ONCE));
     load.run(());
+    let failed = Memo::new(move |_| loaded.failed());
+    let count = move || loaded.with(|people| people.map_or(0, Vec::len));
+    // The list stays the same one while it grows, and a row the same one as long as it says the same.
+    let some = Memo::new(move |_| {
+        let some = loaded.with(|people| Some(!people?.is_empty()))?;
+        Some(some || !loaded.is_over())
+    });
+    let so_far = Signal::derive(move || format!("{} deleted people", count()));
+    let end = Signal::derive(move || {
+        let so_far = if loaded.is_over() { "" } else { " so far" };
+        format!("{}{so_far}", count())
+    });
     let chosen = RwSignal::new(None::<DeletedUser>);
+    let rows = Callback::new(move |()| {
+        let people = loaded.get().unwrap_or_default().into_iter();
+        let now = work.now();
+        let row = |person: DeletedUser| {
+            let left = days(&person, now);
+            Row::new(format!("{} {left}", person.id), move || {
+                row(person.clone(), chosen, left.clone()).into_any()
+            })
+        };
+        people.map(row).collect::<Vec<_>>()
+    });
     view! {
         <PageHead title="Deleted people" lead="For 30 days a deleted person can be restored, with assignments and role values. Entra then activates the account in Workato with the next cycle.">
             <Button on_press=load busy=loaded.busy()>"Check again"</Button>
         </PageHead>
         <div class="stack">
-            {move || match loaded.get() {
-                None => view! { <Loading what="the deleted people" /> }.into_any(),
-                Some(Err(error)) => view! { <Unread error=error what="the deleted people" retry=load /> }.into_any(),
-                Some(Ok(people)) if people.is_empty() => view! { <Empty title="Nobody is deleted"><p>"Nobody was deleted in the last 30 days."</p></Empty> }.into_any(),
-                Some(Ok(people)) => {
-                    let count = people.len();
-                    let rows = people.into_iter().map(|person| row(person, chosen, work.now())).collect_view();
-                    view! { <Card title="To be restored" end=format!("{count}")><ul class="plain list" aria-label="Deleted people">{rows}</ul></Card> }.into_any()
-                }
+            {move || match (failed.get(), some.get()) {
+                (Some(error), _) => view! { <Unread error=error what="the deleted people" retry=load /> }.into_any(),
+                (None, None) => view! { <Loading what="the deleted people" /> }.into_any(),
+                (None, Some(false)) => view! { <Empty title="Nobody is deleted"><p>"Nobody was deleted in the last 30 days."</p></Empty> }.into_any(),
+                (None, Some(true)) => view! {
+                    <LiveCard title="To be restored" end=end>
+                        <ul class="plain list" aria-label="Deleted people">
+                            <Rows rows=rows />
+                        </ul>
+                    </LiveCard>
+                }.into_any(),
             }}
+            <SoFar growing=loaded.growing() count=so_far what="the deleted people" />
             {move || chosen.get().map(|person| view! { <Restore person=person done=load /> })}
         </div>
     }
 }
 
-fn row(person: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, now: Instant) -> impl IntoView {
-    let context = ctx();
-    let left = match deletion::days_left(&person, now) {
+fn days(person: &DeletedUser, now: Instant) -> String {
+    match deletion::days_left(person, now) {
         Some(1) => "1 day left".to_owned(),
         Some(days) => format!("{days} days left"),
         None => "Graph does not say when it was deleted".to_owned(),
-    };
+    }
+}
+
+fn row(person: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, left: String) -> impl IntoView {
+    let context = ctx();
     let (name, former) = (
         person.name().to_owned(),
         person.former_name().map(str::to_owned),

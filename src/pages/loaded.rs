@@ -9,7 +9,6 @@ use std::future::Future;
 /// What was read.
 pub(super) struct Loaded<T: 'static> {
     value: RwSignal<Option<Result<T, GraphError>>, LocalStorage>,
-    busy: RwSignal<bool>,
     number: StoredValue<u32>,
 }
 
@@ -26,7 +25,6 @@ impl<T: Clone> Loaded<T> {
     pub(super) fn new() -> Self {
         Self {
             value: RwSignal::new_local(None),
-            busy: RwSignal::new(false),
             number: StoredValue::new(0),
         }
     }
@@ -35,13 +33,11 @@ impl<T: Clone> Loaded<T> {
     pub(super) fn load(self, work: impl Future<Output = Result<T, GraphError>> + 'static) {
         self.number.update_value(|number| *number += 1);
         let mine = self.number.get_value();
-        self.busy.set(true);
         spawn_local(async move {
             let value = work.await;
             // The page may be gone before the answer is there, or have asked again.
             if self.number.try_get_value() == Some(mine) {
                 self.value.set(Some(value));
-                self.busy.set(false);
             }
         });
     }
@@ -55,10 +51,5 @@ impl<T: Clone> Loaded<T> {
     pub(super) fn ok(self) -> Option<T> {
         self.value
             .with(|value| value.as_ref()?.as_ref().ok().cloned())
-    }
-
-    /// Whether an answer is awaited.
-    pub(super) fn busy(self) -> Signal<bool> {
-        self.busy.into()
     }
 }

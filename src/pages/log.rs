@@ -1,18 +1,18 @@
-//! Owns the page of the provisioning log: what was done for whom, filtered, page after page.
+//! Owns the page of the provisioning log: what was done for whom, filtered, page after page as they come.
 //! Refuses to fail where the licence is missing: the rest of the app works without the log.
 
 use super::application::NonePicked;
+use super::growing::{Grown, SoFar};
 use super::reading::Unread;
-use super::searching::Searching;
 use super::stories::shown;
 use crate::app::{ctx, tenant, use_route, use_view, work};
 use crate::routes::Route;
 use crate::setup::Observed;
-use crate::setup::provisioning_log::{self, Filter};
-use crate::setup::search::Found;
+use crate::setup::provisioning_log::{Filter, LogWalk};
 use crate::setup::story::Story;
 use crate::ui::{
-    Button, Card, Empty, LinkButton, Live, Loading, Notice, PageHead, SelectField, StoryList, Tone,
+    Button, Card, Empty, LinkButton, LiveCard, Loading, Notice, PageHead, Row, Rows, SelectField,
+    Tone, story,
 };
 use leptos::prelude::*;
 
@@ -33,6 +33,9 @@ const SPANS: [(i64, &str); 4] = [
     (604_800, "The last week"),
 ];
 
+/// How many entries are read without being asked: Graph allows five pages of the log in ten seconds.
+const AT_ONCE: usize = 200;
+
 /// The log.
 #[component]
 pub(crate) fn Log() -> impl IntoView {
@@ -43,7 +46,9 @@ pub(crate) fn Log() -> impl IntoView {
         _ => None,
     });
     let (ending, since) = (RwSignal::new(String::new()), RwSignal::new("0".to_owned()));
-    let searching = Searching::<Story>::new();
+    let log = Grown::<Vec<Story>>::new();
+    // Entries are told apart by their reading and their place in it: an entry has no key of its own on demand.
+    let number = StoredValue::new(0_u32);
     let whose = Memo::new(move |_| state.with(|observed| observed.map(Filter::of)));
     let several = Memo::new(move |_| state.with(|observed| observed.and_then(Observed::unpicked)));
     let look = Callback::new(move |()| {
@@ -60,8 +65,8 @@ pub(crate) fn Log() -> impl IntoView {
             since: (seconds > 0).then(|| work.now().plus(-seconds)),
             ..whose
         };
-        let client = context.client();
-        searching.start(async move { provisioning_log::read(&client, &filter).await });
+        number.update_value(|number| *number += 1);
+        log.load(LogWalk::new(&filter), AT_ONCE);
     });
     Effect::new(move |_| {
         whose.track();
@@ -70,16 +75,26 @@ pub(crate) fn Log() -> impl IntoView {
         since.track();
         look.run(());
     });
-    let more = move |found: Found<Story>| {
-        let client = context.client();
-        async move { provisioning_log::more(&client, &found.more).await }
-    };
-    let told = Signal::derive(move || {
-        searching.with(|found| match found {
-            Some(Ok(found)) => format!("{} entries shown", found.items.len()),
-            _ => String::new(),
+    let count = Signal::derive(move || {
+        log.with(|stories| format!("{} entries", stories.map_or(0, Vec::len)))
+    });
+    let rows = Callback::new(move |()| {
+        let (view, number) = (view.get(), number.get_value());
+        log.with(|stories| {
+            let stories = stories.into_iter().flatten().enumerate();
+            stories
+                .map(|(at, one)| {
+                    let shown = shown(one, &view);
+                    Row::new(format!("{number} {at}"), move || {
+                        story(shown.clone()).into_any()
+                    })
+                })
+                .collect::<Vec<_>>()
         })
     });
+    // What is there at all, apart from how much of it: the list stays the same one while it grows.
+    let some = Memo::new(move |_| log.with(|stories| stories.map(|stories| !stories.is_empty())));
+    let failed = Memo::new(move |_| log.failed());
     let options = |pairs: Vec<(String, &str)>| -> Vec<(String, String)> {
         pairs
             .into_iter()
@@ -101,7 +116,7 @@ pub(crate) fn Log() -> impl IntoView {
     let picked = Memo::new(move |_| state.desired().is_some());
     view! {
         <PageHead title="Provisioning log" lead="What Entra did for whom, as its log has it. Entries appear some minutes after the fact, and stay 7 or 30 days.">
-            {move || picked.get().then(|| view! { <Button on_press=look busy=searching.busy()>"Read again"</Button> })}
+            {move || picked.get().then(|| view! { <Button on_press=look busy=log.busy()>"Read again"</Button> })}
         </PageHead>
         {move || (!picked.get()).then(|| view! { <NonePicked /> })}
         <div class="stack" hidden=move || !picked.get()>
@@ -110,7 +125,6 @@ pub(crate) fn Log() -> impl IntoView {
                 <SelectField label="Time" options=spans value=since help="" />
                 {move || person.get().map(|_| view! { <LinkButton href=context.href(&Route::Log(None), &view.get())>"Everybody instead of one person"</LinkButton> })}
             </div>
-            <Live message=told />
             {move || several.get().map(|count| view! {
                 <Notice tone=Tone::Info title="There are several jobs">
                     <p>{format!("The application has {count} provisioning jobs and none is picked, so the entries of all of them are shown. ")} {move || view! { <LinkButton href=context.href(&Route::Connection, &view.get())>"Pick one"</LinkButton> }}</p>
@@ -119,23 +133,19 @@ pub(crate) fn Log() -> impl IntoView {
             {move || match whose.get() {
                 None => view! { <Loading what="the job" /> }.into_any(),
                 Some(None) => view! { <Empty title="There is no provisioning job"><p>"Nothing was provisioned yet, so there is nothing to read."</p></Empty> }.into_any(),
-                Some(Some(_)) => searching.with(|found| match found {
-                    None => view! { <Loading what="the log" /> }.into_any(),
-                    Some(Err(error)) if error.is_not_premium() => view! {
+                Some(Some(_)) => match (failed.get(), some.get()) {
+                    (Some(error), _) if error.is_not_premium() => view! {
                         <Notice tone=Tone::Info title="The log needs Entra ID P1 or P2">
                             <p>"This tenant has neither, so Graph refuses the log. Everything else works: provisioning on demand shows its steps, and the job its counts."</p>
                         </Notice>
                     }.into_any(),
-                    Some(Err(error)) => view! { <Unread error=error.clone() what="the provisioning log" retry=look /> }.into_any(),
-                    Some(Ok(found)) if found.items.is_empty() => view! { <Empty title="No entry"><p>"Nothing in the log matches. A cycle that changes nothing writes nothing."</p></Empty> }.into_any(),
-                    Some(Ok(found)) => {
-                        let view = view.get();
-                        let items = found.items.iter().map(|story| shown(story, &view)).collect::<Vec<_>>();
-                        view! { <Card title="Entries" end=told.get_untracked()><StoryList label="Entries" items=items /></Card> }.into_any()
-                    }
-                }),
+                    (Some(error), _) => view! { <Unread error=error what="the provisioning log" retry=look /> }.into_any(),
+                    (None, None) => view! { <Loading what="the log" /> }.into_any(),
+                    (None, Some(false)) => view! { <Empty title="No entry"><p>"Nothing in the log matches. A cycle that changes nothing writes nothing."</p></Empty> }.into_any(),
+                    (None, Some(true)) => view! { <LiveCard title="Entries" end=count><ul class="plain list" aria-label="Entries"><Rows rows=rows /></ul></LiveCard> }.into_any(),
+                },
             }}
-            {searching.more("the provisioning log", more)}
+            <SoFar growing=log.growing() count=count what="the provisioning log" />
             <Card title="If an invitation does not work">
                 <div class="stack">
                     <p>"A create in the log is what makes Workato send its invitation. If the link in the e-mail leads to Workato's sign-in page instead of the workspace, an account with the same e-mail address exists already: sign in with it, and the workspace is there."</p>

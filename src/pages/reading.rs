@@ -20,7 +20,7 @@ pub(super) fn Unread(error: GraphError, what: &'static str, retry: Callback<()>)
 pub(super) fn GraphProblem(error: GraphError, doing: Doing, retry: Callback<()>) -> impl IntoView {
     let problem = Problem::of_graph(&error, doing);
     let consent =
-        missing_consent(&error).map(|scope| view! { <Consent scope=scope granted=retry /> });
+        missing_consent(&error).map(|scope| view! { <Consent scopes=vec![scope] granted=retry /> });
     view! {
         <div class="stack">
             <ProblemNotice problem=problem on_retry=retry />

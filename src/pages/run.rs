@@ -1,12 +1,14 @@
 //! Owns how a plan is shown, started and followed: the requests, one button, each change's stage, what went wrong.
 //! Refuses to change the plan: what is shown is what is run.
 
-use super::consent::Consent;
+use super::consent::{Consent, names};
 use super::words::{event, minutes, shown};
-use crate::app::{ctx, tenant};
+use crate::app::{Departure, ctx, journals, leave, tenant};
 use crate::graph::error::GraphError;
+use crate::graph::scope::Scope;
 use crate::oauth::AuthError;
 use crate::problem::Problem;
+use crate::setup::access::missing_scopes;
 use crate::setup::run::{Stage, run};
 use crate::setup::{Access, ApplyError, Change, Known, Outcome, Plan};
 use crate::ui::{
@@ -15,6 +17,7 @@ use crate::ui::{
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde_json::{Value, json};
 use std::cell::RefCell;
 
 /// A plan with its run. `start` is the button's text; `started` and `done` are called at the ends of a run.
@@ -27,14 +30,17 @@ pub(super) fn PlanView(
     /// What the person typed for this run and is not to be shown.
     #[prop(optional, into)]
     given: Option<Callback<(), Known>>,
+    /// The choices of the page that its address does not hold, for the journal; nothing secret.
+    #[prop(optional, into)]
+    choices: Option<Callback<(), Value>>,
     /// Hears what the replies told, before `done`.
     #[prop(optional, into)]
     told: Option<Callback<Known>>,
 ) -> impl IntoView {
-    let context = ctx();
+    let (context, leave) = (ctx(), leave());
     let stages = RwSignal::new_local(vec![Stage::Waiting; plan.changes.len()]);
     let busy = RwSignal::new(false);
-    let (running, state) = (context.running(), tenant());
+    let (running, state, journals) = (context.running(), tenant(), journals());
     on_cleanup(move || {
         if busy.try_get_untracked() == Some(true) {
             context.left().set(true);
@@ -50,10 +56,14 @@ pub(super) fn PlanView(
         stages.update(|stages| stages.fill(Stage::Waiting));
         let client = context.client();
         let plan = plan.get_value();
+        let title = start.get_value();
+        let choices = choices.map_or_else(|| json!({}), |choices| choices.run(()));
         spawn_local(async move {
+            let noted = journals.begin(&plan, title, choices).await;
             // The page may be gone before the run is: then the frame tells what stopped it.
             let error = RefCell::new(None);
             let tell = |at: usize, stage: Stage| {
+                noted.stage(at, &stage);
                 if let Stage::Stopped(stopped) = &stage {
                     *error.borrow_mut() = Some(Problem::of_apply(stopped));
                 }
@@ -64,6 +74,7 @@ pub(super) fn PlanView(
                 });
             };
             let complete = run(&client, &plan, &mut known, &tell).await;
+            noted.end(complete).await;
             context
                 .backups()
                 .update(|kept| kept.append(&mut known.backups));
@@ -80,19 +91,19 @@ pub(super) fn PlanView(
             }
         });
     });
+    let granted = move || {
+        let account = context.account();
+        account.map(|account| account.granted).unwrap_or_default()
+    };
+    let roles = move || {
+        state
+            .with(|observed| observed.map(|observed| observed.roles.clone()))
+            .unwrap_or_default()
+    };
     let requests = move || {
-        let (granted, roles) = (
-            context
-                .account()
-                .map(|account| account.granted)
-                .unwrap_or_default(),
-            tenant().with(|observed| {
-                observed
-                    .map(|observed| observed.roles.clone())
-                    .unwrap_or_default()
-            }),
-        );
-        let graph = context.client().session().config().cloud.hosts().graph;
+        let (granted, roles) = (granted(), roles());
+        let cloud = context.cloud();
+        let graph = cloud.hosts().graph;
         plan.with_value(|plan| {
             let stages = stages.get();
             plan.changes
@@ -104,7 +115,8 @@ pub(super) fn PlanView(
                             &request,
                             &graph,
                             change.why(),
-                            &Access::to(request.endpoint(), &granted, &roles),
+                            &Access::to(request.endpoint(), &granted, &roles)
+                                .in_cloud(request.endpoint(), &cloud),
                         ),
                         None => RequestView {
                             method: "—".into(),
@@ -122,23 +134,40 @@ pub(super) fn PlanView(
                 .collect::<Vec<_>>()
         })
     };
-    let missing = move || {
-        let (granted, roles) = (
-            context
-                .account()
-                .map(|account| account.granted)
-                .unwrap_or_default(),
-            tenant().with(|observed| {
-                observed
-                    .map(|observed| observed.roles.clone())
-                    .unwrap_or_default()
-            }),
-        );
+    let role_missing = move || {
+        let (granted, roles) = (granted(), roles());
         plan.with_value(|plan| {
             plan.changes
                 .iter()
                 .filter_map(Change::endpoint)
-                .find_map(|endpoint| Access::to(endpoint, &granted, &roles).missing())
+                .find_map(|endpoint| Access::to(endpoint, &granted, &roles).missing_role())
+        })
+    };
+    // All permissions of the plan are asked for at once, and before anything secret is typed where the page can.
+    let scopes_missing = Memo::new(move |_| {
+        plan.with_value(|plan| {
+            let calls = plan.changes.iter().filter_map(Change::endpoint);
+            missing_scopes(calls, &granted())
+        })
+    });
+    let consented = Callback::new(move |()| state.refresh());
+    let permissions = move || {
+        let missing = scopes_missing.get();
+        (!missing.is_empty() && !running.get()).then(|| {
+            let title = match missing.len() {
+                1 => "A permission is not granted yet".to_owned(),
+                count => format!("{count} permissions are not granted yet"),
+            };
+            let words = format!(
+                "This app has not been granted {} for you yet, and this plan needs it. Entra may give it without a question when the plan is started; where it does not, nothing is changed. Or ask for all of it now.",
+                names(&missing)
+            );
+            view! {
+                <Notice tone=Tone::Warn title=title>
+                    <p>{words}</p>
+                    <Consent scopes=missing granted=consented />
+                </Notice>
+            }
         })
     };
     let label = Signal::derive(move || stages.with(|stages| progress(stages)));
@@ -151,7 +180,7 @@ pub(super) fn PlanView(
             stages
                 .iter()
                 .filter_map(|stage| match stage {
-                    Stage::Stopped(error) => Some(view! { <Stopped error=error.clone() /> }),
+                    Stage::Stopped(error) => Some(view! { <Stopped error=error.clone() missing=scopes_missing granted=consented /> }),
                     _ => None,
                 })
                 .collect_view()
@@ -172,10 +201,11 @@ pub(super) fn PlanView(
             {crosses.map(|left| view! {
                 <Notice tone=Tone::Warn title=format!("Your sign-in ends in {}", minutes(left))>
                     <p>"This may take longer. Sign in again first; you come back to this page."</p>
-                    <p class="row"><Button on_press=move |()| context.continue_at_entra()>"Sign in again now"</Button></p>
+                    <p class="row"><Button on_press=move |()| leave.by(Departure::Entra)>"Sign in again now"</Button></p>
                 </Notice>
             })}
-            {move || missing().map(|words| view! { <Notice tone=Tone::Warn title="You may not be permitted to do this"><p>{words}</p><p>"Roles can be held in ways that cannot be seen from here, so you can try: Graph decides, and nothing is changed where it refuses."</p></Notice> })}
+            {permissions}
+            {move || role_missing().map(|words| view! { <Notice tone=Tone::Warn title="You may not be permitted to do this"><p>{words}</p><p>"Roles can be held in ways that cannot be seen from here, so you can try: Graph decides, and nothing is changed where it refuses."</p></Notice> })}
             {(!nothing).then(|| view! {
                 <Card title="Requests" end="Sent in this order, and nothing else is written">{move || view! { <RequestList requests=requests() /> }}</Card>
                 {problems}
@@ -189,20 +219,21 @@ pub(super) fn PlanView(
     }
 }
 
-/// A change that stopped, with the consent that would help.
+/// A change that stopped. Where a permission is missing, it is offered above, with what else the plan needs.
 #[component]
-fn Stopped(error: ApplyError) -> impl IntoView {
-    let state = tenant();
-    let consent = match &error {
+fn Stopped(error: ApplyError, missing: Memo<Vec<Scope>>, granted: Callback<()>) -> impl IntoView {
+    let unlisted = match &error {
         ApplyError::Graph {
             error: GraphError::Auth(AuthError::Consent { scope, .. }),
             ..
-        } => Some(*scope),
+        } => {
+            Some(*scope).filter(|scope| !missing.with_untracked(|missing| missing.contains(scope)))
+        }
         _ => None,
     };
     view! {
         <ProblemNotice problem=Problem::of_apply(&error) />
-        {consent.map(|scope| view! { <Consent scope=scope granted=Callback::new(move |()| state.refresh()) /> })}
+        {unlisted.map(|scope| view! { <Consent scopes=vec![scope] granted=granted /> })}
     }
 }
 

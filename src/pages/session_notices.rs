@@ -2,7 +2,7 @@
 //! Refuses to interrupt: what was typed and chosen stays until the person goes.
 
 use super::words::minutes;
-use crate::app::ctx;
+use crate::app::{Departure, ctx, leave};
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -16,7 +16,7 @@ const BETWEEN_LOOKS: Duration = Duration::from_secs(30);
 /// The notices.
 #[component]
 pub(super) fn SessionNotices() -> impl IntoView {
-    let context = ctx();
+    let (context, leave) = (ctx(), leave());
     let left = RwSignal::new(context.ends_in());
     if let Ok(timer) = set_interval_with_handle(move || left.set(context.ends_in()), BETWEEN_LOOKS)
     {
@@ -27,7 +27,7 @@ pub(super) fn SessionNotices() -> impl IntoView {
             view! {
                 <Notice tone=Tone::Warn title="Entra wants to ask you something">
                     <p>"It gives no further token before you have answered: a policy, your password or your roles may have changed. What was confirmed stays, and you come back to this page with its choices. What is typed into fields is not kept."</p>
-                    <p class="row"><Button kind=ButtonKind::Primary on_press=move |()| context.continue_at_entra()>"Continue at Entra"</Button></p>
+                    <p class="row"><Button kind=ButtonKind::Primary on_press=move |()| leave.by(Departure::Entra)>"Continue at Entra"</Button></p>
                 </Notice>
             }
         })
@@ -37,7 +37,7 @@ pub(super) fn SessionNotices() -> impl IntoView {
             view! {
                 <Notice tone=Tone::Warn title=format!("Your sign-in ends in {}", minutes(left))>
                     <p>"Entra ends it 24 hours after it began, whatever you do meanwhile. Sign in again before you start something long. What is typed into fields is not kept."</p>
-                    <p class="row"><Button on_press=move |()| context.continue_at_entra()>"Sign in again now"</Button></p>
+                    <p class="row"><Button on_press=move |()| leave.by(Departure::Entra)>"Sign in again now"</Button></p>
                 </Notice>
             }
         })

@@ -1,17 +1,17 @@
 //! Owns the frame around every page: where one is, who is signed in, and the way to the other pages.
 //! Refuses to know what a page shows.
 
+use super::leaving::{self, Leaving};
 use super::session_notices::SessionNotices;
 use super::tenant_switch::TenantSwitch;
-use crate::app::{ctx, tenant, use_route, use_view};
+use super::unfinished::Unfinished;
+use crate::app::{ctx, journals, leave, tenant, use_route, use_view};
 use crate::config::Cloud;
 use crate::oauth::Account;
 use crate::routes::Route;
 use crate::setup::attributes::AttributeState;
 use crate::setup::checklist::look;
-use crate::ui::{
-    AccountView, Button, ButtonKind, Frame, Icon, NavItem, Notice, ProblemNotice, Tone,
-};
+use crate::ui::{AccountView, Button, Frame, Icon, NavItem, Notice, ProblemNotice, Tone};
 use leptos::prelude::*;
 
 /// The frame.
@@ -95,8 +95,12 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
                 .filter(|count| *count > 0)
                 .map(|count| format!("{count} to do"))
         });
-        let people =
-            state.with(|observed| Some(observed?.people.as_ref().ok()?.users.len().to_string()));
+        let people = state.with_people(|people| {
+            let (_, people) = people?;
+            let people = people.as_ref().ok()?;
+            let more = if people.more { "+" } else { "" };
+            Some(format!("{}{more}", people.users.len()))
+        });
         items.extend([
             item(
                 Route::Application,
@@ -176,27 +180,13 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
     });
     let home = Signal::derive(move || context.href(&Route::Setup, &view.get()));
     let switching = RwSignal::new(false);
-    let leaving = RwSignal::new(false);
-    let sign_out = move |()| {
-        if context.running().get_untracked() {
-            leaving.set(true);
-        } else {
-            context.sign_out();
-        }
-    };
+    let (leave, journals) = (leave(), journals());
     view! {
-        <Frame place=place cloud=cloud account=account nav=nav home=home on_sign_out=sign_out on_switch=move |()| switching.update(|open| *open = !*open)>
+        <Frame place=place cloud=cloud account=account nav=nav home=home on_sign_out=move |()| leaving::sign_out(leave, journals) on_switch=move |()| switching.update(|open| *open = !*open)>
+            <Leaving />
             <TenantSwitch open=switching />
             <SessionNotices />
-            {move || leaving.get().then(|| view! {
-                <Notice tone=Tone::Warn title="Changes are being made">
-                    <p>"Signing out stops them where they are. What was confirmed stays; started again, a run looks first and writes nothing twice."</p>
-                    <p class="row">
-                        <Button kind=ButtonKind::Danger on_press=move |()| context.sign_out()>"Stop and sign out"</Button>
-                        <Button on_press=move |()| leaving.set(false)>"Stay signed in"</Button>
-                    </p>
-                </Notice>
-            })}
+            <Unfinished />
             {move || context.left().get().then(|| view! { <Notice tone=Tone::Info title="Changes are being made".to_owned()>"They go on when you look at another page. Keep this tab open until they are done."</Notice> })}
             {move || context.stopped().get().map(|problem| view! {
                 <ProblemNotice problem=problem />

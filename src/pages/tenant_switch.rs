@@ -1,7 +1,7 @@
 //! Owns the one control with which a person works in another tenant.
-//! Refuses to switch while changes are being made, and to touch other tabs.
+//! Refuses to switch without a word while something would be lost, and to touch other tabs.
 
-use crate::app::ctx;
+use crate::app::{Departure, leave};
 use crate::config::Tenant;
 use crate::ui::{Button, ButtonKind, Card, TextField};
 use leptos::prelude::*;
@@ -9,22 +9,14 @@ use leptos::prelude::*;
 /// The field and the button, where `open` is set.
 #[component]
 pub(super) fn TenantSwitch(open: RwSignal<bool>) -> impl IntoView {
-    let context = ctx();
+    let leave = leave();
     let name = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
-    let go = Callback::new(move |()| {
-        if context.running().get_untracked() {
-            fault.set(Some(
-                "Changes are being made. Wait until they are done.".into(),
-            ));
-            return;
-        }
-        match Tenant::parse(&name.get_untracked()) {
-            Some(tenant) => context.switch_tenant(&tenant),
-            None => fault.set(Some(
-                "This is neither a tenant ID (a GUID) nor a domain such as contoso.com.".into(),
-            )),
-        }
+    let go = Callback::new(move |()| match Tenant::parse(&name.get_untracked()) {
+        Some(tenant) => leave.by(Departure::Tenant(tenant)),
+        None => fault.set(Some(
+            "This is neither a tenant ID (a GUID) nor a domain such as contoso.com.".into(),
+        )),
     });
     move || {
         open.get().then(|| {

@@ -3,18 +3,24 @@
 
 use super::application::NonePicked;
 use super::choices::ModelChoice;
+use super::growing::SoFar;
 use super::reading::Unread;
 use super::searching::Searching;
 use crate::app::{ctx, tenant, use_view};
 use crate::graph::models::{ExtensionName, User};
+use crate::ids::UserId;
 use crate::routes::Route;
 use crate::setup::Observed;
 use crate::setup::attributes::{Attribute, AttributeState};
+use crate::setup::people::{People, listed};
 use crate::setup::search::{self, Found};
-use crate::ui::{Button, Card, Empty, LinkButton, Live, Loading, PageHead, SearchBox, Tag, Tone};
+use crate::ui::{
+    Button, Card, Empty, LinkButton, Live, LiveCard, Loading, PageHead, Row, Rows, SearchBox, Tag,
+    Tone,
+};
 use leptos::prelude::*;
 
-/// How many of the people in scope are listed at once.
+/// How many of the people in scope are listed.
 const LISTED: usize = 50;
 
 /// The people.
@@ -38,7 +44,7 @@ pub(crate) fn Users() -> impl IntoView {
                 <div class="stack">
                     <Search columns=columns />
                     {move || columns.get().is_empty().then(none_usable)}
-                    {move || state.observed().map(|observed| view! { <InScope observed=observed columns=columns.get_untracked() retry=retry /> })}
+                    <InScope columns=columns retry=retry />
                     <Card title="How roles are named"><div class="stack"><ModelChoice route=Route::Users /></div></Card>
                 </div>
             }.into_any(),
@@ -103,89 +109,182 @@ fn Search(columns: Memo<Columns>) -> impl IntoView {
             _ => String::new(),
         })
     });
+    let users = Signal::derive(move || {
+        searching.with(|found| match found {
+            Some(Ok(found)) => found.items.clone(),
+            _ => Vec::new(),
+        })
+    });
+    // The table stays the same one when more is shown.
+    let any = Memo::new(move |_| users.with(|users| !users.is_empty()));
     view! {
         <SearchBox label="Name, user principal name or mail" value=query on_search=look busy=searching.busy() />
         <Live message=told />
         {move || searching.with(|found| found.map(|found| match found {
             Err(error) => view! { <Unread error=error.clone() what="the people" retry=look /> }.into_any(),
             Ok(found) if found.items.is_empty() => view! { <Empty title="Nobody found"><p>"Names, user principal names and mail addresses are searched by their beginnings."</p></Empty> }.into_any(),
-            Ok(found) => {
-                let users = found.items.clone();
-                view! { <Card title="Found" end=told.get_untracked()><Table users=users columns=columns.get() caption="People found" /></Card> }.into_any()
-            }
+            Ok(_) => ().into_any(),
         }))}
+        {move || any.get().then(|| view! { <LiveCard title="Found" end=told><Table users=users columns=columns caption="People found" /></LiveCard> })}
         {searching.more("the people", more)}
     }
 }
 
 /// The people in scope, those without a role first.
 #[component]
-fn InScope(observed: Observed, columns: Columns, retry: Callback<()>) -> impl IntoView {
-    let people = match observed.people {
-        Err(error) => {
-            return view! { <Unread error=error what="the people assigned" retry=retry /> }
-                .into_any();
-        }
-        Ok(people) => people,
+fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
+    let state = tenant();
+    let growing = state.growing();
+    let with = move |look: &dyn Fn(&People) -> String| {
+        state.with_people(|people| match people {
+            Some((_, Ok(people))) => look(people),
+            _ => String::new(),
+        })
     };
-    if people.users.is_empty() && people.unread.is_empty() {
-        return view! { <Empty title="Nobody is assigned to the application"><p>"People and groups are assigned under Assignments. Roles can be written before that."</p></Empty> }.into_any();
+    let names = move || -> Vec<ExtensionName> {
+        columns.with(|columns| columns.iter().map(|(_, name)| name.clone()).collect())
+    };
+    // Whoever is listed stays there while others arrive; a new reading begins a new list.
+    let listed = Memo::new(move |before: Option<&(u32, Vec<UserId>)>| {
+        state.with_people(|people| match people {
+            Some((number, Ok(people))) => {
+                let before = before
+                    .filter(|(of, _)| of == number)
+                    .map(|(_, listed)| &listed[..])
+                    .unwrap_or_default();
+                let ids = listed(before, &people.users, &names(), LISTED, !people.more);
+                (*number, ids)
+            }
+            _ => (0, Vec::new()),
+        })
+    });
+    let users = Signal::derive(move || {
+        state.with_people(|people| match people {
+            Some((_, Ok(people))) => listed.with(|(_, ids)| {
+                ids.iter()
+                    .filter_map(|id| people.users.iter().find(|user| user.id == *id).cloned())
+                    .collect()
+            }),
+            _ => Vec::new(),
+        })
+    });
+    let end = Signal::derive(move || with(&|people| ending(people, &names())));
+    let count = Signal::derive(move || with(&|people| format!("{} people", people.users.len())));
+    let rest = move || {
+        with(&|people| {
+            let all = people.users.len();
+            let shown = listed.with(|(_, ids)| ids.len());
+            if shown < all {
+                format!("{shown} of {all} are listed; search for the others.")
+            } else {
+                String::new()
+            }
+        })
+    };
+    let failed = move || {
+        let error = state.with_people(|people| match people {
+            Some((_, Err(error))) => Some((error.clone(), "the people assigned")),
+            Some((_, Ok(people))) => people.unread.first().map(|(_, error)| {
+                (
+                    error.clone(),
+                    "the members of an assigned group, whose people are missing below",
+                )
+            }),
+            None => None,
+        });
+        error.map(|(error, what)| view! { <Unread error=error what=what retry=retry /> })
+    };
+    let there = Memo::new(move |_| {
+        state.with_people(|people| match people {
+            None | Some((_, Err(_))) => None,
+            Some((_, Ok(people))) => {
+                let is_empty = people.users.is_empty() && people.unread.is_empty();
+                Some(!is_empty || people.more)
+            }
+        })
+    });
+    view! {
+        {failed}
+        {move || there.get().map(|there| if there {
+            view! {
+                <LiveCard title="Assigned to the application" end=end>
+                    <Table users=users columns=columns caption="People assigned to the application" />
+                    <p class="muted pad" hidden=move || rest().is_empty()>{rest}</p>
+                </LiveCard>
+            }.into_any()
+        } else {
+            view! { <Empty title="Nobody is assigned to the application"><p>"People and groups are assigned under Assignments. Roles can be written before that."</p></Empty> }.into_any()
+        })}
+        <SoFar growing=growing count=count what="the people assigned" />
     }
-    let names: Vec<ExtensionName> = columns.iter().map(|(_, name)| name.clone()).collect();
-    let (mut users, complete): (Vec<User>, Vec<User>) = people
-        .users
-        .iter()
-        .cloned()
-        .partition(|user| names.iter().any(|name| user.extension(name).is_none()));
-    let without = users.len();
-    users.extend(complete);
-    let all = users.len();
-    users.truncate(LISTED);
-    let end = match (names.is_empty(), without) {
-        (true, _) => format!("{all} people"),
-        (false, 0) => format!("All {all} have a role"),
-        (false, without) => format!("{without} of {all} lack a role"),
-    };
-    let rest = (all > LISTED).then(|| view! { <p class="muted pad">{format!("The first {LISTED} of {all} are listed; search for the others.")}</p> });
-    let unread = people.unread.into_iter().next().map(|(_, error)| view! { <Unread error=error what="the members of an assigned group, whose people are missing below" retry=retry /> });
-    view! { {unread} <Card title="Assigned to the application" end=end><Table users=users columns=columns caption="People assigned to the application" />{rest}</Card> }.into_any()
+}
+
+/// How many lack a role; of how many, only where everybody was read.
+fn ending(people: &People, names: &[ExtensionName]) -> String {
+    let (all, without) = (people.users.len(), people.incomplete(names).count());
+    let so_far = if people.more { " so far" } else { "" };
+    match (names.is_empty(), without) {
+        (true, _) => format!("{all} people{so_far}"),
+        (false, 0) => format!("All {all}{so_far} have a role"),
+        (false, without) => format!("{without} of {all}{so_far} lack a role"),
+    }
 }
 
 #[component]
-fn Table(users: Vec<User>, columns: Columns, caption: &'static str) -> impl IntoView {
-    let context = ctx();
-    let view = use_view();
-    let heads = columns
-        .iter()
-        .map(|(label, _)| view! { <th scope="col">{label.clone()}</th> })
-        .collect_view();
-    let rows = users.into_iter().map(|user| {
-        let id = user.id.clone();
-        let href = move || context.href(&Route::User(id.clone()), &view.get());
-        let notes = notes(&user);
-        let cells = columns
-            .iter()
-            .map(|(_, name)| match user.extension(name) {
-                Some(value) => view! { <td>{value.to_owned()}</td> }.into_any(),
-                None => view! { <td class="muted">"none"</td> }.into_any(),
-            })
-            .collect_view();
-        view! {
-            <tr>
-                <th scope="row"><a href=href>{user.name().to_owned()}</a> {notes} <div class="sub">{user.user_principal_name.clone()}</div></th>
-                {cells}
-            </tr>
-        }
+fn Table(
+    #[prop(into)] users: Signal<Vec<User>>,
+    columns: Memo<Columns>,
+    caption: &'static str,
+) -> impl IntoView {
+    let heads = move || {
+        columns
+            .get()
+            .into_iter()
+            .map(|(label, _)| view! { <th scope="col">{label}</th> })
+            .collect_view()
+    };
+    let rows = Callback::new(move |()| {
+        let columns = columns.get();
+        let row = |user: User| {
+            let values: Vec<Option<String>> = columns
+                .iter()
+                .map(|(_, name)| user.extension(name).map(str::to_owned))
+                .collect();
+            let key = format!("{} {values:?} {:?}", user.id, user.account_enabled);
+            Row::new(key, move || row(&user, &values))
+        };
+        users.get().into_iter().map(row).collect::<Vec<_>>()
     });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=caption>
             <table class="table">
                 <caption class="visually-hidden">{caption}</caption>
                 <thead><tr><th scope="col">"Person"</th>{heads}</tr></thead>
-                <tbody>{rows.collect_view()}</tbody>
+                <tbody><Rows rows=rows /></tbody>
             </table>
         </div>
     }
+}
+
+fn row(user: &User, values: &[Option<String>]) -> AnyView {
+    let (context, view) = (ctx(), use_view());
+    let id = user.id.clone();
+    let href = move || context.href(&Route::User(id.clone()), &view.get());
+    let notes = notes(user);
+    let cells = values
+        .iter()
+        .map(|value| match value {
+            Some(value) => view! { <td>{value.clone()}</td> }.into_any(),
+            None => view! { <td class="muted">"none"</td> }.into_any(),
+        })
+        .collect_view();
+    view! {
+        <tr>
+            <th scope="row"><a href=href>{user.name().to_owned()}</a> {notes} <div class="sub">{user.user_principal_name.clone()}</div></th>
+            {cells}
+        </tr>
+    }
+    .into_any()
 }
 
 /// What is worth knowing of an account.

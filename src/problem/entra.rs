@@ -170,9 +170,16 @@ fn of_entra(error: &EntraError, doing: Doing) -> Problem {
         ),
     };
     let sentence = error.sentence();
+    // Its own words tell of a request that the person never made.
+    let is_silent = error.aadsts() == Some(50058);
     Problem {
         title: title.into(),
-        happened: if sentence.is_empty() {
+        happened: if is_silent {
+            format!(
+                "Entra was asked whether you are still signed in in this browser {}, and you are not.",
+                doing.words()
+            )
+        } else if sentence.is_empty() {
             format!("Entra answered {} {}.", error.error, doing.words())
         } else {
             sentence.to_owned()
@@ -189,7 +196,7 @@ fn of_entra(error: &EntraError, doing: Doing) -> Problem {
                 .aadsts()
                 .map_or_else(|| error.error.clone(), |code| format!("AADSTS{code}")),
         ),
-        technical: None,
+        technical: is_silent.then(|| sentence.to_owned()),
     }
 }
 
@@ -268,7 +275,7 @@ fn advice(code: u32) -> Option<Advice> {
         },
         50058 => plain(
             "Sign in again",
-            "Entra remembers no session of yours in this browser.",
+            "Sign in. Where that happens often, this browser may not keep Entra's cookies.",
         ),
         50196 => plain(
             "Too many sign-ins in a row",
@@ -316,6 +323,14 @@ mod tests {
             assert!(!problem.next.is_empty());
         }
         assert_eq!(refused("AADSTS1: New.").title, "Entra refused");
+    }
+
+    #[test]
+    fn a_silent_question_is_not_told_in_entras_words() {
+        let words = "AADSTS50058: A silent sign-in request was sent but no user is signed in.";
+        let problem = refused(words);
+        assert!(!problem.happened.contains("silent"), "{}", problem.happened);
+        assert_eq!(problem.technical.as_deref(), Some(words));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Owns what is known, before a call, of whether it will be permitted: the permission and the directory role.
 //! Refuses to forbid: roles can be held in ways that cannot be seen, so what is missing is said and Graph decides.
 
+use crate::config::Cloud;
 use crate::graph::endpoint::{Effect, Endpoint};
 use crate::graph::role::{HeldRoles, Holding};
 use crate::graph::scope::{Scope, Scopes};
@@ -11,6 +12,10 @@ use crate::problem;
 pub struct Access {
     /// The permission to ask for, and whether this app has it (or one that also suffices).
     pub scope: (Scope, bool),
+    /// The permissions that suffice as well, where the cloud was asked about.
+    pub also: Vec<Scope>,
+    /// Whether the cloud's Graph is documented to have the call.
+    pub is_documented: bool,
     /// The directory roles of which one is needed, in words, and whether one is held. None where no role is needed.
     pub role: Option<(String, Holding)>,
 }
@@ -26,7 +31,19 @@ impl Access {
         });
         Self {
             scope: (endpoint.scope, endpoint.is_granted(granted)),
+            also: Vec::new(),
+            is_documented: true,
             role,
+        }
+    }
+
+    /// The same with what this cloud's Graph knows.
+    #[must_use]
+    pub fn in_cloud(self, endpoint: &Endpoint, cloud: &Cloud) -> Self {
+        Self {
+            also: endpoint.sufficient(cloud).skip(1).collect(),
+            is_documented: endpoint.clouds.contains(cloud),
+            ..self
         }
     }
 
@@ -38,11 +55,20 @@ impl Access {
     /// What the call needs, one line each, with whether it is there.
     pub fn needs(&self) -> Vec<String> {
         let (scope, granted) = self.scope;
+        let also: Vec<&str> = self.also.iter().map(|scope| scope.name()).collect();
+        let also = match (granted, &also[..]) {
+            (true, _) | (_, []) => String::new(),
+            (_, [one]) => format!(" ({one} suffices as well)"),
+            (_, several) => format!(" (any of {} suffices as well)", several.join(", ")),
+        };
         let mut needs = vec![if granted {
             format!("Permission {scope}: granted")
         } else {
-            format!("Permission {scope}: not granted yet; it is asked for when it is needed")
+            format!("Permission {scope}: not granted yet; it is asked for when it is needed{also}")
         }];
+        if !self.is_documented {
+            needs.push("This cloud's Graph is not documented to have this call".into());
+        }
         if let Some((names, holding)) = &self.role {
             needs.push(match holding {
                 Holding::Held => format!("Directory role {names}: held"),
@@ -51,6 +77,16 @@ impl Access {
             });
         }
         needs
+    }
+
+    /// The directory role that is missing, in one sentence; none where nothing is known of it.
+    pub fn missing_role(&self) -> Option<String> {
+        match &self.role {
+            Some((names, Holding::NotHeld)) => Some(format!(
+                "As far as can be seen, your account holds no active directory role for it ({names})."
+            )),
+            _ => None,
+        }
     }
 
     /// What is missing, in one sentence; none where nothing is known to be.
@@ -75,6 +111,21 @@ impl Access {
     }
 }
 
+/// The permissions that `calls` need and that are not granted, each once, in the order in which they are needed: what
+/// a plan asks for before it begins.
+pub fn missing_scopes<'a>(
+    calls: impl Iterator<Item = &'a Endpoint>,
+    granted: &Scopes,
+) -> Vec<Scope> {
+    let mut missing = Vec::new();
+    for call in calls.filter(|call| !call.is_granted(granted)) {
+        if !missing.contains(&call.scope) {
+            missing.push(call.scope);
+        }
+    }
+    missing
+}
+
 /// Whether a call changes anything, for pages that mark writes.
 pub fn writes(endpoint: &Endpoint) -> bool {
     endpoint.effect != Effect::Reads
@@ -83,7 +134,7 @@ pub fn writes(endpoint: &Endpoint) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::endpoint::{UPDATE_USER, USERS};
+    use crate::graph::endpoint::{ASSIGN, PUT_SYNCHRONIZATION_SECRETS, UPDATE_USER, USERS};
     use crate::graph::role::DirectoryRole;
     use crate::ids::Guid;
 
@@ -118,6 +169,56 @@ mod tests {
             Access::to(&USERS, &granted, &nothing_held).missing(),
             None,
             "a stronger permission suffices and no role is needed"
+        );
+    }
+
+    #[test]
+    fn what_suffices_as_well_is_said_as_the_cloud_knows_it() {
+        let needs = |cloud: &Cloud, granted: &Scopes| {
+            Access::to(&UPDATE_USER, granted, &HeldRoles::unknown())
+                .in_cloud(&UPDATE_USER, cloud)
+                .needs()
+                .remove(0)
+        };
+        let none = Scopes::new();
+        let worldwide = needs(&Cloud::Global, &none);
+        assert!(
+            worldwide.contains("User.ReadWrite.All") && worldwide.contains("User.ReadUpdate.All"),
+            "{worldwide}"
+        );
+        let china = needs(&Cloud::China, &none);
+        assert!(
+            china.contains("User.ReadWrite.All") && !china.contains("User.ReadUpdate.All"),
+            "that cloud's Graph does not know it: {china}"
+        );
+        let granted = needs(&Cloud::Global, &Scopes::from([Scope::UserReadUpdateAll]));
+        assert_eq!(granted, "Permission User.ReadWrite.All: granted");
+    }
+
+    #[test]
+    fn a_plan_asks_for_what_is_missing_and_nothing_twice() {
+        let calls = || {
+            [
+                &UPDATE_USER,
+                &PUT_SYNCHRONIZATION_SECRETS,
+                &UPDATE_USER,
+                &ASSIGN,
+            ]
+            .into_iter()
+        };
+        assert_eq!(
+            missing_scopes(calls(), &Scopes::new()),
+            [
+                Scope::UserReadWriteAll,
+                Scope::SynchronizationReadWriteAll,
+                Scope::AppRoleAssignmentReadWriteAll
+            ]
+        );
+        let granted = Scopes::from([Scope::UserReadUpdateAll, Scope::SynchronizationReadWriteAll]);
+        assert_eq!(
+            missing_scopes(calls(), &granted),
+            [Scope::AppRoleAssignmentReadWriteAll],
+            "what suffices as well is not asked for"
         );
     }
 }

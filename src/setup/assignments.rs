@@ -2,7 +2,8 @@
 //! Refuses to count the members of nested groups: Entra does not provision them.
 
 use super::search::read_next;
-use crate::client::Client;
+use super::walk::{self, Piece, Walk};
+use crate::client::{Client, Pages};
 use crate::graph::Request;
 use crate::graph::batch;
 use crate::graph::endpoint::{
@@ -26,7 +27,7 @@ pub struct Assignments {
     pub groups: Vec<AssignedGroup>,
     /// How many service principals, which are never provisioned, are assigned.
     pub others: usize,
-    /// Whether there are more than were read.
+    /// Whether there are more than were read so far.
     pub more: bool,
 }
 
@@ -50,58 +51,112 @@ impl AssignedGroup {
     }
 }
 
-/// Reads everyone who is assigned.
-pub async fn read(client: &Client, app: &ServicePrincipalId) -> Result<Assignments, GraphError> {
-    let all: Vec<AppRoleAssignment> = client.all(&request(app), MOST).await?;
-    let more = all.len() >= MOST;
-    let (mut users, mut groups, mut others) = (Vec::new(), Vec::new(), 0);
-    for assignment in all {
-        match assignment.principal_type {
-            PrincipalType::User => users.push(assignment),
-            PrincipalType::Group => groups.push(assignment),
-            PrincipalType::ServicePrincipal | PrincipalType::Unknown => others += 1,
-        }
+impl Piece for Assignments {
+    fn append(&mut self, next: Self) {
+        self.users.extend(next.users);
+        self.groups.extend(next.groups);
+        self.others += next.others;
+        self.more = next.more;
     }
-    users.sort_by_cached_key(|assignment| assignment.name().to_lowercase());
-    groups.sort_by_cached_key(|assignment| assignment.name().to_lowercase());
-    Ok(Assignments {
-        users,
-        groups: inside(client, groups).await,
-        others,
-        more,
-    })
+
+    fn count(&self) -> usize {
+        self.users.len() + self.groups.len()
+    }
 }
 
-/// Counts and nested groups, ten groups in one request.
-async fn inside(client: &Client, groups: Vec<AppRoleAssignment>) -> Vec<AssignedGroup> {
-    let mut all = Vec::with_capacity(groups.len());
-    for some in groups.chunks(batch::MOST / 2) {
-        let requests: Vec<Request> = some
-            .iter()
-            .flat_map(|group| {
-                let id = group.principal_id.as_str();
-                [
-                    Request::new(&GROUP_MEMBERS_COUNT, &[id]).eventual(),
-                    Request::new(&NESTED_GROUPS, &[id]).select(&["id", "displayName"]),
-                ]
-            })
-            .collect();
-        let references: Vec<&Request> = requests.iter().collect();
-        let mut answers = client.batch(&references).await.into_iter();
-        for (at, assignment) in some.iter().enumerate() {
-            let members = match answers.next() {
-                Some(Ok(answer)) => count(&requests[at * 2].path(), &answer),
-                Some(Err(error)) => Err(error),
-                None => Ok(0),
-            };
-            let nested = read_next::<Page<Group>>(&mut answers, &requests[at * 2 + 1])
-                .map(|page| page.value);
-            all.push(AssignedGroup {
-                assignment: assignment.clone(),
-                members,
-                nested,
-            });
+/// The way through everyone who is assigned: a page of assignments, and ten groups with what is inside them, at a time.
+#[derive(Debug)]
+pub struct AssignmentsWalk {
+    pages: Pages,
+    /// Groups that were not looked into yet.
+    groups: Vec<AppRoleAssignment>,
+    /// What was read since the last piece.
+    found: Assignments,
+}
+
+impl AssignmentsWalk {
+    /// Begins at the beginning.
+    pub fn new(app: &ServicePrincipalId) -> Self {
+        Self {
+            pages: Pages::of(request(app)),
+            groups: Vec::new(),
+            found: Assignments::default(),
         }
+    }
+
+    async fn page(&mut self, client: &Client) -> Result<(), GraphError> {
+        let mut page: Vec<AppRoleAssignment> = self.pages.next(client).await?;
+        page.sort_by_cached_key(|assignment| assignment.name().to_lowercase());
+        for assignment in page {
+            match assignment.principal_type {
+                PrincipalType::User => self.found.users.push(assignment),
+                PrincipalType::Group => self.groups.push(assignment),
+                PrincipalType::ServicePrincipal | PrincipalType::Unknown => self.found.others += 1,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Walk for AssignmentsWalk {
+    type Read = Assignments;
+
+    fn is_over(&self) -> bool {
+        self.pages.is_over() && self.groups.is_empty() && self.found.count() == 0
+    }
+
+    async fn next(&mut self, client: &Client) -> Result<Assignments, GraphError> {
+        if self.groups.is_empty() {
+            self.page(client).await?;
+        }
+        let some = self.groups.len().min(GROUPS_PER_PIECE);
+        let groups = inside(client, &self.groups[..some]).await;
+        self.groups.drain(..some);
+        let found = std::mem::take(&mut self.found);
+        Ok(Assignments {
+            groups,
+            more: !self.is_over(),
+            ..found
+        })
+    }
+}
+
+/// Reads everyone who is assigned, [`MOST`] of them at least where there are so many.
+pub async fn read(client: &Client, app: &ServicePrincipalId) -> Result<Assignments, GraphError> {
+    walk::up_to(&mut AssignmentsWalk::new(app), client, MOST).await
+}
+
+/// How many groups are looked into at once: two requests for each, in one batch.
+const GROUPS_PER_PIECE: usize = batch::MOST / 2;
+
+/// Counts and nested groups, in one batch.
+async fn inside(client: &Client, groups: &[AppRoleAssignment]) -> Vec<AssignedGroup> {
+    let requests: Vec<Request> = groups
+        .iter()
+        .flat_map(|group| {
+            let id = group.principal_id.as_str();
+            [
+                Request::new(&GROUP_MEMBERS_COUNT, &[id]).eventual(),
+                Request::new(&NESTED_GROUPS, &[id]).select(&["id", "displayName"]),
+            ]
+        })
+        .collect();
+    let references: Vec<&Request> = requests.iter().collect();
+    let mut answers = client.batch(&references).await.into_iter();
+    let mut all = Vec::with_capacity(groups.len());
+    for (at, assignment) in groups.iter().enumerate() {
+        let members = match answers.next() {
+            Some(Ok(answer)) => count(&requests[at * 2].path(), &answer),
+            Some(Err(error)) => Err(error),
+            None => Ok(0),
+        };
+        let nested =
+            read_next::<Page<Group>>(&mut answers, &requests[at * 2 + 1]).map(|page| page.value);
+        all.push(AssignedGroup {
+            assignment: assignment.clone(),
+            members,
+            nested,
+        });
     }
     all
 }

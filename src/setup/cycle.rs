@@ -16,15 +16,12 @@ pub fn last(job: &SynchronizationJob) -> Option<&Execution> {
 
 /// When a cycle began.
 pub fn began(execution: &Execution) -> Option<Instant> {
-    Instant::parse(execution.time_began.as_deref()?)
+    execution.time_began.moment()
 }
 
 /// When a cycle ended; none while it runs.
 pub fn ended(execution: &Execution) -> Option<Instant> {
-    let (began, ended) = (
-        began(execution)?,
-        Instant::parse(execution.time_ended.as_deref()?)?,
-    );
+    let (began, ended) = (began(execution)?, execution.time_ended.moment()?);
     (ended >= began).then_some(ended)
 }
 

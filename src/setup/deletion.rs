@@ -1,7 +1,8 @@
 //! Owns who was deleted, and the plan to delete a person or to restore one within 30 days.
 //! Refuses to delete anybody for good: this app has no request for that.
 
-use crate::client::Client;
+use super::walk::{self, Walk};
+use crate::client::{Client, Pages};
 use crate::graph::Request;
 use crate::graph::endpoint::{DELETE_USER, DELETED_USERS, RESTORE_USER};
 use crate::graph::error::GraphError;
@@ -33,19 +34,41 @@ pub struct RestoreUser {
     pub new_name: Option<String>,
 }
 
-/// The deleted people, the last deleted first.
+/// The way through the deleted people, a hundred at a time; of each hundred the last deleted first.
+#[derive(Debug)]
+pub struct DeletedWalk(Pages);
+
+impl Default for DeletedWalk {
+    fn default() -> Self {
+        let request = Request::new(&DELETED_USERS, &[])
+            .select(DeletedUser::SELECT)
+            .query("$top", "100");
+        Self(Pages::of(request))
+    }
+}
+
+impl Walk for DeletedWalk {
+    type Read = Vec<DeletedUser>;
+
+    fn is_over(&self) -> bool {
+        self.0.is_over()
+    }
+
+    async fn next(&mut self, client: &Client) -> Result<Vec<DeletedUser>, GraphError> {
+        let mut users: Vec<DeletedUser> = self.0.next(client).await?;
+        users.sort_by_key(|user| std::cmp::Reverse(user.deleted_date_time));
+        Ok(users)
+    }
+}
+
+/// The deleted people, a thousand at most.
 pub async fn deleted(client: &Client) -> Result<Vec<DeletedUser>, GraphError> {
-    let request = Request::new(&DELETED_USERS, &[])
-        .select(DeletedUser::SELECT)
-        .query("$top", "100");
-    let mut users: Vec<DeletedUser> = client.all(&request, 1_000).await?;
-    users.sort_by(|a, b| b.deleted_date_time.cmp(&a.deleted_date_time));
-    Ok(users)
+    walk::up_to(&mut DeletedWalk::default(), client, 1_000).await
 }
 
 /// How many days are left to restore a person; none where Graph does not say when it was deleted.
 pub fn days_left(user: &DeletedUser, now: Instant) -> Option<i64> {
-    let deleted = Instant::parse(user.deleted_date_time.as_deref()?)?;
+    let deleted = user.deleted_date_time.moment()?;
     let left = deleted.plus(DAYS * 86_400).seconds() - now.seconds();
     Some((left / 86_400).max(0))
 }

@@ -73,7 +73,7 @@ fn next(job: &SynchronizationJob, now: Instant) -> String {
     if job.is_quarantined() {
         let attempt = job
             .quarantine()
-            .and_then(|quarantine| Instant::parse(quarantine.next_attempt.as_deref()?));
+            .and_then(|quarantine| quarantine.next_attempt.moment());
         return attempt.map_or_else(
             || "About once a day while in quarantine".into(),
             |at| format!("Next try {}", at.from(now)),

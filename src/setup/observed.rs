@@ -4,8 +4,9 @@
 use super::Desired;
 use super::application::{Obstacle, Pair, obstacles};
 use super::attributes::{self, Attribute, AttributeState};
-use super::people::{self, People};
+use super::people::{self, MOST, People, PeopleWalk};
 use super::search::{found, read_next};
+use super::walk::{self, Piece, Walk};
 use crate::client::Client;
 use crate::graph::endpoint::{
     APPLICATIONS, AVAILABLE_EXTENSION_PROPERTIES, EXTENSION_PROPERTIES,
@@ -111,8 +112,24 @@ impl Observed {
     }
 }
 
-/// Reads the tenant: three round trips, whatever its size, where the counts need no second page.
+/// Reads the tenant: three round trips, whatever its size, where the counts need no second page; and of the people as
+/// many as are counted at once.
 pub async fn observe(client: &Client, desired: &Desired) -> Observed {
+    let (mut observed, rest) = begin(client, desired).await;
+    if let (Ok(people), Some(mut rest)) = (&mut observed.people, rest) {
+        match walk::up_to(&mut rest, client, MOST - people.count().min(MOST)).await {
+            Ok(read) => {
+                people.append(read);
+                people.more = !rest.is_over();
+            }
+            Err(error) => observed.people = Err(error),
+        }
+    }
+    observed
+}
+
+/// Reads the tenant with the first of the people, and gives the way to the others.
+pub async fn begin(client: &Client, desired: &Desired) -> (Observed, Option<PeopleWalk>) {
     let principal =
         Request::new(&SERVICE_PRINCIPAL, &[desired.app.as_str()]).select(ServicePrincipal::SELECT);
     let available = Request::new(&AVAILABLE_EXTENSION_PROPERTIES, &[]).json(json!({}));
@@ -176,11 +193,18 @@ pub async fn observe(client: &Client, desired: &Desired) -> Observed {
         schema,
     };
     let names = observed.usable_names();
-    observed.people = match assigned {
-        Ok(first) => people::read(client, &desired.app, first, &names).await,
-        Err(error) => Err(error),
-    };
-    observed
+    match assigned {
+        Ok(first) => {
+            let mut rest = PeopleWalk::new(&desired.app, first, &names);
+            observed.people = rest.next(client).await;
+            let rest = observed.people.is_ok().then_some(rest);
+            (observed, rest)
+        }
+        Err(error) => {
+            observed.people = Err(error);
+            (observed, None)
+        }
+    }
 }
 
 fn only_one(page: Page<Organization>) -> Reading<Organization> {

@@ -2,7 +2,8 @@
 //! Refuses to count nested groups: Entra provisions the direct members of an assigned group only.
 
 use super::search::read_next;
-use crate::client::Client;
+use super::walk::{Piece, Walk};
+use crate::client::{Client, Pages};
 use crate::graph::endpoint::{APP_ROLE_ASSIGNED_TO, GROUP_MEMBERS, USERS};
 use crate::graph::error::GraphError;
 use crate::graph::models::{AppRoleAssignment, ExtensionName, PrincipalType, User};
@@ -10,11 +11,14 @@ use crate::graph::page::Page;
 use crate::graph::{Request, batch, odata};
 use crate::ids::{GroupId, ServicePrincipalId, UserId};
 
-/// How many assignments, and how many people, are counted. More are possible; then the count says so.
+/// How many assignments, and how many people, are read in one go. More are possible; then the count says so.
 pub const MOST: usize = 2_000;
 
 /// How many ids one `id in (…)` filter may name. Source: learn.microsoft.com, `graph/aad-advanced-queries`.
 const IDS_PER_FILTER: usize = 15;
+
+/// How many people one batch looks up.
+const PER_PIECE: usize = IDS_PER_FILTER * batch::MOST;
 
 /// The first page of the assignments.
 pub fn assignments(app: &ServicePrincipalId) -> Request {
@@ -24,11 +28,11 @@ pub fn assignments(app: &ServicePrincipalId) -> Request {
 /// The people in scope, and their roles.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct People {
-    /// The people, by name.
+    /// The people, as they came: by name, where the assignments fill one page.
     pub users: Vec<User>,
     /// How many groups are assigned.
     pub groups: usize,
-    /// Whether there are more than were read.
+    /// Whether there are more than were read so far.
     pub more: bool,
     /// The groups whose members could not be read, and why: their people are missing here.
     pub unread: Vec<(GroupId, GraphError)>,
@@ -60,86 +64,189 @@ fn has_all(user: &User, attributes: &[ExtensionName]) -> bool {
         .all(|name| user.extension(name).is_some_and(|value| !value.is_empty()))
 }
 
-/// Reads the people behind the assignments, with their values of `attributes`.
-pub async fn read(
-    client: &Client,
-    app: &ServicePrincipalId,
-    first: Page<AppRoleAssignment>,
-    attributes: &[ExtensionName],
-) -> Result<People, GraphError> {
-    let request = assignments(app);
-    let assigned = client.rest(&request, first, MOST).await?;
-    let of_type = |wanted: PrincipalType| {
-        assigned
-            .iter()
-            .filter(move |assignment| assignment.principal_type == wanted)
-            .map(|assignment| assignment.principal_id.clone())
-    };
-    let mut ids: Vec<UserId> = Vec::new();
-    add(&mut ids, of_type(PrincipalType::User).map(UserId::from));
-    let mut groups: Vec<GroupId> = Vec::new();
-    add(
-        &mut groups,
-        of_type(PrincipalType::Group).map(GroupId::from),
-    );
-    let mut more = assigned.len() >= MOST;
-    let members = members(client, &groups).await;
-    let mut unread = Vec::new();
-    for (group, members) in groups.iter().zip(members) {
-        match members {
-            Ok(members) => {
-                more |= members.len() >= MOST;
-                add(&mut ids, members.into_iter().map(|member| member.id));
+impl Piece for People {
+    fn append(&mut self, next: Self) {
+        self.users.extend(next.users);
+        self.groups += next.groups;
+        self.more = next.more;
+        self.unread.extend(next.unread);
+    }
+
+    fn count(&self) -> usize {
+        self.users.len()
+    }
+}
+
+/// The way through everyone in scope: the direct assignments by name, then those who are there through a group. Each
+/// piece brings as many people as one batch can look up.
+#[derive(Debug)]
+pub struct PeopleWalk {
+    attributes: Vec<ExtensionName>,
+    assigned: Pages,
+    /// Groups whose members were not asked for yet.
+    groups: Vec<GroupId>,
+    /// Groups that have further members.
+    members: Vec<(GroupId, Pages)>,
+    /// Who was found and not looked up yet, the next one last.
+    waiting: Vec<(String, UserId)>,
+    /// Who was found so far, in the order of the ids.
+    known: Vec<UserId>,
+    known_groups: Vec<GroupId>,
+    /// What was found besides people since the last piece.
+    besides: People,
+}
+
+impl PeopleWalk {
+    /// Begins behind the first page of the assignments of `app`.
+    pub fn new(
+        app: &ServicePrincipalId,
+        first: Page<AppRoleAssignment>,
+        attributes: &[ExtensionName],
+    ) -> Self {
+        let mut walk = Self {
+            attributes: attributes.to_vec(),
+            assigned: Pages::behind(assignments(app), first.next_link),
+            groups: Vec::new(),
+            members: Vec::new(),
+            waiting: Vec::new(),
+            known: Vec::new(),
+            known_groups: Vec::new(),
+            besides: People::default(),
+        };
+        walk.assign(first.value);
+        walk
+    }
+
+    fn assign(&mut self, assigned: Vec<AppRoleAssignment>) {
+        let mut people = Vec::new();
+        for assignment in assigned {
+            let name = assignment.name().to_lowercase();
+            match assignment.principal_type {
+                PrincipalType::User => people.push((name, UserId::from(assignment.principal_id))),
+                PrincipalType::Group => {
+                    let group = GroupId::from(assignment.principal_id);
+                    if is_new(&mut self.known_groups, &group) {
+                        self.groups.push(group);
+                        self.besides.groups += 1;
+                    }
+                }
+                PrincipalType::ServicePrincipal | PrincipalType::Unknown => {}
             }
-            Err(error) => unread.push((group.clone(), error)),
+        }
+        self.find(people);
+    }
+
+    /// Lets people wait who are new here, by name.
+    fn find(&mut self, people: Vec<(String, UserId)>) {
+        for (name, id) in people {
+            if is_new(&mut self.known, &id) {
+                self.waiting.push((name, id));
+            }
+        }
+        self.waiting.sort_by(|a, b| b.cmp(a));
+    }
+
+    fn member(&mut self, group: &GroupId, found: Result<Vec<User>, GraphError>) {
+        match found {
+            Ok(members) => self.find(
+                members
+                    .into_iter()
+                    .map(|member| (member.name().to_lowercase(), member.id))
+                    .collect(),
+            ),
+            Err(error) => self.besides.unread.push((group.clone(), error)),
         }
     }
-    more |= ids.len() > MOST;
-    ids.truncate(MOST);
-    let mut users = values(client, &ids, attributes).await?;
-    users.sort_by_cached_key(|user| user.name().to_lowercase());
-    Ok(People {
-        users,
-        groups: groups.len(),
-        more,
-        unread,
-    })
-}
 
-/// The direct members of each group: the first pages of twenty groups in one request, what follows one by one.
-async fn members(client: &Client, groups: &[GroupId]) -> Vec<Result<Vec<User>, GraphError>> {
-    let requests: Vec<Request> = groups
-        .iter()
-        .map(|group| {
-            Request::new(&GROUP_MEMBERS, &[group.as_str()])
-                .select(&["id"])
-                .query("$top", "999")
-        })
-        .collect();
-    let mut all = Vec::with_capacity(requests.len());
-    for some in requests.chunks(batch::MOST) {
-        let references: Vec<&Request> = some.iter().collect();
+    /// Asks the next groups for their members: the first pages of twenty in one request.
+    async fn ask_groups(&mut self, client: &Client) {
+        let some: Vec<GroupId> = self.groups.iter().take(batch::MOST).cloned().collect();
+        let requests: Vec<Request> = some
+            .iter()
+            .map(|group| {
+                Request::new(&GROUP_MEMBERS, &[group.as_str()])
+                    .select(&["id", "displayName"])
+                    .query("$top", "999")
+            })
+            .collect();
+        let references: Vec<&Request> = requests.iter().collect();
         let mut answers = client.batch(&references).await.into_iter();
-        for request in some {
-            all.push(match read_next::<Page<User>>(&mut answers, request) {
-                Ok(first) => client.rest(request, first, MOST).await,
-                Err(error) => Err(error),
-            });
+        self.groups.drain(..some.len());
+        for (group, request) in some.iter().zip(requests) {
+            match read_next::<Page<User>>(&mut answers, &request) {
+                Ok(page) => {
+                    let further = Pages::behind(request, page.next_link);
+                    if !further.is_over() {
+                        self.members.push((group.clone(), further));
+                    }
+                    self.member(group, Ok(page.value));
+                }
+                Err(error) => self.member(group, Err(error)),
+            }
         }
     }
-    all
+
+    /// Reads on where people are found: the members of a group, else the assignments.
+    async fn look_for_more(&mut self, client: &Client) -> Result<(), GraphError> {
+        if let Some((group, pages)) = self.members.last_mut() {
+            let group = group.clone();
+            let found = pages.next(client).await;
+            if found.is_err() || pages.is_over() {
+                self.members.pop();
+            }
+            self.member(&group, found);
+            return Ok(());
+        }
+        let assigned = self.assigned.next(client).await?;
+        self.assign(assigned);
+        Ok(())
+    }
 }
 
-/// Adds what is not there yet. There are at most [`MOST`], and a tree of ids would weigh more than it saves.
-fn add<T: PartialEq>(all: &mut Vec<T>, more: impl Iterator<Item = T>) {
-    for one in more {
-        if !all.contains(&one) {
-            all.push(one);
+impl Walk for PeopleWalk {
+    type Read = People;
+
+    fn is_over(&self) -> bool {
+        self.waiting.is_empty()
+            && self.groups.is_empty()
+            && self.members.is_empty()
+            && self.assigned.is_over()
+    }
+
+    async fn next(&mut self, client: &Client) -> Result<People, GraphError> {
+        if !self.groups.is_empty() {
+            self.ask_groups(client).await;
+        } else if self.waiting.is_empty() {
+            self.look_for_more(client).await?;
+        }
+        let left = self.waiting.len().saturating_sub(PER_PIECE);
+        let ids: Vec<UserId> = self.waiting[left..]
+            .iter()
+            .rev()
+            .map(|(_, id)| id.clone())
+            .collect();
+        let users = values(client, &ids, &self.attributes).await?;
+        self.waiting.truncate(left);
+        Ok(People {
+            users,
+            more: !self.is_over(),
+            ..std::mem::take(&mut self.besides)
+        })
+    }
+}
+
+/// Notes what is not in a sorted list yet; false where it was there. A tree would do so as well, and weigh more.
+fn is_new<T: Ord + Clone>(known: &mut Vec<T>, one: &T) -> bool {
+    match known.binary_search(one) {
+        Ok(_) => false,
+        Err(at) => {
+            known.insert(at, one.clone());
+            true
         }
     }
 }
 
-/// Reads users by their ids, twenty filters in one request.
+/// Reads users by their ids, twenty filters in one request; in the order of the ids. Who is gone meanwhile is left out.
 async fn values(
     client: &Client,
     ids: &[UserId],
@@ -156,15 +263,42 @@ async fn values(
                 .select(&select)
         })
         .collect();
+    let references: Vec<&Request> = requests.iter().collect();
+    let mut answers = client.batch(&references).await.into_iter();
     let mut users = Vec::with_capacity(ids.len());
-    for some in requests.chunks(batch::MOST) {
-        let references: Vec<&Request> = some.iter().collect();
-        let mut answers = client.batch(&references).await.into_iter();
-        for request in some {
-            users.extend(read_next::<Page<User>>(&mut answers, request)?.value);
+    for request in &requests {
+        users.extend(read_next::<Page<User>>(&mut answers, request)?.value);
+    }
+    users.sort_by_cached_key(|user| ids.iter().position(|id| *id == user.id));
+    Ok(users)
+}
+
+/// Which people a short list shows. Whoever it showed `before` keeps the place, so that nothing moves while more arrive;
+/// the places left go to those who lack a value, and once everybody `is_read` to the others.
+pub fn listed(
+    before: &[UserId],
+    people: &[User],
+    attributes: &[ExtensionName],
+    most: usize,
+    is_read: bool,
+) -> Vec<UserId> {
+    let mut listed: Vec<UserId> = before
+        .iter()
+        .filter(|id| people.iter().any(|user| user.id == **id))
+        .cloned()
+        .collect();
+    let (complete, incomplete): (Vec<&User>, Vec<&User>) =
+        people.iter().partition(|user| has_all(user, attributes));
+    let others = if is_read { complete } else { Vec::new() };
+    for user in incomplete.into_iter().chain(others) {
+        if listed.len() >= most {
+            break;
+        }
+        if !listed.contains(&user.id) {
+            listed.push(user.id.clone());
         }
     }
-    Ok(users)
+    listed
 }
 
 #[cfg(test)]
@@ -201,6 +335,38 @@ mod tests {
         assert_eq!(
             (people.complete(&both), people.incomplete(&both).count()),
             (1, 2)
+        );
+    }
+
+    #[test]
+    fn who_is_listed_keeps_the_place_while_more_arrive() {
+        let app = AppId::parse("25883231-668a-43a7-80b2-5685c3f874bc").expect("an id");
+        let role = [ExtensionName::expected(&app, "workato_role")];
+        let user = |number: u8, has_role: bool| {
+            let mut user =
+                json!({ "id": format!("25883231-668a-43a7-80b2-5685c3f874{number:02x}") });
+            if has_role {
+                user[role[0].as_str()] = json!("Admin");
+            }
+            serde_json::from_value::<User>(user).expect("a user")
+        };
+        let ids = |people: &[User]| -> Vec<UserId> {
+            people.iter().map(|user| user.id.clone()).collect()
+        };
+        let mut people = vec![user(1, true), user(2, false), user(3, false)];
+        let first = listed(&[], &people, &role, 4, false);
+        assert_eq!(first, ids(&people[1..]), "those who lack a role come first");
+        people.extend([user(4, true), user(5, false)]);
+        let second = listed(&first, &people, &role, 4, false);
+        assert_eq!(second[..2], first, "who is there stays");
+        assert_eq!(second.len(), 3, "the others have to wait for the end");
+        let last = listed(&second, &people, &role, 4, true);
+        assert_eq!((&last[..3], last.len()), (&second[..], 4));
+        people[1] = user(2, true);
+        assert_eq!(
+            listed(&last, &people, &role, 4, true),
+            last,
+            "a role that was set moves nobody"
         );
     }
 }

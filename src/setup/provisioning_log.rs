@@ -2,15 +2,14 @@
 //! Refuses to read faster than Graph allows (the client keeps the pace), and to call a missing licence a failure.
 
 use super::Observed;
-use super::search::Found;
 use super::story::{Story, of_log};
-use crate::client::Client;
+use super::walk::Walk;
+use crate::client::{Client, Pages};
 use crate::graph::Request;
 use crate::graph::endpoint::PROVISIONING_LOG;
 use crate::graph::error::GraphError;
 use crate::graph::models::{JobId, ProvisioningSummary};
 use crate::graph::odata;
-use crate::graph::page::Page;
 use crate::ids::{ServicePrincipalId, UserId};
 use crate::instant::Instant;
 use crate::workato::Environment;
@@ -88,39 +87,33 @@ impl Filter {
     }
 }
 
-/// Reads the first page, the newest first.
-pub async fn read(client: &Client, filter: &Filter) -> Result<Found<Story>, GraphError> {
-    let request = filter.request();
-    let page: Page<ProvisioningSummary> = client.read(&request).await?;
-    Ok(found(request, page))
+/// The way through the log, a page at a time, the newest first.
+#[derive(Debug)]
+pub struct LogWalk(Pages);
+
+impl LogWalk {
+    /// Begins with the newest entry that passes `filter`.
+    pub fn new(filter: &Filter) -> Self {
+        Self(Pages::of(filter.request()))
+    }
 }
 
-/// Reads the next page.
-pub async fn more(client: &Client, more: &[(Request, String)]) -> Result<Found<Story>, GraphError> {
-    let mut all = Found {
-        items: Vec::new(),
-        count: None,
-        more: Vec::new(),
-    };
-    for (request, link) in more {
-        let page: Page<ProvisioningSummary> = client.next_page(request, link).await?;
-        let next = found(request.clone(), page);
-        all.items.extend(next.items);
-        all.more.extend(next.more);
+impl Walk for LogWalk {
+    type Read = Vec<Story>;
+
+    fn is_over(&self) -> bool {
+        self.0.is_over()
     }
-    Ok(all)
+
+    async fn next(&mut self, client: &Client) -> Result<Vec<Story>, GraphError> {
+        let page: Vec<ProvisioningSummary> = self.0.next(client).await?;
+        Ok(page.iter().map(of_log).collect())
+    }
 }
 
-fn found(request: Request, page: Page<ProvisioningSummary>) -> Found<Story> {
-    Found {
-        items: page.value.iter().map(of_log).collect(),
-        count: None,
-        more: page
-            .next_link
-            .map(|link| (request, link))
-            .into_iter()
-            .collect(),
-    }
+/// Reads the newest entries: as many as one page holds.
+pub async fn read(client: &Client, filter: &Filter) -> Result<Vec<Story>, GraphError> {
+    LogWalk::new(filter).next(client).await
 }
 
 /// The role of an environment as Workato was last told it, with when: the newest entry that sent one.

@@ -20,3 +20,20 @@ pub fn Card(
         </section>
     }
 }
+
+/// The same where the words at the end change while something arrives. Apart, because the sign-in page can do without.
+#[component]
+pub fn LiveCard(
+    #[prop(into)] title: String,
+    end: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    let id = unique("card");
+    let heading = id.clone();
+    view! {
+        <section class="card" aria-labelledby=id>
+            <header><h2 id=heading>{title}</h2><span class="end">{end}</span></header>
+            <div class="body">{children()}</div>
+        </section>
+    }
+}

@@ -29,7 +29,8 @@ pub fn StoryList(#[prop(into)] label: String, items: Vec<StoryView>) -> impl Int
     view! { <ul class="plain list" aria-label=label>{items.into_iter().map(story).collect_view()}</ul> }
 }
 
-fn story(story: StoryView) -> impl IntoView {
+/// One of them.
+pub fn story(story: StoryView) -> impl IntoView {
     let (name, href) = story.person;
     let person = match href {
         Some(href) => view! { <a href=href>{name.clone()}</a> }.into_any(),

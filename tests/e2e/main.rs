@@ -19,4 +19,7 @@ mod refusals;
 mod security;
 mod session;
 mod stage;
+mod storage;
 mod story;
+mod streams;
+mod unfinished;

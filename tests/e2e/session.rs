@@ -43,7 +43,7 @@ async fn nothing_secret(stage: &Stage, at: &str) -> Value {
     };
     for key in keys("local") {
         assert!(
-            ["rolecall.writes", "rolecall.setup"].contains(&key.as_str()),
+            ["rolecall.writes", "rolecall.setup", "rolecall.journal"].contains(&key.as_str()),
             "{at}: {key}"
         );
     }

@@ -74,6 +74,7 @@ pub(crate) struct Stage {
     tenant: String,
     http: reqwest::Client,
     reports: Arc<Mutex<Vec<String>>>,
+    dumps: Arc<Mutex<Vec<String>>>,
     _processes: Vec<Child>,
     copy: Option<Folder>,
 }
@@ -107,7 +108,14 @@ impl Stage {
         let (tenant_process, tenant) = tenant(&app, plan.scenario).await;
         let (dist, copy) = bundle(plan.tamper);
         let reports = Arc::new(Mutex::new(Vec::new()));
-        let router = host(&dist, &plan, &tenant, Arc::clone(&reports));
+        let dumps = Arc::new(Mutex::new(Vec::new()));
+        let router = host(
+            &dist,
+            &plan,
+            &tenant,
+            Arc::clone(&reports),
+            Arc::clone(&dumps),
+        );
         tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         let (driver_process, driver) = browser().await;
         Self {
@@ -116,6 +124,7 @@ impl Stage {
             tenant,
             http: reqwest::Client::new(),
             reports,
+            dumps,
             _processes: vec![tenant_process, driver_process],
             copy,
         }
@@ -141,6 +150,16 @@ impl Stage {
             response.text().await.unwrap()
         );
         serde_json::from_str(&response.text().await.unwrap()).unwrap_or(Value::Null)
+    }
+
+    /// The address of a Graph path in the emulated tenant.
+    pub(crate) fn graph(&self, path: &str) -> String {
+        format!("{}{path}", self.tenant)
+    }
+
+    /// What the browser told the host, by the dumping script of a story.
+    pub(crate) fn dumps(&self) -> Vec<String> {
+        self.dumps.lock().unwrap().clone()
     }
 
     /// Opens the app at a route.
@@ -291,7 +310,13 @@ fn bundle(tamper: Option<fn(&Path)>) -> (PathBuf, Option<Folder>) {
     (copy.clone(), Some(Folder(copy)))
 }
 
-fn host(dist: &Path, plan: &Plan, tenant: &str, reports: Arc<Mutex<Vec<String>>>) -> Router {
+fn host(
+    dist: &Path,
+    plan: &Plan,
+    tenant: &str,
+    reports: Arc<Mutex<Vec<String>>>,
+    dumps: Arc<Mutex<Vec<String>>>,
+) -> Router {
     let demo = |name: &str| {
         json!({"clientId": CLIENT, "tenant": name, "authorityUrl": tenant, "graphUrl": tenant})
             .to_string()
@@ -308,8 +333,10 @@ fn host(dist: &Path, plan: &Plan, tenant: &str, reports: Arc<Mutex<Vec<String>>>
         precompressed: plan.tamper.is_none(),
     };
     let report = post(move |report: String| async move { reports.lock().unwrap().push(report) });
+    let dump = post(move |dump: String| async move { dumps.lock().unwrap().push(dump) });
     Router::new()
         .route("/csp-report", report)
+        .route("/dump", dump)
         .merge(static_app(dist, plan.mount, options).unwrap())
 }
 

@@ -13,11 +13,13 @@ use inputs::Inputs;
 use rolecall::graph::error::ODataError;
 use rolecall::graph::page::{Page, check_next};
 use rolecall::graph::{batch, challenge, delta};
+use rolecall::instant::Instant;
 use rolecall::oauth::claims::IdClaims;
 use rolecall::oauth::{admin_consent, callback, claims_request, news};
+use rolecall::setup::journal;
 use serde_json::Value;
 use std::io::Write as _;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// How long a target runs where nobody says.
 const A_MOMENT: Duration = Duration::from_millis(700);
@@ -28,7 +30,7 @@ fn feed(name: &str, seeds: &[&str], target: impl Fn(&str)) {
         .ok()
         .and_then(|seconds| seconds.parse().ok())
         .map_or(A_MOMENT, Duration::from_secs);
-    let begun = Instant::now();
+    let begun = std::time::Instant::now();
     let mut inputs = Inputs::new(seeds);
     let mut tried = 0_u64;
     while begun.elapsed() < time {
@@ -189,6 +191,29 @@ fn the_next_link_check() {
                 );
                 assert_eq!((read.username(), read.password()), ("", None));
             }
+        }
+    });
+}
+
+#[test]
+fn the_journal_reader() {
+    let seeds = [
+        r#"[{"whose":"w","id":"1","page":"user?app=x","title":"Set the roles","begun":1790000000,"choices":{"DEV":"Admin"},"needsSecret":false,"steps":[{"what":"One","mark":"done"},{"what":"Two","mark":"begun"}]}]"#,
+        r#"[{"whose":"w","begun":1790000000},{"whose":"w","id":"2","page":"","title":"","begun":1.5e300,"steps":[1]}]"#,
+    ];
+    let now = Instant::of_seconds(1_790_000_000);
+    feed("journal reader", &seeds, |input| {
+        for journal in journal::interrupted(Some(input), "w", &[], now) {
+            // What was read is written as it was, and read again.
+            let kept = journal::keep(Some(input), "w", &journal, now);
+            assert!(journal::interrupted(Some(&kept), "w", &[], now).contains(&journal));
+            let ids = [journal.id];
+            let kept = journal::forget(Some(&kept), "w", &ids, now);
+            assert!(
+                !journal::interrupted(Some(&kept), "w", &[], now)
+                    .iter()
+                    .any(|one| one.id == ids[0])
+            );
         }
     });
 }

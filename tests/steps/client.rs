@@ -2,6 +2,7 @@
 
 use crate::world::World;
 use http::Response;
+use rolecall::client::Pages;
 use rolecall::graph::Request;
 use rolecall::graph::delta::Change;
 use rolecall::graph::endpoint::{ME, ORGANIZATION, UPDATE_USER, USERS};
@@ -9,7 +10,6 @@ use rolecall::graph::error::GraphError;
 use rolecall::platform::{HttpRequest, HttpResponse, TransportError};
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
-use std::ops::ControlFlow;
 use std::rc::Rc;
 
 fn ok(body: &Value) -> HttpResponse {
@@ -163,24 +163,38 @@ async fn pages_come_one_by_one_until_nobody_listens() {
         count.set(count.get() + u32::from(answer.is_some()));
         answer
     });
-    let users = Request::new(&USERS, &[]);
+    let mut users = Pages::of(Request::new(&USERS, &[]));
     let mut seen = Vec::new();
-    let walked = client.each_page::<u32>(&users, |page| {
-        seen.extend(page);
-        ControlFlow::Continue(())
-    });
-    walked.await.unwrap();
+    while !users.is_over() {
+        seen.extend(users.next::<u32>(&client).await.unwrap());
+    }
     assert_eq!(seen, (0..10).collect::<Vec<_>>());
-    asked.set(0);
-    let broken_off = client.each_page::<u32>(&users, |page| {
-        if page == [2] {
-            ControlFlow::Break(())
-        } else {
-            ControlFlow::Continue(())
+    assert!(
+        users.next::<u32>(&client).await.unwrap().is_empty(),
+        "past the end there is nothing"
+    );
+    assert_eq!(asked.get(), 10, "a page is asked for once");
+}
+
+#[tokio::test]
+async fn a_page_that_was_not_had_is_the_next_one_still() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let refuses: Rc<Cell<bool>> = Rc::default();
+    let now = Rc::clone(&refuses);
+    world.substitute(move |request| {
+        let no = Response::builder().status(403).body(b"{}".to_vec());
+        match pages(request) {
+            Some(_) if now.get() => Some(Ok(no.unwrap())),
+            answer => answer,
         }
     });
-    broken_off.await.unwrap();
-    assert_eq!(asked.get(), 3);
+    let mut users = Pages::of(Request::new(&USERS, &[]));
+    assert_eq!(users.next::<u32>(&client).await.unwrap(), [0]);
+    refuses.set(true);
+    assert!(users.next::<u32>(&client).await.is_err());
+    refuses.set(false);
+    assert_eq!(users.next::<u32>(&client).await.unwrap(), [1]);
+    assert!(!users.is_over());
 }
 
 #[tokio::test]

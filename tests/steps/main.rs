@@ -27,5 +27,6 @@ mod sign_in;
 mod situations;
 mod sweep;
 mod tabs;
+mod walks;
 mod wire;
 mod world;

@@ -240,13 +240,13 @@ async fn a_role_is_changed_in_one_environment_and_the_log_says_what_was_sent() {
     };
     let log = provisioning_log::read(&client, &filter).await.unwrap();
     assert_eq!(
-        provisioning_log::last_sent(&log.items, &prod)
+        provisioning_log::last_sent(&log, &prod)
             .map(|(role, _)| role)
             .as_deref(),
         Some("NoAccess")
     );
     assert!(
-        log.items.iter().any(rolecall::setup::story::Story::invited),
+        log.iter().any(rolecall::setup::story::Story::invited),
         "the create is there"
     );
 }

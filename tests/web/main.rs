@@ -18,6 +18,7 @@ mod schema;
 mod search;
 mod secret;
 mod steps;
+mod stream;
 mod verdict;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

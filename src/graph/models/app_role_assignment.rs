@@ -2,6 +2,7 @@
 //! Refuses to follow a group to its members: `setup` does.
 
 use crate::ids::Guid;
+use crate::instant::When;
 use serde::Deserialize;
 
 /// Who is assigned. Source: Graph, `appRoleAssignment.principalType`.
@@ -29,7 +30,7 @@ pub struct AppRoleAssignment {
     pub app_role_id: Guid,
     /// When it was assigned.
     #[serde(default)]
-    pub created_date_time: Option<String>,
+    pub created_date_time: When,
     /// The object id of the principal.
     pub principal_id: Guid,
     /// What kind of object it is.

@@ -2,6 +2,7 @@
 //! Refuses to show the name as Graph has it: the id before it was put there by the deletion.
 
 use crate::ids::UserId;
+use crate::instant::When;
 use serde::Deserialize;
 
 /// A deleted user. Source: Graph, `user` below `directory/deletedItems`.
@@ -18,7 +19,7 @@ pub struct DeletedUser {
     pub user_principal_name: Option<String>,
     /// When it was deleted.
     #[serde(default)]
-    pub deleted_date_time: Option<String>,
+    pub deleted_date_time: When,
 }
 
 impl DeletedUser {

@@ -1,6 +1,7 @@
 //! Owns an entry of the provisioning log.
 //! Refuses to fail on what Microsoft adds: kinds and states are texts here, and may be written in any case.
 
+use crate::instant::When;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -13,7 +14,7 @@ pub struct ProvisioningSummary {
     pub id: String,
     /// When it happened.
     #[serde(default)]
-    pub activity_date_time: String,
+    pub activity_date_time: When,
     /// The job.
     #[serde(default)]
     pub job_id: String,

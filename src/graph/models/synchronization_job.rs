@@ -1,6 +1,7 @@
 //! Owns the provisioning job: its id, its schedule, how it goes and what stopped it.
 //! Refuses to take an unknown state for a known one: what Graph adds to an enumeration is kept as it was sent.
 
+use crate::instant::When;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -136,9 +137,9 @@ pub struct Status {
     /// The last cycle that succeeded.
     #[serde(default)]
     pub last_successful_execution: Option<Execution>,
-    /// When every object had been handled once; the year 1 for never.
+    /// When every object had been handled once.
     #[serde(default)]
-    pub steady_state_first_achieved_time: Option<String>,
+    pub steady_state_first_achieved_time: When,
     /// How far the cycle under way is.
     #[serde(default)]
     pub progress: Option<Vec<CycleProgress>>,
@@ -182,10 +183,10 @@ pub struct Quarantine {
     pub reason: Option<String>,
     /// Since when.
     #[serde(default)]
-    pub current_began: Option<String>,
+    pub current_began: When,
     /// When Entra tries again.
     #[serde(default)]
-    pub next_attempt: Option<String>,
+    pub next_attempt: When,
     /// What went wrong.
     #[serde(default)]
     pub error: Option<SynchronizationError>,
@@ -200,10 +201,10 @@ pub struct Execution {
     pub state: Option<String>,
     /// When it began.
     #[serde(default)]
-    pub time_began: Option<String>,
+    pub time_began: When,
     /// When it ended.
     #[serde(default)]
-    pub time_ended: Option<String>,
+    pub time_ended: When,
     /// How many people and groups are assigned.
     #[serde(default)]
     pub count_entitled: Option<i64>,

@@ -1,7 +1,7 @@
 //! Owns what is typed for a connection, with the names that the portal and SCIM have for each field.
 //! Refuses what cannot be right before it is sent, and says why.
 
-use crate::app::{TenantState, ctx, use_view};
+use crate::app::{TenantState, ctx, leave, use_view};
 use crate::graph::models::NotificationSettings;
 use crate::links;
 use crate::routes::Route;
@@ -10,6 +10,7 @@ use crate::setup::connection::{Wanted, check_address, check_recipient, check_tok
 use crate::setup::mappings::Options;
 use crate::ui::{Card, CheckField, SecretField, TextField};
 use leptos::prelude::*;
+use serde_json::{Value, json};
 
 /// What is typed.
 #[derive(Clone, Copy)]
@@ -58,6 +59,41 @@ impl Fields {
             }
         }
         fields
+    }
+
+    /// What is typed, but for the token: what a journal notes of the page.
+    pub(crate) fn choices(self) -> Value {
+        json!({
+            "address": self.address.get_untracked(), "mail": self.mail.get_untracked(), "recipient": self.recipient.get_untracked(),
+            "threshold": self.threshold.get_untracked(), "most": self.most.get_untracked(), "everybody": self.everybody.get_untracked(),
+            "map": self.map.get_untracked(), "start": self.start.get_untracked(),
+        })
+    }
+
+    /// Takes up what a journal noted.
+    pub(crate) fn restore(self, choices: &Value) {
+        let texts = [
+            ("address", self.address),
+            ("recipient", self.recipient),
+            ("most", self.most),
+        ];
+        for (name, field) in texts {
+            if let Some(text) = choices[name].as_str() {
+                field.set(text.to_owned());
+            }
+        }
+        let flags = [
+            ("mail", self.mail),
+            ("threshold", self.threshold),
+            ("everybody", self.everybody),
+            ("map", self.map),
+            ("start", self.start),
+        ];
+        for (name, field) in flags {
+            if let Some(flag) = choices[name].as_bool() {
+                field.set(flag);
+            }
+        }
     }
 
     /// Follows every field but the token's value; tells whether there is a token.
@@ -130,6 +166,9 @@ pub(crate) fn Form(
 ) -> impl IntoView {
     let context = ctx();
     let view = use_view();
+    leave().guard(Signal::derive(move || {
+        fields.token.with(|token| !token.expose().is_empty())
+    }));
     let address_fault = Signal::derive(move || {
         let text = fields.address.get();
         (!text.is_empty())

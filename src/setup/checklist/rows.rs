@@ -130,6 +130,12 @@ pub(super) fn user_roles(observed: &Observed, desired: &Desired) -> (State, Stri
         return (State::ToDo, "The attributes have to be there first.".into());
     }
     let all = people.users.len();
+    if all == 0 && people.more {
+        return (
+            State::NotChecked,
+            "The people assigned are being read.".into(),
+        );
+    }
     if all == 0 {
         return (
             State::ToDo,
@@ -145,14 +151,15 @@ pub(super) fn user_roles(observed: &Observed, desired: &Desired) -> (State, Stri
     let bound = if !people.unread.is_empty() {
         " The members of some groups could not be read, and are not counted.".to_owned()
     } else if people.more {
-        format!(" Only the first {all} were counted.")
+        " That is how far it was read: there are more.".to_owned()
     } else {
         String::new()
     };
-    let state = if done == all && !people.more && people.unread.is_empty() {
-        State::Done
-    } else {
-        State::ToDo
+    let state = match (done == all, people.more || !people.unread.is_empty()) {
+        (true, false) => State::Done,
+        // Nobody who was looked at lacks one; of the others nothing is known.
+        (true, true) => State::NotChecked,
+        (false, _) => State::ToDo,
     };
     (
         state,
@@ -162,7 +169,7 @@ pub(super) fn user_roles(observed: &Observed, desired: &Desired) -> (State, Stri
 
 pub(super) fn assignments(observed: &Observed) -> (State, String) {
     match &observed.people {
-        Ok(people) if people.users.is_empty() && people.groups == 0 => (
+        Ok(people) if people.users.is_empty() && people.groups == 0 && !people.more => (
             State::ToDo,
             "Nobody is assigned. Assign people or groups under Assignments.".into(),
         ),

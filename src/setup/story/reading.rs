@@ -25,7 +25,7 @@ pub fn of_log(entry: &ProvisioningSummary) -> Story {
         .map(step_of_log)
         .collect();
     Story {
-        at: Instant::parse(&entry.activity_date_time),
+        at: entry.activity_date_time.moment(),
         person: text(source.display_name)
             .or_else(|| text(source.id.clone()))
             .unwrap_or_else(|| "Somebody".into()),

@@ -1,0 +1,211 @@
+//! Owns the journals of runs: written while a run goes on here, found again when the person comes back.
+//! Refuses to offer a run that is alive in another tab, and to write once the person had the journals forgotten.
+
+use super::context::Ctx;
+use super::leaving::segment;
+use crate::browser::{self, Alive};
+use crate::ids::Guid;
+use crate::instant::Instant;
+use crate::platform::Platform;
+use crate::setup::Plan;
+use crate::setup::journal::{self, JOURNAL_KEY, Journal};
+use crate::setup::run::Stage;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::Value;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// The journals of the person who is signed in.
+#[derive(Clone, Copy)]
+pub(crate) struct Journals {
+    context: Ctx,
+    /// What was interrupted before this page was opened, and was not hidden since.
+    found: RwSignal<Vec<Journal>, LocalStorage>,
+    /// The runs of this page.
+    own: StoredValue<Vec<Noted>, LocalStorage>,
+    /// The choices that a page is to take up, with its segment.
+    restored: RwSignal<Option<(String, Value)>, LocalStorage>,
+}
+
+/// A run of this page, being noted.
+#[derive(Clone)]
+pub(crate) struct Noted(Rc<Inner>);
+
+struct Inner {
+    platform: Platform,
+    whose: String,
+    journal: RefCell<Journal>,
+    /// Whether nothing is to be noted any more.
+    closed: Cell<bool>,
+    alive: RefCell<Option<Alive>>,
+}
+
+impl Journals {
+    /// Looks what was interrupted.
+    pub(super) fn new(context: Ctx) -> Self {
+        let journals = Self {
+            context,
+            found: RwSignal::new_local(Vec::new()),
+            own: StoredValue::new_local(Vec::new()),
+            restored: RwSignal::new_local(None),
+        };
+        spawn_local(async move {
+            let found = journals.unfinished().await;
+            // Signed out meanwhile, nobody is told.
+            let _ = journals.found.try_set(found);
+        });
+        journals
+    }
+
+    fn platform(self) -> Platform {
+        self.context.client().session().platform().clone()
+    }
+
+    /// Under which name the journals of this person in this tenant are kept.
+    fn whose(self) -> String {
+        let session = self.context.client().session().clone();
+        let name = session.account().map(|account| account.username);
+        format!("{} {}", session.budget_name(), name.unwrap_or_default())
+    }
+
+    /// What was interrupted, as found when the page was opened.
+    pub(crate) fn found(self) -> Vec<Journal> {
+        self.found.get()
+    }
+
+    /// Every run that is not over: interrupted ones, and those of this page.
+    pub(crate) async fn unfinished(self) -> Vec<Journal> {
+        let (platform, whose) = (self.platform(), self.whose());
+        let now = Instant::of_clock(platform.clock.now());
+        let mut alive = browser::all_alive().await;
+        let own: Vec<String> = self
+            .own
+            .try_with_value(|own| own.iter().map(Noted::id).collect())
+            .unwrap_or_default();
+        alive.retain(|id| !own.contains(id));
+        let read = Rc::new(RefCell::new(Vec::new()));
+        let answer = Rc::clone(&read);
+        let look = move |kept: Option<String>| {
+            *answer.borrow_mut() = journal::interrupted(kept.as_deref(), &whose, &alive, now);
+            journal::forget(kept.as_deref(), &whose, &[], now)
+        };
+        platform.shared.change(JOURNAL_KEY, Box::new(look)).await;
+        read.take()
+    }
+
+    /// Notes a run that is about to begin: it is written before the first request is sent.
+    pub(crate) async fn begin(self, plan: &Plan, title: String, choices: Value) -> Noted {
+        let platform = self.platform();
+        let id = Guid::from_random(platform.random_bytes()).to_string();
+        let now = Instant::of_clock(platform.clock.now());
+        let page = self.context.here();
+        // An earlier run of this page is this one now.
+        let _ = self
+            .found
+            .try_update(|found| found.retain(|journal| journal.page != page));
+        let noted = Noted(Rc::new(Inner {
+            alive: RefCell::new(Some(browser::alive(&id))),
+            journal: RefCell::new(Journal::begin(id, page, title, now, plan, choices)),
+            platform,
+            whose: self.whose(),
+            closed: Cell::new(false),
+        }));
+        let _ = self.own.try_update_value(|own| own.push(noted.clone()));
+        noted.write().await;
+        noted
+    }
+
+    /// Goes to the page of a run that was interrupted, with its choices.
+    pub(crate) fn open(self, journal: &Journal) {
+        self.hide(&journal.id);
+        self.restored.set(Some((
+            segment(&journal.page).to_owned(),
+            journal.choices.clone(),
+        )));
+        self.context.go(journal.page.clone(), false);
+    }
+
+    /// The choices that the page shown now is to take up, once.
+    pub(crate) fn take_choices(self) -> Option<Value> {
+        let here = self.context.here();
+        let (page, choices) = self.restored.get()?;
+        if page != segment(&here) {
+            return None;
+        }
+        self.restored.set(None);
+        Some(choices)
+    }
+
+    fn hide(self, id: &str) {
+        self.found
+            .update(|found| found.retain(|journal| journal.id != id));
+    }
+
+    /// Forgets runs; those of this page are noted no more.
+    pub(crate) async fn forget(self, journals: Vec<Journal>) {
+        let ids: Vec<String> = journals.into_iter().map(|journal| journal.id).collect();
+        let (platform, whose) = (self.platform(), self.whose());
+        let now = Instant::of_clock(platform.clock.now());
+        self.own.with_value(|own| {
+            for noted in own.iter().filter(|noted| ids.contains(&noted.id())) {
+                noted.0.closed.set(true);
+            }
+        });
+        for id in &ids {
+            self.hide(id);
+        }
+        let forget =
+            move |kept: Option<String>| journal::forget(kept.as_deref(), &whose, &ids, now);
+        platform.shared.change(JOURNAL_KEY, Box::new(forget)).await;
+    }
+}
+
+impl Noted {
+    fn id(&self) -> String {
+        self.0.journal.borrow().id.clone()
+    }
+
+    /// Notes how far a step is.
+    pub(crate) fn stage(&self, at: usize, stage: &Stage) {
+        if self.0.journal.borrow_mut().note(at, stage) {
+            let noted = self.clone();
+            // One write after the other: whoever asked for the lock first has it first.
+            spawn_local(async move { noted.write().await });
+        }
+    }
+
+    /// Notes the end of the run: one that came to its end is not remembered.
+    pub(crate) async fn end(&self, complete: bool) {
+        if complete {
+            self.0.closed.set(true);
+            let (id, whose) = (self.id(), self.0.whose.clone());
+            let now = Instant::of_clock(self.0.platform.clock.now());
+            let forget =
+                move |kept: Option<String>| journal::forget(kept.as_deref(), &whose, &[id], now);
+            let shared = &self.0.platform.shared;
+            shared.change(JOURNAL_KEY, Box::new(forget)).await;
+        } else {
+            self.write().await;
+        }
+        self.0.alive.take();
+    }
+
+    async fn write(&self) {
+        let inner = Rc::clone(&self.0);
+        let now = Instant::of_clock(inner.platform.clock.now());
+        let keep = move |kept: Option<String>| {
+            if inner.closed.get() {
+                return kept.unwrap_or_else(|| "[]".into());
+            }
+            journal::keep(kept.as_deref(), &inner.whose, &inner.journal.borrow(), now)
+        };
+        let shared = &self.0.platform.shared;
+        shared.change(JOURNAL_KEY, Box::new(keep)).await;
+    }
+}
+
+/// The journals that the app provides.
+pub(crate) fn journals() -> Journals {
+    expect_context()
+}

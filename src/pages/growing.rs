@@ -1,0 +1,138 @@
+//! Owns how a page shows what is read piece by piece: the first piece at once, how far it is, a stop and a way on.
+//! Refuses a total before everything was read.
+
+use super::reading::Unread;
+use crate::app::{Ctx, Growing, Pace, ctx};
+use crate::graph::error::GraphError;
+use crate::setup::{Piece, Walk};
+use crate::ui::{Button, Live};
+use leptos::prelude::*;
+
+/// What a page reads for itself, as far as it was read.
+pub(super) struct Grown<T: 'static> {
+    context: Ctx,
+    value: RwSignal<Option<T>, LocalStorage>,
+    growing: Growing,
+}
+
+impl<T> Clone for Grown<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Grown<T> {}
+
+impl<T: Piece + Clone> Grown<T> {
+    /// Nothing was read yet.
+    pub(super) fn new() -> Self {
+        Self {
+            context: ctx(),
+            value: RwSignal::new_local(None),
+            growing: Growing::new(),
+        }
+    }
+
+    /// Reads; what was read before stays until there is something in its place.
+    pub(super) fn load<W: Walk<Read = T> + 'static>(self, walk: W, most: usize) {
+        self.growing.start(
+            self.context.client(),
+            walk,
+            0,
+            most,
+            move |piece, is_first| {
+                let _ = self.value.try_update(|value| match value {
+                    Some(value) if !is_first => value.append(piece),
+                    value => *value = Some(piece),
+                });
+            },
+        );
+    }
+
+    /// What was read so far; none before the first piece.
+    pub(super) fn get(self) -> Option<T> {
+        self.value.get()
+    }
+
+    /// Looks at what was read so far without a copy.
+    pub(super) fn with<R>(self, look: impl FnOnce(Option<&T>) -> R) -> R {
+        self.value.with(|value| look(value.as_ref()))
+    }
+
+    /// Why nothing could be read at all.
+    pub(super) fn failed(self) -> Option<GraphError> {
+        match self.growing.pace() {
+            Pace::Failed(error) if self.with(|value| value.is_none()) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// Whether everything was read.
+    pub(super) fn is_over(self) -> bool {
+        self.growing.pace() == Pace::Over
+    }
+
+    /// How the reading grows.
+    pub(super) fn growing(self) -> Growing {
+        self.growing
+    }
+
+    /// Whether a piece is on its way.
+    pub(super) fn busy(self) -> Signal<bool> {
+        Signal::derive(move || self.growing.is_reading())
+    }
+}
+
+/// How far a reading is that takes more than one piece, for eyes and ears, with one button that stops it and takes it up
+/// again. `count` is what was read, in words such as "300 people".
+#[component]
+pub(super) fn SoFar(growing: Growing, count: Signal<String>, what: &'static str) -> impl IntoView {
+    let said = Signal::derive(move || {
+        if growing.is_long() {
+            words(&growing.pace(), &count.get())
+        } else {
+            String::new()
+        }
+    });
+    let over = Signal::derive(move || growing.pace() == Pace::Over);
+    let press = move |()| match growing.pace() {
+        Pace::Reading => growing.stop(),
+        _ => growing.go_on(),
+    };
+    let retry = Callback::new(move |()| growing.go_on());
+    let failed = move || match growing.pace() {
+        Pace::Failed(error) if growing.is_long() => {
+            Some(view! { <Unread error=error what=what retry=retry /> })
+        }
+        _ => None,
+    };
+    // Asked apart from the words, so that the button stays the same one while they change.
+    let shown = Memo::new(move |_| growing.is_long());
+    view! {
+        <Live message=said />
+        {move || shown.get().then(|| view! {
+            <p class="row" role="group" aria-label=format!("Reading {what}")>
+                <span class="grow">{said}</span>
+                <Button on_press=press spent=over>{move || match growing.pace() {
+                    Pace::Reading => "Stop",
+                    Pace::Over => "All read",
+                    _ => "Continue",
+                }}</Button>
+            </p>
+        })}
+        {failed}
+    }
+}
+
+fn words(pace: &Pace, count: &str) -> String {
+    match pace {
+        Pace::Idle => String::new(),
+        Pace::Reading => format!("{count} so far, reading more…"),
+        Pace::Stopped => format!("Stopped after {count}. What was read stays; there are more."),
+        Pace::Paused => format!("{count} so far. There are more; continue to read them."),
+        Pace::Failed(_) => {
+            format!("{count} so far. The next could not be read; what was read stays.")
+        }
+        Pace::Over => format!("{count}. That is everything."),
+    }
+}

@@ -1,0 +1,108 @@
+//! Owns the question before something is lost: what it is, what would lose it, and the way to stay.
+//! Refuses to leave by itself.
+
+use crate::app::{Departure, Journals, Leave, ctx, journals, leave};
+use crate::setup::Journal;
+use crate::ui::{Button, ButtonKind, Notice, Tone};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// The way out: asks where something would be lost, or where a journal is left behind.
+pub(super) fn sign_out(leave: Leave, journals: Journals) {
+    spawn_local(async move {
+        if leave.is_at_stake() || !journals.unfinished().await.is_empty() {
+            leave.ask(Departure::SignOut);
+        } else {
+            leave.now(Departure::SignOut);
+        }
+    });
+}
+
+/// The question, while there is one.
+#[component]
+pub(super) fn Leaving() -> impl IntoView {
+    let leave = leave();
+    move || {
+        leave
+            .asked()
+            .map(|departure| view! { <Question departure=departure /> })
+    }
+}
+
+#[component]
+fn Question(departure: Departure) -> impl IntoView {
+    let (leave, journals) = (leave(), journals());
+    let place = NodeRef::<html::Section>::new();
+    place.on_load(|place| {
+        // What cannot take the focus is heard all the same.
+        let _ = place.focus();
+    });
+    let unfinished = RwSignal::new_local(Vec::<Journal>::new());
+    let is_out = departure == Departure::SignOut;
+    if is_out {
+        spawn_local(async move {
+            let found = journals.unfinished().await;
+            let _ = unfinished.try_set(found);
+        });
+    }
+    let running = ctx().running().get_untracked();
+    let typed = leave.is_typed();
+    let title = match (running, typed, is_out) {
+        (true, ..) => "Changes are being made",
+        (false, true, _) => "What you typed would be lost",
+        (false, false, true) => "A run is not finished",
+        (false, false, false) => "Leave this page?",
+    };
+    let way = way(&departure);
+    let stay = move |()| leave.stay();
+    let departure = StoredValue::new(departure);
+    let go = move || leave.now(departure.get_value());
+    let forget = move |()| {
+        let journals_of_mine = unfinished.get_untracked();
+        spawn_local(async move {
+            journals.forget(journals_of_mine).await;
+            go();
+        });
+    };
+    let titles = move || {
+        let names = unfinished.with(|all| {
+            all.iter()
+                .map(|journal| format!("“{}”", journal.title))
+                .collect::<Vec<_>>()
+        });
+        names.join(", ")
+    };
+    let buttons = move || {
+        if unfinished.with(Vec::is_empty) {
+            view! { <Button kind=ButtonKind::Danger on_press=move |()| go()>{if running { "Stop and leave" } else { "Leave and lose it" }}</Button> }.into_any()
+        } else {
+            view! {
+                <p>"This browser has noted how far " {titles} " is: the steps and the choices, no token. It can wait for the next time you sign in here, or be forgotten."</p>
+                <Button kind=ButtonKind::Danger on_press=move |()| go()>"Keep the note and sign out"</Button>
+                <Button kind=ButtonKind::Danger on_press=forget>"Forget it and sign out"</Button>
+            }.into_any()
+        }
+    };
+    view! {
+        <section role="alertdialog" aria-label=title tabindex="-1" node_ref=place>
+            <Notice tone=Tone::Warn title=title>
+                {running.then(|| view! { <p>{format!("{way} stops them where they are. What was confirmed stays; started again, a run looks first and writes nothing twice.")}</p> })}
+                {typed.then(|| view! { <p>{format!("A Secret Token is in its field and nowhere else: it is never kept. {way} loses it, and it has to be pasted again.")}</p> })}
+                <div class="row">
+                    <Button kind=ButtonKind::Primary on_press=stay>"Stay on this page"</Button>
+                    {buttons}
+                </div>
+            </Notice>
+        </section>
+    }
+}
+
+const fn way(departure: &Departure) -> &'static str {
+    match departure {
+        Departure::Page(_) => "Going to another page",
+        Departure::Tenant(_) => "Switching the tenant",
+        Departure::Consent(_) | Departure::Entra => "Going to Entra",
+        Departure::SignOut => "Signing out",
+    }
+}

@@ -1,0 +1,338 @@
+//! Owns the journal of a run that is not over: which run, with which choices, how far each step is.
+//! Refuses secrets: it is made of what is announced and of choices, and neither can hold one.
+
+use super::run::Stage;
+use super::{Change, Plan};
+use crate::graph::Hole;
+use crate::instant::Instant;
+use crate::json;
+use serde_json::{Value, json};
+
+/// Where the browser keeps the journals, of every person and tenant.
+pub const JOURNAL_KEY: &str = "rolecall.journal";
+
+/// How long a journal is kept: what it says of the tenant is old long before.
+const DAYS: i64 = 30;
+
+/// How far a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Its turn had not come.
+    Open,
+    /// It had begun: whether the tenant has it is not known.
+    Begun,
+    /// It was confirmed.
+    Done,
+    /// It stopped, and said why.
+    Stopped,
+}
+
+impl Mark {
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Open, "open"),
+        (Self::Begun, "begun"),
+        (Self::Done, "done"),
+        (Self::Stopped, "stopped"),
+    ];
+
+    fn of(stage: &Stage) -> Self {
+        match stage {
+            Stage::Waiting | Stage::NotTried => Self::Open,
+            Stage::Running(_) => Self::Begun,
+            Stage::Done(_) => Self::Done,
+            Stage::Stopped(_) => Self::Stopped,
+        }
+    }
+
+    /// In words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Open => "not done",
+            Self::Begun => "begun; whether it was done is not known",
+            Self::Done => "done and confirmed",
+            Self::Stopped => "stopped",
+        }
+    }
+}
+
+/// The journal of one run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Journal {
+    /// Which run it is.
+    pub id: String,
+    /// Where it was started: the address of the page below the app's, which holds the choices made there.
+    pub page: String,
+    /// What was pressed.
+    pub title: String,
+    /// When it began.
+    pub begun: Instant,
+    /// What the page needs besides its address to make the plan again.
+    pub choices: Value,
+    /// Whether something secret was typed, which has to be typed again.
+    pub needs_secret: bool,
+    /// Each step as it was announced, and how far it is.
+    pub steps: Vec<(String, Mark)>,
+}
+
+impl Journal {
+    /// The journal of a run of `plan` that begins now.
+    pub fn begin(
+        id: String,
+        page: String,
+        title: String,
+        begun: Instant,
+        plan: &Plan,
+        choices: Value,
+    ) -> Self {
+        let holes = |change: &Change| {
+            change
+                .request()
+                .is_some_and(|request| request.holes().contains(&Hole::SecretToken))
+        };
+        Self {
+            id,
+            page,
+            title,
+            begun,
+            choices,
+            needs_secret: plan.changes.iter().any(holes),
+            steps: plan
+                .changes
+                .iter()
+                .map(|change| (change.why(), Mark::Open))
+                .collect(),
+        }
+    }
+
+    /// Takes note of a stage; true where that is news.
+    pub fn note(&mut self, at: usize, stage: &Stage) -> bool {
+        let mark = Mark::of(stage);
+        match self.steps.get_mut(at) {
+            Some(step) if step.1 != mark => {
+                step.1 = mark;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// How many steps were confirmed, of how many.
+    pub fn done(&self) -> (usize, usize) {
+        let done = self.steps.iter().filter(|(_, mark)| *mark == Mark::Done);
+        (done.count(), self.steps.len())
+    }
+
+    fn value(&self, whose: &str) -> Value {
+        let steps: Vec<Value> = self
+            .steps
+            .iter()
+            .map(|(what, mark)| {
+                let (_, mark) = Mark::ALL[*mark as usize];
+                json!({ "what": what, "mark": mark })
+            })
+            .collect();
+        json!({
+            "whose": whose, "id": self.id, "page": self.page, "title": self.title, "begun": self.begun.seconds(),
+            "choices": self.choices, "needsSecret": self.needs_secret, "steps": steps,
+        })
+    }
+
+    fn read(kept: &Value) -> Option<Self> {
+        let step = |step: &Value| {
+            let mark = step["mark"].as_str()?;
+            let (mark, _) = Mark::ALL.into_iter().find(|(_, name)| *name == mark)?;
+            Some((json::text(step, "what")?, mark))
+        };
+        Some(Self {
+            id: json::text(kept, "id")?,
+            page: json::text(kept, "page")?,
+            title: json::text(kept, "title")?,
+            begun: Instant::of_seconds(kept["begun"].as_i64()?),
+            choices: kept["choices"].clone(),
+            needs_secret: kept["needsSecret"] == true,
+            steps: kept["steps"].as_array()?.iter().filter_map(step).collect(),
+        })
+    }
+}
+
+/// The text that is kept, as its entries; what is older than a month is left out.
+fn entries(kept: Option<&str>, now: Instant) -> Vec<Value> {
+    let oldest = now.plus(-DAYS * 86_400).seconds();
+    match json::value(kept.unwrap_or_default()) {
+        Value::Array(entries) => entries
+            .into_iter()
+            .filter(|entry| entry["begun"].as_i64().is_some_and(|begun| begun > oldest))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn is(entry: &Value, whose: &str, name: &str, value: &str) -> bool {
+    entry["whose"] == whose && entry[name] == value
+}
+
+/// What is kept once `journal` is noted: in place of an older note of it, and of an earlier run on the same page.
+pub fn keep(kept: Option<&str>, whose: &str, journal: &Journal, now: Instant) -> String {
+    let mut entries = entries(kept, now);
+    entries.retain(|entry| {
+        !is(entry, whose, "id", &journal.id) && !is(entry, whose, "page", &journal.page)
+    });
+    entries.push(journal.value(whose));
+    Value::Array(entries).to_string()
+}
+
+/// What is kept without these journals of a person.
+pub fn forget(kept: Option<&str>, whose: &str, ids: &[String], now: Instant) -> String {
+    let mut entries = entries(kept, now);
+    entries.retain(|entry| !ids.iter().any(|id| is(entry, whose, "id", id)));
+    Value::Array(entries).to_string()
+}
+
+/// The journals of a person in a tenant, but for the runs that are `alive` in some tab.
+pub fn interrupted(
+    kept: Option<&str>,
+    whose: &str,
+    alive: &[String],
+    now: Instant,
+) -> Vec<Journal> {
+    entries(kept, now)
+        .iter()
+        .filter(|entry| entry["whose"] == whose)
+        .filter_map(Journal::read)
+        .filter(|journal| !alive.contains(&journal.id))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::models::NotificationSettings;
+    use crate::ids::ServicePrincipalId;
+    use crate::setup::apply::Event;
+    use crate::setup::changes::{SaveConnection, TestConnection};
+    use crate::setup::{ApplyError, Outcome};
+
+    const ADA: &str = "https://login.example/contoso app ada@contoso.example";
+    const BOB: &str = "https://login.example/contoso app bob@contoso.example";
+
+    fn at(seconds: i64) -> Instant {
+        Instant::of_seconds(1_790_000_000 + seconds)
+    }
+
+    fn journal(id: &str, page: &str) -> Journal {
+        Journal {
+            id: id.into(),
+            page: page.into(),
+            title: "Set the roles".into(),
+            begun: at(0),
+            choices: json!({"DEV": "Admin"}),
+            needs_secret: false,
+            steps: vec![("One".into(), Mark::Open), ("Two".into(), Mark::Open)],
+        }
+    }
+
+    #[test]
+    fn a_journal_comes_back_as_it_was_for_the_same_person_alone() {
+        let mut one = journal("1", "user?app=x");
+        assert!(one.note(0, &Stage::Running(Event::Sending)));
+        assert!(!one.note(0, &Stage::Running(Event::ReadingBack)), "no news");
+        assert!(one.note(0, &Stage::Done(Outcome::AlreadyTrue)));
+        assert!(one.note(1, &Stage::Running(Event::Looking)));
+        assert_eq!(one.done(), (1, 2));
+        let kept = keep(None, ADA, &one, at(1));
+        assert_eq!(interrupted(Some(&kept), ADA, &[], at(1)), [one]);
+        assert_eq!(interrupted(Some(&kept), BOB, &[], at(1)), []);
+        for broken in [None, Some(""), Some("{"), Some("[1, {}]"), Some("{}")] {
+            assert_eq!(interrupted(broken, ADA, &[], at(1)), []);
+        }
+    }
+
+    #[test]
+    fn a_run_that_lives_in_another_tab_is_not_interrupted() {
+        let kept = keep(None, ADA, &journal("1", "user?app=x"), at(0));
+        assert_eq!(interrupted(Some(&kept), ADA, &["1".into()], at(0)), []);
+        assert_eq!(interrupted(Some(&kept), ADA, &["2".into()], at(0)).len(), 1);
+    }
+
+    #[test]
+    fn a_newer_run_of_a_page_replaces_the_older_and_others_stay() {
+        let kept = keep(None, ADA, &journal("1", "user?app=x"), at(0));
+        let kept = keep(Some(&kept), BOB, &journal("2", "user?app=x"), at(0));
+        let kept = keep(Some(&kept), ADA, &journal("3", "attributes?app=x"), at(0));
+        let kept = keep(Some(&kept), ADA, &journal("4", "user?app=x"), at(0));
+        let ids = |kept: &str, whose: &str, now: i64| -> Vec<String> {
+            interrupted(Some(kept), whose, &[], at(now))
+                .into_iter()
+                .map(|journal| journal.id)
+                .collect()
+        };
+        assert_eq!(ids(&kept, ADA, 0), ["3", "4"]);
+        let kept = forget(Some(&kept), ADA, &["3".into(), "2".into()], at(0));
+        assert_eq!(
+            (ids(&kept, ADA, 0), ids(&kept, BOB, 0)),
+            (vec!["4".into()], vec!["2".into()])
+        );
+        assert_eq!(
+            ids(&kept, ADA, 31 * 86_400),
+            [] as [String; 0],
+            "a month is long"
+        );
+        assert_eq!(forget(Some(&kept), ADA, &[], at(31 * 86_400)), "[]");
+    }
+
+    #[test]
+    fn what_is_noted_of_a_connection_holds_no_token() {
+        let app = ServicePrincipalId::parse("c0ffee00-0000-4000-8000-000000000002").expect("an id");
+        let address = "https://www.workato.com/scim/v2".to_owned();
+        let changes = vec![
+            TestConnection {
+                app: app.clone(),
+                address: address.clone(),
+                job: None,
+                template: "scim".into(),
+            }
+            .into(),
+            SaveConnection {
+                app,
+                address,
+                notifications: NotificationSettings::default(),
+                sync_all: false,
+            }
+            .into(),
+        ];
+        let plan = Plan {
+            changes,
+            blocked: Vec::new(),
+        };
+        let mut journal = Journal::begin(
+            "1".into(),
+            "connection?app=x".into(),
+            "Test and save".into(),
+            at(0),
+            &plan,
+            json!({"address": "https://www.workato.com/scim/v2"}),
+        );
+        assert!(journal.needs_secret);
+        // What the other side says may quote what was sent to it.
+        let quoted = ApplyError::NotStarted {
+            state: "Bearer s3cr3t-t0k3n".into(),
+        };
+        assert!(journal.note(0, &Stage::Stopped(quoted)));
+        let kept = keep(None, ADA, &journal, at(0));
+        assert!(!kept.contains("s3cr3t"), "{kept}");
+        assert!(
+            kept.contains("scim/v2") && kept.contains("stopped"),
+            "{kept}"
+        );
+        let roles = Plan::default();
+        let other = Journal::begin(
+            "2".into(),
+            String::new(),
+            "x".into(),
+            at(0),
+            &roles,
+            json!({}),
+        );
+        assert!(!other.needs_secret);
+    }
+}

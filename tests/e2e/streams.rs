@@ -1,0 +1,69 @@
+//! What arrives in several pages: the first at once, a stop that keeps what was read, a way on, and an end.
+
+use crate::stage::Stage;
+use serde_json::{Value, json};
+
+const DELETED: &str = "/v1.0/directory/deletedItems/microsoft.graph.user?";
+
+/// A page of deleted people whose numbers begin here.
+fn page_of(numbers: std::ops::Range<u32>, next: Option<String>) -> Value {
+    let person = |number: u32| {
+        json!({
+            "id": format!("dead0000-0000-4000-8000-{number:012}"), "displayName": format!("Person {number}"),
+            "userPrincipalName": format!("p{number}@contoso.example"), "deletedDateTime": "2026-11-20T00:00:00Z",
+        })
+    };
+    let mut page = json!({"value": numbers.map(person).collect::<Vec<_>>()});
+    if let Some(next) = next {
+        page["@odata.nextLink"] = json!(next);
+    }
+    page
+}
+
+#[tokio::test]
+async fn people_are_there_before_all_are_read_and_reading_can_be_stopped_and_taken_up() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    let next = stage.graph(&format!("{DELETED}$skiptoken=2"));
+    let first = json!({"method": "GET", "path": format!("{DELETED}$select"), "status": 200, "body": page_of(0..100, Some(next))});
+    let silent =
+        json!({"method": "GET", "path": format!("{DELETED}$skiptoken"), "kind": "silence"});
+    stage.control("PUT", "faults", json!([first, silent])).await;
+    stage.at("admin", "deleted").await;
+    page.see("100 deleted people so far, reading more…").await;
+    page.see("100 so far").await;
+    // What is there can be used, and keeps the focus while more arrives.
+    let script =
+        "document.querySelector('[aria-label=\"Restore Person 7…\"]').focus(); arguments[0](true)";
+    page.run(script).await;
+    page.press("Stop").await;
+    page.see("Stopped after 100 deleted people. What was read stays; there are more.")
+        .await;
+    let second = json!({"method": "GET", "path": format!("{DELETED}$skiptoken"), "status": 200, "body": page_of(100..130, None)});
+    stage.control("PUT", "faults", json!([first, second])).await;
+    page.run(script).await;
+    let go_on = "[...document.querySelectorAll('button')].find(button => button.innerText === 'Continue').click(); arguments[0](true)";
+    page.run(go_on).await;
+    page.see("130 deleted people. That is everything.").await;
+    page.see("Person 129").await;
+    let focused = page
+        .run("arguments[0](document.activeElement.getAttribute('aria-label'))")
+        .await;
+    assert_eq!(focused, json!("Restore Person 7…"));
+    assert!(!page.text().await.contains("so far"));
+
+    // Leaving the page ends the reading.
+    stage.control("PUT", "faults", json!([first, silent])).await;
+    page.press("Check again").await;
+    page.see("100 deleted people so far").await;
+    page.nav("Setup").await;
+    page.see("Before you start").await;
+    let count = async || {
+        let requests = stage.control("GET", "requests", Value::Null).await;
+        requests.to_string().matches("skiptoken").count()
+    };
+    let before = count().await;
+    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+    assert_eq!(count().await, before, "nobody looks, so nothing is asked");
+    stage.close().await;
+}

@@ -1,0 +1,207 @@
+//! What is not to be lost without a word: a run that was cut off, and a secret that is being typed.
+
+use crate::stage::{Plan, Stage};
+use serde_json::{Value, json};
+
+/// The journals that the browser keeps, as text.
+async fn kept(stage: &Stage) -> String {
+    let script = "arguments[0](localStorage.getItem('rolecall.journal') ?? '[]')";
+    stage.page.run(script).await.as_str().unwrap().to_owned()
+}
+
+/// Whether the browser would ask before the tab is left.
+async fn would_ask(stage: &Stage) -> bool {
+    let script = "const leaving = new Event('beforeunload', {cancelable: true}); dispatchEvent(leaving); arguments[0](leaving.defaultPrevented)";
+    stage.page.run(script).await == json!(true)
+}
+
+#[tokio::test]
+async fn a_run_that_was_cut_off_is_offered_afterwards_and_not_while_it_lives() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage
+        .control("PUT", "settings", json!({"replicationSeconds": 600}))
+        .await;
+    stage.at("admin", "attributes").await;
+    page.press("Create 3 attributes").await;
+    page.see("Not available yet").await;
+    assert!(kept(&stage).await.contains("Create 3 attributes"));
+    assert!(would_ask(&stage).await);
+
+    // The run lives in the first tab, so the second says nothing of it.
+    let first = page.driver.window().await.unwrap();
+    let second = page.driver.new_tab().await.unwrap();
+    page.driver.switch_to_window(second.clone()).await.unwrap();
+    stage.visit("").await;
+    page.press("Sign in with Microsoft").await;
+    page.wait_for("button", "Sign out").await;
+    page.wait_for("link", "Pick the application").await;
+    assert!(!page.text().await.contains("was not finished"));
+
+    page.driver.switch_to_window(first).await.unwrap();
+    page.driver.refresh().await.unwrap();
+    page.see("“Create 3 attributes” was not finished: 0 of 3 done")
+        .await;
+    page.press("Forget it").await;
+    page.see("Role attributes").await;
+    assert!(!page.text().await.contains("was not finished"));
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_run_that_stopped_waits_over_a_sign_out_and_is_finished_from_where_the_tenant_is() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.at("admin", "attributes").await;
+    page.wait_for("button", "Create 3 attributes").await;
+    let refuse = json!([{"method": "POST", "path": "/v1.0/applications", "status": 403}]);
+    stage.control("PUT", "faults", refuse).await;
+    page.press("Create 3 attributes").await;
+    page.see("Stopped: 0 of 3 done.").await;
+    stage.control("PUT", "faults", json!([])).await;
+
+    page.press("Sign out").await;
+    page.see("A run is not finished").await;
+    page.press("Stay on this page").await;
+    page.press("Sign out").await;
+    page.press("Keep the note and sign out").await;
+    page.see("Sign in to Rolecall").await;
+    let note = kept(&stage).await;
+    assert!(
+        note.contains("Create 3 attributes") && !note.contains("eyJ"),
+        "{note}"
+    );
+
+    stage.sign_in_here("admin").await;
+    page.see("“Create 3 attributes” was not finished").await;
+    page.press("Open").await;
+    page.press("Create 3 attributes").await;
+    page.see("All 3 done and confirmed.").await;
+    assert_eq!(
+        kept(&stage).await,
+        "[]",
+        "what came to its end is not remembered"
+    );
+    page.press("Sign out").await;
+    page.see("Sign in to Rolecall").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_journal_can_be_dropped_with_the_sign_out_and_is_nobody_elses() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.at("admin", "attributes").await;
+    page.wait_for("button", "Create 3 attributes").await;
+    let refuse = json!([{"method": "POST", "path": "/v1.0/applications", "status": 403}]);
+    stage.control("PUT", "faults", refuse).await;
+    page.press("Create 3 attributes").await;
+    page.see("Stopped: 0 of 3 done.").await;
+    page.press("Sign out").await;
+    page.press("Keep the note and sign out").await;
+    page.see("Sign in to Rolecall").await;
+    stage.sign_in_here("apps").await;
+    page.wait_for("link", "Pick the application").await;
+    assert!(!page.text().await.contains("was not finished"));
+    page.press("Sign out").await;
+    page.see("Sign in to Rolecall").await;
+    stage.sign_in_here("admin").await;
+    page.see("was not finished").await;
+    page.press("Sign out").await;
+    page.press("Forget it and sign out").await;
+    page.see("Sign in to Rolecall").await;
+    assert_eq!(kept(&stage).await, "[]");
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_secret_being_typed_is_not_lost_without_a_word() {
+    let stage = Stage::with(Plan {
+        scenario: "step1-done",
+        ..Plan::default()
+    })
+    .await;
+    let page = &stage.page;
+    // From within the app, so that Back stays within it.
+    stage.at("admin", "").await;
+    page.nav("Connection").await;
+    page.fill("textbox", "Secret Token", "s3cr3t-t0k3n").await;
+    assert!(would_ask(&stage).await);
+    // Choices on the same page leave it where it is.
+    page.tick("Mail failures to somebody").await;
+    page.tick("The workspace has Environments").await;
+    let typed = async || {
+        let field = page.wait_for("textbox", "Secret Token").await;
+        field.prop("value").await.unwrap().unwrap_or_default()
+    };
+    assert_eq!(typed().await, "s3cr3t-t0k3n");
+
+    page.nav("People").await;
+    page.see("What you typed would be lost").await;
+    assert!(page.url().await.contains("/connection?"));
+    page.press("Stay on this page").await;
+    assert_eq!(typed().await, "s3cr3t-t0k3n");
+    for way in ["Sign out", "Switch tenant"] {
+        page.press(way).await;
+        if way == "Switch tenant" {
+            page.fill("textbox", "Tenant", "fabrikam.example").await;
+            page.press("Work in this tenant").await;
+        }
+        page.see("A Secret Token is in its field and nowhere else")
+            .await;
+        page.press("Stay on this page").await;
+        assert_eq!(typed().await, "s3cr3t-t0k3n", "{way}");
+    }
+    page.driver.back().await.unwrap();
+    page.see("What you typed would be lost").await;
+    assert!(page.url().await.contains("/connection?"));
+    page.press("Stay on this page").await;
+
+    page.nav("People").await;
+    page.press("Leave and lose it").await;
+    page.see("Find a person").await;
+    assert!(!would_ask(&stage).await);
+    page.nav("Connection").await;
+    assert_eq!(typed().await, "");
+    page.nav("People").await;
+    page.see("Find a person").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn the_connection_comes_back_with_what_was_typed_but_for_the_token() {
+    let stage = Stage::with(Plan {
+        scenario: "step1-done",
+        ..Plan::default()
+    })
+    .await;
+    let page = &stage.page;
+    stage.at("admin", "connection").await;
+    let address = "https://www.workato.com/scim/v2";
+    page.fill("textbox", "Tenant URL", address).await;
+    page.fill("textbox", "Secret Token", "s3cr3t-t0k3n").await;
+    let refuse = json!([{"method": "POST", "path": "/v1.0/servicePrincipals", "status": 403}]);
+    stage.control("PUT", "faults", refuse).await;
+    page.press("Test, save, map and start").await;
+    page.see("Stopped: 0 of 5 done.").await;
+    assert!(!kept(&stage).await.contains("s3cr3t"));
+    stage.control("PUT", "faults", json!([])).await;
+    page.nav("Setup").await;
+    page.driver.refresh().await.unwrap();
+    page.see("was not finished: 0 of 5 done").await;
+    page.see("The Secret Token was not kept").await;
+    page.press("Open").await;
+    for _ in 0..50 {
+        let field = page.wait_for("textbox", "Tenant URL").await;
+        if field.prop("value").await.unwrap().as_deref() == Some(address) {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    let field = page.wait_for("textbox", "Tenant URL").await;
+    assert_eq!(field.prop("value").await.unwrap().as_deref(), Some(address));
+    let token = page.wait_for("textbox", "Secret Token").await;
+    assert_eq!(token.prop("value").await.unwrap().as_deref(), Some(""));
+    assert_eq!(stage.control("GET", "faults", Value::Null).await, json!([]));
+    stage.close().await;
+}
