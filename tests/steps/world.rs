@@ -15,13 +15,14 @@ use emulator::seed::Seed;
 use emulator::state::{Emulator, State};
 use rolecall::client::Client;
 use rolecall::config::Config;
+use rolecall::ids::ServicePrincipalId;
 use rolecall::oauth::SessionState;
 use rolecall::oauth::authorize::Prompt;
 use rolecall::platform::{
     HttpRequest, HttpResponse, Navigation, Platform, TabStorage, TransportError,
 };
 use rolecall::session::Session;
-use rolecall::setup::Desired;
+use rolecall::setup::{Desired, Observed};
 use rolecall::workato::Environment;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
@@ -52,6 +53,11 @@ pub(crate) struct World {
     cookie: RefCell<Option<String>>,
     /// What the person saved last, as the file holds it.
     pub(crate) file: RefCell<Option<String>>,
+    /// What the page shows of the tenant when the person presses, and what it read last.
+    pub(crate) shown: RefCell<Option<Observed>>,
+    pub(crate) read: RefCell<Option<Observed>>,
+    /// The application that the page knows its last run to have made.
+    pub(crate) made: RefCell<Option<ServicePrincipalId>>,
     pub(crate) platform: Platform,
 }
 
@@ -100,6 +106,9 @@ impl World {
             visits,
             cookie: RefCell::default(),
             file: RefCell::default(),
+            shown: RefCell::default(),
+            read: RefCell::default(),
+            made: RefCell::default(),
             platform,
         }
     }
@@ -244,6 +253,7 @@ impl World {
         self.clock.0.store(now, Ordering::Relaxed);
         // How much was written lately belongs to the time that is put back.
         self.browser.kept.borrow_mut().clear();
+        self.made.borrow_mut().take();
     }
 
     /// Moves both clocks.
