@@ -32,10 +32,14 @@ pub enum Effect {
     Status(u16),
     /// The connection ends, and the request is not carried out.
     DroppedConnection,
+    /// The request is carried out, but the connection ends before its answer.
+    DroppedAfter,
     /// The request is carried out, but its answer breaks off in the middle of the body.
     TruncatedBody,
     /// Nothing is answered, and the request is not carried out.
     Silence,
+    /// The request is carried out, but nothing is answered.
+    SilenceAfter,
     /// The answer says that it was done, with 204, and it was not.
     SilentLoss,
     /// Graph asks for a new token with more claims, and the request is not carried out.
@@ -70,8 +74,10 @@ impl Fault {
         match self.effect {
             Effect::Status(status) => status.to_string(),
             Effect::DroppedConnection => "droppedConnection".to_owned(),
+            Effect::DroppedAfter => "droppedAfter".to_owned(),
             Effect::TruncatedBody => "truncatedBody".to_owned(),
             Effect::Silence => "silence".to_owned(),
+            Effect::SilenceAfter => "silenceAfter".to_owned(),
             Effect::SilentLoss => "silentLoss".to_owned(),
             Effect::ClaimsChallenge => "claimsChallenge".to_owned(),
             Effect::Aadsts(code) => format!("AADSTS{code}"),
@@ -150,8 +156,10 @@ impl Faults {
                 self.take(method, url)
             }
             Effect::DroppedConnection
+            | Effect::DroppedAfter
             | Effect::TruncatedBody
             | Effect::Silence
+            | Effect::SilenceAfter
             | Effect::Aadsts(_) => None,
         }
     }

@@ -45,8 +45,10 @@ pub(crate) async fn layer(
         }
     };
     record(&emulator, begun.id, &mut response);
-    if begun.truncate {
-        response = fault::truncate(response).await;
+    match begun.spoil {
+        Some(Spoil::Half) => response = fault::truncate(response).await,
+        Some(Spoil::Lost(broken)) => response = nothing(broken),
+        None => {}
     }
     if begun.latency_ms > 0 {
         response.extensions_mut().insert(Latency(begun.latency_ms));
@@ -54,11 +56,20 @@ pub(crate) async fn layer(
     response
 }
 
+/// What becomes of an answer once the request was carried out.
+#[derive(Clone, Copy)]
+enum Spoil {
+    /// Only the first half arrives.
+    Half,
+    /// Nothing arrives.
+    Lost(Broken),
+}
+
 /// What was decided about a request when it came.
 struct Begun {
     id: u64,
     instead: Option<Instead>,
-    truncate: bool,
+    spoil: Option<Spoil>,
     /// The code with which the identity platform is to refuse.
     aadsts: Option<u32>,
     latency_ms: u32,
@@ -81,7 +92,7 @@ fn begin(
         return Begun {
             id,
             instead: None,
-            truncate: false,
+            spoil: None,
             aadsts: None,
             latency_ms,
         };
@@ -93,7 +104,12 @@ fn begin(
     Begun {
         id,
         instead: fault::instead(&fault, path_and_query(url), &emulator.env, now, &origin),
-        truncate: fault.effect == Effect::TruncatedBody,
+        spoil: match fault.effect {
+            Effect::TruncatedBody => Some(Spoil::Half),
+            Effect::DroppedAfter => Some(Spoil::Lost(Broken::Dropped)),
+            Effect::SilenceAfter => Some(Spoil::Lost(Broken::Silent)),
+            _ => None,
+        },
         aadsts: match fault.effect {
             Effect::Aadsts(code) => Some(code),
             _ => None,

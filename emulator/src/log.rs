@@ -34,7 +34,8 @@ pub struct Entry {
     pub headers: BTreeMap<String, String>,
     /// The body without its secrets: JSON as JSON, a form as text, null where there is none.
     pub body: Value,
-    /// The status of the answer; none while there is no answer, or where a fault withheld it.
+    /// The status of the answer; none while there is no answer, or where a fault kept the
+    /// request from being carried out.
     pub status: Option<u16>,
     /// The answer's `request-id`.
     pub request_id: Option<String>,

@@ -31,6 +31,11 @@ pub(super) fn NewApplication() -> impl IntoView {
         }
     });
     let known = Callback::new(move |known: Known| made.set(known.app));
+    // Started again after a stop, a run goes on with what it made and makes no second one.
+    let given = Callback::new(move |()| Known {
+        app: made.get_untracked(),
+        ..Known::default()
+    });
     view! {
         <div class="stack">
         <Card title="Create an application that can be provisioned"><div class="stack">
@@ -40,7 +45,7 @@ pub(super) fn NewApplication() -> impl IntoView {
                 <p class="row"><Button on_press=show spent=Signal::derive(move || error.get().is_some())>"Show the request"</Button> <a href=portal target="_blank" rel="noopener">"Create it in the Entra admin center instead"</a></p>
             </fieldset>
         </div></Card>
-        {move || planned.get().map(|plan| view! { <PlanView plan=plan start="Create the application" started=|()| () done=|_| () told=known /> })}
+        {move || planned.get().map(|plan| view! { <PlanView plan=plan start="Create the application" started=|()| () done=|_| () given=given told=known /> })}
         {move || made.get().map(|app| {
             let href = context.href(&Route::Application, &View { app: Some(app), attributes_of: None, job: None, ..view.get() });
             let name = name.with_untracked(|name| name.trim().to_owned());

@@ -62,17 +62,21 @@ pub fn plan(leaving: &Leaving<'_>) -> Plan {
             .map(|value| (value.environment.clone(), no_access.to_owned()))
             .collect();
         // The value is one of the model's own, so it can be written.
-        if let Ok(Some(change)) = user_roles::plan(leaving.roles, &wanted) {
-            // What is set and not sent before the assignment goes is never sent.
-            let Some(send) = provision(Expected::RolesSent) else {
+        let change = user_roles::plan(leaving.roles, &wanted).ok().flatten();
+        // What is set and not sent before the assignment goes is never sent. An earlier run may have set it and stopped.
+        match (change, provision(Expected::RolesSent)) {
+            (Some(_), None) => {
                 plan.blocked.push(
                     "The roles could be set and not be sent: there is no provisioning job with a rule for people, or your account may not read it. Untick that the roles are set first, to remove the assignment alone; or ask an Application Administrator."
                         .into(),
                 );
                 return plan;
-            };
-            plan.changes.push(change.into());
-            plan.changes.push(send);
+            }
+            (change, Some(send)) if !wanted.is_empty() => {
+                plan.changes.extend(change.map(Change::from));
+                plan.changes.push(send);
+            }
+            _ => {}
         }
     }
     let kept = kept_by(leaving.standing);
@@ -165,6 +169,21 @@ mod tests {
         assert_eq!(
             kinds(&leaving(&direct, Some(&target), false)),
             ["unassign", "gone"]
+        );
+        let mut set = roles.clone();
+        set.values[0].value = Some("NoAccess".into());
+        let resumed = plan(&Leaving {
+            app: &app,
+            roles: &set,
+            standing: &direct,
+            target: Some(&target),
+            model: PermissionModel::SystemRoles,
+            roles_first: true,
+        });
+        assert_eq!(
+            kinds(&resumed),
+            ["provision", "unassign", "gone"],
+            "what was set may not have been sent"
         );
         let unsent = leaving(&direct, None, true);
         assert_eq!(

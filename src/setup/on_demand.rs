@@ -4,6 +4,7 @@
 use super::Observed;
 use super::attributes::{Attribute, AttributeState};
 use super::story::{Ending, Story, of_on_demand};
+use super::waiting::replicated;
 use crate::client::Client;
 use crate::graph::Request;
 use crate::graph::endpoint::PROVISION_ON_DEMAND;
@@ -197,7 +198,9 @@ pub async fn queue(
             continue;
         }
         tell(at, Place::Running);
-        match person.once(client).await {
+        // Whoever was assigned a moment ago is not known everywhere yet.
+        let told = replicated(client, &|_| (), async || person.once(client).await).await;
+        match told {
             Ok(story) => tell(at, Place::Told(Box::new(story))),
             Err(error) => {
                 ended = error.is_denied() || matches!(error, GraphError::Auth(_));

@@ -1,31 +1,34 @@
 //! A tenant, a browser tab and a person in front of it, in one process.
 //! Refuses to fake the tenant: every answer is the emulator's.
 
+mod browser;
+mod tenant;
+
+pub(crate) use browser::{Browser, Tab};
+
 use crate::wire::Wire;
 use axum::body::Body;
-use emulator::env::{Clock as _, Env, SeededRandom, Timestamp};
+use browser::{BrowserShared, OneClock, TabChannel, TabClock, TabRandom, Visits};
+use emulator::env::{Env, SeededRandom};
 use emulator::identity::keys::SigningKey;
 use emulator::seed::Seed;
 use emulator::state::{Emulator, State};
 use rolecall::client::Client;
 use rolecall::config::Config;
-use rolecall::ids::{ServicePrincipalId, UserId};
+use rolecall::ids::ServicePrincipalId;
 use rolecall::oauth::SessionState;
 use rolecall::oauth::authorize::Prompt;
 use rolecall::platform::{
-    Channel, Clock, HttpRequest, HttpResponse, LocalFuture, Navigation, Platform, Random, Shared,
-    TabStorage, TransportError,
+    HttpRequest, HttpResponse, Navigation, Platform, TabStorage, TransportError,
 };
 use rolecall::session::Session;
-use rolecall::setup::Desired;
+use rolecall::setup::{Desired, Observed};
 use rolecall::workato::Environment;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
 use tower::ServiceExt as _;
 
 pub(crate) const BASE: &str = "http://127.0.0.1:8081";
@@ -38,148 +41,6 @@ pub(crate) fn config() -> Config {
     Config::parse(&text.to_string()).unwrap()
 }
 
-/// One clock for the tenant and the tab. Waiting moves it, so no test waits.
-#[derive(Debug)]
-struct OneClock(AtomicI64);
-
-impl emulator::env::Clock for OneClock {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.0.load(Ordering::Relaxed))
-    }
-}
-
-struct TabClock(Arc<OneClock>);
-
-impl Clock for TabClock {
-    fn now(&self) -> Duration {
-        Duration::from_millis(u64::try_from(self.0.now().millis()).unwrap())
-    }
-
-    fn monotonic(&self) -> Duration {
-        self.now()
-    }
-
-    fn sleep(&self, duration: Duration) -> LocalFuture<()> {
-        let clock = Arc::clone(&self.0);
-        Box::pin(async move {
-            // Whatever else is under way comes first: a time limit must not end a request that is being answered.
-            for _ in 0..100 {
-                tokio::task::yield_now().await;
-            }
-            clock.0.fetch_add(
-                i64::try_from(duration.as_millis()).unwrap(),
-                Ordering::Relaxed,
-            );
-        })
-    }
-}
-
-struct TabRandom(Cell<u8>);
-
-impl Random for TabRandom {
-    fn fill(&self, bytes: &mut [u8]) {
-        for byte in bytes {
-            self.0.set(self.0.get().wrapping_mul(5).wrapping_add(17));
-            *byte = self.0.get();
-        }
-    }
-}
-
-#[derive(Default)]
-pub(crate) struct Tab(RefCell<BTreeMap<String, String>>);
-
-impl TabStorage for Tab {
-    fn get(&self, key: &str) -> Option<String> {
-        self.0.borrow().get(key).cloned()
-    }
-
-    fn set(&self, key: &str, value: &str) {
-        self.0.borrow_mut().insert(key.into(), value.into());
-    }
-
-    fn remove(&self, key: &str) {
-        self.0.borrow_mut().remove(key);
-    }
-}
-
-impl Tab {
-    /// Forgets everything, as a new tab does.
-    pub(crate) fn clear(&self) {
-        self.0.borrow_mut().clear();
-    }
-
-    /// Everything in it, as text.
-    pub(crate) fn text(&self) -> String {
-        format!("{:?}", self.0.borrow())
-    }
-}
-
-#[derive(Default)]
-struct Visits(RefCell<Vec<String>>);
-
-impl Navigation for Visits {
-    fn assign(&self, url: &str) {
-        self.0.borrow_mut().push(url.to_owned());
-    }
-
-    fn replace(&self, url: &str) {
-        self.assign(url);
-    }
-}
-
-/// What all tabs of the browser share.
-#[derive(Default)]
-pub(crate) struct Browser {
-    pub(crate) kept: RefCell<BTreeMap<&'static str, String>>,
-    listeners: RefCell<Vec<(usize, Listener)>>,
-}
-
-type Listener = Rc<dyn Fn(String)>;
-
-/// One tab's way to the others.
-struct TabChannel {
-    browser: Rc<Browser>,
-    number: usize,
-}
-
-impl Channel for TabChannel {
-    fn tell(&self, message: &str) {
-        let others: Vec<Listener> = self
-            .browser
-            .listeners
-            .borrow()
-            .iter()
-            .filter(|(number, _)| *number != self.number)
-            .map(|(_, hear)| Rc::clone(hear))
-            .collect();
-        for hear in others {
-            hear(message.to_owned());
-        }
-    }
-
-    fn listen(&self, hear: Box<dyn Fn(String)>) {
-        let listener = (self.number, Rc::from(hear));
-        self.browser.listeners.borrow_mut().push(listener);
-    }
-}
-
-struct BrowserShared(Rc<Browser>);
-
-impl Shared for BrowserShared {
-    fn change(
-        &self,
-        key: &'static str,
-        change: Box<dyn FnOnce(Option<String>) -> String>,
-    ) -> LocalFuture<()> {
-        let browser = Rc::clone(&self.0);
-        Box::pin(async move {
-            let before = browser.kept.borrow().get(key).cloned();
-            let after = change(before);
-            browser.kept.borrow_mut().insert(key, after);
-        })
-    }
-}
-
 /// The tenant, the tab and the person.
 pub(crate) struct World {
     pub(crate) browser: Rc<Browser>,
@@ -190,6 +51,13 @@ pub(crate) struct World {
     pub(crate) tab: Rc<Tab>,
     visits: Rc<Visits>,
     cookie: RefCell<Option<String>>,
+    /// What the person saved last, as the file holds it.
+    pub(crate) file: RefCell<Option<String>>,
+    /// What the page shows of the tenant when the person presses, and what it read last.
+    pub(crate) shown: RefCell<Option<Observed>>,
+    pub(crate) read: RefCell<Option<Observed>>,
+    /// The application that the page knows its last run to have made.
+    pub(crate) made: RefCell<Option<ServicePrincipalId>>,
     pub(crate) platform: Platform,
 }
 
@@ -237,6 +105,10 @@ impl World {
             tab,
             visits,
             cookie: RefCell::default(),
+            file: RefCell::default(),
+            shown: RefCell::default(),
+            read: RefCell::default(),
+            made: RefCell::default(),
             platform,
         }
     }
@@ -381,6 +253,7 @@ impl World {
         self.clock.0.store(now, Ordering::Relaxed);
         // How much was written lately belongs to the time that is put back.
         self.browser.kept.borrow_mut().clear();
+        self.made.borrow_mut().take();
     }
 
     /// Moves both clocks.
@@ -394,86 +267,6 @@ impl World {
         substitute: impl Fn(&HttpRequest) -> Option<Result<HttpResponse, TransportError>> + 'static,
     ) {
         *self.wire.substitute.borrow_mut() = Some(Box::new(substitute));
-    }
-
-    /// The first tenant as the emulator has it.
-    pub(crate) async fn tenant(&self) -> Value {
-        self.control("GET", "state", Value::Null).await["tenants"][0].clone()
-    }
-
-    /// The service principal of this name.
-    pub(crate) async fn app(&self, name: &str) -> ServicePrincipalId {
-        let tenant = self.tenant().await;
-        let found = tenant["servicePrincipals"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .find(|principal| principal["displayName"] == name);
-        ServicePrincipalId::parse(
-            found.unwrap_or_else(|| panic!("no {name}"))["id"]
-                .as_str()
-                .unwrap(),
-        )
-        .unwrap()
-    }
-
-    /// The person of this name.
-    pub(crate) async fn person(&self, name: &str) -> (UserId, Value) {
-        let tenant = self.tenant().await;
-        let found = tenant["users"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .find(|user| user["displayName"] == name)
-            .cloned();
-        let found = found.unwrap_or_else(|| panic!("no {name}"));
-        (UserId::parse(found["id"].as_str().unwrap()).unwrap(), found)
-    }
-
-    /// The address of the emulated Workato's SCIM service, and its token.
-    pub(crate) async fn workato(&self) -> (String, String) {
-        let workato = self.control("GET", "state", Value::Null).await["workato"].clone();
-        let text = |name: &str| workato[name].as_str().unwrap().to_owned();
-        (text("baseAddress"), text("secretToken"))
-    }
-
-    /// The person whom Workato has under this name to sign in with.
-    pub(crate) async fn in_workato(&self, user_name: &str) -> Option<Value> {
-        let users = self.control("GET", "state", Value::Null).await["workato"]["users"].clone();
-        let users = users.as_array().unwrap();
-        users
-            .iter()
-            .find(|user| user["userName"] == user_name)
-            .cloned()
-    }
-
-    /// How many people Workato has.
-    pub(crate) async fn in_workato_count(&self) -> usize {
-        let state = self.control("GET", "state", Value::Null).await;
-        state["workato"]["users"].as_array().unwrap().len()
-    }
-
-    /// What was sent to Graph that changes something: method, path and body.
-    pub(crate) async fn writes(&self) -> Vec<(String, String, Value)> {
-        let requests = self.control("GET", "requests", Value::Null).await;
-        let reads = ["getAvailableExtensionProperties", "$batch"];
-        requests
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|request| {
-                (
-                    request["method"].as_str().unwrap().to_owned(),
-                    request["url"].as_str().unwrap().to_owned(),
-                    request["body"].clone(),
-                )
-            })
-            .filter(|(method, url, _)| {
-                url.contains("/v1.0/")
-                    && method != "GET"
-                    && !reads.iter().any(|read| url.contains(read))
-            })
-            .collect()
     }
 }
 

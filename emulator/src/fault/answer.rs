@@ -39,7 +39,9 @@ pub(crate) fn instead(
 ) -> Option<Instead> {
     Some(match fault.effect {
         // What the identity platform refuses in its own ways, it refuses itself.
-        Effect::TruncatedBody | Effect::Aadsts(_) => return None,
+        Effect::DroppedAfter | Effect::TruncatedBody | Effect::SilenceAfter | Effect::Aadsts(_) => {
+            return None;
+        }
         Effect::DroppedConnection => Instead::Nothing(Broken::Dropped),
         Effect::Silence => Instead::Nothing(Broken::Silent),
         Effect::SilentLoss => Instead::Refusal(Refusal {

@@ -32,8 +32,10 @@ pub(super) struct Wire {
 #[serde(rename_all = "camelCase")]
 enum Kind {
     DroppedConnection,
+    DroppedAfter,
     TruncatedBody,
     Silence,
+    SilenceAfter,
     SilentLoss,
     ClaimsChallenge,
 }
@@ -42,8 +44,10 @@ impl Kind {
     fn effect(self) -> Effect {
         match self {
             Self::DroppedConnection => Effect::DroppedConnection,
+            Self::DroppedAfter => Effect::DroppedAfter,
             Self::TruncatedBody => Effect::TruncatedBody,
             Self::Silence => Effect::Silence,
+            Self::SilenceAfter => Effect::SilenceAfter,
             Self::SilentLoss => Effect::SilentLoss,
             Self::ClaimsChallenge => Effect::ClaimsChallenge,
         }
@@ -130,8 +134,10 @@ impl From<Fault> for Wire {
         let (status, kind, aadsts) = match fault.effect {
             Effect::Status(status) => (Some(status), None, None),
             Effect::DroppedConnection => (None, Some(Kind::DroppedConnection), None),
+            Effect::DroppedAfter => (None, Some(Kind::DroppedAfter), None),
             Effect::TruncatedBody => (None, Some(Kind::TruncatedBody), None),
             Effect::Silence => (None, Some(Kind::Silence), None),
+            Effect::SilenceAfter => (None, Some(Kind::SilenceAfter), None),
             Effect::SilentLoss => (None, Some(Kind::SilentLoss), None),
             Effect::ClaimsChallenge => (None, Some(Kind::ClaimsChallenge), None),
             Effect::Aadsts(code) => (None, None, Some(code)),

@@ -139,6 +139,34 @@ async fn broken_connections_are_left_to_the_server() {
 }
 
 #[tokio::test]
+async fn an_answer_can_be_lost_although_the_request_was_carried_out() {
+    let path = "/v1.0/users/ada.lovelace@contoso.example";
+    for (expected, kind) in [
+        (Broken::Dropped, "droppedAfter"),
+        (Broken::Silent, "silenceAfter"),
+    ] {
+        let fault = json!([{"method": "PATCH", "path": path, "kind": kind, "times": 1}]);
+        let (caller, bearer) = with(fault).await;
+        let headers = [
+            (http::header::AUTHORIZATION, bearer.as_str()),
+            (http::header::CONTENT_TYPE, "application/json"),
+        ];
+        let body = json!({"jobTitle": kind}).to_string();
+        let response = caller.raw(Method::PATCH, path, &headers, &body).await;
+        assert_eq!(response.extensions().get::<Broken>(), Some(&expected));
+        assert_eq!(response.status(), StatusCode::BAD_GATEWAY, "nothing leaks");
+        let kept = caller.requests().await.pop().unwrap();
+        assert_eq!(
+            (&kept["status"], &kept["fault"]),
+            (&json!(204), &json!(kind))
+        );
+        let read = format!("{path}?$select=jobTitle");
+        let after = caller.graph(Method::GET, &read, &bearer, "").await;
+        assert_eq!(after.json()["jobTitle"], kind);
+    }
+}
+
+#[tokio::test]
 async fn an_item_of_a_batch_fails_alone() {
     let (caller, bearer) =
         with(json!([{"path": "/v1.0/me", "status": 429, "retryAfter": 3, "times": 1}])).await;

@@ -68,6 +68,10 @@ impl Step for CreateApplication {
             .await
             .map_err(GraphError::from);
         token.map_err(while_doing(LOOKING))?;
+        // What an earlier run made is not listed everywhere yet, so that a search would miss it.
+        if let Some(app) = known.app.clone() {
+            return self.until_fit(client, &app, tell).await;
+        }
         let before = self.named(client).await.map_err(while_doing(LOOKING))?;
         for app in &before {
             if is_fit(client, app).await.map_err(while_doing(LOOKING))? {
@@ -92,10 +96,22 @@ impl Step for CreateApplication {
             Err(error) => return Err(while_doing(CREATING)(error)),
         };
         known.app = Some(app.clone());
+        self.until_fit(client, &app, tell).await
+    }
+}
+
+impl CreateApplication {
+    /// Waits until what was made can be provisioned.
+    async fn until_fit(
+        &self,
+        client: &Client,
+        app: &ServicePrincipalId,
+        tell: &dyn Fn(Event),
+    ) -> Result<Begun, ApplyError> {
         for look in 1..=LOOKS {
             tell(Event::NotReplicatedYet { look, most: LOOKS });
             let doing = Doing::Confirming("looking whether the application can be provisioned");
-            if is_fit(client, &app).await.map_err(while_doing(doing))? {
+            if is_fit(client, app).await.map_err(while_doing(doing))? {
                 return Ok(Begun::Finished(Outcome::Said(format!(
                     "Created, and it can be provisioned: {}, service principal {app}",
                     self.name
@@ -110,9 +126,7 @@ impl Step for CreateApplication {
             ),
         })
     }
-}
 
-impl CreateApplication {
     /// The enterprise applications of this very name.
     async fn named(&self, client: &Client) -> Result<Vec<ServicePrincipalId>, GraphError> {
         let name = format!("displayName eq {}", odata::literal(&self.name));

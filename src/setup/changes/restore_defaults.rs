@@ -14,6 +14,7 @@ use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::mappings::diff::{Hunk, diff};
 use crate::setup::mappings::same::unmoved;
+use crate::setup::waiting::replicated;
 
 /// Restores the default mappings.
 #[derive(Clone, Debug, PartialEq)]
@@ -69,12 +70,18 @@ impl Step for RestoreDefaults {
             schema: now.clone(),
         });
         tell(Event::Sending);
-        client
-            .send(&request)
-            .await
-            .map_err(while_doing(Doing::Writing(
-                "restoring the default mappings",
-            )))?;
+        // Everybody is evaluated anew after it, so where an answer is lost it is looked whether it was carried out.
+        let is_back = async || {
+            let found = super::schema(client, &self.app, &self.job).await?;
+            Ok(!unmoved(now.document(), found.document()))
+        };
+        replicated(client, tell, async || {
+            client.change(&request, is_back).await
+        })
+        .await
+        .map_err(while_doing(Doing::Writing(
+            "restoring the default mappings",
+        )))?;
         tell(Event::ReadingBack);
         let after = super::schema(client, &self.app, &self.job)
             .await

@@ -1,7 +1,7 @@
 //! What goes wrong in the sweep, and what has to come of it: once, and again and again.
-//! Refuses a rule in code: it is the row, and where a call differs, [`EXCEPTIONS`] says so and why.
+//! Refuses a rule in code: it is the row, and where a call differs, `exceptions` says so and why.
 
-use super::Call;
+use super::call::Call;
 use serde_json::{Value, json};
 
 /// What has to come of a fault.
@@ -11,9 +11,30 @@ pub(crate) enum Outcome {
     Completes,
     /// It stops with the problem of this title.
     Stops(&'static str),
+    /// For an exception: once is as bad as again and again.
+    AsAlways,
 }
 
 use Outcome::{Completes, Stops};
+
+impl Fault {
+    /// Whether the request is carried out although no answer says so.
+    pub(super) fn is_done(&self) -> bool {
+        self.is_about_writes || self.name == "answer cut on the way"
+    }
+
+    /// Whether an answer leaves open if the request was carried out, and it was not.
+    pub(super) fn is_in_doubt(&self) -> bool {
+        const IN_DOUBT: [&str; 5] = [
+            "500",
+            "dropped connection",
+            "HTML body",
+            "truncated JSON",
+            "30 s silence",
+        ];
+        IN_DOUBT.contains(&self.name)
+    }
+}
 
 /// One way to go wrong.
 pub(crate) struct Fault {
@@ -22,6 +43,8 @@ pub(crate) struct Fault {
     pub(crate) what: fn(&Call) -> Value,
     /// Whether it breaks a connection, so that an item of a batch cannot meet it alone.
     pub(crate) breaks: bool,
+    /// Whether it is about a write alone, which is carried out although its answer never comes.
+    pub(crate) is_about_writes: bool,
     pub(crate) once: Outcome,
     pub(crate) always: Outcome,
 }
@@ -34,6 +57,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "429, Retry-After",
         what: |_| json!({"status": 429, "retryAfter": 7}),
         breaks: false,
+        is_about_writes: false,
         once: Completes,
         always: Stops("Graph asked to wait"),
     },
@@ -41,6 +65,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "429",
         what: |_| json!({"status": 429}),
         breaks: false,
+        is_about_writes: false,
         once: Completes,
         always: Stops("Graph asked to wait"),
     },
@@ -48,6 +73,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "503",
         what: |_| json!({"status": 503}),
         breaks: false,
+        is_about_writes: false,
         once: Completes,
         always: Stops("Graph asked to wait"),
     },
@@ -55,6 +81,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "500",
         what: |_| json!({"status": 500}),
         breaks: false,
+        is_about_writes: false,
         once: Completes,
         always: Stops("Graph answered 500"),
     },
@@ -62,6 +89,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "dropped connection",
         what: |_| json!({"kind": "droppedConnection"}),
         breaks: true,
+        is_about_writes: false,
         once: Completes,
         always: Stops("No answer"),
     },
@@ -69,6 +97,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "401, expired",
         what: |_| json!({"status": 401}),
         breaks: false,
+        is_about_writes: false,
         once: Completes,
         always: Stops("Graph did not accept the sign-in"),
     },
@@ -76,6 +105,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "401, claims challenge",
         what: |_| json!({"kind": "claimsChallenge"}),
         breaks: false,
+        is_about_writes: false,
         once: Completes,
         always: Stops("Entra wants to ask you something"),
     },
@@ -83,6 +113,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "403",
         what: |_| json!({"status": 403}),
         breaks: false,
+        is_about_writes: false,
         once: Stops("Not permitted"),
         always: Stops("Not permitted"),
     },
@@ -90,6 +121,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "HTML body",
         what: |_| json!({"status": 200, "body": HTML}),
         breaks: false,
+        is_about_writes: false,
         once: Completes,
         always: Stops("The answer could not be read"),
     },
@@ -98,6 +130,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         what: |_| json!({"status": 200, "body": "{\"value\": [{\"id\":"}),
         // What stands inside a batch's JSON is whole where the batch is.
         breaks: true,
+        is_about_writes: false,
         once: Completes,
         always: Stops("The answer could not be read"),
     },
@@ -105,6 +138,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "answer cut on the way",
         what: |_| json!({"kind": "truncatedBody"}),
         breaks: true,
+        is_about_writes: false,
         once: Completes,
         always: Stops("No answer"),
     },
@@ -112,6 +146,23 @@ pub(crate) const FAULTS: &[Fault] = &[
         name: "30 s silence",
         what: |_| json!({"kind": "silence"}),
         breaks: true,
+        is_about_writes: false,
+        once: Completes,
+        always: Stops("No answer in time"),
+    },
+    Fault {
+        name: "lost, and done",
+        what: |_| json!({"kind": "droppedAfter"}),
+        breaks: true,
+        is_about_writes: true,
+        once: Completes,
+        always: Stops("No answer"),
+    },
+    Fault {
+        name: "silence, and done",
+        what: |_| json!({"kind": "silenceAfter"}),
+        breaks: true,
+        is_about_writes: true,
         once: Completes,
         always: Stops("No answer in time"),
     },
@@ -125,6 +176,7 @@ pub(crate) const FAULTS: &[Fault] = &[
             )
         },
         breaks: false,
+        is_about_writes: false,
         once: Completes,
         always: Stops("Graph answered 409"),
     },
@@ -142,6 +194,7 @@ pub(crate) const FAULTS: &[Fault] = &[
             }
         },
         breaks: false,
+        is_about_writes: false,
         once: Completes,
         always: Stops("Not found"),
     },
@@ -151,79 +204,11 @@ fn graph_error(status: u16, code: &str, message: &str) -> Value {
     json!({"status": status, "body": {"error": {"code": code, "message": message}}})
 }
 
-/// A call that differs from the row of a fault.
-struct Exception {
-    why: &'static str,
-    fault: fn(&Fault) -> bool,
-    call: fn(&Call) -> bool,
-    once: Option<Outcome>,
-    always: Option<Outcome>,
-}
-
-const EXCEPTIONS: &[Exception] = &[
-    Exception {
-        why: "roles that cannot be read are unknown, and block nobody",
-        fault: |_| true,
-        call: |call| call.url.contains("/me/transitiveMemberOf"),
-        once: Some(Completes),
-        always: Some(Completes),
-    },
-    Exception {
-        why: "a write whose answer is lost is looked for, and found",
-        fault: |fault| fault.name == "answer cut on the way",
-        call: |call| call.writes() && call.repeats().is_none(),
-        once: None,
-        always: Some(Completes),
-    },
-    Exception {
-        why: "an application without extensions of its own owns none yet, which is not an error",
-        fault: |fault| fault.name == "not yet replicated",
-        call: |call| call.url.contains("/applications(appId="),
-        once: Some(Completes),
-        always: Some(Completes),
-    },
-    Exception {
-        why: "before anything was saved some tenants find nothing there, which is an answer",
-        fault: |fault| fault.name == "not yet replicated",
-        call: |call| call.method == "GET" && call.url.ends_with("/synchronization/secrets"),
-        once: Some(Completes),
-        always: Some(Completes),
-    },
-    Exception {
-        why: "what is to be gone and is not found is deleted all the same, since one server may not know it",
-        fault: |fault| fault.name == "not yet replicated",
-        call: |call| call.goes,
-        once: Some(Completes),
-        always: Some(Completes),
-    },
-    Exception {
-        why: "what is not there yet is expected not to be found, and is waited for once it was made",
-        fault: |fault| fault.name == "not yet replicated",
-        call: |call| call.comes,
-        once: Some(Completes),
-        always: Some(Stops("Accepted, not seen yet")),
-    },
-    Exception {
-        why: "what is only looked for, and was not just made, is not waited for when it is missing",
-        fault: |fault| fault.name == "not yet replicated",
-        call: |call| !call.names_an_attribute() && !call.is_part_of_a_change(),
-        once: Some(Stops("Not found")),
-        always: None,
-    },
-    Exception {
-        why: "an attribute that stays unknown is Graph's own word",
-        fault: |fault| fault.name == "not yet replicated",
-        call: Call::names_an_attribute,
-        once: None,
-        always: Some(Stops("Graph answered 400")),
-    },
-];
-
 /// What may be sent twice, by how its address ends, and why that does no harm.
 pub(crate) const REPEATS: &[(&str, &str)] = &[
     (
         "/provisionOnDemand",
-        "provisioning somebody once more sends nothing that is so already",
+        "what it answered is told nowhere else at once (the log comes minutes later, and with a licence only), and provisioning somebody once more sends nothing that is so already: that Workato is asked to create nobody twice is held, and that its people are the same",
     ),
     (
         "/synchronization/secrets",
@@ -234,36 +219,3 @@ pub(crate) const REPEATS: &[(&str, &str)] = &[
         "whether a job begins anew cannot be seen; a second restart forgets nothing more",
     ),
 ];
-
-/// Every title that the tables name.
-pub(crate) fn titles() -> impl Iterator<Item = &'static str> {
-    let rows = FAULTS.iter().flat_map(|fault| [fault.once, fault.always]);
-    let exceptions = EXCEPTIONS
-        .iter()
-        .flat_map(|exception| [exception.once, exception.always])
-        .flatten();
-    rows.chain(exceptions).filter_map(|outcome| match outcome {
-        Stops(title) => Some(title),
-        Completes => None,
-    })
-}
-
-/// What has to come of `fault` at `call`; the reason where the call is an exception.
-pub(crate) fn expected(
-    fault: &Fault,
-    call: &Call,
-    always: bool,
-) -> (Outcome, Option<&'static str>) {
-    let pick = |exception: &Exception| {
-        if always {
-            exception.always
-        } else {
-            exception.once
-        }
-    };
-    EXCEPTIONS
-        .iter()
-        .filter(|exception| (exception.fault)(fault) && (exception.call)(call))
-        .find_map(|exception| pick(exception).map(|outcome| (outcome, Some(exception.why))))
-        .unwrap_or((if always { fault.always } else { fault.once }, None))
-}

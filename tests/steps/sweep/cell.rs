@@ -1,0 +1,142 @@
+//! One cell: a walk with one fault, then on without it where it stopped, and everything that has to be true of both.
+//! Refuses to look into the client: what counts is what the person is told, what was written, and what the tenant is.
+
+use super::call::Call;
+use super::exceptions::{expected, titles};
+use super::faults::{Fault, Outcome};
+use super::ground::Ground;
+use super::stories::Story;
+use super::tenant::{carried_out, requests};
+use rolecall::client::Client;
+use rolecall::oauth::SessionState;
+use serde_json::{Value, json};
+
+/// Walks with one fault, then without it where it stopped. Gives what was violated.
+pub(super) async fn cell(
+    story: &Story,
+    call: &Call,
+    fault: &Fault,
+    always: bool,
+    ground: &Ground,
+) -> Vec<String> {
+    let world = &ground.world;
+    world.put_back(&ground.tenant, ground.now);
+    let client = Client::new(ground.session.clone());
+    // A fault that is not met by looking meets a person who has looked.
+    *world.shown.borrow_mut() = ground
+        .shown
+        .clone()
+        .filter(|_| call.is_part_of_a_change() && !call.comes);
+    let visits = world.visits();
+    let mut what = (fault.what)(call);
+    what["method"] = json!(call.method);
+    what["path"] = json!(call.aim());
+    if !always {
+        what["times"] = json!(1);
+    }
+    world.control("PUT", "faults", json!([what])).await;
+    let walked = (story.walk)(world, &client).await;
+    let (expected, why) = expected(fault, call, always);
+    let came = match &walked {
+        Ok(()) => Outcome::Completes,
+        Err(problem) => {
+            // Titles are the app's; one that the table does not know is a violation by itself.
+            Outcome::Stops(
+                titles()
+                    .find(|title| *title == problem.title)
+                    .unwrap_or("a problem that is not in the table"),
+            )
+        }
+    };
+    let mut violations = Vec::new();
+    if came != expected {
+        violations.push(format!(
+            "expected {expected:?}{}, came {came:?}: {walked:?}",
+            why.map(|why| format!(" ({why})")).unwrap_or_default()
+        ));
+    }
+    if !requests(world)
+        .iter()
+        .any(|request| request.fault.is_some())
+    {
+        violations.push("the fault met nothing".into());
+    }
+    if world.visits() != visits || !matches!(client.session().state(), SessionState::SignedIn(_)) {
+        violations.push("the person was sent away or signed out".into());
+    }
+    if let Err(problem) = &walked {
+        for (part, text) in [
+            ("happened", &problem.happened),
+            ("changed", &problem.changed),
+            ("next", &problem.next),
+        ] {
+            if text.is_empty() {
+                violations.push(format!("the problem does not say what {part}"));
+            }
+        }
+    }
+    world.control("PUT", "faults", json!([])).await;
+    if walked.is_err() {
+        let resumed = (story.walk)(world, &Client::new(client.session().clone())).await;
+        if let Err(problem) = resumed {
+            violations.push(format!("could not be resumed: {problem:?}"));
+        }
+    }
+    let left = ground.left(story).await;
+    if left != ground.clean {
+        let mut places = Vec::new();
+        differences("", &ground.clean, &left, &mut places);
+        places.truncate(5);
+        violations.push(format!(
+            "the tenant is not as an undisturbed walk leaves it: {}",
+            places.join("; ")
+        ));
+    }
+    let mut writes = carried_out(world);
+    writes.sort();
+    if let Some(twice) = writes.windows(2).find(|pair| pair[0] == pair[1]) {
+        let beginning: String = twice[0].chars().take(200).collect();
+        violations.push(format!("a write was made twice: {beginning}"));
+    }
+    violations
+        .into_iter()
+        .map(|violation| {
+            let often = if always { "always" } else { "once" };
+            format!(
+                "{}: {} × {}, {often}: {violation}",
+                story.name,
+                call.shown(),
+                fault.name
+            )
+        })
+        .collect()
+}
+
+/// Where two documents differ.
+fn differences(place: &str, before: &Value, after: &Value, places: &mut Vec<String>) {
+    match (before, after) {
+        (Value::Object(one), Value::Object(other)) => {
+            for name in one
+                .keys()
+                .chain(other.keys().filter(|name| !one.contains_key(*name)))
+            {
+                let place = format!("{place}/{name}");
+                differences(&place, &before[name], &after[name], places);
+            }
+        }
+        (Value::Array(one), Value::Array(other)) if one.len() == other.len() => {
+            for (at, (one, other)) in one.iter().zip(other).enumerate() {
+                differences(&format!("{place}/{at}"), one, other, places);
+            }
+        }
+        _ if before == after => {}
+        _ => {
+            let short = |value: &Value| value.to_string().chars().take(80).collect::<String>();
+            places.push(format!(
+                "{place} is {} instead of {}",
+                short(after),
+                short(before)
+            ));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The calls that differ from the row of a fault, each with its reason, and the look-up of what has to come of a cell.
+//! Refuses an exception without a reason.
+
+use super::call::Call;
+use super::faults::Outcome::{self, AsAlways, Completes, Stops};
+use super::faults::{FAULTS, Fault};
+
+/// A call that differs from the row of a fault.
+struct Exception {
+    why: &'static str,
+    fault: fn(&Fault) -> bool,
+    call: fn(&Call) -> bool,
+    once: Option<Outcome>,
+    always: Option<Outcome>,
+}
+
+const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        why: "roles that cannot be read are unknown, and block nobody",
+        fault: |_| true,
+        call: |call| call.url.contains("/me/transitiveMemberOf"),
+        once: Some(Completes),
+        always: Some(Completes),
+    },
+    Exception {
+        why: "a write whose answer is lost is looked for, and found",
+        fault: Fault::is_done,
+        call: |call| call.writes() && call.repeats().is_none(),
+        once: None,
+        always: Some(Completes),
+    },
+    Exception {
+        why: "an application without extensions of its own owns none yet, which is not an error",
+        fault: |fault| fault.name == "not yet replicated",
+        call: |call| call.url.contains("/applications(appId="),
+        once: Some(Completes),
+        always: Some(Completes),
+    },
+    Exception {
+        why: "before anything was saved some tenants find nothing there, which is an answer",
+        fault: |fault| fault.name == "not yet replicated",
+        call: |call| call.method == "GET" && call.url.ends_with("/synchronization/secrets"),
+        once: Some(Completes),
+        always: Some(Completes),
+    },
+    Exception {
+        why: "what is to be gone and is not found is deleted all the same, since one server may not know it",
+        fault: |fault| fault.name == "not yet replicated",
+        call: |call| call.goes,
+        once: Some(Completes),
+        always: Some(Completes),
+    },
+    Exception {
+        why: "an id is one of three kinds, and is not found as the others",
+        fault: |fault| fault.name == "not yet replicated",
+        call: |call| call.url.contains("/applications/*"),
+        once: Some(Completes),
+        always: Some(Completes),
+    },
+    Exception {
+        why: "what was just made is looked for until all of it is there",
+        fault: |fault| fault.name == "not yet replicated",
+        call: |call| {
+            call.url.contains("/servicePrincipals/*")
+                || (call.url.contains("filter=appId") && call.url.contains('*'))
+        },
+        once: None,
+        always: Some(Stops("Accepted, not seen yet")),
+    },
+    Exception {
+        why: "what is not there yet is expected not to be found, and is waited for once it was made",
+        fault: |fault| fault.name == "not yet replicated",
+        call: |call| call.comes,
+        once: Some(Completes),
+        always: Some(Stops("Accepted, not seen yet")),
+    },
+    Exception {
+        why: "the job that is to be started may have been made a moment ago, and is waited for a short while",
+        fault: |fault| fault.name == "not yet replicated",
+        call: Call::reads_a_job,
+        once: Some(Completes),
+        always: None,
+    },
+    Exception {
+        why: "what is only looked for, and was not just made, is not waited for when it is missing",
+        fault: |fault| fault.name == "not yet replicated",
+        call: |call| !call.names_an_attribute() && !call.is_part_of_a_change(),
+        once: Some(Stops("Not found")),
+        always: None,
+    },
+    Exception {
+        why: "an attribute that stays unknown is Graph's own word",
+        fault: |fault| fault.name == "not yet replicated",
+        call: Call::names_an_attribute,
+        once: None,
+        always: Some(Stops("Graph answered 400")),
+    },
+    Exception {
+        why: "Entra refuses no second application of the same name, and may take longer to list one than anybody looks: it is never sent again without a person",
+        fault: Fault::is_in_doubt,
+        call: |call| call.url.ends_with("/instantiate"),
+        once: Some(AsAlways),
+        always: None,
+    },
+    Exception {
+        why: "a template was not just made",
+        fault: |fault| fault.name == "not yet replicated",
+        call: |call| call.url.ends_with("/instantiate"),
+        once: Some(AsAlways),
+        always: None,
+    },
+];
+
+/// Every title that the tables name.
+pub(super) fn titles() -> impl Iterator<Item = &'static str> {
+    let rows = FAULTS.iter().flat_map(|fault| [fault.once, fault.always]);
+    let exceptions = EXCEPTIONS
+        .iter()
+        .flat_map(|exception| [exception.once, exception.always])
+        .flatten();
+    rows.chain(exceptions).filter_map(|outcome| match outcome {
+        Stops(title) => Some(title),
+        Completes | AsAlways => None,
+    })
+}
+
+/// What has to come of `fault` at `call`; the reason where the call is an exception.
+pub(super) fn expected(
+    fault: &Fault,
+    call: &Call,
+    always: bool,
+) -> (Outcome, Option<&'static str>) {
+    let pick = |exception: &Exception| {
+        if always {
+            exception.always
+        } else {
+            exception.once
+        }
+    };
+    EXCEPTIONS
+        .iter()
+        .filter(|exception| (exception.fault)(fault) && (exception.call)(call))
+        .find_map(|exception| {
+            let outcome = match pick(exception)? {
+                AsAlways => fault.always,
+                outcome => outcome,
+            };
+            Some((outcome, Some(exception.why)))
+        })
+        .unwrap_or((if always { fault.always } else { fault.once }, None))
+}

@@ -1,0 +1,124 @@
+//! The stories of the job: started, paused, restarted, run now, deleted and brought back, and people provisioned with it.
+//! Refuses its schema.
+
+use super::walking::{
+    ADA, carried_out, carried_out_with, changes, observed, one, reading, run_with, token,
+};
+use crate::connection::wanted;
+use crate::world::World;
+use rolecall::client::Client;
+use rolecall::graph::Request;
+use rolecall::graph::endpoint::SYNCHRONIZATION_JOBS;
+use rolecall::graph::models::{JobId, SynchronizationJob};
+use rolecall::graph::page::Page;
+use rolecall::ids::ServicePrincipalId;
+use rolecall::problem::{Doing, Problem};
+use rolecall::setup::backup::{Backup, of_file};
+use rolecall::setup::job::{Control, ControlJob, run_now};
+use rolecall::setup::on_demand::{Expected, Place, Target, queue};
+use rolecall::setup::{Known, connection, reenable};
+use std::cell::RefCell;
+
+/// One thing is done with the job, unless it is gone.
+pub(super) async fn controlling(
+    world: &World,
+    client: &Client,
+    control: Control,
+) -> Result<(), Problem> {
+    let app = world.app("Workato").await;
+    let Some(job) = the_job(client, &app).await? else {
+        return Ok(());
+    };
+    carried_out(client, &one(ControlJob { app, job, control }.into())).await
+}
+
+/// The job is stopped and started.
+pub(super) async fn running_now(world: &World, client: &Client) -> Result<(), Problem> {
+    let app = world.app("Workato").await;
+    let job = the_job(client, &app).await?.expect("a job");
+    let both = run_now(&app, &job).map(Into::into).to_vec();
+    carried_out(client, &changes(both)).await
+}
+
+/// Nothing but the start.
+pub(super) async fn starting(world: &World, client: &Client) -> Result<(), Problem> {
+    let observed = observed(world, client).await?;
+    carried_out(client, &connection::starting(&observed)).await
+}
+
+/// The job is deleted, and its schema saved to a file.
+pub(super) async fn deleting(world: &World, client: &Client) -> Result<(), Problem> {
+    let app = world.app("Workato").await;
+    let job = the_job(client, &app).await?.expect("a job");
+    let control = Control::Delete;
+    let mut known = Known::default();
+    let plan = one(ControlJob { app, job, control }.into());
+    run_with(client, &plan, &mut known).await?;
+    *world.file.borrow_mut() = known.backups.first().map(Backup::text);
+    Ok(())
+}
+
+/// A job that was deleted comes back with the schema in the file.
+pub(super) async fn bringing_back(world: &World, client: &Client) -> Result<(), Problem> {
+    let observed = observed(world, client).await?;
+    if observed.job().is_some_and(SynchronizationJob::is_started) {
+        return Ok(());
+    }
+    let kept = of_file(world.file.borrow().as_deref().expect("a file")).expect("a schema");
+    let planned = reenable::plan(&observed, &wanted(world).await, &kept);
+    carried_out_with(client, &planned, token(world).await).await
+}
+
+/// The only job, where there is one.
+async fn the_job(client: &Client, app: &ServicePrincipalId) -> Result<Option<JobId>, Problem> {
+    let jobs = Request::new(&SYNCHRONIZATION_JOBS, &[app.as_str()]);
+    let jobs: Page<SynchronizationJob> = client.read(&jobs).await.map_err(reading("the jobs"))?;
+    Ok(jobs.value.into_iter().next().map(|job| job.id))
+}
+
+/// The job is started, and a person provisioned on demand. What they are was read before.
+pub(super) async fn provisioning(world: &World, client: &Client) -> Result<(), Problem> {
+    let app = world.app("Workato").await;
+    let job = the_job(client, &app).await?.expect("a job");
+    let (ada, _) = world.person(ADA).await;
+    let control = |control| ControlJob {
+        app: app.clone(),
+        job: job.clone(),
+        control,
+    };
+    let target = Target {
+        app: app.clone(),
+        job: job.clone(),
+        rule: "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8".into(),
+    };
+    let both = vec![
+        control(Control::Start).into(),
+        target.provision(&ada, ADA, Expected::InStep).into(),
+    ];
+    carried_out(client, &changes(both)).await
+}
+
+/// Two people are provisioned one after the other, while the job does not run.
+pub(super) async fn on_demand(world: &World, client: &Client) -> Result<(), Problem> {
+    let observed = observed(world, client).await?;
+    let target = Target::of(&observed).expect("a job");
+    let people = &observed.people.as_ref().expect("they were read").users;
+    let queued: Vec<_> = people[..2]
+        .iter()
+        .map(|user| target.provision(&user.id, user.name(), Expected::InStep))
+        .collect();
+    let failed = RefCell::new(None);
+    queue(client, &queued, &|| false, &|_, place| {
+        if let Place::Failed(error) = place {
+            failed.borrow_mut().get_or_insert(error);
+        }
+    })
+    .await;
+    match failed.into_inner() {
+        Some(error) => Err(Problem::of_graph(
+            &error,
+            Doing::Writing("provisioning on demand"),
+        )),
+        None => Ok(()),
+    }
+}

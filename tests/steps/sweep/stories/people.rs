@@ -1,0 +1,169 @@
+//! The stories of single people: assigned, with new roles, leaving, deleted, restored.
+//! Refuses what concerns everybody.
+
+use super::walking::{ADA, carried_out, changes, observed, one, reading};
+use crate::world::World;
+use rolecall::client::Client;
+use rolecall::graph::models::{AppRoleAssignment, PrincipalType};
+use rolecall::ids::Guid;
+use rolecall::problem::Problem;
+use rolecall::setup::app_role::RoleChoice;
+use rolecall::setup::assign::{Assign, Principal, Unassign};
+use rolecall::setup::deletion::{self, DeleteUser, RestoreUser};
+use rolecall::setup::deprovision::{self, Leaving};
+use rolecall::setup::on_demand::{Expected, Target};
+use rolecall::setup::{assignments, user_roles};
+use rolecall::workato::{Environment, PermissionModel};
+use serde_json::Value;
+
+/// Somebody whom nothing assigns, or a group, is assigned.
+pub(super) async fn assigning(
+    world: &World,
+    client: &Client,
+    principal: Principal,
+) -> Result<(), Problem> {
+    let role = RoleChoice {
+        id: user_role(world).await,
+        name: "User".into(),
+    };
+    let assign = Assign {
+        app: world.app("Workato").await,
+        principal,
+        role,
+    };
+    carried_out(client, &one(assign.into())).await
+}
+
+/// The assignment of somebody who is assigned directly is taken away, unless it is gone.
+pub(super) async fn taking_away(world: &World, client: &Client) -> Result<(), Problem> {
+    let (app, principal) = (world.app("Workato").await, named(world, "ada.").await);
+    let all: Vec<AppRoleAssignment> = client
+        .all(&assignments::named(&app, &principal.name), 100)
+        .await
+        .map_err(reading("the assignments"))?;
+    let Some(assignment) = all
+        .iter()
+        .find(|assignment| assignment.principal_id == principal.id)
+    else {
+        return Ok(());
+    };
+    let unassign = Unassign {
+        app,
+        assignment: assignment.id.clone(),
+        principal,
+    };
+    carried_out(client, &one(unassign.into())).await
+}
+
+/// One role is changed, and sent at once.
+pub(super) async fn updating(world: &World, client: &Client) -> Result<(), Problem> {
+    let observed = observed(world, client).await?;
+    let (ada, _) = world.person(ADA).await;
+    let attributes = observed.attributes.as_ref().expect("they were read");
+    let roles = user_roles::read(client, &ada, attributes)
+        .await
+        .map_err(reading("the person"))?;
+    let wanted = [(Environment::Dev, "Analyst".to_owned())];
+    let change = user_roles::plan(&roles, &wanted).expect("a writable role");
+    let target = Target::of(&observed).expect("a job");
+    let mut both: Vec<_> = change.into_iter().map(Into::into).collect();
+    both.push(target.provision(&ada, ADA, Expected::RolesSent).into());
+    carried_out(client, &changes(both)).await
+}
+
+/// Roles to nothing, sent; the assignment taken away, sent.
+pub(super) async fn leaving(world: &World, client: &Client) -> Result<(), Problem> {
+    let observed = observed(world, client).await?;
+    let (ada, _) = world.person(ADA).await;
+    let attributes = observed.attributes.as_ref().expect("they were read");
+    let roles = user_roles::read(client, &ada, attributes)
+        .await
+        .map_err(reading("the person"))?;
+    let standing = assignments::of_person(client, &observed.desired.app, &ada)
+        .await
+        .map_err(reading("the assignments of the person"))?;
+    let planned = deprovision::plan(&Leaving {
+        app: &observed.desired.app,
+        roles: &roles,
+        standing: &standing,
+        target: Target::of(&observed).as_ref(),
+        model: PermissionModel::SystemRoles,
+        roles_first: true,
+    });
+    carried_out(client, &planned).await
+}
+
+pub(super) async fn deleting(world: &World, client: &Client) -> Result<(), Problem> {
+    let tenant = world.tenant().await;
+    let users = tenant["users"].as_array().expect("users");
+    let there = users.iter().any(|user| user["displayName"] == ADA);
+    if !there {
+        return Ok(());
+    }
+    let delete = DeleteUser {
+        user: world.person(ADA).await.0,
+        name: ADA.into(),
+    };
+    carried_out(client, &one(delete.into())).await
+}
+
+/// Who was deleted last is restored.
+pub(super) async fn restoring(client: &Client) -> Result<(), Problem> {
+    let deleted = deletion::deleted(client)
+        .await
+        .map_err(reading("who was deleted"))?;
+    let Some(ada) = deleted.iter().find(|user| user.name() == ADA) else {
+        return Ok(());
+    };
+    let restore = RestoreUser {
+        user: ada.id.clone(),
+        name: ADA.into(),
+        new_name: None,
+    };
+    carried_out(client, &one(restore.into())).await
+}
+
+/// Who is found by the beginning of a sign-in name, as the person in front of the page knows them.
+pub(super) async fn named(world: &World, beginning: &str) -> Principal {
+    let tenant = world.tenant().await;
+    let users = tenant["users"].as_array().expect("users");
+    let found = users.iter().find(|user| {
+        let name = user["userPrincipalName"].as_str().expect("a sign-in name");
+        name.starts_with(beginning)
+    });
+    let user = found.expect("somebody");
+    Principal {
+        id: Guid::parse(user["id"].as_str().expect("an id")).expect("an id"),
+        kind: PrincipalType::User,
+        name: user["displayName"].as_str().expect("a name").to_owned(),
+    }
+}
+
+/// The group of this name.
+pub(super) async fn group(world: &World, name: &str) -> Principal {
+    let tenant = world.tenant().await;
+    let groups = tenant["groups"].as_array().expect("groups");
+    let found = groups.iter().find(|group| group["displayName"] == name);
+    let group = found.unwrap_or_else(|| {
+        let names: Vec<&Value> = groups.iter().map(|group| &group["displayName"]).collect();
+        panic!("no {name} among {names:?}")
+    });
+    Principal {
+        id: Guid::parse(group["id"].as_str().expect("an id")).expect("an id"),
+        kind: PrincipalType::Group,
+        name: name.to_owned(),
+    }
+}
+
+async fn user_role(world: &World) -> Guid {
+    let tenant = world.tenant().await;
+    let principals = tenant["servicePrincipals"].as_array().expect("principals");
+    let workato = principals
+        .iter()
+        .find(|principal| principal["displayName"] == "Workato");
+    let roles = workato.expect("Workato")["appRoles"]
+        .as_array()
+        .expect("roles");
+    let user = roles.iter().find(|role| role["displayName"] == "User");
+    Guid::parse(user.expect("User")["id"].as_str().expect("an id")).expect("an id")
+}

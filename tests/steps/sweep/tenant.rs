@@ -1,0 +1,157 @@
+//! What the tenant and its Workato hold, as far as two walks can be compared, and what was sent to them.
+//! Refuses to look into the app.
+
+use super::call::Call;
+use crate::world::World;
+use emulator::log::Entry;
+use emulator::state::State;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// The faults under which a request is carried out nevertheless.
+const CARRIED_OUT: [&str; 3] = ["truncatedBody", "droppedAfter", "silenceAfter"];
+
+/// How long until every job that runs has had a cycle, in seconds.
+const A_CYCLE: i64 = 3_000;
+
+/// What was sent to Graph.
+pub(super) fn requests(world: &World) -> Vec<Entry> {
+    let state = world.emulator.lock();
+    let to_graph = state.log.entries();
+    to_graph
+        .filter(|request| request.url.starts_with("/v1.0/"))
+        .cloned()
+        .collect()
+}
+
+fn was_done(request: &Entry) -> bool {
+    let was_kept = request.fault.as_deref();
+    was_kept.is_none_or(|fault| CARRIED_OUT.contains(&fault))
+        && request.status.is_some_and(|status| status < 300)
+}
+
+/// The writes that were carried out and may not be twice, as text; and everybody whom Workato was asked to create.
+pub(super) fn carried_out(world: &World) -> Vec<String> {
+    let is_write = |request: &&Entry| {
+        let call = Call::of(request, &BTreeSet::new());
+        let is_of_graph = request.url.starts_with("/v1.0/");
+        let invites = request.method == "POST" && request.url.ends_with("/scim/v2/Users");
+        invites || (is_of_graph && call.writes() && call.repeats().is_none())
+    };
+    let state = world.emulator.lock();
+    let done = state
+        .log
+        .entries()
+        .filter(is_write)
+        .filter(|entry| was_done(entry));
+    done.map(|request| format!("{} {} {}", request.method, request.url, request.body))
+        .collect()
+}
+
+/// The ids in the tenant: what is a GUID, and the jobs.
+pub(super) fn ids(state: &State) -> BTreeSet<String> {
+    let mut ids = BTreeSet::new();
+    let text = serde_json::to_string(&(&state.tenants, &state.provisioning)).unwrap();
+    for part in text.split(|c: char| !c.is_ascii_alphanumeric() && !"-.".contains(c)) {
+        if is_guid(part) || part.starts_with("scim.") {
+            ids.insert(part.to_owned());
+        }
+    }
+    ids
+}
+
+fn is_guid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+/// Lets every job that runs have a cycle, so that what is in Entra is in Workato.
+pub(super) async fn provisioned(world: &World) {
+    world.advance(A_CYCLE);
+    world.control("GET", "settings", Value::Null).await;
+}
+
+/// What the tenant holds, without what differs between two walks: ids and moments of what was created, and the tenant's
+/// own notes of what changed when. `before` has the ids of what was there.
+pub(super) fn state(world: &World, before: &BTreeSet<String>) -> Value {
+    let state = world.emulator.lock();
+    let tenant = &state.tenants[0];
+    let mut held = json!({
+        "users": tenant.users,
+        "groups": tenant.groups,
+        "applications": tenant.applications,
+        "servicePrincipals": tenant.service_principals,
+        "extensionProperties": tenant.extension_properties,
+        "appRoleAssignments": tenant.app_role_assignments,
+        "deletedItems": tenant.deleted_items,
+    });
+    for item in held["deletedItems"].as_array_mut().unwrap() {
+        item.as_object_mut().unwrap().remove("deletedDateTime");
+    }
+    for property in held["extensionProperties"].as_array_mut().unwrap() {
+        let property = property.as_object_mut().unwrap();
+        property.retain(|name, _| {
+            ["name", "dataType", "targetObjects", "isMultiValued"].contains(&name.as_str())
+        });
+    }
+    for assignment in held["appRoleAssignments"].as_array_mut().unwrap() {
+        let assignment = assignment.as_object_mut().unwrap();
+        assignment
+            .retain(|name, _| ["principalId", "resourceId", "appRoleId"].contains(&name.as_str()));
+    }
+    for name in ["applications", "servicePrincipals"] {
+        for made in held[name].as_array_mut().unwrap() {
+            if !made["id"].as_str().is_some_and(|id| before.contains(id)) {
+                without_ids(made, before);
+            }
+        }
+    }
+    held["provisioning"] = provisioning(&state);
+    held
+}
+
+/// Takes the ids and the moment out of what was made.
+fn without_ids(value: &mut Value, before: &BTreeSet<String>) {
+    match value {
+        Value::String(text) if is_guid(text) && !before.contains(text) => *text = "new".into(),
+        Value::Array(items) => items.iter_mut().for_each(|item| without_ids(item, before)),
+        Value::Object(members) => {
+            members.remove("createdDateTime");
+            for (_, member) in members.iter_mut() {
+                without_ids(member, before);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The connections and jobs, without what a job has done, and without the ids and versions that differ.
+fn provisioning(state: &State) -> Value {
+    let mut held = serde_json::to_value(&state.provisioning).unwrap()["applications"].take();
+    for setup in held.as_object_mut().unwrap().values_mut() {
+        for job in setup["jobs"].as_array_mut().unwrap() {
+            let quarantined = !job["quarantine"].is_null();
+            let job = job.as_object_mut().unwrap();
+            job.retain(|name, _| ["templateId", "schedule", "schema"].contains(&name.as_str()));
+            job.insert("quarantined".into(), quarantined.into());
+            if let Some(schema) = job["schema"].as_object_mut() {
+                schema.retain(|name, _| !["id", "version"].contains(&name.as_str()));
+            }
+        }
+    }
+    held
+}
+
+/// Everybody whom the emulated Workato has, without what differs between two walks.
+pub(super) fn people_of_workato(world: &World) -> Value {
+    let state = world.emulator.lock();
+    let mut people: Vec<_> = state.workato.users.iter().cloned().collect();
+    for person in &mut people {
+        person.retain(|name, _| !["id", "meta"].contains(&name.as_str()));
+    }
+    people.sort_by_cached_key(|person| person["userName"].to_string());
+    json!(people)
+}

@@ -1,0 +1,153 @@
+//! What surrounds the app in a test: one clock that is moved by waiting, randomness that repeats, and a browser of tabs.
+//! Refuses to know the tenant: requests go another way.
+
+use emulator::env::{Clock as _, Timestamp};
+use rolecall::platform::{Channel, Clock, LocalFuture, Navigation, Random, Shared, TabStorage};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+/// One clock for the tenant and the tab. Waiting moves it, so no test waits.
+#[derive(Debug)]
+pub(super) struct OneClock(pub(super) AtomicI64);
+
+impl emulator::env::Clock for OneClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_millis(self.0.load(Ordering::Relaxed))
+    }
+}
+
+pub(super) struct TabClock(pub(super) Arc<OneClock>);
+
+impl Clock for TabClock {
+    fn now(&self) -> Duration {
+        Duration::from_millis(u64::try_from(self.0.now().millis()).unwrap())
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.now()
+    }
+
+    fn sleep(&self, duration: Duration) -> LocalFuture<()> {
+        let clock = Arc::clone(&self.0);
+        Box::pin(async move {
+            // Whatever else is under way comes first: a time limit must not end a request that is being answered.
+            for _ in 0..100 {
+                tokio::task::yield_now().await;
+            }
+            clock.0.fetch_add(
+                i64::try_from(duration.as_millis()).unwrap(),
+                Ordering::Relaxed,
+            );
+        })
+    }
+}
+
+pub(super) struct TabRandom(pub(super) Cell<u8>);
+
+impl Random for TabRandom {
+    fn fill(&self, bytes: &mut [u8]) {
+        for byte in bytes {
+            self.0.set(self.0.get().wrapping_mul(5).wrapping_add(17));
+            *byte = self.0.get();
+        }
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct Tab(RefCell<BTreeMap<String, String>>);
+
+impl TabStorage for Tab {
+    fn get(&self, key: &str) -> Option<String> {
+        self.0.borrow().get(key).cloned()
+    }
+
+    fn set(&self, key: &str, value: &str) {
+        self.0.borrow_mut().insert(key.into(), value.into());
+    }
+
+    fn remove(&self, key: &str) {
+        self.0.borrow_mut().remove(key);
+    }
+}
+
+impl Tab {
+    /// Forgets everything, as a new tab does.
+    pub(crate) fn clear(&self) {
+        self.0.borrow_mut().clear();
+    }
+
+    /// Everything in it, as text.
+    pub(crate) fn text(&self) -> String {
+        format!("{:?}", self.0.borrow())
+    }
+}
+
+#[derive(Default)]
+pub(super) struct Visits(pub(super) RefCell<Vec<String>>);
+
+impl Navigation for Visits {
+    fn assign(&self, url: &str) {
+        self.0.borrow_mut().push(url.to_owned());
+    }
+
+    fn replace(&self, url: &str) {
+        self.assign(url);
+    }
+}
+
+/// What all tabs of the browser share.
+#[derive(Default)]
+pub(crate) struct Browser {
+    pub(crate) kept: RefCell<BTreeMap<&'static str, String>>,
+    pub(super) listeners: RefCell<Vec<(usize, Listener)>>,
+}
+
+type Listener = Rc<dyn Fn(String)>;
+
+/// One tab's way to the others.
+pub(super) struct TabChannel {
+    pub(super) browser: Rc<Browser>,
+    pub(super) number: usize,
+}
+
+impl Channel for TabChannel {
+    fn tell(&self, message: &str) {
+        let others: Vec<Listener> = self
+            .browser
+            .listeners
+            .borrow()
+            .iter()
+            .filter(|(number, _)| *number != self.number)
+            .map(|(_, hear)| Rc::clone(hear))
+            .collect();
+        for hear in others {
+            hear(message.to_owned());
+        }
+    }
+
+    fn listen(&self, hear: Box<dyn Fn(String)>) {
+        let listener = (self.number, Rc::from(hear));
+        self.browser.listeners.borrow_mut().push(listener);
+    }
+}
+
+pub(super) struct BrowserShared(pub(super) Rc<Browser>);
+
+impl Shared for BrowserShared {
+    fn change(
+        &self,
+        key: &'static str,
+        change: Box<dyn FnOnce(Option<String>) -> String>,
+    ) -> LocalFuture<()> {
+        let browser = Rc::clone(&self.0);
+        Box::pin(async move {
+            let before = browser.kept.borrow().get(key).cloned();
+            let after = change(before);
+            browser.kept.borrow_mut().insert(key, after);
+        })
+    }
+}

@@ -1,0 +1,88 @@
+//! What a test asks of the tenant itself, past the app: its objects, its Workato, and what was written.
+//! Refuses to change anything.
+
+use super::World;
+use rolecall::ids::{ServicePrincipalId, UserId};
+use serde_json::Value;
+
+impl World {
+    /// The first tenant as the emulator has it.
+    pub(crate) async fn tenant(&self) -> Value {
+        self.control("GET", "state", Value::Null).await["tenants"][0].clone()
+    }
+
+    /// The service principal of this name.
+    pub(crate) async fn app(&self, name: &str) -> ServicePrincipalId {
+        let tenant = self.tenant().await;
+        let found = tenant["servicePrincipals"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|principal| principal["displayName"] == name);
+        ServicePrincipalId::parse(
+            found.unwrap_or_else(|| panic!("no {name}"))["id"]
+                .as_str()
+                .unwrap(),
+        )
+        .unwrap()
+    }
+
+    /// The person of this name.
+    pub(crate) async fn person(&self, name: &str) -> (UserId, Value) {
+        let tenant = self.tenant().await;
+        let found = tenant["users"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|user| user["displayName"] == name)
+            .cloned();
+        let found = found.unwrap_or_else(|| panic!("no {name}"));
+        (UserId::parse(found["id"].as_str().unwrap()).unwrap(), found)
+    }
+
+    /// The address of the emulated Workato's SCIM service, and its token.
+    pub(crate) async fn workato(&self) -> (String, String) {
+        let workato = self.control("GET", "state", Value::Null).await["workato"].clone();
+        let text = |name: &str| workato[name].as_str().unwrap().to_owned();
+        (text("baseAddress"), text("secretToken"))
+    }
+
+    /// The person whom Workato has under this name to sign in with.
+    pub(crate) async fn in_workato(&self, user_name: &str) -> Option<Value> {
+        let users = self.control("GET", "state", Value::Null).await["workato"]["users"].clone();
+        let users = users.as_array().unwrap();
+        users
+            .iter()
+            .find(|user| user["userName"] == user_name)
+            .cloned()
+    }
+
+    /// How many people Workato has.
+    pub(crate) async fn in_workato_count(&self) -> usize {
+        let state = self.control("GET", "state", Value::Null).await;
+        state["workato"]["users"].as_array().unwrap().len()
+    }
+
+    /// What was sent to Graph that changes something: method, path and body.
+    pub(crate) async fn writes(&self) -> Vec<(String, String, Value)> {
+        let requests = self.control("GET", "requests", Value::Null).await;
+        let reads = ["getAvailableExtensionProperties", "$batch"];
+        requests
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|request| {
+                (
+                    request["method"].as_str().unwrap().to_owned(),
+                    request["url"].as_str().unwrap().to_owned(),
+                    request["body"].clone(),
+                )
+            })
+            .filter(|(method, url, _)| {
+                url.contains("/v1.0/")
+                    && method != "GET"
+                    && !reads.iter().any(|read| url.contains(read))
+            })
+            .collect()
+    }
+}
