@@ -153,9 +153,15 @@ fn step(finding: &Finding, view: &View, toggle: Callback<((RowId, usize), bool)>
     }
 }
 
-/// The page that a row leads to.
+/// The page that a row leads to, as a link.
 fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
-    let (label, route) = match (row, state) {
+    let (label, route) = leads(row, state)?;
+    Some((label.into(), ctx().href(&route, view)))
+}
+
+/// The page that a row leads to.
+pub(super) const fn leads(row: RowId, state: State) -> Option<(&'static str, Route)> {
+    Some(match (row, state) {
         (RowId::Application, _) => ("Three ids", Route::Application),
         (RowId::RoleAttribute | RowId::EnvironmentAttributes, State::ToDo) => {
             ("Create", Route::Attributes)
@@ -180,8 +186,7 @@ fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
             _,
         ) => ("Mappings", Route::Mappings),
         _ => return None,
-    };
-    Some((label.into(), ctx().href(&route, view)))
+    })
 }
 
 fn load(tab: &dyn TabStorage, app: &str) -> Ticks {

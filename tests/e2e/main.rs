@@ -12,6 +12,7 @@ mod bad_input;
 mod connection;
 mod first_run;
 mod hosting;
+mod journey;
 mod operations;
 mod page;
 mod pages;

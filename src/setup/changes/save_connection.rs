@@ -157,7 +157,7 @@ impl SaveConnection {
         match self.before.sync_all() {
             Some(true) if !self.sync_all => words.push("everybody was provisioned".to_owned()),
             Some(false) if self.sync_all => {
-                words.push("only who is assigned was provisioned".to_owned())
+                words.push("only who is assigned was provisioned".to_owned());
             }
             _ => {}
         }
