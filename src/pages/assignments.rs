@@ -16,7 +16,7 @@ use crate::setup::on_demand::{Expected, Target};
 use crate::setup::principals::{self, Candidate};
 use crate::setup::{Change, Plan, app_role};
 use crate::ui::{
-    Button, Card, Empty, LinkButton, Live, Loading, Notice, PageHead, SearchBox, Tag, Tone,
+    Button, Card, Empty, LinkButton, Live, Loading, Name, Notice, PageHead, SearchBox, Tag, Tone,
 };
 use leptos::prelude::*;
 
@@ -157,7 +157,7 @@ fn Assign(loaded: Loaded<Assigned>, retry: Callback<()>) -> impl IntoView {
             <Card title="To be assigned" end=format!("{}", chosen.len())>
                 <ul class="plain list" aria-label="To be assigned">{chosen.into_iter().map(|one| {
                     let (id, label) = (one.id.clone(), format!("Leave out {}", one.name));
-                    view! { <li class="item"><span class="grow">{one.name.clone()} " " {kind(one.kind)}</span><Button label=label on_press=move |()| drop.run(id.clone())>"Leave out"</Button></li> }
+                    view! { <li class="item"><span class="grow"><Name text=one.name.clone() /> " " {kind(one.kind)}</span><Button label=label on_press=move |()| drop.run(id.clone())>"Leave out"</Button></li> }
                 }).collect_view()}</ul>
             </Card>
         }) }}
@@ -213,7 +213,7 @@ fn row(
     };
     view! {
         <li class="item">
-            <div class="grow"><p>{name} " " {kind(candidate.principal.kind)}</p><p class="muted">{candidate.about.clone()}</p>{candidate.obstacle.map(|words| view! { <p class="muted">{words}</p> })}</div>
+            <div class="grow"><p><Name text=name /> " " {kind(candidate.principal.kind)}</p><p class="muted"><Name text=candidate.about.clone() /></p>{candidate.obstacle.map(|words| view! { <p class="muted">{words}</p> })}</div>
             {end}
         </li>
     }
@@ -295,7 +295,7 @@ fn Lists(
             let leave = move || context.href(&leave, &view.get());
             view! {
                 <tr>
-                    <th scope="row"><a href=href>{name}</a></th>
+                    <th scope="row"><a href=href><Name text=name /></a></th>
                     <td>{role}</td>
                     <td><a class="btn small" href=leave aria-label=label>"Remove…"</a></td>
                 </tr>
@@ -363,7 +363,7 @@ fn group_row(
     view! {
         <li class="item">
             <div class="grow">
-                <h3>{name}</h3>
+                <h3><Name text=name /></h3>
                 <p class="muted">{format!("App role {}. {members}.", role.unwrap_or_default())}</p>
                 {(!nested.is_empty()).then(|| view! { <p>{nested}</p> })}
             </div>

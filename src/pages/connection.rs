@@ -15,6 +15,8 @@ use super::run::PlanView;
 use crate::app::{TenantState, ctx, tenant};
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
 use crate::graph::error::GraphError;
+use crate::graph::models::SynchronizationJob;
+use crate::ids::ServicePrincipalId;
 use crate::problem::Doing;
 use crate::routes::Route;
 use crate::secret::Secret;
@@ -47,6 +49,17 @@ fn Picked(state: TenantState) -> impl IntoView {
     check_when_seen(state);
     let readable =
         Memo::new(move |_| state.with(|observed| observed.map(|observed| observed.jobs.is_ok())));
+    let drawn = Memo::new(move |before: Option<&Option<ServicePrincipalId>>| {
+        let app = state.desired().map(|desired| desired.app);
+        match readable.get() {
+            Some(true) => app,
+            Some(false) => None,
+            None => before
+                .cloned()
+                .flatten()
+                .filter(|before| Some(before) == app.as_ref()),
+        }
+    });
     view! {
         <div class="stack">
             {move || match (readable.get(), state.observed()) {
@@ -56,8 +69,8 @@ fn Picked(state: TenantState) -> impl IntoView {
                     Ok(_) => state::present(&observed),
                 },
             }}
-            // Drawn once, so that what is typed stays when the tenant is read again.
-            {move || (readable.get() == Some(true)).then(|| view! { <Wanted state=state /> })}
+            // Drawn once for an application, so that what is typed stays when the tenant is read again.
+            {move || drawn.get().map(|_| view! { <Wanted state=state /> })}
         </div>
     }
 }
@@ -99,12 +112,16 @@ fn Wanted(state: TenantState) -> impl IntoView {
         let plan = state
             .with(|observed| observed.map(starting))
             .unwrap_or_default();
+        // What ends a quarantine is a connection that works; a start alone comes last there.
         let saved = state.with(|observed| {
             observed.is_some_and(|observed| {
-                observed
-                    .secrets
-                    .as_ref()
-                    .is_ok_and(crate::graph::models::Secrets::has_token)
+                !observed
+                    .job()
+                    .is_some_and(SynchronizationJob::is_quarantined)
+                    && observed
+                        .secrets
+                        .as_ref()
+                        .is_ok_and(crate::graph::models::Secrets::has_token)
             })
         });
         (saved && planned.get().is_none() && !plan.changes.is_empty()).then_some(plan)
@@ -161,7 +178,9 @@ fn Wanted(state: TenantState) -> impl IntoView {
                 view! { {roleless(&plan)} <PlanView plan=plan start="Start provisioning" started=begin done=done /> }.into_any()
             }
             (None, None) => {
-                let words = if first.is_some() {
+                let words = if is_unread(state) {
+                    "The tenant is read for these choices; the plan is shown here after it."
+                } else if first.is_some() {
                     "The plan is shown here when the tenant URL, the token and a role for each environment are there."
                 } else {
                     "The plan is shown here when the tenant URL and the token are there."
@@ -175,6 +194,11 @@ fn Wanted(state: TenantState) -> impl IntoView {
             view! { <p class="row"><Button on_press=again>"Check again and plan anew"</Button></p> }.into_any()
         })}
     }
+}
+
+/// Whether the tenant was not read yet for what is chosen now.
+fn is_unread(state: TenantState) -> bool {
+    state.with(|observed| observed.is_none())
 }
 
 /// What the button says: the ends of the plan.

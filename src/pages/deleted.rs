@@ -10,7 +10,9 @@ use crate::instant::Instant;
 use crate::routes::Route;
 use crate::setup::Plan;
 use crate::setup::deletion::{self, RestoreUser};
-use crate::ui::{Button, Card, Empty, LinkButton, Loading, Notice, PageHead, TextField, Tone};
+use crate::ui::{
+    Button, Card, Empty, LinkButton, Loading, Name, Notice, PageHead, TextField, Tone,
+};
 use leptos::prelude::*;
 
 /// The deleted people.
@@ -34,9 +36,12 @@ pub(crate) fn Deleted() -> impl IntoView {
                 Some(Err(error)) => view! { <Unread error=error what="the deleted people" retry=load /> }.into_any(),
                 Some(Ok(people)) if people.is_empty() => view! { <Empty title="Nobody is deleted"><p>"Nobody was deleted in the last 30 days."</p></Empty> }.into_any(),
                 Some(Ok(people)) => {
-                    let count = people.len();
+                    let people_words = match people.len() {
+                        1 => "1 person".to_owned(),
+                        count => format!("{count} people"),
+                    };
                     let rows = people.into_iter().map(|person| row(person, chosen, work.now())).collect_view();
-                    view! { <Card title="To be restored" end=format!("{count}")><ul class="plain list" aria-label="Deleted people">{rows}</ul></Card> }.into_any()
+                    view! { <Card title="Deleted in the last 30 days" end=people_words><ul class="plain list" aria-label="Deleted people">{rows}</ul></Card> }.into_any()
                 }
             }}
             {move || chosen.get().map(|person| view! { <Restore person=person done=load /> })}
@@ -63,7 +68,7 @@ fn row(person: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, now: Instant)
             chosen.set(Some(person.clone()));
         }
     };
-    view! { <li class="item"><div class="grow"><h3><a href=href>{name}</a></h3><p class="muted">{former} " · " {left}</p></div><Button label=label on_press=press>"Restore…"</Button></li> }
+    view! { <li class="item"><div class="grow"><h3><a href=href><Name text=name /></a></h3><p class="muted">{former.map(|former| view! { <Name text=former /> " · " })} {left}</p></div><Button label=label on_press=press>"Restore…"</Button></li> }
 }
 
 #[component]

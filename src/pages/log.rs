@@ -76,7 +76,10 @@ pub(crate) fn Log() -> impl IntoView {
     };
     let told = Signal::derive(move || {
         searching.with(|found| match found {
-            Some(Ok(found)) => format!("{} entries shown", found.items.len()),
+            Some(Ok(found)) => match found.items.len() {
+                1 => "1 entry shown".to_owned(),
+                count => format!("{count} entries shown"),
+            },
             _ => String::new(),
         })
     });

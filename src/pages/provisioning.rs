@@ -11,6 +11,7 @@ use crate::instant::span;
 use crate::problem::{Doing, Problem};
 use crate::routes::Route;
 use crate::setup::cycle::Progress as CycleProgress;
+use crate::setup::first_person::without_role;
 use crate::setup::job::{Control, ControlJob, Forget, run_now};
 use crate::setup::job_words;
 use crate::setup::{Change, Plan};
@@ -193,10 +194,26 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
             };
             view! {
                 {is_cycle.then(|| view! { <Notice tone=Tone::Info title="What this does"><p>"The documentation's way: stop, then start. Entra most often begins a cycle right after a start, and does not promise it. For a few people, provisioning on demand is the way that takes effect at once."</p></Notice> })}
+                {roleless(&plan)}
                 <PlanView plan=plan start=title started=started done=done(awaits) />
             }
         })}
     }
+}
+
+/// Who would be created without a role, beside a plan that has a cycle begin.
+fn roleless(plan: &Plan) -> Option<AnyView> {
+    let begins = |change: &Change| matches!(change, Change::ControlJob(job) if matches!(job.control, Control::Start | Control::Restart(_)));
+    let words = tenant().with(|observed| without_role(observed?, None))?;
+    plan.changes.iter().any(begins).then(|| {
+        view! {
+            <Notice tone=Tone::Warn title="People would be created without a role">
+                <p>{words}</p>
+                <p>"Set their roles under People first."</p>
+            </Notice>
+        }
+        .into_any()
+    })
 }
 
 /// The cycle that is waited for, wherever it was begun.

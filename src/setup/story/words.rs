@@ -7,6 +7,9 @@ impl Story {
     /// What was done, in one sentence.
     pub fn summary(&self) -> String {
         match (&self.ending, &self.action) {
+            (Ending::Success, Action::Create) if self.created_without_role() => {
+                "Created in Workato without a role, which sends the invitation all the same.".into()
+            }
             (Ending::Success, Action::Create) => "Created in Workato, which sends the invitation.".into(),
             (Ending::Success, _) if self.deactivated() => "Deactivated in Workato.".into(),
             (Ending::Success, Action::Update) => "Updated in Workato.".into(),
@@ -53,6 +56,9 @@ impl Story {
 
     /// What to do about it; none where nothing has to be done.
     pub fn remedy(&self) -> Option<String> {
+        if self.created_without_role() {
+            return Some("See on the person's page whether a role is set in each environment and mapped, then provision again: roles go with the next update.".into());
+        }
         if self.ending == Ending::Success {
             return None;
         }
@@ -144,5 +150,7 @@ mod tests {
         );
         assert_eq!(failed, "Creating the account failed. 503 from Workato");
         assert!(told(json!({}), json!({})).contains("did not say"));
+        let created = told(json!({"result": "Success"}), json!({"action": "Create"}));
+        assert!(created.contains("without a role"), "{created}");
     }
 }
