@@ -2,6 +2,7 @@
 //! Refuses to start a job that runs, and to promise when a cycle begins.
 
 use super::application::NonePicked;
+use super::next::Next;
 use super::on_demand::OnDemand;
 use super::reading::Unread;
 use super::run::PlanView;
@@ -63,6 +64,7 @@ pub(crate) fn Provisioning() -> impl IntoView {
                     Some(Some((false, None))) => view! { <Empty title="There are several jobs"><p>"Pick one under Connection first."</p></Empty> }.into_any(),
                 }}
                 <OnDemand />
+                <Next here=Route::Provisioning />
             </div>
         })}
     }

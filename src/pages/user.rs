@@ -3,6 +3,7 @@
 
 use super::application::NonePicked;
 use super::choices::ModelChoice;
+use super::next::Next;
 use super::not_found::NotFound;
 use super::reading::Unread;
 use super::run::PlanView;
@@ -118,6 +119,7 @@ fn Person(user: UserId) -> impl IntoView {
                             }.into_any()
                         }}
                         <Why user=user.get_value() name=name again=changed />
+                        <Next here=Route::Users />
                         <Card title="How roles are named"><div class="stack"><ModelChoice route=Route::User(user.get_value()) /></div></Card>
                     </div>
                 }.into_any()

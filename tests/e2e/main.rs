@@ -10,6 +10,7 @@
 mod access;
 mod bad_input;
 mod connection;
+mod endings;
 mod first_run;
 mod hosting;
 mod journey;

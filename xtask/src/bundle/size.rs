@@ -214,7 +214,7 @@ mod tests {
                 "total 340 170 (budget 200000)",
                 "Later",
                 "later0.js 60 30",
-                "everything 400 200 (budget 600000)"
+                "everything 400 200 (budget 640000)"
             ]
         );
     }
