@@ -1,5 +1,6 @@
 //! What is told of groups, of a pause and of a new token, each story to its end in the emulated Workato.
 
+use crate::access::check;
 use crate::operations::{ada, at, in_workato, next_cycle, visit};
 use crate::stage::Stage;
 use serde_json::{Value, json};
@@ -133,7 +134,7 @@ async fn while_the_job_is_paused_nothing_arrives_and_after_a_start_it_does() {
     next_cycle(&stage).await;
     let there = in_workato(&stage, ADA).await.unwrap();
     assert_eq!(there["roles"]["workato_role_prod"], "Analyst", "paused");
-    visit(&stage, "provisioning", None).await;
+    page.nav("Provisioning").await;
     page.press("Start…").await;
     page.press("Start provisioning").await;
     page.see("The job runs").await;
@@ -157,12 +158,14 @@ async fn a_new_token_ends_the_quarantine_and_what_waited_arrives() {
     next_cycle(&stage).await;
     let there = in_workato(&stage, ADA).await.unwrap();
     assert_eq!(there["roles"]["workato_role_prod"], "Analyst");
-    visit(&stage, "connection", None).await;
+    page.nav("Connection").await;
+    page.press("Check again").await;
     page.see("Provisioning is in quarantine").await;
     assert!(
         !page.has("button", "Start provisioning").await,
         "a start alone ends nothing"
     );
+    check(page, "connection-quarantine").await;
     page.fill("textbox", "Secret Token", "renewed-in-workato")
         .await;
     page.press("Test, save and start").await;

@@ -1,6 +1,7 @@
 //! How far it is: what a person does from the sign-in to the first person in Workato, counted. A click, a key chord and a
 //! filled field count one each; Entra's own pages do not count.
 
+use crate::access::check;
 use crate::page::Page;
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
@@ -96,9 +97,11 @@ async fn a_fresh_tenant_to_the_first_person_in_three_environments() {
     counted.choose("Role in PROD", "Analyst").await;
     let page = &stage.page;
     page.see("PROD: nothing becomes Analyst").await;
+    check(page, "connection-first").await;
     counted.press("Test, create, save, map and provision").await;
     page.see("All 9 done and confirmed.").await;
     page.see("Created in Workato").await;
+    check(page, "connection-done").await;
     let there = ada(&stage).await.expect("Ada is in Workato");
     assert_eq!(
         there["roles"],

@@ -36,7 +36,10 @@ impl Story {
     pub fn reason(&self) -> String {
         let code = self.code().unwrap_or_default();
         if let Some(advice) = advice(code) {
-            return advice.meaning.into();
+            return match self.filter_result() {
+                Some(filter) => format!("{} The scoping filter says: {filter}.", advice.meaning),
+                None => advice.meaning.into(),
+            };
         }
         let said = self
             .fault
@@ -52,6 +55,18 @@ impl Story {
             Some(step.description.clone()).filter(|text| !text.is_empty())
         };
         said.or_else(last).unwrap_or_else(|| code.to_owned())
+    }
+
+    /// What the scoping filters came to, where one left the person out.
+    fn filter_result(&self) -> Option<&str> {
+        let out = ["IsInProvisioningScope", "IsInProvisioningScopeDisplayName"]
+            .iter()
+            .any(|name| {
+                self.scoping(name)
+                    .is_some_and(|value| value.eq_ignore_ascii_case("false"))
+            });
+        let result = self.scoping("ScopeEvaluationResult")?;
+        (out && !matches!(result.trim(), "" | "{}")).then_some(result)
     }
 
     /// What to do about it; none where nothing has to be done.
@@ -150,6 +165,11 @@ mod tests {
         );
         assert_eq!(failed, "Creating the account failed. 503 from Workato");
         assert!(told(json!({}), json!({})).contains("did not say"));
+        let filtered = told(
+            json!({"result": "Skipped", "details": {"errorCode": "NotEffectivelyEntitled"}}),
+            json!({"provisioningSteps": [{"name": "EntrySynchronizationScoping", "type": "Scoping", "status": "Skipped", "details": {"IsInProvisioningScopeDisplayName": "False", "ScopeEvaluationResult": "{\"department EQUALS Sales\":false}"}}]}),
+        );
+        assert!(filtered.contains("department EQUALS Sales"), "{filtered}");
         let created = told(json!({"result": "Success"}), json!({"action": "Create"}));
         assert!(created.contains("without a role"), "{created}");
     }
