@@ -154,9 +154,9 @@ fn Wanted(state: TenantState) -> impl IntoView {
             Change::SetRoles(set) => Some(set.user.clone()),
             _ => None,
         });
-        let words = state
-            .with(|observed| without_role(observed?, but.as_ref()))
-            .filter(|_| starts);
+        // Not followed: a plan that runs is not drawn anew because the tenant was read again.
+        let words = untrack(|| state.with(|observed| without_role(observed?, but.as_ref())));
+        let words = words.filter(|_| starts);
         words.map(|words| view! { <Notice tone=Tone::Warn title="People would be created without a role"><p>{words}</p><p>"Set their roles under People first, or leave the start out of this run."</p></Notice> })
     };
     view! {

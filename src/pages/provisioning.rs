@@ -206,7 +206,8 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
 /// Who would be created without a role, beside a plan that has a cycle begin.
 fn roleless(plan: &Plan) -> Option<AnyView> {
     let begins = |change: &Change| matches!(change, Change::ControlJob(job) if matches!(job.control, Control::Start | Control::Restart(_)));
-    let words = tenant().with(|observed| without_role(observed?, None))?;
+    // Not followed: a plan that runs is not drawn anew because the tenant was read again.
+    let words = untrack(|| tenant().with(|observed| without_role(observed?, None)))?;
     plan.changes.iter().any(begins).then(|| {
         view! {
             <Notice tone=Tone::Warn title="People would be created without a role">

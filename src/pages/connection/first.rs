@@ -30,6 +30,8 @@ impl First {
             person: RwSignal::new(None),
             roles: RwSignal::new(Vec::new()),
         };
+        // What is made inside an effect is gone when it runs again; a role that was chosen stays.
+        let owner = Owner::current().unwrap_or_default();
         let environments = Memo::new(move |_| state.desired().map(|desired| desired.environments));
         Effect::new(move |_| {
             let (person, environments) = (first.person.get(), environments.get());
@@ -55,7 +57,7 @@ impl First {
                         Some(before) => before.clone(),
                         None => {
                             let now = untrack(|| value(&environment));
-                            (environment, RwSignal::new(now))
+                            (environment, owner.with(|| RwSignal::new(now)))
                         }
                     }
                 });
