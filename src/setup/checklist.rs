@@ -161,7 +161,7 @@ pub fn unreadable(error: &GraphError, what: &str) -> (State, String) {
         GraphError::Auth(AuthError::Consent { scope, .. }) => (
             State::NotPermitted,
             format!(
-                "Reading {what} needs a permission, and {}.",
+                "Reading {what} is not permitted: {}.",
                 crate::problem::not_granted(*scope)
             ),
         ),
