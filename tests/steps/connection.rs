@@ -422,3 +422,30 @@ async fn a_connection_that_somebody_else_saved_meanwhile_is_not_overwritten() {
     assert!(followed(&client, &anew, &token).await.0);
     assert!(followed(&client, &anew, &token).await.0);
 }
+
+#[tokio::test]
+async fn a_save_whose_answer_was_lost_is_no_move_when_the_run_is_resumed() {
+    let (world, client) = World::signed_in("step1-done", "admin").await;
+    let desired = three_environments(&world).await;
+    let planned = plan(&observe(&client, &desired).await, &wanted(&world).await);
+    let token = world.workato().await.1;
+    let path = format!(
+        "/v1.0/servicePrincipals/{}/synchronization/secrets",
+        desired.app
+    );
+    let fault = json!([{"method": "PUT", "path": path, "kind": "truncatedBody"}]);
+    world.control("PUT", "faults", fault).await;
+    let (complete, ..) = followed(&client, &planned, &token).await;
+    world.control("PUT", "faults", json!([])).await;
+    assert!(
+        observe(&client, &desired)
+            .await
+            .secrets
+            .unwrap()
+            .has_token()
+    );
+    if !complete {
+        let (complete, stages, _) = followed(&client, &planned, &token).await;
+        assert!(complete, "{stages:?}");
+    }
+}
