@@ -25,6 +25,7 @@ mod log;
 mod mappings;
 mod missing;
 mod new_application;
+mod next;
 mod not_found;
 mod on_demand;
 mod preview;

@@ -5,7 +5,7 @@ mod entra;
 mod graph;
 mod setup;
 
-pub(crate) use graph::role_names;
+pub(crate) use graph::{none_held, not_granted, role_names};
 
 use crate::config::{ConfigErrors, FieldError};
 

@@ -19,6 +19,7 @@ pub mod cycle;
 pub mod deletion;
 pub mod deprovision;
 pub mod desired;
+pub mod first_person;
 pub mod guide;
 pub mod job;
 pub mod job_words;

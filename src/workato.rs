@@ -3,6 +3,9 @@
 
 use std::fmt;
 
+/// What its application is called, unless somebody named it otherwise.
+pub const NAME: &str = "Workato";
+
 /// The name of the attribute that carries the role of the default environment (DEV), and the stem of the others.
 pub const ROLE_ATTRIBUTE: &str = "workato_role";
 

@@ -12,13 +12,14 @@ use crate::setup::search::{self, Found};
 use crate::ui::{
     Card, Empty, Fact, Facts, LinkButton, Live, Loading, PageHead, SearchBox, Tag, Tone,
 };
+use crate::workato;
 use leptos::prelude::*;
 
 /// The search.
 #[component]
 pub(crate) fn Applications() -> impl IntoView {
     let context = ctx();
-    let query = RwSignal::new("Workato".to_owned());
+    let query = RwSignal::new(workato::NAME.to_owned());
     let searching = Searching::new();
     let look = Callback::new(move |()| {
         let text = query.get_untracked();

@@ -18,7 +18,7 @@ use crate::setup::on_demand::{Expected, Target};
 use crate::setup::people::MOST;
 use crate::setup::principals::{self, Candidate};
 use crate::setup::{Change, Plan};
-use crate::ui::{Button, Card, Empty, Live, Notice, PageHead, SearchBox, Tag, Tone};
+use crate::ui::{Button, Card, Empty, Live, Name, Notice, PageHead, SearchBox, Tag, Tone};
 use leptos::prelude::*;
 use present::Present;
 
@@ -167,7 +167,7 @@ fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
             <Card title="To be assigned" end=format!("{}", chosen.len())>
                 <ul class="plain list" aria-label="To be assigned">{chosen.into_iter().map(|one| {
                     let (id, label) = (one.id.clone(), format!("Leave out {}", one.name));
-                    view! { <li class="item"><span class="grow">{one.name.clone()} " " {kind(one.kind)}</span><Button label=label on_press=move |()| drop.run(id.clone())>"Leave out"</Button></li> }
+                    view! { <li class="item"><span class="grow"><Name text=one.name.clone() /> " " {kind(one.kind)}</span><Button label=label on_press=move |()| drop.run(id.clone())>"Leave out"</Button></li> }
                 }).collect_view()}</ul>
             </Card>
         }) }}
@@ -228,7 +228,7 @@ fn row(
     };
     view! {
         <li class="item">
-            <div class="grow"><p>{name} " " {kind(candidate.principal.kind)}</p><p class="muted">{candidate.about.clone()}</p>{candidate.obstacle.map(|words| view! { <p class="muted">{words}</p> })}</div>
+            <div class="grow"><p><Name text=name /> " " {kind(candidate.principal.kind)}</p><p class="muted"><Name text=candidate.about.clone() /></p>{candidate.obstacle.map(|words| view! { <p class="muted">{words}</p> })}</div>
             {end}
         </li>
     }

@@ -3,6 +3,7 @@
 
 use super::application::NonePicked;
 use super::choices::EnvironmentChoice;
+use super::next::Next;
 use super::reading::Unread;
 use super::run::PlanView;
 use crate::app::{ctx, tenant, use_view};
@@ -67,6 +68,7 @@ pub(crate) fn Attributes() -> impl IntoView {
             let announced = plan.clone();
             view! { <PlanView plan=plan start=start started=move |()| held.set(Some(announced.clone())) done=|_| () /> }
         })}
+        <Next here=Route::Attributes />
         </div>
     }
 }

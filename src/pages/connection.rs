@@ -2,24 +2,29 @@
 //! map and start it.
 //! Refuses to keep the token: it is in its field until the run begins, and nowhere after that.
 
+mod first;
 pub(super) mod form;
 mod state;
 
 use super::application::NonePicked;
 use super::choices::EnvironmentChoice;
 use super::mappings::difference;
+use super::next::Next;
 use super::reading::{GraphProblem, Unread, check_when_seen};
 use super::run::PlanView;
 use crate::app::{TenantState, ctx, journals, tenant};
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
 use crate::graph::error::GraphError;
+use crate::graph::models::SynchronizationJob;
 use crate::ids::ServicePrincipalId;
 use crate::problem::Doing;
 use crate::routes::Route;
 use crate::secret::Secret;
 use crate::setup::connection::{plan, starting};
-use crate::setup::{Desired, Known, Plan};
-use crate::ui::{Button, Card, Loading, PageHead};
+use crate::setup::first_person::without_role;
+use crate::setup::{Change, Desired, Known, Plan};
+use crate::ui::{Button, Card, Loading, Notice, PageHead, Tone};
+use first::{First, FirstChoice};
 use form::{Fields, Form};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -69,7 +74,7 @@ fn Picked(state: TenantState) -> impl IntoView {
 #[component]
 fn Wanted(state: TenantState) -> impl IntoView {
     let context = ctx();
-    let fields = Fields::new(state);
+    let (fields, first) = (Fields::new(state), First::new(state));
     Effect::new(move |_| {
         if let Some(choices) = journals().take_choices() {
             fields.restore(&choices);
@@ -80,19 +85,24 @@ fn Wanted(state: TenantState) -> impl IntoView {
     let alone = RwSignal::new(None::<Plan>);
     let running = RwSignal::new(false);
     // A plan that was started stays as it was announced, until it is over and something else is typed.
-    Effect::new(move |before: Option<(bool, Option<Desired>)>| {
-        let now = (fields.touch(), state.desired());
-        if before.is_some_and(|before| before != now) && !running.get_untracked() {
-            held.set(None);
-            alone.set(None);
-        }
-        now
-    });
+    Effect::new(
+        move |before: Option<(bool, Vec<String>, Option<Desired>)>| {
+            let now = (fields.touch(), first.touch(), state.desired());
+            if before.is_some_and(|before| before != now) && !running.get_untracked() {
+                held.set(None);
+                alone.set(None);
+            }
+            now
+        },
+    );
     let planned = Memo::new(move |_| {
         if let Some(held) = held.get() {
             return Some(held);
         }
-        let wanted = fields.wanted()?;
+        let mut wanted = fields.wanted()?;
+        if first.is_some() {
+            wanted.first = Some(first.wanted()?);
+        }
         state.with(|observed| observed.map(|observed| plan(observed, &wanted)))
     });
     // The job can be started without a new token, too; its plan stays on the page until something is typed.
@@ -103,12 +113,16 @@ fn Wanted(state: TenantState) -> impl IntoView {
         let plan = state
             .with(|observed| observed.map(starting))
             .unwrap_or_default();
+        // What ends a quarantine is a connection that works; a start alone comes last there.
         let saved = state.with(|observed| {
             observed.is_some_and(|observed| {
-                observed
-                    .secrets
-                    .as_ref()
-                    .is_ok_and(crate::graph::models::Secrets::has_token)
+                !observed
+                    .job()
+                    .is_some_and(SynchronizationJob::is_quarantined)
+                    && observed
+                        .secrets
+                        .as_ref()
+                        .is_ok_and(crate::graph::models::Secrets::has_token)
             })
         });
         (saved && planned.get().is_none() && !plan.changes.is_empty()).then_some(plan)
@@ -119,15 +133,42 @@ fn Wanted(state: TenantState) -> impl IntoView {
         held.set(Some(plan));
         fields.token.set(Secret::new(String::new()));
     };
-    let done = Callback::new(move |_| running.set(false));
+    let (over, come) = (RwSignal::new(false), RwSignal::new(false));
+    let done = Callback::new(move |complete: bool| {
+        running.set(false);
+        come.set(complete);
+        over.set(true);
+    });
+    let again = move |()| {
+        held.set(None);
+        alone.set(None);
+        over.set(false);
+        state.refresh();
+    };
+    // What a start does to people without a role is said beside the plan that has one.
+    let roleless = move |plan: &Plan| {
+        let starts = plan
+            .changes
+            .iter()
+            .any(|change| matches!(change, Change::StartJob(_)));
+        let but = plan.changes.iter().find_map(|change| match change {
+            Change::SetRoles(set) => Some(set.user.clone()),
+            _ => None,
+        });
+        // Not followed: a plan that runs is not drawn anew because the tenant was read again.
+        let words = untrack(|| state.with(|observed| without_role(observed?, but.as_ref())));
+        let words = words.filter(|_| starts);
+        words.map(|words| view! { <Notice tone=Tone::Warn title="People would be created without a role"><p>{words}</p><p>"Set their roles under People first, or leave the start out of this run."</p></Notice> })
+    };
     view! {
         <Permission />
         <Card title="Environments"><EnvironmentChoice route=StoredValue::new(Route::Connection) /></Card>
-        <fieldset class="plain stack" disabled=move || context.running().get()><Form fields=fields /></fieldset>
+        <fieldset class="plain stack" disabled=move || context.running().get()><Form fields=fields /><FirstChoice first=first state=state /></fieldset>
         {move || match (planned.get(), start_alone.get()) {
             (Some(plan), _) => {
                 let (label, announced) = (label(&plan), plan.clone());
                 view! {
+                    {roleless(&plan)}
                     {difference::shown(&plan)}
                     <PlanView plan=plan start=label started=move |()| begin(announced.clone()) done=done given=given choices=choices />
                 }.into_any()
@@ -135,26 +176,50 @@ fn Wanted(state: TenantState) -> impl IntoView {
             (None, Some(plan)) => {
                 let announced = plan.clone();
                 let begin = move |()| { running.set(true); alone.set(Some(announced.clone())); };
-                view! { <PlanView plan=plan start="Start provisioning" started=begin done=done /> }.into_any()
+                view! { {roleless(&plan)} <PlanView plan=plan start="Start provisioning" started=begin done=done /> }.into_any()
             }
-            (None, None) => view! { <p class="muted">"The plan is shown here when the tenant URL and the token are there."</p> }.into_any(),
+            (None, None) => {
+                let words = if is_unread(state) {
+                    "The tenant is read for these choices; the plan is shown here after it."
+                } else if first.is_some() {
+                    "The plan is shown here when the tenant URL, the token and a role for each environment are there."
+                } else {
+                    "The plan is shown here when the tenant URL and the token are there."
+                };
+                view! { <p class="muted">{words}</p> }.into_any()
+            }
         }}
+        {move || (over.get() && !running.get()).then(|| if come.get() {
+            view! { <Next here=Route::Connection leading=true /> }.into_any()
+        } else {
+            view! { <p class="row"><Button on_press=again>"Check again and plan anew"</Button></p> }.into_any()
+        })}
     }
+}
+
+/// Whether the tenant was not read yet for what is chosen now.
+fn is_unread(state: TenantState) -> bool {
+    state.with(|observed| observed.is_none())
 }
 
 /// What the button says: the ends of the plan.
 fn label(plan: &Plan) -> String {
-    use crate::setup::Change;
     let has = |wanted: fn(&Change) -> bool| plan.changes.iter().any(wanted);
     let mut words = Vec::new();
     if has(|change| matches!(change, Change::TestConnection(_))) {
         words.push("test");
+    }
+    if has(|change| matches!(change, Change::CreateAttribute(_))) {
+        words.push("create");
     }
     if has(|change| matches!(change, Change::SaveConnection(_))) {
         words.push("save");
     }
     if has(|change| matches!(change, Change::WriteSchema(_))) {
         words.push("map");
+    }
+    if has(|change| matches!(change, Change::ProvisionFirst(_))) {
+        words.push("provision");
     }
     if has(|change| matches!(change, Change::StartJob(_))) {
         words.push("start");

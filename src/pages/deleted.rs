@@ -11,8 +11,8 @@ use crate::routes::Route;
 use crate::setup::Plan;
 use crate::setup::deletion::{self, DeletedWalk, RestoreUser};
 use crate::ui::{
-    Button, Card, Empty, LinkButton, LiveCard, Loading, Notice, PageHead, Row, Rows, TextField,
-    Tone,
+    Button, Card, Empty, LinkButton, LiveCard, Loading, Name, Notice, PageHead, Row, Rows,
+    TextField, Tone,
 };
 use leptos::prelude::*;
 
@@ -36,7 +36,11 @@ pub(crate) fn Deleted() -> impl IntoView {
     let so_far = Signal::derive(move || format!("{} deleted people", count()));
     let end = Signal::derive(move || {
         let so_far = if loaded.is_over() { "" } else { " so far" };
-        format!("{}{so_far}", count())
+        let (count, people) = match count() {
+            1 => (1, "person"),
+            count => (count, "people"),
+        };
+        format!("{count} {people}{so_far}")
     });
     let chosen = RwSignal::new(None::<DeletedUser>);
     let rows = Callback::new(move |()| {
@@ -60,7 +64,7 @@ pub(crate) fn Deleted() -> impl IntoView {
                 (None, None) => view! { <Loading what="the deleted people" /> }.into_any(),
                 (None, Some(false)) => view! { <Empty title="Nobody is deleted"><p>"Nobody was deleted in the last 30 days."</p></Empty> }.into_any(),
                 (None, Some(true)) => view! {
-                    <LiveCard title="To be restored" end=end>
+                    <LiveCard title="Deleted in the last 30 days" end=end>
                         <ul class="plain list" aria-label="Deleted people">
                             <Rows rows=rows />
                         </ul>
@@ -95,7 +99,7 @@ fn row(person: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, left: String)
             chosen.set(Some(person.clone()));
         }
     };
-    view! { <li class="item"><div class="grow"><h3><a href=href>{name}</a></h3><p class="muted">{former} " · " {left}</p></div><Button label=label on_press=press>"Restore…"</Button></li> }
+    view! { <li class="item"><div class="grow"><h3><a href=href><Name text=name /></a></h3><p class="muted">{former.map(|former| view! { <Name text=former /> " · " })} {left}</p></div><Button label=label on_press=press>"Restore…"</Button></li> }
 }
 
 #[component]

@@ -12,7 +12,9 @@ use crate::links;
 use crate::setup::Plan;
 use crate::setup::backup::Backup;
 use crate::setup::job::{Control, ControlJob};
-use crate::ui::{Button, Card, Confirm, Empty, Loading, Notice, PageHead, SaveFile, Tone};
+use crate::ui::{
+    Button, Card, Confirm, CopyText, Empty, Loading, Notice, PageHead, SaveFile, Tone,
+};
 use back::Back;
 use leptos::prelude::*;
 
@@ -33,7 +35,7 @@ enum Stands {
 #[component]
 pub(crate) fn Disable() -> impl IntoView {
     let state = tenant();
-    let returning = RwSignal::new(false);
+    let (returning, deleted) = (RwSignal::new(false), RwSignal::new(false));
     let retry = Callback::new(move |()| {
         returning.set(false);
         state.refresh();
@@ -76,10 +78,18 @@ pub(crate) fn Disable() -> impl IntoView {
                             None => view! { <Empty title="There are several jobs"><p>"Pick one under Connection first."</p></Empty> }.into_any(),
                         }
                     }
-                    Stands::Off => view! { <Back returning=returning /> }.into_any(),
+                    Stands::Off => view! {
+                        {move || deleted.get().then(|| view! {
+                            <Notice tone=Tone::Good title="The job is deleted">
+                                <p>"It is gone, as read back, and nothing is synchronized any more. Accounts in Workato stay as they are."</p>
+                                <p><b>"What comes next: "</b>"The schema is kept below as a backup while this tab is open: save it as a file to have it longer, or go back with it. Disable SCIM in Workato as well, where it is not to come back."</p>
+                            </Notice>
+                        })}
+                        <Back returning=returning />
+                    }.into_any(),
                     Stands::Job(_) => {
                         let found = untrack(|| state.observed()).and_then(|observed| Some((observed.job()?.clone(), observed.schema.clone().ok().flatten())));
-                        found.map(|(job, schema)| view! { <Ways job=job schema=schema /> }).into_any()
+                        found.map(|(job, schema)| view! { <Ways job=job schema=schema deleted=deleted /> }).into_any()
                     }
                 }}
                 <Card title="In Workato">
@@ -92,7 +102,7 @@ pub(crate) fn Disable() -> impl IntoView {
 
 /// Pausing and deleting.
 #[component]
-fn Ways(job: SynchronizationJob, schema: Option<Schema>) -> impl IntoView {
+fn Ways(job: SynchronizationJob, schema: Option<Schema>, deleted: RwSignal<bool>) -> impl IntoView {
     let (context, state) = (ctx(), tenant());
     let control = move |control: Control, id: &JobId| Plan {
         changes: state
@@ -115,7 +125,7 @@ fn Ways(job: SynchronizationJob, schema: Option<Schema>) -> impl IntoView {
         RwSignal::new(false),
     );
     let word = job.id.to_string();
-    let expected = word.clone();
+    let (expected, shown) = (word.clone(), word.clone());
     let confirmed = Memo::new(move |_| started.get() || typed.with(|typed| *typed == expected));
     let backup = schema.map(|schema| Backup {
         job: job.id.clone(),
@@ -148,9 +158,10 @@ fn Ways(job: SynchronizationJob, schema: Option<Schema>) -> impl IntoView {
             <div class="stack">
                 <p>"The job goes with its schema: mappings, target attributes, scoping filters and progress. The schema is kept as a backup while this tab is open; save it as a file to have it longer."</p>
                 {save}
+                <CopyText text=shown what="job id" />
                 <Confirm label="Id of the job to delete" word=word typed=typed disabled=context.running() />
             </div>
         </Card>
-        {move || confirmed.get().then(|| view! { <PlanView plan=delete.clone() start="Delete the job" started=move |()| started.set(true) done=|_| () /> })}
+        {move || confirmed.get().then(|| view! { <PlanView plan=delete.clone() start="Delete the job" started=move |()| started.set(true) done=move |complete| deleted.set(complete) /> })}
     }
 }

@@ -75,9 +75,12 @@ pub(crate) fn Log() -> impl IntoView {
         since.track();
         look.run(());
     });
-    let count = Signal::derive(move || {
-        log.with(|stories| format!("{} entries", stories.map_or(0, Vec::len)))
-    });
+    let count = Signal::derive(
+        move || match log.with(|stories| stories.map_or(0, Vec::len)) {
+            1 => "1 entry".to_owned(),
+            count => format!("{count} entries"),
+        },
+    );
     let rows = Callback::new(move |()| {
         let (view, number) = (view.get(), number.get_value());
         log.with(|stories| {

@@ -6,6 +6,7 @@ pub(super) mod difference;
 mod restore;
 
 use super::application::NonePicked;
+use super::next::Next;
 use super::reading::{Unread, check_when_seen};
 use super::run::PlanView;
 use crate::app::{TenantState, tenant};
@@ -196,6 +197,7 @@ fn Wanted(state: TenantState) -> impl IntoView {
         <fieldset class="plain stack" disabled=move || context.running().get()>
             <Restore state=state restoring=restoring />
         </fieldset>
+        <Next here=Route::Mappings />
     }
 }
 

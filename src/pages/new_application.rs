@@ -17,7 +17,7 @@ pub(super) fn NewApplication() -> impl IntoView {
     let (context, view) = (ctx(), use_view());
     let cloud = context.cloud();
     let portal = links::new_application(&cloud);
-    let name = RwSignal::new("Workato".to_owned());
+    let name = RwSignal::new(crate::workato::NAME.to_owned());
     let planned = RwSignal::new_local(None::<Plan>);
     let made = RwSignal::new(None::<ServicePrincipalId>);
     let error = Signal::derive(move || name.with(|name| check_name(name).err().map(str::to_owned)));

@@ -4,14 +4,16 @@
 use super::reading::Unread;
 use super::searching::Searching;
 use super::stories::shown;
+use super::words;
 use crate::app::{ctx, tenant, use_view, work};
 use crate::graph::models::User;
 use crate::problem::{Doing, Problem};
 use crate::setup::on_demand::{Expected, Place, Provision, Target, worth_a_second_run};
 use crate::setup::search;
+use crate::setup::{Access, Observed};
 use crate::ui::{
-    Button, ButtonKind, Card, Live, Mark, Notice, ProblemNotice, Progress, SearchBox, StoryList,
-    StoryView, Tone,
+    Button, ButtonKind, Card, Live, Mark, Name, Notice, ProblemNotice, Progress, RequestList,
+    RequestView, SearchBox, StoryList, StoryView, Tone,
 };
 use leptos::prelude::*;
 
@@ -30,7 +32,10 @@ pub(super) fn OnDemand() -> impl IntoView {
             return;
         }
         let client = context.client();
-        searching.start(async move { search::people_like(&client, &text, &[]).await });
+        let names = state
+            .with(|observed| observed.map(Observed::usable_names))
+            .unwrap_or_default();
+        searching.start(async move { search::people_like(&client, &text, &names).await });
     });
     let start = Callback::new(move |()| {
         if let Some(target) = target.get_untracked() {
@@ -57,19 +62,65 @@ pub(super) fn OnDemand() -> impl IntoView {
                         let (name, about, id) = (user.name().to_owned(), user.user_principal_name.clone(), user.id.clone());
                         let spent = Signal::derive(move || chosen.with(|chosen| chosen.iter().any(|one| one.id == id)));
                         let add = move |()| chosen.update(|chosen| if !chosen.contains(&user) { chosen.push(user.clone()); });
-                        view! { <li class="item"><div class="grow"><p>{name}</p><p class="muted">{about}</p></div><Button label=label spent=spent on_press=add>"Add"</Button></li> }
+                        view! { <li class="item"><div class="grow"><p><Name text=name /></p><p class="muted">{about.map(|about| view! { <Name text=about /> })}</p></div><Button label=label spent=spent on_press=add>"Add"</Button></li> }
                     }).collect_view();
                     view! { <Card title="Found"><ul class="plain list" aria-label="People found">{rows}</ul></Card> }.into_any()
                 }
             }))}
             {move || { let people = chosen.get(); (!people.is_empty()).then(|| {
                 let words = if people.len() == 1 { "Provision 1 person".to_owned() } else { format!("Provision {} people", people.len()) };
-                let names: Vec<String> = people.iter().map(|user| user.name().to_owned()).collect();
-                view! { <Notice tone=Tone::Info title="To be provisioned"><p>{names.join(", ")}</p><p class="row"><Button kind=ButtonKind::Primary busy=work.busy() on_press=start>{words}</Button><Button on_press=move |()| chosen.set(Vec::new())>"Clear"</Button></p></Notice> }
+                let roleless = roleless(&people);
+                let requests = planned(&people, target.get());
+                view! {
+                    {roleless}
+                    <Card title="Requests" end="Sent one after the other; Entra writes to Workato, nothing in the tenant changes"><RequestList requests=requests /></Card>
+                    <p class="row"><Button kind=ButtonKind::Primary busy=work.busy() on_press=start>{words}</Button><Button on_press=move |()| chosen.set(Vec::new())>"Clear"</Button></p>
+                }
             }) }}
         })}
         <Queue />
     }
+}
+
+/// The requests for the people chosen, as they are going to be sent.
+fn planned(people: &[User], target: Option<Target>) -> Vec<RequestView> {
+    let context = ctx();
+    let granted = context
+        .account()
+        .map(|account| account.granted)
+        .unwrap_or_default();
+    let roles = tenant()
+        .with(|observed| observed.map(|observed| observed.roles.clone()))
+        .unwrap_or_default();
+    let graph = context.client().session().config().cloud.hosts().graph;
+    let Some(target) = target else {
+        return Vec::new();
+    };
+    people
+        .iter()
+        .map(|user| {
+            let change = target.provision(&user.id, user.name(), Expected::InStep);
+            let request = change.request();
+            let access = Access::to(request.endpoint(), &granted, &roles);
+            words::shown(&request, &graph, change.why(), &access)
+        })
+        .collect()
+}
+
+/// Who of the people chosen has no role in an environment: the account is created without it.
+fn roleless(people: &[User]) -> Option<AnyView> {
+    let names = tenant()
+        .with(|observed| observed.map(Observed::usable_names))
+        .unwrap_or_default();
+    let lacking: Vec<String> = people
+        .iter()
+        .filter(|user| names.is_empty() || names.iter().any(|name| user.extension(name).is_none()))
+        .map(|user| user.name().to_owned())
+        .collect();
+    (!lacking.is_empty()).then(|| {
+        let words = format!("Not in every environment: {}. An account that is created is created without it, and Workato decides what they may do.", lacking.join(", "));
+        view! { <Notice tone=Tone::Warn title="Somebody has no role"><p>{words}</p><p>"Set the roles under People first."</p></Notice> }.into_any()
+    })
 }
 
 /// The queue: how far it is, and each person's story.

@@ -10,7 +10,9 @@ use crate::ids::UserId;
 use crate::routes::Route;
 use crate::setup::checklist::look;
 use crate::setup::preview::{self, Line, Sent};
-use crate::ui::{Button, Card, Empty, Fact, Facts, LinkButton, Loading, Notice, PageHead, Tone};
+use crate::ui::{
+    Button, Card, Empty, Fact, Facts, LinkButton, Loading, Name, Notice, PageHead, Tone,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -73,7 +75,7 @@ fn Choose(people: Vec<User>) -> impl IntoView {
     let view = use_view();
     let link = move |id: UserId, name: String| {
         let href = move || context.href(&Route::Preview(Some(id.clone())), &view.get());
-        view! { <li>{move || view! { <a href=href()>{name.clone()}</a> }}</li> }
+        view! { <li>{move || view! { <a href=href()><Name text=name.clone() /></a> }}</li> }
     };
     let items: Vec<_> = people
         .iter()
@@ -120,7 +122,7 @@ fn shown(user: &User, preview: &preview::Preview) -> AnyView {
             <Card title="Payload" end="POST …/scim/v2/Users"><div class="stack"><pre class="raw" tabindex="0" role="group" aria-label="Payload">{payload}</pre></div></Card>
             <Card title="Where each value comes from" end=format!("{} mappings", preview.lines.len())>
                 <div class="scroll" tabindex="0" role="group" aria-label="Where each value comes from">
-                    <table class="table">
+                    <table class="table narrow">
                         <thead><tr><th scope="col">"Target attribute"</th><th scope="col">"Source"</th><th scope="col">"Sent"</th></tr></thead>
                         <tbody>{rows}</tbody>
                     </table>
@@ -143,8 +145,8 @@ fn row(line: &Line) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row"><code>{line.target.clone()}</code></th>
-            <td><code>{line.source.clone()}</code></td>
-            <td class:muted=quiet>{line.sent.words()}</td>
+            <td data-label="Source"><code>{line.source.clone()}</code></td>
+            <td data-label="Sent" class:muted=quiet>{line.sent.words()}</td>
         </tr>
     }
 }

@@ -2,6 +2,7 @@
 //! Refuses to start a job that runs, and to promise when a cycle begins.
 
 use super::application::NonePicked;
+use super::next::Next;
 use super::on_demand::OnDemand;
 use super::reading::Unread;
 use super::run::PlanView;
@@ -11,6 +12,7 @@ use crate::instant::span;
 use crate::problem::{Doing, Problem};
 use crate::routes::Route;
 use crate::setup::cycle::Progress as CycleProgress;
+use crate::setup::first_person::without_role;
 use crate::setup::job::{Control, ControlJob, Forget, run_now};
 use crate::setup::job_words;
 use crate::setup::{Change, Plan};
@@ -62,6 +64,7 @@ pub(crate) fn Provisioning() -> impl IntoView {
                     Some(Some((false, None))) => view! { <Empty title="There are several jobs"><p>"Pick one under Connection first."</p></Empty> }.into_any(),
                 }}
                 <OnDemand />
+                <Next here=Route::Provisioning />
             </div>
         })}
     }
@@ -193,10 +196,27 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
             };
             view! {
                 {is_cycle.then(|| view! { <Notice tone=Tone::Info title="What this does"><p>"The documentation's way: stop, then start. Entra most often begins a cycle right after a start, and does not promise it. For a few people, provisioning on demand is the way that takes effect at once."</p></Notice> })}
+                {roleless(&plan)}
                 <PlanView plan=plan start=title started=started done=done(awaits) />
             }
         })}
     }
+}
+
+/// Who would be created without a role, beside a plan that has a cycle begin.
+fn roleless(plan: &Plan) -> Option<AnyView> {
+    let begins = |change: &Change| matches!(change, Change::ControlJob(job) if matches!(job.control, Control::Start | Control::Restart(_)));
+    // Not followed: a plan that runs is not drawn anew because the tenant was read again.
+    let words = untrack(|| tenant().with(|observed| without_role(observed?, None)))?;
+    plan.changes.iter().any(begins).then(|| {
+        view! {
+            <Notice tone=Tone::Warn title="People would be created without a role">
+                <p>{words}</p>
+                <p>"Set their roles under People first."</p>
+            </Notice>
+        }
+        .into_any()
+    })
 }
 
 /// The cycle that is waited for, wherever it was begun.

@@ -9,6 +9,7 @@ use crate::graph::scope::Scope;
 use crate::oauth::AuthError;
 use crate::problem::Problem;
 use crate::setup::access::missing_scopes;
+use crate::setup::job::Control;
 use crate::setup::run::{Stage, run};
 use crate::setup::{Access, ApplyError, Change, Known, Outcome, Plan};
 use crate::ui::{
@@ -46,6 +47,11 @@ pub(super) fn PlanView(
             context.left().set(true);
         }
     });
+    let kind = if plan.changes.iter().any(takes_away) {
+        ButtonKind::Danger
+    } else {
+        ButtonKind::Primary
+    };
     let plan = StoredValue::new_local(plan);
     let start = StoredValue::new(start);
     let press = Callback::new(move |()| {
@@ -211,11 +217,20 @@ pub(super) fn PlanView(
                 {problems}
                 <PlanBar>
                     {move || if busy.get() { view! { <Progress label=label value=settled /> }.into_any() } else { view! { <span class="grow">{label}</span> }.into_any() }}
-                    <Button kind=ButtonKind::Primary on_press=press busy=running spent=finished>{move || if finished.get() { "Done".to_owned() } else { start.get_value() }}</Button>
+                    <Button kind=kind on_press=press busy=running spent=finished>{move || if finished.get() { "Done".to_owned() } else { start.get_value() }}</Button>
                 </PlanBar>
             })}
             <Live message=label />
         </div>
+    }
+}
+
+/// Whether a change takes away what is not simply put back.
+const fn takes_away(change: &Change) -> bool {
+    match change {
+        Change::DeleteUser(_) | Change::RestoreDefaults(_) => true,
+        Change::ControlJob(job) => matches!(job.control, Control::Delete),
+        _ => false,
     }
 }
 
@@ -231,8 +246,14 @@ fn Stopped(error: ApplyError, missing: Memo<Vec<Scope>>, granted: Callback<()>) 
         }
         _ => None,
     };
+    // It may lie far from the button that was pressed: the focus brings it into sight.
+    let place = NodeRef::<leptos::html::Div>::new();
+    place.on_load(|place| {
+        // Where it cannot take the focus, it is announced all the same.
+        let _ = place.focus();
+    });
     view! {
-        <ProblemNotice problem=Problem::of_apply(&error) />
+        <div node_ref=place tabindex="-1"><ProblemNotice problem=Problem::of_apply(&error) /></div>
         {unlisted.map(|scope| view! { <Consent scopes=vec![scope] granted=granted /> })}
     }
 }

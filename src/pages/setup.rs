@@ -2,13 +2,17 @@
 //! Refuses to change anything: each row leads to the page that does.
 
 use super::application::NonePicked;
-use super::words::mark;
+use super::consent::Consent;
+use super::words::{mark, missing_consent};
 use crate::app::{ctx, tenant, use_view};
+use crate::graph::endpoint::SERVICE_PRINCIPAL;
 use crate::platform::TabStorage;
 use crate::routes::{Route, View};
-use crate::setup::checklist::{Finding, State, Ticks, count, judge, progress};
+use crate::setup::checklist::{Finding, State, Ticks, count, judge, optional, progress};
 use crate::setup::guide::{Kind, RowId, Section};
-use crate::ui::{Button, Card, Loading, PageHead, StepLine, StepList, StepView, Summary, Tick};
+use crate::ui::{
+    Button, Card, Loading, Notice, PageHead, StepLine, StepList, StepView, Summary, Tick, Tone,
+};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -62,6 +66,7 @@ pub(crate) fn Setup() -> impl IntoView {
                 let view = view.get();
                 view! {
                     <div class="stack">
+                        {consent(&findings, retry)}
                         {summary(&findings)}
                         {Section::ALL.into_iter().map(|section| card(section, &findings, &view, toggle)).collect_view()}
                     </div>
@@ -69,6 +74,30 @@ pub(crate) fn Setup() -> impl IntoView {
             }
         }}
     }
+}
+
+/// Where the application itself may not be read, the permission for it is what everything else waits for.
+fn consent(findings: &[Finding], retry: Callback<()>) -> Option<AnyView> {
+    let (context, state) = (ctx(), tenant());
+    let is_open = findings.iter().any(|finding| {
+        finding.row.id == RowId::Application && finding.state == State::NotPermitted
+    });
+    let error = state.with(|observed| observed?.pair.as_ref().err().cloned());
+    let scope = error
+        .as_ref()
+        .and_then(missing_consent)
+        .unwrap_or(SERVICE_PRINCIPAL.scope);
+    let granted = context
+        .account()
+        .is_some_and(|account| SERVICE_PRINCIPAL.is_granted(&account.granted));
+    (is_open && !granted).then(|| {
+        view! {
+            <Notice tone=Tone::Warn title="A permission is missing">
+                <p>"Nothing of this tenant can be read without it. Ask for it here, or send the link to an administrator."</p>
+                <Consent scopes=vec![scope] granted=retry />
+            </Notice>
+        }.into_any()
+    })
 }
 
 fn summary(findings: &[Finding]) -> impl IntoView + use<> {
@@ -82,11 +111,19 @@ fn summary(findings: &[Finding]) -> impl IntoView + use<> {
         State::CannotBeRead,
         State::NotChecked,
     ];
+    let (ticked, all) = optional(findings);
+    let optional = (all > 0).then(|| {
+        (
+            "Optional, not counted".to_owned(),
+            format!("{ticked} of {all}"),
+        )
+    });
     let counts: Vec<(String, String)> = shown
         .into_iter()
         .map(|state| (mark(state).label().to_owned(), count(findings, state)))
         .filter(|(_, count)| *count > 0)
         .map(|(label, count)| (label, count.to_string()))
+        .chain(optional)
         .collect();
     view! { <Summary done=done total=total counts=counts /> }
 }
@@ -153,9 +190,15 @@ fn step(finding: &Finding, view: &View, toggle: Callback<((RowId, usize), bool)>
     }
 }
 
-/// The page that a row leads to.
+/// The page that a row leads to, as a link.
 fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
-    let (label, route) = match (row, state) {
+    let (label, route) = leads(row, state)?;
+    Some((label.into(), ctx().href(&route, view)))
+}
+
+/// The page that a row leads to.
+pub(super) const fn leads(row: RowId, state: State) -> Option<(&'static str, Route)> {
+    Some(match (row, state) {
         (RowId::Application, _) => ("Three ids", Route::Application),
         (RowId::RoleAttribute | RowId::EnvironmentAttributes, State::ToDo) => {
             ("Create", Route::Attributes)
@@ -180,8 +223,7 @@ fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
             _,
         ) => ("Mappings", Route::Mappings),
         _ => return None,
-    };
-    Some((label.into(), ctx().href(&route, view)))
+    })
 }
 
 fn load(tab: &dyn TabStorage, app: &str) -> Ticks {

@@ -164,7 +164,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
             item(
                 Route::Deleted,
                 "Deleted people",
-                Icon::End,
+                Icon::Deleted,
                 String::new(),
                 now == Some(Route::Deleted),
             ),

@@ -30,6 +30,7 @@ pub(super) fn shown(story: &Story, view: &View) -> StoryView {
     StoryView {
         mark: match &story.ending {
             Ending::Failure => Mark::Differs,
+            _ if story.created_without_role() => Mark::Differs,
             ending => mark(ending),
         },
         person: (story.person.clone(), href),

@@ -3,6 +3,7 @@
 
 use super::application::NonePicked;
 use super::choices::ModelChoice;
+use super::next::Next;
 use super::not_found::NotFound;
 use super::reading::Unread;
 use super::run::PlanView;
@@ -107,7 +108,6 @@ fn Person(user: UserId) -> impl IntoView {
                     </PageHead>
                     <div class="stack">
                         <p>{notes} " " <CopyText text=object_id what="user object id" /></p>
-                        <Why user=user.get_value() name=name again=changed />
                         {if !roles.values.is_empty() {
                             view! { <Editor roles=roles /> }.into_any()
                         } else {
@@ -118,6 +118,8 @@ fn Person(user: UserId) -> impl IntoView {
                                 </Empty>
                             }.into_any()
                         }}
+                        <Why user=user.get_value() name=name again=changed />
+                        <Next here=Route::Users />
                         <Card title="How roles are named"><div class="stack"><ModelChoice route=Route::User(user.get_value()) /></div></Card>
                     </div>
                 }.into_any()
@@ -215,7 +217,11 @@ fn Editor(roles: UserRoles) -> impl IntoView {
         <Card title="Roles" end="Exact, letter case included"><fieldset class="plain stack" disabled=move || context.running().get()>{fields}</fieldset></Card>
         {move || match planned.get() {
             Err((environment, error)) => view! { <Notice tone=Tone::Warn title=format!("The role for {environment} cannot be written")>{error.to_string()}</Notice> }.into_any(),
-            Ok(plan) if plan.changes.is_empty() => view! { <p class="muted">"Nothing to change: these are the values that the tenant has."</p> }.into_any(),
+            Ok(plan) if plan.changes.is_empty() => {
+                let has = before.with(|before| before.values.iter().any(|value| value.value.is_some()));
+                let words = if has { "Nothing to change: these are the values that the tenant has." } else { "No role is set yet. Choose one for each environment; the request is shown here before it is sent." };
+                view! { <p class="muted">{words}</p> }.into_any()
+            }
             Ok(plan) => {
                 let hold = plan.clone();
                 view! { <PlanView plan=plan start="Set the roles" started=move |()| { running.set(true); held.set(Some(hold.clone())); } done=done choices=noted /> }.into_any()

@@ -4,7 +4,7 @@
 use super::loaded::Loaded;
 use super::run::PlanView;
 use crate::app::{ctx, tenant, use_view, work};
-use crate::diagnosis::{self, Account, Diagnosis, Evidence, Fix, Standing};
+use crate::diagnosis::{self, Account, Diagnosis, Evidence, Fix, History, Standing};
 use crate::ids::UserId;
 use crate::links;
 use crate::routes::Route;
@@ -105,7 +105,7 @@ fn address(fix: Fix, user: &UserId) -> Option<(String, String)> {
         )
     };
     Some(match fix {
-        // Both are on this page, further down.
+        // Both are on this page.
         Fix::SetRoles | Fix::ProvisionNow => return None,
         Fix::Assign => at("Assign", Route::Assignments),
         Fix::Mappings => at("Mappings", Route::Mappings),
@@ -125,7 +125,7 @@ fn address(fix: Fix, user: &UserId) -> Option<(String, String)> {
 /// What to do on this page.
 const fn below(fix: Fix) -> Option<&'static str> {
     match fix {
-        Fix::SetRoles => Some("Set the role below, then provision."),
+        Fix::SetRoles => Some("Set the role above, then provision."),
         Fix::ProvisionNow => Some("Provision now, below."),
         _ => None,
     }
@@ -134,12 +134,17 @@ const fn below(fix: Fix) -> Option<&'static str> {
 /// What Entra has beside what Workato was told last.
 fn sent(evidence: &Evidence) -> Option<AnyView> {
     let roles = evidence.roles.as_ref().ok()?;
+    let unsent = match &evidence.history {
+        History::Read(_) => "Not found in the log",
+        History::NotLicensed => "Not known: the log needs Entra ID P1 or P2",
+        History::Unread(_) => "Not known: the log could not be read",
+    };
     let rows: Vec<_> = roles
         .iter()
         .map(|role| {
             let told = last_sent(evidence.stories(), &role.environment);
             let told = told.map_or_else(
-                || "Not found in the log".to_owned(),
+                || unsent.to_owned(),
                 |(value, at)| match at {
                     Some(at) => format!("{value}, {}", at.from(evidence.now)),
                     None => value,

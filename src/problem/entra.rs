@@ -1,7 +1,7 @@
 //! Owns the words for what Entra refused while signing in or renewing: the table of AADSTS codes is here.
 //! Refuses to steer by those codes: they choose words only.
 
-use super::{Doing, Link, Problem};
+use super::{Doing, Link, Problem, not_granted};
 use crate::links;
 use crate::oauth::callback::CallbackError;
 use crate::oauth::claims::ClaimsError;
@@ -39,7 +39,7 @@ impl Problem {
             },
             AuthError::Consent { scope, error } => Self {
                 title: "A permission is missing".into(),
-                happened: format!("This app has not been granted the permission {scope} for you, which is needed {}.", doing.words()),
+                happened: format!("A permission is needed {}: {}.", doing.words(), not_granted(*scope)),
                 changed: doing.refused().into(),
                 next: format!("Ask for consent to {scope}. Where only an administrator can grant it, send them the link below, and check again when they have."),
                 link: Some(Link { label: "About admin consent".into(), href: links::ADMIN_CONSENT.into() }),

@@ -5,6 +5,7 @@ use super::{Doing, Link, Problem};
 use crate::graph::endpoint::Endpoint;
 use crate::graph::error::{GraphError, ODataError, Rights};
 use crate::graph::role::{DirectoryRole, Holding};
+use crate::graph::scope::Scope;
 use crate::links;
 use crate::platform::TransportError;
 
@@ -132,7 +133,8 @@ fn denied(endpoint: &Endpoint, doing: Doing, rights: Option<&Rights>) -> Problem
     if rights.is_some_and(|rights| !endpoint.is_granted(&rights.granted)) {
         return Problem {
             happened: format!(
-                "Graph denied access {doing_words}: the permission {scope} is not granted to this app. That is the permission, not a directory role."
+                "Graph denied access {doing_words}: {}. That is the permission, not a directory role.",
+                not_granted(scope)
             ),
             next: format!("Ask for consent to {scope}, then try again."),
             link: Some(Link {
@@ -158,7 +160,7 @@ fn denied(endpoint: &Endpoint, doing: Doing, rights: Option<&Rights>) -> Problem
         format!("Graph denied access {doing_words}. The permission {scope} is granted to this app");
     let (happened, next) = match holding {
         Holding::NotHeld => (
-            format!("{granted}, so what is missing is a directory role: your account holds none of {}. {SEEN}", role_list(endpoint.roles)),
+            format!("{granted}, so what is missing is a directory role: {}. {SEEN}", none_held(endpoint.roles)),
             format!("Have one of these roles assigned, or activate it in Privileged Identity Management, then try again: {roles}."),
         ),
         Holding::Held => (
@@ -179,6 +181,16 @@ fn denied(endpoint: &Endpoint, doing: Doing, rights: Option<&Rights>) -> Problem
         }),
         ..problem
     }
+}
+
+/// That a permission is missing, in words that every page has.
+pub(crate) fn not_granted(scope: Scope) -> String {
+    format!("the permission {scope} is not granted to this app for you")
+}
+
+/// That every directory role for a call is missing, in words that every page has.
+pub(crate) fn none_held(roles: &[DirectoryRole]) -> String {
+    format!("your account holds none of {}", role_list(roles))
 }
 
 /// Role names as a list in words.

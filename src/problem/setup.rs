@@ -77,6 +77,13 @@ impl Problem {
                 next: "Save it once more with the token. If it stays so, enter the connection in the Entra admin center.".into(),
                 ..Self::default()
             },
+            ApplyError::ConnectionMoved { what } => Self {
+                title: "Someone else changed the connection meanwhile".into(),
+                happened: format!("What Entra keeps is not what it was when this was planned: {}.", what.join(", ")),
+                changed: "The connection was not saved. Earlier changes of this run stay.".into(),
+                next: "Look at what is kept now, paste the token again, and decide anew.".into(),
+                ..Self::default()
+            },
             ApplyError::NotStarted { state } => Self {
                 title: "Started, and not running".into(),
                 happened: format!("Graph accepted the start, and the job still says {}.", if state.is_empty() { "nothing" } else { state }),

@@ -3,7 +3,7 @@
 
 use crate::config::Cloud;
 use crate::graph::endpoint::{Effect, Endpoint};
-use crate::graph::role::{HeldRoles, Holding};
+use crate::graph::role::{DirectoryRole, HeldRoles, Holding};
 use crate::graph::scope::{Scope, Scopes};
 use crate::problem;
 
@@ -18,6 +18,8 @@ pub struct Access {
     pub is_documented: bool,
     /// The directory roles of which one is needed, in words, and whether one is held. None where no role is needed.
     pub role: Option<(String, Holding)>,
+    /// The same roles as the endpoint table has them.
+    pub roles: &'static [DirectoryRole],
 }
 
 impl Access {
@@ -34,6 +36,7 @@ impl Access {
             also: Vec::new(),
             is_documented: true,
             role,
+            roles: endpoint.roles,
         }
     }
 
@@ -93,19 +96,19 @@ impl Access {
     pub fn missing(&self) -> Option<String> {
         let (scope, granted) = self.scope;
         let role = match &self.role {
-            Some((names, Holding::NotHeld)) => Some(format!(
-                "your account holds no active directory role for it ({names})"
-            )),
+            Some((_, Holding::NotHeld)) => Some(problem::none_held(self.roles)),
             _ => None,
         };
         match (granted, role) {
             (true, None) => None,
             (true, Some(role)) => Some(format!("As far as can be seen, {role}.")),
             (false, None) => Some(format!(
-                "This app has not been granted {scope} for you yet."
+                "As far as can be seen, {}.",
+                problem::not_granted(scope)
             )),
             (false, Some(role)) => Some(format!(
-                "This app has not been granted {scope} for you yet, and {role}."
+                "As far as can be seen, {}, and {role}.",
+                problem::not_granted(scope)
             )),
         }
     }

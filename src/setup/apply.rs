@@ -115,6 +115,12 @@ pub enum ApplyError {
         /// The keys.
         missing: Vec<&'static str>,
     },
+    /// Somebody else saved another connection since this was planned.
+    #[error("the connection moved meanwhile: {}", what.join(", "))]
+    ConnectionMoved {
+        /// What of it, by the portal's names.
+        what: Vec<&'static str>,
+    },
     /// The job was started, and does not say so.
     #[error("the job is {state}")]
     NotStarted {

@@ -45,6 +45,8 @@ pub enum Difference {
     NotForUsers(Vec<String>),
     /// Entra Connect fills it, so the cloud cannot write it.
     Synced,
+    /// Graph named it otherwise than was announced, and what else is planned names it.
+    Name(String),
 }
 
 impl Difference {
@@ -62,6 +64,7 @@ impl Difference {
             Self::Synced => {
                 "it is synchronized from on-premises, so it cannot be written here".into()
             }
+            Self::Name(announced) => format!("it was announced as {announced}"),
         }
     }
 }

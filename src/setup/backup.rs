@@ -2,6 +2,7 @@
 //! Refuses a file that holds no schema.
 
 use crate::graph::models::{JobId, Schema};
+use crate::instant::Instant;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -32,7 +33,21 @@ pub enum BackupError {
 impl Backup {
     /// The name of its file.
     pub fn file_name(&self) -> String {
-        format!("schema-{}-{}.json", self.job, self.taken.as_secs())
+        // No file system takes a colon.
+        let at = Instant::of_clock(self.taken)
+            .shown()
+            .replace(' ', "-")
+            .replace(':', "");
+        format!("schema-{}-{at}.json", self.job)
+    }
+
+    /// What it is called: when it was taken, and of which job.
+    pub fn title(&self) -> String {
+        format!(
+            "the schema of {}, as it was on {}",
+            self.job,
+            Instant::of_clock(self.taken).shown()
+        )
     }
 
     /// What its file holds: the document and nothing around it, so that other tools can use it.
@@ -67,7 +82,10 @@ mod tests {
             taken: Duration::from_secs(7),
             schema: Schema::read(text).expect("JSON").expect("an object"),
         };
-        assert_eq!(backup.file_name(), "schema-scim.1.2-7.json");
+        assert_eq!(
+            backup.file_name(),
+            "schema-scim.1.2-1970-01-01-0000-UTC.json"
+        );
         assert!(backup.text().contains("1.50"));
         assert_eq!(of_file(&backup.text()), Ok(backup.schema));
         assert!(matches!(of_file("{"), Err(BackupError::NoJson(_))));

@@ -9,6 +9,7 @@ mod create_job;
 mod deletion;
 mod job;
 mod provision;
+mod provision_first;
 mod restore_defaults;
 mod save_connection;
 mod set_roles;
@@ -21,6 +22,7 @@ pub use create_application::CreateApplication;
 pub(super) use create_application::LONGEST as LONGEST_CREATION;
 pub use create_attribute::CreateAttribute;
 pub use create_job::CreateJob;
+pub use provision_first::ProvisionFirst;
 pub use restore_defaults::RestoreDefaults;
 pub use save_connection::SaveConnection;
 pub use start_job::StartJob;
@@ -125,6 +127,8 @@ changes! {
     Unassign,
     /// Provisions one person on demand.
     Provision,
+    /// Provisions one person on demand, with a job that an earlier request may create.
+    ProvisionFirst,
     /// Starts, pauses, restarts or deletes the job.
     ControlJob,
     /// Deletes a person from the tenant.
@@ -149,6 +153,18 @@ impl Change {
     /// The request that is announced: it changes something, and may have holes. None for a change that only waits.
     pub fn request(&self) -> Option<Request> {
         self.request_with(&Known::default())
+    }
+
+    /// Whether it can only be carried out once the attributes that the same plan creates are usable.
+    pub(super) const fn uses_attributes(&self) -> bool {
+        matches!(
+            self,
+            Self::WriteSchema(_)
+                | Self::SetRoles(_)
+                | Self::Provision(_)
+                | Self::ProvisionFirst(_)
+                | Self::StartJob(_)
+        )
     }
 
     /// The call it makes, and so what it needs.

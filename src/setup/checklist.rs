@@ -78,12 +78,21 @@ pub fn progress(findings: &[Finding]) -> (usize, usize) {
     )
 }
 
-/// How many rows are in `state`.
+/// How many of the rows that count are in `state`.
 pub fn count(findings: &[Finding], state: State) -> usize {
     findings
         .iter()
-        .filter(|finding| finding.state == state)
+        .filter(|finding| finding.row.kind == Kind::Goal && finding.state == state)
         .count()
+}
+
+/// How many optional rows the organization has, and how many of them are done.
+pub fn optional(findings: &[Finding]) -> (usize, usize) {
+    let used = findings
+        .iter()
+        .filter(|finding| finding.row.kind == Kind::Optional && finding.state != State::NotNeeded);
+    let done = used.clone().filter(|finding| finding.state == State::Done);
+    (done.count(), used.count())
 }
 
 /// Judges every row.
@@ -152,7 +161,8 @@ pub fn unreadable(error: &GraphError, what: &str) -> (State, String) {
         GraphError::Auth(AuthError::Consent { scope, .. }) => (
             State::NotPermitted,
             format!(
-                "Reading {what} needs the permission {scope}, which is not granted to this app for you."
+                "Reading {what} is not permitted: {}.",
+                crate::problem::not_granted(*scope)
             ),
         ),
         GraphError::NotFound(_) => (

@@ -2,10 +2,13 @@
 //! and the plan between them.
 //! Refuses to hold the token: the plan leaves a hole for it, and the run fills it.
 
-use super::changes::{CreateJob, SaveConnection, StartJob, TestConnection, WriteSchema};
+use super::changes::{Change, CreateJob, SaveConnection, StartJob, TestConnection, WriteSchema};
+use super::first_person::FirstPerson;
 use super::mappings::{self, Options, Wish};
 use super::{Observed, Plan};
-use crate::graph::models::{NotificationSettings, SynchronizationJob, SynchronizationTemplate};
+use crate::graph::models::{
+    ExtensionName, NotificationSettings, SynchronizationJob, SynchronizationTemplate,
+};
 use crate::workato;
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -27,6 +30,8 @@ pub struct Wanted {
     pub sync_all: bool,
     /// Whether the mappings are set in the same run, and how.
     pub mappings: Option<Options>,
+    /// Who is given roles and provisioned in the same run.
+    pub first: Option<FirstPerson>,
     /// Whether the job is started at the end.
     pub start: bool,
 }
@@ -189,6 +194,14 @@ pub fn plan(observed: &Observed, wanted: &Wanted) -> Plan {
         }
         .into(),
     );
+    let created = if wanted.mappings.is_some() {
+        let attributes = super::plan::attributes(observed);
+        plan.changes.extend(attributes.changes);
+        plan.blocked.extend(attributes.blocked);
+        created(&plan)
+    } else {
+        Vec::new()
+    };
     if job.is_none() {
         plan.changes.push(
             CreateJob {
@@ -204,11 +217,12 @@ pub fn plan(observed: &Observed, wanted: &Wanted) -> Plan {
             address: wanted.address.clone(),
             notifications: wanted.notifications.clone(),
             sync_all: wanted.sync_all,
+            before: observed.secrets.clone().unwrap_or_default(),
         }
         .into(),
     );
     if let Some(options) = &wanted.mappings {
-        match (&id, Wish::of(observed, options.clone())) {
+        match (&id, Wish::with(observed, options.clone(), &created)) {
             (_, Err(missing)) => plan.blocked.push(format!(
                 "The mappings cannot be set yet: {} has to be created first.",
                 missing.join(", ")
@@ -216,8 +230,8 @@ pub fn plan(observed: &Observed, wanted: &Wanted) -> Plan {
             (Some(_), Ok(_)) if !matches!(observed.schema, Ok(Some(_))) => plan.blocked.push(
                 "The mappings cannot be set: the schema of the job could not be read. Check again first.".into(),
             ),
-            (Some(_), Ok(_)) => {
-                let own = mappings::plan::plan(observed, options.clone());
+            (Some(_), Ok(wish)) => {
+                let own = mappings::plan::of_wish(observed, wish);
                 plan.changes.extend(own.changes);
                 plan.blocked.extend(own.blocked);
             }
@@ -225,6 +239,9 @@ pub fn plan(observed: &Observed, wanted: &Wanted) -> Plan {
                 .changes
                 .push(WriteSchema::of_new_job(app.clone(), wish).into()),
         }
+    }
+    if let Some(first) = wanted.first.as_ref().filter(|_| plan.blocked.is_empty()) {
+        first.add(observed, &mut plan);
     }
     // A job that starts without the mappings that were asked for invites everybody, and sends no role.
     if wanted.start && !plan.blocked.is_empty() {
@@ -234,6 +251,15 @@ pub fn plan(observed: &Observed, wanted: &Wanted) -> Plan {
         start(observed, wanted.sync_all, &mut plan);
     }
     plan
+}
+
+/// The attributes that a plan creates.
+fn created(plan: &Plan) -> Vec<ExtensionName> {
+    let name = |change: &Change| match change {
+        Change::CreateAttribute(create) => Some(create.name.clone()),
+        _ => None,
+    };
+    plan.changes.iter().filter_map(name).collect()
 }
 
 /// Plans the start of the job where it does not run, or has to begin anew.

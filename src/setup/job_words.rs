@@ -51,7 +51,8 @@ pub fn facts(job: &SynchronizationJob, now: Instant) -> Vec<Said> {
     facts
 }
 
-fn state(job: &SynchronizationJob) -> String {
+/// How it stands, in one word or two.
+pub fn state(job: &SynchronizationJob) -> String {
     let schedule = job
         .schedule
         .as_ref()

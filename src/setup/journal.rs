@@ -297,6 +297,7 @@ mod tests {
                 address,
                 notifications: NotificationSettings::default(),
                 sync_all: false,
+                before: crate::graph::models::Secrets::default(),
             }
             .into(),
         ];

@@ -11,6 +11,8 @@ use crate::secret::Secret;
 pub struct Known {
     /// The provisioning job: the one there is, or the one that this run created.
     pub job: Option<JobId>,
+    /// The rule that maps people, once the schema of the job was read.
+    pub rule: Option<String>,
     /// The application that this run created, or found to be there already. A run that is given one goes on with it.
     pub app: Option<ServicePrincipalId>,
     /// The token of Workato's SCIM service, as typed for this run.

@@ -138,13 +138,14 @@ impl Provision {
 }
 
 /// Whether a second run is worth while: somebody was created without roles that Entra has. Of whoever is not among the
-/// people read, the roles are not known, so that each environment counts whose role was not sent.
+/// people read, the roles are not known: where some were sent, each environment counts whose role was not; where none
+/// was, there may be none.
 pub fn worth_a_second_run(observed: &Observed, user: &UserId, story: &Story) -> bool {
     if !story.invited() {
         return false;
     }
     let Ok(attributes) = &observed.attributes else {
-        return story.roles_in_words().is_none();
+        return false;
     };
     let people = observed.people.as_ref().ok();
     let person = people.and_then(|people| people.users.iter().find(|person| person.id == *user));
@@ -156,7 +157,8 @@ fn left_out(story: &Story, attributes: &[Attribute], person: Option<&User>) -> b
         .iter()
         .filter(|attribute| attribute.state == AttributeState::Usable);
     let Some(person) = person else {
-        return usable.any(|attribute| story.role_sent(&attribute.environment).is_none());
+        return story.roles_in_words().is_some()
+            && usable.any(|attribute| story.role_sent(&attribute.environment).is_none());
     };
     let expected: Vec<(Environment, String)> = usable
         .filter_map(|attribute| {
@@ -302,6 +304,12 @@ mod tests {
         );
         assert!(left_out(&half, &attributes, Some(&both)), "PROD is missing");
         assert!(left_out(&half, &attributes, None), "not known");
+        let bare = told("Create", &[]);
+        assert!(!left_out(&bare, &attributes, None), "there may be none");
+        assert!(
+            !left_out(&bare, &attributes, Some(&person(&[]))),
+            "there is none"
+        );
         assert!(!left_out(&half, &attributes, Some(&person(&["Admin"]))));
         assert!(!left_out(&whole, &attributes, Some(&both)));
         assert!(!left_out(&whole, &attributes, None));

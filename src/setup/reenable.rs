@@ -20,6 +20,7 @@ pub fn plan(observed: &Observed, wanted: &Wanted, kept: &Schema) -> Plan {
     }
     let connection = Wanted {
         mappings: None,
+        first: None,
         start: false,
         ..wanted.clone()
     };

@@ -1,4 +1,5 @@
-//! Owns the run of a plan: change after change, then the waiting for all of them at once.
+//! Owns the run of a plan: change after change; new attributes are waited for all at once, before the first change that uses
+//! them, else at the end.
 //! Refuses to go on after a change that stopped; running the plan again resumes it, since what is true is skipped.
 
 use super::apply::{Begun, Event};
@@ -34,6 +35,15 @@ pub async fn run(
     let mut open = Vec::new();
     let mut stopped = None;
     for (at, change) in plan.changes.iter().enumerate() {
+        if change.uses_attributes()
+            && !open.is_empty()
+            && !until_usable(client, std::mem::take(&mut open), tell).await
+        {
+            for at in at..plan.changes.len() {
+                tell(at, Stage::NotTried);
+            }
+            return false;
+        }
         let tell_event = |event| tell(at, Stage::Running(event));
         let with = Run {
             client,

@@ -91,7 +91,8 @@ pub async fn applications_like(client: &Client, query: &str) -> Result<Found<Pai
     let page: Page<ServicePrincipal> = read_next(&mut answers, &principals)?;
     let found: Page<Application> = read_next(&mut answers, &objects)?;
     let links = [(principals, page.next_link), (objects, found.next_link)];
-    let items = complete(client, page.value, found.value).await?;
+    let mut items = complete(client, page.value, found.value).await?;
+    items.sort_by_key(|pair| rank(pair, query));
     Ok(Found {
         items,
         // Each half is counted by itself, and most are in both: only a search that is at its end knows how many.
@@ -102,6 +103,23 @@ pub async fn applications_like(client: &Client, query: &str) -> Result<Found<Pai
             .flatten(),
         more: followed(links),
     })
+}
+
+/// How near an application's name comes to what was typed, nearest first; among equals one that people sign in to. Graph
+/// gives no order.
+fn rank(pair: &Pair, query: &str) -> (u8, bool) {
+    let (name, query) = (pair.name().to_lowercase(), query.trim().to_lowercase());
+    let nearness = match name.strip_prefix(&query) {
+        Some("") => 0,
+        Some(rest) if rest.starts_with(char::is_whitespace) => 1,
+        Some(_) => 2,
+        None => 3,
+    };
+    let is_ready = pair
+        .service_principal
+        .as_ref()
+        .is_some_and(ServicePrincipal::has_saml);
+    (nearness, !is_ready)
 }
 
 /// The next pages of a search by name.
@@ -290,5 +308,46 @@ pub(super) fn found<T>(result: Result<T, GraphError>) -> Result<Option<T>, Graph
         Ok(value) => Ok(Some(value)),
         Err(error) if error.is_not_found() => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_name_that_was_typed_comes_first() {
+        let pair = |name: &str, mode: Option<&str>| Pair {
+            service_principal: Some(
+                serde_json::from_value(json!({
+                    "id": "25883231-668a-43a7-80b2-5685c3f874bc",
+                    "appId": "25883231-668a-43a7-80b2-5685c3f874bc",
+                    "displayName": name,
+                    "preferredSingleSignOnMode": mode,
+                }))
+                .expect("a service principal"),
+            ),
+            application: None,
+        };
+        let mut found = [
+            pair("My Workato", None),
+            pair("Workatology", None),
+            pair("Workato Sandbox", None),
+            pair("workato", None),
+            pair("Workato", Some("saml")),
+        ];
+        found.sort_by_key(|pair| rank(pair, "Workato "));
+        let names: Vec<&str> = found.iter().map(Pair::name).collect();
+        assert_eq!(
+            names,
+            [
+                "Workato",
+                "workato",
+                "Workato Sandbox",
+                "Workatology",
+                "My Workato"
+            ]
+        );
     }
 }

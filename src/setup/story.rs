@@ -183,6 +183,15 @@ impl Story {
         self.action == Action::Create && self.ending == Ending::Success
     }
 
+    /// Whether the person was created and no role went with it: then Workato decides what they may do.
+    pub fn created_without_role(&self) -> bool {
+        self.invited()
+            && !self
+                .sent
+                .iter()
+                .any(|sent| environment_of(&sent.name).is_some() && sent.after.is_some())
+    }
+
     /// Whether the account was deactivated.
     pub fn deactivated(&self) -> bool {
         let inactive = |sent: &Sent| {

@@ -15,7 +15,7 @@ pub fn Card(
     let heading = id.clone();
     view! {
         <section class="card" aria-labelledby=id>
-            <header><h2 id=heading>{title}</h2><span class="end">{end}</span></header>
+            <header><h2 id=heading dir="auto">{title}</h2><span class="end">{end}</span></header>
             <div class="body">{children()}</div>
         </section>
     }

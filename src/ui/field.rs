@@ -54,7 +54,7 @@ pub fn SelectField(
     let (id, help_id) = (unique("field"), unique("help"));
     let options = options.into_iter().map(|(option, name)| {
         let mine = option.clone();
-        view! { <option value=option prop:selected=move || value.with(|value| *value == mine)>{name}</option> }
+        view! { <option dir="auto" value=option prop:selected=move || value.with(|value| *value == mine)>{name}</option> }
     });
     view! {
         <div class="field">

@@ -47,12 +47,12 @@ pub fn Frame(
         place
             .get()
             .into_iter()
-            .map(|name| view! { <li>{name}</li> })
+            .map(|name| view! { <li><bdi>{name}</bdi></li> })
             .collect_view()
     };
     let person = move || {
         account.get().map(|account| {
-            view! { <i aria-hidden="true">{account.initials}</i> <span><b>{account.name}</b>" "<span class="username">{account.username}</span></span> }
+            view! { <i aria-hidden="true">{account.initials}</i> <span><b><bdi>{account.name}</bdi></b>" "<span class="username"><bdi>{account.username}</bdi></span></span> }
         })
     };
     let pages = move || {

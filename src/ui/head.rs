@@ -28,7 +28,7 @@ pub fn PageHead(
     }
     view! {
         <div class="head">
-            <div><h1 node_ref=heading tabindex="-1">{title}</h1><p>{lead}</p></div>
+            <div><h1 node_ref=heading tabindex="-1" dir="auto">{title}</h1><p dir="auto">{lead}</p></div>
             {children.map(|children| view! { <div class="acts">{children()}</div> })}
         </div>
     }

@@ -24,6 +24,8 @@ pub enum Icon {
     Provisioning,
     /// The log.
     Log,
+    /// Who was deleted.
+    Deleted,
     /// What ends something.
     End,
 }
@@ -44,7 +46,8 @@ impl Icon {
             }
             Self::Provisioning => "M3 8a5 5 0 019-3M13 8a5 5 0 01-9 3M12 2v3H9M4 14v-3h3",
             Self::Log => "M3 3h10v1.5H3zm0 3.5h10V8H3zM3 10h7v1.5H3z",
-            Self::End => "M4 8h8M9 5l3 3-3 3",
+            Self::Deleted => "M3 4.5h10M6 4.5V3h4v1.5M4.5 4.5l.6 9h5.8l.6-9M7 7v4M9 7v4",
+            Self::End => "M8 2.5v5M5 4.2a5 5 0 106 0",
         };
         view! { <svg viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.4" aria-hidden="true"><path d=path /></svg> }
     }

@@ -33,8 +33,8 @@ pub fn StoryList(#[prop(into)] label: String, items: Vec<StoryView>) -> impl Int
 pub fn story(story: StoryView) -> impl IntoView {
     let (name, href) = story.person;
     let person = match href {
-        Some(href) => view! { <a href=href>{name.clone()}</a> }.into_any(),
-        None => view! { <span>{name.clone()}</span> }.into_any(),
+        Some(href) => view! { <a href=href><bdi>{name.clone()}</bdi></a> }.into_any(),
+        None => view! { <bdi>{name.clone()}</bdi> }.into_any(),
     };
     let steps = story.steps.into_iter().map(|(mark, title, words)| {
         view! { <li class="row nowrap top"><Glyph mark=mark /><span><b>{title}</b> ". " {words}</span></li> }

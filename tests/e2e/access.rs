@@ -4,7 +4,8 @@
 use crate::page::Page;
 use serde_json::json;
 
-/// The page has no accessibility finding, in light and in dark, wide and narrow, and does not scroll sideways.
+/// The page has no accessibility finding, in light and in dark, wide and narrow, does not scroll sideways, and
+/// leaves most of a phone to the page.
 pub(crate) async fn check(page: &Page, name: &str) {
     let axe = std::fs::read_to_string(std::env::var("AXE").unwrap()).unwrap();
     for (width, scheme) in [
@@ -34,6 +35,15 @@ pub(crate) async fn check(page: &Page, name: &str) {
         assert_eq!(findings, json!([]), "{name} at {width}, {scheme}");
         let wide = page.driver.execute("return document.documentElement.scrollWidth - document.documentElement.clientWidth", vec![]).await.unwrap();
         assert_eq!(wide.json(), &json!(0), "{name} scrolls sideways at {width}");
+        let frame = "return ['.top', '.side'].reduce((sum, part) => sum + (document.querySelector(part)?.offsetHeight ?? 0), 0)";
+        if width == 390 {
+            let height = page.driver.execute(frame, vec![]).await.unwrap();
+            let height = height.json().as_i64().unwrap();
+            assert!(
+                height <= 96,
+                "{name}: the frame takes {height} px of a phone"
+            );
+        }
         keep(page, &format!("{name}-{width}-{scheme}")).await;
     }
     page.tool("Emulation.clearDeviceMetricsOverride", json!({}))

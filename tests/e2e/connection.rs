@@ -1,5 +1,6 @@
 //! Steps 2 and 3 in the browser: from attributes with values to a job that runs, in eight actions; and what is done later.
 
+use crate::access::check;
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
 
@@ -142,6 +143,7 @@ async fn eight_actions_from_the_sign_in_to_a_job_that_runs() {
     page.follow("See what is sent for a person").await;
     page.follow("Ada Lovelace").await;
     page.see("\"workato_role_prod\": \"Analyst\"").await;
+    check(page, "preview").await;
     page.nav("Setup").await;
     page.see("The job runs by its schedule.").await;
     stage.close().await;
@@ -195,6 +197,7 @@ async fn mappings_are_shown_as_a_difference_kept_and_put_back() {
         .await;
     page.wait_for("button", "Restore the default mappings")
         .await;
+    check(page, "mappings-restore").await;
     page.press("Restore the default mappings").await;
     page.see("DEV: nothing is mapped to").await;
     page.see("The mapping of groups is on.").await;

@@ -10,8 +10,10 @@
 mod access;
 mod bad_input;
 mod connection;
+mod endings;
 mod first_run;
 mod hosting;
+mod journey;
 mod operations;
 mod page;
 mod pages;

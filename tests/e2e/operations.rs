@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 const ADA: &str = "ada.lovelace@contoso.example";
 
-async fn at(scenario: &'static str, segment: &str) -> Stage {
+pub(crate) async fn at(scenario: &'static str, segment: &str) -> Stage {
     let stage = Stage::with(Plan {
         scenario,
         ..Plan::default()
@@ -18,13 +18,13 @@ async fn at(scenario: &'static str, segment: &str) -> Stage {
 }
 
 /// Somebody in the emulated Workato.
-async fn in_workato(stage: &Stage, user_name: &str) -> Option<Value> {
+pub(crate) async fn in_workato(stage: &Stage, user_name: &str) -> Option<Value> {
     let held = stage.control("GET", "state", Value::Null).await;
     let users = held["workato"]["users"].as_array().unwrap().clone();
     users.into_iter().find(|user| user["userName"] == user_name)
 }
 
-async fn ada(stage: &Stage) -> String {
+pub(crate) async fn ada(stage: &Stage) -> String {
     let tenant = stage.tenant_state().await;
     let users = tenant["users"].as_array().unwrap().clone();
     let found = users
@@ -63,7 +63,7 @@ async fn stranger(stage: &Stage) -> (String, String) {
     (text("displayName"), text("userPrincipalName"))
 }
 
-async fn visit(stage: &Stage, segment: &str, user: Option<&str>) {
+pub(crate) async fn visit(stage: &Stage, segment: &str, user: Option<&str>) {
     let user = user.map_or_else(String::new, |user| format!("&user={user}"));
     let address = format!(
         "{segment}?app={}&env=test,prod{user}",
@@ -71,6 +71,13 @@ async fn visit(stage: &Stage, segment: &str, user: Option<&str>) {
     );
     stage.visit(&address).await;
     stage.page.wait_for("button", "Sign out").await;
+}
+
+/// Lets time pass until the cycle that is due has run.
+pub(crate) async fn next_cycle(stage: &Stage) {
+    stage
+        .control("PUT", "clock", json!({"advanceSeconds": 3_000}))
+        .await;
 }
 
 #[tokio::test]
@@ -125,7 +132,7 @@ async fn somebody_is_provisioned_on_demand_and_the_log_tells_it() {
     let there = in_workato(&stage, ADA).await.unwrap();
     assert_eq!(there["roles"]["workato_role_prod"], "Analyst");
     page.nav("Provisioning log").await;
-    page.see("1 entries shown").await;
+    page.see("1 entry shown").await;
     page.see("Created in Workato").await;
     check(page, "log").await;
     stage.close().await;
@@ -193,6 +200,8 @@ async fn somebody_is_deleted_by_typing_the_name_and_restored() {
     page.press("Delete the person").await;
     page.see("The next cycle deactivates the account in Workato.")
         .await;
+    next_cycle(&stage).await;
+    assert_eq!(in_workato(&stage, ADA).await.unwrap()["active"], false);
     page.nav("Deleted people").await;
     page.see("Ada Lovelace").await;
     check(page, "deleted").await;
@@ -202,6 +211,10 @@ async fn somebody_is_deleted_by_typing_the_name_and_restored() {
     let tenant = stage.tenant_state().await;
     let users = tenant["users"].as_array().unwrap();
     assert!(users.iter().any(|user| user["id"] == id.as_str()));
+    next_cycle(&stage).await;
+    let there = in_workato(&stage, ADA).await.unwrap();
+    assert_eq!(there["active"], true);
+    assert_eq!(there["roles"]["workato_role"], "Admin");
     stage.close().await;
 }
 
@@ -228,11 +241,23 @@ async fn provisioning_is_switched_off_and_comes_back_with_its_backup() {
     page.fill("textbox", "Id of the job to delete", &job).await;
     page.press("Delete the job").await;
     page.see("There is no provisioning job: SCIM is off").await;
+    page.see("The job is deleted").await;
     page.press("Go back with backup 1").await;
+    page.see("as it was on 20").await;
     page.fill("textbox", "Tenant URL", address).await;
     page.fill("textbox", "Secret Token", token).await;
     page.press("Go back").await;
     page.see("All 5 done and confirmed.").await;
+    // What changes from here on arrives, as it did before.
+    let id = ada(&stage).await;
+    visit(&stage, "user", Some(&id)).await;
+    page.choose("Role in PROD", "NoAccess").await;
+    page.press("Set the roles").await;
+    page.see("Confirmed, as read back: PROD is NoAccess").await;
+    next_cycle(&stage).await;
+    let there = in_workato(&stage, ADA).await.unwrap();
+    assert_eq!(there["active"], true);
+    assert_eq!(there["roles"]["workato_role_prod"], "NoAccess");
     stage.close().await;
 }
 

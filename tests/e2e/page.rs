@@ -236,6 +236,25 @@ impl Page {
         panic!("{group} offers no {name}: {seen:?}");
     }
 
+    /// Chooses what begins so from a list.
+    pub(crate) async fn select(&self, list: &str, begins: &str) {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            let list = self.wait_for("combobox", list).await;
+            for option in list.find_all(By::Tag("option")).await.unwrap_or_default() {
+                let named = option
+                    .text()
+                    .await
+                    .is_ok_and(|text| text.starts_with(begins));
+                if named && option.click().await.is_ok() {
+                    return;
+                }
+            }
+            tokio::time::sleep(BETWEEN).await;
+        }
+        panic!("{list} offers nothing that begins {begins:?}");
+    }
+
     /// Everything that can be read on the page.
     pub(crate) async fn text(&self) -> String {
         match self.driver.find(By::Tag("body")).await {

@@ -1,7 +1,7 @@
 //! The checklist's verdicts on tenants in different states, for people with different rights.
 
 use crate::world::{World, three_environments};
-use rolecall::setup::checklist::{Finding, State, Ticks, judge};
+use rolecall::setup::checklist::{Finding, State, Ticks, count, judge, optional, progress};
 use rolecall::setup::guide::RowId;
 use rolecall::setup::{job_words, observe};
 use serde_json::json;
@@ -180,4 +180,40 @@ async fn a_quarantine_is_told_in_words_that_say_what_to_do() {
     let (state, why) = judged(&observed);
     assert_eq!(state, State::Differs);
     assert!(why.contains("2 provisioning jobs"), "{why}");
+}
+
+#[tokio::test]
+async fn the_sums_count_what_is_required_and_tell_what_is_optional_apart() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let findings = findings(&world, &client).await;
+    let (_, total) = progress(&findings);
+    assert_eq!(total, 12);
+    let all = [
+        State::Done,
+        State::ToDo,
+        State::Differs,
+        State::Waiting,
+        State::NotPermitted,
+        State::YoursToTick,
+        State::CannotBeRead,
+        State::NotChecked,
+    ];
+    let sum: usize = all.iter().map(|state| count(&findings, *state)).sum();
+    assert_eq!(sum, total, "every required row is in one sum");
+    assert_eq!(optional(&findings), (0, 2));
+}
+
+#[tokio::test]
+async fn what_could_not_be_read_is_not_said_to_stand_still() {
+    let (world, client) = World::signed_in("ready", "auditor").await;
+    let findings = findings(&world, &client).await;
+    let update = findings
+        .iter()
+        .find(|finding| finding.row.id == RowId::Update)
+        .unwrap();
+    assert!(
+        !update.why.contains("does not run") && update.why.contains("could not be read"),
+        "{}",
+        update.why
+    );
 }

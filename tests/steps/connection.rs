@@ -30,6 +30,7 @@ pub(crate) async fn wanted(world: &World) -> Wanted {
         },
         sync_all: false,
         mappings: Some(Options::proposed()),
+        first: None,
         start: true,
     }
 }
@@ -349,7 +350,7 @@ async fn a_job_is_not_started_without_the_mappings_that_were_asked_for() {
         let mut all = plan.changes.iter();
         all.any(|change| matches!(change, Change::StartJob(_)))
     };
-    let (world, client) = World::signed_in("fresh", "admin").await;
+    let (world, client) = World::signed_in("attribute-differs", "admin").await;
     let observed = observe(&client, &three_environments(&world).await).await;
     let asked = wanted(&world).await;
     let blocked = plan(&observed, &asked);
@@ -389,4 +390,62 @@ async fn a_connection_is_not_saved_over_what_could_not_be_read() {
     let blocked = plan(&observed, &asked);
     assert!(blocked.changes.is_empty());
     assert!(blocked.blocked[0].contains("could not be read"));
+}
+
+#[tokio::test]
+async fn a_connection_that_somebody_else_saved_meanwhile_is_not_overwritten() {
+    let (world, client, desired) = connected().await;
+    let token = world.workato().await.1;
+    let asked = wanted(&world).await;
+    let planned = plan(&observe(&client, &desired).await, &asked);
+    let mut theirs = asked.clone();
+    theirs.notifications.delete_threshold_value = Some(7);
+    let other = plan(&observe(&client, &desired).await, &theirs);
+    assert!(followed(&client, &other, &token).await.0);
+    let before = world.writes().await.len();
+    let (complete, stages, _) = followed(&client, &planned, &token).await;
+    assert!(!complete);
+    assert_eq!(
+        *stopped(&stages),
+        ApplyError::ConnectionMoved {
+            what: vec!["notifications"]
+        }
+    );
+    let saves = |writes: &[(String, String, Value)]| {
+        let all = writes[before..].iter();
+        all.filter(|(method, ..)| method == "PUT").count()
+    };
+    assert_eq!(saves(&world.writes().await), 0);
+    // Planned anew it says what it replaces, and goes through; the same plan again is no move.
+    let anew = plan(&observe(&client, &desired).await, &asked);
+    assert!(anew.changes[1].why().contains("the notifications"));
+    assert!(followed(&client, &anew, &token).await.0);
+    assert!(followed(&client, &anew, &token).await.0);
+}
+
+#[tokio::test]
+async fn a_save_whose_answer_was_lost_is_no_move_when_the_run_is_resumed() {
+    let (world, client) = World::signed_in("step1-done", "admin").await;
+    let desired = three_environments(&world).await;
+    let planned = plan(&observe(&client, &desired).await, &wanted(&world).await);
+    let token = world.workato().await.1;
+    let path = format!(
+        "/v1.0/servicePrincipals/{}/synchronization/secrets",
+        desired.app
+    );
+    let fault = json!([{"method": "PUT", "path": path, "kind": "truncatedBody"}]);
+    world.control("PUT", "faults", fault).await;
+    let (complete, ..) = followed(&client, &planned, &token).await;
+    world.control("PUT", "faults", json!([])).await;
+    assert!(
+        observe(&client, &desired)
+            .await
+            .secrets
+            .unwrap()
+            .has_token()
+    );
+    if !complete {
+        let (complete, stages, _) = followed(&client, &planned, &token).await;
+        assert!(complete, "{stages:?}");
+    }
 }

@@ -15,6 +15,7 @@ mod checklist;
 mod client;
 mod connection;
 mod diagnosis;
+mod first_person;
 mod mappings;
 mod new_application;
 mod other_provider;

@@ -10,6 +10,7 @@ mod field;
 mod frame;
 mod glyph;
 mod head;
+mod name;
 mod notice;
 mod page;
 mod progress;

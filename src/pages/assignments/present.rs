@@ -11,7 +11,7 @@ use crate::routes::Route;
 use crate::setup::assign::{Principal, Unassign};
 use crate::setup::assignments::{AssignedGroup, Assignments as Assigned};
 use crate::setup::{Piece, Plan, app_role};
-use crate::ui::{Button, Empty, LinkButton, LiveCard, Loading, Notice, Row, Rows, Tone};
+use crate::ui::{Button, Empty, LinkButton, LiveCard, Loading, Name, Notice, Row, Rows, Tone};
 use leptos::prelude::*;
 
 /// Who is assigned now, as far as it was read.
@@ -151,7 +151,7 @@ fn user_row(user: &AppRoleAssignment, role: &str) -> AnyView {
     let leave = move || context.href(&leave, &view.get());
     view! {
         <tr>
-            <th scope="row"><a href=href>{name}</a></th>
+            <th scope="row"><a href=href><Name text=name /></a></th>
             <td>{role.to_owned()}</td>
             <td><a class="btn small" href=leave aria-label=label>"Remove…"</a></td>
         </tr>
@@ -207,7 +207,7 @@ fn group_row(
     view! {
         <li class="item">
             <div class="grow">
-                <h3>{name}</h3>
+                <h3><Name text=name /></h3>
                 <p class="muted">{format!("App role {}. {members}.", role.unwrap_or_default())}</p>
                 {(!nested.is_empty()).then(|| view! { <p>{nested}</p> })}
             </div>

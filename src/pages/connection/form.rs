@@ -7,6 +7,7 @@ use crate::links;
 use crate::routes::Route;
 use crate::secret::Secret;
 use crate::setup::connection::{Wanted, check_address, check_recipient, check_token};
+use crate::setup::first_person::without_role;
 use crate::setup::mappings::Options;
 use crate::ui::{Card, CheckField, SecretField, TextField};
 use leptos::prelude::*;
@@ -40,6 +41,7 @@ impl Fields {
             map: RwSignal::new(true),
             start: RwSignal::new(true),
         };
+        fields.follow_the_roles(state);
         let known =
             state.with(|observed| observed.and_then(|observed| observed.secrets.clone().ok()));
         if let Some(secrets) = known {
@@ -94,6 +96,19 @@ impl Fields {
                 field.set(flag);
             }
         }
+    }
+
+    /// Proposes a start where it creates nobody without a role, until the person decides.
+    fn follow_the_roles(self, state: TenantState) {
+        Effect::new(move |before: Option<bool>| {
+            let proposed = state.with(|observed| {
+                observed.is_none_or(|observed| without_role(observed, None).is_none())
+            });
+            if before.is_none_or(|before| before == self.start.get_untracked()) {
+                self.start.set(proposed);
+            }
+            proposed
+        });
     }
 
     /// Follows every field but the token's value; tells whether there is a token.
@@ -151,6 +166,7 @@ impl Fields {
             },
             sync_all: self.everybody.get(),
             mappings: self.map.get().then(Options::proposed),
+            first: None,
             start: self.start.get(),
         })
     }
@@ -208,7 +224,7 @@ pub(crate) fn Form(
             <CheckField label="Provision everybody, not only who is assigned" checked=fields.everybody help="Graph calls it SyncAll. Workato's procedure assigns people, so it is off." />
         </div></Card>
         {(!alone).then(|| view! { <Card title="In the same run"><div class="stack">
-            <CheckField label="Set the attribute mappings" checked=fields.map help="Step 3 for the environments above. The mapping of groups is turned off, since Workato takes none." />
+            <CheckField label="Set the attribute mappings" checked=fields.map help="Step 3 for the environments above, and Step 1 where a role attribute is missing. The mapping of groups is turned off, since Workato takes none." />
             {move || view! { <p><a href=context.href(&Route::Mappings, &view.get())>"See the mappings one by one"</a></p> }}
             <CheckField label="Start provisioning" checked=fields.start help="Cycles begin, and Workato mails an invitation to everybody assigned. A job in quarantine is started again." />
         </div></Card> })}

@@ -7,7 +7,8 @@ use crate::routes::{Route, View};
 use crate::setup::Observed;
 use crate::setup::application::Obstacle;
 use crate::setup::checklist::{scope, unreadable};
-use crate::ui::{Card, Fact, Facts, LinkButton, Notice, Tone};
+use crate::setup::job_words;
+use crate::ui::{Card, CopyText, Fact, Facts, LinkButton, Notice, Tone};
 use leptos::prelude::*;
 
 /// What is there.
@@ -43,20 +44,23 @@ fn obstacle(obstacle: Obstacle) -> impl IntoView {
     }
 }
 
+/// What a quarantine means and what ends it; Microsoft's own words are quoted after that.
 fn quarantine(observed: &Observed) -> Option<AnyView> {
-    let job = observed.job().filter(|job| job.is_quarantined())?;
+    let job = observed.job()?;
+    let (meaning, remedy) = job_words::quarantine(job)?;
     let quarantine = job.quarantine();
     let said = |text: Option<String>| text.filter(|text| !text.is_empty());
     let error = quarantine.and_then(|quarantine| quarantine.error.clone());
-    let reason = said(error.as_ref().and_then(|error| error.message.clone()))
-        .or_else(|| said(quarantine.and_then(|quarantine| quarantine.reason.clone())))
-        .unwrap_or_else(|| "Entra gives no reason.".into());
+    let quoted = said(error.as_ref().and_then(|error| error.message.clone()))
+        .or_else(|| said(quarantine.and_then(|quarantine| quarantine.reason.clone())));
     let code = said(error.and_then(|error| error.code));
     Some(
         view! {
             <Notice tone=Tone::Bad title="Provisioning is in quarantine".to_owned()>
-                <p>{reason} {code.map(|code| view! { " (" <code>{code}</code> ")" })}</p>
-                <p>"Nothing reaches Workato meanwhile. Where the token was changed in Workato, paste the new one below: it is tried and saved, and the job is started again, in one run."</p>
+                <p>"Nothing reaches Workato meanwhile. " {meaning}</p>
+                <p><b>"What to do: "</b>{remedy}</p>
+                <p>"Where the token was changed in Workato, paste the new one below: it is tried and saved, and the job is started again, in one run."</p>
+                {quoted.map(|quoted| view! { <details><summary>"What Microsoft says"</summary><blockquote>{quoted} {code.map(|code| view! { " (" <code>{code}</code> ")" })}</blockquote></details> })}
             </Notice>
         }
         .into_any(),
@@ -76,8 +80,8 @@ fn several(observed: &Observed) -> Option<AnyView> {
         .iter()
         .map(|job| {
             let id = job.id.clone();
-            let state = job.code().map(ToString::to_string).unwrap_or_default();
-            let words = format!("{id} ({}): {state}", job.template_id);
+            let state = job_words::state(job);
+            let (copied, words) = (id.to_string(), format!("{}: {state}", job.template_id));
             let use_it = if picked.as_ref() == Some(&id) {
                 view! { <b>"In use here"</b> }.into_any()
             } else {
@@ -93,7 +97,7 @@ fn several(observed: &Observed) -> Option<AnyView> {
                 };
                 link.into_any()
             };
-            view! { <li class="row"><code>{words}</code> {use_it}</li> }.into_any()
+            view! { <li class="row"><CopyText text=copied what="job id" /> <span>{words}</span> {use_it}</li> }.into_any()
         })
         .collect();
     Some(
@@ -117,15 +121,7 @@ fn facts(observed: &Observed) -> Vec<Fact> {
                 ..fact("Job", job.id.to_string(), "Graph's id of it.")
             });
             items.push(fact("Template", job.template_id.clone(), ""));
-            let code = job
-                .code()
-                .map_or_else(|| "nothing".into(), ToString::to_string);
-            let running = if job.is_started() {
-                "It runs by its schedule."
-            } else {
-                "It is not started."
-            };
-            items.push(fact("State", format!("{code}. {running}"), ""));
+            items.push(fact("State", job_words::state(job), ""));
         }
         None => {
             let count = observed.jobs.as_ref().map_or(0, Vec::len);

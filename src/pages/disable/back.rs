@@ -18,12 +18,13 @@ use leptos::prelude::*;
 pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
     let (context, state, view) = (ctx(), tenant(), use_view());
     let chosen = RwSignal::new(None::<Schema>);
-    let fault = RwSignal::new(None::<String>);
+    let (fault, named) = (RwSignal::new(None::<String>), RwSignal::new(String::new()));
     let fields = Fields::new(state);
     let held = RwSignal::new(None::<Plan>);
     let opened = Callback::new(move |text: String| match of_file(&text) {
         Ok(schema) => {
             fault.set(None);
+            named.set("the schema out of the file".into());
             chosen.set(Some(schema));
         }
         Err(error) => fault.set(Some(error.to_string())),
@@ -56,13 +57,13 @@ pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
         let kept = context.backups().get();
         (!kept.is_empty()).then(|| {
             let items = kept.into_iter().enumerate().map(|(at, backup)| {
-                let (number, name) = (at + 1, backup.file_name());
-                let (own, saved, schema) = (name.clone(), backup.clone(), backup.schema);
+                let (number, own, title) = (at + 1, backup.file_name(), backup.title());
+                let (shown, saved, schema) = (title.clone(), backup.clone(), backup.schema);
                 view! {
                     <li class="row">
-                        <span class="grow">{format!("Backup {number}: ")}<code>{name}</code></span>
+                        <span class="grow">{format!("Backup {number}: {shown}")}</span>
                         <SaveFile label=format!("Save backup {number}") name=move |()| own.clone() text=move |()| saved.text() />
-                        <Button on_press=move |()| chosen.set(Some(schema.clone()))>{format!("Go back with backup {number}")}</Button>
+                        <Button on_press=move |()| { named.set(title.clone()); chosen.set(Some(schema.clone())); }>{format!("Go back with backup {number}")}</Button>
                     </li>
                 }
             });
@@ -79,7 +80,7 @@ pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
             <OpenFile label="A backup from a file" help="The schema as it was saved before the job was deleted." accept=".json,application/json" on_text=opened error=fault />
         </div></Card>
         {move || chosen.get().is_some().then(|| view! {
-            <Notice tone=Tone::Info title="The backup is chosen"><p>"Entra keeps no token, so the connection is typed again."</p></Notice>
+            <Notice tone=Tone::Info title="The backup is chosen"><p>{move || format!("It is {}.", named.get())}</p><p>"Entra keeps no token, so the connection is typed again."</p></Notice>
             <fieldset class="plain stack" disabled=move || context.running().get()><Form fields=fields alone=true /></fieldset>
         })}
         {move || planned.get().map(|plan| {

@@ -7,6 +7,9 @@ use crate::setup::{Change, Plan};
 use crate::ui::{Button, Card, Diff, DiffLine, DiffPlace};
 use leptos::prelude::*;
 
+/// How many places are shown at once.
+const FEW: usize = 3;
+
 /// What a plan changes in a schema; none where it writes none. Of a schema that is not there yet, the words alone.
 pub(in crate::pages) fn shown(plan: &Plan) -> Option<AnyView> {
     let write = plan.changes.iter().find_map(|change| match change {
@@ -29,12 +32,15 @@ pub(in crate::pages) fn shown(plan: &Plan) -> Option<AnyView> {
         1 => "1 place".to_owned(),
         count => format!("{count} places"),
     };
+    // The sentences above say all of it; a long difference is folded until somebody asks.
+    let few = hunks.len() <= FEW;
+    let end = count.clone();
     let places = hunks.iter().map(place).collect::<Vec<_>>();
     Some(
         view! {
-            <Card title="Difference" end=count>
+            <Card title="Difference" end=end>
                 {words}
-                <Diff places=places />
+                <details class="fold" open=few><summary>{format!("Line by line, {count}")}</summary><Diff places=places /></details>
                 <div class="stack"><Raw schema=after /></div>
             </Card>
         }

@@ -77,11 +77,11 @@ pub(super) fn Restore(state: TenantState, restoring: RwSignal<Option<Restoring>>
         let backups = context.backups().get();
         (!backups.is_empty()).then(|| {
             let items = backups.into_iter().enumerate().map(|(at, backup)| {
-                let (file, number) = (backup.file_name(), at + 1);
-                let (own, saved, back) = (file.clone(), backup.clone(), backup.schema);
+                let (own, title, number) = (backup.file_name(), backup.title(), at + 1);
+                let (saved, back) = (backup.clone(), backup.schema);
                 view! {
                     <li class="row">
-                        <span class="grow">{format!("Backup {number}: ")}<code>{file}</code></span>
+                        <span class="grow">{format!("Backup {number}: {title}")}</span>
                         <SaveFile label=format!("Save backup {number}") name=move |()| own.clone() text=move |()| saved.text() />
                         <Button on_press=move |()| restoring.set(Some(Restoring::Schema(back.clone())))>{format!("Put backup {number} back")}</Button>
                     </li>

@@ -9,7 +9,7 @@ use crate::graph::models::{ExtensionName, ExtensionProperty};
 use crate::ids::ApplicationObjectId;
 use crate::problem::Doing;
 use crate::setup::apply::{ApplyError, Begun, Event, while_doing};
-use crate::setup::attributes::{creation, differences};
+use crate::setup::attributes::{Difference, creation, differences};
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::observed::extension_properties;
@@ -60,7 +60,7 @@ impl Step for CreateAttribute {
         )))?;
         if let Some(existing) = there {
             return Ok(Begun::Awaiting {
-                name: check(existing)?,
+                name: self.check(existing)?,
                 created: false,
             });
         }
@@ -76,7 +76,7 @@ impl Step for CreateAttribute {
         .await
         .map_err(while_doing(CREATING))?;
         Ok(Begun::Awaiting {
-            name: check(property)?,
+            name: self.check(property)?,
             created: true,
         })
     }
@@ -93,14 +93,20 @@ async fn existing(
         .find(|property| property.name.short() == Some(short)))
 }
 
-fn check(property: ExtensionProperty) -> Result<ExtensionName, ApplyError> {
-    let differences = differences(&property);
-    if differences.is_empty() {
-        Ok(property.name)
-    } else {
-        Err(ApplyError::Differs {
-            name: property.name,
-            differences,
-        })
+impl CreateAttribute {
+    /// The name, where the attribute is what was announced: whatever else is planned with it names it so.
+    fn check(&self, property: ExtensionProperty) -> Result<ExtensionName, ApplyError> {
+        let mut differences = differences(&property);
+        if property.name != self.name {
+            differences.push(Difference::Name(self.name.to_string()));
+        }
+        if differences.is_empty() {
+            Ok(property.name)
+        } else {
+            Err(ApplyError::Differs {
+                name: property.name,
+                differences,
+            })
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Owns saving a connection: all four keys in one PUT, then read back that they are there.
+//! Owns saving a connection: read it again, refuse where it moved, all four keys in one PUT, read back that they are there.
 //! Refuses to send fewer: Entra keeps nothing of a PUT that leaves some out, and says nothing about it.
 
 use super::{Run, Step};
@@ -26,6 +26,8 @@ pub struct SaveConnection {
     pub notifications: NotificationSettings,
     /// Whether everybody is provisioned.
     pub sync_all: bool,
+    /// What Entra kept when this was planned.
+    pub before: Secrets,
 }
 
 impl Step for SaveConnection {
@@ -56,7 +58,13 @@ impl Step for SaveConnection {
         } else {
             "only assigned users and groups are provisioned"
         };
-        format!("Saves the connection; {scope}.")
+        let replaced = self.replaced();
+        let replaced = if replaced.is_empty() {
+            String::new()
+        } else {
+            format!(" Replaces what is kept: {}.", replaced.join("; "))
+        };
+        format!("Saves the connection; {scope}.{replaced}")
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
@@ -68,6 +76,17 @@ impl Step for SaveConnection {
         let Some(request) = super::complete(self.request(known))? else {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         };
+        tell(Event::Looking);
+        let now = secrets(client, &self.app)
+            .await
+            .map_err(while_doing(Doing::Reading(
+                "the connection before saving it",
+            )))?;
+        let moved = self.moved(&now, known.job.is_some());
+        // Saved by this very plan before, and run again: that is no move.
+        if !moved.is_empty() && !self.missing(&now).is_empty() {
+            return Err(ApplyError::ConnectionMoved { what: moved });
+        }
         tell(Event::Sending);
         // The token cannot be looked at, so a PUT whose answer is lost is sent again: the same keys, the same values.
         replicated(client, tell, async || client.send(&request).await)
@@ -95,7 +114,56 @@ impl Step for SaveConnection {
     }
 }
 
+/// Every key that is saved, with the portal's name for it.
+const KEYS: [(&str, &str); 4] = [
+    (BASE_ADDRESS, "Tenant URL"),
+    (SECRET_TOKEN, "Secret Token"),
+    (NOTIFICATION_SETTINGS, "notifications"),
+    (SYNC_ALL, "scope"),
+];
+
 impl SaveConnection {
+    /// What of the kept connection is another one than when this was planned, by the portal's names. A token comes back
+    /// as a mark, so of it only that there is one can be compared. A job made a moment ago may bring settings with it.
+    fn moved(&self, now: &Secrets, is_new: bool) -> Vec<&'static str> {
+        let brought = |key: &str| {
+            is_new
+                && [NOTIFICATION_SETTINGS, SYNC_ALL].contains(&key)
+                && self.before.get(key).is_none()
+        };
+        KEYS.into_iter()
+            .filter(|(key, _)| self.before.get(key) != now.get(key) && !brought(key))
+            .map(|(_, name)| name)
+            .collect()
+    }
+
+    /// What is kept and becomes another one, in words.
+    fn replaced(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        if let Some(address) = self
+            .before
+            .base_address()
+            .filter(|kept| *kept != self.address)
+        {
+            words.push(format!("{address} becomes {}", self.address));
+        }
+        if self
+            .before
+            .notifications()
+            .is_some_and(|kept| kept != self.notifications)
+        {
+            words.push("the notifications and the limit of deletions become others".to_owned());
+        }
+        match self.before.sync_all() {
+            Some(true) if !self.sync_all => words.push("everybody was provisioned".to_owned()),
+            Some(false) if self.sync_all => {
+                words.push("only who is assigned was provisioned".to_owned());
+            }
+            _ => {}
+        }
+        words
+    }
+
     /// The keys that `kept` lacks or has otherwise. Of the token only that there is one can be seen.
     fn missing(&self, kept: &Secrets) -> Vec<&'static str> {
         let same_settings = kept.notifications().as_ref() == Some(&self.notifications);
@@ -118,6 +186,7 @@ impl SaveConnection {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::models::secrets::Pair;
     use crate::secret::Secret;
 
     #[test]
@@ -127,6 +196,7 @@ mod tests {
             address: "https://www.workato.com/scim/v2".into(),
             notifications: NotificationSettings::default(),
             sync_all: false,
+            before: Secrets::default(),
         };
         let known = Known::with_token(Secret::new("s3cret".into()));
         let request = save.request(&known).expect("a request");
@@ -148,5 +218,37 @@ mod tests {
             4,
             "nothing kept is noticed"
         );
+    }
+    #[test]
+    fn what_somebody_else_saved_meanwhile_is_noticed() {
+        let pair = |key: &str, value: &str| Pair {
+            key: key.into(),
+            value: Some(value.into()),
+        };
+        let kept = |address: &str, all: &str| {
+            Secrets(vec![
+                pair(BASE_ADDRESS, address),
+                pair(SECRET_TOKEN, "*"),
+                pair(SYNC_ALL, all),
+            ])
+        };
+        let save = SaveConnection {
+            app: ServicePrincipalId::parse("25883231-668a-43a7-80b2-5685c3f874bc").expect("an id"),
+            address: "https://new.example/scim/v2".into(),
+            notifications: NotificationSettings::default(),
+            sync_all: false,
+            before: kept("https://old.example/scim/v2", "false"),
+        };
+        assert_eq!(save.moved(&save.before, false), [] as [&str; 0]);
+        let others = kept("https://other.example/scim/v2", "true");
+        assert_eq!(save.moved(&others, false), ["Tenant URL", "scope"]);
+        assert!(save.why().contains("https://old.example/scim/v2 becomes"));
+        let fresh = SaveConnection {
+            before: Secrets::default(),
+            ..save
+        };
+        let brought = Secrets(vec![pair(SYNC_ALL, "false")]);
+        assert_eq!(fresh.moved(&brought, true), [] as [&str; 0]);
+        assert_eq!(fresh.moved(&brought, false), ["scope"]);
     }
 }

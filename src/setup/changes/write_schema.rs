@@ -147,7 +147,9 @@ impl Step for WriteSchema {
     fn why(&self) -> String {
         let count = self.words.len();
         let what = match (&self.wish, &self.after) {
-            (None, _) => "Puts a whole schema back".to_owned(),
+            (None, _) => {
+                return "Puts a whole schema back: what is in it now is replaced. Entra evaluates all users anew after it, so the next cycle takes longer.".into();
+            }
             (_, None) => format!(
                 "Reads the new job's schema and makes at most the {count} changes above in it"
             ),

@@ -10,6 +10,8 @@ pub(super) fn operation(row: RowId, observed: &Observed) -> (State, String) {
     let job = observed.job();
     let words = match row {
         RowId::Update => match job {
+            _ if observed.jobs.is_err() => "Set the roles on a person's page; they are sent with the next cycle where the job runs, or on demand. Whether it runs could not be read.".into(),
+            None if observed.unpicked().is_some() => "Set the roles on a person's page; they are sent with the next cycle, or at once on demand. Pick the job under Connection first.".into(),
             Some(job) if job.is_started() => "Set the roles on a person's page; they are sent with the next cycle, or at once on demand.".into(),
             _ => "Set the roles on a person's page. The job does not run, so they are sent on demand only.".into(),
         },

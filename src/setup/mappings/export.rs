@@ -151,6 +151,7 @@ fn state(number: &str, located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> 
         "3.17" => &[
             "3.3", "3.4", "3.7", "3.8", "3.10", "3.11", "3.12", "3.13", "3.14", "3.15", "3.16",
         ],
+        "3.15" => &["3.10", "3.11", "3.12", "3.13", "3.14", "3.15"],
         _ => std::slice::from_ref(&number),
     };
     if matches!(number, "3.8" | "3.16") && !others {
@@ -177,8 +178,20 @@ fn state(number: &str, located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> 
         State::Differs
     };
     if of.len() > 1 {
-        let mut open: Vec<&str> = own.iter().filter_map(|fault| fault.line()).collect();
-        open.dedup();
+        let mut open: Vec<&str> = Vec::new();
+        for line in own.iter().filter_map(|fault| fault.line()) {
+            if !open.contains(&line) {
+                open.push(line);
+            }
+        }
+        // In the order of the documentation, which the lines' own is.
+        open.sort_by_key(|line| of.iter().position(|each| each == line));
+        // A mapping that stands there twice is said where it is confirmed.
+        if open == [number] {
+            let words: Vec<String> = own.iter().map(|fault| fault.words()).collect();
+            return (state, words.join(" "));
+        }
+        open.retain(|line| *line != number);
         return (
             state,
             format!("What is open is said at {}.", open.join(", ")),

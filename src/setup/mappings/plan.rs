@@ -11,19 +11,26 @@ use serde_json::Value;
 
 /// Plans the mappings of the choice that was asked about.
 pub fn plan(observed: &Observed, options: Options) -> Plan {
+    match Wish::of(observed, options) {
+        Ok(wish) => of_wish(observed, wish),
+        Err(missing) if observed.job().is_some() && matches!(observed.schema, Ok(Some(_))) => {
+            Plan {
+                changes: Vec::new(),
+                blocked: vec![format!(
+                    "{} has to be created first: mappings name it in full.",
+                    missing.join(", ")
+                )],
+            }
+        }
+        Err(_) => Plan::default(),
+    }
+}
+
+/// Plans what `wish` says.
+pub fn of_wish(observed: &Observed, wish: Wish) -> Plan {
     let mut plan = Plan::default();
     let (Some(job), Ok(Some(schema))) = (observed.job(), &observed.schema) else {
         return plan;
-    };
-    let wish = match Wish::of(observed, options) {
-        Ok(wish) => wish,
-        Err(missing) => {
-            plan.blocked.push(format!(
-                "{} has to be created first: mappings name it in full.",
-                missing.join(", ")
-            ));
-            return plan;
-        }
     };
     match edits(schema, &wish) {
         Err(unfound) => plan.blocked.push(format!(

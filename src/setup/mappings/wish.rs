@@ -47,6 +47,15 @@ impl Options {
 impl Wish {
     /// The wish of a choice. None where an attribute is missing, which is said by name.
     pub fn of(observed: &Observed, options: Options) -> Result<Self, Vec<String>> {
+        Self::with(observed, options, &[])
+    }
+
+    /// The same, where the attributes of `created` are going to be there.
+    pub fn with(
+        observed: &Observed,
+        options: Options,
+        created: &[ExtensionName],
+    ) -> Result<Self, Vec<String>> {
         let attributes = observed.attributes.as_deref().unwrap_or_default();
         let missing: Vec<String> = observed
             .desired
@@ -55,10 +64,10 @@ impl Wish {
             .filter(|environment| {
                 !attributes.iter().any(|attribute| {
                     attribute.environment == **environment
-                        && matches!(
+                        && (matches!(
                             attribute.state,
                             AttributeState::Usable | AttributeState::NotYetUsable
-                        )
+                        ) || created.contains(&attribute.name))
                 })
             })
             .map(Environment::attribute)

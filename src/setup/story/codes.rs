@@ -18,8 +18,8 @@ const KNOWN: [(&[&str], Advice); 14] = [
     (
         &["RedundantExport"],
         Advice {
-            meaning: "Entra and Workato agree already, so nothing was sent.",
-            remedy: "Nothing has to be done. If Workato shows something else, someone changed it there, or a SAML sign-in did; change a value in Entra to have it sent again.",
+            meaning: "Entra last sent what it has now, so nothing was sent again.",
+            remedy: "Nothing has to be done where Workato shows the same. If it shows something else, someone changed it there, or a SAML sign-in did; change a value in Entra to have it sent again.",
         },
     ),
     (

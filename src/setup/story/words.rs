@@ -7,6 +7,9 @@ impl Story {
     /// What was done, in one sentence.
     pub fn summary(&self) -> String {
         match (&self.ending, &self.action) {
+            (Ending::Success, Action::Create) if self.created_without_role() => {
+                "Created in Workato without a role, which sends the invitation all the same.".into()
+            }
             (Ending::Success, Action::Create) => "Created in Workato, which sends the invitation.".into(),
             (Ending::Success, _) if self.deactivated() => "Deactivated in Workato.".into(),
             (Ending::Success, Action::Update) => "Updated in Workato.".into(),
@@ -33,7 +36,10 @@ impl Story {
     pub fn reason(&self) -> String {
         let code = self.code().unwrap_or_default();
         if let Some(advice) = advice(code) {
-            return advice.meaning.into();
+            return match self.filter_result() {
+                Some(filter) => format!("{} The scoping filter says: {filter}.", advice.meaning),
+                None => advice.meaning.into(),
+            };
         }
         let said = self
             .fault
@@ -51,8 +57,23 @@ impl Story {
         said.or_else(last).unwrap_or_else(|| code.to_owned())
     }
 
+    /// What the scoping filters came to, where one left the person out.
+    fn filter_result(&self) -> Option<&str> {
+        let out = ["IsInProvisioningScope", "IsInProvisioningScopeDisplayName"]
+            .iter()
+            .any(|name| {
+                self.scoping(name)
+                    .is_some_and(|value| value.eq_ignore_ascii_case("false"))
+            });
+        let result = self.scoping("ScopeEvaluationResult")?;
+        (out && !matches!(result.trim(), "" | "{}")).then_some(result)
+    }
+
     /// What to do about it; none where nothing has to be done.
     pub fn remedy(&self) -> Option<String> {
+        if self.created_without_role() {
+            return Some("See on the person's page whether a role is set in each environment and mapped, then provision again: roles go with the next update.".into());
+        }
         if self.ending == Ending::Success {
             return None;
         }
@@ -144,5 +165,12 @@ mod tests {
         );
         assert_eq!(failed, "Creating the account failed. 503 from Workato");
         assert!(told(json!({}), json!({})).contains("did not say"));
+        let filtered = told(
+            json!({"result": "Skipped", "details": {"errorCode": "NotEffectivelyEntitled"}}),
+            json!({"provisioningSteps": [{"name": "EntrySynchronizationScoping", "type": "Scoping", "status": "Skipped", "details": {"IsInProvisioningScopeDisplayName": "False", "ScopeEvaluationResult": "{\"department EQUALS Sales\":false}"}}]}),
+        );
+        assert!(filtered.contains("department EQUALS Sales"), "{filtered}");
+        let created = told(json!({"result": "Success"}), json!({"action": "Create"}));
+        assert!(created.contains("without a role"), "{created}");
     }
 }

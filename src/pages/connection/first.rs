@@ -1,0 +1,251 @@
+//! Owns the choice of the first person: who is given roles and provisioned in the run that connects.
+//! Refuses to offer whom Entra cannot provision on demand.
+
+use crate::app::{TenantState, ctx, use_view};
+use crate::graph::models::User;
+use crate::pages::choices::ModelChoice;
+use crate::pages::reading::Unread;
+use crate::pages::searching::Searching;
+use crate::routes::Route;
+use crate::setup::first_person::FirstPerson;
+use crate::setup::search;
+use crate::ui::{Button, Card, Choice, ChoiceField, Name, SearchBox, SelectField, Typed};
+use crate::workato::{Environment, check_role};
+use leptos::prelude::*;
+
+/// How many assigned people the list offers; others are found by the search.
+const MOST: usize = 200;
+
+/// Who is chosen, and the role of each environment.
+#[derive(Clone, Copy)]
+pub(super) struct First {
+    person: RwSignal<Option<User>>,
+    roles: RwSignal<Vec<(Environment, RwSignal<String>)>>,
+}
+
+impl First {
+    /// Nobody yet. The roles follow the environments in use, and begin with the values that the person has.
+    pub(super) fn new(state: TenantState) -> Self {
+        let first = Self {
+            person: RwSignal::new(None),
+            roles: RwSignal::new(Vec::new()),
+        };
+        // What is made inside an effect is gone when it runs again; a role that was chosen stays.
+        let owner = Owner::current().unwrap_or_default();
+        let environments = Memo::new(move |_| state.desired().map(|desired| desired.environments));
+        Effect::new(move |_| {
+            let (person, environments) = (first.person.get(), environments.get());
+            let value = |environment: &Environment| {
+                let name = state.with(|observed| {
+                    let attributes = observed?.attributes.as_ref().ok()?;
+                    let own = attributes
+                        .iter()
+                        .find(|one| one.environment == *environment)?;
+                    Some(own.name.clone())
+                });
+                let has =
+                    name.and_then(|name| person.as_ref()?.extension(&name).map(str::to_owned));
+                has.unwrap_or_default()
+            };
+            let kept = first.roles.get_untracked();
+            let roles = environments
+                .unwrap_or_default()
+                .into_iter()
+                .map(|environment| {
+                    let before = kept.iter().find(|(one, _)| *one == environment);
+                    match before.filter(|(_, value)| !value.get_untracked().is_empty()) {
+                        Some(before) => before.clone(),
+                        None => {
+                            let now = untrack(|| value(&environment));
+                            (environment, owner.with(|| RwSignal::new(now)))
+                        }
+                    }
+                });
+            first.roles.set(roles.collect());
+        });
+        first
+    }
+
+    /// Whether somebody is chosen.
+    pub(super) fn is_some(self) -> bool {
+        self.person.with(Option::is_some)
+    }
+
+    /// Follows everything that is chosen.
+    pub(super) fn touch(self) -> Vec<String> {
+        let person = self
+            .person
+            .with(|person| person.as_ref().map(|user| user.id.to_string()));
+        let roles = self.roles.get();
+        let values = roles.into_iter().map(|(_, value)| value.get());
+        person.into_iter().chain(values).collect()
+    }
+
+    /// Who is chosen, once each environment has a role that can be written.
+    pub(super) fn wanted(self) -> Option<FirstPerson> {
+        let user = self.person.get()?;
+        let roles: Vec<(Environment, String)> = self
+            .roles
+            .get()
+            .into_iter()
+            .map(|(environment, value)| (environment, value.get()))
+            .collect();
+        roles
+            .iter()
+            .all(|(_, role)| check_role(role).is_ok())
+            .then_some(FirstPerson { user, roles })
+    }
+}
+
+/// The choice.
+#[component]
+pub(super) fn FirstChoice(first: First, state: TenantState) -> impl IntoView {
+    view! {
+        <Card title="The first person" end="Steps 1.7 to 1.9 and 4.1 to 4.8"><div class="stack">
+            <p>"Somebody can be given a role and be provisioned in the same run, before anybody else is. Everybody else follows with the first cycle."</p>
+            <Assigned first=first state=state />
+            <Others first=first state=state />
+            {move || first.is_some().then(|| view! { <Roles first=first /> })}
+        </div></Card>
+    }
+}
+
+/// The people who are assigned, by name.
+#[component]
+fn Assigned(first: First, state: TenantState) -> impl IntoView {
+    let people = Memo::new(move |_| {
+        state.with(|observed| {
+            let people = observed.and_then(|observed| observed.people.as_ref().ok());
+            let users = people
+                .map(|people| people.users.as_slice())
+                .unwrap_or_default();
+            let enabled = users
+                .iter()
+                .filter(|user| user.account_enabled != Some(false));
+            enabled.take(MOST).cloned().collect::<Vec<User>>()
+        })
+    });
+    let picked = RwSignal::new(String::new());
+    // The list and the search choose the same person.
+    Effect::new(move |before: Option<String>| {
+        let id = picked.get();
+        if before.is_some_and(|before| before != id) {
+            let user = people.with_untracked(|people| {
+                people
+                    .iter()
+                    .find(|user| user.id.to_string() == id)
+                    .cloned()
+            });
+            if user.is_some() || id.is_empty() {
+                first.person.set(user);
+            }
+        }
+        id
+    });
+    Effect::new(move |_| {
+        let id = first
+            .person
+            .with(|person| person.as_ref().map(|user| user.id.to_string()));
+        let listed =
+            people.with(|people| people.iter().any(|user| Some(user.id.to_string()) == id));
+        let shown = id.filter(|_| listed).unwrap_or_default();
+        if shown != picked.get_untracked() {
+            picked.set(shown);
+        }
+    });
+    move || {
+        let people = people.get();
+        (!people.is_empty()).then(|| {
+            let nobody = (String::new(), "Nobody yet".to_owned());
+            let options = people.iter().map(|user| (user.id.to_string(), named(user)));
+            let options: Vec<_> = [nobody].into_iter().chain(options).collect();
+            view! { <SelectField label="Somebody who is assigned" options=options value=picked help="" /> }
+        })
+    }
+}
+
+fn named(user: &User) -> String {
+    match &user.user_principal_name {
+        Some(upn) => format!("{} ({upn})", user.name()),
+        None => user.name().to_owned(),
+    }
+}
+
+/// Anybody else, who is assigned in the same run.
+#[component]
+fn Others(first: First, state: TenantState) -> impl IntoView {
+    let context = ctx();
+    let query = RwSignal::new(String::new());
+    let searching = Searching::<User>::new();
+    let look = Callback::new(move |()| {
+        let text = query.get_untracked();
+        if text.trim().is_empty() {
+            searching.clear();
+            return;
+        }
+        let client = context.client();
+        let names = state
+            .with(|observed| observed.map(crate::setup::Observed::usable_names))
+            .unwrap_or_default();
+        searching.start(async move { search::people_like(&client, &text, &names).await });
+    });
+    let choose = Callback::new(move |user: User| {
+        first.person.set(Some(user));
+        searching.clear();
+        query.set(String::new());
+    });
+    view! {
+        <SearchBox label="Somebody else: name, user principal name or mail" value=query on_search=look busy=searching.busy() />
+        {move || searching.with(|found| found.map(|found| match found {
+            Err(error) => view! { <Unread error=error.clone() what="the people" retry=look /> }.into_any(),
+            Ok(found) if found.items.is_empty() => view! { <p class="muted">"Nobody found."</p> }.into_any(),
+            Ok(found) => {
+                let rows = found.items.iter().map(|user| candidate(user, choose)).collect_view();
+                view! { <ul class="plain list" aria-label="People found">{rows}</ul> }.into_any()
+            }
+        }))}
+        {move || first.person.get().map(|user| {
+            let is_assigned = state.with(|observed| {
+                let people = observed.and_then(|observed| observed.people.as_ref().ok());
+                people.is_some_and(|people| people.users.iter().any(|one| one.id == user.id))
+            });
+            let words = if is_assigned { "is provisioned in this run." } else { "is assigned and provisioned in this run." };
+            let name = user.name().to_owned();
+            view! { <p class="row" role="status"><span><b><Name text=name /></b> " " {words}</span><Button on_press=move |()| first.person.set(None)>"Nobody yet"</Button></p> }
+        })}
+    }
+}
+
+fn candidate(user: &User, choose: Callback<User>) -> impl IntoView + use<> {
+    let (name, about) = (user.name().to_owned(), user.user_principal_name.clone());
+    let label = format!("Choose {name}");
+    let chosen = user.clone();
+    let end = if user.account_enabled == Some(false) {
+        view! { <span class="muted">"The account is disabled"</span> }.into_any()
+    } else {
+        view! { <Button label=label on_press=move |()| choose.run(chosen.clone())>"Choose"</Button> }.into_any()
+    };
+    view! { <li class="item"><div class="grow"><p><Name text=name /></p><p class="muted">{about.map(|about| view! { <Name text=about /> })}</p></div>{end}</li> }
+}
+
+/// The role of each environment in use.
+#[component]
+fn Roles(first: First) -> impl IntoView {
+    let view = use_view();
+    let model = Memo::new(move |_| view.get().model);
+    view! {
+        {move || {
+            let model = model.get();
+            first.roles.get().into_iter().map(|(environment, value)| {
+                let choices = model.roles().iter().map(|role| Choice { value: role.value.into(), label: role.value.into(), help: role.note.into() }).collect::<Vec<_>>();
+                let typed = Typed { label: format!("Custom role in {environment}"), help: "Exactly as it is called in Workato. Letter case is kept.".into() };
+                let hint = Signal::derive(move || {
+                    let meant = model.near_miss(&value.get());
+                    meant.map(|meant| format!("Workato compares to the letter. Did you mean {meant}?"))
+                });
+                view! { <ChoiceField legend=format!("Role in {environment}") choices=choices value=value typed=typed hint=hint /> }
+            }).collect_view()
+        }}
+        <ModelChoice route=Route::Connection />
+    }
+}

@@ -1,0 +1,79 @@
+//! Owns the way on: the next documented step that is open, as a link, so that nobody has to look for it.
+//! Refuses to lead to the page that one is on.
+
+use super::setup::leads;
+use crate::app::{ctx, tenant, use_view};
+use crate::routes::Route;
+use crate::setup::Observed;
+use crate::setup::attributes::AttributeState;
+use crate::setup::checklist::{State, Ticks, judge};
+use crate::setup::guide::Kind;
+use crate::ui::{ButtonKind, LinkButton};
+use leptos::prelude::*;
+
+/// The next step, for the page at `here`. A page that offers something itself has it as a plain button.
+#[component]
+pub(super) fn Next(here: Route, #[prop(optional)] leading: bool) -> impl IntoView {
+    let (context, state, view) = (ctx(), tenant(), use_view());
+    let step = Memo::new(move |_| {
+        let granted = context
+            .account()
+            .map(|account| account.granted)
+            .unwrap_or_default();
+        state.with(|observed| {
+            let observed = observed?;
+            if is_new(observed) && here != Route::Connection {
+                return Some((
+                    "Next: set it up in one run (Steps 1 to 4)".to_owned(),
+                    Route::Connection,
+                ));
+            }
+            let findings = judge(observed, &observed.desired, granted, &Ticks::new());
+            findings.iter().find_map(|finding| {
+                let is_open = matches!(finding.state, State::ToDo | State::Differs);
+                let (_, route) = leads(finding.row.id, finding.state)?;
+                let row = finding.row;
+                (row.kind == Kind::Goal && is_open && route != here)
+                    .then(|| (format!("Next: {} ({})", page(&route), row.numbers), route))
+            })
+        })
+    });
+    let kind = if leading {
+        ButtonKind::Primary
+    } else {
+        ButtonKind::Plain
+    };
+    move || {
+        step.get().map(|(words, route)| {
+            view! { <p class="row"><LinkButton kind=kind href=context.href(&route, &view.get())>{words}</LinkButton></p> }
+        })
+    }
+}
+
+/// Whether neither a job nor every attribute is there: then one plan makes all of it.
+fn is_new(observed: &Observed) -> bool {
+    let missing = |state: &AttributeState| *state == AttributeState::Missing;
+    observed.jobs.as_ref().is_ok_and(Vec::is_empty)
+        && observed
+            .attributes
+            .as_ref()
+            .is_ok_and(|all| all.iter().any(|one| missing(&one.state)))
+        && !observed
+            .obstacles()
+            .iter()
+            .any(crate::setup::application::Obstacle::blocks_provisioning)
+}
+
+/// What a page is called in the sentence.
+const fn page(route: &Route) -> &'static str {
+    match route {
+        Route::Application => "the application",
+        Route::Attributes => "role attributes",
+        Route::Users => "people and their roles",
+        Route::Connection => "the connection",
+        Route::Mappings => "attribute mappings",
+        Route::Assignments => "assignments",
+        Route::Provisioning => "provisioning",
+        _ => "the checklist",
+    }
+}

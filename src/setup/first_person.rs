@@ -1,0 +1,139 @@
+//! Owns the first person of a connection's plan: assigned, given a role in each environment, and provisioned, in the same
+//! run that makes what this needs. Owns as well who would be created without a role.
+//! Refuses to plan what is so already.
+
+use super::assign::{self, Principal};
+use super::changes::ProvisionFirst;
+use super::user_roles::{NewValue, SetRoles};
+use super::{Observed, Plan};
+use crate::graph::models::{ExtensionName, PrincipalType, User};
+use crate::ids::UserId;
+use crate::workato::{Environment, check_role};
+
+/// How many names are said before the rest is counted.
+const NAMES: usize = 5;
+
+/// Whom to give roles and to provision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstPerson {
+    /// The person, with the values read.
+    pub user: User,
+    /// The role of each environment in use.
+    pub roles: Vec<(Environment, String)>,
+}
+
+impl FirstPerson {
+    /// Adds what is needed to the plan, after everything that it rests on.
+    pub(super) fn add(&self, observed: &Observed, plan: &mut Plan) {
+        for (environment, role) in &self.roles {
+            if let Err(error) = check_role(role) {
+                plan.blocked.push(format!("{environment}: {error}"));
+            }
+        }
+        if !plan.blocked.is_empty() {
+            return;
+        }
+        self.assign(observed, plan);
+        let attributes = observed.attributes.as_deref().unwrap_or_default();
+        let values: Vec<NewValue> = self
+            .roles
+            .iter()
+            .filter_map(|(environment, role)| {
+                let attribute = attributes
+                    .iter()
+                    .find(|attribute| attribute.environment == *environment)?;
+                let before = self.user.extension(&attribute.name).map(str::to_owned);
+                (before.as_ref() != Some(role)).then(|| NewValue {
+                    environment: environment.clone(),
+                    name: attribute.name.clone(),
+                    before,
+                    after: role.clone(),
+                })
+            })
+            .collect();
+        if !values.is_empty() {
+            plan.changes.push(
+                SetRoles {
+                    user: self.user.id.clone(),
+                    name: self.user.name().to_owned(),
+                    values,
+                }
+                .into(),
+            );
+        }
+        plan.changes.push(
+            ProvisionFirst {
+                app: observed.desired.app.clone(),
+                job: observed.job().map(|job| job.id.clone()),
+                user: self.user.id.clone(),
+                name: self.user.name().to_owned(),
+                roles: self.roles.clone(),
+            }
+            .into(),
+        );
+    }
+
+    fn assign(&self, observed: &Observed, plan: &mut Plan) {
+        let people = observed.people.as_ref().ok();
+        let is_assigned =
+            people.is_some_and(|people| people.users.iter().any(|user| user.id == self.user.id));
+        let principal = observed
+            .pair
+            .as_ref()
+            .ok()
+            .and_then(|pair| pair.service_principal.as_ref());
+        if let (false, Some(application)) = (is_assigned, principal) {
+            let person = Principal {
+                id: self.user.id.guid().clone(),
+                kind: PrincipalType::User,
+                name: self.user.name().to_owned(),
+            };
+            match assign::plan(application, &[person], &[]) {
+                Ok(assign) => plan.changes.extend(assign.into_iter().map(Into::into)),
+                Err(none) => plan.blocked.push(none.to_string()),
+            }
+        }
+    }
+}
+
+/// Who is assigned and lacks a role in an environment in use, in words; `but` is given one by the same plan. A start
+/// creates an account for each, without the role.
+pub fn without_role(observed: &Observed, but: Option<&UserId>) -> Option<String> {
+    let people = observed.people.as_ref().ok()?;
+    let wanted = observed.desired.environments.len();
+    let names: Vec<ExtensionName> = observed.usable_names();
+    let lacking: Vec<&User> = people
+        .users
+        .iter()
+        .filter(|user| Some(&user.id) != but)
+        .filter(|user| {
+            let has = names
+                .iter()
+                .filter(|name| user.extension(name).is_some_and(|value| !value.is_empty()));
+            has.count() < wanted
+        })
+        .collect();
+    if lacking.is_empty() {
+        return None;
+    }
+    let first: Vec<&str> = lacking.iter().take(NAMES).map(|user| user.name()).collect();
+    let rest = match lacking.len().saturating_sub(NAMES) {
+        0 => String::new(),
+        rest => format!(" and {rest} more"),
+    };
+    let (count, all) = (lacking.len(), people.users.len());
+    let each = if wanted > 1 {
+        " in each environment"
+    } else {
+        ""
+    };
+    let more = if people.more || !people.unread.is_empty() {
+        " at least"
+    } else {
+        ""
+    };
+    Some(format!(
+        "{count} of{more} {all} assigned people have no role{each}: {}{rest}. A cycle creates an account for each of them all the same, without the role, and Workato decides what they may do.",
+        first.join(", ")
+    ))
+}

@@ -1,0 +1,181 @@
+//! How far it is: what a person does from the sign-in to the first person in Workato, counted. A click, a key chord and a
+//! filled field count one each; Entra's own pages do not count.
+
+use crate::access::check;
+use crate::page::Page;
+use crate::stage::{Plan, Stage};
+use serde_json::{Value, json};
+use std::cell::Cell;
+
+const ADA: &str = "ada.lovelace@contoso.example";
+
+/// The page, with what is done on it counted.
+struct Counted<'a> {
+    page: &'a Page,
+    actions: Cell<u32>,
+}
+
+impl<'a> Counted<'a> {
+    fn new(page: &'a Page) -> Self {
+        Self {
+            page,
+            actions: Cell::new(0),
+        }
+    }
+
+    fn count(&self) -> &'a Page {
+        self.actions.set(self.actions.get() + 1);
+        self.page
+    }
+
+    async fn press(&self, name: &str) {
+        self.count().press(name).await;
+    }
+
+    async fn follow(&self, name: &str) {
+        self.count().follow(name).await;
+    }
+
+    async fn tick(&self, name: &str) {
+        self.count().tick(name).await;
+    }
+
+    async fn fill(&self, name: &str, text: &str) {
+        self.count().fill("textbox", name, text).await;
+    }
+
+    async fn select(&self, list: &str, begins: &str) {
+        self.count().select(list, begins).await;
+    }
+
+    async fn choose(&self, group: &str, name: &str) {
+        self.count().choose(group, name).await;
+    }
+}
+
+async fn workato(stage: &Stage) -> Value {
+    stage.control("GET", "state", Value::Null).await["workato"].clone()
+}
+
+async fn ada(stage: &Stage) -> Option<Value> {
+    let users = workato(stage).await["users"].as_array().unwrap().clone();
+    users.into_iter().find(|user| user["userName"] == ADA)
+}
+
+/// From the sign-in page to the connection page, with the environments and what Workato shows filled in.
+async fn to_the_connection(stage: &Stage, counted: &Counted<'_>, next: &str) {
+    let page = counted.page;
+    stage.visit("").await;
+    counted.press("Sign in with Microsoft").await;
+    page.account("admin@contoso.example").await;
+    counted.follow("Pick Workato").await;
+    page.see("It can be provisioned").await;
+    counted.follow(next).await;
+    counted.tick("The workspace has Environments").await;
+    page.see("TEST").await;
+    let workato = workato(stage).await;
+    let text = |name: &str| workato[name].as_str().unwrap().to_owned();
+    counted.fill("Tenant URL", &text("baseAddress")).await;
+    counted.fill("Secret Token", &text("secretToken")).await;
+}
+
+#[tokio::test]
+async fn a_fresh_tenant_to_the_first_person_in_three_environments() {
+    let stage = Stage::open().await;
+    let counted = Counted::new(&stage.page);
+    to_the_connection(
+        &stage,
+        &counted,
+        "Next: set it up in one run (Steps 1 to 4)",
+    )
+    .await;
+    counted
+        .select("Somebody who is assigned", "Ada Lovelace")
+        .await;
+    counted.choose("Role in DEV", "Admin").await;
+    counted.choose("Role in TEST", "Operator").await;
+    counted.choose("Role in PROD", "Analyst").await;
+    let page = &stage.page;
+    page.see("PROD: nothing becomes Analyst").await;
+    check(page, "connection-first").await;
+    counted.press("Test, create, save, map and provision").await;
+    page.see("All 9 done and confirmed.").await;
+    page.see("Created in Workato").await;
+    check(page, "connection-done").await;
+    let there = ada(&stage).await.expect("Ada is in Workato");
+    assert_eq!(
+        there["roles"],
+        json!({"workato_role": "Admin", "workato_role_test": "Operator", "workato_role_prod": "Analyst"})
+    );
+    let users = workato(&stage).await["users"].as_array().unwrap().len();
+    assert_eq!(users, 1, "nobody was created without a role");
+    let actions = counted.actions.get();
+    assert!(actions <= 12, "{actions} actions");
+    // The page leads on: the others have no role yet.
+    page.follow("Next: people and their roles (1.7–1.9)").await;
+    page.see("Assigned to the application").await;
+    stage.close().await;
+}
+
+/// A job that runs with every mapping, from a tenant in a state.
+async fn a_job_that_runs(scenario: &'static str, next: &str, run: &str, starts: bool) -> u32 {
+    let stage = Stage::with(Plan {
+        scenario,
+        ..Plan::default()
+    })
+    .await;
+    let counted = Counted::new(&stage.page);
+    to_the_connection(&stage, &counted, next).await;
+    if starts {
+        counted.tick("Start provisioning").await;
+    }
+    counted.press(run).await;
+    stage.page.see("done and confirmed.").await;
+    stage.page.nav("Mappings").await;
+    stage.page.see("17 of 17 as documented").await;
+    let page = &stage.page;
+    page.nav("Setup").await;
+    page.see("The job runs by its schedule.").await;
+    let actions = counted.actions.get();
+    stage.close().await;
+    actions
+}
+
+#[tokio::test]
+async fn a_job_that_runs_is_at_most_eight_actions_away_whether_the_attributes_are_there_or_not() {
+    let done = a_job_that_runs(
+        "step1-done",
+        "Next: the connection (2.1–2.3)",
+        "Test, save, map and start",
+        false,
+    )
+    .await;
+    assert!(done <= 8, "{done} actions");
+    let fresh = a_job_that_runs(
+        "fresh",
+        "Next: set it up in one run (Steps 1 to 4)",
+        "Test, create, save, map and start",
+        true,
+    )
+    .await;
+    assert!(fresh <= 8, "{fresh} actions");
+}
+
+#[tokio::test]
+async fn a_start_says_who_would_be_created_without_a_role() {
+    let stage = Stage::open().await;
+    stage.at("admin", "connection").await;
+    let page = &stage.page;
+    let workato = workato(&stage).await;
+    let text = |name: &str| workato[name].as_str().unwrap().to_owned();
+    page.fill("textbox", "Tenant URL", &text("baseAddress"))
+        .await;
+    page.fill("textbox", "Secret Token", &text("secretToken"))
+        .await;
+    page.wait_for("button", "Test, create, save and map").await;
+    page.tick("Start provisioning").await;
+    page.see("People would be created without a role").await;
+    page.see("assigned people have no role in each environment")
+        .await;
+    stage.close().await;
+}

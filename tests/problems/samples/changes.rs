@@ -1,0 +1,131 @@
+//! One problem of each kind that stops a change.
+//! Refuses to make up what a service said beyond a sentence.
+
+use super::{Problems, WRITING, odata};
+use rolecall::graph::error::GraphError;
+use rolecall::graph::models::ExtensionName;
+use rolecall::ids::AppId;
+use rolecall::problem::Problem;
+use rolecall::setup::ApplyError;
+use rolecall::setup::attributes::Difference;
+use rolecall::setup::changes::{Refusal, SchemaError};
+use rolecall::workato::Environment;
+use std::time::Duration;
+
+pub(super) fn all() -> Problems {
+    let app = AppId::parse("25883231-668a-43a7-80b2-5685c3f874bc").unwrap();
+    let name = ExtensionName::expected(&app, "workato_role");
+    let errors = [
+        (
+            "Graph refused",
+            ApplyError::Graph {
+                error: GraphError::NotFound(odata()),
+                doing: WRITING,
+            },
+        ),
+        (
+            "it differs",
+            ApplyError::Differs {
+                name: name.clone(),
+                differences: vec![
+                    Difference::DataType("Integer".into()),
+                    Difference::MultiValued,
+                    Difference::NotForUsers(vec!["Group".into()]),
+                    Difference::Synced,
+                    Difference::Name("extension_0_workato_role".into()),
+                ],
+            },
+        ),
+        (
+            "it moved",
+            ApplyError::Moved {
+                environment: Environment::Dev,
+                planned_from: None,
+                found: Some("Operator".into()),
+            },
+        ),
+        (
+            "created, not usable",
+            ApplyError::StillNotUsable {
+                name: name.clone(),
+                created: true,
+                waited: Duration::from_mins(5),
+            },
+        ),
+        (
+            "there before, not usable",
+            ApplyError::StillNotUsable {
+                name,
+                created: false,
+                waited: Duration::from_mins(5),
+            },
+        ),
+        (
+            "not confirmed",
+            ApplyError::NotConfirmed {
+                found: vec![(Environment::Dev, None)],
+            },
+        ),
+        (
+            "the connection moved",
+            ApplyError::ConnectionMoved {
+                what: vec!["Tenant URL", "scope"],
+            },
+        ),
+        (
+            "the connection is not kept",
+            ApplyError::NotKept {
+                missing: vec!["BaseAddress", "SyncAll"],
+            },
+        ),
+        (
+            "the token is refused",
+            ApplyError::Refused {
+                why: Refusal::Token,
+                address: "https://www.workato.com/scim/v2".into(),
+                error: odata(),
+            },
+        ),
+        (
+            "the job does not run",
+            ApplyError::NotStarted {
+                state: "Paused".into(),
+            },
+        ),
+        (
+            "the schema moved",
+            ApplyError::Schema(SchemaError::Moved(vec![
+                "synchronizationRules › Users".into(),
+            ])),
+        ),
+        (
+            "the schema needs more",
+            ApplyError::Schema(SchemaError::NotAsAnnounced(vec!["Tick Create".into()])),
+        ),
+        (
+            "the schema is not taken",
+            ApplyError::Schema(SchemaError::NotTaken(vec![
+                "synchronizationRules › Users".into(),
+            ])),
+        ),
+        ("no token", ApplyError::NoToken),
+        ("an earlier reply is missing", ApplyError::Unfilled),
+        (
+            "not seen",
+            ApplyError::NotSeen {
+                what: "the assignment of Ada".into(),
+            },
+        ),
+        ("oneself", ApplyError::Oneself),
+        (
+            "the name is taken",
+            ApplyError::NameTaken {
+                error: GraphError::NotFound(odata()),
+            },
+        ),
+    ];
+    errors
+        .into_iter()
+        .map(|(when, error)| (when.to_owned(), Problem::of_apply(&error)))
+        .collect()
+}

@@ -1,0 +1,185 @@
+//! One problem of each kind that signing in and staying signed in meets, and each code of Entra's that has words of its own.
+//! Refuses to leave a kind out: a new one does not compile here until it has a sample.
+
+use super::{Problems, WRITING};
+use rolecall::graph::scope::Scope;
+use rolecall::oauth::callback::CallbackError;
+use rolecall::oauth::claims::ClaimsError;
+use rolecall::oauth::{AuthError, EntraError};
+use rolecall::platform::TransportError;
+use rolecall::problem::Problem;
+
+fn entra(error: &str, description: &str) -> EntraError {
+    EntraError {
+        error: error.into(),
+        error_description: description.into(),
+        ..EntraError::default()
+    }
+}
+
+pub(super) fn all() -> Problems {
+    let consent = entra(
+        "invalid_grant",
+        "AADSTS65001: The user or administrator has not consented to use the application.\r\nTrace ID: 0000aaaa-11bb-cccc-dd22-eeeeee333333",
+    );
+    let errors = [
+        ("nobody is signed in", AuthError::SignedOut),
+        (
+            "consent is missing",
+            AuthError::Consent {
+                scope: Scope::UserReadAll,
+                error: consent,
+            },
+        ),
+        (
+            "a permission is unknown",
+            AuthError::UnknownScope {
+                scope: Scope::UserReadUpdateAll,
+                error: entra(
+                    "invalid_client",
+                    "AADSTS650053: The application asked for scope 'User.ReadUpdate.All' that doesn't exist on the resource.",
+                ),
+            },
+        ),
+        (
+            "Entra has a question",
+            AuthError::Interaction(entra(
+                "interaction_required",
+                "AADSTS50076: Due to a configuration change made by your administrator, you must use multi-factor authentication.",
+            )),
+        ),
+        ("cancelled", AuthError::Refused(entra("access_denied", ""))),
+        (
+            "Entra is away",
+            AuthError::Refused(entra("temporarily_unavailable", "")),
+        ),
+        (
+            "Entra remembers nobody",
+            AuthError::Refused(entra("login_required", "")),
+        ),
+        (
+            "anything else",
+            AuthError::Refused(entra("invalid_request", "The request is malformed.")),
+        ),
+        (
+            "Entra is not reached",
+            AuthError::Transport(TransportError::Unreachable),
+        ),
+        (
+            "Entra is silent",
+            AuthError::Transport(TransportError::TimedOut),
+        ),
+        (
+            "an answer that is none",
+            AuthError::Unreadable {
+                what: "the discovery document",
+                detail: "expected value at line 1 column 1".into(),
+            },
+        ),
+        (
+            "an answer nobody asked for",
+            AuthError::Callback(CallbackError::NotExpected),
+        ),
+        (
+            "an answer to another sign-in",
+            AuthError::Callback(CallbackError::OtherState),
+        ),
+        (
+            "an answer of another authority",
+            AuthError::Callback(CallbackError::OtherIssuer),
+        ),
+        (
+            "an unreadable token",
+            AuthError::Claims(ClaimsError::Unreadable("it has no payload".into())),
+        ),
+        (
+            "a token of another issuer",
+            AuthError::Claims(ClaimsError::OtherIssuer(
+                "https://login.example/x/v2.0".into(),
+            )),
+        ),
+        (
+            "a token for another app",
+            AuthError::Claims(ClaimsError::OtherAudience),
+        ),
+        (
+            "a token of another sign-in",
+            AuthError::Claims(ClaimsError::OtherNonce),
+        ),
+        (
+            "a token about someone else",
+            AuthError::Claims(ClaimsError::OtherPerson),
+        ),
+        (
+            "a clock ahead",
+            AuthError::Claims(ClaimsError::ClockSkew { off_by: 4_000 }),
+        ),
+        (
+            "a clock behind",
+            AuthError::Claims(ClaimsError::ClockSkew { off_by: -900 }),
+        ),
+        (
+            "another tenant or cloud",
+            AuthError::OtherAuthority {
+                expected: "https://graph.microsoft.us".into(),
+                found: "graph.microsoft.com".into(),
+            },
+        ),
+    ];
+    let mut problems = Vec::new();
+    for (when, error) in errors {
+        problems.push((format!("{when}, signing in"), Problem::of_sign_in(&error)));
+        problems.push((
+            format!("{when}, in the middle of work"),
+            Problem::of_auth(&error, WRITING),
+        ));
+        // A new kind of error belongs into the list above.
+        match error {
+            AuthError::SignedOut
+            | AuthError::Consent { .. }
+            | AuthError::UnknownScope { .. }
+            | AuthError::Interaction(_)
+            | AuthError::Refused(_)
+            | AuthError::Transport(_)
+            | AuthError::Unreadable { .. }
+            | AuthError::Callback(
+                CallbackError::NotExpected | CallbackError::OtherState | CallbackError::OtherIssuer,
+            )
+            | AuthError::Claims(
+                ClaimsError::Unreadable(_)
+                | ClaimsError::OtherIssuer(_)
+                | ClaimsError::OtherAudience
+                | ClaimsError::OtherNonce
+                | ClaimsError::OtherPerson
+                | ClaimsError::ClockSkew { .. },
+            )
+            | AuthError::OtherAuthority { .. } => {}
+        }
+    }
+    let ended = AuthError::Refused(entra(
+        "invalid_grant",
+        "AADSTS700084: The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime.",
+    ));
+    problems.push(("the session ended".into(), Problem::of_ended(&ended)));
+    problems
+}
+
+/// Each code that has words of its own, found by asking for all of them.
+pub(super) fn codes() -> Problems {
+    let ranges = [16_000..=100_000, 500_000..=701_000, 9_002_300..=9_002_400];
+    ranges
+        .into_iter()
+        .flatten()
+        .map(|code| {
+            let error = entra(
+                "invalid_request",
+                &format!("AADSTS{code}: Entra's own sentence."),
+            );
+            (
+                format!("AADSTS{code}"),
+                Problem::of_sign_in(&AuthError::Refused(error)),
+            )
+        })
+        .filter(|(_, problem)| problem.title != "Entra refused")
+        .collect()
+}

@@ -1,0 +1,142 @@
+//! One problem of each kind that Graph refuses or does not answer, while reading, writing and confirming.
+//! Refuses to leave a kind out: a new one does not compile here until it has a sample.
+
+use super::{CONFIRMING, Problems, READING, WRITING, odata};
+use rolecall::graph::endpoint::{CREATE_EXTENSION_PROPERTY, ME, UPDATE_USER};
+use rolecall::graph::error::{GraphError, ODataError, Rights};
+use rolecall::graph::role::{DirectoryRole, HeldRoles};
+use rolecall::graph::scope::Scope;
+use rolecall::ids::Guid;
+use rolecall::oauth::AuthError;
+use rolecall::platform::TransportError;
+use rolecall::problem::Problem;
+use std::time::Duration;
+
+fn rights(granted: &[Scope], roles: HeldRoles) -> Rights {
+    Rights {
+        granted: granted.iter().copied().collect(),
+        roles,
+    }
+}
+
+pub(super) fn all() -> Problems {
+    let denied = |endpoint, rights: Rights| GraphError::Denied {
+        endpoint,
+        error: odata(),
+        rights: Some(rights),
+    };
+    let unseen = GraphError::Denied {
+        endpoint: &UPDATE_USER,
+        error: odata(),
+        rights: None,
+    };
+    let held = |role: DirectoryRole| {
+        HeldRoles::of_templates([Guid::parse(role.template_id()).unwrap()].iter())
+    };
+    let write = [Scope::UserReadWriteAll];
+    let service = |status: u16, error| GraphError::Service {
+        status: status.try_into().unwrap(),
+        error,
+    };
+    let errors = [
+        ("offline", GraphError::Transport(TransportError::Offline)),
+        (
+            "unreachable",
+            GraphError::Transport(TransportError::Unreachable),
+        ),
+        ("silence", GraphError::Transport(TransportError::TimedOut)),
+        ("no token", GraphError::Auth(AuthError::SignedOut)),
+        (
+            "403, no role needed",
+            denied(&ME, rights(&[Scope::UserRead], HeldRoles::unknown())),
+        ),
+        (
+            "403, permission not granted",
+            denied(&UPDATE_USER, rights(&[], HeldRoles::unknown())),
+        ),
+        (
+            "403, role not held",
+            denied(
+                &UPDATE_USER,
+                rights(&write, held(DirectoryRole::ApplicationAdministrator)),
+            ),
+        ),
+        (
+            "403, role held",
+            denied(
+                &UPDATE_USER,
+                rights(&write, held(DirectoryRole::UserAdministrator)),
+            ),
+        ),
+        (
+            "403, roles unknown",
+            denied(
+                &CREATE_EXTENSION_PROPERTY,
+                rights(&[Scope::ApplicationReadWriteAll], HeldRoles::unknown()),
+            ),
+        ),
+        ("403, nobody looked", unseen),
+        ("404", GraphError::NotFound(odata())),
+        (
+            "429 with a wait",
+            GraphError::Throttled {
+                retry_after: Some(Duration::from_secs(150)),
+                error: odata(),
+            },
+        ),
+        (
+            "503",
+            GraphError::Throttled {
+                retry_after: None,
+                error: ODataError::default(),
+            },
+        ),
+        ("400", service(400, odata())),
+        (
+            "401 after a fresh token",
+            service(
+                401,
+                ODataError {
+                    message: "Lifetime validation failed, the token is expired.".into(),
+                    ..odata()
+                },
+            ),
+        ),
+        ("500", service(500, odata())),
+        ("502 of a proxy", service(502, ODataError::default())),
+        (
+            "a web page",
+            GraphError::Unreadable {
+                path: "/v1.0/users".into(),
+                detail: "the answer is a web page, not JSON".into(),
+                request_id: None,
+            },
+        ),
+        (
+            "a strange link",
+            GraphError::StrangeLink("https://evil.example/v1.0/users".into()),
+        ),
+    ];
+    let mut problems = Vec::new();
+    for (when, error) in errors {
+        for (doing, words) in [
+            (READING, "reading"),
+            (WRITING, "writing"),
+            (CONFIRMING, "confirming"),
+        ] {
+            problems.push((format!("{when}, {words}"), Problem::of_graph(&error, doing)));
+        }
+        // A new kind of error belongs into the list above.
+        match error {
+            GraphError::Transport(_)
+            | GraphError::Auth(_)
+            | GraphError::Denied { .. }
+            | GraphError::NotFound(_)
+            | GraphError::Throttled { .. }
+            | GraphError::Service { .. }
+            | GraphError::Unreadable { .. }
+            | GraphError::StrangeLink(_) => {}
+        }
+    }
+    problems
+}

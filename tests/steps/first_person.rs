@@ -1,0 +1,157 @@
+//! From a tenant in which nothing is set up to the first person in Workato with a role in three environments, in one plan;
+//! and who would be created without a role.
+
+use crate::connection::{followed, wanted};
+use crate::world::{World, three_environments};
+use rolecall::client::Client;
+use rolecall::graph::Hole;
+use rolecall::graph::models::User;
+use rolecall::setup::changes::Change;
+use rolecall::setup::connection::{Wanted, plan};
+use rolecall::setup::first_person::{FirstPerson, without_role};
+use rolecall::setup::run::Stage;
+use rolecall::setup::{Desired, Observed, Outcome, Plan, observe};
+use rolecall::workato::Environment;
+use serde_json::json;
+
+const ADA: &str = "ada.lovelace@contoso.example";
+
+fn roles() -> Vec<(Environment, String)> {
+    let named = |name: &str| Environment::Named(name.into());
+    vec![
+        (Environment::Dev, "Admin".into()),
+        (named("test"), "Operator".into()),
+        (named("prod"), "Analyst".into()),
+    ]
+}
+
+async fn first(world: &World, user: User) -> Wanted {
+    Wanted {
+        first: Some(FirstPerson {
+            user,
+            roles: roles(),
+        }),
+        start: false,
+        ..wanted(world).await
+    }
+}
+
+async fn fresh() -> (World, Client, Desired, Observed) {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let desired = three_environments(&world).await;
+    let observed = observe(&client, &desired).await;
+    (world, client, desired, observed)
+}
+
+fn somebody(observed: &Observed, upn: &str) -> User {
+    let people = &observed.people.as_ref().unwrap().users;
+    let found = people
+        .iter()
+        .find(|user| user.user_principal_name.as_deref() == Some(upn));
+    found.unwrap().clone()
+}
+
+fn kinds(plan: &Plan) -> Vec<&'static str> {
+    let kind = |change: &Change| match change {
+        Change::TestConnection(_) => "test",
+        Change::CreateAttribute(_) => "attribute",
+        Change::CreateJob(_) => "job",
+        Change::SaveConnection(_) => "save",
+        Change::WriteSchema(_) => "map",
+        Change::Assign(_) => "assign",
+        Change::SetRoles(_) => "roles",
+        Change::ProvisionFirst(_) => "provision",
+        Change::StartJob(_) => "start",
+        _ => "else",
+    };
+    plan.changes.iter().map(kind).collect()
+}
+
+#[tokio::test]
+async fn one_plan_makes_the_attributes_the_job_and_the_first_person() {
+    let (world, client, desired, observed) = fresh().await;
+    let asked = first(&world, somebody(&observed, ADA)).await;
+    let plan = plan(&observed, &asked);
+    assert_eq!(plan.blocked, [] as [&str; 0]);
+    assert_eq!(
+        kinds(&plan),
+        [
+            "test",
+            "attribute",
+            "attribute",
+            "attribute",
+            "job",
+            "save",
+            "map",
+            "roles",
+            "provision"
+        ]
+    );
+    let announced: Vec<_> = plan.changes.iter().filter_map(Change::request).collect();
+    assert_eq!(announced[8].holes(), [Hole::Job, Hole::Rule]);
+    let (complete, stages, known) = followed(&client, &plan, &world.workato().await.1).await;
+    assert!(complete, "{stages:?}");
+    let job = known.job.expect("the job's id");
+    let sent = world.writes().await;
+    assert_eq!(sent.len(), announced.len());
+    for (request, (method, url, _)) in announced.iter().zip(&sent) {
+        assert_eq!(request.endpoint().method.as_str(), method);
+        let path = request.path();
+        assert_eq!(path.replace(Hole::Job.placeholder(), job.as_str()), *url);
+    }
+    let Stage::Done(Outcome::Provisioned(story)) = &stages[8] else {
+        panic!("{stages:?}")
+    };
+    assert!(story.invited(), "{story:?}");
+    let ada = world.in_workato(ADA).await.expect("provisioned");
+    assert_eq!(
+        ada["roles"],
+        json!({"workato_role": "Admin", "workato_role_test": "Operator", "workato_role_prod": "Analyst"})
+    );
+    assert_eq!(world.in_workato_count().await, 1, "nobody else was created");
+    // Running it again creates and writes nothing but the connection.
+    let observed = observe(&client, &desired).await;
+    let again = first(&world, somebody(&observed, ADA)).await;
+    let again = rolecall::setup::connection::plan(&observed, &again);
+    assert_eq!(kinds(&again), ["test", "save", "provision"]);
+}
+
+#[tokio::test]
+async fn somebody_who_is_not_assigned_is_assigned_in_the_same_plan() {
+    let (world, client, _, observed) = fresh().await;
+    let assigned = observed.people.as_ref().unwrap().users.clone();
+    let tenant = world.tenant().await;
+    let stranger = tenant["users"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|user| {
+            user["accountEnabled"] == true
+                && user["userType"] != "Guest"
+                && !assigned.iter().any(|one| user["id"] == one.id.as_str())
+        })
+        .unwrap();
+    let user: User = serde_json::from_value(stranger.clone()).unwrap();
+    let upn = user.user_principal_name.clone().unwrap();
+    let plan = plan(&observed, &first(&world, user).await);
+    assert!(kinds(&plan).ends_with(&["map", "assign", "roles", "provision"]));
+    let (complete, stages, _) = followed(&client, &plan, &world.workato().await.1).await;
+    assert!(complete, "{stages:?}");
+    assert!(world.in_workato(&upn).await.is_some());
+}
+
+#[tokio::test]
+async fn who_would_be_created_without_a_role_is_said_by_name_and_number() {
+    let (world, client, _, observed) = fresh().await;
+    let ada = somebody(&observed, ADA);
+    let all = observed.people.as_ref().unwrap().users.len();
+    let words = without_role(&observed, None).unwrap();
+    assert!(words.starts_with(&format!("{all} of {all} assigned people have no role")));
+    assert!(words.contains(&format!("and {} more", all - 5)), "{words}");
+    let but = without_role(&observed, Some(&ada.id)).unwrap();
+    assert!(but.starts_with(&format!("{} of {all}", all - 1)), "{but}");
+    drop((world, client));
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let observed = observe(&client, &three_environments(&world).await).await;
+    assert_eq!(without_role(&observed, None), None);
+}

@@ -1,0 +1,16 @@
+//! A name from the tenant keeps its direction to itself.
+
+use crate::page::show;
+use leptos::prelude::*;
+use rolecall::ui::Name;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+async fn a_name_is_isolated_from_what_stands_beside_it() {
+    let page = show(|| view! { <p role="note"><Name text="محمد الفارسي" /> " (3)"</p> }).await;
+    let isolated = page.all("note")[0]
+        .query_selector("bdi")
+        .expect("a selector")
+        .expect("an isolated name");
+    assert_eq!(isolated.text_content().as_deref(), Some("محمد الفارسي"));
+}
