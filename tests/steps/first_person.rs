@@ -14,7 +14,8 @@ use rolecall::setup::{Desired, Observed, Outcome, Plan, observe};
 use rolecall::workato::Environment;
 use serde_json::json;
 
-const ADA: &str = "ada.lovelace@contoso.example";
+/// Who is the first.
+pub(crate) const ADA: &str = "ada.lovelace@contoso.example";
 
 fn roles() -> Vec<(Environment, String)> {
     let named = |name: &str| Environment::Named(name.into());
@@ -25,7 +26,8 @@ fn roles() -> Vec<(Environment, String)> {
     ]
 }
 
-async fn first(world: &World, user: User) -> Wanted {
+/// What is typed for the connection, and for the first person.
+pub(crate) async fn first(world: &World, user: User) -> Wanted {
     Wanted {
         first: Some(FirstPerson {
             user,
@@ -43,7 +45,8 @@ async fn fresh() -> (World, Client, Desired, Observed) {
     (world, client, desired, observed)
 }
 
-fn somebody(observed: &Observed, upn: &str) -> User {
+/// A person of the tenant.
+pub(crate) fn somebody(observed: &Observed, upn: &str) -> User {
     let people = &observed.people.as_ref().unwrap().users;
     let found = people
         .iter()

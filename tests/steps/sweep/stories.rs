@@ -50,6 +50,10 @@ pub(crate) const STORIES: &[Story] = &[
         ..provisioned("a new token after a quarantine", "quarantine-credentials")
     },
     Story {
+        walk: |world, client| Box::pin(setting_up::first_person(world, client)),
+        ..provisioned("the first person, from nothing", "fresh")
+    },
+    Story {
         walk: |world, client| Box::pin(setting_up::notifying(world, client)),
         ..story("notifications and the limit of deletions", "ready")
     },

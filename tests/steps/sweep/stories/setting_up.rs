@@ -5,6 +5,7 @@ use super::walking::{
     carried_out, carried_out_with, observed, one, reading, run_with, token, whole,
 };
 use crate::connection::wanted;
+use crate::first_person::{ADA, first, somebody};
 use crate::world::World;
 use rolecall::client::Client;
 use rolecall::config::Cloud;
@@ -80,6 +81,14 @@ pub(super) async fn connecting(world: &World, client: &Client) -> Result<(), Pro
         return Ok(());
     }
     let planned = connection::plan(&observed, &wanted(world).await);
+    carried_out_with(client, &planned, token(world).await).await
+}
+
+/// From nothing to the first person in Workato, in one plan: attributes, job, connection, mappings, roles, on demand.
+pub(super) async fn first_person(world: &World, client: &Client) -> Result<(), Problem> {
+    let observed = observed(world, client).await?;
+    let wanted = first(world, somebody(&observed, ADA)).await;
+    let planned = connection::plan(&observed, &wanted);
     carried_out_with(client, &planned, token(world).await).await
 }
 
