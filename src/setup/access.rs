@@ -85,8 +85,9 @@ impl Access {
     /// The directory role that is missing, in one sentence; none where nothing is known of it.
     pub fn missing_role(&self) -> Option<String> {
         match &self.role {
-            Some((names, Holding::NotHeld)) => Some(format!(
-                "As far as can be seen, your account holds no active directory role for it ({names})."
+            Some((_, Holding::NotHeld)) => Some(format!(
+                "As far as can be seen, {}.",
+                problem::none_held(self.roles)
             )),
             _ => None,
         }

@@ -56,7 +56,7 @@ async fn an_auditor_reads_and_is_asked_for_consent_to_write() {
     let page = &stage.page;
     page.follow_first("Ada Lovelace").await;
     page.choose("Role in DEV", "Admin").await;
-    page.see("the permission User.ReadWrite.All is not granted to this app for you")
+    page.see("This app has not been granted User.ReadWrite.All for you yet")
         .await;
     page.press("Set the roles").await;
     page.see("A permission is missing").await;

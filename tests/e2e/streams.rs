@@ -31,7 +31,7 @@ async fn people_are_there_before_all_are_read_and_reading_can_be_stopped_and_tak
     stage.control("PUT", "faults", json!([first, silent])).await;
     stage.at("admin", "deleted").await;
     page.see("100 deleted people so far, reading more…").await;
-    page.see("100 so far").await;
+    page.see("100 people so far").await;
     // What is there can be used, and keeps the focus while more arrives.
     let script =
         "document.querySelector('[aria-label=\"Restore Person 7…\"]').focus(); arguments[0](true)";
