@@ -21,6 +21,7 @@ pub mod deprovision;
 pub mod desired;
 pub mod first_person;
 pub mod guide;
+pub mod isolate;
 pub mod job;
 pub mod job_words;
 pub mod journal;

@@ -15,8 +15,8 @@ use crate::setup::attributes::{Attribute, AttributeState};
 use crate::setup::people::{People, listed};
 use crate::setup::search::{self, Found};
 use crate::ui::{
-    Button, Card, Empty, LinkButton, Live, LiveCard, Loading, PageHead, Row, Rows, SearchBox, Tag,
-    Tone,
+    Button, Card, Empty, LinkButton, Live, LiveCard, Loading, Name, PageHead, Row, Rows, SearchBox,
+    Tag, Tone,
 };
 use leptos::prelude::*;
 
@@ -271,6 +271,8 @@ fn row(user: &User, values: &[Option<String>]) -> AnyView {
     let id = user.id.clone();
     let href = move || context.href(&Route::User(id.clone()), &view.get());
     let notes = notes(user);
+    let about = user.user_principal_name.clone();
+    let about = about.map(|about| view! { <Name text=about /> });
     let cells = values
         .iter()
         .map(|value| match value {
@@ -280,7 +282,7 @@ fn row(user: &User, values: &[Option<String>]) -> AnyView {
         .collect_view();
     view! {
         <tr>
-            <th scope="row"><a href=href>{user.name().to_owned()}</a> {notes} <div class="sub">{user.user_principal_name.clone()}</div></th>
+            <th scope="row"><a href=href><Name text=user.name() /></a> {notes} <div class="sub">{about}</div></th>
             {cells}
         </tr>
     }

@@ -4,6 +4,7 @@
 
 use super::assign::{self, Principal};
 use super::changes::ProvisionFirst;
+use super::isolate::isolated;
 use super::user_roles::{NewValue, SetRoles};
 use super::{Observed, Plan};
 use crate::graph::models::{ExtensionName, PrincipalType, User};
@@ -116,7 +117,11 @@ pub fn without_role(observed: &Observed, but: Option<&UserId>) -> Option<String>
     if lacking.is_empty() {
         return None;
     }
-    let first: Vec<&str> = lacking.iter().take(NAMES).map(|user| user.name()).collect();
+    let first: Vec<String> = lacking
+        .iter()
+        .take(NAMES)
+        .map(|user| isolated(user.name()))
+        .collect();
     let rest = match lacking.len().saturating_sub(NAMES) {
         0 => String::new(),
         rest => format!(" and {rest} more"),
