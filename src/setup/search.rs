@@ -12,8 +12,12 @@ use crate::graph::page::Page;
 use crate::graph::{Request, odata, response};
 use crate::ids::Guid;
 
-/// How many applications one page of results holds: as many as one `or` filter can look up again.
-const APPLICATIONS_PER_PAGE: usize = 15;
+/// How many applications one page of results holds. With those whose names begin as typed it is as many as one `or`
+/// filter can look up again: 15.
+const APPLICATIONS_PER_PAGE: usize = 10;
+
+/// How many of those whose names begin as typed are asked for beside the first page.
+const NEAREST: usize = 5;
 
 /// How many people one page of results holds.
 const PEOPLE_PER_PAGE: usize = 25;
@@ -47,6 +51,19 @@ fn service_principals(query: &str) -> Request {
         .query("$search", &odata::search(&["displayName"], query))
         .query("$count", "true")
         .query("$top", &APPLICATIONS_PER_PAGE.to_string())
+        .select(ServicePrincipal::SELECT)
+        .eventual()
+}
+
+/// Those whose names begin as typed, in the order of their names: the name itself, then the names that go on from it. A
+/// search gives no order, so that the name itself may be on any of its pages.
+fn nearest(query: &str) -> Request {
+    let name = odata::literal(query.trim());
+    Request::new(&SERVICE_PRINCIPALS, &[])
+        .query("$filter", &format!("startswith(displayName,{name})"))
+        .query("$count", "true")
+        .query("$orderby", "displayName")
+        .query("$top", &NEAREST.to_string())
         .select(ServicePrincipal::SELECT)
         .eventual()
 }
@@ -87,11 +104,22 @@ pub async fn applications_like(client: &Client, query: &str) -> Result<Found<Pai
     }
     let principals = service_principals(query);
     let objects = applications(query);
-    let mut answers = client.batch(&[&principals, &objects]).await.into_iter();
+    let nearest = nearest(query);
+    let mut answers = client
+        .batch(&[&principals, &objects, &nearest])
+        .await
+        .into_iter();
     let page: Page<ServicePrincipal> = read_next(&mut answers, &principals)?;
     let found: Page<Application> = read_next(&mut answers, &objects)?;
+    let near: Page<ServicePrincipal> = read_next(&mut answers, &nearest)?;
+    let mut halves = page.value;
+    for half in near.value {
+        if !halves.iter().any(|one| one.id == half.id) {
+            halves.push(half);
+        }
+    }
     let links = [(principals, page.next_link), (objects, found.next_link)];
-    let mut items = complete(client, page.value, found.value).await?;
+    let mut items = complete(client, halves, found.value).await?;
     items.sort_by_key(|pair| rank(pair, query));
     Ok(Found {
         items,

@@ -102,6 +102,29 @@ async fn pages_follow_each_other_to_the_end() {
 }
 
 #[tokio::test]
+async fn the_name_itself_is_first_wherever_the_search_has_it() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let tenant = world.tenant().await;
+    // A word that several names hold, and one of them is the word alone or begins with it.
+    let names: Vec<String> = tenant["servicePrincipals"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|principal| principal["displayName"].as_str().unwrap().to_owned())
+        .collect();
+    for name in names {
+        let mut found = search::applications_like(&client, &name).await.unwrap();
+        assert_eq!(found.items[0].name(), name);
+        let shown = found.items.clone();
+        while !found.more.is_empty() {
+            let more = std::mem::take(&mut found.more);
+            found.append(search::more_applications(&client, &more).await.unwrap());
+        }
+        assert_eq!(found.items[..shown.len()], shown, "what is shown stays");
+    }
+}
+
+#[tokio::test]
 async fn each_unfit_application_is_told_as_such() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let obstacles = async |name: &str| {
