@@ -74,13 +74,18 @@ fn Picked(state: TenantState) -> impl IntoView {
 #[component]
 fn Wanted(state: TenantState) -> impl IntoView {
     let context = ctx();
-    let (fields, first) = (Fields::new(state), First::new(state));
+    let (fields, first) = (Fields::new(state), First::new(state, context.client()));
     Effect::new(move |_| {
         if let Some(choices) = journals().take_choices() {
             fields.restore(&choices);
+            first.restore(&choices["first"]);
         }
     });
-    let choices = Callback::new(move |()| fields.choices());
+    let choices = Callback::new(move |()| {
+        let mut choices = fields.choices();
+        choices["first"] = first.choices();
+        choices
+    });
     let held = RwSignal::new(None::<Plan>);
     let alone = RwSignal::new(None::<Plan>);
     let running = RwSignal::new(false);

@@ -2,16 +2,20 @@
 //! Refuses to offer whom Entra cannot provision on demand.
 
 use crate::app::{TenantState, ctx, use_view};
+use crate::client::Client;
 use crate::graph::models::User;
+use crate::ids::UserId;
 use crate::pages::choices::ModelChoice;
 use crate::pages::reading::Unread;
 use crate::pages::searching::Searching;
 use crate::routes::Route;
 use crate::setup::first_person::FirstPerson;
-use crate::setup::search;
+use crate::setup::{Observed, search, user_roles};
 use crate::ui::{Button, Card, Choice, ChoiceField, Name, SearchBox, SelectField, Typed};
 use crate::workato::{Environment, check_role};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::{Value, json};
 
 /// How many assigned people the list offers; others are found by the search.
 const MOST: usize = 200;
@@ -21,17 +25,21 @@ const MOST: usize = 200;
 pub(super) struct First {
     person: RwSignal<Option<User>>,
     roles: RwSignal<Vec<(Environment, RwSignal<String>)>>,
+    /// What a journal noted, until it is taken up.
+    noted: RwSignal<Option<Value>>,
 }
 
 impl First {
     /// Nobody yet. The roles follow the environments in use, and begin with the values that the person has.
-    pub(super) fn new(state: TenantState) -> Self {
+    pub(super) fn new(state: TenantState, client: Client) -> Self {
         let first = Self {
             person: RwSignal::new(None),
             roles: RwSignal::new(Vec::new()),
+            noted: RwSignal::new(None),
         };
         // What is made inside an effect is gone when it runs again; a role that was chosen stays.
         let owner = Owner::current().unwrap_or_default();
+        first.follow_the_note(state, client, owner.clone());
         let environments = Memo::new(move |_| state.desired().map(|desired| desired.environments));
         Effect::new(move |_| {
             let (person, environments) = (first.person.get(), environments.get());
@@ -64,6 +72,60 @@ impl First {
             first.roles.set(roles.collect());
         });
         first
+    }
+
+    /// Who is chosen and with which roles: what a journal notes.
+    pub(super) fn choices(self) -> Value {
+        let person = self.person.with_untracked(|person| {
+            let user = person.as_ref()?;
+            Some(user.id.to_string())
+        });
+        let roles = self.roles.get_untracked().into_iter();
+        let roles = roles
+            .map(|(environment, value)| (environment.to_string(), value.get_untracked().into()));
+        json!({ "person": person, "roles": Value::Object(roles.collect()) })
+    }
+
+    /// Takes up what a journal noted. The person is read again; whoever cannot be read any more is not chosen.
+    pub(super) fn restore(self, noted: &Value) {
+        self.noted.set(Some(noted.clone()));
+    }
+
+    /// Reads the person that a journal noted, once it is known which values there are.
+    fn follow_the_note(self, state: TenantState, client: Client, owner: Owner) {
+        Effect::new(move |_| {
+            let names = state.with(|observed| observed.map(Observed::usable_names));
+            let (Some(noted), Some(names)) = (self.noted.get(), names) else {
+                return;
+            };
+            self.noted.set(None);
+            let Some(id) = noted["person"].as_str().and_then(UserId::parse) else {
+                return;
+            };
+            let (client, owner) = (client.clone(), owner.clone());
+            spawn_local(async move {
+                let request = user_roles::request(&id, &names);
+                let Ok(user) = client.read::<User>(&request).await else {
+                    return;
+                };
+                // The page may be gone, or somebody else be chosen meanwhile.
+                if self.person.try_with_untracked(Option::is_none) != Some(true) {
+                    return;
+                }
+                let desired = untrack(|| state.desired());
+                let environments = desired.map(|desired| desired.environments);
+                let role = |environment: Environment| {
+                    let role = noted["roles"][environment.to_string()].as_str()?.to_owned();
+                    Some((environment, owner.with(|| RwSignal::new(role))))
+                };
+                let roles = environments
+                    .unwrap_or_default()
+                    .into_iter()
+                    .filter_map(role);
+                self.roles.set(roles.collect());
+                self.person.set(Some(user));
+            });
+        });
     }
 
     /// Whether somebody is chosen.
