@@ -21,6 +21,10 @@ pub fn facts(job: &SynchronizationJob, now: Instant) -> Vec<Said> {
     ));
     facts.push(("Next cycle", next(job, now)));
     let status = job.status.as_ref();
+    let began = job.quarantine().and_then(|one| one.current_began.moment());
+    facts.extend(began.map(|at| ("In quarantine since", at.from(now))));
+    let steady = status.and_then(|status| status.steady_state_first_achieved_time.moment());
+    facts.extend(steady.map(|at| ("First cycle completed", at.from(now))));
     let progress: Vec<String> = status
         .and_then(|status| status.progress.as_ref())
         .into_iter()
@@ -189,7 +193,7 @@ mod tests {
         assert_eq!(said(&never, "State"), "Not started yet");
         let runs = job(
             "Active",
-            json!({"code": "Active", "lastExecution": {"state": "Succeeded", "timeBegan": "2026-11-24T20:00:00Z", "timeEnded": "2026-11-24T20:02:00Z", "countEntitled": 20, "countExported": 3, "countEscrowed": 0}, "synchronizedEntryCountByType": [{"key": "User to User", "value": 20}]}),
+            json!({"code": "Active", "steadyStateFirstAchievedTime": "2026-11-22T20:02:00Z", "lastExecution": {"state": "Succeeded", "timeBegan": "2026-11-24T20:00:00Z", "timeEnded": "2026-11-24T20:02:00Z", "countEntitled": 20, "countExported": 3, "countEscrowed": 0}, "synchronizedEntryCountByType": [{"key": "User to User", "value": 20}]}),
         );
         assert_eq!(said(&runs, "State"), "Runs");
         assert_eq!(
@@ -201,6 +205,9 @@ mod tests {
             "in 10 minutes (about every 40 minutes)"
         );
         assert_eq!(said(&runs, "In step"), "User to User: 20");
+        assert_eq!(said(&runs, "First cycle completed"), "2 days ago");
+        assert_eq!(said(&runs, "In quarantine since"), "");
+        assert_eq!(said(&never, "First cycle completed"), "");
         assert_eq!(quarantine(&runs), None);
     }
 
@@ -208,8 +215,9 @@ mod tests {
     fn a_quarantine_says_what_to_do() {
         let stopped = job(
             "Active",
-            json!({"code": "Quarantine", "quarantine": {"reason": "EncounteredQuarantineException", "error": {"code": "SystemForCrossDomainIdentityManagementInvalidCredentials", "message": "x"}}}),
+            json!({"code": "Quarantine", "quarantine": {"reason": "EncounteredQuarantineException", "currentBegan": "2026-11-24T18:30:00Z", "error": {"code": "SystemForCrossDomainIdentityManagementInvalidCredentials", "message": "x"}}}),
         );
+        assert_eq!(said(&stopped, "In quarantine since"), "2 hours ago");
         let (meaning, remedy) = quarantine(&stopped).expect("one");
         assert!(
             meaning.contains("refused the saved token") && remedy.contains("Connection"),

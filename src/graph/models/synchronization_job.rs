@@ -137,7 +137,7 @@ pub struct Status {
     /// The last cycle that succeeded.
     #[serde(default)]
     pub last_successful_execution: Option<Execution>,
-    /// When every object had been handled once.
+    /// When the first cycle had handled everybody once.
     #[serde(default)]
     pub steady_state_first_achieved_time: When,
     /// How far the cycle under way is.
@@ -181,7 +181,7 @@ pub struct Quarantine {
     /// In one word.
     #[serde(default)]
     pub reason: Option<String>,
-    /// Since when.
+    /// Since when it is in this one.
     #[serde(default)]
     pub current_began: When,
     /// When Entra tries again.
