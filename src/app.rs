@@ -133,8 +133,9 @@ enum Door {
 fn Rooms() -> impl IntoView {
     let context = ctx();
     provide_context(TenantState::new(context));
-    provide_context(Work::new(context));
-    provide_context(Journals::new(context));
+    let journals = Journals::new(context);
+    provide_context(Work::new(context, journals));
+    provide_context(journals);
     provide_context(Leave::new(context));
     let route = use_route(context);
     // A page follows its own choices and ids; it is drawn anew only where another kind of page takes its place.

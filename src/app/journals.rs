@@ -7,8 +7,10 @@ use crate::browser::{self, Alive};
 use crate::ids::Guid;
 use crate::instant::Instant;
 use crate::platform::Platform;
+use crate::routes::{Route, View};
 use crate::setup::Plan;
 use crate::setup::journal::{self, JOURNAL_KEY, Journal};
+use crate::setup::on_demand::{Place, Provision};
 use crate::setup::run::Stage;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -96,17 +98,32 @@ impl Journals {
 
     /// Notes a run that is about to begin: it is written before the first request is sent.
     pub(crate) async fn begin(self, plan: &Plan, title: String, choices: Value) -> Noted {
+        let page = self.context.here();
+        let journal = |id, now| Journal::begin(id, page, title, now, plan, choices);
+        self.note(journal).await
+    }
+
+    /// The same for a queue of people provisioned on demand: wherever it was begun, it goes on on the page of provisioning.
+    pub(super) async fn begin_queue(self, people: &[Provision]) -> Noted {
+        let here = self.context.here();
+        let query = here.split_once('?').map_or("", |(_, query)| query);
+        let page = Route::Provisioning.relative(&View::parse(query));
+        self.note(|id, now| Journal::queue(id, page, now, people))
+            .await
+    }
+
+    async fn note(self, journal: impl FnOnce(String, Instant) -> Journal) -> Noted {
         let platform = self.platform();
         let id = Guid::from_random(platform.random_bytes()).to_string();
-        let now = Instant::of_clock(platform.clock.now());
-        let page = self.context.here();
+        let journal = journal(id.clone(), Instant::of_clock(platform.clock.now()));
+        let page = &journal.page;
         // An earlier run of this page is this one now.
         let _ = self
             .found
-            .try_update(|found| found.retain(|journal| journal.page != page));
+            .try_update(|found| found.retain(|journal| journal.page != *page));
         let noted = Noted(Rc::new(Inner {
             alive: RefCell::new(Some(browser::alive(&id))),
-            journal: RefCell::new(Journal::begin(id, page, title, now, plan, choices)),
+            journal: RefCell::new(journal),
             platform,
             whose: self.whose(),
             closed: Cell::new(false),
@@ -121,7 +138,7 @@ impl Journals {
         self.hide(&journal.id);
         self.restored.set(Some((
             segment(&journal.page).to_owned(),
-            journal.choices.clone(),
+            journal.open_choices(),
         )));
         self.context.go(journal.page.clone(), false);
     }
@@ -168,7 +185,18 @@ impl Noted {
 
     /// Notes how far a step is.
     pub(crate) fn stage(&self, at: usize, stage: &Stage) {
-        if self.0.journal.borrow_mut().note(at, stage) {
+        let is_news = self.0.journal.borrow_mut().note(at, stage);
+        self.write_news(is_news);
+    }
+
+    /// Notes how far a person of a queue is.
+    pub(super) fn place(&self, at: usize, place: &Place) {
+        let is_news = self.0.journal.borrow_mut().note_place(at, place);
+        self.write_news(is_news);
+    }
+
+    fn write_news(&self, is_news: bool) {
+        if is_news {
             let noted = self.clone();
             // One write after the other: whoever asked for the lock first has it first.
             spawn_local(async move { noted.write().await });

@@ -2,6 +2,7 @@
 //! Refuses to begin anything by itself, and to outlive the tab.
 
 use super::context::Ctx;
+use super::journals::Journals;
 use crate::graph::error::GraphError;
 use crate::graph::models::{JobId, SynchronizationJob};
 use crate::ids::ServicePrincipalId;
@@ -11,11 +12,13 @@ use crate::setup::on_demand::{self, Place, Provision};
 use crate::setup::watch::{self, Look};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::cell::Cell;
 
 /// What goes on.
 #[derive(Clone, Copy)]
 pub(crate) struct Work {
     context: Ctx,
+    journals: Journals,
     cycle: RwSignal<Option<Waiting>, LocalStorage>,
     /// What is to be waited for once the run under way has begun it.
     coming: RwSignal<Option<(JobId, Awaited)>, LocalStorage>,
@@ -41,9 +44,10 @@ pub(crate) struct Waiting {
 
 impl Work {
     /// Nothing goes on yet.
-    pub(super) fn new(context: Ctx) -> Self {
+    pub(super) fn new(context: Ctx, journals: Journals) -> Self {
         Self {
             context,
+            journals,
             cycle: RwSignal::new_local(None),
             coming: RwSignal::new_local(None),
             queue: RwSignal::new_local(Vec::new()),
@@ -159,9 +163,16 @@ impl Work {
                 .collect(),
         );
         let client = self.context.client();
+        let journals = self.journals;
         spawn_local(async move {
+            let noted = journals.begin_queue(&people).await;
+            let complete = Cell::new(true);
             let stop = move || self.stop.try_get_untracked().unwrap_or(true);
             let tell = |at: usize, place: Place| {
+                noted.place(at, &place);
+                if matches!(place, Place::Failed(_) | Place::Cancelled) {
+                    complete.set(false);
+                }
                 let _ = self.queue.try_update(|queue| {
                     if let Some(entry) = queue.get_mut(at) {
                         entry.1 = place;
@@ -169,6 +180,7 @@ impl Work {
                 });
             };
             on_demand::queue(&client, &people, &stop, &tell).await;
+            noted.end(complete.get()).await;
             let _ = self.busy.try_set(false);
         });
     }

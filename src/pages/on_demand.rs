@@ -5,17 +5,21 @@ use super::reading::Unread;
 use super::searching::Searching;
 use super::stories::shown;
 use super::words;
-use crate::app::{ctx, tenant, use_view, work};
+use crate::app::{ctx, journals, tenant, use_view, work};
 use crate::graph::models::User;
+use crate::ids::UserId;
 use crate::problem::{Doing, Problem};
+use crate::setup::isolate::isolated;
+use crate::setup::journal::QUEUE;
 use crate::setup::on_demand::{Expected, Place, Provision, Target, worth_a_second_run};
-use crate::setup::search;
-use crate::setup::{Access, Observed};
+use crate::setup::{Access, Observed, search, user_roles};
 use crate::ui::{
     Button, ButtonKind, Card, Live, Mark, Name, Notice, ProblemNotice, Progress, RequestList,
     RequestView, SearchBox, StoryList, StoryView, Tone,
 };
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::Value;
 
 /// Provisioning on demand.
 #[component]
@@ -25,6 +29,7 @@ pub(super) fn OnDemand() -> impl IntoView {
     let searching = Searching::<User>::new();
     let chosen = RwSignal::new(Vec::<User>::new());
     let target = Memo::new(move |_| state.with(|observed| observed.and_then(Target::of)));
+    take_up(chosen);
     let look = Callback::new(move |()| {
         let text = query.get_untracked();
         if text.trim().is_empty() {
@@ -82,6 +87,42 @@ pub(super) fn OnDemand() -> impl IntoView {
     }
 }
 
+/// Chooses whoever was left of a queue that was cut off. They are read again; whoever is gone is left out.
+fn take_up(chosen: RwSignal<Vec<User>>) {
+    let (context, state) = (ctx(), tenant());
+    let left = RwSignal::new(Vec::<UserId>::new());
+    Effect::new(move |_| {
+        if let Some(noted) = journals().take_choices() {
+            let ids = noted[QUEUE].as_array().into_iter().flatten();
+            let ids = ids.filter_map(Value::as_str).filter_map(UserId::parse);
+            left.set(ids.collect());
+        }
+    });
+    Effect::new(move |_| {
+        let names = state.with(|observed| observed.map(Observed::usable_names));
+        let (Some(names), false) = (names, left.with(Vec::is_empty)) else {
+            return;
+        };
+        let ids = left.get_untracked();
+        left.set(Vec::new());
+        let client = context.client();
+        spawn_local(async move {
+            for id in ids {
+                let request = user_roles::request(&id, &names);
+                let Ok(user) = client.read::<User>(&request).await else {
+                    continue;
+                };
+                // The page may be gone before the answer is there.
+                let _ = chosen.try_update(|chosen| {
+                    if !chosen.iter().any(|one| one.id == user.id) {
+                        chosen.push(user);
+                    }
+                });
+            }
+        });
+    });
+}
+
 /// The requests for the people chosen, as they are going to be sent.
 fn planned(people: &[User], target: Option<Target>) -> Vec<RequestView> {
     let context = ctx();
@@ -115,7 +156,7 @@ fn roleless(people: &[User]) -> Option<AnyView> {
     let lacking: Vec<String> = people
         .iter()
         .filter(|user| names.is_empty() || names.iter().any(|name| user.extension(name).is_none()))
-        .map(|user| user.name().to_owned())
+        .map(|user| isolated(user.name()))
         .collect();
     (!lacking.is_empty()).then(|| {
         let words = format!("Not in every environment: {}. An account that is created is created without it, and Workato decides what they may do.", lacking.join(", "));

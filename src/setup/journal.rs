@@ -1,7 +1,9 @@
 //! Owns the journal of a run that is not over: which run, with which choices, how far each step is.
 //! Refuses secrets: it is made of what is announced and of choices, and neither can hold one.
 
+use super::on_demand::{Place, Provision};
 use super::run::Stage;
+use super::story::Ending;
 use super::{Change, Plan};
 use crate::graph::Hole;
 use crate::instant::Instant;
@@ -13,6 +15,9 @@ pub const JOURNAL_KEY: &str = "rolecall.journal";
 
 /// How long a journal is kept: what it says of the tenant is old long before.
 const DAYS: i64 = 30;
+
+/// The name of the people of a queue among a journal's choices.
+pub const QUEUE: &str = "queue";
 
 /// How far a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +46,15 @@ impl Mark {
             Stage::Running(_) => Self::Begun,
             Stage::Done(_) => Self::Done,
             Stage::Stopped(_) => Self::Stopped,
+        }
+    }
+
+    fn of_place(place: &Place) -> Self {
+        match place {
+            Place::Waiting | Place::Cancelled => Self::Open,
+            Place::Running => Self::Begun,
+            Place::Told(story) if story.ending != Ending::Failure => Self::Done,
+            Place::Told(_) | Place::Failed(_) => Self::Stopped,
         }
     }
 
@@ -104,9 +118,49 @@ impl Journal {
         }
     }
 
+    /// The journal of a queue of people provisioned on demand, which begins now.
+    pub fn queue(id: String, page: String, begun: Instant, people: &[Provision]) -> Self {
+        let title = match people.len() {
+            1 => "Provision 1 person".to_owned(),
+            count => format!("Provision {count} people"),
+        };
+        let whom: Vec<&str> = people.iter().map(|one| one.user.as_str()).collect();
+        Self {
+            id,
+            page,
+            title,
+            begun,
+            choices: json!({ QUEUE: whom }),
+            needs_secret: false,
+            steps: people.iter().map(|one| (one.why(), Mark::Open)).collect(),
+        }
+    }
+
+    /// The choices to go on with: of a queue, whose turn had not come to its end.
+    pub fn open_choices(&self) -> Value {
+        let Some(whom) = self.choices[QUEUE].as_array() else {
+            return self.choices.clone();
+        };
+        let open: Vec<&Value> = whom
+            .iter()
+            .zip(&self.steps)
+            .filter(|(_, (_, mark))| *mark != Mark::Done)
+            .map(|(one, _)| one)
+            .collect();
+        json!({ QUEUE: open })
+    }
+
     /// Takes note of a stage; true where that is news.
     pub fn note(&mut self, at: usize, stage: &Stage) -> bool {
-        let mark = Mark::of(stage);
+        self.mark(at, Mark::of(stage))
+    }
+
+    /// Takes note of a place in a queue; true where that is news.
+    pub fn note_place(&mut self, at: usize, place: &Place) -> bool {
+        self.mark(at, Mark::of_place(place))
+    }
+
+    fn mark(&mut self, at: usize, mark: Mark) -> bool {
         match self.steps.get_mut(at) {
             Some(step) if step.1 != mark => {
                 step.1 = mark;
@@ -206,10 +260,12 @@ pub fn interrupted(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::models::NotificationSettings;
-    use crate::ids::ServicePrincipalId;
+    use crate::graph::models::{JobId, NotificationSettings, OnDemandAnswer};
+    use crate::ids::{ServicePrincipalId, UserId};
     use crate::setup::apply::Event;
     use crate::setup::changes::{SaveConnection, TestConnection};
+    use crate::setup::on_demand::{Expected, Target};
+    use crate::setup::story::of_on_demand;
     use crate::setup::{ApplyError, Outcome};
 
     const ADA: &str = "https://login.example/contoso app ada@contoso.example";
@@ -245,6 +301,50 @@ mod tests {
         for broken in [None, Some(""), Some("{"), Some("[1, {}]"), Some("{}")] {
             assert_eq!(interrupted(broken, ADA, &[], at(1)), []);
         }
+    }
+
+    #[test]
+    fn a_queue_goes_on_with_whoever_was_not_done() {
+        let people: Vec<Provision> = (1..=4)
+            .map(|number| {
+                let id = format!("c0ffee00-0000-4000-8000-00000000000{number}");
+                let target = Target {
+                    app: ServicePrincipalId::parse(&id).expect("an id"),
+                    job: JobId::parse("scim.1.2").expect("an id"),
+                    rule: "rule".into(),
+                };
+                let user = UserId::parse(&id).expect("an id");
+                target.provision(&user, "Ada", Expected::InStep)
+            })
+            .collect();
+        let story = of_on_demand(
+            &OnDemandAnswer {
+                key: r#"{"result": "Success"}"#.into(),
+                value: "{}".into(),
+            },
+            "Ada",
+        );
+        let mut queue = Journal::queue("1".into(), "provisioning?app=x".into(), at(0), &people);
+        assert_eq!(queue.title, "Provision 4 people");
+        assert!(queue.note_place(0, &Place::Running));
+        assert!(queue.note_place(0, &Place::Told(Box::new(story))));
+        assert!(queue.note_place(1, &Place::Running));
+        assert!(!queue.note_place(2, &Place::Cancelled), "no news");
+        let kept = keep(None, ADA, &queue, at(1));
+        let found = interrupted(Some(&kept), ADA, &[], at(1));
+        assert_eq!(found, [queue]);
+        assert_eq!(found[0].done(), (1, 4));
+        let whom = people[1..].iter().map(|one| one.user.as_str());
+        assert_eq!(
+            found[0].open_choices()[QUEUE],
+            json!(whom.collect::<Vec<_>>())
+        );
+        let other = journal("2", "user?app=x");
+        assert_eq!(
+            other.open_choices(),
+            other.choices,
+            "those of a run as they are"
+        );
     }
 
     #[test]
