@@ -180,15 +180,18 @@ async fn the_connection_comes_back_with_what_was_typed_but_for_the_token() {
     let address = "https://www.workato.com/scim/v2";
     page.fill("textbox", "Tenant URL", address).await;
     page.fill("textbox", "Secret Token", "s3cr3t-t0k3n").await;
+    page.select("Somebody who is assigned", "Ada Lovelace")
+        .await;
+    page.choose("Role in DEV", "Operator").await;
     let refuse = json!([{"method": "POST", "path": "/v1.0/servicePrincipals", "status": 403}]);
     stage.control("PUT", "faults", refuse).await;
-    page.press("Test, save, map and start").await;
-    page.see("Stopped: 0 of 5 done.").await;
+    page.press("Test, save, map, provision and start").await;
+    page.see("Stopped: 0 of ").await;
     assert!(!kept(&stage).await.contains("s3cr3t"));
     stage.control("PUT", "faults", json!([])).await;
     page.nav("Setup").await;
     page.driver.refresh().await.unwrap();
-    page.see("was not finished: 0 of 5 done").await;
+    page.see("was not finished: 0 of ").await;
     page.see("The Secret Token was not kept").await;
     page.press("Open").await;
     for _ in 0..50 {
@@ -202,6 +205,46 @@ async fn the_connection_comes_back_with_what_was_typed_but_for_the_token() {
     assert_eq!(field.prop("value").await.unwrap().as_deref(), Some(address));
     let token = page.wait_for("textbox", "Secret Token").await;
     assert_eq!(token.prop("value").await.unwrap().as_deref(), Some(""));
+    page.see("Ada Lovelace is provisioned in this run.").await;
+    let chosen = "arguments[0]([...document.querySelectorAll('fieldset.choices')].filter(one => one.querySelector('legend').textContent == 'Role in DEV').map(one => one.querySelector('input:checked').labels[0].textContent))";
+    assert_eq!(page.run(chosen).await, json!(["Operator"]));
     assert_eq!(stage.control("GET", "faults", Value::Null).await, json!([]));
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_queue_that_was_cut_off_is_offered_again_with_whoever_was_left() {
+    let stage = Stage::with(Plan {
+        scenario: "ready",
+        ..Plan::default()
+    })
+    .await;
+    let page = &stage.page;
+    stage.at("admin", "provisioning").await;
+    for (typed, name) in [("lovelace", "Ada Lovelace"), ("Çağla", "Çağla Ünal-Ğökçe")] {
+        let search = "Person to provision: name, user principal name or mail";
+        page.fill("searchbox", search, typed).await;
+        page.press("Search").await;
+        page.press(&format!("Add {name}")).await;
+    }
+    let refuse = json!([{"method": "POST", "path": "/v1.0/servicePrincipals", "status": 403}]);
+    stage.control("PUT", "faults", refuse).await;
+    page.press("Provision 2 people").await;
+    page.see("Stopped before the turn came").await;
+    stage.control("PUT", "faults", json!([])).await;
+    page.nav("Setup").await;
+    page.driver.refresh().await.unwrap();
+    page.see("“Provision 2 people” was not finished: 0 of 2 done")
+        .await;
+    page.press("Open").await;
+    page.press("Provision 2 people").await;
+    page.see("2 of 2 done").await;
+    for _ in 0..50 {
+        if kept(&stage).await == "[]" {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert_eq!(kept(&stage).await, "[]");
     stage.close().await;
 }
