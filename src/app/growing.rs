@@ -152,6 +152,14 @@ impl Growing {
         }
     }
 
+    /// Abandons what is on its way, where nothing takes its place.
+    pub(crate) fn clear(self) {
+        self.abandon();
+        self.go_on.set_value(None);
+        self.pieces.set(0);
+        self.pace.set(Pace::Idle);
+    }
+
     fn run(self, reading: LocalFuture<Pace>) {
         self.abandon();
         let (task, registration) = AbortHandle::new_pair();

@@ -26,7 +26,7 @@ pub(crate) struct Journals {
     found: RwSignal<Vec<Journal>, LocalStorage>,
     /// The runs of this page.
     own: StoredValue<Vec<Noted>, LocalStorage>,
-    /// The choices that a page is to take up, with its segment.
+    /// The choices that a page is to take up, with its address.
     restored: RwSignal<Option<(String, Value)>, LocalStorage>,
 }
 
@@ -136,10 +136,8 @@ impl Journals {
     /// Goes to the page of a run that was interrupted, with its choices.
     pub(crate) fn open(self, journal: &Journal) {
         self.hide(&journal.id);
-        self.restored.set(Some((
-            segment(&journal.page).to_owned(),
-            journal.open_choices(),
-        )));
+        self.restored
+            .set(Some((journal.page.clone(), journal.open_choices())));
         self.context.go(journal.page.clone(), false);
     }
 
@@ -147,11 +145,12 @@ impl Journals {
     pub(crate) fn take_choices(self) -> Option<Value> {
         let here = self.context.here();
         let (page, choices) = self.restored.get()?;
-        if page != segment(&here) {
+        if segment(&page) != segment(&here) {
             return None;
         }
         self.restored.set(None);
-        Some(choices)
+        // The same page of another application, chosen before this one was drawn, is not given them.
+        (page == here).then_some(choices)
     }
 
     fn hide(self, id: &str) {

@@ -46,6 +46,12 @@ impl Leave {
         // The session may end, and these signals with it, while the page stays.
         let is = |signal: RwSignal<bool>| signal.try_get_untracked() == Some(true);
         let running = context.running();
+        // What was agreed to is one departure; where it did not come about, a later run is not lost without a question.
+        Effect::new(move |_| {
+            if running.get() {
+                leave.agreed.set(false);
+            }
+        });
         // A run goes on in this page alone, and what is typed for a secret is nowhere else.
         browser::ask_before_leaving(move || (is(running) || is(leave.typed)) && !is(leave.agreed));
         browser::hold(move |wanted| {
@@ -61,7 +67,10 @@ impl Leave {
 
     /// Guards what is typed on this page, for as long as `typed` is true and the page is there.
     pub(crate) fn guard(self, typed: Signal<bool>) {
-        Effect::new(move |_| self.typed.set(typed.get()));
+        Effect::new(move |_| {
+            self.agreed.set(false);
+            self.typed.set(typed.get());
+        });
         on_cleanup(move || {
             let _ = self.typed.try_set(false);
         });
@@ -104,9 +113,12 @@ impl Leave {
     /// Leaves without a question.
     pub(crate) fn now(self, departure: Departure) {
         self.asked.set(None);
-        self.typed.set(false);
-        // The browser has nothing to ask any more.
-        self.agreed.set(!matches!(departure, Departure::Page(_)));
+        // To go to Entra can fail, and then what is typed is there still: the browser alone has nothing to ask.
+        let stays_here = matches!(departure, Departure::Page(_));
+        self.agreed.set(!stays_here);
+        if stays_here {
+            self.typed.set(false);
+        }
         match departure {
             Departure::Page(address) => self.context.go(address, false),
             Departure::Tenant(tenant) => self.context.switch_tenant(&tenant),

@@ -70,10 +70,13 @@ impl TenantState {
                                     }
                                 });
                             });
+                        } else {
+                            state.growing.clear();
                         }
                     }
                 });
             } else {
+                state.growing.clear();
                 state.reading.set(false);
             }
         });

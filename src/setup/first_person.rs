@@ -97,6 +97,23 @@ impl FirstPerson {
     }
 }
 
+/// A proposal that follows what is read, until the person decides otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// What is proposed.
+    pub is: bool,
+    /// Whether the person decided: then nothing is proposed any more.
+    pub is_decided: bool,
+}
+
+impl Proposal {
+    /// What is proposed after `before`, where the person `has` this chosen now.
+    pub fn after(before: Option<Self>, has: bool, is: bool) -> Self {
+        let is_decided = before.is_some_and(|before| before.is_decided || before.is != has);
+        Self { is, is_decided }
+    }
+}
+
 /// Who is assigned and lacks a role in an environment in use, in words; `but` is given one by the same plan. A start
 /// creates an account for each, without the role.
 pub fn without_role(observed: &Observed, but: Option<&UserId>) -> Option<String> {
@@ -141,4 +158,23 @@ pub fn without_role(observed: &Observed, but: Option<&UserId>) -> Option<String>
         "{count} of{more} {all} assigned people have no role{each}: {}{rest}. A cycle creates an account for each of them all the same, without the role, and Workato decides what they may do.",
         first.join(", ")
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_person_decided_is_not_proposed_away() {
+        let first = Proposal::after(None, true, true);
+        let follows = Proposal::after(Some(first), true, false);
+        assert!(!follows.is_decided, "nobody decided anything yet");
+        let unticked = Proposal::after(Some(first), false, false);
+        assert!(unticked.is_decided);
+        let later = Proposal::after(Some(unticked), false, true);
+        assert!(
+            later.is_decided,
+            "it looks like the proposal only by chance"
+        );
+    }
 }

@@ -225,10 +225,5 @@ async fn no_document_holds_a_secret_at_any_moment_of_a_run_from_end_to_end() {
     for secret in codes.iter().map(String::as_str).chain(["code=", TOKEN]) {
         assert!(!back.contains(secret), "{secret} in {back}");
     }
-    println!(
-        "storage: {} dumps, {} with a code in the address",
-        dumps.len(),
-        codes.len()
-    );
     stage.close().await;
 }

@@ -7,8 +7,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 async fn a_name_is_isolated_from_what_stands_beside_it() {
-    let page = show(|| view! { <p role="note"><Name text="محمد الفارسي" /> " (3)"</p> }).await;
-    let isolated = page.all("note")[0]
+    let page = show(|| view! { <ul><li><Name text="محمد الفارسي" /> " (3)"</li></ul> }).await;
+    let isolated = page.all("listitem")[0]
         .query_selector("bdi")
         .expect("a selector")
         .expect("an isolated name");

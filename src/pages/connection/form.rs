@@ -7,7 +7,7 @@ use crate::links;
 use crate::routes::Route;
 use crate::secret::Secret;
 use crate::setup::connection::{Wanted, check_address, check_recipient, check_token};
-use crate::setup::first_person::without_role;
+use crate::setup::first_person::{Proposal, without_role};
 use crate::setup::mappings::Options;
 use crate::ui::{Card, CheckField, SecretField, TextField};
 use leptos::prelude::*;
@@ -100,14 +100,15 @@ impl Fields {
 
     /// Proposes a start where it creates nobody without a role, until the person decides.
     fn follow_the_roles(self, state: TenantState) {
-        Effect::new(move |before: Option<bool>| {
+        Effect::new(move |before: Option<Proposal>| {
             let proposed = state.with(|observed| {
                 observed.is_none_or(|observed| without_role(observed, None).is_none())
             });
-            if before.is_none_or(|before| before == self.start.get_untracked()) {
-                self.start.set(proposed);
+            let now = Proposal::after(before, self.start.get_untracked(), proposed);
+            if !now.is_decided {
+                self.start.set(now.is);
             }
-            proposed
+            now
         });
     }
 
