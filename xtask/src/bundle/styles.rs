@@ -22,16 +22,41 @@ pub(crate) fn write(style: &Path, folder: &Path) -> Result<(), Failure> {
     let mut all = String::new();
     for file in ORDER {
         let path = style.join(file);
-        all.push_str(&std::fs::read_to_string(&path).map_err(Failure::file("reading", &path))?);
+        let text = std::fs::read_to_string(&path).map_err(Failure::file("reading", &path))?;
+        all.push_str(&without_comments(&text));
     }
     std::fs::create_dir_all(folder).map_err(Failure::file("creating", folder))?;
     let path = folder.join("styles.css");
     std::fs::write(&path, all).map_err(Failure::file("writing", &path))
 }
 
+/// A style sheet without what only its readers need: comments, indentation and blank lines. Nothing in `style/` has the
+/// beginning of a comment within a string.
+fn without_comments(text: &str) -> String {
+    let mut rest = text;
+    let mut kept = String::new();
+    while let Some((before, after)) = rest.split_once("/*") {
+        kept.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    let lines = kept.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_served_holds_the_rules_alone() {
+        let text = "/* The scales,\n   in short. */\n:root { --s1: 1px; } /* one */\n\n@media print {\n  .a::before { content: \"/\"; }\n}\n";
+        assert_eq!(
+            without_comments(text),
+            ":root { --s1: 1px; }\n@media print {\n.a::before { content: \"/\"; }\n}\n"
+        );
+        assert_eq!(without_comments(".a {} /* open"), ".a {}\n");
+    }
 
     #[test]
     fn every_style_sheet_has_its_place() {
