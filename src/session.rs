@@ -196,6 +196,7 @@ impl Session {
                 login_hint,
                 tenant: tenant.to_string(),
                 unproven: true,
+                return_to: String::new(),
             }
             .keep(tab);
         }

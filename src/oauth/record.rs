@@ -94,6 +94,8 @@ pub struct AccountRecord {
     pub tenant: String,
     /// Whether nobody signed in with it yet: the tenant was only switched to.
     pub unproven: bool,
+    /// Where the page goes whose answer is being taken, for a page reloaded in that moment; empty at other times.
+    pub return_to: String,
 }
 
 impl AccountRecord {
@@ -103,6 +105,7 @@ impl AccountRecord {
             "loginHint": self.login_hint,
             "tenant": self.tenant,
             "unproven": self.unproven,
+            "returnTo": self.return_to,
         });
         storage.set(ACCOUNT_KEY, &text.to_string());
     }
@@ -114,6 +117,7 @@ impl AccountRecord {
             login_hint: json::text(&kept, "loginHint")?,
             tenant: json::text(&kept, "tenant")?,
             unproven: kept["unproven"] == true,
+            return_to: json::text(&kept, "returnTo").unwrap_or_default(),
         };
         (record.tenant == tenant).then_some(record)
     }

@@ -33,6 +33,12 @@ impl Session {
         let pending = Pending::take(&*self.0.platform.tab);
         match (callback::parse(fragment), pending) {
             (Some(answer), Some(pending)) => {
+                // The tab's note of this sign-in is gone now: what is reloaded before the answer is taken still has a
+                // place to go back to.
+                if let Some(mut record) = self.record() {
+                    record.return_to.clone_from(&pending.return_to);
+                    record.keep(&*self.0.platform.tab);
+                }
                 self.answered(&answer, &pending).await;
                 Some(pending.return_to)
             }
@@ -47,11 +53,13 @@ impl Session {
                 // in comes back; whoever was not must not be sent to Entra again by itself.
                 let lost = pending.as_ref().map_or(0, |pending| pending.tries + 1);
                 // Reloaded after Entra's answer had left the address, the page is at the redirect URI, not where it was.
+                let record = self.record().filter(|_| lost <= MOST_LOST);
                 let was_at = pending
                     .map(|pending| pending.return_to)
+                    .or_else(|| record.as_ref().map(|record| record.return_to.clone()))
                     .filter(|_| route.is_empty());
                 let route = was_at.as_deref().unwrap_or(route);
-                match self.record().filter(|_| lost <= MOST_LOST) {
+                match record {
                     Some(record) => self.leave_silently(&record.login_hint, route, lost).await,
                     None => self.enter(SessionState::SignedOut(EndedBecause::NewVisit)),
                 }
@@ -154,6 +162,7 @@ impl Session {
                 .unwrap_or_else(|| account.username.clone()),
             tenant: self.0.config.tenant.to_string(),
             unproven: false,
+            return_to: String::new(),
         }
         .keep(&*self.0.platform.tab);
         self.0.refused.borrow_mut().clear();

@@ -155,6 +155,30 @@ async fn a_page_reloaded_on_its_way_to_entra_comes_back_and_does_not_try_for_eve
 }
 
 #[tokio::test]
+async fn a_page_reloaded_before_its_answer_was_taken_goes_back_to_where_it_was() {
+    let (world, _client) = World::signed_in("fresh", "admin").await;
+    let session = world.session();
+    session.start("", "users?app=x").await;
+    let location = world.browse("GET", &world.visited(), "").await.unwrap();
+    let fragment = location.split_once('#').unwrap().1.to_owned();
+    let session = world.session();
+    // The answer cannot be redeemed, and the page is loaded again where the answer arrived.
+    let token = "/c0ffee00-0000-4000-8000-000000000001/oauth2/v2.0/token";
+    let lost = json!([{"method": "POST", "path": token, "kind": "droppedConnection"}]);
+    world.control("PUT", "faults", lost).await;
+    session.start(&fragment, "").await;
+    assert!(matches!(session.state(), SessionState::SignedOut(_)));
+    world.control("PUT", "faults", json!([])).await;
+    let session = world.session();
+    session.start("", "").await;
+    let location = world.browse("GET", &world.visited(), "").await.unwrap();
+    let fragment = location.split_once('#').unwrap().1;
+    let back = session.start(fragment, "").await;
+    assert_eq!(back.as_deref(), Some("users?app=x"));
+    assert!(!world.tab.text().contains("users?app=x"), "and forgets it");
+}
+
+#[tokio::test]
 async fn a_page_reloaded_where_the_answer_arrived_still_knows_where_it_was() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
     world.session().start("", "users?app=x").await;
