@@ -24,6 +24,7 @@ mod answer;
 #[expect(dead_code, reason = "the tests of Graph ask for more")]
 mod client;
 mod conform;
+mod directory_lines;
 mod facts;
 mod lines;
 mod more;
@@ -60,7 +61,12 @@ async fn at_beginning<'w>(
 
 /// Every line.
 fn all_lines() -> impl Iterator<Item = &'static Line> {
-    lines::LINES.iter().chain(provisioning_lines::LINES)
+    let all = [
+        lines::LINES,
+        directory_lines::LINES,
+        provisioning_lines::LINES,
+    ];
+    all.into_iter().flatten()
 }
 
 #[tokio::test]

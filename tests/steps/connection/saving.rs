@@ -1,0 +1,103 @@
+//! Saving the connection: that it was kept is read back, and nothing is saved over what nobody has seen.
+//! Refuses to take an accepted save for a kept one.
+
+use super::{connected, followed, stopped, wanted};
+use crate::world::{World, three_environments};
+use rolecall::graph::error::{GraphError, ODataError};
+use rolecall::setup::connection::plan;
+use rolecall::setup::run::Stage;
+use rolecall::setup::{ApplyError, observe};
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn what_is_accepted_and_not_kept_is_noticed() {
+    let (world, client) = World::signed_in("step1-done", "admin").await;
+    let desired = three_environments(&world).await;
+    let plan = plan(&observe(&client, &desired).await, &wanted(&world).await);
+    let app = &desired.app;
+    let path = format!("/v1.0/servicePrincipals/{app}/synchronization/secrets");
+    world
+        .control(
+            "PUT",
+            "faults",
+            json!([{"method": "PUT", "path": path, "status": 204}]),
+        )
+        .await;
+    let (complete, stages, _) = followed(&client, &plan, &world.workato().await.1).await;
+    assert!(!complete);
+    let ApplyError::NotKept { missing } = stopped(&stages) else {
+        panic!("{stages:?}")
+    };
+    assert_eq!(missing.len(), 4);
+    assert_eq!(stages[4], Stage::NotTried);
+}
+
+#[tokio::test]
+async fn a_connection_is_not_saved_over_what_could_not_be_read() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let mut observed = observe(&client, &three_environments(&world).await).await;
+    let asked = wanted(&world).await;
+    assert!(!plan(&observed, &asked).changes.is_empty());
+    observed.secrets = Err(GraphError::NotFound(ODataError::default()));
+    let blocked = plan(&observed, &asked);
+    assert!(blocked.changes.is_empty());
+    assert!(blocked.blocked[0].contains("could not be read"));
+}
+
+#[tokio::test]
+async fn a_connection_that_somebody_else_saved_meanwhile_is_not_overwritten() {
+    let (world, client, desired) = connected().await;
+    let token = world.workato().await.1;
+    let asked = wanted(&world).await;
+    let planned = plan(&observe(&client, &desired).await, &asked);
+    let mut theirs = asked.clone();
+    theirs.notifications.delete_threshold_value = Some(7);
+    let other = plan(&observe(&client, &desired).await, &theirs);
+    assert!(followed(&client, &other, &token).await.0);
+    let before = world.writes().await.len();
+    let (complete, stages, _) = followed(&client, &planned, &token).await;
+    assert!(!complete);
+    assert_eq!(
+        *stopped(&stages),
+        ApplyError::ConnectionMoved {
+            what: vec!["notifications"]
+        }
+    );
+    let saves = |writes: &[(String, String, Value)]| {
+        let all = writes[before..].iter();
+        all.filter(|(method, ..)| method == "PUT").count()
+    };
+    assert_eq!(saves(&world.writes().await), 0);
+    // Planned anew it says what it replaces, and goes through; the same plan again is no move.
+    let anew = plan(&observe(&client, &desired).await, &asked);
+    assert!(anew.changes[1].why().contains("the notifications"));
+    assert!(followed(&client, &anew, &token).await.0);
+    assert!(followed(&client, &anew, &token).await.0);
+}
+
+#[tokio::test]
+async fn a_save_whose_answer_was_lost_is_no_move_when_the_run_is_resumed() {
+    let (world, client) = World::signed_in("step1-done", "admin").await;
+    let desired = three_environments(&world).await;
+    let planned = plan(&observe(&client, &desired).await, &wanted(&world).await);
+    let token = world.workato().await.1;
+    let path = format!(
+        "/v1.0/servicePrincipals/{}/synchronization/secrets",
+        desired.app
+    );
+    let fault = json!([{"method": "PUT", "path": path, "kind": "truncatedBody"}]);
+    world.control("PUT", "faults", fault).await;
+    let (complete, ..) = followed(&client, &planned, &token).await;
+    world.control("PUT", "faults", json!([])).await;
+    assert!(
+        observe(&client, &desired)
+            .await
+            .secrets
+            .unwrap()
+            .has_token()
+    );
+    if !complete {
+        let (complete, stages, _) = followed(&client, &planned, &token).await;
+        assert!(complete, "{stages:?}");
+    }
+}
