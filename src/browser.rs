@@ -4,6 +4,7 @@
 mod alive;
 mod boot;
 mod clock;
+mod global;
 mod lifecycle;
 mod location;
 mod random;
@@ -18,6 +19,7 @@ pub(crate) use location::{address_below, address_of_app, follow, hold, push, rel
 pub(crate) use storage::{forget_setup, remember_setup, remembered_setup};
 
 use crate::platform::Platform;
+use global::window;
 use std::rc::Rc;
 
 /// The browser as the core sees it.
@@ -31,9 +33,4 @@ pub(crate) fn platform() -> Platform {
         channel: Rc::new(tabs::Tabs::open()),
         navigation: Rc::new(location::Tab),
     }
-}
-
-/// The browser's window. The app runs nowhere else.
-fn window() -> web_sys::Window {
-    web_sys::window().expect("a page has a window")
 }
