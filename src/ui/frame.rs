@@ -64,6 +64,21 @@ pub fn Frame(
             })
             .collect_view()
     };
+    let side = NodeRef::<leptos::html::Nav>::new();
+    Effect::new(move |before: Option<Option<String>>| {
+        let present = nav.with(|nav| {
+            nav.iter()
+                .find(|item| item.current)
+                .map(|item| item.href.clone())
+        });
+        if let Some(side) = side.get()
+            && before.flatten() != present
+        {
+            // The links are drawn anew with the same news.
+            request_animation_frame(move || bring_into_sight(&side));
+        }
+        present
+    });
     view! {
         <a class="skip" href="#content" on:click=skip rel="external">"Skip to content"</a>
         <div class="frame">
@@ -79,10 +94,24 @@ pub fn Frame(
                     <Button kind=ButtonKind::Quiet on_press=on_sign_out>"Sign out"</Button>
                 </div>
             </header>
-            <nav class="side" aria-label="Pages"><ul>{pages}</ul></nav>
+            <nav class="side" node_ref=side aria-label="Pages"><ul>{pages}</ul></nav>
             <main id="content" tabindex="-1">{children()}</main>
         </div>
     }
+}
+
+/// Scrolls the pages sideways, where they scroll, until the present one is in the middle of what is seen.
+fn bring_into_sight(side: &web_sys::HtmlElement) {
+    let Ok(Some(link)) = side.query_selector("[aria-current]") else {
+        return;
+    };
+    let (link, frame) = (
+        link.get_bounding_client_rect(),
+        side.get_bounding_client_rect(),
+    );
+    let off = link.left() + link.width() / 2.0 - frame.left() - frame.width() / 2.0;
+    #[expect(clippy::cast_possible_truncation, reason = "a width in pixels")]
+    side.set_scroll_left(side.scroll_left() + off as i32);
 }
 
 /// Moves the focus without touching the address, which holds the choices.
