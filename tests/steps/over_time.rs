@@ -1,13 +1,15 @@
 //! The session over a day: its end known beforehand, looked at again when the tab is seen, roles that change, a clock
 //! that is wrong.
 
+use crate::renewal::renewals;
 use crate::world::{REDIRECT, World, config};
 use rolecall::graph::role::DirectoryRole;
 use rolecall::graph::role::Holding;
 use rolecall::oauth::authorize::Prompt;
 use rolecall::platform::{Clock, LocalFuture, Platform};
 use rolecall::session::Session;
-use serde_json::{Value, json};
+use serde_json::json;
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -36,24 +38,38 @@ async fn the_end_of_the_day_is_known_in_advance_and_a_renewal_does_not_move_it()
 #[tokio::test]
 async fn a_tab_that_is_seen_again_renews_what_is_due_and_nothing_else() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    let renewals = async || {
-        let requests = world.control("GET", "requests", Value::Null).await;
-        let is_renewal = |request: &&Value| {
-            request["url"].as_str().unwrap().ends_with("/token")
-                && request["body"].to_string().contains("refresh_token")
-        };
-        requests
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter(is_renewal)
-            .count()
-    };
     client.session().rejudge().await;
-    assert_eq!(renewals().await, 0);
+    assert_eq!(renewals(&world).await, 0);
     world.advance(3_400);
     futures_util::future::join(client.session().rejudge(), client.session().rejudge()).await;
-    assert_eq!(renewals().await, 1);
+    assert_eq!(renewals(&world).await, 1);
+}
+
+#[tokio::test]
+async fn either_clock_alone_makes_a_renewal_due_five_minutes_early() {
+    let world = World::new("fresh");
+    let settings = json!({"tokenSeconds": 3_600});
+    world.control("PUT", "settings", settings).await;
+    let clock = Skewed::of(&world, Duration::ZERO);
+    let platform = Platform {
+        clock: Rc::clone(&clock) as Rc<dyn Clock>,
+        ..world.platform.clone()
+    };
+    let session = Session::new(platform, config(), REDIRECT.into());
+    world.sign_in(&session, "admin").await;
+    let mut expected = 0;
+    for moved in [&clock.1, &clock.2] {
+        for (minutes, is_due) in [(54, false), (56, true)] {
+            let before = moved.get();
+            moved.set(before + Duration::from_mins(minutes));
+            session.rejudge().await;
+            expected += usize::from(is_due);
+            assert_eq!(renewals(&world).await, expected, "after {minutes} minutes");
+            if !is_due {
+                moved.set(before);
+            }
+        }
+    }
 }
 
 #[tokio::test]
@@ -74,16 +90,23 @@ async fn roles_of_a_renewed_token_are_taken_over() {
     assert_eq!(client.session().known_roles().any_of(&roles), Holding::Held);
 }
 
-/// A clock that is off.
-struct Skewed(Rc<dyn Clock>, Duration);
+/// A clock that is off: how far the wall clock is ahead, and how far the monotonic one is.
+struct Skewed(Rc<dyn Clock>, Cell<Duration>, Cell<Duration>);
+
+impl Skewed {
+    fn of(world: &World, ahead: Duration) -> Rc<Self> {
+        let clock = Rc::clone(&world.platform.clock);
+        Rc::new(Self(clock, Cell::new(ahead), Cell::default()))
+    }
+}
 
 impl Clock for Skewed {
     fn now(&self) -> Duration {
-        self.0.now() + self.1
+        self.0.now() + self.1.get()
     }
 
     fn monotonic(&self) -> Duration {
-        self.0.monotonic()
+        self.0.monotonic() + self.2.get()
     }
 
     fn sleep(&self, duration: Duration) -> LocalFuture<()> {
@@ -95,10 +118,7 @@ impl Clock for Skewed {
 async fn a_wrong_clock_is_named_and_does_not_stop_the_sign_in() {
     let world = World::new("fresh");
     let platform = Platform {
-        clock: Rc::new(Skewed(
-            Rc::clone(&world.platform.clock),
-            Duration::from_mins(20),
-        )),
+        clock: Skewed::of(&world, Duration::from_mins(20)),
         ..world.platform.clone()
     };
     let session = Session::new(platform, config(), REDIRECT.into());
