@@ -44,8 +44,8 @@ async fn each_moment_of_return_is_noticed_and_a_day_that_is_over_costs_no_questi
         assert_eq!(renewals(&stage).await, before + 1, "{moment}");
     }
     // The refresh token is at its end, and the browser's session with Entra goes on.
-    page.nav("Application").await;
-    page.wait_for("heading", "Application").await;
+    page.nav("People").await;
+    page.wait_for("heading", "People").await;
     let address = page.url().await;
     let ended = json!([{"method": "POST", "path": "/c0ffee00-0000-4000-8000-000000000001/oauth2/v2.0/token", "status": 400, "times": 1,
         "body": {"error": "invalid_grant", "error_description": "AADSTS700084: The refresh token was issued to a single page app (SPA)."}}]);
@@ -57,7 +57,7 @@ async fn each_moment_of_return_is_noticed_and_a_day_that_is_over_costs_no_questi
         .unwrap();
     stage.every_fault_was_met().await;
     page.wait_for("button", "Sign out").await;
-    page.wait_for("heading", "Application").await;
+    page.wait_for("heading", "People").await;
     assert_eq!(page.url().await, address);
     let requests = stage.control("GET", "requests", Value::Null).await;
     assert_eq!(requests.to_string().matches("prompt=none").count(), 1);
@@ -123,5 +123,48 @@ async fn a_browser_without_web_locks_and_channels_counts_its_writes_all_the_same
     assert!(left.as_f64().is_some_and(|left| left < 3_000.0), "{kept}");
     page.press("Sign out").await;
     page.see("Sign in to Rolecall").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn the_end_of_the_day_is_shown_before_a_run_that_would_cross_it() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.at("admin", "attributes").await;
+    page.wait_for("button", "Create 3 attributes").await;
+    let day_goes_by = async |minutes: u32| {
+        let script = format!("const now = Date.now; Date.now = () => now() + {minutes} * 60_000");
+        page.driver.execute(script, vec![]).await.unwrap();
+        // The page is opened anew, within the app.
+        page.nav("People").await;
+        page.wait_for("heading", "People").await;
+        page.nav("Role attributes").await;
+        page.wait_for("button", "Create 3 attributes").await;
+    };
+    day_goes_by(23 * 60 + 30).await;
+    page.see("Your sign-in ends in").await;
+    let crosses = "This may take longer. Sign in again first";
+    assert!(
+        !page.text().await.contains(crosses),
+        "half an hour is enough"
+    );
+    day_goes_by(27).await;
+    page.see(crosses).await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_clock_that_is_ten_minutes_behind_is_named_and_stops_nobody() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    let source = "const now = Date.now; Date.now = () => now() - 600_000;";
+    page.tool(
+        "Page.addScriptToEvaluateOnNewDocument",
+        json!({"source": source}),
+    )
+    .await;
+    stage.sign_in("admin").await;
+    page.see("This machine's clock is wrong").await;
+    page.see("It is about 10 minutes behind Entra's.").await;
     stage.close().await;
 }
