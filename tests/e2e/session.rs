@@ -15,11 +15,13 @@ const DUMP: &str = "const done = arguments[0];
 async fn dump(stage: &Stage) -> Value {
     let text = stage.page.run(DUMP).await;
     let mut dump: Value = serde_json::from_str(text.as_str().expect("a dump")).unwrap();
-    dump["history"] = stage
+    let history = stage
         .page
         .tool("Page.getNavigationHistory", json!({}))
-        .await["entries"]
-        .take();
+        .await;
+    // Where an entry was redirected from is known to the browser alone.
+    let entries = history["entries"].as_array().unwrap().iter();
+    dump["history"] = entries.map(|entry| entry["url"].clone()).collect();
     dump
 }
 
@@ -31,7 +33,7 @@ fn found(dump: &Value) -> Vec<String> {
     mine["history"]
         .as_array_mut()
         .unwrap()
-        .retain(|entry| entry["url"].as_str().unwrap().contains(own));
+        .retain(|url| url.as_str().unwrap().contains(own));
     let text = mine.to_string();
     // Tokens of the emulated tenant begin like Entra's: a JSON Web Token, and `1.A` for codes and refresh tokens.
     let secrets = [
