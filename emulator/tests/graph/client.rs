@@ -220,6 +220,16 @@ impl Client {
             .await
     }
 
+    /// A query is refused as it is, and answered as an advanced one.
+    pub(crate) async fn expect_advanced(&self, path: &str) {
+        self.get(path)
+            .await
+            .expect_refusal(400, "Request_UnsupportedQuery");
+        self.get_eventual(&format!("{path}&$count=true"))
+            .await
+            .expect(200);
+    }
+
     /// With `ConsistencyLevel: eventual`.
     pub(crate) async fn get_eventual(&self, path: &str) -> Answer {
         let headers = [("consistencylevel", "eventual")];
