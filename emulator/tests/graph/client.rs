@@ -153,6 +153,14 @@ impl Client {
         self.sign_in(name, "openid .default").await
     }
 
+    /// The same, with these scopes alone.
+    pub(crate) async fn granted_only(&self, name: &str, scopes: &[&str]) -> Self {
+        self.emulator.lock().tenants[0]
+            .oauth2_permission_grants
+            .clear();
+        self.granted(name, scopes).await
+    }
+
     /// Gives an account a directory role that the seed does not.
     pub(crate) fn give_role(&self, name: &str, template_id: &str) {
         let mut state = self.emulator.lock();
