@@ -6,13 +6,17 @@ use crate::world::{World, three_environments};
 use rolecall::client::Client;
 use rolecall::graph::Hole;
 use rolecall::graph::models::User;
-use rolecall::setup::changes::Change;
+use rolecall::platform::HttpResponse;
+use rolecall::problem::Problem;
+use rolecall::setup::changes::{Change, ProvisionFirst};
 use rolecall::setup::connection::{Wanted, plan};
 use rolecall::setup::first_person::{FirstPerson, without_role};
 use rolecall::setup::run::Stage;
-use rolecall::setup::{Desired, Observed, Outcome, Plan, observe};
+use rolecall::setup::{ApplyError, Desired, Observed, Outcome, Plan, observe};
 use rolecall::workato::Environment;
-use serde_json::json;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::collections::VecDeque;
 
 /// Who is the first.
 pub(crate) const ADA: &str = "ada.lovelace@contoso.example";
@@ -117,6 +121,75 @@ async fn one_plan_makes_the_attributes_the_job_and_the_first_person() {
     let again = first(&world, somebody(&observed, ADA)).await;
     let again = rolecall::setup::connection::plan(&observed, &again);
     assert_eq!(kinds(&again), ["test", "save", "provision"]);
+}
+
+/// An answer of provisioning on demand: what was done, and which roles were sent.
+fn told(action: &str, roles: &[(Environment, String)]) -> HttpResponse {
+    let sent: Vec<Value> = roles
+        .iter()
+        .map(|(environment, role)| json!({"displayName": environment.target(), "newValue": role}))
+        .collect();
+    let value = json!({"action": action, "modifiedProperties": sent}).to_string();
+    let answer = json!({"key": r#"{"result": "Success"}"#, "value": value});
+    HttpResponse::new(answer.to_string().into_bytes())
+}
+
+/// Ada is provisioned as the last request of a plan, where Entra answers so, one after the other.
+async fn provisioned(answers: Vec<HttpResponse>) -> Stage {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let observed = observe(&client, &three_environments(&world).await).await;
+    let step = ProvisionFirst {
+        app: observed.desired.app.clone(),
+        job: observed.job().map(|job| job.id.clone()),
+        user: somebody(&observed, ADA).id,
+        name: "Ada".into(),
+        roles: roles(),
+    };
+    let left = RefCell::new(VecDeque::from(answers));
+    world.substitute(move |request| {
+        let is_it = request.uri().path().ends_with("/provisionOnDemand");
+        is_it.then(|| Ok(left.borrow_mut().pop_front().expect("a run more")))
+    });
+    let plan = Plan {
+        changes: vec![step.into()],
+        blocked: Vec::new(),
+    };
+    let (_, mut stages, _) = followed(&client, &plan, "").await;
+    stages.remove(0)
+}
+
+#[tokio::test]
+async fn who_was_created_without_a_role_is_done_only_when_the_second_run_sent_it() {
+    let all = roles();
+    let stage = provisioned(vec![told("Create", &all[..1]), told("Update", &all[1..])]).await;
+    let Stage::Done(Outcome::Provisioned(story)) = &stage else {
+        panic!("{stage:?}")
+    };
+    assert!(story.invited(), "the second run hides nothing of the first");
+    for (environment, role) in &all {
+        assert_eq!(story.role_sent(environment), Some(role.as_str()));
+    }
+
+    let stage = provisioned(vec![told("Create", &all[..1]), told("Update", &all[1..2])]).await;
+    let Stage::Stopped(ApplyError::RolesNotSent {
+        environments,
+        second: None,
+        ..
+    }) = &stage
+    else {
+        panic!("{stage:?}")
+    };
+    assert_eq!(*environments, [all[2].0.clone()]);
+
+    let refused = http::Response::builder().status(403).body(b"{}".to_vec());
+    let stage = provisioned(vec![told("Create", &all[..1]), refused.unwrap()]).await;
+    let Stage::Stopped(error) = &stage else {
+        panic!("{stage:?}")
+    };
+    assert!(matches!(error.at_last(), ApplyError::Graph { .. }));
+    let problem = Problem::of_apply(error);
+    assert!(problem.happened.contains("which sends the invitation"));
+    assert!(problem.happened.contains("TEST, PROD"), "{problem:?}");
 }
 
 #[tokio::test]
