@@ -75,7 +75,15 @@ fn Lists(loaded: Grown<Assigned>, removing: RwSignal<Option<Plan>>) -> impl Into
             .iter()
             .filter_map(AssignedGroup::provisioned);
         let groups = counted_in_words(assigned.groups.len(), "group", "groups");
-        format!("{groups} with {} direct members", counted.sum::<u64>())
+        let unread = assigned
+            .groups
+            .iter()
+            .any(|group| group.provisioned().is_none());
+        let least = if unread { "at least " } else { "" };
+        format!(
+            "{groups} with {least}{} direct members",
+            counted.sum::<u64>()
+        )
     });
     let users_end = end(|assigned| {
         let people = counted_in_words(assigned.users.len(), "person", "people");
