@@ -5,12 +5,13 @@ use crate::connection::{followed, wanted};
 use crate::world::{World, three_environments};
 use rolecall::client::Client;
 use rolecall::graph::Hole;
+use rolecall::graph::error::GraphError;
 use rolecall::graph::models::User;
 use rolecall::platform::HttpResponse;
 use rolecall::problem::Problem;
 use rolecall::setup::changes::{Change, ProvisionFirst};
 use rolecall::setup::connection::{Wanted, plan};
-use rolecall::setup::first_person::{FirstPerson, without_role};
+use rolecall::setup::first_person::{FirstPerson, Roleless, without_role};
 use rolecall::setup::run::Stage;
 use rolecall::setup::{ApplyError, Desired, Observed, Outcome, Plan, observe};
 use rolecall::workato::Environment;
@@ -221,13 +222,49 @@ async fn who_would_be_created_without_a_role_is_said_by_name_and_number() {
     let (world, client, _, observed) = fresh().await;
     let ada = somebody(&observed, ADA);
     let all = observed.people.as_ref().unwrap().users.len();
-    let words = without_role(&observed, None).unwrap();
+    let lacking = |but| match without_role(&observed, but) {
+        Roleless::Some(words) => words,
+        other => panic!("{other:?}"),
+    };
+    let words = lacking(None);
     assert!(words.starts_with(&format!("{all} of {all} assigned people have no role")));
     assert!(words.contains(&format!("and {} more", all - 5)), "{words}");
-    let but = without_role(&observed, Some(&ada.id)).unwrap();
+    let but = lacking(Some(&ada.id));
     assert!(but.starts_with(&format!("{} of {all}", all - 1)), "{but}");
     drop((world, client));
     let (world, client) = World::signed_in("ready", "admin").await;
     let observed = observe(&client, &three_environments(&world).await).await;
-    assert_eq!(without_role(&observed, None), None);
+    assert_eq!(without_role(&observed, None), Roleless::Nobody);
+}
+
+/// What was observed, but for Ada, who was not read.
+fn without_ada(whole: &Observed, more: bool) -> Observed {
+    let ada = somebody(whole, ADA);
+    let mut observed = whole.clone();
+    let people = observed.people.as_mut().unwrap();
+    people.users.retain(|user| user.id != ada.id);
+    people.more = more;
+    observed
+}
+
+#[tokio::test]
+async fn nobody_is_said_to_have_a_role_who_was_not_read() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let whole = observe(&client, &three_environments(&world).await).await;
+    let words = |observed: &Observed| match without_role(observed, None) {
+        Roleless::NotKnown(words) => words,
+        other => panic!("{other:?}"),
+    };
+    assert!(words(&without_ada(&whole, true)).contains("more to read"));
+    let refuse = json!([{"method": "GET", "path": "/v1.0/groups/", "status": 403}]);
+    world.control("PUT", "faults", refuse).await;
+    let refused = observe(&client, &three_environments(&world).await).await;
+    assert!(words(&refused).contains("1 group"), "{}", words(&refused));
+    let mut failed = whole.clone();
+    failed.people = Err(GraphError::Unreadable {
+        path: String::new(),
+        detail: String::new(),
+        request_id: None,
+    });
+    assert!(words(&failed).contains("could not be read"));
 }
