@@ -108,12 +108,20 @@ fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
             return None;
         }
         let assigned = loaded.with(assigned_ids);
+        // Whoever was not read yet may be assigned all the same; the step looks before it sends.
+        let unless_there = !loaded.is_over();
+        let change = |assign: assign::Assign| {
+            Change::from(assign::Assign {
+                unless_there,
+                ..assign
+            })
+        };
         state.with(|observed| {
             let pair = observed?.pair.as_ref().ok()?;
             let principal = pair.service_principal.as_ref()?;
             Some(match assign::plan(principal, &chosen, &assigned) {
                 Ok(changes) => Plan {
-                    changes: changes.into_iter().map(Change::from).collect(),
+                    changes: changes.into_iter().map(change).collect(),
                     blocked: Vec::new(),
                 },
                 Err(error) => Plan {

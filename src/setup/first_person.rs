@@ -2,9 +2,10 @@
 //! run that makes what this needs. Owns as well who would be created without a role.
 //! Refuses to plan what is so already.
 
-use super::assign::{self, Principal};
-use super::changes::ProvisionFirst;
+use super::assign::{self, Assign, Principal};
+use super::changes::{Change, ProvisionFirst};
 use super::isolate::isolated;
+use super::people::People;
 use super::user_roles::{NewValue, SetRoles};
 use super::{Observed, Plan};
 use crate::graph::models::{ExtensionName, PrincipalType, User};
@@ -89,8 +90,15 @@ impl FirstPerson {
                 kind: PrincipalType::User,
                 name: self.user.name().to_owned(),
             };
+            // Somebody who was not read may be assigned all the same; the step looks before it sends.
+            let is_known = people.is_some_and(People::is_whole);
             match assign::plan(application, &[person], &[]) {
-                Ok(assign) => plan.changes.extend(assign.into_iter().map(Into::into)),
+                Ok(assign) => plan.changes.extend(assign.into_iter().map(|assign| {
+                    Change::from(Assign {
+                        unless_there: !is_known,
+                        ..assign
+                    })
+                })),
                 Err(none) => plan.blocked.push(none.to_string()),
             }
         }

@@ -268,3 +268,28 @@ async fn nobody_is_said_to_have_a_role_who_was_not_read() {
     });
     assert!(words(&failed).contains("could not be read"));
 }
+
+#[tokio::test]
+async fn that_somebody_is_assigned_is_announced_as_a_fact_only_where_everybody_was_read() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let whole = observe(&client, &three_environments(&world).await).await;
+    let asked = first(&world, somebody(&whole, ADA)).await;
+    let assigned = |observed: &Observed| {
+        let plan = plan(observed, &asked);
+        let mut all = plan.changes.into_iter();
+        all.find(|one| matches!(one, Change::Assign(_)))
+    };
+    assert_eq!(assigned(&whole), None);
+    let known = assigned(&without_ada(&whole, false)).unwrap();
+    assert!(!known.why().contains("unless"), "{}", known.why());
+    let step = assigned(&without_ada(&whole, true)).unwrap();
+    assert!(step.why().contains("unless that is so already"));
+    // She is: nothing is sent.
+    let alone = Plan {
+        changes: vec![step],
+        blocked: Vec::new(),
+    };
+    let (_, stages, _) = followed(&client, &alone, "").await;
+    assert_eq!(stages, [Stage::Done(Outcome::AlreadyTrue)]);
+    assert_eq!(world.writes().await, []);
+}
