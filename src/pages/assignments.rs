@@ -10,7 +10,7 @@ use super::run::PlanView;
 use super::searching::Searching;
 use crate::app::{ctx, journals, tenant, use_go, use_view, work};
 use crate::graph::models::PrincipalType;
-use crate::ids::{Guid, UserId};
+use crate::ids::{Guid, ServicePrincipalId, UserId};
 use crate::routes::Route;
 use crate::setup::assign::{self, Principal};
 use crate::setup::assignments::{Assignments as Assigned, AssignmentsWalk};
@@ -28,11 +28,17 @@ pub(crate) fn Assignments() -> impl IntoView {
     let state = tenant();
     let loaded = Grown::<Assigned>::new();
     let again = RwSignal::new(0_u32);
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<Option<ServicePrincipalId>>| {
         again.track();
-        if let Some(desired) = state.desired() {
-            loaded.load(AssignmentsWalk::new(&desired.app), MOST);
+        let app = state.desired().map(|desired| desired.app);
+        // Who is assigned to another application says nothing of this one.
+        if before.is_some_and(|before| before != app) {
+            loaded.clear();
         }
+        if let Some(app) = &app {
+            loaded.load(AssignmentsWalk::new(app), MOST);
+        }
+        app
     });
     let retry = Callback::new(move |()| {
         state.refresh();

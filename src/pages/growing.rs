@@ -33,6 +33,12 @@ impl<T: Piece + Clone> Grown<T> {
         }
     }
 
+    /// Drops what was read: it is about something else.
+    pub(super) fn clear(self) {
+        self.growing.clear();
+        self.value.set(None);
+    }
+
     /// Reads; what was read before stays until there is something in its place.
     pub(super) fn load<W: Walk<Read = T> + 'static>(self, walk: W, most: usize) {
         self.growing.start(
@@ -59,10 +65,10 @@ impl<T: Piece + Clone> Grown<T> {
         self.value.with(|value| look(value.as_ref()))
     }
 
-    /// Why nothing could be read at all.
+    /// Why nothing could be read at all. What an earlier reading brought does not stand for this one.
     pub(super) fn failed(self) -> Option<GraphError> {
         match self.growing.pace() {
-            Pace::Failed(error) if self.with(|value| value.is_none()) => Some(error),
+            Pace::Failed(error) if self.growing.has_none() => Some(error),
             _ => None,
         }
     }

@@ -176,7 +176,7 @@ fn group_row(
     role: Option<String>,
     removing: RwSignal<Option<Plan>>,
 ) -> impl IntoView + use<> {
-    let state = tenant();
+    let (context, state) = (ctx(), tenant());
     let assignment = group.assignment.clone();
     let name = assignment.name().to_owned();
     let members = match group.provisioned() {
@@ -200,7 +200,8 @@ fn group_row(
     };
     let label = format!("Remove {name}");
     let press = move |()| {
-        if let Some(desired) = state.desired() {
+        // What is said of a run that goes on stays.
+        if let (Some(desired), false) = (state.desired(), context.running().get_untracked()) {
             let change = Unassign {
                 app: desired.app,
                 assignment: assignment.id.clone(),
