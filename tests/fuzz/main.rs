@@ -16,7 +16,7 @@ use rolecall::graph::{batch, challenge, delta};
 use rolecall::instant::Instant;
 use rolecall::oauth::claims::IdClaims;
 use rolecall::oauth::{admin_consent, callback, claims_request, news};
-use rolecall::setup::journal::{self, Whose};
+use rolecall::setup::journal::{self, Signs, Whose};
 use serde_json::Value;
 use std::io::Write as _;
 use std::time::Duration;
@@ -208,6 +208,8 @@ fn the_journal_reader() {
             // What was read is written as it was, and read again.
             let kept = journal::keep(Some(input), &ada, &journal, now);
             assert!(journal::interrupted(Some(&kept), &ada, &[], now).contains(&journal));
+            let begun = journal::begin(Some(input), &ada, &journal, &Signs::default(), now);
+            assert!(journal::interrupted(Some(&begun), &ada, &[], now).contains(&journal));
             let ids = [journal.id];
             let kept = journal::forget(Some(&kept), &ada, &ids, now);
             assert!(
