@@ -86,3 +86,30 @@ async fn what_was_read_before_does_not_stand_for_a_reading_that_failed() {
     page.see("Person 2").await;
     stage.close().await;
 }
+
+#[tokio::test]
+async fn what_is_of_one_application_does_not_stand_under_another() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.at("admin", "assignments").await;
+    page.press("Remove Workato Builders").await;
+    page.see("Everybody whom only this group assigns loses access")
+        .await;
+    let tenant = stage.tenant_state().await;
+    let all = tenant["servicePrincipals"].as_array().unwrap();
+    let other = all
+        .iter()
+        .find(|one| one["displayName"] == "Workato Sandbox")
+        .unwrap()["id"]
+        .as_str()
+        .unwrap();
+    // As Back and Forward do. What is assigned there is slow to come.
+    let silent = json!({"method": "GET", "path": format!("/v1.0/servicePrincipals/{other}/appRoleAssignedTo"), "kind": "silence"});
+    stage.control("PUT", "faults", json!([silent])).await;
+    page.run(&format!("const there = new URL(location); there.searchParams.set('app', '{other}'); history.pushState(null, '', there); dispatchEvent(new PopStateEvent('popstate')); arguments[0](true)")).await;
+    page.see("Loading the assignments").await;
+    let text = page.text().await;
+    assert!(!text.contains("Workato Builders"), "{text}");
+    assert!(!text.contains("loses access"), "{text}");
+    stage.close().await;
+}

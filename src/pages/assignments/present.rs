@@ -6,7 +6,7 @@ use super::super::reading::Unread;
 use super::super::run::PlanView;
 use crate::app::{ctx, tenant, use_view};
 use crate::graph::models::AppRoleAssignment;
-use crate::ids::{Guid, UserId};
+use crate::ids::{Guid, ServicePrincipalId, UserId};
 use crate::routes::Route;
 use crate::setup::assign::{Principal, Unassign};
 use crate::setup::assignments::{AssignedGroup, Assignments as Assigned};
@@ -17,7 +17,16 @@ use leptos::prelude::*;
 /// Who is assigned now, as far as it was read.
 #[component]
 pub(super) fn Present(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
-    let removing = RwSignal::new(None::<Plan>);
+    let (removing, state) = (RwSignal::new(None::<Plan>), tenant());
+    // A removal from one application is not offered under another.
+    let app = Memo::new(move |_| state.desired().map(|desired| desired.app));
+    Effect::new(move |before: Option<Option<ServicePrincipalId>>| {
+        let now = app.get();
+        if before.is_some_and(|before| before != now) {
+            removing.set(None);
+        }
+        now
+    });
     let failed = Memo::new(move |_| loaded.failed());
     // What is there at all, apart from how much of it: the lists stay the same ones while they grow.
     let some = Memo::new(move |_| {
