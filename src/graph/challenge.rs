@@ -207,11 +207,24 @@ mod tests {
     }
 
     #[test]
+    fn claims_are_read_in_either_alphabet() {
+        for text in ["eyJhIjoifn5+Pz8/In0=", "eyJhIjoifn5-Pz8_In0"] {
+            let header = format!(r#"Bearer error="insufficient_claims", claims="{text}""#);
+            assert_eq!(
+                claims(&answer(&[&header])).as_deref(),
+                Some(r#"{"a":"~~~???"}"#),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
     fn a_refusal_without_claims_is_no_challenge() {
         for header in [
             "Bearer",
             r#"Bearer error="invalid_token""#,
             r#"Bearer error="insufficient_claims""#,
+            r#"Bearer error="invalid_token", claims="e30=""#,
             r#"Bearer error="insufficient_claims", claims="%%%""#,
             r#"Bearer error="insufficient_claims", claims="W10=""#,
             r#"Basic error="insufficient_claims", claims="e30=""#,

@@ -136,13 +136,47 @@ mod tests {
             read(&config(ID, "global"), &answer(other, "graph.microsoft.com")),
             Err(AuthError::OtherAuthority { .. })
         ));
-        assert!(matches!(
-            read(
-                &config("contoso.example", "usgov"),
-                &answer(other, "graph.microsoft.com")
+    }
+
+    #[test]
+    fn issuer_and_graph_host_are_each_held_against_the_chosen_cloud() {
+        for (cloud, login, graph) in [
+            ("global", "login.microsoftonline.com", "graph.microsoft.com"),
+            ("usgov", "login.microsoftonline.us", "graph.microsoft.us"),
+            (
+                "usgovdod",
+                "login.microsoftonline.us",
+                "dod-graph.microsoft.us",
             ),
-            Err(AuthError::OtherAuthority { .. })
-        ));
+            (
+                "china",
+                "login.partner.microsoftonline.cn",
+                "microsoftgraph.chinacloudapi.cn",
+            ),
+            (
+                "china",
+                "login.chinacloudapi.cn",
+                "microsoftgraph.chinacloudapi.cn",
+            ),
+        ] {
+            let read = |login: &str, graph: &str| {
+                read(
+                    &config("contoso.example", cloud),
+                    &answer(&format!("https://{login}/{ID}/v2.0"), graph),
+                )
+            };
+            assert!(read(login, graph).is_ok(), "{cloud}");
+            for other in ["login.example", "login.microsoftonline.com.example"] {
+                assert!(
+                    matches!(read(other, graph), Err(AuthError::OtherAuthority { .. })),
+                    "{cloud}: {other} issues its tokens"
+                );
+            }
+            for other in ["graph.microsoft.com", "graph.microsoft.us", "x.example"] {
+                let named = read(login, other);
+                assert_eq!(named.is_ok(), other == graph, "{cloud}: {other}");
+            }
+        }
     }
 
     #[test]

@@ -13,6 +13,9 @@ pub const PENDING_KEY: &str = "rolecall.sign-in";
 /// Where it is kept who is signed in, for a silent sign-in after a reload.
 pub const ACCOUNT_KEY: &str = "rolecall.account";
 
+/// Where the tab keeps what the person signed in ticked by hand.
+pub const TICKS_KEY: &str = "rolecall.ticks";
+
 /// Where the tab keeps the tenant that was switched to.
 pub const TENANT_KEY: &str = "rolecall.tenant";
 
@@ -122,9 +125,10 @@ impl AccountRecord {
         (record.tenant == tenant).then_some(record)
     }
 
-    /// Forgets whoever was signed in.
+    /// Forgets whoever was signed in, and what is theirs alone.
     pub fn forget(storage: &dyn TabStorage) {
-        storage.remove(ACCOUNT_KEY);
-        storage.remove(PENDING_KEY);
+        for key in [ACCOUNT_KEY, PENDING_KEY, TICKS_KEY] {
+            storage.remove(key);
+        }
     }
 }

@@ -6,6 +6,7 @@ use super::consent::Consent;
 use super::words::{mark, missing_consent};
 use crate::app::{ctx, tenant, use_view};
 use crate::graph::endpoint::SERVICE_PRINCIPAL;
+use crate::oauth::record::TICKS_KEY;
 use crate::platform::TabStorage;
 use crate::routes::{Route, View};
 use crate::setup::checklist::{Finding, State, Ticks, count, judge, optional, progress};
@@ -15,9 +16,6 @@ use crate::ui::{
 };
 use leptos::prelude::*;
 use std::rc::Rc;
-
-/// Where the ticks of this tab are kept.
-const TICKS_KEY: &str = "rolecall.ticks";
 
 /// The checklist.
 #[component]

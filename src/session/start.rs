@@ -111,7 +111,8 @@ impl Session {
             _ if pending.silent && record.is_some_and(|record| record.unproven) => {
                 EndedBecause::NewVisit
             }
-            error if pending.silent => EndedBecause::Expired(error),
+            // What Entra refuses has ended; a network that fails ends nothing.
+            error @ AuthError::Refused(_) if pending.silent => EndedBecause::Expired(error),
             error => EndedBecause::Failed(error),
         }));
     }

@@ -22,6 +22,7 @@ pub use create_application::CreateApplication;
 pub(super) use create_application::LONGEST as LONGEST_CREATION;
 pub use create_attribute::CreateAttribute;
 pub use create_job::CreateJob;
+pub(super) use provision::LONGEST as LONGEST_PROVISION;
 pub use provision_first::ProvisionFirst;
 pub use restore_defaults::RestoreDefaults;
 pub use save_connection::SaveConnection;

@@ -4,7 +4,9 @@
 use super::Observed;
 use super::application::Obstacle;
 use super::attributes::{self, AttributeState};
-use super::changes::{AwaitAttribute, Change, CreateAttribute, LONGEST_CREATION};
+use super::changes::{
+    AwaitAttribute, Change, CreateAttribute, LONGEST_CREATION, LONGEST_PROVISION,
+};
 use super::waiting::{BETWEEN_LOOKS, LOOKS};
 use std::time::Duration;
 
@@ -20,25 +22,24 @@ pub struct Plan {
 impl Plan {
     /// How long carrying it out may take, the wait for new attributes included.
     pub fn longest(&self) -> Duration {
-        let waits = self.changes.iter().any(|change| {
+        let count = |is_one: fn(&Change) -> bool| {
+            let found = self.changes.iter().filter(|change| is_one(change)).count();
+            u32::try_from(found).unwrap_or(u32::MAX)
+        };
+        // Attributes are waited for all at once.
+        let attributes = count(|change| {
             matches!(
                 change,
                 Change::CreateAttribute(_) | Change::AwaitAttribute(_)
             )
         });
-        let changes = u32::try_from(self.changes.len()).unwrap_or(u32::MAX);
-        let creates = self
-            .changes
-            .iter()
-            .any(|change| matches!(change, Change::CreateApplication(_)));
-        let wait = if waits {
-            BETWEEN_LOOKS * LOOKS
-        } else if creates {
-            LONGEST_CREATION
-        } else {
-            Duration::ZERO
-        };
-        (Duration::from_secs(3)).saturating_mul(changes) + wait
+        let applications = count(|change| matches!(change, Change::CreateApplication(_)));
+        let people =
+            count(|change| matches!(change, Change::Provision(_) | Change::ProvisionFirst(_)));
+        Duration::from_secs(3).saturating_mul(count(|_| true))
+            + BETWEEN_LOOKS * LOOKS * attributes.min(1)
+            + LONGEST_CREATION.saturating_mul(applications)
+            + LONGEST_PROVISION.saturating_mul(people)
     }
 }
 
@@ -81,4 +82,45 @@ pub fn attributes(observed: &Observed) -> Plan {
         }
     }
     plan
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::models::{ExtensionName, JobId};
+    use crate::ids::{AppId, ServicePrincipalId, UserId};
+    use crate::setup::on_demand::{Expected, Target};
+
+    #[test]
+    fn a_run_may_take_as_long_as_all_that_it_waits_for() {
+        const ID: &str = "c0ffee00-0000-4000-8000-000000000001";
+        let app = AppId::parse(ID).expect("an id");
+        let attribute = |short| {
+            Change::from(AwaitAttribute {
+                name: ExtensionName::expected(&app, short),
+            })
+        };
+        let target = Target {
+            app: ServicePrincipalId::parse(ID).expect("an id"),
+            job: JobId::parse(&format!("scim.c0ffee0000004000.{ID}")).expect("an id"),
+            rule: "r".into(),
+        };
+        let user = UserId::parse(ID).expect("an id");
+        let person = || Change::from(target.provision(&user, "Ada", Expected::InStep));
+        let minutes = |changes: Vec<Change>| {
+            let plan = Plan {
+                changes,
+                ..Plan::default()
+            };
+            plan.longest().as_secs() / 60
+        };
+        assert_eq!(
+            minutes(vec![attribute("a"), attribute("b")]),
+            5,
+            "waited for at once"
+        );
+        assert_eq!(minutes(vec![attribute("a"), person()]), 10);
+        assert_eq!(minutes(vec![person(), person()]), 10);
+        assert_eq!(minutes(Vec::new()), 0);
+    }
 }

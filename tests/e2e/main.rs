@@ -25,4 +25,5 @@ mod stage;
 mod storage;
 mod story;
 mod streams;
+mod tab_life;
 mod unfinished;

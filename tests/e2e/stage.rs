@@ -152,6 +152,22 @@ impl Stage {
         serde_json::from_str(&response.text().await.unwrap()).unwrap_or(Value::Null)
     }
 
+    /// Waits until each fault was met as often as it was to be.
+    pub(crate) async fn every_fault_was_met(&self) {
+        let begun = std::time::Instant::now();
+        loop {
+            let left = self.control("GET", "faults", Value::Null).await;
+            if left == json!([]) {
+                return;
+            }
+            assert!(
+                begun.elapsed() < std::time::Duration::from_secs(30),
+                "never met: {left}"
+            );
+            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+        }
+    }
+
     /// The address of a Graph path in the emulated tenant.
     pub(crate) fn graph(&self, path: &str) -> String {
         format!("{}{path}", self.tenant)

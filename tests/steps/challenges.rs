@@ -7,6 +7,7 @@ use rolecall::graph::endpoint::{ME, USERS};
 use rolecall::graph::error::GraphError;
 use rolecall::graph::scope::Scope;
 use rolecall::oauth::{AuthError, EndedBecause, SessionState};
+use rolecall::platform::TransportError;
 use serde_json::{Value, json};
 
 /// The bodies of the token requests, decoded.
@@ -95,6 +96,24 @@ async fn a_challenge_is_answered_once_silently_then_by_the_person_and_nothing_is
         Some("users?app=x")
     );
     assert_eq!(session.account().expect("signed in").wanted, None);
+}
+
+#[tokio::test]
+async fn a_challenge_that_cannot_be_answered_for_want_of_a_network_is_no_question_to_the_person() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let fault = json!([{"method": "GET", "path": "/v1.0/me", "kind": "claimsChallenge"}]);
+    world.control("PUT", "faults", fault).await;
+    world.substitute(|request| {
+        let is_token = request.uri().path().ends_with("/token");
+        is_token.then_some(Err(TransportError::Unreachable))
+    });
+    let failed = client.read::<Value>(&Request::new(&ME, &[])).await;
+    assert!(
+        matches!(failed, Err(GraphError::Auth(AuthError::Transport(_)))),
+        "{failed:?}"
+    );
+    let account = client.session().account().expect("still signed in");
+    assert_eq!(account.wanted, None);
 }
 
 /// Answers renewals like this.

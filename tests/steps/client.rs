@@ -2,14 +2,16 @@
 
 use crate::world::World;
 use http::Response;
-use rolecall::client::Pages;
+use rolecall::client::{Pages, WRITES_KEY};
 use rolecall::graph::Request;
 use rolecall::graph::delta::Change;
-use rolecall::graph::endpoint::{ME, ORGANIZATION, UPDATE_USER, USERS};
+use rolecall::graph::endpoint::{CREATE_EXTENSION_PROPERTY, ME, ORGANIZATION, UPDATE_USER, USERS};
 use rolecall::graph::error::GraphError;
+use rolecall::graph::scope::Scope;
 use rolecall::platform::{HttpRequest, HttpResponse, TransportError};
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 fn ok(body: &Value) -> HttpResponse {
@@ -84,7 +86,11 @@ async fn items_of_a_batch_are_sent_again_alone_after_the_longest_wait() {
         [true, true, true, false, true],
         "{results:?}"
     );
-    assert!(matches!(results[3], Err(GraphError::Denied { .. })));
+    let Err(GraphError::Denied { rights, .. }) = &results[3] else {
+        panic!("{:?}", results[3])
+    };
+    let rights = rights.as_ref().expect("what is known of them");
+    assert!(rights.granted.contains(Scope::UserRead), "{rights:?}");
     assert_eq!(
         seen.borrow()[1],
         ["/me", "/organization", "/users"],
@@ -256,6 +262,75 @@ async fn a_write_whose_answer_is_lost_is_looked_for_before_it_is_sent_again() {
         client.change(&write, async || Ok(is_there)).await.unwrap();
         assert_eq!(world.writes().await.len() - before, sends);
     }
+}
+
+#[tokio::test]
+async fn a_creation_that_is_there_already_is_looked_for_and_not_sent_again() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let twice = json!({"error": {"code": "Request_MultipleObjectsWithSameKeyValue", "message": "It exists."}});
+    let attribute = Request::new(&CREATE_EXTENSION_PROPERTY, &["x"]).json(json!({}));
+    for there in [Some(json!({"id": "1"})), None] {
+        let before = world.writes().await.len();
+        world
+            .control("PUT", "faults", json!([{"method": "POST", "path": "/v1.0/applications", "status": 400, "body": twice}]))
+            .await;
+        let made = client
+            .create(&attribute, async || Ok(there.clone()))
+            .await
+            .ok();
+        assert_eq!(made, there);
+        assert_eq!(world.writes().await.len() - before, 1);
+    }
+}
+
+#[tokio::test]
+async fn each_attempt_has_an_id_of_its_own_for_support() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let fault = json!([{"method": "GET", "path": "/v1.0/me", "status": 503, "times": 1}]);
+    world.control("PUT", "faults", fault).await;
+    client.read::<Value>(&Request::new(&ME, &[])).await.unwrap();
+    let requests = world.control("GET", "requests", Value::Null).await;
+    let ids: BTreeSet<&str> = requests
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|request| request["url"].as_str().unwrap().starts_with("/v1.0/me"))
+        .map(|request| request["headers"]["client-request-id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids.len(), 2, "{ids:?}");
+    assert!(ids.iter().all(|id| id.len() == 36), "{ids:?}");
+}
+
+#[tokio::test]
+async fn each_write_of_a_batch_counts_in_the_budget() {
+    let (world, client) = World::signed_in("no-roles-yet", "admin").await;
+    let (user, _) = world.person("Ada Lovelace").await;
+    let write = Request::new(&UPDATE_USER, &[user.as_str()]).json(json!({"jobTitle": "Analyst"}));
+    let read = Request::new(&ME, &[]);
+    let results = client.batch(&[&write, &read, &write]).await;
+    assert!(results.iter().all(is_ok), "{results:?}");
+    let kept = world.browser.kept.borrow()[WRITES_KEY].clone();
+    assert!(kept.contains("[2998.0,"), "{kept}");
+}
+
+#[tokio::test]
+async fn what_an_item_of_a_batch_challenges_is_in_the_next_token() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let challenge = r#"Bearer error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7InZhbHVlIjoiMSJ9fX0=""#;
+    let seen = batches(&world, move |url, times| match (url, times) {
+        ("/me", 1) => json!({"status": 401, "headers": {"WWW-Authenticate": challenge}}),
+        _ => json!({"status": 200, "body": {}}),
+    });
+    let (me, organization) = (Request::new(&ME, &[]), Request::new(&ORGANIZATION, &[]));
+    let results = client.batch(&[&organization, &me]).await;
+    assert!(results.iter().all(is_ok), "{results:?}");
+    assert_eq!(seen.borrow()[1], ["/me"]);
+    let requests = world.control("GET", "requests", Value::Null).await;
+    let asked = requests.as_array().unwrap().iter().any(|request| {
+        request["url"].as_str().unwrap().ends_with("/token")
+            && request["body"].as_str().unwrap().contains("nbf")
+    });
+    assert!(asked, "{requests}");
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 use crate::world::{World, config};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use rolecall::client::Client;
+use rolecall::config::Config;
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::ME;
 use rolecall::graph::scope::Scope;
@@ -14,6 +15,7 @@ use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::time::Duration;
 
 const ISSUER: &str = "http://127.0.0.1:8081/realms/work";
 
@@ -28,11 +30,17 @@ struct Provider {
     world: World,
     session: Session,
     nonce: Rc<RefCell<String>>,
+    issuer: &'static str,
 }
 
 impl Provider {
     /// `shape` changes the token endpoint's answer.
     fn new(shape: fn(&mut Value, &mut Value)) -> Self {
+        Self::of(ISSUER, config(), shape)
+    }
+
+    /// The one that this configuration leads to.
+    fn of(issuer: &'static str, config: Config, shape: fn(&mut Value, &mut Value)) -> Self {
         let world = World::new("fresh");
         let nonce: Rc<RefCell<String>> = Rc::default();
         let expected = Rc::clone(&nonce);
@@ -47,10 +55,10 @@ impl Provider {
             };
             if path.ends_with("/.well-known/openid-configuration") {
                 return answer(json!({
-                    "issuer": ISSUER,
-                    "authorization_endpoint": format!("{ISSUER}/authorize"),
-                    "token_endpoint": format!("{ISSUER}/token"),
-                    "jwks_uri": format!("{ISSUER}/keys"),
+                    "issuer": issuer,
+                    "authorization_endpoint": format!("{issuer}/authorize"),
+                    "token_endpoint": format!("{issuer}/token"),
+                    "jwks_uri": format!("{issuer}/keys"),
                     "response_types_supported": ["code"],
                     "subject_types_supported": ["public"],
                     "id_token_signing_alg_values_supported": ["RS256"],
@@ -59,7 +67,7 @@ impl Provider {
             if path.ends_with("/token") {
                 let asked = form(&String::from_utf8_lossy(request.body()));
                 let now = clock.now().as_secs();
-                let mut claims = json!({"iss": ISSUER, "sub": "248289761001", "aud": asked["client_id"], "exp": now + 600, "iat": now});
+                let mut claims = json!({"iss": issuer, "sub": "248289761001", "aud": asked["client_id"], "exp": now + 600, "iat": now});
                 if asked["grant_type"] == "authorization_code" {
                     assert!(asked.contains_key("code_verifier") && asked.contains_key("redirect_uri"));
                     claims["nonce"] = json!(*expected.borrow());
@@ -76,13 +84,14 @@ impl Provider {
         });
         let session = Session::new(
             world.platform.clone(),
-            config(),
+            config,
             crate::world::REDIRECT.into(),
         );
         Self {
             world,
             session,
             nonce,
+            issuer,
         }
     }
 
@@ -92,7 +101,7 @@ impl Provider {
         self.session.sign_in(Prompt::AsNeeded, "users").await;
         let address = self.world.visited();
         assert!(
-            address.starts_with(&format!("{ISSUER}/authorize?")),
+            address.starts_with(&format!("{}/authorize?", self.issuer)),
             "{address}"
         );
         let asked = form(address.split_once('?').unwrap().1);
@@ -214,4 +223,36 @@ async fn a_renewal_about_someone_else_is_refused() {
     let client = Client::new(provider.session.clone());
     let refused = client.read::<Value>(&Request::new(&ME, &[])).await;
     assert!(refused.is_err(), "{refused:?}");
+}
+
+#[tokio::test]
+async fn entra_says_not_when_its_refresh_token_ends_and_it_is_known_all_the_same() {
+    const ENTRA: &str =
+        "https://login.microsoftonline.com/c0ffee00-0000-4000-8000-000000000001/v2.0";
+    let global = json!({"clientId": config().client_id.as_str(), "tenant": "contoso.example", "cloud": "global"});
+    let global = Config::parse(&global.to_string()).unwrap();
+    let with_refresh_token = |tokens: &mut Value, _: &mut Value| {
+        tokens["refresh_token"] = json!("r");
+    };
+    let provider = Provider::of(ENTRA, global, with_refresh_token);
+    assert!(matches!(
+        provider.sign_in("").await,
+        SessionState::SignedIn(_)
+    ));
+    let left = provider.session.ends_in().expect("a day");
+    assert!(
+        left <= Duration::from_hours(24) && left > Duration::from_hours(23),
+        "{left:?}"
+    );
+    provider.world.advance(3_500);
+    provider.session.rejudge().await;
+    let later = provider.session.ends_in().expect("still known");
+    assert!(later + Duration::from_secs(3_500) <= left, "{later:?}");
+    let other = Provider::new(with_refresh_token);
+    assert!(matches!(other.sign_in("").await, SessionState::SignedIn(_)));
+    assert_eq!(
+        other.session.ends_in(),
+        None,
+        "another provider's may live on"
+    );
 }

@@ -1,13 +1,17 @@
 //! The session over a day: its end known beforehand, looked at again when the tab is seen, roles that change, a clock
 //! that is wrong.
 
+use crate::renewal::renewals;
 use crate::world::{REDIRECT, World, config};
+use rolecall::client::Client;
+use rolecall::graph::Request;
+use rolecall::graph::endpoint::ME;
 use rolecall::graph::role::DirectoryRole;
 use rolecall::graph::role::Holding;
-use rolecall::oauth::authorize::Prompt;
 use rolecall::platform::{Clock, LocalFuture, Platform};
 use rolecall::session::Session;
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -36,24 +40,38 @@ async fn the_end_of_the_day_is_known_in_advance_and_a_renewal_does_not_move_it()
 #[tokio::test]
 async fn a_tab_that_is_seen_again_renews_what_is_due_and_nothing_else() {
     let (world, client) = World::signed_in("fresh", "admin").await;
-    let renewals = async || {
-        let requests = world.control("GET", "requests", Value::Null).await;
-        let is_renewal = |request: &&Value| {
-            request["url"].as_str().unwrap().ends_with("/token")
-                && request["body"].to_string().contains("refresh_token")
-        };
-        requests
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter(is_renewal)
-            .count()
-    };
     client.session().rejudge().await;
-    assert_eq!(renewals().await, 0);
+    assert_eq!(renewals(&world).await, 0);
     world.advance(3_400);
     futures_util::future::join(client.session().rejudge(), client.session().rejudge()).await;
-    assert_eq!(renewals().await, 1);
+    assert_eq!(renewals(&world).await, 1);
+}
+
+#[tokio::test]
+async fn either_clock_alone_makes_a_renewal_due_five_minutes_early() {
+    let world = World::new("fresh");
+    let settings = json!({"tokenSeconds": 3_600});
+    world.control("PUT", "settings", settings).await;
+    let clock = Skewed::of(&world, 0);
+    let platform = Platform {
+        clock: Rc::clone(&clock) as Rc<dyn Clock>,
+        ..world.platform.clone()
+    };
+    let session = Session::new(platform, config(), REDIRECT.into());
+    world.sign_in(&session, "admin").await;
+    let mut expected = 0;
+    for moved in [&clock.1, &clock.2] {
+        for (minutes, is_due) in [(54, false), (56, true)] {
+            let before = moved.get();
+            moved.set(before + minutes * 60);
+            session.rejudge().await;
+            expected += usize::from(is_due);
+            assert_eq!(renewals(&world).await, expected, "after {minutes} minutes");
+            if !is_due {
+                moved.set(before);
+            }
+        }
+    }
 }
 
 #[tokio::test]
@@ -74,16 +92,28 @@ async fn roles_of_a_renewed_token_are_taken_over() {
     assert_eq!(client.session().known_roles().any_of(&roles), Holding::Held);
 }
 
-/// A clock that is off.
-struct Skewed(Rc<dyn Clock>, Duration);
+/// A clock that is off: by how many seconds the wall clock is ahead, and by how many the monotonic one.
+struct Skewed(Rc<dyn Clock>, Cell<i64>, Cell<i64>);
+
+impl Skewed {
+    fn of(world: &World, ahead: i64) -> Rc<Self> {
+        let clock = Rc::clone(&world.platform.clock);
+        Rc::new(Self(clock, Cell::new(ahead), Cell::new(0)))
+    }
+}
+
+fn moved(time: Duration, seconds: i64) -> Duration {
+    let by = Duration::from_secs(seconds.unsigned_abs());
+    if seconds < 0 { time - by } else { time + by }
+}
 
 impl Clock for Skewed {
     fn now(&self) -> Duration {
-        self.0.now() + self.1
+        moved(self.0.now(), self.1.get())
     }
 
     fn monotonic(&self) -> Duration {
-        self.0.monotonic()
+        moved(self.0.monotonic(), self.2.get())
     }
 
     fn sleep(&self, duration: Duration) -> LocalFuture<()> {
@@ -93,24 +123,23 @@ impl Clock for Skewed {
 
 #[tokio::test]
 async fn a_wrong_clock_is_named_and_does_not_stop_the_sign_in() {
-    let world = World::new("fresh");
-    let platform = Platform {
-        clock: Rc::new(Skewed(
-            Rc::clone(&world.platform.clock),
-            Duration::from_mins(20),
-        )),
-        ..world.platform.clone()
-    };
-    let session = Session::new(platform, config(), REDIRECT.into());
-    session.start("", "").await;
-    session.sign_in(Prompt::AsNeeded, "").await;
-    let fragment = world.pass_entra("admin").await;
-    session.start(&fragment, "").await;
-    let account = session.account().expect("signed in");
-    assert!(
-        account
-            .clock_off
-            .is_some_and(|off| (1190..1210).contains(&off)),
-        "{account:?}"
-    );
+    for seconds in [20 * 60, 10 * 60, -10 * 60, -20 * 60, -86_400] {
+        let world = World::new("fresh");
+        let platform = Platform {
+            clock: Skewed::of(&world, seconds),
+            ..world.platform.clone()
+        };
+        let session = Session::new(platform, config(), REDIRECT.into());
+        world.sign_in(&session, "admin").await;
+        let account = session.account().expect("signed in");
+        assert!(
+            account
+                .clock_off
+                .is_some_and(|off| (off - seconds).abs() < 10),
+            "{account:?}"
+        );
+        let client = Client::new(session);
+        let me = client.read::<Value>(&Request::new(&ME, &[])).await;
+        assert!(me.is_ok(), "{me:?}");
+    }
 }

@@ -3,7 +3,9 @@
 use crate::world::{REDIRECT, World};
 use rolecall::oauth::authorize::Prompt;
 use rolecall::oauth::callback::CallbackError;
+use rolecall::oauth::record::TICKS_KEY;
 use rolecall::oauth::{AuthError, EndedBecause, SessionState};
+use rolecall::platform::TransportError;
 use serde_json::json;
 
 fn failure(state: SessionState) -> AuthError {
@@ -13,6 +15,12 @@ fn failure(state: SessionState) -> AuthError {
         }
         other => panic!("{other:?}"),
     }
+}
+
+/// What ties an answer to the sign-in that went to this address.
+fn state_of(address: &str) -> &str {
+    let rest = address.split("&state=").nth(1).unwrap();
+    rest.split('&').next().unwrap()
 }
 
 #[tokio::test]
@@ -74,6 +82,101 @@ async fn a_tampered_answer_is_thrown_away() {
         failure(session.state()),
         AuthError::Callback(CallbackError::OtherState)
     );
+}
+
+#[tokio::test]
+async fn a_refusal_that_belongs_to_no_sign_in_of_this_tab_leads_nowhere() {
+    let (world, _client) = World::signed_in("fresh", "admin").await;
+    let session = world.session();
+    session.start("", "users").await;
+    let visits = world.visits();
+    session
+        .start("error=interaction_required&state=forged", "")
+        .await;
+    assert_eq!(
+        failure(session.state()),
+        AuthError::Callback(CallbackError::OtherState)
+    );
+    assert_eq!(world.visits(), visits);
+}
+
+#[tokio::test]
+async fn a_silent_attempt_that_needs_the_person_goes_straight_to_them() {
+    let refusals = [
+        (
+            "error=interaction_required&suberror=basic_action&claims=%7B%22access_token%22%3A%7B%22polids%22%3Anull%7D%7D",
+            "polids",
+        ),
+        (
+            "error=consent_required&error_description=AADSTS65001%3A",
+            "cp1",
+        ),
+        ("error=invalid_grant&error_subcode=consent_required", "cp1"),
+    ];
+    for (refusal, asked) in refusals {
+        let (world, _client) = World::signed_in("fresh", "admin").await;
+        let session = world.session();
+        session.start("", "users?app=x").await;
+        let silent = world.visited();
+        assert!(silent.contains("prompt=none"));
+        let session = world.session();
+        let fragment = format!("{refusal}&state={}", state_of(&silent));
+        session.start(&fragment, "").await;
+        assert_eq!(session.state(), SessionState::Leaving, "{refusal}");
+        let address = world.visited();
+        assert!(
+            address != silent
+                && !address.contains("prompt=")
+                && address.contains("login_hint=admin")
+                && address.contains(asked),
+            "{refusal}: {address}"
+        );
+        let location = world.browse("GET", &address, "").await.expect("an answer");
+        let back = session.start(location.split_once('#').unwrap().1, "").await;
+        assert_eq!(back.as_deref(), Some("users?app=x"));
+    }
+}
+
+#[tokio::test]
+async fn a_silent_attempt_that_failed_is_not_repeated_by_the_same_page() {
+    let (world, _client) = World::signed_in("fresh", "admin").await;
+    for refusal in ["login_required", "invalid_request"] {
+        world.session().start("", "users").await;
+        let fragment = format!("error={refusal}&state={}", state_of(&world.visited()));
+        let session = world.session();
+        session.start(&fragment, "").await;
+        assert!(matches!(
+            session.state(),
+            SessionState::SignedOut(EndedBecause::Expired(_))
+        ));
+        assert!(!session.sign_in_silently("users").await, "{refusal}");
+    }
+}
+
+#[tokio::test]
+async fn a_network_that_fails_while_the_page_comes_back_ends_no_session() {
+    let (world, _client) = World::signed_in("fresh", "admin").await;
+    world.session().start("", "users?app=x").await;
+    let location = world.browse("GET", &world.visited(), "").await.unwrap();
+    let fragment = location.split_once('#').unwrap().1.to_owned();
+    world.substitute(|_| Some(Err(TransportError::Offline)));
+    let session = world.session();
+    session.start(&fragment, "").await;
+    let SessionState::SignedOut(because) = session.state() else {
+        panic!("{:?}", session.state())
+    };
+    assert_eq!(
+        because,
+        EndedBecause::Failed(AuthError::Transport(TransportError::Offline)),
+        "it is the network's fault, and nobody's session ended"
+    );
+    // Online again, the page comes back by itself when it is loaded anew.
+    world.substitute(|_| None);
+    let session = world.session();
+    session.start("", "").await;
+    let location = world.browse("GET", &world.visited(), "").await.unwrap();
+    let back = session.start(location.split_once('#').unwrap().1, "").await;
+    assert_eq!(back.as_deref(), Some("users?app=x"));
 }
 
 #[tokio::test]
@@ -256,17 +359,17 @@ async fn a_tenant_that_does_not_exist_is_told() {
 #[tokio::test]
 async fn signing_out_forgets_and_ends_entras_session() {
     let (world, client) = World::signed_in("fresh", "admin").await;
+    world.platform.tab.set(TICKS_KEY, "what this person ticked");
     client.session().sign_out().await;
     assert_eq!(
         client.session().state(),
         SessionState::SignedOut(EndedBecause::SignedOut)
     );
-    assert_eq!(world.tab.text(), "{}");
+    assert_eq!(world.tab.text(), "{}", "the next person begins anew");
+    let address = world.visited();
     assert!(
-        world
-            .visited()
-            .contains("/oauth2/v2.0/logout?post_logout_redirect_uri="),
-        "{}",
-        world.visited()
+        address.contains("/oauth2/v2.0/logout?post_logout_redirect_uri=")
+            && address.contains("&logout_hint=admin%40contoso.example"),
+        "{address}"
     );
 }

@@ -81,6 +81,11 @@ async fn a_tab_of_another_tenant_is_not_mixed_up() {
         client.session().state(),
         SessionState::SignedIn(_)
     ));
+    assert_ne!(
+        other.budget_name(),
+        client.session().budget_name(),
+        "each tenant has a write budget of its own"
+    );
     other.sign_out().await;
     assert!(matches!(
         client.session().state(),

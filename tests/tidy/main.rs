@@ -13,3 +13,4 @@ mod markup;
 mod registration;
 mod storage_keys;
 mod traces;
+mod wire;

@@ -15,6 +15,8 @@ use std::time::Duration;
 const LOOKS: u32 = 10;
 /// How long to wait between.
 const BETWEEN: Duration = Duration::from_secs(30);
+/// How long one person may take so.
+pub(in crate::setup) const LONGEST: Duration = BETWEEN.saturating_mul(LOOKS);
 /// How often an answer is doubted that nothing had to be sent: a minute. After that Workato had the value already.
 const DOUBTS: u32 = 3;
 

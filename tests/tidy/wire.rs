@@ -1,0 +1,70 @@
+//! Owns what holds of everything that crosses the wire: an enumeration of Graph's may grow, and the other side may be
+//! anyone's.
+//! Refuses to know which values there are.
+
+use crate::files::{below, none, one};
+
+#[test]
+fn every_enumeration_that_is_read_has_room_for_what_is_unknown() {
+    let mut found = 0;
+    let mut closed = Vec::new();
+    for file in below(&["src/"], ".rs") {
+        let code: Vec<&str> = file.code().iter().map(|line| line.text).collect();
+        for (at, line) in code.iter().enumerate() {
+            let Some((_, name)) = line.split_once("enum ") else {
+                continue;
+            };
+            let above = code[..at].iter().rev();
+            let is_read = above
+                .take_while(|line| line.trim().starts_with("#["))
+                .any(|line| line.contains("derive(") && line.contains("Deserialize"));
+            if !is_read {
+                continue;
+            }
+            found += 1;
+            let indent = line.len() - line.trim_start().len();
+            let end = format!("{}}}", " ".repeat(indent));
+            let mut body = code[at..].iter().take_while(|line| **line != end);
+            let is_open =
+                body.any(|line| line.contains("#[serde(other)]") || line.contains("Other(String)"));
+            if !is_open {
+                closed.push(format!("{}: {}", file.path, name.trim_end_matches(" {")));
+            }
+        }
+    }
+    assert!(
+        found > 1,
+        "no enumeration was found: mend this rule, it checks nothing"
+    );
+    none(
+        &closed,
+        "Graph's enumerations grow. Give it a case for what is unknown (`#[serde(other)]`, or `Other(String)`):",
+    );
+}
+
+#[test]
+fn nothing_in_the_app_knows_the_emulated_tenant() {
+    const ITS_OWN: [&str; 6] = [
+        "emulat",
+        "_emulator",
+        "contoso.example",
+        "fabrikam.example",
+        "ca11ab1e-",
+        "127.0.0.1:8081",
+    ];
+    let knows = |line: &str| {
+        let line = line.to_lowercase();
+        ITS_OWN.iter().any(|word| line.contains(word))
+    };
+    let mut found: Vec<String> = below(&["src/"], ".rs")
+        .iter()
+        .flat_map(|file| file.breaches(knows))
+        .collect();
+    for path in ["index.html", "boot/boot.mjs"] {
+        found.extend(one(path).breaches(knows));
+    }
+    none(
+        &found,
+        "The app signs in to any provider and calls any Graph. Take out what it knows of the emulated tenant:",
+    );
+}
