@@ -27,6 +27,8 @@ pub(crate) struct Ctx {
     address: RwSignal<String>,
     view: Memo<View>,
     route: Memo<Option<Route>>,
+    /// How often the tab came back: seen again, out of the browser's memory, with a network again.
+    returned: RwSignal<u32>,
     /// Whether changes are being made. One run at a time: its plan rests on what was there before.
     running: RwSignal<bool>,
     /// Whether their page was left meanwhile.
@@ -57,10 +59,11 @@ impl Ctx {
         }
         let address = RwSignal::new(here);
         browser::follow(base.clone(), move |now| address.set(now));
-        let seen = session.clone();
+        let (seen, returned) = (session.clone(), RwSignal::new(0));
         browser::on_return(move || {
             let session = seen.clone();
             spawn_local(async move { session.rejudge().await });
+            returned.update(|times| *times += 1);
         });
         let silent = session.clone();
         session.watch(move |now| {
@@ -89,6 +92,7 @@ impl Ctx {
                     Route::parse(segment, query)
                 })
             }),
+            returned,
             running,
             left: RwSignal::new(false),
             stopped: RwSignal::new(None),
@@ -244,6 +248,11 @@ impl Ctx {
             .with_value(|client| client.session().switch_tenant(tenant));
         // The choices in the address are the old tenant's.
         browser::reload(&self.base());
+    }
+
+    /// How often the tab came back.
+    pub(super) fn returned(self) -> RwSignal<u32> {
+        self.returned
     }
 
     /// Whether changes are being made, on whichever page they were started.

@@ -1,10 +1,13 @@
-//! Owns what the tenant last said about the chosen application, read again when the choice changes or on demand, and
-//! the people in scope as they arrive.
-//! Refuses to show an older answer as a newer one: each reading has a number, and only the last one counts.
+//! Owns what the tenant last said about the chosen application, read again when the choice changes or on demand, the
+//! people in scope as they arrive, and what changed about them when the tab comes back.
+//! Refuses to show an older answer as a newer one: each reading has a number, and only the last one counts. And it
+//! refuses to draw a page anew for what changed elsewhere: only those who follow the people hear of it.
 
 use super::context::{Ctx, use_view};
 use super::growing::{Growing, Pace};
+use crate::instant::Instant;
 use crate::setup::people::{MOST, People};
+use crate::setup::since::{Following, News};
 use crate::setup::{self, Desired, Observed, Piece as _, Reading};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,6 +19,8 @@ pub(crate) struct TenantState {
     /// The people as they arrive, with the number of the reading.
     people: RwSignal<Option<(u32, Reading<People>)>, LocalStorage>,
     growing: Growing,
+    /// How these people follow the tenant.
+    following: RwSignal<Option<Following>, LocalStorage>,
     desired: Memo<Option<Desired>>,
     reading: RwSignal<bool>,
     again: RwSignal<u32>,
@@ -31,6 +36,7 @@ impl TenantState {
             observed: RwSignal::new_local(None),
             people: RwSignal::new_local(None),
             growing: Growing::new(),
+            following: RwSignal::new_local(None),
             desired,
             reading: RwSignal::new(false),
             again: RwSignal::new(0),
@@ -49,6 +55,7 @@ impl TenantState {
             if is_of_another {
                 state.observed.set(None);
                 state.people.set(None);
+                state.following.set(None);
             }
             state.growing.abandon();
             number.update_value(|number| *number += 1);
@@ -59,6 +66,8 @@ impl TenantState {
                 spawn_local(async move {
                     let (observed, rest) = setup::begin(&client, &wanted).await;
                     if number.try_get_value() == Some(mine) {
+                        let following = Following::from(observed.since.clone(), now(context));
+                        state.following.set(Some(following));
                         state.people.set(Some((mine, observed.people.clone())));
                         state.observed.set(Some(observed));
                         state.reading.set(false);
@@ -80,6 +89,7 @@ impl TenantState {
                 state.reading.set(false);
             }
         });
+        state.follow(context);
         // Everything that is judged from the people is judged anew when they have stopped arriving, not with each piece:
         // what is open or focused on a page would not outlive that.
         Effect::new(move |_| {
@@ -103,6 +113,93 @@ impl TenantState {
         state
     }
 
+    /// Looks what changed about the people when the tab comes back.
+    fn follow(self, context: Ctx) {
+        let wrote = StoredValue::new(None::<Instant>);
+        Effect::new(move |before: Option<bool>| {
+            let is_running = self.running.get();
+            if before == Some(true) && !is_running {
+                wrote.set_value(Some(now(context)));
+            }
+            is_running
+        });
+        Effect::new(move |before: Option<()>| {
+            context.returned().track();
+            if before.is_some() {
+                untrack(|| self.look(context, wrote.get_value()));
+            }
+        });
+    }
+
+    fn look(self, context: Ctx, wrote: Option<Instant>) {
+        let (client, now) = (context.client(), now(context));
+        let number = self.people.with(|people| match people {
+            Some((number, Ok(_))) if !self.is_changing() => Some(*number),
+            _ => None,
+        });
+        let due = self.following.with(|following| {
+            let following = following.as_ref();
+            following.is_some_and(|following| following.is_due(now, wrote))
+        });
+        let (Some(number), true) = (number, due) else {
+            return;
+        };
+        let begun = self.following.try_update(|following| {
+            let following = following.as_mut();
+            following.map(|following| following.begin(now))
+        });
+        let Some(since) = begun.flatten() else {
+            return;
+        };
+        spawn_local(async move {
+            let answer = match since {
+                Ok(since) => since.look(&client).await,
+                Err(error) => Err(error),
+            };
+            let is_there = self
+                .people
+                .try_with_untracked(|people| matches!(people, Some((of, Ok(_))) if *of == number));
+            // What is read or changed meanwhile is newer.
+            if is_there == Some(true) && !untrack(|| self.is_changing()) {
+                self.hear(answer);
+            }
+        });
+    }
+
+    /// Whether the people are being read, or changed.
+    fn is_changing(self) -> bool {
+        self.reading.get() || self.running.get() || self.growing.is_reading()
+    }
+
+    fn hear(self, answer: Reading<News>) {
+        let mut people = self.people.get_untracked();
+        let (Some((_, Ok(changed))), Some(mut following)) =
+            (people.as_mut(), self.following.get_untracked())
+        else {
+            return;
+        };
+        if following.hear(answer, changed) {
+            self.refresh();
+            return;
+        }
+        // Nobody is told but those who follow the people: a page in use is not drawn anew for them.
+        self.observed.update_untracked(|observed| {
+            if let Some(observed) = observed {
+                observed.people = Ok(changed.clone());
+            }
+        });
+        self.following.set(Some(following));
+        self.people.set(people);
+    }
+
+    /// How the people shown stand to the tenant, in words; nothing where they are as they were read.
+    pub(crate) fn news(self) -> String {
+        self.following.with(|following| {
+            let following = following.as_ref();
+            following.map(Following::words).unwrap_or_default()
+        })
+    }
+
     /// The people as they arrive: looks at them with the number of the reading.
     pub(crate) fn with_people<T>(
         self,
@@ -121,7 +218,8 @@ impl TenantState {
         self.observed.get()
     }
 
-    /// Looks at what the tenant said without a copy.
+    /// Looks at what the tenant said without a copy. What changed about the people since is in it, and told to those who
+    /// follow them.
     pub(crate) fn with<T>(self, look: impl FnOnce(Option<&Observed>) -> T) -> T {
         self.observed.with(|observed| look(observed.as_ref()))
     }
@@ -140,6 +238,10 @@ impl TenantState {
     pub(crate) fn refresh(self) {
         self.again.update(|again| *again += 1);
     }
+}
+
+fn now(context: Ctx) -> Instant {
+    Instant::of_clock(context.client().session().platform().clock.now())
 }
 
 /// The tenant's state that the app provides.

@@ -145,6 +145,19 @@ fn inspect_one(
     }
 }
 
+/// The names under which `owner`'s attributes can be read and written now, whatever else is wrong with them.
+pub fn readable_names(
+    owner: &AppId,
+    environments: &[Environment],
+    available: &[ExtensionProperty],
+) -> Vec<ExtensionName> {
+    inspect(owner, environments, &[], available)
+        .into_iter()
+        .filter(|attribute| attribute.state != AttributeState::Missing)
+        .map(|attribute| attribute.name)
+        .collect()
+}
+
 /// Applications that own usable attributes of these names: the one with the most first.
 pub fn owners_elsewhere(attributes: &[Attribute]) -> Vec<(AppId, String, Vec<Environment>)> {
     let mut owners: Vec<(AppId, String, Vec<Environment>)> = Vec::new();

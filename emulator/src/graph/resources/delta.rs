@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::tracked::Tracked;
+use super::tracked::{MEMBER, Tracked};
 use super::users;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -238,7 +238,7 @@ impl<T: Tracked> Round<'_, '_, T> {
         let mut changed = T::changes(tenant)
             .after(token.after)
             .into_iter()
-            .filter(|(id, _)| token.includes(id));
+            .filter(|(id, change)| token.includes(id) && self.concerns(change, token.after));
         let mut page = Vec::new();
         let mut place = token.after;
         for (id, change) in changed.by_ref().take(self.top) {
@@ -258,6 +258,21 @@ impl<T: Tracked> Round<'_, '_, T> {
             ..token.clone()
         });
         (page, next)
+    }
+
+    /// Whether a change is one of what was selected; what else changes about an object is not told.
+    fn concerns(&self, change: &Change, after: u64) -> bool {
+        let Projection::Columns(columns) = &self.projection else {
+            return true;
+        };
+        let is_selected = |name: &str| {
+            columns.iter().any(|column| column.name() == name)
+                || (self.with_relation && name.starts_with(MEMBER))
+        };
+        let mut properties = change.properties.iter();
+        change.removed.is_some()
+            || change.appeared > after
+            || properties.any(|(name, at)| *at > after && is_selected(name))
     }
 
     /// An object, with what was ever set, or only with what changed where the client prefers that.
