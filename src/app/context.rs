@@ -27,8 +27,8 @@ pub(crate) struct Ctx {
     address: RwSignal<String>,
     view: Memo<View>,
     route: Memo<Option<Route>>,
-    /// How often the tab came back: seen again, out of the browser's memory, with a network again.
-    returned: RwSignal<u32>,
+    /// Turns over whenever the tab comes back: seen again, out of the browser's memory, with a network again.
+    returned: RwSignal<bool>,
     /// Whether changes are being made. One run at a time: its plan rests on what was there before.
     running: RwSignal<bool>,
     /// Whether their page was left meanwhile.
@@ -59,11 +59,11 @@ impl Ctx {
         }
         let address = RwSignal::new(here);
         browser::follow(base.clone(), move |now| address.set(now));
-        let (seen, returned) = (session.clone(), RwSignal::new(0));
+        let (seen, returned) = (session.clone(), RwSignal::new(false));
         browser::on_return(move || {
             let session = seen.clone();
             spawn_local(async move { session.rejudge().await });
-            returned.update(|times| *times += 1);
+            returned.update(|turn| *turn = !*turn);
         });
         let silent = session.clone();
         session.watch(move |now| {
@@ -250,8 +250,8 @@ impl Ctx {
         browser::reload(&self.base());
     }
 
-    /// How often the tab came back.
-    pub(super) fn returned(self) -> RwSignal<u32> {
+    /// Turns over whenever the tab comes back.
+    pub(super) fn returned(self) -> RwSignal<bool> {
         self.returned
     }
 

@@ -7,24 +7,30 @@ use super::context::{Ctx, use_view};
 use super::growing::{Growing, Pace};
 use crate::instant::Instant;
 use crate::setup::people::{MOST, People};
-use crate::setup::since::{Following, News};
+use crate::setup::since::Following;
 use crate::setup::{self, Desired, Observed, Piece as _, Reading};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+
+/// The people as they arrive, with the number of the reading, and how they follow the tenant.
+#[derive(Debug)]
+struct Scope {
+    read: (u32, Reading<People>),
+    following: Following,
+}
 
 /// What the tenant last said.
 #[derive(Clone, Copy)]
 pub(crate) struct TenantState {
     observed: RwSignal<Option<Observed>, LocalStorage>,
-    /// The people as they arrive, with the number of the reading.
-    people: RwSignal<Option<(u32, Reading<People>)>, LocalStorage>,
+    people: RwSignal<Option<Scope>, LocalStorage>,
     growing: Growing,
-    /// How these people follow the tenant.
-    following: RwSignal<Option<Following>, LocalStorage>,
+    /// When a run ended last.
+    ran: StoredValue<Option<Instant>>,
     desired: Memo<Option<Desired>>,
     reading: RwSignal<bool>,
     again: RwSignal<u32>,
-    running: RwSignal<bool>,
+    context: Ctx,
 }
 
 impl TenantState {
@@ -36,11 +42,11 @@ impl TenantState {
             observed: RwSignal::new_local(None),
             people: RwSignal::new_local(None),
             growing: Growing::new(),
-            following: RwSignal::new_local(None),
+            ran: StoredValue::new(None),
             desired,
             reading: RwSignal::new(false),
             again: RwSignal::new(0),
-            running: context.running(),
+            context,
         };
         let number = StoredValue::new(0_u32);
         Effect::new(move |_| {
@@ -55,7 +61,6 @@ impl TenantState {
             if is_of_another {
                 state.observed.set(None);
                 state.people.set(None);
-                state.following.set(None);
             }
             state.growing.abandon();
             number.update_value(|number| *number += 1);
@@ -66,15 +71,18 @@ impl TenantState {
                 spawn_local(async move {
                     let (observed, rest) = setup::begin(&client, &wanted).await;
                     if number.try_get_value() == Some(mine) {
-                        let following = Following::from(observed.since.clone(), now(context));
-                        state.following.set(Some(following));
-                        state.people.set(Some((mine, observed.people.clone())));
+                        state.people.set(Some(Scope {
+                            read: (mine, observed.people.clone()),
+                            following: Following::from(observed.since.clone(), state.now()),
+                        }));
                         state.observed.set(Some(observed));
                         state.reading.set(false);
                         if let Some(rest) = rest {
                             state.growing.start(client, rest, 1, MOST, move |more, _| {
                                 let _ = state.people.try_update(|people| {
-                                    if let Some((_, Ok(people))) = people {
+                                    if let Some((_, Ok(people))) =
+                                        people.as_mut().map(|scope| &mut scope.read)
+                                    {
                                         people.append(more);
                                     }
                                 });
@@ -89,7 +97,13 @@ impl TenantState {
                 state.reading.set(false);
             }
         });
-        state.follow(context);
+        // Others may have changed something while nobody looked.
+        Effect::new(move |before: Option<()>| {
+            context.returned().track();
+            if before.is_some() {
+                untrack(|| state.look());
+            }
+        });
         // Everything that is judged from the people is judged anew when they have stopped arriving, not with each piece:
         // what is open or focused on a page would not outlive that.
         Effect::new(move |_| {
@@ -98,7 +112,7 @@ impl TenantState {
             }
             let arrived = state
                 .people
-                .with_untracked(|people| people.as_ref().map(|(_, people)| people.clone()));
+                .with_untracked(|scope| scope.as_ref().map(|scope| scope.read.1.clone()));
             let is_news = state.observed.with_untracked(|observed| {
                 observed.as_ref().map(|observed| &observed.people) != arrived.as_ref()
             });
@@ -113,90 +127,57 @@ impl TenantState {
         state
     }
 
-    /// Looks what changed about the people when the tab comes back.
-    fn follow(self, context: Ctx) {
-        let wrote = StoredValue::new(None::<Instant>);
-        Effect::new(move |before: Option<bool>| {
-            let is_running = self.running.get();
-            if before == Some(true) && !is_running {
-                wrote.set_value(Some(now(context)));
-            }
-            is_running
+    /// Looks what changed about the people, where that is due.
+    fn look(self) {
+        let (now, ran) = (self.now(), self.ran.get_value());
+        let begun = self.people.try_update_untracked(|scope| {
+            let scope = scope.as_mut()?;
+            let is_shown = scope.read.1.is_ok() && !self.is_changing();
+            (is_shown && scope.following.is_due(now, ran))
+                .then(|| (scope.read.0, scope.following.begin(now)))
         });
-        Effect::new(move |before: Option<()>| {
-            context.returned().track();
-            if before.is_some() {
-                untrack(|| self.look(context, wrote.get_value()));
-            }
-        });
-    }
-
-    fn look(self, context: Ctx, wrote: Option<Instant>) {
-        let (client, now) = (context.client(), now(context));
-        let number = self.people.with(|people| match people {
-            Some((number, Ok(_))) if !self.is_changing() => Some(*number),
-            _ => None,
-        });
-        let due = self.following.with(|following| {
-            let following = following.as_ref();
-            following.is_some_and(|following| following.is_due(now, wrote))
-        });
-        let (Some(number), true) = (number, due) else {
+        let Some((number, since)) = begun.flatten() else {
             return;
         };
-        let begun = self.following.try_update(|following| {
-            let following = following.as_mut();
-            following.map(|following| following.begin(now))
-        });
-        let Some(since) = begun.flatten() else {
-            return;
-        };
+        let client = self.context.client();
         spawn_local(async move {
             let answer = match since {
                 Ok(since) => since.look(&client).await,
                 Err(error) => Err(error),
             };
-            let is_there = self
-                .people
-                .try_with_untracked(|people| matches!(people, Some((of, Ok(_))) if *of == number));
-            // What is read or changed meanwhile is newer.
-            if is_there == Some(true) && !untrack(|| self.is_changing()) {
-                self.hear(answer);
+            let anew = self.people.try_update(|scope| match scope {
+                // What is read or changed meanwhile is newer.
+                Some(Scope {
+                    read: (of, Ok(people)),
+                    following,
+                }) if *of == number && !untrack(|| self.is_changing()) => {
+                    let anew = following.hear(answer, people);
+                    // Nobody is told of it but those who follow the people: a page in use is not drawn anew.
+                    self.observed.update_untracked(|observed| {
+                        if let Some(observed) = observed {
+                            observed.people = Ok(people.clone());
+                        }
+                    });
+                    anew
+                }
+                _ => false,
+            });
+            if anew == Some(true) {
+                self.refresh();
             }
         });
     }
 
     /// Whether the people are being read, or changed.
     fn is_changing(self) -> bool {
-        self.reading.get() || self.running.get() || self.growing.is_reading()
-    }
-
-    fn hear(self, answer: Reading<News>) {
-        let mut people = self.people.get_untracked();
-        let (Some((_, Ok(changed))), Some(mut following)) =
-            (people.as_mut(), self.following.get_untracked())
-        else {
-            return;
-        };
-        if following.hear(answer, changed) {
-            self.refresh();
-            return;
-        }
-        // Nobody is told but those who follow the people: a page in use is not drawn anew for them.
-        self.observed.update_untracked(|observed| {
-            if let Some(observed) = observed {
-                observed.people = Ok(changed.clone());
-            }
-        });
-        self.following.set(Some(following));
-        self.people.set(people);
+        self.reading.get() || self.context.running().get() || self.growing.is_reading()
     }
 
     /// How the people shown stand to the tenant, in words; nothing where they are as they were read.
     pub(crate) fn news(self) -> String {
-        self.following.with(|following| {
-            let following = following.as_ref();
-            following.map(Following::words).unwrap_or_default()
+        self.people.with(|scope| {
+            let scope = scope.as_ref();
+            scope.map_or_else(String::new, |scope| scope.following.words())
         })
     }
 
@@ -205,7 +186,8 @@ impl TenantState {
         self,
         look: impl FnOnce(Option<&(u32, Reading<People>)>) -> T,
     ) -> T {
-        self.people.with(|people| look(people.as_ref()))
+        self.people
+            .with(|scope| look(scope.as_ref().map(|scope| &scope.read)))
     }
 
     /// How the reading of the people grows.
@@ -231,17 +213,24 @@ impl TenantState {
 
     /// Whether to wait with another reading: one is under way, or what is read is being changed.
     pub(crate) fn is_busy(self) -> Signal<bool> {
-        Signal::derive(move || self.reading.get() || self.running.get())
+        Signal::derive(move || self.reading.get() || self.context.running().get())
+    }
+
+    fn now(self) -> Instant {
+        Instant::of_clock(self.context.client().session().platform().clock.now())
+    }
+
+    /// A run has ended: everything is read again, and what it wrote is left to settle.
+    pub(crate) fn ran(self) {
+        // The tab may have been signed out meanwhile.
+        let _ = self.ran.try_set_value(Some(self.now()));
+        self.refresh();
     }
 
     /// Reads again.
     pub(crate) fn refresh(self) {
         self.again.update(|again| *again += 1);
     }
-}
-
-fn now(context: Ctx) -> Instant {
-    Instant::of_clock(context.client().session().platform().clock.now())
 }
 
 /// The tenant's state that the app provides.

@@ -63,12 +63,10 @@ impl Client {
         request: &Request,
         link: Option<&str>,
     ) -> Result<(Vec<Change>, GoesOn), GraphError> {
-        let page = match link {
-            Some(link) => self.follow(request, link).await?,
-            None => self.read::<Value>(request).await?,
-        };
-        let from = link.map_or_else(|| request.path(), str::to_owned);
-        delta::read(self.graph(), &from, &page)
+        let first = format!("{}{}", self.graph(), request.path());
+        let link = link.unwrap_or(&first);
+        let page = self.follow(request, link).await?;
+        delta::read(self.graph(), link, &page)
     }
 
     /// The body behind a link that Graph gave.

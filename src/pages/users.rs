@@ -260,37 +260,29 @@ fn Table(users: Memo<Vec<User>>, columns: Memo<Columns>, caption: &'static str) 
     }
 }
 
+/// The row of a person: drawn again in place, so that its elements stay the same ones.
 fn row(id: UserId, users: Memo<Vec<User>>, columns: Memo<Columns>) -> AnyView {
     let (context, view) = (ctx(), use_view());
-    let of = id.clone();
-    let user =
-        Memo::new(move |_| users.with(|users| users.iter().find(|user| user.id == of).cloned()));
-    let href = move || context.href(&Route::User(id.clone()), &view.get());
-    let name = move || {
-        let name = user.with(|user| user.as_ref().map(|user| user.name().to_owned()));
-        name.map(|name| view! { <Name text=name /> })
-    };
-    let about = move || {
-        let about = user.with(|user| user.as_ref()?.user_principal_name.clone());
-        about.map(|about| view! { <Name text=about /> })
-    };
-    let notes = move || user.with(|user| user.as_ref().map(notes));
-    let cell = move |name: &ExtensionName| {
-        let value = user.with(|user| user.as_ref()?.extension(name).map(str::to_owned));
-        match value {
-            Some(value) => view! { <td>{value}</td> }.into_any(),
+    let drawn = move || {
+        let user = users.with(|users| users.iter().find(|user| user.id == id).cloned())?;
+        let id = id.clone();
+        let href = move || context.href(&Route::User(id.clone()), &view.get());
+        let notes = notes(&user);
+        let about = user.user_principal_name.clone();
+        let about = about.map(|about| view! { <Name text=about /> });
+        let cell = |(_, name): &(String, ExtensionName)| match user.extension(name) {
+            Some(value) => view! { <td>{value.to_owned()}</td> }.into_any(),
             None => view! { <td class="muted">"none"</td> }.into_any(),
-        }
+        };
+        let cells = columns.with(|columns| columns.iter().map(cell).collect_view());
+        Some(view! {
+            <tr>
+                <th scope="row"><a href=href><Name text=user.name() /></a> {notes} <div class="sub">{about}</div></th>
+                {cells}
+            </tr>
+        })
     };
-    let cells =
-        move || columns.with(|columns| columns.iter().map(|(_, name)| cell(name)).collect_view());
-    view! {
-        <tr>
-            <th scope="row"><a href=href>{name}</a> {notes} <div class="sub">{about}</div></th>
-            {cells}
-        </tr>
-    }
-    .into_any()
+    drawn.into_any()
 }
 
 /// What is worth knowing of an account.

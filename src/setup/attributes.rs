@@ -145,17 +145,20 @@ fn inspect_one(
     }
 }
 
-/// The names under which `owner`'s attributes can be read and written now, whatever else is wrong with them.
+/// The names under which `owner`'s attributes can be read now, whatever else is wrong with them.
 pub fn readable_names(
     owner: &AppId,
     environments: &[Environment],
     available: &[ExtensionProperty],
 ) -> Vec<ExtensionName> {
-    inspect(owner, environments, &[], available)
-        .into_iter()
-        .filter(|attribute| attribute.state != AttributeState::Missing)
-        .map(|attribute| attribute.name)
-        .collect()
+    let own = |name: &&ExtensionName| {
+        name.app_id().as_ref() == Some(owner)
+            && environments
+                .iter()
+                .any(|environment| name.short() == Some(&environment.attribute()))
+    };
+    let names = available.iter().map(|property| &property.name);
+    names.filter(own).cloned().collect()
 }
 
 /// Applications that own usable attributes of these names: the one with the most first.

@@ -129,20 +129,17 @@ fn only(first: &Page<AppRoleAssignment>) -> Option<String> {
     if first.next_link.is_some() || assigned.iter().any(groups) {
         return None;
     }
-    let mut ids: Vec<&str> = assigned
-        .iter()
-        .filter(|one| one.principal_type == PrincipalType::User)
-        .map(|one| one.principal_id.as_str())
-        .collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let clauses: Vec<String> = ids
-        .iter()
-        .map(|id| format!("id eq {}", odata::literal(id)))
-        .collect();
-    (1..=MOST_NAMED)
-        .contains(&clauses.len())
-        .then(|| clauses.join(" or "))
+    let mut clauses: Vec<String> = Vec::new();
+    for one in assigned {
+        let clause = format!("id eq {}", odata::literal(one.principal_id.as_str()));
+        if one.principal_type == PrincipalType::User && !clauses.contains(&clause) {
+            if clauses.len() == MOST_NAMED {
+                return None;
+            }
+            clauses.push(clause);
+        }
+    }
+    (!clauses.is_empty()).then(|| clauses.join(" or "))
 }
 
 impl People {
