@@ -237,7 +237,7 @@ const fn takes_away(change: &Change) -> bool {
 /// A change that stopped. Where a permission is missing, it is offered above, with what else the plan needs.
 #[component]
 fn Stopped(error: ApplyError, missing: Memo<Vec<Scope>>, granted: Callback<()>) -> impl IntoView {
-    let unlisted = match &error {
+    let unlisted = match error.at_last() {
         ApplyError::Graph {
             error: GraphError::Auth(AuthError::Consent { scope, .. }),
             ..

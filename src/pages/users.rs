@@ -170,6 +170,8 @@ fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
     });
     let end = Signal::derive(move || with(&|people| ending(people, &names())));
     let count = Signal::derive(move || with(&|people| format!("{} people", people.users.len())));
+    let missing =
+        Signal::derive(move || with(&|people| people.missing_groups().unwrap_or_default()));
     let rest = move || {
         with(&|people| {
             let all = people.users.len();
@@ -218,18 +220,26 @@ fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
             view! { <Empty title="Nobody is assigned to the application"><p>"People and groups are assigned under Assignments. Roles can be written before that."</p></Empty> }.into_any()
         })}
         <Live message=news.into() />
-        <SoFar growing=growing count=count what="the people assigned" />
+        <SoFar growing=growing count=count what="the people assigned" missing=missing />
     }
 }
 
-/// How many lack a role; of how many, only where everybody was read.
+/// How many lack a role; of how many in all, only where everybody was read.
 fn ending(people: &People, names: &[ExtensionName]) -> String {
     let (all, without) = (people.users.len(), people.incomplete(names).count());
-    let so_far = if people.more { " so far" } else { "" };
-    match (names.is_empty(), without) {
+    let so_far = match (people.more, people.is_whole()) {
+        (true, _) => " so far",
+        (false, false) => " who were read",
+        (false, true) => "",
+    };
+    let words = match (names.is_empty(), without) {
         (true, _) => format!("{all} people{so_far}"),
         (false, 0) => format!("All {all}{so_far} have a role"),
         (false, without) => format!("{without} of {all}{so_far} lack a role"),
+    };
+    match people.missing_groups() {
+        Some(missing) => format!("{words}; {missing}"),
+        None => words,
     }
 }
 

@@ -39,6 +39,31 @@ pub struct People {
 }
 
 impl People {
+    /// Whether everybody in scope is here.
+    pub fn is_whole(&self) -> bool {
+        !self.more && self.unread.is_empty()
+    }
+
+    /// Whose people are missing here since their groups could not be read, in words that follow a semicolon.
+    pub fn missing_groups(&self) -> Option<String> {
+        match self.unread.len() {
+            0 => None,
+            1 => Some("people of 1 group are missing, which could not be read".into()),
+            count => Some(format!(
+                "people of {count} groups are missing, which could not be read"
+            )),
+        }
+    }
+
+    /// Who is missing here, in words that follow a semicolon; none where everybody is here.
+    pub fn missing(&self) -> Option<String> {
+        match (self.more, self.missing_groups()) {
+            (false, groups) => groups,
+            (true, None) => Some("there are more to read".into()),
+            (true, Some(groups)) => Some(format!("there are more to read, and {groups}")),
+        }
+    }
+
     /// How many people have a value in each of `attributes`.
     pub fn complete(&self, attributes: &[ExtensionName]) -> usize {
         self.users
@@ -336,6 +361,32 @@ mod tests {
             (people.complete(&both), people.incomplete(&both).count()),
             (1, 2)
         );
+    }
+
+    #[test]
+    fn whoever_is_missing_is_said_to_be() {
+        let group = |n: u8| GroupId::from(crate::ids::Guid::from_random([n; 16]));
+        let error = || GraphError::Unreadable {
+            path: String::new(),
+            detail: String::new(),
+            request_id: None,
+        };
+        let people = |more: bool, groups: u8| People {
+            more,
+            unread: (0..groups).map(|n| (group(n), error())).collect(),
+            ..People::default()
+        };
+        let missing = |more, groups| people(more, groups).missing().unwrap_or_default();
+        assert!(people(false, 0).is_whole());
+        assert_eq!(missing(false, 0), "");
+        for (more, groups) in [(true, 0), (false, 1), (true, 2)] {
+            assert!(!people(more, groups).is_whole());
+            assert_eq!(missing(more, groups).contains("more to read"), more);
+            assert_eq!(
+                missing(more, groups).contains(&format!("people of {groups} group")),
+                groups > 0
+            );
+        }
     }
 
     #[test]

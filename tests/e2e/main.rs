@@ -14,6 +14,7 @@ mod endings;
 mod first_run;
 mod hosting;
 mod journey;
+mod meanwhile;
 mod operations;
 mod page;
 mod pages;

@@ -67,3 +67,22 @@ async fn people_are_there_before_all_are_read_and_reading_can_be_stopped_and_tak
     assert_eq!(count().await, before, "nobody looks, so nothing is asked");
     stage.close().await;
 }
+
+#[tokio::test]
+async fn what_was_read_before_does_not_stand_for_a_reading_that_failed() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    let three = json!({"method": "GET", "path": format!("{DELETED}$select"), "status": 200, "body": page_of(0..3, None)});
+    stage.control("PUT", "faults", json!([three])).await;
+    stage.at("admin", "deleted").await;
+    page.see("Person 2").await;
+    let refused = json!({"method": "GET", "path": DELETED, "status": 400});
+    stage.control("PUT", "faults", json!([refused])).await;
+    page.press("Check again").await;
+    page.see("while reading the deleted people").await;
+    assert!(!page.text().await.contains("Person 2"));
+    stage.control("PUT", "faults", json!([three])).await;
+    page.press("Try again").await;
+    page.see("Person 2").await;
+    stage.close().await;
+}

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::client::{BASE, Client, text};
 
 /// Follows links to the end of a round; the people, and the delta link.
-async fn round(client: &Client, path: &str, prefer: &str) -> (Vec<Value>, String) {
+pub(crate) async fn round(client: &Client, path: &str, prefer: &str) -> (Vec<Value>, String) {
     let mut path = path.to_owned();
     let mut people = Vec::new();
     loop {
@@ -34,7 +34,7 @@ fn below(link: &str) -> String {
         .to_owned()
 }
 
-fn ids(people: &[Value]) -> Vec<String> {
+pub(crate) fn ids(people: &[Value]) -> Vec<String> {
     people.iter().map(|person| text(&person["id"])).collect()
 }
 

@@ -75,7 +75,15 @@ fn Lists(loaded: Grown<Assigned>, removing: RwSignal<Option<Plan>>) -> impl Into
             .iter()
             .filter_map(AssignedGroup::provisioned);
         let groups = counted_in_words(assigned.groups.len(), "group", "groups");
-        format!("{groups} with {} direct members", counted.sum::<u64>())
+        let unread = assigned
+            .groups
+            .iter()
+            .any(|group| group.provisioned().is_none());
+        let least = if unread { "at least " } else { "" };
+        format!(
+            "{groups} with {least}{} direct members",
+            counted.sum::<u64>()
+        )
     });
     let users_end = end(|assigned| {
         let people = counted_in_words(assigned.users.len(), "person", "people");
@@ -168,7 +176,7 @@ fn group_row(
     role: Option<String>,
     removing: RwSignal<Option<Plan>>,
 ) -> impl IntoView + use<> {
-    let state = tenant();
+    let (context, state) = (ctx(), tenant());
     let assignment = group.assignment.clone();
     let name = assignment.name().to_owned();
     let members = match group.provisioned() {
@@ -192,7 +200,8 @@ fn group_row(
     };
     let label = format!("Remove {name}");
     let press = move |()| {
-        if let Some(desired) = state.desired() {
+        // What is said of a run that goes on stays.
+        if let (Some(desired), false) = (state.desired(), context.running().get_untracked()) {
             let change = Unassign {
                 app: desired.app,
                 assignment: assignment.id.clone(),

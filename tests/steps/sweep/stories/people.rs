@@ -32,6 +32,7 @@ pub(super) async fn assigning(
         app: world.app("Workato").await,
         principal,
         role,
+        unless_there: false,
     };
     carried_out(client, &one(assign.into())).await
 }
