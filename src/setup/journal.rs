@@ -223,11 +223,7 @@ fn entries(kept: Option<&str>, now: Instant) -> Vec<Value> {
 
 /// Whose a journal is: one person, in one tenant, with one app.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Whose {
-    key: String,
-    /// What notes of an earlier version say, which knew people by the name to sign in with.
-    former: Option<String>,
-}
+pub struct Whose(String);
 
 impl Whose {
     /// The person whom the authority knows as `subject` in `tenant`, where it says so: a name is given to somebody else
@@ -238,23 +234,16 @@ impl Whose {
         subject: Option<&str>,
         username: &str,
     ) -> Option<Self> {
-        let former = (!username.is_empty()).then(|| format!("{app} {username}"));
-        Some(match subject {
-            Some(subject) => Self {
-                key: format!("{app} {} {subject}", tenant.unwrap_or_default()),
-                former,
-            },
-            None => Self {
-                key: former?,
-                former: None,
-            },
-        })
+        let who = match subject {
+            Some(subject) => format!("{} {subject}", tenant.unwrap_or_default()),
+            None if username.is_empty() => return None,
+            None => username.to_owned(),
+        };
+        Some(Self(format!("{app} {who}")))
     }
 
     fn has(&self, entry: &Value) -> bool {
-        entry["whose"].as_str().is_some_and(|whose| {
-            whose == self.key || self.former.as_deref().is_some_and(|former| whose == former)
-        })
+        entry["whose"] == self.0
     }
 }
 
@@ -292,7 +281,7 @@ pub fn begin(
         let goes_on = entry["id"].as_str().is_some_and(|id| signs.may_go_on(id));
         goes_on || entry["page"] != journal.page || !whose.has(entry)
     });
-    entries.push(journal.value(&whose.key));
+    entries.push(journal.value(&whose.0));
     Value::Array(entries).to_string()
 }
 
@@ -300,7 +289,7 @@ pub fn begin(
 pub fn keep(kept: Option<&str>, whose: &Whose, journal: &Journal, now: Instant) -> String {
     let mut entries = entries(kept, now);
     entries.retain(|entry| !is(entry, whose, &journal.id));
-    entries.push(journal.value(&whose.key));
+    entries.push(journal.value(&whose.0));
     Value::Array(entries).to_string()
 }
 
@@ -502,14 +491,6 @@ mod tests {
             assert_eq!(ids(&kept, &other.expect("somebody"), 0), [] as [&str; 0]);
         }
         assert_eq!(Whose::of(APP, Some("contoso"), None, ""), None, "nobody");
-        // What an earlier version kept under the name is there still, and can be forgotten.
-        let named = of(None, None).expect("somebody");
-        let kept = begun(None, &named, &journal("1", page));
-        assert!(kept.contains(&format!("{APP} {name}")), "{kept}");
-        assert_eq!(ids(&kept, &ada(), 0), ["1"]);
-        assert_eq!(forget(Some(&kept), &ada(), &["1".into()], at(0)), "[]");
-        let noted = keep(Some(&kept), &ada(), &journal("1", page), at(0));
-        assert_eq!(ids(&noted, &ada(), 0), ["1"], "once");
     }
 
     #[test]

@@ -179,6 +179,7 @@ impl Story {
     }
 
     /// What two runs did, one right after the other: the first decides what it was, and what the second sent counts.
+    #[must_use]
     pub fn followed_by(self, second: Self) -> Self {
         let was_sent = matches!(second.ending, Ending::Success | Ending::Warning);
         let later = if was_sent { second.sent } else { Vec::new() };
