@@ -27,8 +27,6 @@ pub(crate) struct Ctx {
     address: RwSignal<String>,
     view: Memo<View>,
     route: Memo<Option<Route>>,
-    /// Turns over whenever the tab comes back: seen again, out of the browser's memory, with a network again.
-    returned: RwSignal<bool>,
     /// Whether changes are being made. One run at a time: its plan rests on what was there before.
     running: RwSignal<bool>,
     /// Whether their page was left meanwhile.
@@ -59,11 +57,10 @@ impl Ctx {
         }
         let address = RwSignal::new(here);
         browser::follow(base.clone(), move |now| address.set(now));
-        let (seen, returned) = (session.clone(), RwSignal::new(false));
+        let seen = session.clone();
         browser::on_return(move || {
             let session = seen.clone();
             spawn_local(async move { session.rejudge().await });
-            returned.update(|turn| *turn = !*turn);
         });
         let silent = session.clone();
         session.watch(move |now| {
@@ -92,7 +89,6 @@ impl Ctx {
                     Route::parse(segment, query)
                 })
             }),
-            returned,
             running,
             left: RwSignal::new(false),
             stopped: RwSignal::new(None),
@@ -248,11 +244,6 @@ impl Ctx {
             .with_value(|client| client.session().switch_tenant(tenant));
         // The choices in the address are the old tenant's.
         browser::reload(&self.base());
-    }
-
-    /// Turns over whenever the tab comes back.
-    pub(super) fn returned(self) -> RwSignal<bool> {
-        self.returned
     }
 
     /// Whether changes are being made, on whichever page they were started.

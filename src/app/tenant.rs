@@ -5,6 +5,7 @@
 
 use super::context::{Ctx, use_view};
 use super::growing::{Growing, Pace};
+use crate::browser;
 use crate::instant::Instant;
 use crate::setup::people::{MOST, People};
 use crate::setup::since::Following;
@@ -98,12 +99,7 @@ impl TenantState {
             }
         });
         // Others may have changed something while nobody looked.
-        Effect::new(move |before: Option<()>| {
-            context.returned().track();
-            if before.is_some() {
-                untrack(|| state.look());
-            }
-        });
+        browser::on_return(move || state.look());
         // Everything that is judged from the people is judged anew when they have stopped arriving, not with each piece:
         // what is open or focused on a page would not outlive that.
         Effect::new(move |_| {
@@ -129,7 +125,11 @@ impl TenantState {
 
     /// Looks what changed about the people, where that is due.
     fn look(self) {
-        let (now, ran) = (self.now(), self.ran.get_value());
+        // Whoever signed out is shown nobody any more.
+        let Some(ran) = self.ran.try_get_value() else {
+            return;
+        };
+        let now = self.now();
         let begun = self.people.try_update_untracked(|scope| {
             let scope = scope.as_mut()?;
             let is_shown = scope.read.1.is_ok() && !self.is_changing();
@@ -150,7 +150,7 @@ impl TenantState {
                 Some(Scope {
                     read: (of, Ok(people)),
                     following,
-                }) if *of == number && !untrack(|| self.is_changing()) => {
+                }) if *of == number && !self.is_changing() => {
                     let anew = following.hear(answer, people);
                     // Nobody is told of it but those who follow the people: a page in use is not drawn anew.
                     self.observed.update_untracked(|observed| {
@@ -170,7 +170,9 @@ impl TenantState {
 
     /// Whether the people are being read, or changed.
     fn is_changing(self) -> bool {
-        self.reading.get() || self.context.running().get() || self.growing.is_reading()
+        self.reading.get_untracked()
+            || self.context.running().get_untracked()
+            || untrack(|| self.growing.is_reading())
     }
 
     /// How the people shown stand to the tenant, in words; nothing where they are as they were read.
