@@ -37,18 +37,22 @@ const STALE: i64 = 60;
 /// are what this app waits for a new attribute too.
 const SETTLES: i64 = 300;
 
-/// A place in the order of changes.
+/// A place in the order of changes: the link that a round ended with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place(String);
+
+/// What is followed, and from where on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Since {
     request: Request,
-    link: String,
+    place: Place,
 }
 
 /// What a look at the changes brought.
 #[derive(Clone, Debug, PartialEq)]
 pub enum News {
     /// What changed, in the order in which Graph told it, and the place for the next look.
-    Changes(Vec<Change>, Since),
+    Changes(Vec<Change>, Place),
     /// Graph has forgotten the place, or has more to tell than reading everybody anew takes.
     ReadAnew,
 }
@@ -61,23 +65,18 @@ impl Since {
         attributes: &[ExtensionName],
         first: &Page<AppRoleAssignment>,
     ) -> Reading<Self> {
-        let mut select: Vec<&str> = User::SELECT.to_vec();
-        select.extend(attributes.iter().map(ExtensionName::as_str));
+        let mut properties: Vec<&str> = User::SELECT.to_vec();
+        properties.extend(attributes.iter().map(ExtensionName::as_str));
         let mut request = Request::new(&USERS_DELTA, &[])
             .query("$deltatoken", "latest")
-            .select(&select);
+            .select(&properties);
         if let Some(filter) = only(first) {
             request = request.query("$filter", &filter);
         }
-        let here = Self {
-            request,
-            link: String::new(),
-        };
-        let asked = pin!(here.walk(client, None));
-        match select_first(asked, client).await? {
-            News::Changes(_, here) => Ok(here),
+        match soon(client, &request).await? {
+            News::Changes(_, place) => Ok(Self { request, place }),
             News::ReadAnew => Err(GraphError::Unreadable {
-                path: here.request.path(),
+                path: request.path(),
                 detail: "the present place is no end of a round".into(),
                 request_id: None,
             }),
@@ -86,40 +85,36 @@ impl Since {
 
     /// What changed since.
     pub async fn look(&self, client: &Client) -> Reading<News> {
-        self.walk(client, Some(self.link.clone())).await
-    }
-
-    async fn walk(&self, client: &Client, mut link: Option<String>) -> Reading<News> {
-        let mut changes = Vec::new();
-        for _ in 0..MOST_PAGES {
-            match client.changes(&self.request, link.as_deref()).await {
-                Ok((mut more, goes_on)) => {
-                    changes.append(&mut more);
-                    match goes_on {
-                        GoesOn::Now(next) => link = Some(next),
-                        GoesOn::Later(link) => {
-                            let request = self.request.clone();
-                            return Ok(News::Changes(changes, Self { request, link }));
-                        }
-                    }
-                }
-                Err(error) if delta::has_to_restart(&error) => break,
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(News::ReadAnew)
+        walk(client, &self.request, Some(self.place.0.clone())).await
     }
 }
 
-/// The answer, unless it takes too long.
-async fn select_first(
-    asked: std::pin::Pin<&mut impl Future<Output = Reading<News>>>,
-    client: &Client,
-) -> Reading<News> {
-    match select(asked, pin!(client.wait(PATIENCE))).await {
+/// The first round, unless it takes too long.
+async fn soon(client: &Client, request: &Request) -> Reading<News> {
+    let (asked, late) = (walk(client, request, None), client.wait(PATIENCE));
+    match select(pin!(asked), pin!(late)).await {
         Either::Left((answer, _)) => answer,
         Either::Right(_) => Err(TransportError::TimedOut.into()),
     }
+}
+
+/// A round: from the beginning, or from a link on.
+async fn walk(client: &Client, request: &Request, mut link: Option<String>) -> Reading<News> {
+    let mut changes = Vec::new();
+    for _ in 0..MOST_PAGES {
+        match client.changes(request, link.as_deref()).await {
+            Ok((mut more, goes_on)) => {
+                changes.append(&mut more);
+                match goes_on {
+                    GoesOn::Now(next) => link = Some(next),
+                    GoesOn::Later(next) => return Ok(News::Changes(changes, Place(next))),
+                }
+            }
+            Err(error) if delta::has_to_restart(&error) => break,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(News::ReadAnew)
 }
 
 /// The filter for everybody whom the page names, where nobody else is in scope and they are few enough.
@@ -243,7 +238,9 @@ impl Following {
                         self.different.push(id);
                     }
                 }
-                self.since = Ok(next);
+                if let Ok(since) = &mut self.since {
+                    since.place = next;
+                }
                 self.as_of = self.looked;
                 self.is_missed = false;
             }
@@ -368,12 +365,13 @@ mod tests {
     fn what_is_said_is_how_many_changed_and_as_of_when() {
         let at = Instant::of_seconds;
         let lost = || Err(GraphError::from(TransportError::TimedOut));
-        let place = || Since {
+        let place = || Place("x".into());
+        let since = Since {
             request: Request::new(&USERS_DELTA, &[]),
-            link: "x".into(),
+            place: Place("w".into()),
         };
         let mut people = people();
-        let mut following = Following::from(Ok(place()), at(0));
+        let mut following = Following::from(Ok(since), at(0));
         let _ = following.begin(at(60));
         assert!(!following.hear(Ok(News::Changes(Vec::new(), place())), &mut people));
         assert_eq!(following.words(), "");
@@ -387,7 +385,8 @@ mod tests {
             following.words(),
             "1 person changed since you read them. This is how it was at 1970-01-01 00:02 UTC. What changed after that could not be asked."
         );
-        assert_eq!(following.begin(at(240)), Ok(place()), "the place is kept");
+        let kept = following.begin(at(240)).expect("a place");
+        assert_eq!(kept.place, place(), "the last one");
         let both = [2, 3].map(|one| Change::Present(json!({"id": id(one), "mail": "a@b.example"})));
         following.hear(Ok(News::Changes(both.to_vec(), place())), &mut people);
         assert_eq!(following.words(), "3 people changed since you read them.");
