@@ -86,7 +86,7 @@ pub(super) fn PlanView(
                 .update(|kept| kept.append(&mut known.backups));
             running.set(false);
             context.left().set(false);
-            state.refresh();
+            state.ran();
             if busy.try_set(false).is_none() {
                 if let Some(told) = told {
                     told.run(known);

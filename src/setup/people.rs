@@ -10,6 +10,7 @@ use crate::graph::models::{AppRoleAssignment, ExtensionName, PrincipalType, User
 use crate::graph::page::Page;
 use crate::graph::{Request, batch, odata};
 use crate::ids::{GroupId, ServicePrincipalId, UserId};
+use crate::order;
 
 /// How many assignments, and how many people, are read in one go. More are possible; then the count says so.
 pub const MOST: usize = 2_000;
@@ -168,7 +169,7 @@ impl PeopleWalk {
                 self.waiting.push((name, id));
             }
         }
-        self.waiting.sort_by(|a, b| b.cmp(a));
+        order::by(&mut self.waiting, |a, b| b.cmp(a));
     }
 
     fn member(&mut self, group: &GroupId, found: Result<Vec<User>, GraphError>) {
@@ -294,7 +295,7 @@ async fn values(
     for request in &requests {
         users.extend(read_next::<Page<User>>(&mut answers, request)?.value);
     }
-    users.sort_by_cached_key(|user| ids.iter().position(|id| *id == user.id));
+    order::by_key(&mut users, |user| ids.iter().position(|id| *id == user.id));
     Ok(users)
 }
 

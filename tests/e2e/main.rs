@@ -19,6 +19,7 @@ mod operations;
 mod page;
 mod pages;
 mod refusals;
+mod returning;
 mod security;
 mod session;
 mod stage;

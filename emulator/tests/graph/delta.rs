@@ -167,6 +167,28 @@ async fn only_ids_are_filtered_by_and_at_most_fifty() {
 }
 
 #[tokio::test]
+async fn what_is_not_selected_is_not_told() {
+    let client = Client::signed_in("admin").await;
+    let latest = "/users/delta?$deltatoken=latest&$select=displayName,city";
+    let (people, link) = round(&client, latest, "").await;
+    assert_eq!(people, [] as [Value; 0]);
+    let (ada, path) = (client.ada().await, format!("/users/{}", client.ada().await));
+    let title = json!({"jobTitle": "Countess"});
+    client.patch(&path, &title).await.expect_nothing();
+    let (people, link) = round(&client, &link, "").await;
+    assert_eq!(people, [] as [Value; 0]);
+    let city = json!({"city": "London"});
+    client.patch(&path, &city).await.expect_nothing();
+    let (people, link) = round(&client, &link, "").await;
+    assert_eq!(
+        people,
+        [json!({"id": ada, "displayName": "Ada Lovelace", "city": "London"})]
+    );
+    client.delete(&path).await.expect_nothing();
+    assert_eq!(ids(&round(&client, &link, "").await.0), [ada.as_str()]);
+}
+
+#[tokio::test]
 async fn an_old_or_unknown_place_means_beginning_again() {
     let client = Client::signed_in("admin").await;
     let answer = client.get("/users/delta?$deltatoken=nonsense").await;

@@ -176,6 +176,7 @@ pub(super) fn FirstChoice(first: First, state: TenantState) -> impl IntoView {
 #[component]
 fn Assigned(first: First, state: TenantState) -> impl IntoView {
     let people = Memo::new(move |_| {
+        state.with_people(|_| ());
         state.with(|observed| {
             let people = observed.and_then(|observed| observed.people.as_ref().ok());
             let users = people

@@ -7,7 +7,7 @@ pub(crate) use objects::directory_objects;
 
 use serde_json::{Map, Value, json};
 
-use super::tracked::Tracked;
+use super::tracked::{MEMBER, Tracked};
 use super::users;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -284,7 +284,7 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
         let mut changed = T::changes(tenant)
             .after(token.after)
             .into_iter()
-            .filter(|(id, _)| token.includes(id));
+            .filter(|(id, change)| token.includes(id) && self.concerns(change, token.after));
         let mut page = Vec::new();
         let mut place = token.after;
         for (id, change) in changed.by_ref().take(self.top) {
@@ -304,6 +304,21 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
             ..token.clone()
         });
         (page, next)
+    }
+
+    /// Whether a change is one of what was selected; what else changes about an object is not told.
+    fn concerns(&self, change: &Change, after: u64) -> bool {
+        let Projection::Columns(columns) = &self.projection else {
+            return true;
+        };
+        let is_selected = |name: &str| {
+            columns.iter().any(|column| column.name() == name)
+                || (self.with_relation && name.starts_with(MEMBER))
+        };
+        let mut properties = change.properties.iter();
+        change.removed.is_some()
+            || change.appeared > after
+            || properties.any(|(name, at)| *at > after && is_selected(name))
     }
 
     /// An object, with what was ever set, or only with what changed where the client prefers that.
