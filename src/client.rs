@@ -7,7 +7,6 @@ mod collections;
 mod gate;
 mod pages;
 
-pub use collections::OnChanges;
 pub use pages::Pages;
 
 use crate::graph::endpoint::{Effect, Endpoint};

@@ -8,6 +8,7 @@ pub mod ids;
 pub mod instant;
 mod json;
 pub mod links;
+pub mod order;
 pub mod patience;
 pub mod platform;
 pub mod routes;

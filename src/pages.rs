@@ -31,6 +31,7 @@ mod on_demand;
 mod preview;
 mod provisioning;
 mod reading;
+mod roleless;
 mod run;
 mod searching;
 mod session_notices;

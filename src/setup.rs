@@ -38,6 +38,7 @@ pub mod provisioning_log;
 pub mod reenable;
 pub mod run;
 pub mod search;
+pub mod since;
 pub mod story;
 pub mod user_roles;
 pub mod waiting;

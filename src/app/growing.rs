@@ -64,6 +64,11 @@ impl Growing {
         self.pace.with(|pace| *pace == Pace::Reading)
     }
 
+    /// Whether nothing of it is there yet.
+    pub(crate) fn has_none(self) -> bool {
+        self.pieces.get() == 0
+    }
+
     /// Whether it took more than one piece, or one is there and others are to come.
     pub(crate) fn is_long(self) -> bool {
         match self.pieces.get() {

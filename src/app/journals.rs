@@ -1,15 +1,15 @@
 //! Owns the journals of runs: written while a run goes on here, found again when the person comes back.
-//! Refuses to offer a run that is alive in another tab, and to write once the person had the journals forgotten.
+//! Refuses to offer a run that is known to be alive in another tab, and to write once the person had the journals forgotten.
 
 use super::context::Ctx;
 use super::leaving::segment;
 use crate::browser::{self, Alive};
-use crate::ids::Guid;
+use crate::ids::{Guid, TenantId};
 use crate::instant::Instant;
 use crate::platform::Platform;
 use crate::routes::{Route, View};
 use crate::setup::Plan;
-use crate::setup::journal::{self, JOURNAL_KEY, Journal};
+use crate::setup::journal::{self, JOURNAL_KEY, Journal, Signs, Whose};
 use crate::setup::on_demand::{Place, Provision};
 use crate::setup::run::Stage;
 use leptos::prelude::*;
@@ -24,6 +24,10 @@ pub(crate) struct Journals {
     context: Ctx,
     /// What was interrupted before this page was opened, and was not hidden since.
     found: RwSignal<Vec<Journal>, LocalStorage>,
+    /// Whether the browser cannot tell what goes on in other tabs.
+    is_blind: RwSignal<bool>,
+    /// The journals that the person went on with: what they were about is another run now.
+    taken: StoredValue<Vec<String>>,
     /// The runs of this page.
     own: StoredValue<Vec<Noted>, LocalStorage>,
     /// The choices that a page is to take up, with its address.
@@ -36,7 +40,8 @@ pub(crate) struct Noted(Rc<Inner>);
 
 struct Inner {
     platform: Platform,
-    whose: String,
+    /// None where nobody in particular is signed in: then nothing is kept.
+    whose: Option<Whose>,
     journal: RefCell<Journal>,
     /// Whether nothing is to be noted any more.
     closed: Cell<bool>,
@@ -49,6 +54,8 @@ impl Journals {
         let journals = Self {
             context,
             found: RwSignal::new_local(Vec::new()),
+            is_blind: RwSignal::new(false),
+            taken: StoredValue::new(Vec::new()),
             own: StoredValue::new_local(Vec::new()),
             restored: RwSignal::new_local(None),
         };
@@ -64,11 +71,17 @@ impl Journals {
         self.context.client().session().platform().clone()
     }
 
-    /// Under which name the journals of this person in this tenant are kept.
-    fn whose(self) -> String {
+    /// Whose the journals are.
+    fn whose(self) -> Option<Whose> {
         let session = self.context.client().session().clone();
-        let name = session.account().map(|account| account.username);
-        format!("{} {}", session.budget_name(), name.unwrap_or_default())
+        let account = session.account()?;
+        let tenant = account.tenant_id.as_ref().map(TenantId::as_str);
+        Whose::of(
+            &session.budget_name(),
+            tenant,
+            account.subject.as_deref(),
+            &account.username,
+        )
     }
 
     /// What was interrupted, as found when the page was opened.
@@ -76,11 +89,20 @@ impl Journals {
         self.found.get()
     }
 
+    /// Whether what was found may go on in another tab, since this browser cannot tell.
+    pub(crate) fn is_blind(self) -> bool {
+        self.is_blind.get()
+    }
+
     /// Every run that is not over: interrupted ones, and those of this page.
     pub(crate) async fn unfinished(self) -> Vec<Journal> {
-        let (platform, whose) = (self.platform(), self.whose());
+        let (platform, Some(whose)) = (self.platform(), self.whose()) else {
+            return Vec::new();
+        };
         let now = Instant::of_clock(platform.clock.now());
-        let mut alive = browser::all_alive().await;
+        let alive = browser::all_alive().await;
+        let _ = self.is_blind.try_set(alive.is_none());
+        let mut alive = alive.unwrap_or_default();
         let own: Vec<String> = self
             .own
             .try_with_value(|own| own.iter().map(Noted::id).collect())
@@ -94,6 +116,18 @@ impl Journals {
         };
         platform.shared.change(JOURNAL_KEY, Box::new(look)).await;
         read.take()
+    }
+
+    /// What is known of the runs that go on, those of this page included.
+    async fn signs(self) -> Signs {
+        let alive = browser::all_alive().await;
+        let mut over = self.taken.try_get_value().unwrap_or_default();
+        let own = self.own.try_with_value(|own| {
+            let ended = own.iter().filter(|noted| !noted.goes_on());
+            ended.map(Noted::id).collect::<Vec<_>>()
+        });
+        over.extend(own.unwrap_or_default());
+        Signs { alive, over }
     }
 
     /// Notes a run that is about to begin: it is written before the first request is sent.
@@ -116,26 +150,33 @@ impl Journals {
         let platform = self.platform();
         let id = Guid::from_random(platform.random_bytes()).to_string();
         let journal = journal(id.clone(), Instant::of_clock(platform.clock.now()));
+        let signs = self.signs().await;
         let page = &journal.page;
         // An earlier run of this page is this one now.
-        let _ = self
-            .found
-            .try_update(|found| found.retain(|journal| journal.page != *page));
+        let _ = self.found.try_update(|found| {
+            found.retain(|journal| journal.page != *page || signs.may_go_on(&journal.id));
+        });
+        let whose = self.whose();
         let noted = Noted(Rc::new(Inner {
             alive: RefCell::new(Some(browser::alive(&id))),
             journal: RefCell::new(journal),
             platform,
-            whose: self.whose(),
-            closed: Cell::new(false),
+            closed: Cell::new(whose.is_none()),
+            whose,
         }));
         let _ = self.own.try_update_value(|own| own.push(noted.clone()));
-        noted.write().await;
+        let begin = move |kept: Option<&str>, whose: &Whose, journal: &Journal, now| {
+            journal::begin(kept, whose, journal, &signs, now)
+        };
+        noted.write(begin).await;
         noted
     }
 
     /// Goes to the page of a run that was interrupted, with its choices.
     pub(crate) fn open(self, journal: &Journal) {
         self.hide(&journal.id);
+        self.taken
+            .update_value(|taken| taken.push(journal.id.clone()));
         self.restored
             .set(Some((journal.page.clone(), journal.open_choices())));
         self.context.go(journal.page.clone(), false);
@@ -154,8 +195,9 @@ impl Journals {
     }
 
     fn hide(self, id: &str) {
-        self.found
-            .update(|found| found.retain(|journal| journal.id != id));
+        let _ = self
+            .found
+            .try_update(|found| found.retain(|journal| journal.id != id));
     }
 
     /// Forgets runs; those of this page are noted no more.
@@ -163,7 +205,8 @@ impl Journals {
         let ids: Vec<String> = journals.into_iter().map(|journal| journal.id).collect();
         let (platform, whose) = (self.platform(), self.whose());
         let now = Instant::of_clock(platform.clock.now());
-        self.own.with_value(|own| {
+        // The session may have ended meanwhile, and what is held here with it.
+        let _ = self.own.try_with_value(|own| {
             for noted in own.iter().filter(|noted| ids.contains(&noted.id())) {
                 noted.0.closed.set(true);
             }
@@ -171,9 +214,11 @@ impl Journals {
         for id in &ids {
             self.hide(id);
         }
-        let forget =
-            move |kept: Option<String>| journal::forget(kept.as_deref(), &whose, &ids, now);
-        platform.shared.change(JOURNAL_KEY, Box::new(forget)).await;
+        if let Some(whose) = whose {
+            let forget =
+                move |kept: Option<String>| journal::forget(kept.as_deref(), &whose, &ids, now);
+            platform.shared.change(JOURNAL_KEY, Box::new(forget)).await;
+        }
     }
 }
 
@@ -194,41 +239,50 @@ impl Noted {
         self.write_news(is_news);
     }
 
+    /// Whether the run is not at its end.
+    fn goes_on(&self) -> bool {
+        self.0.alive.borrow().is_some()
+    }
+
     fn write_news(&self, is_news: bool) {
         if is_news {
             let noted = self.clone();
             // One write after the other: whoever asked for the lock first has it first.
-            spawn_local(async move { noted.write().await });
+            spawn_local(async move { noted.write(journal::keep).await });
         }
     }
 
     /// Notes the end of the run: one that came to its end is not remembered.
     pub(crate) async fn end(&self, complete: bool) {
-        if complete {
+        if !complete {
+            self.write(journal::keep).await;
+        } else if let Some(whose) = self.0.whose.clone() {
             self.0.closed.set(true);
-            let (id, whose) = (self.id(), self.0.whose.clone());
+            let id = self.id();
             let now = Instant::of_clock(self.0.platform.clock.now());
             let forget =
                 move |kept: Option<String>| journal::forget(kept.as_deref(), &whose, &[id], now);
             let shared = &self.0.platform.shared;
             shared.change(JOURNAL_KEY, Box::new(forget)).await;
-        } else {
-            self.write().await;
         }
         self.0.alive.take();
     }
 
-    async fn write(&self) {
+    /// Writes what `keep` makes of what is kept.
+    async fn write(
+        &self,
+        keep: impl FnOnce(Option<&str>, &Whose, &Journal, Instant) -> String + 'static,
+    ) {
         let inner = Rc::clone(&self.0);
         let now = Instant::of_clock(inner.platform.clock.now());
-        let keep = move |kept: Option<String>| {
-            if inner.closed.get() {
-                return kept.unwrap_or_else(|| "[]".into());
+        let change = move |kept: Option<String>| match &inner.whose {
+            Some(whose) if !inner.closed.get() => {
+                keep(kept.as_deref(), whose, &inner.journal.borrow(), now)
             }
-            journal::keep(kept.as_deref(), &inner.whose, &inner.journal.borrow(), now)
+            _ => kept.unwrap_or_else(|| "[]".into()),
         };
         let shared = &self.0.platform.shared;
-        shared.change(JOURNAL_KEY, Box::new(keep)).await;
+        shared.change(JOURNAL_KEY, Box::new(change)).await;
     }
 }
 

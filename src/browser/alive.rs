@@ -1,6 +1,6 @@
 //! Owns the signs of life that tabs give each other: a Web Lock that a tab holds is free when the tab is gone, however it
 //! went.
-//! Refuses to guess where a browser has no locks: then nothing is known to be alive.
+//! Refuses to guess where a browser has no locks: then nothing is known.
 
 use super::window;
 use js_sys::{Array, Function, Promise, Reflect};
@@ -37,23 +37,19 @@ pub(crate) fn alive(name: &str) -> Alive {
     Alive(release.filter(|_| asked.is_some()))
 }
 
-/// The names of what goes on in any tab.
-pub(crate) async fn all_alive() -> Vec<String> {
-    let Some(asked) = locks().and_then(|locks| {
-        let query: Function = member(&locks, "query")?;
-        query.call0(&locks).ok()?.dyn_into::<Promise>().ok()
-    }) else {
-        return Vec::new();
-    };
-    let Ok(state) = wasm_bindgen_futures::JsFuture::from(asked).await else {
-        return Vec::new();
-    };
+/// The names of what goes on in any tab; none where the browser cannot tell.
+pub(crate) async fn all_alive() -> Option<Vec<String>> {
+    let locks = locks()?;
+    let query: Function = member(&locks, "query")?;
+    let asked = query.call0(&locks).ok()?.dyn_into::<Promise>().ok()?;
+    let state = wasm_bindgen_futures::JsFuture::from(asked).await.ok()?;
     let held: Option<Array> = member(&state, "held");
-    held.iter()
+    let names = held
+        .iter()
         .flat_map(Array::iter)
         .filter_map(|lock| Reflect::get(&lock, &"name".into()).ok()?.as_string())
-        .filter_map(|name| name.strip_prefix(SIGN).map(str::to_owned))
-        .collect()
+        .filter_map(|name| name.strip_prefix(SIGN).map(str::to_owned));
+    Some(names.collect())
 }
 
 fn locks() -> Option<JsValue> {

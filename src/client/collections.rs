@@ -1,4 +1,4 @@
-//! Owns reading collections: a page behind a link, all pages up to a bound, and the changes since an earlier walk.
+//! Owns reading collections: a page behind a link, all pages up to a bound, and a page of changes.
 //! Refuses to follow a link off the Graph host, or back to where it came from.
 
 use super::Client;
@@ -11,10 +11,6 @@ use crate::graph::page::{Page, check_next};
 use crate::graph::{Request, request};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-
-/// Hears each page of a delta query. `anew` is true for the first page of a walk that begins at the beginning: what was
-/// known before is void.
-pub type OnChanges<'a> = dyn FnMut(Vec<Change>, bool) + 'a;
 
 impl Client {
     /// The page behind `link`, which an earlier page of `request` gave.
@@ -60,41 +56,17 @@ impl Client {
         Ok(items)
     }
 
-    /// What changed since `since`, the link that an earlier walk of `request` ended with; everything where there is none,
-    /// or where Graph has forgotten. Gives the link to begin with next time.
+    /// A page of a delta query: the first of `request`, or the one behind `link`, which an earlier page gave. Where Graph
+    /// has forgotten the place (`delta::has_to_restart`), whoever asks knows what is to be read anew.
     pub async fn changes(
         &self,
         request: &Request,
-        since: Option<&str>,
-        tell: &mut OnChanges<'_>,
-    ) -> Result<String, GraphError> {
-        if let Some(since) = since {
-            match self.walk(request, Some(since.to_owned()), tell).await {
-                Err(error) if delta::has_to_restart(&error) => {}
-                other => return other,
-            }
-        }
-        self.walk(request, None, tell).await
-    }
-
-    async fn walk(
-        &self,
-        request: &Request,
-        mut link: Option<String>,
-        tell: &mut OnChanges<'_>,
-    ) -> Result<String, GraphError> {
-        loop {
-            let (from, page) = match &link {
-                Some(link) => (link.clone(), self.follow(request, link).await?),
-                None => (request.path(), self.read::<Value>(request).await?),
-            };
-            let (changes, goes_on) = delta::read(self.graph(), &from, &page)?;
-            tell(changes, link.is_none());
-            match goes_on {
-                GoesOn::Now(next) => link = Some(next),
-                GoesOn::Later(next_time) => return Ok(next_time),
-            }
-        }
+        link: Option<&str>,
+    ) -> Result<(Vec<Change>, GoesOn), GraphError> {
+        let first = format!("{}{}", self.graph(), request.path());
+        let link = link.unwrap_or(&first);
+        let page = self.follow(request, link).await?;
+        delta::read(self.graph(), link, &page)
     }
 
     /// The body behind a link that Graph gave.

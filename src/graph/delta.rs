@@ -64,8 +64,8 @@ fn change(item: &Value) -> Change {
     }
 }
 
-/// Whether Graph forgot where the query was, so that it has to begin anew (410, `syncStateNotFound` or
-/// `resyncRequired`).
+/// Whether Graph forgot where the query was, so that everything has to be read anew: 410, or another status with
+/// `syncStateNotFound` or `resyncRequired`. Directory objects are remembered for seven days.
 pub fn has_to_restart(error: &GraphError) -> bool {
     match error {
         GraphError::Service { status, error } => {

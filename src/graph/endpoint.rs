@@ -152,6 +152,8 @@ endpoints! {
     AVAILABLE_EXTENSION_PROPERTIES: POST "/directoryObjects/getAvailableExtensionProperties", ApplicationReadAll, [ApplicationReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/directoryobject-getavailableextensionproperties";
     /// Users, found by search or filter.
     USERS: GET "/users", UserReadAll, [UserReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/user-list";
+    /// What changed about users: from now on, or since a place that an earlier answer gave.
+    USERS_DELTA: GET "/users/delta", UserReadAll, [UserReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/user-delta";
     /// One user.
     USER: GET "/users/{}", UserReadAll, [UserReadWriteAll, DirectoryReadAll, DirectoryReadWriteAll], &[], Reads, "graph/api/user-get";
     /// Changes properties of a user, directory extensions included.

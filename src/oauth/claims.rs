@@ -25,6 +25,8 @@ pub struct IdClaims {
     exp: f64,
     iat: Option<f64>,
     nonce: Option<String>,
+    /// What the authority knows the person by: Entra's object id, else the subject. It is never given to somebody else.
+    pub subject: Option<String>,
     /// The tenant's id. Only Entra sends it.
     pub tid: Option<Guid>,
     /// The person's name.
@@ -89,6 +91,7 @@ impl IdClaims {
         Ok(Self {
             iss: text("iss").ok_or_else(|| lacks("iss"))?,
             sub: text("sub"),
+            subject: text("oid").or_else(|| text("sub")),
             azp: text("azp"),
             exp: claims["exp"].as_f64().ok_or_else(|| lacks("exp"))?,
             iat: claims["iat"].as_f64(),
@@ -280,6 +283,22 @@ mod tests {
         assert_eq!(at(996_400 + 299), None);
         assert_eq!(at(996_400 + 900), Some(900));
         assert_eq!(at(996_400 - 301), Some(-301));
+    }
+
+    #[test]
+    fn a_person_is_known_by_the_object_id_else_by_the_subject() {
+        let subject = |change: fn(&mut Value)| {
+            let claims = IdClaims::read(&token(change)).expect("claims");
+            claims.subject
+        };
+        let both = subject(|claims| {
+            claims["oid"] = "o".into();
+            claims["sub"] = "s".into();
+        });
+        assert_eq!(both.as_deref(), Some("o"));
+        let one = subject(|claims| claims["sub"] = "s".into());
+        assert_eq!(one.as_deref(), Some("s"));
+        assert_eq!(subject(|_| {}), None);
     }
 
     #[test]

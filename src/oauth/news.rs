@@ -87,6 +87,7 @@ mod tests {
         let account = Account {
             name: "Ada".into(),
             username: "ada@contoso.example".into(),
+            subject: None,
             tenant_id: None,
             issuer: "https://login.example/contoso".into(),
             login_hint: None,

@@ -42,6 +42,8 @@ pub struct Account {
     pub name: String,
     /// The name to sign in with.
     pub username: String,
+    /// What the authority knows the person by, whatever the names become; where it says so.
+    pub subject: Option<String>,
     /// The tenant's id, where the authority says it.
     pub tenant_id: Option<TenantId>,
     /// Who issued the tokens: the tenant, whatever else the authority says of it.

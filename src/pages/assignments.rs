@@ -10,7 +10,7 @@ use super::run::PlanView;
 use super::searching::Searching;
 use crate::app::{ctx, journals, tenant, use_go, use_view, work};
 use crate::graph::models::PrincipalType;
-use crate::ids::{Guid, UserId};
+use crate::ids::{Guid, ServicePrincipalId, UserId};
 use crate::routes::Route;
 use crate::setup::assign::{self, Principal};
 use crate::setup::assignments::{Assignments as Assigned, AssignmentsWalk};
@@ -28,11 +28,17 @@ pub(crate) fn Assignments() -> impl IntoView {
     let state = tenant();
     let loaded = Grown::<Assigned>::new();
     let again = RwSignal::new(0_u32);
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<Option<ServicePrincipalId>>| {
         again.track();
-        if let Some(desired) = state.desired() {
-            loaded.load(AssignmentsWalk::new(&desired.app), MOST);
+        let app = state.desired().map(|desired| desired.app);
+        // Who is assigned to another application says nothing of this one.
+        if before.is_some_and(|before| before != app) {
+            loaded.clear();
         }
+        if let Some(app) = &app {
+            loaded.load(AssignmentsWalk::new(app), MOST);
+        }
+        app
     });
     let retry = Callback::new(move |()| {
         state.refresh();
@@ -108,12 +114,20 @@ fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
             return None;
         }
         let assigned = loaded.with(assigned_ids);
+        // Whoever was not read yet may be assigned all the same; the step looks before it sends.
+        let unless_there = !loaded.is_over();
+        let change = |assign: assign::Assign| {
+            Change::from(assign::Assign {
+                unless_there,
+                ..assign
+            })
+        };
         state.with(|observed| {
             let pair = observed?.pair.as_ref().ok()?;
             let principal = pair.service_principal.as_ref()?;
             Some(match assign::plan(principal, &chosen, &assigned) {
                 Ok(changes) => Plan {
-                    changes: changes.into_iter().map(Change::from).collect(),
+                    changes: changes.into_iter().map(change).collect(),
                     blocked: Vec::new(),
                 },
                 Err(error) => Plan {

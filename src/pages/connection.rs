@@ -11,6 +11,7 @@ use super::choices::EnvironmentChoice;
 use super::mappings::difference;
 use super::next::Next;
 use super::reading::{GraphProblem, Unread, check_when_seen};
+use super::roleless::WithoutRole;
 use super::run::PlanView;
 use crate::app::{TenantState, ctx, journals, tenant};
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
@@ -21,9 +22,8 @@ use crate::problem::Doing;
 use crate::routes::Route;
 use crate::secret::Secret;
 use crate::setup::connection::{plan, starting};
-use crate::setup::first_person::without_role;
 use crate::setup::{Change, Desired, Known, Plan};
-use crate::ui::{Button, Card, Loading, Notice, PageHead, Tone};
+use crate::ui::{Button, Card, Loading, PageHead};
 use first::{First, FirstChoice};
 use form::{Fields, Form};
 use leptos::prelude::*;
@@ -160,10 +160,7 @@ fn Wanted(state: TenantState) -> impl IntoView {
             Change::SetRoles(set) => Some(set.user.clone()),
             _ => None,
         });
-        // Not followed: a plan that runs is not drawn anew because the tenant was read again.
-        let words = untrack(|| state.with(|observed| without_role(observed?, but.as_ref())));
-        let words = words.filter(|_| starts);
-        words.map(|words| view! { <Notice tone=Tone::Warn title="People would be created without a role"><p>{words}</p><p>"Set their roles under People first, or leave the start out of this run."</p></Notice> })
+        starts.then(|| view! { <WithoutRole but=but remedy="Set their roles under People first, or leave the start out of this run." /> })
     };
     view! {
         <Permission />

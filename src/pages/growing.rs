@@ -33,6 +33,12 @@ impl<T: Piece + Clone> Grown<T> {
         }
     }
 
+    /// Drops what was read: it is about something else.
+    pub(super) fn clear(self) {
+        self.growing.clear();
+        self.value.set(None);
+    }
+
     /// Reads; what was read before stays until there is something in its place.
     pub(super) fn load<W: Walk<Read = T> + 'static>(self, walk: W, most: usize) {
         self.growing.start(
@@ -59,10 +65,10 @@ impl<T: Piece + Clone> Grown<T> {
         self.value.with(|value| look(value.as_ref()))
     }
 
-    /// Why nothing could be read at all.
+    /// Why nothing could be read at all. What an earlier reading brought does not stand for this one.
     pub(super) fn failed(self) -> Option<GraphError> {
         match self.growing.pace() {
-            Pace::Failed(error) if self.with(|value| value.is_none()) => Some(error),
+            Pace::Failed(error) if self.growing.has_none() => Some(error),
             _ => None,
         }
     }
@@ -86,10 +92,17 @@ impl<T: Piece + Clone> Grown<T> {
 /// How far a reading is that takes more than one piece, for eyes and ears, with one button that stops it and takes it up
 /// again. `count` is what was read, in words such as "300 people".
 #[component]
-pub(super) fn SoFar(growing: Growing, count: Signal<String>, what: &'static str) -> impl IntoView {
+pub(super) fn SoFar(
+    growing: Growing,
+    count: Signal<String>,
+    what: &'static str,
+    /// What could not be read and is passed over, in words that follow a semicolon.
+    #[prop(optional, into)]
+    missing: Signal<String>,
+) -> impl IntoView {
     let said = Signal::derive(move || {
         if growing.is_long() {
-            words(&growing.pace(), &count.get())
+            words(&growing.pace(), &count.get(), &missing.get())
         } else {
             String::new()
         }
@@ -124,7 +137,7 @@ pub(super) fn SoFar(growing: Growing, count: Signal<String>, what: &'static str)
     }
 }
 
-fn words(pace: &Pace, count: &str) -> String {
+fn words(pace: &Pace, count: &str, missing: &str) -> String {
     match pace {
         Pace::Idle => String::new(),
         Pace::Reading => format!("{count} so far, reading more…"),
@@ -133,6 +146,7 @@ fn words(pace: &Pace, count: &str) -> String {
         Pace::Failed(_) => {
             format!("{count} so far. The next could not be read; what was read stays.")
         }
-        Pace::Over => format!("{count}. That is everything."),
+        Pace::Over if missing.is_empty() => format!("{count}. That is everything."),
+        Pace::Over => format!("{count}. That is all that could be read; {missing}."),
     }
 }

@@ -38,12 +38,13 @@ fn Question(departure: Departure) -> impl IntoView {
         // What cannot take the focus is heard all the same.
         let _ = place.focus();
     });
-    let unfinished = RwSignal::new_local(Vec::<Journal>::new());
     let is_out = departure == Departure::SignOut;
+    // None until it is known: what is noted of a run decides what there is to choose from.
+    let unfinished = RwSignal::new_local((!is_out).then(Vec::<Journal>::new));
     if is_out {
         spawn_local(async move {
             let found = journals.unfinished().await;
-            let _ = unfinished.try_set(found);
+            let _ = unfinished.try_set(Some(found));
         });
     }
     let running = ctx().running().get_untracked();
@@ -57,9 +58,14 @@ fn Question(departure: Departure) -> impl IntoView {
     let way = way(&departure);
     let stay = move |()| leave.stay();
     let departure = StoredValue::new(departure);
-    let go = move || leave.now(departure.get_value());
+    let go = move || {
+        // Forgetting takes its time: the question may be answered otherwise, or the session be over.
+        if let Some(departure) = departure.try_get_value() {
+            leave.now(departure);
+        }
+    };
     let forget = move |()| {
-        let journals_of_mine = unfinished.get_untracked();
+        let journals_of_mine = unfinished.try_get_untracked().flatten().unwrap_or_default();
         spawn_local(async move {
             journals.forget(journals_of_mine).await;
             go();
@@ -67,22 +73,27 @@ fn Question(departure: Departure) -> impl IntoView {
     };
     let titles = move || {
         let names = unfinished.with(|all| {
-            all.iter()
-                .map(|journal| format!("“{}”", journal.title))
+            let all = all.iter().flatten();
+            all.map(|journal| format!("“{}”", journal.title))
                 .collect::<Vec<_>>()
         });
         names.join(", ")
     };
+    let known = Memo::new(move |_| unfinished.with(|all| all.as_ref().map(Vec::is_empty)));
     let buttons = move || {
-        if unfinished.with(Vec::is_empty) {
+        match known.get() {
+        None => view! { <p role="status">"Looking what this browser has noted of runs…"</p> }.into_any(),
+        Some(true) => {
             view! { <Button kind=ButtonKind::Danger on_press=move |()| go()>{if running { "Stop and leave" } else { "Leave and lose it" }}</Button> }.into_any()
-        } else {
+        }
+        Some(false) => {
             view! {
                 <p>"This browser has noted how far " {titles} " is: the steps and the choices, no token. It can wait for the next time you sign in here, or be forgotten."</p>
                 <Button kind=ButtonKind::Danger on_press=move |()| go()>"Keep the note and sign out"</Button>
                 <Button kind=ButtonKind::Danger on_press=forget>"Forget it and sign out"</Button>
             }.into_any()
         }
+    }
     };
     view! {
         <section role="alertdialog" aria-label=title tabindex="-1" node_ref=place>

@@ -73,6 +73,8 @@ pub(crate) fn Log() -> impl IntoView {
         person.track();
         ending.track();
         since.track();
+        // Entries of another job, person or outcome are not what is asked for now.
+        log.clear();
         look.run(());
     });
     let count = Signal::derive(

@@ -6,7 +6,7 @@ use super::searching::Searching;
 use super::stories::shown;
 use super::words;
 use crate::app::{ctx, journals, tenant, use_view, work};
-use crate::graph::models::User;
+use crate::graph::models::{ExtensionName, User};
 use crate::ids::UserId;
 use crate::problem::{Doing, Problem};
 use crate::setup::isolate::isolated;
@@ -150,12 +150,18 @@ fn planned(people: &[User], target: Option<Target>) -> Vec<RequestView> {
 
 /// Who of the people chosen has no role in an environment: the account is created without it.
 fn roleless(people: &[User]) -> Option<AnyView> {
-    let names = tenant()
-        .with(|observed| observed.map(Observed::usable_names))
+    let (names, wanted) = tenant()
+        .with(|observed| {
+            observed.map(|observed| (observed.usable_names(), observed.desired.environments.len()))
+        })
         .unwrap_or_default();
     let lacking: Vec<String> = people
         .iter()
-        .filter(|user| names.is_empty() || names.iter().any(|name| user.extension(name).is_none()))
+        .filter(|user| {
+            let has =
+                |name: &&ExtensionName| user.extension(name).is_some_and(|value| !value.is_empty());
+            names.iter().filter(has).count() < wanted
+        })
         .map(|user| isolated(user.name()))
         .collect();
     (!lacking.is_empty()).then(|| {

@@ -9,6 +9,7 @@ use crate::graph::models::User;
 use crate::ids::UserId;
 use crate::routes::Route;
 use crate::setup::checklist::look;
+use crate::setup::people::People;
 use crate::setup::preview::{self, Line, Sent};
 use crate::ui::{
     Button, Card, Empty, Fact, Facts, LinkButton, Loading, Name, Notice, PageHead, Tone,
@@ -55,8 +56,7 @@ pub(crate) fn Preview() -> impl IntoView {
             (false, ..) => view! { <NonePicked /> }.into_any(),
             (true, _, None) => view! { <Loading what="the mappings" /> }.into_any(),
             (true, None, Some(observed)) => {
-                let people = observed.people.as_ref().map(|people| people.users.clone()).unwrap_or_default();
-                view! { <Choose people=people /> }.into_any()
+                view! { <Choose people=observed.people.unwrap_or_default() /> }.into_any()
             }
             (true, Some(_), Some(observed)) => match (look(&observed).err(), read.get()) {
                 (Some((_, why)), _) => view! { <Empty title="There are no mappings to evaluate"><p>{why}</p>{move || view! { <LinkButton href=context.href(&Route::Connection, &view.get())>"Go to the connection"</LinkButton> }}</Empty> }.into_any(),
@@ -70,21 +70,27 @@ pub(crate) fn Preview() -> impl IntoView {
 
 /// The people in scope, to pick one.
 #[component]
-fn Choose(people: Vec<User>) -> impl IntoView {
+fn Choose(people: People) -> impl IntoView {
     let context = ctx();
     let view = use_view();
     let link = move |id: UserId, name: String| {
         let href = move || context.href(&Route::Preview(Some(id.clone())), &view.get());
         view! { <li>{move || view! { <a href=href()><Name text=name.clone() /></a> }}</li> }
     };
+    let all = people.users.len();
+    let of = match people.missing() {
+        Some(missing) => format!("{} of {all} who were read; {missing}", all.min(OFFERED)),
+        None => format!("{} of {all}", all.min(OFFERED)),
+    };
     let items: Vec<_> = people
+        .users
         .iter()
         .take(OFFERED)
         .map(|user| link(user.id.clone(), user.name().to_owned()))
         .collect();
     view! {
         <div class="stack">
-            {(!items.is_empty()).then(|| view! { <Card title="People in scope" end=format!("{} of {}", people.len().min(OFFERED), people.len())><ul class="stack pad" aria-label="People in scope">{items}</ul></Card> })}
+            {(!items.is_empty()).then(|| view! { <Card title="People in scope" end=of><ul class="stack pad" aria-label="People in scope">{items}</ul></Card> })}
             <Empty title="Anyone else">
                 <p>"Find a person under People; the person's page leads here."</p>
                 {move || view! { <LinkButton href=context.href(&Route::Users, &view.get())>"Find a person"</LinkButton> }}

@@ -5,6 +5,7 @@ use super::application::NonePicked;
 use super::next::Next;
 use super::on_demand::OnDemand;
 use super::reading::Unread;
+use super::roleless::WithoutRole;
 use super::run::PlanView;
 use crate::app::{Waiting, ctx, tenant, use_view, work};
 use crate::graph::models::SynchronizationJob;
@@ -12,7 +13,6 @@ use crate::instant::span;
 use crate::problem::{Doing, Problem};
 use crate::routes::Route;
 use crate::setup::cycle::Progress as CycleProgress;
-use crate::setup::first_person::without_role;
 use crate::setup::job::{Control, ControlJob, Forget, run_now};
 use crate::setup::job_words;
 use crate::setup::{Change, Plan};
@@ -206,16 +206,8 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
 /// Who would be created without a role, beside a plan that has a cycle begin.
 fn roleless(plan: &Plan) -> Option<AnyView> {
     let begins = |change: &Change| matches!(change, Change::ControlJob(job) if matches!(job.control, Control::Start | Control::Restart(_)));
-    // Not followed: a plan that runs is not drawn anew because the tenant was read again.
-    let words = untrack(|| tenant().with(|observed| without_role(observed?, None)))?;
     plan.changes.iter().any(begins).then(|| {
-        view! {
-            <Notice tone=Tone::Warn title="People would be created without a role">
-                <p>{words}</p>
-                <p>"Set their roles under People first."</p>
-            </Notice>
-        }
-        .into_any()
+        view! { <WithoutRole but=None remedy="Set their roles under People first." /> }.into_any()
     })
 }
 

@@ -86,7 +86,7 @@ pub(super) fn PlanView(
                 .update(|kept| kept.append(&mut known.backups));
             running.set(false);
             context.left().set(false);
-            state.refresh();
+            state.ran();
             if busy.try_set(false).is_none() {
                 if let Some(told) = told {
                     told.run(known);
@@ -237,7 +237,7 @@ const fn takes_away(change: &Change) -> bool {
 /// A change that stopped. Where a permission is missing, it is offered above, with what else the plan needs.
 #[component]
 fn Stopped(error: ApplyError, missing: Memo<Vec<Scope>>, granted: Callback<()>) -> impl IntoView {
-    let unlisted = match &error {
+    let unlisted = match error.at_last() {
         ApplyError::Graph {
             error: GraphError::Auth(AuthError::Consent { scope, .. }),
             ..

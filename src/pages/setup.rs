@@ -45,6 +45,7 @@ pub(crate) fn Setup() -> impl IntoView {
         }
     });
     let findings = Memo::new(move |_| {
+        state.with_people(|_| ());
         let (observed, desired) = (state.observed()?, state.desired()?);
         let granted = context
             .account()

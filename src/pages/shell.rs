@@ -98,7 +98,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
         let people = state.with_people(|people| {
             let (_, people) = people?;
             let people = people.as_ref().ok()?;
-            let more = if people.more { "+" } else { "" };
+            let more = if people.is_whole() { "" } else { "+" };
             Some(format!("{}{more}", people.users.len()))
         });
         items.extend([

@@ -24,9 +24,18 @@ pub(super) fn Unfinished() -> impl IntoView {
 fn Interrupted(journal: Journal) -> impl IntoView {
     let (context, journals, work) = (ctx(), journals(), work());
     let (done, all) = journal.done();
-    let title = format!("“{}” was not finished: {done} of {all} done", journal.title);
+    // A sign of life by the clock would not do in place of the locks: a tab in the background may stand still for long.
+    let (was, and) = if journals.is_blind() {
+        (
+            "may not be finished",
+            ". This browser cannot tell whether it still goes on in another tab: look there first. Where it does not, it was interrupted",
+        )
+    } else {
+        ("was not finished", " and was interrupted")
+    };
+    let title = format!("“{}” {was}: {done} of {all} done", journal.title);
     let began = format!(
-        "It began {} and was interrupted. The plan is made again from what the tenant holds now, so nothing is done twice.",
+        "It began {}{and}. The plan is made again from what the tenant holds now, so nothing is done twice.",
         journal.begun.from(work.now())
     );
     let steps = journal

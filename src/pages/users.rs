@@ -109,7 +109,7 @@ fn Search(columns: Memo<Columns>) -> impl IntoView {
             _ => String::new(),
         })
     });
-    let users = Signal::derive(move || {
+    let users = Memo::new(move |_| {
         searching.with(|found| match found {
             Some(Ok(found)) => found.items.clone(),
             _ => Vec::new(),
@@ -158,7 +158,7 @@ fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
             _ => (0, Vec::new()),
         })
     });
-    let users = Signal::derive(move || {
+    let users = Memo::new(move |_| {
         state.with_people(|people| match people {
             Some((_, Ok(people))) => listed.with(|(_, ids)| {
                 ids.iter()
@@ -170,6 +170,8 @@ fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
     });
     let end = Signal::derive(move || with(&|people| ending(people, &names())));
     let count = Signal::derive(move || with(&|people| format!("{} people", people.users.len())));
+    let missing =
+        Signal::derive(move || with(&|people| people.missing_groups().unwrap_or_default()));
     let rest = move || {
         with(&|people| {
             let all = people.users.len();
@@ -194,6 +196,7 @@ fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
         });
         error.map(|(error, what)| view! { <Unread error=error what=what retry=retry /> })
     };
+    let news = Memo::new(move |_| state.news());
     let there = Memo::new(move |_| {
         state.with_people(|people| match people {
             None | Some((_, Err(_))) => None,
@@ -210,32 +213,38 @@ fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
                 <LiveCard title="Assigned to the application" end=end>
                     <Table users=users columns=columns caption="People assigned to the application" />
                     <p class="muted pad" hidden=move || rest().is_empty()>{rest}</p>
+                    <p class="muted pad" hidden=move || news.with(String::is_empty)>{news}</p>
                 </LiveCard>
             }.into_any()
         } else {
             view! { <Empty title="Nobody is assigned to the application"><p>"People and groups are assigned under Assignments. Roles can be written before that."</p></Empty> }.into_any()
         })}
-        <SoFar growing=growing count=count what="the people assigned" />
+        <Live message=news.into() />
+        <SoFar growing=growing count=count what="the people assigned" missing=missing />
     }
 }
 
-/// How many lack a role; of how many, only where everybody was read.
+/// How many lack a role; of how many in all, only where everybody was read.
 fn ending(people: &People, names: &[ExtensionName]) -> String {
     let (all, without) = (people.users.len(), people.incomplete(names).count());
-    let so_far = if people.more { " so far" } else { "" };
-    match (names.is_empty(), without) {
+    let so_far = match (people.more, people.is_whole()) {
+        (true, _) => " so far",
+        (false, false) => " who were read",
+        (false, true) => "",
+    };
+    let words = match (names.is_empty(), without) {
         (true, _) => format!("{all} people{so_far}"),
         (false, 0) => format!("All {all}{so_far} have a role"),
         (false, without) => format!("{without} of {all}{so_far} lack a role"),
+    };
+    match people.missing_groups() {
+        Some(missing) => format!("{words}; {missing}"),
+        None => words,
     }
 }
 
 #[component]
-fn Table(
-    #[prop(into)] users: Signal<Vec<User>>,
-    columns: Memo<Columns>,
-    caption: &'static str,
-) -> impl IntoView {
+fn Table(users: Memo<Vec<User>>, columns: Memo<Columns>, caption: &'static str) -> impl IntoView {
     let heads = move || {
         columns
             .get()
@@ -243,17 +252,12 @@ fn Table(
             .map(|(label, _)| view! { <th scope="col">{label}</th> })
             .collect_view()
     };
+    // A person's row is the same one whatever changes about the person: the focus in it stays.
     let rows = Callback::new(move |()| {
-        let columns = columns.get();
-        let row = |user: User| {
-            let values: Vec<Option<String>> = columns
-                .iter()
-                .map(|(_, name)| user.extension(name).map(str::to_owned))
-                .collect();
-            let key = format!("{} {values:?} {:?}", user.id, user.account_enabled);
-            Row::new(key, move || row(&user, &values))
-        };
-        users.get().into_iter().map(row).collect::<Vec<_>>()
+        let ids: Vec<UserId> =
+            users.with(|users| users.iter().map(|user| user.id.clone()).collect());
+        let row = |id: UserId| Row::new(id.to_string(), move || row(id.clone(), users, columns));
+        ids.into_iter().map(row).collect::<Vec<_>>()
     });
     view! {
         <div class="scroll" tabindex="0" role="region" aria-label=caption>
@@ -266,27 +270,29 @@ fn Table(
     }
 }
 
-fn row(user: &User, values: &[Option<String>]) -> AnyView {
+/// The row of a person: drawn again in place, so that its elements stay the same ones.
+fn row(id: UserId, users: Memo<Vec<User>>, columns: Memo<Columns>) -> AnyView {
     let (context, view) = (ctx(), use_view());
-    let id = user.id.clone();
-    let href = move || context.href(&Route::User(id.clone()), &view.get());
-    let notes = notes(user);
-    let about = user.user_principal_name.clone();
-    let about = about.map(|about| view! { <Name text=about /> });
-    let cells = values
-        .iter()
-        .map(|value| match value {
-            Some(value) => view! { <td>{value.clone()}</td> }.into_any(),
+    let drawn = move || {
+        let user = users.with(|users| users.iter().find(|user| user.id == id).cloned())?;
+        let id = id.clone();
+        let href = move || context.href(&Route::User(id.clone()), &view.get());
+        let notes = notes(&user);
+        let about = user.user_principal_name.clone();
+        let about = about.map(|about| view! { <Name text=about /> });
+        let cell = |(_, name): &(String, ExtensionName)| match user.extension(name) {
+            Some(value) => view! { <td>{value.to_owned()}</td> }.into_any(),
             None => view! { <td class="muted">"none"</td> }.into_any(),
+        };
+        let cells = columns.with(|columns| columns.iter().map(cell).collect_view());
+        Some(view! {
+            <tr>
+                <th scope="row"><a href=href><Name text=user.name() /></a> {notes} <div class="sub">{about}</div></th>
+                {cells}
+            </tr>
         })
-        .collect_view();
-    view! {
-        <tr>
-            <th scope="row"><a href=href><Name text=user.name() /></a> {notes} <div class="sub">{about}</div></th>
-            {cells}
-        </tr>
-    }
-    .into_any()
+    };
+    drawn.into_any()
 }
 
 /// What is worth knowing of an account.

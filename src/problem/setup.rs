@@ -7,6 +7,8 @@ use crate::links;
 use crate::setup::ApplyError;
 use crate::setup::attributes::Difference;
 use crate::setup::changes::{Refusal, SchemaError};
+use crate::setup::story::Story;
+use crate::workato::Environment;
 
 impl Problem {
     /// Words for a change that stopped.
@@ -69,6 +71,7 @@ impl Problem {
                 technical: story.fault.as_ref().map(|fault| fault.reason.clone()).filter(|reason| !reason.is_empty()),
                 ..Self::default()
             },
+            ApplyError::RolesNotSent { story, environments, second } => roles_not_sent(story, environments, second.as_deref()),
             ApplyError::Refused { why, address, error } => connection(why, address, error),
             ApplyError::NotKept { missing } => Self {
                 title: "Accepted, not kept".into(),
@@ -117,6 +120,42 @@ impl Problem {
                 }
             }
         }
+    }
+}
+
+/// Somebody who was created, and lacks roles. What stopped a second run comes with its own words and its request-id.
+fn roles_not_sent(
+    story: &Story,
+    environments: &[Environment],
+    second: Option<&ApplyError>,
+) -> Problem {
+    let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
+    let roles = match story.roles_in_words() {
+        Some(roles) => format!(" Roles sent: {roles}."),
+        None => String::new(),
+    };
+    let happened = format!(
+        "{}: created in Workato, which sends the invitation.{roles} The role of {} was not sent with it",
+        story.person,
+        names.join(", ")
+    );
+    let changed =
+        "The account in Workato was created and stays, as do earlier changes of this run.";
+    match second.map(Problem::of_apply) {
+        None => Problem {
+            title: "Created, and a role was not sent".into(),
+            happened: format!("{happened}, nor when the person was provisioned once more."),
+            changed: changed.into(),
+            next: "See under Mappings that the role of each environment is mapped and applied always, then provision the person again: until the role is there, Workato decides what they may do.".into(),
+            ..Problem::default()
+        },
+        Some(stopped) => Problem {
+            title: "Created, and a role was not sent".into(),
+            happened: format!("{happened}. Provisioning once more stopped: {}", stopped.happened),
+            changed: changed.into(),
+            next: format!("{} Then provision the person again, which sends the role: until then Workato decides what they may do.", stopped.next),
+            ..stopped
+        },
     }
 }
 

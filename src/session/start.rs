@@ -196,6 +196,7 @@ fn account(claims: &IdClaims, tokens: &Tokens, discovery: OpenIdConfiguration) -
     Account {
         name: claims.name.clone().unwrap_or_else(|| username.clone()),
         username,
+        subject: claims.subject.clone(),
         tenant_id: claims
             .tid
             .clone()

@@ -160,6 +160,29 @@ pub enum ApplyError {
     /// The provisioning service answered, and not with what was expected.
     #[error("not provisioned")]
     NotProvisioned(Box<Story>),
+    /// The person was created, and was not sent a role: not with the create, and not when provisioned once more.
+    #[error("created, and a role was not sent")]
+    RolesNotSent {
+        /// What was done, by both runs together.
+        story: Box<Story>,
+        /// The environments whose role was not sent.
+        environments: Vec<Environment>,
+        /// What stopped the second run; none where it came to its end.
+        second: Option<Box<Self>>,
+    },
+}
+
+impl ApplyError {
+    /// What stopped it at last: of a change that was made in two runs, what stopped the second.
+    pub fn at_last(&self) -> &Self {
+        match self {
+            Self::RolesNotSent {
+                second: Some(second),
+                ..
+            } => second,
+            error => error,
+        }
+    }
 }
 
 /// How far a change got before it has to wait for Entra.

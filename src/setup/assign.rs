@@ -57,6 +57,8 @@ pub struct Assign {
     pub principal: Principal,
     /// With which role.
     pub role: RoleChoice,
+    /// Whether it is not known that nothing assigns the principal yet.
+    pub unless_there: bool,
 }
 
 /// An assignment to take away.
@@ -84,6 +86,7 @@ pub fn plan(
             app: service_principal.id.clone(),
             principal: principal.clone(),
             role: role.clone(),
+            unless_there: false,
         })
         .collect())
 }
@@ -104,8 +107,13 @@ impl Assign {
             PrincipalType::Group => "its direct members are provisioned, nested groups are not",
             _ => "the person is provisioned with the next cycle, or on demand",
         };
+        let unless = if self.unless_there {
+            ", unless that is so already"
+        } else {
+            ""
+        };
         format!(
-            "{} is assigned with the app role {}: {what}.",
+            "{} is assigned with the app role {}{unless}: {what}.",
             self.principal.name, self.role.name
         )
     }

@@ -14,6 +14,7 @@ use crate::graph::models::{AppRoleAssignment, Group, PrincipalType};
 use crate::graph::page::Page;
 use crate::graph::{odata, response};
 use crate::ids::{Guid, ServicePrincipalId, UserId};
+use crate::order;
 use serde_json::Value;
 
 use super::people::{MOST, assignments as request};
@@ -86,7 +87,7 @@ impl AssignmentsWalk {
 
     async fn page(&mut self, client: &Client) -> Result<(), GraphError> {
         let mut page: Vec<AppRoleAssignment> = self.pages.next(client).await?;
-        page.sort_by_cached_key(|assignment| assignment.name().to_lowercase());
+        order::by_key(&mut page, |assignment| assignment.name().to_lowercase());
         for assignment in page {
             match assignment.principal_type {
                 PrincipalType::User => self.found.users.push(assignment),

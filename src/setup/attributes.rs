@@ -145,6 +145,22 @@ fn inspect_one(
     }
 }
 
+/// The names under which `owner`'s attributes can be read now, whatever else is wrong with them.
+pub fn readable_names(
+    owner: &AppId,
+    environments: &[Environment],
+    available: &[ExtensionProperty],
+) -> Vec<ExtensionName> {
+    let own = |name: &&ExtensionName| {
+        name.app_id().as_ref() == Some(owner)
+            && environments
+                .iter()
+                .any(|environment| name.short() == Some(&environment.attribute()))
+    };
+    let names = available.iter().map(|property| &property.name);
+    names.filter(own).cloned().collect()
+}
+
 /// Applications that own usable attributes of these names: the one with the most first.
 pub fn owners_elsewhere(attributes: &[Attribute]) -> Vec<(AppId, String, Vec<Environment>)> {
     let mut owners: Vec<(AppId, String, Vec<Environment>)> = Vec::new();

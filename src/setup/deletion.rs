@@ -9,6 +9,7 @@ use crate::graph::error::GraphError;
 use crate::graph::models::DeletedUser;
 use crate::ids::UserId;
 use crate::instant::Instant;
+use crate::order;
 use serde_json::json;
 
 /// How long a deleted user can be restored. Source: learn.microsoft.com, `graph/api/directory-deleteditems-list`.
@@ -56,7 +57,7 @@ impl Walk for DeletedWalk {
 
     async fn next(&mut self, client: &Client) -> Result<Vec<DeletedUser>, GraphError> {
         let mut users: Vec<DeletedUser> = self.0.next(client).await?;
-        users.sort_by_key(|user| std::cmp::Reverse(user.deleted_date_time));
+        order::by_key(&mut users, |user| std::cmp::Reverse(user.deleted_date_time));
         Ok(users)
     }
 }

@@ -2,9 +2,10 @@
 //! run that makes what this needs. Owns as well who would be created without a role.
 //! Refuses to plan what is so already.
 
-use super::assign::{self, Principal};
-use super::changes::ProvisionFirst;
+use super::assign::{self, Assign, Principal};
+use super::changes::{Change, ProvisionFirst};
 use super::isolate::isolated;
+use super::people::People;
 use super::user_roles::{NewValue, SetRoles};
 use super::{Observed, Plan};
 use crate::graph::models::{ExtensionName, PrincipalType, User};
@@ -89,8 +90,15 @@ impl FirstPerson {
                 kind: PrincipalType::User,
                 name: self.user.name().to_owned(),
             };
+            // Somebody who was not read may be assigned all the same; the step looks before it sends.
+            let is_known = people.is_some_and(People::is_whole);
             match assign::plan(application, &[person], &[]) {
-                Ok(assign) => plan.changes.extend(assign.into_iter().map(Into::into)),
+                Ok(assign) => plan.changes.extend(assign.into_iter().map(|assign| {
+                    Change::from(Assign {
+                        unless_there: !is_known,
+                        ..assign
+                    })
+                })),
                 Err(none) => plan.blocked.push(none.to_string()),
             }
         }
@@ -114,10 +122,39 @@ impl Proposal {
     }
 }
 
-/// Who is assigned and lacks a role in an environment in use, in words; `but` is given one by the same plan. A start
-/// creates an account for each, without the role.
-pub fn without_role(observed: &Observed, but: Option<&UserId>) -> Option<String> {
-    let people = observed.people.as_ref().ok()?;
+/// Who is assigned and lacks a role in an environment in use. A start creates an account for each, without the role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Roleless {
+    /// Everybody was read, and each has a role.
+    Nobody,
+    /// Not everybody was read, and each of those who were has a role; in words.
+    NotKnown(String),
+    /// These, in words.
+    Some(String),
+}
+
+impl Roleless {
+    /// What to warn of before a start: in short, and in words.
+    pub fn warning(self) -> Option<(&'static str, String)> {
+        match self {
+            Self::Nobody => None,
+            Self::NotKnown(words) => Some(("Whether everybody has a role is not known", words)),
+            Self::Some(words) => Some(("People would be created without a role", words)),
+        }
+    }
+}
+
+/// Who lacks a role; `but` is given one by the same plan.
+pub fn without_role(observed: &Observed, but: Option<&UserId>) -> Roleless {
+    let people = match &observed.people {
+        Ok(people) if observed.attributes.is_ok() => people,
+        _ => {
+            return Roleless::NotKnown(
+                "The people assigned, or their roles, could not be read. A cycle creates an account for each of them, with a role or without."
+                    .into(),
+            );
+        }
+    };
     let wanted = observed.desired.environments.len();
     let names: Vec<ExtensionName> = observed.usable_names();
     let lacking: Vec<&User> = people
@@ -131,8 +168,23 @@ pub fn without_role(observed: &Observed, but: Option<&UserId>) -> Option<String>
             has.count() < wanted
         })
         .collect();
+    let each = if wanted > 1 {
+        " in each environment"
+    } else {
+        ""
+    };
+    let (count, all) = (lacking.len(), people.users.len());
     if lacking.is_empty() {
-        return None;
+        let Some(missing) = people.missing() else {
+            return Roleless::Nobody;
+        };
+        let read = match all {
+            0 => "Nobody was read yet".to_owned(),
+            all => format!("Nobody lacks a role{each} among the {all} who were read"),
+        };
+        return Roleless::NotKnown(format!(
+            "{read}; {missing}. A cycle creates an account for each of them, with a role or without."
+        ));
     }
     let first: Vec<String> = lacking
         .iter()
@@ -143,18 +195,8 @@ pub fn without_role(observed: &Observed, but: Option<&UserId>) -> Option<String>
         0 => String::new(),
         rest => format!(" and {rest} more"),
     };
-    let (count, all) = (lacking.len(), people.users.len());
-    let each = if wanted > 1 {
-        " in each environment"
-    } else {
-        ""
-    };
-    let more = if people.more || !people.unread.is_empty() {
-        " at least"
-    } else {
-        ""
-    };
-    Some(format!(
+    let more = if people.is_whole() { "" } else { " at least" };
+    Roleless::Some(format!(
         "{count} of{more} {all} assigned people have no role{each}: {}{rest}. A cycle creates an account for each of them all the same, without the role, and Workato decides what they may do.",
         first.join(", ")
     ))

@@ -6,6 +6,7 @@ use super::application::{Obstacle, Pair, obstacles};
 use super::attributes::{self, Attribute, AttributeState};
 use super::people::{self, MOST, People, PeopleWalk};
 use super::search::{found, read_next};
+use super::since::Since;
 use super::walk::{self, Piece, Walk};
 use crate::client::Client;
 use crate::graph::endpoint::{
@@ -49,6 +50,8 @@ pub struct Observed {
     pub attributes: Reading<Vec<Attribute>>,
     /// The people in scope.
     pub people: Reading<People>,
+    /// From where on Graph tells what changes about them.
+    pub since: Reading<Since>,
     /// The provisioning jobs.
     pub jobs: Reading<Vec<SynchronizationJob>>,
     /// What Entra keeps of the connection.
@@ -169,7 +172,20 @@ pub async fn begin(client: &Client, desired: &Desired) -> (Observed, Option<Peop
             Err(error) => Err(error.clone()),
         }
     };
-    let ((pair, owner, defined), schema) = join(objects, schema).await;
+    // Before the people are read, so that nothing changes in between unheard.
+    let since = async {
+        let owner = desired.attributes_of.as_ref();
+        match (&service_principal, &available, &assigned) {
+            (Ok(principal), Ok(available), Ok(assigned)) => {
+                let owner = owner.unwrap_or(&principal.app_id);
+                let names = attributes::readable_names(owner, &desired.environments, available);
+                Since::now(client, &names, assigned).await
+            }
+            (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => Err(error.clone()),
+        }
+    };
+    let ((pair, owner, defined), (schema, since)) =
+        Box::pin(join(objects, join(schema, since))).await;
     let attributes = match (&pair, &defined, &available) {
         (Ok(pair), Ok(defined), Ok(available)) => {
             let owner = desired.attributes_of.as_ref().or_else(|| pair.app_id());
@@ -188,6 +204,7 @@ pub async fn begin(client: &Client, desired: &Desired) -> (Observed, Option<Peop
         owner,
         attributes,
         people: Ok(People::default()),
+        since,
         jobs,
         secrets,
         schema,

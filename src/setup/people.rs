@@ -10,6 +10,7 @@ use crate::graph::models::{AppRoleAssignment, ExtensionName, PrincipalType, User
 use crate::graph::page::Page;
 use crate::graph::{Request, batch, odata};
 use crate::ids::{GroupId, ServicePrincipalId, UserId};
+use crate::order;
 
 /// How many assignments, and how many people, are read in one go. More are possible; then the count says so.
 pub const MOST: usize = 2_000;
@@ -39,6 +40,31 @@ pub struct People {
 }
 
 impl People {
+    /// Whether everybody in scope is here.
+    pub fn is_whole(&self) -> bool {
+        !self.more && self.unread.is_empty()
+    }
+
+    /// Whose people are missing here since their groups could not be read, in words that follow a semicolon.
+    pub fn missing_groups(&self) -> Option<String> {
+        match self.unread.len() {
+            0 => None,
+            1 => Some("people of 1 group are missing, which could not be read".into()),
+            count => Some(format!(
+                "people of {count} groups are missing, which could not be read"
+            )),
+        }
+    }
+
+    /// Who is missing here, in words that follow a semicolon; none where everybody is here.
+    pub fn missing(&self) -> Option<String> {
+        match (self.more, self.missing_groups()) {
+            (false, groups) => groups,
+            (true, None) => Some("there are more to read".into()),
+            (true, Some(groups)) => Some(format!("there are more to read, and {groups}")),
+        }
+    }
+
     /// How many people have a value in each of `attributes`.
     pub fn complete(&self, attributes: &[ExtensionName]) -> usize {
         self.users
@@ -143,7 +169,7 @@ impl PeopleWalk {
                 self.waiting.push((name, id));
             }
         }
-        self.waiting.sort_by(|a, b| b.cmp(a));
+        order::by(&mut self.waiting, |a, b| b.cmp(a));
     }
 
     fn member(&mut self, group: &GroupId, found: Result<Vec<User>, GraphError>) {
@@ -269,7 +295,7 @@ async fn values(
     for request in &requests {
         users.extend(read_next::<Page<User>>(&mut answers, request)?.value);
     }
-    users.sort_by_cached_key(|user| ids.iter().position(|id| *id == user.id));
+    order::by_key(&mut users, |user| ids.iter().position(|id| *id == user.id));
     Ok(users)
 }
 
@@ -336,6 +362,32 @@ mod tests {
             (people.complete(&both), people.incomplete(&both).count()),
             (1, 2)
         );
+    }
+
+    #[test]
+    fn whoever_is_missing_is_said_to_be() {
+        let group = |n: u8| GroupId::from(crate::ids::Guid::from_random([n; 16]));
+        let error = || GraphError::Unreadable {
+            path: String::new(),
+            detail: String::new(),
+            request_id: None,
+        };
+        let people = |more: bool, groups: u8| People {
+            more,
+            unread: (0..groups).map(|n| (group(n), error())).collect(),
+            ..People::default()
+        };
+        let missing = |more, groups| people(more, groups).missing().unwrap_or_default();
+        assert!(people(false, 0).is_whole());
+        assert_eq!(missing(false, 0), "");
+        for (more, groups) in [(true, 0), (false, 1), (true, 2)] {
+            assert!(!people(more, groups).is_whole());
+            assert_eq!(missing(more, groups).contains("more to read"), more);
+            assert_eq!(
+                missing(more, groups).contains(&format!("people of {groups} group")),
+                groups > 0
+            );
+        }
     }
 
     #[test]

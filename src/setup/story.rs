@@ -178,6 +178,24 @@ impl Story {
             .collect()
     }
 
+    /// What two runs did, one right after the other: the first decides what it was, and what the second sent counts.
+    #[must_use]
+    pub fn followed_by(self, second: Self) -> Self {
+        let was_sent = matches!(second.ending, Ending::Success | Ending::Warning);
+        let later = if was_sent { second.sent } else { Vec::new() };
+        let mut sent = self.sent;
+        sent.retain(|one| !later.iter().any(|other| other.name == one.name));
+        sent.extend(later);
+        let mut steps = self.steps;
+        steps.extend(second.steps);
+        Self {
+            sent,
+            steps,
+            target: self.target.or(second.target),
+            ..self
+        }
+    }
+
     /// Whether the person was created, so that Workato sent an invitation.
     pub fn invited(&self) -> bool {
         self.action == Action::Create && self.ending == Ending::Success

@@ -12,7 +12,7 @@ use rolecall::graph::endpoint::{
     PROVISION_ON_DEMAND, PROVISIONING_LOG, RESTORE_SYNCHRONIZATION_SCHEMA, RESTORE_USER,
     SERVICE_PRINCIPAL, SERVICE_PRINCIPALS, SYNCHRONIZATION_JOB, SYNCHRONIZATION_JOBS,
     SYNCHRONIZATION_SCHEMA, SYNCHRONIZATION_SECRETS, SYNCHRONIZATION_TEMPLATES, UPDATE_USER, USER,
-    USERS,
+    USERS, USERS_DELTA,
 };
 use rolecall::graph::models::{
     AppRoleAssignment, Application, DeletedUser, ExtensionProperty, Group, Instantiated,
@@ -20,11 +20,14 @@ use rolecall::graph::models::{
     SynchronizationJob, SynchronizationTemplate, User, secrets,
 };
 use rolecall::graph::page::Page;
-use rolecall::graph::{batch, response};
+use rolecall::graph::{batch, delta, response};
 use rolecall::ids::Guid;
 use rolecall::setup::story;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+/// Where the samples come from.
+const MICROSOFT: &str = "https://graph.microsoft.com";
 
 /// Calls that no sample shows, each with one that is answered alike.
 const ANSWERED_ALIKE: [(&Endpoint, &Endpoint); 6] = [
@@ -76,6 +79,16 @@ fn assert_read(endpoint: &Endpoint, sample: &Sample) {
         for (at, user) in many::<User>(sample).iter().enumerate() {
             assert_eq!(user.display_name, shown(at, "displayName"), "{name}");
             assert_eq!(user.mail, shown(at, "mail"), "{name}");
+        }
+    } else if is(&USERS_DELTA) {
+        let (changes, _) = delta::read(MICROSOFT, name, &one(sample)).expect("a page of changes");
+        assert_eq!(changes.len(), sample.len(), "{name}");
+        for (at, change) in changes.into_iter().enumerate() {
+            let delta::Change::Present(user) = change else {
+                panic!("{name}: {change:?}")
+            };
+            let user: User = serde_json::from_value(user).expect("a user");
+            assert_eq!(user.display_name, shown(at, "displayName"), "{name}");
         }
     } else if is(&USER) {
         assert_eq!(

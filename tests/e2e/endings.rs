@@ -1,7 +1,7 @@
 //! What is told of groups, of a pause and of a new token, each story to its end in the emulated Workato.
 
 use crate::access::check;
-use crate::operations::{ada, at, in_workato, next_cycle, visit};
+use crate::operations::{ada, at, in_workato, next_cycle, take_prod_away, visit};
 use crate::stage::Stage;
 use serde_json::{Value, json};
 
@@ -128,9 +128,7 @@ async fn while_the_job_is_paused_nothing_arrives_and_after_a_start_it_does() {
     page.see("The job is paused").await;
     let id = ada(&stage).await;
     visit(&stage, "user", Some(&id)).await;
-    page.choose("Role in PROD", "NoAccess").await;
-    page.press("Set the roles").await;
-    page.see("Confirmed, as read back: PROD is NoAccess").await;
+    take_prod_away(&stage).await;
     next_cycle(&stage).await;
     let there = in_workato(&stage, ADA).await.unwrap();
     assert_eq!(there["roles"]["workato_role_prod"], "Analyst", "paused");
@@ -150,9 +148,7 @@ async fn a_new_token_ends_the_quarantine_and_what_waited_arrives() {
     let page = &stage.page;
     let id = ada(&stage).await;
     visit(&stage, "user", Some(&id)).await;
-    page.choose("Role in PROD", "NoAccess").await;
-    page.press("Set the roles").await;
-    page.see("Confirmed, as read back: PROD is NoAccess").await;
+    take_prod_away(&stage).await;
     let token = json!({"secretToken": "renewed-in-workato"});
     stage.control("PUT", "workato", token).await;
     next_cycle(&stage).await;

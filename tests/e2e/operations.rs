@@ -73,6 +73,14 @@ pub(crate) async fn visit(stage: &Stage, segment: &str, user: Option<&str>) {
     stage.page.wait_for("button", "Sign out").await;
 }
 
+/// Gives the person on the page no access in PROD.
+pub(crate) async fn take_prod_away(stage: &Stage) {
+    let page = &stage.page;
+    page.choose("Role in PROD", "NoAccess").await;
+    page.press("Set the roles").await;
+    page.see("Confirmed, as read back: PROD is NoAccess").await;
+}
+
 /// Lets time pass until the cycle that is due has run.
 pub(crate) async fn next_cycle(stage: &Stage) {
     stage
@@ -146,9 +154,7 @@ async fn a_role_is_changed_and_sent_at_once() {
     page.see("Ada Lovelace is provisioned, with the roles that Entra has.")
         .await;
     check(page, "person-well").await;
-    page.choose("Role in PROD", "NoAccess").await;
-    page.press("Set the roles").await;
-    page.see("Confirmed, as read back: PROD is NoAccess").await;
+    take_prod_away(&stage).await;
     page.press("Check again").await;
     page.see("are set in Entra and not sent to Workato yet")
         .await;
@@ -251,9 +257,7 @@ async fn provisioning_is_switched_off_and_comes_back_with_its_backup() {
     // What changes from here on arrives, as it did before.
     let id = ada(&stage).await;
     visit(&stage, "user", Some(&id)).await;
-    page.choose("Role in PROD", "NoAccess").await;
-    page.press("Set the roles").await;
-    page.see("Confirmed, as read back: PROD is NoAccess").await;
+    take_prod_away(&stage).await;
     next_cycle(&stage).await;
     let there = in_workato(&stage, ADA).await.unwrap();
     assert_eq!(there["active"], true);

@@ -67,3 +67,49 @@ async fn people_are_there_before_all_are_read_and_reading_can_be_stopped_and_tak
     assert_eq!(count().await, before, "nobody looks, so nothing is asked");
     stage.close().await;
 }
+
+#[tokio::test]
+async fn what_was_read_before_does_not_stand_for_a_reading_that_failed() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    let three = json!({"method": "GET", "path": format!("{DELETED}$select"), "status": 200, "body": page_of(0..3, None)});
+    stage.control("PUT", "faults", json!([three])).await;
+    stage.at("admin", "deleted").await;
+    page.see("Person 2").await;
+    let refused = json!({"method": "GET", "path": DELETED, "status": 400});
+    stage.control("PUT", "faults", json!([refused])).await;
+    page.press("Check again").await;
+    page.see("while reading the deleted people").await;
+    assert!(!page.text().await.contains("Person 2"));
+    stage.control("PUT", "faults", json!([three])).await;
+    page.press("Try again").await;
+    page.see("Person 2").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn what_is_of_one_application_does_not_stand_under_another() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.at("admin", "assignments").await;
+    page.press("Remove Workato Builders").await;
+    page.see("Everybody whom only this group assigns loses access")
+        .await;
+    let tenant = stage.tenant_state().await;
+    let all = tenant["servicePrincipals"].as_array().unwrap();
+    let other = all
+        .iter()
+        .find(|one| one["displayName"] == "Workato Sandbox")
+        .unwrap()["id"]
+        .as_str()
+        .unwrap();
+    // As Back and Forward do. What is assigned there is slow to come.
+    let silent = json!({"method": "GET", "path": format!("/v1.0/servicePrincipals/{other}/appRoleAssignedTo"), "kind": "silence"});
+    stage.control("PUT", "faults", json!([silent])).await;
+    page.run(&format!("const there = new URL(location); there.searchParams.set('app', '{other}'); history.pushState(null, '', there); dispatchEvent(new PopStateEvent('popstate')); arguments[0](true)")).await;
+    page.see("Loading the assignments").await;
+    let text = page.text().await;
+    assert!(!text.contains("Workato Builders"), "{text}");
+    assert!(!text.contains("loses access"), "{text}");
+    stage.close().await;
+}

@@ -15,6 +15,19 @@ async fn would_ask(stage: &Stage) -> bool {
     stage.page.run(script).await == json!(true)
 }
 
+/// The page of the attributes, with a run that was refused at its first step.
+async fn stopped() -> Stage {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.at("admin", "attributes").await;
+    page.wait_for("button", "Create 3 attributes").await;
+    let refuse = json!([{"method": "POST", "path": "/v1.0/applications", "status": 403}]);
+    stage.control("PUT", "faults", refuse).await;
+    page.press("Create 3 attributes").await;
+    page.see("Stopped: 0 of 3 done.").await;
+    stage
+}
+
 #[tokio::test]
 async fn a_run_that_was_cut_off_is_offered_afterwards_and_not_while_it_lives() {
     let stage = Stage::open().await;
@@ -50,14 +63,8 @@ async fn a_run_that_was_cut_off_is_offered_afterwards_and_not_while_it_lives() {
 
 #[tokio::test]
 async fn a_run_that_stopped_waits_over_a_sign_out_and_is_finished_from_where_the_tenant_is() {
-    let stage = Stage::open().await;
+    let stage = stopped().await;
     let page = &stage.page;
-    stage.at("admin", "attributes").await;
-    page.wait_for("button", "Create 3 attributes").await;
-    let refuse = json!([{"method": "POST", "path": "/v1.0/applications", "status": 403}]);
-    stage.control("PUT", "faults", refuse).await;
-    page.press("Create 3 attributes").await;
-    page.see("Stopped: 0 of 3 done.").await;
     stage.control("PUT", "faults", json!([])).await;
 
     page.press("Sign out").await;
@@ -89,14 +96,8 @@ async fn a_run_that_stopped_waits_over_a_sign_out_and_is_finished_from_where_the
 
 #[tokio::test]
 async fn a_journal_can_be_dropped_with_the_sign_out_and_is_nobody_elses() {
-    let stage = Stage::open().await;
+    let stage = stopped().await;
     let page = &stage.page;
-    stage.at("admin", "attributes").await;
-    page.wait_for("button", "Create 3 attributes").await;
-    let refuse = json!([{"method": "POST", "path": "/v1.0/applications", "status": 403}]);
-    stage.control("PUT", "faults", refuse).await;
-    page.press("Create 3 attributes").await;
-    page.see("Stopped: 0 of 3 done.").await;
     page.press("Sign out").await;
     page.press("Keep the note and sign out").await;
     page.see("Sign in to Rolecall").await;

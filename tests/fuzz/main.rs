@@ -16,7 +16,7 @@ use rolecall::graph::{batch, challenge, delta};
 use rolecall::instant::Instant;
 use rolecall::oauth::claims::IdClaims;
 use rolecall::oauth::{admin_consent, callback, claims_request, news};
-use rolecall::setup::journal;
+use rolecall::setup::journal::{self, Signs, Whose};
 use serde_json::Value;
 use std::io::Write as _;
 use std::time::Duration;
@@ -198,19 +198,22 @@ fn the_next_link_check() {
 #[test]
 fn the_journal_reader() {
     let seeds = [
-        r#"[{"whose":"w","id":"1","page":"user?app=x","title":"Set the roles","begun":1790000000,"choices":{"DEV":"Admin"},"needsSecret":false,"steps":[{"what":"One","mark":"done"},{"what":"Two","mark":"begun"}]}]"#,
-        r#"[{"whose":"w","begun":1790000000},{"whose":"w","id":"2","page":"","title":"","begun":1.5e300,"steps":[1]}]"#,
+        r#"[{"whose":"app ada","id":"1","page":"user?app=x","title":"Set the roles","begun":1790000000,"choices":{"DEV":"Admin"},"needsSecret":false,"steps":[{"what":"One","mark":"done"},{"what":"Two","mark":"begun"}]}]"#,
+        r#"[{"whose":"app ada","begun":1790000000},{"whose":"app ada","id":"2","page":"","title":"","begun":1.5e300,"steps":[1]}]"#,
     ];
     let now = Instant::of_seconds(1_790_000_000);
+    let ada = Whose::of("app", None, None, "ada").expect("somebody");
     feed("journal reader", &seeds, |input| {
-        for journal in journal::interrupted(Some(input), "w", &[], now) {
+        for journal in journal::interrupted(Some(input), &ada, &[], now) {
             // What was read is written as it was, and read again.
-            let kept = journal::keep(Some(input), "w", &journal, now);
-            assert!(journal::interrupted(Some(&kept), "w", &[], now).contains(&journal));
+            let kept = journal::keep(Some(input), &ada, &journal, now);
+            assert!(journal::interrupted(Some(&kept), &ada, &[], now).contains(&journal));
+            let begun = journal::begin(Some(input), &ada, &journal, &Signs::default(), now);
+            assert!(journal::interrupted(Some(&begun), &ada, &[], now).contains(&journal));
             let ids = [journal.id];
-            let kept = journal::forget(Some(&kept), "w", &ids, now);
+            let kept = journal::forget(Some(&kept), &ada, &ids, now);
             assert!(
-                !journal::interrupted(Some(&kept), "w", &[], now)
+                !journal::interrupted(Some(&kept), &ada, &[], now)
                     .iter()
                     .any(|one| one.id == ids[0])
             );

@@ -125,6 +125,33 @@ async fn the_name_itself_is_first_wherever_the_search_has_it() {
 }
 
 #[tokio::test]
+async fn the_name_itself_is_first_though_the_search_has_it_on_a_later_page() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    {
+        // A search gives no order; the emulator's is the order in which they came to be, and the name itself came last.
+        let mut state = world.emulator.lock();
+        let all = &mut state.tenants[0].service_principals;
+        let partner = all
+            .iter()
+            .find(|one| one.display_name == "Workato Recipes Partner")
+            .cloned()
+            .unwrap();
+        let longer = (1..=25).map(|number| format!("Ledger {number}"));
+        for (number, name) in (1_u8..).zip(longer.chain(["Ledger".to_owned()])) {
+            let mut one = partner.clone();
+            one.id = Guid::from_random([number; 16]).to_string();
+            one.app_id = Guid::from_random([number + 100; 16]).to_string();
+            one.display_name = name;
+            all.push(one);
+        }
+    }
+    let found = search::applications_like(&client, "ledger").await.unwrap();
+    assert_eq!(found.items[0].name(), "Ledger");
+    assert!(!found.more.is_empty(), "there are further pages");
+    assert!(found.items.len() < 26, "{} on one page", found.items.len());
+}
+
+#[tokio::test]
 async fn each_unfit_application_is_told_as_such() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let obstacles = async |name: &str| {

@@ -217,3 +217,26 @@ async fn what_could_not_be_read_is_not_said_to_stand_still() {
         update.why
     );
 }
+
+#[tokio::test]
+async fn a_group_that_could_not_be_read_is_not_passed_over_in_silence() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let refuse = json!([{"method": "GET", "path": "/v1.0/groups/", "status": 403}]);
+    world.control("PUT", "faults", refuse).await;
+    let findings = findings(&world, &client).await;
+    for (row, expected) in [
+        (RowId::UserRoles, State::NotChecked),
+        (RowId::Assignments, State::Done),
+    ] {
+        let finding = findings
+            .iter()
+            .find(|finding| finding.row.id == row)
+            .unwrap();
+        assert_eq!(finding.state, expected, "{}", finding.why);
+        assert!(
+            finding.why.contains("people of 1 group are missing"),
+            "{}",
+            finding.why
+        );
+    }
+}

@@ -1,11 +1,13 @@
-//! The client against answers that are rare: batches in pieces, collections that end early, changes that Graph forgot.
+//! The client against answers that are rare: batches in pieces, collections that end early, pages of changes.
 
 use crate::world::World;
 use http::Response;
 use rolecall::client::{Pages, WRITES_KEY};
 use rolecall::graph::Request;
-use rolecall::graph::delta::Change;
-use rolecall::graph::endpoint::{CREATE_EXTENSION_PROPERTY, ME, ORGANIZATION, UPDATE_USER, USERS};
+use rolecall::graph::delta::{Change, GoesOn, has_to_restart};
+use rolecall::graph::endpoint::{
+    CREATE_EXTENSION_PROPERTY, ME, ORGANIZATION, UPDATE_USER, USERS, USERS_DELTA,
+};
 use rolecall::graph::error::GraphError;
 use rolecall::graph::scope::Scope;
 use rolecall::platform::{HttpRequest, HttpResponse, TransportError};
@@ -204,44 +206,35 @@ async fn a_page_that_was_not_had_is_the_next_one_still() {
 }
 
 #[tokio::test]
-async fn changes_begin_anew_where_graph_forgot() {
+async fn changes_come_in_pages_behind_links_of_graph_alone() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     world.substitute(|request| {
-        let base = "http://127.0.0.1:8081/v1.0/users";
+        let base = "http://127.0.0.1:8081/v1.0/users/delta";
         match request.uri().query() {
-            _ if request.uri().path() != "/v1.0/users" => None,
+            _ if request.uri().path() != "/v1.0/users/delta" => None,
             None => Some(Ok(ok(&json!({"value": [{"id": "1"}], "@odata.nextLink": format!("{base}?$skiptoken=2")})))),
             Some("$skiptoken=2") => Some(Ok(ok(&json!({"value": [{"id": "2", "@removed": {"reason": "deleted"}}], "@odata.deltaLink": format!("{base}?$deltatoken=new")})))),
-            Some("$deltatoken=new") => Some(Ok(ok(&json!({"value": [], "@odata.deltaLink": format!("{base}?$deltatoken=new")})))),
             Some(_) => Some(Ok(Response::builder()
                 .status(410)
                 .body(br#"{"error":{"code":"syncStateNotFound","message":"The sync state generation is not found."}}"#.to_vec())
                 .unwrap())),
         }
     });
-    let users = Request::new(&USERS, &[]);
-    let walk = async |since: Option<String>| {
-        let mut heard = Vec::new();
-        let link = client
-            .changes(&users, since.as_deref(), &mut |changes, anew| {
-                heard.push((changes, anew));
-            })
-            .await
-            .unwrap();
-        (link, heard)
+    let users = Request::new(&USERS_DELTA, &[]);
+    let (first, goes_on) = client.changes(&users, None).await.unwrap();
+    assert!(matches!(&first[..], [Change::Present(user)] if user["id"] == "1"));
+    let GoesOn::Now(link) = goes_on else {
+        panic!("{goes_on:?}")
     };
-    let (link, heard) = walk(Some(
-        "http://127.0.0.1:8081/v1.0/users?$deltatoken=old".into(),
-    ))
-    .await;
-    assert!(link.ends_with("$deltatoken=new"));
-    let anew: Vec<bool> = heard.iter().map(|(_, anew)| *anew).collect();
-    assert_eq!(anew, [true, false], "what was known before is void");
-    assert!(matches!(&heard[1].0[0], Change::Removed { id, .. } if id == "2"));
-    let (_, heard) = walk(Some(link)).await;
-    assert_eq!(heard, [(Vec::new(), false)]);
+    let (second, goes_on) = client.changes(&users, Some(&link)).await.unwrap();
+    assert!(matches!(&second[..], [Change::Removed { id, .. }] if id == "2"));
+    let GoesOn::Later(link) = goes_on else {
+        panic!("{goes_on:?}")
+    };
+    let forgotten = client.changes(&users, Some(&link)).await.unwrap_err();
+    assert!(has_to_restart(&forgotten), "{forgotten:?}");
     let elsewhere = client
-        .changes(&users, Some("https://evil.example/delta"), &mut |_, _| {})
+        .changes(&users, Some("https://evil.example/delta"))
         .await;
     assert!(
         matches!(elsewhere, Err(GraphError::StrangeLink(_))),

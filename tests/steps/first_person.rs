@@ -5,14 +5,19 @@ use crate::connection::{followed, wanted};
 use crate::world::{World, three_environments};
 use rolecall::client::Client;
 use rolecall::graph::Hole;
+use rolecall::graph::error::GraphError;
 use rolecall::graph::models::User;
-use rolecall::setup::changes::Change;
+use rolecall::platform::HttpResponse;
+use rolecall::problem::Problem;
+use rolecall::setup::changes::{Change, ProvisionFirst};
 use rolecall::setup::connection::{Wanted, plan};
-use rolecall::setup::first_person::{FirstPerson, without_role};
+use rolecall::setup::first_person::{FirstPerson, Roleless, without_role};
 use rolecall::setup::run::Stage;
-use rolecall::setup::{Desired, Observed, Outcome, Plan, observe};
+use rolecall::setup::{ApplyError, Desired, Observed, Outcome, Plan, observe};
 use rolecall::workato::Environment;
-use serde_json::json;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::collections::VecDeque;
 
 /// Who is the first.
 pub(crate) const ADA: &str = "ada.lovelace@contoso.example";
@@ -119,6 +124,75 @@ async fn one_plan_makes_the_attributes_the_job_and_the_first_person() {
     assert_eq!(kinds(&again), ["test", "save", "provision"]);
 }
 
+/// An answer of provisioning on demand: what was done, and which roles were sent.
+fn told(action: &str, roles: &[(Environment, String)]) -> HttpResponse {
+    let sent: Vec<Value> = roles
+        .iter()
+        .map(|(environment, role)| json!({"displayName": environment.target(), "newValue": role}))
+        .collect();
+    let value = json!({"action": action, "modifiedProperties": sent}).to_string();
+    let answer = json!({"key": r#"{"result": "Success"}"#, "value": value});
+    HttpResponse::new(answer.to_string().into_bytes())
+}
+
+/// Ada is provisioned as the last request of a plan, where Entra answers so, one after the other.
+async fn provisioned(answers: Vec<HttpResponse>) -> Stage {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let observed = observe(&client, &three_environments(&world).await).await;
+    let step = ProvisionFirst {
+        app: observed.desired.app.clone(),
+        job: observed.job().map(|job| job.id.clone()),
+        user: somebody(&observed, ADA).id,
+        name: "Ada".into(),
+        roles: roles(),
+    };
+    let left = RefCell::new(VecDeque::from(answers));
+    world.substitute(move |request| {
+        let is_it = request.uri().path().ends_with("/provisionOnDemand");
+        is_it.then(|| Ok(left.borrow_mut().pop_front().expect("a run more")))
+    });
+    let plan = Plan {
+        changes: vec![step.into()],
+        blocked: Vec::new(),
+    };
+    let (_, mut stages, _) = followed(&client, &plan, "").await;
+    stages.remove(0)
+}
+
+#[tokio::test]
+async fn who_was_created_without_a_role_is_done_only_when_the_second_run_sent_it() {
+    let all = roles();
+    let stage = provisioned(vec![told("Create", &all[..1]), told("Update", &all[1..])]).await;
+    let Stage::Done(Outcome::Provisioned(story)) = &stage else {
+        panic!("{stage:?}")
+    };
+    assert!(story.invited(), "the second run hides nothing of the first");
+    for (environment, role) in &all {
+        assert_eq!(story.role_sent(environment), Some(role.as_str()));
+    }
+
+    let stage = provisioned(vec![told("Create", &all[..1]), told("Update", &all[1..2])]).await;
+    let Stage::Stopped(ApplyError::RolesNotSent {
+        environments,
+        second: None,
+        ..
+    }) = &stage
+    else {
+        panic!("{stage:?}")
+    };
+    assert_eq!(*environments, [all[2].0.clone()]);
+
+    let refused = http::Response::builder().status(403).body(b"{}".to_vec());
+    let stage = provisioned(vec![told("Create", &all[..1]), refused.unwrap()]).await;
+    let Stage::Stopped(error) = &stage else {
+        panic!("{stage:?}")
+    };
+    assert!(matches!(error.at_last(), ApplyError::Graph { .. }));
+    let problem = Problem::of_apply(error);
+    assert!(problem.happened.contains("which sends the invitation"));
+    assert!(problem.happened.contains("TEST, PROD"), "{problem:?}");
+}
+
 #[tokio::test]
 async fn somebody_who_is_not_assigned_is_assigned_in_the_same_plan() {
     let (world, client, _, observed) = fresh().await;
@@ -148,13 +222,74 @@ async fn who_would_be_created_without_a_role_is_said_by_name_and_number() {
     let (world, client, _, observed) = fresh().await;
     let ada = somebody(&observed, ADA);
     let all = observed.people.as_ref().unwrap().users.len();
-    let words = without_role(&observed, None).unwrap();
+    let lacking = |but| match without_role(&observed, but) {
+        Roleless::Some(words) => words,
+        other => panic!("{other:?}"),
+    };
+    let words = lacking(None);
     assert!(words.starts_with(&format!("{all} of {all} assigned people have no role")));
     assert!(words.contains(&format!("and {} more", all - 5)), "{words}");
-    let but = without_role(&observed, Some(&ada.id)).unwrap();
+    let but = lacking(Some(&ada.id));
     assert!(but.starts_with(&format!("{} of {all}", all - 1)), "{but}");
     drop((world, client));
     let (world, client) = World::signed_in("ready", "admin").await;
     let observed = observe(&client, &three_environments(&world).await).await;
-    assert_eq!(without_role(&observed, None), None);
+    assert_eq!(without_role(&observed, None), Roleless::Nobody);
+}
+
+/// What was observed, but for Ada, who was not read.
+fn without_ada(whole: &Observed, more: bool) -> Observed {
+    let ada = somebody(whole, ADA);
+    let mut observed = whole.clone();
+    let people = observed.people.as_mut().unwrap();
+    people.users.retain(|user| user.id != ada.id);
+    people.more = more;
+    observed
+}
+
+#[tokio::test]
+async fn nobody_is_said_to_have_a_role_who_was_not_read() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let whole = observe(&client, &three_environments(&world).await).await;
+    let words = |observed: &Observed| match without_role(observed, None) {
+        Roleless::NotKnown(words) => words,
+        other => panic!("{other:?}"),
+    };
+    assert!(words(&without_ada(&whole, true)).contains("more to read"));
+    let refuse = json!([{"method": "GET", "path": "/v1.0/groups/", "status": 403}]);
+    world.control("PUT", "faults", refuse).await;
+    let refused = observe(&client, &three_environments(&world).await).await;
+    assert!(words(&refused).contains("1 group"), "{}", words(&refused));
+    let mut failed = whole.clone();
+    failed.people = Err(GraphError::Unreadable {
+        path: String::new(),
+        detail: String::new(),
+        request_id: None,
+    });
+    assert!(words(&failed).contains("could not be read"));
+}
+
+#[tokio::test]
+async fn that_somebody_is_assigned_is_announced_as_a_fact_only_where_everybody_was_read() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let whole = observe(&client, &three_environments(&world).await).await;
+    let asked = first(&world, somebody(&whole, ADA)).await;
+    let assigned = |observed: &Observed| {
+        let plan = plan(observed, &asked);
+        let mut all = plan.changes.into_iter();
+        all.find(|one| matches!(one, Change::Assign(_)))
+    };
+    assert_eq!(assigned(&whole), None);
+    let known = assigned(&without_ada(&whole, false)).unwrap();
+    assert!(!known.why().contains("unless"), "{}", known.why());
+    let step = assigned(&without_ada(&whole, true)).unwrap();
+    assert!(step.why().contains("unless that is so already"));
+    // She is: nothing is sent.
+    let alone = Plan {
+        changes: vec![step],
+        blocked: Vec::new(),
+    };
+    let (_, stages, _) = followed(&client, &alone, "").await;
+    assert_eq!(stages, [Stage::Done(Outcome::AlreadyTrue)]);
+    assert_eq!(world.writes().await, []);
 }

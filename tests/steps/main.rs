@@ -25,6 +25,7 @@ mod provisioning;
 mod renewal;
 mod roles;
 mod sign_in;
+mod since;
 mod situations;
 mod sweep;
 mod tabs;

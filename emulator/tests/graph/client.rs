@@ -153,6 +153,14 @@ impl Client {
         self.sign_in(name, "openid .default").await
     }
 
+    /// The same, with these scopes alone.
+    pub(crate) async fn granted_only(&self, name: &str, scopes: &[&str]) -> Self {
+        self.emulator.lock().tenants[0]
+            .oauth2_permission_grants
+            .clear();
+        self.granted(name, scopes).await
+    }
+
     /// Gives an account a directory role that the seed does not.
     pub(crate) fn give_role(&self, name: &str, template_id: &str) {
         let mut state = self.emulator.lock();
@@ -218,6 +226,16 @@ impl Client {
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, &format!("/v1.0{path}"), &[], String::new())
             .await
+    }
+
+    /// A query is refused as it is, and answered as an advanced one.
+    pub(crate) async fn expect_advanced(&self, path: &str) {
+        self.get(path)
+            .await
+            .expect_refusal(400, "Request_UnsupportedQuery");
+        self.get_eventual(&format!("{path}&$count=true"))
+            .await
+            .expect(200);
     }
 
     /// With `ConsistencyLevel: eventual`.

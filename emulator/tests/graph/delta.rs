@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::client::{BASE, Client, text};
 
 /// Follows links to the end of a round; the people, and the delta link.
-async fn round(client: &Client, path: &str, prefer: &str) -> (Vec<Value>, String) {
+pub(crate) async fn round(client: &Client, path: &str, prefer: &str) -> (Vec<Value>, String) {
     let mut path = path.to_owned();
     let mut people = Vec::new();
     loop {
@@ -34,7 +34,7 @@ fn below(link: &str) -> String {
         .to_owned()
 }
 
-fn ids(people: &[Value]) -> Vec<String> {
+pub(crate) fn ids(people: &[Value]) -> Vec<String> {
     people.iter().map(|person| text(&person["id"])).collect()
 }
 
@@ -164,6 +164,28 @@ async fn only_ids_are_filtered_by_and_at_most_fifty() {
         let answer = client.get(&format!("/users/delta?{query}")).await;
         assert_eq!(answer.status, 400, "{query}");
     }
+}
+
+#[tokio::test]
+async fn what_is_not_selected_is_not_told() {
+    let client = Client::signed_in("admin").await;
+    let latest = "/users/delta?$deltatoken=latest&$select=displayName,city";
+    let (people, link) = round(&client, latest, "").await;
+    assert_eq!(people, [] as [Value; 0]);
+    let (ada, path) = (client.ada().await, format!("/users/{}", client.ada().await));
+    let title = json!({"jobTitle": "Countess"});
+    client.patch(&path, &title).await.expect_nothing();
+    let (people, link) = round(&client, &link, "").await;
+    assert_eq!(people, [] as [Value; 0]);
+    let city = json!({"city": "London"});
+    client.patch(&path, &city).await.expect_nothing();
+    let (people, link) = round(&client, &link, "").await;
+    assert_eq!(
+        people,
+        [json!({"id": ada, "displayName": "Ada Lovelace", "city": "London"})]
+    );
+    client.delete(&path).await.expect_nothing();
+    assert_eq!(ids(&round(&client, &link, "").await.0), [ada.as_str()]);
 }
 
 #[tokio::test]

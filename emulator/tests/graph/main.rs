@@ -13,6 +13,7 @@ mod client;
 mod conform;
 mod deleted_items;
 mod delta;
+mod delta_objects;
 mod expand;
 mod extensions;
 #[path = "../contract/facts.rs"]

@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 use crate::world::World;
 
 const ADA: &str = "ada.lovelace@contoso.example";
-const NOTHING: Value = Value::Null;
 const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
 /// A world in which nothing was sent yet, once started and looked at: what was sent about Ada.
@@ -29,16 +28,8 @@ async fn about_ada(world: &World, method: &str) -> Vec<(String, Value)> {
 
 async fn started(base_address: &str) -> World {
     let world = World::of("job-not-started").await;
-    let secrets = json!({"value": [{"key": "BaseAddress", "value": base_address}]});
-    world
-        .sync(Method::PUT, "secrets", &secrets)
-        .await
-        .expect(204);
-    world
-        .on_job(Method::POST, "start", &NOTHING)
-        .await
-        .expect(204);
-    world.pass(1).await;
+    world.secret("BaseAddress", base_address).await;
+    world.run().await;
     world
 }
 

@@ -59,10 +59,7 @@ async fn from_nothing_to_a_person_in_workato() {
     );
     assert_eq!(world.job().await["status"]["code"], "Paused");
 
-    let mut schema = world
-        .on_job(Method::GET, "schema", &NOTHING)
-        .await
-        .expect(200);
+    let mut schema = world.schema().await;
     let properties = world
         .get("/applications?$filter=displayName eq 'Workato'&$select=appId")
         .await;
@@ -86,10 +83,7 @@ async fn from_nothing_to_a_person_in_workato() {
         json!({"defaultValue": "", "exportMissingReferences": false, "flowBehavior": "FlowWhenChanged", "flowType": "Always", "matchingPriority": 0, "targetAttributeName": target,
                "source": {"expression": format!("[{source}]"), "name": source, "type": "Attribute", "parameters": []}}),
     );
-    world
-        .on_job(Method::PUT, "schema", &schema)
-        .await
-        .expect(204);
+    world.put_schema(&schema).await;
     let read = world
         .on_job(Method::GET, "schema", &NOTHING)
         .await
@@ -129,10 +123,7 @@ async fn from_nothing_to_a_person_in_workato() {
         json!({"result": "Skipped", "details": {"errorCode": "RedundantExport", "errorMessage": "The state of the user in both the source and target systems already match."}})
     );
 
-    world
-        .on_job(Method::POST, "start", &NOTHING)
-        .await
-        .expect(204);
+    world.start().await;
     world.pass(40).await;
     assert_eq!(world.workato().await.len(), 20);
     let job = world.job().await;
@@ -180,10 +171,7 @@ async fn matched_by_address(others: usize) -> Value {
             .await
             .expect(201);
     }
-    let mut schema = world
-        .on_job(Method::GET, "schema", &NOTHING)
-        .await
-        .expect(200);
+    let mut schema = world.schema().await;
     for rule in schema["synchronizationRules"].as_array_mut().unwrap() {
         for mapping in rule["objectMappings"].as_array_mut().unwrap() {
             for attribute in mapping["attributeMappings"].as_array_mut().unwrap() {
@@ -192,15 +180,8 @@ async fn matched_by_address(others: usize) -> Value {
             }
         }
     }
-    world
-        .on_job(Method::PUT, "schema", &schema)
-        .await
-        .expect(204);
-    world
-        .on_job(Method::POST, "start", &NOTHING)
-        .await
-        .expect(204);
-    world.pass(1).await;
+    world.put_schema(&schema).await;
+    world.run().await;
     let id = world.user_id(ADA).await;
     let log = world
         .get(&format!(

@@ -126,16 +126,8 @@ async fn a_quarantine_of_four_weeks_disables_the_job() {
     let tried = world.outgoing().await.len();
     world.pass(30 * DAY).await;
     assert_eq!(world.outgoing().await.len(), tried);
-    let secrets = json!({"value": [{"key": "SecretToken", "value": "new"}]});
-    world
-        .sync(Method::PUT, "secrets", &secrets)
-        .await
-        .expect(204);
-    world
-        .on_job(Method::POST, "start", &NOTHING)
-        .await
-        .expect(204);
-    world.pass(1).await;
+    world.secret("SecretToken", "new").await;
+    world.run().await;
     assert_eq!(status(&world).await["code"], "Active");
 }
 
@@ -253,11 +245,7 @@ async fn what_else_changed_is_sent_although_some_wait() {
 async fn who_stays_although_out_of_scope_does_not_count() {
     let world = World::of("ready").await;
     threshold(&world, 3).await;
-    let secrets = json!({"value": [{"key": "SkipOutOfScopeDeletions", "value": "True"}]});
-    world
-        .sync(Method::PUT, "secrets", &secrets)
-        .await
-        .expect(204);
+    world.secret("SkipOutOfScopeDeletions", "True").await;
     unassign(&world);
     world.pass(40).await;
     assert_eq!(status(&world).await["code"], "Active");

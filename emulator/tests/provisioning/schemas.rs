@@ -13,20 +13,10 @@ const ROLE: &str = "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole";
 /// Puts the schema of a job that was not started, changed, lets a cycle pass, and answers Ada's roles.
 pub(crate) async fn roles(change: impl FnOnce(&mut Value)) -> (World, Value) {
     let world = World::of("job-not-started").await;
-    let mut schema = world
-        .on_job(Method::GET, "schema", &NOTHING)
-        .await
-        .expect(200);
+    let mut schema = world.schema().await;
     change(&mut schema);
-    world
-        .on_job(Method::PUT, "schema", &schema)
-        .await
-        .expect(204);
-    world
-        .on_job(Method::POST, "start", &NOTHING)
-        .await
-        .expect(204);
-    world.pass(1).await;
+    world.put_schema(&schema).await;
+    world.run().await;
     let ada = world.in_workato(ADA).await;
     (
         world,
@@ -72,11 +62,7 @@ async fn the_default_schema_sends_no_roles() {
         .on_job(Method::DELETE, "schema", &NOTHING)
         .await
         .expect(204);
-    world
-        .on_job(Method::POST, "start", &NOTHING)
-        .await
-        .expect(204);
-    world.pass(1).await;
+    world.run().await;
     assert_eq!(world.in_workato(ADA).await.unwrap()["roles"], json!({}));
     assert_eq!(world.workato().await.len(), 20);
 }
@@ -292,11 +278,7 @@ async fn a_put_is_a_replacement_and_a_fragment_wipes() {
         .on_job(Method::PUT, "schema", &before)
         .await
         .expect(204);
-    world
-        .on_job(Method::POST, "start", &NOTHING)
-        .await
-        .expect(204);
-    world.pass(1).await;
+    world.run().await;
     assert_eq!(world.job().await["status"]["code"], "Active");
 }
 
@@ -309,14 +291,8 @@ async fn a_put_has_everybody_evaluated_again() {
     };
     world.pass(40).await;
     assert_eq!(count("provisioningStatusInfo/status eq 'skipped'").await, 0);
-    let schema = world
-        .on_job(Method::GET, "schema", &NOTHING)
-        .await
-        .expect(200);
-    world
-        .on_job(Method::PUT, "schema", &schema)
-        .await
-        .expect(204);
+    let schema = world.schema().await;
+    world.put_schema(&schema).await;
     world.pass(40).await;
     assert_eq!(
         count("provisioningStatusInfo/status eq 'skipped'").await,
@@ -330,10 +306,7 @@ type Mistake = fn(&mut Value);
 #[tokio::test]
 async fn what_no_run_could_read_is_refused() {
     let world = World::of("ready").await;
-    let schema = world
-        .on_job(Method::GET, "schema", &NOTHING)
-        .await
-        .expect(200);
+    let schema = world.schema().await;
     let mistakes: [(&str, Mistake); 6] = [
         ("directories", |schema| schema["directories"] = json!({})),
         ("type", |schema| {

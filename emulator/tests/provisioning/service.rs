@@ -114,11 +114,7 @@ async fn a_renewed_token_ends_in_quarantine() {
     // Six hours later it is tried again, and still refused.
     world.pass(6 * 60).await;
     assert_eq!(world.job().await["status"]["quarantine"]["seriesCount"], 2);
-    let secrets = json!({"value": [{"key": "SecretToken", "value": "new"}]});
-    world
-        .sync(Method::PUT, "secrets", &secrets)
-        .await
-        .expect(204);
+    world.secret("SecretToken", "new").await;
     world.pass(6 * 60).await;
     assert_eq!(world.job().await["status"]["code"], "Active");
 }
@@ -127,11 +123,7 @@ async fn a_renewed_token_ends_in_quarantine() {
 async fn too_many_who_leave_stop_the_cycle() {
     let world = World::of("ready").await;
     let settings = r#"{"Enabled":false,"DeleteThresholdEnabled":true,"DeleteThresholdValue":5}"#;
-    let secrets = json!({"value": [{"key": "SyncNotificationSettings", "value": settings}]});
-    world
-        .sync(Method::PUT, "secrets", &secrets)
-        .await
-        .expect(204);
+    world.secret("SyncNotificationSettings", settings).await;
     let principal = world.principal.clone();
     let assigned = world
         .get(&format!("/servicePrincipals/{principal}/appRoleAssignedTo"))
@@ -149,49 +141,19 @@ async fn too_many_who_leave_stop_the_cycle() {
     world.pass(40).await;
     let status = world.job().await["status"].take();
     assert_eq!(status["quarantine"]["reason"], "TooManyDeletes");
-    assert!(
-        world
-            .workato()
-            .await
-            .iter()
-            .all(|user| user["active"] == true)
-    );
-    let secrets = json!({"value": [{"key": "SyncNotificationSettings", "value": ""}]});
-    world
-        .sync(Method::PUT, "secrets", &secrets)
-        .await
-        .expect(204);
-    world
-        .on_job(Method::POST, "start", &NOTHING)
-        .await
-        .expect(204);
-    world.pass(1).await;
-    assert!(
-        world
-            .workato()
-            .await
-            .iter()
-            .all(|user| user["active"] == false)
-    );
+    world.expect_all(true).await;
+    world.secret("SyncNotificationSettings", "").await;
+    world.run().await;
+    world.expect_all(false).await;
 }
 
 #[tokio::test]
 async fn out_of_scope_people_stay_where_that_is_set() {
     let world = World::of("ready").await;
-    let secrets = json!({"value": [{"key": "SkipOutOfScopeDeletions", "value": "True"}]});
-    world
-        .sync(Method::PUT, "secrets", &secrets)
-        .await
-        .expect(204);
+    world.secret("SkipOutOfScopeDeletions", "True").await;
     world.edit(|state| state["tenants"][0]["appRoleAssignments"] = json!([]));
     world.pass(40).await;
-    assert!(
-        world
-            .workato()
-            .await
-            .iter()
-            .all(|user| user["active"] == true)
-    );
+    world.expect_all(true).await;
 }
 
 #[tokio::test]

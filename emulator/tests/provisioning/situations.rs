@@ -259,11 +259,7 @@ async fn quarantine_has_the_real_reason_and_ends_with_a_start() {
         // In quarantine a job waits for a day.
         world.pass(120).await;
         assert_eq!(world.job().await["status"]["code"], "Quarantine");
-        world
-            .on_job(Method::POST, "start", &Value::Null)
-            .await
-            .expect(204);
-        world.pass(1).await;
+        world.run().await;
         let status = world.job().await["status"].take();
         assert_eq!(status["code"], "Active");
         assert_eq!(status["quarantine"], Value::Null);

@@ -226,6 +226,39 @@ impl World {
         self.sync(method, &format!("jobs/{id}/{path}"), body).await
     }
 
+    /// Starts the one job.
+    pub(crate) async fn start(&self) {
+        self.on_job(Method::POST, "start", &Value::Null)
+            .await
+            .expect(204);
+    }
+
+    /// Starts it, and lets its first cycle pass.
+    pub(crate) async fn run(&self) {
+        self.start().await;
+        self.pass(1).await;
+    }
+
+    /// Its schema.
+    pub(crate) async fn schema(&self) -> Value {
+        self.on_job(Method::GET, "schema", &Value::Null)
+            .await
+            .expect(200)
+    }
+
+    /// Puts its schema.
+    pub(crate) async fn put_schema(&self, schema: &Value) {
+        self.on_job(Method::PUT, "schema", schema).await.expect(204);
+    }
+
+    /// Saves one of the service's secrets.
+    pub(crate) async fn secret(&self, key: &str, value: &str) {
+        let secrets = json!({"value": [{"key": key, "value": value}]});
+        self.sync(Method::PUT, "secrets", &secrets)
+            .await
+            .expect(204);
+    }
+
     /// A control.
     pub(crate) async fn control(&self, method: Method, name: &str, body: &Value) -> Value {
         let headers = [(CONTENT_TYPE.as_str(), "application/json")];
@@ -265,6 +298,13 @@ impl World {
     pub(crate) async fn workato(&self) -> Vec<Value> {
         let state = self.control(Method::GET, "state", &Value::Null).await;
         state["workato"]["users"].as_array().unwrap().clone()
+    }
+
+    /// Whether the accounts there are active, each of them.
+    pub(crate) async fn expect_all(&self, active: bool) {
+        for user in self.workato().await {
+            assert_eq!(user["active"], active, "{user}");
+        }
     }
 
     /// Somebody in Workato, by user name.

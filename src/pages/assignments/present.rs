@@ -6,7 +6,7 @@ use super::super::reading::Unread;
 use super::super::run::PlanView;
 use crate::app::{ctx, tenant, use_view};
 use crate::graph::models::AppRoleAssignment;
-use crate::ids::{Guid, UserId};
+use crate::ids::{Guid, ServicePrincipalId, UserId};
 use crate::routes::Route;
 use crate::setup::assign::{Principal, Unassign};
 use crate::setup::assignments::{AssignedGroup, Assignments as Assigned};
@@ -17,7 +17,16 @@ use leptos::prelude::*;
 /// Who is assigned now, as far as it was read.
 #[component]
 pub(super) fn Present(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
-    let removing = RwSignal::new(None::<Plan>);
+    let (removing, state) = (RwSignal::new(None::<Plan>), tenant());
+    // A removal from one application is not offered under another.
+    let app = Memo::new(move |_| state.desired().map(|desired| desired.app));
+    Effect::new(move |before: Option<Option<ServicePrincipalId>>| {
+        let now = app.get();
+        if before.is_some_and(|before| before != now) {
+            removing.set(None);
+        }
+        now
+    });
     let failed = Memo::new(move |_| loaded.failed());
     // What is there at all, apart from how much of it: the lists stay the same ones while they grow.
     let some = Memo::new(move |_| {
@@ -75,7 +84,15 @@ fn Lists(loaded: Grown<Assigned>, removing: RwSignal<Option<Plan>>) -> impl Into
             .iter()
             .filter_map(AssignedGroup::provisioned);
         let groups = counted_in_words(assigned.groups.len(), "group", "groups");
-        format!("{groups} with {} direct members", counted.sum::<u64>())
+        let unread = assigned
+            .groups
+            .iter()
+            .any(|group| group.provisioned().is_none());
+        let least = if unread { "at least " } else { "" };
+        format!(
+            "{groups} with {least}{} direct members",
+            counted.sum::<u64>()
+        )
     });
     let users_end = end(|assigned| {
         let people = counted_in_words(assigned.users.len(), "person", "people");
@@ -168,7 +185,7 @@ fn group_row(
     role: Option<String>,
     removing: RwSignal<Option<Plan>>,
 ) -> impl IntoView + use<> {
-    let state = tenant();
+    let (context, state) = (ctx(), tenant());
     let assignment = group.assignment.clone();
     let name = assignment.name().to_owned();
     let members = match group.provisioned() {
@@ -192,7 +209,8 @@ fn group_row(
     };
     let label = format!("Remove {name}");
     let press = move |()| {
-        if let Some(desired) = state.desired() {
+        // What is said of a run that goes on stays.
+        if let (Some(desired), false) = (state.desired(), context.running().get_untracked()) {
             let change = Unassign {
                 app: desired.app,
                 assignment: assignment.id.clone(),

@@ -176,6 +176,7 @@ pub(super) fn FirstChoice(first: First, state: TenantState) -> impl IntoView {
 #[component]
 fn Assigned(first: First, state: TenantState) -> impl IntoView {
     let people = Memo::new(move |_| {
+        state.with_people(|_| ());
         state.with(|observed| {
             let people = observed.and_then(|observed| observed.people.as_ref().ok());
             let users = people
@@ -267,11 +268,14 @@ fn Others(first: First, state: TenantState) -> impl IntoView {
             }
         }))}
         {move || first.person.get().map(|user| {
-            let is_assigned = state.with(|observed| {
+            let words = state.with(|observed| {
                 let people = observed.and_then(|observed| observed.people.as_ref().ok());
-                people.is_some_and(|people| people.users.iter().any(|one| one.id == user.id))
+                match people {
+                    Some(people) if people.users.iter().any(|one| one.id == user.id) => "is provisioned in this run.",
+                    Some(people) if people.is_whole() => "is assigned and provisioned in this run.",
+                    _ => "is assigned, unless that is so already, and provisioned in this run.",
+                }
             });
-            let words = if is_assigned { "is provisioned in this run." } else { "is assigned and provisioned in this run." };
             let name = user.name().to_owned();
             view! { <p class="row" role="status"><span><b><Name text=name /></b> " " {words}</span><Button on_press=move |()| first.person.set(None)>"Nobody yet"</Button></p> }
         })}

@@ -7,7 +7,7 @@ use crate::links;
 use crate::routes::Route;
 use crate::secret::Secret;
 use crate::setup::connection::{Wanted, check_address, check_recipient, check_token};
-use crate::setup::first_person::{Proposal, without_role};
+use crate::setup::first_person::{Proposal, Roleless, without_role};
 use crate::setup::mappings::Options;
 use crate::ui::{Card, CheckField, SecretField, TextField};
 use leptos::prelude::*;
@@ -98,11 +98,11 @@ impl Fields {
         }
     }
 
-    /// Proposes a start where it creates nobody without a role, until the person decides.
+    /// Proposes a start where it is known to create nobody without a role, until the person decides.
     fn follow_the_roles(self, state: TenantState) {
         Effect::new(move |before: Option<Proposal>| {
             let proposed = state.with(|observed| {
-                observed.is_none_or(|observed| without_role(observed, None).is_none())
+                observed.is_some_and(|observed| without_role(observed, None) == Roleless::Nobody)
             });
             let now = Proposal::after(before, self.start.get_untracked(), proposed);
             if !now.is_decided {

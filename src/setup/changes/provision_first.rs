@@ -1,7 +1,8 @@
 //! Owns provisioning one person on demand at the end of a plan whose earlier requests may create the job.
-//! Refuses to guess the rule: the schema of the job names it.
+//! Refuses to guess the rule: the schema of the job names it; and to call somebody done who was created without the roles.
 
 use super::{Run, Step};
+use crate::client::Client;
 use crate::graph::endpoint::PROVISION_ON_DEMAND;
 use crate::graph::models::JobId;
 use crate::graph::{Hole, Part, Request};
@@ -10,7 +11,7 @@ use crate::problem::Doing;
 use crate::setup::apply::{ApplyError, Begun, Event, Outcome, while_doing};
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
-use crate::setup::on_demand::{Expected, Target};
+use crate::setup::on_demand::{Expected, Provision, Target};
 use crate::workato::Environment;
 use serde_json::json;
 
@@ -82,30 +83,47 @@ impl Step for ProvisionFirst {
             rule,
         };
         let provision = target.provision(&self.user, &self.name, Expected::RolesSent);
-        let first = Step::begin(
-            &provision,
-            Run {
-                client,
-                known,
-                tell,
-            },
-        )
-        .await?;
-        match &first {
-            Begun::Finished(Outcome::Provisioned(story))
-                if story.invited() && !story.roles_left_out(&self.roles).is_empty() =>
-            {
-                Step::begin(
-                    &provision,
-                    Run {
-                        client,
-                        known,
-                        tell,
-                    },
-                )
-                .await
-            }
-            _ => Ok(first),
+        let first = match once(&provision, client, known, tell).await? {
+            Outcome::Provisioned(story) => *story,
+            other => return Ok(Begun::Finished(other)),
+        };
+        if first.roles_left_out(&self.roles).is_empty() {
+            return Ok(Begun::Finished(Outcome::Provisioned(Box::new(first))));
         }
+        // The person is created and invited, whatever comes of the second run: that is never left unsaid.
+        let (story, second) = match once(&provision, client, known, tell).await {
+            Ok(Outcome::Provisioned(story)) => (first.followed_by(*story), None),
+            Ok(_) => (first, None),
+            Err(error) => (first, Some(Box::new(error))),
+        };
+        let environments = story.roles_left_out(&self.roles);
+        let story = Box::new(story);
+        if environments.is_empty() {
+            return Ok(Begun::Finished(Outcome::Provisioned(story)));
+        }
+        Err(ApplyError::RolesNotSent {
+            story,
+            environments,
+            second,
+        })
+    }
+}
+
+/// Provisions once, waiting where Entra has not caught up.
+async fn once(
+    provision: &Provision,
+    client: &Client,
+    known: &mut Known,
+    tell: &dyn Fn(Event),
+) -> Result<Outcome, ApplyError> {
+    let run = Run {
+        client,
+        known,
+        tell,
+    };
+    match Step::begin(provision, run).await? {
+        Begun::Finished(outcome) => Ok(outcome),
+        // Nothing that is provisioned is waited for.
+        Begun::Awaiting { .. } => Err(ApplyError::Unfilled),
     }
 }

@@ -88,7 +88,7 @@ impl Step for RestoreDefaults {
             .map_err(while_doing(Doing::Confirming("reading the schema back")))?;
         let changed = diff(now.document(), after.document()).len();
         Ok(Begun::Finished(Outcome::Said(match changed {
-            0 => "It was the default already: nothing changed.".into(),
+            0 => "Reading back shows the schema as it was: it was the default already, or Entra shows the change later.".into(),
             1 => "The defaults are back: one place changed. The schema as it was is kept as a backup.".into(),
             count => format!("The defaults are back: {count} places changed. The schema as it was is kept as a backup."),
         })))

@@ -130,10 +130,10 @@ pub(super) fn user_roles(observed: &Observed, desired: &Desired) -> (State, Stri
         return (State::ToDo, "The attributes have to be there first.".into());
     }
     let all = people.users.len();
-    if all == 0 && people.more {
+    if let (0, Some(missing)) = (all, people.missing()) {
         return (
             State::NotChecked,
-            "The people assigned are being read.".into(),
+            format!("Nobody was read yet; {missing}."),
         );
     }
     if all == 0 {
@@ -148,17 +148,14 @@ pub(super) fn user_roles(observed: &Observed, desired: &Desired) -> (State, Stri
     } else {
         ""
     };
-    let bound = if !people.unread.is_empty() {
-        " The members of some groups could not be read, and are not counted.".to_owned()
-    } else if people.more {
-        " That is how far it was read: there are more.".to_owned()
-    } else {
-        String::new()
+    let bound = match people.missing() {
+        Some(missing) => format!(" That is how far it was read; {missing}."),
+        None => String::new(),
     };
-    let state = match (done == all, people.more || !people.unread.is_empty()) {
-        (true, false) => State::Done,
+    let state = match (done == all, people.is_whole()) {
+        (true, true) => State::Done,
         // Nobody who was looked at lacks one; of the others nothing is known.
-        (true, true) => State::NotChecked,
+        (true, false) => State::NotChecked,
         (false, _) => State::ToDo,
     };
     (
@@ -174,10 +171,9 @@ pub(super) fn assignments(observed: &Observed) -> (State, String) {
             "Nobody is assigned. Assign people or groups under Assignments.".into(),
         ),
         Ok(people) => {
-            let more = if people.more || !people.unread.is_empty() {
-                "at least "
-            } else {
-                ""
+            let (more, missing) = match people.missing() {
+                Some(missing) => ("at least ", format!("; {missing}")),
+                None => ("", String::new()),
             };
             let plural = |count: usize, one: &str, many: &str| {
                 format!("{count} {}", if count == 1 { one } else { many })
@@ -189,7 +185,7 @@ pub(super) fn assignments(observed: &Observed) -> (State, String) {
             (
                 State::Done,
                 format!(
-                    "{more}{users} in scope, {groups} assigned. Members of nested groups are not provisioned."
+                    "{more}{users} in scope, {groups} assigned{missing}. Members of nested groups are not provisioned."
                 ),
             )
         }

@@ -7,6 +7,7 @@ pub use super::splice::{Edit, Place, splice};
 use super::wish::Wish;
 use crate::graph::models::schema::AttributeMapping;
 use crate::graph::models::{ExtensionName, Schema};
+use crate::order;
 use crate::workato::Environment;
 use serde_json::{Value, json};
 
@@ -117,7 +118,7 @@ fn mapping(located: &Located<'_>, wish: &Wish, edits: &mut Vec<Edit>) {
     }
     if !words.is_empty() {
         // The order that Graph writes them in.
-        after.sort_by_key(|flow| {
+        order::by_key(&mut after, |flow| {
             let order = ["Add", "Update", "Delete"];
             order
                 .iter()

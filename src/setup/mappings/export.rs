@@ -6,6 +6,7 @@ use super::fault::Fault;
 use super::locate::Located;
 use super::wish::Wish;
 use crate::links;
+use crate::order;
 use crate::setup::checklist::State;
 use crate::setup::guide::{self, RowId};
 use crate::workato::Environment;
@@ -185,7 +186,7 @@ fn state(number: &str, located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> 
             }
         }
         // In the order of the documentation, which the lines' own is.
-        open.sort_by_key(|line| of.iter().position(|each| each == line));
+        order::by_key(&mut open, |line| of.iter().position(|each| each == line));
         // A mapping that stands there twice is said where it is confirmed.
         if open == [number] {
             let words: Vec<String> = own.iter().map(|fault| fault.words()).collect();

@@ -3,13 +3,15 @@
 
 use super::{Problems, WRITING, odata};
 use rolecall::graph::error::GraphError;
-use rolecall::graph::models::ExtensionName;
+use rolecall::graph::models::{ExtensionName, OnDemandAnswer};
 use rolecall::ids::AppId;
 use rolecall::problem::Problem;
 use rolecall::setup::ApplyError;
 use rolecall::setup::attributes::Difference;
 use rolecall::setup::changes::{Refusal, SchemaError};
+use rolecall::setup::story::{Story, of_on_demand};
 use rolecall::workato::Environment;
+use serde_json::json;
 use std::time::Duration;
 
 pub(super) fn all() -> Problems {
@@ -116,6 +118,25 @@ pub(super) fn all() -> Problems {
                 what: "the assignment of Ada".into(),
             },
         ),
+        (
+            "created, and a role was not sent by the second run either",
+            ApplyError::RolesNotSent {
+                story: created(),
+                environments: vec![Environment::Named("prod".into())],
+                second: None,
+            },
+        ),
+        (
+            "created, and the second run that should send a role stopped",
+            ApplyError::RolesNotSent {
+                story: created(),
+                environments: vec![Environment::Named("prod".into())],
+                second: Some(Box::new(ApplyError::Graph {
+                    error: GraphError::NotFound(odata()),
+                    doing: WRITING,
+                })),
+            },
+        ),
         ("oneself", ApplyError::Oneself),
         (
             "the name is taken",
@@ -128,4 +149,18 @@ pub(super) fn all() -> Problems {
         .into_iter()
         .map(|(when, error)| (when.to_owned(), Problem::of_apply(&error)))
         .collect()
+}
+
+/// Somebody who was created with the role of DEV alone.
+fn created() -> Box<Story> {
+    let role = Environment::Dev.target();
+    let value = json!({
+        "action": "Create",
+        "modifiedProperties": [{"displayName": role, "newValue": "Admin"}],
+    });
+    let answer = OnDemandAnswer {
+        key: json!({"result": "Success"}).to_string(),
+        value: value.to_string(),
+    };
+    Box::new(of_on_demand(&answer, "Ada"))
 }

@@ -12,11 +12,14 @@ const READS: [&str; 3] = [
     "validateCredentials",
 ];
 
+/// What a link to changes since a place has, and a query for the present place has not.
+const PLACE: &str = "$deltatoken=eyJ";
+
 /// A call of a story.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Call {
     pub(crate) method: String,
-    /// Path and query, with `*` for the id of what the story makes.
+    /// Path and query, with `*` for the id of what the story makes, and for the place in a link that Graph makes.
     pub(crate) url: String,
     /// Whether it is an item of a batch.
     pub(crate) in_batch: bool,
@@ -32,6 +35,10 @@ impl Call {
         let url = made
             .iter()
             .fold(request.url.clone(), |url, id| url.replace(id, "*"));
+        let url = match url.split_once(PLACE) {
+            Some((before, _)) => format!("{before}{PLACE}*"),
+            None => url,
+        };
         Self {
             in_batch: request.batch.is_some(),
             method: request.method.clone(),
@@ -77,6 +84,11 @@ impl Call {
     /// Whether what comes of a fault depends on the story.
     pub(super) fn is_own(&self) -> bool {
         self.is_part_of_a_change() || self.goes || self.comes
+    }
+
+    /// Whether it asks what changed, or where one is in the order of changes.
+    pub(super) fn is_of_changes(&self) -> bool {
+        self.path().ends_with("/users/delta")
     }
 
     /// Whether it is sent while a change is made, of something that was there when it was planned, or was just made.

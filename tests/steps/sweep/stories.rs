@@ -99,6 +99,10 @@ pub(crate) const STORIES: &[Story] = &[
         ..provisioned("a new role, sent at once", "ready")
     },
     Story {
+        walk: |world, client| Box::pin(people::returning(world, client)),
+        ..story("coming back to people whom others changed", "ready")
+    },
+    Story {
         walk: |world, client| Box::pin(job::running_now(world, client)),
         ..provisioned("a cycle now", "ready")
     },

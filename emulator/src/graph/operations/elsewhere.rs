@@ -2,7 +2,4 @@
 //! Refuses to hide them behind 405: a client is told that they are not emulated.
 
 /// Addresses with the methods that only Graph answers.
-pub(super) const ELSEWHERE: &[(&str, &[&str])] = &[
-    ("/directoryObjects/delta", &["GET"]),
-    ("/directoryRoles/delta", &["GET"]),
-];
+pub(super) const ELSEWHERE: &[(&str, &[&str])] = &[("/directoryRoles/delta", &["GET"])];

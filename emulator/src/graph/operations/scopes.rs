@@ -185,3 +185,14 @@ pub(super) const READ_ROLES: &[&str] = &[
 ];
 /// Reads directory objects of any kind by their ids.
 pub(super) const READ_OBJECTS: &[&str] = &["Directory.Read.All", "Directory.ReadWrite.All"];
+/// Reads what changed about directory objects; each kind asks for its own among them.
+pub(super) const READ_CHANGES: &[&str] = &[
+    "User.Read.All",
+    "User.ReadWrite.All",
+    "Group.Read.All",
+    "Group.ReadWrite.All",
+    "Application.Read.All",
+    "Application.ReadWrite.All",
+    "Directory.Read.All",
+    "Directory.ReadWrite.All",
+];

@@ -1,15 +1,20 @@
-//! `delta` of people, groups, applications and service principals: every object once, and from then on what changed.
+//! `delta` of people, groups, applications and service principals, or of several kinds: every object once, and from then on what changed.
 //! Refuses every filter but a list of ids, as the directory does.
+
+mod objects;
+
+pub(crate) use objects::directory_objects;
 
 use serde_json::{Map, Value, json};
 
-use super::tracked::Tracked;
+use super::tracked::{MEMBER, Tracked};
 use super::users;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::delta::DeltaToken;
 use crate::graph::odata::expression::{Expression, Literal, Operator};
 use crate::graph::odata::filter;
+use crate::graph::odata::options::Options;
 use crate::graph::odata::schema::Column;
 use crate::graph::odata::select::{Projection, names};
 use crate::graph::reply::Reply;
@@ -45,33 +50,11 @@ pub(crate) fn service_principals(context: &mut Context<'_>) -> Result<Reply, Gra
 /// Answers the next page of changes.
 fn list<T: Tracked>(context: &Context<'_>, extensions: &[String]) -> Result<Reply, GraphError> {
     let (token, is_latest) = begin::<T>(context)?;
-    let selected = token.select.as_deref();
-    let is_relation = |name: &str| T::RELATION.is_some_and(|known| known == name);
-    let with_relation =
-        T::RELATION.is_some() && selected.is_none_or(|all| names(all).any(is_relation));
-    let properties: Option<Vec<&str>> =
-        selected.map(|all| names(all).filter(|name| !is_relation(name)).collect());
-    let projection = match properties {
-        // Members alone are told with the id.
-        Some(properties) if properties.is_empty() && with_relation => {
-            Projection::<T>::parse(Some("id"), extensions)?
-        }
-        Some(properties) => Projection::<T>::parse(Some(&properties.join(",")), extensions)?,
-        None => Projection::Default,
-    };
-    let top = page_size(context)?;
-    let round = Round {
-        context,
-        projection,
-        with_relation,
-        top,
-    };
+    let round = Round::<T>::of(context, &token, extensions, page_size(context)?)?;
     let (value, next) = if is_latest {
         (Vec::new(), None)
-    } else if token.offset.is_some() {
-        round.everything(&token)
     } else {
-        round.changed(&token)
+        round.page(&token)
     };
     let set = format!("{}{}", T::SET, round.projection.context(&[]));
     let mut answer = Map::new();
@@ -79,40 +62,45 @@ fn list<T: Tracked>(context: &Context<'_>, extensions: &[String]) -> Result<Repl
         "@odata.context".to_owned(),
         context.call.context(&set).into(),
     );
-    let url = context.call.url();
-    let (name, link) = if let Some(next) = next {
-        (
-            "@odata.nextLink",
-            format!("{url}?$skiptoken={}", next.write(context.now)),
-        )
-    } else {
-        let after = match token.offset {
-            // Whatever changed during the first round is told in the second.
-            Some(_) if !is_latest => token.after,
-            _ => T::changes(context.tenant()).last(),
-        };
-        let end = DeltaToken {
-            after,
-            offset: None,
-            ..token
-        };
-        (
-            "@odata.deltaLink",
-            format!("{url}?$deltatoken={}", end.write(context.now)),
-        )
+    let (name, link) = match next {
+        Some(next) => next_link(context, &next.write(context.now)),
+        None => delta_link(context, &round.end(token, is_latest).write(context.now)),
     };
     answer.insert(name.to_owned(), link.into());
     answer.insert("value".to_owned(), Value::Array(value));
-    let mut reply = Reply::json(Value::Object(answer));
+    Ok(reply(context, answer))
+}
+
+fn next_link(context: &Context<'_>, token: &str) -> (&'static str, String) {
+    let url = context.call.url();
+    ("@odata.nextLink", format!("{url}?$skiptoken={token}"))
+}
+
+fn delta_link(context: &Context<'_>, token: &str) -> (&'static str, String) {
+    let url = context.call.url();
+    ("@odata.deltaLink", format!("{url}?$deltatoken={token}"))
+}
+
+fn reply(context: &Context<'_>, answer: Map<String, Value>) -> Reply {
+    let reply = Reply::json(Value::Object(answer));
     if context.call.prefers("return=minimal") {
-        reply = reply.with(super::PREFERENCE_APPLIED, "return=minimal");
+        return reply.with(super::PREFERENCE_APPLIED, "return=minimal");
     }
-    Ok(reply)
+    reply
 }
 
 /// Where the request goes on, or the beginning; and whether only the present place is wanted.
 fn begin<T: Tracked>(context: &Context<'_>) -> Result<(DeltaToken, bool), GraphError> {
     let last = T::changes(context.tenant()).last();
+    match given(context) {
+        Some("latest") => Ok((first::<T>(context, last)?, true)),
+        Some(token) => Ok((DeltaToken::read(token, last, context.now)?, false)),
+        None => Ok((first::<T>(context, last)?, false)),
+    }
+}
+
+/// The token that the request brings.
+fn given<'c>(context: &'c Context<'_>) -> Option<&'c str> {
     let option = |name: &str| {
         context
             .call
@@ -121,17 +109,24 @@ fn begin<T: Tracked>(context: &Context<'_>) -> Result<(DeltaToken, bool), GraphE
             .find(|(known, _)| known.eq_ignore_ascii_case(name))
             .map(|(_, value)| value.as_str())
     };
-    let given = option("$deltatoken")
+    option("$deltatoken")
         .or_else(|| option("$skiptoken"))
-        .filter(|token| !token.is_empty());
-    match given {
-        Some("latest") => Ok((first::<T>(context, last)?, true)),
-        Some(token) => Ok((DeltaToken::read(token, last, context.now)?, false)),
-        None => Ok((first::<T>(context, last)?, false)),
-    }
+        .filter(|token| !token.is_empty())
 }
 
 fn first<T: Tracked>(context: &Context<'_>, last: u64) -> Result<DeltaToken, GraphError> {
+    let options = options(context, T::RELATION)?;
+    Ok(DeltaToken {
+        after: last,
+        offset: Some(0),
+        ids: options.filter.as_deref().map(ids).transpose()?,
+        select: options.select,
+        ..DeltaToken::default()
+    })
+}
+
+/// The options of a first request; of relations only `relation` is expanded.
+fn options(context: &Context<'_>, relation: Option<&str>) -> Result<Options, GraphError> {
     let options = context.delta_options()?;
     let refused = [
         ("$search", options.search.is_some()),
@@ -140,7 +135,7 @@ fn first<T: Tracked>(context: &Context<'_>, last: u64) -> Result<DeltaToken, Gra
         (
             "$expand",
             // The relation is told anyway.
-            options.expand.is_some() && options.expand.as_deref() != T::RELATION,
+            options.expand.is_some() && options.expand.as_deref() != relation,
         ),
     ];
     if let Some((name, _)) = refused.into_iter().find(|(_, given)| *given) {
@@ -148,13 +143,7 @@ fn first<T: Tracked>(context: &Context<'_>, last: u64) -> Result<DeltaToken, Gra
             "The query option '{name}' is not supported with delta query."
         )));
     }
-    Ok(DeltaToken {
-        after: last,
-        offset: Some(0),
-        ids: options.filter.as_deref().map(ids).transpose()?,
-        select: options.select,
-        ..DeltaToken::default()
-    })
+    Ok(options)
 }
 
 /// The ids of `id eq '…' or id eq '…'`.
@@ -179,13 +168,18 @@ fn ids(text: &str) -> Result<Vec<String>, GraphError> {
             _ => return Err(unsupported()),
         }
     }
-    if ids.len() > MOST_IDS {
-        return Err(GraphError::BadRequest(format!(
-            "Too many child clauses specified in search filter expression containing 'OR' operators: {}. Max allowed: {MOST_IDS}.",
-            ids.len()
-        )));
-    }
+    at_most(&ids)?;
     Ok(ids)
+}
+
+fn at_most(ids: &[String]) -> Result<(), GraphError> {
+    if ids.len() <= MOST_IDS {
+        return Ok(());
+    }
+    Err(GraphError::BadRequest(format!(
+        "Too many child clauses specified in search filter expression containing 'OR' operators: {}. Max allowed: {MOST_IDS}.",
+        ids.len()
+    )))
 }
 
 /// `$top`, or the preference `odata.maxpagesize`.
@@ -211,7 +205,59 @@ struct Round<'c, 'a, T: Tracked> {
 
 type Page = (Vec<Value>, Option<DeltaToken>);
 
-impl<T: Tracked> Round<'_, '_, T> {
+impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
+    /// A page of at most `top` objects, with what the first request selected.
+    fn of(
+        context: &'c Context<'a>,
+        token: &DeltaToken,
+        extensions: &[String],
+        top: usize,
+    ) -> Result<Self, GraphError> {
+        let selected = token.select.as_deref();
+        let is_relation = |name: &str| T::RELATION.is_some_and(|known| known == name);
+        let with_relation =
+            T::RELATION.is_some() && selected.is_none_or(|all| names(all).any(is_relation));
+        let properties: Option<Vec<&str>> =
+            selected.map(|all| names(all).filter(|name| !is_relation(name)).collect());
+        let projection = match properties {
+            // Members alone are told with the id.
+            Some(properties) if properties.is_empty() && with_relation => {
+                Projection::<T>::parse(Some("id"), extensions)?
+            }
+            Some(properties) => Projection::<T>::parse(Some(&properties.join(",")), extensions)?,
+            None => Projection::Default,
+        };
+        Ok(Self {
+            context,
+            projection,
+            with_relation,
+            top,
+        })
+    }
+
+    /// What `token` asks for, and where it goes on.
+    fn page(&self, token: &DeltaToken) -> Page {
+        if token.offset.is_some() {
+            self.everything(token)
+        } else {
+            self.changed(token)
+        }
+    }
+
+    /// Where the next round begins, after the last page of this one.
+    fn end(&self, token: DeltaToken, is_latest: bool) -> DeltaToken {
+        let after = match token.offset {
+            // Whatever changed during the first round is told in the second.
+            Some(_) if !is_latest => token.after,
+            _ => T::changes(self.context.tenant()).last(),
+        };
+        DeltaToken {
+            after,
+            offset: None,
+            ..token
+        }
+    }
+
     /// The first round: everything there is.
     fn everything(&self, token: &DeltaToken) -> Page {
         let offset = token.offset.unwrap_or_default();
@@ -238,7 +284,7 @@ impl<T: Tracked> Round<'_, '_, T> {
         let mut changed = T::changes(tenant)
             .after(token.after)
             .into_iter()
-            .filter(|(id, _)| token.includes(id));
+            .filter(|(id, change)| token.includes(id) && self.concerns(change, token.after));
         let mut page = Vec::new();
         let mut place = token.after;
         for (id, change) in changed.by_ref().take(self.top) {
@@ -258,6 +304,21 @@ impl<T: Tracked> Round<'_, '_, T> {
             ..token.clone()
         });
         (page, next)
+    }
+
+    /// Whether a change is one of what was selected; what else changes about an object is not told.
+    fn concerns(&self, change: &Change, after: u64) -> bool {
+        let Projection::Columns(columns) = &self.projection else {
+            return true;
+        };
+        let is_selected = |name: &str| {
+            columns.iter().any(|column| column.name() == name)
+                || (self.with_relation && name.starts_with(MEMBER))
+        };
+        let mut properties = change.properties.iter();
+        change.removed.is_some()
+            || change.appeared > after
+            || properties.any(|(name, at)| *at > after && is_selected(name))
     }
 
     /// An object, with what was ever set, or only with what changed where the client prefers that.

@@ -6,12 +6,14 @@ use crate::world::World;
 use rolecall::client::Client;
 use rolecall::graph::models::{AppRoleAssignment, PrincipalType};
 use rolecall::ids::Guid;
+use rolecall::instant::Instant;
 use rolecall::problem::Problem;
 use rolecall::setup::app_role::RoleChoice;
 use rolecall::setup::assign::{Assign, Principal, Unassign};
 use rolecall::setup::deletion::{self, DeleteUser, RestoreUser};
 use rolecall::setup::deprovision::{self, Leaving};
 use rolecall::setup::on_demand::{Expected, Target};
+use rolecall::setup::since::Following;
 use rolecall::setup::{assignments, user_roles};
 use rolecall::workato::{Environment, PermissionModel};
 use serde_json::Value;
@@ -30,6 +32,7 @@ pub(super) async fn assigning(
         app: world.app("Workato").await,
         principal,
         role,
+        unless_there: false,
     };
     carried_out(client, &one(assign.into())).await
 }
@@ -69,6 +72,31 @@ pub(super) async fn updating(world: &World, client: &Client) -> Result<(), Probl
     let mut both: Vec<_> = change.into_iter().map(Into::into).collect();
     both.push(target.provision(&ada, ADA, Expected::RolesSent).into());
     carried_out(client, &changes(both)).await
+}
+
+/// The tab comes back after a while. What cannot be told of the changes is said, and stops nobody.
+pub(super) async fn returning(world: &World, client: &Client) -> Result<(), Problem> {
+    let observed = observed(world, client).await?;
+    let mut people = observed.people.clone().expect("they were read");
+    let now = || Instant::of_seconds(world.now() / 1000);
+    let mut following = Following::from(observed.since.clone(), now());
+    world.advance(60);
+    assert!(following.is_due(now(), None), "a minute is enough");
+    let answer = match following.begin(now()) {
+        Ok(since) => since.look(client).await,
+        Err(error) => Err(error),
+    };
+    let is_told = answer.is_ok();
+    if following.hear(answer, &mut people) {
+        return self::observed(world, client).await.map(|_| ());
+    }
+    assert_eq!(
+        following.words().is_empty(),
+        is_told,
+        "what is missed is said"
+    );
+    assert_eq!(Ok(people), observed.people, "nobody changed anything");
+    Ok(())
 }
 
 /// Roles to nothing, sent; the assignment taken away, sent.

@@ -6,7 +6,7 @@ use super::super::scopes as any_of;
 use super::{by, list, object, objects, read, write};
 use crate::graph::access::{self, Owners};
 use crate::graph::resources::{
-    available_extensions, deleted_items, directory_objects, member_checks,
+    available_extensions, deleted_items, delta, directory_objects, member_checks,
     oauth2_permission_grants, organization,
 };
 
@@ -53,6 +53,11 @@ pub(super) static ROWS: &[Operation] = &[
         "/directoryObjects/getByIds",
         any_of::READ_OBJECTS,
         directory_objects::by_ids,
+    ),
+    read(
+        "/directoryObjects/delta",
+        any_of::READ_CHANGES,
+        delta::directory_objects,
     ),
     object(
         "/directoryObjects/{id}",

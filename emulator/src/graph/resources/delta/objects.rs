@@ -1,0 +1,325 @@
+//! `/directoryObjects/delta`: objects of several kinds in one delta query, one kind after the other.
+//! Refuses kinds whose changes are not kept: directory roles and assignments.
+
+use serde_json::{Map, Value};
+
+use super::{Round, at_most, delta_link, given, next_link, options, page_size, reply};
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::delta::DeltaToken;
+use crate::graph::odata::select::{names, unknown_selection};
+use crate::graph::reply::Reply;
+use crate::graph::resources::tracked::Tracked;
+use crate::graph::resources::users;
+use crate::model::{Application, Group, ServicePrincipal, Tenant, User};
+
+const NAMESPACE: &str = "microsoft.graph.";
+/// What every directory object has.
+const OF_ALL: &[&str] = &["id", "deletedDateTime"];
+/// Kinds of which the tenants have none.
+const ABSENT: &[&str] = &["administrativeUnit", "device", "orgContact"];
+/// Kinds that are here and not followed.
+const UNTRACKED: &[&str] = &["appRoleAssignment", "directoryRole"];
+/// Between the parts of a token; no part has it.
+const SEPARATOR: char = '.';
+
+/// A kind of object that is followed.
+struct Kind {
+    name: &'static str,
+    /// The place of the last change.
+    last: fn(&Tenant) -> u64,
+    /// A page of at most so many, where it goes on, and where the next round begins.
+    page: fn(&Context<'_>, &DeltaToken, usize) -> Result<Page, GraphError>,
+    /// Who may read all of them.
+    scopes: &'static [&'static str],
+}
+
+struct Page {
+    value: Vec<Value>,
+    next: Option<DeltaToken>,
+    end: DeltaToken,
+}
+
+/// In the order in which they are told.
+const KINDS: &[Kind] = &[
+    kind::<User>(&["User.Read.All", "User.ReadWrite.All"]),
+    kind::<Group>(&["Group.Read.All", "Group.ReadWrite.All"]),
+    kind::<Application>(&["Application.Read.All", "Application.ReadWrite.All"]),
+    kind::<ServicePrincipal>(&["Application.Read.All", "Application.ReadWrite.All"]),
+];
+/// Who may read objects of every kind.
+const EVERYTHING: &[&str] = &["Directory.Read.All", "Directory.ReadWrite.All"];
+
+const fn kind<T: Tracked>(scopes: &'static [&'static str]) -> Kind {
+    Kind {
+        name: T::TYPE,
+        last: |tenant| T::changes(tenant).last(),
+        page: page::<T>,
+        scopes,
+    }
+}
+
+fn page<T: Tracked>(
+    context: &Context<'_>,
+    token: &DeltaToken,
+    top: usize,
+) -> Result<Page, GraphError> {
+    let extensions = context.extensions(&upper(T::TYPE));
+    let round = Round::<T>::of(context, token, &extensions, top)?;
+    let (mut value, next) = round.page(token);
+    for object in value.iter_mut().filter_map(Value::as_object_mut) {
+        object.insert(
+            "@odata.type".to_owned(),
+            format!("#{NAMESPACE}{}", T::TYPE).into(),
+        );
+    }
+    Ok(Page {
+        value,
+        next,
+        end: round.end(token.clone(), false),
+    })
+}
+
+/// A type as `targetObjects` of an extension has it.
+fn upper(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
+/// Where a delta query of several kinds is.
+struct Place {
+    /// The kind whose turn it is, among those that are followed.
+    turn: usize,
+    /// Each kind that is followed, and where it is.
+    kinds: Vec<(&'static Kind, DeltaToken)>,
+}
+
+/// `/directoryObjects/delta`.
+pub(crate) fn directory_objects(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let context = &*context;
+    users::refuse_guests(context)?;
+    let (mut place, is_latest) = match given(context) {
+        Some("latest") => (Place::first(context)?, true),
+        Some(token) => (Place::read(context, token)?, false),
+        None => (Place::first(context)?, false),
+    };
+    for (kind, _) in &place.kinds {
+        kind.allow(context)?;
+    }
+    let mut left = page_size(context)?;
+    let mut value = Vec::new();
+    let mut is_more = false;
+    while let Some((kind, token)) = place.kinds.get_mut(place.turn).filter(|_| !is_latest) {
+        let page = (kind.page)(context, token, left)?;
+        left -= page.value.len();
+        value.extend(page.value);
+        is_more = page.next.is_some();
+        if let Some(next) = page.next {
+            *token = next;
+            break;
+        }
+        *token = page.end;
+        place.turn += 1;
+        is_more = left == 0 && place.turn < place.kinds.len();
+        if is_more {
+            break;
+        }
+    }
+    if !is_more {
+        place.turn = 0;
+    }
+    if is_latest {
+        for (_, token) in &mut place.kinds {
+            token.offset = None;
+        }
+    }
+    let token = place.write(context);
+    let (name, link) = if is_more {
+        next_link(context, &token)
+    } else {
+        delta_link(context, &token)
+    };
+    let mut answer = Map::new();
+    answer.insert(
+        "@odata.context".to_owned(),
+        context.call.context("directoryObjects").into(),
+    );
+    answer.insert(name.to_owned(), link.into());
+    answer.insert("value".to_owned(), Value::Array(value));
+    Ok(reply(context, answer))
+}
+
+impl Kind {
+    fn allow(&self, context: &Context<'_>) -> Result<(), GraphError> {
+        let suffices = |held: &String| [self.scopes, EVERYTHING].concat().contains(&held.as_str());
+        if context.caller.scopes.iter().any(suffices) {
+            Ok(())
+        } else {
+            Err(GraphError::Denied)
+        }
+    }
+
+    fn named(name: &str) -> Option<&'static Self> {
+        KINDS
+            .iter()
+            .find(|kind| kind.name.eq_ignore_ascii_case(name))
+    }
+}
+
+impl Place {
+    /// The beginning of what the options ask for.
+    fn first(context: &Context<'_>) -> Result<Self, GraphError> {
+        let options = options(context, None)?;
+        let wanted = options.filter.as_deref().map(Wanted::parse).transpose()?;
+        let wanted = wanted.unwrap_or_default();
+        let selects = options.select.as_deref().map(selects).transpose()?;
+        let kinds = KINDS
+            .iter()
+            .enumerate()
+            .filter(|(_, kind)| wanted.includes(kind.name));
+        let kinds = kinds.map(|(at, kind)| {
+            let token = DeltaToken {
+                after: (kind.last)(context.tenant()),
+                offset: Some(0),
+                ids: (!wanted.ids.is_empty()).then(|| wanted.ids.clone()),
+                select: selects.as_ref().map(|selects| selects[at].join(",")),
+                ..DeltaToken::default()
+            };
+            (kind, token)
+        });
+        Ok(Self {
+            turn: 0,
+            kinds: kinds.collect(),
+        })
+    }
+
+    fn write(&self, context: &Context<'_>) -> String {
+        let mut parts = vec![self.turn.to_string()];
+        for (kind, token) in &self.kinds {
+            parts.extend([kind.name.to_owned(), token.write(context.now)]);
+        }
+        parts.join(&SEPARATOR.to_string())
+    }
+
+    fn read(context: &Context<'_>, text: &str) -> Result<Self, GraphError> {
+        let unknown = GraphError::SyncStateNotFound;
+        let mut parts = text.split(SEPARATOR);
+        let turn = parts.next().and_then(|turn| turn.parse().ok());
+        let turn = turn.ok_or(unknown.clone())?;
+        let mut kinds = Vec::new();
+        while let Some(name) = parts.next() {
+            let kind = Kind::named(name).ok_or(unknown.clone())?;
+            let token = parts.next().ok_or(unknown.clone())?;
+            let last = (kind.last)(context.tenant());
+            kinds.push((kind, DeltaToken::read(token, last, context.now)?));
+        }
+        Ok(Self { turn, kinds })
+    }
+}
+
+/// What a filter asks for: objects of these kinds, with these ids; of what it does not name, all.
+#[derive(Debug, Default, PartialEq)]
+struct Wanted {
+    kinds: Vec<String>,
+    ids: Vec<String>,
+}
+
+impl Wanted {
+    /// `isof('…') or id eq '…'`. Source: learn.microsoft.com, `graph/api/directoryobject-delta`.
+    fn parse(text: &str) -> Result<Self, GraphError> {
+        let mut wanted = Self::default();
+        for clause in text.split(" or ").map(str::trim) {
+            let quoted = |before: &str, after: &str| {
+                let inner = clause.strip_prefix(before)?.strip_suffix(after)?;
+                (!inner.contains('\'')).then_some(inner)
+            };
+            if let Some(kind) = quoted("isof('", "')") {
+                wanted.kinds.push(followed(kind)?.to_owned());
+            } else if let Some(id) = quoted("id eq '", "'") {
+                wanted.ids.push(id.to_ascii_lowercase());
+            } else {
+                return Err(GraphError::UnsupportedQuery(
+                    "Delta query supports only filters by type and by id: isof('{resource type}') or id eq '{id}'.".to_owned(),
+                ));
+            }
+        }
+        at_most(&wanted.ids)?;
+        Ok(wanted)
+    }
+
+    fn includes(&self, kind: &str) -> bool {
+        self.kinds.is_empty() || self.kinds.iter().any(|known| known == kind)
+    }
+}
+
+/// The kind of a type name.
+fn followed(type_name: &str) -> Result<&'static str, GraphError> {
+    let unknown = || {
+        GraphError::BadRequest(format!(
+            "Invalid filter clause: The type '{type_name}' is not one of directory objects."
+        ))
+    };
+    let name = type_name.strip_prefix(NAMESPACE).ok_or_else(unknown)?;
+    let is_it = |known: &&&str| known.eq_ignore_ascii_case(name);
+    if let Some(untracked) = UNTRACKED.iter().find(is_it) {
+        return Err(GraphError::NotImplemented(format!(
+            "changes of objects of the type {untracked}"
+        )));
+    }
+    let followed = Kind::named(name).map(|kind| kind.name);
+    followed
+        .or_else(|| ABSENT.iter().find(is_it).copied())
+        .ok_or_else(unknown)
+}
+
+/// What is selected of each kind: `microsoft.graph.user/surname,microsoft.graph.group/displayName`.
+fn selects(text: &str) -> Result<Vec<Vec<&str>>, GraphError> {
+    let mut selects = vec![vec!["id"]; KINDS.len()];
+    for name in names(text) {
+        let of_kind = match name.split_once('/') {
+            Some((type_name, name)) => Some((followed(type_name)?, name)),
+            None if OF_ALL.contains(&name) => None,
+            None => return Err(unknown_selection(name, "directoryObject")),
+        };
+        for (kind, select) in KINDS.iter().zip(&mut selects) {
+            match of_kind {
+                Some((of, name)) if of == kind.name => select.push(name),
+                None => select.push(name),
+                Some(_) => {}
+            }
+        }
+    }
+    Ok(selects)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_names_types_and_ids() {
+        let wanted = Wanted::parse("isof('microsoft.graph.User') or id eq 'A'").unwrap();
+        assert_eq!(
+            (wanted.kinds, wanted.ids),
+            (vec!["user".to_owned()], vec!["a".to_owned()])
+        );
+        for refused in [
+            "displayName eq 'x'",
+            "isof('user')",
+            "isof('microsoft.graph.nothing')",
+            "id eq 'a' and id eq 'b'",
+        ] {
+            assert!(Wanted::parse(refused).is_err(), "{refused}");
+        }
+    }
+
+    #[test]
+    fn each_kind_has_its_own_properties() {
+        let of = selects("microsoft.graph.user/surname,microsoft.graph.group/displayName").unwrap();
+        assert_eq!(of[0], ["id", "surname"]);
+        assert_eq!(of[1], ["id", "displayName"]);
+        assert_eq!(of[2], ["id"]);
+        assert!(selects("surname").is_err(), "not every object has one");
+    }
+}

@@ -1,0 +1,117 @@
+//! What other tabs do meanwhile: a run that goes on in one of them, and the storage that they share.
+
+use crate::stage::Stage;
+use serde_json::{Value, json};
+
+/// The titles of the journals that the browser keeps.
+async fn kept(stage: &Stage) -> Vec<String> {
+    let script = "arguments[0](JSON.parse(localStorage.getItem('rolecall.journal') ?? '[]').map(journal => journal.title))";
+    let titles = stage.page.run(script).await;
+    let titles = titles.as_array().unwrap().iter();
+    titles
+        .map(|title| title.as_str().unwrap().to_owned())
+        .collect()
+}
+
+/// A run that goes on for ten minutes, on the page of the attributes.
+async fn under_way() -> Stage {
+    let stage = Stage::open().await;
+    stage
+        .control("PUT", "settings", json!({"replicationSeconds": 600}))
+        .await;
+    stage.at("admin", "attributes").await;
+    stage.page.press("Create 3 attributes").await;
+    stage.page.see("Not available yet").await;
+    stage
+}
+
+/// The storage is in another tab's hands, until it is given back.
+async fn hold(stage: &Stage) {
+    let script = "navigator.locks.request('rolecall', () => new Promise(free => { globalThis.free = free; arguments[0](true); }))";
+    stage
+        .page
+        .run(&format!(
+            "addEventListener('error', error => {{ globalThis.fell = error.message; }}); {script}"
+        ))
+        .await;
+}
+
+async fn give_back(stage: &Stage) {
+    stage
+        .page
+        .run("globalThis.free(); arguments[0](true)")
+        .await;
+}
+
+#[tokio::test]
+async fn the_question_at_a_sign_out_waits_until_it_knows_what_is_noted() {
+    let stage = under_way().await;
+    let page = &stage.page;
+    hold(&stage).await;
+    page.press("Sign out").await;
+    page.see("Changes are being made").await;
+    page.see("Looking what this browser has noted").await;
+    assert!(!page.has("button", "Stop and leave").await);
+    give_back(&stage).await;
+    page.wait_for("button", "Keep the note and sign out").await;
+
+    // Who forgets, and stays before that is done, stays.
+    hold(&stage).await;
+    page.press("Forget it and sign out").await;
+    page.press("Stay on this page").await;
+    give_back(&stage).await;
+    for _ in 0..50 {
+        if kept(&stage).await.is_empty() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    assert_eq!(kept(&stage).await, [] as [&str; 0]);
+    let fell = page.run("arguments[0](globalThis.fell ?? null)").await;
+    assert_eq!(fell, Value::Null);
+    assert!(page.has("button", "Sign out").await);
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_run_that_goes_on_in_another_tab_keeps_its_note_when_one_begins_on_the_same_page() {
+    let stage = under_way().await;
+    let page = &stage.page;
+    let address = page.url().await;
+    let first = page.driver.window().await.unwrap();
+    let second = page.driver.new_tab().await.unwrap();
+    page.driver.switch_to_window(second).await.unwrap();
+    page.goto(&address).await;
+    page.press("Sign in with Microsoft").await;
+    page.press("Wait until they are usable").await;
+    page.see("Not available yet").await;
+    let both = ["Create 3 attributes", "Wait until they are usable"];
+    assert_eq!(kept(&stage).await, both);
+
+    page.driver.switch_to_window(first).await.unwrap();
+    page.driver.refresh().await.unwrap();
+    page.see("“Create 3 attributes” was not finished").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_browser_that_cannot_tell_whether_a_run_goes_on_says_so() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    page.tool("Page.enable", json!({})).await;
+    let without = json!({"source": "Object.defineProperty(Navigator.prototype, 'locks', {value: undefined})"});
+    page.tool("Page.addScriptToEvaluateOnNewDocument", without)
+        .await;
+    stage
+        .control("PUT", "settings", json!({"replicationSeconds": 600}))
+        .await;
+    stage.at("admin", "attributes").await;
+    page.press("Create 3 attributes").await;
+    page.see("Not available yet").await;
+    page.driver.refresh().await.unwrap();
+    page.see("“Create 3 attributes” may not be finished: 0 of 3 done")
+        .await;
+    page.see("cannot tell whether it still goes on in another tab")
+        .await;
+    stage.close().await;
+}

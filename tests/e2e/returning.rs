@@ -1,0 +1,137 @@
+//! Coming back to a tab: what others changed meanwhile is there, and what one was at is still open.
+//! Refuses to press anything for it.
+
+use crate::stage::{Plan, Stage};
+use serde_json::{Value, json};
+
+/// The tab is hidden and seen again, a little more than a minute later.
+const AWAY: &str = "const see = hidden => {
+        Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});
+        document.dispatchEvent(new Event('visibilitychange'));
+    };
+    see(true);
+    const now = Date.now;
+    Date.now = () => now() + 61000;
+    see(false);
+    arguments[0](true)";
+
+/// How often something was asked of Graph, by a part of its address.
+async fn asked(stage: &Stage, what: &str) -> usize {
+    let requests = stage.control("GET", "requests", Value::Null).await;
+    let requests = requests.as_array().unwrap().iter();
+    requests
+        .filter(|request| {
+            request["method"] == "GET" && request["url"].as_str().unwrap().contains(what)
+        })
+        .count()
+}
+
+#[tokio::test]
+async fn what_another_administrator_changed_is_there_when_the_tab_is_seen_again() {
+    let stage = Stage::with(Plan {
+        scenario: "ready",
+        ..Plan::default()
+    })
+    .await;
+    let page = &stage.page;
+    stage.at("admin", "users").await;
+    page.see("Ada Lovelace").await;
+    let link =
+        "[...document.querySelectorAll('a')].find(link => link.innerText === 'Ada Lovelace')";
+    let row = format!("arguments[0]({link}.closest('tr').innerText)");
+    let first = page.driver.window().await.unwrap();
+
+    // The other one: in a tab of their own.
+    let second = page.driver.new_tab().await.unwrap();
+    page.driver.switch_to_window(second).await.unwrap();
+    let address = format!("users?app={}&env=test,prod", stage.workato().await);
+    stage.visit(&address).await;
+    page.press("Sign in with Microsoft").await;
+    page.follow_first("Ada Lovelace").await;
+    page.choose("Role in DEV", "Another role, typed").await;
+    page.fill("textbox", "Custom role in DEV", "Controller")
+        .await;
+    page.press("Set the roles").await;
+    page.see("Confirmed, as read back: DEV is Controller").await;
+
+    page.driver.switch_to_window(first).await.unwrap();
+    assert!(!page.run(&row).await.to_string().contains("Controller"));
+    page.run(&format!("{link}.focus(); arguments[0](true)"))
+        .await;
+    let (looks, readings) = (
+        asked(&stage, "/users/delta?$deltatoken=eyJ").await,
+        asked(&stage, "/appRoleAssignedTo").await,
+    );
+    page.run(AWAY).await;
+    page.see("1 person changed since you read them.").await;
+    assert!(page.run(&row).await.to_string().contains("Controller"));
+    let focused = page
+        .run("arguments[0](document.activeElement.innerText)")
+        .await;
+    assert_eq!(focused, json!("Ada Lovelace"), "the focus stays in the row");
+    assert_eq!(
+        asked(&stage, "/users/delta?$deltatoken=eyJ").await,
+        looks + 1
+    );
+    assert_eq!(asked(&stage, "/appRoleAssignedTo").await, readings);
+
+    // Where it cannot be asked, the page says as of when.
+    let refused = json!([{"method": "GET", "path": "/v1.0/users/delta", "status": 403}]);
+    stage.control("PUT", "faults", refused).await;
+    page.run(AWAY).await;
+    page.see("What changed after that could not be asked.")
+        .await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn the_checklist_follows_and_what_is_unfolded_in_it_stays_so() {
+    let stage = Stage::with(Plan {
+        scenario: "ready",
+        ..Plan::default()
+    })
+    .await;
+    let page = &stage.page;
+    stage.at("admin", "").await;
+    page.see("assigned people have a role in each environment.")
+        .await;
+    let tenant = stage.tenant_state().await;
+    let users = tenant["users"].as_array().unwrap();
+    let ada = users
+        .iter()
+        .find(|user| user["displayName"] == "Ada Lovelace")
+        .unwrap();
+    let role = ada
+        .as_object()
+        .unwrap()
+        .keys()
+        .find(|name| name.ends_with("_workato_role"))
+        .unwrap();
+    let words = "arguments[0](document.body.innerText.match(/\\d+ of \\d+ assigned people/)[0])";
+    let before = page.run(words).await;
+    let open = "const summaries = [...document.querySelectorAll('details > summary')];
+        for (const summary of summaries) summary.parentElement.open = true;
+        summaries[2].focus(); arguments[0](true)";
+    page.run(open).await;
+    let link = stage.graph("/v1.0/users/delta?$deltatoken=eyJ");
+    let told = json!({"value": [{"id": ada["id"], role.as_str(): null}], "@odata.deltaLink": link});
+    let cleared =
+        json!([{"method": "GET", "path": "/v1.0/users/delta", "status": 200, "body": told}]);
+    stage.control("PUT", "faults", cleared).await;
+    page.run(AWAY).await;
+    let changed = "const look = () => {
+            const words = document.body.innerText.match(/\\d+ of \\d+ assigned people/)[0];
+            const open = [...document.querySelectorAll('details')].every(one => one.open);
+            if (words === BEFORE) setTimeout(look, 100);
+            else done(JSON.stringify([words, open, document.activeElement.tagName]));
+        };
+        const done = arguments[0];
+        look()";
+    let after = page
+        .run(&changed.replace("BEFORE", &before.to_string()))
+        .await;
+    let after: Value = serde_json::from_str(after.as_str().unwrap()).unwrap();
+    assert_ne!(after[0], before);
+    assert_eq!((&after[1], &after[2]), (&json!(true), &json!("SUMMARY")));
+    stage.close().await;
+}

@@ -1,0 +1,199 @@
+//! What others change about the people while nobody looks: told by a delta query, and taken into the people shown.
+//! Refuses to read everybody again, but where Graph has forgotten.
+
+use crate::world::{BASE, World, three_environments};
+use http::Response;
+use rolecall::client::Client;
+use rolecall::graph::Request;
+use rolecall::graph::delta::Change;
+use rolecall::graph::endpoint::{DELETE_USER, UPDATE_USER};
+use rolecall::graph::error::GraphError;
+use rolecall::graph::models::{AppRoleAssignment, User};
+use rolecall::graph::page::Page;
+use rolecall::ids::UserId;
+use rolecall::instant::Instant;
+use rolecall::platform::TransportError;
+use rolecall::setup::since::{Following, News, Since};
+use rolecall::setup::{Observed, observe};
+use serde_json::{Value, json};
+use std::cell::Cell;
+use std::rc::Rc;
+
+async fn observed(world: &World, client: &Client) -> Observed {
+    observe(client, &three_environments(world).await).await
+}
+
+fn now(world: &World) -> Instant {
+    Instant::of_seconds(world.now() / 1000)
+}
+
+/// What another administrator writes.
+async fn write(client: &Client, user: &UserId, body: Value) {
+    let request = Request::new(&UPDATE_USER, &[user.as_str()]).json(body);
+    client.send(&request).await.unwrap();
+}
+
+/// How often the changes were asked for.
+async fn asked(world: &World) -> usize {
+    let requests = world.control("GET", "requests", Value::Null).await;
+    let requests = requests.as_array().unwrap().iter();
+    requests
+        .filter(|request| request["url"].as_str().unwrap().contains("/users/delta"))
+        .count()
+}
+
+fn shown(user: &User, observed: &Observed) -> (UserId, String, Option<bool>, Vec<Option<String>>) {
+    let roles = observed.usable_names();
+    let roles = roles
+        .iter()
+        .map(|name| user.extension(name).map(str::to_owned));
+    (
+        user.id.clone(),
+        user.name().to_owned(),
+        user.account_enabled,
+        roles.collect(),
+    )
+}
+
+#[tokio::test]
+async fn what_others_changed_is_shown_as_a_new_reading_would_show_it() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let before = observed(&world, &client).await;
+    let roles = before.usable_names();
+    let mut people = before.people.clone().unwrap();
+    let mut following = Following::from(before.since.clone(), now(&world));
+    // What is mastered on premises is not written here.
+    let whom: Vec<UserId> = people
+        .users
+        .iter()
+        .filter(|user| user.on_premises_sync_enabled != Some(true))
+        .map(|user| user.id.clone())
+        .collect();
+    let outsider = world.tenant().await["users"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|user| UserId::parse(user["id"].as_str().unwrap()))
+        .find(|id| people.users.iter().all(|user| user.id != *id))
+        .expect("somebody out of scope");
+
+    write(&client, &whom[0], json!({roles[0].as_str(): "Changed"})).await;
+    write(&client, &whom[1], json!({roles[0].as_str(): null})).await;
+    write(
+        &client,
+        &whom[2],
+        json!({"accountEnabled": false, "displayName": "Renamed"}),
+    )
+    .await;
+    write(&client, &outsider, json!({roles[0].as_str(): "Changed"})).await;
+    // Nothing that is shown.
+    write(&client, &whom[4], json!({"jobTitle": "Countess"})).await;
+    let delete = Request::new(&DELETE_USER, &[whom[3].as_str()]);
+    client.send(&delete).await.unwrap();
+
+    world.advance(60);
+    assert!(following.is_due(now(&world), None));
+    let (since, had) = (following.begin(now(&world)).unwrap(), asked(&world).await);
+    let answer = since.look(&client).await;
+    assert!(!following.hear(answer, &mut people));
+    assert_eq!(asked(&world).await, had + 1, "one request tells it all");
+    assert_eq!(following.words(), "4 people changed since you read them.");
+    let anew = observed(&world, &client).await;
+    let all: Vec<_> = people.users.iter().map(|user| shown(user, &anew)).collect();
+    let mut expected: Vec<_> = anew.people.as_ref().unwrap().users.iter().collect();
+    // A new reading has them by their new names.
+    expected.sort_by_key(|user| people.users.iter().position(|one| one.id == user.id));
+    let expected: Vec<_> = expected
+        .into_iter()
+        .map(|user| shown(user, &anew))
+        .collect();
+    assert_eq!(all, expected);
+    assert!(all.iter().all(|(id, ..)| *id != whom[3]));
+
+    // The next look begins where this one ended.
+    world.advance(60);
+    let answer = following.begin(now(&world)).unwrap().look(&client).await;
+    assert!(
+        matches!(&answer, Ok(News::Changes(changes, _)) if changes.is_empty()),
+        "{answer:?}"
+    );
+    following.hear(answer, &mut people);
+    assert_eq!(following.words(), "4 people changed since you read them.");
+}
+
+#[tokio::test]
+async fn where_graph_has_forgotten_or_tells_too_much_everybody_is_read_anew() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let since = observed(&world, &client).await.since.unwrap();
+    for (status, code) in [
+        (410, "syncStateNotFound"),
+        (410, "resyncRequired"),
+        (400, "syncStateNotFound"),
+    ] {
+        let body = json!({"error": {"code": code, "message": "Synchronize again."}});
+        let fault = json!([{"method": "GET", "path": "/v1.0/users/delta", "status": status, "body": body, "times": 1}]);
+        world.control("PUT", "faults", fault).await;
+        assert_eq!(since.look(&client).await, Ok(News::ReadAnew), "{status}");
+    }
+    assert!(
+        matches!(since.look(&client).await, Ok(News::Changes(..))),
+        "the place itself is good"
+    );
+
+    let pages: Rc<Cell<u32>> = Rc::default();
+    let count = Rc::clone(&pages);
+    world.substitute(move |request| {
+        if request.uri().path() != "/v1.0/users/delta" {
+            return None;
+        }
+        count.set(count.get() + 1);
+        let next = format!("{BASE}/v1.0/users/delta?$skiptoken={}", count.get());
+        let page = json!({"value": [], "@odata.nextLink": next}).to_string();
+        Some(Ok(Response::new(page.into_bytes())))
+    });
+    assert_eq!(since.look(&client).await, Ok(News::ReadAnew));
+    assert_eq!(pages.get(), 10);
+}
+
+#[tokio::test]
+async fn without_a_place_the_people_are_read_all_the_same_and_soon() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let silent = json!([{"method": "GET", "path": "/v1.0/users/delta", "kind": "silence"}]);
+    world.control("PUT", "faults", silent).await;
+    let seen = observed(&world, &client).await;
+    assert_eq!(asked(&world).await, 1, "it is not tried again and again");
+    let people = seen.people.unwrap();
+    assert!(!people.users.is_empty() && !people.more);
+    let lost = GraphError::from(TransportError::TimedOut);
+    assert_eq!(seen.since, Err(lost));
+}
+
+#[tokio::test]
+async fn few_people_are_followed_by_name() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let seen = observed(&world, &client).await;
+    let names = seen.usable_names();
+    let users = seen.people.unwrap().users;
+    let assigned = json!({"principalId": users[0].id.as_str(), "principalType": "User", "appRoleId": "00000000-0000-0000-0000-000000000000"});
+    let page = Page::<AppRoleAssignment> {
+        value: vec![serde_json::from_value(assigned).unwrap()],
+        next_link: None,
+        count: None,
+    };
+    let since = Since::now(&client, &names, &page).await.unwrap();
+    for user in &users[..2] {
+        write(&client, &user.id, json!({names[0].as_str(): "Changed"})).await;
+    }
+    let told = since.look(&client).await.unwrap();
+    let News::Changes(changes, _) = &told else {
+        panic!("{told:?}")
+    };
+    let told: Vec<&str> = changes
+        .iter()
+        .map(|change| match change {
+            Change::Present(user) => user["id"].as_str().unwrap(),
+            Change::Removed { id, .. } => id,
+        })
+        .collect();
+    assert_eq!(told, [users[0].id.as_str()]);
+}
