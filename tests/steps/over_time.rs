@@ -104,7 +104,11 @@ impl Skewed {
 
 fn moved(time: Duration, seconds: i64) -> Duration {
     let by = Duration::from_secs(seconds.unsigned_abs());
-    if seconds < 0 { time - by } else { time + by }
+    if seconds < 0 {
+        time.saturating_sub(by)
+    } else {
+        time + by
+    }
 }
 
 impl Clock for Skewed {
