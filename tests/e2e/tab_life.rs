@@ -44,8 +44,8 @@ async fn each_moment_of_return_is_noticed_and_a_day_that_is_over_costs_no_questi
         assert_eq!(renewals(&stage).await, before + 1, "{moment}");
     }
     // The refresh token is at its end, and the browser's session with Entra goes on.
-    page.nav("People").await;
-    page.wait_for("heading", "People").await;
+    page.nav("Application").await;
+    page.wait_for("heading", "Pick the application").await;
     let address = page.url().await;
     let ended = json!([{"method": "POST", "path": "/c0ffee00-0000-4000-8000-000000000001/oauth2/v2.0/token", "status": 400, "times": 1,
         "body": {"error": "invalid_grant", "error_description": "AADSTS700084: The refresh token was issued to a single page app (SPA)."}}]);
@@ -57,7 +57,7 @@ async fn each_moment_of_return_is_noticed_and_a_day_that_is_over_costs_no_questi
         .unwrap();
     stage.every_fault_was_met().await;
     page.wait_for("button", "Sign out").await;
-    page.wait_for("heading", "People").await;
+    page.wait_for("heading", "Pick the application").await;
     assert_eq!(page.url().await, address);
     let requests = stage.control("GET", "requests", Value::Null).await;
     assert_eq!(requests.to_string().matches("prompt=none").count(), 1);
