@@ -125,12 +125,12 @@ impl Provision {
                 _ => Some(false),
             },
             Expected::Deactivated => match story.ending {
-                Ending::Success if story.deactivated() => Some(true),
+                Ending::Success | Ending::Warning if story.deactivated() => Some(true),
                 Ending::Skipped if is("RedundantSoftDelete") || is("NotEffectivelyEntitled") => {
                     Some(true)
                 }
                 // Entra still counts the person as assigned.
-                Ending::Success | Ending::Skipped => None,
+                Ending::Success | Ending::Warning | Ending::Skipped => None,
                 _ => Some(false),
             },
         }

@@ -27,6 +27,11 @@ pub enum Ending {
 }
 
 impl Ending {
+    /// Whether it was done, with something worth a look or without.
+    pub const fn is_carried_out(&self) -> bool {
+        matches!(self, Self::Success | Self::Warning)
+    }
+
     /// Reads Microsoft's word, in any case.
     pub fn of(word: &str) -> Self {
         match word.to_ascii_lowercase().as_str() {
@@ -155,7 +160,7 @@ pub struct Story {
 impl Story {
     /// The role that was sent for an environment.
     pub fn role_sent(&self, environment: &Environment) -> Option<&str> {
-        if !matches!(self.ending, Ending::Success | Ending::Warning) {
+        if !self.ending.is_carried_out() {
             return None;
         }
         let found = self
@@ -168,7 +173,7 @@ impl Story {
     /// The environments whose role was expected to be sent when the person was created, and was not. An attribute whose
     /// name is not of Microsoft's pattern may be left out of a create, and sent with the next update only.
     pub fn roles_left_out(&self, expected: &[(Environment, String)]) -> Vec<Environment> {
-        if self.action != Action::Create || self.ending != Ending::Success {
+        if !self.invited() {
             return Vec::new();
         }
         expected
@@ -181,8 +186,11 @@ impl Story {
     /// What two runs did, one right after the other: the first decides what it was, and what the second sent counts.
     #[must_use]
     pub fn followed_by(self, second: Self) -> Self {
-        let was_sent = matches!(second.ending, Ending::Success | Ending::Warning);
-        let later = if was_sent { second.sent } else { Vec::new() };
+        let later = if second.ending.is_carried_out() {
+            second.sent
+        } else {
+            Vec::new()
+        };
         let mut sent = self.sent;
         sent.retain(|one| !later.iter().any(|other| other.name == one.name));
         sent.extend(later);
@@ -198,7 +206,7 @@ impl Story {
 
     /// Whether the person was created, so that Workato sent an invitation.
     pub fn invited(&self) -> bool {
-        self.action == Action::Create && self.ending == Ending::Success
+        self.action == Action::Create && self.ending.is_carried_out()
     }
 
     /// Whether the person was created and no role went with it: then Workato decides what they may do.
@@ -219,7 +227,7 @@ impl Story {
                     .as_deref()
                     .is_some_and(|value| value.eq_ignore_ascii_case("false"))
         };
-        self.ending == Ending::Success
+        self.ending.is_carried_out()
             && (matches!(self.action, Action::Disable | Action::Delete)
                 || self.sent.iter().any(inactive))
     }

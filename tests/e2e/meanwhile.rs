@@ -1,6 +1,7 @@
 //! What other tabs do meanwhile: a run that goes on in one of them, and the storage that they share.
 
 use crate::stage::Stage;
+use crate::unfinished::begin_a_long_run;
 use serde_json::{Value, json};
 
 /// The titles of the journals that the browser keeps.
@@ -16,12 +17,7 @@ async fn kept(stage: &Stage) -> Vec<String> {
 /// A run that goes on for ten minutes, on the page of the attributes.
 async fn under_way() -> Stage {
     let stage = Stage::open().await;
-    stage
-        .control("PUT", "settings", json!({"replicationSeconds": 600}))
-        .await;
-    stage.at("admin", "attributes").await;
-    stage.page.press("Create 3 attributes").await;
-    stage.page.see("Not available yet").await;
+    begin_a_long_run(&stage).await;
     stage
 }
 
@@ -102,12 +98,7 @@ async fn a_browser_that_cannot_tell_whether_a_run_goes_on_says_so() {
     let without = json!({"source": "Object.defineProperty(Navigator.prototype, 'locks', {value: undefined})"});
     page.tool("Page.addScriptToEvaluateOnNewDocument", without)
         .await;
-    stage
-        .control("PUT", "settings", json!({"replicationSeconds": 600}))
-        .await;
-    stage.at("admin", "attributes").await;
-    page.press("Create 3 attributes").await;
-    page.see("Not available yet").await;
+    begin_a_long_run(&stage).await;
     page.driver.refresh().await.unwrap();
     page.see("“Create 3 attributes” may not be finished: 0 of 3 done")
         .await;

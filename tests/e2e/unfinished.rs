@@ -28,16 +28,21 @@ async fn stopped() -> Stage {
     stage
 }
 
-#[tokio::test]
-async fn a_run_that_was_cut_off_is_offered_afterwards_and_not_while_it_lives() {
-    let stage = Stage::open().await;
-    let page = &stage.page;
+/// Begins a run that goes on for ten minutes, on the page of the attributes.
+pub(crate) async fn begin_a_long_run(stage: &Stage) {
     stage
         .control("PUT", "settings", json!({"replicationSeconds": 600}))
         .await;
     stage.at("admin", "attributes").await;
-    page.press("Create 3 attributes").await;
-    page.see("Not available yet").await;
+    stage.page.press("Create 3 attributes").await;
+    stage.page.see("Not available yet").await;
+}
+
+#[tokio::test]
+async fn a_run_that_was_cut_off_is_offered_afterwards_and_not_while_it_lives() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    begin_a_long_run(&stage).await;
     assert!(kept(&stage).await.contains("Create 3 attributes"));
     assert!(would_ask(&stage).await);
 

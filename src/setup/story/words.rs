@@ -7,14 +7,10 @@ impl Story {
     /// What was done, in one sentence.
     pub fn summary(&self) -> String {
         match (&self.ending, &self.action) {
-            (Ending::Success, Action::Create) if self.created_without_role() => {
-                "Created in Workato without a role, which sends the invitation all the same.".into()
+            (Ending::Success, _) => self.what_was_done().into(),
+            (Ending::Warning, _) => {
+                format!("{} There was a warning. {}", self.what_was_done(), self.reason())
             }
-            (Ending::Success, Action::Create) => "Created in Workato, which sends the invitation.".into(),
-            (Ending::Success, _) if self.deactivated() => "Deactivated in Workato.".into(),
-            (Ending::Success, Action::Update) => "Updated in Workato.".into(),
-            (Ending::Success, _) => "Done.".into(),
-            (Ending::Warning, _) => format!("Done, with a warning. {}", self.reason()),
             (Ending::Skipped, _) => format!("Nothing was sent. {}", self.reason()),
             (Ending::Failure, action) => {
                 let what = match action {
@@ -29,6 +25,18 @@ impl Story {
                 "The service answered, and did not say how it ended. Look at the log in some minutes.".into()
             }
             (Ending::Unknown(word), _) => format!("It ended with “{word}”, which is not known here. {}", self.reason()),
+        }
+    }
+
+    fn what_was_done(&self) -> &'static str {
+        match self.action {
+            _ if self.created_without_role() => {
+                "Created in Workato without a role, which sends the invitation all the same."
+            }
+            Action::Create => "Created in Workato, which sends the invitation.",
+            _ if self.deactivated() => "Deactivated in Workato.",
+            Action::Update => "Updated in Workato.",
+            _ => "Done.",
         }
     }
 
@@ -92,7 +100,7 @@ impl Story {
                 Some(format!("{environment} is {}", sent.after.as_deref()?))
             })
             .collect();
-        (!roles.is_empty() && self.ending == Ending::Success).then(|| roles.join(", "))
+        (!roles.is_empty() && self.ending.is_carried_out()).then(|| roles.join(", "))
     }
 }
 
@@ -172,5 +180,14 @@ mod tests {
         assert!(filtered.contains("department EQUALS Sales"), "{filtered}");
         let created = told(json!({"result": "Success"}), json!({"action": "Create"}));
         assert!(created.contains("without a role"), "{created}");
+        let warned = told(
+            json!({"result": "Warning"}),
+            json!({"action": "Create", "provisioningSteps": [{"type": "Export", "status": "Warning", "description": "Workato answered late."}]}),
+        );
+        assert_eq!(
+            warned,
+            "Created in Workato without a role, which sends the invitation all the same. There was a warning. Workato answered late.",
+            "the account is there, and so is the invitation"
+        );
     }
 }
