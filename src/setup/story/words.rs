@@ -8,9 +8,7 @@ impl Story {
     pub fn summary(&self) -> String {
         match (&self.ending, &self.action) {
             (Ending::Success, _) => self.what_was_done().into(),
-            (Ending::Warning, _) => {
-                format!("{} There was a warning. {}", self.what_was_done(), self.reason())
-            }
+            (Ending::Warning, _) => [self.what_was_done(), &self.reason()].join(" With a warning: "),
             (Ending::Skipped, _) => format!("Nothing was sent. {}", self.reason()),
             (Ending::Failure, action) => {
                 let what = match action {
@@ -186,7 +184,7 @@ mod tests {
         );
         assert_eq!(
             warned,
-            "Created in Workato without a role, which sends the invitation all the same. There was a warning. Workato answered late.",
+            "Created in Workato without a role, which sends the invitation all the same. With a warning: Workato answered late.",
             "the account is there, and so is the invitation"
         );
     }
