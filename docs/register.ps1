@@ -1,9 +1,13 @@
 # Registers Rolecall in the tenant that Connect-MgGraph signed in to, and prints its client id.
-# Usage: Connect-MgGraph -Scopes Application.ReadWrite.All; ./register.ps1 -Address https://rolecall.example.com/
-# The address is the one at which Rolecall is hosted, to the letter and with its last slash.
+# Refuses to touch an application that is there already, unless its id is given: who registered it owns it.
+# Usage: Connect-MgGraph -Scopes Application.ReadWrite.All, User.ReadBasic.All; ./register.ps1 -Address https://rolecall.example.com/
+#   -Address  where Rolecall is hosted, to the letter and with its last slash
+#   -Name     the display name of the registration (Rolecall)
+#   -AppId    adds what is missing to the application with this client id, and keeps what it has
 param(
     [Parameter(Mandatory)][string]$Address,
-    [string]$Name = 'Rolecall'
+    [string]$Name = 'Rolecall',
+    [string]$AppId
 )
 $ErrorActionPreference = 'Stop'
 
@@ -11,17 +15,161 @@ $ErrorActionPreference = 'Stop'
 $permissions = 'User.Read', 'User.Read.All', 'User.ReadWrite.All', 'Application.Read.All', 'Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All', 'GroupMember.Read.All', 'Synchronization.Read.All', 'Synchronization.ReadWrite.All', 'AuditLog.Read.All'
 
 # Microsoft Graph's own application id, the same in every tenant and cloud.
-$graph = Get-MgServicePrincipal -Filter "appId eq '00000003-0000-0000-c000-000000000000'"
-$access = foreach ($permission in $permissions) {
-    $scope = $graph.Oauth2PermissionScopes | Where-Object Value -EQ $permission
-    if ($scope) { @{ Id = $scope.Id; Type = 'Scope' } }
-    else { Write-Warning "This cloud's Graph does not know $permission; it was left out." }
+$graph = '00000003-0000-0000-c000-000000000000'
+# What every message about a failure ends with, so that it is told what was changed.
+$changed = 'Nothing was changed.'
+
+# ---- What was typed. A browser compares an address letter by letter.
+
+$host_ = '[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?'
+$place = "\A(?:https://$host_|http://(?:localhost|127\.0\.0\.1|\[::1\]))(?::[1-9][0-9]{0,4})?/(?:[A-Za-z0-9._~%-]+/)*\z"
+$is_odd = $Address -cmatch '\Ahttps://[^/]*:443/|\Ahttp://[^/]*:80/|\A[^/]*//[^/]*\.\.|/\.{1,2}/'
+if ($Address -cnotmatch $place -or $is_odd -or $Address.Length -gt 256) {
+    throw "'$Address' cannot be the address of Rolecall: https, or http on this machine alone, as a browser shows it, with a slash at its end, and without user, query, quotes and spaces. Nothing was sent."
+}
+if ([string]::IsNullOrWhiteSpace($Name) -or $Name -match '[\x00-\x1f\x7f]') {
+    throw 'A name has no control character and is not empty. Nothing was sent.'
+}
+$is_given = $PSBoundParameters.ContainsKey('AppId')
+if ($is_given -and $AppId -notmatch '\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\z') {
+    throw "'$AppId' is no client id. Nothing was sent."
 }
 
-$app = New-MgApplication -DisplayName $Name -SignInAudience AzureADMyOrg `
-    -Spa @{ RedirectUris = @($Address) } `
-    -OptionalClaims @{ IdToken = @(@{ Name = 'wids' }) } `
-    -RequiredResourceAccess @(@{ ResourceAppId = $graph.AppId; ResourceAccess = @($access) })
-New-MgServicePrincipal -AppId $app.AppId | Out-Null
-"Client id: $($app.AppId)"
-"An administrator consents for everybody under API permissions of the registration."
+# ---- What is asked and sent. A POST of an application never changes one that is there.
+
+function Send([string]$Method, [string]$Path, $Body) {
+    $request = @{ Method = $Method; Uri = "/v1.0/$Path" }
+    if ($null -ne $Body) {
+        $request.Body = ConvertTo-Json -InputObject $Body -Depth 20 -Compress
+        $request.ContentType = 'application/json; charset=utf-8'
+    }
+    Invoke-MgGraphRequest @request
+}
+
+# The same, where a failure ends the script.
+function Call([string]$What, [string]$Method, [string]$Path, $Body) {
+    try { Send $Method $Path $Body }
+    catch { throw "Graph could not $What. $($_.Exception.Message) $($_.ErrorDetails.Message) $script:changed" }
+}
+
+function Find([string]$What, [string]$Set, [string]$Property, [string]$Value) {
+    $filter = [uri]::EscapeDataString("$Property eq '$($Value.Replace("'", "''"))'")
+    $answer = Call $What GET "${Set}?`$filter=$filter"
+    $answer.value
+}
+
+# The items of a list of Graph's, none where it is null.
+function Items($List) { $List | Where-Object { $null -ne $_ } }
+
+# A text as JSON, so that a name with line breaks does not pass for a line of its own.
+function Quoted($Text) { ConvertTo-Json -InputObject $Text -Compress }
+
+function Owners($Application) {
+    try { $owners = @(Items (Send GET "applications/$($Application.id)/owners").value) }
+    catch { return '  its owners could not be read' }
+    if ($owners.Count -eq 0) { '  it has no owner' }
+    foreach ($owner in $owners) {
+        "  owner: $($owner.id) $(Quoted $owner.displayName) $(Quoted $owner.userPrincipalName)"
+    }
+}
+
+# ---- The permissions, whose ids Graph's own presence in the tenant tells.
+
+$presence = @(Find 'tell its permissions' servicePrincipals appId $graph)
+if ($presence.Count -eq 0) { throw "This tenant's Graph tells no permissions. $changed" }
+$scopes = @(Items $presence[0].oauth2PermissionScopes)
+$wanted = @(foreach ($permission in $permissions) {
+        $scope = $scopes | Where-Object { $_.value -ceq $permission } | Select-Object -First 1
+        if ($scope) { @{ id = $scope.id; type = 'Scope' } }
+        else { Write-Warning "This cloud's Graph does not know $permission; it was left out." }
+    })
+
+# ---- The application.
+
+if (-not $is_given) {
+    $found = @(Items (Find 'look for applications of this name' applications displayName $Name))
+    if ($found.Count -gt 0) {
+        $lines = @(foreach ($application in $found) {
+                "client id: $($application.appId), registered $($application.createdDateTime)"
+                Owners $application
+                "  if you know that it is yours: -AppId $($application.appId)"
+            })
+        throw "$(Quoted $Name) is registered in this tenant already. By default any member may register an application, and its owner can have its tokens sent elsewhere.`n$($lines -join "`n")`nTo register another one, give it another name with -Name. The name is taken. $changed"
+    }
+    $application = @{
+        displayName            = $Name
+        signInAudience         = 'AzureADMyOrg'
+        spa                    = @{ redirectUris = @($Address) }
+        optionalClaims         = @{ idToken = @(@{ name = 'wids' }) }
+        requiredResourceAccess = @(@{ resourceAppId = $graph; resourceAccess = $wanted })
+    }
+    $changed = 'Unless its answer was lost on the way, nothing was changed; if it was, a second run names the application that was made.'
+    $application = Call 'register the application' POST applications $application
+    $app = $application.appId
+    $changed = "The application was registered; go on with -AppId $app."
+}
+else {
+    $found = @(Items (Find 'read the application' applications appId $AppId))
+    if ($found.Count -eq 0) { throw "No application with the client id $AppId is registered in this tenant. $changed" }
+    $application = $found[0]
+    $app = $application.appId
+    "The application $(Quoted $application.displayName), client id ${app}:"
+    Owners $application
+
+    $uris = @(Items $application.spa.redirectUris)
+    $kept = @($uris) + @(Items $application.web.redirectUris) + @(Items $application.publicClient.redirectUris)
+    $kept = @($kept | Where-Object { $_ -cne $Address })
+    if ($kept.Count -gt 0) { "  keeps these redirect URIs, whose hosts can get its tokens: $($kept -join ' ')" }
+    if ($application.signInAudience -cne 'AzureADMyOrg') {
+        "  keeps its audience $($application.signInAudience): it is not for this organization alone"
+    }
+
+    $claims = $application.optionalClaims
+    $of_id_token = @(Items $claims.idToken)
+    $resources = @(Items $application.requiredResourceAccess)
+    $others = @($resources | Where-Object { $_.resourceAppId -ne $graph })
+    $held = @($resources | Where-Object { $_.resourceAppId -eq $graph } | ForEach-Object { Items $_.resourceAccess })
+    $scopes_held = @($held | Where-Object { $_.type -eq 'Scope' } | ForEach-Object { $_.id })
+    $missing = @($wanted | Where-Object { $scopes_held -notcontains $_.id })
+    $more = @($others | ForEach-Object { Items $_.resourceAccess }).Count + $held.Count + $missing.Count - $wanted.Count
+    if ($more -gt 0) { "  keeps $more permissions that Rolecall does not ask for; consent for everybody covers them too" }
+
+    $change = @{}
+    if ($uris -cnotcontains $Address) { $change.spa = @{ redirectUris = @($uris + $Address) } }
+    if (@($of_id_token | Where-Object { $_.name -ceq 'wids' }).Count -eq 0) {
+        $change.optionalClaims = @{
+            idToken     = @($of_id_token + @{ name = 'wids' })
+            accessToken = @(Items $claims.accessToken)
+            saml2Token  = @(Items $claims.saml2Token)
+        }
+    }
+    if ($missing.Count -gt 0) {
+        $change.requiredResourceAccess = @($others + @{ resourceAppId = $graph; resourceAccess = @($held + $missing) })
+    }
+    if ($change.Keys.Count -gt 0) {
+        $changed = 'Unless its answer was lost on the way, nothing was changed; a second run adds what is missing then.'
+        Call 'change the application' PATCH "applications/$($application.id)" $change
+        $changed = 'The application has its redirect URI, claim and permissions; a second run adds what is missing now.'
+        '  was given what it lacked of redirect URI, claim and permissions'
+    }
+}
+
+# ---- Its presence in the tenant. An application that was just made may take a while to be known there.
+
+for ($tries = 1; ; $tries++) {
+    if (@(Items (Find 'look for the service principal' servicePrincipals appId $app)).Count -gt 0) { break }
+    try {
+        Send POST servicePrincipals @{ appId = $app } | Out-Null
+        break
+    }
+    catch {
+        $words = "$($_.Exception.Message) $($_.ErrorDetails.Message)"
+        if ($tries -ge 24 -or $words -notmatch ' does not (reference|exist) ') {
+            throw "Graph could not make the service principal. $words $changed"
+        }
+        Start-Sleep -Seconds 5
+    }
+}
+
+"Client id: $app"
+'An administrator consents for everybody under API permissions of the registration.'

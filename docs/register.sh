@@ -1,36 +1,298 @@
 #!/bin/sh
 # Registers Rolecall in the tenant that `az login` signed in to, and prints its client id.
-# Usage: sh register.sh https://rolecall.example.com/ [name]
-# The address is the one at which Rolecall is hosted, to the letter and with its last slash.
+# Refuses to touch an application that is there already, unless its id is given: who registered it owns it.
+# What is read is picked, and the JSON that is sent is written, by azure-cli itself (`--query`); nothing else is needed.
+# shellcheck disable=SC1111,SC2015 # the quotes are meant, and so is `a && b || stop`
 set -eu
 
-address=${1:?"Give the address at which Rolecall is hosted, with its last slash."}
-name=${2:-Rolecall}
+usage="Usage: sh register.sh [--app-id ID] ADDRESS [NAME]
+  ADDRESS      where Rolecall is hosted, to the letter and with its last slash, as in https://rolecall.example.com/
+  NAME         the display name of the registration (Rolecall)
+  --app-id ID  adds what is missing to the application with this client id, and keeps what it has, its name too"
 
 # Exactly the delegated permissions that the app's table of calls names; a test compares the two.
 permissions="User.Read User.Read.All User.ReadWrite.All Application.Read.All Application.ReadWrite.All AppRoleAssignment.ReadWrite.All GroupMember.Read.All Synchronization.Read.All Synchronization.ReadWrite.All AuditLog.Read.All"
 
 # Microsoft Graph's own application id, the same in every tenant and cloud.
 graph=00000003-0000-0000-c000-000000000000
-endpoint=$(az cloud show --query endpoints.microsoftGraphResourceId --output tsv)
+tab=$(printf '\t')
+newline='
+'
+# What every message about a failure ends with.
+changed="Nothing was changed."
 
-app=$(az ad app create --display-name "$name" --sign-in-audience AzureADMyOrg --query appId --output tsv)
-object=$(az ad app show --id "$app" --query id --output tsv)
+say() { printf '%s\n' "$*"; }
 
-# `az ad app` has no flag for a single-page application's redirect URI.
-az rest --method PATCH --url "${endpoint%/}/v1.0/applications/$object" \
-  --headers Content-Type=application/json \
-  --body "{\"spa\":{\"redirectUris\":[\"$address\"]},\"optionalClaims\":{\"idToken\":[{\"name\":\"wids\"}]}}"
+stop() {
+  printf '%s\n' "$1 $changed" >&2
+  exit 1
+}
 
-for permission in $permissions; do
-  id=$(az ad sp show --id "$graph" --query "oauth2PermissionScopes[?value=='$permission'].id | [0]" --output tsv)
-  if [ -z "$id" ]; then
-    echo "This cloud's Graph does not know $permission; it was left out." >&2
-    continue
+refuse() {
+  printf '%s\n' "$1 Nothing was sent." "$usage" >&2
+  exit 2
+}
+
+# ---- What was typed. `LC_ALL=C` in a subshell: there a range of letters means ASCII.
+
+is_id() (
+  LC_ALL=C
+  h4='[0-9a-fA-F][0-9a-fA-F][0-9a-fA-F][0-9a-fA-F]'
+  # shellcheck disable=SC2254 # the variables are patterns
+  case $1 in
+    $h4$h4-$h4-$h4-$h4-$h4$h4$h4) ;;
+    *) exit 1 ;;
+  esac
+)
+
+# Prints why an address cannot be a redirect URI; nothing where it can. A browser compares it letter by letter.
+fault_of_address() (
+  LC_ALL=C
+  case $1 in
+    *[!]a-zA-Z0-9:/.~_%[-]*) say "It has a character other than letters, digits and : / . - _ ~ %." && exit ;;
+  esac
+  case $1 in
+    https://*) rest=${1#https://} default=443 ;;
+    http://*) rest=${1#http://} default=80 ;;
+    *) say "It does not begin with https://." && exit ;;
+  esac
+  case $rest in
+    */) ;;
+    *) say "It does not end with a slash." && exit ;;
+  esac
+  authority=${rest%%/*}
+  case $authority in
+    '[::1]'*) host='[::1]' ;;
+    *) host=${authority%%:*} ;;
+  esac
+  port=${authority#"$host"}
+  case $host in
+    '[::1]') ;;
+    '' | .* | -* | *. | *..*) say "It has no host." && exit ;;
+    *[!a-z0-9.-]*) say "Its host has other characters than lower-case letters, digits, dots and hyphens." && exit ;;
+  esac
+  case $port in
+    '') ;;
+    ":$default") say "It names the port that a browser leaves out." && exit ;;
+    : | :0* | :*[!0-9]* | :??????* | [!:]*) say "Its port is no number." && exit ;;
+  esac
+  case /${rest#*/} in
+    *//* | */./* | */../* | *[][:]*) say "Its path is not what a browser makes of it." && exit ;;
+  esac
+  case $default$host in
+    443* | 80localhost | 80127.0.0.1 | '80[::1]') ;;
+    *) say "Without TLS it may only lead to this machine: http://localhost, http://127.0.0.1 or http://[::1]." && exit ;;
+  esac
+  [ ${#1} -le 256 ] || say "It is longer than the 256 characters that Entra keeps."
+)
+
+address='' name='' app_id='' app_id_given=no
+while [ $# -gt 0 ]; do
+  case $1 in
+    --help | -h) say "$usage" && exit ;;
+    --app-id)
+      [ $# -gt 1 ] || refuse "--app-id needs the client id of an application."
+      app_id=$2 app_id_given=yes
+      shift
+      ;;
+    --app-id=*) app_id=${1#*=} app_id_given=yes ;;
+    -*) refuse "There is no $1." ;;
+    *) if [ -z "$address" ]; then address=$1; elif [ -z "$name" ]; then name=$1; else refuse "“$1” is one word too many."; fi ;;
+  esac
+  shift
+done
+[ -n "$address" ] || refuse "Give the address at which Rolecall is hosted, with its last slash."
+fault=$(fault_of_address "$address")
+[ -z "$fault" ] || refuse "“$address” cannot be the address of Rolecall. $fault"
+[ "$app_id_given" = no ] || is_id "$app_id" || refuse "“$app_id” is no client id."
+case $name in
+  # A backslash cannot end a text in a query of azure-cli.
+  *\\* | *[[:cntrl:]]*) refuse "A name has no backslash and no control character." ;;
+esac
+name=${name:-Rolecall}
+command -v az >/dev/null || stop "azure-cli (az) is not installed here; see https://aka.ms/azure-cli."
+
+# ---- What is asked and sent.
+
+endpoint=$(az cloud show --query endpoints.microsoftGraphResourceId --output tsv --only-show-errors) && [ -n "$endpoint" ] ||
+  stop "az did not say where Microsoft Graph is."
+
+# az rest METHOD, a path below v1.0, and what else az takes.
+call() {
+  method=$1 path=$2
+  shift 2
+  az rest --method "$method" --url "${endpoint%/}/v1.0/$path" --only-show-errors "$@"
+}
+
+# The same with a body in front of what else az takes.
+send() {
+  method=$1 path=$2 body=$3
+  shift 3
+  call "$method" "$path" --headers Content-Type=application/json --body "$body" "$@"
+}
+
+# A text inside the single quotes of a query of azure-cli, and of a filter of Graph.
+in_query() { printf '%s' "$1" | sed "s/'/\\\\'/g"; }
+in_filter() { printf '%s' "$1" | sed "s/'/''/g"; }
+
+# The JSON that a query without input describes; azure-cli writes it.
+json() { az cloud show --query "$1" --output json --only-show-errors; }
+
+# The owners of an application. As JSON, so that a name with line breaks or marks does not pass for a line of its own.
+say_owners() {
+  if ! owners=$(call GET "applications/$1/owners" --output tsv \
+    --query "value[].to_string({id:id,displayName:displayName,userPrincipalName:userPrincipalName})"); then
+    say "  its owners could not be read"
+  elif [ -z "$owners" ]; then
+    say "  it has no owner"
+  else
+    printf '%s\n' "$owners" | sed 's/^/  owner: /'
   fi
-  az ad app permission add --id "$app" --api "$graph" --api-permissions "$id=Scope" --only-show-errors
+}
+
+# ---- The permissions, whose ids Graph's own presence in the tenant tells.
+
+scopes=$(call GET servicePrincipals --url-parameters "\$filter=appId eq '$graph'" "\$select=id,oauth2PermissionScopes" \
+  --query 'value[].oauth2PermissionScopes[].[value,id]' --output tsv) && [ -n "$scopes" ] ||
+  stop "az could not read the permissions that this tenant's Graph knows."
+
+wanted=''
+for permission in $permissions; do
+  id=$(printf '%s\n' "$scopes" | while IFS=$tab read -r value id; do
+    [ "$value" != "$permission" ] || say "$id"
+  done)
+  if [ -z "$id" ]; then
+    say "This cloud's Graph does not know $permission; it was left out." >&2
+  elif is_id "$id"; then
+    wanted="$wanted $id"
+  else
+    stop "Graph gives $permission an id that is none: $id."
+  fi
 done
 
-az ad sp create --id "$app" --output none
-echo "Client id: $app"
-echo "To consent for everybody now: az ad app permission admin-consent --id $app"
+# The entries of requiredResourceAccess for the ids given, as part of a query.
+entries() {
+  comma=''
+  for id; do
+    printf "%s{id:'%s',type:'Scope'}" "$comma" "$id"
+    comma=,
+  done
+}
+
+# ---- The application.
+
+if [ "$app_id_given" = no ]; then
+  quoted=$(in_filter "$name")
+  found=$(call GET applications --url-parameters "\$filter=displayName eq '$quoted'" \
+    "\$select=id,appId,displayName,createdDateTime" --query 'value[].[id,appId,createdDateTime]' --output tsv) ||
+    stop "az could not look for applications of this name."
+  if [ -n "$found" ]; then
+    {
+      say "“$name” is registered in this tenant already. By default any member may register an application," \
+        "and its owner can have its tokens sent elsewhere."
+      printf '%s\n' "$found" | while IFS=$tab read -r object found_id created; do
+        say "client id: $found_id, registered $created"
+        say_owners "$object"
+        say "  if you know that it is yours: sh $0 --app-id $found_id '$address'"
+      done
+      say "To register another one, give it another name: sh $0 '$address' 'Another name'"
+    } >&2
+    stop "The name is taken."
+  fi
+
+  # shellcheck disable=SC2086 # a list
+  body=$(json "{displayName:'$(in_query "$name")',signInAudience:'AzureADMyOrg',spa:{redirectUris:['$address']},optionalClaims:{idToken:[{name:'wids'}]},requiredResourceAccess:[{resourceAppId:'$graph',resourceAccess:[$(entries $wanted)]}]}") ||
+    stop "az could not write the application."
+  # `az ad app create` would change an application of the same name in place of making one.
+  changed="Unless its answer was lost on the way, nothing was changed; if it was, a second run names the application that was made."
+  app=$(send POST applications "$body" --query appId --output tsv) && [ -n "$app" ] || stop "az could not register the application."
+  changed="The application was registered; go on with: sh $0 --app-id $app '$address'"
+  is_id "$app" || stop "Graph gave the application an id that is none: $app."
+else
+  row=$(call GET applications --url-parameters "\$filter=appId eq '$app_id'" \
+    "\$select=id,appId,displayName,signInAudience,spa,optionalClaims" --output tsv \
+    --query "value[].[id,appId,signInAudience,spa.redirectUris[?@=='$address']&&'has'||'lacks',optionalClaims.idToken[?name=='wids']&&'has'||'lacks',to_string([displayName])]") ||
+    stop "az could not read the application $app_id."
+  [ -n "$row" ] || stop "No application with the client id $app_id is registered in this tenant."
+  # The name comes last, since only it was chosen by people.
+  IFS=$tab read -r object app audience has_address has_claim title <<END
+$row
+END
+  # The name as a JSON text, without the list around it.
+  title=${title#?}
+  say "The application ${title%?}, client id $app:"
+  say_owners "$object"
+  uris=$(call GET "applications/$object" --output tsv \
+    --query "[spa.redirectUris,web.redirectUris,publicClient.redirectUris][]|[?@!='$address']") ||
+    stop "az could not read the redirect URIs of the application."
+  asked=$(call GET "applications/$object" --output tsv \
+    --query "requiredResourceAccess[].[resourceAppId,resourceAccess[].join(' ',[type,id])|join(',',@)]") ||
+    stop "az could not read the permissions of the application."
+  [ -z "$uris" ] || say "  keeps these redirect URIs, whose hosts can get its tokens:" "$newline$(printf '%s\n' "$uris" | sed 's/^/    /')"
+  [ "$audience" = AzureADMyOrg ] || say "  keeps its audience $audience: it is not for this organization alone"
+
+  held='' others=0
+  while IFS=$tab read -r resource list; do
+    IFS=,
+    for entry in $list; do
+      id=${entry#* }
+      case $resource/$entry in
+        "$graph/Scope "*) held="$held $id" ;;
+        *) others=$((others + 1)) ;;
+      esac
+    done
+    unset IFS
+  done <<END
+$asked
+END
+  missing=''
+  for id in $wanted; do
+    case "$held " in
+      *" $id "*) ;;
+      *) missing="$missing $id" ;;
+    esac
+  done
+  for id in $held; do
+    case "$wanted " in
+      *" $id "*) ;;
+      *) others=$((others + 1)) ;;
+    esac
+  done
+  [ "$others" = 0 ] || say "  keeps $others permissions that Rolecall does not ask for; consent for everybody covers them too"
+
+  parts=''
+  [ "$has_address" = has ] || parts="spa:{redirectUris:[spa.redirectUris,['$address']][]}"
+  [ "$has_claim" = has ] || parts="$parts${parts:+,}optionalClaims:{idToken:[optionalClaims.idToken,[{name:'wids'}]][],accessToken:[optionalClaims.accessToken][],saml2Token:[optionalClaims.saml2Token][]}"
+  # shellcheck disable=SC2086 # a list
+  [ -z "$missing" ] || parts="$parts${parts:+,}requiredResourceAccess:[requiredResourceAccess[?resourceAppId!='$graph'],[{resourceAppId:'$graph',resourceAccess:[requiredResourceAccess[?resourceAppId=='$graph'].resourceAccess[],[$(entries $missing)]][]}]][]"
+  if [ -n "$parts" ]; then
+    body=$(call GET "applications/$object" --query "{$parts}" --output json) && [ -n "$body" ] ||
+      stop "az could not read the application."
+    changed="Unless its answer was lost on the way, nothing was changed; a second run adds what is missing then."
+    send PATCH "applications/$object" "$body" --output none || stop "az could not change the application."
+    changed="The application has its redirect URI, claim and permissions; a second run adds what is missing now."
+    say "  was given what it lacked of redirect URI, claim and permissions"
+  fi
+fi
+
+# ---- Its presence in the tenant. An application that was just made may take a while to be known there.
+
+body=$(json "{appId:'$app'}") || stop "az could not write the service principal."
+tries=1
+while :; do
+  present=$(call GET servicePrincipals --url-parameters "\$filter=appId eq '$app'" "\$select=id,appId" \
+    --query 'value[].id' --output tsv) || stop "az could not look for the service principal."
+  [ -z "$present" ] || break
+  if error=$(send POST servicePrincipals "$body" --output none 2>&1); then break; fi
+  case $error in
+    # What azure-cli itself takes for an application that is not known everywhere yet.
+    *" does not reference "* | *" does not exist "*) ;;
+    *) stop "$error${newline}az could not make the service principal." ;;
+  esac
+  [ "$tries" -lt 24 ] || stop "$error${newline}Two minutes later az still could not make the service principal."
+  tries=$((tries + 1))
+  sleep 5
+done
+
+say "Client id: $app"
+say "To consent for everybody now: az ad app permission admin-consent --id $app"

@@ -79,6 +79,26 @@ async fn an_application_lives_through_everything() {
 }
 
 #[tokio::test]
+async fn optional_claims_of_every_token_are_kept() {
+    let client = Client::signed_in("admin").await;
+    let claims = json!({"idToken": [{"name": "wids", "essential": true}], "accessToken": [{"name": "ipaddr"}]});
+    let body = json!({"displayName": "Tool", "optionalClaims": claims});
+    let made = client.post("/applications", &body).await.expect(201);
+    client.advance(4);
+    let path = format!("/applications/{}", text(&made["id"]));
+    let read = client.get(&path).await.expect(200);
+    let whole = |name: &str, essential: bool| json!({"name": name, "source": null, "essential": essential, "additionalProperties": []});
+    let kept = json!({"idToken": [whole("wids", true)], "accessToken": [whole("ipaddr", false)], "saml2Token": []});
+    assert_eq!(read["optionalClaims"], kept);
+    client
+        .patch(&path, &json!({"optionalClaims": null}))
+        .await
+        .expect_nothing();
+    let read = client.get(&path).await.expect(200);
+    assert_eq!(read["optionalClaims"], Value::Null);
+}
+
+#[tokio::test]
 async fn extensions_are_hidden_with_their_application_and_need_both_to_come_back() {
     let client = Client::signed_in("admin").await;
     let name = client.create_extension("workato_role").await;

@@ -151,15 +151,37 @@ fn web(application: &Application) -> Field<'_> {
 }
 
 fn optional_claims(application: &Application) -> Field<'_> {
-    if application.id_token_claims.is_empty() {
-        return Field::Null;
+    let written = application.other_properties.get("optionalClaims");
+    let names = || application.id_token_claims.iter();
+    match written {
+        Some(Value::Object(written)) => {
+            let of = |kind| complete_claims(written.get(kind));
+            Field::Json(
+                json!({"idToken": of("idToken"), "accessToken": of("accessToken"), "saml2Token": of("saml2Token")}),
+            )
+        }
+        None if names().len() > 0 => {
+            let id_token: Vec<_> = names().map(|name| json!({"name": name})).collect();
+            let id_token = complete_claims(Some(&json!(id_token)));
+            Field::Json(json!({"idToken": id_token, "accessToken": [], "saml2Token": []}))
+        }
+        _ => Field::Null,
     }
-    let claims: Vec<_> = application
-        .id_token_claims
-        .iter()
-        .map(|name| json!({"name": name, "source": null, "essential": false, "additionalProperties": []}))
-        .collect();
-    Field::Json(json!({"idToken": claims, "accessToken": [], "saml2Token": []}))
+}
+
+/// Claims of one kind of token, each with the members that were not written.
+fn complete_claims(written: Option<&Value>) -> Value {
+    let claims = written.and_then(Value::as_array).into_iter().flatten();
+    claims
+        .map(|claim| {
+            let mut whole =
+                json!({"name": null, "source": null, "essential": false, "additionalProperties": []});
+            for (name, value) in claim.as_object().into_iter().flatten() {
+                whole[name] = value.clone();
+            }
+            whole
+        })
+        .collect()
 }
 
 /// Answers the list.

@@ -200,7 +200,10 @@ fn set(application: &mut Application, name: &str, value: &Value) -> Result<(), G
             merge(application, name, &api);
         }
         "info" | "publicClient" | "parentalControlSettings" => merge(application, name, value),
-        "optionalClaims" => application.id_token_claims = claims(value).ok_or_else(invalid)?,
+        "optionalClaims" => {
+            application.id_token_claims = claims(value).ok_or_else(invalid)?;
+            keep(application, name, value);
+        }
         _ if READ_ONLY.contains(&name) => {
             return Err(GraphError::BadRequest(format!(
                 "Property '{name}' is read-only and cannot be set."

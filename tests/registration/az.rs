@@ -1,0 +1,270 @@
+//! Owns a stand-in for Azure CLI 2.91.0: the commands that our scripts give, sent to the emulated Graph.
+//! Refuses every other command and option, as `az` refuses what it does not know.
+//!
+//! Where it is no plain request, it does what azure-cli's source does, in
+//! `azure/cli/command_modules/role/custom.py` (`create_application`, `list_applications`, `add_permission`),
+//! `azure/cli/core/util.py` (`send_raw_request`) and knack 0.14.0, `knack/output.py`.
+
+use crate::sign_in::escape;
+use crate::tenant::{Tenant, of};
+use crate::tsv::tsv;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// What a run of `az` leaves behind.
+#[derive(Debug, Default)]
+pub(crate) struct Output {
+    pub(crate) out: String,
+    pub(crate) err: String,
+    pub(crate) code: i32,
+}
+
+/// Why a command came to nothing.
+struct Failure {
+    code: i32,
+    message: String,
+}
+
+type Done = Result<Value, Failure>;
+type Options = BTreeMap<String, Vec<String>>;
+
+fn failed(message: String) -> Failure {
+    Failure { code: 1, message }
+}
+
+fn usage(message: String) -> Failure {
+    Failure { code: 2, message }
+}
+
+/// Runs `az` with these words.
+pub(crate) async fn run(tenant: &Tenant, words: &[String]) -> Output {
+    let mut warnings = String::new();
+    let done = answer(tenant, words, &mut warnings).await;
+    match done {
+        Ok(out) => Output {
+            out,
+            err: warnings,
+            code: 0,
+        },
+        Err(Failure { code, message }) => Output {
+            out: String::new(),
+            err: format!("{warnings}ERROR: {message}\n"),
+            code,
+        },
+    }
+}
+
+async fn answer(
+    tenant: &Tenant,
+    words: &[String],
+    warnings: &mut String,
+) -> Result<String, Failure> {
+    let first = words.iter().position(|word| word.starts_with("--"));
+    let (command, rest) = words.split_at(first.unwrap_or(words.len()));
+    let command = command.join(" ");
+    if let Some(seconds) = command.strip_prefix("sleep ") {
+        tenant.advance(seconds.parse().unwrap());
+        return Ok(String::new());
+    }
+    let options = options(&command, rest)?;
+    let result = match command.as_str() {
+        "cloud show" => json!({
+            "name": "AzureCloud",
+            "endpoints": {"microsoftGraphResourceId": tenant.endpoint},
+        }),
+        "rest" => rest_call(tenant, &options).await?,
+        "ad app create" => create_application(tenant, &options, warnings).await?,
+        "ad app show" => show(tenant, "applications", one(&options, "--id")?).await?,
+        "ad app permission add" => add_permission(tenant, &options).await?,
+        "ad sp show" => show(tenant, "servicePrincipals", one(&options, "--id")?).await?,
+        "ad sp create" => {
+            let body = json!({"appId": one(&options, "--id")?});
+            request(tenant, "POST", "/servicePrincipals", &body.to_string()).await?
+        }
+        _ => {
+            return Err(usage(format!(
+                "'{command}' is misspelled or not recognized by the system."
+            )));
+        }
+    };
+    let result = match options.get("--query") {
+        None => result,
+        Some(query) => {
+            let query = jmespath::compile(&query[0])
+                .map_err(|error| usage(format!("argument --query: {error}")))?;
+            let found = query
+                .search(&result)
+                .map_err(|error| failed(error.to_string()))?;
+            serde_json::to_value(&*found).unwrap()
+        }
+    };
+    let format = options.get("--output").map_or("json", |words| &words[0]);
+    Ok(match format {
+        _ if result.is_null() => String::new(),
+        "none" => String::new(),
+        "tsv" => tsv(&result),
+        _ => serde_json::to_string_pretty(&result).unwrap() + "\n",
+    })
+}
+
+/// The options of a command; those that take several values take them all.
+fn options(command: &str, words: &[String]) -> Result<Options, Failure> {
+    let own: &[&str] = match command {
+        "rest" => &[
+            "--method",
+            "--url",
+            "--url-parameters",
+            "--headers",
+            "--body",
+        ],
+        "ad app create" => &["--display-name", "--sign-in-audience"],
+        "ad app permission add" => &["--id", "--api", "--api-permissions"],
+        "ad app show" | "ad sp show" | "ad sp create" => &["--id"],
+        _ => &[],
+    };
+    let mut options = Options::new();
+    let mut current: Option<&str> = None;
+    for word in words {
+        if word.starts_with("--") {
+            let global = ["--query", "--output", "--only-show-errors"];
+            if !own.contains(&word.as_str()) && !global.contains(&word.as_str()) {
+                return Err(usage(format!("unrecognized arguments: {word}")));
+            }
+            options.insert(word.clone(), Vec::new());
+            current = Some(word);
+        } else if let Some(current) = current {
+            options.get_mut(current).unwrap().push(word.clone());
+        }
+    }
+    let several = ["--url-parameters", "--headers", "--api-permissions"];
+    for (name, values) in &options {
+        let is_right = match name.as_str() {
+            "--only-show-errors" => values.is_empty(),
+            name if several.contains(&name) => !values.is_empty(),
+            _ => values.len() == 1,
+        };
+        if !is_right {
+            return Err(usage(format!("argument {name}: {values:?}")));
+        }
+    }
+    Ok(options)
+}
+
+fn one<'o>(options: &'o Options, name: &str) -> Result<&'o str, Failure> {
+    let value = options.get(name).and_then(|values| values.first());
+    value
+        .map(String::as_str)
+        .ok_or_else(|| usage(format!("the following arguments are required: {name}")))
+}
+
+/// `az rest`. A token goes to the endpoints of the cloud alone.
+async fn rest_call(tenant: &Tenant, options: &Options) -> Done {
+    let url = one(options, "--url")?;
+    let path = url
+        .strip_prefix(tenant.endpoint.trim_end_matches('/'))
+        .and_then(|path| path.strip_prefix("/v1.0"))
+        .ok_or_else(|| {
+            failed(format!(
+                "Can't derive appropriate Azure AD resource from --url {url}"
+            ))
+        })?;
+    let parameters = options.get("--url-parameters").into_iter().flatten();
+    let parameters: Vec<String> = parameters
+        .map(|parameter| {
+            let (name, value) = parameter.split_once('=').unwrap();
+            // As `requests` writes a form.
+            format!("{}={}", escape(name), escape(value).replace("%20", "+"))
+        })
+        .collect();
+    let path = if parameters.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", parameters.join("&"))
+    };
+    let body = options.get("--body").map_or("", |body| &body[0]);
+    request(tenant, one(options, "--method")?, &path, body).await
+}
+
+/// `az ad app create`: "Found an existing application instance: (id) %s. We will patch it."
+async fn create_application(tenant: &Tenant, options: &Options, warnings: &mut String) -> Done {
+    let name = one(options, "--display-name")?;
+    let mut body = json!({"displayName": name});
+    if let Some(audience) = options.get("--sign-in-audience") {
+        body["signInAudience"] = json!(audience[0]);
+    }
+    // The source quotes nothing here, so neither does this.
+    let filter = escape(&format!("startswith(displayName,'{name}')"));
+    let found = request(
+        tenant,
+        "GET",
+        &format!("/applications?$filter={filter}"),
+        "",
+    )
+    .await?;
+    let mut found = found["value"].as_array().cloned().unwrap_or_default();
+    found.retain(|application| application["displayName"] == name);
+    match found.as_slice() {
+        [] => request(tenant, "POST", "/applications", &body.to_string()).await,
+        [existing] => {
+            let id = existing["id"].as_str().unwrap();
+            warnings.push_str("WARNING: Found an existing application instance: (id) ");
+            warnings.push_str(id);
+            warnings.push_str(". We will patch it.\n");
+            request(tenant, "PATCH", &of(existing), &body.to_string()).await?;
+            request(tenant, "GET", &of(existing), "").await
+        }
+        _ => Err(failed(format!(
+            "More than one application have the same display name '{name}'"
+        ))),
+    }
+}
+
+/// `az ad app permission add`: what is there already is added once more.
+async fn add_permission(tenant: &Tenant, options: &Options) -> Done {
+    let application = show(tenant, "applications", one(options, "--id")?).await?;
+    let api = one(options, "--api")?;
+    let added = options["--api-permissions"].iter().map(|permission| {
+        let (id, kind) = permission.split_once('=').unwrap();
+        json!({"id": id, "type": kind})
+    });
+    let mut resources = application["requiredResourceAccess"]
+        .as_array()
+        .cloned()
+        .unwrap();
+    match resources
+        .iter_mut()
+        .find(|resource| resource["resourceAppId"] == api)
+    {
+        Some(known) => known["resourceAccess"]
+            .as_array_mut()
+            .unwrap()
+            .extend(added),
+        None => resources
+            .push(json!({"resourceAppId": api, "resourceAccess": added.collect::<Vec<_>>()})),
+    }
+    let body = json!({"requiredResourceAccess": resources});
+    request(tenant, "PATCH", &of(&application), &body.to_string()).await
+}
+
+async fn show(tenant: &Tenant, set: &str, app_id: &str) -> Done {
+    let filter = escape(&format!("appId eq '{app_id}'"));
+    let found = request(tenant, "GET", &format!("/{set}?$filter={filter}"), "").await?;
+    let first = found["value"].as_array().and_then(|found| found.first());
+    first.cloned().ok_or_else(|| Failure {
+        code: 3,
+        message: format!("Resource '{app_id}' does not exist"),
+    })
+}
+
+async fn request(tenant: &Tenant, method: &str, path: &str, body: &str) -> Done {
+    let answer = tenant.as_admin(method, path, body).await;
+    let (status, answer) = answer.ok_or_else(|| {
+        failed("('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))".to_owned())
+    })?;
+    if status >= 400 {
+        let reason = http::StatusCode::from_u16(status).unwrap();
+        let reason = reason.canonical_reason().unwrap_or_default();
+        return Err(failed(format!("{reason}({answer})")));
+    }
+    Ok(serde_json::from_str(&answer).unwrap_or_default())
+}

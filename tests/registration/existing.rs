@@ -1,0 +1,222 @@
+//! A tenant in which an application of the name is registered already.
+//! Refuses a change that was not asked for by its client id.
+
+use crate::first::{ADDRESS, asked_for};
+use crate::script::register;
+use crate::tenant::{Tenant, of};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+fn text<'v>(value: &'v Value, name: &str) -> &'v str {
+    value[name].as_str().unwrap()
+}
+
+#[tokio::test]
+async fn an_application_of_the_name_is_not_touched() {
+    let tenant = Arc::new(Tenant::new().await);
+    // Graph does not tell capitals apart in a name, and neither do people.
+    for (name, words) in [
+        ("Rolecall", &[ADDRESS][..]),
+        ("ROLECALL for all", &[ADDRESS, "Rolecall for all"]),
+    ] {
+        let theirs =
+            json!({"displayName": name, "spa": {"redirectUris": ["https://evil.example/"]}});
+        let theirs = tenant.registered_by("member", theirs).await;
+        let before = tenant.application(text(&theirs, "appId")).await;
+        register(&tenant, words).await.stopped(
+            1,
+            &[
+                text(&theirs, "appId"),
+                "member@contoso.example",
+                &format!("--app-id {} '{ADDRESS}'", text(&theirs, "appId")),
+                "The name is taken. Nothing was changed.",
+            ],
+        );
+        assert!(tenant.writes().await.is_empty());
+        assert_eq!(tenant.application(text(&theirs, "appId")).await, before);
+    }
+}
+
+#[tokio::test]
+async fn every_application_of_the_name_is_told_with_its_owners() {
+    let tenant = Arc::new(Tenant::new().await);
+    let named = json!({"displayName": "Rolecall"});
+    let one = tenant.registered_by("member", named.clone()).await;
+    let other = tenant.registered_by("apps", named).await;
+    let owner = tenant
+        .graph("GET", &format!("{}/owners", of(&other)), &Value::Null)
+        .await;
+    let owner = text(&owner["value"][0], "id").to_owned();
+    let path = format!("{}/owners/{owner}/$ref", of(&other));
+    tenant.graph("DELETE", &path, &Value::Null).await;
+    tenant.forget();
+    register(&tenant, &[ADDRESS]).await.stopped(
+        1,
+        &[
+            text(&one, "appId"),
+            "member@contoso.example",
+            text(&other, "appId"),
+            "it has no owner",
+        ],
+    );
+    assert!(tenant.writes().await.is_empty());
+}
+
+#[tokio::test]
+async fn an_owner_cannot_write_lines_of_the_message() {
+    let tenant = Arc::new(Tenant::new().await);
+    let theirs = json!({"displayName": "Rolecall"});
+    tenant.registered_by("member", theirs).await;
+    let member = "/users/member@contoso.example";
+    let name = "Max\nThe name is free.\u{1b}[2J";
+    tenant
+        .graph("PATCH", member, &json!({"displayName": name}))
+        .await;
+    let run = register(&tenant, &[ADDRESS]).await.stopped(1, &["Max"]);
+    let lines = || run.err.lines();
+    assert!(!lines().any(|line| line.starts_with("The name is free")));
+    assert!(!run.err.contains('\u{1b}'));
+}
+
+#[tokio::test]
+async fn run_twice_it_prints_the_same_client_id_and_changes_nothing() {
+    let tenant = Arc::new(Tenant::new().await);
+    let run = register(&tenant, &[ADDRESS]).await.done();
+    let id = run.client_id();
+    let made = tenant.application(id).await;
+    tenant.forget();
+    register(&tenant, &[ADDRESS])
+        .await
+        .stopped(1, &[id, "admin@contoso.example", "Nothing was changed."]);
+    for words in [["--app-id", id, ADDRESS], [ADDRESS, "--app-id", id]] {
+        let again = register(&tenant, &words).await.done();
+        assert_eq!(again.client_id(), id);
+    }
+    assert!(tenant.writes().await.is_empty());
+    assert_eq!(tenant.application(id).await, made);
+    assert_eq!(tenant.called("Rolecall").await.len(), 1);
+}
+
+#[tokio::test]
+async fn what_an_application_has_is_kept() {
+    let tenant = Arc::new(Tenant::new().await);
+    let mail = json!({"resourceAppId": "00000002-0000-0ff1-ce00-000000000000", "resourceAccess": [
+        {"id": "11111111-0000-4000-8000-000000000001", "type": "Scope"},
+        {"id": "11111111-0000-4000-8000-000000000002", "type": "Role"},
+    ]});
+    let graph = json!({"resourceAppId": emulator::identity::GRAPH_APP_ID, "resourceAccess": [
+        {"id": "e1fe6dd8-ba31-4d61-89e7-88639da4683d", "type": "Scope"},
+        {"id": "11111111-0000-4000-8000-000000000003", "type": "Role"},
+    ]});
+    let ours = json!({
+        "displayName": "Our tools",
+        "signInAudience": "AzureADMultipleOrgs",
+        "spa": {"redirectUris": ["https://first.example.com/"]},
+        "web": {"redirectUris": ["https://web.example.com/"]},
+        "optionalClaims": {
+            "idToken": [{"name": "email", "essential": true}],
+            "accessToken": [{"name": "ipaddr"}],
+        },
+        "requiredResourceAccess": [mail, graph],
+    });
+    let before = tenant.registered_by("apps", ours).await;
+    let id = text(&before, "appId").to_owned();
+    let run = register(&tenant, &["--app-id", &id, ADDRESS]).await.done();
+    assert_eq!(run.client_id(), id);
+    for words in [
+        "apps@contoso.example",
+        "https://first.example.com/",
+        "https://web.example.com/",
+        "AzureADMultipleOrgs",
+        "3 permissions that Rolecall does not ask for",
+    ] {
+        assert!(run.out.contains(words), "no {words} in {}", run.out);
+    }
+    let writes = tenant.writes().await;
+    assert_eq!(writes.len(), 2, "{writes:?}");
+
+    let after = tenant.application(&id).await;
+    assert_eq!(
+        after["spa"]["redirectUris"],
+        json!(["https://first.example.com/", ADDRESS])
+    );
+    for kept in ["displayName", "signInAudience", "web"] {
+        assert_eq!(after[kept], before[kept]);
+    }
+    let claims = |kind: &str| {
+        let claims = after["optionalClaims"][kind].as_array().unwrap().iter();
+        claims
+            .map(|claim| (claim["name"].clone(), claim["essential"].clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        claims("idToken"),
+        [(json!("email"), json!(true)), (json!("wids"), json!(false))]
+    );
+    assert_eq!(claims("accessToken"), [(json!("ipaddr"), json!(false))]);
+    let resources = after["requiredResourceAccess"].as_array().unwrap();
+    assert!(resources.len() == 2 && resources.contains(&mail));
+    assert_eq!(tenant.permissions(&after).await, asked_for());
+    let roles = resources
+        .iter()
+        .flat_map(|resource| resource["resourceAccess"].as_array().unwrap())
+        .filter(|access| access["type"] == "Role");
+    assert_eq!(roles.count(), 2);
+
+    tenant.forget();
+    register(&tenant, &["--app-id", &id, ADDRESS]).await.done();
+    assert!(tenant.writes().await.is_empty());
+}
+
+#[tokio::test]
+async fn only_what_is_missing_is_sent() {
+    let tenant = Arc::new(Tenant::new().await);
+    let run = register(&tenant, &[ADDRESS]).await.done();
+    let id = run.client_id();
+    let path = of(&tenant.application(id).await);
+    for lack in [
+        json!({"spa": {"redirectUris": []}}),
+        json!({"optionalClaims": null}),
+        json!({"requiredResourceAccess": []}),
+    ] {
+        tenant.graph("PATCH", &path, &lack).await;
+        tenant.forget();
+        register(&tenant, &["--app-id", id, ADDRESS]).await.done();
+        assert_eq!(tenant.writes().await, [format!("PATCH {path}")]);
+        let whole = tenant.application(id).await;
+        assert_eq!(whole["spa"]["redirectUris"], json!([ADDRESS]));
+        assert_eq!(whole["optionalClaims"]["idToken"][0]["name"], "wids");
+        assert_eq!(tenant.permissions(&whole).await, asked_for());
+    }
+    let principal = format!("/servicePrincipals(appId='{id}')");
+    let principal = tenant.graph("GET", &principal, &Value::Null).await;
+    let path = format!("/servicePrincipals/{}", text(&principal, "id"));
+    tenant.graph("DELETE", &path, &Value::Null).await;
+    tenant.forget();
+    register(&tenant, &["--app-id", id, ADDRESS]).await.done();
+    assert_eq!(tenant.writes().await, ["POST /servicePrincipals"]);
+}
+
+#[tokio::test]
+async fn an_id_that_names_nothing_stops_it() {
+    let tenant = Arc::new(Tenant::new().await);
+    let unknown = "11111111-2222-4333-8444-555555555555";
+    register(&tenant, &["--app-id", unknown, ADDRESS])
+        .await
+        .stopped(1, &[unknown, "Nothing was changed."]);
+    assert!(tenant.writes().await.is_empty());
+    tenant.forget();
+    for words in [
+        &["--app-id", "", ADDRESS][..],
+        &["--app-id=", ADDRESS],
+        &["--app-id", "x' or appId ne 'y", ADDRESS],
+        &[ADDRESS, "--app-id"],
+        &[ADDRESS, "--app-ids", unknown],
+        &[ADDRESS, "Name", "Another"],
+    ] {
+        register(&tenant, words)
+            .await
+            .stopped(2, &["Nothing was sent.", "Usage:"]);
+    }
+    assert!(tenant.asked.lock().unwrap().is_empty());
+}

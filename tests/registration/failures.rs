@@ -1,0 +1,147 @@
+//! A call that fails: the script stops there, and says what was and was not changed.
+//! Refuses a run that goes on without what it asked for.
+
+use crate::first::ADDRESS;
+use crate::script::register;
+use crate::tenant::Tenant;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+fn refused(method: &str, path: &str) -> Value {
+    json!([{"path": path, "method": method, "status": 403}])
+}
+
+#[tokio::test]
+async fn nothing_is_written_where_nothing_can_be_read() {
+    let tenant = Arc::new(Tenant::new().await);
+    for path in ["/v1.0/servicePrincipals", "/v1.0/applications"] {
+        tenant.faults(refused("GET", path)).await;
+        for words in [
+            &[ADDRESS][..],
+            &["--app-id", emulator::seed::CLIENT_APP_ID, ADDRESS],
+        ] {
+            register(&tenant, words).await.stopped(
+                1,
+                &["ERROR: Forbidden", "az could not", "Nothing was changed."],
+            );
+        }
+    }
+    assert!(tenant.writes().await.is_empty());
+}
+
+#[tokio::test]
+async fn owners_that_cannot_be_read_do_not_let_it_go_on() {
+    let tenant = Arc::new(Tenant::new().await);
+    let theirs = json!({"displayName": "Rolecall"});
+    let theirs = tenant.registered_by("member", theirs).await;
+    tenant
+        .faults(refused("GET", "/v1.0/applications/*/owners"))
+        .await;
+    register(&tenant, &[ADDRESS]).await.stopped(
+        1,
+        &[
+            theirs["appId"].as_str().unwrap(),
+            "its owners could not be read",
+            "Nothing was changed.",
+        ],
+    );
+    assert!(tenant.writes().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_refused_registration_says_so() {
+    let tenant = Arc::new(Tenant::new().await);
+    tenant.faults(refused("POST", "/v1.0/applications")).await;
+    register(&tenant, &[ADDRESS]).await.stopped(
+        1,
+        &[
+            "az could not register the application.",
+            "nothing was changed",
+        ],
+    );
+    tenant.faults(json!([])).await;
+    assert!(tenant.called("Rolecall").await.is_empty());
+}
+
+#[tokio::test]
+async fn a_registration_whose_answer_was_lost_is_found_by_the_next_run() {
+    let tenant = Arc::new(Tenant::new().await);
+    let lost = json!([{"path": "/v1.0/applications", "method": "POST", "kind": "droppedAfter"}]);
+    tenant.faults(lost).await;
+    register(&tenant, &[ADDRESS]).await.stopped(
+        1,
+        &[
+            "Unless its answer was lost on the way",
+            "a second run names the application",
+        ],
+    );
+    tenant.faults(json!([])).await;
+    let made = tenant.called("Rolecall").await;
+    let id = made[0]["appId"].as_str().unwrap();
+    register(&tenant, &[ADDRESS])
+        .await
+        .stopped(1, &[id, "admin@contoso.example"]);
+    let run = register(&tenant, &["--app-id", id, ADDRESS]).await.done();
+    assert_eq!(run.client_id(), id);
+}
+
+#[tokio::test]
+async fn a_registration_without_service_principal_is_completed_by_its_id() {
+    let tenant = Arc::new(Tenant::new().await);
+    tenant
+        .faults(refused("POST", "/v1.0/servicePrincipals"))
+        .await;
+    let run = register(&tenant, &[ADDRESS]).await;
+    let made = tenant.called("Rolecall").await;
+    let id = made[0]["appId"].as_str().unwrap();
+    run.stopped(
+        1,
+        &[
+            "az could not make the service principal.",
+            &format!("The application was registered; go on with: sh docs/register.sh --app-id {id} '{ADDRESS}'"),
+        ],
+    );
+    tenant.faults(json!([])).await;
+    tenant.forget();
+    register(&tenant, &["--app-id", id, ADDRESS]).await.done();
+    assert_eq!(tenant.writes().await, ["POST /servicePrincipals"]);
+}
+
+#[tokio::test]
+async fn a_service_principal_whose_answer_was_lost_is_there() {
+    let tenant = Arc::new(Tenant::new().await);
+    let lost =
+        json!([{"path": "/v1.0/servicePrincipals", "method": "POST", "kind": "droppedAfter"}]);
+    let run = register(&tenant, &[ADDRESS]).await.done();
+    let id = run.client_id();
+    let made = tenant.application(id).await;
+    assert_eq!(made["appId"], id);
+    let principal = format!("/servicePrincipals(appId='{id}')");
+    tenant.graph("DELETE", &principal, &Value::Null).await;
+    tenant.faults(lost).await;
+    let words = ["--app-id", id, ADDRESS];
+    register(&tenant, &words)
+        .await
+        .stopped(1, &["az could not make the service principal."]);
+    tenant.faults(json!([])).await;
+    tenant.advance(60);
+    assert_eq!(register(&tenant, &words).await.done().client_id(), id);
+}
+
+#[tokio::test]
+async fn a_refused_change_says_so() {
+    let tenant = Arc::new(Tenant::new().await);
+    let ours = json!({"displayName": "Rolecall"});
+    let ours = tenant.registered_by("apps", ours).await;
+    let id = ours["appId"].as_str().unwrap();
+    let before = tenant.application(id).await;
+    tenant.faults(refused("PATCH", "/v1.0/applications")).await;
+    register(&tenant, &["--app-id", id, ADDRESS]).await.stopped(
+        1,
+        &[
+            "az could not change the application.",
+            "nothing was changed",
+        ],
+    );
+    assert_eq!(tenant.application(id).await, before);
+}

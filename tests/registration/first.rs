@@ -1,0 +1,99 @@
+//! A tenant in which nothing has the name yet.
+//! Refuses to take the script's word: the tenant is read.
+
+use crate::script::{Run, register};
+use crate::tenant::Tenant;
+use rolecall::graph::endpoint::ALL;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+pub(crate) const ADDRESS: &str = "https://rolecall.example.com/";
+
+/// The permissions that the app asks for.
+pub(crate) fn asked_for() -> Vec<String> {
+    let names: BTreeSet<&str> = ALL.iter().map(|endpoint| endpoint.scope.name()).collect();
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// The application that a run registered.
+async fn made(tenant: &Tenant, run: &Run) -> Value {
+    tenant.application(run.client_id()).await
+}
+
+#[tokio::test]
+async fn an_application_is_registered_with_all_it_needs() {
+    let tenant = Arc::new(Tenant::new().await);
+    let run = register(&tenant, &[ADDRESS]).await.done();
+    let writes = tenant.writes().await;
+    let application = made(&tenant, &run).await;
+    assert_eq!(application["displayName"], "Rolecall");
+    assert_eq!(application["signInAudience"], "AzureADMyOrg");
+    assert_eq!(application["spa"]["redirectUris"], json!([ADDRESS]));
+    assert_eq!(application["web"]["redirectUris"], json!([]));
+    let claims = application["optionalClaims"]["idToken"].as_array().unwrap();
+    assert!(claims.len() == 1 && claims[0]["name"] == "wids");
+    assert_eq!(tenant.permissions(&application).await, asked_for());
+    let principal = format!("/servicePrincipals(appId='{}')", run.client_id());
+    let principal = tenant.graph("GET", &principal, &Value::Null).await;
+    assert_eq!(principal["displayName"], "Rolecall");
+    // Graph does not know it at once; what is sent meanwhile is refused, and sent again.
+    assert_eq!(writes[0], "POST /applications");
+    assert!(writes.len() > 2, "{writes:?}");
+    assert!(
+        writes[1..]
+            .iter()
+            .all(|write| write == "POST /servicePrincipals"),
+        "{writes:?}"
+    );
+    assert!(run.out.contains("az ad app permission admin-consent --id"));
+}
+
+#[tokio::test]
+async fn a_name_is_taken_as_it_is() {
+    let tenant = Arc::new(Tenant::new().await);
+    for name in [
+        r#"O'Brien's "Rolecall", $(id) `id` {"a":1} %41 +&#?= '']"#,
+        "Zoë’s Rolecall 名簿",
+        "=@Cargo.toml",
+    ] {
+        let run = register(&tenant, &[ADDRESS, name]).await.done();
+        let application = made(&tenant, &run).await;
+        assert_eq!(application["displayName"], name);
+        assert_eq!(application["spa"]["redirectUris"], json!([ADDRESS]));
+        register(&tenant, &[ADDRESS, name])
+            .await
+            .stopped(1, &[run.client_id(), "Nothing was changed."]);
+        assert_eq!(tenant.called(name).await.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_name_that_cannot_be_written_is_refused() {
+    let tenant = Arc::new(Tenant::new().await);
+    for name in ["Role\\", "Role\ncall", "Role\u{7}call"] {
+        register(&tenant, &[ADDRESS, name])
+            .await
+            .stopped(2, &["A name has no backslash", "Nothing was sent."]);
+    }
+    assert!(tenant.asked.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn another_cloud_is_asked_where_it_is() {
+    let mut tenant = Tenant::new().await;
+    tenant.endpoint = "https://microsoftgraph.chinacloudapi.cn";
+    tenant.without_permission("AuditLog.Read.All");
+    let tenant = Arc::new(tenant);
+    let run = register(&tenant, &[ADDRESS]).await.done();
+    let application = made(&tenant, &run).await;
+    let mut known = asked_for();
+    known.retain(|name| name != "AuditLog.Read.All");
+    assert_eq!(tenant.permissions(&application).await, known);
+    assert!(
+        run.err
+            .contains("This cloud's Graph does not know AuditLog.Read.All; it was left out."),
+        "{}",
+        run.err
+    );
+}

@@ -1,0 +1,158 @@
+//! `docs/register.ps1`: run where PowerShell is installed, and otherwise held to the text that was read last.
+//! Refuses to be silent about which: it is printed past the capture of the tests.
+
+use crate::first::{ADDRESS, asked_for};
+use crate::script::{Run, file, run};
+use crate::tenant::{Tenant, of};
+use serde_json::json;
+use std::io::Write as _;
+use std::path::Path;
+use std::sync::Arc;
+use tokio::process::Command;
+
+const SCRIPT: &str = "docs/register.ps1";
+const GOLDEN: &str = "tests/registration/register.ps1.golden";
+
+fn say(words: &str) {
+    // The macros that print are captured where a test passes.
+    let line = format!("{SCRIPT}: {words}\n");
+    std::io::stderr().write_all(line.as_bytes()).unwrap();
+}
+
+/// The program, where it is installed.
+fn power_shell() -> Option<&'static str> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let is_there = std::env::split_paths(&path).any(|folder| folder.join("pwsh").is_file());
+    is_there.then_some("pwsh")
+}
+
+/// Runs the script with these arguments, in PowerShell's own writing.
+async fn register(tenant: &Arc<Tenant>, program: &str, arguments: &str) -> Run {
+    let mut command = Command::new(program);
+    let line = format!(". ./tests/registration/graph.ps1; ./{SCRIPT} {arguments}");
+    command.args(["-NoProfile", "-NonInteractive", "-Command", &line]);
+    run(tenant, command).await
+}
+
+/// The script without comments and empty lines.
+fn statements(path: &Path) -> String {
+    let text = std::fs::read_to_string(path).unwrap();
+    let is_code = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
+    text.lines()
+        .filter(is_code)
+        .flat_map(|line| [line, "\n"])
+        .collect()
+}
+
+#[tokio::test]
+async fn the_script_for_power_shell_is_run_or_held_to_what_was_read() {
+    let Some(program) = power_shell() else {
+        say("no PowerShell here; held to the text that was read last");
+        let now = statements(&file(SCRIPT));
+        if std::env::var_os("ROLECALL_BLESS").is_some() {
+            std::fs::write(file(GOLDEN), &now).unwrap();
+        }
+        let read = std::fs::read_to_string(file(GOLDEN)).unwrap_or_default();
+        let differs = now
+            .lines()
+            .zip(read.lines())
+            .find(|(now, read)| now != read);
+        assert!(
+            now == read,
+            "{SCRIPT} changed: {differs:?}. Run this test where PowerShell is installed, or read the change and then \
+             ROLECALL_BLESS=1 cargo test --test registration"
+        );
+        return;
+    };
+    say("run with PowerShell");
+    takes_nothing_over(program).await;
+    keeps_what_is_there(program).await;
+    refuses_what_is_no_address(program).await;
+}
+
+async fn takes_nothing_over(program: &str) {
+    let tenant = Arc::new(Tenant::new().await);
+    let address = format!("-Address {ADDRESS}");
+    let run = register(&tenant, program, &address).await.done();
+    let id = run.client_id();
+    let made = tenant.application(id).await;
+    assert_eq!(made["displayName"], "Rolecall");
+    assert_eq!(made["signInAudience"], "AzureADMyOrg");
+    assert_eq!(made["spa"]["redirectUris"], json!([ADDRESS]));
+    assert_eq!(made["optionalClaims"]["idToken"][0]["name"], "wids");
+    assert_eq!(tenant.permissions(&made).await, asked_for());
+    tenant.forget();
+    register(&tenant, program, &address)
+        .await
+        .stopped(1, &[id, "admin@contoso.example", "Nothing was changed."]);
+    let again = format!("{address} -AppId {id}");
+    assert_eq!(
+        register(&tenant, program, &again).await.done().client_id(),
+        id
+    );
+    assert!(tenant.writes().await.is_empty());
+    assert_eq!(tenant.application(id).await, made);
+    let quotes = format!("{address} -Name 'O''Brien''s \"Rolecall\" \\'");
+    let run = register(&tenant, program, &quotes).await.done();
+    let named = tenant.application(run.client_id()).await;
+    assert_eq!(named["displayName"], r#"O'Brien's "Rolecall" \"#);
+    register(&tenant, program, &quotes)
+        .await
+        .stopped(1, &[run.client_id()]);
+}
+
+async fn keeps_what_is_there(program: &str) {
+    let tenant = Arc::new(Tenant::new().await);
+    let mail = json!({"resourceAppId": "00000002-0000-0ff1-ce00-000000000000", "resourceAccess": [
+        {"id": "11111111-0000-4000-8000-000000000001", "type": "Scope"},
+    ]});
+    let ours = json!({
+        "displayName": "Our tools",
+        "spa": {"redirectUris": ["https://first.example.com/"]},
+        "optionalClaims": {"accessToken": [{"name": "ipaddr"}]},
+        "requiredResourceAccess": [mail],
+    });
+    let ours = tenant.registered_by("apps", ours).await;
+    let id = ours["appId"].as_str().unwrap();
+    let arguments = format!("-Address {ADDRESS} -AppId {id}");
+    let run = register(&tenant, program, &arguments).await.done();
+    assert!(run.out.contains("apps@contoso.example"), "{}", run.out);
+    assert!(run.out.contains("keeps 1 permissions"), "{}", run.out);
+    let after = tenant.application(id).await;
+    let uris = json!(["https://first.example.com/", ADDRESS]);
+    assert_eq!(after["spa"]["redirectUris"], uris);
+    assert_eq!(after["optionalClaims"]["accessToken"][0]["name"], "ipaddr");
+    assert_eq!(after["optionalClaims"]["idToken"][0]["name"], "wids");
+    assert!(
+        after["requiredResourceAccess"]
+            .as_array()
+            .unwrap()
+            .contains(&mail)
+    );
+    assert_eq!(tenant.permissions(&after).await, asked_for());
+    assert_eq!(
+        tenant.writes().await.first(),
+        Some(&format!("PATCH {}", of(&ours)))
+    );
+}
+
+async fn refuses_what_is_no_address(program: &str) {
+    let tenant = Arc::new(Tenant::new().await);
+    for address in [
+        "http://rolecall.example.com/",
+        "https://rolecall.example.com",
+        "https://rolecall.example.com/\"/",
+        "https://admin@rolecall.example/",
+        "https://rolecall.example.com/a b/",
+        "https://rolecall.example.com/?a=/",
+        "http://localhost.evil.example/",
+        "https://rolecall.example.com:443/",
+        "https://rolecall.example.com/../",
+    ] {
+        let arguments = format!("-Address '{address}'");
+        register(&tenant, program, &arguments)
+            .await
+            .stopped(1, &["Nothing was sent."]);
+    }
+    assert!(tenant.asked.lock().unwrap().is_empty());
+}

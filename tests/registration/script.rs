@@ -1,0 +1,147 @@
+//! Owns running a script with the stand-ins in front of everything else on the path, and answering them.
+//! Refuses to let it reach a real `az`, or to wait for it without end.
+
+use crate::az;
+use crate::tenant::Tenant;
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+use tokio::process::Command;
+use tokio::task::spawn_blocking;
+
+/// How long a script may take.
+const MOST: Duration = Duration::from_mins(2);
+
+/// What a script left behind.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) out: String,
+    pub(crate) err: String,
+    pub(crate) code: i32,
+}
+
+impl Run {
+    /// The client id that the script prints.
+    pub(crate) fn client_id(&self) -> &str {
+        let id = self
+            .out
+            .lines()
+            .find_map(|line| line.strip_prefix("Client id: "));
+        id.unwrap_or_else(|| panic!("no client id: {self:?}"))
+    }
+
+    /// Fails unless the script did what it was asked.
+    #[track_caller]
+    pub(crate) fn done(self) -> Self {
+        assert_eq!(self.code, 0, "{}\n{}", self.out, self.err);
+        self
+    }
+
+    /// Fails unless the script stopped with these words, and without a client id.
+    #[track_caller]
+    pub(crate) fn stopped(self, code: i32, words: &[&str]) -> Self {
+        assert_eq!(self.code, code, "{}\n{}", self.out, self.err);
+        for word in words {
+            assert!(self.err.contains(word), "no {word:?} in {}", self.err);
+        }
+        let ends = ["Client id:", "admin-consent"];
+        assert!(
+            !ends.iter().any(|end| self.out.contains(end)),
+            "{}",
+            self.out
+        );
+        self
+    }
+}
+
+/// A file of these tests, or of the repository.
+pub(crate) fn file(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// Runs a script of the repository with the shell that `sh` is here.
+pub(crate) async fn sh(tenant: &Arc<Tenant>, script: &str, words: &[&str]) -> Run {
+    let mut command = Command::new("sh");
+    command.arg(script).args(words);
+    run(tenant, command).await
+}
+
+/// `docs/register.sh` with these words.
+pub(crate) async fn register(tenant: &Arc<Tenant>, words: &[&str]) -> Run {
+    sh(tenant, "docs/register.sh", words).await
+}
+
+/// Runs a command that finds the stand-ins, and the tenant behind them.
+pub(crate) async fn run(tenant: &Arc<Tenant>, mut command: Command) -> Run {
+    let counter = Counter::open();
+    let path = std::env::var_os("PATH").unwrap();
+    let stand_ins = [file("tests/registration/path")];
+    let path: OsString =
+        std::env::join_paths(stand_ins.into_iter().chain(std::env::split_paths(&path))).unwrap();
+    command
+        .current_dir(file(""))
+        .env("PATH", path)
+        .env("AZ_STAND_IN", &counter.0)
+        .stdin(Stdio::null())
+        .kill_on_drop(true);
+    let output = tokio::select! {
+        output = command.output() => output.unwrap(),
+        () = counter.serve(tenant) => unreachable!("it is served until it ends"),
+        () = tokio::time::sleep(MOST) => panic!("the script does not end"),
+    };
+    Run {
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+        code: output.status.code().unwrap(),
+    }
+}
+
+/// A folder in which a stand-in asks and is answered, one at a time: `asked` and `answered` are named pipes.
+struct Counter(PathBuf);
+
+impl Counter {
+    fn open() -> Self {
+        static NUMBER: AtomicUsize = AtomicUsize::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let name = format!("rolecall-registration-{}-{number}", std::process::id());
+        let folder = std::env::temp_dir().join(name);
+        fs::create_dir(&folder).unwrap();
+        let pipes = ["asked", "answered"].map(|name| folder.join(name));
+        let made = std::process::Command::new("mkfifo").args(pipes).status();
+        assert!(made.unwrap().success());
+        Self(folder)
+    }
+
+    /// Answers for as long as it is polled.
+    async fn serve(&self, tenant: &Tenant) {
+        loop {
+            let words = self.0.join("asked");
+            let words = spawn_blocking(move || fs::read_to_string(words)).await;
+            let words = words.unwrap().unwrap();
+            let words: Vec<String> = words.split_terminator('\0').map(str::to_owned).collect();
+            tenant.asked.lock().unwrap().push(words.clone());
+            let az::Output { out, err, code } = az::run(tenant, &words).await;
+            fs::write(self.0.join("out"), out).unwrap();
+            fs::write(self.0.join("err"), err).unwrap();
+            let answered = self.0.join("answered");
+            let written = spawn_blocking(move || fs::write(answered, format!("{code}\n"))).await;
+            written.unwrap().unwrap();
+        }
+    }
+}
+
+impl Drop for Counter {
+    fn drop(&mut self) {
+        // Who waits at a pipe is let go: a thread that waits for ever would keep the test from ending.
+        let pipes = ["asked", "answered"].map(|name| {
+            let mut both = fs::OpenOptions::new();
+            both.read(true).write(true).open(self.0.join(name))
+        });
+        let _ = fs::remove_dir_all(&self.0);
+        drop(pipes);
+    }
+}

@@ -1,0 +1,40 @@
+//! How a registration was taken over: by `az ad app create`, which changes an application of the same name
+//! (azure-cli 2.91.0, `azure/cli/command_modules/role/custom.py`, `create_application`; Azure/azure-cli#30427).
+//! Refuses to show it with anything but the script that did it, `take_over.sh`, as it was.
+
+use crate::first::ADDRESS;
+use crate::script::{register, sh};
+use crate::tenant::{Tenant, of};
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+#[tokio::test]
+async fn az_ad_app_create_hands_an_application_of_the_name_to_its_owner() {
+    let tenant = Arc::new(Tenant::new().await);
+    let theirs =
+        json!({"displayName": "Rolecall", "spa": {"redirectUris": ["https://evil.example/"]}});
+    let theirs = tenant.registered_by("member", theirs).await;
+    let id = theirs["appId"].as_str().unwrap();
+
+    let run = sh(&tenant, "tests/registration/take_over.sh", &[ADDRESS])
+        .await
+        .done();
+    assert!(run.err.contains("We will patch it"), "{}", run.err);
+    assert_eq!(run.client_id(), id);
+    let taken = tenant.application(id).await;
+    let permissions = tenant.permissions(&taken).await;
+    assert!(permissions.contains(&"User.ReadWrite.All".to_owned()));
+    let owners = tenant
+        .graph("GET", &format!("{}/owners", of(&taken)), &Value::Null)
+        .await;
+    assert_eq!(
+        owners["value"][0]["userPrincipalName"],
+        "member@contoso.example"
+    );
+    // And the redirect URIs that were there are gone.
+    assert_eq!(taken["spa"]["redirectUris"], json!([ADDRESS]));
+
+    tenant.forget();
+    register(&tenant, &[ADDRESS]).await.stopped(1, &[id]);
+    assert!(tenant.writes().await.is_empty());
+}

@@ -1,0 +1,34 @@
+//! Owns `--output tsv`, as knack 0.14.0 writes it (`knack/output.py`).
+//! Refuses to quote: a tab or a line break in a text comes out as it is.
+
+use serde_json::Value;
+
+/// A row for each item of a list; cells parted by tabs, with Python's words for what is no text.
+pub(crate) fn tsv(result: &Value) -> String {
+    let rows = match result {
+        Value::Array(rows) => rows.as_slice(),
+        other => std::slice::from_ref(other),
+    };
+    let rows = rows.iter().map(|row| {
+        let cells: Vec<String> = match row {
+            Value::Array(cells) => cells.iter().map(cell).collect(),
+            Value::Object(cells) => cells.values().map(cell).collect(),
+            Value::Bool(flag) => vec![flag.to_string()],
+            other => vec![cell(other)],
+        };
+        cells.join("\t") + "\n"
+    });
+    rows.collect()
+}
+
+fn cell(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => "None".to_owned(),
+        Value::Bool(true) => "True".to_owned(),
+        Value::Bool(false) => "False".to_owned(),
+        Value::Array(items) => items.len().to_string(),
+        Value::Object(_) => String::new(),
+        Value::Number(number) => number.to_string(),
+    }
+}
