@@ -1,6 +1,7 @@
 // Owns the start of the app: reads config.json, narrows the policy to the configured hosts, checks that every part is
 // whole, then starts the WebAssembly.
-// Refuses to throw, to run inside another page, and to send anything anywhere: each failure ends in words on the page.
+// Refuses to throw, to run inside another page, to load a script, and to send anything anywhere: each failure ends in
+// words on the page.
 
 /** The clouds by their name in config.json: where each signs people in, and where its Graph answers. */
 export const CLOUDS = {
@@ -13,11 +14,17 @@ export const CLOUDS = {
 /** Where the first-run page remembers client id, tenant and cloud. */
 export const SETUP_KEY = "rolecall.setup";
 
+/** Where the glue leaves what starts the app. The build writes this name into the glue. */
+export const START_KEY = "rolecallStart";
+
 /** How long config.json may take. The app starts without it and says so. */
 const CONFIG_TIMEOUT_MS = 10_000;
 
 /** A reason not to start, in words for the person in front of the page. */
 class Refusal extends Error {}
+
+/** A file that the browser refused, or that did not come: the host may have it whole by now. */
+class NotWhole extends Refusal {}
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -123,7 +130,7 @@ function narrow(document, policy) {
   document.head.append(meta);
 }
 
-function say(document, text) {
+function say(document, text, onRetry) {
   const message = document.getElementById("boot-message");
   const heading = document.createElement("h1");
   heading.textContent = "Rolecall cannot start";
@@ -131,12 +138,29 @@ function say(document, text) {
   words.textContent = text;
   message.setAttribute("role", "alert");
   message.replaceChildren(heading, words);
+  if (!onRetry) return;
+  const button = document.createElement("button");
+  button.textContent = "Try again";
+  button.onclick = onRetry;
+  message.append(button);
 }
 
 function notWhole(part) {
-  return new Refusal(
-    `${part} is missing or was altered on the way, so it was not run. Reload the page. If that does not help, whoever hosts Rolecall has to publish its files again.`,
+  return new NotWhole(
+    `${part} is missing, was cut off or was altered on the way, so it was not run. Try again. If that does not help, whoever hosts Rolecall has to publish its files again.`,
   );
+}
+
+/**
+ * Asks for the files of the page again, past the browser's cache, then loads the page. A reload alone can be answered
+ * from the cache, which may keep a refused file for a year.
+ */
+async function retry(window, wasm) {
+  const loaded = [...window.document.querySelectorAll("script[src], link[rel=stylesheet]")].map(({ src, href }) => src ?? href);
+  // Each is read to its end: the cache keeps no more than was read.
+  const again = async (url) => (await window.fetch(url, { cache: "reload" })).arrayBuffer();
+  await Promise.allSettled([...loaded, wasm].map(again));
+  window.location.reload();
 }
 
 /** A refused style sheet leaves no sheet, or, where a page came in its place, one whose rules nobody may read. */
@@ -148,12 +172,15 @@ function isStyled(document) {
   }
 }
 
-async function loadGlue(url) {
-  try {
-    return await import(url);
-  } catch {
-    throw notWhole("The script of the app");
-  }
+/**
+ * Takes what the glue left, so that nothing else finds it. Loading the glue from here would run an altered one: browsers
+ * check a script where its tag has the integrity, forget the one they refused, and would fetch it again unchecked.
+ */
+function takeStart(window) {
+  const start = window[START_KEY];
+  delete window[START_KEY];
+  if (typeof start !== "function") throw notWhole("The script of the app");
+  return start;
 }
 
 async function compile(window, request) {
@@ -194,7 +221,8 @@ async function boot(window, script, base) {
   if (!isStyled(document)) {
     throw notWhole("The style sheet");
   }
-  const { glue, wasm, integrity } = script.dataset;
+  const startApp = takeStart(window);
+  const { wasm, integrity } = script.dataset;
   const program = window.fetch(new URL(wasm, base), integrity ? { integrity } : {});
   // It is awaited further down; until then a refusal must not count as unhandled.
   program.catch(() => {});
@@ -206,10 +234,9 @@ async function boot(window, script, base) {
   );
   narrow(document, connectPolicy(config, remembered(window)));
   window.rolecall = Object.freeze({ base: base.pathname, config, configError, fragment });
-  const { default: init } = await loadGlue(new URL(glue, base).href);
   const module = await compile(window, program);
   try {
-    await init({ module_or_path: module });
+    await startApp(module);
   } catch (error) {
     throw new Refusal(`The app stopped while it was starting. The browser's console has the details: ${error.message}`);
   }
@@ -221,7 +248,9 @@ export async function start(window, script, base) {
   try {
     await boot(window, script, base);
   } catch (error) {
-    say(window.document, error instanceof Refusal ? error.message : `Something unexpected happened: ${error}`);
+    const words = error instanceof Refusal ? error.message : `Something unexpected happened: ${error}`;
+    const onRetry = error instanceof NotWhole && (() => retry(window, new URL(script.dataset.wasm, base)));
+    say(window.document, words, onRetry);
   }
 }
 

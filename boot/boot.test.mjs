@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { CLOUDS, SETUP_KEY, connectPolicy, hostsOf, originOf, readConfig, readRemembered, start } from "./boot.mjs";
+import { CLOUDS, SETUP_KEY, START_KEY, connectPolicy, hostsOf, originOf, readConfig, readRemembered, start } from "./boot.mjs";
 
 const COMPLETE = { clientId: "ca11ab1e-0000-4000-8000-000000000001", tenant: "contoso.example" };
 const CHINA = `connect-src 'self' ${CLOUDS.china.join(" ")}`;
@@ -91,9 +91,10 @@ test("a broken or unreachable config.json is told in words", async () => {
 
 /** A window with a document that holds the message, a whole style sheet and what the app needs; `over` replaces parts. */
 function page({ sheet = { cssRules: [{}] }, ...over } = {}) {
-  const seen = { metas: [], entries: [], words: null, removed: false };
+  const seen = { metas: [], entries: [], words: null, button: null, removed: false, reloads: 0 };
   const message = {
     setAttribute() {},
+    append: (button) => (seen.button = button),
     remove: () => (seen.removed = true),
     replaceChildren: (...children) => (seen.words = children.map((child) => child.textContent).join(": ")),
   };
@@ -102,12 +103,14 @@ function page({ sheet = { cssRules: [{}] }, ...over } = {}) {
       getElementById: () => message,
       createElement: () => ({}),
       querySelector: () => ({ sheet }),
+      querySelectorAll: () => [{ src: `${BASE}app.js` }, { src: `${BASE}boot.js` }, { href: `${BASE}styles.css` }],
       head: { append: (meta) => seen.metas.push(meta.content) },
     },
     localStorage: { getItem: (key) => (key === SETUP_KEY ? JSON.stringify({ ...COMPLETE, cloud: "china" }) : null) },
     fetch: async (url) => (url.pathname.endsWith(".wasm") ? response("wasm") : response("{}", { status: 404 })),
+    [START_KEY]: async (module) => (globalThis.started = module),
     WebAssembly: { compile: async () => "compiled" },
-    location: { hash: "", pathname: "/sub/users", search: "?id=1" },
+    location: { hash: "", pathname: "/sub/users", search: "?id=1", reload: () => (seen.reloads += 1) },
     history: { replaceState: (...entry) => seen.entries.push(entry) },
     ...over,
   };
@@ -116,13 +119,12 @@ function page({ sheet = { cssRules: [{}] }, ...over } = {}) {
   return { window, seen };
 }
 
-const GLUE = "data:text/javascript,export default async ({module_or_path}) => { globalThis.started = module_or_path }";
 const BASE = new URL("https://roles.example/sub/");
 
-async function run(over, dataset = {}) {
+async function run(over) {
   globalThis.started = undefined;
   const { window, seen } = page(over);
-  await start(window, { dataset: { glue: GLUE, wasm: "./app.wasm", integrity: "sha384-x", ...dataset } }, BASE);
+  await start(window, { dataset: { wasm: "./app.wasm", integrity: "sha384-x" } }, BASE);
   return { window, seen, started: globalThis.started };
 }
 
@@ -133,6 +135,13 @@ test("a whole app starts under its sub-path, with the policy narrowed first", as
   assert.deepEqual(seen.metas, [CHINA]);
   assert.deepEqual(window.rolecall, { base: "/sub/", config: null, configError: null, fragment: "" });
   assert.deepEqual(seen.entries, []);
+  assert.ok(!(START_KEY in window), "what starts the app is there for the boot module alone");
+});
+
+test("the boot module loads no script: a browser would run one that it refused before", () => {
+  const source = readFileSync(new URL("boot.mjs", import.meta.url), "utf8");
+  const loading = [/\bimport\b(?!\.meta\b)/, /\bimportScripts\b/, /\bWorker\b/, /createElement\("script"\)/, /\bexport\s*[*{]/];
+  for (const way of loading) assert.doesNotMatch(source, way);
 });
 
 test("an answer of Entra leaves the address first, whatever comes after", async () => {
@@ -155,25 +164,50 @@ test("each failure ends in words, and nothing is started", async () => {
     },
   };
   const missing = async (url) => response("", { status: url.pathname.endsWith(".wasm") ? 404 : 200 });
+  const unreachable = async () => {
+    throw new Error("unreachable");
+  };
   const cases = [
-    [{ top: {} }, {}, /inside another page/],
-    [{ sheet: null }, {}, /style sheet is missing or was altered/],
-    [{ sheet: { cssRules: [] } }, {}, /style sheet is missing or was altered/],
-    [{ sheet: unreadable }, {}, /style sheet is missing or was altered/],
-    [{ WebAssembly: undefined }, {}, /turned off/],
-    [{ WebAssembly: { compile: blocked } }, {}, /did not accept.*violates the policy/],
-    [{ fetch: missing }, {}, /WebAssembly of the app is missing or was altered/],
-    [{ fetch: () => Promise.reject(new TypeError("integrity")) }, {}, /WebAssembly of the app is missing or was altered/],
-    [{}, { glue: "data:text/javascript,throw 1" }, /script of the app is missing or was altered/],
-    [{}, { glue: "data:text/javascript,export default async () => { throw new Error('unreachable') }" }, /stopped while it was starting.*unreachable/],
-    [{ fetch: undefined }, {}, /unexpected/],
+    [{ top: {} }, /inside another page/],
+    [{ sheet: null }, /style sheet is missing, was cut off or was altered/],
+    [{ sheet: { cssRules: [] } }, /style sheet is missing, was cut off or was altered/],
+    [{ sheet: unreadable }, /style sheet is missing, was cut off or was altered/],
+    [{ WebAssembly: undefined }, /turned off/],
+    [{ WebAssembly: { compile: blocked } }, /did not accept.*violates the policy/],
+    [{ fetch: missing }, /WebAssembly of the app is missing, was cut off or was altered/],
+    [{ fetch: () => Promise.reject(new TypeError("integrity")) }, /WebAssembly of the app is missing, was cut off or was altered/],
+    [{ [START_KEY]: undefined }, /script of the app is missing, was cut off or was altered/],
+    [{ [START_KEY]: { nodeType: 1 } }, /script of the app is missing, was cut off or was altered/],
+    [{ [START_KEY]: unreachable }, /stopped while it was starting.*unreachable/],
+    [{ fetch: undefined }, /unexpected/],
   ];
-  for (const [over, dataset, words] of cases) {
-    const { seen, started } = await run(over, dataset);
+  for (const [over, words] of cases) {
+    const { seen, started } = await run(over);
     assert.match(seen.words ?? "", words);
     assert.equal(started, undefined);
     assert.equal(seen.removed, false);
+    assert.equal(seen.button !== null, /Try again/.test(seen.words), "a button where the words speak of one");
   }
+});
+
+test("another try asks for every file past the browser's cache, and only then loads the page", async () => {
+  const { window, seen } = await run({ [START_KEY]: undefined });
+  const asked = [];
+  window.fetch = async (url, { cache }) => {
+    asked.push(`${cache} ${url}`);
+    if (asked.length === 2) throw new TypeError("the host does not answer");
+    return {
+      async arrayBuffer() {
+        assert.equal(seen.reloads, 0, "each is read to its end first");
+        asked.push("read");
+      },
+    };
+  };
+  await seen.button.onclick();
+  const files = ["app.js", "boot.js", "styles.css", "app.wasm"].map((file) => `reload ${BASE}${file}`);
+  assert.deepEqual(asked.filter((what) => what !== "read"), files);
+  assert.equal(asked.length, files.length + 3);
+  assert.equal(seen.reloads, 1);
 });
 
 test("blocked storage does not stop the start", async () => {

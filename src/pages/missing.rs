@@ -10,8 +10,8 @@ use leptos::prelude::*;
 pub(crate) fn Missing(on_retry: Callback<()>) -> impl IntoView {
     let problem = Problem {
         title: "A part of Rolecall did not arrive".into(),
-        happened: "A file of the app is missing or was altered on the way, so it was not run.".into(),
-        changed: "Nothing was sent to your tenant.".into(),
+        happened: "A file of the app is missing, was cut off or was altered on the way, so it was not run.".into(),
+        changed: "Nothing was changed in your tenant.".into(),
         next: "Try again. If that does not help, reload the page; whoever hosts Rolecall may have to publish its files again.".into(),
         ..Problem::default()
     };

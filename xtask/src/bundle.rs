@@ -64,6 +64,7 @@ fn finish(site: &Path) -> Result<(), Failure> {
     let mut html = std::fs::read_to_string(&index).map_err(Failure::file("reading", &index))?;
     // The glue's name follows from its content, and that from the names of the parts it loads.
     let mut names = link_later_parts(site)?;
+    slim_boot(site)?;
     for part in fingerprint::PARTS {
         let printed = fingerprint::rename(site, part)?;
         html = page::link(&html, part, &printed.name, &printed.integrity)?;
@@ -73,6 +74,15 @@ fn finish(site: &Path) -> Result<(), Failure> {
     std::fs::write(&index, &html).map_err(Failure::file("writing", &index))?;
     hosting::write(site, &html, &names)?;
     compress::all(site)
+}
+
+/// Leaves out of the boot module what only its readers need.
+fn slim_boot(site: &Path) -> Result<(), Failure> {
+    let path = site.join(fingerprint::BOOT);
+    let script = std::fs::read_to_string(&path).map_err(Failure::file("reading", &path))?;
+    glue::check_script(&script)?;
+    let script = glue::slim(&script)?;
+    std::fs::write(&path, script).map_err(Failure::file("writing", &path))
 }
 
 /// Gives the parts that come after the first their final names, in the glue too.
@@ -207,6 +217,15 @@ mod tests {
         for attribute in ["src=\"/", "href=\"/", "src=\"http", "href=\"http"] {
             assert!(!html.contains(attribute), "{attribute}");
         }
+    }
+
+    #[test]
+    fn a_boot_module_that_loads_a_script_is_an_error() {
+        let site = Site::new("importing");
+        let boot = site.0.join(fingerprint::BOOT);
+        std::fs::write(boot, "await import(\"./rolecall-app.js\");").unwrap();
+        let failure = finish(&site.0).unwrap_err().to_string();
+        assert!(failure.contains("loads another"), "{failure}");
     }
 
     #[test]

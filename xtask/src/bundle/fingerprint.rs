@@ -9,12 +9,15 @@ use sha2::{Digest as _, Sha256, Sha384};
 
 use crate::failure::Failure;
 
+/// The boot module, under the name Trunk leaves it.
+pub(crate) const BOOT: &str = "boot.mjs";
+
 /// The parts that index.html loads and that must be whole, by the name Trunk leaves them under.
 pub(crate) const PARTS: [&str; 4] = [
     "styles.css",
     "rolecall-app.js",
     "rolecall-app_bg.wasm",
-    "boot.mjs",
+    BOOT,
 ];
 
 /// How much of the hash goes into the name.

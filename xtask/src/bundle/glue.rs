@@ -1,5 +1,6 @@
-//! Owns the glue between JavaScript and WebAssembly: one script that also loads the later parts.
-//! Refuses to load a part without integrity, and to import another script: browsers check none of those.
+//! Owns the glue between JavaScript and WebAssembly: one script that also loads the later parts, and leaves the start of
+//! the app to the boot module.
+//! Refuses to load a part without integrity, and scripts that load one another: browsers check none of those.
 
 /// The script that loads the later parts, as it is written beside them.
 pub(super) const LOADER: &str = "__wasm_split.js";
@@ -13,6 +14,19 @@ function fetchPart(name, integrity) {
 }
 "#;
 
+/// What the tool exports: what starts the app, for a script that imports the glue.
+const EXPORTS: &str = "export { initSync, __wbg_init as default };";
+
+/// What the tool exports, in three functions: it takes an address too, which it fetches without integrity.
+const STARTS: [&str; 3] = ["__wbg_load", "__wbg_init", "__wbg_init_once"];
+
+/// What they keep between two calls.
+const STARTING: &str = "let __wbg_init_promise;\n";
+
+/// What stands in their place. The glue is run by its own tag, where browsers check its integrity, and the boot module
+/// takes from there what starts the app with the module that it compiled.
+const HAND_OVER: &str = "globalThis.rolecallStart = async (module) => __wbg_finalize_init(await WebAssembly.instantiate(module, __wbg_get_imports()), module);";
+
 /// How the glue is not what the build expects.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum GlueError {
@@ -22,6 +36,9 @@ pub(crate) enum GlueError {
     /// It would run something that nobody checked.
     #[error("it loads something without integrity: {line}")]
     Unchecked { line: String },
+    /// A script would run another one that nobody checked.
+    #[error("a script loads another one without integrity: {line}")]
+    LoadsScript { line: String },
 }
 
 /// The name of a part in the bundle, by the one it was cut under. The same holds for a script that names it.
@@ -83,7 +100,7 @@ pub(super) fn join(glue: &str, loader: &str) -> Result<String, GlueError> {
     ))
 }
 
-/// The script without what only its readers need: comments of their own lines, blank lines, indentation.
+/// A script without what only its readers need: comments of their own lines, blank lines, indentation.
 pub(super) fn slim(glue: &str) -> Result<String, GlueError> {
     let mut text = String::with_capacity(glue.len());
     let mut in_comment = false;
@@ -125,16 +142,85 @@ pub(super) fn link(
     Ok(linked)
 }
 
-/// Checks that nothing is loaded without integrity.
-pub(super) fn check(glue: &str) -> Result<(), GlueError> {
-    let unchecked = glue.lines().find(|line| {
-        line.starts_with("import ")
-            || (line.contains("fetch(new URL(") && !line.contains("{ integrity, cache }"))
+/// Leaves what starts the app where the boot module takes it, in place of exporting it. Importing the glue for it would
+/// run an altered one: the browser forgets a script that it refused, and the next one who asks for it gets it unchecked.
+pub(super) fn hand_over(glue: &str) -> Result<String, GlueError> {
+    let mut rest = glue.to_owned();
+    for name in STARTS {
+        rest = without_function(&rest, name)?;
+    }
+    let expected = [
+        EXPORTS,
+        STARTING,
+        "function __wbg_finalize_init(instance, module) {",
+        "function __wbg_get_imports() {",
+    ];
+    let other = expected
+        .into_iter()
+        .find(|line| rest.matches(line).count() != 1);
+    if let Some(line) = other {
+        return Err(GlueError::Changed {
+            what: format!("one `{}`", line.trim()),
+        });
+    }
+    Ok(rest.replace(STARTING, "").replace(EXPORTS, HAND_OVER))
+}
+
+/// The script without an async function of the outermost level.
+fn without_function(glue: &str, name: &str) -> Result<String, GlueError> {
+    let begin = format!("async function {name}(");
+    let found = glue.split_once(&begin).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once("\n}\n")?;
+        Some(format!("{before}{after}"))
     });
+    found.ok_or(GlueError::Changed { what: begin })
+}
+
+/// Checks that the glue loads nothing without integrity.
+pub(super) fn check(glue: &str) -> Result<(), GlueError> {
+    check_script(glue)?;
+    // What the app itself asks for comes as arguments, and goes through its own transport.
+    let fetches = |line: &str| {
+        after(line, "fetch").any(|rest| rest.starts_with('(') && !rest.starts_with("(arg"))
+    };
+    let unchecked = glue
+        .lines()
+        .find(|line| fetches(line) && !line.contains("{ integrity, cache }"));
     unchecked.map_or(Ok(()), |line| {
         Err(GlueError::Unchecked {
             line: line.to_owned(),
         })
+    })
+}
+
+/// Checks that a script loads no other, which browsers would run without looking at its integrity.
+pub(super) fn check_script(script: &str) -> Result<(), GlueError> {
+    let loads = script.lines().find(|line| loads_script(line));
+    loads.map_or(Ok(()), |line| {
+        Err(GlueError::LoadsScript {
+            line: line.to_owned(),
+        })
+    })
+}
+
+/// Whether a line has a word that loads a script. `import.meta` only says where this one is; an `export` loads one where
+/// it passes on what another has.
+fn loads_script(line: &str) -> bool {
+    let imports = after(line, "import").any(|rest| !rest.starts_with(".meta"));
+    let passes_on = after(line, "export").any(|rest| {
+        let rest = rest.trim_start();
+        rest.is_empty() || rest.starts_with(['{', '*'])
+    });
+    let starts = ["importScripts", "Worker", "SharedWorker", "serviceWorker"];
+    imports || passes_on || starts.iter().any(|word| after(line, word).next().is_some())
+}
+
+/// What stands behind each place of a whole word.
+fn after<'a>(line: &'a str, word: &'a str) -> impl Iterator<Item = &'a str> {
+    let of_a_name = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '$';
+    line.match_indices(word).filter_map(move |(at, _)| {
+        let (before, rest) = (&line[..at], &line[at + word.len()..]);
+        (!before.ends_with(of_a_name) && !rest.starts_with(of_a_name)).then_some(rest)
     })
 }
 
@@ -200,8 +286,87 @@ const import2 = loads;
     }
 
     #[test]
+    fn the_boot_module_finds_what_starts_the_app_where_the_glue_leaves_it() {
+        let kept = "function __wbg_get_imports() {\n}\nfunction __wbg_finalize_init(instance, module) {\n    return wasm;\n}\n";
+        let starts = "async function __wbg_load(module, imports) {\n    if (a) {\n    }\n}\nlet __wbg_init_promise;\nasync function __wbg_init(path) {\n}\nasync function __wbg_init_once(path) {\n    path = fetch(path);\n}\n";
+        let glue = format!("{kept}{starts}{EXPORTS}\n");
+        assert!(matches!(check(&glue), Err(GlueError::LoadsScript { .. })));
+        let handed = hand_over(&glue).unwrap();
+        assert_eq!(handed, format!("{kept}{HAND_OVER}\n"));
+        assert_eq!(check(&handed), Ok(()));
+        let boot = crate::process::root().join("boot").join("boot.mjs");
+        let boot = std::fs::read_to_string(boot).unwrap();
+        assert!(boot.contains("export const START_KEY = \"rolecallStart\";"));
+        for other in [
+            glue.replace(EXPORTS, "export default __wbg_init;"),
+            glue.replace("(instance, module)", "(instance)"),
+            glue.replace("get_imports()", "get_imports(memory)"),
+            glue.replace("__wbg_load", "load"),
+            glue.repeat(2),
+        ] {
+            let handed = hand_over(&other);
+            assert!(matches!(handed, Err(GlueError::Changed { .. })), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_fetch_without_integrity_is_refused() {
+        for line in [
+            "fetch(path);",
+            "x = fetch(new URL(\"./a.wasm\", import.meta.url));",
+        ] {
+            let line = line.to_owned();
+            assert_eq!(check(&line), Err(GlueError::Unchecked { line }));
+        }
+        assert_eq!(check(FETCH), Ok(()));
+        assert_eq!(check("const ret = fetch(arg0);"), Ok(()));
+        assert_eq!(check("fetchPart(\"./a.wasm\", \"sha384-i\")"), Ok(()));
+    }
+
+    #[test]
+    fn a_script_that_loads_another_is_refused() {
+        for line in [
+            "import * as a from \"./snippets/a.js\"",
+            "import\"./a.js\";",
+            "const a = await import(\"./a.js\");",
+            "return import (url)",
+            "import",
+            "import.source(\"./a.js\")",
+            "x = import.meta.url; import(x)",
+            "export { a } from \"./a.js\";",
+            "export * from \"./a.js\";",
+            "export",
+            "importScripts(url)",
+            "new Worker(url)",
+            "navigator.serviceWorker.register(url)",
+        ] {
+            let refused = check_script(&format!("f();\n{line}\n"));
+            let line = line.to_owned();
+            assert_eq!(refused, Err(GlueError::LoadsScript { line }));
+        }
+        for line in [
+            "const imports = __wbg_get_imports();",
+            "{ \"./__wasm_split.js\": import1 }",
+            "new URL(name, import.meta.url)",
+            "export const START_KEY = 1;",
+            "export async function start() {}",
+        ] {
+            assert_eq!(check_script(line), Ok(()), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_boot_module_loads_no_script() {
+        let boot = crate::process::root().join("boot").join("boot.mjs");
+        assert_eq!(
+            check_script(&std::fs::read_to_string(boot).unwrap()),
+            Ok(())
+        );
+    }
+
+    #[test]
     fn glue_that_imports_is_refused() {
-        assert!(matches!(check(GLUE), Err(GlueError::Unchecked { .. })));
+        assert!(matches!(check(GLUE), Err(GlueError::LoadsScript { .. })));
     }
 
     #[test]

@@ -42,15 +42,19 @@ pub(crate) fn link(
     Ok(linked.replace(&format!("\"./{part}\""), &format!("\"./{name}\"")))
 }
 
-/// Checks that every script and style sheet carries integrity.
+/// Checks that every script and style sheet carries integrity, and that no script is loaded ahead: browsers do not check
+/// that one, and hand it to the tag that would.
 pub(crate) fn check(html: &str) -> Result<(), PageError> {
     let unchecked = html
         .split('<')
         .filter_map(|rest| rest.split_once('>').map(|(tag, _)| tag))
         .filter(|tag| {
-            tag.starts_with("script") || (tag.starts_with("link") && tag.contains("stylesheet"))
+            let linked = ["stylesheet", "preload"]
+                .iter()
+                .any(|rel| tag.contains(rel));
+            tag.starts_with("script") || (tag.starts_with("link") && linked)
         })
-        .find(|tag| !tag.contains(" integrity=\"sha384-"));
+        .find(|tag| tag.contains("preload") || !tag.contains(" integrity=\"sha384-"));
     unchecked.map_or(Ok(()), |tag| {
         Err(PageError::NoIntegrity {
             tag: tag.to_owned(),
@@ -74,7 +78,7 @@ mod tests {
 
     const PAGE: &str = r#"<link rel="stylesheet" href="./styles.css">
 <script type="module" src="./app.js"></script>
-<script type="module" src="./boot.mjs" data-glue="./app.js" data-wasm="./app_bg.wasm"></script>"#;
+<script type="module" src="./boot.mjs" data-wasm="./app_bg.wasm"></script>"#;
 
     #[test]
     fn every_part_gets_its_name_and_its_integrity() {
@@ -86,7 +90,7 @@ mod tests {
             html,
             r#"<link rel="stylesheet" href="./styles-1.css" integrity="sha384-s">
 <script type="module" src="./app-2.js" integrity="sha384-a"></script>
-<script type="module" src="./boot-4.js" integrity="sha384-b" data-glue="./app-2.js" data-wasm="./app-3.wasm" data-integrity="sha384-w"></script>"#
+<script type="module" src="./boot-4.js" integrity="sha384-b" data-wasm="./app-3.wasm" data-integrity="sha384-w"></script>"#
         );
         assert_eq!(check(&html), Ok(()));
     }
@@ -108,6 +112,10 @@ mod tests {
         let tag = r#"link rel="stylesheet" href="./styles.css""#.to_owned();
         assert_eq!(check(&html), Err(PageError::NoIntegrity { tag }));
         assert!(check("<script>inline()</script>").is_err());
+        for rel in ["modulepreload", "preload"] {
+            let ahead = format!(r#"<link rel="{rel}" href="./app-2.js" integrity="sha384-a">"#);
+            assert!(check(&ahead).is_err(), "{ahead}");
+        }
     }
 
     #[test]

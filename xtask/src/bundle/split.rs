@@ -84,7 +84,7 @@ pub(super) fn cut(app: &Path, work: &Path, site: &Path) -> Result<(), Failure> {
         }
     }
     let script = glue::join(&read(&bound.join(GLUE))?, &read(&parts.join(glue::LOADER))?)?;
-    let script = glue::slim(&script)?;
+    let script = glue::slim(&glue::hand_over(&script)?)?;
     let path = site.join(GLUE);
     std::fs::write(&path, script).map_err(Failure::file("writing", &path))
 }
