@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod altered;
 mod bad_input;
 mod connection;
 mod endings;
@@ -28,3 +29,4 @@ mod story;
 mod streams;
 mod tab_life;
 mod unfinished;
+mod wire;

@@ -38,8 +38,6 @@ pub(crate) struct Plan {
     pub(crate) mount: &'static str,
     pub(crate) fallback: Fallback,
     pub(crate) config: ConfigFile,
-    /// Changes a copy of the bundle before it is served.
-    pub(crate) tamper: Option<fn(&Path)>,
 }
 
 /// What the host has as `config.json`.
@@ -62,7 +60,6 @@ impl Default for Plan {
             mount: "/",
             fallback: Fallback::Index,
             config: ConfigFile::Demo,
-            tamper: None,
         }
     }
 }
@@ -76,17 +73,6 @@ pub(crate) struct Stage {
     reports: Arc<Mutex<Vec<String>>>,
     dumps: Arc<Mutex<Vec<String>>>,
     _processes: Vec<Child>,
-    copy: Option<Folder>,
-}
-
-/// A folder that is gone with the story.
-struct Folder(PathBuf);
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // What is left behind is in the temporary folder.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }
 
 fn from_environment(name: &str) -> String {
@@ -105,12 +91,11 @@ impl Stage {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let app = format!("http://localhost:{port}{}", plan.mount);
-        let (tenant_process, tenant) = tenant(&app, plan.scenario).await;
-        let (dist, copy) = bundle(plan.tamper);
+        let (tenant_process, tenant) = tenant(std::slice::from_ref(&app), plan.scenario).await;
         let reports = Arc::new(Mutex::new(Vec::new()));
         let dumps = Arc::new(Mutex::new(Vec::new()));
         let router = host(
-            &dist,
+            &bundle(),
             &plan,
             &tenant,
             Arc::clone(&reports),
@@ -126,7 +111,6 @@ impl Stage {
             reports,
             dumps,
             _processes: vec![tenant_process, driver_process],
-            copy,
         }
     }
 
@@ -245,17 +229,6 @@ impl Stage {
             .collect()
     }
 
-    /// Puts the bundle's file whose name begins so back in place of its altered copy.
-    pub(crate) fn restore(&self, begins: &str) {
-        let copy = self.copy.as_ref().expect("a copy was altered");
-        for entry in std::fs::read_dir(from_environment("ROLECALL_DIST")).unwrap() {
-            let entry = entry.unwrap();
-            if entry.file_name().to_string_lossy().starts_with(begins) {
-                std::fs::copy(entry.path(), copy.0.join(entry.file_name())).unwrap();
-            }
-        }
-    }
-
     /// What browsers reported as refused by the policy.
     pub(crate) fn violations(&self) -> Vec<String> {
         self.reports.lock().unwrap().clone()
@@ -273,7 +246,8 @@ impl Stage {
     }
 }
 
-async fn tenant(app: &str, scenario: &str) -> (Child, String) {
+/// An emulated tenant that knows the app at these addresses, and where it listens.
+pub(crate) async fn tenant(apps: &[String], scenario: &str) -> (Child, String) {
     let mut process = Command::new(from_environment("EMULATOR_BIN"))
         .args([
             "--listen",
@@ -282,9 +256,8 @@ async fn tenant(app: &str, scenario: &str) -> (Child, String) {
             "80",
             "--scenario",
             scenario,
-            "--redirect-uri",
-            app,
         ])
+        .args(apps.iter().flat_map(|app| ["--redirect-uri", app]))
         .stdout(Stdio::piped())
         .kill_on_drop(true)
         .spawn()
@@ -302,28 +275,15 @@ async fn tenant(app: &str, scenario: &str) -> (Child, String) {
     (process, address.expect("the tenant says where it listens"))
 }
 
-fn bundle(tamper: Option<fn(&Path)>) -> (PathBuf, Option<Folder>) {
-    let dist = PathBuf::from(from_environment("ROLECALL_DIST"));
-    let Some(tamper) = tamper else {
-        return (dist, None);
-    };
-    let copy = std::env::temp_dir().join(
-        format!(
-            "rolecall-{}-{:?}",
-            std::process::id(),
-            std::thread::current().id()
-        )
-        .replace(['(', ')'], ""),
-    );
-    std::fs::create_dir_all(&copy).unwrap();
-    for entry in std::fs::read_dir(&dist).unwrap() {
-        let entry = entry.unwrap();
-        if entry.file_type().unwrap().is_file() {
-            std::fs::copy(entry.path(), copy.join(entry.file_name())).unwrap();
-        }
-    }
-    tamper(&copy);
-    (copy.clone(), Some(Folder(copy)))
+/// The folder of the release bundle.
+pub(crate) fn bundle() -> PathBuf {
+    from_environment("ROLECALL_DIST").into()
+}
+
+/// The text of `config.json` for a directory of the emulated tenant at this address.
+pub(crate) fn config(tenant: &str, directory: &str) -> String {
+    json!({"clientId": CLIENT, "tenant": directory, "authorityUrl": tenant, "graphUrl": tenant})
+        .to_string()
 }
 
 fn host(
@@ -333,20 +293,16 @@ fn host(
     reports: Arc<Mutex<Vec<String>>>,
     dumps: Arc<Mutex<Vec<String>>>,
 ) -> Router {
-    let demo = |name: &str| {
-        json!({"clientId": CLIENT, "tenant": name, "authorityUrl": tenant, "graphUrl": tenant})
-            .to_string()
-    };
     let options = Options {
         fallback: plan.fallback,
         report_uri: Some("/csp-report".into()),
         config: match plan.config {
-            ConfigFile::Demo => Some(demo("contoso.example")),
-            ConfigFile::OtherTenant => Some(demo("nowhere.example")),
+            ConfigFile::Demo => Some(config(tenant, "contoso.example")),
+            ConfigFile::OtherTenant => Some(config(tenant, "nowhere.example")),
             ConfigFile::Text(text) => Some(text.into()),
             ConfigFile::Absent => None,
         },
-        precompressed: plan.tamper.is_none(),
+        ..Options::default()
     };
     let report = post(move |report: String| async move { reports.lock().unwrap().push(report) });
     let dump = post(move |dump: String| async move { dumps.lock().unwrap().push(dump) });
@@ -356,7 +312,8 @@ fn host(
         .merge(static_app(dist, plan.mount, options).unwrap())
 }
 
-async fn browser() -> (Child, WebDriver) {
+/// A browser, and the process that drives it.
+pub(crate) async fn browser() -> (Child, WebDriver) {
     let mut process = Command::new(from_environment("CHROMEDRIVER"))
         .arg("--port=0")
         .stdout(Stdio::piped())
