@@ -1,4 +1,4 @@
-//! Owns the calls to Graph: one request, a batch, a collection, and what creates.
+//! Owns the calls to Graph: one request, a batch, a collection, a write.
 //! Refuses to decide when to retry (`graph::retry` does) and to know what an answer means.
 
 mod attempts;
@@ -6,8 +6,10 @@ mod batch;
 mod collections;
 mod gate;
 mod pages;
+mod write;
 
 pub use pages::Pages;
+pub use write::{Look, Progress, Stop, Write, WriteError, Written};
 
 use crate::graph::endpoint::{Effect, Endpoint};
 use crate::graph::error::GraphError;
@@ -28,12 +30,13 @@ pub const WRITES_KEY: &str = "rolecall.writes";
 /// signing in where Entra and Graph are one host.
 const IN_FLIGHT: usize = 5;
 
-/// How often a write is sent whose answers are lost.
-const SENT_IN_DOUBT: u32 = 3;
-
 /// Calls Graph as the person signed in. Clones share the session, the places in flight and the write budget.
 #[derive(Clone, Debug)]
-pub struct Client(Rc<Inner>);
+pub struct Client {
+    inner: Rc<Inner>,
+    /// Whether it is used within the place in flight that a write holds, and so waits for none.
+    in_place: bool,
+}
 
 #[derive(Debug)]
 struct Inner {
@@ -49,25 +52,37 @@ impl Client {
     /// A client over `session`.
     pub fn new(session: Session) -> Self {
         let graph = session.config().cloud.hosts().graph;
-        Self(Rc::new(Inner {
+        let inner = Inner {
             session,
             graph,
             gate: Gate::new(IN_FLIGHT),
             paced: RefCell::default(),
-        }))
+        };
+        Self {
+            inner: Rc::new(inner),
+            in_place: false,
+        }
+    }
+
+    /// The same client, for what is read within the place of a write: it must not wait for one that writes hold.
+    fn inside(&self) -> Self {
+        Self {
+            in_place: true,
+            ..self.clone()
+        }
     }
 
     /// The session.
     pub fn session(&self) -> &Session {
-        &self.0.session
+        &self.inner.session
     }
 
     fn graph(&self) -> &str {
-        &self.0.graph
+        &self.inner.graph
     }
 
     fn gate(&self) -> &Gate {
-        &self.0.gate
+        &self.inner.gate
     }
 
     /// Sends a request and returns the successful response, whose body nobody reads.
@@ -95,87 +110,33 @@ impl Client {
         });
         let writes = u32::try_from(writes).unwrap_or(u32::MAX);
         let path = request.path();
-        self.attempts(&Call {
+        let call = Call {
             endpoint: request.endpoint(),
             effect,
             writes: writes.max(u32::from(request.writes())),
             has_json,
             path: &path,
-            build: &|token, id| request.to_http(self.graph(), token, id),
-        })
-        .await
+        };
+        self.attempts(&call, &|token, id| request.to_http(self.graph(), token, id))
+            .await
     }
 
-    /// Sends what creates. Where its answer is lost, `look` says whether it is there meanwhile; only where it is not is
-    /// it sent again.
-    pub async fn create<T: DeserializeOwned>(
-        &self,
-        request: &Request,
-        look: impl AsyncFn() -> Result<Option<T>, GraphError>,
-    ) -> Result<T, GraphError> {
-        debug_assert_eq!(request.effect(), Effect::Creates, "{}", request.path());
-        let mut number = 0;
-        loop {
-            number += 1;
-            let error = match self.read::<T>(request).await {
-                Ok(created) => return Ok(created),
-                Err(error) if error.is_duplicate() || error.may_have_happened() => error,
-                Err(error) => return Err(error),
-            };
-            // Where that cannot be asked, the first error is the one to tell: the write is what matters.
-            match look().await {
-                Ok(Some(there)) => return Ok(there),
-                Ok(None) if number < SENT_IN_DOUBT && !error.is_duplicate() => {
-                    self.wait(Duration::from_secs(1) * number).await;
-                }
-                _ => return Err(error),
-            }
-        }
-    }
-
-    /// Sends what changes something. Where its answer is lost, `look` says whether it is so meanwhile; only where it is not
-    /// is it sent again.
-    pub async fn change(
-        &self,
-        request: &Request,
-        look: impl AsyncFn() -> Result<bool, GraphError>,
-    ) -> Result<(), GraphError> {
-        let mut number = 0;
-        loop {
-            number += 1;
-            // In doubt it comes back here, as a creation does.
-            let error = match self.whole(request, false, Effect::Creates).await {
-                Ok(_) => return Ok(()),
-                Err(error) if error.may_have_happened() => error,
-                Err(error) => return Err(error),
-            };
-            match look().await {
-                Ok(true) => return Ok(()),
-                Ok(false) if number < SENT_IN_DOUBT => {
-                    self.wait(Duration::from_secs(1) * number).await;
-                }
-                // Where that cannot be asked, the first error is the one to tell: the write is what matters.
-                _ => return Err(error),
-            }
-        }
-    }
-
-    /// Waits; for steps that look again until something is true.
+    /// Waits, at most until the sign-in is over; for steps that look again until something is true.
     pub async fn wait(&self, duration: Duration) {
         if !duration.is_zero() {
-            self.session().platform().clock.sleep(duration).await;
+            self.session().wait(duration).await;
         }
     }
 
     /// Waits until a call with a documented rate may be made, and counts it.
-    async fn keep_pace(&self, endpoint: &'static Endpoint) {
+    async fn keep_pace(&self, endpoint: &'static Endpoint, waits: &dyn Fn()) {
         let Some(pace) = pace::of(endpoint) else {
             return;
         };
         loop {
             let now = self.session().platform().clock.monotonic();
             let wait = {
-                let mut paced = self.0.paced.borrow_mut();
+                let mut paced = self.inner.paced.borrow_mut();
                 let at = paced
                     .iter()
                     .position(|(template, _)| *template == endpoint.template)
@@ -191,12 +152,17 @@ impl Client {
                 }
                 wait
             };
+            waits();
             self.wait(wait).await;
+            if self.session().access_token().is_none() {
+                // The sign-in is over: nothing is sent, so nothing is counted.
+                return;
+            }
         }
     }
 
     /// Takes writes out of the budget that all features and all tabs of this tenant share, and waits where it is spent.
-    async fn share_writes(&self, writes: u32) {
+    async fn share_writes(&self, writes: u32, waits: &dyn Fn()) {
         if writes == 0 {
             return;
         }
@@ -210,6 +176,19 @@ impl Client {
             kept
         });
         platform.shared.change(WRITES_KEY, change).await;
-        self.wait(wait.get()).await;
+        if !wait.get().is_zero() {
+            waits();
+            self.wait(wait.get()).await;
+        }
+    }
+
+    /// Puts writes back into the shared budget that were taken out and not sent.
+    async fn give_back(&self, writes: u32) {
+        let platform = self.session().platform();
+        let (now, tenant) = (platform.clock.now(), self.session().budget_name());
+        let change = Box::new(move |kept: Option<String>| {
+            budget::give_back(kept.as_deref(), &tenant, writes, now)
+        });
+        platform.shared.change(WRITES_KEY, change).await;
     }
 }

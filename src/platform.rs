@@ -25,6 +25,9 @@ pub enum TransportError {
     /// The host did not answer in time, and the request was abandoned.
     #[error("no answer within the time allowed")]
     TimedOut,
+    /// The sign-in ended while the request was on its way, and the request was abandoned.
+    #[error("abandoned when the sign-in ended")]
+    Abandoned,
 }
 
 /// Sends one request. Dropping the future abandons the request.
@@ -61,6 +64,10 @@ pub trait TabStorage {
 
 /// Text that all tabs of the app in this browser share.
 pub trait Shared {
+    /// The text under `key` as it is now. Waits for no other tab.
+    fn read(&self, key: &'static str) -> Option<String>;
+    /// Replaces the text under `key` at once. Waits for no other tab, so the last of two writes at a time stays.
+    fn put(&self, key: &'static str, value: &str);
     /// Replaces the text under `key` by what `change` makes of it, while no other tab can.
     fn change(
         &self,

@@ -2,6 +2,7 @@
 //! Refuses to know the page and the URL bar: it is told the fragment, and says where to go.
 
 mod departure;
+mod over;
 mod renewal;
 mod start;
 mod tabs;
@@ -18,7 +19,10 @@ use crate::oauth::{Account, AuthError, EndedBecause, EntraError, SessionState};
 use crate::patience::Patient;
 use crate::platform::Platform;
 use crate::secret::Secret;
+use futures_util::future::select;
+use over::Over;
 use std::cell::{Cell, RefCell};
+use std::future::Future;
 use std::rc::Rc;
 use std::time::Duration;
 use tokens::Held;
@@ -46,6 +50,9 @@ struct Inner {
     /// Whether this page tried to sign in silently: once is enough, the answer would be the same.
     tried_silently: Cell<bool>,
     watch: RefCell<Option<Watcher>>,
+    /// What all tabs of this tenant and app have in common since the sign-in of this one.
+    shared_since: RefCell<Option<String>>,
+    over: Over,
 }
 
 type Watcher = Box<dyn Fn(&SessionState)>;
@@ -78,6 +85,8 @@ impl Session {
             state: RefCell::new(SessionState::Starting),
             tried_silently: Cell::new(false),
             watch: RefCell::default(),
+            shared_since: RefCell::default(),
+            over: Over::default(),
         }));
         session.hear_other_tabs();
         session
@@ -162,25 +171,30 @@ impl Session {
             .map(|held| held.tokens.access_token.clone())
     }
 
-    /// Forgets everything in this tab, tells the others, and ends the browser's session with Entra.
-    pub async fn sign_out(&self) {
+    /// Waits, at most until the sign-in is over.
+    pub(crate) async fn wait(&self, duration: Duration) {
+        select(self.0.platform.clock.sleep(duration), self.until_over()).await;
+    }
+
+    /// Forgets everything in this tab and tells the others at once. What comes back ends the browser's session with Entra.
+    pub fn sign_out(&self) -> impl Future<Output = ()> + use<> {
         let account = self.account();
+        self.forget();
         if let Some(account) = &account {
+            self.note_sign_out(account);
             self.tell_other_tabs(Happened::SignedOut, account);
         }
-        self.forget();
         self.enter(SessionState::SignedOut(EndedBecause::SignedOut));
-        let end = self
-            .discovery()
-            .await
-            .ok()
-            .and_then(|document| document.end_session_endpoint);
-        if let Some(end) = end {
-            self.0.platform.navigation.assign(&end_session_url(
-                &end,
-                &self.0.redirect_uri,
-                account.and_then(|account| account.login_hint).as_deref(),
-            ));
+        let session = self.clone();
+        async move {
+            let document = session.discovery().await.ok();
+            if let Some(end) = document.and_then(|document| document.end_session_endpoint) {
+                session.0.platform.navigation.assign(&end_session_url(
+                    &end,
+                    &session.0.redirect_uri,
+                    account.and_then(|account| account.login_hint).as_deref(),
+                ));
+            }
         }
     }
 
@@ -228,11 +242,14 @@ impl Session {
         }
     }
 
+    /// Forgets who was signed in. Requests on their way are abandoned and waits end.
     fn forget(&self) {
         *self.0.held.borrow_mut() = None;
+        *self.0.shared_since.borrow_mut() = None;
         self.0.refused.borrow_mut().clear();
         *self.0.roles.borrow_mut() = HeldRoles::unknown();
         AccountRecord::forget(&*self.0.platform.tab);
+        self.0.over.tell();
     }
 
     fn record(&self) -> Option<AccountRecord> {

@@ -44,6 +44,7 @@ pub mod user_roles;
 pub mod waiting;
 pub mod walk;
 pub mod watch;
+mod writing;
 
 pub use access::Access;
 pub use apply::{ApplyError, Event, Outcome};

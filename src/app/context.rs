@@ -269,7 +269,8 @@ impl Ctx {
     /// Signs out.
     pub(super) fn sign_out(self) {
         let session = self.client().session().clone();
-        spawn_local(async move { session.sign_out().await });
+        // The tokens are gone when this returns; the way to Entra's own sign-out may take longer.
+        spawn_local(session.sign_out());
     }
 }
 

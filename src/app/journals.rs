@@ -94,6 +94,16 @@ impl Journals {
         self.is_blind.get()
     }
 
+    /// Whether no run of the person is noted, interrupted or not. Waits for no other tab.
+    pub(crate) fn is_empty(self) -> bool {
+        let (platform, Some(whose)) = (self.platform(), self.whose()) else {
+            return true;
+        };
+        let now = Instant::of_clock(platform.clock.now());
+        let kept = platform.shared.read(JOURNAL_KEY);
+        journal::interrupted(kept.as_deref(), &whose, &[], now).is_empty()
+    }
+
     /// Every run that is not over: interrupted ones, and those of this page.
     pub(crate) async fn unfinished(self) -> Vec<Journal> {
         let (platform, Some(whose)) = (self.platform(), self.whose()) else {

@@ -52,6 +52,17 @@ impl Channel for Tabs {
 pub(super) struct Locked;
 
 impl Shared for Locked {
+    fn read(&self, key: &'static str) -> Option<String> {
+        local()?.get_item(key).ok()?
+    }
+
+    fn put(&self, key: &'static str, value: &str) {
+        if let Some(storage) = local() {
+            // A full storage keeps nothing: the other tabs then learn from the channel alone.
+            let _ = storage.set_item(key, value);
+        }
+    }
+
     fn change(
         &self,
         key: &'static str,
@@ -62,15 +73,8 @@ impl Shared for Locked {
             let once = Rc::clone(&change);
             let work = move || {
                 if let Some(change) = once.take() {
-                    let storage = local();
-                    let before = storage
-                        .as_ref()
-                        .and_then(|storage| storage.get_item(key).ok()?);
-                    let after = change(before);
-                    if let Some(storage) = storage {
-                        // A full storage keeps nothing: each tab has the whole budget then.
-                        let _ = storage.set_item(key, &after);
-                    }
+                    // A full storage keeps nothing: each tab has the whole budget then.
+                    Self.put(key, &change(Self.read(key)));
                 }
             };
             let alone = work.clone();

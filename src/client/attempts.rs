@@ -1,7 +1,9 @@
-//! Owns the loop around one request: token, budget, place, send, then what `graph::retry` decides.
+//! Owns the loop around one request: the wait for its turn, the session's present token, the request, then what
+//! `graph::retry` decides.
 //! Refuses to decide itself, and to know what an answer means.
 
 use super::Client;
+use super::gate::Place;
 use crate::graph::endpoint::{Effect, Endpoint};
 use crate::graph::error::{GraphError, Rights, of_response};
 use crate::graph::retry::{Attempt, Decision, Outcome, next};
@@ -10,12 +12,13 @@ use crate::ids::Guid;
 use crate::oauth::AuthError;
 use crate::platform::{HttpRequest, HttpResponse, TransportError};
 use crate::secret::Secret;
+use futures_util::future::{Either, select};
 use serde_json::Value;
 
 /// How an HTTP request is made out of a token and an id for support.
 pub(super) type Build<'a> = dyn Fn(&Secret<String>, &Guid) -> Option<HttpRequest> + 'a;
 
-/// One request, and what the loop has to know of it.
+/// What the loop has to know of a request.
 pub(super) struct Call<'a> {
     pub(super) endpoint: &'static Endpoint,
     pub(super) effect: Effect,
@@ -25,70 +28,114 @@ pub(super) struct Call<'a> {
     pub(super) has_json: bool,
     /// Where an unreadable answer came from.
     pub(super) path: &'a str,
-    pub(super) build: &'a Build<'a>,
 }
 
 /// A success: the response and its body, read where the call has one.
 pub(super) type Success = (HttpResponse, Value);
 
+/// What was sent with which token, and what came back.
+pub(super) type Sent = (Secret<String>, Result<HttpResponse, TransportError>);
+
 impl Client {
     /// Sends a request until it succeeds, is refused, or has used up what it may try.
-    pub(super) async fn attempts(&self, call: &Call<'_>) -> Result<Success, GraphError> {
+    pub(super) async fn attempts(
+        &self,
+        call: &Call<'_>,
+        build: &Build<'_>,
+    ) -> Result<Success, GraphError> {
         let mut attempt = Attempt::first(call.effect);
         loop {
-            let token = self.session().token_for(call.endpoint).await?;
-            let result = self.once(call, &token).await?;
-            let body = match &result {
-                // What nobody reads is looked at too: a page of a proxy is no sign that anything was done.
-                Ok(answer)
-                    if answer.status().is_success()
-                        && (call.has_json || !answer.body().is_empty()) =>
-                {
-                    Some(response::read::<Value>(call.path, answer))
-                }
-                _ => None,
-            };
-            attempt.jitter = self.jitter();
-            let is_readable = !matches!(body, Some(Err(_)));
-            match next(&attempt, &Outcome::of(&result, is_readable)) {
-                Decision::Return => {
-                    let answer = result?;
-                    return match self.refusal(call.endpoint, &answer) {
-                        Some(error) => Err(error),
-                        None => Ok((answer, body.transpose()?.unwrap_or_default())),
-                    };
-                }
-                Decision::Wait(wait) => {
-                    attempt.number += 1;
-                    attempt.waited += wait;
-                    self.wait(wait).await;
-                }
-                Decision::Refresh(claims) => {
-                    attempt.refreshed = true;
-                    attempt.challenged |= claims.is_some();
-                    self.session()
-                        .renew_refused(&token, claims.as_deref())
-                        .await?;
-                }
+            let place = self.line_up(call, &|| ()).await?;
+            let sent = self.exchange(call.endpoint, build).await?;
+            drop(place);
+            if let Some(success) = self.judge(call, &mut attempt, sent, &|| ()).await? {
+                return Ok(success);
             }
         }
     }
 
-    async fn once(
+    /// Waits for everything that a request may have to wait for: a token that lasts, its pace, the write budget, a place.
+    /// `waits` hears where it is a matter of more than a moment.
+    pub(super) async fn line_up(
         &self,
         call: &Call<'_>,
-        token: &Secret<String>,
-    ) -> Result<Result<HttpResponse, TransportError>, GraphError> {
+        waits: &dyn Fn(),
+    ) -> Result<Option<Place<'_>>, GraphError> {
+        self.session().token_for(call.endpoint).await?;
+        self.keep_pace(call.endpoint, waits).await;
+        self.share_writes(call.writes, waits).await;
+        // What is read for a write is read in the place that the write has.
+        if self.in_place {
+            return Ok(None);
+        }
+        Ok(Some(self.gate().enter(waits).await))
+    }
+
+    /// Sends a request at once, with the session's present token. Where the sign-in ends meanwhile, it is abandoned.
+    pub(super) async fn exchange(
+        &self,
+        endpoint: &'static Endpoint,
+        build: &Build<'_>,
+    ) -> Result<Sent, GraphError> {
+        let token = self.session().token_now(endpoint)?;
         // Each attempt has an id of its own, so that support can tell them apart.
         let id = Guid::from_random(self.session().platform().random_bytes());
-        let request = (call.build)(token, &id).ok_or_else(|| AuthError::Unreadable {
+        let request = build(&token, &id).ok_or_else(|| AuthError::Unreadable {
             what: "the configured address",
             detail: "it is no URL".into(),
         })?;
-        self.keep_pace(call.endpoint).await;
-        self.share_writes(call.writes).await;
-        let _place = self.gate().enter().await;
-        Ok(self.session().platform().transport.send(request).await)
+        let answer = self.session().platform().transport.send(request);
+        let result = match select(answer, self.session().until_over()).await {
+            Either::Left((result, _)) => result,
+            Either::Right(_) => Err(TransportError::Abandoned),
+        };
+        Ok((token, result))
+    }
+
+    /// What an attempt comes to: a success, an error that ends the call, or none where the request is to be sent again.
+    /// Before that, it waits or gets the token that the next attempt needs.
+    pub(super) async fn judge(
+        &self,
+        call: &Call<'_>,
+        attempt: &mut Attempt,
+        (token, result): Sent,
+        waits: &dyn Fn(),
+    ) -> Result<Option<Success>, GraphError> {
+        let body = match &result {
+            // What nobody reads is looked at too: a page of a proxy is no sign that anything was done.
+            Ok(answer)
+                if answer.status().is_success() && (call.has_json || !answer.body().is_empty()) =>
+            {
+                Some(response::read::<Value>(call.path, answer))
+            }
+            _ => None,
+        };
+        attempt.jitter = self.jitter();
+        let is_readable = !matches!(body, Some(Err(_)));
+        match next(attempt, &Outcome::of(&result, is_readable)) {
+            Decision::Return => {
+                let answer = result?;
+                match self.refusal(call.endpoint, &answer) {
+                    Some(error) => Err(error),
+                    None => Ok(Some((answer, body.transpose()?.unwrap_or_default()))),
+                }
+            }
+            Decision::Wait(wait) => {
+                attempt.number += 1;
+                attempt.waited += wait;
+                waits();
+                self.wait(wait).await;
+                Ok(None)
+            }
+            Decision::Refresh(claims) => {
+                attempt.refreshed = true;
+                attempt.challenged |= claims.is_some();
+                self.session()
+                    .renew_refused(&token, claims.as_deref())
+                    .await?;
+                Ok(None)
+            }
+        }
     }
 
     /// The error that a response amounts to, with what is known of the person's rights; none for a success.

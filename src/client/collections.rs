@@ -79,9 +79,9 @@ impl Client {
             writes: 0,
             has_json: true,
             path: link,
-            build: &|token, id| request::follow(link, token, id, eventual),
         };
-        Ok(self.attempts(&call).await?.1)
+        let build = |token: &_, id: &_| request::follow(link, token, id, eventual);
+        Ok(self.attempts(&call, &build).await?.1)
     }
 }
 

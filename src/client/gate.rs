@@ -25,8 +25,11 @@ impl Gate {
         }
     }
 
-    /// Waits for a place and takes it.
-    pub(super) async fn enter(&self) -> Place<'_> {
+    /// Waits for a place and takes it. `waits` hears where none is free.
+    pub(super) async fn enter(&self, waits: &dyn Fn()) -> Place<'_> {
+        if self.free.get() == 0 {
+            waits();
+        }
         poll_fn(|context| match self.free.get().checked_sub(1) {
             Some(left) => {
                 self.free.set(left);
@@ -59,13 +62,13 @@ mod tests {
     #[test]
     fn a_place_is_free_again_when_it_is_dropped() {
         let gate = Gate::new(2);
-        let one = gate.enter().now_or_never().expect("a place");
-        let other = gate.enter().now_or_never().expect("a place");
-        let mut third = Box::pin(gate.enter());
+        let one = gate.enter(&|| ()).now_or_never().expect("a place");
+        let other = gate.enter(&|| ()).now_or_never().expect("a place");
+        let mut third = Box::pin(gate.enter(&|| ()));
         assert!(third.as_mut().now_or_never().is_none(), "it has to wait");
         drop(one);
         let third = third.now_or_never().expect("a place");
-        assert!(gate.enter().now_or_never().is_none());
+        assert!(gate.enter(&|| ()).now_or_never().is_none());
         drop((other, third));
         assert_eq!(gate.free.get(), 2);
     }

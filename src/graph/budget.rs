@@ -13,6 +13,15 @@ const PER_SECOND: f64 = 20.0;
 /// Takes `writes` out of the bucket of `tenant` in `kept`, the text that all tabs share. Gives the text to keep, and how
 /// long to wait before sending; what has to wait is taken already, so that two tabs do not wait for the same writes.
 pub fn take(kept: Option<&str>, tenant: &str, writes: u32, now: Duration) -> (String, Duration) {
+    change(kept, tenant, -f64::from(writes), now)
+}
+
+/// Puts `writes` back into the bucket that were taken out and not sent. Gives the text to keep.
+pub fn give_back(kept: Option<&str>, tenant: &str, writes: u32, now: Duration) -> String {
+    change(kept, tenant, f64::from(writes), now).0
+}
+
+fn change(kept: Option<&str>, tenant: &str, writes: f64, now: Duration) -> (String, Duration) {
     let mut buckets: Map<String, Value> = kept
         .and_then(|text| serde_json::from_str(text).ok())
         .unwrap_or_default();
@@ -25,7 +34,8 @@ pub fn take(kept: Option<&str>, tenant: &str, writes: u32, now: Duration) -> (St
     };
     // A bucket that is full again is as good as none.
     buckets.retain(|_, bucket| left_of(bucket).is_some_and(|left| left < CAPACITY));
-    let left = buckets.get(tenant).and_then(left_of).unwrap_or(CAPACITY) - f64::from(writes);
+    let left = buckets.get(tenant).and_then(left_of).unwrap_or(CAPACITY) + writes;
+    let left = left.min(CAPACITY);
     buckets.insert(tenant.to_owned(), json!([left, now]));
     let wait = Duration::try_from_secs_f64((-left / PER_SECOND).max(0.0)).unwrap_or_default();
     (Value::Object(buckets).to_string(), wait)
@@ -49,6 +59,17 @@ mod tests {
         assert_eq!(wait, Duration::ZERO, "what was owed came back");
         let (kept, _) = take(Some(&kept), "northwind", 1, NOW + Duration::from_secs(400));
         assert!(!kept.contains("contoso"), "{kept}");
+    }
+
+    #[test]
+    fn what_was_not_sent_is_there_for_the_next() {
+        let (kept, _) = take(None, "contoso", 3_000, NOW);
+        let kept = give_back(Some(&kept), "contoso", 20, NOW);
+        let (kept, wait) = take(Some(&kept), "contoso", 20, NOW);
+        assert_eq!(wait, Duration::ZERO);
+        let kept = give_back(Some(&kept), "contoso", 9_000, NOW);
+        let (_, wait) = take(Some(&kept), "contoso", 3_001, NOW);
+        assert!(!wait.is_zero(), "a full bucket at most");
     }
 
     #[test]

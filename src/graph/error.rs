@@ -180,6 +180,12 @@ impl GraphError {
         }
     }
 
+    /// Whether Graph said that what a write asks for is so already: what it creates is there, what it takes away is not.
+    /// The tenant tells which.
+    pub fn is_settled(&self) -> bool {
+        self.is_duplicate() || self.is_assignment_missing()
+    }
+
     /// Whether the object was not found.
     pub const fn is_not_found(&self) -> bool {
         matches!(self, Self::NotFound(_))

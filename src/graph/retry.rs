@@ -177,7 +177,8 @@ pub fn next(attempt: &Attempt, outcome: &Outcome) -> Decision {
         } => (*retry_after, true),
         Outcome::Lost(TransportError::Unreachable | TransportError::TimedOut)
         | Outcome::Garbled => (None, true),
-        Outcome::Answered { .. } | Outcome::Lost(TransportError::Offline) => {
+        Outcome::Answered { .. }
+        | Outcome::Lost(TransportError::Offline | TransportError::Abandoned) => {
             return Decision::Return;
         }
     };

@@ -31,8 +31,8 @@ pub enum EndedBecause {
     Failed(AuthError),
     /// The person signed out in another tab.
     SignedOutElsewhere,
-    /// Another person signed in to this tenant in another tab.
-    OtherAccount(String),
+    /// Another person signed in to this tenant in another tab, under this name where that tab told it.
+    OtherAccount(Option<String>),
 }
 
 /// Who is signed in, as the ID token and the token response say.

@@ -99,7 +99,7 @@ fn Ways(person: Person, again: Callback<()>) -> impl IntoView {
                 <p>"Entra deactivates the account. Somebody who is signed in is locked out with their next action. Their recipes and connections stay with the team."</p>
             </Notice>
             {first}
-            <Deletion user=user.id.clone() name=user.name().to_owned() word=user.user_principal_name.clone().unwrap_or_else(|| user.name().to_owned()) />
+            <Deletion user=user.id.clone() name=user.name().to_owned() known_as=user.user_principal_name.clone() word=user.user_principal_name.clone().unwrap_or_else(|| user.name().to_owned()) />
         </div>
     }
 }
@@ -153,7 +153,7 @@ fn Removal(roles: UserRoles, standing: Standing) -> impl IntoView {
 
 /// The second way: the person is deleted from the tenant.
 #[component]
-fn Deletion(user: UserId, name: String, word: String) -> impl IntoView {
+fn Deletion(user: UserId, name: String, word: String, known_as: Option<String>) -> impl IntoView {
     let (context, view) = (ctx(), use_view());
     let typed = RwSignal::new(String::new());
     let started = RwSignal::new(false);
@@ -169,7 +169,14 @@ fn Deletion(user: UserId, name: String, word: String) -> impl IntoView {
     };
     let confirmed = Memo::new(move |_| started.get() || typed.with(|typed| *typed == expected));
     let plan = Plan {
-        changes: vec![DeleteUser { user, name }.into()],
+        changes: vec![
+            DeleteUser {
+                user,
+                name,
+                known_as,
+            }
+            .into(),
+        ],
         blocked: Vec::new(),
     };
     view! {

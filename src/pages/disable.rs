@@ -104,20 +104,17 @@ pub(crate) fn Disable() -> impl IntoView {
 #[component]
 fn Ways(job: SynchronizationJob, schema: Option<Schema>, deleted: RwSignal<bool>) -> impl IntoView {
     let (context, state) = (ctx(), tenant());
-    let control = move |control: Control, id: &JobId| Plan {
+    let control = move |control: Control, job: &SynchronizationJob| Plan {
         changes: state
             .desired()
-            .map(|desired| {
-                let (app, job) = (desired.app, id.clone());
-                ControlJob { app, job, control }.into()
-            })
+            .map(|desired| ControlJob::of(&desired.app, job, control).into())
             .into_iter()
             .collect(),
         blocked: Vec::new(),
     };
     let (pause, delete) = (
-        control(Control::Pause, &job.id),
-        control(Control::Delete, &job.id),
+        control(Control::Pause, &job),
+        control(Control::Delete, &job),
     );
     let (pausing, typed, started) = (
         RwSignal::new(false),

@@ -8,8 +8,13 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The way out: asks where something would be lost, or where a journal is left behind.
+/// The way out: asks where something would be lost, or where a journal is left behind. Where nothing is, the tokens are
+/// gone with the press: nothing is waited for.
 pub(super) fn sign_out(leave: Leave, journals: Journals) {
+    if !leave.is_at_stake() && journals.is_empty() {
+        leave.now(Departure::SignOut);
+        return;
+    }
     spawn_local(async move {
         if leave.is_at_stake() || !journals.unfinished().await.is_empty() {
             leave.ask(Departure::SignOut);

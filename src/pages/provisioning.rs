@@ -118,17 +118,12 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
         let Some(desired) = state.desired() else {
             return;
         };
-        let id = stored.with_value(|job| job.id.clone());
-        let changes = controls
-            .iter()
-            .map(|control| {
-                Change::from(ControlJob {
-                    app: desired.app.clone(),
-                    job: id.clone(),
-                    control: *control,
-                })
-            })
-            .collect();
+        let changes = stored.with_value(|job| {
+            controls
+                .iter()
+                .map(|control| Change::from(ControlJob::of(&desired.app, job, *control)))
+                .collect()
+        });
         chosen.set(Some((
             title.to_owned(),
             Plan {
@@ -140,8 +135,8 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
     };
     let cycle_now = move || {
         if let (Some(desired), false) = (state.desired(), context.running().get_untracked()) {
-            let id = stored.with_value(|job| job.id.clone());
-            let changes = run_now(&desired.app, &id).map(Change::from).to_vec();
+            let changes =
+                stored.with_value(|job| run_now(&desired.app, job).map(Change::from).to_vec());
             let plan = Plan {
                 changes,
                 blocked: Vec::new(),

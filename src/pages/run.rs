@@ -10,6 +10,7 @@ use crate::oauth::AuthError;
 use crate::problem::Problem;
 use crate::setup::access::missing_scopes;
 use crate::setup::job::Control;
+use crate::setup::known::Ours;
 use crate::setup::run::{Stage, run};
 use crate::setup::{Access, ApplyError, Change, Known, Outcome, Plan};
 use crate::ui::{
@@ -52,12 +53,15 @@ pub(super) fn PlanView(
     } else {
         ButtonKind::Primary
     };
+    // A plan that is started again goes on where its earlier run stopped.
+    let ours = StoredValue::new(Ours::default());
     let plan = StoredValue::new_local(plan);
     let start = StoredValue::new(start);
     let press = Callback::new(move |()| {
         busy.set(true);
         running.set(true);
         let mut known = given.map(|given| given.run(())).unwrap_or_default();
+        known.ours = ours.get_value();
         started.run(());
         stages.update(|stages| stages.fill(Stage::Waiting));
         let client = context.client();
@@ -80,6 +84,7 @@ pub(super) fn PlanView(
                 });
             };
             let complete = run(&client, &plan, &mut known, &tell).await;
+            let _ = ours.try_set_value(known.ours);
             noted.end(complete).await;
             context
                 .backups()

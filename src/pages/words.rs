@@ -45,6 +45,7 @@ pub(super) fn shown(request: &Request, graph: &str, why: String, access: &Access
 /// A running stage in words.
 pub(super) fn event(event: Event) -> String {
     match event {
+        Event::Waiting => "Waiting: Graph limits how much is sent at a time".into(),
         Event::Looking => "Looking at the tenant first".into(),
         Event::Sending => "Sending the request".into(),
         Event::NotUsableYet { look, most } => {

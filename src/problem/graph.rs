@@ -101,6 +101,14 @@ impl Problem {
                 format!("{host} did not answer in time {}.", doing.words()),
                 "Try again in a moment.",
             ),
+            TransportError::Abandoned => (
+                "The sign-in ended",
+                format!(
+                    "You signed out, or another account signed in, and the request to {host} was cut off {}.",
+                    doing.words()
+                ),
+                "Sign in again. Started again, the tenant is looked at first, and what is there already is not written twice.",
+            ),
         };
         Self {
             title: title.into(),

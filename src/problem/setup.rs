@@ -15,6 +15,10 @@ impl Problem {
     pub fn of_apply(error: &ApplyError) -> Self {
         match error {
             ApplyError::Graph { error, doing } => Self::of_graph(error, *doing),
+            ApplyError::InDoubt(error) => Self {
+                changed: "Nothing was sent after this was noticed. The change was sent once before, and its answer was lost: whether it was carried out before the other one is not known.".into(),
+                ..Self::of_apply(error)
+            },
             ApplyError::Differs { name, differences } => {
                 let words: Vec<String> = differences.iter().map(Difference::words).collect();
                 Self {
@@ -82,9 +86,35 @@ impl Problem {
             },
             ApplyError::ConnectionMoved { what } => Self {
                 title: "Someone else changed the connection meanwhile".into(),
-                happened: format!("What Entra keeps is not what it was when this was planned: {}.", what.join(", ")),
+                happened: format!("What Entra keeps is not what it was when this was planned: {}.", what.join("; ")),
                 changed: "The connection was not saved. Earlier changes of this run stay.".into(),
                 next: "Look at what is kept now, paste the token again, and decide anew.".into(),
+                ..Self::default()
+            },
+            ApplyError::JobMoved { runs } => Self {
+                title: "Someone else started or stopped the job meanwhile".into(),
+                happened: if *runs {
+                    "The job was stopped when this was planned, and runs now."
+                } else {
+                    "The job ran when this was planned, and is stopped now."
+                }
+                .into(),
+                changed: "Nothing was sent. Earlier changes of this run stay.".into(),
+                next: "Look at the job again, and decide anew.".into(),
+                ..Self::default()
+            },
+            ApplyError::AssignmentMoved { name, role } => Self {
+                title: "Someone else assigned it meanwhile".into(),
+                happened: format!("{name} was not assigned when this was planned, and is assigned now with the app role {role}."),
+                changed: "Nothing was sent. Earlier changes of this run stay.".into(),
+                next: "Look at the assignments again. Remove that assignment first if the other app role is needed.".into(),
+                ..Self::default()
+            },
+            ApplyError::PersonMoved { planned, found } => Self {
+                title: "Someone else renamed the person meanwhile".into(),
+                happened: format!("The account was {planned} when this was planned, and is {found} now."),
+                changed: "Nothing was sent. Earlier changes of this run stay.".into(),
+                next: "Look whether it is still the person you mean, and decide anew.".into(),
                 ..Self::default()
             },
             ApplyError::NotStarted { state } => Self {

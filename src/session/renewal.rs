@@ -11,6 +11,7 @@ use crate::oauth::claims::{ClaimsError, IdClaims};
 use crate::oauth::expiry::Moment;
 use crate::oauth::{Account, AuthError, EndedBecause, EntraError, SessionState, token};
 use crate::secret::Secret;
+use futures_util::future::{Either, select};
 
 impl Session {
     /// An access token that `endpoint` accepts: the one in memory, or a fresh one.
@@ -35,6 +36,16 @@ impl Session {
             .as_ref()
             .is_some_and(|held| !endpoint.is_granted(&held.tokens.granted));
         self.renew(missing.then_some(endpoint.scope), None).await?;
+        self.token_now(endpoint)
+    }
+
+    /// The access token at this moment, for a request that is sent at once. Nothing is awaited, so nothing can change
+    /// between this and the request; a token that is over is Graph's to refuse.
+    pub(crate) fn token_now(
+        &self,
+        endpoint: &'static Endpoint,
+    ) -> Result<Secret<String>, AuthError> {
+        self.check_other_tabs()?;
         match &*self.0.held.borrow() {
             Some(held) if endpoint.is_granted(&held.tokens.granted) => {
                 Ok(held.tokens.access_token.clone())
@@ -130,17 +141,20 @@ impl Session {
             };
         };
         let discovery = self.discovery().await?;
+        self.check_other_tabs()?;
         let asked_at = self.moment();
-        let answer = token::refresh(
+        let refresh = Box::pin(token::refresh(
             self.0.platform.transport.clone(),
             &self.0.config,
             &discovery,
             &refresh_token,
             &scopes,
             claims,
-        )
-        .await;
-        // Whoever signed out meanwhile stays signed out, whatever the answer is.
+        ));
+        // Who signs out meanwhile stays signed out: the request is abandoned.
+        let Either::Left((answer, _)) = select(refresh, self.until_over()).await else {
+            return Err(AuthError::SignedOut);
+        };
         if self.0.held.borrow().is_none() {
             return Err(AuthError::SignedOut);
         }

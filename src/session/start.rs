@@ -170,6 +170,7 @@ impl Session {
         *self.0.roles.borrow_mut() = roles(&claims);
         let is_entra = self.0.config.cloud.name().is_some();
         *self.0.held.borrow_mut() = Some(Held::new(tokens, asked_at, is_entra));
+        self.note_sign_in(&account);
         self.tell_other_tabs(Happened::SignedIn, &account);
         self.enter(SessionState::SignedIn(account));
         Ok(())

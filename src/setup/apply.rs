@@ -17,6 +17,8 @@ pub(super) const READ_BACKS: u32 = 6;
 /// What a running change tells whoever watches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
+    /// It waits for its turn: Graph asked to wait, or limits how much may be sent.
+    Waiting,
     /// The tenant is looked at before anything is sent.
     Looking,
     /// The request is on its way.
@@ -63,6 +65,9 @@ pub enum Outcome {
 /// Why a change is not done.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ApplyError {
+    /// The change was sent and its answer lost, and then the tenant had something else: this.
+    #[error("{0}, and an answer was lost before")]
+    InDoubt(Box<Self>),
     /// Graph refused, or could not be reached.
     #[error("{error}")]
     Graph {
@@ -118,8 +123,30 @@ pub enum ApplyError {
     /// Somebody else saved another connection since this was planned.
     #[error("the connection moved meanwhile: {}", what.join(", "))]
     ConnectionMoved {
-        /// What of it, by the portal's names.
-        what: Vec<&'static str>,
+        /// What of it, by the portal's names, with what it was and what it is.
+        what: Vec<String>,
+    },
+    /// Somebody else started or stopped the job since this was planned.
+    #[error("the job moved meanwhile: it runs: {runs}")]
+    JobMoved {
+        /// Whether it runs now.
+        runs: bool,
+    },
+    /// Somebody else assigned the principal since this was planned, with another app role.
+    #[error("assigned meanwhile with {role}")]
+    AssignmentMoved {
+        /// Who was to be assigned.
+        name: String,
+        /// The app role that the assignment has now.
+        role: String,
+    },
+    /// Somebody else renamed the person since this was planned.
+    #[error("renamed meanwhile to {found}")]
+    PersonMoved {
+        /// The user principal name when this was planned.
+        planned: String,
+        /// What it is now.
+        found: String,
     },
     /// The job was started, and does not say so.
     #[error("the job is {state}")]
@@ -176,11 +203,24 @@ impl ApplyError {
     /// What stopped it at last: of a change that was made in two runs, what stopped the second.
     pub fn at_last(&self) -> &Self {
         match self {
+            Self::InDoubt(error) => error.at_last(),
             Self::RolesNotSent {
                 second: Some(second),
                 ..
             } => second,
             error => error,
+        }
+    }
+
+    /// Whether it is not known if the tenant was changed: an answer was lost.
+    pub fn is_in_doubt(&self) -> bool {
+        match self {
+            Self::InDoubt(_) => true,
+            Self::Graph {
+                error,
+                doing: Doing::Writing(_),
+            } => error.may_have_happened(),
+            _ => false,
         }
     }
 }

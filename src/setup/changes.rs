@@ -46,7 +46,6 @@ use crate::graph::error::GraphError;
 use crate::graph::models::{JobId, Schema};
 use crate::graph::{Hole, Request};
 use crate::ids::ServicePrincipalId;
-use serde::de::DeserializeOwned;
 
 /// What a change is carried out with.
 #[expect(missing_debug_implementations, reason = "it holds a function")]
@@ -185,20 +184,6 @@ fn complete(request: Option<Request>) -> Result<Option<Request>, ApplyError> {
 
 /// How often is asked for what was created a moment ago and is not found.
 const NOT_FOUND_YET: u32 = 5;
-
-/// Reads what may have been created a moment ago: not every server of Graph knows it at once.
-async fn patiently<T: DeserializeOwned>(
-    client: &Client,
-    request: &Request,
-) -> Result<T, GraphError> {
-    for _ in 0..NOT_FOUND_YET {
-        match client.read(request).await {
-            Err(error) if error.is_not_found() => client.wait(FIRST_LOOK).await,
-            answer => return answer,
-        }
-    }
-    client.read(request).await
-}
 
 /// The schema of a job that may have been created a moment ago.
 async fn schema(

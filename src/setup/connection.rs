@@ -279,6 +279,7 @@ fn start(observed: &Observed, sync_all: bool, plan: &mut Plan) {
                 job: job.map(|job| job.id.clone()),
                 quarantined: job.is_some_and(SynchronizationJob::is_quarantined),
                 anew: narrowed,
+                ran: job.is_some_and(SynchronizationJob::is_started),
             }
             .into(),
         );

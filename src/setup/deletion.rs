@@ -22,6 +22,8 @@ pub struct DeleteUser {
     pub user: UserId,
     /// The name.
     pub name: String,
+    /// The user principal name that was confirmed; none where the person has none.
+    pub known_as: Option<String>,
 }
 
 /// A person to restore.

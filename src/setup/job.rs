@@ -6,7 +6,7 @@ use crate::graph::endpoint::{
     DELETE_SYNCHRONIZATION_JOB, PAUSE_SYNCHRONIZATION_JOB, RESTART_SYNCHRONIZATION_JOB,
     START_SYNCHRONIZATION_JOB,
 };
-use crate::graph::models::JobId;
+use crate::graph::models::{JobId, SynchronizationJob};
 use crate::ids::ServicePrincipalId;
 use serde_json::json;
 
@@ -72,9 +72,21 @@ pub struct ControlJob {
     pub job: JobId,
     /// What.
     pub control: Control,
+    /// Whether the job ran when this was planned.
+    pub ran: bool,
 }
 
 impl ControlJob {
+    /// What to do with `job`, as it is now.
+    pub fn of(app: &ServicePrincipalId, job: &SynchronizationJob, control: Control) -> Self {
+        Self {
+            app: app.clone(),
+            job: job.id.clone(),
+            control,
+            ran: job.is_started(),
+        }
+    }
+
     /// The request.
     pub fn request(&self) -> Request {
         let ids = [self.app.as_str(), self.job.as_str()];
@@ -100,12 +112,8 @@ impl ControlJob {
 
 /// The cycle that the documentation asks for, stop and start. It does what its two requests do and no more: Entra decides
 /// when the next cycle begins, most often at once.
-pub fn run_now(app: &ServicePrincipalId, job: &JobId) -> [ControlJob; 2] {
-    [Control::Pause, Control::Start].map(|control| ControlJob {
-        app: app.clone(),
-        job: job.clone(),
-        control,
-    })
+pub fn run_now(app: &ServicePrincipalId, job: &SynchronizationJob) -> [ControlJob; 2] {
+    [Control::Pause, Control::Start].map(|control| ControlJob::of(app, job, control))
 }
 
 #[cfg(test)]
@@ -118,6 +126,7 @@ mod tests {
             app: ServicePrincipalId::parse("c0ffee00-0000-4000-8000-000000000001").expect("an id"),
             job: JobId::parse("scim.1.2").expect("an id"),
             control,
+            ran: true,
         };
         for forget in Forget::ALL {
             let restart = job(Control::Restart(forget)).request();

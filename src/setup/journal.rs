@@ -45,6 +45,8 @@ impl Mark {
             Stage::Waiting | Stage::NotTried => Self::Open,
             Stage::Running(_) => Self::Begun,
             Stage::Done(_) => Self::Done,
+            // The answer was lost, or cut off by a sign-out.
+            Stage::Stopped(error) if error.is_in_doubt() => Self::Begun,
             Stage::Stopped(_) => Self::Stopped,
         }
     }
@@ -54,6 +56,7 @@ impl Mark {
             Place::Waiting | Place::Cancelled => Self::Open,
             Place::Running => Self::Begun,
             Place::Told(story) if story.ending != Ending::Failure => Self::Done,
+            Place::Failed(error) if error.may_have_happened() => Self::Begun,
             Place::Told(_) | Place::Failed(_) => Self::Stopped,
         }
     }

@@ -11,6 +11,8 @@ use crate::secret::Secret;
 pub struct Known {
     /// The provisioning job: the one there is, or the one that this run created.
     pub job: Option<JobId>,
+    /// What this run did itself.
+    pub ours: Ours,
     /// The rule that maps people, once the schema of the job was read.
     pub rule: Option<String>,
     /// The application that this run created, or found to be there already. A run that is given one goes on with it.
@@ -19,6 +21,16 @@ pub struct Known {
     pub secret_token: Option<Secret<String>>,
     /// The schemas as they were before this run replaced them.
     pub backups: Vec<Backup>,
+}
+
+/// What runs of one plan did themselves. It counts as planned: that it shows, or does not show yet, is no change of another
+/// administrator.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ours {
+    /// Whether they created the job.
+    pub created_job: bool,
+    /// Whether they started, paused or restarted the job.
+    pub controlled_job: bool,
 }
 
 impl Known {

@@ -1,6 +1,10 @@
 //! Owns what the tenant says now, read in as few round trips as its parts depend on each other.
 //! Refuses to let one unreadable part hide the others: each part is read or says why not.
 
+mod schema;
+
+pub(super) use schema::{schema, template_schema};
+
 use super::Desired;
 use super::application::{Obstacle, Pair, obstacles};
 use super::attributes::{self, Attribute, AttributeState};
@@ -12,17 +16,16 @@ use crate::client::Client;
 use crate::graph::endpoint::{
     APPLICATIONS, AVAILABLE_EXTENSION_PROPERTIES, EXTENSION_PROPERTIES,
     EXTENSION_PROPERTIES_BY_APP_ID, MY_DIRECTORY_ROLES, ORGANIZATION, SERVICE_PRINCIPAL,
-    SYNCHRONIZATION_JOBS, SYNCHRONIZATION_SCHEMA, SYNCHRONIZATION_SECRETS,
-    SYNCHRONIZATION_TEMPLATES,
+    SYNCHRONIZATION_JOBS, SYNCHRONIZATION_SECRETS, SYNCHRONIZATION_TEMPLATES,
 };
 use crate::graph::error::GraphError;
 use crate::graph::models::{
-    AppRoleAssignment, Application, ExtensionName, ExtensionProperty, JobId, Organization, Schema,
+    AppRoleAssignment, Application, ExtensionName, ExtensionProperty, Organization, Schema,
     Secrets, ServicePrincipal, SynchronizationJob, SynchronizationTemplate, secrets,
 };
 use crate::graph::page::Page;
 use crate::graph::role::{DirectoryRoleItem, HeldRoles};
-use crate::graph::{Request, odata, response};
+use crate::graph::{Request, odata};
 use crate::ids::{AppId, ApplicationObjectId, ServicePrincipalId, TenantId};
 use crate::oauth::SessionState;
 use futures_util::future::join;
@@ -289,28 +292,6 @@ pub(super) async fn secrets(client: &Client, app: &ServicePrincipalId) -> Readin
     let request = Request::new(&SYNCHRONIZATION_SECRETS, &[app.as_str()]);
     let page: Option<Page<secrets::Pair>> = found(client.read(&request).await)?;
     Ok(page.map(|page| Secrets(page.value)).unwrap_or_default())
-}
-
-/// The schema of a job, as it is now.
-pub(super) async fn schema(
-    client: &Client,
-    app: &ServicePrincipalId,
-    job: &JobId,
-) -> Reading<Schema> {
-    let request = Request::new(&SYNCHRONIZATION_SCHEMA, &[app.as_str(), job.as_str()]);
-    let response = client.send(&request).await?;
-    let unreadable = |detail: String| GraphError::Unreadable {
-        path: request.path(),
-        detail,
-        request_id: response::request_id(&response),
-    };
-    let text =
-        std::str::from_utf8(response.body()).map_err(|error| unreadable(error.to_string()))?;
-    match Schema::read(text) {
-        Ok(Some(schema)) => Ok(schema),
-        Ok(None) => Err(unreadable("the schema is no object".into())),
-        Err(error) => Err(unreadable(error.to_string())),
-    }
 }
 
 /// The roles of the person signed in: from the ID token where it says, else from Graph, else unknown.

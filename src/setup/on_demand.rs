@@ -1,11 +1,12 @@
 //! Owns provisioning on demand: one person, or a queue of people that can be stopped between two of them.
 //! Refuses to take status 200 for success, and to go on asking for ever where Entra has not caught up.
 
+use super::Event;
 use super::Observed;
 use super::attributes::{Attribute, AttributeState};
 use super::story::{Ending, Story, of_on_demand};
-use super::waiting::replicated;
-use crate::client::Client;
+use super::writing::create;
+use crate::client::{Client, Look, Write, WriteError, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::PROVISION_ON_DEMAND;
 use crate::graph::error::GraphError;
@@ -98,10 +99,19 @@ impl Provision {
         }
     }
 
-    /// Provisions once, and tells what came of it.
-    pub async fn once(&self, client: &Client) -> Result<Story, GraphError> {
-        let answer: OnDemandAnswer = client.read(&self.request()).await?;
-        Ok(of_on_demand(&answer, &self.name))
+    /// Provisions once, and tells what came of it. Nothing that can be looked at before tells whether Workato is in step.
+    pub async fn once(&self, client: &Client, tell: &dyn Fn(Event)) -> Result<Story, GraphError> {
+        let request = self.request();
+        let look = async |_: &Client| Ok(Look::Compared(request.clone()));
+        let came =
+            create::<OnDemandAnswer>(client, tell, Write::new(&request, &|_| ()), look).await;
+        match came {
+            Ok(Written::Already(answer) | Written::Now(answer)) => {
+                Ok(of_on_demand(&answer, &self.name))
+            }
+            Err(WriteError::Looking(error) | WriteError::Writing(error)) => Err(error),
+            Err(WriteError::Changed { .. }) => unreachable!("nothing is compared"),
+        }
     }
 
     /// Whether the story says that nothing had to be sent, just after something was changed that has to be.
@@ -201,7 +211,7 @@ pub async fn queue(
         }
         tell(at, Place::Running);
         // Whoever was assigned a moment ago is not known everywhere yet.
-        let told = replicated(client, &|_| (), async || person.once(client).await).await;
+        let told = person.once(client, &|_| ()).await;
         match told {
             Ok(story) => tell(at, Place::Told(Box::new(story))),
             Err(error) => {

@@ -5,7 +5,7 @@ use super::changes::{StartJob, WriteSchema};
 use super::connection::{self, Wanted};
 use super::mappings::locate::locate;
 use super::{Observed, Plan};
-use crate::graph::models::Schema;
+use crate::graph::models::{Schema, SynchronizationJob};
 
 /// One plan: the connection is tried and saved, a job created where there is none, the kept schema put back, the job
 /// started. The token has to be typed again, since Entra forgot it with the job or never gives it back.
@@ -37,7 +37,11 @@ pub fn plan(observed: &Observed, wanted: &Wanted, kept: &Schema) -> Plan {
             app: app.clone(),
             job: job.clone(),
             words: vec!["Put the whole schema back".into()],
-            before: None,
+            before: observed
+                .job()
+                .and(observed.schema.as_ref().ok())
+                .cloned()
+                .flatten(),
             after: Some(kept.clone()),
             wish: None,
         }
@@ -49,6 +53,7 @@ pub fn plan(observed: &Observed, wanted: &Wanted, kept: &Schema) -> Plan {
             job,
             quarantined: false,
             anew: false,
+            ran: observed.job().is_some_and(SynchronizationJob::is_started),
         }
         .into(),
     );

@@ -27,13 +27,23 @@ pub async fn replicated<T>(
     tell: &dyn Fn(Event),
     call: impl AsyncFn() -> Result<T, GraphError>,
 ) -> Result<T, GraphError> {
+    replicated_as(client, tell, call, |error| Some(error)).await
+}
+
+/// The same for a call whose errors hold what Graph said; `graph` takes it out.
+pub(super) async fn replicated_as<T, E>(
+    client: &Client,
+    tell: &dyn Fn(Event),
+    call: impl AsyncFn() -> Result<T, E>,
+    graph: fn(&E) -> Option<&GraphError>,
+) -> Result<T, E> {
     let mut look = 0;
     loop {
         let error = match call().await {
-            Err(error) if error.may_be_replication() => error,
+            Err(error) if graph(&error).is_some_and(GraphError::may_be_replication) => error,
             other => return other,
         };
-        let most = if error.is_extension_not_available() {
+        let most = if graph(&error).is_some_and(GraphError::is_extension_not_available) {
             LOOKS
         } else {
             LOOKS_FOR_MISSING
@@ -43,7 +53,9 @@ pub async fn replicated<T>(
             return Err(error);
         }
         tell(Event::NotUsableYet { look, most });
-        client.wait(BETWEEN_LOOKS).await;
+        client
+            .wait(if look == 1 { FIRST_LOOK } else { BETWEEN_LOOKS })
+            .await;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::world::World;
 use http::Response;
-use rolecall::client::{Pages, WRITES_KEY};
+use rolecall::client::{Client, Look, Pages, Stop, WRITES_KEY, Write, Written};
 use rolecall::graph::Request;
 use rolecall::graph::delta::{Change, GoesOn, has_to_restart};
 use rolecall::graph::endpoint::{
@@ -242,6 +242,13 @@ async fn changes_come_in_pages_behind_links_of_graph_alone() {
     );
 }
 
+/// A look that always finds the same.
+fn finds<T: Clone>(
+    found: Look<T>,
+) -> impl AsyncFn(&Client) -> Result<Look<T>, Stop<std::convert::Infallible>> {
+    async move |_: &Client| Ok(found.clone())
+}
+
 #[tokio::test]
 async fn a_write_whose_answer_is_lost_is_looked_for_before_it_is_sent_again() {
     let (world, client) = World::signed_in("no-roles-yet", "admin").await;
@@ -252,7 +259,17 @@ async fn a_write_whose_answer_is_lost_is_looked_for_before_it_is_sent_again() {
         world
             .control("PUT", "faults", json!([{"method": "PATCH", "path": "/v1.0/users", "kind": "droppedConnection", "times": 1}]))
             .await;
-        client.change(&write, async || Ok(is_there)).await.unwrap();
+        let looks = Cell::new(0);
+        let look = async |_: &Client| -> Result<_, Stop<()>> {
+            looks.set(looks.get() + 1);
+            Ok(if is_there && looks.get() > 1 {
+                Look::Planned(())
+            } else {
+                Look::Compared(write.clone())
+            })
+        };
+        let written = client.write(&Write::new(&write, &|_| ()), look).await;
+        assert_eq!(written, Ok(Written::Now(())));
         assert_eq!(world.writes().await.len() - before, sends);
     }
 }
@@ -267,13 +284,52 @@ async fn a_creation_that_is_there_already_is_looked_for_and_not_sent_again() {
         world
             .control("PUT", "faults", json!([{"method": "POST", "path": "/v1.0/applications", "status": 400, "body": twice}]))
             .await;
+        let looks = Cell::new(0);
+        let look = async |_: &Client| -> Result<_, Stop<()>> {
+            looks.set(looks.get() + 1);
+            Ok(match &there {
+                Some(there) if looks.get() > 1 => Look::Planned(there.clone()),
+                _ => Look::Compared(attribute.clone()),
+            })
+        };
         let made = client
-            .create(&attribute, async || Ok(there.clone()))
+            .create(&Write::new(&attribute, &|_| ()), look)
             .await
             .ok();
-        assert_eq!(made, there);
+        assert_eq!(made, there.map(Written::Now));
         assert_eq!(world.writes().await.len() - before, 1);
     }
+}
+
+#[tokio::test]
+async fn what_is_so_already_is_not_sent_and_leaves_the_write_budget_as_it_was() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    let write = Request::new(&UPDATE_USER, &["x"]).json(json!({}));
+    let look = finds(Look::Planned(()));
+    let written = client.write(&Write::new(&write, &|_| ()), look).await;
+    assert_eq!(written, Ok(Written::Already(())));
+    assert_eq!(world.writes().await, []);
+    let kept = world.browser.kept.borrow()[WRITES_KEY].clone();
+    assert!(kept.contains("[3000.0,"), "{kept}");
+}
+
+#[tokio::test]
+async fn writes_that_hold_every_place_look_inside_them() {
+    let (world, client) = World::signed_in("no-roles-yet", "admin").await;
+    let (user, _) = world.person("Ada Lovelace").await;
+    let write = Request::new(&UPDATE_USER, &[user.as_str()]).json(json!({"jobTitle": "Analyst"}));
+    let look = async |client: &Client| -> Result<_, Stop<()>> {
+        client.read::<Value>(&Request::new(&ME, &[])).await?;
+        Ok(Look::Compared(write.clone()))
+    };
+    let announced = Write::new(&write, &|_| ());
+    let all = futures_util::future::join_all((0..7).map(|_| client.write(&announced, &look)));
+    let all = tokio::time::timeout(std::time::Duration::from_secs(20), all);
+    let all = all
+        .await
+        .expect("no write waits for a place that another holds");
+    assert!(all.iter().all(Result::is_ok), "{all:?}");
+    assert_eq!(world.writes().await.len(), 7);
 }
 
 #[tokio::test]

@@ -16,6 +16,7 @@ mod client;
 mod connection;
 mod diagnosis;
 mod first_person;
+mod late_writes;
 mod mappings;
 mod new_application;
 mod other_provider;

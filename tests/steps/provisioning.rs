@@ -30,12 +30,8 @@ async fn observed(world: &World, client: &Client) -> Observed {
 }
 
 fn control(observed: &Observed, control: Control) -> Change {
-    ControlJob {
-        app: observed.desired.app.clone(),
-        job: observed.job().expect("a job").id.clone(),
-        control,
-    }
-    .into()
+    let job = observed.job().expect("a job");
+    ControlJob::of(&observed.desired.app, job, control).into()
 }
 
 async fn all_done(client: &Client, changes: Vec<Change>) {
@@ -152,7 +148,7 @@ async fn people_are_provisioned_on_demand_at_the_documented_pace_and_can_be_stop
         .any(|request| request["status"] == 429);
     assert!(!throttled, "the pace was kept, so nothing was refused");
     // A second run finds nothing to send: 200 is no success by itself.
-    let again = people[0].once(&client).await.unwrap();
+    let again = people[0].once(&client, &|_| ()).await.unwrap();
     assert_eq!(again.code(), Some("RedundantExport"));
     assert!(again.summary().starts_with("Nothing was sent."));
 }

@@ -7,6 +7,7 @@ mod cell;
 mod exceptions;
 mod faults;
 mod ground;
+mod meanwhile;
 mod stories;
 mod table;
 mod tenant;

@@ -51,7 +51,9 @@ async fn another_person_in_another_tab_ends_the_first_ones() {
     };
     assert_eq!(
         client.session().state(),
-        SessionState::SignedOut(EndedBecause::OtherAccount("auditor@contoso.example".into()))
+        SessionState::SignedOut(EndedBecause::OtherAccount(Some(
+            "auditor@contoso.example".into()
+        )))
     );
 }
 

@@ -13,10 +13,17 @@ use tower::ServiceExt as _;
 pub(crate) type Substitute =
     Box<dyn Fn(&HttpRequest) -> Option<Result<HttpResponse, TransportError>>>;
 
+/// What somebody else does in the tenant while a request of the app is answered; the request is told apart by the first.
+pub(crate) type Meanwhile = (
+    Box<dyn Fn(&HttpRequest) -> bool>,
+    Box<dyn FnOnce(HttpRequest) -> LocalFuture<()>>,
+);
+
 #[derive(Clone)]
 pub(crate) struct Wire {
     pub(crate) router: Router,
     pub(crate) substitute: Rc<RefCell<Option<Substitute>>>,
+    pub(crate) meanwhile: Rc<RefCell<Option<Meanwhile>>>,
 }
 
 impl Transport for Wire {
@@ -27,6 +34,9 @@ impl Transport for Wire {
             .borrow()
             .as_ref()
             .and_then(|substitute| substitute(&request));
+        let is_awaited = |(is, _): &mut Meanwhile| is(&request);
+        let meanwhile = self.meanwhile.borrow_mut().take_if(is_awaited);
+        let met = meanwhile.as_ref().map(|_| request.clone());
         Box::pin(async move {
             // As over a network, an answer takes its time: what else goes on side by side goes on meanwhile.
             tokio::task::yield_now().await;
@@ -42,6 +52,9 @@ impl Transport for Wire {
                 .insert("origin", "http://localhost:8080".parse().unwrap());
             let request = http::Request::from_parts(parts, Body::from(body));
             let response = router.oneshot(request).await.unwrap();
+            if let (Some((_, happens)), Some(met)) = (meanwhile, met) {
+                happens(met).await;
+            }
             // What a server would do to the connection.
             match response.extensions().get::<Broken>() {
                 Some(Broken::Silent) => return std::future::pending().await,

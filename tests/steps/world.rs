@@ -19,7 +19,7 @@ use rolecall::ids::ServicePrincipalId;
 use rolecall::oauth::SessionState;
 use rolecall::oauth::authorize::Prompt;
 use rolecall::platform::{
-    HttpRequest, HttpResponse, Navigation, Platform, TabStorage, TransportError,
+    HttpRequest, HttpResponse, LocalFuture, Navigation, Platform, TabStorage, TransportError,
 };
 use rolecall::session::Session;
 use rolecall::setup::{Desired, Observed};
@@ -82,6 +82,7 @@ impl World {
         let wire = Wire {
             router: emulator::serve(Arc::clone(&emulator)),
             substitute: Rc::default(),
+            meanwhile: Rc::default(),
         };
         let (tab, visits) = (Rc::new(Tab::default()), Rc::new(Visits::default()));
         let browser = Rc::new(Browser::default());
@@ -259,6 +260,15 @@ impl World {
     /// Moves both clocks.
     pub(crate) fn advance(&self, seconds: i64) {
         self.clock.0.fetch_add(seconds * 1000, Ordering::Relaxed);
+    }
+
+    /// Lets something happen in the tenant when a request that is `awaited` was met, before its answer is told.
+    pub(crate) fn meanwhile(
+        &self,
+        awaited: impl Fn(&HttpRequest) -> bool + 'static,
+        happens: impl FnOnce(HttpRequest) -> LocalFuture<()> + 'static,
+    ) {
+        *self.wire.meanwhile.borrow_mut() = Some((Box::new(awaited), Box::new(happens)));
     }
 
     /// Answers in the tenant's place.

@@ -2,7 +2,7 @@
 //! Refuses to call either done before the assignments show it: Entra replicates them with a delay.
 
 use super::{Run, Step};
-use crate::client::Client;
+use crate::client::{Client, Look, Stop, Write, WriteError, Written};
 use crate::graph::Request;
 use crate::graph::error::GraphError;
 use crate::graph::models::AppRoleAssignment;
@@ -13,7 +13,8 @@ use crate::setup::assign::{Assign, Principal, Unassign};
 use crate::setup::assignments::named;
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
-use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK, replicated};
+use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
+use crate::setup::writing::{Words, write};
 use std::time::Duration;
 
 /// How often is looked until the assignments show what was written: a minute.
@@ -36,30 +37,36 @@ impl Step for Assign {
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        const WORDS: Words = Words {
+            reading: "the assignments before adding one",
+            writing: "assigning to the application",
+        };
         let Run { client, tell, .. } = run;
-        tell(Event::Looking);
-        let looking = Doing::Reading("the assignments before adding one");
-        let there = find(client, &self.app, &self.principal).await;
-        if !there.map_err(while_doing(looking))?.is_empty() {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
-        }
-        tell(Event::Sending);
-        // Entra does not know the person or the group everywhere yet, so soon after it was made.
-        let sent: Result<AppRoleAssignment, GraphError> = replicated(client, tell, async || {
-            client
-                .create(&Self::request(self), async || created(client, self).await)
-                .await
-        })
-        .await;
-        match sent {
-            Ok(_) => {}
-            // There already, and the assignments do not show it yet.
-            Err(error) if error.is_duplicate() => {}
-            Err(error) => {
-                return Err(while_doing(Doing::Writing("assigning to the application"))(
-                    error,
-                ));
+        let request = Self::request(self);
+        let look = async |client: &Client| {
+            let all = find(client, &self.app, &self.principal).await?;
+            let is_planned =
+                |one: &AppRoleAssignment| self.unless_there || one.app_role_id == self.role.id;
+            match (all.iter().any(is_planned), all.first()) {
+                (true, _) => Ok(Look::Planned(())),
+                (false, None) => Ok(Look::Compared(request.clone())),
+                (false, Some(other)) => Err(Stop::Changed(ApplyError::AssignmentMoved {
+                    name: self.principal.name.clone(),
+                    role: other.app_role_id.to_string(),
+                })),
             }
+        };
+        // Entra does not know the person or the group everywhere yet, so soon after it was made.
+        let settling = Write {
+            settles: &LOOKS_AFTER_A_LOST_ANSWER,
+            ..Write::new(&request, &|_| ())
+        };
+        match write(client, tell, settling, look).await {
+            Ok(Written::Already(())) => return Ok(Begun::Finished(Outcome::AlreadyTrue)),
+            Ok(Written::Now(())) => {}
+            // There already, and the assignments do not show it yet.
+            Err(WriteError::Writing(error)) if error.is_duplicate() => {}
+            Err(error) => return Err(WORDS.told(error)),
         }
         let shows = async || {
             let all = find(client, &self.app, &self.principal).await?;
@@ -89,28 +96,26 @@ impl Step for Unassign {
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        const WORDS: Words = Words {
+            reading: "the assignments before taking one away",
+            writing: "taking the assignment away",
+        };
         let Run { client, tell, .. } = run;
-        tell(Event::Looking);
-        let looking = Doing::Reading("the assignments before taking one away");
-        let there = self.is_there(client).await;
-        if !there.map_err(while_doing(looking))? {
+        let request = Self::request(self);
+        let look = async |client: &Client| {
+            Ok(if self.is_there(client).await? {
+                Look::Compared(request.clone())
+            } else {
+                Look::Planned(())
+            })
+        };
+        let settling = Write {
+            settles: &LOOKS_AFTER_A_LOST_ANSWER,
+            ..Write::new(&request, &|_| ())
+        };
+        let came = write(client, tell, settling, look).await;
+        if let Written::Already(()) = came.map_err(|error| WORDS.told(error))? {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
-        }
-        tell(Event::Sending);
-        let is_gone = async || self.is_gone(client).await;
-        let sent = replicated(client, tell, async || {
-            client.change(&Self::request(self), is_gone).await
-        })
-        .await;
-        match sent {
-            Ok(()) => {}
-            Err(error)
-                if error.is_assignment_missing() && is_gone().await.is_ok_and(|gone| gone) => {}
-            Err(error) => {
-                return Err(while_doing(Doing::Writing("taking the assignment away"))(
-                    error,
-                ));
-            }
         }
         let shows = async || Ok(!self.is_there(client).await?);
         if seen(client, tell, shows).await? {
@@ -134,44 +139,11 @@ async fn find(
     Ok(all)
 }
 
-/// Looks for the assignment that a lost answer was about, as long as it may not show yet.
-async fn created(
-    client: &Client,
-    assign: &Assign,
-) -> Result<Option<AppRoleAssignment>, GraphError> {
-    let look = async || {
-        let all = find(client, &assign.app, &assign.principal).await?;
-        Ok::<_, GraphError>(all.into_iter().next())
-    };
-    let mut found = look().await?;
-    for wait in LOOKS_AFTER_A_LOST_ANSWER {
-        if found.is_some() {
-            break;
-        }
-        client.wait(wait).await;
-        found = look().await?;
-    }
-    Ok(found)
-}
-
 impl Unassign {
     /// Whether the assignment is there; others of the same principal do not count.
     async fn is_there(&self, client: &Client) -> Result<bool, GraphError> {
         let all = find(client, &self.app, &self.principal).await?;
         Ok(all.iter().any(|one| one.id == self.assignment))
-    }
-
-    /// Looks after a lost answer whether the assignment is gone, as long as that may not show yet.
-    async fn is_gone(&self, client: &Client) -> Result<bool, GraphError> {
-        let mut there = self.is_there(client).await?;
-        for wait in LOOKS_AFTER_A_LOST_ANSWER {
-            if !there {
-                break;
-            }
-            client.wait(wait).await;
-            there = self.is_there(client).await?;
-        }
-        Ok(!there)
     }
 }
 

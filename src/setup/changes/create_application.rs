@@ -2,7 +2,7 @@
 //! Refuses a second one of the same name that can be provisioned: names are not unique in Entra.
 
 use super::{Run, Step};
-use crate::client::Client;
+use crate::client::{Client, Look, Write, Written};
 use crate::graph::endpoint::{INSTANTIATE, SERVICE_PRINCIPALS, SYNCHRONIZATION_TEMPLATES};
 use crate::graph::error::GraphError;
 use crate::graph::models::{Instantiated, ServicePrincipal};
@@ -15,8 +15,11 @@ use crate::setup::known::Known;
 use crate::setup::observed::templates;
 use crate::setup::search::application_by_any_id;
 use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
+use crate::setup::writing::{Words, create};
 use http::StatusCode;
+use serde::Deserialize;
 use serde_json::json;
+use std::cell::RefCell;
 use std::time::Duration;
 
 /// How often is looked until Entra shows what was made: a minute.
@@ -25,6 +28,24 @@ const LOOKS: u32 = 12;
 /// How long that may take.
 pub(in crate::setup) const LONGEST: Duration =
     Duration::from_secs(BETWEEN_LOOKS.as_secs() * LOOKS as u64);
+
+/// How long is waited between the looks after a lost answer.
+const LOOKS_AFTER_A_LOST_ANSWER: [Duration; LOOKS as usize] = {
+    let mut waits = [BETWEEN_LOOKS; LOOKS as usize];
+    waits[0] = FIRST_LOOK;
+    waits
+};
+
+/// What was made.
+#[derive(Deserialize)]
+#[serde(from = "Instantiated")]
+struct Made(ServicePrincipalId);
+
+impl From<Instantiated> for Made {
+    fn from(made: Instantiated) -> Self {
+        Self(made.service_principal.id)
+    }
+}
 
 /// Creates an application that can be provisioned.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,8 +74,10 @@ impl Step for CreateApplication {
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        const LOOKING: Doing = Doing::Reading("the applications of this name before creating one");
-        const CREATING: Doing = Doing::Writing("creating the application");
+        const WORDS: Words = Words {
+            reading: "the applications of this name before creating one",
+            writing: "creating the application",
+        };
         let Run {
             client,
             known,
@@ -67,33 +90,47 @@ impl Step for CreateApplication {
             .token_for(&SYNCHRONIZATION_TEMPLATES)
             .await
             .map_err(GraphError::from);
-        token.map_err(while_doing(LOOKING))?;
+        token.map_err(while_doing(Doing::Reading(WORDS.reading)))?;
         // What an earlier run made is not listed everywhere yet, so that a search would miss it.
         if let Some(app) = known.app.clone() {
             return self.until_fit(client, &app, tell).await;
         }
-        let before = self.named(client).await.map_err(while_doing(LOOKING))?;
-        for app in &before {
-            if is_fit(client, app).await.map_err(while_doing(LOOKING))? {
-                known.app = Some(app.clone());
-                return Ok(Begun::Finished(Outcome::AlreadyTrue));
-            }
-        }
         let Some(request) = self.request(known) else {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         };
-        tell(Event::Sending);
-        let sent: Result<Instantiated, GraphError> = client.read(&request).await;
-        let app = match sent {
-            Ok(created) => created.service_principal.id,
-            Err(error) if error.may_have_happened() => {
-                // Entra refuses no second one of the same name, so it is never sent again: the tenant is asked.
-                match self.made(client, &before, tell).await {
-                    Ok(Some(app)) => app,
-                    _ => return Err(while_doing(CREATING)(error)),
+        let before: RefCell<Option<Vec<ServicePrincipalId>>> = RefCell::new(None);
+        let look = async |client: &Client| {
+            let named = self.named(client).await?;
+            let known = before.borrow().clone();
+            if let Some(known) = known {
+                // Sent before: what is new is what it made.
+                let made = named.into_iter().find(|app| !known.contains(app));
+                return Ok(made.map_or_else(
+                    || Look::Compared(request.clone()),
+                    |app| Look::Planned(Made(app)),
+                ));
+            }
+            for app in &named {
+                if is_fit(client, app).await? {
+                    return Ok(Look::Planned(Made(app.clone())));
                 }
             }
-            Err(error) => return Err(while_doing(CREATING)(error)),
+            *before.borrow_mut() = Some(named);
+            Ok(Look::Compared(request.clone()))
+        };
+        let once = Write {
+            settles: &LOOKS_AFTER_A_LOST_ANSWER,
+            // Entra refuses no second one of the same name, so it is never sent again.
+            sends: 1,
+            ..Write::new(&request, &|_| ())
+        };
+        let came = create(client, tell, once, look).await;
+        let app = match came.map_err(|error| WORDS.told(error))? {
+            Written::Already(Made(app)) => {
+                known.app = Some(app);
+                return Ok(Begun::Finished(Outcome::AlreadyTrue));
+            }
+            Written::Now(Made(app)) => app,
         };
         known.app = Some(app.clone());
         self.until_fit(client, &app, tell).await
@@ -135,24 +172,6 @@ impl CreateApplication {
             .select(ServicePrincipal::SELECT);
         let all: Vec<ServicePrincipal> = client.all(&request, 100).await?;
         Ok(all.into_iter().map(|principal| principal.id).collect())
-    }
-
-    /// What was made although the answer was lost, as long as it may not show yet.
-    async fn made(
-        &self,
-        client: &Client,
-        before: &[ServicePrincipalId],
-        tell: &dyn Fn(Event),
-    ) -> Result<Option<ServicePrincipalId>, GraphError> {
-        for look in 1..=LOOKS {
-            tell(Event::NotReplicatedYet { look, most: LOOKS });
-            let now = self.named(client).await?;
-            if let Some(app) = now.into_iter().find(|app| !before.contains(app)) {
-                return Ok(Some(app));
-            }
-            client.wait(pause(look)).await;
-        }
-        Ok(None)
     }
 }
 

@@ -2,18 +2,17 @@
 //! Refuses to create one that is there, and to take one that differs for the one wanted.
 
 use super::{Run, Step};
-use crate::client::Client;
+use crate::client::{Client, Look, Stop, Write, Written};
 use crate::graph::Request;
 use crate::graph::error::GraphError;
 use crate::graph::models::{ExtensionName, ExtensionProperty};
 use crate::ids::ApplicationObjectId;
-use crate::problem::Doing;
-use crate::setup::apply::{ApplyError, Begun, Event, while_doing};
+use crate::setup::apply::{ApplyError, Begun};
 use crate::setup::attributes::{Difference, creation, differences};
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::observed::extension_properties;
-use crate::setup::waiting::replicated;
+use crate::setup::writing::{Words, create};
 use crate::workato::Environment;
 
 /// Creates the role attribute of an environment, and waits until it can be used.
@@ -47,38 +46,35 @@ impl Step for CreateAttribute {
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        const CREATING: Doing = Doing::Writing("creating the attribute");
+        const WORDS: Words = Words {
+            reading: "the attributes before creating one",
+            writing: "creating the attribute",
+        };
         let Run { client, tell, .. } = run;
-        tell(Event::Looking);
         let short = self.environment.attribute();
-        let there = replicated(client, tell, async || {
-            existing(client, &self.owner, &short).await
-        })
-        .await
-        .map_err(while_doing(Doing::Reading(
-            "the attributes before creating one",
-        )))?;
-        if let Some(existing) = there {
-            return Ok(Begun::Awaiting {
-                name: self.check(existing)?,
-                created: false,
-            });
-        }
-        tell(Event::Sending);
         let request = creation(&self.owner, &self.environment);
-        let property = replicated(client, tell, async || {
-            client
-                .create(&request, async || {
-                    existing(client, &self.owner, &short).await
-                })
-                .await
-        })
-        .await
-        .map_err(while_doing(CREATING))?;
-        Ok(Begun::Awaiting {
-            name: self.check(property)?,
-            created: true,
-        })
+        let look = async |client: &Client| match existing(client, &self.owner, &short).await? {
+            None => Ok(Look::Compared(request.clone())),
+            Some(there) => {
+                let differs = self.differs(&there);
+                differs.map_or_else(
+                    || Ok(Look::Planned(there)),
+                    |error| Err(Stop::Changed(error)),
+                )
+            }
+        };
+        let came = create(client, tell, Write::new(&request, &|_| ()), look).await;
+        let (property, created) = match came.map_err(|error| WORDS.told(error))? {
+            Written::Already(property) => (property, false),
+            Written::Now(property) => (property, true),
+        };
+        match self.differs(&property) {
+            Some(error) => Err(error),
+            None => Ok(Begun::Awaiting {
+                name: property.name,
+                created,
+            }),
+        }
     }
 }
 
@@ -94,19 +90,15 @@ async fn existing(
 }
 
 impl CreateAttribute {
-    /// The name, where the attribute is what was announced: whatever else is planned with it names it so.
-    fn check(&self, property: ExtensionProperty) -> Result<ExtensionName, ApplyError> {
-        let mut differences = differences(&property);
+    /// Why the attribute is not what was announced: whatever else is planned with it names it so.
+    fn differs(&self, property: &ExtensionProperty) -> Option<ApplyError> {
+        let mut differences = differences(property);
         if property.name != self.name {
             differences.push(Difference::Name(self.name.to_string()));
         }
-        if differences.is_empty() {
-            Ok(property.name)
-        } else {
-            Err(ApplyError::Differs {
-                name: property.name,
-                differences,
-            })
-        }
+        (!differences.is_empty()).then(|| ApplyError::Differs {
+            name: property.name.clone(),
+            differences,
+        })
     }
 }

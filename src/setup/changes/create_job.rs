@@ -2,16 +2,16 @@
 //! Refuses to create a second one.
 
 use super::{Run, Step};
+use crate::client::{Client, Look, Write, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::CREATE_SYNCHRONIZATION_JOB;
 use crate::graph::models::SynchronizationJob;
 use crate::ids::ServicePrincipalId;
-use crate::problem::Doing;
-use crate::setup::apply::{ApplyError, Begun, Event, Outcome, while_doing};
+use crate::setup::apply::{ApplyError, Begun, Outcome};
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::observed::jobs;
-use crate::setup::waiting::replicated;
+use crate::setup::writing::{Words, create};
 use serde_json::json;
 
 /// Creates a provisioning job.
@@ -38,38 +38,35 @@ impl Step for CreateJob {
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        const CREATING: Doing = Doing::Writing("creating the provisioning job");
+        const WORDS: Words = Words {
+            reading: "the provisioning jobs before creating one",
+            writing: "creating the provisioning job",
+        };
         let Run {
             client,
             known,
             tell,
         } = run;
-        tell(Event::Looking);
-        let there = jobs(client, &self.app)
-            .await
-            .map_err(while_doing(Doing::Reading(
-                "the provisioning jobs before creating one",
-            )))?;
-        if let Some(job) = there.into_iter().next() {
-            known.job = Some(job.id);
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
-        }
         let Some(request) = self.request(known) else {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         };
-        tell(Event::Sending);
+        let look = async |client: &Client| {
+            let there = jobs(client, &self.app).await?.into_iter().next();
+            Ok(there.map_or_else(|| Look::Compared(request.clone()), Look::Planned))
+        };
         // Entra does not know an application everywhere yet, so soon after it was made.
-        let job: SynchronizationJob = replicated(client, tell, async || {
-            client
-                .create(&request, async || {
-                    Ok(jobs(client, &self.app).await?.into_iter().next())
-                })
-                .await
-        })
-        .await
-        .map_err(while_doing(CREATING))?;
-        let words = format!("Created: {}", job.id);
-        known.job = Some(job.id);
-        Ok(Begun::Finished(Outcome::Said(words)))
+        let came = create(client, tell, Write::new(&request, &|_| ()), look).await;
+        match came.map_err(|error| WORDS.told(error))? {
+            Written::Already(SynchronizationJob { id, .. }) => {
+                known.job = Some(id);
+                Ok(Begun::Finished(Outcome::AlreadyTrue))
+            }
+            Written::Now(SynchronizationJob { id, .. }) => {
+                let words = format!("Created: {id}");
+                known.job = Some(id);
+                known.ours.created_job = true;
+                Ok(Begun::Finished(Outcome::Said(words)))
+            }
+        }
     }
 }

@@ -2,7 +2,7 @@
 //! Refuses to delete oneself, and to call either done before Graph shows it.
 
 use super::{Run, Step};
-use crate::client::Client;
+use crate::client::{Client, Look, Stop, Write, WriteError, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::{ME, USER};
 use crate::graph::error::GraphError;
@@ -13,7 +13,9 @@ use crate::setup::apply::{ApplyError, Begun, Event, Outcome, while_doing};
 use crate::setup::deletion::{DeleteUser, RestoreUser};
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
-use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK, replicated};
+use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
+use crate::setup::writing::{Words, write};
+use std::cell::Cell;
 
 const LOOKS: u32 = 12;
 
@@ -31,8 +33,11 @@ impl Step for DeleteUser {
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        const WORDS: Words = Words {
+            reading: "the person before deleting anybody",
+            writing: "deleting the person",
+        };
         let Run { client, tell, .. } = run;
-        let looking = Doing::Reading("the person before deleting anybody");
         tell(Event::Looking);
         let me: User = client
             .read(&Request::new(&ME, &[]).select(&["id"]))
@@ -41,27 +46,35 @@ impl Step for DeleteUser {
         if me.id == self.user {
             return Err(ApplyError::Oneself);
         }
-        let was_there = exists(client, &self.user)
-            .await
-            .map_err(while_doing(looking))?;
-        tell(Event::Sending);
-        let is_gone = async || Ok(!exists(client, &self.user).await?);
-        let delete = async || client.change(&Self::request(self), is_gone).await;
-        // One answer alone may come from a server that does not know the person; where the deletion finds nobody either,
-        // there is nobody.
-        let sent = if was_there {
-            replicated(client, tell, delete).await
-        } else {
-            delete().await
-        };
-        match sent {
-            Ok(()) => {}
-            Err(error) if error.is_not_found() && !was_there => {
-                return Ok(Begun::Finished(Outcome::AlreadyTrue));
+        let request = Self::request(self);
+        let (seen, missed) = (Cell::new(false), Cell::new(0));
+        let look = async |client: &Client| {
+            let Some(now) = find(client, &self.user).await? else {
+                // One answer alone may come from a server that does not know the person; where the deletion finds nobody
+                // either, there is nobody.
+                missed.set(missed.get() + 1);
+                return Ok(if seen.get() || missed.get() > 1 {
+                    Look::Planned(())
+                } else {
+                    Look::Compared(request.clone())
+                });
+            };
+            seen.set(true);
+            // Who was confirmed by name is not whoever has the id under another one.
+            match (&self.known_as, now.user_principal_name) {
+                (Some(planned), Some(found)) if *planned != found => {
+                    Err(Stop::Changed(ApplyError::PersonMoved {
+                        planned: planned.clone(),
+                        found,
+                    }))
+                }
+                _ => Ok(Look::Compared(request.clone())),
             }
-            // Sent again after a lost answer, it finds nobody.
-            Err(error) if error.is_not_found() && is_gone().await.is_ok_and(|gone| gone) => {}
-            Err(error) => return Err(while_doing(Doing::Writing("deleting the person"))(error)),
+        };
+        let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
+        let came = came.map_err(|error| WORDS.told(error))?;
+        if came == Written::Already(()) || !seen.get() {
+            return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
         if settled(client, &self.user, false, tell).await? {
             Ok(Begun::Finished(Outcome::Removed))
@@ -87,31 +100,27 @@ impl Step for RestoreUser {
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        const WORDS: Words = Words {
+            reading: "the person before restoring",
+            writing: "restoring the person",
+        };
         let Run { client, tell, .. } = run;
-        tell(Event::Looking);
-        let looking = Doing::Reading("the person before restoring");
-        if exists(client, &self.user)
-            .await
-            .map_err(while_doing(looking))?
-        {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
-        }
-        tell(Event::Sending);
-        let is_there = async || exists(client, &self.user).await;
-        let sent = replicated(client, tell, async || {
-            client.change(&Self::request(self), is_there).await
-        })
-        .await;
-        if let Err(error) = sent {
-            // The answer to a restore may be lost, and the second try finds nothing to restore.
-            let restored =
-                error.is_not_found() && exists(client, &self.user).await.is_ok_and(|there| there);
-            if error.is_conflict() {
+        let request = Self::request(self);
+        let look = async |client: &Client| {
+            let there = find(client, &self.user).await?.is_some();
+            Ok(if there {
+                Look::Planned(())
+            } else {
+                Look::Compared(request.clone())
+            })
+        };
+        match write(client, tell, Write::new(&request, &|_| ()), look).await {
+            Ok(Written::Already(())) => return Ok(Begun::Finished(Outcome::AlreadyTrue)),
+            Ok(Written::Now(())) => {}
+            Err(WriteError::Writing(error)) if error.is_conflict() => {
                 return Err(ApplyError::NameTaken { error });
             }
-            if !restored {
-                return Err(while_doing(Doing::Writing("restoring the person"))(error));
-            }
+            Err(error) => return Err(WORDS.told(error)),
         }
         if settled(client, &self.user, true, tell).await? {
             Ok(Begun::Finished(Outcome::Restored))
@@ -123,11 +132,11 @@ impl Step for RestoreUser {
     }
 }
 
-async fn exists(client: &Client, user: &UserId) -> Result<bool, GraphError> {
-    let request = Request::new(&USER, &[user.as_str()]).select(&["id"]);
+async fn find(client: &Client, user: &UserId) -> Result<Option<User>, GraphError> {
+    let request = Request::new(&USER, &[user.as_str()]).select(&["id", "userPrincipalName"]);
     match client.read::<User>(&request).await {
-        Ok(_) => Ok(true),
-        Err(error) if error.is_not_found() => Ok(false),
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.is_not_found() => Ok(None),
         Err(error) => Err(error),
     }
 }
@@ -146,8 +155,8 @@ async fn settled(
         }
         tell(Event::ReadingBack);
         let doing = Doing::Confirming("looking for the person again");
-        let found = exists(client, user).await.map_err(while_doing(doing))?;
-        if found == there {
+        let found = find(client, user).await.map_err(while_doing(doing))?;
+        if found.is_some() == there {
             return Ok(true);
         }
     }

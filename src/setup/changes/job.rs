@@ -2,7 +2,7 @@
 //! Refuses to start what runs, and to delete a job whose schema it could not keep.
 
 use super::{Run, Step};
-use crate::client::Client;
+use crate::client::{Client, Look, Stop, Write, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::SYNCHRONIZATION_JOB;
 use crate::graph::error::GraphError;
@@ -14,7 +14,9 @@ use crate::setup::guide::RowId;
 use crate::setup::job::{Control, ControlJob};
 use crate::setup::known::Known;
 use crate::setup::observed::schema;
-use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK, replicated};
+use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
+use crate::setup::writing::{Words, write};
+use std::cell::{Cell, RefCell};
 
 const LOOKS: u32 = 12;
 
@@ -40,64 +42,54 @@ impl Step for ControlJob {
             known,
             tell,
         } = run;
-        tell(Event::Looking);
-        let before = look(client, self)
-            .await
-            .map_err(while_doing(Doing::Reading("the provisioning job")))?;
-        let so_already = match (self.control, &before) {
-            (Control::Start, Some(job)) => job.is_started() && !job.is_quarantined(),
-            (Control::Pause, Some(job)) => !job.is_started(),
-            _ => false,
+        let words = Words {
+            reading: "the provisioning job",
+            writing: match self.control {
+                Control::Start => "starting the job",
+                Control::Pause => "pausing the job",
+                Control::Restart(_) => "restarting the job",
+                Control::Delete => "deleting the job",
+            },
         };
-        if so_already {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
-        }
-        if self.control == Control::Delete {
-            let kept = match schema(client, &self.app, &self.job).await {
-                Ok(kept) => kept,
+        let request = Self::request(self);
+        let ours = known.ours.controlled_job;
+        let (sent, backup) = (Cell::new(false), RefCell::new(None));
+        let look = async |client: &Client| {
+            let now = read(client, self).await?;
+            let Some(job) = &now else {
                 // One answer alone may come from a server that does not know the job; without its schema it is gone.
-                Err(error) if error.is_not_found() && before.is_none() => {
-                    return Ok(Begun::Finished(Outcome::AlreadyTrue));
-                }
-                Err(error) => {
-                    let keeping = Doing::Reading("the schema, to keep it as a backup");
-                    return Err(while_doing(keeping)(error));
-                }
+                return match schema(client, &self.app, &self.job).await {
+                    Ok(_) => Ok(Look::Compared(request.clone())),
+                    Err(error) if error.is_not_found() => Ok(Look::Planned(())),
+                    Err(error) => Err(error.into()),
+                };
             };
-            known.backups.push(Backup {
-                job: self.job.clone(),
-                taken: client.session().platform().clock.now(),
-                schema: kept,
-            });
-        }
-        tell(Event::Sending);
-        // Whether a restart was carried out cannot be seen; a second one forgets nothing more.
-        let is_so =
-            async || {
-                let now = look(client, self).await?;
-                Ok(!matches!(self.control, Control::Restart(_))
-                    && self.settled(now.as_ref()).is_some())
-            };
-        let sent = replicated(client, tell, async || {
-            client.change(&Self::request(self), is_so).await
-        })
-        .await;
-        match sent {
-            Ok(()) => {}
-            // Sent again after a lost answer, a deletion finds no job.
-            Err(error)
-                if self.control == Control::Delete
-                    && error.is_not_found()
-                    && look(client, self).await.is_ok_and(|now| now.is_none()) => {}
-            Err(error) => {
-                let doing = Doing::Writing(match self.control {
-                    Control::Start => "starting the job",
-                    Control::Pause => "pausing the job",
-                    Control::Restart(_) => "restarting the job",
-                    Control::Delete => "deleting the job",
-                });
-                return Err(while_doing(doing)(error));
+            if self.is_true_of(job, ours) {
+                return Ok(Look::Planned(()));
             }
+            // What this run did itself is no move: it paused the job, or sent a restart before and lost the answer.
+            let restarted = sent.get() && matches!(self.control, Control::Restart(_));
+            let is_ours = ours || (restarted && job.is_started());
+            if job.is_started() != self.ran && !is_ours {
+                return Err(Stop::Changed(ApplyError::JobMoved {
+                    runs: job.is_started(),
+                }));
+            }
+            if self.control == Control::Delete {
+                *backup.borrow_mut() = Some(Backup {
+                    job: self.job.clone(),
+                    taken: client.session().platform().clock.now(),
+                    schema: schema(client, &self.app, &self.job).await?,
+                });
+            }
+            sent.set(true);
+            Ok(Look::Compared(request.clone()))
+        };
+        let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
+        known.backups.extend(backup.into_inner());
+        known.ours.controlled_job |= sent.get();
+        if let Written::Already(()) = came.map_err(|error| words.told(error))? {
+            return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
         for at in 0..LOOKS {
             if at > 0 {
@@ -105,7 +97,7 @@ impl Step for ControlJob {
                 client.wait(wait).await;
             }
             tell(Event::ReadingBack);
-            let now = look(client, self)
+            let now = read(client, self)
                 .await
                 .map_err(while_doing(Doing::Confirming("reading the job again")))?;
             if let Some(words) = self.settled(now.as_ref()) {
@@ -119,6 +111,17 @@ impl Step for ControlJob {
 }
 
 impl ControlJob {
+    /// Whether nothing has to be sent. `ours` says whether this run paused the job: then a job that seems to run is one
+    /// whose pause does not show everywhere yet.
+    fn is_true_of(&self, job: &SynchronizationJob, ours: bool) -> bool {
+        match self.control {
+            Control::Start => job.is_started() && !job.is_quarantined() && !ours,
+            Control::Pause => !job.is_started(),
+            // Whether a restart was carried out cannot be seen; a second one forgets nothing more.
+            Control::Restart(_) | Control::Delete => false,
+        }
+    }
+
     fn settled(&self, now: Option<&SynchronizationJob>) -> Option<&'static str> {
         match (self.control, now) {
             (Control::Delete, None) => Some("The job is gone, and its schema is kept as a backup"),
@@ -130,7 +133,7 @@ impl ControlJob {
     }
 }
 
-async fn look(
+async fn read(
     client: &Client,
     control: &ControlJob,
 ) -> Result<Option<SynchronizationJob>, GraphError> {

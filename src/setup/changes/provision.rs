@@ -8,7 +8,6 @@ use crate::setup::apply::{ApplyError, Begun, Event, Outcome, while_doing};
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::on_demand::Provision;
-use crate::setup::waiting::replicated;
 use std::time::Duration;
 
 /// How often is asked again while an assignment is not replicated: five minutes.
@@ -38,8 +37,8 @@ impl Step for Provision {
         let mut look = 0;
         loop {
             look += 1;
-            tell(Event::Sending);
-            let story = replicated(client, tell, async || self.once(client).await)
+            let story = self
+                .once(client, tell)
                 .await
                 .map_err(while_doing(Doing::Writing("provisioning on demand")))?;
             let verdict = self

@@ -3,9 +3,11 @@
 
 use super::write_schema::SchemaError;
 use super::{Run, Step};
+use crate::client::{Client, Look, Stop, Write, Written};
 use crate::graph::Request;
-use crate::graph::endpoint::RESTORE_SYNCHRONIZATION_SCHEMA;
-use crate::graph::models::{JobId, Schema};
+use crate::graph::endpoint::{RESTORE_SYNCHRONIZATION_SCHEMA, SYNCHRONIZATION_JOB};
+use crate::graph::error::GraphError;
+use crate::graph::models::{JobId, Schema, SynchronizationJob};
 use crate::ids::ServicePrincipalId;
 use crate::problem::Doing;
 use crate::setup::apply::{ApplyError, Begun, Event, Outcome, while_doing};
@@ -13,8 +15,11 @@ use crate::setup::backup::Backup;
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::mappings::diff::{Hunk, diff};
-use crate::setup::mappings::same::unmoved;
-use crate::setup::waiting::replicated;
+use crate::setup::mappings::plan::of_job;
+use crate::setup::mappings::same::{taken, unmoved};
+use crate::setup::observed;
+use crate::setup::writing::{Words, write};
+use std::cell::RefCell;
 
 /// Restores the default mappings.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +49,10 @@ impl Step for RestoreDefaults {
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        const WORDS: Words = Words {
+            reading: "the schema before the defaults are restored",
+            writing: "restoring the default mappings",
+        };
         let Run {
             client,
             known,
@@ -52,45 +61,53 @@ impl Step for RestoreDefaults {
         let Some(request) = self.request(known) else {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         };
-        tell(Event::Looking);
-        let now = super::schema(client, &self.app, &self.job)
-            .await
-            .map_err(while_doing(Doing::Reading(
-                "the schema before the defaults are restored",
-            )))?;
-        if !unmoved(self.before.document(), now.document()) {
+        let backup: RefCell<Option<Backup>> = RefCell::new(None);
+        let look = async |client: &Client| {
+            let now = observed::schema(client, &self.app, &self.job).await?;
+            if unmoved(self.before.document(), now.document()) {
+                *backup.borrow_mut() = Some(Backup {
+                    job: self.job.clone(),
+                    taken: client.session().platform().clock.now(),
+                    schema: now,
+                });
+                return Ok(Look::Compared(request.clone()));
+            }
+            // Everybody is evaluated again after it, so what was carried out before is not sent twice.
+            if self.is_default(client, &now).await? {
+                return Ok(Look::Planned(()));
+            }
             let places = diff(self.before.document(), now.document());
-            return Err(ApplyError::Schema(SchemaError::Moved(
-                places.iter().map(Hunk::place).collect(),
-            )));
-        }
-        known.backups.push(Backup {
-            job: self.job.clone(),
-            taken: client.session().platform().clock.now(),
-            schema: now.clone(),
-        });
-        tell(Event::Sending);
-        // Everybody is evaluated anew after it, so where an answer is lost it is looked whether it was carried out.
-        let is_back = async || {
-            let found = super::schema(client, &self.app, &self.job).await?;
-            Ok(!unmoved(now.document(), found.document()))
+            let places = places.iter().map(Hunk::place).collect();
+            Err(Stop::Changed(ApplyError::Schema(SchemaError::Moved(
+                places,
+            ))))
         };
-        replicated(client, tell, async || {
-            client.change(&request, is_back).await
-        })
-        .await
-        .map_err(while_doing(Doing::Writing(
-            "restoring the default mappings",
-        )))?;
+        let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
+        known.backups.extend(backup.into_inner());
+        if let Written::Already(()) = came.map_err(|error| WORDS.told(error))? {
+            return Ok(Begun::Finished(Outcome::AlreadyTrue));
+        }
         tell(Event::ReadingBack);
         let after = super::schema(client, &self.app, &self.job)
             .await
             .map_err(while_doing(Doing::Confirming("reading the schema back")))?;
-        let changed = diff(now.document(), after.document()).len();
+        let changed = diff(self.before.document(), after.document()).len();
         Ok(Begun::Finished(Outcome::Said(match changed {
             0 => "Reading back shows the schema as it was: it was the default already, or Entra shows the change later.".into(),
             1 => "The defaults are back: one place changed. The schema as it was is kept as a backup.".into(),
             count => format!("The defaults are back: {count} places changed. The schema as it was is kept as a backup."),
         })))
+    }
+}
+
+impl RestoreDefaults {
+    /// Whether `now` is what the template of the job brings.
+    async fn is_default(&self, client: &Client, now: &Schema) -> Result<bool, GraphError> {
+        let (app, job) = (self.app.as_str(), self.job.as_str());
+        let read = Request::new(&SYNCHRONIZATION_JOB, &[app, job]);
+        let job: SynchronizationJob = client.read(&read).await?;
+        let template = observed::template_schema(client, &self.app, &job.template_id).await?;
+        let template = of_job(&template, now);
+        Ok(taken(template.document(), now.document()))
     }
 }

@@ -1,7 +1,8 @@
-//! Owns saving a connection: read it again, refuse where it moved, all four keys in one PUT, read back that they are there.
+//! Owns saving a connection: all four keys in one PUT right after a look that they are as planned, and read back.
 //! Refuses to send fewer: Entra keeps nothing of a PUT that leaves some out, and says nothing about it.
 
 use super::{Run, Step};
+use crate::client::{Client, Look, Stop, Write};
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
 use crate::graph::models::secrets::{BASE_ADDRESS, NOTIFICATION_SETTINGS, SECRET_TOKEN, SYNC_ALL};
 use crate::graph::models::{NotificationSettings, Secrets};
@@ -12,8 +13,10 @@ use crate::setup::apply::{ApplyError, Begun, Event, Outcome, READ_BACKS, while_d
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::observed::secrets;
-use crate::setup::waiting::{FIRST_LOOK, replicated};
+use crate::setup::waiting::FIRST_LOOK;
+use crate::setup::writing::{Words, write};
 use serde_json::{Value, json};
+use std::cell::RefCell;
 
 /// Saves the connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +71,10 @@ impl Step for SaveConnection {
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        const WORDS: Words = Words {
+            reading: "the connection before saving it",
+            writing: "saving the connection",
+        };
         let Run {
             client,
             known,
@@ -76,22 +83,28 @@ impl Step for SaveConnection {
         let Some(request) = super::complete(self.request(known))? else {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         };
-        tell(Event::Looking);
-        let now = secrets(client, &self.app)
+        let is_new = known.job.is_some();
+        // What a job made a moment ago brought.
+        let brought: RefCell<Option<Secrets>> = RefCell::new(None);
+        // Whether the token is saved cannot be seen, so that no look finds all that was planned: after a lost answer the
+        // same keys are sent again, with the same values.
+        let look = async |client: &Client| {
+            let now = secrets(client, &self.app).await?;
+            let moved = if is_new {
+                let mut brought = brought.borrow_mut();
+                self.moved(&now, Some(brought.get_or_insert_with(|| now.clone())))
+            } else {
+                self.moved(&now, None)
+            };
+            if moved.is_empty() {
+                Ok(Look::Compared(request.clone()))
+            } else {
+                Err(Stop::Changed(ApplyError::ConnectionMoved { what: moved }))
+            }
+        };
+        write(client, tell, Write::new(&request, &|_| ()), look)
             .await
-            .map_err(while_doing(Doing::Reading(
-                "the connection before saving it",
-            )))?;
-        let moved = self.moved(&now, known.job.is_some());
-        // Saved by this very plan before, and run again: that is no move.
-        if !moved.is_empty() && !self.missing(&now).is_empty() {
-            return Err(ApplyError::ConnectionMoved { what: moved });
-        }
-        tell(Event::Sending);
-        // The token cannot be looked at, so a PUT whose answer is lost is sent again: the same keys, the same values.
-        replicated(client, tell, async || client.send(&request).await)
-            .await
-            .map_err(while_doing(Doing::Writing("saving the connection")))?;
+            .map_err(|error| WORDS.told(error))?;
         let mut missing = Vec::new();
         for look in 0..READ_BACKS {
             if look > 0 {
@@ -114,27 +127,40 @@ impl Step for SaveConnection {
     }
 }
 
-/// Every key that is saved, with the portal's name for it.
-const KEYS: [(&str, &str); 4] = [
-    (BASE_ADDRESS, "Tenant URL"),
-    (SECRET_TOKEN, "Secret Token"),
-    (NOTIFICATION_SETTINGS, "notifications"),
-    (SYNC_ALL, "scope"),
-];
-
 impl SaveConnection {
-    /// What of the kept connection is another one than when this was planned, by the portal's names. A token comes back
-    /// as a mark, so of it only that there is one can be compared. A job made a moment ago may bring settings with it.
-    fn moved(&self, now: &Secrets, is_new: bool) -> Vec<&'static str> {
-        let brought = |key: &str| {
-            is_new
-                && [NOTIFICATION_SETTINGS, SYNC_ALL].contains(&key)
-                && self.before.get(key).is_none()
+    /// What of the kept connection is neither what it was when this was planned nor what it is to become, by the portal's
+    /// names. A token comes back as a mark, so of it only that there is one can be compared. A job made a moment ago may
+    /// bring settings with it: those in `brought`.
+    fn moved(&self, now: &Secrets, brought: Option<&Secrets>) -> Vec<String> {
+        let missing = self.missing(now);
+        let is_moved = |key: &str| {
+            let is_setting = [NOTIFICATION_SETTINGS, SYNC_ALL].contains(&key);
+            let brought = brought.filter(|_| is_setting && self.before.get(key).is_none());
+            let before = brought.unwrap_or(&self.before).get(key);
+            before != now.get(key) && missing.contains(&key)
         };
-        KEYS.into_iter()
-            .filter(|(key, _)| self.before.get(key) != now.get(key) && !brought(key))
-            .map(|(_, name)| name)
-            .collect()
+        let mut words = Vec::new();
+        if is_moved(BASE_ADDRESS) {
+            let [was, is] = [&self.before, now].map(|kept| kept.base_address().unwrap_or("empty"));
+            words.push(format!("the Tenant URL was {was} and is {is}"));
+        }
+        if is_moved(SECRET_TOKEN) {
+            words.push("the Secret Token was removed".to_owned());
+        }
+        if is_moved(NOTIFICATION_SETTINGS) {
+            words.push("the notifications or the limit of deletions are others".to_owned());
+        }
+        if is_moved(SYNC_ALL) {
+            words.push(
+                match now.sync_all() {
+                    Some(true) => "the scope is all users and groups now",
+                    Some(false) => "the scope is only assigned users and groups now",
+                    None => "the scope is not set any more",
+                }
+                .to_owned(),
+            );
+        }
+        words
     }
 
     /// What is kept and becomes another one, in words.
@@ -239,16 +265,31 @@ mod tests {
             sync_all: false,
             before: kept("https://old.example/scim/v2", "false"),
         };
-        assert_eq!(save.moved(&save.before, false), [] as [&str; 0]);
+        assert_eq!(save.moved(&save.before, None), [] as [&str; 0]);
         let others = kept("https://other.example/scim/v2", "true");
-        assert_eq!(save.moved(&others, false), ["Tenant URL", "scope"]);
+        assert_eq!(
+            save.moved(&others, None),
+            [
+                "the Tenant URL was https://old.example/scim/v2 and is https://other.example/scim/v2",
+                "the scope is all users and groups now",
+            ]
+        );
+        let half = kept("https://new.example/scim/v2", "false");
+        assert_eq!(
+            save.moved(&half, None),
+            [] as [&str; 0],
+            "what this run wrote itself is no move"
+        );
         assert!(save.why().contains("https://old.example/scim/v2 becomes"));
         let fresh = SaveConnection {
             before: Secrets::default(),
             ..save
         };
-        let brought = Secrets(vec![pair(SYNC_ALL, "false")]);
-        assert_eq!(fresh.moved(&brought, true), [] as [&str; 0]);
-        assert_eq!(fresh.moved(&brought, false), ["scope"]);
+        let brought = Secrets(vec![pair(SYNC_ALL, "true")]);
+        assert_eq!(fresh.moved(&brought, Some(&brought)), [] as [&str; 0]);
+        assert_eq!(
+            fresh.moved(&brought, None),
+            ["the scope is all users and groups now"]
+        );
     }
 }

@@ -2,7 +2,7 @@
 //! Refuses to overwrite a value that moved since it was planned, and to call a value written that was not read back.
 
 use super::{Run, Step};
-use crate::client::Client;
+use crate::client::{Client, Look, Stop, Write, Written};
 use crate::graph::Request;
 use crate::graph::models::User;
 use crate::problem::Doing;
@@ -11,6 +11,7 @@ use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::user_roles::{self, SetRoles};
 use crate::setup::waiting::{FIRST_LOOK, replicated};
+use crate::setup::writing::{Words, write};
 
 impl Step for SetRoles {
     fn row(&self) -> RowId {
@@ -34,35 +35,33 @@ impl Step for SetRoles {
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        const SETTING: Doing = Doing::Writing("setting the roles");
-        let Run { client, tell, .. } = run;
-        tell(Event::Looking);
-        let read = user_roles::request(&self.user, &self.names());
-        let before: User = replicated(client, tell, async || client.read(&read).await)
-            .await
-            .map_err(while_doing(Doing::Reading("the roles before setting them")))?;
-        if self.is_true_of(&before) {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
-        }
-        if let Some((value, now)) = self.moved(&before) {
-            return Err(ApplyError::Moved {
-                environment: value.environment.clone(),
-                planned_from: value.before.clone(),
-                found: now.map(str::to_owned),
-            });
-        }
-        tell(Event::Sending);
-        // Listed as usable does not mean that every server knows it.
-        let is_there = async || {
-            let user: User = client.read(&read).await?;
-            Ok(self.is_true_of(&user))
+        const WORDS: Words = Words {
+            reading: "the roles before setting them",
+            writing: "setting the roles",
         };
-        replicated(client, tell, async || {
-            client.change(&Self::request(self), is_there).await
-        })
-        .await
-        .map_err(while_doing(SETTING))?;
-        confirm(client, self, tell).await.map(Begun::Finished)
+        let Run { client, tell, .. } = run;
+        let read = user_roles::request(&self.user, &self.names());
+        let request = Self::request(self);
+        let look = async |client: &Client| {
+            let user: User = client.read(&read).await?;
+            if self.is_true_of(&user) {
+                return Ok(Look::Planned(()));
+            }
+            match self.moved(&user) {
+                None => Ok(Look::Compared(request.clone())),
+                Some((value, now)) => Err(Stop::Changed(ApplyError::Moved {
+                    environment: value.environment.clone(),
+                    planned_from: value.before.clone(),
+                    found: now.map(str::to_owned),
+                })),
+            }
+        };
+        // Listed as usable does not mean that every server knows it.
+        let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
+        match came.map_err(|error| WORDS.told(error))? {
+            Written::Already(()) => Ok(Begun::Finished(Outcome::AlreadyTrue)),
+            Written::Now(()) => confirm(client, self, tell).await.map(Begun::Finished),
+        }
     }
 }
 

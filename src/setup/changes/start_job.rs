@@ -2,6 +2,7 @@
 //! Refuses to start one that runs: a start while a cycle is under way disturbs it.
 
 use super::{Run, Step};
+use crate::client::{Client, Look, Stop, Write, Written};
 use crate::graph::endpoint::{
     RESTART_SYNCHRONIZATION_JOB, START_SYNCHRONIZATION_JOB, SYNCHRONIZATION_JOB,
 };
@@ -12,8 +13,10 @@ use crate::problem::Doing;
 use crate::setup::apply::{ApplyError, Begun, Event, Outcome, READ_BACKS, while_doing};
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
-use crate::setup::waiting::{FIRST_LOOK, replicated};
+use crate::setup::waiting::FIRST_LOOK;
+use crate::setup::writing::{Words, write};
 use serde_json::json;
+use std::cell::Cell;
 
 /// Starts the job.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub struct StartJob {
     pub quarantined: bool,
     /// Whether it has to forget what it knows and begin anew.
     pub anew: bool,
+    /// Whether it ran when this was planned.
+    pub ran: bool,
 }
 
 impl Step for StartJob {
@@ -56,6 +61,10 @@ impl Step for StartJob {
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        const WORDS: Words = Words {
+            reading: "the job before starting it",
+            writing: "starting the job",
+        };
         let Run {
             client,
             known,
@@ -72,24 +81,28 @@ impl Step for StartJob {
                 job.map(JobId::as_str).unwrap_or_default(),
             ],
         );
-        tell(Event::Looking);
-        let before: SynchronizationJob = super::patiently(client, &read)
-            .await
-            .map_err(while_doing(Doing::Reading("the job before starting it")))?;
-        if before.is_started() && !before.is_quarantined() && !self.anew {
+        let (ours, sent) = (known.ours.controlled_job, Cell::new(false));
+        let look = async |client: &Client| {
+            let now: SynchronizationJob = client.read(&read).await?;
+            // A second start while the first cycle runs disturbs it. Whether a job began anew cannot be seen.
+            if now.is_started() && !now.is_quarantined() && !self.anew {
+                return Ok(Look::Planned(()));
+            }
+            // Sent before with its answer lost, a restart may have started the job.
+            let is_ours = ours || (sent.get() && now.is_started());
+            if now.is_started() != self.ran && !is_ours {
+                return Err(Stop::Changed(ApplyError::JobMoved {
+                    runs: now.is_started(),
+                }));
+            }
+            sent.set(true);
+            Ok(Look::Compared(request.clone()))
+        };
+        let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
+        known.ours.controlled_job |= sent.get();
+        if let Written::Already(()) = came.map_err(|error| WORDS.told(error))? {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
-        tell(Event::Sending);
-        // A second start while the first cycle runs disturbs it. Whether a job began anew cannot be seen.
-        let is_started = async || {
-            let now: SynchronizationJob = client.read(&read).await?;
-            Ok(!self.anew && now.is_started() && !now.is_quarantined())
-        };
-        replicated(client, tell, async || {
-            client.change(&request, is_started).await
-        })
-        .await
-        .map_err(while_doing(Doing::Writing("starting the job")))?;
         let mut state = String::new();
         for look in 0..READ_BACKS {
             if look > 0 {

@@ -1,7 +1,8 @@
-//! Owns writing a schema: read it again, refuse where it moved, keep a backup, write it whole, read it back, compare.
+//! Owns writing a schema: whole, right after a look that it is as planned, with a backup, and read back.
 //! Refuses to write what was not announced, and to call written what did not come back.
 
 use super::{Run, Step};
+use crate::client::{Client, Look, Stop, Write, Written};
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SCHEMA;
 use crate::graph::models::{JobId, Schema};
 use crate::graph::{Hole, Part, Request};
@@ -16,8 +17,11 @@ use crate::setup::mappings::edit::{edits, splice};
 use crate::setup::mappings::plan::of_job;
 use crate::setup::mappings::same::{taken, unmoved};
 use crate::setup::mappings::{Unfound, Wish};
-use crate::setup::waiting::{FIRST_LOOK, replicated};
+use crate::setup::observed;
+use crate::setup::waiting::FIRST_LOOK;
+use crate::setup::writing::{Words, write};
 use serde_json::Value;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 /// Writes the schema of a job.
@@ -73,8 +77,8 @@ impl WriteSchema {
         }
     }
 
-    /// The schema to write now that `now` is there; none where it says so already.
-    fn due(&self, now: &Schema) -> Result<Option<Schema>, SchemaError> {
+    /// The schema to write now that `now` is there; none where it says so already. `before` is what it was compared with.
+    fn due(&self, now: &Schema, before: Option<&Schema>) -> Result<Option<Schema>, SchemaError> {
         let due = match (&self.wish, &self.after) {
             (Some(wish), _) => {
                 let edits = edits(now, wish).map_err(SchemaError::Unfound)?;
@@ -96,14 +100,14 @@ impl WriteSchema {
             (None, Some(after)) => {
                 // A job that was made anew has another id, which its schema carries.
                 let after = of_job(after, now);
-                if unmoved(after.document(), now.document()) {
+                if taken(after.document(), now.document()) {
                     return Ok(None);
                 }
                 after
             }
             (None, None) => return Ok(None),
         };
-        match &self.before {
+        match before {
             Some(before) if !unmoved(before.document(), now.document()) => {
                 Err(SchemaError::Moved(places(before, now)))
             }
@@ -162,6 +166,10 @@ impl Step for WriteSchema {
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        const WORDS: Words = Words {
+            reading: "the schema before writing it",
+            writing: "writing the schema",
+        };
         let Run {
             client,
             known,
@@ -170,30 +178,65 @@ impl Step for WriteSchema {
         let Some(job) = self.job(known).cloned() else {
             return Err(ApplyError::Unfilled);
         };
-        tell(Event::Looking);
-        let now = super::schema(client, &self.app, &job)
-            .await
-            .map_err(while_doing(Doing::Reading("the schema before writing it")))?;
-        let Some(due) = self.due(&now).map_err(ApplyError::Schema)? else {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
+        if self.before.is_none() && self.after.is_some() && !known.ours.created_job {
+            // Nothing was compared with the schema of a job that was made meanwhile.
+            return Err(ApplyError::Schema(SchemaError::Moved(vec![
+                "the job itself, which was made meanwhile".into(),
+            ])));
+        }
+        // What this run sends, and the schema that it replaces. Every PUT has Entra evaluate all users again, so what this
+        // run wrote itself is found before it is sent a second time.
+        let sent: RefCell<Option<(Schema, Backup)>> = RefCell::new(None);
+        let is_there = Cell::new(false);
+        // What a new job brought: a whole schema is put in its place, and in no other.
+        let brought: RefCell<Option<Schema>> = RefCell::new(None);
+        let look = async |client: &Client| {
+            let now = observed::schema(client, &self.app, &job).await?;
+            let is_sent = |(due, _): &(Schema, Backup)| taken(due.document(), now.document());
+            if sent.borrow().as_ref().is_some_and(is_sent) {
+                is_there.set(true);
+                return Ok(Look::Planned(()));
+            }
+            if self.before.is_none() && self.wish.is_none() {
+                brought.borrow_mut().get_or_insert_with(|| now.clone());
+            }
+            let due = {
+                let brought = brought.borrow();
+                self.due(&now, self.before.as_ref().or(brought.as_ref()))
+            };
+            let due = due.map_err(ApplyError::Schema);
+            let Some(due) = due.map_err(Stop::Changed)? else {
+                is_there.set(true);
+                return Ok(Look::Planned(()));
+            };
+            let request = self.put(Some(&job), Some(body(&due)));
+            let backup = Backup {
+                job: job.clone(),
+                taken: client.session().platform().clock.now(),
+                schema: now,
+            };
+            *sent.borrow_mut() = Some((due, backup));
+            Ok(Look::Compared(request))
         };
-        known.backups.push(Backup {
-            job: job.clone(),
-            taken: client.session().platform().clock.now(),
-            schema: now,
-        });
-        tell(Event::Sending);
-        let request = self.put(Some(&job), Some(body(&due)));
-        // Every PUT has Entra evaluate all users anew, so where an answer is lost it is looked whether it was taken.
-        let is_taken = async || {
-            let found = super::schema(client, &self.app, &job).await?;
-            Ok(taken(due.document(), found.document()))
+        let announced = self.put(Some(&job), None);
+        let came = write(client, tell, Write::new(&announced, &|_| ()), look).await;
+        let Some((due, backup)) = sent.take() else {
+            return match came.map_err(|error| WORDS.told(error))? {
+                Written::Already(()) | Written::Now(()) => {
+                    Ok(Begun::Finished(Outcome::AlreadyTrue))
+                }
+            };
         };
-        replicated(client, tell, async || {
-            client.change(&request, is_taken).await
-        })
-        .await
-        .map_err(while_doing(Doing::Writing("writing the schema")))?;
+        known.backups.push(backup);
+        came.map_err(|error| WORDS.told(error))?;
+        let confirmed = || {
+            let words = "Written, and the same when read back. The schema as it was before is kept as a backup.";
+            Ok(Begun::Finished(Outcome::Said(words.into())))
+        };
+        // The look after a lost answer found what was planned, beside what another client may have changed since.
+        if is_there.get() {
+            return confirmed();
+        }
         let mut missing = Vec::new();
         for look in 0..READ_BACKS {
             if look > 0 {
@@ -204,9 +247,7 @@ impl Step for WriteSchema {
                 .await
                 .map_err(while_doing(Doing::Confirming("reading the schema back")))?;
             if taken(due.document(), found.document()) {
-                return Ok(Begun::Finished(Outcome::Said(
-                    "Written, and the same when read back. The schema as it was before is kept as a backup.".into(),
-                )));
+                return confirmed();
             }
             missing = places(&due, &found);
         }

@@ -71,8 +71,37 @@ pub(super) fn all() -> Problems {
         (
             "the connection moved",
             ApplyError::ConnectionMoved {
-                what: vec!["Tenant URL", "scope"],
+                what: vec![
+                    "the Tenant URL was empty and is https://scim.example/scim/v2".into(),
+                    "the scope is all users and groups now".into(),
+                ],
             },
+        ),
+        (
+            "the job was started or stopped",
+            ApplyError::JobMoved { runs: false },
+        ),
+        (
+            "somebody else assigned",
+            ApplyError::AssignmentMoved {
+                name: "Ada".into(),
+                role: "00000000-0000-0000-0000-000000000000".into(),
+            },
+        ),
+        (
+            "the person has another name",
+            ApplyError::PersonMoved {
+                planned: "ada@contoso.example".into(),
+                found: "ada.king@contoso.example".into(),
+            },
+        ),
+        (
+            "it moved after an answer was lost",
+            ApplyError::InDoubt(Box::new(ApplyError::Moved {
+                environment: Environment::Dev,
+                planned_from: None,
+                found: Some("Operator".into()),
+            })),
         ),
         (
             "the connection is not kept",

@@ -45,6 +45,10 @@ pub(super) fn all() -> Problems {
             GraphError::Transport(TransportError::Unreachable),
         ),
         ("silence", GraphError::Transport(TransportError::TimedOut)),
+        (
+            "signed out meanwhile",
+            GraphError::Transport(TransportError::Abandoned),
+        ),
         ("no token", GraphError::Auth(AuthError::SignedOut)),
         (
             "403, no role needed",

@@ -60,7 +60,7 @@ async fn a_connection_that_somebody_else_saved_meanwhile_is_not_overwritten() {
     assert_eq!(
         *stopped(&stages),
         ApplyError::ConnectionMoved {
-            what: vec!["notifications"]
+            what: vec!["the notifications or the limit of deletions are others".into()]
         }
     );
     let saves = |writes: &[(String, String, Value)]| {

@@ -127,7 +127,7 @@ async fn stop_and_start_bring_a_cycle_and_each_restart_says_its_scope() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let before = observed(&world, &client).await;
     let job = before.job().unwrap().clone();
-    let now = run_now(&before.desired.app, &job.id).map(Change::from);
+    let now = run_now(&before.desired.app, &job).map(Change::from);
     all_done(&client, now.to_vec()).await;
     let progress = awaited(&world, &client, &job).await;
     assert!(matches!(progress, Progress::Over(_)), "{progress:?}");

@@ -106,6 +106,7 @@ async fn a_deleted_person_is_deactivated_by_the_next_cycle_and_a_restored_one_co
             DeleteUser {
                 user: user.clone(),
                 name: name.clone(),
+                known_as: None,
             }
             .into(),
         ],
@@ -146,6 +147,7 @@ async fn a_name_that_somebody_has_meanwhile_is_told_and_another_one_helps() {
             DeleteUser {
                 user: user.clone(),
                 name: name.clone(),
+                known_as: None,
             }
             .into(),
         ],

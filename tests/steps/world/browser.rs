@@ -103,10 +103,10 @@ impl Navigation for Visits {
 #[derive(Default)]
 pub(crate) struct Browser {
     pub(crate) kept: RefCell<BTreeMap<&'static str, String>>,
-    pub(super) listeners: RefCell<Vec<(usize, Listener)>>,
+    pub(crate) listeners: RefCell<Vec<(usize, Listener)>>,
 }
 
-type Listener = Rc<dyn Fn(String)>;
+pub(crate) type Listener = Rc<dyn Fn(String)>;
 
 /// One tab's way to the others.
 pub(super) struct TabChannel {
@@ -138,6 +138,14 @@ impl Channel for TabChannel {
 pub(super) struct BrowserShared(pub(super) Rc<Browser>);
 
 impl Shared for BrowserShared {
+    fn read(&self, key: &'static str) -> Option<String> {
+        self.0.kept.borrow().get(key).cloned()
+    }
+
+    fn put(&self, key: &'static str, value: &str) {
+        self.0.kept.borrow_mut().insert(key, value.to_owned());
+    }
+
     fn change(
         &self,
         key: &'static str,

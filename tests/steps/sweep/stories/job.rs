@@ -9,7 +9,7 @@ use crate::world::World;
 use rolecall::client::Client;
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::SYNCHRONIZATION_JOBS;
-use rolecall::graph::models::{JobId, SynchronizationJob};
+use rolecall::graph::models::SynchronizationJob;
 use rolecall::graph::page::Page;
 use rolecall::ids::ServicePrincipalId;
 use rolecall::problem::{Doing, Problem};
@@ -29,7 +29,7 @@ pub(super) async fn controlling(
     let Some(job) = the_job(client, &app).await? else {
         return Ok(());
     };
-    carried_out(client, &one(ControlJob { app, job, control }.into())).await
+    carried_out(client, &one(ControlJob::of(&app, &job, control).into())).await
 }
 
 /// The job is stopped and started.
@@ -52,7 +52,7 @@ pub(super) async fn deleting(world: &World, client: &Client) -> Result<(), Probl
     let job = the_job(client, &app).await?.expect("a job");
     let control = Control::Delete;
     let mut known = Known::default();
-    let plan = one(ControlJob { app, job, control }.into());
+    let plan = one(ControlJob::of(&app, &job, control).into());
     run_with(client, &plan, &mut known).await?;
     *world.file.borrow_mut() = known.backups.first().map(Backup::text);
     Ok(())
@@ -70,10 +70,13 @@ pub(super) async fn bringing_back(world: &World, client: &Client) -> Result<(), 
 }
 
 /// The only job, where there is one.
-async fn the_job(client: &Client, app: &ServicePrincipalId) -> Result<Option<JobId>, Problem> {
+async fn the_job(
+    client: &Client,
+    app: &ServicePrincipalId,
+) -> Result<Option<SynchronizationJob>, Problem> {
     let jobs = Request::new(&SYNCHRONIZATION_JOBS, &[app.as_str()]);
     let jobs: Page<SynchronizationJob> = client.read(&jobs).await.map_err(reading("the jobs"))?;
-    Ok(jobs.value.into_iter().next().map(|job| job.id))
+    Ok(jobs.value.into_iter().next())
 }
 
 /// The job is started, and a person provisioned on demand. What they are was read before.
@@ -81,14 +84,10 @@ pub(super) async fn provisioning(world: &World, client: &Client) -> Result<(), P
     let app = world.app("Workato").await;
     let job = the_job(client, &app).await?.expect("a job");
     let (ada, _) = world.person(ADA).await;
-    let control = |control| ControlJob {
-        app: app.clone(),
-        job: job.clone(),
-        control,
-    };
+    let control = |control| ControlJob::of(&app, &job, control);
     let target = Target {
         app: app.clone(),
-        job: job.clone(),
+        job: job.id.clone(),
         rule: "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8".into(),
     };
     let both = vec![

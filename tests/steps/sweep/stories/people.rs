@@ -124,13 +124,14 @@ pub(super) async fn leaving(world: &World, client: &Client) -> Result<(), Proble
 pub(super) async fn deleting(world: &World, client: &Client) -> Result<(), Problem> {
     let tenant = world.tenant().await;
     let users = tenant["users"].as_array().expect("users");
-    let there = users.iter().any(|user| user["displayName"] == ADA);
-    if !there {
+    let there = users.iter().find(|user| user["displayName"] == ADA);
+    let Some(ada) = there else {
         return Ok(());
-    }
+    };
     let delete = DeleteUser {
         user: world.person(ADA).await.0,
         name: ADA.into(),
+        known_as: ada["userPrincipalName"].as_str().map(str::to_owned),
     };
     carried_out(client, &one(delete.into())).await
 }

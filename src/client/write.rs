@@ -1,0 +1,300 @@
+//! Owns the one order of every write: wait for its turn, look at the tenant inside the place that the write holds, take the
+//! session's present token, send. A write that is sent again begins at the wait.
+//! Refuses to send what no look allows: between the look and the request lies one round trip and nothing else.
+
+use super::Client;
+use super::attempts::Call;
+use super::collections::read;
+use crate::graph::Request;
+use crate::graph::endpoint::Effect;
+use crate::graph::error::GraphError;
+use crate::graph::retry::Attempt;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::cell::RefCell;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+/// How often a write is sent whose answers are lost.
+const SENT_IN_DOUBT: u32 = 3;
+
+/// A write.
+#[expect(missing_debug_implementations, reason = "it holds a function")]
+pub struct Write<'a> {
+    /// The request as it was announced: what it has to wait for. What is sent, the look gives.
+    pub request: &'a Request,
+    /// How long is waited between looks after a lost answer, for as long as the tenant may not show the write yet.
+    pub settles: &'a [Duration],
+    /// How often it is sent at most where answers are lost.
+    pub sends: u32,
+    /// Hears how far the write is.
+    pub tell: &'a dyn Fn(Progress),
+}
+
+impl<'a> Write<'a> {
+    /// A write that the tenant shows at once.
+    pub fn new(request: &'a Request, tell: &'a dyn Fn(Progress)) -> Self {
+        Self {
+            request,
+            settles: &[],
+            sends: SENT_IN_DOUBT,
+            tell,
+        }
+    }
+}
+
+/// How far a write is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// It waits for its turn.
+    Waiting,
+    /// The tenant is looked at.
+    Looking,
+    /// The request is on its way.
+    Sending,
+}
+
+/// What a look finds before a write.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Look<T> {
+    /// What was planned.
+    Planned(T),
+    /// What the plan was compared with: this may be sent.
+    Compared(Request),
+}
+
+/// Why a look does not allow a write.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stop<C> {
+    /// The tenant could not be looked at.
+    Graph(GraphError),
+    /// Something else is there: changed meanwhile.
+    Changed(C),
+}
+
+impl<C> From<GraphError> for Stop<C> {
+    fn from(error: GraphError) -> Self {
+        Self::Graph(error)
+    }
+}
+
+/// What came of a write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written<T> {
+    /// It was so before; nothing was sent.
+    Already(T),
+    /// It was carried out.
+    Now(T),
+}
+
+/// Why a write was not carried out, or is not known to have been.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WriteError<C> {
+    /// The tenant could not be looked at. Nothing was sent.
+    Looking(GraphError),
+    /// The request was refused, or its answer was lost.
+    Writing(GraphError),
+    /// The tenant has neither what was planned nor what the plan was compared with.
+    Changed {
+        /// What it has.
+        what: C,
+        /// Whether the request was sent before, and its answer lost.
+        in_doubt: bool,
+    },
+}
+
+impl<C> WriteError<C> {
+    /// What Graph said, where it said something.
+    pub const fn graph(&self) -> Option<&GraphError> {
+        match self {
+            Self::Looking(error) | Self::Writing(error) => Some(error),
+            Self::Changed { .. } => None,
+        }
+    }
+}
+
+/// What a look allows.
+enum Verdict {
+    Planned,
+    Send(Box<Request>),
+    Changed,
+}
+
+type Looking<'a> =
+    dyn Fn(Client) -> Pin<Box<dyn Future<Output = Result<Verdict, GraphError>> + 'a>> + 'a;
+
+/// What ended a write.
+enum End {
+    Already,
+    Now,
+    Looking(GraphError),
+    Writing(GraphError),
+    Changed { in_doubt: bool },
+}
+
+impl Client {
+    /// Changes something. `look` is asked right before each request, with the client to ask by.
+    pub async fn write<C>(
+        &self,
+        write: &Write<'_>,
+        look: impl AsyncFn(&Self) -> Result<Look<()>, Stop<C>>,
+    ) -> Result<Written<()>, WriteError<C>> {
+        self.looked_at(write, look, false, &|_| Ok(())).await
+    }
+
+    /// Creates something, and gives what is there now.
+    pub async fn create<T: DeserializeOwned, C>(
+        &self,
+        write: &Write<'_>,
+        look: impl AsyncFn(&Self) -> Result<Look<T>, Stop<C>>,
+    ) -> Result<Written<T>, WriteError<C>> {
+        let path = write.request.path();
+        let answer = |body: Value| read::<T>(&path, body);
+        self.looked_at(write, look, true, &answer).await
+    }
+
+    /// Keeps what is of the caller's types, so that the order itself is one function for all of them.
+    async fn looked_at<T, C>(
+        &self,
+        write: &Write<'_>,
+        look: impl AsyncFn(&Self) -> Result<Look<T>, Stop<C>>,
+        has_json: bool,
+        answer: &dyn Fn(Value) -> Result<T, GraphError>,
+    ) -> Result<Written<T>, WriteError<C>> {
+        let (there, other) = (RefCell::new(None), RefCell::new(None));
+        let looking = |client: Self| -> Pin<Box<dyn Future<Output = _> + '_>> {
+            let (look, there, other) = (&look, &there, &other);
+            Box::pin(async move {
+                match look(&client).await {
+                    Ok(Look::Planned(found)) => {
+                        *there.borrow_mut() = Some(found);
+                        Ok(Verdict::Planned)
+                    }
+                    Ok(Look::Compared(request)) => Ok(Verdict::Send(Box::new(request))),
+                    Err(Stop::Graph(error)) => Err(error),
+                    Err(Stop::Changed(what)) => {
+                        *other.borrow_mut() = Some(what);
+                        Ok(Verdict::Changed)
+                    }
+                }
+            })
+        };
+        let answered = |body: Value| {
+            *there.borrow_mut() = Some(answer(body)?);
+            Ok(())
+        };
+        let end = self.in_order(write, has_json, &looking, &answered).await;
+        let (there, other) = (there.take(), other.take());
+        match (end, there, other) {
+            (End::Already, Some(there), _) => Ok(Written::Already(there)),
+            (End::Now, Some(there), _) => Ok(Written::Now(there)),
+            (End::Changed { in_doubt }, _, Some(what)) => {
+                Err(WriteError::Changed { what, in_doubt })
+            }
+            (End::Looking(error), ..) => Err(WriteError::Looking(error)),
+            (End::Writing(error), ..) => Err(WriteError::Writing(error)),
+            (End::Already | End::Now | End::Changed { .. }, ..) => {
+                unreachable!("each of these ends leaves what it found")
+            }
+        }
+    }
+
+    async fn in_order(
+        &self,
+        write: &Write<'_>,
+        has_json: bool,
+        look: &Looking<'_>,
+        answered: &dyn Fn(Value) -> Result<(), GraphError>,
+    ) -> End {
+        let path = write.request.path();
+        let call = Call {
+            endpoint: write.request.endpoint(),
+            // In doubt it comes back here, whatever it does: it is looked for before it is sent again.
+            effect: Effect::Creates,
+            writes: 1,
+            has_json,
+            path: &path,
+        };
+        let waits = || (write.tell)(Progress::Waiting);
+        let mut attempt = Attempt::first(call.effect);
+        // The error of the last request whose answer leaves open whether it was carried out.
+        let mut doubt: Option<GraphError> = None;
+        let mut doubts = 0;
+        loop {
+            let place = match self.line_up(&call, &waits).await {
+                Ok(place) => place,
+                // The write is what matters: a later error is not the one to tell.
+                Err(error) => return End::Writing(doubt.unwrap_or(error)),
+            };
+            (write.tell)(Progress::Looking);
+            let request = match look(self.inside()).await {
+                Ok(Verdict::Send(request)) => request,
+                found => {
+                    drop(place);
+                    self.give_back(call.writes).await;
+                    return match (found, doubt) {
+                        (Ok(Verdict::Changed), doubt) => End::Changed {
+                            in_doubt: doubt.is_some(),
+                        },
+                        (Ok(_), None) => End::Already,
+                        (Ok(_), Some(_)) => End::Now,
+                        (Err(_), Some(error)) => End::Writing(error),
+                        (Err(error), None) => End::Looking(error),
+                    };
+                }
+            };
+            (write.tell)(Progress::Sending);
+            let sent = self
+                .exchange(call.endpoint, &|token, id| {
+                    request.to_http(self.graph(), token, id)
+                })
+                .await;
+            drop(place);
+            let came = match sent {
+                Ok(sent) => self.judge(&call, &mut attempt, sent, &waits).await,
+                Err(error) => return End::Writing(doubt.unwrap_or(error)),
+            };
+            let error = match came {
+                Ok(None) => continue,
+                Ok(Some((_, body))) => match answered(body) {
+                    Ok(()) => return End::Now,
+                    Err(error) => error,
+                },
+                Err(error) => error,
+            };
+            if !error.may_have_happened() && !error.is_settled() {
+                return End::Writing(doubt.unwrap_or(error));
+            }
+            doubts += 1;
+            let may_repeat = error.may_have_happened() && doubts < write.sends;
+            match self.look_after(write, look).await {
+                Ok(Verdict::Planned) => return End::Now,
+                Ok(Verdict::Changed) => return End::Changed { in_doubt: true },
+                Ok(Verdict::Send(_)) if may_repeat => {
+                    doubt = Some(error);
+                    self.wait(Duration::from_secs(1) * doubts).await;
+                }
+                _ => return End::Writing(error),
+            }
+        }
+    }
+
+    /// Looks whether a write was carried out whose answer does not tell, for as long as that may not show yet.
+    async fn look_after(
+        &self,
+        write: &Write<'_>,
+        look: &Looking<'_>,
+    ) -> Result<Verdict, GraphError> {
+        (write.tell)(Progress::Looking);
+        let mut found = look(self.clone()).await;
+        for wait in write.settles {
+            if !matches!(found, Ok(Verdict::Send(_))) {
+                break;
+            }
+            self.wait(*wait).await;
+            found = look(self.clone()).await;
+        }
+        found
+    }
+}

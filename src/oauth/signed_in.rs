@@ -1,0 +1,115 @@
+//! Owns what the browser keeps of who is signed in, by tenant and app, so that each tab sees right before a request whether
+//! its sign-in is over.
+//! Refuses names and tokens: it keeps an id, a random mark of the last sign-out and a date.
+
+use crate::json;
+use serde_json::{Map, Value, json};
+
+/// Where all tabs of the browser find it.
+pub const SIGNED_IN_KEY: &str = "rolecall.signed-in";
+
+/// How long an entry is kept after its last sign-in or sign-out.
+const SECONDS: i64 = 30 * 86_400;
+
+/// Who the tabs of one tenant and app work as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    /// What the authority knows the person by; empty after a sign-out.
+    pub subject: String,
+    /// Another text after each sign-out and each change of the person. A tab whose text is an older one is signed out.
+    pub since: String,
+}
+
+impl SignedIn {
+    /// The entry of `app`, the tenant and app that tabs share; none where nothing readable is kept.
+    pub fn read(kept: Option<&str>, app: &str) -> Option<Self> {
+        let entry = &json::value(kept?)[app];
+        Some(Self {
+            subject: json::text(entry, "subject")?,
+            since: json::text(entry, "since")?,
+        })
+    }
+
+    /// The entry once the person known by `subject` signed in. Tabs of one person share it, also where they sign in at the
+    /// same moment; `mark` is a random text for the case that somebody else was signed in.
+    pub fn after_sign_in(before: Option<&Self>, subject: &str, mark: String) -> Self {
+        let since = match before {
+            None => String::new(),
+            Some(before) if before.subject == subject || before.subject.is_empty() => {
+                before.since.clone()
+            }
+            Some(_) => mark,
+        };
+        Self {
+            subject: subject.to_owned(),
+            since,
+        }
+    }
+
+    /// The entry after a sign-out; `mark` is a random text.
+    pub const fn after_sign_out(mark: String) -> Self {
+        Self {
+            subject: String::new(),
+            since: mark,
+        }
+    }
+
+    /// The text to keep with this entry in place of an older one. `now` is in seconds since the Unix epoch.
+    pub fn keep(&self, kept: Option<&str>, app: &str, now: i64) -> String {
+        let mut entries = match kept.map(json::value) {
+            Some(Value::Object(entries)) => entries,
+            _ => Map::new(),
+        };
+        entries.retain(|_, entry| entry["at"].as_i64().is_some_and(|at| at > now - SECONDS));
+        let entry = json!({"subject": self.subject, "since": self.since, "at": now});
+        entries.insert(app.to_owned(), entry);
+        Value::Object(entries).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const APP: &str = "https://login.example/contoso app";
+
+    fn signed_in(kept: Option<&str>, subject: &str, mark: &str) -> (SignedIn, String) {
+        let before = SignedIn::read(kept, APP);
+        let now = SignedIn::after_sign_in(before.as_ref(), subject, mark.into());
+        let text = now.keep(kept, APP, 1_790_000_000);
+        (now, text)
+    }
+
+    #[test]
+    fn tabs_of_one_person_share_an_entry_until_a_sign_out() {
+        let (ada, kept) = signed_in(None, "1", "a");
+        assert_eq!(SignedIn::read(Some(&kept), APP), Some(ada.clone()));
+        assert_eq!(signed_in(Some(&kept), "1", "b").0, ada);
+        let out = SignedIn::after_sign_out("c".into());
+        let kept = out.keep(Some(&kept), APP, 1_790_000_001);
+        assert_eq!(SignedIn::read(Some(&kept), APP), Some(out));
+        let (again, _) = signed_in(Some(&kept), "1", "d");
+        assert_ne!(again.since, ada.since, "an older tab stays signed out");
+    }
+
+    #[test]
+    fn another_person_ends_the_first_ones_tabs() {
+        let (ada, kept) = signed_in(None, "1", "a");
+        let (bob, kept) = signed_in(Some(&kept), "2", "b");
+        assert_ne!(bob.since, ada.since);
+        let (ada_again, _) = signed_in(Some(&kept), "1", "c");
+        assert_ne!(ada_again.since, ada.since);
+    }
+
+    #[test]
+    fn what_is_unreadable_says_nothing_and_what_is_old_goes() {
+        for kept in ["", "{", "[]", r#"{"x":1}"#] {
+            assert_eq!(SignedIn::read(Some(kept), APP), None, "{kept}");
+        }
+        let entry = SignedIn::after_sign_out("a".into());
+        let kept = entry.keep(None, "old", 0);
+        let kept = entry.keep(Some(&kept), APP, SECONDS + 1);
+        assert!(!kept.contains("old"), "{kept}");
+        assert_eq!(SignedIn::read(Some(&kept), "other"), None);
+    }
+}

@@ -1,0 +1,71 @@
+//! Owns the word that the sign-in is over, for requests on their way and for waits.
+//! Refuses to end it: the session does.
+
+use super::Session;
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+/// Who waits for the end.
+#[derive(Default)]
+pub(super) struct Over {
+    /// How many sign-ins ended.
+    ends: Cell<u32>,
+    /// The number of the next one who waits.
+    next: Cell<u32>,
+    waiting: RefCell<Vec<(u32, Waker)>>,
+}
+
+impl Over {
+    /// Tells everyone who waits.
+    pub(super) fn tell(&self) {
+        self.ends.set(self.ends.get() + 1);
+        for (_, waker) in self.waiting.take() {
+            waker.wake();
+        }
+    }
+}
+
+/// Resolves when the sign-in ends that there was when this was made.
+pub(crate) struct UntilOver {
+    session: Session,
+    ends: u32,
+    number: u32,
+}
+
+impl Session {
+    /// Resolves when the person signs out or somebody else signs in, in any tab.
+    pub(crate) fn until_over(&self) -> UntilOver {
+        let over = &self.0.over;
+        let number = over.next.get();
+        over.next.set(number.wrapping_add(1));
+        UntilOver {
+            session: self.clone(),
+            ends: over.ends.get(),
+            number,
+        }
+    }
+}
+
+impl Future for UntilOver {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        let over = &self.session.0.over;
+        if over.ends.get() != self.ends {
+            return Poll::Ready(());
+        }
+        let mut waiting = over.waiting.borrow_mut();
+        waiting.retain(|(number, _)| *number != self.number);
+        waiting.push((self.number, context.waker().clone()));
+        Poll::Pending
+    }
+}
+
+impl Drop for UntilOver {
+    fn drop(&mut self) {
+        let mut waiting = self.session.0.over.waiting.borrow_mut();
+        waiting.retain(|(number, _)| *number != self.number);
+    }
+}

@@ -1,0 +1,76 @@
+//! Owns carrying out the write of a change: the client's one order, again for as long as Entra has not caught up.
+//! Refuses to look: each change does that, and says what it allows.
+
+use super::apply::{ApplyError, Event, while_doing};
+use super::waiting::replicated_as;
+use crate::client::{Client, Look, Progress, Stop, Write, WriteError, Written};
+use crate::problem::Doing;
+use serde::de::DeserializeOwned;
+
+/// Why a look does not allow the write of a change.
+pub(super) type Stopped = Stop<ApplyError>;
+
+/// What came of the write of a change, before its errors are told.
+pub(super) type Came<T> = Result<Written<T>, WriteError<ApplyError>>;
+
+/// The words for what is done, which follow "while reading" and "while".
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words {
+    pub(super) reading: &'static str,
+    pub(super) writing: &'static str,
+}
+
+/// Changes something. `look` is asked right before each request.
+pub(super) async fn write(
+    client: &Client,
+    tell: &dyn Fn(Event),
+    write: Write<'_>,
+    look: impl AsyncFn(&Client) -> Result<Look<()>, Stopped>,
+) -> Came<()> {
+    let progress = |progress| tell(event(progress));
+    let write = Write {
+        tell: &progress,
+        ..write
+    };
+    let once = async || client.write(&write, &look).await;
+    replicated_as(client, tell, once, WriteError::graph).await
+}
+
+/// Creates something, and gives what is there now.
+pub(super) async fn create<T: DeserializeOwned>(
+    client: &Client,
+    tell: &dyn Fn(Event),
+    write: Write<'_>,
+    look: impl AsyncFn(&Client) -> Result<Look<T>, Stopped>,
+) -> Came<T> {
+    let progress = |progress| tell(event(progress));
+    let write = Write {
+        tell: &progress,
+        ..write
+    };
+    let once = async || client.create(&write, &look).await;
+    replicated_as(client, tell, once, WriteError::graph).await
+}
+
+const fn event(progress: Progress) -> Event {
+    match progress {
+        Progress::Waiting => Event::Waiting,
+        Progress::Looking => Event::Looking,
+        Progress::Sending => Event::Sending,
+    }
+}
+
+impl Words {
+    /// The error of a change.
+    pub(super) fn told(self, error: WriteError<ApplyError>) -> ApplyError {
+        match error {
+            WriteError::Looking(error) => while_doing(Doing::Reading(self.reading))(error),
+            WriteError::Writing(error) => while_doing(Doing::Writing(self.writing))(error),
+            WriteError::Changed {
+                what,
+                in_doubt: true,
+            } => ApplyError::InDoubt(Box::new(what)),
+            WriteError::Changed { what, .. } => what,
+        }
+    }
+}

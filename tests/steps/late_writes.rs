@@ -1,0 +1,383 @@
+//! What a write does that had to wait: it looks again right before it is sent, and is not sent once the sign-in is over.
+
+use crate::assigning::carried_out;
+use crate::world::{REDIRECT, World, config, three_environments};
+use rolecall::client::{Client, WRITES_KEY};
+use rolecall::graph::Request;
+use rolecall::graph::endpoint::{
+    ME, PUT_SYNCHRONIZATION_SCHEMA, PUT_SYNCHRONIZATION_SECRETS, SYNCHRONIZATION_SCHEMA,
+};
+use rolecall::oauth::authorize::Prompt;
+use rolecall::oauth::{EndedBecause, SessionState};
+use rolecall::platform::HttpRequest;
+use rolecall::problem::Problem;
+use rolecall::secret::Secret;
+use rolecall::session::Session;
+use rolecall::setup::connection::{self, Wanted};
+use rolecall::setup::mappings::Options;
+use rolecall::setup::mappings::plan::plan as mapping_plan;
+use rolecall::setup::on_demand::{Expected, Target};
+use rolecall::setup::run::{Stage, run};
+use rolecall::setup::user_roles::{self, NewValue, SetRoles};
+use rolecall::setup::{ApplyError, Change, Known, Plan, observe};
+use rolecall::workato::Environment;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+use std::future::Future;
+
+/// Runs a plan; what stopped it, where something did.
+async fn stopped(client: &Client, plan: &Plan, known: &mut Known) -> Option<ApplyError> {
+    let stopped = RefCell::new(None);
+    run(client, plan, known, &|_, stage| {
+        if let Stage::Stopped(error) = stage {
+            *stopped.borrow_mut() = Some(error);
+        }
+    })
+    .await;
+    stopped.into_inner()
+}
+
+fn is(request: &HttpRequest, method: &str, end: &str) -> bool {
+    request.method() == method && request.uri().path().ends_with(end)
+}
+
+/// Everything that the tenant holds, as text.
+fn held(world: &World) -> String {
+    let state = world.emulator.lock();
+    serde_json::to_string(&(&state.tenants, &state.provisioning)).unwrap()
+}
+
+#[tokio::test]
+async fn a_schema_that_another_client_wrote_while_this_one_waited_is_kept() {
+    let (world, client) = World::signed_in("mapping-missing", "admin").await;
+    let observed = observe(&client, &three_environments(&world).await).await;
+    let plan = mapping_plan(&observed, Options::proposed());
+    let (app, job) = (
+        observed.desired.app.clone(),
+        observed.job().unwrap().id.clone(),
+    );
+    world
+        .control("PUT", "faults", json!([{"method": "PUT", "path": "/v1.0/servicePrincipals", "status": 503, "retryAfter": 10, "times": 1}]))
+        .await;
+    let other = client.clone();
+    world.meanwhile(
+        |request| is(request, "PUT", "/schema"),
+        move |_| {
+            Box::pin(async move {
+                let ids = [app.as_str(), job.as_str()];
+                let read = Request::new(&SYNCHRONIZATION_SCHEMA, &ids);
+                let mut schema: Value = other.read(&read).await.unwrap();
+                let place = "/synchronizationRules/0/objectMappings/0/attributeMappings/1";
+                schema.pointer_mut(place).unwrap()["defaultValue"] = json!("another client's");
+                let write = Request::new(&PUT_SYNCHRONIZATION_SCHEMA, &ids).json(schema);
+                other.send(&write).await.unwrap();
+            })
+        },
+    );
+    let mut known = Known::default();
+    let error = stopped(&client, &plan, &mut known).await.expect("a stop");
+    let problem = Problem::of_apply(&error);
+    assert_eq!(problem.title, "The schema changed meanwhile");
+    assert!(problem.happened.contains("defaultValue"), "{problem:?}");
+    assert!(held(&world).contains("another client's"));
+    let puts = world.writes().await;
+    assert_eq!(puts.len(), 2, "the delayed one and the other's: {puts:?}");
+    assert!(
+        known.backups.len() == 1,
+        "what stood there when it was compared is kept"
+    );
+}
+
+#[tokio::test]
+async fn a_connection_that_another_client_saved_while_this_one_waited_is_kept() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let observed = observe(&client, &three_environments(&world).await).await;
+    let (address, token) = world.workato().await;
+    let wanted = Wanted {
+        address: address.clone(),
+        mappings: None,
+        start: false,
+        ..crate::connection::wanted(&world).await
+    };
+    let plan = connection::plan(&observed, &wanted);
+    world
+        .control("PUT", "faults", json!([{"method": "PUT", "path": "/v1.0/servicePrincipals", "status": 429, "retryAfter": 8, "times": 1}]))
+        .await;
+    let (other, app) = (client.clone(), observed.desired.app.clone());
+    let theirs = token.clone();
+    world.meanwhile(
+        |request| is(request, "PUT", "/secrets"),
+        move |_| {
+            Box::pin(async move {
+                let settings = json!({"Enabled": true, "Recipients": "other@contoso.example", "DeleteThresholdEnabled": false, "DeleteThresholdValue": 500});
+                let body = json!({"value": [
+                    {"key": "BaseAddress", "value": address},
+                    {"key": "SecretToken", "value": theirs},
+                    {"key": "SyncNotificationSettings", "value": settings.to_string()},
+                    {"key": "SyncAll", "value": "true"},
+                ]});
+                let write = Request::new(&PUT_SYNCHRONIZATION_SECRETS, &[app.as_str()]).json(body);
+                other.send(&write).await.unwrap();
+            })
+        },
+    );
+    let mut known = Known::with_token(Secret::new(token));
+    let error = stopped(&client, &plan, &mut known).await.expect("a stop");
+    let problem = Problem::of_apply(&error);
+    assert_eq!(
+        problem.title,
+        "Someone else changed the connection meanwhile"
+    );
+    assert!(
+        problem.happened.contains("all users and groups"),
+        "{problem:?}"
+    );
+    assert!(held(&world).contains("other@contoso.example"));
+    let puts = world.writes().await;
+    let puts = puts.iter().filter(|(method, ..)| method == "PUT").count();
+    assert_eq!(puts, 2, "the delayed one and the other's");
+}
+
+/// A tenant, its client, and a write of the roles of Ada that has to wait.
+async fn writing() -> (World, Client, SetRoles) {
+    let (world, client) = World::signed_in("step1-done", "admin").await;
+    let observed = observe(&client, &three_environments(&world).await).await;
+    let (user, _) = world.person("Ada Lovelace").await;
+    let attributes = observed.attributes.as_ref().unwrap();
+    let roles = user_roles::read(&client, &user, attributes).await.unwrap();
+    let change = user_roles::plan(&roles, &[(Environment::Dev, "Later".into())])
+        .unwrap()
+        .expect("a change");
+    (world, client, change)
+}
+
+/// Spends the write budget for the next ten seconds; what is kept of it then.
+fn spend_budget(world: &World, client: &Client) -> String {
+    let now = world.platform.clock.now().as_secs();
+    let spent = json!({client.session().budget_name(): [-199.0, now]}).to_string();
+    let mut kept = world.browser.kept.borrow_mut();
+    kept.insert(WRITES_KEY, spent.clone());
+    spent
+}
+
+fn requests(world: &World) -> Vec<emulator::log::Entry> {
+    let state = world.emulator.lock();
+    let all = state.log.entries();
+    all.filter(|entry| entry.url.starts_with("/v1.0/"))
+        .cloned()
+        .collect()
+}
+
+/// Comes back once `is_so`, while everything else goes on.
+async fn until(is_so: impl Fn() -> bool) {
+    for _ in 0..10_000 {
+        if is_so() {
+            return;
+        }
+        tokio::task::yield_now().await;
+    }
+    panic!("it never came so far");
+}
+
+/// How the sign-in ends: in this tab, in another one, or by another account there. Messages between tabs are lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ends {
+    Here,
+    Elsewhere,
+    AsAnother,
+}
+
+impl Ends {
+    const ALL: [Self; 3] = [Self::Here, Self::Elsewhere, Self::AsAnother];
+
+    /// A second tab, where one is needed, with what its sign-in brings back where that is taken later. The messages
+    /// between the tabs are lost from now on.
+    async fn prepared(self, world: &World) -> Option<(Session, String)> {
+        if self == Self::Here {
+            return None;
+        }
+        let session = Session::new(world.another_tab(), config(), REDIRECT.into());
+        session.start("", "").await;
+        session.sign_in(Prompt::SelectAccount, "").await;
+        let is_another = self == Self::AsAnother;
+        let name = if is_another { "auditor" } else { "admin" };
+        let fragment = world.pass_entra(name).await;
+        world.browser.listeners.borrow_mut().clear();
+        if !is_another {
+            session.start(&fragment, "").await;
+        }
+        Some((session, fragment))
+    }
+
+    async fn happens(self, client: &Client, other: Option<(Session, String)>) {
+        match (self, other) {
+            (Self::AsAnother, Some((other, fragment))) => {
+                other.start(&fragment, "").await;
+            }
+            (_, Some((other, _))) => other.sign_out().await,
+            (_, None) => client.session().sign_out().await,
+        }
+    }
+}
+
+/// Ends the sign-in while `work` waits, and counts what is sent to Graph afterwards.
+async fn none_after(
+    world: &World,
+    client: &Client,
+    ends: Ends,
+    waits: impl Fn() -> bool,
+    work: impl Future<Output = ()>,
+) {
+    let other = ends.prepared(world).await;
+    let ending = async {
+        until(waits).await;
+        ends.happens(client, other).await;
+        requests(world).len()
+    };
+    let ((), before) = futures_util::future::join(work, ending).await;
+    let after = requests(world);
+    assert_eq!(after.len(), before, "{ends:?}: {:?}", &after[before..]);
+    let expected = match ends {
+        Ends::Here => EndedBecause::SignedOut,
+        Ends::Elsewhere => EndedBecause::SignedOutElsewhere,
+        Ends::AsAnother => EndedBecause::OtherAccount(None),
+    };
+    assert_eq!(client.session().state(), SessionState::SignedOut(expected));
+}
+
+async fn apply(client: &Client, change: Change) {
+    let ends = carried_out(client, vec![change]).await;
+    assert!(ends.iter().any(Result::is_err), "{ends:?}");
+}
+
+#[tokio::test]
+async fn nothing_is_sent_after_a_sign_out_during_the_wait_for_a_retry() {
+    for ends in Ends::ALL {
+        let (world, client, change) = writing().await;
+        world
+            .control(
+                "PUT",
+                "faults",
+                json!([{"method": "PATCH", "path": "/v1.0/users", "status": 429, "retryAfter": 7}]),
+            )
+            .await;
+        let waits = || requests(&world).iter().any(|entry| entry.method == "PATCH");
+        none_after(&world, &client, ends, waits, apply(&client, change.into())).await;
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_sent_after_a_sign_out_while_entra_replicates() {
+    for ends in Ends::ALL {
+        let (world, client, change) = writing().await;
+        let body = json!({"error": {"code": "Request_BadRequest", "message": "The following extension properties are not available: x."}});
+        world
+            .control(
+                "PUT",
+                "faults",
+                json!([{"method": "PATCH", "path": "/v1.0/users", "status": 400, "body": body}]),
+            )
+            .await;
+        let waits = || requests(&world).iter().any(|entry| entry.method == "PATCH");
+        none_after(&world, &client, ends, waits, apply(&client, change.into())).await;
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_sent_after_a_sign_out_during_the_wait_for_the_write_budget() {
+    for ends in Ends::ALL {
+        let (world, client, change) = writing().await;
+        let spent = spend_budget(&world, &client);
+        let waits = || world.browser.kept.borrow()[WRITES_KEY] != spent;
+        none_after(&world, &client, ends, waits, apply(&client, change.into())).await;
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_sent_after_a_sign_out_during_the_wait_for_the_pace() {
+    for ends in Ends::ALL {
+        let (world, client) = World::signed_in("ready", "admin").await;
+        let observed = observe(&client, &three_environments(&world).await).await;
+        let target = Target::of(&observed).unwrap();
+        let (user, _) = world.person("Ada Lovelace").await;
+        let one = || Change::from(target.provision(&user, "Ada", Expected::InStep));
+        let work = async {
+            let ends = carried_out(&client, (0..6).map(|_| one()).collect()).await;
+            assert_eq!(ends.iter().filter(|end| end.is_ok()).count(), 5, "{ends:?}");
+        };
+        let waits = || {
+            let all = requests(&world);
+            let asked = all
+                .iter()
+                .filter(|entry| entry.url.ends_with("/provisionOnDemand"));
+            asked.filter(|entry| entry.status.is_some()).count() == 5
+        };
+        none_after(&world, &client, ends, waits, work).await;
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_sent_after_a_sign_out_during_the_wait_for_a_place() {
+    for ends in Ends::ALL {
+        let (world, client, change) = writing().await;
+        let silence = json!([{"method": "GET", "path": "/v1.0/me", "kind": "silence"}]);
+        world.control("PUT", "faults", silence).await;
+        let me = Request::new(&ME, &[]);
+        let work = async {
+            let reads = (0..5).map(|_| client.read::<Value>(&me));
+            let reads = futures_util::future::join_all(reads);
+            futures_util::future::join(reads, apply(&client, change.clone().into())).await;
+        };
+        let waits = || {
+            let all = requests(&world);
+            all.iter().filter(|entry| entry.url == "/v1.0/me").count() == 5
+        };
+        none_after(&world, &client, ends, waits, work).await;
+    }
+}
+
+#[tokio::test]
+async fn a_request_on_its_way_is_cut_off_by_a_sign_out_and_not_known_to_be_done() {
+    let (world, client, change) = writing().await;
+    let silence = json!([{"method": "PATCH", "path": "/v1.0/users", "kind": "silenceAfter"}]);
+    world.control("PUT", "faults", silence).await;
+    let ending = async {
+        until(|| requests(&world).iter().any(|entry| entry.method == "PATCH")).await;
+        client.session().sign_out().await;
+        world.now()
+    };
+    let work = carried_out(&client, vec![change.into()]);
+    let (ends, at) = futures_util::future::join(work, ending).await;
+    assert_eq!(world.now(), at, "its own time limit was not waited for");
+    let error = ends.into_iter().find_map(Result::err).expect("a stop");
+    assert!(error.is_in_doubt(), "{error:?}");
+    let problem = Problem::of_apply(&error);
+    assert_eq!(problem.title, "The sign-in ended");
+    assert!(problem.changed.contains("not known"), "{problem:?}");
+}
+
+#[tokio::test]
+async fn a_role_that_changed_during_the_wait_for_the_write_budget_is_kept() {
+    let (world, client, change) = writing().await;
+    let spent = spend_budget(&world, &client);
+    let theirs = SetRoles {
+        values: vec![NewValue {
+            after: "Another".into(),
+            ..change.values[0].clone()
+        }],
+        ..change.clone()
+    };
+    let other = async {
+        until(|| world.browser.kept.borrow()[WRITES_KEY] != spent).await;
+        // The other client has a budget of its own.
+        world.browser.kept.borrow_mut().remove(WRITES_KEY);
+        client.send(&theirs.request()).await.unwrap();
+    };
+    let work = carried_out(&client, vec![change.into()]);
+    let (ends, ()) = futures_util::future::join(work, other).await;
+    assert!(
+        matches!(&ends[..], [Err(ApplyError::Moved { found: Some(found), .. })] if found == "Another"),
+        "{ends:?}"
+    );
+    assert_eq!(world.writes().await.len(), 1);
+}
