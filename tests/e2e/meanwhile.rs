@@ -106,3 +106,33 @@ async fn a_browser_that_cannot_tell_whether_a_run_goes_on_says_so() {
         .await;
     stage.close().await;
 }
+
+#[tokio::test]
+async fn a_write_that_waits_is_not_sent_after_a_sign_out_that_no_message_told_of() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.at("admin", "attributes").await;
+    page.wait_for("button", "Create 3 attributes").await;
+    // The write budget of this tenant is spent for the next eight seconds; messages of other tabs come to nothing.
+    let spend = "for (const channel of [globalThis.BroadcastChannel]) channel.prototype.postMessage = () => {}; const app = Object.keys(JSON.parse(localStorage.getItem('rolecall.signed-in')))[0]; localStorage.setItem('rolecall.writes', JSON.stringify({[app]: [-160, Date.now() / 1000]})); arguments[0](true)";
+    page.run(spend).await;
+    page.press("Create 3 attributes").await;
+    page.see("Waiting").await;
+    let address = page.url().await;
+    let first = page.driver.window().await.unwrap();
+    let second = page.driver.new_tab().await.unwrap();
+    page.driver.switch_to_window(second).await.unwrap();
+    page.tool("Page.enable", json!({})).await;
+    let silent = json!({"source": "BroadcastChannel.prototype.postMessage = () => {}"});
+    page.tool("Page.addScriptToEvaluateOnNewDocument", silent)
+        .await;
+    page.goto(&address).await;
+    page.press("Sign in with Microsoft").await;
+    page.press("Sign out").await;
+    page.see("Sign in to Rolecall").await;
+    page.driver.switch_to_window(first).await.unwrap();
+    page.see("You signed out in another tab").await;
+    tokio::time::sleep(std::time::Duration::from_secs(9)).await;
+    assert_eq!(stage.writes().await, []);
+    stage.close().await;
+}

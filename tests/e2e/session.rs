@@ -65,7 +65,12 @@ fn found(dump: &Value) -> Vec<String> {
     for (storage, known) in [
         (
             "local",
-            &["rolecall.writes", "rolecall.setup", "rolecall.journal"][..],
+            &[
+                "rolecall.writes",
+                "rolecall.setup",
+                "rolecall.journal",
+                "rolecall.signed-in",
+            ][..],
         ),
         ("session", &["rolecall.account", "rolecall.ticks"][..]),
     ] {

@@ -85,7 +85,10 @@ fn check(dump: &Value, codes: &[String], verifiers: &[String]) {
         (&json!(0), &json!(0), &json!(""), &json!(""), &Value::Null)
     );
     let known = [
-        ("local", &["rolecall.writes", "rolecall.journal"][..]),
+        (
+            "local",
+            &["rolecall.writes", "rolecall.journal", "rolecall.signed-in"][..],
+        ),
         (
             "session",
             &["rolecall.account", "rolecall.ticks", "rolecall.sign-in"][..],
