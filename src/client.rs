@@ -34,8 +34,19 @@ const IN_FLIGHT: usize = 5;
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: Rc<Inner>,
-    /// Whether it is used within the place in flight that a write holds, and so waits for none.
-    in_place: bool,
+    /// Where it looks within the place in flight that a write holds. It waits for no place then, and leaves it to the write
+    /// to wait out what Graph asks for: what was found before a wait is old after it.
+    in_place: Option<Rc<Inside>>,
+}
+
+/// The look of a write.
+#[derive(Debug)]
+struct Inside {
+    /// Which look of this write it is, as an attempt counts, and how long the write waited for its looks so far.
+    number: u32,
+    waited: Duration,
+    /// How long to wait before the next one, where this one could not be made.
+    wait: Cell<Option<Duration>>,
 }
 
 #[derive(Debug)]
@@ -60,16 +71,22 @@ impl Client {
         };
         Self {
             inner: Rc::new(inner),
-            in_place: false,
+            in_place: None,
         }
     }
 
     /// The same client, for what is read within the place of a write: it must not wait for one that writes hold.
-    fn inside(&self) -> Self {
-        Self {
-            in_place: true,
+    fn inside(&self, number: u32, waited: Duration) -> (Self, Rc<Inside>) {
+        let inside = Rc::new(Inside {
+            number,
+            waited,
+            wait: Cell::default(),
+        });
+        let client = Self {
+            in_place: Some(Rc::clone(&inside)),
             ..self.clone()
-        }
+        };
+        (client, inside)
     }
 
     /// The session.

@@ -25,6 +25,7 @@ use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
 use std::time::Duration;
+use tabs::Noted;
 use tokens::Held;
 
 /// What sign-in asks for; the steps ask for more when they need it.
@@ -50,8 +51,8 @@ struct Inner {
     /// Whether this page tried to sign in silently: once is enough, the answer would be the same.
     tried_silently: Cell<bool>,
     watch: RefCell<Option<Watcher>>,
-    /// What all tabs of this tenant and app have in common since the sign-in of this one.
-    shared_since: RefCell<Option<String>>,
+    /// Who signed in here, as noted for all tabs.
+    noted: RefCell<Option<Noted>>,
     over: Over,
 }
 
@@ -85,7 +86,7 @@ impl Session {
             state: RefCell::new(SessionState::Starting),
             tried_silently: Cell::new(false),
             watch: RefCell::default(),
-            shared_since: RefCell::default(),
+            noted: RefCell::default(),
             over: Over::default(),
         }));
         session.hear_other_tabs();
@@ -142,7 +143,8 @@ impl Session {
 
     /// The name under which tabs of the same tenant and app share a write budget.
     pub fn budget_name(&self) -> String {
-        let issuer = self.account().map(|account| account.issuer);
+        let noted = self.0.noted.borrow();
+        let issuer = noted.as_ref().map(|noted| noted.account.issuer.clone());
         format!(
             "{} {}",
             issuer.unwrap_or_else(|| self.0.config.tenant.to_string()),
@@ -245,7 +247,7 @@ impl Session {
     /// Forgets who was signed in. Requests on their way are abandoned and waits end.
     fn forget(&self) {
         *self.0.held.borrow_mut() = None;
-        *self.0.shared_since.borrow_mut() = None;
+        *self.0.noted.borrow_mut() = None;
         self.0.refused.borrow_mut().clear();
         *self.0.roles.borrow_mut() = HeldRoles::unknown();
         AccountRecord::forget(&*self.0.platform.tab);

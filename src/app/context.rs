@@ -13,8 +13,11 @@ use crate::problem::Problem;
 use crate::routes::{Route, View};
 use crate::session::Session;
 use crate::setup::backup::Backup;
+use futures_util::future::select;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::future::Future;
+use std::time::Duration;
 
 /// What every page can reach.
 #[derive(Clone, Copy)]
@@ -266,11 +269,16 @@ impl Ctx {
         self.backups
     }
 
-    /// Signs out.
-    pub(super) fn sign_out(self) {
+    /// Signs out: the tokens are gone when this returns. The way to Entra's own sign-out waits a moment for `first`.
+    pub(super) fn sign_out(self, first: impl Future<Output = ()> + 'static) {
+        const MOMENT: Duration = Duration::from_secs(2);
         let session = self.client().session().clone();
-        // The tokens are gone when this returns; the way to Entra's own sign-out may take longer.
-        spawn_local(session.sign_out());
+        let out = session.sign_out();
+        let moment = session.platform().clock.sleep(MOMENT);
+        spawn_local(async move {
+            select(Box::pin(first), moment).await;
+            out.await;
+        });
     }
 }
 

@@ -16,6 +16,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
+use std::future::Future;
 use std::rc::Rc;
 
 /// The journals of the person who is signed in.
@@ -210,8 +211,9 @@ impl Journals {
             .try_update(|found| found.retain(|journal| journal.id != id));
     }
 
-    /// Forgets runs; those of this page are noted no more.
-    pub(crate) async fn forget(self, journals: Vec<Journal>) {
+    /// Forgets runs; those of this page are noted no more from now on. What comes back takes them out of the storage
+    /// once more, while no other tab writes there.
+    pub(crate) fn forget(self, journals: Vec<Journal>) -> impl Future<Output = ()> + use<> {
         let ids: Vec<String> = journals.into_iter().map(|journal| journal.id).collect();
         let (platform, whose) = (self.platform(), self.whose());
         let now = Instant::of_clock(platform.clock.now());
@@ -224,10 +226,18 @@ impl Journals {
         for id in &ids {
             self.hide(id);
         }
-        if let Some(whose) = whose {
-            let forget =
-                move |kept: Option<String>| journal::forget(kept.as_deref(), &whose, &ids, now);
-            platform.shared.change(JOURNAL_KEY, Box::new(forget)).await;
+        let forget = whose.map(|whose| {
+            move |kept: Option<String>| journal::forget(kept.as_deref(), &whose, &ids, now)
+        });
+        // At once, since the page may be left before no other tab writes; and again when none does.
+        if let Some(forget) = &forget {
+            let kept = forget(platform.shared.read(JOURNAL_KEY));
+            platform.shared.put(JOURNAL_KEY, &kept);
+        }
+        async move {
+            if let Some(forget) = forget {
+                platform.shared.change(JOURNAL_KEY, Box::new(forget)).await;
+            }
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::browser;
 use crate::config::Tenant;
 use crate::graph::scope::Scope;
 use leptos::prelude::*;
+use std::future::Future;
 
 /// A way to leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,8 +125,15 @@ impl Leave {
             Departure::Tenant(tenant) => self.context.switch_tenant(&tenant),
             Departure::Consent(scopes) => self.context.ask_consent(scopes),
             Departure::Entra => self.context.continue_at_entra(),
-            Departure::SignOut => self.context.sign_out(),
+            Departure::SignOut => self.context.sign_out(async {}),
         }
+    }
+
+    /// Signs out without a question; the way out waits a moment for `first`.
+    pub(crate) fn sign_out_after(self, first: impl Future<Output = ()> + 'static) {
+        self.asked.set(None);
+        self.agreed.set(true);
+        self.context.sign_out(first);
     }
 }
 

@@ -44,6 +44,10 @@ impl Client {
         build: &Build<'_>,
     ) -> Result<Success, GraphError> {
         let mut attempt = Attempt::first(call.effect);
+        if let Some(inside) = &self.in_place {
+            attempt.number = inside.number;
+            attempt.waited = inside.waited;
+        }
         loop {
             let place = self.line_up(call, &|| ()).await?;
             let sent = self.exchange(call.endpoint, build).await?;
@@ -65,7 +69,7 @@ impl Client {
         self.keep_pace(call.endpoint, waits).await;
         self.share_writes(call.writes, waits).await;
         // What is read for a write is read in the place that the write has.
-        if self.in_place {
+        if self.in_place.is_some() {
             return Ok(None);
         }
         Ok(Some(self.gate().enter(waits).await))
@@ -119,6 +123,18 @@ impl Client {
                     Some(error) => Err(error),
                     None => Ok(Some((answer, body.transpose()?.unwrap_or_default()))),
                 }
+            }
+            Decision::Wait(wait) if self.in_place.is_some() => {
+                if let Some(inside) = &self.in_place {
+                    inside.wait.set(Some(wait));
+                }
+                let answer = result?;
+                Err(match self.refusal(call.endpoint, &answer) {
+                    Some(error) => error,
+                    None => body
+                        .and_then(Result::err)
+                        .unwrap_or(GraphError::Transport(TransportError::Unreachable)),
+                })
             }
             Decision::Wait(wait) => {
                 attempt.number += 1;

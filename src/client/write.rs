@@ -221,6 +221,7 @@ impl Client {
         // The error of the last request whose answer leaves open whether it was carried out.
         let mut doubt: Option<GraphError> = None;
         let mut doubts = 0;
+        let (mut looks, mut waited) = (1, Duration::ZERO);
         loop {
             let place = match self.line_up(&call, &waits).await {
                 Ok(place) => place,
@@ -228,11 +229,19 @@ impl Client {
                 Err(error) => return End::Writing(doubt.unwrap_or(error)),
             };
             (write.tell)(Progress::Looking);
-            let request = match look(self.inside()).await {
+            let (client, inside) = self.inside(looks, waited);
+            let request = match look(client).await {
                 Ok(Verdict::Send(request)) => request,
                 found => {
                     drop(place);
                     self.give_back(call.writes).await;
+                    if let (Err(_), Some(wait)) = (&found, inside.wait.get()) {
+                        looks += 1;
+                        waited += wait;
+                        waits();
+                        self.wait(wait).await;
+                        continue;
+                    }
                     return match (found, doubt) {
                         (Ok(Verdict::Changed), doubt) => End::Changed {
                             in_doubt: doubt.is_some(),

@@ -71,10 +71,8 @@ fn Question(departure: Departure) -> impl IntoView {
     };
     let forget = move |()| {
         let journals_of_mine = unfinished.try_get_untracked().flatten().unwrap_or_default();
-        spawn_local(async move {
-            journals.forget(journals_of_mine).await;
-            go();
-        });
+        // The tokens are gone with the press, however long the storage takes.
+        leave.sign_out_after(journals.forget(journals_of_mine));
     };
     let titles = move || {
         let names = unfinished.with(|all| {

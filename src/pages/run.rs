@@ -84,7 +84,7 @@ pub(super) fn PlanView(
                 });
             };
             let complete = run(&client, &plan, &mut known, &tell).await;
-            let _ = ours.try_set_value(known.ours);
+            let _ = ours.try_set_value(known.ours.clone());
             noted.end(complete).await;
             context
                 .backups()

@@ -105,7 +105,7 @@ impl Problem {
             },
             ApplyError::AssignmentMoved { name, role } => Self {
                 title: "Someone else assigned it meanwhile".into(),
-                happened: format!("{name} was not assigned when this was planned, and is assigned now with the app role {role}."),
+                happened: format!("{name} was not assigned when this was planned, and is assigned now with another app role, {role}."),
                 changed: "Nothing was sent. Earlier changes of this run stay.".into(),
                 next: "Look at the assignments again. Remove that assignment first if the other app role is needed.".into(),
                 ..Self::default()

@@ -9,6 +9,13 @@ use crate::oauth::signed_in::{SIGNED_IN_KEY, SignedIn};
 use crate::oauth::{Account, AuthError, EndedBecause, SessionState};
 use std::rc::Rc;
 
+/// The sign-in of this tab, as it was noted for all tabs.
+pub(super) struct Noted {
+    pub(super) account: Account,
+    /// None where the browser keeps nothing.
+    entry: Option<SignedIn>,
+}
+
 impl Session {
     pub(super) fn tell_other_tabs(&self, happened: Happened, account: &Account) {
         let news = News {
@@ -31,7 +38,7 @@ impl Session {
     }
 
     fn hear(&self, news: &News) {
-        let Some(account) = self.account() else {
+        let Some(account) = self.signed_in_as() else {
             return;
         };
         let because = match news.meaning(&account, self.0.config.client_id.as_str()) {
@@ -44,52 +51,68 @@ impl Session {
         self.enter(SessionState::SignedOut(because));
     }
 
+    /// Whose tokens are in memory, also while the page leaves for Entra.
+    fn signed_in_as(&self) -> Option<Account> {
+        let noted = self.0.noted.borrow();
+        noted.as_ref().map(|noted| noted.account.clone())
+    }
+
     /// Notes for all tabs who is signed in.
     pub(super) fn note_sign_in(&self, account: &Account) {
-        let subject = account.subject.as_deref().unwrap_or("?");
-        let before = self.noted(account);
-        let now = SignedIn::after_sign_in(before.as_ref(), subject, self.random_text());
-        self.note(account, &now);
-        *self.0.shared_since.borrow_mut() = Some(now.since);
+        let app = self.app_of(account);
+        let before = self.entry(&app);
+        let entry =
+            SignedIn::after_sign_in(before.as_ref(), subject_of(account), self.random_text());
+        self.keep(&app, &entry);
+        *self.0.noted.borrow_mut() = Some(Noted {
+            account: account.clone(),
+            // Where nothing can be kept, the messages have to do.
+            entry: (self.entry(&app) == Some(entry.clone())).then_some(entry),
+        });
     }
 
     /// Notes for all tabs that nobody is signed in.
     pub(super) fn note_sign_out(&self, account: &Account) {
-        self.note(account, &SignedIn::after_sign_out(self.random_text()));
+        let entry = SignedIn::after_sign_out(self.random_text());
+        self.keep(&self.app_of(account), &entry);
     }
 
     /// Ends the sign-in of this tab where another tab signed out or signed somebody else in. A message from there may come
     /// late or never, so this looks at the storage that the tabs share.
     pub(super) fn check_other_tabs(&self) -> Result<(), AuthError> {
-        let (Some(account), Some(since)) = (self.account(), self.0.shared_since.borrow().clone())
-        else {
-            return Ok(());
-        };
-        match self.noted(&account) {
-            Some(noted) if noted.since != since => {
-                self.forget();
-                self.enter(SessionState::SignedOut(if noted.subject.is_empty() {
-                    EndedBecause::SignedOutElsewhere
-                } else {
-                    EndedBecause::OtherAccount(None)
-                }));
-                Err(AuthError::SignedOut)
+        let present = {
+            let noted = self.0.noted.borrow();
+            let Some((noted, ours)) = noted
+                .as_ref()
+                .and_then(|noted| Some((noted, noted.entry.as_ref()?)))
+            else {
+                return Ok(());
+            };
+            match self.entry(&self.app_of(&noted.account)) {
+                Some(present) if present != *ours => (present, ours.subject.clone()),
+                _ => return Ok(()),
             }
-            // Where nothing can be kept, the messages have to do.
-            _ => Ok(()),
-        }
+        };
+        let (present, ours) = present;
+        self.forget();
+        let is_same = present.subject.is_empty() || present.subject == ours;
+        self.enter(SessionState::SignedOut(if is_same {
+            EndedBecause::SignedOutElsewhere
+        } else {
+            EndedBecause::OtherAccount(None)
+        }));
+        Err(AuthError::SignedOut)
     }
 
-    fn noted(&self, account: &Account) -> Option<SignedIn> {
-        let kept = self.0.platform.shared.read(SIGNED_IN_KEY);
-        SignedIn::read(kept.as_deref(), &self.app_of(account))
+    fn entry(&self, app: &str) -> Option<SignedIn> {
+        SignedIn::read(self.0.platform.shared.read(SIGNED_IN_KEY).as_deref(), app)
     }
 
-    fn note(&self, account: &Account, entry: &SignedIn) {
+    fn keep(&self, app: &str, entry: &SignedIn) {
         let platform = &self.0.platform;
         let kept = platform.shared.read(SIGNED_IN_KEY);
         let now = Instant::of_clock(platform.clock.now()).seconds();
-        let text = entry.keep(kept.as_deref(), &self.app_of(account), now);
+        let text = entry.keep(kept.as_deref(), app, now);
         platform.shared.put(SIGNED_IN_KEY, &text);
     }
 
@@ -100,4 +123,9 @@ impl Session {
     fn random_text(&self) -> String {
         Guid::from_random(self.0.platform.random_bytes()).to_string()
     }
+}
+
+/// What the authority knows the person by; the same mark for everybody whom it gives no id.
+fn subject_of(account: &Account) -> &str {
+    account.subject.as_deref().unwrap_or("?")
 }

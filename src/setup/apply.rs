@@ -212,14 +212,22 @@ impl ApplyError {
         }
     }
 
-    /// Whether it is not known if the tenant was changed: an answer was lost.
+    /// Whether the tenant may have been changed although nothing confirms it: an answer was lost, or what was accepted was
+    /// not seen.
     pub fn is_in_doubt(&self) -> bool {
         match self {
-            Self::InDoubt(_) => true,
-            Self::Graph {
-                error,
-                doing: Doing::Writing(_),
-            } => error.may_have_happened(),
+            Self::InDoubt(_)
+            | Self::NotConfirmed { .. }
+            | Self::NotSeen { .. }
+            | Self::NotKept { .. }
+            | Self::NotStarted { .. }
+            | Self::Schema(SchemaError::NotTaken(_)) => true,
+            Self::Graph { error, doing } => match doing {
+                Doing::Confirming(_) => true,
+                Doing::Writing(_) => error.may_have_happened(),
+                Doing::Reading(_) => false,
+            },
+            Self::RolesNotSent { second, .. } => second.as_deref().is_some_and(Self::is_in_doubt),
             _ => false,
         }
     }

@@ -2,7 +2,7 @@
 //! Refuses to be kept: it lives as long as the run, and the token with it.
 
 use super::backup::Backup;
-use crate::graph::models::JobId;
+use crate::graph::models::{JobId, Secrets};
 use crate::ids::ServicePrincipalId;
 use crate::secret::Secret;
 
@@ -25,12 +25,34 @@ pub struct Known {
 
 /// What runs of one plan did themselves. It counts as planned: that it shows, or does not show yet, is no change of another
 /// administrator.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ours {
-    /// Whether they created the job.
+    /// Whether they created the job, or may have: an answer was lost.
     pub created_job: bool,
-    /// Whether they started, paused or restarted the job.
-    pub controlled_job: bool,
+    /// What the job that they created brought for the connection.
+    pub brought: Option<Secrets>,
+    /// What they did to the job last, or may have done.
+    pub controlled: Option<Controlled>,
+}
+
+/// What was done to a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Controlled {
+    /// It was paused.
+    Paused,
+    /// It was started or restarted.
+    Started,
+}
+
+impl Ours {
+    /// Whether this explains that the job runs, or does not.
+    pub(super) fn explains(&self, runs: bool) -> bool {
+        match self.controlled {
+            None => false,
+            Some(Controlled::Paused) => !runs,
+            Some(Controlled::Started) => runs,
+        }
+    }
 }
 
 impl Known {

@@ -12,6 +12,7 @@ use crate::graph::endpoint::PROVISION_ON_DEMAND;
 use crate::graph::error::GraphError;
 use crate::graph::models::{JobId, OnDemandAnswer, User};
 use crate::ids::{ServicePrincipalId, UserId};
+use crate::platform::TransportError;
 use crate::workato::Environment;
 use serde_json::json;
 
@@ -215,7 +216,10 @@ pub async fn queue(
         match told {
             Ok(story) => tell(at, Place::Told(Box::new(story))),
             Err(error) => {
-                ended = error.is_denied() || matches!(error, GraphError::Auth(_));
+                // Without a sign-in there is nobody's turn after this one.
+                let is_over = GraphError::Transport(TransportError::Abandoned);
+                ended =
+                    error.is_denied() || matches!(error, GraphError::Auth(_)) || error == is_over;
                 tell(at, Place::Failed(error));
             }
         }

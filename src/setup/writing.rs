@@ -13,6 +13,15 @@ pub(super) type Stopped = Stop<ApplyError>;
 /// What came of the write of a change, before its errors are told.
 pub(super) type Came<T> = Result<Written<T>, WriteError<ApplyError>>;
 
+/// Whether the write was carried out by this run, for all that is known.
+pub(super) const fn may_be_done<T>(came: &Came<T>) -> bool {
+    match came {
+        Ok(Written::Now(_)) | Err(WriteError::Changed { in_doubt: true, .. }) => true,
+        Err(WriteError::Writing(error)) => error.may_have_happened(),
+        _ => false,
+    }
+}
+
 /// The words for what is done, which follow "while reading" and "while".
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Words {

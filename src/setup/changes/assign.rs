@@ -4,6 +4,7 @@
 use super::{Run, Step};
 use crate::client::{Client, Look, Stop, Write, WriteError, Written};
 use crate::graph::Request;
+use crate::graph::endpoint::APP_ROLE_ASSIGNED_TO;
 use crate::graph::error::GraphError;
 use crate::graph::models::AppRoleAssignment;
 use crate::ids::ServicePrincipalId;
@@ -103,7 +104,9 @@ impl Step for Unassign {
         let Run { client, tell, .. } = run;
         let request = Self::request(self);
         let look = async |client: &Client| {
-            Ok(if self.is_there(client).await? {
+            // A principal that was renamed meanwhile is not found by name, and is assigned all the same.
+            let is_there = self.is_there(client).await? || self.is_among_all(client).await?;
+            Ok(if is_there {
                 Look::Compared(request.clone())
             } else {
                 Look::Planned(())
@@ -140,6 +143,14 @@ async fn find(
 }
 
 impl Unassign {
+    /// Whether the assignment is there, whatever the principal is called now.
+    async fn is_among_all(&self, client: &Client) -> Result<bool, GraphError> {
+        let request =
+            Request::new(&APP_ROLE_ASSIGNED_TO, &[self.app.as_str()]).query("$top", "999");
+        let all: Vec<AppRoleAssignment> = client.all(&request, usize::MAX).await?;
+        Ok(all.iter().any(|one| one.id == self.assignment))
+    }
+
     /// Whether the assignment is there; others of the same principal do not count.
     async fn is_there(&self, client: &Client) -> Result<bool, GraphError> {
         let all = find(client, &self.app, &self.principal).await?;

@@ -11,7 +11,7 @@ use crate::setup::apply::{ApplyError, Begun, Outcome};
 use crate::setup::guide::RowId;
 use crate::setup::known::Known;
 use crate::setup::observed::jobs;
-use crate::setup::writing::{Words, create};
+use crate::setup::writing::{Words, create, may_be_done};
 use serde_json::json;
 
 /// Creates a provisioning job.
@@ -56,6 +56,7 @@ impl Step for CreateJob {
         };
         // Entra does not know an application everywhere yet, so soon after it was made.
         let came = create(client, tell, Write::new(&request, &|_| ()), look).await;
+        known.ours.created_job |= may_be_done(&came);
         match came.map_err(|error| WORDS.told(error))? {
             Written::Already(SynchronizationJob { id, .. }) => {
                 known.job = Some(id);
@@ -64,7 +65,6 @@ impl Step for CreateJob {
             Written::Now(SynchronizationJob { id, .. }) => {
                 let words = format!("Created: {id}");
                 known.job = Some(id);
-                known.ours.created_job = true;
                 Ok(Begun::Finished(Outcome::Said(words)))
             }
         }

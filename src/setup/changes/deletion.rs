@@ -72,17 +72,21 @@ impl Step for DeleteUser {
             }
         };
         let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
-        let came = came.map_err(|error| WORDS.told(error))?;
-        if came == Written::Already(()) || !seen.get() {
+        if came.map_err(|error| WORDS.told(error))? == Written::Already(()) {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
-        if settled(client, &self.user, false, tell).await? {
-            Ok(Begun::Finished(Outcome::Removed))
-        } else {
-            Err(ApplyError::NotSeen {
+        if !settled(client, &self.user, false, tell).await? {
+            return Err(ApplyError::NotSeen {
                 what: format!("that {} is deleted", self.name),
-            })
+            });
         }
+        // Nobody was there at any time, and the deletion found nobody either.
+        let was_absent = !seen.get() && missed.get() > 1;
+        Ok(Begun::Finished(if was_absent {
+            Outcome::AlreadyTrue
+        } else {
+            Outcome::Removed
+        }))
     }
 }
 

@@ -6,16 +6,16 @@ use crate::client::{Client, Look, Stop, Write, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::SYNCHRONIZATION_JOB;
 use crate::graph::error::GraphError;
-use crate::graph::models::SynchronizationJob;
+use crate::graph::models::{Schema, SynchronizationJob};
 use crate::problem::Doing;
 use crate::setup::apply::{ApplyError, Begun, Event, Outcome, while_doing};
 use crate::setup::backup::Backup;
 use crate::setup::guide::RowId;
 use crate::setup::job::{Control, ControlJob};
-use crate::setup::known::Known;
+use crate::setup::known::{Controlled, Known};
 use crate::setup::observed::schema;
 use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
-use crate::setup::writing::{Words, write};
+use crate::setup::writing::{Words, may_be_done, write};
 use std::cell::{Cell, RefCell};
 
 const LOOKS: u32 = 12;
@@ -52,42 +52,57 @@ impl Step for ControlJob {
             },
         };
         let request = Self::request(self);
-        let ours = known.ours.controlled_job;
+        let ours = known.ours.clone();
         let (sent, backup) = (Cell::new(false), RefCell::new(None));
+        let keep = |schema: Schema| {
+            *backup.borrow_mut() = Some(Backup {
+                job: self.job.clone(),
+                taken: client.session().platform().clock.now(),
+                schema,
+            });
+        };
         let look = async |client: &Client| {
-            let now = read(client, self).await?;
-            let Some(job) = &now else {
-                // One answer alone may come from a server that does not know the job; without its schema it is gone.
-                return match schema(client, &self.app, &self.job).await {
-                    Ok(_) => Ok(Look::Compared(request.clone())),
-                    Err(error) if error.is_not_found() => Ok(Look::Planned(())),
-                    Err(error) => Err(error.into()),
-                };
+            if self.control == Control::Delete {
+                match schema(client, &self.app, &self.job).await {
+                    Ok(schema) => keep(schema),
+                    // One answer alone may come from a server that does not know the job; without its schema it is gone.
+                    Err(error) if error.is_not_found() => {
+                        return match read(client, self).await? {
+                            None => Ok(Look::Planned(())),
+                            Some(_) => Err(error.into()),
+                        };
+                    }
+                    Err(error) => return Err(error.into()),
+                }
+            }
+            let Some(job) = read(client, self).await? else {
+                return Ok(Look::Compared(request.clone()));
             };
-            if self.is_true_of(job, ours) {
+            // A pause of this run may not show everywhere yet, so that the job seems to run that is to be started.
+            let paused = ours.controlled == Some(Controlled::Paused) && !sent.get();
+            if self.is_true_of(&job, paused) {
                 return Ok(Look::Planned(()));
             }
             // What this run did itself is no move: it paused the job, or sent a restart before and lost the answer.
             let restarted = sent.get() && matches!(self.control, Control::Restart(_));
-            let is_ours = ours || (restarted && job.is_started());
+            let is_ours = ours.explains(job.is_started()) || (restarted && job.is_started());
             if job.is_started() != self.ran && !is_ours {
                 return Err(Stop::Changed(ApplyError::JobMoved {
                     runs: job.is_started(),
                 }));
             }
-            if self.control == Control::Delete {
-                *backup.borrow_mut() = Some(Backup {
-                    job: self.job.clone(),
-                    taken: client.session().platform().clock.now(),
-                    schema: schema(client, &self.app, &self.job).await?,
-                });
-            }
             sent.set(true);
             Ok(Look::Compared(request.clone()))
         };
         let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
-        known.backups.extend(backup.into_inner());
-        known.ours.controlled_job |= sent.get();
+        if may_be_done(&came) {
+            known.backups.extend(backup.into_inner());
+            known.ours.controlled = match self.control {
+                Control::Pause => Some(Controlled::Paused),
+                Control::Start | Control::Restart(_) => Some(Controlled::Started),
+                Control::Delete => known.ours.controlled,
+            };
+        }
         if let Written::Already(()) = came.map_err(|error| words.told(error))? {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
@@ -111,11 +126,10 @@ impl Step for ControlJob {
 }
 
 impl ControlJob {
-    /// Whether nothing has to be sent. `ours` says whether this run paused the job: then a job that seems to run is one
-    /// whose pause does not show everywhere yet.
-    fn is_true_of(&self, job: &SynchronizationJob, ours: bool) -> bool {
+    /// Whether nothing has to be sent. `paused` says that this run paused the job: then it does not run, whatever shows.
+    fn is_true_of(&self, job: &SynchronizationJob, paused: bool) -> bool {
         match self.control {
-            Control::Start => job.is_started() && !job.is_quarantined() && !ours,
+            Control::Start => job.is_started() && !job.is_quarantined() && !paused,
             Control::Pause => !job.is_started(),
             // Whether a restart was carried out cannot be seen; a second one forgets nothing more.
             Control::Restart(_) | Control::Delete => false,

@@ -83,9 +83,9 @@ impl Step for SaveConnection {
         let Some(request) = super::complete(self.request(known))? else {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         };
-        let is_new = known.job.is_some();
-        // What a job made a moment ago brought.
-        let brought: RefCell<Option<Secrets>> = RefCell::new(None);
+        let is_new = known.ours.created_job;
+        // What the job that this run made brought; a later run of the same plan compares with the same.
+        let brought = RefCell::new(known.ours.brought.take());
         // Whether the token is saved cannot be seen, so that no look finds all that was planned: after a lost answer the
         // same keys are sent again, with the same values.
         let look = async |client: &Client| {
@@ -102,9 +102,9 @@ impl Step for SaveConnection {
                 Err(Stop::Changed(ApplyError::ConnectionMoved { what: moved }))
             }
         };
-        write(client, tell, Write::new(&request, &|_| ()), look)
-            .await
-            .map_err(|error| WORDS.told(error))?;
+        let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
+        known.ours.brought = brought.into_inner();
+        came.map_err(|error| WORDS.told(error))?;
         let mut missing = Vec::new();
         for look in 0..READ_BACKS {
             if look > 0 {

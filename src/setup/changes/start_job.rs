@@ -12,9 +12,9 @@ use crate::ids::ServicePrincipalId;
 use crate::problem::Doing;
 use crate::setup::apply::{ApplyError, Begun, Event, Outcome, READ_BACKS, while_doing};
 use crate::setup::guide::RowId;
-use crate::setup::known::Known;
+use crate::setup::known::{Controlled, Known};
 use crate::setup::waiting::FIRST_LOOK;
-use crate::setup::writing::{Words, write};
+use crate::setup::writing::{Words, may_be_done, write};
 use serde_json::json;
 use std::cell::Cell;
 
@@ -81,7 +81,7 @@ impl Step for StartJob {
                 job.map(JobId::as_str).unwrap_or_default(),
             ],
         );
-        let (ours, sent) = (known.ours.controlled_job, Cell::new(false));
+        let (ours, sent) = (known.ours.clone(), Cell::new(false));
         let look = async |client: &Client| {
             let now: SynchronizationJob = client.read(&read).await?;
             // A second start while the first cycle runs disturbs it. Whether a job began anew cannot be seen.
@@ -89,7 +89,7 @@ impl Step for StartJob {
                 return Ok(Look::Planned(()));
             }
             // Sent before with its answer lost, a restart may have started the job.
-            let is_ours = ours || (sent.get() && now.is_started());
+            let is_ours = ours.explains(now.is_started()) || (sent.get() && now.is_started());
             if now.is_started() != self.ran && !is_ours {
                 return Err(Stop::Changed(ApplyError::JobMoved {
                     runs: now.is_started(),
@@ -99,7 +99,9 @@ impl Step for StartJob {
             Ok(Look::Compared(request.clone()))
         };
         let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
-        known.ours.controlled_job |= sent.get();
+        if may_be_done(&came) {
+            known.ours.controlled = Some(Controlled::Started);
+        }
         if let Written::Already(()) = came.map_err(|error| WORDS.told(error))? {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
