@@ -31,8 +31,8 @@ pub(crate) struct Journals {
     taken: StoredValue<Vec<String>>,
     /// The runs of this page.
     own: StoredValue<Vec<Noted>, LocalStorage>,
-    /// The choices that a page is to take up, with its address.
-    restored: RwSignal<Option<(String, Value)>, LocalStorage>,
+    /// The run that a page is to take up.
+    restored: RwSignal<Option<Journal>, LocalStorage>,
 }
 
 /// A run of this page, being noted.
@@ -188,21 +188,25 @@ impl Journals {
         self.hide(&journal.id);
         self.taken
             .update_value(|taken| taken.push(journal.id.clone()));
-        self.restored
-            .set(Some((journal.page.clone(), journal.open_choices())));
+        self.restored.set(Some(journal.clone()));
         self.context.go(journal.page.clone(), false);
     }
 
     /// The choices that the page shown now is to take up, once.
     pub(crate) fn take_choices(self) -> Option<Value> {
+        self.take().map(|journal| journal.open_choices())
+    }
+
+    /// The run that the page shown now is to take up, once.
+    pub(crate) fn take(self) -> Option<Journal> {
         let here = self.context.here();
-        let (page, choices) = self.restored.get()?;
-        if segment(&page) != segment(&here) {
+        let journal = self.restored.get()?;
+        if segment(&journal.page) != segment(&here) {
             return None;
         }
         self.restored.set(None);
-        // The same page of another application, chosen before this one was drawn, is not given them.
-        (page == here).then_some(choices)
+        // The same page of another application, chosen before this one was drawn, is not given it.
+        (journal.page == here).then_some(journal)
     }
 
     fn hide(self, id: &str) {

@@ -4,6 +4,7 @@
 
 mod first;
 pub(super) mod form;
+mod missing;
 mod state;
 
 use super::application::NonePicked;
@@ -16,18 +17,18 @@ use super::run::PlanView;
 use crate::app::{TenantState, ctx, journals, tenant};
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
 use crate::graph::error::GraphError;
-use crate::graph::models::SynchronizationJob;
 use crate::ids::ServicePrincipalId;
 use crate::problem::Doing;
 use crate::routes::Route;
 use crate::secret::Secret;
-use crate::setup::connection::{plan, starting};
+use crate::setup::connection::{Draft, Form as Said, draft};
 use crate::setup::{Change, Desired, Known, Plan};
 use crate::ui::{Button, Card, Loading, PageHead};
 use first::{First, FirstChoice};
 use form::{Fields, Form};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use missing::{Continue, Continued, lacks};
 
 /// The connection.
 #[component]
@@ -75,10 +76,13 @@ fn Picked(state: TenantState) -> impl IntoView {
 fn Wanted(state: TenantState) -> impl IntoView {
     let context = ctx();
     let (fields, first) = (Fields::new(state), First::new(state, context.client()));
+    let continued = RwSignal::new(None::<Continued>);
     Effect::new(move |_| {
-        if let Some(choices) = journals().take_choices() {
+        if let Some(journal) = journals().take() {
+            let choices = journal.open_choices();
             fields.restore(&choices);
             first.restore(&choices["first"]);
+            continued.set(Some(Continued::of(&journal)));
         }
     });
     let choices = Callback::new(move |()| {
@@ -86,59 +90,64 @@ fn Wanted(state: TenantState) -> impl IntoView {
         choices["first"] = first.choices();
         choices
     });
+    let said = Memo::new(move |_| fields.said(first.said()));
     let held = RwSignal::new(None::<Plan>);
-    let alone = RwSignal::new(None::<Plan>);
-    let running = RwSignal::new(false);
-    // A plan that was started stays as it was announced, until it is over and something else is typed.
-    Effect::new(
-        move |before: Option<(bool, Vec<String>, Option<Desired>)>| {
-            let now = (fields.touch(), first.touch(), state.desired());
-            if before.is_some_and(|before| before != now) && !running.get_untracked() {
-                held.set(None);
-                alone.set(None);
-            }
-            now
-        },
+    let (running, over, come) = (
+        RwSignal::new(false),
+        RwSignal::new(false),
+        RwSignal::new(false),
     );
-    let planned = Memo::new(move |_| {
-        if let Some(held) = held.get() {
-            return Some(held);
+    // A plan that was started stays as it was announced, until it is over and the person says something else. A start that
+    // is only proposed is nothing that the person said.
+    Effect::new(move |before: Option<(Said, bool, Option<Desired>)>| {
+        let (said, is_decided) = (said.get(), fields.is_decided());
+        let starts = said.start;
+        let said = Said {
+            start: starts && is_decided,
+            ..said
+        };
+        let now = (said, is_decided, state.desired());
+        let is_news = before.is_some_and(|before| before != now);
+        // Of a run that stopped, the plan may be started again: it holds no start that the form does not say.
+        let exceeds = !starts
+            && !come.get_untracked()
+            && held.with_untracked(|held| held.as_ref().is_some_and(has_start));
+        if (is_news || exceeds) && !running.get_untracked() {
+            held.set(None);
+            come.set(false);
         }
-        let mut wanted = fields.wanted()?;
-        if first.is_some() {
-            wanted.first = Some(first.wanted()?);
-        }
-        state.with(|observed| observed.map(|observed| plan(observed, &wanted)))
+        now
     });
-    // The job can be started without a new token, too; its plan stays on the page until something is typed.
-    let start_alone = Memo::new(move |_| {
-        if let Some(alone) = alone.get() {
-            return planned.get().is_none().then_some(alone);
+    let made = move |continues: bool| {
+        let said = said.get();
+        state.with(|observed| observed.map(|observed| draft(observed, &said, continues)))
+    };
+    let drafted = Memo::new(move |_| {
+        if let Some(held) = held.get() {
+            return Some(Draft::Plan(held));
         }
-        let plan = state
-            .with(|observed| observed.map(starting))
-            .unwrap_or_default();
-        // What ends a quarantine is a connection that works; a start alone comes last there.
-        let saved = state.with(|observed| {
-            observed.is_some_and(|observed| {
-                !observed
-                    .job()
-                    .is_some_and(SynchronizationJob::is_quarantined)
-                    && observed
-                        .secrets
-                        .as_ref()
-                        .is_ok_and(crate::graph::models::Secrets::has_token)
-            })
+        made(continued.with(|run| run.as_ref().is_some_and(|run| run.needs_token)))
+    });
+    let can_without = Memo::new(move |_| {
+        matches!(drafted.get(), Some(Draft::Lacks(_)))
+            && matches!(made(false), Some(Draft::Plan(plan)) if !plan.changes.is_empty())
+    });
+    let without = Callback::new(move |()| {
+        continued.update(|run| {
+            if let Some(run) = run {
+                run.needs_token = false;
+            }
         });
-        (saved && planned.get().is_none() && !plan.changes.is_empty()).then_some(plan)
     });
     let given = Callback::new(move |()| Known::with_token(fields.token.get_untracked()));
     let begin = move |plan: Plan| {
         running.set(true);
+        over.set(false);
+        come.set(false);
         held.set(Some(plan));
+        continued.set(None);
         fields.token.set(Secret::new(String::new()));
     };
-    let (over, come) = (RwSignal::new(false), RwSignal::new(false));
     let done = Callback::new(move |complete: bool| {
         running.set(false);
         come.set(complete);
@@ -146,28 +155,27 @@ fn Wanted(state: TenantState) -> impl IntoView {
     });
     let again = move |()| {
         held.set(None);
-        alone.set(None);
         over.set(false);
         state.refresh();
     };
-    // What a start does to people without a role is said beside the plan that has one.
+    // What a start does to people without a role is said beside the plan that has one, until it is done.
     let roleless = move |plan: &Plan| {
-        let starts = plan
-            .changes
-            .iter()
-            .any(|change| matches!(change, Change::StartJob(_)));
         let but = plan.changes.iter().find_map(|change| match change {
             Change::SetRoles(set) => Some(set.user.clone()),
             _ => None,
         });
-        starts.then(|| view! { <WithoutRole but=but remedy="Set their roles under People first, or leave the start out of this run." /> })
+        has_start(plan).then(|| move || {
+            let but = but.clone();
+            (!come.get()).then(|| view! { <WithoutRole but=but remedy="Set their roles under People first, or leave the start out of this run." /> })
+        })
     };
     view! {
         <Permission />
         <Card title="Environments"><EnvironmentChoice route=StoredValue::new(Route::Connection) /></Card>
         <fieldset class="plain stack" disabled=move || context.running().get()><Form fields=fields /><FirstChoice first=first state=state /></fieldset>
-        {move || match (planned.get(), start_alone.get()) {
-            (Some(plan), _) => {
+        {move || continued.get().map(|run| view! { <Continue run=run draft=drafted can_without=can_without without=without /> })}
+        {move || match drafted.get() {
+            Some(Draft::Plan(plan)) => {
                 let (label, announced) = (label(&plan), plan.clone());
                 view! {
                     {roleless(&plan)}
@@ -175,21 +183,11 @@ fn Wanted(state: TenantState) -> impl IntoView {
                     <PlanView plan=plan start=label started=move |()| begin(announced.clone()) done=done given=given choices=choices />
                 }.into_any()
             }
-            (None, Some(plan)) => {
-                let announced = plan.clone();
-                let begin = move |()| { running.set(true); alone.set(Some(announced.clone())); };
-                view! { {roleless(&plan)} <PlanView plan=plan start="Start provisioning" started=begin done=done /> }.into_any()
-            }
-            (None, None) => {
-                let words = if is_unread(state) {
-                    "The tenant is read for these choices; the plan is shown here after it."
-                } else if first.is_some() {
-                    "The plan is shown here when the tenant URL, the token and a role for each environment are there."
-                } else {
-                    "The plan is shown here when the tenant URL and the token are there."
-                };
-                view! { <p class="muted">{words}</p> }.into_any()
-            }
+            // The run that is being continued says it.
+            Some(_) if continued.with(Option::is_some) => ().into_any(),
+            Some(Draft::Lacks(missing)) => lacks(&missing),
+            Some(Draft::NothingToDo) => view! { <p class="muted">"Nothing to do: the tenant has everything that the form says. Paste a new Secret Token to replace the saved one."</p> }.into_any(),
+            None => view! { <p class="muted">"The tenant is read for these choices; the plan is shown here after it."</p> }.into_any(),
         }}
         {move || (over.get() && !running.get()).then(|| if come.get() {
             view! { <Next here=Route::Connection leading=true /> }.into_any()
@@ -199,13 +197,17 @@ fn Wanted(state: TenantState) -> impl IntoView {
     }
 }
 
-/// Whether the tenant was not read yet for what is chosen now.
-fn is_unread(state: TenantState) -> bool {
-    state.with(|observed| observed.is_none())
+/// Whether a plan starts the job.
+fn has_start(plan: &Plan) -> bool {
+    let mut all = plan.changes.iter();
+    all.any(|change| matches!(change, Change::StartJob(_)))
 }
 
 /// What the button says: the ends of the plan.
 fn label(plan: &Plan) -> String {
+    if let [Change::StartJob(_)] = plan.changes.as_slice() {
+        return "Start provisioning".into();
+    }
     let has = |wanted: fn(&Change) -> bool| plan.changes.iter().any(wanted);
     let mut words = Vec::new();
     if has(|change| matches!(change, Change::TestConnection(_))) {

@@ -110,6 +110,8 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
     })
     };
     let chosen = RwSignal::new(None::<(String, Plan, bool)>);
+    // What was warned of before a start is over once it is done.
+    let come = RwSignal::new(false);
     let restarting = RwSignal::new(false);
     let choose = move |title: &str, awaits: bool, controls: &[Control]| {
         if context.running().get_untracked() {
@@ -124,6 +126,7 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
                 .map(|control| Change::from(ControlJob::of(&desired.app, job, *control)))
                 .collect()
         });
+        come.set(false);
         chosen.set(Some((
             title.to_owned(),
             Plan {
@@ -141,11 +144,13 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
                 changes,
                 blocked: Vec::new(),
             };
+            come.set(false);
             chosen.set(Some(("Run a cycle now".into(), plan, true)));
         }
     };
     let done = move |awaits: bool| {
         move |complete: bool| {
+            come.set(complete);
             if let (true, true, Some(desired)) = (complete, awaits, state.desired()) {
                 work.await_cycle(desired.app, &stored.get_value());
             }
@@ -191,19 +196,17 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
             };
             view! {
                 {is_cycle.then(|| view! { <Notice tone=Tone::Info title="What this does"><p>"The documentation's way: stop, then start. Entra most often begins a cycle right after a start, and does not promise it. For a few people, provisioning on demand is the way that takes effect at once."</p></Notice> })}
-                {roleless(&plan)}
+                {begins_a_cycle(&plan).then(|| move || (!come.get()).then(|| view! { <WithoutRole but=None remedy="Set their roles under People first." /> }))}
                 <PlanView plan=plan start=title started=started done=done(awaits) />
             }
         })}
     }
 }
 
-/// Who would be created without a role, beside a plan that has a cycle begin.
-fn roleless(plan: &Plan) -> Option<AnyView> {
+/// Whether a plan has a cycle begin, which creates an account for everybody in scope, with a role or without.
+fn begins_a_cycle(plan: &Plan) -> bool {
     let begins = |change: &Change| matches!(change, Change::ControlJob(job) if matches!(job.control, Control::Start | Control::Restart(_)));
-    plan.changes.iter().any(begins).then(|| {
-        view! { <WithoutRole but=None remedy="Set their roles under People first." /> }.into_any()
-    })
+    plan.changes.iter().any(begins)
 }
 
 /// The cycle that is waited for, wherever it was begun.

@@ -31,7 +31,12 @@ fn Interrupted(journal: Journal) -> impl IntoView {
             ". This browser cannot tell whether it still goes on in another tab: look there first. Where it does not, it was interrupted",
         )
     } else {
-        ("was not finished", " and was interrupted")
+        let why = if journal.has_stopped() {
+            ", and one of its steps failed"
+        } else {
+            " and was interrupted"
+        };
+        ("was not finished", why)
     };
     let title = format!("“{}” {was}: {done} of {all} done", journal.title);
     let began = format!(
@@ -48,7 +53,7 @@ fn Interrupted(journal: Journal) -> impl IntoView {
     view! {
         <Notice tone=Tone::Warn title=title>
             <p>{began}</p>
-            {needs_secret.then_some("The Secret Token was not kept; it has to be pasted again.")}
+            {needs_secret.then_some("The Secret Token was not kept. Paste it again after “Open” to continue.")}
             <details><summary>"Its steps"</summary><ul class="plain stack tight">{steps}</ul></details>
             <p class="row">
                 <Button kind=ButtonKind::Primary busy=context.running() on_press=move |()| journals.open(&open)>"Open"</Button>

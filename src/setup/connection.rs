@@ -2,6 +2,10 @@
 //! and the plan between them.
 //! Refuses to hold the token: the plan leaves a hole for it, and the run fills it.
 
+mod form;
+
+pub use form::{Draft, First, Form, Missing, Need, draft, proposes_start};
+
 use super::changes::{Change, CreateJob, SaveConnection, StartJob, TestConnection, WriteSchema};
 use super::first_person::FirstPerson;
 use super::mappings::{self, Options, Wish};
@@ -151,6 +155,11 @@ pub fn template(templates: &[SynchronizationTemplate]) -> Option<&Synchronizatio
 
 /// Plans the connection: it is tried first, so that nothing is saved that does not work.
 pub fn plan(observed: &Observed, wanted: &Wanted) -> Plan {
+    compose(observed, wanted, true)
+}
+
+/// The same; without `saves` the connection that Entra keeps stays as it is, and no token is needed.
+fn compose(observed: &Observed, wanted: &Wanted, saves: bool) -> Plan {
     let mut plan = Plan::default();
     let app = &observed.desired.app;
     let (Ok(jobs), Ok(templates)) = (&observed.jobs, &observed.templates) else {
@@ -185,15 +194,17 @@ pub fn plan(observed: &Observed, wanted: &Wanted) -> Plan {
         return plan;
     }
     let id = job.map(|job| job.id.clone());
-    plan.changes.push(
-        TestConnection {
-            app: app.clone(),
-            job: id.clone(),
-            template: template.clone(),
-            address: wanted.address.clone(),
-        }
-        .into(),
-    );
+    if saves {
+        plan.changes.push(
+            TestConnection {
+                app: app.clone(),
+                job: id.clone(),
+                template: template.clone(),
+                address: wanted.address.clone(),
+            }
+            .into(),
+        );
+    }
     let created = if wanted.mappings.is_some() {
         let attributes = super::plan::attributes(observed);
         plan.changes.extend(attributes.changes);
@@ -211,16 +222,18 @@ pub fn plan(observed: &Observed, wanted: &Wanted) -> Plan {
             .into(),
         );
     }
-    plan.changes.push(
-        SaveConnection {
-            app: app.clone(),
-            address: wanted.address.clone(),
-            notifications: wanted.notifications.clone(),
-            sync_all: wanted.sync_all,
-            before: observed.secrets.clone().unwrap_or_default(),
-        }
-        .into(),
-    );
+    if saves {
+        plan.changes.push(
+            SaveConnection {
+                app: app.clone(),
+                address: wanted.address.clone(),
+                notifications: wanted.notifications.clone(),
+                sync_all: wanted.sync_all,
+                before: observed.secrets.clone().unwrap_or_default(),
+            }
+            .into(),
+        );
+    }
     if let Some(options) = &wanted.mappings {
         match (&id, Wish::with(observed, options.clone(), &created)) {
             (_, Err(missing)) => plan.blocked.push(format!(
@@ -284,20 +297,6 @@ fn start(observed: &Observed, sync_all: bool, plan: &mut Plan) {
             .into(),
         );
     }
-}
-
-/// Plans nothing but the start of the job.
-pub fn starting(observed: &Observed) -> Plan {
-    let mut plan = Plan::default();
-    if observed.job().is_some() {
-        let sync_all = observed
-            .secrets
-            .as_ref()
-            .ok()
-            .and_then(crate::graph::models::Secrets::sync_all);
-        start(observed, sync_all.unwrap_or_default(), &mut plan);
-    }
-    plan
 }
 
 #[cfg(test)]

@@ -179,6 +179,11 @@ impl Journal {
         (done.count(), self.steps.len())
     }
 
+    /// Whether it ended because a step failed.
+    pub fn has_stopped(&self) -> bool {
+        self.steps.iter().any(|(_, mark)| *mark == Mark::Stopped)
+    }
+
     fn value(&self, whose: &str) -> Value {
         let steps: Vec<Value> = self
             .steps

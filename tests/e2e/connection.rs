@@ -1,4 +1,4 @@
-//! Steps 2 and 3 in the browser: from attributes with values to a job that runs, in eight actions; and what is done later.
+//! Steps 2 and 3 in the browser: from attributes with values to a job that runs, in nine actions; and what is done later.
 
 use crate::access::check;
 use crate::stage::{Plan, Stage};
@@ -65,7 +65,7 @@ async fn announced(stage: &Stage) -> Vec<(String, String)> {
 }
 
 #[tokio::test]
-async fn eight_actions_from_the_sign_in_to_a_job_that_runs() {
+async fn nine_actions_from_the_sign_in_to_a_job_that_runs() {
     let stage = stage("step1-done").await;
     // A cycle comes soon after the start.
     stage
@@ -80,12 +80,14 @@ async fn eight_actions_from_the_sign_in_to_a_job_that_runs() {
     page.nav("Connection").await;
     page.tick("The workspace has Environments").await;
     page.see("TEST").await;
-    // 6 and 7 fill in the fields.
+    // 6 and 7 fill in the fields, 8 says to start: nothing is mapped yet, so that is not proposed.
     let token = typed(&stage).await;
+    page.wait_for("button", "Test, save and map").await;
+    page.tick("Start provisioning").await;
     page.wait_for("button", "Test, save, map and start").await;
     let announced = announced(&stage).await;
     page.see("PROD: map extension_").await;
-    // 8 starts the run.
+    // 9 starts the run.
     page.press("Test, save, map and start").await;
     page.see("The supplied credentials are authorized to enable provisioning")
         .await;
@@ -156,6 +158,7 @@ async fn a_wrong_token_saves_nothing_and_is_asked_for_again() {
     let page = &stage.page;
     typed(&stage).await;
     page.fill("textbox", "Secret Token", "wr0ng").await;
+    page.tick("Start provisioning").await;
     page.press("Test, save, map and start").await;
     page.see("Workato does not accept the token").await;
     page.see("Nothing was saved: the connection is tried before anything is written.")

@@ -118,7 +118,7 @@ async fn a_fresh_tenant_to_the_first_person_in_three_environments() {
 }
 
 /// A job that runs with every mapping, from a tenant in a state.
-async fn a_job_that_runs(scenario: &'static str, next: &str, run: &str, starts: bool) -> u32 {
+async fn a_job_that_runs(scenario: &'static str, next: &str, run: &str) -> u32 {
     let stage = Stage::with(Plan {
         scenario,
         ..Plan::default()
@@ -126,9 +126,7 @@ async fn a_job_that_runs(scenario: &'static str, next: &str, run: &str, starts: 
     .await;
     let counted = Counted::new(&stage.page);
     to_the_connection(&stage, &counted, next).await;
-    if starts {
-        counted.tick("Start provisioning").await;
-    }
+    counted.tick("Start provisioning").await;
     counted.press(run).await;
     stage.page.see("done and confirmed.").await;
     stage.page.nav("Mappings").await;
@@ -147,7 +145,6 @@ async fn a_job_that_runs_is_at_most_eight_actions_away_whether_the_attributes_ar
         "step1-done",
         "Next: the connection (2.1–2.3)",
         "Test, save, map and start",
-        false,
     )
     .await;
     assert!(done <= 8, "{done} actions");
@@ -155,7 +152,6 @@ async fn a_job_that_runs_is_at_most_eight_actions_away_whether_the_attributes_ar
         "fresh",
         "Next: set it up in one run (Steps 1 to 4)",
         "Test, create, save, map and start",
-        true,
     )
     .await;
     assert!(fresh <= 8, "{fresh} actions");

@@ -1,6 +1,7 @@
 //! Step 2 and the start: the connection is tried, the job created, the connection saved with all four keys, the mappings
 //! set, the job started, as announced; and what goes wrong on the way stops it where nothing is lost.
 
+pub(crate) mod form;
 mod saving;
 
 use crate::world::{World, three_environments};

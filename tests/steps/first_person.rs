@@ -22,7 +22,7 @@ use std::collections::VecDeque;
 /// Who is the first.
 pub(crate) const ADA: &str = "ada.lovelace@contoso.example";
 
-fn roles() -> Vec<(Environment, String)> {
+pub(crate) fn roles() -> Vec<(Environment, String)> {
     let named = |name: &str| Environment::Named(name.into());
     vec![
         (Environment::Dev, "Admin".into()),

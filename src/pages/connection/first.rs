@@ -10,7 +10,7 @@ use crate::pages::reading::Unread;
 use crate::pages::searching::Searching;
 use crate::routes::Route;
 use crate::setup::first_person::FirstPerson;
-use crate::setup::{Observed, search, user_roles};
+use crate::setup::{Observed, connection, search, user_roles};
 use crate::ui::{Button, Card, Choice, ChoiceField, Name, SearchBox, SelectField, Typed};
 use crate::workato::{Environment, check_role};
 use leptos::prelude::*;
@@ -133,29 +133,22 @@ impl First {
         self.person.with(Option::is_some)
     }
 
-    /// Follows everything that is chosen.
-    pub(super) fn touch(self) -> Vec<String> {
-        let person = self
-            .person
-            .with(|person| person.as_ref().map(|user| user.id.to_string()));
-        let roles = self.roles.get();
-        let values = roles.into_iter().map(|(_, value)| value.get());
-        person.into_iter().chain(values).collect()
-    }
-
-    /// Who is chosen, once each environment has a role that can be written.
-    pub(super) fn wanted(self) -> Option<FirstPerson> {
-        let user = self.person.get()?;
+    /// Who is chosen, and whether each environment has a role that can be written.
+    pub(super) fn said(self) -> connection::First {
+        let Some(user) = self.person.get() else {
+            return connection::First::Nobody;
+        };
         let roles: Vec<(Environment, String)> = self
             .roles
             .get()
             .into_iter()
             .map(|(environment, value)| (environment, value.get()))
             .collect();
-        roles
-            .iter()
-            .all(|(_, role)| check_role(role).is_ok())
-            .then_some(FirstPerson { user, roles })
+        if roles.iter().all(|(_, role)| check_role(role).is_ok()) {
+            connection::First::Chosen(Box::new(FirstPerson { user, roles }))
+        } else {
+            connection::First::NoRole(user.name().to_owned())
+        }
     }
 }
 

@@ -2,13 +2,12 @@
 //! Refuses what cannot be right before it is sent, and says why.
 
 use crate::app::{TenantState, ctx, leave, use_view};
-use crate::graph::models::NotificationSettings;
 use crate::links;
 use crate::routes::Route;
 use crate::secret::Secret;
-use crate::setup::connection::{Wanted, check_address, check_recipient, check_token};
-use crate::setup::first_person::{Proposal, Roleless, without_role};
-use crate::setup::mappings::Options;
+use crate::setup::connection::{self, Need, Wanted, check_address, check_recipient, check_token};
+use crate::setup::connection::{First, proposes_start};
+use crate::setup::first_person::Proposal;
 use crate::ui::{Card, CheckField, SecretField, TextField};
 use leptos::prelude::*;
 use serde_json::{Value, json};
@@ -25,6 +24,8 @@ pub(crate) struct Fields {
     everybody: RwSignal<bool>,
     map: RwSignal<bool>,
     start: RwSignal<bool>,
+    /// Whether the person, or the journal of a run, said whether to start.
+    is_decided: RwSignal<bool>,
 }
 
 impl Fields {
@@ -39,7 +40,8 @@ impl Fields {
             most: RwSignal::new("500".to_owned()),
             everybody: RwSignal::new(false),
             map: RwSignal::new(true),
-            start: RwSignal::new(true),
+            start: RwSignal::new(false),
+            is_decided: RwSignal::new(false),
         };
         fields.follow_the_roles(state);
         let known =
@@ -96,20 +98,43 @@ impl Fields {
                 field.set(flag);
             }
         }
+        self.is_decided.set(true);
     }
 
-    /// Proposes a start where it is known to create nobody without a role, until the person decides.
+    /// Proposes a start where the mappings are set and it creates nobody without a role, until the person decides.
     fn follow_the_roles(self, state: TenantState) {
         Effect::new(move |before: Option<Proposal>| {
+            let everybody = self.everybody.get();
             let proposed = state.with(|observed| {
-                observed.is_some_and(|observed| without_role(observed, None) == Roleless::Nobody)
+                observed.is_some_and(|observed| proposes_start(observed, everybody))
             });
-            let now = Proposal::after(before, self.start.get_untracked(), proposed);
-            if !now.is_decided {
+            let now = Proposal::after(before, self.start.get(), proposed);
+            if now.is_decided {
+                self.is_decided.set(true);
+            } else if !self.is_decided.get_untracked() {
                 self.start.set(now.is);
             }
             now
         });
+    }
+
+    /// Whether what the form says about the start was said by the person.
+    pub(crate) fn is_decided(self) -> bool {
+        self.is_decided.get()
+    }
+
+    /// What the form says, the token itself left out.
+    pub(crate) fn said(self, first: First) -> connection::Form {
+        connection::Form {
+            address: self.address.get(),
+            token: self.token.with(|token| check_token(token.expose())),
+            recipient: self.mail.get().then(|| self.recipient.get()),
+            most: self.threshold.get().then(|| self.most.get()),
+            everybody: self.everybody.get(),
+            map: self.map.get(),
+            start: self.start.get(),
+            first,
+        }
     }
 
     /// Follows every field but the token's value; tells whether there is a token.
@@ -147,29 +172,9 @@ impl Fields {
         }
     }
 
-    /// The connection as typed, where nothing is wrong with it.
+    /// The connection as typed with its token, where nothing is wrong with it.
     pub(crate) fn wanted(self) -> Option<Wanted> {
-        let address = self.address.get().trim().to_owned();
-        check_address(&address).ok()?;
-        self.token.with(|token| check_token(token.expose())).ok()?;
-        if self.recipient_fault().is_some() {
-            return None;
-        }
-        let most = self.most().ok()?;
-        let mail = self.mail.get();
-        Some(Wanted {
-            address,
-            notifications: NotificationSettings {
-                enabled: mail,
-                recipients: mail.then(|| self.recipient.get().trim().to_owned()),
-                delete_threshold_enabled: most.is_some(),
-                delete_threshold_value: most,
-            },
-            sync_all: self.everybody.get(),
-            mappings: self.map.get().then(Options::proposed),
-            first: None,
-            start: self.start.get(),
-        })
+        self.said(First::Nobody).wanted(Some(Need::Connect)).ok()
     }
 }
 

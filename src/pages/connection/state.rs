@@ -57,7 +57,7 @@ fn quarantine(observed: &Observed) -> Option<AnyView> {
     Some(
         view! {
             <Notice tone=Tone::Bad title="Provisioning is in quarantine".to_owned()>
-                <p>"Nothing reaches Workato meanwhile. " {meaning}</p>
+                <p>"Entra retries about once a day; changes wait until it is fixed. " {meaning}</p>
                 <p><b>"What to do: "</b>{remedy}</p>
                 <p>"Where the token was changed in Workato, paste the new one below: it is tried and saved, and the job is started again, in one run."</p>
                 {quoted.map(|quoted| view! { <details><summary>"What Microsoft says"</summary><blockquote>{quoted} {code.map(|code| view! { " (" <code>{code}</code> ")" })}</blockquote></details> })}

@@ -4,7 +4,7 @@
 use super::walking::{
     ADA, carried_out, carried_out_with, changes, observed, one, reading, run_with, token,
 };
-use crate::connection::wanted;
+use crate::connection::{form::start_alone, wanted};
 use crate::world::World;
 use rolecall::client::Client;
 use rolecall::graph::Request;
@@ -16,7 +16,7 @@ use rolecall::problem::{Doing, Problem};
 use rolecall::setup::backup::{Backup, of_file};
 use rolecall::setup::job::{Control, ControlJob, run_now};
 use rolecall::setup::on_demand::{Expected, Place, Target, queue};
-use rolecall::setup::{Known, connection, reenable};
+use rolecall::setup::{Known, reenable};
 use std::cell::RefCell;
 
 /// One thing is done with the job, unless it is gone.
@@ -43,7 +43,7 @@ pub(super) async fn running_now(world: &World, client: &Client) -> Result<(), Pr
 /// Nothing but the start.
 pub(super) async fn starting(world: &World, client: &Client) -> Result<(), Problem> {
     let observed = observed(world, client).await?;
-    carried_out(client, &connection::starting(&observed)).await
+    carried_out(client, &start_alone(&observed)).await
 }
 
 /// The job is deleted, and its schema saved to a file.

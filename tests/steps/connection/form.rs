@@ -1,0 +1,291 @@
+//! The form of the connection in every state of the job, with and without a token, and with every box ticked or not: the
+//! plan holds what the form says and nothing else, and a start is proposed only where mappings and roles are done.
+
+use super::three_environments;
+use crate::first_person::{ADA, roles, somebody};
+use crate::world::World;
+use rolecall::setup::changes::Change;
+use rolecall::setup::connection::{
+    Draft, First, Form, Missing, Need, TokenError, check_token, draft, proposes_start,
+};
+use rolecall::setup::first_person::FirstPerson;
+use rolecall::setup::{Observed, Plan, observe};
+
+/// The form as Entra's connection fills it in, without a token and with nothing ticked.
+pub(crate) fn untouched(observed: &Observed) -> Form {
+    let secrets = observed.secrets.clone().unwrap_or_default();
+    let settings = secrets.notifications().unwrap_or_default();
+    Form {
+        address: secrets.base_address().unwrap_or_default().to_owned(),
+        token: check_token(""),
+        recipient: settings
+            .enabled
+            .then(|| settings.recipients.unwrap_or_default()),
+        most: settings
+            .delete_threshold_value
+            .filter(|_| settings.delete_threshold_enabled)
+            .map(|most| most.to_string()),
+        everybody: secrets.sync_all() == Some(true),
+        map: false,
+        start: false,
+        first: First::Nobody,
+    }
+}
+
+/// The plan of nothing but the start, as the form without a token makes it.
+pub(crate) fn start_alone(observed: &Observed) -> Plan {
+    let form = Form {
+        start: true,
+        ..untouched(observed)
+    };
+    match draft(observed, &form, false) {
+        Draft::Plan(plan) => plan,
+        Draft::NothingToDo => Plan::default(),
+        other @ Draft::Lacks(_) => panic!("{other:?}"),
+    }
+}
+
+/// Why a change is in a plan although the form does not say it; none where it does.
+fn unsaid(change: &Change, form: &Form) -> Option<&'static str> {
+    let (is_said, what) = match change {
+        Change::TestConnection(_) | Change::CreateJob(_) | Change::SaveConnection(_) => {
+            (form.token.is_ok(), "saves without a token")
+        }
+        Change::CreateAttribute(_) | Change::AwaitAttribute(_) | Change::WriteSchema(_) => {
+            (form.map, "sets mappings that are not ticked")
+        }
+        Change::Assign(_) | Change::SetRoles(_) | Change::ProvisionFirst(_) => {
+            let is_chosen = matches!(form.first, First::Chosen(_));
+            (is_chosen, "provisions a person who is not chosen")
+        }
+        Change::StartJob(_) => (form.start, "starts, and that is not ticked"),
+        _ => (false, "is nothing that the form has"),
+    };
+    (!is_said).then_some(what)
+}
+
+/// Every state of the job, as a scenario.
+const JOBS: [(&str, bool); 8] = [
+    // No job.
+    ("fresh", false),
+    ("no-roles-yet", false),
+    ("step1-done", false),
+    ("attribute-differs", false),
+    // Not started, with mappings and roles.
+    ("job-not-started", true),
+    // Running, paused, in quarantine.
+    ("ready", true),
+    ("job-paused", true),
+    ("quarantine-credentials", true),
+];
+
+async fn seen(scenario: &str) -> Observed {
+    let (world, client) = World::signed_in(scenario, "admin").await;
+    let desired = three_environments(&world).await;
+    observe(&client, &desired).await
+}
+
+/// Every form: token or none, each box, nobody or somebody or somebody without a role, the connection as saved or not.
+fn forms(observed: &Observed) -> Vec<Form> {
+    let ada = somebody(observed, ADA);
+    let both = [false, true];
+    let mut forms = Vec::new();
+    for token in [check_token("s3cr3t"), check_token(""), check_token("a b")] {
+        for (map, start, everybody) in both
+            .iter()
+            .flat_map(|map| both.map(|start| (*map, start)))
+            .flat_map(|(map, start)| both.map(|everybody| (map, start, everybody)))
+        {
+            for first in [
+                First::Nobody,
+                First::NoRole("Ada Lovelace".into()),
+                First::Chosen(Box::new(FirstPerson {
+                    user: ada.clone(),
+                    roles: roles(),
+                })),
+            ] {
+                for address in [
+                    untouched(observed).address,
+                    "https://www.workato.com/scim/v2".into(),
+                    String::new(),
+                ] {
+                    forms.push(Form {
+                        address,
+                        token,
+                        map,
+                        start,
+                        everybody,
+                        first: first.clone(),
+                        ..untouched(observed)
+                    });
+                }
+            }
+        }
+    }
+    forms
+}
+
+#[tokio::test]
+async fn a_plan_holds_what_the_form_says_and_nothing_else() {
+    let (mut plans, mut started) = (0, 0);
+    for (scenario, _) in JOBS {
+        let observed = seen(scenario).await;
+        for form in forms(&observed) {
+            for continues in [false, true] {
+                let about = format!("{scenario}, continues: {continues}: {form:?}");
+                match draft(&observed, &form, continues) {
+                    Draft::NothingToDo => assert!(form.token.is_err(), "{about}"),
+                    Draft::Lacks(missing) => {
+                        assert!(!missing.is_empty(), "{about}");
+                        assert!(missing.iter().all(|one| one.words().ends_with('.')));
+                        let is_whole = form.token.is_ok()
+                            && !form.address.is_empty()
+                            && !matches!(form.first, First::NoRole(_));
+                        assert!(!is_whole, "{about}: {missing:?}");
+                    }
+                    Draft::Plan(plan) => {
+                        plans += 1;
+                        let unsaid: Vec<_> = plan
+                            .changes
+                            .iter()
+                            .filter_map(|change| unsaid(change, &form))
+                            .collect();
+                        assert!(unsaid.is_empty(), "{about}: {unsaid:?}");
+                        assert!(!continues || form.token.is_ok(), "{about}");
+                        let starts = plan
+                            .changes
+                            .iter()
+                            .any(|change| matches!(change, Change::StartJob(_)));
+                        started += usize::from(starts);
+                        // Everything that was asked for comes before the start, or the start is left out.
+                        assert!(!starts || plan.blocked.is_empty(), "{about}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(
+        plans > 300 && started > 50,
+        "{plans} plans, {started} start"
+    );
+}
+
+#[tokio::test]
+async fn without_a_token_what_needs_one_is_not_planned_and_said_to_be_missing() {
+    let lacks = |observed: &Observed, form: &Form, continues| match draft(observed, form, continues)
+    {
+        Draft::Lacks(missing) => missing,
+        other => panic!("{form:?}: {other:?}"),
+    };
+    let needs = |need| vec![Missing::Token(need, TokenError::Empty)];
+
+    // A run that was interrupted, with the mappings ticked, somebody chosen and no start.
+    let observed = seen("job-not-started").await;
+    let form = Form {
+        map: true,
+        first: First::Chosen(Box::new(FirstPerson {
+            user: somebody(&observed, ADA),
+            roles: roles(),
+        })),
+        ..untouched(&observed)
+    };
+    let missing = lacks(&observed, &form, true);
+    assert_eq!(missing, needs(Need::Continue));
+    assert_eq!(
+        missing[0].words(),
+        "Paste the Secret Token to continue the run. Rolecall did not keep it."
+    );
+    let unsaved = Form {
+        address: String::new(),
+        ..form.clone()
+    };
+    assert_eq!(
+        lacks(&observed, &unsaved, true)[0],
+        needs(Need::Continue)[0],
+        "first of all"
+    );
+
+    let changed = Form {
+        everybody: true,
+        start: true,
+        ..untouched(&observed)
+    };
+    assert_eq!(lacks(&observed, &changed, false), needs(Need::Save));
+    let chosen = Form {
+        first: First::NoRole("Ada".into()),
+        ..untouched(&observed)
+    };
+    assert_eq!(
+        lacks(&observed, &chosen, false),
+        [Missing::Role("Ada".into())]
+    );
+
+    let observed = seen("quarantine-credentials").await;
+    let start = Form {
+        start: true,
+        ..untouched(&observed)
+    };
+    assert_eq!(lacks(&observed, &start, false), needs(Need::Quarantine));
+
+    let observed = seen("step1-done").await;
+    let form = Form {
+        map: true,
+        ..untouched(&observed)
+    };
+    assert!(lacks(&observed, &form, false).contains(&needs(Need::Connect)[0]));
+}
+
+#[tokio::test]
+async fn a_form_that_says_nothing_new_plans_nothing() {
+    for (scenario, is_connected) in JOBS {
+        let observed = seen(scenario).await;
+        let drafted = draft(&observed, &untouched(&observed), false);
+        if is_connected {
+            assert_eq!(drafted, Draft::NothingToDo, "{scenario}");
+        } else {
+            assert!(
+                matches!(drafted, Draft::Lacks(_)),
+                "{scenario}: {drafted:?}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_start_is_proposed_only_where_mappings_and_roles_are_done() {
+    for (scenario, proposed) in [
+        ("fresh", false),
+        ("no-roles-yet", false),
+        // Everybody has a role, and nothing is mapped.
+        ("step1-done", false),
+        ("attribute-differs", false),
+        ("attribute-elsewhere", false),
+        ("job-not-started", true),
+        ("ready", true),
+        ("role-missing", false),
+        ("mapping-missing", false),
+        ("swapped-mapping", false),
+        ("object-add-only", false),
+        ("user-mapping-disabled", false),
+        ("create-unticked", false),
+        ("attribute-multi-valued", false),
+    ] {
+        let observed = seen(scenario).await;
+        assert_eq!(proposes_start(&observed, false), proposed, "{scenario}");
+        assert!(
+            !proposes_start(&observed, true),
+            "{scenario}, for everybody"
+        );
+    }
+    // What could not be read is not done.
+    let mut observed = seen("job-not-started").await;
+    observed.people = Err(rolecall::graph::error::GraphError::NotFound(
+        rolecall::graph::error::ODataError::default(),
+    ));
+    assert!(!proposes_start(&observed, false));
+    let mut observed = seen("job-not-started").await;
+    observed.schema = Err(rolecall::graph::error::GraphError::NotFound(
+        rolecall::graph::error::ODataError::default(),
+    ));
+    assert!(!proposes_start(&observed, false));
+}
