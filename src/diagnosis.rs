@@ -8,12 +8,15 @@ mod evidence;
 mod history;
 mod job;
 mod mapping;
+mod presence;
 mod reading;
+mod remedy;
 mod roles;
 mod sends;
 
-pub use cause::Cause;
+pub use cause::{Cause, Lack, Off};
 pub use evidence::{Account, Evidence, History, RoleEvidence};
+pub use presence::Presence;
 pub use reading::read;
 
 /// How a link of the chain stands.
@@ -50,8 +53,10 @@ pub enum Fix {
     Attributes,
     /// Restore the person.
     Restore,
-    /// Enable the account, in the Entra admin center.
-    Enable,
+    /// Look after the account, in the Entra admin center.
+    Account,
+    /// Restart the job.
+    Restart,
     /// Read the log.
     Log,
     /// Look at what would be sent.
@@ -124,6 +129,8 @@ pub struct Diagnosis {
     pub fix: Option<Fix>,
     /// The answer in one sentence.
     pub verdict: String,
+    /// What to do about it, and who does it; none where nothing has to be done.
+    pub remedy: Option<String>,
     /// What it rests on.
     pub chain: Vec<Link>,
 }
@@ -131,7 +138,7 @@ pub struct Diagnosis {
 impl Diagnosis {
     /// Whether there is nothing to mend.
     pub const fn is_well(&self) -> bool {
-        matches!(self.cause, Cause::Well)
+        matches!(self.cause, Cause::Well | Cause::NotSeen)
     }
 }
 
@@ -160,6 +167,7 @@ pub fn judge(evidence: &Evidence) -> Diagnosis {
     };
     Diagnosis {
         verdict: cause.sentence(&evidence.name),
+        remedy: cause.remedy(&evidence.name),
         cause,
         fix,
         chain,

@@ -1,9 +1,10 @@
 //! Owns the first link: whether the account is there and enabled.
 //! Refuses to know how it came to be disabled.
 
-use super::{Account, Cause, Evidence, Fix, Link};
+use super::{Account, Cause, Evidence, Fix, Link, Presence};
 
 pub(super) fn judge(evidence: &Evidence) -> Link {
+    let presence = Presence::of(evidence);
     match &evidence.account {
         Err(error) => Link::unread("the account", error),
         Ok(Account::Gone) => Link::wrong(
@@ -15,14 +16,17 @@ pub(super) fn judge(evidence: &Evidence) -> Link {
         Ok(Account::Deleted { days_left }) => Link::wrong(
             Cause::Deleted(*days_left),
             "Deleted in Entra",
-            "Found among the deleted people. Entra deactivates the account in Workato with the next cycle; restoring the person activates it again.",
+            format!("Found among the deleted people. {}", presence.leaving()),
             Some(Fix::Restore),
         ),
         Ok(Account::There { enabled: false, .. }) => Link::wrong(
-            Cause::Disabled,
+            Cause::Disabled(presence),
             "The account is disabled",
-            "accountEnabled is false. Provisioning on demand cannot process disabled people; a cycle deactivates them in Workato.",
-            Some(Fix::Enable),
+            format!(
+                "accountEnabled is false. {} Provisioning on demand cannot process disabled people.",
+                presence.leaving()
+            ),
+            Some(Fix::Account),
         ),
         Ok(Account::There { mail: None, .. }) => Link::note(
             "The account is enabled, and has no e-mail address",

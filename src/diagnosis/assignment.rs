@@ -1,8 +1,9 @@
 //! Owns the link of the assignment: directly, through which group, or only through a nested one.
 //! Refuses to count a nested group.
 
-use super::{Cause, Evidence, Fix, Link, Standing};
+use super::{Account, Cause, Evidence, Fix, Link, Standing, mapping};
 use crate::graph::models::AppRoleAssignment;
+use crate::setup::story::Story;
 
 /// How long an assignment may take until Entra counts it, in seconds.
 const PENDING: i64 = 15 * 60;
@@ -71,11 +72,11 @@ fn assigned(evidence: &Evidence) -> Link {
         ways.push(format!("through {}", names.join(", ")));
     }
     let title = format!("Assigned {}", ways.join(" and "));
-    let denied = evidence.stories().first().filter(|story| {
-        story
-            .code()
-            .is_some_and(|code| code.eq_ignore_ascii_case("NotEffectivelyEntitled"))
-    });
+    let denied = evidence
+        .stories()
+        .first()
+        .filter(|story| story.is("NotEffectivelyEntitled"))
+        .filter(|story| !is_for_another_reason(evidence, story));
     let since = standing
         .every_direct()
         .chain(&standing.through)
@@ -102,7 +103,18 @@ fn assigned(evidence: &Evidence) -> Link {
     Link::wrong(
         Cause::NotEntitled,
         format!("{title}, and not counted"),
-        "The last try said “not effectively entitled” although the assignment is not new. Removing it and assigning again mends that.",
+        "The last try said “not effectively entitled” although the assignment is not new.",
         Some(Fix::Assign),
     )
+}
+
+/// Whether somebody is not entitled for a reason that a new assignment does not change: the account is disabled, or a
+/// scoping filter leaves the person out. Entra has one code for all three.
+fn is_for_another_reason(evidence: &Evidence, story: &Story) -> bool {
+    let is_disabled = matches!(evidence.account, Ok(Account::There { enabled: false, .. }));
+    is_disabled
+        || story.is_inactive()
+        || story.is_filtered()
+        || story.is_counted()
+        || (story.scoping("Assigned").is_none() && mapping::has_filter(evidence))
 }

@@ -1,7 +1,33 @@
 //! Owns what a diagnosis comes to, which of several decides, and the sentence for each.
 //! Refuses evidence: the links have it.
 
+use super::Presence;
+use crate::setup::story::advice;
 use crate::workato::Environment;
+
+/// What is wrong with the mapping of people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Off {
+    /// There is none.
+    Missing,
+    /// It is not enabled.
+    Disabled,
+    /// It may not create anybody.
+    NoCreate,
+    /// It may not update or deactivate anybody.
+    NoUpdate,
+}
+
+/// Why a role attribute cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// It is not there.
+    Missing,
+    /// It was created, and Entra does not offer it yet.
+    NotYet,
+    /// Its definition is another one.
+    Differs,
+}
 
 /// What it comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,8 +36,8 @@ pub enum Cause {
     Gone,
     /// Deleted, and to be restored for so many days.
     Deleted(Option<i64>),
-    /// The account is disabled.
-    Disabled,
+    /// The account is disabled; with what the log shows of the one in Workato.
+    Disabled(Presence),
     /// Nothing assigns the person.
     NotAssigned,
     /// Only a group inside an assigned group holds the person.
@@ -22,10 +48,10 @@ pub enum Cause {
     SeveralJobs,
     /// The job has no credentials.
     NoCredentials,
-    /// Entra stopped the job because it fails.
-    Quarantined,
+    /// Entra stopped the job because it fails, with this code.
+    Quarantined(String),
     /// The mapping of people is switched off, or may not create or change anybody.
-    MappingOff,
+    MappingOff(Off),
     /// A scoping filter leaves the person out.
     OutOfScope,
     /// The assignment is so new that Entra does not count it yet.
@@ -35,9 +61,14 @@ pub enum Cause {
     /// The last try failed, with this code.
     Failed(String),
     /// The job was never started, or is paused.
-    NotRunning,
-    /// There is no attribute for these environments.
-    NoAttribute(Vec<Environment>),
+    NotRunning {
+        /// What the log shows of the account in Workato.
+        presence: Presence,
+        /// Whether roles are set in Entra that were not sent.
+        unsent: bool,
+    },
+    /// There is no attribute for these environments that can be used.
+    NoAttribute(Vec<Environment>, Lack),
     /// No environment has a role.
     NoRole,
     /// The role differs from one of Workato's by letter case or spacing.
@@ -66,6 +97,8 @@ pub enum Cause {
     ActiveNotMapped,
     /// Something could not be read.
     Unread,
+    /// Nothing is wrong in Entra, and the tenant has no log that shows what was sent.
+    NotSeen,
     /// Nothing is wrong.
     Well,
 }
@@ -75,18 +108,18 @@ impl Cause {
     pub const fn rank(&self) -> u8 {
         match self {
             Self::Gone | Self::Deleted(_) => 0,
-            Self::Disabled => 1,
+            Self::Disabled(_) => 1,
             Self::NotAssigned | Self::OnlyNested => 2,
             Self::NoJob | Self::SeveralJobs => 3,
             Self::NoCredentials => 4,
-            Self::Quarantined => 5,
-            Self::MappingOff => 6,
+            Self::Quarantined(_) => 5,
+            Self::MappingOff(_) => 6,
             Self::OutOfScope => 7,
             Self::AssignmentPending | Self::NotEntitled => 8,
             Self::Failed(_) => 9,
             Self::LeftOut(_) => 10,
-            Self::NotRunning => 11,
-            Self::NoAttribute(_) => 12,
+            Self::NotRunning { .. } => 11,
+            Self::NoAttribute(..) => 12,
             Self::NoRole => 13,
             Self::WrongCase(..) => 14,
             Self::EmptyNeverSent(_) => 15,
@@ -100,7 +133,8 @@ impl Cause {
             Self::MailDiffers => 23,
             Self::ActiveNotMapped => 24,
             Self::Unread => 25,
-            Self::Well => 26,
+            Self::NotSeen => 26,
+            Self::Well => 27,
         }
     }
 
@@ -110,25 +144,42 @@ impl Cause {
             Self::Gone => format!("{name} is not in this tenant, and not among the deleted people either."),
             Self::Deleted(Some(days)) => format!("{name} is deleted in Entra, and can be restored for {days} more days."),
             Self::Deleted(None) => format!("{name} is deleted in Entra, and can be restored."),
-            Self::Disabled => format!("{name}'s account is disabled in Entra, so Entra deactivates it in Workato."),
+            Self::Disabled(presence) => format!("{name}'s account is disabled in Entra, so Entra does not provision it. {}", presence.leaving()),
             Self::NotAssigned => format!("{name} is not assigned to the application, so Entra does not provision the account."),
             Self::OnlyNested => format!("{name} is only in a group inside an assigned group, and Entra does not provision members of nested groups."),
             Self::NoJob => "Nobody is provisioned: the application has no provisioning job yet.".into(),
             Self::SeveralJobs => "Which provisioning job is Workato's is not known: the application has several, and none is picked.".into(),
             Self::NoCredentials => "Nobody is provisioned: the job has no tenant URL and token for Workato.".into(),
-            Self::Quarantined => "Provisioning is in quarantine, so hardly anything is sent for anybody.".into(),
-            Self::MappingOff => "Nobody is provisioned as they should be: the mapping of people is switched off, or may not create or update.".into(),
+            Self::Quarantined(_) => "Provisioning is in quarantine. Entra retries about once a day; changes wait until it is fixed.".into(),
+            Self::MappingOff(Off::Missing) => "The schema has no mapping of people, so Entra provisions nobody.".into(),
+            Self::MappingOff(Off::Disabled) => "The mapping of people is switched off, so Entra creates and changes no account.".into(),
+            Self::MappingOff(Off::NoCreate) => format!("The mapping of people does not allow Create, so Entra does not create {name}'s account in Workato."),
+            Self::MappingOff(Off::NoUpdate) => format!("The mapping of people does not allow Update, so Entra sends no change to {name}'s account in Workato and never deactivates it."),
             Self::OutOfScope => format!("{name} is outside the scope of provisioning."),
             Self::AssignmentPending => format!("{name} was assigned just now, and Entra does not count it yet: provision again in some minutes."),
-            Self::NotEntitled => format!("{name} is assigned, and Entra does not count it: remove the assignment and assign again."),
+            Self::NotEntitled => format!("{name} is assigned, and Entra does not count the assignment."),
             Self::Failed(code) if code.is_empty() => format!("The last try to provision {name} failed."),
-            Self::Failed(code) => format!("The last try to provision {name} failed: {code}."),
-            Self::NotRunning => format!("Provisioning does not run, so nothing about {name} reaches Workato."),
-            Self::NoAttribute(environments) => format!("{name} can have no role in {}: the role attribute is missing, or cannot be used yet.", list(environments)),
+            Self::Failed(code) => match advice(code) {
+                Some(advice) => format!("The last try to provision {name} failed ({code}). {}", advice.meaning),
+                None => format!("The last try to provision {name} failed: {code}."),
+            },
+            Self::NotRunning { presence: Presence::Active, unsent: true } => format!("Provisioning does not run, so Entra does not send {name}'s changed roles to Workato."),
+            Self::NotRunning { presence: Presence::Active, unsent: false } => format!("{name} is in Workato with the roles that Entra sent. Provisioning does not run, so later changes are not sent."),
+            Self::NotRunning { presence: Presence::Deactivated, .. } => format!("Provisioning does not run, so {name}'s account in Workato stays deactivated."),
+            Self::NotRunning { presence: Presence::Deleted | Presence::NotSeen, .. } => format!("Provisioning does not run, so Entra does not create {name}'s account in Workato."),
+            Self::NotRunning { presence: Presence::Unknown, .. } => format!("Provisioning does not run, so Entra sends changes to {name}'s account on demand only."),
+            Self::NoAttribute(environments, lack) => {
+                let why = match lack {
+                    Lack::Missing => "the role attribute is missing",
+                    Lack::NotYet => "Entra does not offer the role attribute yet",
+                    Lack::Differs => "the role attribute is not as documented",
+                };
+                format!("{name} can have no role in {}: {why}.", list(environments))
+            }
             Self::NoRole => format!("{name} has no role in any environment, so Entra sends none and Workato keeps its default."),
             Self::WrongCase(environment, meant) => format!("{name}'s role in {environment} is not spelled as Workato spells it: {meant} is probably meant."),
             Self::RoleMissing(environments) => format!("{name} has no role in {}, so Entra sends none there.", list(environments)),
-            Self::NotMapped(environment) => format!("{name}'s role in {environment} is not mapped, so it is never sent."),
+            Self::NotMapped(environment) => format!("{name}'s role in {environment} is not mapped, so Entra does not send it."),
             Self::MappedWrong(environment) => format!("The mapping of the role in {environment} is not right, so {name}'s role there does not arrive as it is."),
             Self::LeftOut(environments) => format!("{name} was created in Workato without the role in {}: provision once more, and it is sent.", list(environments)),
             Self::EmptyNeverSent(environment) => format!("{name}'s role in {environment} was emptied in Entra; an empty value is never sent, so Workato keeps the old one."),
@@ -140,6 +191,7 @@ impl Cause {
             Self::MailDiffers => format!("{name} is provisioned under the user principal name, which is not the e-mail address: Workato may know the person by the other, and have two accounts."),
             Self::ActiveNotMapped => format!("{name} would not be deactivated in Workato on leaving: the mapping of people has no active."),
             Self::Unread => format!("Not everything about {name} could be read, so the cause may be among what is missing below."),
+            Self::NotSeen => format!("Nothing in Entra keeps {name} from being provisioned. Whether Workato has the account is not known without the provisioning log."),
             Self::Well => format!("{name} is provisioned, with the roles that Entra has."),
         }
     }

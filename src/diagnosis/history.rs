@@ -11,10 +11,14 @@ use crate::workato::Environment;
 pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
     let stories = match &evidence.history {
         History::NotLicensed => {
-            return vec![Link::note(
-                "No provisioning log",
-                "The log needs Entra ID P1 or P2, which this tenant does not have. Provisioning on demand shows what happens instead.",
-            )];
+            return vec![Link {
+                cause: Some(Cause::NotSeen),
+                fix: Some(Fix::ProvisionNow),
+                ..Link::note(
+                    "No provisioning log",
+                    "The log needs Entra ID P1 or P2, which this tenant does not have. Provisioning on demand shows what happens instead.",
+                )
+            }];
         }
         History::Unread(error) => return vec![Link::unread("the provisioning log", error)],
         History::Read(stories) => stories,
@@ -49,27 +53,42 @@ fn last(evidence: &Evidence, story: &Story) -> Link {
     let words = format!("{}.{roles}", steps.join(", "));
     match story.ending {
         // The link of the assignment judges what is not entitled.
-        _ if is(story, "NotEffectivelyEntitled") => Link::note(title, words),
-        Ending::Failure => Link {
-            ..Link::wrong(
-                Cause::Failed(story.code().unwrap_or_default().to_owned()),
-                title,
-                format!("{words} {}", story.remedy().unwrap_or_default()),
-                Some(Fix::ProvisionNow),
-            )
-        },
-        _ if story.deactivated() || is(story, "RedundantSoftDelete") => Link {
+        _ if story.is("NotEffectivelyEntitled") => Link::note(title, words),
+        Ending::Failure => {
+            let code = story.code().unwrap_or_default();
+            Link::wrong(Cause::Failed(code.to_owned()), title, words, Some(of(code)))
+        }
+        _ if story.deactivated() || story.is("RedundantSoftDelete") => Link {
             standing: Standing::Waiting,
             ..Link::wrong(Cause::Deactivated, title, words, Some(Fix::ProvisionNow))
         },
+        // What was skipped for another reason than that both sides agree is nothing good.
+        Ending::Skipped if !story.is("RedundantExport") => Link::note(title, words),
+        Ending::Unknown(_) => Link::note(title, words),
         _ => Link::good(title, words),
     }
 }
 
-fn is(story: &Story, code: &str) -> bool {
-    story
-        .code()
-        .is_some_and(|found| found.eq_ignore_ascii_case(code))
+/// Where a failure with this code is looked after.
+fn of(code: &str) -> Fix {
+    let ends = |name: &str| code.to_ascii_lowercase().ends_with(name);
+    let is_one = |names: &[&str]| names.iter().any(|name| ends(name));
+    if is_one(&[
+        "invalidcredentials",
+        "credentialvalidationunavailable",
+        "insufficientrights",
+        "serviceincompatible",
+    ]) {
+        Fix::Connection
+    } else if is_one(&["schemaattributenotfound"]) {
+        Fix::Mappings
+    } else if is_one(&["mandatoryfieldsmissing", "missingvalues"]) {
+        Fix::Account
+    } else if is_one(&["invalidanchor", "schemainvalid"]) {
+        Fix::Restart
+    } else {
+        Fix::ProvisionNow
+    }
 }
 
 /// The roles that Entra has now.
@@ -132,7 +151,7 @@ fn left_out(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
     Some(Link::wrong(
         Cause::LeftOut(left),
         format!("The create did not send {}", names.join(", ")),
-        "Entra may leave out attributes whose names are not of Microsoft's pattern when it creates somebody, and send them with the next update. Provisioning once more sends them.",
+        "Entra may leave out attributes whose names are not of Microsoft's pattern when it creates somebody, and send them with the next update.",
         Some(Fix::ProvisionNow),
     ))
 }
@@ -169,14 +188,36 @@ fn set_back(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
 
 /// Roles that Entra has and Workato was not told.
 fn unsent(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
-    let newest = stories.first()?;
-    if newest.deactivated() || is(newest, "RedundantSoftDelete") {
-        return None;
+    let unsent = roles_unsent(evidence, stories);
+    (!unsent.is_empty()).then(|| {
+        not_sent(
+            evidence,
+            "Not sent to Workato yet",
+            &format!("{}.", unsent.join("; ")),
+        )
+    })
+}
+
+/// Whether roles are set in Entra that the log does not show as sent.
+pub(super) fn has_unsent(evidence: &Evidence) -> bool {
+    !roles_unsent(evidence, evidence.stories()).is_empty()
+}
+
+fn roles_unsent(evidence: &Evidence, stories: &[Story]) -> Vec<String> {
+    let Some(newest) = stories.first() else {
+        return Vec::new();
+    };
+    if newest.deactivated() || newest.is("RedundantSoftDelete") {
+        return Vec::new();
     }
     // Where the newest entry says that both sides agree, what sent a role may have left the log.
-    let agreed = is(newest, "RedundantExport");
-    let unsent: Vec<String> = wanted(evidence)
+    let agreed = newest.is("RedundantExport");
+    wanted(evidence)
         .into_iter()
+        // What is not mapped, or not as it should be, is no matter of time.
+        .filter(|(environment, _)| {
+            !matches!(evidence.schema, Ok(Some(_))) || mapping::is_right(evidence, environment)
+        })
         .filter(|(environment, value)| {
             last_sent(stories, environment).map_or(!agreed, |(sent, _)| sent != *value)
         })
@@ -186,14 +227,7 @@ fn unsent(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
                 None => format!("{environment}: {value} in Entra, none sent"),
             },
         )
-        .collect();
-    (!unsent.is_empty()).then(|| {
-        not_sent(
-            evidence,
-            "Not sent to Workato yet",
-            &format!("{}.", unsent.join("; ")),
-        )
-    })
+        .collect()
 }
 
 fn not_sent(evidence: &Evidence, title: &str, words: &str) -> Link {

@@ -1,7 +1,7 @@
 //! Owns the links of the job: whether there is one, with credentials, running, and not in quarantine.
 //! Refuses to know how to mend it: the pages of the connection and of provisioning do.
 
-use super::{Cause, Evidence, Fix, Link};
+use super::{Cause, Evidence, Fix, Link, Presence, history};
 use crate::setup::cycle;
 use crate::setup::story::advice;
 
@@ -55,11 +55,9 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
             .or_else(|| error.and_then(|error| error.message))
             .unwrap_or_else(|| "Entra does not say why.".into());
         links.push(Link::wrong(
-            Cause::Quarantined,
+            Cause::Quarantined(code),
             "The job is in quarantine",
-            format!(
-                "{said} Cycles run about once a day until that is mended, and end after four weeks."
-            ),
+            format!("{said} Entra tries about once a day until then, and stops after four weeks."),
             Some(Fix::Connection),
         ));
     } else if job.is_started() {
@@ -72,7 +70,10 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
         ));
     } else {
         links.push(Link::wrong(
-            Cause::NotRunning,
+            Cause::NotRunning {
+                presence: Presence::of(evidence),
+                unsent: history::has_unsent(evidence),
+            },
             "The job does not run",
             "It is paused or was never started. Provisioning on demand works all the same.",
             Some(Fix::Start),

@@ -1,7 +1,7 @@
 //! Owns the links of the mappings: whether people are mapped, who is left out by a filter, and each environment's role.
 //! Refuses to judge a whole schema: the page of the mappings does.
 
-use super::{Account, Cause, Evidence, Fix, Link, RoleEvidence, Standing};
+use super::{Account, Cause, Evidence, Fix, Link, Off, Presence, RoleEvidence, Standing};
 use crate::graph::models::Schema;
 use crate::graph::models::schema::{AttributeMapping, ObjectMapping, Rule, Source};
 use crate::workato::Environment;
@@ -15,13 +15,13 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
     };
     let Some(mapping) = schema.user_rule().and_then(Rule::user_mapping) else {
         return vec![Link::wrong(
-            Cause::MappingOff,
+            Cause::MappingOff(Off::Missing),
             "People are not mapped",
             "The schema has no mapping of users.",
             Some(Fix::Mappings),
         )];
     };
-    let mut links = whole(mapping);
+    let mut links = whole(evidence, mapping);
     links.extend(scope(evidence, mapping));
     links.extend(user_name(evidence, mapping));
     let roles = evidence.roles.as_deref().unwrap_or_default();
@@ -43,7 +43,7 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
     links
 }
 
-fn whole(mapping: ObjectMapping<'_>) -> Vec<Link> {
+fn whole(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Vec<Link> {
     let has = |flow: &str| {
         mapping
             .flow_types()
@@ -51,25 +51,42 @@ fn whole(mapping: ObjectMapping<'_>) -> Vec<Link> {
     };
     let mut faults = Vec::new();
     if !mapping.is_enabled() {
-        faults.push("it is not enabled");
+        faults.push((Off::Disabled, "it is not enabled"));
     }
     if !has("Add") {
-        faults.push("it may not create anybody");
+        faults.push((Off::NoCreate, "it may not create anybody"));
     }
     if !has("Update") {
-        faults.push("it may not update or deactivate anybody");
+        faults.push((Off::NoUpdate, "it may not update or deactivate anybody"));
     }
+    // Who is in Workato already needs no account created there.
+    let is_there = matches!(
+        Presence::of(evidence),
+        Presence::Active | Presence::Deactivated
+    );
+    let deciding = faults
+        .iter()
+        .map(|(off, _)| *off)
+        .find(|off| !(is_there && *off == Off::NoCreate));
+    let words: Vec<&str> = faults.iter().map(|(_, words)| *words).collect();
+    let evidence = format!("{}: {}.", mapping.name(), words.join(", "));
+    let title = "The mapping of people is not as it should be";
     let active = mapping
         .attribute_mappings()
         .any(|each| each.target().eq_ignore_ascii_case("active"));
     let mut links = Vec::new();
-    if !faults.is_empty() {
-        links.push(Link::wrong(
-            Cause::MappingOff,
-            "The mapping of people is not as it should be",
-            format!("{}: {}.", mapping.name(), faults.join(", ")),
+    match deciding {
+        Some(off) => links.push(Link::wrong(
+            Cause::MappingOff(off),
+            title,
+            evidence,
             Some(Fix::Mappings),
-        ));
+        )),
+        None if !faults.is_empty() => links.push(Link {
+            fix: Some(Fix::Mappings),
+            ..Link::note(title, evidence)
+        }),
+        None => {}
     }
     if !active {
         links.push(Link {
@@ -93,24 +110,61 @@ fn scope(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<Link> {
             .or_else(|| story.scoping("IsInProvisioningScopeDisplayName"))?;
         Some(verdict.eq_ignore_ascii_case("true"))
     });
-    let groups = mapping
-        .scope()
-        .and_then(|scope| scope.get("groups"))
-        .and_then(serde_json::Value::as_array)
-        .is_some_and(|groups| !groups.is_empty());
-    match (told, groups) {
-        (Some(false), _) => Some(Link::wrong(
+    let only_that = || {
+        let newest = evidence.stories().first();
+        newest.is_some_and(|story| story.is("NotEffectivelyEntitled"))
+            && matches!(evidence.account, Ok(Account::There { enabled: true, .. }))
+            && evidence
+                .standing
+                .as_ref()
+                .is_ok_and(crate::setup::assignments::Standing::is_assigned)
+    };
+    match (told, filters(mapping)) {
+        (Some(false), true) => Some(Link::wrong(
             Cause::OutOfScope,
-            "Left out by the scope",
-            "The last try found the person outside the scope of provisioning. See the scoping filter.",
+            "Left out by the scoping filter",
+            "The last try found the person outside the scope of provisioning.",
+            Some(Fix::Mappings),
+        )),
+        (Some(false), false) => Some(Link {
+            fix: Some(Fix::ProvisionNow),
+            ..Link::note(
+                "There is no scoping filter any more",
+                "The last try found the person outside the scope of provisioning; the filter was removed since.",
+            )
+        }),
+        (None, true) if only_that() => Some(Link::wrong(
+            Cause::OutOfScope,
+            "Left out by the scoping filter, as it seems",
+            "The last try said “not effectively entitled”, and the account is enabled and assigned.",
             Some(Fix::Mappings),
         )),
         (None, true) => Some(Link::note(
             "There is a scoping filter",
-            "It leaves out whoever it does not match; the next provisioning tells whether that is this person.",
+            "It leaves out people whom it does not match; the next provisioning tells whether that is this person.",
         )),
         _ => None,
     }
+}
+
+/// Whether a mapping has a filter that may leave people out.
+fn filters(mapping: ObjectMapping<'_>) -> bool {
+    let groups = ["groups", "categoryFilterGroups", "inputFilterGroups"];
+    mapping.scope().is_some_and(|scope| {
+        groups.iter().any(|name| {
+            let all = scope.get(name).and_then(serde_json::Value::as_array);
+            all.is_some_and(|all| !all.is_empty())
+        })
+    })
+}
+
+/// Whether the mapping of people has such a filter.
+pub(super) fn has_filter(evidence: &Evidence) -> bool {
+    let schema = evidence.schema.as_ref().ok().and_then(Option::as_ref);
+    schema
+        .and_then(Schema::user_rule)
+        .and_then(Rule::user_mapping)
+        .is_some_and(filters)
 }
 
 /// Whether Workato gets a user name that is not the person's e-mail address.

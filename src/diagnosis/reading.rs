@@ -31,13 +31,19 @@ pub async fn read(
         ),
     )
     .await;
-    let (account, person) = match person {
-        Ok((account, person)) => (Ok(account), person),
-        Err(error) => (Err(error), None),
+    let (account, person, former) = match person {
+        Ok(Found {
+            account,
+            person,
+            former,
+        }) => (Ok(account), person, former),
+        Err(error) => (Err(error), None, None),
     };
     let name = person
         .as_ref()
-        .map_or_else(|| user.to_string(), |person| person.name().to_owned());
+        .map(|person| person.name().to_owned())
+        .or(former)
+        .unwrap_or_else(|| user.to_string());
     Evidence {
         now: Instant::of_clock(client.session().platform().clock.now()),
         name,
@@ -81,31 +87,38 @@ async fn history(client: &Client, observed: &Observed, user: &UserId) -> History
     }
 }
 
-async fn account(
-    client: &Client,
-    observed: &Observed,
-    user: &UserId,
-) -> Result<(Account, Option<User>), GraphError> {
+/// What was found of the account.
+struct Found {
+    account: Account,
+    /// The person, where the account is there.
+    person: Option<User>,
+    /// The name of somebody who is deleted.
+    former: Option<String>,
+}
+
+async fn account(client: &Client, observed: &Observed, user: &UserId) -> Result<Found, GraphError> {
     let request = user_roles::request(user, &observed.usable_names());
     match client.read::<User>(&request).await {
-        Ok(person) => Ok((
-            Account::There {
+        Ok(person) => Ok(Found {
+            account: Account::There {
                 enabled: person.account_enabled != Some(false),
                 sign_in_name: person.user_principal_name.clone(),
                 mail: person.mail.clone(),
             },
-            Some(person),
-        )),
+            person: Some(person),
+            former: None,
+        }),
         Err(error) if error.is_not_found() => {
             let now = Instant::of_clock(client.session().platform().clock.now());
             let deleted = deletion::deleted(client).await?;
             let found = deleted.iter().find(|deleted| deleted.id == *user);
-            Ok((
-                found.map_or(Account::Gone, |deleted| Account::Deleted {
+            Ok(Found {
+                account: found.map_or(Account::Gone, |deleted| Account::Deleted {
                     days_left: deletion::days_left(deleted, now),
                 }),
-                None,
-            ))
+                person: None,
+                former: found.and_then(|deleted| deleted.display_name.clone()),
+            })
         }
         Err(error) => Err(error),
     }

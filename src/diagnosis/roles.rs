@@ -1,7 +1,7 @@
 //! Owns the links of the role values: missing, spelled wrongly, or none of Workato's own.
 //! Refuses to call a custom role wrong that Workato took before.
 
-use super::{Cause, Evidence, Fix, Link, RoleEvidence, Standing};
+use super::{Cause, Evidence, Fix, Lack, Link, RoleEvidence, Standing};
 use crate::setup::attributes::AttributeState;
 use crate::workato::{Environment, PermissionModel};
 
@@ -20,22 +20,29 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
             .iter()
             .map(|role| role.environment.clone())
             .collect();
-        let waiting = unusable
-            .iter()
-            .all(|role| role.attribute == AttributeState::NotYetUsable);
+        let is =
+            |state: fn(&AttributeState) -> bool| unusable.iter().any(|role| state(&role.attribute));
+        // What takes most is said first: a definition that differs, then one that is missing.
+        let lack = if is(|state| matches!(state, AttributeState::Differs(_))) {
+            Lack::Differs
+        } else if is(|state| matches!(state, AttributeState::Missing)) {
+            Lack::Missing
+        } else {
+            Lack::NotYet
+        };
         let names: Vec<String> = unusable
             .iter()
             .map(|role| role.environment.attribute())
             .collect();
-        let (words, standing) = if waiting {
-            ("Created, and not usable yet", Standing::Waiting)
-        } else {
-            ("Missing, or not as documented", Standing::Wrong)
+        let (words, standing) = match lack {
+            Lack::NotYet => ("Created, and not usable yet", Standing::Waiting),
+            Lack::Missing => ("Missing", Standing::Wrong),
+            Lack::Differs => ("Not as documented", Standing::Wrong),
         };
         links.push(Link {
             standing,
             ..Link::wrong(
-                Cause::NoAttribute(environments),
+                Cause::NoAttribute(environments, lack),
                 format!("{words}: {}", names.join(", ")),
                 "Without a usable attribute there is nowhere to write the role.",
                 Some(Fix::Attributes),

@@ -60,7 +60,6 @@ fn Answer(diagnosis: Diagnosis, user: UserId) -> impl IntoView {
         Mark::Differs
     };
     let lead = diagnosis.fix.and_then(action);
-    let below = diagnosis.fix.and_then(below);
     let chain: Vec<ChainView> = diagnosis
         .chain
         .iter()
@@ -75,7 +74,7 @@ fn Answer(diagnosis: Diagnosis, user: UserId) -> impl IntoView {
     let log = move || context.href(&Route::Log(Some(user.get_value())), &view.get());
     view! {
         <Verdict mark=mark words=diagnosis.verdict>
-            {below.map(|words| view! { <p>{words}</p> })}
+            {diagnosis.remedy.map(|words| view! { <p>{words}</p> })}
             {lead.map(|(words, href)| view! { <p class="row"><a class="btn primary" href=href>{words}</a></p> })}
         </Verdict>
         <Card title="Why" end=format!("{count} links of evidence")>
@@ -115,20 +114,12 @@ fn address(fix: Fix, user: &UserId) -> Option<(String, String)> {
         Fix::Restore => at("Restore", Route::Deleted),
         Fix::Preview => at("What is sent", Route::Preview(Some(user.clone()))),
         Fix::Log => at("Log", Route::Log(Some(user.clone()))),
-        Fix::Enable => (
+        Fix::Restart => at("Restart options", Route::Provisioning),
+        Fix::Account => (
             "Open the account in Entra".into(),
             links::user(&context.cloud(), user),
         ),
     })
-}
-
-/// What to do on this page.
-const fn below(fix: Fix) -> Option<&'static str> {
-    match fix {
-        Fix::SetRoles => Some("Set the role above, then provision."),
-        Fix::ProvisionNow => Some("Provision now, below."),
-        _ => None,
-    }
 }
 
 /// What Entra has beside what Workato was told last.

@@ -245,6 +245,41 @@ impl Story {
         found.map(|(_, value)| value.as_str())
     }
 
+    /// Whether the scoping step told this of the person, in this word.
+    fn told(&self, names: &[&str], word: &str) -> bool {
+        names.iter().any(|name| {
+            self.scoping(name)
+                .is_some_and(|value| value.eq_ignore_ascii_case(word))
+        })
+    }
+
+    /// Whether a scoping filter left the person out.
+    pub fn is_filtered(&self) -> bool {
+        let names = ["IsInProvisioningScope", "IsInProvisioningScopeDisplayName"];
+        self.told(&names, "false")
+    }
+
+    /// Whether the account was disabled or deleted in Entra.
+    pub fn is_inactive(&self) -> bool {
+        self.told(&["IsActive"], "false")
+    }
+
+    /// Whether Entra counted the person as assigned.
+    pub fn is_counted(&self) -> bool {
+        self.told(&["Assigned"], "true")
+    }
+
+    /// Whether Entra did not count the person as assigned.
+    pub fn is_uncounted(&self) -> bool {
+        self.told(&["Assigned"], "false")
+    }
+
+    /// Whether this code says why nothing was done or what failed.
+    pub fn is(&self, code: &str) -> bool {
+        self.code()
+            .is_some_and(|found| found.eq_ignore_ascii_case(code))
+    }
+
     /// The code that says why nothing was done or what failed.
     pub fn code(&self) -> Option<&str> {
         let of_fault = self.fault.as_ref().map(|fault| fault.code.as_str());
@@ -260,8 +295,12 @@ impl Story {
     }
 }
 
-/// The environment whose role a target attribute carries: what follows the last colon names it.
+/// The environment whose role a target attribute carries: what follows the last colon names it. With another URN before it,
+/// Workato does not read it.
 fn environment_of(target: &str) -> Option<Environment> {
     let (_, name) = target.rsplit_once(':')?;
-    Environment::of_attribute(name)
+    let environment = Environment::of_attribute(name)?;
+    target
+        .eq_ignore_ascii_case(&environment.target())
+        .then_some(environment)
 }

@@ -1,71 +1,30 @@
 //! The same question about a seeded tenant: each of its named situations comes to the verdict listed here, read through
 //! the calls that the page makes.
 
+mod acts;
+mod kinds;
+mod scene;
+mod table;
+mod words;
+
+use crate::first_person::ADA;
 use crate::world::{World, three_environments};
+use acts::is_offered;
+use emulator::seed::Scenario;
+use kinds::KINDS;
+pub(crate) use kinds::kind;
 use rolecall::diagnosis::{self, Cause, Diagnosis};
 use rolecall::ids::UserId;
 use rolecall::setup::observe;
 use rolecall::workato::{Environment, PermissionModel};
+use scene::Scene;
 use serde_json::{Value, json};
-
-fn test() -> Environment {
-    Environment::Named("test".into())
-}
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use table::{Remedy, Row, rows};
+pub(crate) use words::contradictions;
 
 fn prod() -> Environment {
     Environment::Named("prod".into())
-}
-
-/// Each named situation of the emulated tenant, and what it comes to for Ada Lovelace.
-fn situations() -> Vec<(&'static str, Cause)> {
-    use Cause::{
-        Disabled, EmptyNeverSent, Gone, MailDiffers, MappedWrong, MappingOff, NoAttribute, NoJob,
-        NotAssigned, NotMapped, NotRunning, NotSentYet, OnlyNested, OutOfScope, Quarantined,
-        RoleMissing, Well, WrongCase,
-    };
-    let dev = || Environment::Dev;
-    vec![
-        ("no-roles-yet", NoJob),
-        ("step1-done", NoJob),
-        ("ready", Well),
-        ("account-disabled", Disabled),
-        ("account-disabled-before", Disabled),
-        ("not-assigned", NotAssigned),
-        ("skipped-not-entitled", NotAssigned),
-        ("nested-group-only", OnlyNested),
-        ("unassigned-disabled", NotAssigned),
-        ("already-disabled", NotAssigned),
-        ("soft-deleted", Cause::Deleted(Some(30))),
-        ("hard-deleted", Gone),
-        ("role-missing", RoleMissing(vec![prod()])),
-        ("role-cleared", EmptyNeverSent(prod())),
-        ("role-wrong-case", WrongCase(dev(), "Admin".into())),
-        ("role-not-sent-yet", NotSentYet(Some(40))),
-        // Whether the roles were there before the create is not known, and the job is paused.
-        ("created-without-role", NotRunning),
-        ("guest", MailDiffers),
-        ("mail-differs", MailDiffers),
-        ("mapping-missing", NotMapped(prod())),
-        ("duplicate-mapping", MappedWrong(dev())),
-        ("swapped-mapping", MappedWrong(test())),
-        ("constant-mapping", MappedWrong(dev())),
-        ("object-add-only", MappedWrong(dev())),
-        ("target-without-urn", NotMapped(dev())),
-        ("target-misspelt", NotMapped(dev())),
-        ("attribute-of-another-application", MappedWrong(dev())),
-        ("source-not-declared", MappedWrong(dev())),
-        ("attribute-multi-valued", NoAttribute(vec![dev()])),
-        ("out-of-scope", OutOfScope),
-        ("user-mapping-disabled", MappingOff),
-        ("create-unticked", MappingOff),
-        ("update-unticked", MappingOff),
-        ("redundant-export", Well),
-        ("sync-all", Well),
-        ("job-not-started", NotRunning),
-        ("job-paused", NotRunning),
-        ("quarantine-credentials", Quarantined),
-        ("quarantine-unreachable", Quarantined),
-    ]
 }
 
 async fn ada(world: &World) -> UserId {
@@ -93,20 +52,91 @@ pub(crate) async fn asked(world: &World, client: &rolecall::client::Client) -> D
     diagnosis::judge(&evidence)
 }
 
-#[tokio::test]
-async fn each_seeded_situation_comes_to_its_verdict() {
-    let situations = situations();
-    assert!(situations.len() >= 20);
-    let mut wrong = Vec::new();
-    for (name, cause) in situations {
-        let (world, client) = World::signed_in(name, "admin").await;
-        let diagnosis = asked(&world, &client).await;
-        if diagnosis.cause != cause {
-            wrong.push(format!("{name}: {cause:?} expected, {diagnosis:#?}"));
-        }
-        assert_eq!(world.writes().await, [], "{name}: looking changes nothing");
+/// What is wrong about a situation: its verdict, its words, its remedy, or what comes after it.
+async fn faults_of(row: &Row) -> Vec<String> {
+    let mut scene = Scene::of(row.scenario, row.account).await;
+    for act in row.before {
+        scene.act(act).await;
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let writes = scene.writes();
+    let diagnosis = scene.ask().await;
+    if diagnosis.cause != row.cause {
+        return vec![format!("{:?} expected, {diagnosis:#?}", row.cause)];
+    }
+    let mut faults = contradictions(&diagnosis);
+    if scene.writes() != writes {
+        faults.push("looking changes something".into());
+    }
+    match &row.remedy {
+        Remedy::Nothing if diagnosis.is_well() => {}
+        Remedy::Nothing => faults.push("something is wrong, and nothing is done about it".into()),
+        Remedy::Elsewhere(words) => {
+            let said = diagnosis.remedy.clone().unwrap_or_default();
+            if !said.contains(words) {
+                faults.push(format!("{words:?} is not said: {diagnosis:#?}"));
+            }
+        }
+        Remedy::Do(acts, then) => {
+            let leads = match (diagnosis.fix, acts.iter().find(|act| !act.is_elsewhere())) {
+                (Some(fix), Some(act)) => is_offered(fix, act),
+                // Where nothing of the app helps, the verdict says who does.
+                (_, None) => diagnosis.remedy.is_some(),
+                (None, Some(_)) => false,
+            };
+            if !leads {
+                faults.push(format!("{acts:?} is not what {:?} offers", diagnosis.fix));
+            }
+            for act in *acts {
+                scene.act(act).await;
+            }
+            let now = scene.ask().await;
+            if now.cause == row.cause {
+                faults.push(format!("{acts:?} changes nothing: {now:#?}"));
+            } else if now.cause != *then {
+                faults.push(format!("{then:?} expected then, {now:#?}"));
+            }
+            let after = contradictions(&now).into_iter();
+            faults.extend(after.map(|one| format!("then {one}")));
+        }
+    }
+    faults
+}
+
+#[test]
+fn each_situation_comes_to_its_verdict_and_its_remedy_changes_it() {
+    let mut wrong = Vec::new();
+    for row in rows() {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        // A step that cannot be carried out is a fault of its row, and the others are tried all the same.
+        let tried = catch_unwind(AssertUnwindSafe(|| runtime.block_on(faults_of(&row))));
+        let faults = tried.unwrap_or_else(|_| vec!["a step could not be carried out".into()]);
+        let about = format!("{} after {:?}", row.scenario, row.before);
+        wrong.extend(faults.into_iter().map(|fault| format!("{about}: {fault}")));
+    }
+    let count = wrong.len();
+    assert!(wrong.is_empty(), "{}\n{count} faults", wrong.join("\n"));
+}
+
+#[test]
+fn every_scenario_and_every_cause_has_a_row() {
+    let rows = rows();
+    for scenario in Scenario::ALL {
+        let name = scenario.name();
+        assert!(
+            rows.iter()
+                .any(|row| row.scenario == name && row.before.is_empty()),
+            "{name} has no verdict and no remedy"
+        );
+    }
+    for one in KINDS {
+        assert!(
+            rows.iter().any(|row| kind(&row.cause) == *one),
+            "nothing comes to “{one}”"
+        );
+    }
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ mod evidence;
 mod roles;
 mod sent;
 
+use crate::diagnosis::{contradictions, kind};
 use evidence::{nobody, with};
 use rolecall::diagnosis::{Cause, Evidence, Standing, judge};
 
@@ -33,11 +34,19 @@ fn each_situation_comes_to_its_verdict() {
             diagnosis.verdict
         );
         assert!(diagnosis.verdict.ends_with('.'), "{name}");
+        // What is done about each kind of cause is a row of its own, which `kind` leads to.
         let mends = !matches!(
             cause,
             Cause::Well | Cause::Unread | Cause::Gone | Cause::SetBack(_)
         );
-        assert_eq!(diagnosis.fix.is_some(), mends, "{name}: {diagnosis:#?}");
+        assert_eq!(
+            diagnosis.fix.is_some(),
+            mends,
+            "{name}, {}: {diagnosis:#?}",
+            kind(&cause)
+        );
+        let found = contradictions(&diagnosis);
+        assert!(found.is_empty(), "{name}: {found:?}");
         for link in &diagnosis.chain {
             assert!(
                 !link.title.is_empty() && !link.evidence.is_empty(),

@@ -13,6 +13,24 @@ pub struct Advice {
     pub remedy: &'static str,
 }
 
+/// Somebody is not entitled, since the account is disabled or deleted.
+pub(super) const INACTIVE: Advice = Advice {
+    meaning: "The account was disabled or deleted in Entra.",
+    remedy: "Enable or restore the account in Entra if the person should have access. A cycle then provisions it.",
+};
+
+/// Somebody is not entitled, since nothing assigns the person.
+pub(super) const UNASSIGNED: Advice = Advice {
+    meaning: "Entra did not count the person as assigned to the application.",
+    remedy: "Assign the person directly, or a group of which they are a direct member. A new assignment takes some minutes to count.",
+};
+
+/// Somebody is not entitled, since a scoping filter leaves the person out.
+pub(super) const FILTERED: Advice = Advice {
+    meaning: "The person was outside the scope of provisioning.",
+    remedy: "Remove the scoping filter under Mappings, or change what it compares on the person's account in Entra.",
+};
+
 /// The codes, by their endings, with what each means.
 const KNOWN: [(&[&str], Advice); 14] = [
     (
@@ -25,8 +43,8 @@ const KNOWN: [(&[&str], Advice); 14] = [
     (
         &["NotEffectivelyEntitled"],
         Advice {
-            meaning: "Entra does not count the person as assigned to the application.",
-            remedy: "Assign the person directly, or a group of which they are a direct member. If they are assigned, the assignment is not replicated yet: wait some minutes, or remove it and assign again.",
+            meaning: "Entra does not count the person as entitled: not assigned, disabled, or left out by a scoping filter.",
+            remedy: "See the person's page, which tells which of the three it is.",
         },
     ),
     (

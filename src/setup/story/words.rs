@@ -1,7 +1,7 @@
 //! Owns a story in words: what was done in one sentence, and each step in one more.
 //! Refuses to repeat Microsoft's words where plain ones say it.
 
-use super::{Action, Ending, Step, StepKind, Story, advice, environment_of};
+use super::{Action, Advice, Ending, Step, StepKind, Story, advice, codes, environment_of};
 
 impl Story {
     /// What was done, in one sentence.
@@ -40,13 +40,13 @@ impl Story {
 
     /// Why it ended so.
     pub fn reason(&self) -> String {
-        let code = self.code().unwrap_or_default();
-        if let Some(advice) = advice(code) {
+        if let Some(advice) = self.advice() {
             return match self.filter_result() {
                 Some(filter) => format!("{} The scoping filter says: {filter}.", advice.meaning),
                 None => advice.meaning.into(),
             };
         }
+        let code = self.code().unwrap_or_default();
         let said = self
             .fault
             .as_ref()
@@ -63,16 +63,26 @@ impl Story {
         said.or_else(last).unwrap_or_else(|| code.to_owned())
     }
 
+    /// What is known of the code. Entra has one for three reasons; where the scoping step tells which, that one is said.
+    fn advice(&self) -> Option<Advice> {
+        if self.is("NotEffectivelyEntitled") {
+            if self.is_inactive() {
+                return Some(codes::INACTIVE);
+            }
+            if self.is_filtered() {
+                return Some(codes::FILTERED);
+            }
+            if self.is_uncounted() {
+                return Some(codes::UNASSIGNED);
+            }
+        }
+        advice(self.code().unwrap_or_default())
+    }
+
     /// What the scoping filters came to, where one left the person out.
     fn filter_result(&self) -> Option<&str> {
-        let out = ["IsInProvisioningScope", "IsInProvisioningScopeDisplayName"]
-            .iter()
-            .any(|name| {
-                self.scoping(name)
-                    .is_some_and(|value| value.eq_ignore_ascii_case("false"))
-            });
         let result = self.scoping("ScopeEvaluationResult")?;
-        (out && !matches!(result.trim(), "" | "{}")).then_some(result)
+        (self.is_filtered() && !matches!(result.trim(), "" | "{}")).then_some(result)
     }
 
     /// What to do about it; none where nothing has to be done.
@@ -83,8 +93,7 @@ impl Story {
         if self.ending == Ending::Success {
             return None;
         }
-        let code = self.code().unwrap_or_default();
-        let known = advice(code).map(|advice| advice.remedy.to_owned());
+        let known = self.advice().map(|advice| advice.remedy.to_owned());
         known.or_else(|| self.fault.as_ref()?.recommended.clone())
     }
 

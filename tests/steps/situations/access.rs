@@ -3,14 +3,14 @@
 
 use super::Situation;
 use super::evidence::{
-    NOW, assigned, assignment, denied, entry, job, nobody, pair, skipped, stories, well, with,
-    with_job,
+    NOW, assigned, assignment, denied, entry, job, mapped, nobody, pair, skipped, stories, well,
+    with, with_job,
 };
-use rolecall::diagnosis::{Account, Cause, History};
+use rolecall::diagnosis::{Account, Cause, Evidence, History, Presence};
 use rolecall::graph::models::{OnDemandAnswer, Secrets};
 use rolecall::setup::assignments;
-use rolecall::setup::story::of_on_demand;
-use serde_json::json;
+use rolecall::setup::story::{Story, of_on_demand};
+use serde_json::{Value, json};
 
 /// Every one, with what it comes to.
 pub(super) fn all() -> Vec<Situation> {
@@ -39,7 +39,7 @@ pub(super) fn all() -> Vec<Situation> {
                     mail: None,
                 });
             }),
-            Cause::Disabled,
+            Cause::Disabled(Presence::Active),
         ),
         ("not assigned", assigned(nobody()), Cause::NotAssigned),
         (
@@ -95,21 +95,37 @@ pub(super) fn all() -> Vec<Situation> {
                 "Active",
                 json!({"code": "Quarantine", "quarantine": {"reason": "EncounteredQuarantineException", "error": {"code": "SystemForCrossDomainIdentityManagementInvalidCredentials"}}}),
             )),
-            Cause::Quarantined,
+            Cause::Quarantined("SystemForCrossDomainIdentityManagementInvalidCredentials".into()),
         ),
         (
             "paused",
             with_job(job("Paused", json!({"code": "Paused"}))),
-            Cause::NotRunning,
+            Cause::NotRunning {
+                presence: Presence::Active,
+                unsent: false,
+            },
+        ),
+        ("out of scope", filtered(true), Cause::OutOfScope),
+        (
+            "out of scope at the last try, and the filter is gone",
+            filtered(false),
+            Cause::NotSentYet(Some(10)),
         ),
         (
-            "out of scope",
-            stories(vec![{
-                let mut story = skipped("NotInScope");
-                story.steps = of_on_demand(&OnDemandAnswer { key: "{}".into(), value: json!({"provisioningSteps": [{"type": "Scoping", "status": "Skipped", "details": {"IsInProvisioningScopeDisplayName": "False"}}]}).to_string() }, "Ada").steps;
-                story
-            }]),
+            "not entitled, and there is a filter",
+            {
+                let mut evidence = filtered(true);
+                evidence.history = History::Read(vec![skipped("NotEffectivelyEntitled")]);
+                evidence
+            },
             Cause::OutOfScope,
+        ),
+        (
+            "not entitled while the account was disabled",
+            stories(vec![scoped(
+                &json!({"IsActive": "False", "Assigned": "True"}),
+            )]),
+            Cause::NotSentYet(Some(10)),
         ),
         (
             "assigned just now",
@@ -140,4 +156,28 @@ pub(super) fn all() -> Vec<Situation> {
             Cause::Unread,
         ),
     ]
+}
+
+/// The last try, which was not entitled, with what the scoping step told.
+fn scoped(details: &Value) -> Story {
+    let value = json!({"provisioningSteps": [{"type": "Scoping", "status": "Skipped", "details": details}]});
+    let answer = OnDemandAnswer {
+        key: "{}".into(),
+        value: value.to_string(),
+    };
+    let mut story = skipped("NotEffectivelyEntitled");
+    story.steps = of_on_demand(&answer, "Ada").steps;
+    story
+}
+
+/// Somebody whom the scoping filter left out, which is still there or not.
+fn filtered(is_there: bool) -> Evidence {
+    let mut evidence = mapped(|it| {
+        if is_there {
+            it["scope"] = json!({"groups": [{"name": "Finance only", "clauses": []}]});
+        }
+    });
+    let told = json!({"IsInProvisioningScopeDisplayName": "False", "Assigned": "True"});
+    evidence.history = History::Read(vec![scoped(&told)]);
+    evidence
 }

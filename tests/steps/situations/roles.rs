@@ -3,7 +3,7 @@
 
 use super::Situation;
 use super::evidence::{TEST, created, entry, mapped, role, skipped, with};
-use rolecall::diagnosis::{Cause, History};
+use rolecall::diagnosis::{Cause, History, Lack, Off};
 use rolecall::setup::attributes::AttributeState;
 use rolecall::workato::Environment;
 use serde_json::json;
@@ -16,12 +16,12 @@ pub(super) fn all() -> Vec<Situation> {
         (
             "mapping switched off",
             mapped(|it| it["enabled"] = json!(false)),
-            Cause::MappingOff,
+            Cause::MappingOff(Off::Disabled),
         ),
         (
             "mapping may not update",
             mapped(|it| it["flowTypes"] = json!("Add")),
-            Cause::MappingOff,
+            Cause::MappingOff(Off::NoUpdate),
         ),
         (
             "active not mapped",
@@ -38,7 +38,7 @@ pub(super) fn all() -> Vec<Situation> {
                 role.value = None;
                 it.history = History::Read(vec![skipped("RedundantExport")]);
             }),
-            Cause::NoAttribute(vec![prod()]),
+            Cause::NoAttribute(vec![prod()], Lack::Missing),
         ),
         (
             "no role at all",

@@ -117,7 +117,7 @@ pub(super) fn all() -> Vec<Situation> {
         (
             "no licence for the log",
             with(|it| it.history = History::NotLicensed),
-            Cause::Well,
+            Cause::NotSeen,
         ),
     ]
 }
