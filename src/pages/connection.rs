@@ -164,7 +164,7 @@ fn Wanted(state: TenantState) -> impl IntoView {
             Change::SetRoles(set) => Some(set.user.clone()),
             _ => None,
         });
-        has_start(plan).then(|| move || {
+        has_start(plan).then_some(move || {
             let but = but.clone();
             (!come.get()).then(|| view! { <WithoutRole but=but remedy="Set their roles under People first, or leave the start out of this run." /> })
         })

@@ -196,7 +196,7 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
             };
             view! {
                 {is_cycle.then(|| view! { <Notice tone=Tone::Info title="What this does"><p>"The documentation's way: stop, then start. Entra most often begins a cycle right after a start, and does not promise it. For a few people, provisioning on demand is the way that takes effect at once."</p></Notice> })}
-                {begins_a_cycle(&plan).then(|| move || (!come.get()).then(|| view! { <WithoutRole but=None remedy="Set their roles under People first." /> }))}
+                {begins_a_cycle(&plan).then_some(move || (!come.get()).then(|| view! { <WithoutRole but=None remedy="Set their roles under People first." /> }))}
                 <PlanView plan=plan start=title started=started done=done(awaits) />
             }
         })}

@@ -50,8 +50,8 @@ pub(super) fn Continue(
 
 /// What is missing, where there is no plan yet.
 pub(super) fn lacks(missing: &[Missing]) -> AnyView {
-    view! { <Card title="To see the plan"><div class="stack">{steps(missing, None)}</div></Card> }
-        .into_any()
+    let steps = steps(missing, None);
+    view! { <Card title="To see the plan"><div class="stack">{steps}</div></Card> }.into_any()
 }
 
 fn steps(missing: &[Missing], then: Option<&'static str>) -> AnyView {

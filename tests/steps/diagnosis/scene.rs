@@ -109,11 +109,8 @@ impl Scene {
 
     async fn control(&self, act: &Act, control: Control) {
         let observed = self.observed().await;
-        let change = ControlJob {
-            app: observed.desired.app.clone(),
-            job: observed.job().expect("a job").id.clone(),
-            control,
-        };
+        let job = observed.job().expect("a job");
+        let change = ControlJob::of(&observed.desired.app, job, control);
         self.change(act, vec![change.into()]).await;
     }
 
