@@ -9,7 +9,7 @@ mod ready;
 mod situations;
 mod stage;
 
-use situations::{JOB, MAPPING, PERSON};
+use situations::{ENVIRONMENTS, JOB, MAPPING, PERSON};
 use stage::Stage;
 
 /// A named state.
@@ -99,8 +99,9 @@ impl Default for Scenario {
     }
 }
 
-const COUNT: usize = BEGINNINGS.len() + PERSON.len() + MAPPING.len() + JOB.len();
-static ALL: [Scenario; COUNT] = joined(&[&BEGINNINGS, &PERSON, &MAPPING, &JOB]);
+const COUNT: usize =
+    BEGINNINGS.len() + PERSON.len() + MAPPING.len() + JOB.len() + ENVIRONMENTS.len();
+static ALL: [Scenario; COUNT] = joined(&[&BEGINNINGS, &PERSON, &MAPPING, &JOB, &ENVIRONMENTS]);
 
 const fn joined(lists: &[&[Scenario]]) -> [Scenario; COUNT] {
     let mut all = [BEGINNINGS[0]; COUNT];

@@ -25,7 +25,7 @@ const REDUNDANT: &str = "other skipped RedundantExport";
 const NOT_TICKED: &str = "other skipped EntrySynchronizationSkipped";
 
 /// Situation, people in Workato, Ada there, the last entry about her, the state of the job.
-const ROWS: [(&str, usize, InWorkato, &str, &str); 36] = [
+const ROWS: [(&str, usize, InWorkato, &str, &str); 40] = [
     (
         "account-disabled",
         20,
@@ -152,6 +152,22 @@ const ROWS: [(&str, usize, InWorkato, &str, &str); 36] = [
     ("job-paused", 20, THERE, CREATED, "Paused"),
     ("quarantine-credentials", 20, THERE, CREATED, "Quarantine"),
     ("quarantine-unreachable", 0, None, "", "Quarantine"),
+    (
+        "further-environments",
+        20,
+        Some((true, ["Admin", "", ""])),
+        CREATED,
+        "Active",
+    ),
+    (
+        "attributes-of-the-integration",
+        20,
+        THERE,
+        CREATED,
+        "Active",
+    ),
+    ("mapped-by-the-sandbox", 20, THERE, CREATED, "Active"),
+    ("attribute-synchronized", 20, THERE, CREATED, "Active"),
 ];
 
 #[tokio::test]
@@ -204,6 +220,18 @@ async fn last_entry(world: &World) -> String {
         told = format!("{told} {code}");
     }
     told
+}
+
+#[tokio::test]
+async fn further_environments_have_their_roles() {
+    let ada = World::of("further-environments")
+        .await
+        .in_workato(ADA)
+        .await;
+    assert_eq!(
+        ada.unwrap()["roles"],
+        json!({"workato_role": "Admin", "workato_role_uat": "Operator", "workato_role_eu_prod": "Analyst"})
+    );
 }
 
 #[tokio::test]

@@ -4,10 +4,12 @@
 use super::ready::set_up;
 use super::stage::Stage;
 
+mod environments;
 mod job;
 mod mapping;
 mod person;
 
+pub(super) use environments::ENVIRONMENTS;
 pub(super) use job::JOB;
 pub(super) use mapping::MAPPING;
 pub(super) use person::PERSON;

@@ -68,10 +68,15 @@ impl<'a> Stage<'a> {
 
     /// The object id of Workato's service principal.
     pub(super) fn principal_id(&mut self) -> String {
+        self.principal_of(WORKATO)
+    }
+
+    /// The object id of the service principal of an application that every seed has.
+    pub(super) fn principal_of(&mut self, name: &str) -> String {
         self.tenant()
             .service_principals
             .iter()
-            .find(|principal| principal.display_name == WORKATO)
+            .find(|principal| principal.display_name == name)
             .map(|principal| principal.id.clone())
             .expect("every seed makes the applications it is about")
     }

@@ -1,0 +1,159 @@
+//! Situations of other environments than the documented ones, and of attributes that more than one application has to do
+//! with.
+//! Refuses people without a role: everybody assigned has one in each environment that is mapped.
+
+use serde_json::{Value, json};
+
+use super::super::super::extensions::string;
+use super::super::super::workato::{INTEGRATION, WORKATO};
+use super::super::Scenario;
+use super::super::ready::{map_role, set_up, target};
+use super::super::stage::{Stage, role_mappings};
+use super::{DEV, PROD, TEST, ran};
+use crate::model::ExtensionProperty;
+use crate::provisioning::{Job, Schedule};
+
+/// The name of an application that can be provisioned to, besides Workato.
+const SANDBOX: &str = "Workato Sandbox";
+const UAT: &str = "workato_role_uat";
+
+/// The situations.
+pub(in super::super) const ENVIRONMENTS: [Scenario; 4] = [
+    Scenario::new(
+        "further-environments",
+        "The environments are DEV, UAT and EU_PROD, and the role in DEV comes from an attribute called wk_access.",
+        |stage| {
+            set_up(stage);
+            for (before, attribute, role) in [
+                (TEST, UAT, UAT),
+                (PROD, "workato_role_eu_prod", "workato_role_eu_prod"),
+                (DEV, "wk_access", DEV),
+            ] {
+                let app_id = stage.application(WORKATO).app_id;
+                let after = ExtensionProperty::full_name(&app_id, attribute);
+                rename(stage, before, &after, role);
+                for property in &mut stage.tenant().extension_properties {
+                    if property.name == ExtensionProperty::full_name(&app_id, before) {
+                        property.name.clone_from(&after);
+                    }
+                }
+            }
+            stage.run();
+        },
+    ),
+    Scenario::new(
+        "attributes-of-the-integration",
+        "The mappings send attributes of “Workato (test integration)”, which has one for UAT as well; Workato has a workato_role of its own that nothing maps.",
+        |stage| {
+            set_up(stage);
+            let owner = stage.application(INTEGRATION);
+            let own = stage.attribute(DEV);
+            for short in [DEV, TEST, PROD, UAT] {
+                let created = stage.now();
+                let property = string(&owner, short, created, &stage.random);
+                if short != UAT {
+                    rename(stage, short, &property.name, short);
+                }
+                stage.tenant().extension_properties.push(property);
+            }
+            let others = [TEST, PROD].map(|short| stage.attribute(short));
+            stage
+                .tenant()
+                .extension_properties
+                .retain(|property| !others.contains(&property.name));
+            stage.ada(|user| {
+                user.extension_values.insert(own, "Operator".into());
+            });
+            stage.run();
+        },
+    ),
+    Scenario::new(
+        "mapped-by-the-sandbox",
+        "“Workato Sandbox” has a paused job that maps Workato's workato_role as well.",
+        |stage| {
+            ran(stage);
+            let source = stage.attribute(DEV);
+            let mut schema = stage.job().schema();
+            role_mappings(
+                &mut schema["synchronizationRules"][0]["objectMappings"][1],
+                |list, index| {
+                    list.remove(index);
+                },
+            );
+            map_role(&mut schema, &source, &target(DEV));
+            let id = stage.job().id.clone();
+            let random = stage.random.uuid();
+            let mut job = Job {
+                id: id
+                    .rsplit_once('.')
+                    .map_or(random.clone(), |(start, _)| format!("{start}.{random}")),
+                template_id: "scim".to_owned(),
+                schedule: Schedule::Paused,
+                ..Job::default()
+            };
+            job.set_schema(schema, stage.job().version.clone());
+            let principal = stage.principal_of(SANDBOX);
+            stage
+                .state
+                .provisioning
+                .of_mut(0, &principal)
+                .jobs
+                .push(job);
+        },
+    ),
+    Scenario::new(
+        "attribute-synchronized",
+        "workato_role_prod is filled from on-premises: it has values, and cannot be written in the cloud.",
+        |stage| {
+            set_up(stage);
+            let name = stage.attribute(PROD);
+            for property in &mut stage.tenant().extension_properties {
+                if property.name == name {
+                    property.is_synced_from_on_premises = true;
+                }
+            }
+            stage.run();
+        },
+    ),
+];
+
+/// Has people keep what they have in an attribute of Workato under another full name, and the mappings send it as `role`.
+fn rename(stage: &mut Stage<'_>, before: &str, after: &str, role: &str) {
+    let name = stage.attribute(before);
+    let ids: Vec<String> = stage
+        .tenant()
+        .users
+        .iter()
+        .map(|user| user.id.clone())
+        .collect();
+    for id in ids {
+        stage.tenant().users.update(&id, |user| {
+            if let Some(value) = user.extension_values.remove(&name) {
+                user.extension_values.insert(after.to_owned(), value);
+            }
+        });
+    }
+    let (from, to) = (target(before), target(role));
+    stage.schema(|schema| replace(schema, &[(&name, after), (&from, &to)]));
+}
+
+/// Replaces whole texts, and attributes in brackets.
+fn replace(value: &mut Value, pairs: &[(&str, &str)]) {
+    match value {
+        Value::String(text) => {
+            for (before, after) in pairs {
+                if text == before {
+                    *value = json!(after);
+                    return;
+                }
+                if *text == format!("[{before}]") {
+                    *value = json!(format!("[{after}]"));
+                    return;
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| replace(item, pairs)),
+        Value::Object(members) => members.values_mut().for_each(|item| replace(item, pairs)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
