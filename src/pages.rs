@@ -17,6 +17,7 @@ mod consent;
 mod deleted;
 mod deprovision;
 mod disable;
+mod environments;
 mod first_run;
 mod growing;
 mod leaving;

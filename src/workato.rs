@@ -26,6 +26,9 @@ pub enum Environment {
     Dev,
     /// A further environment, by the suffix of its attribute: `test`, `prod`, or a name of the workspace's own.
     Named(String),
+    /// An attribute that carries a role and is not named as an environment's is, by its whole name. Only a tenant has
+    /// one; nobody can ask for it.
+    Other(String),
 }
 
 /// Why a typed name cannot name an environment.
@@ -77,6 +80,7 @@ impl Environment {
         match self {
             Self::Dev => ROLE_ATTRIBUTE.to_owned(),
             Self::Named(name) => format!("{ROLE_ATTRIBUTE}_{name}"),
+            Self::Other(name) => name.clone(),
         }
     }
 
@@ -95,11 +99,47 @@ impl Environment {
         }
     }
 
+    /// The environment of an attribute that a tenant has, whatever its suffix. Letter case does not tell two
+    /// environments apart: names in SCIM know none (RFC 7643, 2.1). None for a name that no role attribute has.
+    pub fn of_found(name: &str) -> Option<Self> {
+        let folded = name.to_ascii_lowercase();
+        match folded.strip_prefix(ROLE_ATTRIBUTE)? {
+            "" => Some(Self::Dev),
+            suffix => {
+                let suffix = suffix.strip_prefix('_').filter(|rest| !rest.is_empty())?;
+                Some(Self::named(suffix).unwrap_or_else(|_| Self::Other(name.to_owned())))
+            }
+        }
+    }
+
+    /// The environment whose role a target attribute carries: one of Workato's role schema. None for any other target.
+    pub fn of_target(target: &str) -> Option<Self> {
+        let (schema, name) = target.split_at_checked(ROLE_SCHEMA.len())?;
+        let name = name.strip_prefix(':').filter(|name| !name.is_empty())?;
+        schema
+            .eq_ignore_ascii_case(ROLE_SCHEMA)
+            .then(|| Self::of_found(name).unwrap_or_else(|| Self::Other(name.to_owned())))
+    }
+
+    /// The place in a list: DEV, then as the documentation names them, then by name.
+    pub fn rank(&self) -> (usize, String) {
+        let documented = Self::documented();
+        let place = documented.iter().position(|one| one == self);
+        match self {
+            Self::Dev => (0, String::new()),
+            Self::Named(name) => (
+                place.map_or(documented.len() + 1, |at| at + 1),
+                name.clone(),
+            ),
+            Self::Other(name) => (documented.len() + 2, name.clone()),
+        }
+    }
+
     /// The suffix, as the URL carries it.
     pub fn suffix(&self) -> &str {
         match self {
             Self::Dev => "",
-            Self::Named(name) => name,
+            Self::Named(name) | Self::Other(name) => name,
         }
     }
 }
@@ -109,6 +149,7 @@ impl fmt::Display for Environment {
         match self {
             Self::Dev => f.write_str("DEV"),
             Self::Named(name) => f.write_str(&name.to_ascii_uppercase()),
+            Self::Other(name) => f.write_str(name),
         }
     }
 }
@@ -324,6 +365,39 @@ mod tests {
         ] {
             assert_eq!(Environment::of_attribute(stranger), None, "{stranger}");
         }
+    }
+
+    #[test]
+    fn what_a_tenant_has_is_read_whatever_its_suffix() {
+        let named = |name: &str| Some(Environment::Named(name.into()));
+        let other = |name: &str| Some(Environment::Other(name.into()));
+        for (found, environment) in [
+            ("workato_role", Some(Environment::Dev)),
+            ("Workato_Role", Some(Environment::Dev)),
+            ("workato_role_eu_prod", named("eu_prod")),
+            ("workato_role_UAT", named("uat")),
+            // DEV is the default, and this is not it.
+            ("workato_role_dev", other("workato_role_dev")),
+            ("workato_role_", None),
+            ("workato_roles", None),
+            ("costCentre", None),
+        ] {
+            assert_eq!(Environment::of_found(found), environment, "{found}");
+        }
+        let target = |name: &str| Environment::of_target(&format!("{ROLE_SCHEMA}:{name}"));
+        assert_eq!(target("workato_role_uat"), named("uat"));
+        assert_eq!(target("access"), other("access"));
+        for stranger in [
+            "userName",
+            "workato_role",
+            "urn:x:WorkatoRole:workato_role",
+            ROLE_SCHEMA,
+        ] {
+            assert_eq!(Environment::of_target(stranger), None, "{stranger}");
+        }
+        let mut some = ["eu", "prod", "test"].map(|name| Environment::Named(name.into()));
+        some.sort_by_key(Environment::rank);
+        assert_eq!(some.map(|one| one.to_string()), ["TEST", "PROD", "EU"]);
     }
 
     #[test]

@@ -2,7 +2,6 @@
 //! Refuses to take an entry that sent nothing for one that failed.
 
 use super::{Cause, Evidence, Fix, History, Link, Standing, mapping};
-use crate::setup::attributes::AttributeState;
 use crate::setup::cycle;
 use crate::setup::provisioning_log::last_sent;
 use crate::setup::story::{Action, Ending, Sent, StepKind, Story};
@@ -34,7 +33,33 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
     links.extend(left_out(evidence, stories));
     links.extend(set_back(evidence, stories));
     links.extend(unsent(evidence, stories));
+    links.extend(beside(evidence, stories));
     links
+}
+
+/// Roles that were sent for environments that are not in use any more: Workato keeps them, and nothing takes them away.
+fn beside(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
+    let roles = evidence.roles.as_deref().ok()?;
+    let mut kept: Vec<(Environment, &str)> = Vec::new();
+    for (environment, role) in stories.iter().flat_map(Story::roles_sent) {
+        let is_known = roles.iter().any(|one| one.environment == environment)
+            || kept.iter().any(|(one, _)| *one == environment);
+        if !is_known {
+            kept.push((environment, role));
+        }
+    }
+    kept.retain(|(_, role)| *role != evidence.model.no_access());
+    let words: Vec<String> = kept
+        .iter()
+        .map(|(environment, role)| format!("{environment} is {role}"))
+        .collect();
+    (!words.is_empty()).then(|| Link {
+        fix: Some(Fix::Mappings),
+        ..Link::note(
+            format!("Sent before, and carried by nothing now: {}", words.join(", ")),
+            "There is neither an attribute nor a mapping for it any more, so Workato keeps it as it is. Change it in Workato, or map it again.",
+        )
+    })
 }
 
 fn last(evidence: &Evidence, story: &Story) -> Link {
@@ -98,7 +123,7 @@ fn wanted(evidence: &Evidence) -> Vec<(Environment, String)> {
         .as_deref()
         .unwrap_or_default()
         .iter()
-        .filter(|role| role.attribute == AttributeState::Usable)
+        .filter(|role| role.attribute.is_readable())
         .filter_map(|role| {
             let value = role.value.clone().filter(|value| !value.is_empty())?;
             Some((role.environment.clone(), value))

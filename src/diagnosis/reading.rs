@@ -7,7 +7,6 @@ use crate::graph::error::GraphError;
 use crate::graph::models::User;
 use crate::ids::UserId;
 use crate::instant::Instant;
-use crate::setup::attributes::AttributeState;
 use crate::setup::provisioning_log::{self, Filter};
 use crate::setup::{Observed, assignments, deletion, preview, user_roles};
 use crate::workato::PermissionModel;
@@ -97,7 +96,7 @@ struct Found {
 }
 
 async fn account(client: &Client, observed: &Observed, user: &UserId) -> Result<Found, GraphError> {
-    let request = user_roles::request(user, &observed.usable_names());
+    let request = user_roles::request(user, &observed.readable_names());
     match client.read::<User>(&request).await {
         Ok(person) => Ok(Found {
             account: Account::There {
@@ -137,7 +136,7 @@ fn roles(
         .into_iter()
         .map(|attribute| {
             let value = person
-                .filter(|_| attribute.state == AttributeState::Usable)
+                .filter(|_| attribute.state.is_readable())
                 .and_then(|person| person.extension(&attribute.name))
                 .map(str::to_owned);
             RoleEvidence {

@@ -13,7 +13,7 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
     let mut links = Vec::new();
     let unusable: Vec<&RoleEvidence> = roles
         .iter()
-        .filter(|role| role.attribute != AttributeState::Usable)
+        .filter(|role| !role.attribute.is_readable())
         .collect();
     if !unusable.is_empty() {
         let environments: Vec<Environment> = unusable
@@ -51,7 +51,7 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
     }
     let usable: Vec<&RoleEvidence> = roles
         .iter()
-        .filter(|role| role.attribute == AttributeState::Usable)
+        .filter(|role| role.attribute.is_readable())
         .collect();
     let missing: Vec<&RoleEvidence> = usable
         .iter()

@@ -8,7 +8,7 @@ use super::reading::Unread;
 use super::run::PlanView;
 use crate::app::{ctx, tenant, use_view};
 use crate::routes::{Route, View};
-use crate::setup::attributes::{Attribute, AttributeState, Difference, owners_elsewhere};
+use crate::setup::attributes::{Attribute, AttributeState, Difference, owners};
 use crate::setup::{Desired, Observed, Plan, plan};
 use crate::ui::{Button, Card, CopyText, Glyph, LinkButton, Loading, Mark, Notice, PageHead, Tone};
 use leptos::prelude::*;
@@ -51,12 +51,14 @@ pub(crate) fn Attributes() -> impl IntoView {
                 Err(error) => view! { <Unread error=error.clone() what="the attributes" retry=retry /> }.into_any(),
                 Ok(attributes) => {
                     let rows = attributes.iter().map(row).collect_view();
-                    let others = elsewhere(attributes);
+                    let others = elsewhere(&observed);
+                    let besides = besides(&observed);
                     view! {
                         <div class="stack">
-                            {borrowed()}
+                            {borrowed(&observed)}
                             {hindrances(&observed)}
                             <Card title="As the tenant has them" end=owner(&observed)><ul class="plain list" aria-label="Role attributes">{rows}</ul></Card>
+                            {besides}
                             {others}
                         </div>
                     }.into_any()
@@ -149,41 +151,94 @@ fn hindrances(observed: &Observed) -> Option<AnyView> {
     })
 }
 
-/// Attributes of the same names that other applications own, offered for use.
-fn elsewhere(attributes: &[Attribute]) -> Option<AnyView> {
-    let owners = owners_elsewhere(attributes);
+/// Further attributes that carry roles: what takes a role away sets them as well.
+fn besides(observed: &Observed) -> Option<AnyView> {
+    let sends = &observed.environments.sends;
+    let items: Vec<_> = observed
+        .besides
+        .iter()
+        .map(|attribute| {
+            let mapped = sends
+                .iter()
+                .find(|one| one.extensions().any(|name| name == attribute.name));
+            let words = mapped.map_or_else(
+                || "Belongs to an application whose attributes are sent.".to_owned(),
+                |one| format!("A mapping sends it as the role in {}.", one.environment),
+            );
+            let name = attribute.name.to_string();
+            view! { <li><code>{name}</code> " " {words}</li> }
+        })
+        .collect();
+    (!observed.besides.is_empty()).then(|| {
+        view! {
+            <Notice tone=Tone::Info title="Further attributes carry roles".to_owned()>
+                <p>"They are no environment's own. Whoever leaves loses the role in them as well."</p>
+                <ul class="plain stack">{items}</ul>
+            </Notice>
+        }
+        .into_any()
+    })
+}
+
+/// Role attributes of other applications: offered for use where nothing is mapped yet, else shown as theirs.
+fn elsewhere(observed: &Observed) -> Option<AnyView> {
+    let owners = owners(&observed.environments.others);
     if owners.is_empty() {
         return None;
     }
+    let is_mapped = observed.environments.is_owner_mapped;
     let context = ctx();
     let view = use_view();
-    let offers = owners.into_iter().map(move |(app_id, name, environments)| {
+    let items = owners.into_iter().map(move |(app_id, name, environments)| {
         let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
         let words = format!("{name} owns attributes of these names for {}.", names.join(", "));
         let href = move || context.href(&Route::Attributes, &View { attributes_of: Some(app_id.clone()), ..view.get() });
-        view! { <li class="stack"><p>{words}</p><p class="row">{move || view! { <LinkButton href=href()>{format!("Use the attributes of {name}")}</LinkButton> }}</p></li> }
+        let offer = (!is_mapped).then(|| view! { <p class="row">{move || view! { <LinkButton href=href()>{format!("Use the attributes of {name}")}</LinkButton> }}</p> });
+        view! { <li class="stack"><p>{words}</p>{offer}</li> }
     });
+    let (title, words) = if is_mapped {
+        (
+            "Other applications own attributes of these names",
+            "They are theirs: no mapping of this application sends them, and they are counted nowhere.",
+        )
+    } else {
+        (
+            "Another application owns such attributes already",
+            "An attribute works whichever application owns it: using it keeps the values that people have in it. Its full name begins with the owner's client id, so mappings have to name that one.",
+        )
+    };
     Some(
         view! {
-            <Notice tone=Tone::Info title="Another application owns such attributes already".to_owned()>
-                <p>"An attribute works whichever application owns it: using it keeps the values that people have in it. Its full name begins with the owner's client id, so mappings have to name that one."</p>
-                <ul class="plain stack">{offers.collect_view()}</ul>
+            <Notice tone=Tone::Info title=title.to_owned()>
+                <p>{words}</p>
+                <ul class="plain stack">{items.collect_view()}</ul>
             </Notice>
         }
         .into_any(),
     )
 }
 
-/// Says where another application's attributes are in use.
-fn borrowed() -> Option<AnyView> {
+/// Says where another application's attributes are in use, and why.
+fn borrowed(observed: &Observed) -> Option<AnyView> {
     let context = ctx();
     let view = use_view();
-    view.get().attributes_of.map(|owner| {
+    let owner = observed.environments.owner.clone()?;
+    let is_mapped = observed.environments.is_owner_mapped;
+    let chosen = view.get().attributes_of;
+    if is_mapped && chosen.as_ref().is_some_and(|chosen| *chosen != owner) {
+        return Some(view! {
+            <Notice tone=Tone::Warn title="The mappings read other attributes than the chosen ones".to_owned()>
+                <p>{format!("They send those of the application with the client id {owner}, so these count.")}</p>
+            </Notice>
+        }.into_any());
+    }
+    observed.is_owner_another().then(|| {
         let back = move || context.href(&Route::Attributes, &View { attributes_of: None, ..view.get() });
+        let why = if is_mapped { " The mappings send them." } else { "" };
         view! {
             <Notice tone=Tone::Info title="Attributes of another application are used".to_owned()>
-                <p>{format!("They belong to the application with the client id {owner}.")}</p>
-                <p class="row">{move || view! { <LinkButton href=back()>"Use the application's own attributes"</LinkButton> }}</p>
+                <p>{format!("They belong to the application with the client id {owner}.{why}")}</p>
+                {(!is_mapped).then(|| view! { <p class="row">{move || view! { <LinkButton href=back()>"Use the application's own attributes"</LinkButton> }}</p> })}
             </Notice>
         }
         .into_any()

@@ -1,14 +1,16 @@
-//! Owns the choices that the address carries: the environments and the permission model.
+//! Owns the choices that the address carries: the environments that are asked for, and the permission model.
 //! Refuses to keep them anywhere else.
 
-use crate::app::{ctx, use_go, use_view};
+use super::environments::{InUse, in_use};
+use crate::app::{ctx, tenant, use_go, use_view};
 use crate::links;
 use crate::routes::{Route, View};
+use crate::setup::environments::{Environments, InUse as InUseOne};
 use crate::ui::{Button, CheckField, SelectField, TextField};
 use crate::workato::{Environment, PermissionModel};
 use leptos::prelude::*;
 
-/// The Environments switch, with the documented environments and any other.
+/// The environments in use, and the way to ask for others. Where the tenant shows some there is nothing to switch on.
 #[component]
 pub(super) fn EnvironmentChoice(
     /// The page on which it is chosen.
@@ -18,6 +20,14 @@ pub(super) fn EnvironmentChoice(
     let context = ctx();
     let view = use_view();
     let go = StoredValue::new_local(use_go(context));
+    let found = in_use(tenant());
+    // Nothing before it is known what the tenant shows.
+    let is_there = Memo::new(move |_| {
+        found.with(|found| {
+            let is_read = !found.in_use.is_empty();
+            is_read.then(|| further(found).any(|one| one.found.is_there()))
+        })
+    });
     let set = move |environments: Vec<Environment>| {
         let changed = View {
             environments,
@@ -47,15 +57,22 @@ pub(super) fn EnvironmentChoice(
     });
     view! {
         <fieldset class="plain stack" disabled=move || context.running().get()>
-            <CheckField label="The workspace has Environments" checked=on help="Then Workato expects one attribute for each environment. workato_role is DEV, the default; TEST and PROD have their own." />
-            {move || on.get().then(|| view! { <Further route=route /> })}
+            <InUse />
+            {move || (is_there.get() == Some(false)).then(|| view! { <CheckField label="The workspace has Environments" checked=on help="Then Workato expects one attribute for each environment. workato_role is DEV, the default; TEST and PROD have their own." /> })}
+            {move || (is_there.get() == Some(true) || on.get()).then(|| view! { <Further route=route found=found /> })}
         </fieldset>
     }
 }
 
-/// The environments besides DEV, and the field to name another.
+/// The environments besides DEV.
+fn further(found: &Environments) -> impl Iterator<Item = &InUseOne> {
+    let all = found.in_use.iter();
+    all.filter(|one| one.environment != Environment::Dev)
+}
+
+/// The environments besides DEV, and the field to ask for another. What the tenant shows cannot be left out.
 #[component]
-fn Further(route: StoredValue<Route>) -> impl IntoView {
+fn Further(route: StoredValue<Route>, found: Memo<Environments>) -> impl IntoView {
     let context = ctx();
     let view = use_view();
     let go = StoredValue::new_local(use_go(context));
@@ -66,12 +83,28 @@ fn Further(route: StoredValue<Route>) -> impl IntoView {
         };
         go.with_value(|go| route.with_value(|route| go(route, &changed, true)));
     };
+    // Asked for, and not read yet or not there.
+    let shown = Memo::new(move |_| {
+        let mut shown: Vec<(Environment, bool)> = found.with(|found| {
+            let there = further(found).filter(|one| one.found.is_there());
+            there.map(|one| (one.environment.clone(), true)).collect()
+        });
+        for environment in view.get().environments {
+            if !shown.iter().any(|(one, _)| *one == environment) {
+                shown.push((environment, false));
+            }
+        }
+        shown
+    });
     let name = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
     let add = Callback::new(move |()| {
         let mut environments = view.get_untracked().environments;
+        let is_shown = |environment: &Environment| {
+            shown.with_untracked(|shown| shown.iter().any(|(one, _)| one == environment))
+        };
         match Environment::named(&name.get_untracked()) {
-            Ok(environment) if environments.contains(&environment) => {
+            Ok(environment) if is_shown(&environment) => {
                 fault.set(Some(format!("{environment} is in the list already.")));
             }
             Ok(environment) => {
@@ -95,10 +128,11 @@ fn Further(route: StoredValue<Route>) -> impl IntoView {
     view! {
         <ul class="plain row" aria-label="Environments in use">
             <li>"DEV (the default)"</li>
-            {move || view.get().environments.into_iter().map(|environment| {
+            {move || shown.get().into_iter().map(|(environment, is_there)| {
                 let label = format!("Leave out {environment}");
                 let shown = environment.to_string();
-                view! { <li>{shown} " " <Button label=label on_press=move |()| remove(&environment)>"Leave out"</Button></li> }
+                let leave_out = (!is_there).then(|| view! { <Button label=label on_press=move |()| remove(&environment)>"Leave out"</Button> });
+                view! { <li>{shown} " " {leave_out}</li> }
             }).collect_view()}
         </ul>
         <div class="row end">

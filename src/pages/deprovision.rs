@@ -2,26 +2,22 @@
 //! Refuses to delete without the typed name, and to promise an end while a group still assigns the person.
 
 use super::application::NonePicked;
+use super::environments::InUse;
 use super::loaded::Loaded;
 use super::not_found::NotFound;
 use super::reading::Unread;
 use super::run::PlanView;
 use crate::app::{ctx, tenant, use_route, use_view};
-use crate::graph::error::GraphError;
 use crate::ids::UserId;
 use crate::routes::Route;
 use crate::setup::Plan;
-use crate::setup::assignments::{self, Standing};
+use crate::setup::assignments::Standing;
 use crate::setup::deletion::DeleteUser;
-use crate::setup::deprovision::{self, Leaving};
+use crate::setup::deprovision::{self, Leaver, Leaving};
 use crate::setup::on_demand::Target;
-use crate::setup::user_roles::{self, UserRoles};
+use crate::setup::removal;
 use crate::ui::{Button, Card, CheckField, Confirm, LinkButton, Loading, Notice, PageHead, Tone};
-use futures_util::future::join;
 use leptos::prelude::*;
-
-/// What the page is about: the person with the roles, and how they are assigned.
-type Person = (UserRoles, Result<Standing, GraphError>);
 
 /// Taking access away.
 #[component]
@@ -39,28 +35,22 @@ pub(crate) fn Deprovision() -> impl IntoView {
 
 #[component]
 fn Leave(user: UserId) -> impl IntoView {
-    let (context, state) = (ctx(), tenant());
-    let loaded = Loaded::<Person>::new();
+    let (context, state, view) = (ctx(), tenant(), use_view());
+    let loaded = Loaded::<Leaver>::new();
     let again = RwSignal::new(0_u32);
-    let attributes = Memo::new(move |_| {
-        state.with(|observed| observed.map(|observed| observed.attributes.clone()))
+    // What is on the page stays until there is something else to take away.
+    let removal = Memo::new(move |_| {
+        let no_access = view.get().model.no_access();
+        state.with(|observed| observed.map(|observed| removal::of(observed, no_access)))
     });
     let user = StoredValue::new(user);
     Effect::new(move |_| {
         again.track();
-        let (Some(attributes), Some(desired)) = (attributes.get(), state.desired()) else {
+        let (Some(removal), Some(desired)) = (removal.get(), state.desired()) else {
             return;
         };
         let (client, user) = (context.client(), user.get_value());
-        loaded.load(async move {
-            let attributes = attributes?;
-            let (roles, standing) = join(
-                user_roles::read(&client, &user, &attributes),
-                assignments::of_person(&client, &desired.app, &user),
-            )
-            .await;
-            Ok((roles?, standing))
-        });
+        loaded.load(async move { deprovision::read(&client, &desired.app, &user, removal?).await });
     });
     let retry = Callback::new(move |()| {
         state.refresh();
@@ -72,21 +62,20 @@ fn Leave(user: UserId) -> impl IntoView {
             (false, _) => view! { <PageHead title="Deprovision" lead="" /> <NonePicked /> }.into_any(),
             (true, None) => view! { <PageHead title="Deprovision" lead="" /> <Loading what="the person" /> }.into_any(),
             (true, Some(Err(error))) => view! { <PageHead title="Deprovision" lead="" /> <Unread error=error what="the person" retry=retry /> }.into_any(),
-            (true, Some(Ok(person))) => view! { <Ways person=person again=retry /> }.into_any(),
+            (true, Some(Ok(leaver))) => view! { <Ways leaver=leaver again=retry /> }.into_any(),
         }}
     }
 }
 
 #[component]
-fn Ways(person: Person, again: Callback<()>) -> impl IntoView {
+fn Ways(leaver: Leaver, again: Callback<()>) -> impl IntoView {
     let (context, view) = (ctx(), use_view());
-    let (roles, standing) = person;
-    let user = roles.user.clone();
+    let user = leaver.roles.user.clone();
     let title = format!("Deprovision {}", user.name());
     let lead = user.user_principal_name.clone().unwrap_or_default();
     let page = Route::User(user.id.clone());
-    let first = match standing {
-        Ok(standing) => view! { <Removal roles=roles standing=standing /> }.into_any(),
+    let first = match leaver.standing.clone() {
+        Ok(standing) => view! { <Removal leaver=leaver standing=standing /> }.into_any(),
         Err(error) => view! { <Unread error=error what="the assignment" retry=again /> }.into_any(),
     };
     view! {
@@ -106,7 +95,7 @@ fn Ways(person: Person, again: Callback<()>) -> impl IntoView {
 
 /// The first way: the assignment is removed, after the roles were taken away.
 #[component]
-fn Removal(roles: UserRoles, standing: Standing) -> impl IntoView {
+fn Removal(leaver: Leaver, standing: Standing) -> impl IntoView {
     let (state, view) = (tenant(), use_view());
     let roles_first = RwSignal::new(true);
     let held = RwSignal::new(None::<Plan>);
@@ -116,20 +105,36 @@ fn Removal(roles: UserRoles, standing: Standing) -> impl IntoView {
         .into_iter()
         .map(str::to_owned)
         .collect();
-    let stored = StoredValue::new((roles, standing));
+    let (shared, left) = (leaver.elsewhere.words(), leaver.removal.left.clone());
+    let set: Vec<String> = leaver
+        .removal
+        .writes
+        .iter()
+        .map(|one| one.environment.to_string())
+        .collect();
+    let help = if set.is_empty() {
+        "There is no role attribute that could be set.".to_owned()
+    } else {
+        format!(
+            "Recommended. Set for {}. Should somebody assign the person again, they come back without access.",
+            set.join(", ")
+        )
+    };
+    let stored = StoredValue::new((leaver, standing));
     let planned = Memo::new(move |_| {
         held.get().or_else(|| {
             state.with(|observed| {
                 let observed = observed?;
                 let target = Target::of(observed);
-                Some(stored.with_value(|(roles, standing)| {
+                Some(stored.with_value(|(leaver, standing)| {
                     deprovision::plan(&Leaving {
                         app: &observed.desired.app,
-                        roles,
+                        roles: &leaver.roles,
                         standing,
                         target: target.as_ref(),
                         model: view.get().model,
                         roles_first: roles_first.get(),
+                        left: &leaver.removal.left,
                     })
                 }))
             })
@@ -140,7 +145,10 @@ fn Removal(roles: UserRoles, standing: Standing) -> impl IntoView {
             <div class="stack">
                 <p>"The person stays in the tenant and loses this application only. After the removal no role is ever sent again, so the roles are set to the value that grants nothing first, and sent."</p>
                 {(!kept.is_empty()).then(|| view! { <Notice tone=Tone::Warn title="A group keeps the person in scope"><p>{format!("Assigned through {}. Removing the direct assignment alone ends nothing.", kept.join(", "))}</p></Notice> })}
-                {move || { let words = format!("Set every role to {} first and send that", no_access()); view! { <CheckField label=words checked=roles_first help="Recommended. Should somebody assign the person again, they come back without access." /> } }}
+                {move || { let words = format!("Set every role to {} first and send that", no_access()); view! { <CheckField label=words checked=roles_first help=help.clone() /> } }}
+                <InUse />
+                {said("Not every role can be taken away here", &left)}
+                {said("Other applications are concerned", &shared)}
                 <p class="row">{move || (!open.get()).then(|| view! { <Button on_press=move |()| open.set(true)>"Show the plan to remove the assignment"</Button> })}</p>
             </div>
         </Card>
@@ -149,6 +157,15 @@ fn Removal(roles: UserRoles, standing: Standing) -> impl IntoView {
             view! { <PlanView plan=plan start="Remove the assignment" started=move |()| held.set(Some(announced.clone())) done=|_| () /> }
         }))}
     }
+}
+
+/// What has to be known before anything is taken away.
+fn said(title: &'static str, words: &[String]) -> Option<AnyView> {
+    let items: Vec<_> = words
+        .iter()
+        .map(|words| view! { <li>{words.clone()}</li> })
+        .collect();
+    (!words.is_empty()).then(|| view! { <Notice tone=Tone::Warn title=title><ul class="plain stack">{items}</ul></Notice> }.into_any())
 }
 
 /// The second way: the person is deleted from the tenant.

@@ -28,7 +28,7 @@ pub(super) fn Next(here: Route, #[prop(optional)] leading: bool) -> impl IntoVie
                     Route::Connection,
                 ));
             }
-            let findings = judge(observed, &observed.desired, granted, &Ticks::new());
+            let findings = judge(observed, granted, &Ticks::new());
             findings.iter().find_map(|finding| {
                 let is_open = matches!(finding.state, State::ToDo | State::Differs);
                 let (_, route) = leads(finding.row.id, finding.state)?;

@@ -38,7 +38,7 @@ pub(super) fn OnDemand() -> impl IntoView {
         }
         let client = context.client();
         let names = state
-            .with(|observed| observed.map(Observed::usable_names))
+            .with(|observed| observed.map(Observed::readable_names))
             .unwrap_or_default();
         searching.start(async move { search::people_like(&client, &text, &names).await });
     });
@@ -99,7 +99,7 @@ fn take_up(chosen: RwSignal<Vec<User>>) {
         }
     });
     Effect::new(move |_| {
-        let names = state.with(|observed| observed.map(Observed::usable_names));
+        let names = state.with(|observed| observed.map(Observed::readable_names));
         let (Some(names), false) = (names, left.with(Vec::is_empty)) else {
             return;
         };
@@ -152,7 +152,12 @@ fn planned(people: &[User], target: Option<Target>) -> Vec<RequestView> {
 fn roleless(people: &[User]) -> Option<AnyView> {
     let (names, wanted) = tenant()
         .with(|observed| {
-            observed.map(|observed| (observed.usable_names(), observed.desired.environments.len()))
+            observed.map(|observed| {
+                (
+                    observed.readable_names(),
+                    observed.environments.in_use.len(),
+                )
+            })
         })
         .unwrap_or_default();
     let lacking: Vec<String> = people

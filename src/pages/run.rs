@@ -181,7 +181,9 @@ pub(super) fn PlanView(
             }
         })
     };
-    let label = Signal::derive(move || stages.with(|stages| progress(stages)));
+    // What could not be planned is not done when everything else is.
+    let is_whole = plan.with_value(Plan::is_whole);
+    let label = Signal::derive(move || stages.with(|stages| progress(stages, is_whole)));
     let settled = Signal::derive(move || stages.with(|stages| counted(stages)));
     let finished = Signal::derive(move || {
         stages.with(|stages| stages.iter().all(|stage| matches!(stage, Stage::Done(_))))
@@ -222,7 +224,7 @@ pub(super) fn PlanView(
                 {problems}
                 <PlanBar>
                     {move || if busy.get() { view! { <Progress label=label value=settled /> }.into_any() } else { view! { <span class="grow">{label}</span> }.into_any() }}
-                    <Button kind=kind on_press=press busy=running spent=finished>{move || if finished.get() { "Done".to_owned() } else { start.get_value() }}</Button>
+                    <Button kind=kind on_press=press busy=running spent=finished>{move || match (finished.get(), is_whole) { (false, _) => start.get_value(), (true, true) => "Done".to_owned(), (true, false) => "Done as far as planned".to_owned() }}</Button>
                 </PlanBar>
             })}
             <Live message=label />
@@ -310,7 +312,7 @@ fn counted(stages: &[Stage]) -> Option<(u32, u32)> {
     Some((u32::try_from(done).ok()?, u32::try_from(stages.len()).ok()?))
 }
 
-fn progress(stages: &[Stage]) -> String {
+fn progress(stages: &[Stage], is_whole: bool) -> String {
     let total = stages.len();
     let done = stages
         .iter()
@@ -326,6 +328,11 @@ fn progress(stages: &[Stage]) -> String {
     match running {
         Some(running) => format!("{done} of {total} done. {running}."),
         None if stopped => format!("Stopped: {done} of {total} done."),
+        None if done == total && total > 0 && !is_whole => {
+            format!(
+                "All {total} done and confirmed, and not everything was planned: see above what is left."
+            )
+        }
         None if done == total && total > 0 => format!("All {total} done and confirmed."),
         None if total == 1 => "1 change is planned. Nothing has been sent.".into(),
         None => format!("{total} changes are planned. Nothing has been sent."),

@@ -46,12 +46,12 @@ pub(crate) fn Setup() -> impl IntoView {
     });
     let findings = Memo::new(move |_| {
         state.with_people(|_| ());
-        let (observed, desired) = (state.observed()?, state.desired()?);
+        let observed = state.observed()?;
         let granted = context
             .account()
             .map(|account| account.granted)
             .unwrap_or_default();
-        Some(judge(&observed, &desired, granted, &ticks.get()))
+        Some(judge(&observed, granted, &ticks.get()))
     });
     let retry = Callback::new(move |()| state.refresh());
     view! {

@@ -13,7 +13,7 @@ use crate::app::{ctx, journals, tenant, use_route, use_view};
 use crate::graph::error::GraphError;
 use crate::ids::UserId;
 use crate::routes::Route;
-use crate::setup::attributes::Attribute;
+use crate::setup::attributes::{Attribute, AttributeState};
 use crate::setup::user_roles::{self, RoleValue, UserRoles};
 use crate::setup::{Change, Plan};
 use crate::ui::{
@@ -118,6 +118,7 @@ fn Person(user: UserId) -> impl IntoView {
                                 </Empty>
                             }.into_any()
                         }}
+                        <Synced />
                         <Why user=user.get_value() name=name again=changed />
                         <Next here=Route::Users />
                         <Card title="How roles are named"><div class="stack"><ModelChoice route=Route::User(user.get_value()) /></div></Card>
@@ -125,6 +126,33 @@ fn Person(user: UserId) -> impl IntoView {
                 }.into_any()
             }
         }}
+    }
+}
+
+/// The environments whose role is kept elsewhere: they are in use, and cannot be set here.
+#[component]
+fn Synced() -> impl IntoView {
+    let state = tenant();
+    let words = Memo::new(move |_| {
+        state.with(|observed| {
+            let attributes = observed?.attributes.as_ref().ok()?.iter();
+            let synced = attributes
+                .filter(|one| one.state.is_readable() && one.state != AttributeState::Usable);
+            let words: Vec<String> = synced
+                .map(|one| {
+                    format!(
+                        "{}: {} is synchronized from on-premises, so the role is set there.",
+                        one.environment, one.name
+                    )
+                })
+                .collect();
+            (!words.is_empty()).then(|| words.join(" "))
+        })
+    });
+    move || {
+        words
+            .get()
+            .map(|words| view! { <p class="muted">{words}</p> })
     }
 }
 

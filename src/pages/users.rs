@@ -3,6 +3,7 @@
 
 use super::application::NonePicked;
 use super::choices::ModelChoice;
+use super::environments::InUse;
 use super::growing::SoFar;
 use super::reading::Unread;
 use super::searching::Searching;
@@ -11,7 +12,7 @@ use crate::graph::models::{ExtensionName, User};
 use crate::ids::UserId;
 use crate::routes::Route;
 use crate::setup::Observed;
-use crate::setup::attributes::{Attribute, AttributeState};
+use crate::setup::attributes::Attribute;
 use crate::setup::people::{People, listed};
 use crate::setup::search::{self, Found};
 use crate::ui::{
@@ -56,13 +57,13 @@ pub(crate) fn Users() -> impl IntoView {
 type Columns = Vec<(String, ExtensionName)>;
 
 fn columns(observed: &Observed) -> Columns {
-    let usable = |attribute: &&Attribute| attribute.state == AttributeState::Usable;
+    let readable = |attribute: &&Attribute| attribute.state.is_readable();
     observed
         .attributes
         .as_deref()
         .unwrap_or_default()
         .iter()
-        .filter(usable)
+        .filter(readable)
         .map(|attribute| (attribute.environment.to_string(), attribute.name.clone()))
         .collect()
 }
@@ -212,6 +213,7 @@ fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
             view! {
                 <LiveCard title="Assigned to the application" end=end>
                     <Table users=users columns=columns caption="People assigned to the application" />
+                    <div class="pad"><InUse /></div>
                     <p class="muted pad" hidden=move || rest().is_empty()>{rest}</p>
                     <p class="muted pad" hidden=move || news.with(String::is_empty)>{news}</p>
                 </LiveCard>

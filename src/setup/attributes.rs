@@ -5,6 +5,8 @@ use crate::graph::Request;
 use crate::graph::endpoint::CREATE_EXTENSION_PROPERTY;
 use crate::graph::models::{ExtensionName, ExtensionProperty};
 use crate::ids::{AppId, ApplicationObjectId};
+use crate::order;
+use crate::setup::environments::{Environments, of_property};
 use crate::workato::Environment;
 use serde_json::json;
 
@@ -32,6 +34,22 @@ pub enum AttributeState {
     Usable,
     /// It is defined, and not as Workato needs it.
     Differs(Vec<Difference>),
+}
+
+impl AttributeState {
+    /// Whether people's values can be read, and mapped: one that is synchronized has values, too.
+    pub fn is_readable(&self) -> bool {
+        match self {
+            Self::Usable => true,
+            Self::Differs(differences) => matches!(differences[..], [Difference::Synced]),
+            Self::Missing | Self::NotYetUsable => false,
+        }
+    }
+
+    /// Whether a mapping can name it.
+    pub fn is_mappable(&self) -> bool {
+        self.is_readable() || *self == Self::NotYetUsable
+    }
 }
 
 /// How a definition differs from the documented one.
@@ -92,100 +110,87 @@ pub fn differences(property: &ExtensionProperty) -> Vec<Difference> {
     differences
 }
 
-/// The attribute of each environment on the application `owner`, from what that application defines and from what
-/// the tenant can use now.
+/// The attribute of each environment in use, from what its application defines and from what the tenant can use now.
 pub fn inspect(
-    owner: &AppId,
-    environments: &[Environment],
+    environments: &Environments,
     defined: &[ExtensionProperty],
     available: &[ExtensionProperty],
 ) -> Vec<Attribute> {
-    environments
-        .iter()
-        .map(|environment| inspect_one(owner, environment, defined, available))
+    let in_use = environments.in_use.iter();
+    let named = in_use.filter_map(|one| Some((one.environment.clone(), one.name.clone()?)));
+    let others = |environment: &Environment| {
+        let others = environments.others.iter();
+        let theirs = others.filter(|one| of_property(one).as_ref() == Some(environment));
+        theirs.cloned().collect()
+    };
+    named
+        .map(|(environment, name)| Attribute {
+            elsewhere: others(&environment),
+            state: state(&name, defined, available),
+            environment,
+            name,
+        })
         .collect()
 }
 
-fn inspect_one(
-    owner: &AppId,
-    environment: &Environment,
+/// The further attributes that carry roles, each under its whole name.
+pub fn inspect_besides(
+    environments: &Environments,
     defined: &[ExtensionProperty],
     available: &[ExtensionProperty],
-) -> Attribute {
-    let short = environment.attribute();
-    let expected = ExtensionName::expected(owner, &short);
-    let own = |property: &&ExtensionProperty| {
-        property.name.short() == Some(&short) && property.name.app_id().as_ref() == Some(owner)
-    };
-    let definition = defined.iter().find(own);
-    let usable = available.iter().find(own);
-    let elsewhere = available
-        .iter()
-        .filter(|property| {
-            property.name.short() == Some(&short) && property.name.app_id().as_ref() != Some(owner)
+) -> Vec<Attribute> {
+    let besides = environments.besides.iter();
+    besides
+        .map(|name| Attribute {
+            environment: Environment::Other(name.to_string()),
+            name: name.clone(),
+            state: state(name, defined, available),
+            elsewhere: Vec::new(),
         })
-        .cloned()
-        .collect();
-    let state = match definition.or(usable) {
+        .collect()
+}
+
+fn state(
+    name: &ExtensionName,
+    defined: &[ExtensionProperty],
+    available: &[ExtensionProperty],
+) -> AttributeState {
+    let is_it = |property: &&ExtensionProperty| property.name == *name;
+    let usable = available.iter().find(is_it);
+    match defined.iter().find(is_it).or(usable) {
         None => AttributeState::Missing,
         Some(definition) => match (differences(definition), usable) {
             (differences, _) if !differences.is_empty() => AttributeState::Differs(differences),
             (_, Some(_)) => AttributeState::Usable,
             (_, None) => AttributeState::NotYetUsable,
         },
-    };
-    let name = definition
-        .or(usable)
-        .map_or(expected, |definition| definition.name.clone());
-    Attribute {
-        environment: environment.clone(),
-        name,
-        state,
-        elsewhere,
     }
 }
 
-/// The names under which `owner`'s attributes can be read now, whatever else is wrong with them.
-pub fn readable_names(
-    owner: &AppId,
-    environments: &[Environment],
-    available: &[ExtensionProperty],
-) -> Vec<ExtensionName> {
-    let own = |name: &&ExtensionName| {
-        name.app_id().as_ref() == Some(owner)
-            && environments
-                .iter()
-                .any(|environment| name.short() == Some(&environment.attribute()))
-    };
-    let names = available.iter().map(|property| &property.name);
-    names.filter(own).cloned().collect()
-}
-
-/// Applications that own usable attributes of these names: the one with the most first.
-pub fn owners_elsewhere(attributes: &[Attribute]) -> Vec<(AppId, String, Vec<Environment>)> {
+/// The applications that own usable ones of these role attributes, with their environments: the one with the most first.
+pub fn owners(properties: &[ExtensionProperty]) -> Vec<(AppId, String, Vec<Environment>)> {
     let mut owners: Vec<(AppId, String, Vec<Environment>)> = Vec::new();
-    for attribute in attributes {
-        for property in attribute
-            .elsewhere
-            .iter()
-            .filter(|property| differences(property).is_empty())
-        {
-            let Some(app_id) = property.name.app_id() else {
-                continue;
-            };
-            match owners.iter_mut().find(|(known, ..)| *known == app_id) {
-                Some((_, _, environments)) => environments.push(attribute.environment.clone()),
-                None => owners.push((
-                    app_id,
-                    property
-                        .app_display_name
-                        .clone()
-                        .filter(|name| !name.is_empty())
-                        .unwrap_or_else(|| "An application without a name".into()),
-                    vec![attribute.environment.clone()],
-                )),
-            }
+    let usable = |property: &&ExtensionProperty| differences(property).is_empty();
+    for property in properties.iter().filter(usable) {
+        let (Some(app_id), Some(environment)) = (property.name.app_id(), of_property(property))
+        else {
+            continue;
+        };
+        match owners.iter_mut().find(|(known, ..)| *known == app_id) {
+            Some((_, _, environments)) => environments.push(environment),
+            None => owners.push((
+                app_id,
+                property
+                    .app_display_name
+                    .clone()
+                    .filter(|name| !name.is_empty())
+                    .unwrap_or_else(|| "An application without a name".into()),
+                vec![environment],
+            )),
         }
+    }
+    for (.., environments) in &mut owners {
+        order::by_key(environments, Environment::rank);
     }
     let most = (0..owners.len()).rev().max_by_key(|at| owners[*at].2.len());
     if let Some(most) = most {
@@ -230,7 +235,8 @@ mod tests {
 
     fn state(defined: &[ExtensionProperty], available: &[ExtensionProperty]) -> AttributeState {
         let owner = AppId::parse(OWNER).expect("an id");
-        inspect_one(&owner, &Environment::Dev, defined, available).state
+        let name = ExtensionName::expected(&owner, "workato_role");
+        super::state(&name, defined, available)
     }
 
     #[test]
@@ -277,8 +283,7 @@ mod tests {
 
     #[test]
     fn attributes_of_other_applications_are_offered_by_owner() {
-        let owner = AppId::parse(OWNER).expect("an id");
-        let available = [
+        let others = [
             property(OTHER, "workato_role", |_| {}),
             property(OTHER, "workato_role_prod", |_| {}),
             property(
@@ -292,8 +297,7 @@ mod tests {
                 |p| p.is_multi_valued = true,
             ),
         ];
-        let environments = [Environment::Dev, Environment::Named("prod".into())];
-        let owners = owners_elsewhere(&inspect(&owner, &environments, &[], &available));
+        let owners = owners(&others);
         assert_eq!(owners.len(), 2);
         assert_eq!((owners[0].0.as_str(), owners[0].2.len()), (OTHER, 2));
     }

@@ -7,11 +7,11 @@ mod rows;
 
 pub use provisioning::{Mappings, look, scope};
 
+use super::Observed;
 use super::access::Access;
 use super::application::Obstacle;
 use super::attributes::AttributeState;
 use super::guide::{Kind, ROWS, Row, RowId, Section};
-use super::{Desired, Observed};
 use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, UPDATE_USER};
 use crate::graph::error::GraphError;
 use crate::graph::role::Holding;
@@ -96,32 +96,52 @@ pub fn optional(findings: &[Finding]) -> (usize, usize) {
 }
 
 /// Judges every row.
-pub fn judge(
-    observed: &Observed,
-    desired: &Desired,
-    granted: Scopes,
-    ticks: &Ticks,
-) -> Vec<Finding> {
+pub fn judge(observed: &Observed, granted: Scopes, ticks: &Ticks) -> Vec<Finding> {
     ROWS.iter()
         .map(|row| {
             if let Some(verdict) = provisioning::judge(row.id, observed) {
                 let provisioning::Verdict { state, why, lines } = verdict;
-                return by_hand(Finding { row, state, why, names: Vec::new(), lines, by_hand: false }, ticks);
+                return by_hand(
+                    Finding {
+                        row,
+                        state,
+                        why,
+                        names: Vec::new(),
+                        lines,
+                        by_hand: false,
+                    },
+                    ticks,
+                );
             }
             let (state, why) = match row.id {
                 RowId::Prerequisites => return prerequisites(row, observed, granted, ticks),
                 RowId::Application => rows::application(observed),
-                RowId::RoleAttribute => rows::attributes(observed, |environment| *environment == Environment::Dev),
-                RowId::EnvironmentAttributes if desired.environments.len() < 2 => (State::NotNeeded, "Environments is off. Turn it on under Role attributes if the workspace has it.".into()),
-                RowId::EnvironmentAttributes => rows::attributes(observed, |environment| *environment != Environment::Dev),
-                RowId::UserRoles => rows::user_roles(observed, desired),
+                RowId::RoleAttribute => {
+                    rows::attributes(observed, |environment| *environment == Environment::Dev)
+                }
+                RowId::EnvironmentAttributes => rows::further(observed),
+                RowId::UserRoles => rows::user_roles(observed),
                 RowId::Assignments => rows::assignments(observed),
                 RowId::Invitation => return ticked_by_hand(row, ticks),
                 _ if row.kind == Kind::Operation => people::operation(row.id, observed),
-                _ => (State::NotChecked, "This version does not check this step. Check it in the Entra admin center.".into()),
+                _ => (
+                    State::NotChecked,
+                    "This version does not check this step. Check it in the Entra admin center."
+                        .into(),
+                ),
             };
             let names = names(row.id, observed);
-            by_hand(Finding { row, state, why, names, lines: vec![state; row.lines.len()], by_hand: false }, ticks)
+            by_hand(
+                Finding {
+                    row,
+                    state,
+                    why,
+                    names,
+                    lines: vec![state; row.lines.len()],
+                    by_hand: false,
+                },
+                ticks,
+            )
         })
         .collect()
 }

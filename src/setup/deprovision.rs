@@ -1,14 +1,61 @@
-//! Owns the plan to take somebody's access away by removing the assignment: the order in which Workato still hears of it.
-//! Refuses to promise an end of access while a group goes on assigning the person.
+//! Owns the plan to take somebody's access away by removing the assignment: the order in which Workato still hears of it,
+//! and what has to be read for it.
+//! Refuses to promise an end of access while a group goes on assigning the person, or something goes on granting a role.
 
-use super::Plan;
 use super::assign::{Principal, Unassign};
-use super::assignments::Standing;
+use super::assignments::{self, Standing};
 use super::changes::Change;
+use super::elsewhere::{self, Elsewhere};
 use super::on_demand::{Expected, Target};
+use super::removal::Removal;
 use super::user_roles::{self, UserRoles};
-use crate::ids::ServicePrincipalId;
+use super::{Plan, Reading};
+use crate::client::Client;
+use crate::graph::models::ExtensionName;
+use crate::ids::{ServicePrincipalId, UserId};
 use crate::workato::{Environment, PermissionModel};
+use futures_util::future::join;
+
+/// Who is to leave, as the tenant has them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leaver {
+    /// The person, with the value of every attribute that is going to be set.
+    pub roles: UserRoles,
+    /// How the person is assigned.
+    pub standing: Reading<Standing>,
+    /// What taking every role away has to reach.
+    pub removal: Removal,
+    /// Which other applications map these attributes, too.
+    pub elsewhere: Elsewhere,
+}
+
+/// Reads who is to leave, where this is what taking every role away has to reach: the parts side by side.
+pub async fn read(
+    client: &Client,
+    app: &ServicePrincipalId,
+    user: &UserId,
+    removal: Removal,
+) -> Reading<Leaver> {
+    let names: Vec<ExtensionName> = removal
+        .writes
+        .iter()
+        .map(|attribute| attribute.name.clone())
+        .collect();
+    let ((roles, standing), elsewhere) = join(
+        join(
+            user_roles::read(client, user, &removal.writes),
+            assignments::of_person(client, app, user),
+        ),
+        elsewhere::read(client, app, &names),
+    )
+    .await;
+    Ok(Leaver {
+        roles: roles?,
+        standing,
+        removal,
+        elsewhere,
+    })
+}
 
 /// How somebody is to leave.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +72,8 @@ pub struct Leaving<'a> {
     pub model: PermissionModel,
     /// Whether the roles are taken away first: once the assignment is gone, no role is ever sent again.
     pub roles_first: bool,
+    /// What goes on granting a role, whatever is set.
+    pub left: &'a [String],
 }
 
 /// The groups that go on assigning the person.
@@ -58,9 +107,10 @@ pub fn plan(leaving: &Leaving<'_>) -> Plan {
             .roles
             .values
             .iter()
-            .filter(|value| value.value.is_some())
+            // One without a value may have been sent: an empty value never is, so Workato keeps the role.
             .map(|value| (value.environment.clone(), no_access.to_owned()))
             .collect();
+        plan.blocked.extend(leaving.left.iter().cloned());
         // The value is one of the model's own, so it can be written.
         let change = user_roles::plan(leaving.roles, &wanted).ok().flatten();
         // What is set and not sent before the assignment goes is never sent. An earlier run may have set it and stopped.
@@ -111,7 +161,7 @@ pub fn plan(leaving: &Leaving<'_>) -> Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::models::{AppRoleAssignment, ExtensionName, JobId};
+    use crate::graph::models::{AppRoleAssignment, JobId};
     use crate::ids::AppId;
     use crate::setup::user_roles::RoleValue;
     use serde_json::json;
@@ -162,6 +212,7 @@ mod tests {
                 target,
                 model: PermissionModel::SystemRoles,
                 roles_first,
+                left: &[],
             })
         };
         let whole = leaving(&direct, Some(&target), true);
@@ -179,7 +230,9 @@ mod tests {
             target: Some(&target),
             model: PermissionModel::SystemRoles,
             roles_first: true,
+            left: &["DEV goes on.".to_owned()],
         });
+        assert_eq!(resumed.blocked, ["DEV goes on."]);
         assert_eq!(
             kinds(&resumed),
             ["provision", "unassign", "gone"],

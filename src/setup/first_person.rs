@@ -155,8 +155,8 @@ pub fn without_role(observed: &Observed, but: Option<&UserId>) -> Roleless {
             );
         }
     };
-    let wanted = observed.desired.environments.len();
-    let names: Vec<ExtensionName> = observed.usable_names();
+    let wanted = observed.environments.in_use.len();
+    let names: Vec<ExtensionName> = observed.readable_names();
     let lacking: Vec<&User> = people
         .users
         .iter()

@@ -1,21 +1,25 @@
 //! Owns what the tenant says now, read in as few round trips as its parts depend on each other.
 //! Refuses to let one unreadable part hide the others: each part is read or says why not.
 
-mod schema;
+mod objects;
+mod schemas;
 
-pub(super) use schema::{schema, template_schema};
+pub(super) use objects::{available_extensions, extension_properties};
+pub(super) use schemas::{schema, schemas, template_schema};
 
 use super::Desired;
 use super::application::{Obstacle, Pair, obstacles};
-use super::attributes::{self, Attribute, AttributeState};
+use super::attributes::{Attribute, AttributeState};
+use super::environments::reading::{self, Found, Known, Sent};
+use super::environments::{self, Environments};
 use super::people::{self, MOST, People, PeopleWalk};
 use super::search::{found, read_next};
 use super::since::Since;
 use super::walk::{self, Piece, Walk};
 use crate::client::Client;
+use crate::graph::Request;
 use crate::graph::endpoint::{
-    APPLICATIONS, AVAILABLE_EXTENSION_PROPERTIES, EXTENSION_PROPERTIES,
-    EXTENSION_PROPERTIES_BY_APP_ID, MY_DIRECTORY_ROLES, ORGANIZATION, SERVICE_PRINCIPAL,
+    AVAILABLE_EXTENSION_PROPERTIES, MY_DIRECTORY_ROLES, ORGANIZATION, SERVICE_PRINCIPAL,
     SYNCHRONIZATION_JOBS, SYNCHRONIZATION_SECRETS, SYNCHRONIZATION_TEMPLATES,
 };
 use crate::graph::error::GraphError;
@@ -25,7 +29,6 @@ use crate::graph::models::{
 };
 use crate::graph::page::Page;
 use crate::graph::role::{DirectoryRoleItem, HeldRoles};
-use crate::graph::{Request, odata};
 use crate::ids::{AppId, ApplicationObjectId, ServicePrincipalId, TenantId};
 use crate::oauth::SessionState;
 use futures_util::future::join;
@@ -49,8 +52,12 @@ pub struct Observed {
     pub templates: Reading<Vec<SynchronizationTemplate>>,
     /// The application that owns the attributes, where this tenant holds its application object.
     pub owner: Reading<Option<Application>>,
+    /// The environments in use, and where each was found.
+    pub environments: Environments,
     /// The role attribute of each environment.
     pub attributes: Reading<Vec<Attribute>>,
+    /// Further attributes that carry roles, under their whole names.
+    pub besides: Vec<Attribute>,
     /// The people in scope.
     pub people: Reading<People>,
     /// From where on Graph tells what changes about them.
@@ -109,12 +116,30 @@ impl Observed {
 
     /// The full names of the attributes that can be read and written now, in the order of the environments.
     pub fn usable_names(&self) -> Vec<ExtensionName> {
-        let attributes = self.attributes.as_deref().unwrap_or_default();
-        attributes
-            .iter()
-            .filter(|attribute| attribute.state == AttributeState::Usable)
-            .map(|attribute| attribute.name.clone())
-            .collect()
+        self.names(|state| *state == AttributeState::Usable)
+    }
+
+    /// The full names of the attributes whose values can be read now, in the order of the environments.
+    pub fn readable_names(&self) -> Vec<ExtensionName> {
+        self.names(AttributeState::is_readable)
+    }
+
+    fn names(&self, wanted: fn(&AttributeState) -> bool) -> Vec<ExtensionName> {
+        names(self.attributes.as_deref().unwrap_or_default(), wanted)
+    }
+
+    fn take_in(&mut self, found: Found, owner: Reading<Option<Application>>) {
+        self.environments = found.environments;
+        self.attributes = found.attributes;
+        self.besides = found.besides;
+        self.owner = owner;
+    }
+
+    /// Whether the attributes in use belong to another application than the picked one.
+    pub fn is_owner_another(&self) -> bool {
+        let picked = self.pair.as_ref().ok().and_then(Pair::app_id);
+        let owner = self.environments.owner.as_ref();
+        owner.is_some_and(|owner| picked != Some(owner))
     }
 }
 
@@ -161,70 +186,116 @@ pub async fn begin(client: &Client, desired: &Desired) -> (Observed, Option<Peop
     let objects = async {
         match &service_principal {
             Ok(service_principal) => {
-                objects(client, service_principal, desired.attributes_of.as_ref()).await
+                objects::objects(client, service_principal, desired.attributes_of.as_ref()).await
             }
             Err(error) => (Err(error.clone()), Err(error.clone()), Err(error.clone())),
         }
     };
-    let schema = async {
+    let schemas = async {
         match &jobs {
-            Ok(jobs) => match job_of(jobs, desired) {
-                Some(job) => schema(client, &desired.app, &job.id).await.map(Some),
-                None => Ok(None),
-            },
-            Err(error) => Err(error.clone()),
+            Ok(jobs) => {
+                let picked = job_of(jobs, desired);
+                let others = jobs.iter().filter(|job| picked != Some(*job));
+                schemas(client, &desired.app, picked.into_iter().chain(others)).await
+            }
+            Err(_) => Vec::new(),
         }
     };
     // Before the people are read, so that nothing changes in between unheard.
     let since = async {
-        let owner = desired.attributes_of.as_ref();
         match (&service_principal, &available, &assigned) {
             (Ok(principal), Ok(available), Ok(assigned)) => {
-                let owner = owner.unwrap_or(&principal.app_id);
-                let names = attributes::readable_names(owner, &desired.environments, available);
+                let apps: Vec<&AppId> = desired
+                    .attributes_of
+                    .iter()
+                    .chain([&principal.app_id])
+                    .collect();
+                let names = environments::likely(&apps, available);
                 Since::now(client, &names, assigned).await
             }
             (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => Err(error.clone()),
         }
     };
-    let ((pair, owner, defined), (schema, since)) =
-        Box::pin(join(objects, join(schema, since))).await;
-    let attributes = match (&pair, &defined, &available) {
-        (Ok(pair), Ok(defined), Ok(available)) => {
-            let owner = desired.attributes_of.as_ref().or_else(|| pair.app_id());
-            Ok(owner
-                .map(|owner| attributes::inspect(owner, &desired.environments, defined, available))
-                .unwrap_or_default())
-        }
-        (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => Err(error.clone()),
+    let ((pair, owner, defined), (schemas, mut since)) =
+        Box::pin(join(objects, join(schemas, since))).await;
+    let schema = match &jobs {
+        Ok(jobs) => match job_of(jobs, desired) {
+            Some(job) => schemas
+                .iter()
+                .find(|(of, _)| *of == job.id)
+                .map_or(Ok(None), |(_, schema)| schema.clone().map(Some)),
+            None => Ok(None),
+        },
+        Err(error) => Err(error.clone()),
     };
+    let sent = Sent::of(&jobs, &schemas);
+    let known = Known {
+        desired,
+        pair: &pair,
+        sent: &sent,
+        available: &available,
+    };
+    let Found {
+        environments,
+        attributes,
+        besides,
+    } = known.with(&defined);
+    // The mappings tell whose the attributes are: that application is read beside the people.
+    let assumed = desired.attributes_of.as_ref().or(known.picked());
+    let another = environments
+        .owner
+        .clone()
+        .filter(|owner| Some(owner) != assumed);
+    let names = names(
+        attributes.as_deref().unwrap_or_default(),
+        AttributeState::is_readable,
+    );
+    if let (Ok(since_now), Ok(assigned)) = (&mut since, &assigned)
+        && !since_now.keep(&names)
+    {
+        since = Since::now(client, &names, assigned).await;
+    }
+    let mut rest = None;
+    let people = async {
+        let walk = rest.insert(PeopleWalk::new(&desired.app, assigned?, &names));
+        walk.next(client).await
+    };
+    let owned = async {
+        match &another {
+            Some(owner) => Some(objects::owned(client, owner).await),
+            None => None,
+        }
+    };
+    let (people, owned) = Box::pin(join(people, owned)).await;
+    let owned = owned.map(|(owner, theirs)| (owner, known.with(&reading::both(defined, theirs))));
+    let rest = rest.filter(|_| people.is_ok());
     let mut observed = Observed {
         desired: desired.clone(),
         organization,
         roles,
-        pair,
         templates,
         owner,
+        environments,
         attributes,
-        people: Ok(People::default()),
+        besides,
+        people,
         since,
         jobs,
         secrets,
         schema,
+        pair,
     };
-    let names = observed.usable_names();
-    match assigned {
-        Ok(first) => {
-            let mut rest = PeopleWalk::new(&desired.app, first, &names);
-            observed.people = rest.next(client).await;
-            let rest = observed.people.is_ok().then_some(rest);
-            (observed, rest)
-        }
-        Err(error) => {
-            observed.people = Err(error);
-            (observed, None)
-        }
+    if let Some((owner, found)) = owned {
+        observed.take_in(found, owner);
     }
+    (observed, rest)
+}
+
+fn names(attributes: &[Attribute], wanted: fn(&AttributeState) -> bool) -> Vec<ExtensionName> {
+    let wanted = attributes
+        .iter()
+        .filter(|attribute| wanted(&attribute.state));
+    wanted.map(|attribute| attribute.name.clone()).collect()
 }
 
 fn only_one(page: Page<Organization>) -> Reading<Organization> {
@@ -310,62 +381,4 @@ pub async fn held_roles(client: &Client) -> HeldRoles {
         }
         Err(_) => HeldRoles::unknown(),
     }
-}
-
-type Objects = (
-    Reading<Pair>,
-    Reading<Option<Application>>,
-    Reading<Vec<ExtensionProperty>>,
-);
-
-/// The application object of the chosen application, and the one that owns the attributes with what it defines.
-async fn objects(
-    client: &Client,
-    service_principal: &ServicePrincipal,
-    attributes_of: Option<&AppId>,
-) -> Objects {
-    let by_app_id = |app_id: &AppId| {
-        Request::new(&APPLICATIONS, &[])
-            .query(
-                "$filter",
-                &format!("appId eq {}", odata::literal(app_id.as_str())),
-            )
-            .select(Application::SELECT)
-    };
-    let owner_id = attributes_of.unwrap_or(&service_principal.app_id);
-    let application = by_app_id(&service_principal.app_id);
-    let owner = by_app_id(owner_id);
-    let defined = Request::new(&EXTENSION_PROPERTIES_BY_APP_ID, &[owner_id.as_str()]);
-    let mut answers = client
-        .batch(&[&application, &owner, &defined])
-        .await
-        .into_iter();
-    let first = |page: Page<Application>| page.value.into_iter().next();
-    let application = read_next(&mut answers, &application).map(first);
-    let owner = read_next(&mut answers, &owner).map(first);
-    let defined = found(read_next::<Page<ExtensionProperty>>(&mut answers, &defined))
-        .map(|page| page.map(|page| page.value).unwrap_or_default());
-    let pair = application.map(|application| Pair {
-        service_principal: Some(service_principal.clone()),
-        application,
-    });
-    (pair, owner, defined)
-}
-
-/// What the application that owns the attributes defines now, and what is usable now.
-pub(super) async fn extension_properties(
-    client: &Client,
-    owner: &ApplicationObjectId,
-) -> Result<Vec<ExtensionProperty>, GraphError> {
-    let request = Request::new(&EXTENSION_PROPERTIES, &[owner.as_str()]);
-    client.all(&request, 1_000).await
-}
-
-/// The directory extensions that can be used now.
-pub(super) async fn available_extensions(
-    client: &Client,
-) -> Result<Vec<ExtensionProperty>, GraphError> {
-    let request = Request::new(&AVAILABLE_EXTENSION_PROPERTIES, &[]).json(json!({}));
-    let page: Page<ExtensionProperty> = client.read(&request).await?;
-    Ok(page.value)
 }

@@ -20,6 +20,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether carrying it out does all that is wanted: what is blocked stays undone.
+    pub const fn is_whole(&self) -> bool {
+        self.blocked.is_empty()
+    }
+
     /// How long carrying it out may take, the wait for new attributes included.
     pub fn longest(&self) -> Duration {
         let count = |is_one: fn(&Change) -> bool| {
@@ -49,10 +54,7 @@ pub fn attributes(observed: &Observed) -> Plan {
     let Ok(attributes) = &observed.attributes else {
         return plan;
     };
-    let obstacle = observed
-        .desired
-        .attributes_of
-        .is_none()
+    let obstacle = (!observed.is_owner_another())
         .then(|| {
             observed
                 .obstacles()

@@ -110,7 +110,7 @@ pub async fn read(
     user: &UserId,
 ) -> Option<Reading<(User, Preview)>> {
     let mappings = look(observed).ok()?;
-    let names = observed.usable_names();
+    let names = observed.readable_names();
     let usable: Vec<&str> = names
         .iter()
         .map(crate::graph::models::ExtensionName::as_str)
@@ -120,18 +120,29 @@ pub async fn read(
         Ok(user) => user,
         Err(error) => return Some(Err(error)),
     };
-    let environments: Vec<Environment> = observed.desired.environments.clone();
+    let environments = observed.environments.names();
     let preview = preview(&mappings.located, &user, &usable, &environments);
     Some(Ok((user, preview)))
 }
 
 /// Where a mapping's value comes from, as an expression; none where it cannot be read.
-fn expression_of(source: Source<'_>) -> Option<Expression> {
+pub(super) fn expression_of(source: Source<'_>) -> Option<Expression> {
     match (source.kind(), source.expression()) {
         ("Attribute", "") => Some(Expression::Attribute(source.name().to_owned())),
         ("Constant", "") => Some(Expression::Constant(source.name().to_owned())),
         (_, text) => parse(text).ok(),
     }
+}
+
+/// What an expression comes to where nothing but the `given` attributes is known; else what it depends on, in words.
+pub(super) fn with_given(
+    expression: &Expression,
+    given: &dyn Fn(&str) -> Option<String>,
+) -> Result<Option<String>, String> {
+    functions::value(expression, &|name| match given(name) {
+        Some(value) => Read::Value(Some(value)),
+        None => Read::NotRead(format!("the attribute {name}")),
+    })
 }
 
 /// Evaluates the mappings for a person who is being created in Workato.

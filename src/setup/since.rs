@@ -40,6 +40,9 @@ pub struct Place(String);
 pub struct Since {
     request: Request,
     place: Place,
+    /// The directory extensions that are asked about, and those of them that are of interest.
+    asked: Vec<ExtensionName>,
+    kept: Vec<ExtensionName>,
 }
 
 /// What a look at the changes brought.
@@ -68,7 +71,12 @@ impl Since {
             request = request.query("$filter", &filter);
         }
         match soon(client, &request).await? {
-            News::Changes(_, place) => Ok(Self { request, place }),
+            News::Changes(_, place) => Ok(Self {
+                request,
+                place,
+                asked: attributes.to_vec(),
+                kept: attributes.to_vec(),
+            }),
             News::ReadAnew => Err(GraphError::Unreadable {
                 path: request.path(),
                 detail: "the present place is no end of a round".into(),
@@ -77,9 +85,33 @@ impl Since {
         }
     }
 
+    /// Passes over every directory extension but these from now on. False where one of them is not asked about.
+    pub fn keep(&mut self, attributes: &[ExtensionName]) -> bool {
+        self.kept = attributes.to_vec();
+        attributes.iter().all(|name| self.asked.contains(name))
+    }
+
     /// What changed since.
     pub async fn look(&self, client: &Client) -> Reading<News> {
-        walk(client, &self.request, Some(self.place.0.clone())).await
+        let mut news = walk(client, &self.request, Some(self.place.0.clone())).await;
+        if let Ok(News::Changes(changes, _)) = &mut news {
+            for change in changes {
+                if let Change::Present(object) = change {
+                    self.strip(object);
+                }
+            }
+        }
+        news
+    }
+
+    /// Takes out of a change what is not of interest.
+    fn strip(&self, object: &mut serde_json::Value) {
+        let asked = self.asked.iter().filter(|name| !self.kept.contains(name));
+        if let Some(object) = object.as_object_mut() {
+            for name in asked {
+                object.remove(name.as_str());
+            }
+        }
     }
 }
 

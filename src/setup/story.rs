@@ -170,6 +170,17 @@ impl Story {
         found?.after.as_deref()
     }
 
+    /// The roles that were sent, each with its environment.
+    pub fn roles_sent(&self) -> Vec<(Environment, &str)> {
+        if !self.ending.is_carried_out() {
+            return Vec::new();
+        }
+        self.sent
+            .iter()
+            .filter_map(|sent| Some((environment_of(&sent.name)?, sent.after.as_deref()?)))
+            .collect()
+    }
+
     /// The environments whose role was expected to be sent when the person was created, and was not. An attribute whose
     /// name is not of Microsoft's pattern may be left out of a create, and sent with the next update only.
     pub fn roles_left_out(&self, expected: &[(Environment, String)]) -> Vec<Environment> {
@@ -298,9 +309,5 @@ impl Story {
 /// The environment whose role a target attribute carries: what follows the last colon names it. With another URN before it,
 /// Workato does not read it.
 fn environment_of(target: &str) -> Option<Environment> {
-    let (_, name) = target.rsplit_once(':')?;
-    let environment = Environment::of_attribute(name)?;
-    target
-        .eq_ignore_ascii_case(&environment.target())
-        .then_some(environment)
+    Environment::of_target(target)
 }

@@ -1,4 +1,4 @@
-//! Steps 2 and 3 in the browser: from attributes with values to a job that runs, in nine actions; and what is done later.
+//! Steps 2 and 3 in the browser: from attributes with values to a job that runs, in eight actions; and what is done later.
 
 use crate::access::check;
 use crate::stage::{Plan, Stage};
@@ -65,29 +65,28 @@ async fn announced(stage: &Stage) -> Vec<(String, String)> {
 }
 
 #[tokio::test]
-async fn nine_actions_from_the_sign_in_to_a_job_that_runs() {
+async fn eight_actions_from_the_sign_in_to_a_job_that_runs() {
     let stage = stage("step1-done").await;
     // A cycle comes soon after the start.
     stage
         .control("PUT", "settings", json!({"cycleSeconds": 2}))
         .await;
     let page = &stage.page;
-    // 1 signs in, 2 and 3 pick the application, 4 opens the page, 5 says that there are Environments.
+    // 1 signs in, 2 and 3 pick the application, 4 opens the page. The tenant shows the environments.
     stage.sign_in("admin").await;
     page.follow("Pick the application").await;
     page.follow("Pick Workato").await;
     page.see("It can be provisioned").await;
     page.nav("Connection").await;
-    page.tick("The workspace has Environments").await;
-    page.see("TEST").await;
-    // 6 and 7 fill in the fields, 8 says to start: nothing is mapped yet, so that is not proposed.
+    page.see("DEV, TEST, PROD: attributes.").await;
+    // 5 and 6 fill in the fields, 7 says to start: nothing is mapped yet, so that is not proposed.
     let token = typed(&stage).await;
     page.wait_for("button", "Test, save and map").await;
     page.tick("Start provisioning").await;
     page.wait_for("button", "Test, save, map and start").await;
     let announced = announced(&stage).await;
     page.see("PROD: map extension_").await;
-    // 9 starts the run.
+    // 8 starts the run.
     page.press("Test, save, map and start").await;
     page.see("The supplied credentials are authorized to enable provisioning")
         .await;

@@ -179,7 +179,92 @@ async fn an_assignment_is_removed_and_the_account_is_deactivated() {
     page.see("All 4 done and confirmed.").await;
     let there = in_workato(&stage, ADA).await.unwrap();
     assert_eq!(there["active"], false);
-    assert_eq!(there["roles"]["workato_role"], "NoAccess");
+    assert_eq!(there["roles"], no_access());
+    stage.close().await;
+}
+
+/// The documented environments without access.
+fn no_access() -> Value {
+    let none = "NoAccess";
+    json!({"workato_role": none, "workato_role_test": none, "workato_role_prod": none})
+}
+
+/// A page of Workato from an address that names no environment.
+async fn bare(stage: &Stage, segment: &str) {
+    let address = format!("{segment}?app={}", stage.workato().await);
+    stage.visit(&address).await;
+    stage.page.wait_for("button", "Sign out").await;
+}
+
+#[tokio::test]
+async fn access_in_every_environment_is_taken_away_from_an_address_that_names_none() {
+    let stage = Stage::with(Plan {
+        scenario: "ready",
+        ..Plan::default()
+    })
+    .await;
+    stage.sign_in("admin").await;
+    let page = &stage.page;
+    let found = "DEV, TEST, PROD: attributes and mappings.";
+    bare(&stage, "").await;
+    page.see(found).await;
+    page.see("20 of 20 assigned people have a role in each environment.")
+        .await;
+    check(page, "bare-setup").await;
+    for name in ["Role attributes", "Mappings", "Connection", "People"] {
+        page.nav(name).await;
+        page.see(found).await;
+        let picture = name.to_lowercase().replace(' ', "-");
+        check(page, &format!("bare-{picture}")).await;
+    }
+    page.follow_first("Ada Lovelace").await;
+    page.see("DEV: Admin, TEST: Operator, PROD: Analyst").await;
+    check(page, "bare-person").await;
+    page.follow("Deprovision…").await;
+    page.see("Set for DEV, TEST, PROD.").await;
+    check(page, "bare-deprovision").await;
+    assert!(!page.url().await.contains("env="));
+    page.press("Show the plan to remove the assignment").await;
+    let announced = page.announced().await;
+    let patch = announced[0].2.as_object().unwrap().clone();
+    assert_eq!(patch.len(), 3, "{announced:?}");
+    assert!(patch.values().all(|value| value == "NoAccess"));
+    page.press("Remove the assignment").await;
+    page.see("All 4 done and confirmed.").await;
+    let there = in_workato(&stage, ADA).await.unwrap();
+    assert_eq!(
+        (&there["active"], &there["roles"]),
+        (&json!(false), &no_access())
+    );
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_removal_that_leaves_a_role_is_not_called_done() {
+    let stage = Stage::with(Plan {
+        scenario: "attribute-synchronized",
+        ..Plan::default()
+    })
+    .await;
+    stage.sign_in("admin").await;
+    let page = &stage.page;
+    bare(&stage, "users").await;
+    page.follow_first("Ada Lovelace").await;
+    page.see("PROD: extension_").await;
+    page.follow("Deprovision…").await;
+    page.see("Not every role can be taken away here").await;
+    page.see("synchronized from on-premises").await;
+    check(page, "deprovision-left").await;
+    page.press("Show the plan to remove the assignment").await;
+    page.press("Remove the assignment").await;
+    page.see("All 4 done and confirmed, and not everything was planned")
+        .await;
+    page.wait_for("button", "Done as far as planned").await;
+    let there = in_workato(&stage, ADA).await.unwrap();
+    assert_eq!(
+        there["roles"],
+        json!({"workato_role": "NoAccess", "workato_role_test": "NoAccess", "workato_role_prod": "Analyst"})
+    );
     stage.close().await;
 }
 

@@ -355,7 +355,7 @@ fn the_checklist_mirrors_every_step_and_says_what_is_wrong() {
         .map(|entry| entry.number)
         .collect();
     assert_eq!(open, ["3.14", "3.15", "3.17"]);
-    let text = export::markdown("Workato", &entries, &faults);
+    let text = export::markdown("Workato", "DEV: attribute.", &entries, &faults);
     assert!(text.contains("| 3.14 | [ ] differs |"), "{text}");
     assert_eq!(
         text.lines().filter(|line| line.starts_with("| 3.")).count(),

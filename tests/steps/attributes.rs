@@ -163,8 +163,7 @@ async fn attributes_of_another_application_are_offered_and_used() {
     let (world, client) = World::signed_in("attribute-elsewhere", "admin").await;
     let desired = three_environments(&world).await;
     let observed = observe(&client, &desired).await;
-    let owners =
-        rolecall::setup::attributes::owners_elsewhere(observed.attributes.as_ref().unwrap());
+    let owners = rolecall::setup::attributes::owners(&observed.environments.others);
     let (owner, name, environments) = owners.first().cloned().expect("an owner");
     assert_eq!(
         (name.as_str(), environments.len()),

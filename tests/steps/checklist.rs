@@ -9,12 +9,7 @@ use serde_json::json;
 async fn findings(world: &World, client: &rolecall::client::Client) -> Vec<Finding> {
     let desired = three_environments(world).await;
     let observed = observe(client, &desired).await;
-    judge(
-        &observed,
-        &desired,
-        client.session().granted(),
-        &Ticks::new(),
-    )
+    judge(&observed, client.session().granted(), &Ticks::new())
 }
 
 fn state(findings: &[Finding], row: RowId) -> State {
@@ -167,7 +162,7 @@ async fn a_quarantine_is_told_in_words_that_say_what_to_do() {
     let mut observed = observe(&client, &desired).await;
     let judged = |observed: &rolecall::setup::Observed| {
         let granted = client.session().granted();
-        let all = judge(observed, &desired, granted, &Ticks::new());
+        let all = judge(observed, granted, &Ticks::new());
         let found = all.into_iter().find(|each| each.row.id == RowId::Provision);
         found.map(|found| (found.state, found.why)).unwrap()
     };

@@ -64,12 +64,7 @@ fn stopped(stages: &[Stage]) -> &ApplyError {
 }
 
 fn state(observed: &Observed, client: &Client, row: RowId) -> (State, String) {
-    let findings = judge(
-        observed,
-        &observed.desired,
-        client.session().granted(),
-        &Ticks::new(),
-    );
+    let findings = judge(observed, client.session().granted(), &Ticks::new());
     let found = findings.into_iter().find(|found| found.row.id == row);
     found.map(|found| (found.state, found.why)).unwrap()
 }
@@ -300,14 +295,14 @@ async fn without_the_directory_role_the_rows_cannot_be_read_and_can_be_ticked() 
     let observed = observe(&client, &desired).await;
     let granted = client.session().granted();
     let rows = [RowId::Job, RowId::Credentials, RowId::RoleMappings];
-    let findings = judge(&observed, &desired, granted, &Ticks::new());
+    let findings = judge(&observed, granted, &Ticks::new());
     for row in rows {
         let found = findings.iter().find(|found| found.row.id == row).unwrap();
         assert_eq!(found.state, State::NotPermitted, "{}", found.why);
         assert!(found.by_hand && found.why.contains("Cloud Application Administrator"));
     }
     let ticks: Ticks = (0..3).map(|line| (RowId::Job, line)).collect();
-    let findings = judge(&observed, &desired, granted, &ticks);
+    let findings = judge(&observed, granted, &ticks);
     let found = findings.iter().find(|found| found.row.id == RowId::Job);
     assert_eq!(found.unwrap().state, State::Done);
 }

@@ -27,7 +27,7 @@ fn prod() -> Environment {
     Environment::Named("prod".into())
 }
 
-async fn ada(world: &World) -> UserId {
+pub(crate) async fn ada(world: &World) -> UserId {
     fn search(value: &Value) -> Option<&str> {
         match value {
             Value::Object(map) if map.get("displayName") == Some(&json!("Ada Lovelace")) => {

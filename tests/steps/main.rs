@@ -15,6 +15,7 @@ mod checklist;
 mod client;
 mod connection;
 mod diagnosis;
+mod environments;
 mod first_person;
 mod late_writes;
 mod mappings;

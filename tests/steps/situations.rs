@@ -71,3 +71,24 @@ fn what_blocks_decides_over_what_is_missing() {
         .count();
     assert_eq!(wrong, 2, "the chain has both: {diagnosis:#?}");
 }
+
+#[test]
+fn a_role_that_was_sent_and_is_carried_by_nothing_now_is_not_passed_over() {
+    let only_dev = with(|it| it.roles.as_mut().unwrap().truncate(1));
+    let chain = judge(&only_dev).chain;
+    let told = chain.iter().find(|link| {
+        link.title
+            .starts_with("Sent before, and carried by nothing now")
+    });
+    let title = &told.expect("what the log has is said").title;
+    assert!(
+        title.contains("TEST is Analyst, PROD is Operator"),
+        "{title}"
+    );
+    let whole = judge(&with(|_| ())).chain;
+    assert!(
+        whole
+            .iter()
+            .all(|link| !link.title.contains("carried by nothing"))
+    );
+}

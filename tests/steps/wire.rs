@@ -5,7 +5,7 @@ use axum::Router;
 use axum::body::Body;
 use emulator::fault::Broken;
 use rolecall::platform::{HttpRequest, HttpResponse, LocalFuture, Transport, TransportError};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tower::ServiceExt as _;
 
@@ -24,6 +24,26 @@ pub(crate) struct Wire {
     pub(crate) router: Router,
     pub(crate) substitute: Rc<RefCell<Option<Substitute>>>,
     pub(crate) meanwhile: Rc<RefCell<Option<Meanwhile>>>,
+    pub(crate) trips: Trips,
+}
+
+/// How many calls of Graph had to wait for another one: the longest chain of those that were answered.
+#[derive(Clone, Default)]
+pub(crate) struct Trips(Rc<Cell<usize>>);
+
+impl Trips {
+    /// The longest chain since the last time it was taken.
+    pub(crate) fn take(&self) -> usize {
+        self.0.replace(0)
+    }
+
+    fn begin(&self) -> usize {
+        self.0.get() + 1
+    }
+
+    fn end(&self, depth: usize) {
+        self.0.set(self.0.get().max(depth));
+    }
 }
 
 impl Transport for Wire {
@@ -37,7 +57,12 @@ impl Transport for Wire {
         let is_awaited = |(is, _): &mut Meanwhile| is(&request);
         let meanwhile = self.meanwhile.borrow_mut().take_if(is_awaited);
         let met = meanwhile.as_ref().map(|_| request.clone());
+        let (trips, is_graph) = (
+            self.trips.clone(),
+            request.uri().path().starts_with("/v1.0/"),
+        );
         Box::pin(async move {
+            let depth = trips.begin();
             // As over a network, an answer takes its time: what else goes on side by side goes on meanwhile.
             tokio::task::yield_now().await;
             if let Some(answer) = substitute {
@@ -60,6 +85,9 @@ impl Transport for Wire {
                 Some(Broken::Silent) => return std::future::pending().await,
                 Some(Broken::Dropped) => return Err(TransportError::Unreachable),
                 None => {}
+            }
+            if is_graph {
+                trips.end(depth);
             }
             let (parts, body) = response.into_parts();
             let body = axum::body::to_bytes(body, usize::MAX)

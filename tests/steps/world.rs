@@ -6,7 +6,7 @@ mod tenant;
 
 pub(crate) use browser::{Browser, Tab};
 
-use crate::wire::Wire;
+use crate::wire::{Trips, Wire};
 use axum::body::Body;
 use browser::{BrowserShared, OneClock, TabChannel, TabClock, TabRandom, Visits};
 use emulator::env::{Env, SeededRandom};
@@ -83,6 +83,7 @@ impl World {
             router: emulator::serve(Arc::clone(&emulator)),
             substitute: Rc::default(),
             meanwhile: Rc::default(),
+            trips: Trips::default(),
         };
         let (tab, visits) = (Rc::new(Tab::default()), Rc::new(Visits::default()));
         let browser = Rc::new(Browser::default());
@@ -257,6 +258,11 @@ impl World {
         self.made.borrow_mut().take();
     }
 
+    /// The longest chain of calls of Graph that waited for each other, since it was asked last.
+    pub(crate) fn trips(&self) -> usize {
+        self.wire.trips.take()
+    }
+
     /// Moves both clocks.
     pub(crate) fn advance(&self, seconds: i64) {
         self.clock.0.fetch_add(seconds * 1000, Ordering::Relaxed);
@@ -277,6 +283,14 @@ impl World {
         substitute: impl Fn(&HttpRequest) -> Option<Result<HttpResponse, TransportError>> + 'static,
     ) {
         *self.wire.substitute.borrow_mut() = Some(Box::new(substitute));
+    }
+}
+
+/// The Workato application, from an address that names no environment.
+pub(crate) async fn none_named(world: &World) -> Desired {
+    Desired {
+        environments: vec![Environment::Dev],
+        ..three_environments(world).await
     }
 }
 

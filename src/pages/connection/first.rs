@@ -6,9 +6,12 @@ use crate::client::Client;
 use crate::graph::models::User;
 use crate::ids::UserId;
 use crate::pages::choices::ModelChoice;
+use crate::pages::environments::in_use;
 use crate::pages::reading::Unread;
 use crate::pages::searching::Searching;
 use crate::routes::Route;
+use crate::setup::attributes::AttributeState;
+use crate::setup::environments::Environments;
 use crate::setup::first_person::FirstPerson;
 use crate::setup::{Observed, connection, search, user_roles};
 use crate::ui::{Button, Card, Choice, ChoiceField, Name, SearchBox, SelectField, Typed};
@@ -40,9 +43,10 @@ impl First {
         // What is made inside an effect is gone when it runs again; a role that was chosen stays.
         let owner = Owner::current().unwrap_or_default();
         first.follow_the_note(state, client, owner.clone());
-        let environments = Memo::new(move |_| state.desired().map(|desired| desired.environments));
+        let environments = in_use(state);
         Effect::new(move |_| {
-            let (person, environments) = (first.person.get(), environments.get());
+            let (person, environments) =
+                (first.person.get(), environments.with(Environments::names));
             let value = |environment: &Environment| {
                 let name = state.with(|observed| {
                     let attributes = observed?.attributes.as_ref().ok()?;
@@ -55,20 +59,30 @@ impl First {
                     name.and_then(|name| person.as_ref()?.extension(&name).map(str::to_owned));
                 has.unwrap_or_default()
             };
+            // A role that is synchronized from on-premises is set there.
+            let is_written = |environment: &Environment| {
+                untrack(|| {
+                    state.with(|observed| {
+                        let attributes = observed?.attributes.as_ref().ok()?;
+                        let mut all = attributes.iter();
+                        let own = all.find(|one| one.environment == *environment)?;
+                        Some(own.state == AttributeState::Usable || !own.state.is_readable())
+                    })
+                })
+                .unwrap_or(true)
+            };
             let kept = first.roles.get_untracked();
-            let roles = environments
-                .unwrap_or_default()
-                .into_iter()
-                .map(|environment| {
-                    let before = kept.iter().find(|(one, _)| *one == environment);
-                    match before.filter(|(_, value)| !value.get_untracked().is_empty()) {
-                        Some(before) => before.clone(),
-                        None => {
-                            let now = untrack(|| value(&environment));
-                            (environment, owner.with(|| RwSignal::new(now)))
-                        }
+            let environments = environments.into_iter().filter(is_written);
+            let roles = environments.map(|environment| {
+                let before = kept.iter().find(|(one, _)| *one == environment);
+                match before.filter(|(_, value)| !value.get_untracked().is_empty()) {
+                    Some(before) => before.clone(),
+                    None => {
+                        let now = untrack(|| value(&environment));
+                        (environment, owner.with(|| RwSignal::new(now)))
                     }
-                });
+                }
+            });
             first.roles.set(roles.collect());
         });
         first
@@ -94,7 +108,7 @@ impl First {
     /// Reads the person that a journal noted, once it is known which values there are.
     fn follow_the_note(self, state: TenantState, client: Client, owner: Owner) {
         Effect::new(move |_| {
-            let names = state.with(|observed| observed.map(Observed::usable_names));
+            let names = state.with(|observed| observed.map(Observed::readable_names));
             let (Some(noted), Some(names)) = (self.noted.get(), names) else {
                 return;
             };
@@ -112,8 +126,9 @@ impl First {
                 if self.person.try_with_untracked(Option::is_none) != Some(true) {
                     return;
                 }
-                let desired = untrack(|| state.desired());
-                let environments = desired.map(|desired| desired.environments);
+                let environments = untrack(|| {
+                    state.with(|observed| observed.map(|observed| observed.environments.names()))
+                });
                 let role = |environment: Environment| {
                     let role = noted["roles"][environment.to_string()].as_str()?.to_owned();
                     Some((environment, owner.with(|| RwSignal::new(role))))
@@ -241,7 +256,7 @@ fn Others(first: First, state: TenantState) -> impl IntoView {
         }
         let client = context.client();
         let names = state
-            .with(|observed| observed.map(crate::setup::Observed::usable_names))
+            .with(|observed| observed.map(crate::setup::Observed::readable_names))
             .unwrap_or_default();
         searching.start(async move { search::people_like(&client, &text, &names).await });
     });

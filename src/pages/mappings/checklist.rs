@@ -3,6 +3,7 @@
 
 use crate::app::{ctx, use_view};
 use crate::links;
+use crate::pages::environments::InUse;
 use crate::pages::words::mark;
 use crate::routes::Route;
 use crate::setup::Observed;
@@ -25,7 +26,8 @@ pub(super) fn shown(observed: &Observed, mappings: &Mappings<'_>) -> AnyView {
         .as_ref()
         .map(|pair| pair.name().to_owned())
         .unwrap_or_default();
-    let text = markdown(&name, &entries, &mappings.faults);
+    let environments = observed.environments.words();
+    let text = markdown(&name, &environments, &entries, &mappings.faults);
     let views = entries
         .into_iter()
         .map(|entry| EntryView {
@@ -51,6 +53,7 @@ pub(super) fn shown(observed: &Observed, mappings: &Mappings<'_>) -> AnyView {
         <Card title="Checklist" end=end>
             <EntryList entries=views label="Documented steps 3.1 to 3.17" />
             <div class="stack">
+                <InUse />
                 <p class="muted">{delete_means(deletes)}</p>
                 <div class="row">
                     <SaveFile label="Save as Markdown" name=|()| "attribute-mappings.md".to_owned() text=move |()| text.clone() />

@@ -30,7 +30,7 @@ impl Step for CreateAttribute {
     fn row(&self) -> RowId {
         match self.environment {
             Environment::Dev => RowId::RoleAttribute,
-            Environment::Named(_) => RowId::EnvironmentAttributes,
+            Environment::Named(_) | Environment::Other(_) => RowId::EnvironmentAttributes,
         }
     }
 

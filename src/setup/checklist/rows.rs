@@ -2,8 +2,8 @@
 //! Refuses to take what could not be read for what is missing.
 
 use super::{State, unreadable};
+use crate::setup::Observed;
 use crate::setup::attributes::{Attribute, AttributeState, Difference};
-use crate::setup::{Desired, Observed};
 use crate::workato::Environment;
 
 pub(super) fn application(observed: &Observed) -> (State, String) {
@@ -117,8 +117,30 @@ pub(super) fn attributes(
     (State::Done, "Exists as documented and can be used.".into())
 }
 
-pub(super) fn user_roles(observed: &Observed, desired: &Desired) -> (State, String) {
-    let names = observed.usable_names();
+/// The environments besides the default one: those that the tenant shows, and those that are asked for.
+pub(super) fn further(observed: &Observed) -> (State, String) {
+    let environments = &observed.environments;
+    if environments.has_further() {
+        let (state, why) = attributes(observed, |environment| *environment != Environment::Dev);
+        return (state, format!("{} {why}", environments.words()));
+    }
+    if let Err(error) = &observed.attributes {
+        return unreadable(error, "the attributes");
+    }
+    match &environments.unknown {
+        Some(why) => (
+            State::CannotBeRead,
+            format!("Only DEV was found, and which roles the mappings send is not known. {why}"),
+        ),
+        None => (
+            State::NotNeeded,
+            "There is neither an attribute nor a mapping for another environment than DEV. Add the others under Role attributes if the workspace has Environments.".into(),
+        ),
+    }
+}
+
+pub(super) fn user_roles(observed: &Observed) -> (State, String) {
+    let names = observed.readable_names();
     let people = match &observed.people {
         Ok(people) => people,
         Err(error) => return unreadable(error, "the people assigned"),
@@ -126,7 +148,7 @@ pub(super) fn user_roles(observed: &Observed, desired: &Desired) -> (State, Stri
     if let Err(error) = &observed.attributes {
         return unreadable(error, "the attributes");
     }
-    if names.len() < desired.environments.len() {
+    if names.len() < observed.environments.in_use.len() {
         return (State::ToDo, "The attributes have to be there first.".into());
     }
     let all = people.users.len();

@@ -242,12 +242,19 @@ pub const fn delete_means(ticked: bool) -> &'static str {
     }
 }
 
-/// The checklist as Markdown.
-pub fn markdown(application: &str, entries: &[Entry], faults: &[Fault]) -> String {
+/// The checklist as Markdown, with the environments in use in words.
+pub fn markdown(
+    application: &str,
+    environments: &str,
+    entries: &[Entry],
+    faults: &[Fault],
+) -> String {
     let mut lines = vec![
         format!("# Attribute mappings of {application}"),
         String::new(),
         format!("Steps 3.1 to 3.17 of {}", links::WORKATO_ENTRA),
+        String::new(),
+        format!("Environments in use. {environments}"),
         String::new(),
         "| Step | State | What it asks for | In the portal | In the schema | What is there |"
             .to_owned(),

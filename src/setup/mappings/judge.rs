@@ -81,7 +81,7 @@ fn reads(mapping: AttributeMapping<'_>, name: &ExtensionName) -> bool {
 }
 
 /// The attribute that a direct mapping reads; none for one that is not direct.
-pub(super) fn direct(mapping: AttributeMapping<'_>) -> Option<&str> {
+pub(in crate::setup) fn direct(mapping: AttributeMapping<'_>) -> Option<&str> {
     let source = mapping
         .source()
         .filter(|source| source.kind() == "Attribute")?;

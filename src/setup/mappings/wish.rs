@@ -4,7 +4,6 @@
 
 use crate::graph::models::ExtensionName;
 use crate::setup::Observed;
-use crate::setup::attributes::AttributeState;
 use crate::workato::Environment;
 
 /// What the mappings shall be.
@@ -57,17 +56,13 @@ impl Wish {
         created: &[ExtensionName],
     ) -> Result<Self, Vec<String>> {
         let attributes = observed.attributes.as_deref().unwrap_or_default();
-        let missing: Vec<String> = observed
-            .desired
-            .environments
-            .iter()
+        let in_use = observed.environments.in_use.iter();
+        let missing: Vec<String> = in_use
+            .map(|one| &one.environment)
             .filter(|environment| {
                 !attributes.iter().any(|attribute| {
                     attribute.environment == **environment
-                        && (matches!(
-                            attribute.state,
-                            AttributeState::Usable | AttributeState::NotYetUsable
-                        ) || created.contains(&attribute.name))
+                        && (attribute.state.is_mappable() || created.contains(&attribute.name))
                 })
             })
             .map(Environment::attribute)

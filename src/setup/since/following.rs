@@ -137,6 +137,8 @@ mod tests {
         let since = Since {
             request: Request::new(&USERS_DELTA, &[]),
             place: Place("w".into()),
+            asked: Vec::new(),
+            kept: Vec::new(),
         };
         let mut people = people();
         let mut following = Following::from(Ok(since), at(0));

@@ -99,15 +99,11 @@ impl Story {
 
     /// The roles that were sent, as "DEV is Admin, TEST is Analyst"; none where none was.
     pub fn roles_in_words(&self) -> Option<String> {
-        let roles: Vec<String> = self
-            .sent
-            .iter()
-            .filter_map(|sent| {
-                let environment = environment_of(&sent.name)?;
-                Some(format!("{environment} is {}", sent.after.as_deref()?))
-            })
+        let roles = self.roles_sent().into_iter();
+        let roles: Vec<String> = roles
+            .map(|(environment, role)| format!("{environment} is {role}"))
             .collect();
-        (!roles.is_empty() && self.ending.is_carried_out()).then(|| roles.join(", "))
+        (!roles.is_empty()).then(|| roles.join(", "))
     }
 }
 

@@ -3,34 +3,186 @@
 
 use super::{ADA, all_done, next_cycle, observed, roles, three};
 use crate::assigning::{carried_out, planned};
-use crate::world::World;
+use crate::world::{World, none_named};
 use rolecall::client::Client;
 use rolecall::ids::UserId;
 use rolecall::setup::deletion::{DeleteUser, RestoreUser};
 use rolecall::setup::deprovision::{self, Leaving};
+use rolecall::setup::elsewhere::Elsewhere;
 use rolecall::setup::on_demand::Target;
-use rolecall::setup::user_roles;
-use rolecall::setup::{ApplyError, Change, Plan, assignments};
+use rolecall::setup::{ApplyError, Change, Observed, Plan, assignments, observe, removal};
 use rolecall::workato::PermissionModel;
-use serde_json::json;
+use serde_json::{Value, json};
 
 async fn left(world: &World, client: &Client, name: &str) -> Plan {
-    let before = observed(world, client).await;
+    asked(client, &observed(world, client).await, world, name)
+        .await
+        .0
+}
+
+/// The plan of the page, and what it says of other applications.
+async fn asked(client: &Client, before: &Observed, world: &World, name: &str) -> (Plan, Elsewhere) {
+    let model = PermissionModel::SystemRoles;
     let (user, _) = world.person(name).await;
-    let roles = user_roles::read(client, &user, before.attributes.as_ref().unwrap())
+    let removal = removal::of(before, model.no_access()).unwrap();
+    let leaver = deprovision::read(client, &before.desired.app, &user, removal)
         .await
         .unwrap();
-    let standing = assignments::of_person(client, &before.desired.app, &user)
-        .await
-        .unwrap();
-    deprovision::plan(&Leaving {
+    let plan = deprovision::plan(&Leaving {
         app: &before.desired.app,
-        roles: &roles,
-        standing: &standing,
-        target: Target::of(&before).as_ref(),
-        model: PermissionModel::SystemRoles,
+        roles: &leaver.roles,
+        standing: leaver.standing.as_ref().unwrap(),
+        target: Target::of(before).as_ref(),
+        model,
         roles_first: true,
-    })
+        left: &leaver.removal.left,
+    });
+    (plan, leaver.elsewhere)
+}
+
+/// The plan from an address that names no environment.
+async fn from_a_bare_address(world: &World, client: &Client) -> (Plan, Elsewhere) {
+    let before = observe(client, &none_named(world).await).await;
+    asked(client, &before, world, "Ada Lovelace").await
+}
+
+async fn in_workato(world: &World) -> Value {
+    world.in_workato(ADA).await.unwrap()["roles"].clone()
+}
+
+#[tokio::test]
+async fn every_environment_loses_its_role_from_an_address_that_names_none() {
+    // In the second one PROD was emptied in Entra after it was sent: Workato has it still.
+    for scenario in ["ready", "role-cleared", "swapped-mapping"] {
+        let (world, client) = World::signed_in(scenario, "admin").await;
+        let (plan, _) = from_a_bare_address(&world, &client).await;
+        assert_eq!(plan.blocked, [] as [&str; 0], "{scenario}");
+        all_done(&client, plan.changes).await;
+        assert_eq!(
+            roles(&world, ADA).await,
+            Some((false, three("NoAccess", "NoAccess", "NoAccess"))),
+            "{scenario}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn environments_of_another_name_and_attributes_of_another_owner_are_covered() {
+    let none = |names: &[&str]| -> Value {
+        let roles = names
+            .iter()
+            .map(|name| ((*name).to_owned(), json!("NoAccess")));
+        Value::Object(roles.collect())
+    };
+    for (scenario, roles, attributes) in [
+        (
+            "further-environments",
+            none(&["workato_role", "workato_role_uat", "workato_role_eu_prod"]),
+            3,
+        ),
+        // The fourth is not mapped, and of the application whose attributes are.
+        (
+            "attributes-of-the-integration",
+            none(&["workato_role", "workato_role_test", "workato_role_prod"]),
+            4,
+        ),
+    ] {
+        let (world, client) = World::signed_in(scenario, "admin").await;
+        let (plan, _) = from_a_bare_address(&world, &client).await;
+        assert_eq!(plan.blocked, [] as [&str; 0], "{scenario}");
+        let Some(Change::SetRoles(set)) = plan.changes.first() else {
+            panic!("{scenario}: {plan:?}")
+        };
+        assert_eq!(set.values.len(), attributes, "{scenario}");
+        all_done(&client, plan.changes).await;
+        assert_eq!(in_workato(&world).await, roles, "{scenario}");
+        // What another application owns and nothing sends is its own.
+        let (_, ada) = world.person("Ada Lovelace").await;
+        let kept = ada
+            .as_object()
+            .unwrap()
+            .values()
+            .filter(|value| **value == "Operator");
+        assert_eq!(kept.count(), usize::from(attributes == 4), "{scenario}");
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_taken_away_here_is_named_before_and_keeps_the_removal_from_being_whole() {
+    for (scenario, environment, words) in [
+        (
+            "attribute-synchronized",
+            "PROD",
+            "synchronized from on-premises",
+        ),
+        (
+            "constant-mapping",
+            "DEV",
+            "sends Operator, whatever is set here",
+        ),
+        ("duplicate-mapping", "DEV", "reads the attribute department"),
+        ("object-add-only", "TEST", "only when somebody is created"),
+    ] {
+        let (world, client) = World::signed_in(scenario, "admin").await;
+        let (plan, _) = from_a_bare_address(&world, &client).await;
+        assert!(!plan.is_whole(), "{scenario}: {:?}", plan.blocked);
+        let named = |said: &String| said.starts_with(environment) && said.contains(words);
+        assert!(
+            plan.blocked.iter().any(named),
+            "{scenario}: {:?}",
+            plan.blocked
+        );
+        let Some(Change::SetRoles(set)) = plan.changes.first() else {
+            panic!("{scenario}: {plan:?}")
+        };
+        assert!(
+            !set.values.is_empty(),
+            "{scenario}: the others are taken away"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_mapping_of_another_applications_attribute_is_followed_there() {
+    let (world, client) = World::signed_in("attribute-of-another-application", "admin").await;
+    let (plan, _) = from_a_bare_address(&world, &client).await;
+    let Some(Change::SetRoles(set)) = plan.changes.first() else {
+        panic!("{plan:?}")
+    };
+    // Workato's three, and those of the application of which one is sent.
+    assert_eq!(set.values.len(), 6, "{set:?}");
+    all_done(&client, plan.changes).await;
+    assert_eq!(
+        in_workato(&world).await,
+        three("NoAccess", "NoAccess", "NoAccess")
+    );
+}
+
+#[tokio::test]
+async fn another_application_that_maps_an_attribute_is_named_before_anything_is_written() {
+    let (world, client) = World::signed_in("mapped-by-the-sandbox", "admin").await;
+    let (plan, elsewhere) = from_a_bare_address(&world, &client).await;
+    let [(application, names)] = &elsewhere.mapped[..] else {
+        panic!("{elsewhere:?}")
+    };
+    assert_eq!((application.as_str(), names.len()), ("Workato Sandbox", 1));
+    assert!(elsewhere.words()[0].contains("is sent there, too"));
+    all_done(&client, plan.changes).await;
+    assert_eq!(
+        in_workato(&world).await,
+        three("NoAccess", "NoAccess", "NoAccess")
+    );
+    // Where it cannot be looked at, that is said, and not "none".
+    let sandbox = world.app("Workato Sandbox").await;
+    let path = format!("/v1.0/servicePrincipals/{sandbox}/synchronization");
+    let refuse = json!([{"method": "GET", "path": path, "status": 403}]);
+    world.control("PUT", "faults", refuse).await;
+    let (_, elsewhere) = from_a_bare_address(&world, &client).await;
+    assert_eq!(elsewhere.mapped, []);
+    assert!(
+        elsewhere.words()[0].contains("Whether Workato Sandbox maps them as well is not known"),
+        "{elsewhere:?}"
+    );
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ use rolecall::setup::deletion::{self, DeleteUser, RestoreUser};
 use rolecall::setup::deprovision::{self, Leaving};
 use rolecall::setup::on_demand::{Expected, Target};
 use rolecall::setup::since::Following;
-use rolecall::setup::{assignments, user_roles};
+use rolecall::setup::{assignments, removal, user_roles};
 use rolecall::workato::{Environment, PermissionModel};
 use serde_json::Value;
 
@@ -101,22 +101,25 @@ pub(super) async fn returning(world: &World, client: &Client) -> Result<(), Prob
 
 /// Roles to nothing, sent; the assignment taken away, sent.
 pub(super) async fn leaving(world: &World, client: &Client) -> Result<(), Problem> {
+    let model = PermissionModel::SystemRoles;
     let observed = observed(world, client).await?;
     let (ada, _) = world.person(ADA).await;
-    let attributes = observed.attributes.as_ref().expect("they were read");
-    let roles = user_roles::read(client, &ada, attributes)
+    let removal = removal::of(&observed, model.no_access()).map_err(reading("the attributes"))?;
+    let leaver = deprovision::read(client, &observed.desired.app, &ada, removal)
         .await
         .map_err(reading("the person"))?;
-    let standing = assignments::of_person(client, &observed.desired.app, &ada)
-        .await
-        .map_err(reading("the assignments of the person"))?;
+    let standing = leaver
+        .standing
+        .as_ref()
+        .map_err(|error| reading("the assignments of the person")(error.clone()))?;
     let planned = deprovision::plan(&Leaving {
         app: &observed.desired.app,
-        roles: &roles,
-        standing: &standing,
+        roles: &leaver.roles,
+        standing,
         target: Target::of(&observed).as_ref(),
-        model: PermissionModel::SystemRoles,
+        model,
         roles_first: true,
+        left: &leaver.removal.left,
     });
     carried_out(client, &planned).await
 }

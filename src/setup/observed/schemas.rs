@@ -1,13 +1,33 @@
-//! Owns reading a schema: of a job, and of the template that a job comes from.
-//! Refuses to read it as anything but one document.
+//! Owns reading the schemas of jobs, and of the templates they come from, each as one document.
+//! Refuses to read more of them than an application is likely to have.
 
 use super::Reading;
 use crate::client::Client;
 use crate::graph::endpoint::{SYNCHRONIZATION_SCHEMA, SYNCHRONIZATION_TEMPLATE_SCHEMA};
 use crate::graph::error::GraphError;
-use crate::graph::models::{JobId, Schema};
+use crate::graph::models::{JobId, Schema, SynchronizationJob};
 use crate::graph::{Request, response};
 use crate::ids::ServicePrincipalId;
+use futures_util::future::join_all;
+
+/// How many jobs of one application are looked into. One is usual.
+const MOST_JOBS: usize = 5;
+
+/// The schemas of the first of the jobs, side by side.
+pub(in crate::setup) async fn schemas(
+    client: &Client,
+    app: &ServicePrincipalId,
+    jobs: impl Iterator<Item = &SynchronizationJob>,
+) -> Vec<(JobId, Reading<Schema>)> {
+    let read = |job: &SynchronizationJob| {
+        let id = job.id.clone();
+        async move {
+            let schema = schema(client, app, &id).await;
+            (id, schema)
+        }
+    };
+    join_all(jobs.take(MOST_JOBS).map(read)).await
+}
 
 /// The schema of a job, as it is now.
 pub(in crate::setup) async fn schema(

@@ -1,0 +1,32 @@
+//! Owns what pages say of the environments in use: which, and where each was found.
+//! Refuses to take them from the address.
+
+use crate::app::{TenantState, tenant};
+use crate::ids::ServicePrincipalId;
+use crate::setup::environments::Environments;
+use leptos::prelude::*;
+
+/// The environments as they were read last. They stay while the tenant is read again for another choice.
+pub(super) fn in_use(state: TenantState) -> Memo<Environments> {
+    type Of = (Option<ServicePrincipalId>, Environments);
+    let of = Memo::new(move |before: Option<&Of>| {
+        let app = state.desired().map(|desired| desired.app);
+        let now = state.with(|observed| observed.map(|observed| observed.environments.clone()));
+        let kept = before
+            .filter(|(of, _)| *of == app)
+            .map(|(_, kept)| kept.clone());
+        (app, now.or(kept).unwrap_or_default())
+    });
+    Memo::new(move |_| of.with(|(_, environments)| environments.clone()))
+}
+
+/// What was found, and where.
+#[component]
+pub(super) fn InUse() -> impl IntoView {
+    let environments = in_use(tenant());
+    let words = Memo::new(move |_| environments.with(Environments::words));
+    move || {
+        let words = words.get();
+        (!words.is_empty()).then(|| view! { <p class="muted">"Environments in use. " {words}</p> })
+    }
+}

@@ -1,0 +1,86 @@
+//! Owns the question whose attributes carry the roles: what the mappings send tells it, and a choice only where nothing
+//! is mapped.
+//! Refuses to follow a single mapping that reads something else away from what the others read.
+
+use super::{Seen, of_property};
+use crate::graph::models::ExtensionName;
+use crate::ids::AppId;
+use crate::workato::Environment;
+
+/// The applications whose attributes carry roles.
+#[derive(Debug)]
+pub(super) struct Owners {
+    /// The one whose attributes are used; none where the picked application is not known.
+    pub(super) first: Option<AppId>,
+    /// That one, and every other of which a mapping sends an attribute.
+    pub(super) all: Vec<AppId>,
+    /// Whether a mapping sends an attribute of the first.
+    pub(super) is_mapped: bool,
+}
+
+pub(super) fn find(seen: &Seen<'_>) -> Owners {
+    let sent: Vec<ExtensionName> = seen
+        .sends
+        .iter()
+        .flat_map(super::Sends::extensions)
+        .collect();
+    let is_role = |name: &&ExtensionName| {
+        let environment = name.short().and_then(Environment::of_found);
+        environment.is_some()
+    };
+    let chosen = seen.chosen.or(seen.picked);
+    let has_roles = |app: &&AppId| {
+        let own = |name: &ExtensionName| name.app_id().as_ref() == Some(*app);
+        let roles = seen
+            .properties
+            .iter()
+            .filter(|property| of_property(property).is_some());
+        roles.map(|property| &property.name).any(own)
+    };
+    let first = most(seen, sent.iter().filter(is_role))
+        .or_else(|| chosen.filter(has_roles).cloned())
+        .or_else(|| most(seen, sent.iter()))
+        .or_else(|| chosen.cloned());
+    let mapped: Vec<AppId> = sent.iter().filter_map(ExtensionName::app_id).collect();
+    let is_mapped = first.as_ref().is_some_and(|first| mapped.contains(first));
+    let mut all: Vec<AppId> = Vec::new();
+    for app in first.iter().cloned().chain(mapped) {
+        if !all.contains(&app) {
+            all.push(app);
+        }
+    }
+    Owners {
+        first,
+        all,
+        is_mapped,
+    }
+}
+
+/// The application that owns most of these attributes. Those that there are count before those that are gone; among
+/// equals the picked one comes first, then the chosen one, then the one that is read first.
+fn most<'a>(seen: &Seen<'_>, names: impl Iterator<Item = &'a ExtensionName>) -> Option<AppId> {
+    let mut counted: Vec<(AppId, usize, usize)> = Vec::new();
+    for name in names {
+        let Some(app) = name.app_id() else {
+            continue;
+        };
+        let is_there = seen
+            .properties
+            .iter()
+            .any(|property| property.name == *name);
+        match counted.iter_mut().find(|(of, ..)| *of == app) {
+            Some((_, there, all)) => {
+                *there += usize::from(is_there);
+                *all += 1;
+            }
+            None => counted.push((app, usize::from(is_there), 1)),
+        }
+    }
+    let rank = |(app, there, all): &(AppId, usize, usize)| {
+        let is = |one: Option<&AppId>| one == Some(app);
+        (*there, *all, is(seen.picked), is(seen.chosen))
+    };
+    // Of several that rank alike the last one is taken: so it is begun at the end.
+    let most = counted.iter().rev().max_by_key(|one| rank(one));
+    most.map(|(app, ..)| app.clone())
+}
