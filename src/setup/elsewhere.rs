@@ -90,7 +90,7 @@ async fn likely(
         .iter()
         .map(|owner| format!("appId eq {}", odata::literal(owner.as_str())))
         .collect();
-    let named = Request::new(&SERVICE_PRINCIPALS, &[])
+    let beginning = Request::new(&SERVICE_PRINCIPALS, &[])
         .query(
             "$filter",
             &format!("startswith(displayName,{})", odata::literal(workato::NAME)),
@@ -104,7 +104,7 @@ async fn likely(
             .query("$filter", &clauses.join(" or "))
             .select(ServicePrincipal::SELECT)
     });
-    let requests: Vec<&Request> = owning.iter().chain([&named]).collect();
+    let requests: Vec<&Request> = owning.iter().chain([&beginning]).collect();
     let mut answers = client.batch(&requests).await.into_iter();
     let mut all: Vec<ServicePrincipal> = Vec::new();
     for request in requests {

@@ -260,14 +260,14 @@ pub async fn begin(client: &Client, desired: &Desired) -> (Observed, Option<Peop
         let walk = rest.insert(PeopleWalk::new(&desired.app, assigned?, &names));
         walk.next(client).await
     };
-    let owned = async {
+    let theirs = async {
         match &another {
             Some(owner) => Some(objects::owned(client, owner).await),
             None => None,
         }
     };
-    let (people, owned) = Box::pin(join(people, owned)).await;
-    let owned = owned.map(|(owner, theirs)| (owner, known.with(&reading::both(defined, theirs))));
+    let (people, theirs) = Box::pin(join(people, theirs)).await;
+    let theirs = theirs.map(|(owner, theirs)| (owner, known.with(&reading::both(defined, theirs))));
     let rest = rest.filter(|_| people.is_ok());
     let mut observed = Observed {
         desired: desired.clone(),
@@ -285,7 +285,7 @@ pub async fn begin(client: &Client, desired: &Desired) -> (Observed, Option<Peop
         schema,
         pair,
     };
-    if let Some((owner, found)) = owned {
+    if let Some((owner, found)) = theirs {
         observed.take_in(found, owner);
     }
     (observed, rest)

@@ -2,7 +2,7 @@
 //! users, and every source, be it an attribute, an expression or a constant.
 //! Refuses to pass over one because its source is not what the procedure asks for.
 
-use crate::graph::models::schema::{AttributeMapping, Rule, Source};
+use crate::graph::models::schema::{AttributeMapping, ObjectMapping, Rule, Source};
 use crate::graph::models::{ExtensionName, JobId, Schema};
 use crate::setup::mappings::judge::direct;
 use crate::setup::preview::expression::Expression;
@@ -45,7 +45,7 @@ pub fn sends(job: &JobId, schema: &Schema) -> Vec<Sends> {
     let users = schema.rules().flat_map(Rule::object_mappings);
     let users = users.filter(|mapping| mapping.source_object().eq_ignore_ascii_case("User"));
     users
-        .flat_map(|mapping| mapping.attribute_mappings())
+        .flat_map(ObjectMapping::attribute_mappings)
         .filter_map(|mapping| one(job, mapping))
         .collect()
 }
@@ -73,7 +73,7 @@ fn one(job: &JobId, mapping: AttributeMapping<'_>) -> Option<Sends> {
 pub fn mapped(schema: &Schema) -> Vec<String> {
     let mappings = schema.rules().flat_map(Rule::object_mappings);
     let sources = mappings
-        .flat_map(|mapping| mapping.attribute_mappings())
+        .flat_map(ObjectMapping::attribute_mappings)
         .filter_map(AttributeMapping::source);
     sources.flat_map(attributes).collect()
 }

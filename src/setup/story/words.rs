@@ -1,7 +1,7 @@
 //! Owns a story in words: what was done in one sentence, and each step in one more.
 //! Refuses to repeat Microsoft's words where plain ones say it.
 
-use super::{Action, Advice, Ending, Step, StepKind, Story, advice, codes, environment_of};
+use super::{Action, Advice, Ending, Step, StepKind, Story, advice, codes};
 
 impl Story {
     /// What was done, in one sentence.
