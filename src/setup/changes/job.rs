@@ -95,8 +95,8 @@ impl Step for ControlJob {
             Ok(Look::Compared(request.clone()))
         };
         let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
+        known.backups.extend(backup.into_inner());
         if may_be_done(&came) {
-            known.backups.extend(backup.into_inner());
             known.ours.controlled = match self.control {
                 Control::Pause => Some(Controlled::Paused),
                 Control::Start | Control::Restart(_) => Some(Controlled::Started),

@@ -18,7 +18,7 @@ use crate::setup::mappings::diff::{Hunk, diff};
 use crate::setup::mappings::plan::of_job;
 use crate::setup::mappings::same::{taken, unmoved};
 use crate::setup::observed;
-use crate::setup::writing::{Words, may_be_done, write};
+use crate::setup::writing::{Words, write};
 use std::cell::RefCell;
 
 /// Restores the default mappings.
@@ -83,9 +83,7 @@ impl Step for RestoreDefaults {
             ))))
         };
         let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
-        if may_be_done(&came) {
-            known.backups.extend(backup.into_inner());
-        }
+        known.backups.extend(backup.into_inner());
         if let Written::Already(()) = came.map_err(|error| WORDS.told(error))? {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }

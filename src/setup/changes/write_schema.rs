@@ -19,7 +19,7 @@ use crate::setup::mappings::same::{taken, unmoved};
 use crate::setup::mappings::{Unfound, Wish};
 use crate::setup::observed;
 use crate::setup::waiting::FIRST_LOOK;
-use crate::setup::writing::{Words, may_be_done, write};
+use crate::setup::writing::{Words, write};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
@@ -227,9 +227,7 @@ impl Step for WriteSchema {
                 }
             };
         };
-        if may_be_done(&came) {
-            known.backups.push(backup);
-        }
+        known.backups.push(backup);
         came.map_err(|error| WORDS.told(error))?;
         let confirmed = || {
             let words = "Written, and the same when read back. The schema as it was before is kept as a backup.";
