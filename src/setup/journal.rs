@@ -331,7 +331,7 @@ mod tests {
         let kept = keep(None, &ada(), &journal, at(0));
         assert!(!kept.contains("s3cr3t"), "{kept}");
         assert!(
-            kept.contains("scim/v2") && kept.contains("stopped"),
+            kept.contains("scim/v2") && kept.contains(r#""mark":"begun""#),
             "{kept}"
         );
         let roles = Plan::default();

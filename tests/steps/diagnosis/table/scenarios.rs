@@ -32,6 +32,7 @@ pub(super) fn all() -> Vec<Row> {
     let mapped = |cause: Cause, then: Cause| (cause, Do(&[AS_DOCUMENTED], then));
     let wrong = |environment: &Environment| Cause::MappedWrong(environment.clone());
     let missing = |environment: &Environment| Cause::NotMapped(environment.clone());
+    let uat = Environment::Named("uat".into());
     let mut rows = vec![
         row("fresh", Cause::NoJob, Do(&[Connect], Cause::NoRole)),
         row("no-roles-yet", Cause::NoJob, Do(&[Connect], Cause::NoRole)),
@@ -52,6 +53,19 @@ pub(super) fn all() -> Vec<Row> {
             Do(&[ConnectAlone], paused(NotSeen, false)),
         ),
         row("ready", Cause::Well, Nothing),
+        // The address asks for TEST and PROD, which this tenant does not have.
+        row(
+            "further-environments",
+            Cause::NoAttribute(vec![test(), prod()], Lack::Missing),
+            Do(&[Attributes], Cause::RoleMissing(vec![test(), prod()])),
+        ),
+        row(
+            "attributes-of-the-integration",
+            Cause::RoleMissing(vec![uat.clone()]),
+            Do(&[SetRoles(&[("uat", "Analyst")])], missing(&uat)),
+        ),
+        row("mapped-by-the-sandbox", Cause::Well, Nothing),
+        row("attribute-synchronized", Cause::Well, Nothing),
         row(
             "account-disabled",
             Cause::Disabled(Deactivated),
