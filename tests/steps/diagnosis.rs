@@ -56,7 +56,7 @@ pub(crate) async fn asked(world: &World, client: &rolecall::client::Client) -> D
 async fn faults_of(row: &Row) -> Vec<String> {
     let mut scene = Scene::of(row.scenario, row.account).await;
     for act in row.before {
-        scene.act(act).await;
+        Box::pin(scene.act(act)).await;
     }
     let writes = scene.writes();
     let diagnosis = scene.ask().await;
@@ -87,7 +87,7 @@ async fn faults_of(row: &Row) -> Vec<String> {
                 faults.push(format!("{acts:?} is not what {:?} offers", diagnosis.fix));
             }
             for act in *acts {
-                scene.act(act).await;
+                Box::pin(scene.act(act)).await;
             }
             let now = scene.ask().await;
             if now.cause == row.cause {
