@@ -2,9 +2,6 @@
 //! its sign-in is over.
 //! Refuses names and tokens: it keeps an id, a random mark of the last sign-out and a date.
 
-use crate::json;
-use serde_json::{Map, Value, json};
-
 /// Where all tabs of the browser find it.
 pub const SIGNED_IN_KEY: &str = "rolecall.signed-in";
 
@@ -23,10 +20,11 @@ pub struct SignedIn {
 impl SignedIn {
     /// The entry of `app`, the tenant and app that tabs share; none where nothing readable is kept.
     pub fn read(kept: Option<&str>, app: &str) -> Option<Self> {
-        let entry = &json::value(kept?)[app];
+        let line = kept?.lines().find(|line| app_of(line) == app)?;
+        let mut parts = line.split(BETWEEN).skip(1);
         Some(Self {
-            subject: json::text(entry, "subject")?,
-            since: json::text(entry, "since")?,
+            subject: parts.next()?.to_owned(),
+            since: parts.next()?.to_owned(),
         })
     }
 
@@ -54,17 +52,29 @@ impl SignedIn {
         }
     }
 
-    /// The text to keep with this entry in place of an older one. `now` is in seconds since the Unix epoch.
+    /// The text to keep with this entry in place of an older one: a line for each tenant and app. `now` is in seconds since
+    /// the Unix epoch.
     pub fn keep(&self, kept: Option<&str>, app: &str, now: i64) -> String {
-        let mut entries = match kept.map(json::value) {
-            Some(Value::Object(entries)) => entries,
-            _ => Map::new(),
+        let is_old = |line: &str| {
+            let at = line.rsplit(BETWEEN).next().unwrap_or_default();
+            at.parse::<i64>().map_or(true, |at| at <= now - SECONDS)
         };
-        entries.retain(|_, entry| entry["at"].as_i64().is_some_and(|at| at > now - SECONDS));
-        let entry = json!({"subject": self.subject, "since": self.since, "at": now});
-        entries.insert(app.to_owned(), entry);
-        Value::Object(entries).to_string()
+        let mut text = [app, &self.subject, &self.since, &now.to_string()].join(BETWEEN);
+        for line in kept.unwrap_or_default().lines() {
+            if app_of(line) != app && !is_old(line) {
+                text.push('\n');
+                text.push_str(line);
+            }
+        }
+        text
     }
+}
+
+/// What stands between the parts of a line; no id and no address has one.
+const BETWEEN: &str = "\t";
+
+fn app_of(line: &str) -> &str {
+    line.split(BETWEEN).next().unwrap_or_default()
 }
 
 #[cfg(test)]

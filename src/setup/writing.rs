@@ -52,13 +52,26 @@ pub(super) async fn create<T: DeserializeOwned>(
     write: Write<'_>,
     look: impl AsyncFn(&Client) -> Result<Look<T>, Stopped>,
 ) -> Came<T> {
+    let once = async || {
+        let write = Write { ..write };
+        create_once(client, tell, write, &look).await
+    };
+    replicated_as(client, tell, once, WriteError::graph).await
+}
+
+/// The same for what refers to nothing that was just made, so that there is no lag to wait for.
+pub(super) async fn create_once<T: DeserializeOwned>(
+    client: &Client,
+    tell: &dyn Fn(Event),
+    write: Write<'_>,
+    look: impl AsyncFn(&Client) -> Result<Look<T>, Stopped>,
+) -> Came<T> {
     let progress = |progress| tell(event(progress));
     let write = Write {
         tell: &progress,
         ..write
     };
-    let once = async || client.create(&write, &look).await;
-    replicated_as(client, tell, once, WriteError::graph).await
+    client.create(&write, look).await
 }
 
 const fn event(progress: Progress) -> Event {

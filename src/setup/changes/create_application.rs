@@ -15,7 +15,7 @@ use crate::setup::known::Known;
 use crate::setup::observed::templates;
 use crate::setup::search::application_by_any_id;
 use crate::setup::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
-use crate::setup::writing::{Words, create};
+use crate::setup::writing::{Words, create_once};
 use http::StatusCode;
 use serde::Deserialize;
 use serde_json::json;
@@ -124,7 +124,7 @@ impl Step for CreateApplication {
             sends: 1,
             ..Write::new(&request, &|_| ())
         };
-        let came = create(client, tell, once, look).await;
+        let came = create_once(client, tell, once, look).await;
         let app = match came.map_err(|error| WORDS.told(error))? {
             Written::Already(Made(app)) => {
                 known.app = Some(app);

@@ -89,6 +89,15 @@ const EXCEPTIONS: &[Exception] = &[
         always: None,
     },
     Exception {
+        why: "what a change looks at right before its write may have been made a moment ago, and is waited for a short while",
+        fault: |fault| fault.name == "not yet replicated",
+        call: |call| {
+            call.method == "GET" && !call.in_batch && call.url.contains("/appRoleAssignedTo")
+        },
+        once: Some(Completes),
+        always: None,
+    },
+    Exception {
         why: "what is only looked for, and was not just made, is not waited for when it is missing",
         fault: |fault| fault.name == "not yet replicated",
         call: |call| !call.names_an_attribute() && !call.is_part_of_a_change(),
