@@ -104,10 +104,10 @@ impl Problem {
             TransportError::Abandoned => (
                 "The sign-in ended",
                 format!(
-                    "You signed out, or another account signed in, and the request to {host} was cut off {}.",
+                    "The sign-in ended, so the request to {host} was cut off {}.",
                     doing.words()
                 ),
-                "Sign in again. Started again, the tenant is looked at first, and what is there already is not written twice.",
+                "Sign in again, then start again: what is there already is not written twice.",
             ),
         };
         Self {
