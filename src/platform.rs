@@ -2,6 +2,7 @@
 //! the other tabs, navigation.
 //! Refuses to implement any of them: `browser/` does for the app, the tests do for themselves.
 
+use http::header::{CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
 use std::{future::Future, pin::Pin, rc::Rc, time::Duration};
 
 /// A future of the single-threaded world the app lives in.
@@ -12,6 +13,14 @@ pub type HttpRequest = http::Request<Vec<u8>>;
 
 /// An HTTP response with its whole body.
 pub type HttpResponse = http::Response<Vec<u8>>;
+
+/// Under which id Microsoft's support finds a request to Graph.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
+
+/// The headers of a response that are read. A transport leaves out the others: a browser would have to look up each name
+/// that a server sends, in a table of all names, which weighs twelve kilobytes on the sign-in page.
+pub const READ_HEADERS: [HeaderName; 4] =
+    [CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE, REQUEST_ID];
 
 /// Why a request brought no response at all. The browser does not tell offline, DNS, CORS and a cut connection apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

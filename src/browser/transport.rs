@@ -2,7 +2,9 @@
 //! Refuses to follow redirects with a token, to send cookies, and to read a status as an error.
 
 use super::window;
-use crate::platform::{HttpRequest, HttpResponse, LocalFuture, Transport, TransportError};
+use crate::platform::{
+    HttpRequest, HttpResponse, LocalFuture, READ_HEADERS, Transport, TransportError,
+};
 use gloo_net::http::{Method, RequestBuilder};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
@@ -24,8 +26,11 @@ impl Transport for Fetch {
             };
             let response = sent.map_err(|_| lost())?.send().await.map_err(|_| lost())?;
             let mut answer = http::Response::builder().status(response.status());
-            for (name, value) in response.headers().entries() {
-                answer = answer.header(name, value);
+            let headers = response.headers();
+            for name in READ_HEADERS {
+                if let Some(value) = headers.get(name.as_str()) {
+                    answer = answer.header(name, value);
+                }
             }
             let body = response.binary().await.map_err(|_| lost())?;
             answer.body(body).map_err(|_| TransportError::Unreachable)

@@ -2,7 +2,7 @@
 //! Refuses to decide what happens next: `retry` and the caller do.
 
 use super::error::GraphError;
-use crate::platform::HttpResponse;
+use crate::platform::{HttpResponse, REQUEST_ID};
 use serde::de::DeserializeOwned;
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use std::time::Duration;
 pub fn request_id(response: &HttpResponse) -> Option<String> {
     response
         .headers()
-        .get("request-id")
+        .get(REQUEST_ID)
         .and_then(|value| value.to_str().ok())
         .map(str::to_owned)
 }

@@ -59,7 +59,7 @@ impl SignedIn {
             let at = line.rsplit(BETWEEN).next().unwrap_or_default();
             at.parse::<i64>().map_or(true, |at| at <= now - SECONDS)
         };
-        let mut text = [app, &self.subject, &self.since, &now.to_string()].join(BETWEEN);
+        let mut text = format!("{app}\t{}\t{}\t{now}", self.subject, self.since);
         for line in kept.unwrap_or_default().lines() {
             if app_of(line) != app && !is_old(line) {
                 text.push('\n');
@@ -71,7 +71,7 @@ impl SignedIn {
 }
 
 /// What stands between the parts of a line; no id and no address has one.
-const BETWEEN: &str = "\t";
+const BETWEEN: char = '\t';
 
 fn app_of(line: &str) -> &str {
     line.split(BETWEEN).next().unwrap_or_default()

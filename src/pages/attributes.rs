@@ -172,7 +172,7 @@ fn besides(observed: &Observed) -> Option<AnyView> {
     (!observed.besides.is_empty()).then(|| {
         view! {
             <Notice tone=Tone::Info title="Further attributes carry roles".to_owned()>
-                <p>"They are no environment's own. Whoever leaves loses the role in them as well."</p>
+                <p>"No environment is set up with them. When access is removed, the roles in them are removed as well."</p>
                 <ul class="plain stack">{items}</ul>
             </Notice>
         }

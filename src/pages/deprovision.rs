@@ -116,7 +116,7 @@ fn Removal(leaver: Leaver, standing: Standing) -> impl IntoView {
         "There is no role attribute that could be set.".to_owned()
     } else {
         format!(
-            "Recommended. Set for {}. Should somebody assign the person again, they come back without access.",
+            "Recommended. Set for {}. If the person is assigned again, they come back without access.",
             set.join(", ")
         )
     };

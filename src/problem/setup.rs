@@ -33,7 +33,7 @@ impl Problem {
                 title: "Someone else changed it meanwhile".into(),
                 happened: format!("The value of {environment} was {} when this was planned, and is {} now.", quoted(planned_from.as_deref()), quoted(found.as_deref())),
                 changed: "Nothing was sent.".into(),
-                next: "Look at the values again, and decide anew.".into(),
+                next: "Look at the values again before you decide.".into(),
                 ..Self::default()
             },
             ApplyError::StillNotUsable { name, created, waited } => Self {
@@ -88,7 +88,7 @@ impl Problem {
                 title: "Someone else changed the connection meanwhile".into(),
                 happened: format!("What Entra keeps is not what it was when this was planned: {}.", what.join("; ")),
                 changed: "The connection was not saved. Earlier changes of this run stay.".into(),
-                next: "Look at what is kept now, paste the token again, and decide anew.".into(),
+                next: "Look at what is kept now, paste the token again, then decide.".into(),
                 ..Self::default()
             },
             ApplyError::JobMoved { runs } => Self {
@@ -100,7 +100,7 @@ impl Problem {
                 }
                 .into(),
                 changed: "Nothing was sent. Earlier changes of this run stay.".into(),
-                next: "Look at the job again, and decide anew.".into(),
+                next: "Look at the job again before you decide.".into(),
                 ..Self::default()
             },
             ApplyError::AssignmentMoved { name, role } => Self {
@@ -114,7 +114,7 @@ impl Problem {
                 title: "Someone else renamed the person meanwhile".into(),
                 happened: format!("The account was {planned} when this was planned, and is {found} now."),
                 changed: "Nothing was sent. Earlier changes of this run stay.".into(),
-                next: "Look whether it is still the person you mean, and decide anew.".into(),
+                next: "Check that it is still the person you mean before you decide.".into(),
                 ..Self::default()
             },
             ApplyError::NotStarted { state } => Self {

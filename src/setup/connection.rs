@@ -259,7 +259,7 @@ fn compose(observed: &Observed, wanted: &Wanted, saves: bool) -> Plan {
     // A job that starts without the mappings that were asked for invites everybody, and sends no role.
     if wanted.start && !plan.blocked.is_empty() {
         plan.blocked
-            .push("The job is not started until that is mended.".into());
+            .push("The job is not started until that is corrected.".into());
     } else if wanted.start {
         start(observed, wanted.sync_all, &mut plan);
     }

@@ -165,7 +165,7 @@ pub fn quarantine(job: &SynchronizationJob) -> Option<(String, String)> {
         None => reason.to_owned(),
     };
     let remedy = advice(&code).map_or(
-        "Mend what the log shows, then start the job: that clears the quarantine.",
+        "Correct what the log shows, then start the job: that clears the quarantine.",
         |advice| advice.remedy,
     );
     Some((meaning, remedy.to_owned()))

@@ -102,7 +102,7 @@ fn stays(sends: &Sends, writes: &[Attribute], no_access: &str) -> Option<String>
             "{environment}: the mapping is applied only when somebody is created, so {no_access} is not sent. Have it applied always, under Mappings."
         )),
         Some(Ok(value)) => Some(format!(
-            "{environment}: the mapping sends {}, whatever is set here: its source is {source}. Mend it under Mappings.",
+            "{environment}: the mapping sends {}, whatever is set here: its source is {source}. Correct it under Mappings.",
             value.as_deref().unwrap_or("nothing")
         )),
         Some(Err(what)) if sends.direct.is_some() => Some(format!(

@@ -4,7 +4,9 @@
 use axum::Router;
 use axum::body::Body;
 use emulator::fault::Broken;
-use rolecall::platform::{HttpRequest, HttpResponse, LocalFuture, Transport, TransportError};
+use rolecall::platform::{
+    HttpRequest, HttpResponse, LocalFuture, READ_HEADERS, Transport, TransportError,
+};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tower::ServiceExt as _;
@@ -89,7 +91,14 @@ impl Transport for Wire {
             if is_graph {
                 trips.end(depth);
             }
-            let (parts, body) = response.into_parts();
+            let (mut parts, body) = response.into_parts();
+            // What the browser's transport leaves out, it leaves out.
+            let headers = std::mem::take(&mut parts.headers);
+            for name in READ_HEADERS {
+                if let Some(value) = headers.get(&name) {
+                    parts.headers.insert(name, value.clone());
+                }
+            }
             let body = axum::body::to_bytes(body, usize::MAX)
                 .await
                 .map_err(|_| TransportError::Unreachable)?;
