@@ -111,7 +111,8 @@ impl Fields {
             let now = Proposal::after(before, self.start.get(), proposed);
             if now.is_decided {
                 self.is_decided.set(true);
-            } else if !self.is_decided.get_untracked() {
+            } else if !self.is_decided.get_untracked() && self.start.get_untracked() != now.is {
+                // Setting what is so already would have this run again without end.
                 self.start.set(now.is);
             }
             now
