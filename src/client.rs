@@ -15,6 +15,8 @@ use crate::graph::endpoint::{Effect, Endpoint};
 use crate::graph::error::GraphError;
 use crate::graph::{Request, budget, pace};
 use crate::platform::HttpResponse;
+use crate::redaction::Redaction;
+use crate::secret::Secret;
 use crate::session::Session;
 use attempts::{Call, Success};
 use gate::Gate;
@@ -37,6 +39,8 @@ pub struct Client {
     /// Where it looks within the place in flight that a write holds. It waits for no place then, and leaves it to the write
     /// to wait out what Graph asks for: what was found before a wait is old after it.
     in_place: Option<Rc<Inside>>,
+    /// What is removed from every answer: the secret of the run that it calls for.
+    redaction: Option<Rc<Redaction>>,
 }
 
 /// The look of a write.
@@ -72,6 +76,16 @@ impl Client {
         Self {
             inner: Rc::new(inner),
             in_place: None,
+            redaction: None,
+        }
+    }
+
+    /// The same client, in whose answers `secret` does not occur.
+    #[must_use]
+    pub fn without(&self, secret: &Secret<String>) -> Self {
+        Self {
+            redaction: Some(Rc::new(Redaction::of(secret))),
+            ..self.clone()
         }
     }
 

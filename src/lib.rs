@@ -11,6 +11,7 @@ pub mod links;
 pub mod order;
 pub mod patience;
 pub mod platform;
+pub mod redaction;
 pub mod routes;
 pub mod secret;
 pub mod workato;

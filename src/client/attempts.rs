@@ -90,10 +90,17 @@ impl Client {
         })?;
         let answer = self.session().platform().transport.send(request);
         let result = match select(answer, self.session().until_over()).await {
-            Either::Left((result, _)) => result,
+            Either::Left((result, _)) => result.map(|answer| self.redacted(answer)),
             Either::Right(_) => Err(TransportError::Abandoned),
         };
         Ok((token, result))
+    }
+
+    fn redacted(&self, answer: HttpResponse) -> HttpResponse {
+        match &self.redaction {
+            Some(redaction) => answer.map(|body| redaction.body(body)),
+            None => answer,
+        }
     }
 
     /// What an attempt comes to: a success, an error that ends the call, or none where the request is to be sent again.

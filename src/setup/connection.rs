@@ -111,6 +111,9 @@ pub enum TokenError {
         "Paste the SCIM token. Entra never gives it back, so it is needed whenever the connection is saved."
     )]
     Empty,
+    /// Too few characters.
+    #[error("It has fewer than eight characters, so it is no SCIM token. Copy all of it.")]
+    Short,
     /// White space or a control character in it.
     #[error("There is a space or a line break in it. Copy it again.")]
     Space,
@@ -130,6 +133,9 @@ pub fn check_token(text: &str) -> Result<(), TokenError> {
         Err(TokenError::Bearer)
     } else if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
         Err(TokenError::Space)
+    } else if text.chars().count() < 8 {
+        // A shorter one could not be told from ordinary words in an answer that quotes it.
+        Err(TokenError::Short)
     } else {
         Ok(())
     }

@@ -32,6 +32,12 @@ pub async fn run(
     known: &mut Known,
     tell: &dyn Fn(usize, Stage),
 ) -> bool {
+    // Whatever quotes the secret of this run is shown without it.
+    let redacting = known
+        .secret_token
+        .as_ref()
+        .map(|token| client.without(token));
+    let client = redacting.as_ref().unwrap_or(client);
     let mut open = Vec::new();
     let mut stopped = None;
     for (at, change) in plan.changes.iter().enumerate() {

@@ -156,7 +156,7 @@ async fn a_wrong_token_saves_nothing_and_is_asked_for_again() {
     stage.at("admin", "connection").await;
     let page = &stage.page;
     typed(&stage).await;
-    page.fill("textbox", "Secret Token", "wr0ng").await;
+    page.fill("textbox", "Secret Token", "wr0ng-t0ken").await;
     page.tick("Start provisioning").await;
     page.press("Test, save, map and start").await;
     page.see("Workato does not accept the token").await;
@@ -168,6 +168,26 @@ async fn a_wrong_token_saves_nothing_and_is_asked_for_again() {
     typed(&stage).await;
     page.press("Test, save, map and start").await;
     page.see("All 5 done and confirmed.").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn an_answer_that_quotes_the_token_shows_it_nowhere() {
+    let stage = stage("step1-done").await;
+    stage.at("admin", "connection").await;
+    let page = &stage.page;
+    let token = typed(&stage).await;
+    let message = format!("Response Content: {{\"authorization\":\"Bearer {token}\"}}. End of it.");
+    let quote = json!([{"method": "POST", "path": "/v1.0/servicePrincipals", "status": 400,
+        "body": {"error": {"code": "BadRequest", "message": message}}}]);
+    stage.control("PUT", "faults", quote).await;
+    page.press("Test, save and map").await;
+    page.see("Stopped: 0 of ").await;
+    let document = "arguments[0](document.documentElement.outerHTML)";
+    let document = page.run(document).await.to_string();
+    assert!(document.contains("[the Secret Token]"), "{document}");
+    assert!(document.contains("End of it."), "{document}");
+    assert!(!document.contains(&token), "{document}");
     stage.close().await;
 }
 
@@ -184,6 +204,8 @@ async fn a_slip_in_the_fields_is_said_beside_them() {
     page.see("It has to end in /scim/v2").await;
     page.fill("textbox", "Secret Token", "Bearer abc").await;
     page.see("Leave out the word Bearer").await;
+    page.fill("textbox", "Secret Token", "abcdefg").await;
+    page.see("It has fewer than eight characters").await;
     assert!(!page.has("region", "Plan").await, "nothing is planned");
     stage.close().await;
 }

@@ -90,7 +90,11 @@ fn forms(observed: &Observed) -> Vec<Form> {
     let ada = somebody(observed, ADA);
     let both = [false, true];
     let mut forms = Vec::new();
-    for token in [check_token("s3cr3t"), check_token(""), check_token("a b")] {
+    for token in [
+        check_token("s3cr3t-t0k3n"),
+        check_token(""),
+        check_token("a b"),
+    ] {
         for (map, start, everybody) in both
             .iter()
             .flat_map(|map| both.map(|start| (*map, start)))

@@ -3,7 +3,10 @@
 
 use super::{connected, followed, stopped, wanted};
 use crate::world::{World, three_environments};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use rolecall::graph::error::{GraphError, ODataError};
+use rolecall::problem::Problem;
 use rolecall::setup::connection::plan;
 use rolecall::setup::run::Stage;
 use rolecall::setup::{ApplyError, observe};
@@ -99,5 +102,36 @@ async fn a_save_whose_answer_was_lost_is_no_move_when_the_run_is_resumed() {
     if !complete {
         let (complete, stages, _) = followed(&client, &planned, &token).await;
         assert!(complete, "{stages:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_quotes_the_token_is_shown_without_it() {
+    let (world, client) = World::signed_in("step1-done", "admin").await;
+    let desired = three_environments(&world).await;
+    let planned = plan(&observe(&client, &desired).await, &wanted(&world).await);
+    let token = "s3cr3t/t0k+n-0f-w0rkat0";
+    let quoted = [
+        token.to_owned(),
+        "s3cr3t%2Ft0k%2Bn-0f-w0rkat0".to_owned(),
+        r#"{\"authorization\":\"Bearer s3cr3t\/t0k\u002Bn-0f-w0rkat0\"}"#.to_owned(),
+        STANDARD.encode(format!("Bearer {token}")),
+    ];
+    for quoted in quoted {
+        let message = format!("Response Content: {quoted} (end)");
+        let fault = json!([{
+            "method": "POST", "path": "/v1.0/servicePrincipals", "status": 400,
+            "body": {"error": {"code": "BadRequest", "message": message}},
+        }]);
+        world.control("PUT", "faults", fault).await;
+        let (complete, stages, _) = followed(&client, &planned, token).await;
+        assert!(!complete);
+        let shown = format!("{stages:?} {:?}", Problem::of_apply(stopped(&stages)));
+        assert!(shown.contains("[the Secret Token]"), "{shown}");
+        assert!(shown.contains("(end)"), "the rest is kept: {shown}");
+        assert!(
+            !shown.contains(&quoted) && !shown.contains(token),
+            "{shown}"
+        );
     }
 }

@@ -1,0 +1,231 @@
+//! Owns removing a run's own secret from what services answer: they quote what was sent to them, as it was or encoded.
+//! Refuses to change an answer that does not hold it.
+
+use crate::secret::Secret;
+
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use serde_json::Value;
+
+/// What stands in place of the secret.
+const INSTEAD: &str = "[the Secret Token]";
+
+/// Removes one secret.
+pub struct Redaction {
+    /// The secret and its encodings, none of them empty.
+    forms: Vec<String>,
+    /// The bytes with which one of them may begin: most of a text is passed over by them.
+    begins: [bool; 256],
+}
+
+impl std::fmt::Debug for Redaction {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Redaction")
+    }
+}
+
+impl Redaction {
+    /// Removes `secret`, also where it is percent-encoded, escaped as in JSON, or in base64 with other text around it.
+    pub fn of(secret: &Secret<String>) -> Self {
+        let secret = secret.expose();
+        let mut forms = vec![secret.clone()];
+        for before in 0..3 {
+            forms.push(in_base64(&STANDARD_NO_PAD, secret, before));
+            forms.push(in_base64(&URL_SAFE_NO_PAD, secret, before));
+        }
+        forms.retain(|form| !form.is_empty());
+        let mut begins = [false; 256];
+        let firsts = forms.iter().filter_map(|form| form.bytes().next());
+        for byte in firsts.chain([b'%', b'\\']) {
+            begins[usize::from(byte)] = true;
+        }
+        Self { forms, begins }
+    }
+
+    /// A body without the secret. JSON stays JSON.
+    pub fn body(&self, body: Vec<u8>) -> Vec<u8> {
+        if let Ok(mut value) = serde_json::from_slice::<Value>(&body) {
+            return if self.value(&mut value) {
+                value.to_string().into_bytes()
+            } else {
+                body
+            };
+        }
+        let redacted = std::str::from_utf8(&body).map(|text| self.text(text));
+        match redacted {
+            Ok(Some(text)) => text.into_bytes(),
+            _ => body,
+        }
+    }
+
+    /// True where something was removed.
+    fn value(&self, value: &mut Value) -> bool {
+        match value {
+            Value::String(text) => match self.text(text) {
+                Some(redacted) => {
+                    *text = redacted;
+                    true
+                }
+                None => false,
+            },
+            // Every item is looked at, also behind one that was changed.
+            Value::Array(items) => {
+                let changed = items
+                    .iter_mut()
+                    .filter_map(|item| self.value(item).then_some(()));
+                changed.count() > 0
+            }
+            Value::Object(members) => {
+                let items = members.values_mut();
+                let changed = items.filter_map(|item| self.value(item).then_some(()));
+                changed.count() > 0
+            }
+            _ => false,
+        }
+    }
+
+    /// The text without the secret; none where it does not hold it.
+    fn text(&self, text: &str) -> Option<String> {
+        let mut redacted = String::new();
+        let (mut from, mut at) = (0, 0);
+        while at < text.len() {
+            let rest = &text.as_bytes()[at..];
+            if !self.begins[usize::from(rest[0])] {
+                at += 1;
+                continue;
+            }
+            let longest = self
+                .forms
+                .iter()
+                .filter_map(|form| quoted(form, rest))
+                .max();
+            if let (Some(length), true) = (longest, text.is_char_boundary(at)) {
+                redacted.push_str(&text[from..at]);
+                redacted.push_str(INSTEAD);
+                at += length;
+                from = at;
+            } else {
+                at += 1;
+            }
+        }
+        (from > 0).then(|| redacted + &text[from..])
+    }
+}
+
+/// The part of `secret` in base64 that does not depend on what stands around it, where `before` bytes stand before it, counted
+/// in threes.
+fn in_base64(engine: &impl base64::Engine, secret: &str, before: usize) -> String {
+    let bytes = [&[0; 2][..before], secret.as_bytes()].concat();
+    let whole = bytes.len() * 8 / 6;
+    let text = engine.encode(bytes);
+    text[(before * 8).div_ceil(6)..whole].to_owned()
+}
+
+/// How long the beginning of `text` is that quotes `form`, each of its bytes as it is or in one of the encodings below.
+fn quoted(form: &str, text: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    for byte in form.bytes() {
+        at += one(byte, &text[at..])?;
+    }
+    Some(at)
+}
+
+/// How long the beginning of `text` is that stands for `byte`: the byte, `%2B`, `\/` or `\u002B`, encoded once or more.
+fn one(byte: u8, text: &[u8]) -> Option<usize> {
+    if text.first() == Some(&byte) {
+        return Some(1);
+    }
+    let hex = |digits: &[u8]| {
+        let digits = std::str::from_utf8(digits).ok()?;
+        u8::from_str_radix(digits, 16).ok()
+    };
+    match text.first()? {
+        b'%' => {
+            let mut at = 1;
+            while text[at..].starts_with(b"25") {
+                at += 2;
+            }
+            (hex(text.get(at..at + 2)?)? == byte).then_some(at + 2)
+        }
+        b'\\' => {
+            let at = text.iter().position(|other| *other != b'\\')?;
+            if text[at] == byte {
+                return Some(at + 1);
+            }
+            let is_it = text[at..].starts_with(b"u00") && hex(text.get(at + 3..at + 5)?)? == byte;
+            is_it.then_some(at + 5)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base64::Engine as _;
+    use serde_json::json;
+
+    const TOKEN: &str = "s3cr3t/t0k+n=42";
+
+    fn redaction() -> Redaction {
+        Redaction::of(&Secret::new(TOKEN.to_owned()))
+    }
+
+    fn redacted(text: &str) -> String {
+        let body = json!({ "error": { "message": text } }).to_string();
+        let body = redaction().body(body.into_bytes());
+        let value: Value = serde_json::from_slice(&body).expect("it stays JSON");
+        value["error"]["message"]
+            .as_str()
+            .expect("a text")
+            .to_owned()
+    }
+
+    #[test]
+    fn a_secret_is_removed_in_every_form_in_which_services_quote_it() {
+        for form in [
+            "s3cr3t/t0k+n=42",
+            "s3cr3t%2Ft0k%2Bn%3D42",
+            "s3cr3t%2ft0k%2bn%3d42",
+            "s3cr3t%252Ft0k%252Bn%253D42",
+            r"s3cr3t\/t0k+n=42",
+            r"s3cr3t/t0k\u002Bn\u003D42",
+            r"s3cr3t\\/t0k\\u002bn\\u003d42",
+        ] {
+            assert_eq!(
+                redacted(&format!("got «Bearer {form}» from you")),
+                "got «Bearer [the Secret Token]» from you"
+            );
+        }
+    }
+
+    #[test]
+    fn base64_hides_it_nowhere() {
+        for before in ["", "a", "ab", "user:", "Bearer "] {
+            for after in ["", "!", "!!"] {
+                for engine in [STANDARD_NO_PAD, URL_SAFE_NO_PAD] {
+                    let text = engine.encode(format!("{before}{TOKEN}{after}"));
+                    let shown = redacted(&format!("Basic {text}."));
+                    assert!(shown.contains(INSTEAD), "{before}{after}: {shown}");
+                    let kept = shown.replace(INSTEAD, "");
+                    assert!(kept.len() < "Basic .".len() + 17, "{shown}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_does_not_hold_it_is_left_as_it_was() {
+        let body = br#"{ "a": [1.50, "s3cr3t"] }"#.to_vec();
+        assert_eq!(redaction().body(body.clone()), body);
+        assert_eq!(redaction().body(vec![0xff, 0xfe]), [0xff, 0xfe]);
+        let page = redaction().body(format!("<p>{TOKEN}</p>").into_bytes());
+        assert_eq!(page, b"<p>[the Secret Token]</p>");
+        assert_eq!(redacted("a%"), "a%");
+        assert_eq!(redacted(r"a\"), r"a\");
+    }
+
+    #[test]
+    fn it_shows_nothing_of_it() {
+        assert_eq!(format!("{:?}", redaction()), "Redaction");
+    }
+}
