@@ -4,8 +4,21 @@
 use super::changes::{StartJob, WriteSchema};
 use super::connection::{self, Wanted};
 use super::mappings::locate::locate;
+use super::observed::template_schema;
 use super::{Observed, Plan};
+use crate::client::Client;
+use crate::graph::error::GraphError;
 use crate::graph::models::{Schema, SynchronizationJob};
+use crate::ids::ServicePrincipalId;
+
+/// Reads the schema that a new job brings: what the kept one is compared with before it is put back.
+pub async fn brought(
+    client: &Client,
+    app: &ServicePrincipalId,
+    template: &str,
+) -> Result<Schema, GraphError> {
+    template_schema(client, app, template).await
+}
 
 /// One plan: the connection is tried and saved, a job created where there is none, the kept schema put back, the job
 /// started. The token has to be typed again, since Entra forgot it with the job or never gives it back.

@@ -334,6 +334,8 @@ async fn provisioning_is_switched_off_and_comes_back_with_its_backup() {
     page.see("There is no provisioning job: SCIM is off").await;
     page.see("The job is deleted").await;
     page.press("Go back with backup 1").await;
+    page.see("The schema of the backup, compared with the one that a new job brings.")
+        .await;
     page.see("as it was on 20").await;
     page.fill("textbox", "Tenant URL", address).await;
     page.fill("textbox", "Secret Token", token).await;

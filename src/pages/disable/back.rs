@@ -2,16 +2,20 @@
 //! Refuses to go back without a schema; without one, the connection page sets everything anew.
 
 use crate::app::{ctx, tenant, use_view};
+use crate::graph::error::GraphError;
 use crate::graph::models::Schema;
 use crate::pages::connection::form::{Fields, Form};
+use crate::pages::mappings::difference;
+use crate::pages::reading::Unread;
 use crate::pages::run::PlanView;
 use crate::routes::Route;
 use crate::secret::Secret;
 use crate::setup::backup::of_file;
-use crate::setup::reenable;
 use crate::setup::{Known, Plan};
-use crate::ui::{Button, Card, Empty, LinkButton, Notice, OpenFile, SaveFile, Tone};
+use crate::setup::{connection, reenable};
+use crate::ui::{Button, Card, Empty, LinkButton, Loading, Notice, OpenFile, SaveFile, Tone};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// Going back. `returning` is set once that has begun, so that the page stays what it is and says what came of it.
 #[component]
@@ -39,10 +43,42 @@ pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
         now
     });
     let done = Callback::new(move |_| running.set(false));
+    let brought = RwSignal::new_local(None::<Result<Schema, GraphError>>);
+    let compare = Callback::new(move |()| {
+        let template = state.with(|observed| {
+            let observed = observed?;
+            let template = connection::template(observed.templates.as_ref().ok()?)?;
+            Some((observed.desired.app.clone(), template.id.clone()))
+        });
+        if let Some((app, template)) = template {
+            let client = context.client();
+            brought.set(None);
+            spawn_local(async move {
+                let read = reenable::brought(&client, &app, &template).await;
+                // The page may be gone before the answer is there.
+                let _ = brought.try_set(Some(read));
+            });
+        }
+    });
+    Effect::new(move |_| {
+        if chosen.with(Option::is_some) && brought.with_untracked(Option::is_none) {
+            compare.run(());
+        }
+    });
+    let difference = move || {
+        let kept = chosen.get()?;
+        Some(match brought.get() {
+            Some(Ok(brought)) => difference::between(&brought, &kept),
+            Some(Err(error)) => view! { <Unread error=error what="the schema that a new job brings" retry=compare /> }.into_any(),
+            None => view! { <Loading what="the schema that a new job brings" /> }.into_any(),
+        })
+    };
     let planned = Memo::new(move |_| {
         if let Some(held) = held.get() {
             return Some(held);
         }
+        // Nothing is put back whose difference was not shown.
+        brought.with(|brought| brought.as_ref()?.as_ref().ok().map(|_| ()))?;
         let (wanted, kept) = (fields.wanted()?, chosen.get()?);
         state.with(|observed| observed.map(|observed| reenable::plan(observed, &wanted, &kept)))
     });
@@ -83,6 +119,7 @@ pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
             <Notice tone=Tone::Info title="The backup is chosen"><p>{move || format!("It is {}.", named.get())}</p><p>"Entra keeps no token, so the connection is typed again."</p></Notice>
             <fieldset class="plain stack" disabled=move || context.running().get()><Form fields=fields alone=true /></fieldset>
         })}
+        {difference}
         {move || planned.get().map(|plan| {
             let announced = plan.clone();
             view! { <PlanView plan=plan start="Go back" started=move |()| begin(announced.clone()) done=done given=given /> }

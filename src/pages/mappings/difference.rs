@@ -2,7 +2,7 @@
 //! Refuses to draw half a megabyte that nobody asked for.
 
 use crate::graph::models::Schema;
-use crate::setup::mappings::diff::{Hunk, Side};
+use crate::setup::mappings::diff::{Hunk, Side, diff};
 use crate::setup::{Change, Plan};
 use crate::ui::{Button, Card, Diff, DiffLine, DiffPlace};
 use leptos::prelude::*;
@@ -28,6 +28,18 @@ pub(in crate::pages) fn shown(plan: &Plan) -> Option<AnyView> {
                 .into_any(),
         );
     };
+    Some(drawn(words.into_any(), &hunks, after))
+}
+
+/// How two schemas differ.
+pub(in crate::pages) fn between(before: &Schema, after: &Schema) -> AnyView {
+    let hunks = diff(before.document(), after.document());
+    let words = "The schema of the backup, compared with the one that a new job brings.";
+    let words = view! { <p class="pad">{words}</p> }.into_any();
+    drawn(words, &hunks, after.clone())
+}
+
+fn drawn(words: AnyView, hunks: &[Hunk], after: Schema) -> AnyView {
     let count = match hunks.len() {
         1 => "1 place".to_owned(),
         count => format!("{count} places"),
@@ -36,16 +48,14 @@ pub(in crate::pages) fn shown(plan: &Plan) -> Option<AnyView> {
     let few = hunks.len() <= FEW;
     let end = count.clone();
     let places = hunks.iter().map(place).collect::<Vec<_>>();
-    Some(
-        view! {
-            <Card title="Difference" end=end>
-                {words}
-                <details class="fold" open=few><summary>{format!("Line by line, {count}")}</summary><Diff places=places /></details>
-                <div class="stack"><Raw schema=after /></div>
-            </Card>
-        }
-        .into_any(),
-    )
+    view! {
+        <Card title="Difference" end=end>
+            {words}
+            <details class="fold" open=few><summary>{format!("Line by line, {count}")}</summary><Diff places=places /></details>
+            <div class="stack"><Raw schema=after /></div>
+        </Card>
+    }
+    .into_any()
 }
 
 fn place(hunk: &Hunk) -> DiffPlace {
