@@ -5,6 +5,7 @@ mod context;
 mod growing;
 mod journals;
 mod leaving;
+mod noted;
 mod parts;
 mod tenant;
 mod work;
@@ -95,6 +96,7 @@ fn App(session: Session, base: String, fragment: String, source: Source) -> impl
     if let Some(return_to) = session.comes_back_to(&fragment) {
         context.go(return_to, true);
     }
+    spawn_local(journals::drop_old(session.platform().clone()));
     spawn_local(async move {
         // Back from Entra the page is where it was left.
         if let Some(return_to) = session.start(&fragment, &context.here()).await {
@@ -134,9 +136,10 @@ fn Rooms() -> impl IntoView {
     let context = ctx();
     provide_context(TenantState::new(context));
     let journals = Journals::new(context);
-    provide_context(Work::new(context, journals));
+    let work = Work::new(context, journals);
+    provide_context(Leave::new(context, work.busy()));
+    provide_context(work);
     provide_context(journals);
-    provide_context(Leave::new(context));
     let route = use_route(context);
     // A page follows its own choices and ids; it is drawn anew only where another kind of page takes its place.
     let page = Memo::new_with_compare(

@@ -61,6 +61,9 @@ struct Inner {
     /// When the calls with a documented rate were made, by their path. There are two, and a tree would weigh on the
     /// sign-in page.
     paced: RefCell<Vec<(&'static str, Vec<Duration>)>>,
+    is_slow: Cell<bool>,
+    /// When the next write may be sent that could not be taken out of the shared budget.
+    next_turn: Cell<Duration>,
 }
 
 impl Client {
@@ -72,6 +75,8 @@ impl Client {
             graph,
             gate: Gate::new(IN_FLIGHT),
             paced: RefCell::default(),
+            is_slow: Cell::default(),
+            next_turn: Cell::default(),
         };
         Self {
             inner: Rc::new(inner),
@@ -204,21 +209,43 @@ impl Client {
         let change = Box::new(move |kept: Option<String>| {
             let (kept, wait) = budget::take(kept.as_deref(), &tenant, writes, now);
             answer.set(wait);
-            kept
+            Some(kept)
         });
-        platform.shared.change(WRITES_KEY, change).await;
+        let is_shared = platform.shared.change(WRITES_KEY, change).await;
+        self.inner.is_slow.set(!is_shared);
+        if !is_shared {
+            wait.set(self.slow_turn(writes));
+        }
         if !wait.get().is_zero() {
             waits();
             self.wait(wait.get()).await;
         }
     }
 
+    /// How long writes wait for their turn where what the other tabs send is not known.
+    fn slow_turn(&self, writes: u32) -> Duration {
+        let now = self.session().platform().clock.monotonic();
+        let turn = self.inner.next_turn.get().max(now);
+        let next = turn + budget::SLOW.saturating_mul(writes);
+        self.inner.next_turn.set(next);
+        turn.saturating_sub(now)
+    }
+
+    /// Whether another tab does not give the lock on the shared write budget away, so that writes are sent at a tenth of the
+    /// documented rate.
+    pub fn is_slow(&self) -> bool {
+        self.inner.is_slow.get()
+    }
+
     /// Puts writes back into the shared budget that were taken out and not sent.
     async fn give_back(&self, writes: u32) {
+        if self.is_slow() {
+            return;
+        }
         let platform = self.session().platform();
         let (now, tenant) = (platform.clock.now(), self.session().budget_name());
         let change = Box::new(move |kept: Option<String>| {
-            budget::give_back(kept.as_deref(), &tenant, writes, now)
+            Some(budget::give_back(kept.as_deref(), &tenant, writes, now))
         });
         platform.shared.change(WRITES_KEY, change).await;
     }

@@ -1,9 +1,12 @@
-//! Owns how long an answer is waited for: one limit for Entra and Graph alike, around any transport.
+//! Owns how long is waited for an answer, of Entra and Graph alike, and for the lock on what all tabs share.
 //! Refuses to decide what an abandoned request means.
 
 use crate::graph::pace;
-use crate::platform::{Clock, HttpRequest, HttpResponse, LocalFuture, Transport, TransportError};
+use crate::platform::{
+    Change, Clock, HttpRequest, HttpResponse, LocalFuture, Shared, Transport, TransportError,
+};
 use futures_util::future::{Either, select};
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -32,6 +35,64 @@ impl Transport for Patient {
                 Either::Left((result, _)) => result,
                 Either::Right(((), _)) => Err(TransportError::TimedOut),
             }
+        })
+    }
+}
+
+/// How long the lock on the shared storage is waited for.
+pub const LOCK_PATIENCE: Duration = Duration::from_secs(5);
+
+/// How long it is waited for once that was in vain, until it is had again.
+const LOCK_GLANCE: Duration = Duration::from_millis(50);
+
+/// The shared storage, whose lock is given up.
+pub(crate) struct PatientShared {
+    shared: Rc<dyn Shared>,
+    clock: Rc<dyn Clock>,
+    limit: Rc<Cell<Duration>>,
+}
+
+impl PatientShared {
+    /// Gives up on the lock of `shared` after [`LOCK_PATIENCE`] of `clock`.
+    pub(crate) fn new(shared: Rc<dyn Shared>, clock: Rc<dyn Clock>) -> Self {
+        Self {
+            shared,
+            clock,
+            limit: Rc::new(Cell::new(LOCK_PATIENCE)),
+        }
+    }
+}
+
+impl Shared for PatientShared {
+    fn keys(&self) -> Vec<String> {
+        self.shared.keys()
+    }
+
+    fn read(&self, key: &str) -> Option<String> {
+        self.shared.read(key)
+    }
+
+    fn put(&self, key: &str, value: Option<&str>) {
+        self.shared.put(key, value);
+    }
+
+    fn change(&self, key: &'static str, change: Change) -> LocalFuture<bool> {
+        let change = Rc::new(Cell::new(Some(change)));
+        let once = Rc::clone(&change);
+        let changed = self
+            .shared
+            .change(key, Box::new(move |kept| once.take()?(kept)));
+        let (sleep, limit) = (self.clock.sleep(self.limit.get()), Rc::clone(&self.limit));
+        Box::pin(async move {
+            select(changed, sleep).await;
+            // What was not called by now is not called any more.
+            let is_changed = change.take().is_none();
+            limit.set(if is_changed {
+                LOCK_PATIENCE
+            } else {
+                LOCK_GLANCE
+            });
+            is_changed
         })
     }
 }

@@ -19,8 +19,7 @@ pub const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 
 /// The headers of a response that are read. A transport leaves out the others: a browser would have to look up each name
 /// that a server sends, in a table of all names, which weighs twelve kilobytes on the sign-in page.
-pub const READ_HEADERS: [HeaderName; 4] =
-    [CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE, REQUEST_ID];
+pub const READ_HEADERS: [HeaderName; 4] = [CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE, REQUEST_ID];
 
 /// Why a request brought no response at all. The browser does not tell offline, DNS, CORS and a cut connection apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -71,18 +70,21 @@ pub trait TabStorage {
     fn remove(&self, key: &str);
 }
 
+/// Makes a new text of the present one. None leaves it as it is.
+pub type Change = Box<dyn FnOnce(Option<String>) -> Option<String>>;
+
 /// Text that all tabs of the app in this browser share.
 pub trait Shared {
+    /// The keys under which a text is kept, those of other apps of the same origin among them.
+    fn keys(&self) -> Vec<String>;
     /// The text under `key` as it is now. Waits for no other tab.
-    fn read(&self, key: &'static str) -> Option<String>;
-    /// Replaces the text under `key` at once. Waits for no other tab, so the last of two writes at a time stays.
-    fn put(&self, key: &'static str, value: &str);
-    /// Replaces the text under `key` by what `change` makes of it, while no other tab can.
-    fn change(
-        &self,
-        key: &'static str,
-        change: Box<dyn FnOnce(Option<String>) -> String>,
-    ) -> LocalFuture<()>;
+    fn read(&self, key: &str) -> Option<String>;
+    /// Replaces the text under `key` at once; none removes it. Waits for no other tab, so the last of two writes at a time
+    /// stays.
+    fn put(&self, key: &str, value: Option<&str>);
+    /// Replaces the text under `key` by what `change` makes of it, while no other tab can. False where another tab did not
+    /// give the lock away in time: then `change` was not called, and is not called later.
+    fn change(&self, key: &'static str, change: Change) -> LocalFuture<bool>;
 }
 
 /// Speaks to the other tabs of the app in this browser.

@@ -16,7 +16,7 @@ use crate::oauth::expiry::Moment;
 use crate::oauth::news::Happened;
 use crate::oauth::record::{AccountRecord, TENANT_KEY};
 use crate::oauth::{Account, AuthError, EndedBecause, EntraError, SessionState};
-use crate::patience::Patient;
+use crate::patience::{Patient, PatientShared};
 use crate::platform::Platform;
 use crate::secret::Secret;
 use futures_util::future::select;
@@ -70,8 +70,10 @@ impl Session {
     /// A session that has not looked at anything yet. `redirect_uri` is where Entra returns to.
     pub fn new(platform: Platform, config: Config, redirect_uri: String) -> Self {
         let transport = Patient::new(platform.transport, Rc::clone(&platform.clock));
+        let shared = PatientShared::new(platform.shared, Rc::clone(&platform.clock));
         let platform = Platform {
             transport: Rc::new(transport),
+            shared: Rc::new(shared),
             ..platform
         };
         let session = Self(Rc::new(Inner {

@@ -3,21 +3,18 @@
 
 use super::context::Ctx;
 use super::leaving::segment;
-use crate::browser::{self, Alive};
+use super::noted::Noted;
+use crate::browser;
 use crate::ids::{Guid, TenantId};
 use crate::instant::Instant;
 use crate::platform::Platform;
 use crate::routes::{Route, View};
 use crate::setup::Plan;
 use crate::setup::journal::{self, JOURNAL_KEY, Journal, Signs, Whose};
-use crate::setup::on_demand::{Place, Provision};
-use crate::setup::run::Stage;
+use crate::setup::on_demand::Provision;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde_json::Value;
-use std::cell::{Cell, RefCell};
 use std::future::Future;
-use std::rc::Rc;
 
 /// The journals of the person who is signed in.
 #[derive(Clone, Copy)]
@@ -27,26 +24,14 @@ pub(crate) struct Journals {
     found: RwSignal<Vec<Journal>, LocalStorage>,
     /// Whether the browser cannot tell what goes on in other tabs.
     is_blind: RwSignal<bool>,
+    /// Whether another tab keeps what all tabs share to itself.
+    is_locked_out: RwSignal<bool>,
     /// The journals that the person went on with: what they were about is another run now.
     taken: StoredValue<Vec<String>>,
     /// The runs of this page.
     own: StoredValue<Vec<Noted>, LocalStorage>,
     /// The run that a page is to take up.
     restored: RwSignal<Option<Journal>, LocalStorage>,
-}
-
-/// A run of this page, being noted.
-#[derive(Clone)]
-pub(crate) struct Noted(Rc<Inner>);
-
-struct Inner {
-    platform: Platform,
-    /// None where nobody in particular is signed in: then nothing is kept.
-    whose: Option<Whose>,
-    journal: RefCell<Journal>,
-    /// Whether nothing is to be noted any more.
-    closed: Cell<bool>,
-    alive: RefCell<Option<Alive>>,
 }
 
 impl Journals {
@@ -56,6 +41,7 @@ impl Journals {
             context,
             found: RwSignal::new_local(Vec::new()),
             is_blind: RwSignal::new(false),
+            is_locked_out: RwSignal::new(false),
             taken: StoredValue::new(Vec::new()),
             own: StoredValue::new_local(Vec::new()),
             restored: RwSignal::new_local(None),
@@ -95,22 +81,37 @@ impl Journals {
         self.is_blind.get()
     }
 
-    /// Whether no run of the person is noted, interrupted or not. Waits for no other tab.
-    pub(crate) fn is_empty(self) -> bool {
-        let (platform, Some(whose)) = (self.platform(), self.whose()) else {
-            return true;
-        };
-        let now = Instant::of_clock(platform.clock.now());
-        let kept = platform.shared.read(JOURNAL_KEY);
-        journal::interrupted(kept.as_deref(), &whose, &[], now).is_empty()
+    /// Whether another tab keeps the lock on what all tabs share, so that runs go on slowly.
+    pub(crate) fn is_locked_out(self) -> bool {
+        self.is_locked_out.get()
     }
 
-    /// Every run that is not over: interrupted ones, and those of this page.
-    pub(crate) async fn unfinished(self) -> Vec<Journal> {
+    /// Takes note whether another tab keeps that lock.
+    pub(crate) fn note_lock(self) {
+        let is_slow = self.context.client().is_slow();
+        if self.is_locked_out.try_get_untracked() == Some(!is_slow) {
+            let _ = self.is_locked_out.try_set(is_slow);
+        }
+    }
+
+    /// Whether no run of the person is noted, interrupted or not.
+    pub(crate) fn is_empty(self) -> bool {
+        self.noted_but(&[]).is_empty()
+    }
+
+    /// The runs of the person that are noted, but for those that are `alive`. Waits for no other tab.
+    fn noted_but(self, alive: &[String]) -> Vec<Journal> {
         let (platform, Some(whose)) = (self.platform(), self.whose()) else {
             return Vec::new();
         };
         let now = Instant::of_clock(platform.clock.now());
+        let keys = journal::keys_of(platform.shared.keys());
+        let kept: Vec<String> = keys.filter_map(|key| platform.shared.read(&key)).collect();
+        journal::interrupted(kept.iter().map(String::as_str), &whose, alive, now)
+    }
+
+    /// Every run that is not over: interrupted ones, and those of this page.
+    pub(crate) async fn unfinished(self) -> Vec<Journal> {
         let alive = browser::all_alive().await;
         let _ = self.is_blind.try_set(alive.is_none());
         let mut alive = alive.unwrap_or_default();
@@ -119,14 +120,7 @@ impl Journals {
             .try_with_value(|own| own.iter().map(Noted::id).collect())
             .unwrap_or_default();
         alive.retain(|id| !own.contains(id));
-        let read = Rc::new(RefCell::new(Vec::new()));
-        let answer = Rc::clone(&read);
-        let look = move |kept: Option<String>| {
-            *answer.borrow_mut() = journal::interrupted(kept.as_deref(), &whose, &alive, now);
-            journal::forget(kept.as_deref(), &whose, &[], now)
-        };
-        platform.shared.change(JOURNAL_KEY, Box::new(look)).await;
-        read.take()
+        self.noted_but(&alive)
     }
 
     /// What is known of the runs that go on, those of this page included.
@@ -142,10 +136,10 @@ impl Journals {
     }
 
     /// Notes a run that is about to begin: it is written before the first request is sent.
-    pub(crate) async fn begin(self, plan: &Plan, title: String, choices: Value) -> Noted {
+    pub(crate) async fn begin(self, plan: &Plan) -> Noted {
         let page = self.context.here();
-        let journal = |id, now| Journal::begin(id, page, title, now, plan, choices);
-        self.note(journal).await
+        self.note(|id, now| Journal::begin(id, page, now, plan))
+            .await
     }
 
     /// The same for a queue of people provisioned on demand: wherever it was begun, it goes on on the page of provisioning.
@@ -167,19 +161,15 @@ impl Journals {
         let _ = self.found.try_update(|found| {
             found.retain(|journal| journal.page != *page || signs.may_go_on(&journal.id));
         });
-        let whose = self.whose();
-        let noted = Noted(Rc::new(Inner {
-            alive: RefCell::new(Some(browser::alive(&id))),
-            journal: RefCell::new(journal),
-            platform,
-            closed: Cell::new(whose.is_none()),
-            whose,
-        }));
+        let noted = Noted::new(platform, self.whose(), journal);
         let _ = self.own.try_update_value(|own| own.push(noted.clone()));
         let begin = move |kept: Option<&str>, whose: &Whose, journal: &Journal, now| {
             journal::begin(kept, whose, journal, &signs, now)
         };
         noted.write(begin).await;
+        if noted.has_own_key() {
+            let _ = self.is_locked_out.try_set(true);
+        }
         noted
     }
 
@@ -190,11 +180,6 @@ impl Journals {
             .update_value(|taken| taken.push(journal.id.clone()));
         self.restored.set(Some(journal.clone()));
         self.context.go(journal.page.clone(), false);
-    }
-
-    /// The choices that the page shown now is to take up, once.
-    pub(crate) fn take_choices(self) -> Option<Value> {
-        self.take().map(|journal| journal.open_choices())
     }
 
     /// The run that the page shown now is to take up, once.
@@ -224,19 +209,22 @@ impl Journals {
         // The session may have ended meanwhile, and what is held here with it.
         let _ = self.own.try_with_value(|own| {
             for noted in own.iter().filter(|noted| ids.contains(&noted.id())) {
-                noted.0.closed.set(true);
+                noted.stop();
             }
         });
         for id in &ids {
             self.hide(id);
         }
+        for id in &ids {
+            platform.shared.put(&journal::key_of(id), None);
+        }
         let forget = whose.map(|whose| {
-            move |kept: Option<String>| journal::forget(kept.as_deref(), &whose, &ids, now)
+            move |kept: Option<String>| Some(journal::forget(kept.as_deref(), &whose, &ids, now))
         });
         // At once, since the page may be left before no other tab writes; and again when none does.
         if let Some(forget) = &forget {
             let kept = forget(platform.shared.read(JOURNAL_KEY));
-            platform.shared.put(JOURNAL_KEY, &kept);
+            platform.shared.put(JOURNAL_KEY, kept.as_deref());
         }
         async move {
             if let Some(forget) = forget {
@@ -246,67 +234,19 @@ impl Journals {
     }
 }
 
-impl Noted {
-    fn id(&self) -> String {
-        self.0.journal.borrow().id.clone()
-    }
-
-    /// Notes how far a step is.
-    pub(crate) fn stage(&self, at: usize, stage: &Stage) {
-        let is_news = self.0.journal.borrow_mut().note(at, stage);
-        self.write_news(is_news);
-    }
-
-    /// Notes how far a person of a queue is.
-    pub(super) fn place(&self, at: usize, place: &Place) {
-        let is_news = self.0.journal.borrow_mut().note_place(at, place);
-        self.write_news(is_news);
-    }
-
-    /// Whether the run is not at its end.
-    fn goes_on(&self) -> bool {
-        self.0.alive.borrow().is_some()
-    }
-
-    fn write_news(&self, is_news: bool) {
-        if is_news {
-            let noted = self.clone();
-            // One write after the other: whoever asked for the lock first has it first.
-            spawn_local(async move { noted.write(journal::keep).await });
+/// Drops journals that are older than a month, of everyone who used this browser.
+pub(super) async fn drop_old(platform: Platform) {
+    let now = Instant::of_clock(platform.clock.now());
+    let shared = &platform.shared;
+    let drop = move |kept: Option<String>| {
+        Some(journal::drop_old(&kept?, now).unwrap_or_else(|| "[]".into()))
+    };
+    shared.change(JOURNAL_KEY, Box::new(drop)).await;
+    for key in journal::keys_of(shared.keys()).filter(|key| key != JOURNAL_KEY) {
+        let kept = shared.read(&key).unwrap_or_default();
+        if journal::drop_old(&kept, now).is_none() {
+            shared.put(&key, None);
         }
-    }
-
-    /// Notes the end of the run: one that came to its end is not remembered.
-    pub(crate) async fn end(&self, complete: bool) {
-        if !complete {
-            self.write(journal::keep).await;
-        } else if let Some(whose) = self.0.whose.clone() {
-            self.0.closed.set(true);
-            let id = self.id();
-            let now = Instant::of_clock(self.0.platform.clock.now());
-            let forget =
-                move |kept: Option<String>| journal::forget(kept.as_deref(), &whose, &[id], now);
-            let shared = &self.0.platform.shared;
-            shared.change(JOURNAL_KEY, Box::new(forget)).await;
-        }
-        self.0.alive.take();
-    }
-
-    /// Writes what `keep` makes of what is kept.
-    async fn write(
-        &self,
-        keep: impl FnOnce(Option<&str>, &Whose, &Journal, Instant) -> String + 'static,
-    ) {
-        let inner = Rc::clone(&self.0);
-        let now = Instant::of_clock(inner.platform.clock.now());
-        let change = move |kept: Option<String>| match &inner.whose {
-            Some(whose) if !inner.closed.get() => {
-                keep(kept.as_deref(), whose, &inner.journal.borrow(), now)
-            }
-            _ => kept.unwrap_or_else(|| "[]".into()),
-        };
-        let shared = &self.0.platform.shared;
-        shared.change(JOURNAL_KEY, Box::new(change)).await;
     }
 }
 

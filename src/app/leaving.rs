@@ -27,6 +27,8 @@ pub(crate) enum Departure {
 #[derive(Clone, Copy)]
 pub(crate) struct Leave {
     context: Ctx,
+    /// Whether people are being provisioned on demand.
+    queues: Signal<bool>,
     /// Whether the page holds something typed that is kept nowhere else.
     typed: RwSignal<bool>,
     /// A way to leave that waits for the person's word.
@@ -37,9 +39,10 @@ pub(crate) struct Leave {
 
 impl Leave {
     /// Nothing is at stake; from now on it is watched.
-    pub(super) fn new(context: Ctx) -> Self {
+    pub(super) fn new(context: Ctx, queues: Signal<bool>) -> Self {
         let leave = Self {
             context,
+            queues,
             typed: RwSignal::new(false),
             asked: RwSignal::new(None),
             agreed: RwSignal::new(false),
@@ -49,12 +52,15 @@ impl Leave {
         let running = context.running();
         // What was agreed to is one departure; where it did not come about, a later run is not lost without a question.
         Effect::new(move |_| {
-            if running.get() {
+            if running.get() || queues.get() {
                 leave.agreed.set(false);
             }
         });
         // A run goes on in this page alone, and what is typed for a secret is nowhere else.
-        browser::ask_before_leaving(move || (is(running) || is(leave.typed)) && !is(leave.agreed));
+        browser::ask_before_leaving(move || {
+            let goes_on = is(running) || queues.try_get_untracked() == Some(true);
+            (goes_on || is(leave.typed)) && !is(leave.agreed)
+        });
         browser::hold(move |wanted| {
             let here = context.here();
             let leaves = is(leave.typed) && segment(wanted) != segment(&here);
@@ -82,9 +88,14 @@ impl Leave {
         self.typed.get_untracked()
     }
 
+    /// Whether changes are being made: a run, or people who are provisioned on demand.
+    pub(crate) fn is_under_way(self) -> bool {
+        self.context.running().get_untracked() || self.queues.get_untracked()
+    }
+
     /// Whether leaving the tab would lose something: what is typed, or a run under way.
     pub(crate) fn is_at_stake(self) -> bool {
-        self.is_typed() || self.context.running().get_untracked()
+        self.is_typed() || self.is_under_way()
     }
 
     /// The way to leave that waits for the person's word.

@@ -170,6 +170,7 @@ impl Work {
             let stop = move || self.stop.try_get_untracked().unwrap_or(true);
             let tell = |at: usize, place: Place| {
                 noted.place(at, &place);
+                journals.note_lock();
                 if matches!(place, Place::Failed(_) | Place::Cancelled) {
                     complete.set(false);
                 }

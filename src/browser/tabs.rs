@@ -3,7 +3,7 @@
 
 use super::storage::local;
 use super::window;
-use crate::platform::{Channel, LocalFuture, Shared};
+use crate::platform::{Change, Channel, LocalFuture, Shared};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -52,29 +52,39 @@ impl Channel for Tabs {
 pub(super) struct Locked;
 
 impl Shared for Locked {
-    fn read(&self, key: &'static str) -> Option<String> {
+    fn keys(&self) -> Vec<String> {
+        let storage = local();
+        let keys = storage.iter().flat_map(|storage| {
+            let count = storage.length().unwrap_or_default();
+            (0..count).filter_map(|at| storage.key(at).ok()?)
+        });
+        keys.collect()
+    }
+
+    fn read(&self, key: &str) -> Option<String> {
         local()?.get_item(key).ok()?
     }
 
-    fn put(&self, key: &'static str, value: &str) {
+    fn put(&self, key: &str, value: Option<&str>) {
         if let Some(storage) = local() {
             // A full storage keeps nothing: the other tabs then learn from the channel alone.
-            let _ = storage.set_item(key, value);
+            let _ = match value {
+                Some(value) => storage.set_item(key, value),
+                None => storage.remove_item(key),
+            };
         }
     }
 
-    fn change(
-        &self,
-        key: &'static str,
-        change: Box<dyn FnOnce(Option<String>) -> String>,
-    ) -> LocalFuture<()> {
+    fn change(&self, key: &'static str, change: Change) -> LocalFuture<bool> {
         Box::pin(async move {
             let change = Rc::new(Cell::new(Some(change)));
             let once = Rc::clone(&change);
             let work = move || {
                 if let Some(change) = once.take() {
                     // A full storage keeps nothing: each tab has the whole budget then.
-                    Self.put(key, &change(Self.read(key)));
+                    if let Some(text) = change(Self.read(key)) {
+                        Self.put(key, Some(&text));
+                    }
                 }
             };
             let alone = work.clone();
@@ -84,6 +94,7 @@ impl Shared for Locked {
             }
             // Without locks, or where the browser refused one, the work is still to be done.
             alone();
+            true
         })
     }
 }

@@ -10,6 +10,10 @@ const CAPACITY: f64 = 3_000.0;
 /// How many writes come back in a second.
 const PER_SECOND: f64 = 20.0;
 
+/// How long lies between two writes of a tab that cannot share the budget: a tenth of the documented rate, since other tabs
+/// may be sending too.
+pub const SLOW: Duration = Duration::from_millis(500);
+
 /// Takes `writes` out of the bucket of `tenant` in `kept`, the text that all tabs share. Gives the text to keep, and how
 /// long to wait before sending; what has to wait is taken already, so that two tabs do not wait for the same writes.
 pub fn take(kept: Option<&str>, tenant: &str, writes: u32, now: Duration) -> (String, Duration) {

@@ -14,12 +14,14 @@ use crate::ids::{Guid, ServicePrincipalId, UserId};
 use crate::routes::Route;
 use crate::setup::assign::{self, Principal};
 use crate::setup::assignments::{Assignments as Assigned, AssignmentsWalk};
+use crate::setup::journal::Kind;
 use crate::setup::on_demand::{Expected, Target};
 use crate::setup::people::MOST;
 use crate::setup::principals::{self, Candidate};
 use crate::setup::{Change, Plan};
 use crate::ui::{Button, Card, Empty, Live, Name, Notice, PageHead, SearchBox, Tag, Tone};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use present::Present;
 
 /// The assignments.
@@ -87,16 +89,7 @@ fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
             chosen.update(change);
         }
     };
-    let noted = Callback::new(move |()| {
-        let whom = chosen.with_untracked(|chosen| chosen.iter().map(Principal::noted).collect());
-        serde_json::Value::Array(whom)
-    });
-    Effect::new(move |_| {
-        if let Some(noted) = journals().take_choices() {
-            let whom = noted.as_array().into_iter().flatten();
-            chosen.set(whom.filter_map(Principal::of_note).collect());
-        }
-    });
+    take_up(chosen);
     let add = Callback::new(move |principal: Principal| {
         change(&|chosen| {
             if !chosen.contains(&principal) {
@@ -188,7 +181,7 @@ fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
         {move || planned.get().map(|plan| {
             let start = match plan.changes.len() { 1 => "Assign".to_owned(), count => format!("Assign {count}") };
             let announced = plan.clone();
-            view! { <PlanView plan=plan start=start started=move |()| held.set(Some(announced.clone())) done=done choices=noted /> }
+            view! { <PlanView plan=plan start=start started=move |()| held.set(Some(announced.clone())) done=done /> }
         })}
         {move || (!done_for.get().is_empty()).then(|| view! {
             <Notice tone=Tone::Good title="Assigned">
@@ -197,6 +190,32 @@ fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
             </Notice>
         })}
     }
+}
+
+/// Chooses those who were left of a run that was cut off, as the tenant has them now. Those who cannot be assigned any more
+/// are left out.
+fn take_up(chosen: RwSignal<Vec<Principal>>) {
+    let context = ctx();
+    Effect::new(move |_| {
+        let Some(journal) = journals().take() else {
+            return;
+        };
+        let left = [Kind::AssignUser, Kind::AssignGroup].map(|kind| journal.left(kind));
+        let client = context.client();
+        spawn_local(async move {
+            let [users, groups] = left;
+            let found = principals::by_ids(&client, &users, &groups).await;
+            let whom = found.into_iter().filter(Candidate::is_assignable);
+            // The page may be gone before the answer is there.
+            let _ = chosen.try_update(|chosen| {
+                for Candidate { principal, .. } in whom {
+                    if !chosen.iter().any(|one| one.id == principal.id) {
+                        chosen.push(principal);
+                    }
+                }
+            });
+        });
+    });
 }
 
 fn kind(kind: PrincipalType) -> impl IntoView {

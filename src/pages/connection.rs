@@ -22,7 +22,7 @@ use crate::problem::Doing;
 use crate::routes::Route;
 use crate::secret::Secret;
 use crate::setup::connection::{Draft, Form as Said, draft};
-use crate::setup::{Change, Desired, Known, Plan};
+use crate::setup::{Change, Desired, Journal, Known, Plan};
 use crate::ui::{Button, Card, Loading, PageHead};
 use first::{First, FirstChoice};
 use form::{Fields, Form};
@@ -79,16 +79,10 @@ fn Wanted(state: TenantState) -> impl IntoView {
     let continued = RwSignal::new(None::<Continued>);
     Effect::new(move |_| {
         if let Some(journal) = journals().take() {
-            let choices = journal.open_choices();
-            fields.restore(&choices);
-            first.restore(&choices["first"]);
+            fields.restore(&journal);
+            first.restore(&journal);
             continued.set(Some(Continued::of(&journal)));
         }
-    });
-    let choices = Callback::new(move |()| {
-        let mut choices = fields.choices();
-        choices["first"] = first.choices();
-        choices
     });
     let said = Memo::new(move |_| fields.said(first.said()));
     let held = RwSignal::new(None::<Plan>);
@@ -176,11 +170,11 @@ fn Wanted(state: TenantState) -> impl IntoView {
         {move || continued.get().map(|run| view! { <Continue run=run draft=drafted can_without=can_without without=without /> })}
         {move || match drafted.get() {
             Some(Draft::Plan(plan)) => {
-                let (label, announced) = (label(&plan), plan.clone());
+                let (label, announced) = (Journal::title_of(&plan), plan.clone());
                 view! {
                     {roleless(&plan)}
                     {difference::shown(&plan)}
-                    <PlanView plan=plan start=label started=move |()| begin(announced.clone()) done=done given=given choices=choices />
+                    <PlanView plan=plan start=label started=move |()| begin(announced.clone()) done=done given=given />
                 }.into_any()
             }
             // The run that is being continued says it.
@@ -201,42 +195,6 @@ fn Wanted(state: TenantState) -> impl IntoView {
 fn has_start(plan: &Plan) -> bool {
     let mut all = plan.changes.iter();
     all.any(|change| matches!(change, Change::StartJob(_)))
-}
-
-/// What the button says: the ends of the plan.
-fn label(plan: &Plan) -> String {
-    if let [Change::StartJob(_)] = plan.changes.as_slice() {
-        return "Start provisioning".into();
-    }
-    let has = |wanted: fn(&Change) -> bool| plan.changes.iter().any(wanted);
-    let mut words = Vec::new();
-    if has(|change| matches!(change, Change::TestConnection(_))) {
-        words.push("test");
-    }
-    if has(|change| matches!(change, Change::CreateAttribute(_))) {
-        words.push("create");
-    }
-    if has(|change| matches!(change, Change::SaveConnection(_))) {
-        words.push("save");
-    }
-    if has(|change| matches!(change, Change::WriteSchema(_))) {
-        words.push("map");
-    }
-    if has(|change| matches!(change, Change::ProvisionFirst(_))) {
-        words.push("provision");
-    }
-    if has(|change| matches!(change, Change::StartJob(_))) {
-        words.push("start");
-    }
-    let words = match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => words.concat(),
-    };
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 /// The permission to write is had before a token is typed: a redirect for consent would lose it.

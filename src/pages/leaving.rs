@@ -1,7 +1,7 @@
 //! Owns the question before something is lost: what it is, what would lose it, and the way to stay.
 //! Refuses to leave by itself.
 
-use crate::app::{Departure, Journals, Leave, ctx, journals, leave};
+use crate::app::{Departure, Journals, Leave, journals, leave};
 use crate::setup::Journal;
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::html;
@@ -52,7 +52,7 @@ fn Question(departure: Departure) -> impl IntoView {
             let _ = unfinished.try_set(Some(found));
         });
     }
-    let running = ctx().running().get_untracked();
+    let running = leave.is_under_way();
     let typed = leave.is_typed();
     let title = match (running, typed, is_out) {
         (true, ..) => "Changes are being made",
@@ -77,7 +77,7 @@ fn Question(departure: Departure) -> impl IntoView {
     let titles = move || {
         let names = unfinished.with(|all| {
             let all = all.iter().flatten();
-            all.map(|journal| format!("“{}”", journal.title))
+            all.map(|journal| format!("“{}”", journal.title()))
                 .collect::<Vec<_>>()
         });
         names.join(", ")

@@ -4,13 +4,14 @@
 use super::reading::Unread;
 use super::searching::Searching;
 use super::stories::shown;
+use super::unfinished::LockedOut;
 use super::words;
 use crate::app::{ctx, journals, tenant, use_view, work};
 use crate::graph::models::{ExtensionName, User};
 use crate::ids::UserId;
 use crate::problem::{Doing, Problem};
 use crate::setup::isolate::isolated;
-use crate::setup::journal::QUEUE;
+use crate::setup::journal::Kind;
 use crate::setup::on_demand::{Expected, Place, Provision, Target, worth_a_second_run};
 use crate::setup::{Access, Observed, search, user_roles};
 use crate::ui::{
@@ -19,7 +20,6 @@ use crate::ui::{
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde_json::Value;
 
 /// Provisioning on demand.
 #[component]
@@ -92,10 +92,9 @@ fn take_up(chosen: RwSignal<Vec<User>>) {
     let (context, state) = (ctx(), tenant());
     let left = RwSignal::new(Vec::<UserId>::new());
     Effect::new(move |_| {
-        if let Some(noted) = journals().take_choices() {
-            let ids = noted[QUEUE].as_array().into_iter().flatten();
-            let ids = ids.filter_map(Value::as_str).filter_map(UserId::parse);
-            left.set(ids.collect());
+        if let Some(journal) = journals().take() {
+            let ids = journal.left(Kind::Provision).into_iter();
+            left.set(ids.map(UserId::from).collect());
         }
     });
     Effect::new(move |_| {
@@ -183,6 +182,7 @@ pub(super) fn Queue() -> impl IntoView {
     let value = Signal::derive(move || Some(counted(&work.queue()).0));
     view! {
         <Live message=told />
+        <LockedOut />
         {move || work.busy().get().then(|| view! {
             <div class="row"><Progress label=told value=value /><Button on_press=move |()| work.stop_queue()>"Stop after this one"</Button></div>
         })}

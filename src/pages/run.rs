@@ -2,6 +2,7 @@
 //! Refuses to change the plan: what is shown is what is run.
 
 use super::consent::{Consent, names};
+use super::unfinished::LockedOut;
 use super::words::{event, minutes, shown};
 use crate::app::{Departure, ctx, journals, leave, tenant};
 use crate::graph::error::GraphError;
@@ -19,7 +20,6 @@ use crate::ui::{
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde_json::{Value, json};
 use std::cell::RefCell;
 
 /// A plan with its run. `start` is the button's text; `started` and `done` are called at the ends of a run.
@@ -32,9 +32,6 @@ pub(super) fn PlanView(
     /// What the person typed for this run and is not to be shown.
     #[prop(optional, into)]
     given: Option<Callback<(), Known>>,
-    /// The choices of the page that its address does not hold, for the journal; nothing secret.
-    #[prop(optional, into)]
-    choices: Option<Callback<(), Value>>,
     /// Hears what the replies told, before `done`.
     #[prop(optional, into)]
     told: Option<Callback<Known>>,
@@ -66,14 +63,13 @@ pub(super) fn PlanView(
         stages.update(|stages| stages.fill(Stage::Waiting));
         let client = context.client();
         let plan = plan.get_value();
-        let title = start.get_value();
-        let choices = choices.map_or_else(|| json!({}), |choices| choices.run(()));
         spawn_local(async move {
-            let noted = journals.begin(&plan, title, choices).await;
+            let noted = journals.begin(&plan).await;
             // The page may be gone before the run is: then the frame tells what stopped it.
             let error = RefCell::new(None);
             let tell = |at: usize, stage: Stage| {
                 noted.stage(at, &stage);
+                journals.note_lock();
                 if let Stage::Stopped(stopped) = &stage {
                     *error.borrow_mut() = Some(Problem::of_apply(stopped));
                 }
@@ -222,6 +218,7 @@ pub(super) fn PlanView(
             {(!nothing).then(|| view! {
                 <Card title="Requests" end="Sent in this order, and nothing else is written">{move || view! { <RequestList requests=requests() /> }}</Card>
                 {problems}
+                <LockedOut />
                 <PlanBar>
                     {move || if busy.get() { view! { <Progress label=label value=settled /> }.into_any() } else { view! { <span class="grow">{label}</span> }.into_any() }}
                     <Button kind=kind on_press=press busy=running spent=finished>{move || match (finished.get(), is_whole) { (false, _) => start.get_value(), (true, true) => "Done".to_owned(), (true, false) => "Done as far as planned".to_owned() }}</Button>

@@ -3,6 +3,7 @@
 
 use crate::app::{ctx, journals, work};
 use crate::setup::Journal;
+use crate::setup::journal::Kind;
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,7 +39,7 @@ fn Interrupted(journal: Journal) -> impl IntoView {
         };
         ("was not finished", why)
     };
-    let title = format!("“{}” {was}: {done} of {all} done", journal.title);
+    let title = format!("“{}” {was}: {done} of {all} done", journal.title());
     let began = format!(
         "It began {}{and}. The plan is made again from what the tenant holds now, so nothing is done twice.",
         journal.begun.from(work.now())
@@ -46,19 +47,46 @@ fn Interrupted(journal: Journal) -> impl IntoView {
     let steps = journal
         .steps
         .iter()
-        .map(|(what, mark)| view! { <li><b>{mark.words()}</b> ": " {what.clone()}</li> })
+        .map(|step| view! { <li><b>{step.mark.words()}</b> ": " {step.kind.words()}</li> })
         .collect_view();
-    let needs_secret = journal.needs_secret;
+    let again = again(&journal);
     let (open, forget) = (journal.clone(), journal);
     view! {
         <Notice tone=Tone::Warn title=title>
             <p>{began}</p>
-            {needs_secret.then_some("The Secret Token was not kept. Paste it again after “Open” to continue.")}
+            {again}
             <details><summary>"Its steps"</summary><ul class="plain stack tight">{steps}</ul></details>
             <p class="row">
                 <Button kind=ButtonKind::Primary busy=context.running() on_press=move |()| journals.open(&open)>"Open"</Button>
                 <Button on_press=move |()| { let forget = forget.clone(); spawn_local(async move { journals.forget(vec![forget]).await }); }>"Forget it"</Button>
             </p>
         </Notice>
+    }
+}
+
+/// What was typed for the run and has to be typed again: nothing typed is kept.
+fn again(journal: &Journal) -> Option<&'static str> {
+    match (journal.needs_secret(), journal.has(Kind::SetRoles)) {
+        (true, true) => Some(
+            "The Tenant URL, the Secret Token and the role values were not kept. Type them again after “Open” to continue.",
+        ),
+        (true, false) => Some(
+            "The Tenant URL and the Secret Token were not kept. Type them again after “Open” to continue.",
+        ),
+        (false, true) => Some("The role values were not kept. Choose them again after “Open”."),
+        (false, false) => None,
+    }
+}
+
+/// Says that runs go on slowly, while another tab keeps what all tabs share to itself.
+#[component]
+pub(super) fn LockedOut() -> impl IntoView {
+    let journals = journals();
+    move || {
+        journals.is_locked_out().then(|| view! {
+            <Notice tone=Tone::Warn title="Another tab holds the lock on what all tabs share">
+                <p>"What the other tabs send is not known, so this run goes on with a tenth of the rate that Graph allows. Close the other tabs of this app to send at the full rate."</p>
+            </Notice>
+        })
     }
 }

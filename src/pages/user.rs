@@ -9,7 +9,7 @@ use super::reading::Unread;
 use super::run::PlanView;
 use super::users::notes;
 use super::why::Why;
-use crate::app::{ctx, journals, tenant, use_route, use_view};
+use crate::app::{ctx, tenant, use_route, use_view};
 use crate::graph::error::GraphError;
 use crate::ids::UserId;
 use crate::routes::Route;
@@ -181,25 +181,6 @@ fn Editor(roles: UserRoles) -> impl IntoView {
         .map(|(at, (present, (_, value)))| field(present, at, before, *value, model))
         .collect_view();
     let choices = StoredValue::new(wanted);
-    let noted = Callback::new(move |()| {
-        choices.with_value(|choices| {
-            let pairs = choices.iter().map(|(environment, value)| {
-                (environment.to_string(), value.get_untracked().into())
-            });
-            serde_json::Value::Object(pairs.collect())
-        })
-    });
-    Effect::new(move |_| {
-        if let Some(noted) = journals().take_choices() {
-            choices.with_value(|choices| {
-                for (environment, value) in choices {
-                    if let Some(role) = noted[environment.to_string()].as_str() {
-                        value.set(role.to_owned());
-                    }
-                }
-            });
-        }
-    });
     let held = RwSignal::new(None::<Plan>);
     let running = RwSignal::new(false);
     // A plan that was started stays as it was announced, until it is over and something else is chosen.
@@ -252,7 +233,7 @@ fn Editor(roles: UserRoles) -> impl IntoView {
             }
             Ok(plan) => {
                 let hold = plan.clone();
-                view! { <PlanView plan=plan start="Set the roles" started=move |()| { running.set(true); held.set(Some(hold.clone())); } done=done choices=noted /> }.into_any()
+                view! { <PlanView plan=plan start="Set the roles" started=move |()| { running.set(true); held.set(Some(hold.clone())); } done=done /> }.into_any()
             }
         }}
     }

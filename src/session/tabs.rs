@@ -113,7 +113,7 @@ impl Session {
         let kept = platform.shared.read(SIGNED_IN_KEY);
         let now = Instant::of_clock(platform.clock.now()).seconds();
         let text = entry.keep(kept.as_deref(), app, now);
-        platform.shared.put(SIGNED_IN_KEY, &text);
+        platform.shared.put(SIGNED_IN_KEY, Some(&text));
     }
 
     fn app_of(&self, account: &Account) -> String {

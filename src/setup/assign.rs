@@ -6,7 +6,7 @@ use crate::graph::Request;
 use crate::graph::endpoint::{ASSIGN, UNASSIGN};
 use crate::graph::models::{AppRoleAssignment, PrincipalType, ServicePrincipal};
 use crate::ids::{Guid, ServicePrincipalId};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// Somebody to assign.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,24 +27,6 @@ impl Principal {
             kind: assignment.principal_type,
             name: assignment.name().to_owned(),
         }
-    }
-
-    /// As a journal notes it.
-    pub fn noted(&self) -> Value {
-        json!({"id": self.id.as_str(), "group": self.kind == PrincipalType::Group, "name": self.name})
-    }
-
-    /// What a journal noted.
-    pub fn of_note(note: &Value) -> Option<Self> {
-        Some(Self {
-            id: Guid::parse(note["id"].as_str()?)?,
-            kind: if note["group"] == true {
-                PrincipalType::Group
-            } else {
-                PrincipalType::User
-            },
-            name: note["name"].as_str()?.to_owned(),
-        })
     }
 }
 

@@ -1,23 +1,25 @@
-//! Owns the journal of a run that is not over: which run, with which choices, how far each step is.
-//! Refuses secrets: it is made of what is announced and of choices, and neither can hold one.
+//! Owns the journal of a run that is not over: its page, and of each step the kind, the id of the person or group that it is
+//! about, and how far it is.
+//! Refuses what was typed and text of others: what a page needs to go on, it reads from the tenant or asks for again.
 
 mod kept;
+mod kind;
 #[cfg(test)]
 mod samples;
 
-pub use kept::{JOURNAL_KEY, Signs, Whose, begin, forget, interrupted, keep};
+pub use kept::{
+    JOURNAL_KEY, Signs, Whose, begin, drop_old, forget, interrupted, keep, key_of, keys_of,
+};
+pub use kind::Kind;
 
+use super::Plan;
 use super::on_demand::{Place, Provision};
 use super::run::Stage;
 use super::story::Ending;
-use super::{Change, Plan};
-use crate::graph::Hole;
+use crate::ids::Guid;
 use crate::instant::Instant;
 use crate::json;
 use serde_json::{Value, json};
-
-/// The name of the people of a queue among a journal's choices.
-pub const QUEUE: &str = "queue";
 
 /// How far a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,78 +81,103 @@ pub struct Journal {
     pub id: String,
     /// Where it was started: the address of the page below the app's, which holds the choices made there.
     pub page: String,
-    /// What was pressed.
-    pub title: String,
     /// When it began.
     pub begun: Instant,
-    /// What the page needs besides its address to make the plan again.
-    pub choices: Value,
-    /// Whether something secret was typed, which has to be typed again.
-    pub needs_secret: bool,
-    /// Each step as it was announced, and how far it is.
-    pub steps: Vec<(String, Mark)>,
+    /// Its steps, in their order.
+    pub steps: Vec<Step>,
+}
+
+/// A step of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What it does.
+    pub kind: Kind,
+    /// The id of the person or group that it is about.
+    pub of: Option<Guid>,
+    /// How far it is.
+    pub mark: Mark,
+}
+
+impl Step {
+    fn open((kind, of): (Kind, Option<Guid>)) -> Self {
+        Self {
+            kind,
+            of,
+            mark: Mark::Open,
+        }
+    }
+
+    fn value(&self) -> Value {
+        let (_, mark) = Mark::ALL[self.mark as usize];
+        json!({ "kind": self.kind.name(), "of": self.of.as_ref().map(Guid::as_str), "mark": mark })
+    }
+
+    fn read(kept: &Value) -> Option<Self> {
+        let mark = kept["mark"].as_str()?;
+        Some(Self {
+            kind: Kind::named(kept["kind"].as_str()?)?,
+            of: kept["of"].as_str().and_then(Guid::parse),
+            mark: Mark::ALL.into_iter().find(|(_, name)| *name == mark)?.0,
+        })
+    }
 }
 
 impl Journal {
     /// The journal of a run of `plan` that begins now.
-    pub fn begin(
-        id: String,
-        page: String,
-        title: String,
-        begun: Instant,
-        plan: &Plan,
-        choices: Value,
-    ) -> Self {
-        let holes = |change: &Change| {
-            change
-                .request()
-                .is_some_and(|request| request.holes().contains(&Hole::SecretToken))
-        };
+    pub fn begin(id: String, page: String, begun: Instant, plan: &Plan) -> Self {
+        let steps = plan.changes.iter().map(Kind::of).map(Step::open);
         Self {
             id,
             page,
-            title,
             begun,
-            choices,
-            needs_secret: plan.changes.iter().any(holes),
-            steps: plan
-                .changes
-                .iter()
-                .map(|change| (change.why(), Mark::Open))
-                .collect(),
+            steps: steps.collect(),
         }
     }
 
     /// The journal of a queue of people provisioned on demand, which begins now.
     pub fn queue(id: String, page: String, begun: Instant, people: &[Provision]) -> Self {
-        let title = match people.len() {
-            1 => "Provision 1 person".to_owned(),
-            count => format!("Provision {count} people"),
-        };
-        let whom: Vec<&str> = people.iter().map(|one| one.user.as_str()).collect();
+        let step = |one: &Provision| Step::open((Kind::Provision, Some(one.user.guid().clone())));
         Self {
             id,
             page,
-            title,
             begun,
-            choices: json!({ QUEUE: whom }),
-            needs_secret: false,
-            steps: people.iter().map(|one| (one.why(), Mark::Open)).collect(),
+            steps: people.iter().map(step).collect(),
         }
     }
 
-    /// The choices to go on with: of a queue, whose turn had not come to its end.
-    pub fn open_choices(&self) -> Value {
-        let Some(whom) = self.choices[QUEUE].as_array() else {
-            return self.choices.clone();
-        };
-        let open: Vec<&Value> = whom
+    /// What a run of `plan` does, in words.
+    pub fn title_of(plan: &Plan) -> String {
+        let kinds: Vec<Kind> = plan
+            .changes
             .iter()
-            .zip(&self.steps)
-            .filter(|(_, (_, mark))| *mark != Mark::Done)
-            .map(|(one, _)| one)
+            .map(|change| Kind::of(change).0)
             .collect();
-        json!({ QUEUE: open })
+        kind::title(&kinds)
+    }
+
+    /// What was started, in words.
+    pub fn title(&self) -> String {
+        let kinds: Vec<Kind> = self.steps.iter().map(|step| step.kind).collect();
+        kind::title(&kinds)
+    }
+
+    /// Whether it has a step of this kind.
+    pub fn has(&self, kind: Kind) -> bool {
+        self.steps.iter().any(|step| step.kind == kind)
+    }
+
+    /// Whether a Secret Token was typed for it, which has to be typed again.
+    pub fn needs_secret(&self) -> bool {
+        self.has(Kind::TestConnection) || self.has(Kind::SaveConnection)
+    }
+
+    /// Whom its steps of this kind are about that are not known to be done.
+    pub fn left(&self, kind: Kind) -> Vec<Guid> {
+        let left = self
+            .steps
+            .iter()
+            .filter(|step| step.kind == kind && step.mark != Mark::Done);
+        left.filter_map(|step| step.of.clone()).collect()
     }
 
     /// Takes note of a stage; true where that is news.
@@ -165,8 +192,8 @@ impl Journal {
 
     fn mark(&mut self, at: usize, mark: Mark) -> bool {
         match self.steps.get_mut(at) {
-            Some(step) if step.1 != mark => {
-                step.1 = mark;
+            Some(step) if step.mark != mark => {
+                step.mark = mark;
                 true
             }
             _ => false,
@@ -175,44 +202,38 @@ impl Journal {
 
     /// How many steps were confirmed, of how many.
     pub fn done(&self) -> (usize, usize) {
-        let done = self.steps.iter().filter(|(_, mark)| *mark == Mark::Done);
+        let done = self.steps.iter().filter(|step| step.mark == Mark::Done);
         (done.count(), self.steps.len())
     }
 
     /// Whether it ended because a step failed.
     pub fn has_stopped(&self) -> bool {
-        self.steps.iter().any(|(_, mark)| *mark == Mark::Stopped)
+        self.steps.iter().any(|step| step.mark == Mark::Stopped)
     }
 
-    fn value(&self, whose: &str) -> Value {
-        let steps: Vec<Value> = self
-            .steps
-            .iter()
-            .map(|(what, mark)| {
-                let (_, mark) = Mark::ALL[*mark as usize];
-                json!({ "what": what, "mark": mark })
-            })
-            .collect();
+    /// Notes that it is over.
+    pub fn close(&mut self) {
+        self.steps.clear();
+    }
+
+    fn value(&self, whose: &str, now: Instant) -> Value {
+        let steps: Vec<Value> = self.steps.iter().map(Step::value).collect();
         json!({
-            "whose": whose, "id": self.id, "page": self.page, "title": self.title, "begun": self.begun.seconds(),
-            "choices": self.choices, "needsSecret": self.needs_secret, "steps": steps,
+            "whose": whose, "id": self.id, "page": self.page, "begun": self.begun.seconds(), "at": now.seconds(),
+            "steps": steps,
         })
     }
 
     fn read(kept: &Value) -> Option<Self> {
-        let step = |step: &Value| {
-            let mark = step["mark"].as_str()?;
-            let (mark, _) = Mark::ALL.into_iter().find(|(_, name)| *name == mark)?;
-            Some((json::text(step, "what")?, mark))
-        };
         Some(Self {
             id: json::text(kept, "id")?,
             page: json::text(kept, "page")?,
-            title: json::text(kept, "title")?,
             begun: Instant::of_seconds(kept["begun"].as_i64()?),
-            choices: kept["choices"].clone(),
-            needs_secret: kept["needsSecret"] == true,
-            steps: kept["steps"].as_array()?.iter().filter_map(step).collect(),
+            steps: kept["steps"]
+                .as_array()?
+                .iter()
+                .filter_map(Step::read)
+                .collect(),
         })
     }
 }
@@ -238,15 +259,15 @@ mod tests {
         assert!(one.note(1, &Stage::Running(Event::Looking)));
         assert_eq!(one.done(), (1, 2));
         let kept = keep(None, &ada(), &one, at(1));
-        assert_eq!(interrupted(Some(&kept), &ada(), &[], at(1)), [one]);
-        assert_eq!(interrupted(Some(&kept), &bob(), &[], at(1)), []);
-        for broken in [None, Some(""), Some("{"), Some("[1, {}]"), Some("{}")] {
-            assert_eq!(interrupted(broken, &ada(), &[], at(1)), []);
+        assert_eq!(interrupted([kept.as_str()], &ada(), &[], at(1)), [one]);
+        assert_eq!(interrupted([kept.as_str()], &bob(), &[], at(1)), []);
+        for broken in ["", "{", "[1, {}]", "{}"] {
+            assert_eq!(interrupted([broken], &ada(), &[], at(1)), []);
         }
     }
 
     #[test]
-    fn a_queue_goes_on_with_whoever_was_not_done() {
+    fn a_queue_goes_on_with_those_who_were_not_done() {
         let people: Vec<Provision> = (1..=4)
             .map(|number| {
                 let id = format!("c0ffee00-0000-4000-8000-00000000000{number}");
@@ -267,30 +288,25 @@ mod tests {
             "Ada",
         );
         let mut queue = Journal::queue("1".into(), "provisioning?app=x".into(), at(0), &people);
-        assert_eq!(queue.title, "Provision 4 people");
+        assert_eq!(queue.title(), "Provision 4 people");
         assert!(queue.note_place(0, &Place::Running));
         assert!(queue.note_place(0, &Place::Told(Box::new(story))));
         assert!(queue.note_place(1, &Place::Running));
         assert!(!queue.note_place(2, &Place::Cancelled), "no news");
         let kept = keep(None, &ada(), &queue, at(1));
-        let found = interrupted(Some(&kept), &ada(), &[], at(1));
+        let found = interrupted([kept.as_str()], &ada(), &[], at(1));
         assert_eq!(found, [queue]);
         assert_eq!(found[0].done(), (1, 4));
-        let whom = people[1..].iter().map(|one| one.user.as_str());
-        assert_eq!(
-            found[0].open_choices()[QUEUE],
-            json!(whom.collect::<Vec<_>>())
-        );
-        let other = journal("2", "user?app=x");
-        assert_eq!(
-            other.open_choices(),
-            other.choices,
-            "those of a run as they are"
-        );
+        let left: Vec<Guid> = people[1..]
+            .iter()
+            .map(|one| one.user.guid().clone())
+            .collect();
+        assert_eq!(found[0].left(Kind::Provision), left);
+        assert_eq!(found[0].left(Kind::SetRoles), []);
     }
 
     #[test]
-    fn what_is_noted_of_a_connection_holds_no_token() {
+    fn what_is_noted_of_a_connection_is_kinds_alone() {
         let app = ServicePrincipalId::parse("c0ffee00-0000-4000-8000-000000000002").expect("an id");
         let address = "https://www.workato.com/scim/v2".to_owned();
         let changes = vec![
@@ -314,35 +330,38 @@ mod tests {
             changes,
             blocked: Vec::new(),
         };
-        let mut journal = Journal::begin(
-            "1".into(),
-            "connection?app=x".into(),
-            "Test and save".into(),
-            at(0),
-            &plan,
-            json!({"address": "https://www.workato.com/scim/v2"}),
-        );
-        assert!(journal.needs_secret);
+        let mut journal = Journal::begin("1".into(), "connection?app=x".into(), at(0), &plan);
+        assert!(journal.needs_secret());
         // What the other side says may quote what was sent to it.
         let quoted = ApplyError::NotStarted {
             state: "Bearer s3cr3t-t0k3n".into(),
         };
         assert!(journal.note(0, &Stage::Stopped(quoted)));
         let kept = keep(None, &ada(), &journal, at(0));
-        assert!(!kept.contains("s3cr3t"), "{kept}");
-        assert!(
-            kept.contains("scim/v2") && kept.contains(r#""mark":"begun""#),
-            "{kept}"
-        );
-        let roles = Plan::default();
-        let other = Journal::begin(
-            "2".into(),
-            String::new(),
-            "x".into(),
-            at(0),
-            &roles,
-            json!({}),
-        );
-        assert!(!other.needs_secret);
+        for typed in ["s3cr3t", "scim/v2", "workato.com"] {
+            assert!(!kept.contains(typed), "{kept}");
+        }
+        assert!(kept.contains(r#""mark":"begun""#), "{kept}");
+        let other = Journal::begin("2".into(), String::new(), at(0), &Plan::default());
+        assert!(!other.needs_secret());
+    }
+
+    #[test]
+    fn what_a_stranger_planted_is_left_out() {
+        let mut planted = journal("1", "connection?app=x").value(&ada().0, at(0));
+        planted["title"] = "Call 555 to verify".into();
+        planted["choices"] =
+            json!({"address": "https://scim.evil.example/scim/v2", "everybody": true});
+        planted["steps"][0]["of"] = "Mallory".into();
+        planted["steps"][1]["kind"] = "Give Mallory everything".into();
+        let kept = Value::Array(vec![planted]).to_string();
+        let found = interrupted([kept.as_str()], &ada(), &[], at(0));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].title(), "Set the roles");
+        assert_eq!(found[0].left(Kind::SetRoles), []);
+        let read = format!("{found:?}");
+        for text in ["evil", "Mallory", "555", "everybody"] {
+            assert!(!read.contains(text), "{read}");
+        }
     }
 }

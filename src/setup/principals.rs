@@ -4,11 +4,12 @@
 use super::assign::Principal;
 use super::search::{Found, read_next};
 use crate::client::Client;
-use crate::graph::endpoint::{GROUPS, USERS};
+use crate::graph::endpoint::{GROUP, GROUPS, USER, USERS};
 use crate::graph::error::GraphError;
 use crate::graph::models::{Group, PrincipalType, User};
 use crate::graph::page::Page;
 use crate::graph::{Request, odata};
+use crate::ids::Guid;
 
 const PER_PAGE: &str = "15";
 
@@ -98,6 +99,30 @@ pub async fn like(client: &Client, query: &str) -> Result<Found<Candidate>, Grap
         count: people.count.zip(found.count).map(|(a, b)| a + b),
         more,
     })
+}
+
+/// The people and groups with these ids, as the tenant has them now. Those that cannot be read are left out.
+pub async fn by_ids(client: &Client, users: &[Guid], groups: &[Guid]) -> Vec<Candidate> {
+    let users = users.iter().map(|id| {
+        let request = Request::new(&USER, &[id.as_str()]).select(User::SELECT);
+        (request, PrincipalType::User)
+    });
+    let groups = groups.iter().map(|id| {
+        let request = Request::new(&GROUP, &[id.as_str()]).select(Group::SELECT);
+        (request, PrincipalType::Group)
+    });
+    let mut found = Vec::new();
+    for (request, kind) in users.chain(groups) {
+        let candidate = if kind == PrincipalType::Group {
+            let group = client.read::<Group>(&request).await.ok();
+            group.as_ref().map(Candidate::of_group)
+        } else {
+            let user = client.read::<User>(&request).await.ok();
+            user.as_ref().map(Candidate::of_user)
+        };
+        found.extend(candidate);
+    }
+    found
 }
 
 /// The next pages.

@@ -285,7 +285,7 @@ impl Page {
         self.press(&format!("{username}…")).await;
     }
 
-    /// What the requests shown on the page say: method, address and body.
+    /// What the requests shown on the page say: method, address and body, null where there is none.
     pub(crate) async fn announced(&self) -> Vec<(String, String, Value)> {
         let list = self.wait_for("list", "Requests").await;
         let mut requests = Vec::new();
@@ -293,19 +293,12 @@ impl Page {
             let text = item.text().await.unwrap();
             let (method, rest) = text.split_once(char::is_whitespace).unwrap();
             let url = rest.lines().next().unwrap().trim().to_owned();
-            let body = item
-                .find(By::Tag("pre"))
-                .await
-                .unwrap()
-                .text()
-                .await
-                .unwrap();
+            let body = match item.find_all(By::Tag("pre")).await.unwrap().first() {
+                Some(body) => serde_json::from_str(&body.text().await.unwrap()).unwrap(),
+                None => Value::Null,
+            };
             let path = url.find("/v1.0").map(|at| url[at..].to_owned()).unwrap();
-            requests.push((
-                method.to_owned(),
-                path,
-                serde_json::from_str(&body).unwrap(),
-            ));
+            requests.push((method.to_owned(), path, body));
         }
         requests
     }

@@ -206,7 +206,7 @@ async fn no_document_holds_a_secret_at_any_moment_of_a_run_from_end_to_end() {
     assert!(of(&|dump| dump["at"] == "leave") > 0 && of(&|dump| dump["at"] == "later") > 20);
     assert!(
         of(&|dump| entry(dump, "local", "rolecall.journal")
-            .is_some_and(|kept| kept.contains("Test, save")))
+            .is_some_and(|kept| kept.contains("TestConnection")))
             > 0,
         "the journal was seen"
     );

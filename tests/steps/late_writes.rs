@@ -153,7 +153,7 @@ fn spend_budget(world: &World, client: &Client) -> String {
     let now = world.platform.clock.now().as_secs();
     let spent = json!({client.session().budget_name(): [-199.0, now]}).to_string();
     let mut kept = world.browser.kept.borrow_mut();
-    kept.insert(WRITES_KEY, spent.clone());
+    kept.insert(WRITES_KEY.into(), spent.clone());
     spent
 }
 

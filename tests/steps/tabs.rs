@@ -140,9 +140,54 @@ async fn tabs_share_the_write_budget() {
     assert!(kept.contains("[2999.0,"), "{kept}");
     // The other tab used up all of it.
     let spent = kept.replace("[2999.0,", "[-39.0,");
-    world.browser.kept.borrow_mut().insert(WRITES_KEY, spent);
+    world
+        .browser
+        .kept
+        .borrow_mut()
+        .insert(WRITES_KEY.into(), spent);
     let before = world.platform.clock.now();
     other.send(&write).await.unwrap();
     let waited = world.platform.clock.now().checked_sub(before).unwrap();
     assert!((2..35).contains(&waited.as_secs()), "{waited:?}");
+}
+
+#[tokio::test]
+async fn writes_go_on_at_a_tenth_of_the_rate_while_another_tab_keeps_the_lock() {
+    let (world, client) = World::signed_in("no-roles-yet", "admin").await;
+    let (user, _) = world.person("Ada Lovelace").await;
+    let write = Request::new(&UPDATE_USER, &[user.as_str()]).json(json!({"jobTitle": "Analyst"}));
+    world.browser.is_locked.set(true);
+    let took = async |count: u32| {
+        let before = world.platform.clock.now();
+        for _ in 0..count {
+            client.send(&write).await.unwrap();
+        }
+        world.platform.clock.now().checked_sub(before).unwrap()
+    };
+    let first = took(1).await;
+    assert!((5..7).contains(&first.as_secs()), "{first:?}");
+    assert!(client.is_slow());
+    let more = took(20).await;
+    assert!((10..13).contains(&more.as_secs()), "two a second: {more:?}");
+    assert!(!world.browser.kept.borrow().contains_key(WRITES_KEY));
+
+    world.browser.is_locked.set(false);
+    let again = took(20).await;
+    assert!(again.as_secs() < 2, "{again:?}");
+    assert!(!client.is_slow());
+    assert!(world.browser.kept.borrow()[WRITES_KEY].contains("[2980.0,"));
+}
+
+#[tokio::test]
+async fn a_sign_out_waits_for_no_lock() {
+    let (world, client) = World::signed_in("fresh", "admin").await;
+    world.browser.is_locked.set(true);
+    let before = world.platform.clock.now();
+    client.session().sign_out().await;
+    assert!(!matches!(
+        client.session().state(),
+        SessionState::SignedIn(_)
+    ));
+    let waited = world.platform.clock.now().checked_sub(before).unwrap();
+    assert!(waited.as_secs() < 2, "{waited:?}");
 }

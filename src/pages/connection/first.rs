@@ -13,12 +13,12 @@ use crate::routes::Route;
 use crate::setup::attributes::AttributeState;
 use crate::setup::environments::Environments;
 use crate::setup::first_person::FirstPerson;
+use crate::setup::journal::{Journal, Kind};
 use crate::setup::{Observed, connection, search, user_roles};
 use crate::ui::{Button, Card, Choice, ChoiceField, Name, SearchBox, SelectField, Typed};
 use crate::workato::{Environment, check_role};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde_json::{Value, json};
 
 /// How many assigned people the list offers; others are found by the search.
 const MOST: usize = 200;
@@ -29,7 +29,7 @@ pub(super) struct First {
     person: RwSignal<Option<User>>,
     roles: RwSignal<Vec<(Environment, RwSignal<String>)>>,
     /// What a journal noted, until it is taken up.
-    noted: RwSignal<Option<Value>>,
+    noted: RwSignal<Option<UserId>>,
 }
 
 impl First {
@@ -42,7 +42,7 @@ impl First {
         };
         // What is made inside an effect is gone when it runs again; a role that was chosen stays.
         let owner = Owner::current().unwrap_or_default();
-        first.follow_the_note(state, client, owner.clone());
+        first.follow_the_note(state, client);
         let environments = in_use(state);
         Effect::new(move |_| {
             let (person, environments) =
@@ -88,57 +88,30 @@ impl First {
         first
     }
 
-    /// Who is chosen and with which roles: what a journal notes.
-    pub(super) fn choices(self) -> Value {
-        let person = self.person.with_untracked(|person| {
-            let user = person.as_ref()?;
-            Some(user.id.to_string())
-        });
-        let roles = self.roles.get_untracked().into_iter();
-        let roles = roles
-            .map(|(environment, value)| (environment.to_string(), value.get_untracked().into()));
-        json!({ "person": person, "roles": Value::Object(roles.collect()) })
+    /// Takes up what a journal noted: who was to be provisioned. The roles are chosen again.
+    pub(super) fn restore(self, journal: &Journal) {
+        let left = journal.left(Kind::Provision).into_iter().next();
+        self.noted.set(left.map(UserId::from));
     }
 
-    /// Takes up what a journal noted. The person is read again; whoever cannot be read any more is not chosen.
-    pub(super) fn restore(self, noted: &Value) {
-        self.noted.set(Some(noted.clone()));
-    }
-
-    /// Reads the person that a journal noted, once it is known which values there are.
-    fn follow_the_note(self, state: TenantState, client: Client, owner: Owner) {
+    /// Reads the person that a journal noted, once it is known which values there are. Where that fails, no one is chosen.
+    fn follow_the_note(self, state: TenantState, client: Client) {
         Effect::new(move |_| {
             let names = state.with(|observed| observed.map(Observed::readable_names));
-            let (Some(noted), Some(names)) = (self.noted.get(), names) else {
+            let (Some(id), Some(names)) = (self.noted.get(), names) else {
                 return;
             };
             self.noted.set(None);
-            let Some(id) = noted["person"].as_str().and_then(UserId::parse) else {
-                return;
-            };
-            let (client, owner) = (client.clone(), owner.clone());
+            let client = client.clone();
             spawn_local(async move {
                 let request = user_roles::request(&id, &names);
                 let Ok(user) = client.read::<User>(&request).await else {
                     return;
                 };
-                // The page may be gone, or somebody else be chosen meanwhile.
-                if self.person.try_with_untracked(Option::is_none) != Some(true) {
-                    return;
+                // The page may be gone, or another person be chosen meanwhile.
+                if self.person.try_with_untracked(Option::is_none) == Some(true) {
+                    self.person.set(Some(user));
                 }
-                let environments = untrack(|| {
-                    state.with(|observed| observed.map(|observed| observed.environments.names()))
-                });
-                let role = |environment: Environment| {
-                    let role = noted["roles"][environment.to_string()].as_str()?.to_owned();
-                    Some((environment, owner.with(|| RwSignal::new(role))))
-                };
-                let roles = environments
-                    .unwrap_or_default()
-                    .into_iter()
-                    .filter_map(role);
-                self.roles.set(roles.collect());
-                self.person.set(Some(user));
             });
         });
     }

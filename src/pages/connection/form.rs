@@ -5,12 +5,13 @@ use crate::app::{TenantState, ctx, leave, use_view};
 use crate::links;
 use crate::routes::Route;
 use crate::secret::Secret;
+use crate::setup::Journal;
 use crate::setup::connection::{self, Need, Wanted, check_address, check_recipient, check_token};
 use crate::setup::connection::{First, proposes_start};
 use crate::setup::first_person::Proposal;
+use crate::setup::journal::Kind;
 use crate::ui::{Card, CheckField, SecretField, TextField};
 use leptos::prelude::*;
-use serde_json::{Value, json};
 
 /// What is typed.
 #[derive(Clone, Copy)]
@@ -65,39 +66,10 @@ impl Fields {
         fields
     }
 
-    /// What is typed, but for the token: what a journal notes of the page.
-    pub(crate) fn choices(self) -> Value {
-        json!({
-            "address": self.address.get_untracked(), "mail": self.mail.get_untracked(), "recipient": self.recipient.get_untracked(),
-            "threshold": self.threshold.get_untracked(), "most": self.most.get_untracked(), "everybody": self.everybody.get_untracked(),
-            "map": self.map.get_untracked(), "start": self.start.get_untracked(),
-        })
-    }
-
-    /// Takes up what a journal noted.
-    pub(crate) fn restore(self, choices: &Value) {
-        let texts = [
-            ("address", self.address),
-            ("recipient", self.recipient),
-            ("most", self.most),
-        ];
-        for (name, field) in texts {
-            if let Some(text) = choices[name].as_str() {
-                field.set(text.to_owned());
-            }
-        }
-        let flags = [
-            ("mail", self.mail),
-            ("threshold", self.threshold),
-            ("everybody", self.everybody),
-            ("map", self.map),
-            ("start", self.start),
-        ];
-        for (name, field) in flags {
-            if let Some(flag) = choices[name].as_bool() {
-                field.set(flag);
-            }
-        }
+    /// Takes up what a journal noted: which steps there were. What was typed is not noted, and typed again.
+    pub(crate) fn restore(self, journal: &Journal) {
+        self.map.set(journal.has(Kind::WriteSchema));
+        self.start.set(journal.has(Kind::StartJob));
         self.is_decided.set(true);
     }
 

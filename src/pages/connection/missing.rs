@@ -18,9 +18,9 @@ pub(super) struct Continued {
 impl Continued {
     pub(super) fn of(journal: &Journal) -> Self {
         Self {
-            title: journal.title.clone(),
+            title: journal.title(),
             done: journal.done(),
-            needs_token: journal.needs_secret,
+            needs_token: journal.needs_secret(),
         }
     }
 }

@@ -9,7 +9,22 @@ use serde_json::Value;
 /// Where the browser keeps the journals, of every person and tenant.
 pub const JOURNAL_KEY: &str = "rolecall.journal";
 
-/// How long a journal is kept: what it says of the tenant is old long before.
+/// Where the journal of a run is kept that could not have the lock on the others: under a key of its own, so that it
+/// overwrites none.
+pub fn key_of(id: &str) -> String {
+    format!("{JOURNAL_KEY}.{id}")
+}
+
+/// The keys among `keys` under which journals are kept.
+pub fn keys_of(keys: Vec<String>) -> impl Iterator<Item = String> {
+    let is_ours = |key: &String| {
+        key.strip_prefix(JOURNAL_KEY)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    keys.into_iter().filter(is_ours)
+}
+
+/// How long a journal is kept after it was last written: what it says of the tenant is old long before.
 const DAYS: i64 = 30;
 
 /// The text that is kept, as its entries; what is older than a month is left out.
@@ -18,15 +33,21 @@ fn entries(kept: Option<&str>, now: Instant) -> Vec<Value> {
     match json::value(kept.unwrap_or_default()) {
         Value::Array(entries) => entries
             .into_iter()
-            .filter(|entry| entry["begun"].as_i64().is_some_and(|begun| begun > oldest))
+            .filter(|entry| entry["at"].as_i64().is_some_and(|at| at > oldest))
             .collect(),
         _ => Vec::new(),
     }
 }
 
+/// What is kept without what is older than a month; none where nothing is left.
+pub fn drop_old(kept: &str, now: Instant) -> Option<String> {
+    let entries = entries(Some(kept), now);
+    (!entries.is_empty()).then(|| Value::Array(entries).to_string())
+}
+
 /// Whose a journal is: one person, in one tenant, with one app.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Whose(String);
+pub struct Whose(pub(super) String);
 
 impl Whose {
     /// The person whom the authority knows as `subject` in `tenant`, where it says so: a name is given to somebody else
@@ -84,7 +105,7 @@ pub fn begin(
         let goes_on = entry["id"].as_str().is_some_and(|id| signs.may_go_on(id));
         goes_on || entry["page"] != journal.page || !whose.has(entry)
     });
-    entries.push(journal.value(&whose.0));
+    entries.push(journal.value(&whose.0, now));
     Value::Array(entries).to_string()
 }
 
@@ -92,7 +113,7 @@ pub fn begin(
 pub fn keep(kept: Option<&str>, whose: &Whose, journal: &Journal, now: Instant) -> String {
     let mut entries = entries(kept, now);
     entries.retain(|entry| !is(entry, whose, &journal.id));
-    entries.push(journal.value(&whose.0));
+    entries.push(journal.value(&whose.0, now));
     Value::Array(entries).to_string()
 }
 
@@ -103,23 +124,37 @@ pub fn forget(kept: Option<&str>, whose: &Whose, ids: &[String], now: Instant) -
     Value::Array(entries).to_string()
 }
 
-/// The journals of a person in a tenant, but for the runs that are `alive` in some tab.
-pub fn interrupted(
-    kept: Option<&str>,
+/// The journals of a person in a tenant, out of all texts that are kept, but for the runs that are `alive` in some tab. Of a
+/// run that is noted in two texts, the later note counts; one that is over has no steps left.
+pub fn interrupted<'a>(
+    kept: impl IntoIterator<Item = &'a str>,
     whose: &Whose,
     alive: &[String],
     now: Instant,
 ) -> Vec<Journal> {
-    entries(kept, now)
-        .iter()
-        .filter(|entry| whose.has(entry))
-        .filter_map(Journal::read)
-        .filter(|journal| !alive.contains(&journal.id))
+    let mut found: Vec<(i64, Journal)> = Vec::new();
+    let all = kept.into_iter().flat_map(|text| entries(Some(text), now));
+    for entry in all.filter(|entry| whose.has(entry)) {
+        let at = entry["at"].as_i64().unwrap_or_default();
+        let Some(journal) = Journal::read(&entry) else {
+            continue;
+        };
+        match found.iter_mut().find(|(_, other)| other.id == journal.id) {
+            Some(other) if other.0 <= at => *other = (at, journal),
+            Some(_) => {}
+            None => found.push((at, journal)),
+        }
+    }
+    found
+        .into_iter()
+        .map(|(_, journal)| journal)
+        .filter(|journal| !journal.steps.is_empty() && !alive.contains(&journal.id))
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::Mark;
     use super::super::samples::{APP, ada, at, bob, journal};
     use super::*;
 
@@ -133,7 +168,7 @@ mod tests {
     }
 
     fn ids(kept: &str, whose: &Whose, now: i64) -> Vec<String> {
-        interrupted(Some(kept), whose, &[], at(now))
+        interrupted([kept], whose, &[], at(now))
             .into_iter()
             .map(|journal| journal.id)
             .collect()
@@ -142,11 +177,49 @@ mod tests {
     #[test]
     fn a_run_that_lives_in_another_tab_is_not_interrupted() {
         let kept = keep(None, &ada(), &journal("1", "user?app=x"), at(0));
-        assert_eq!(interrupted(Some(&kept), &ada(), &["1".into()], at(0)), []);
+        let but = |alive: &str| interrupted([kept.as_str()], &ada(), &[alive.into()], at(0));
+        assert_eq!((but("1").len(), but("2").len()), (0, 1));
+    }
+
+    #[test]
+    fn a_run_that_is_noted_twice_is_as_its_later_note_says() {
+        let mut run = journal("1", "user?app=x");
+        let early = keep(None, &ada(), &run, at(0));
+        run.steps[0].mark = Mark::Done;
+        let own = keep(None, &ada(), &run, at(1));
+        let found = interrupted([own.as_str(), early.as_str()], &ada(), &[], at(2));
+        assert_eq!(found, [run.clone()]);
+        run.close();
+        let over = keep(None, &ada(), &run, at(2));
+        let found = interrupted([early.as_str(), over.as_str()], &ada(), &[], at(2));
+        assert_eq!(found, [], "it came to its end");
+    }
+
+    #[test]
+    fn what_is_old_goes_of_everyone() {
+        let kept = keep(None, &ada(), &journal("1", "user?app=x"), at(0));
+        let kept = keep(Some(&kept), &bob(), &journal("2", "user?app=x"), at(86_400));
+        assert_eq!(drop_old(&kept, at(0)), Some(kept.clone()));
+        let later = drop_old(&kept, at(30 * 86_400)).expect("one is left");
         assert_eq!(
-            interrupted(Some(&kept), &ada(), &["2".into()], at(0)).len(),
-            1
+            (ids(&later, &ada(), 0).len(), ids(&later, &bob(), 0).len()),
+            (0, 1)
         );
+        assert_eq!(drop_old(&kept, at(31 * 86_400)), None);
+        assert_eq!(drop_old("{", at(0)), None);
+    }
+
+    #[test]
+    fn a_run_without_the_lock_has_a_key_of_its_own() {
+        let keys = [
+            "rolecall.journal",
+            "rolecall.journal.1",
+            "rolecall.journals",
+            "other",
+        ];
+        let keys = keys.map(str::to_owned).to_vec();
+        let ours: Vec<String> = keys_of(keys).collect();
+        assert_eq!(ours, [JOURNAL_KEY.to_owned(), key_of("1")]);
     }
 
     #[test]

@@ -1,18 +1,17 @@
 //! Owns the people and journals that the tests of journals are about.
 //! Refuses to be in the app.
 
-use super::{Journal, Mark, Whose};
+use super::{Journal, Kind, Mark, Step, Whose};
 use crate::instant::Instant;
-use serde_json::json;
 
 pub(super) const APP: &str = "an issuer and an app";
 
 pub(super) fn ada() -> Whose {
-    Whose::of(APP, Some("contoso"), Some("1"), "ada@example.org").expect("somebody")
+    Whose::of(APP, Some("contoso"), Some("1"), "ada@example.org").expect("a person")
 }
 
 pub(super) fn bob() -> Whose {
-    Whose::of(APP, Some("contoso"), Some("2"), "bob@example.org").expect("somebody")
+    Whose::of(APP, Some("contoso"), Some("2"), "bob@example.org").expect("a person")
 }
 
 pub(super) fn at(seconds: i64) -> Instant {
@@ -20,13 +19,15 @@ pub(super) fn at(seconds: i64) -> Instant {
 }
 
 pub(super) fn journal(id: &str, page: &str) -> Journal {
+    let step = Step {
+        kind: Kind::SetRoles,
+        of: None,
+        mark: Mark::Open,
+    };
     Journal {
         id: id.into(),
         page: page.into(),
-        title: "Set the roles".into(),
         begun: at(0),
-        choices: json!({"DEV": "Admin"}),
-        needs_secret: false,
-        steps: vec![("One".into(), Mark::Open), ("Two".into(), Mark::Open)],
+        steps: vec![step.clone(), step],
     }
 }

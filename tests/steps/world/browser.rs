@@ -2,7 +2,9 @@
 //! Refuses to know the tenant: requests go another way.
 
 use emulator::env::{Clock as _, Timestamp};
-use rolecall::platform::{Channel, Clock, LocalFuture, Navigation, Random, Shared, TabStorage};
+use rolecall::platform::{
+    Change, Channel, Clock, LocalFuture, Navigation, Random, Shared, TabStorage,
+};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -102,7 +104,9 @@ impl Navigation for Visits {
 /// What all tabs of the browser share.
 #[derive(Default)]
 pub(crate) struct Browser {
-    pub(crate) kept: RefCell<BTreeMap<&'static str, String>>,
+    pub(crate) kept: RefCell<BTreeMap<String, String>>,
+    /// Whether another tab holds the lock for ever.
+    pub(crate) is_locked: Cell<bool>,
     pub(crate) listeners: RefCell<Vec<(usize, Listener)>>,
 }
 
@@ -138,24 +142,33 @@ impl Channel for TabChannel {
 pub(super) struct BrowserShared(pub(super) Rc<Browser>);
 
 impl Shared for BrowserShared {
-    fn read(&self, key: &'static str) -> Option<String> {
+    fn keys(&self) -> Vec<String> {
+        self.0.kept.borrow().keys().cloned().collect()
+    }
+
+    fn read(&self, key: &str) -> Option<String> {
         self.0.kept.borrow().get(key).cloned()
     }
 
-    fn put(&self, key: &'static str, value: &str) {
-        self.0.kept.borrow_mut().insert(key, value.to_owned());
+    fn put(&self, key: &str, value: Option<&str>) {
+        let mut kept = self.0.kept.borrow_mut();
+        match value {
+            Some(value) => kept.insert(key.to_owned(), value.to_owned()),
+            None => kept.remove(key),
+        };
     }
 
-    fn change(
-        &self,
-        key: &'static str,
-        change: Box<dyn FnOnce(Option<String>) -> String>,
-    ) -> LocalFuture<()> {
+    fn change(&self, key: &'static str, change: Change) -> LocalFuture<bool> {
         let browser = Rc::clone(&self.0);
         Box::pin(async move {
+            if browser.is_locked.get() {
+                return std::future::pending().await;
+            }
             let before = browser.kept.borrow().get(key).cloned();
-            let after = change(before);
-            browser.kept.borrow_mut().insert(key, after);
+            if let Some(after) = change(before) {
+                browser.kept.borrow_mut().insert(key.to_owned(), after);
+            }
+            true
         })
     }
 }
