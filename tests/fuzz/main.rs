@@ -92,6 +92,9 @@ fn the_www_authenticate_parser() {
         r#"Bearer realm="", authorization_uri="https://login.example/common/oauth2/authorize", error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxIn19fQ==""#,
         r#"Basic realm="a, \"b\"", Bearer error=insufficient_claims , claims = "e30", Negotiate abc=="#,
         "Negotiate a87421000492aa874209af8bc028, Digest nonce=x",
+        "Bearer authorization_uri=https://login.example:443/common/oauth2/authorize, error=insufficient_claims, claims=eyJhIjoifn5+Pz8/In0=, client_id=1",
+        r#"Bearer realm="" authorization_uri = https://login.example/?x=y error = "insufficient_claims" claims="e30=" trusted_issuers="00000001@*""#,
+        r#"NTLM,Negotiate,PoP nonce=a/b:c==, Bearer resource_id=https://x.example/,Basic realm="https://x.example/", TFS-Federated"#,
     ];
     feed("WWW-Authenticate parser", &seeds, |input| {
         let challenges = challenge::parse(input);
@@ -124,15 +127,20 @@ fn the_www_authenticate_parser() {
             challenges,
             "{written:?}"
         );
-        if let Ok(value) = http::HeaderValue::from_str(input) {
-            let response = http::Response::builder()
-                .header("www-authenticate", value)
-                .body(Vec::new())
-                .unwrap();
-            if let Some(claims) = challenge::claims(&response) {
-                assert!(serde_json::from_str::<Value>(&claims).unwrap().is_object());
-                assert!(claims_request::parameter(Some(&claims)).contains("cp1"));
-            }
+        let answer = |header: String| {
+            let value = http::HeaderValue::try_from(header).ok()?;
+            let response = http::Response::builder().header("www-authenticate", value);
+            Some(response.body(Vec::new()).unwrap())
+        };
+        // Whatever follows a challenge for claims, they are found.
+        let before = r#"Bearer error="insufficient_claims", claims="e30=""#;
+        if let Some(response) = answer(format!("{before}, {input}")) {
+            assert_eq!(challenge::claims(&response).as_deref(), Some("{}"));
+        }
+        let response = answer(input.to_owned());
+        if let Some(claims) = response.and_then(|response| challenge::claims(&response)) {
+            assert!(serde_json::from_str::<Value>(&claims).unwrap().is_object());
+            assert!(claims_request::parameter(Some(&claims)).contains("cp1"));
         }
     });
 }
