@@ -145,9 +145,11 @@ impl IdClaims {
 
     /// OpenID Connect Core 1.0, section 3.1.3.7, items 3 to 5.
     fn is_for(&self, client: &str) -> bool {
-        let is_only_one = self.aud.len() == 1;
-        self.aud.iter().any(|one| one == client)
-            && (is_only_one || self.azp.as_deref().is_none_or(|party| party == client))
+        let is_authorized = match &self.azp {
+            Some(party) => party == client,
+            None => self.aud.len() == 1,
+        };
+        is_authorized && self.aud.iter().any(|one| one == client)
     }
 
     /// How far the local clock is ahead of the issuer's, in seconds, by a token that was issued just now; none where it
@@ -266,14 +268,22 @@ mod tests {
             claims["exp"] = json!(1_000_000.5);
         };
         assert_eq!(verdict(several, 996_500), Ok(()));
-        let of_another = |claims: &mut Value| {
-            claims["aud"] = json!([ID, "other"]);
-            claims["azp"] = json!("other");
-        };
-        assert_eq!(
-            verdict(of_another, 996_500),
-            Err(ClaimsError::OtherAudience)
-        );
+        for (aud, azp) in [
+            (json!([ID, "other"]), json!("other")),
+            (json!([ID, "other"]), Value::Null),
+            (json!(ID), json!("other")),
+            (json!(["other"]), json!(ID)),
+            (json!([]), json!(ID)),
+        ] {
+            let of_another = |claims: &mut Value| {
+                (claims["aud"], claims["azp"]) = (aud.clone(), azp.clone());
+            };
+            assert_eq!(
+                verdict(of_another, 996_500),
+                Err(ClaimsError::OtherAudience),
+                "{aud} {azp}"
+            );
+        }
     }
 
     #[test]

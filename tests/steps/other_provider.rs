@@ -154,6 +154,7 @@ async fn what_a_provider_may_send_is_understood() {
         tokens["refresh_token_expires_in"] = json!("soon");
         tokens["scope"] = json!("openid User.Read User.Read.All something:else");
         tokens["another"] = json!({"member": []});
+        claims["azp"] = claims["aud"].clone();
         claims["aud"] = json!([claims["aud"], "https://api.example"]);
         claims["preferred_username"] = json!("ada");
         claims["tid"] = Value::Null;
