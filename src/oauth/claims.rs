@@ -122,8 +122,13 @@ impl IdClaims {
         if self.iss != issuer {
             return Err(ClaimsError::OtherIssuer(self.iss.clone()));
         }
-        if let (Tenant::Id(expected), Some(found)) = (&config.tenant, &self.tid)
-            && expected != found
+        let expected = match &config.tenant {
+            Tenant::Id(id) => Some(id.clone()),
+            // The authority said which tenant the domain is.
+            Tenant::Domain(_) => discovery.tenant_id(),
+        };
+        if let (Some(expected), Some(found)) = (expected, &self.tid)
+            && expected != *found
         {
             return Err(ClaimsError::OtherIssuer(found.to_string()));
         }
@@ -189,18 +194,32 @@ mod tests {
         )
     }
 
-    fn verdict(change: impl FnOnce(&mut Value), now: u64) -> Result<(), ClaimsError> {
-        let config = Config::parse(&format!(
-            r#"{{"clientId":"{ID}","tenant":"{ID}","cloud":"global"}}"#
+    fn config(tenant: &str) -> Config {
+        Config::parse(&format!(
+            r#"{{"clientId":"{ID}","tenant":"{tenant}","cloud":"global"}}"#
         ))
-        .expect("config");
-        let discovery = OpenIdConfiguration {
+        .expect("config")
+    }
+
+    fn discovery() -> OpenIdConfiguration {
+        OpenIdConfiguration {
             issuer: format!("https://login.example/{ID}/v2.0"),
             ..OpenIdConfiguration::default()
-        };
+        }
+    }
+
+    fn verdict(change: impl FnOnce(&mut Value), now: u64) -> Result<(), ClaimsError> {
+        verdict_in(ID, change, now)
+    }
+
+    fn verdict_in(
+        tenant: &str,
+        change: impl FnOnce(&mut Value),
+        now: u64,
+    ) -> Result<(), ClaimsError> {
         IdClaims::read(&token(change))?.check(
-            &config,
-            &discovery,
+            &config(tenant),
+            &discovery(),
             Some("n"),
             Duration::from_secs(now),
         )
@@ -225,13 +244,20 @@ mod tests {
             ),
             Err(ClaimsError::OtherIssuer(_))
         ));
-        assert!(matches!(
-            verdict(
-                |claims| claims["tid"] = "c0ffee00-0000-4000-8000-000000000002".into(),
-                996_500
-            ),
-            Err(ClaimsError::OtherIssuer(_))
-        ));
+        // A domain is the tenant that the authority says it is.
+        for tenant in [ID, "contoso.example"] {
+            assert_eq!(verdict_in(tenant, |_| {}, 996_500), Ok(()), "{tenant}");
+            let other = |claims: &mut Value| {
+                claims["tid"] = "c0ffee00-0000-4000-8000-000000000002".into();
+            };
+            assert!(
+                matches!(
+                    verdict_in(tenant, other, 996_500),
+                    Err(ClaimsError::OtherIssuer(_))
+                ),
+                "{tenant}"
+            );
+        }
         assert_eq!(
             verdict(|claims| claims["aud"] = "other".into(), 996_500),
             Err(ClaimsError::OtherAudience)
