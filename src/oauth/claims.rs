@@ -109,7 +109,7 @@ impl IdClaims {
     }
 
     /// Checks `iss`, `aud`, `tid`, `nonce` and `exp`. `now` is the wall clock since the Unix epoch.
-    /// `nonce` is none for a token that a refresh brought, which carries none.
+    /// `nonce` is none for a token that a refresh brought without one.
     pub fn check(
         &self,
         config: &Config,
@@ -164,9 +164,22 @@ impl IdClaims {
         (off_by.abs() > LEEWAY.as_secs_f64()).then(|| whole(off_by))
     }
 
-    /// Whether a renewed token speaks of the same person (OpenID Connect Core 1.0, section 12.2).
-    pub fn is_of_same_person(&self, other: &Self) -> bool {
-        self.iss == other.iss && self.sub == other.sub
+    /// Checks a token that a refresh brought as one of a sign-in, and that it continues `first`, the sign-in's own
+    /// (OpenID Connect Core 1.0, section 12.2). It need have no nonce; one that is there has to be the sign-in's.
+    pub fn check_renewed(
+        &self,
+        first: &Self,
+        config: &Config,
+        discovery: &OpenIdConfiguration,
+        now: Duration,
+    ) -> Result<(), ClaimsError> {
+        let nonce = self.nonce.as_ref().and(first.nonce.as_deref());
+        self.check(config, discovery, nonce, now)?;
+        if (&self.iss, &self.sub) == (&first.iss, &first.sub) {
+            Ok(())
+        } else {
+            Err(ClaimsError::OtherPerson)
+        }
     }
 }
 
@@ -310,6 +323,39 @@ mod tests {
                 "{aud} {azp}"
             );
         }
+    }
+
+    #[test]
+    fn a_renewed_token_passes_every_check_and_continues_the_sign_in() {
+        let renewed = |change: fn(&mut Value)| {
+            let first = IdClaims::read(&token(|_| {}))?;
+            let now = Duration::from_secs(996_500);
+            IdClaims::read(&token(change))?.check_renewed(
+                &first,
+                &config("contoso.example"),
+                &discovery(),
+                now,
+            )
+        };
+        assert_eq!(renewed(|_| {}), Ok(()), "the nonce of the sign-in");
+        assert_eq!(renewed(|claims| claims["nonce"] = Value::Null), Ok(()));
+        let errors = [
+            renewed(|claims| claims["sub"] = "another".into()),
+            renewed(|claims| claims["nonce"] = "m".into()),
+            renewed(|claims| claims["aud"] = "other".into()),
+            renewed(|claims| claims["azp"] = "other".into()),
+            renewed(|claims| claims["exp"] = 996_000.into()),
+        ];
+        assert_eq!(
+            errors.map(|one| one.expect_err("refused")),
+            [
+                ClaimsError::OtherPerson,
+                ClaimsError::OtherNonce,
+                ClaimsError::OtherAudience,
+                ClaimsError::OtherAudience,
+                ClaimsError::ClockSkew { ahead: 100 },
+            ]
+        );
     }
 
     #[test]

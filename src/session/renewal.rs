@@ -7,7 +7,8 @@ use super::tokens::Held;
 use super::{FIRST_SCOPES, Session};
 use crate::graph::endpoint::Endpoint;
 use crate::graph::scope::Scope;
-use crate::oauth::claims::{ClaimsError, IdClaims};
+use crate::oauth::claims::IdClaims;
+use crate::oauth::discovery::OpenIdConfiguration;
 use crate::oauth::expiry::Moment;
 use crate::oauth::{Account, AuthError, EndedBecause, EntraError, SessionState, token};
 use crate::secret::Secret;
@@ -159,7 +160,7 @@ impl Session {
             return Err(AuthError::SignedOut);
         }
         let error = match answer {
-            Ok(tokens) => return self.keep_renewed(tokens, asked_at),
+            Ok(tokens) => return self.keep_renewed(tokens, asked_at, &discovery),
             Err(AuthError::Refused(error)) => error,
             // Five minutes early, a failure does not matter yet.
             Err(_) if still_good && more.is_none() => return Ok(()),
@@ -194,9 +195,14 @@ impl Session {
         error
     }
 
-    fn keep_renewed(&self, tokens: token::Tokens, asked_at: Moment) -> Result<(), AuthError> {
+    fn keep_renewed(
+        &self,
+        tokens: token::Tokens,
+        asked_at: Moment,
+        discovery: &OpenIdConfiguration,
+    ) -> Result<(), AuthError> {
         let granted = tokens.granted;
-        let claims = self.renewed_claims(&tokens)?;
+        let claims = self.renewed_claims(&tokens, discovery)?;
         {
             let mut held = self.0.held.borrow_mut();
             let old = held.take().ok_or(AuthError::SignedOut)?;
@@ -221,22 +227,22 @@ impl Session {
         Ok(())
     }
 
-    /// What a renewed ID token says, where there is one. It has to be about the same person.
-    fn renewed_claims(&self, tokens: &token::Tokens) -> Result<Option<IdClaims>, AuthError> {
+    /// What a renewed ID token says, where there is one. It has to continue the sign-in.
+    fn renewed_claims(
+        &self,
+        tokens: &token::Tokens,
+        discovery: &OpenIdConfiguration,
+    ) -> Result<Option<IdClaims>, AuthError> {
         let Some(new) = &tokens.id_token else {
             return Ok(None);
         };
         let new = IdClaims::read(new.expose())?;
         let held = self.0.held.borrow();
-        let old = held
-            .as_ref()
-            .and_then(|held| held.tokens.id_token.as_ref())
-            .map(|old| IdClaims::read(old.expose()))
-            .transpose()?;
-        match old {
-            Some(old) if !new.is_of_same_person(&old) => Err(ClaimsError::OtherPerson.into()),
-            _ => Ok(Some(new)),
-        }
+        let first = held.as_ref().and_then(|held| held.tokens.id_token.as_ref());
+        let first = IdClaims::read(first.ok_or(AuthError::SignedOut)?.expose())?;
+        let now = self.0.platform.clock.now();
+        new.check_renewed(&first, &self.0.config, discovery, now)?;
+        Ok(Some(new))
     }
 }
 

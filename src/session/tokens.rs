@@ -32,11 +32,11 @@ impl Held {
         }
     }
 
-    /// Replaces the tokens; a refresh token or an ID token that did not come anew is kept, and so is the end of the
-    /// refresh token where the answer does not name another: a new one inherits it.
+    /// Replaces the tokens; a refresh token that did not come anew is kept, and so is its end where the answer does not
+    /// name another: a new one inherits it. The ID token stays the sign-in's, which each renewed one is held against.
     pub(super) fn renewed(self, mut tokens: Tokens, asked_at: Moment) -> Self {
         tokens.refresh_token = tokens.refresh_token.or(self.tokens.refresh_token);
-        tokens.id_token = tokens.id_token.or(self.tokens.id_token);
+        tokens.id_token = self.tokens.id_token;
         let renewed = Self::new(tokens, asked_at, false);
         Self {
             refresh: renewed.refresh.or(self.refresh),

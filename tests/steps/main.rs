@@ -17,6 +17,7 @@ mod connection;
 mod diagnosis;
 mod environments;
 mod first_person;
+mod id_tokens;
 mod late_writes;
 mod mappings;
 mod new_application;

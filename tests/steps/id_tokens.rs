@@ -1,0 +1,42 @@
+//! ID tokens that are not this sign-in's, in the answer to a code and in a renewal: nobody works with what came with them.
+
+use crate::other_provider::Provider;
+use rolecall::graph::endpoint::ME;
+use rolecall::oauth::claims::ClaimsError;
+use rolecall::oauth::{AuthError, SessionState};
+use serde_json::{Value, json};
+
+/// Whether the tokens answer a code: those of a renewal have no nonce.
+fn is_first(claims: &Value) -> bool {
+    !claims["nonce"].is_null()
+}
+
+#[tokio::test]
+async fn a_renewal_is_refused_whose_id_token_is_not_the_sign_ins() {
+    let shapes: [fn(&mut Value); 6] = [
+        |claims| claims["sub"] = json!("another"),
+        |claims| claims["iss"] = json!("http://127.0.0.1:8081/realms/home"),
+        |claims| claims["aud"] = json!("another"),
+        |claims| claims["aud"] = json!([claims["aud"], "another"]),
+        |claims| claims["exp"] = json!(1_000),
+        |claims| claims["nonce"] = json!("another"),
+    ];
+    for change in shapes {
+        let provider = Provider::new(move |tokens, claims| {
+            tokens["refresh_token"] = json!("r");
+            tokens["expires_in"] = json!(600);
+            if !is_first(claims) {
+                tokens["access_token"] = json!("of another");
+                change(claims);
+            }
+        });
+        let state = provider.sign_in("").await;
+        assert!(matches!(state, SessionState::SignedIn(_)), "{state:?}");
+        provider.world.advance(590);
+        let refused = provider.session.token_for(&ME).await;
+        let Err(AuthError::Claims(error)) = refused else {
+            panic!("{refused:?}")
+        };
+        assert!(!matches!(error, ClaimsError::Unreadable(_)), "{error}");
+    }
+}
