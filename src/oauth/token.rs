@@ -184,6 +184,10 @@ fn read(
     bridge: &Bridge,
 ) -> Result<Tokens, AuthError> {
     match response {
+        // It would be sent as a Bearer token, which says less than such a token asks for (RFC 6749, section 7.1).
+        Ok(response) if *response.token_type() != BasicTokenType::Bearer => {
+            Err(unreadable("it gives no Bearer token"))
+        }
         Ok(response) => Ok(Tokens {
             access_token: Secret::new(response.access_token().secret().clone()),
             refresh_token: response

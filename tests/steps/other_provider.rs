@@ -212,6 +212,29 @@ async fn another_issuer_in_the_answer_or_the_token_is_refused() {
 }
 
 #[tokio::test]
+async fn a_token_of_another_type_is_refused_at_sign_in_and_renewal() {
+    for (kind, is_bearer) in [("BEARER", true), ("mac", false), ("DPoP", false)] {
+        for of_renewal in [false, true] {
+            let provider = Provider::new(move |tokens, claims| {
+                tokens["refresh_token"] = json!("r");
+                tokens["expires_in"] = json!(600);
+                if claims["nonce"].is_null() == of_renewal {
+                    tokens["token_type"] = json!(kind);
+                }
+            });
+            let state = provider.sign_in("").await;
+            let is_signed_in = matches!(state, SessionState::SignedIn(_));
+            assert_eq!(is_signed_in, is_bearer || of_renewal, "{kind} {state:?}");
+            if of_renewal {
+                provider.world.advance(601);
+                let token = provider.session.token_for(&ME).await;
+                assert_eq!(token.is_ok(), is_bearer, "{kind} {token:?}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
 async fn entra_says_not_when_its_refresh_token_ends_and_it_is_known_all_the_same() {
     const ENTRA: &str =
         "https://login.microsoftonline.com/c0ffee00-0000-4000-8000-000000000001/v2.0";
