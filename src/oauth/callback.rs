@@ -1,6 +1,7 @@
 //! Owns the answer that a redirect brings back in the fragment.
 //! Refuses an answer that this tab did not ask for.
 
+use super::discovery::OpenIdConfiguration;
 use super::error::EntraError;
 use crate::secret::Secret;
 use std::borrow::Cow;
@@ -70,18 +71,16 @@ fn form_pairs(text: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> 
 }
 
 impl Callback {
-    /// Checks that the answer is the one to the sign-in under way.
-    pub fn check(
-        &self,
-        expected_state: &Secret<String>,
-        issuer: &str,
-    ) -> Result<(), CallbackError> {
-        if self.state != *expected_state {
-            Err(CallbackError::OtherState)
-        } else if self.issuer.as_deref().is_some_and(|found| found != issuer) {
-            Err(CallbackError::OtherIssuer)
-        } else {
+    /// Checks that the answer, a refusal too, comes from the authority that was asked (RFC 9207, section 2.4).
+    pub fn check(&self, discovery: &OpenIdConfiguration) -> Result<(), CallbackError> {
+        let is_theirs = match &self.issuer {
+            Some(found) => *found == discovery.issuer,
+            None => !discovery.answers_name_issuer,
+        };
+        if is_theirs {
             Ok(())
+        } else {
+            Err(CallbackError::OtherIssuer)
         }
     }
 }
@@ -98,11 +97,7 @@ mod tests {
             callback.outcome.as_ref().map(|code| code.expose().as_str()),
             Ok("0.AX")
         );
-        assert_eq!(callback.check(&Secret::new("abc".into()), "i"), Ok(()));
-        assert_eq!(
-            callback.check(&Secret::new("abd".into()), "i"),
-            Err(CallbackError::OtherState)
-        );
+        assert_eq!(callback.state, Secret::new("abc".into()));
         assert!(!format!("{callback:?}").contains("0.AX"));
     }
 
@@ -121,12 +116,30 @@ mod tests {
     }
 
     #[test]
-    fn an_issuer_is_checked_where_it_is_named() {
-        let callback = parse("code=c&state=s&iss=https%3A%2F%2Fevil.example").expect("an answer");
-        assert_eq!(
-            callback.check(&Secret::new("s".into()), "https://login.example"),
-            Err(CallbackError::OtherIssuer)
-        );
+    fn an_issuer_is_checked_where_it_is_named_and_missed_where_it_is_announced() {
+        let mut discovery = OpenIdConfiguration {
+            issuer: "https://login.example".into(),
+            ..OpenIdConfiguration::default()
+        };
+        for announced in [false, true] {
+            discovery.answers_name_issuer = announced;
+            for outcome in ["code=c", "error=access_denied"] {
+                for (issuer, is_theirs) in [
+                    ("&iss=https%3A%2F%2Flogin.example", true),
+                    ("&iss=https%3A%2F%2Fevil.example", false),
+                    ("&iss=", false),
+                    ("", !announced),
+                ] {
+                    let answer = parse(&format!("{outcome}&state=s{issuer}")).expect("an answer");
+                    let checked = answer.check(&discovery);
+                    assert_eq!(
+                        checked,
+                        is_theirs.then_some(()).ok_or(CallbackError::OtherIssuer),
+                        "{announced} {outcome}{issuer}"
+                    );
+                }
+            }
+        }
     }
 
     #[test]

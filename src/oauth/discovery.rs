@@ -8,7 +8,7 @@ use crate::json;
 use crate::platform::{HttpRequest, HttpResponse};
 use serde_json::Value;
 
-/// The members that the app uses (OpenID Connect Discovery 1.0, section 3; the last is Entra's own).
+/// The members that the app uses (OpenID Connect Discovery 1.0, section 3; `msgraph_host` is Entra's own).
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct OpenIdConfiguration {
     /// Who issues the tokens.
@@ -21,6 +21,8 @@ pub struct OpenIdConfiguration {
     pub end_session_endpoint: Option<String>,
     /// The host of Graph in the tenant's cloud.
     pub msgraph_host: Option<String>,
+    /// Whether every answer of a redirect says who it comes from (RFC 9207, section 3).
+    pub answers_name_issuer: bool,
 }
 
 /// The request for the document.
@@ -59,6 +61,7 @@ pub fn read(config: &Config, response: &HttpResponse) -> Result<OpenIdConfigurat
         token_endpoint: required("token_endpoint")?,
         end_session_endpoint: json::text(&members, "end_session_endpoint"),
         msgraph_host: json::text(&members, "msgraph_host"),
+        answers_name_issuer: members["authorization_response_iss_parameter_supported"] == true,
     };
     check(config, &document)?;
     Ok(document)

@@ -122,9 +122,9 @@ impl Session {
         if answer.state != pending.secrets.state {
             return Err(CallbackError::OtherState.into());
         }
-        let code = answer.outcome.clone().map_err(AuthError::Refused)?;
         let discovery = self.discovery().await?;
-        answer.check(&pending.secrets.state, &discovery.issuer)?;
+        answer.check(&discovery)?;
+        let code = answer.outcome.clone().map_err(AuthError::Refused)?;
         let asked_at = self.moment();
         let requested: Vec<Scope> = FIRST_SCOPES
             .into_iter()

@@ -15,6 +15,7 @@ use rolecall::graph::page::{Page, check_next};
 use rolecall::graph::{batch, challenge, delta};
 use rolecall::instant::Instant;
 use rolecall::oauth::claims::IdClaims;
+use rolecall::oauth::discovery::OpenIdConfiguration;
 use rolecall::oauth::{admin_consent, callback, claims_request, news};
 use rolecall::setup::journal::{self, Signs, Whose};
 use serde_json::Value;
@@ -76,10 +77,13 @@ fn the_callback_parser() {
                     );
                 }
             }
-            let other = rolecall::secret::Secret::new("another state".to_owned());
-            assert!(
-                answer.check(&other, "https://login.example").is_err() || answer.state == other
-            );
+            let discovery = OpenIdConfiguration {
+                issuer: "https://login.example".to_owned(),
+                answers_name_issuer: true,
+                ..OpenIdConfiguration::default()
+            };
+            let is_theirs = answer.issuer.as_deref() == Some("https://login.example");
+            assert_eq!(answer.check(&discovery).is_ok(), is_theirs);
         }
         let _ = admin_consent::answer(input);
         let _ = news::News::parse(input);

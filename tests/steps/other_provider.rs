@@ -9,10 +9,11 @@ use rolecall::graph::Request;
 use rolecall::graph::endpoint::ME;
 use rolecall::graph::scope::Scope;
 use rolecall::oauth::authorize::Prompt;
+use rolecall::oauth::callback::CallbackError;
 use rolecall::oauth::{AuthError, EndedBecause, SessionState};
 use rolecall::session::Session;
 use serde_json::{Value, json};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
@@ -31,6 +32,7 @@ pub(crate) struct Provider {
     pub(crate) session: Session,
     nonce: Rc<RefCell<String>>,
     issuer: &'static str,
+    announces_issuer: Rc<Cell<bool>>,
 }
 
 impl Provider {
@@ -48,6 +50,8 @@ impl Provider {
         let world = World::new("fresh");
         let nonce: Rc<RefCell<String>> = Rc::default();
         let expected = Rc::clone(&nonce);
+        let announces_issuer: Rc<Cell<bool>> = Rc::default();
+        let announced = Rc::clone(&announces_issuer);
         let clock = Rc::clone(&world.platform.clock);
         world.substitute(move |request| {
             let path = request.uri().path();
@@ -66,6 +70,7 @@ impl Provider {
                     "response_types_supported": ["code"],
                     "subject_types_supported": ["public"],
                     "id_token_signing_alg_values_supported": ["RS256"],
+                    "authorization_response_iss_parameter_supported": announced.get(),
                 }));
             }
             if path.ends_with("/token") {
@@ -96,11 +101,17 @@ impl Provider {
             session,
             nonce,
             issuer,
+            announces_issuer,
         }
     }
 
     /// Goes to the provider and back with what `more` adds to the answer.
     pub(crate) async fn sign_in(&self, more: &str) -> SessionState {
+        self.answered(&format!("code=c{more}")).await
+    }
+
+    /// Goes to the provider and back with this answer.
+    pub(crate) async fn answered(&self, answer: &str) -> SessionState {
         self.session.start("", "").await;
         self.session.sign_in(Prompt::AsNeeded, "users").await;
         let address = self.world.visited();
@@ -110,7 +121,7 @@ impl Provider {
         );
         let asked = form(address.split_once('?').unwrap().1);
         self.nonce.borrow_mut().clone_from(&asked["nonce"]);
-        let fragment = format!("code=c&state={}{more}", asked["state"]);
+        let fragment = format!("{answer}&state={}", asked["state"]);
         self.session.start(&fragment, "").await;
         self.session.state()
     }
@@ -212,25 +223,26 @@ async fn another_issuer_in_the_answer_or_the_token_is_refused() {
 }
 
 #[tokio::test]
-async fn a_token_of_another_type_is_refused_at_sign_in_and_renewal() {
-    for (kind, is_bearer) in [("BEARER", true), ("mac", false), ("DPoP", false)] {
-        for of_renewal in [false, true] {
-            let provider = Provider::new(move |tokens, claims| {
-                tokens["refresh_token"] = json!("r");
-                tokens["expires_in"] = json!(600);
-                if claims["nonce"].is_null() == of_renewal {
-                    tokens["token_type"] = json!(kind);
-                }
-            });
-            let state = provider.sign_in("").await;
-            let is_signed_in = matches!(state, SessionState::SignedIn(_));
-            assert_eq!(is_signed_in, is_bearer || of_renewal, "{kind} {state:?}");
-            if of_renewal {
-                provider.world.advance(601);
-                let token = provider.session.token_for(&ME).await;
-                assert_eq!(token.is_ok(), is_bearer, "{kind} {token:?}");
-            }
-        }
+async fn a_refusal_is_held_against_the_issuer_as_a_code_is() {
+    const REFUSAL: &str = "error=access_denied&error_description=Call+the+number+below";
+    let theirs = format!("{REFUSAL}&iss=http%3A%2F%2F127.0.0.1%3A8081%2Frealms%2Fwork");
+    let of_another = format!("{REFUSAL}&iss=https%3A%2F%2Fevil.example");
+    for (announces, answer, is_theirs) in [
+        (false, REFUSAL, true),
+        (false, &theirs, true),
+        (false, &of_another, false),
+        (true, REFUSAL, false),
+        (true, &theirs, true),
+        (true, "code=c", false),
+    ] {
+        let provider = Provider::new(|_, _| {});
+        provider.announces_issuer.set(announces);
+        let state = provider.answered(answer).await;
+        let SessionState::SignedOut(EndedBecause::Failed(error)) = state else {
+            panic!("{state:?}")
+        };
+        let other = AuthError::Callback(CallbackError::OtherIssuer);
+        assert_eq!(error != other, is_theirs, "{announces} {answer}: {error}");
     }
 }
 

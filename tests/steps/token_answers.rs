@@ -1,4 +1,4 @@
-//! ID tokens that are not this sign-in's, in the answer to a code and in a renewal: nobody works with what came with them.
+//! Answers of the token endpoint that are not this sign-in's, to a code and to a renewal: nobody works with what they bring.
 
 use crate::other_provider::Provider;
 use rolecall::graph::endpoint::ME;
@@ -38,5 +38,28 @@ async fn a_renewal_is_refused_whose_id_token_is_not_the_sign_ins() {
             panic!("{refused:?}")
         };
         assert!(!matches!(error, ClaimsError::Unreadable(_)), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_token_of_another_type_is_refused_at_sign_in_and_renewal() {
+    for (kind, is_bearer) in [("BEARER", true), ("mac", false), ("DPoP", false)] {
+        for of_renewal in [false, true] {
+            let provider = Provider::new(move |tokens, claims| {
+                tokens["refresh_token"] = json!("r");
+                tokens["expires_in"] = json!(600);
+                if is_first(claims) != of_renewal {
+                    tokens["token_type"] = json!(kind);
+                }
+            });
+            let state = provider.sign_in("").await;
+            let is_signed_in = matches!(state, SessionState::SignedIn(_));
+            assert_eq!(is_signed_in, is_bearer || of_renewal, "{kind} {state:?}");
+            if of_renewal {
+                provider.world.advance(601);
+                let token = provider.session.token_for(&ME).await;
+                assert_eq!(token.is_ok(), is_bearer, "{kind} {token:?}");
+            }
+        }
     }
 }
