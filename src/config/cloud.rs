@@ -1,6 +1,8 @@
 //! Owns the hosts of Microsoft's clouds: where each signs people in, serves Graph and shows its portal.
 //! Refuses addresses that a token must not be sent to.
 
+use oauth2::url::Url;
+
 /// Where one cloud answers. Base URLs, without a slash at the end; they may carry a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hosts {
@@ -86,11 +88,11 @@ impl Cloud {
         }
     }
 
-    /// Whether tokens of this cloud may come from `issuer`. An address of one's own may be anyone's.
+    /// Whether tokens of this cloud may come from `issuer`: one below the address that signs people in.
     pub fn may_issue(&self, issuer: &str) -> bool {
         let older = "https://login.chinacloudapi.cn/";
         match self {
-            Self::Custom(_) => true,
+            Self::Custom(hosts) => is_below(issuer, &hosts.login),
             Self::China if issuer.starts_with(older) => true,
             named => issuer
                 .strip_prefix(&named.hosts().login)
@@ -130,6 +132,15 @@ impl Clouds {
         };
         self.0 & bit != 0
     }
+}
+
+/// Whether `url` is `base` or below it, as browsers read both: the case of a host, its usual port and the dots in a path
+/// make no difference.
+fn is_below(url: &str, base: &str) -> bool {
+    let read = |text: &str| Url::parse(&format!("{text}/")).ok();
+    read(url)
+        .zip(read(base))
+        .is_some_and(|(url, base)| url.as_str().starts_with(base.as_str()))
 }
 
 /// Checks a base URL and takes off its last slash: https, or http on loopback; no user, query or fragment.

@@ -183,6 +183,71 @@ mod tests {
     }
 
     #[test]
+    fn a_configured_authority_issues_below_its_own_address() {
+        let at = |authority: &str, issuer: &str| {
+            let config = Config::parse(&format!(
+                r#"{{"clientId":"{ID}","tenant":"contoso.example","authorityUrl":"{authority}","graphUrl":"https://graph.example"}}"#
+            ))
+            .expect("config");
+            read(&config, &answer(issuer, "x.example"))
+        };
+        for (authority, issuer) in [
+            (
+                "https://login.example",
+                "https://login.example/contoso.example/v2.0",
+            ),
+            (
+                "https://login.example",
+                &format!("https://login.example/{ID}/v2.0"),
+            ),
+            (
+                "https://login.example/entra/",
+                "https://login.example/entra/realms/work",
+            ),
+            ("https://login.example/entra", "https://login.example/entra"),
+            (
+                "https://Login.Example:443/entra",
+                "https://login.example/entra/v2.0",
+            ),
+            ("http://127.0.0.1:8081", "http://127.0.0.1:8081/x/v2.0"),
+        ] {
+            assert!(at(authority, issuer).is_ok(), "{authority}: {issuer}");
+        }
+        for (authority, issuer) in [
+            (
+                "https://login.example",
+                "https://evil.example/contoso.example/v2.0",
+            ),
+            (
+                "https://login.example",
+                "https://login.example.evil.example/v2.0",
+            ),
+            (
+                "https://login.example",
+                "https://login.example@evil.example/v2.0",
+            ),
+            ("https://login.example", "https://login.example:8443/v2.0"),
+            ("https://login.example", "//login.example/v2.0"),
+            ("https://login.example", "login.example"),
+            ("http://localhost:8081", "https://localhost:8081/v2.0"),
+            ("https://login.example/entra", "https://login.example/v2.0"),
+            (
+                "https://login.example/entra",
+                "https://login.example/entrance/v2.0",
+            ),
+            (
+                "https://login.example/entra",
+                "https://login.example/entra/../other/v2.0",
+            ),
+        ] {
+            assert!(
+                matches!(at(authority, issuer), Err(AuthError::OtherAuthority { .. })),
+                "{authority}: {issuer}"
+            );
+        }
+    }
+
+    #[test]
     fn a_tenant_that_does_not_exist_is_entras_word() {
         let mut response = http::Response::new(br#"{"error":"invalid_tenant","error_description":"AADSTS90002: Tenant 'x' not found."}"#.to_vec());
         *response.status_mut() = http::StatusCode::BAD_REQUEST;
