@@ -201,10 +201,16 @@ async function compile(window, request) {
   }
 }
 
+/** The path of an address of this site. Two slashes at its beginning would make a host of what follows them. */
+function pathOf({ pathname }) {
+  return pathname.replace(/^\/+/, "/");
+}
+
 /** Takes the fragment, which may be an answer of Entra with a code in it, out of the address and the history. */
 function takeFragment({ history, location }) {
   const fragment = location.hash;
-  if (fragment !== "") history.replaceState(null, "", location.pathname + location.search);
+  const path = pathOf(location);
+  if (fragment !== "" || path !== location.pathname) history.replaceState(null, "", path + location.search);
   return fragment;
 }
 
@@ -233,7 +239,7 @@ async function boot(window, script, base) {
     }),
   );
   narrow(document, connectPolicy(config, remembered(window)));
-  window.rolecall = Object.freeze({ base: base.pathname, config, configError, fragment });
+  window.rolecall = Object.freeze({ base: pathOf(base), config, configError, fragment });
   const module = await compile(window, program);
   try {
     await startApp(module);

@@ -121,10 +121,10 @@ function page({ sheet = { cssRules: [{}] }, ...over } = {}) {
 
 const BASE = new URL("https://roles.example/sub/");
 
-async function run(over) {
+async function run(over, base = BASE) {
   globalThis.started = undefined;
   const { window, seen } = page(over);
-  await start(window, { dataset: { wasm: "./app.wasm", integrity: "sha384-x" } }, BASE);
+  await start(window, { dataset: { wasm: "./app.wasm", integrity: "sha384-x" } }, base);
   return { window, seen, started: globalThis.started };
 }
 
@@ -152,6 +152,34 @@ test("an answer of Entra leaves the address first, whatever comes after", async 
   const refused = await run({ location, top: {} });
   assert.match(refused.seen.words, /inside another page/);
   assert.equal(refused.seen.entries.length, 1);
+});
+
+test("a path that begins with two slashes is one of this site", async () => {
+  for (const [pathname, path] of [
+    ["//", "/"],
+    ["//evil.example/users", "/evil.example/users"],
+    ["///sub//users", "/sub//users"],
+  ]) {
+    const site = "https://roles.example";
+    const entries = [];
+    const history = {
+      replaceState(...entry) {
+        const url = new URL(entry[2], site + pathname);
+        if (url.origin !== site) throw new DOMException("another origin", "SecurityError");
+        entries.push(url.href);
+      },
+    };
+    for (const hash of ["#code=secret&state=x", ""]) {
+      const location = { hash, pathname, search: "?id=1" };
+      const { window, seen, started } = await run({ location, history }, new URL("./", site + pathname));
+      assert.equal(seen.words, null);
+      assert.equal(started, "compiled");
+      assert.equal(entries.pop(), `${site}${path}?id=1`);
+      assert.equal(window.rolecall.fragment, hash);
+      const link = new URL(`${window.rolecall.base}users`, site + path);
+      assert.equal(link.origin, site, window.rolecall.base);
+    }
+  }
 });
 
 test("each failure ends in words, and nothing is started", async () => {
