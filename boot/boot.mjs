@@ -206,7 +206,11 @@ function pathOf({ pathname }) {
   return pathname.replace(/^\/+/, "/");
 }
 
-/** Takes the fragment, which may be an answer of Entra with a code in it, out of the address and the history. */
+/**
+ * Takes the fragment, which may be an answer of Entra with a code in it, out of the address and the history. The browser's
+ * own record of the navigation (`performance`) keeps it, and no script can clear that: the code in it is good for one use,
+ * and for nothing without the verifier.
+ */
 function takeFragment({ history, location }) {
   const fragment = location.hash;
   const path = pathOf(location);
@@ -239,12 +243,15 @@ async function boot(window, script, base) {
     }),
   );
   narrow(document, connectPolicy(config, remembered(window)));
-  window.rolecall = Object.freeze({ base: pathOf(base), config, configError, fragment });
   const module = await compile(window, program);
+  // The app takes this while it starts; nothing of it stays in the page.
+  window.rolecall = { base: pathOf(base), config, configError, fragment };
   try {
     await startApp(module);
   } catch (error) {
     throw new Refusal(`The app stopped while it was starting. The browser's console has the details: ${error.message}`);
+  } finally {
+    delete window.rolecall;
   }
   document.getElementById("boot-message").remove();
 }

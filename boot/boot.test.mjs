@@ -91,7 +91,7 @@ test("a broken or unreachable config.json is told in words", async () => {
 
 /** A window with a document that holds the message, a whole style sheet and what the app needs; `over` replaces parts. */
 function page({ sheet = { cssRules: [{}] }, ...over } = {}) {
-  const seen = { metas: [], entries: [], words: null, button: null, removed: false, reloads: 0 };
+  const seen = { metas: [], entries: [], words: null, button: null, removed: false, reloads: 0, handed: null };
   const message = {
     setAttribute() {},
     append: (button) => (seen.button = button),
@@ -108,7 +108,10 @@ function page({ sheet = { cssRules: [{}] }, ...over } = {}) {
     },
     localStorage: { getItem: (key) => (key === SETUP_KEY ? JSON.stringify({ ...COMPLETE, cloud: "china" }) : null) },
     fetch: async (url) => (url.pathname.endsWith(".wasm") ? response("wasm") : response("{}", { status: 404 })),
-    [START_KEY]: async (module) => (globalThis.started = module),
+    [START_KEY]: async (module) => {
+      globalThis.started = module;
+      seen.handed = window.rolecall;
+    },
     WebAssembly: { compile: async () => "compiled" },
     location: { hash: "", pathname: "/sub/users", search: "?id=1", reload: () => (seen.reloads += 1) },
     history: { replaceState: (...entry) => seen.entries.push(entry) },
@@ -125,6 +128,7 @@ async function run(over, base = BASE) {
   globalThis.started = undefined;
   const { window, seen } = page(over);
   await start(window, { dataset: { wasm: "./app.wasm", integrity: "sha384-x" } }, base);
+  assert.ok(!("rolecall" in window), "what was handed to the app is nowhere in the page afterwards");
   return { window, seen, started: globalThis.started };
 }
 
@@ -133,7 +137,7 @@ test("a whole app starts under its sub-path, with the policy narrowed first", as
   assert.equal(started, "compiled");
   assert.equal(seen.removed, true);
   assert.deepEqual(seen.metas, [CHINA]);
-  assert.deepEqual(window.rolecall, { base: "/sub/", config: null, configError: null, fragment: "" });
+  assert.deepEqual(seen.handed, { base: "/sub/", config: null, configError: null, fragment: "" });
   assert.deepEqual(seen.entries, []);
   assert.ok(!(START_KEY in window), "what starts the app is there for the boot module alone");
 });
@@ -146,9 +150,9 @@ test("the boot module loads no script: a browser would run one that it refused b
 
 test("an answer of Entra leaves the address first, whatever comes after", async () => {
   const location = { hash: "#code=secret&state=x", pathname: "/sub/users", search: "?id=1" };
-  const { window, seen } = await run({ location });
+  const { seen } = await run({ location });
   assert.deepEqual(seen.entries, [[null, "", "/sub/users?id=1"]]);
-  assert.equal(window.rolecall.fragment, "#code=secret&state=x");
+  assert.equal(seen.handed.fragment, "#code=secret&state=x");
   const refused = await run({ location, top: {} });
   assert.match(refused.seen.words, /inside another page/);
   assert.equal(refused.seen.entries.length, 1);
@@ -171,13 +175,13 @@ test("a path that begins with two slashes is one of this site", async () => {
     };
     for (const hash of ["#code=secret&state=x", ""]) {
       const location = { hash, pathname, search: "?id=1" };
-      const { window, seen, started } = await run({ location, history }, new URL("./", site + pathname));
+      const { seen, started } = await run({ location, history }, new URL("./", site + pathname));
       assert.equal(seen.words, null);
       assert.equal(started, "compiled");
       assert.equal(entries.pop(), `${site}${path}?id=1`);
-      assert.equal(window.rolecall.fragment, hash);
-      const link = new URL(`${window.rolecall.base}users`, site + path);
-      assert.equal(link.origin, site, window.rolecall.base);
+      assert.equal(seen.handed.fragment, hash);
+      const link = new URL(`${seen.handed.base}users`, site + path);
+      assert.equal(link.origin, site, seen.handed.base);
     }
   }
 });

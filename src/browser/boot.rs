@@ -16,7 +16,7 @@ pub(crate) struct Boot {
     pub(crate) fragment: String,
 }
 
-/// What the boot module left in `globalThis.rolecall`.
+/// What the boot module holds out in `globalThis.rolecall` while it starts the app, and takes away afterwards.
 pub(crate) fn boot() -> Boot {
     let member = |name: &str| -> Option<JsValue> {
         let left = js_sys::Reflect::get(&js_sys::global(), &"rolecall".into()).ok()?;

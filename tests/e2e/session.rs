@@ -9,7 +9,7 @@ use std::time::Duration;
 const DUMP: &str = "const done = arguments[0];
     const fields = [...document.querySelectorAll('input, textarea')].map(field => field.value);
     Promise.all([indexedDB.databases(), caches.keys()]).then(([databases, caches]) => done(JSON.stringify({local: Object.entries(localStorage), session: Object.entries(sessionStorage),
-        databases, caches, cookies: document.cookie, address: location.href, state: history.state, name: window.name, fields, page: document.documentElement.outerHTML})))";
+        databases, caches, cookies: document.cookie, address: location.href, state: history.state, handed: window.rolecall ?? null, name: window.name, fields, page: document.documentElement.outerHTML})))";
 
 /// Dumps the browser: what a page leaves, and where Back and Forward lead.
 async fn dump(stage: &Stage) -> Value {
@@ -57,6 +57,7 @@ fn found(dump: &Value) -> Vec<String> {
         ("cookies", json!("")),
         ("name", json!("")),
         ("state", Value::Null),
+        ("handed", Value::Null),
     ] {
         if dump[place] != empty {
             found.push(format!("{place}: {}", dump[place]));
@@ -92,7 +93,7 @@ async fn nothing_secret(stage: &Stage, at: &str) -> Value {
 }
 
 /// What puts a token somewhere, and what takes it away again.
-const PLANTED: [(&str, &str); 12] = [
+const PLANTED: [(&str, &str); 13] = [
     (
         "sessionStorage.setItem('rolecall.account', kept + 'eyJ0eXAi.eyJhdWQi.x')",
         "sessionStorage.setItem('rolecall.account', kept)",
@@ -127,6 +128,10 @@ const PLANTED: [(&str, &str); 12] = [
         "history.replaceState(null, '')",
     ),
     ("window.name = 'a'", "window.name = ''"),
+    (
+        "window.rolecall = {fragment: '#code=x'}",
+        "delete window.rolecall",
+    ),
     (
         "document.body.dataset.a = 'eyJ0eXAi'",
         "delete document.body.dataset.a",
