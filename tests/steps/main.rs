@@ -17,6 +17,7 @@ mod connection;
 mod diagnosis;
 mod environments;
 mod first_person;
+mod forged_answers;
 mod late_writes;
 mod mappings;
 mod new_application;

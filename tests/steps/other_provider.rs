@@ -36,7 +36,7 @@ pub(crate) struct Provider {
 }
 
 impl Provider {
-    /// `shape` changes the token endpoint's answer.
+    /// `shape` changes the token endpoint's answer; claims that it sets to null are not sent.
     pub(crate) fn new(shape: impl Fn(&mut Value, &mut Value) + 'static) -> Self {
         Self::of(ISSUER, config(), shape)
     }
@@ -83,7 +83,9 @@ impl Provider {
                 }
                 let mut tokens = json!({"access_token": "opaque", "token_type": "bearer"});
                 shape(&mut tokens, &mut claims);
-                tokens["id_token"] = json!(format!("e30.{}.sig", BASE64_URL_SAFE_NO_PAD.encode(claims.to_string())));
+                if !claims.is_null() {
+                    tokens["id_token"] = json!(format!("e30.{}.sig", BASE64_URL_SAFE_NO_PAD.encode(claims.to_string())));
+                }
                 return answer(tokens);
             }
             path.starts_with("/v1.0/").then(|| {

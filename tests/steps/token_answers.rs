@@ -3,12 +3,39 @@
 use crate::other_provider::Provider;
 use rolecall::graph::endpoint::ME;
 use rolecall::oauth::claims::ClaimsError;
-use rolecall::oauth::{AuthError, SessionState};
+use rolecall::oauth::{AuthError, EndedBecause, SessionState};
 use serde_json::{Value, json};
 
 /// Whether the tokens answer a code: those of a renewal have no nonce.
 fn is_first(claims: &Value) -> bool {
     !claims["nonce"].is_null()
+}
+
+#[tokio::test]
+async fn an_id_token_that_is_not_of_this_sign_in_signs_nobody_in() {
+    let shapes: [fn(&mut Value); 11] = [
+        |claims| *claims = Value::Null,
+        |claims| claims["iss"] = json!("http://127.0.0.1:8081/realms/home"),
+        |claims| claims["iss"] = Value::Null,
+        |claims| claims["aud"] = json!("another"),
+        |claims| claims["aud"] = json!([claims["aud"], "another"]),
+        |claims| claims["azp"] = json!("another"),
+        |claims| claims["nonce"] = json!("another"),
+        |claims| claims["nonce"] = Value::Null,
+        |claims| claims["exp"] = json!(1_000),
+        |claims| claims["exp"] = json!(claims["exp"].to_string()),
+        |claims| claims["exp"] = Value::Null,
+    ];
+    for (at, change) in shapes.into_iter().enumerate() {
+        let provider = Provider::new(move |_, claims| change(claims));
+        let state = provider.sign_in("").await;
+        let SessionState::SignedOut(EndedBecause::Failed(AuthError::Claims(_))) = state else {
+            panic!("{at}: {state:?}")
+        };
+        let token = provider.session.token_for(&ME).await;
+        assert_eq!(token.unwrap_err(), AuthError::SignedOut, "{at}");
+        assert_eq!(provider.world.tab.text(), "{}", "{at}: nothing is kept");
+    }
 }
 
 #[tokio::test]
