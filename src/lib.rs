@@ -4,6 +4,7 @@
 //! pages. Everything above `browser` is free of the browser and runs natively in tests.
 
 pub mod config;
+pub mod foreign;
 pub mod ids;
 pub mod instant;
 mod json;

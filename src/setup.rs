@@ -23,7 +23,6 @@ pub mod elsewhere;
 pub mod environments;
 pub mod first_person;
 pub mod guide;
-pub mod isolate;
 pub mod job;
 pub mod job_words;
 pub mod journal;

@@ -1,6 +1,7 @@
 //! Owns every fact about Workato: the names of its role attributes, its role values and its SCIM schema.
 //! Refuses to know how Graph stores or sends them.
 
+use crate::foreign::isolated;
 use std::fmt;
 
 /// What its application is called, unless somebody named it otherwise.
@@ -149,7 +150,7 @@ impl fmt::Display for Environment {
         match self {
             Self::Dev => f.write_str("DEV"),
             Self::Named(name) => f.write_str(&name.to_ascii_uppercase()),
-            Self::Other(name) => f.write_str(name),
+            Self::Other(name) => isolated(name).fmt(f),
         }
     }
 }

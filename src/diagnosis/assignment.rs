@@ -23,7 +23,7 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
         )];
     }
     let names = |all: &[AppRoleAssignment]| {
-        let names: Vec<&str> = all.iter().map(AppRoleAssignment::name).collect();
+        let names: Vec<String> = all.iter().map(|one| one.name().to_string()).collect();
         names.join(", ")
     };
     if !standing.nested.is_empty() {
@@ -64,10 +64,10 @@ fn assigned(evidence: &Evidence) -> Link {
         ways.push("directly".to_owned());
     }
     if !standing.through.is_empty() {
-        let names: Vec<&str> = standing
+        let names: Vec<String> = standing
             .through
             .iter()
-            .map(AppRoleAssignment::name)
+            .map(|one| one.name().to_string())
             .collect();
         ways.push(format!("through {}", names.join(", ")));
     }

@@ -2,6 +2,7 @@
 //! Refuses evidence: the links have it.
 
 use super::Presence;
+use crate::foreign::Foreign;
 use crate::setup::story::advice;
 use crate::workato::Environment;
 
@@ -49,7 +50,7 @@ pub enum Cause {
     /// The job has no credentials.
     NoCredentials,
     /// Entra stopped the job because it fails, with this code.
-    Quarantined(String),
+    Quarantined(Foreign),
     /// The mapping of people is switched off, or may not create or change anybody.
     MappingOff(Off),
     /// A scoping filter leaves the person out.
@@ -59,7 +60,7 @@ pub enum Cause {
     /// The person is assigned, and Entra does not count it.
     NotEntitled,
     /// The last try failed, with this code.
-    Failed(String),
+    Failed(Foreign),
     /// The job was never started, or is paused.
     NotRunning {
         /// What the log shows of the account in Workato.
@@ -139,7 +140,7 @@ impl Cause {
     }
 
     /// The answer in one sentence.
-    pub fn sentence(&self, name: &str) -> String {
+    pub fn sentence(&self, name: &Foreign) -> String {
         match self {
             Self::Gone => format!("{name} is not in this tenant, and not among the deleted people either."),
             Self::Deleted(Some(days)) => format!("{name} is deleted in Entra, and can be restored for {days} more days."),
@@ -158,8 +159,8 @@ impl Cause {
             Self::OutOfScope => format!("{name} is outside the scope of provisioning."),
             Self::AssignmentPending => format!("{name} was assigned just now, and Entra does not count it yet: provision again in some minutes."),
             Self::NotEntitled => format!("{name} is assigned, and Entra does not count the assignment."),
-            Self::Failed(code) if code.is_empty() => format!("The last try to provision {name} failed."),
-            Self::Failed(code) => match advice(code) {
+            Self::Failed(code) if code.exact().is_empty() => format!("The last try to provision {name} failed."),
+            Self::Failed(code) => match advice(code.exact()) {
                 Some(advice) => format!("The last try to provision {name} failed ({code}). {}", advice.meaning),
                 None => format!("The last try to provision {name} failed: {code}."),
             },

@@ -1,6 +1,7 @@
 //! Owns what a diagnosis is made from: everything that was read about one person, or why it was not.
 //! Refuses to judge it.
 
+use crate::foreign::Foreign;
 use crate::graph::error::GraphError;
 use crate::graph::models::{ExtensionName, Schema, Secrets, SynchronizationJob};
 use crate::instant::Instant;
@@ -61,7 +62,7 @@ pub struct Evidence {
     /// Now.
     pub now: Instant,
     /// The person's name.
-    pub name: String,
+    pub name: Foreign,
     /// How the workspace grants rights.
     pub model: PermissionModel,
     /// The account.

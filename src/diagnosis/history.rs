@@ -2,6 +2,7 @@
 //! Refuses to take an entry that sent nothing for one that failed.
 
 use super::{Cause, Evidence, Fix, History, Link, Standing, mapping};
+use crate::foreign::isolated;
 use crate::setup::cycle;
 use crate::setup::provisioning_log::last_sent;
 use crate::setup::story::{Action, Ending, Sent, StepKind, Story};
@@ -51,7 +52,7 @@ fn beside(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
     kept.retain(|(_, role)| *role != evidence.model.no_access());
     let words: Vec<String> = kept
         .iter()
-        .map(|(environment, role)| format!("{environment} is {role}"))
+        .map(|(environment, role)| format!("{environment} is {}", isolated(role)))
         .collect();
     (!words.is_empty()).then(|| Link {
         fix: Some(Fix::Mappings),
@@ -73,7 +74,13 @@ fn last(evidence: &Evidence, story: &Story) -> Link {
     let steps: Vec<String> = story
         .steps
         .iter()
-        .map(|step| format!("{}: {}", step.title(), step.ending.word()))
+        .map(|step| {
+            format!(
+                "{}: {}",
+                isolated(step.title()),
+                isolated(step.ending.word())
+            )
+        })
         .collect();
     let words = format!("{}.{roles}", steps.join(", "));
     match story.ending {
@@ -81,7 +88,7 @@ fn last(evidence: &Evidence, story: &Story) -> Link {
         _ if story.is("NotEffectivelyEntitled") => Link::note(title, words),
         Ending::Failure => {
             let code = story.code().unwrap_or_default();
-            Link::wrong(Cause::Failed(code.to_owned()), title, words, Some(of(code)))
+            Link::wrong(Cause::Failed(code.into()), title, words, Some(of(code)))
         }
         _ if story.deactivated() || story.is("RedundantSoftDelete") => Link {
             standing: Standing::Waiting,
@@ -204,7 +211,7 @@ fn set_back(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
         };
         Some(Link::wrong(
             Cause::SetBack(environment.clone()),
-            format!("{environment}: {value} was sent {} times over {first}", over.len()),
+            format!("{environment}: {} was sent {} times over {}", isolated(&value), over.len(), isolated(first)),
             "Workato had another role again each time. Where SAML sends roles as well, Workato takes those at sign-in; have one of the two carry the roles.",
             None,
         ))
@@ -248,8 +255,12 @@ fn roles_unsent(evidence: &Evidence, stories: &[Story]) -> Vec<String> {
         })
         .map(
             |(environment, value)| match last_sent(stories, &environment) {
-                Some((sent, _)) => format!("{environment}: {value} in Entra, {sent} sent last"),
-                None => format!("{environment}: {value} in Entra, none sent"),
+                Some((sent, _)) => format!(
+                    "{environment}: {} in Entra, {} sent last",
+                    isolated(&value),
+                    isolated(&sent)
+                ),
+                None => format!("{environment}: {} in Entra, none sent", isolated(&value)),
             },
         )
         .collect()

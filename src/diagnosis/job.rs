@@ -55,7 +55,7 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
             .or_else(|| error.and_then(|error| error.message))
             .unwrap_or_else(|| "Entra does not say why.".into());
         links.push(Link::wrong(
-            Cause::Quarantined(code),
+            Cause::Quarantined(code.into()),
             "The job is in quarantine",
             format!("{said} Entra tries about once a day until then, and stops after four weeks."),
             Some(Fix::Connection),

@@ -2,6 +2,7 @@
 //! Refuses to judge a whole schema: the page of the mappings does.
 
 use super::{Account, Cause, Evidence, Fix, Link, Off, Presence, RoleEvidence, Standing};
+use crate::foreign::isolated;
 use crate::graph::models::Schema;
 use crate::graph::models::schema::{AttributeMapping, ObjectMapping, Rule, Source};
 use crate::workato::Environment;
@@ -69,7 +70,7 @@ fn whole(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Vec<Link> {
         .map(|(off, _)| *off)
         .find(|off| !(is_there && *off == Off::NoCreate));
     let words: Vec<&str> = faults.iter().map(|(_, words)| *words).collect();
-    let evidence = format!("{}: {}.", mapping.name(), words.join(", "));
+    let evidence = format!("{}: {}.", isolated(mapping.name()), words.join(", "));
     let title = "The mapping of people is not as it should be";
     let active = mapping
         .attribute_mappings()
@@ -94,7 +95,7 @@ fn whole(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Vec<Link> {
             ..Link::wrong(
                 Cause::ActiveNotMapped,
                 "Nobody is ever deactivated",
-                format!("{}: it does not map active.", mapping.name()),
+                format!("{}: it does not map active.", isolated(mapping.name())),
                 Some(Fix::Mappings),
             )
         });
@@ -188,7 +189,7 @@ fn user_name(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<Link> {
         ..Link::wrong(
             Cause::MailDiffers,
             "The user name is not the e-mail address",
-            format!("userName is mapped from userPrincipalName ({name}); the e-mail address is {mail}. Workato wants the e-mail address as user name."),
+            format!("userName is mapped from userPrincipalName ({}); the e-mail address is {}. Workato wants the e-mail address as user name.", isolated(name), isolated(mail)),
             Some(Fix::Mappings),
         )
     })
@@ -231,17 +232,18 @@ fn of_role(schema: &Schema, mapping: ObjectMapping<'_>, role: &RoleEvidence) -> 
     let fault = if !kind.eq_ignore_ascii_case("Attribute") {
         Some(format!(
             "its source is no attribute but a {}",
-            kind.to_lowercase()
+            isolated(&kind.to_lowercase())
         ))
     } else if from != role.name.as_str() {
         let only_case = from.eq_ignore_ascii_case(role.name.as_str());
         Some(if only_case {
             format!(
-                "its source is {from}, which differs from {} in letter case",
+                "its source is {}, which differs from {} in letter case",
+                isolated(from),
                 role.name
             )
         } else {
-            format!("its source is {from}, and not {}", role.name)
+            format!("its source is {}, and not {}", isolated(from), role.name)
         })
     } else if !only.flow_type().eq_ignore_ascii_case("Always") {
         Some("it is applied only while somebody is created, so later changes are not sent".into())
@@ -271,7 +273,10 @@ fn missing(mapping: ObjectMapping<'_>, role: &RoleEvidence, target: &str) -> Lin
         });
     let evidence = match near {
         Some(near) => {
-            format!("No mapping writes {target}; one writes {near}, which Workato does not know.")
+            format!(
+                "No mapping writes {target}; one writes {}, which Workato does not know.",
+                isolated(near)
+            )
         }
         None => format!("No mapping writes {target}."),
     };

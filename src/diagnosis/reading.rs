@@ -3,6 +3,7 @@
 
 use super::{Account, Evidence, History, RoleEvidence};
 use crate::client::Client;
+use crate::foreign::Foreign;
 use crate::graph::error::GraphError;
 use crate::graph::models::User;
 use crate::ids::UserId;
@@ -40,9 +41,9 @@ pub async fn read(
     };
     let name = person
         .as_ref()
-        .map(|person| person.name().to_owned())
-        .or(former)
-        .unwrap_or_else(|| user.to_string());
+        .map(User::name)
+        .or(former.map(Foreign::from))
+        .unwrap_or_else(|| user.as_str().into());
     Evidence {
         now: Instant::of_clock(client.session().platform().clock.now()),
         name,

@@ -3,11 +3,12 @@
 
 use super::Cause;
 use super::cause::{Lack, Off};
+use crate::foreign::Foreign;
 use crate::setup::story::advice;
 
 impl Cause {
     /// What to do; none where nothing has to be done.
-    pub fn remedy(&self, name: &str) -> Option<String> {
+    pub fn remedy(&self, name: &Foreign) -> Option<String> {
         Some(match self {
             Self::Well => return None,
             Self::NotSeen => format!("Provision {name} now, below: the answer shows what Workato has."),
@@ -19,7 +20,7 @@ impl Cause {
             Self::NoJob => "Set up the connection: that creates the job.".into(),
             Self::SeveralJobs => "Pick the job for Workato under Connection.".into(),
             Self::NoCredentials => "Paste the tenant URL and the token from Workato under Connection.".into(),
-            Self::Quarantined(code) => advice(code).map_or_else(
+            Self::Quarantined(code) => advice(code.exact()).map_or_else(
                 || "Correct what the log shows, then start provisioning: that ends the quarantine.".into(),
                 |advice| advice.remedy.to_owned(),
             ),
@@ -28,7 +29,7 @@ impl Cause {
             Self::OutOfScope => format!("Remove the scoping filter under Mappings, or change what it compares on {name}'s account in Entra."),
             Self::AssignmentPending => "Wait some minutes, then provision again below.".into(),
             Self::NotEntitled => "Remove the assignment and assign again under Assignments.".into(),
-            Self::Failed(code) => advice(code).map_or_else(
+            Self::Failed(code) => advice(code.exact()).map_or_else(
                 || "Read the failed step in the log and correct what it names, then provision again below.".into(),
                 |advice| advice.remedy.to_owned(),
             ),

@@ -2,6 +2,7 @@
 //! Refuses to call a custom role wrong that Workato took before.
 
 use super::{Cause, Evidence, Fix, Lack, Link, RoleEvidence, Standing};
+use crate::foreign::{Foreign, isolated};
 use crate::setup::attributes::AttributeState;
 use crate::workato::{Environment, PermissionModel};
 
@@ -62,7 +63,7 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
         .into_iter()
         .partition(|role| last_sent(evidence, &role.environment).is_some());
     for role in emptied {
-        let sent = last_sent(evidence, &role.environment).unwrap_or_default();
+        let sent = Foreign::from(last_sent(evidence, &role.environment).unwrap_or_default());
         links.push(Link::wrong(
             Cause::EmptyNeverSent(role.environment.clone()),
             format!("{}: emptied in Entra, still {sent} in Workato", role.environment),
@@ -111,7 +112,7 @@ fn last_sent(evidence: &Evidence, environment: &Environment) -> Option<String> {
 fn spelled(evidence: &Evidence, role: &RoleEvidence, value: &str) -> Link {
     let environment = &role.environment;
     let is_own = |model: PermissionModel| model.roles().iter().any(|own| own.value == value);
-    let set = format!("{environment}: {value}");
+    let set = format!("{environment}: {}", isolated(value));
     if is_own(evidence.model) {
         return Link::good(
             set,

@@ -4,6 +4,7 @@
 use super::endpoint::Endpoint;
 use super::role::HeldRoles;
 use super::scope::Scopes;
+use crate::foreign::isolated;
 use crate::oauth::AuthError;
 use crate::platform::{HttpResponse, TransportError};
 use http::StatusCode;
@@ -42,7 +43,7 @@ pub enum GraphError {
     #[error(transparent)]
     Auth(#[from] AuthError),
     /// 403: a permission or a directory role is missing. Graph does not say which.
-    #[error("access denied: {}", error.message)]
+    #[error("access denied: {}", isolated(&error.message))]
     Denied {
         /// What was called, and so what it needs.
         endpoint: &'static Endpoint,
@@ -52,7 +53,7 @@ pub enum GraphError {
         rights: Option<Rights>,
     },
     /// 404.
-    #[error("not found: {}", .0.message)]
+    #[error("not found: {}", isolated(&.0.message))]
     NotFound(ODataError),
     /// 429 or 503, after the retries that the budget allows.
     #[error("throttled")]
@@ -63,7 +64,7 @@ pub enum GraphError {
         error: ODataError,
     },
     /// Any other status that is no success.
-    #[error("status {status}: {}", error.message)]
+    #[error("status {status}: {}", isolated(&error.message))]
     Service {
         /// The status.
         status: StatusCode,

@@ -51,7 +51,7 @@ pub(crate) fn Application() -> impl IntoView {
             (Some(_), Some(observed)) => match &observed.pair {
                 Err(error) => view! { <Unread error=error.clone() what="the application" retry=retry /> }.into_any(),
                 Ok(pair) => {
-                    let title = pair.name().to_owned();
+                    let title = pair.name().to_string();
                     let facts = ids(pair);
                     view! {
                         <div class="stack">
@@ -118,11 +118,11 @@ pub(super) fn NonePicked() -> impl IntoView {
             let mut named = found
                 .items
                 .iter()
-                .filter(|pair| pair.name().eq_ignore_ascii_case(workato::NAME));
+                .filter(|pair| pair.name().exact().eq_ignore_ascii_case(workato::NAME));
             let (only, none) = (named.next()?, named.next());
             let principal = only.service_principal.as_ref()?;
             (none.is_none() && obstacles(only, tenant_id.as_ref()).is_empty())
-                .then(|| (only.name().to_owned(), principal.id.clone()))
+                .then(|| (only.name(), principal.id.clone()))
         })
     };
     view! {

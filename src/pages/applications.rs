@@ -86,7 +86,7 @@ fn Candidate(pair: Pair) -> impl IntoView {
             tenant().with(|observed| observed.and_then(|observed| observed.tenant_id().cloned()))
         });
     let obstacles = obstacles(&pair, tenant_id.as_ref());
-    let name = pair.name().to_owned();
+    let name = pair.name().to_string();
     let principal = pair
         .service_principal
         .as_ref()

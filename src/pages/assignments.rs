@@ -145,7 +145,11 @@ fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
                 .iter()
                 .filter(|one| one.kind == PrincipalType::User)
                 .map(|one| {
-                    target.provision(&UserId::from(one.id.clone()), &one.name, Expected::InStep)
+                    target.provision(
+                        &UserId::from(one.id.clone()),
+                        one.name.clone(),
+                        Expected::InStep,
+                    )
                 })
                 .collect();
             work.provision(people);

@@ -7,6 +7,7 @@ use super::next::Next;
 use super::reading::Unread;
 use super::run::PlanView;
 use crate::app::{ctx, tenant, use_view};
+use crate::foreign::isolated;
 use crate::routes::{Route, View};
 use crate::setup::attributes::{Attribute, AttributeState, Difference, owners};
 use crate::setup::{Desired, Observed, Plan, plan};
@@ -95,7 +96,8 @@ fn owner(observed: &Observed) -> String {
         .ok()
         .and_then(|owner| owner.as_ref())
         .and_then(|owner| owner.display_name.clone());
-    name.map(|name| format!("On {name}")).unwrap_or_default()
+    name.map(|name| format!("On {}", isolated(&name)))
+        .unwrap_or_default()
 }
 
 fn row(attribute: &Attribute) -> impl IntoView + use<> {

@@ -87,10 +87,7 @@ fn days(person: &DeletedUser, now: Instant) -> String {
 
 fn row(person: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, left: String) -> impl IntoView {
     let context = ctx();
-    let (name, former) = (
-        person.name().to_owned(),
-        person.former_name().map(str::to_owned),
-    );
+    let (name, former) = (person.name(), person.former_name().map(str::to_owned));
     let label = format!("Restore {name}…");
     let (view, page) = (use_view(), Route::User(person.id.clone()));
     let href = move || context.href(&page, &view.get());
@@ -108,7 +105,7 @@ fn Restore(person: DeletedUser, done: Callback<()>) -> impl IntoView {
     let new_name = RwSignal::new(String::new());
     let over = RwSignal::new(false);
     let held = RwSignal::new(None::<Plan>);
-    let (user, name) = (person.id.clone(), person.name().to_owned());
+    let (user, name) = (person.id.clone(), person.name());
     let page = StoredValue::new(Route::User(user.clone()));
     let planned = Memo::new(move |_| {
         held.get().unwrap_or_else(|| {

@@ -8,6 +8,7 @@ use super::not_found::NotFound;
 use super::reading::Unread;
 use super::run::PlanView;
 use crate::app::{ctx, tenant, use_route, use_view};
+use crate::foreign::Foreign;
 use crate::ids::UserId;
 use crate::routes::Route;
 use crate::setup::Plan;
@@ -88,7 +89,7 @@ fn Ways(leaver: Leaver, again: Callback<()>) -> impl IntoView {
                 <p>"Entra deactivates the account. Somebody who is signed in is locked out with their next action. Their recipes and connections stay with the team."</p>
             </Notice>
             {first}
-            <Deletion user=user.id.clone() name=user.name().to_owned() known_as=user.user_principal_name.clone() word=user.user_principal_name.clone().unwrap_or_else(|| user.name().to_owned()) />
+            <Deletion user=user.id.clone() name=user.name() known_as=user.user_principal_name.clone() word=user.user_principal_name.clone().unwrap_or_else(|| user.name().exact().to_owned()) />
         </div>
     }
 }
@@ -101,10 +102,7 @@ fn Removal(leaver: Leaver, standing: Standing) -> impl IntoView {
     let held = RwSignal::new(None::<Plan>);
     let open = RwSignal::new(false);
     let no_access = move || view.get().model.no_access();
-    let kept: Vec<String> = deprovision::kept_by(&standing)
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let kept = deprovision::kept_by(&standing);
     let (shared, left) = (leaver.elsewhere.words(), leaver.removal.left.clone());
     let set: Vec<String> = leaver
         .removal
@@ -170,7 +168,7 @@ fn said(title: &'static str, words: &[String]) -> Option<AnyView> {
 
 /// The second way: the person is deleted from the tenant.
 #[component]
-fn Deletion(user: UserId, name: String, word: String, known_as: Option<String>) -> impl IntoView {
+fn Deletion(user: UserId, name: Foreign, word: String, known_as: Option<String>) -> impl IntoView {
     let (context, view) = (ctx(), use_view());
     let typed = RwSignal::new(String::new());
     let started = RwSignal::new(false);

@@ -10,7 +10,6 @@ use crate::app::{ctx, journals, tenant, use_view, work};
 use crate::graph::models::{ExtensionName, User};
 use crate::ids::UserId;
 use crate::problem::{Doing, Problem};
-use crate::setup::isolate::isolated;
 use crate::setup::journal::Kind;
 use crate::setup::on_demand::{Expected, Place, Provision, Target, worth_a_second_run};
 use crate::setup::{Access, Observed, search, user_roles};
@@ -64,7 +63,7 @@ pub(super) fn OnDemand() -> impl IntoView {
                 Ok(found) => {
                     let rows = found.items.iter().map(|user| {
                         let (user, label) = (user.clone(), format!("Add {}", user.name()));
-                        let (name, about, id) = (user.name().to_owned(), user.user_principal_name.clone(), user.id.clone());
+                        let (name, about, id) = (user.name(), user.user_principal_name.clone(), user.id.clone());
                         let spent = Signal::derive(move || chosen.with(|chosen| chosen.iter().any(|one| one.id == id)));
                         let add = move |()| chosen.update(|chosen| if !chosen.contains(&user) { chosen.push(user.clone()); });
                         view! { <li class="item"><div class="grow"><p><Name text=name /></p><p class="muted">{about.map(|about| view! { <Name text=about /> })}</p></div><Button label=label spent=spent on_press=add>"Add"</Button></li> }
@@ -166,7 +165,7 @@ fn roleless(people: &[User]) -> Option<AnyView> {
                 |name: &&ExtensionName| user.extension(name).is_some_and(|value| !value.is_empty());
             names.iter().filter(has).count() < wanted
         })
-        .map(|user| isolated(user.name()))
+        .map(|user| user.name().to_string())
         .collect();
     (!lacking.is_empty()).then(|| {
         let words = format!("Not in every environment: {}. An account that is created is created without it, and Workato decides what they may do.", lacking.join(", "));

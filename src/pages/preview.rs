@@ -4,6 +4,7 @@
 use super::application::NonePicked;
 use super::reading::Unread;
 use crate::app::{ctx, tenant, use_route, use_view};
+use crate::foreign::{Foreign, isolated};
 use crate::graph::error::GraphError;
 use crate::graph::models::User;
 use crate::ids::UserId;
@@ -73,7 +74,7 @@ pub(crate) fn Preview() -> impl IntoView {
 fn Choose(people: People) -> impl IntoView {
     let context = ctx();
     let view = use_view();
-    let link = move |id: UserId, name: String| {
+    let link = move |id: UserId, name: Foreign| {
         let href = move || context.href(&Route::Preview(Some(id.clone())), &view.get());
         view! { <li>{move || view! { <a href=href()><Name text=name.clone() /></a> }}</li> }
     };
@@ -86,7 +87,7 @@ fn Choose(people: People) -> impl IntoView {
         .users
         .iter()
         .take(OFFERED)
-        .map(|user| link(user.id.clone(), user.name().to_owned()))
+        .map(|user| link(user.id.clone(), user.name()))
         .collect();
     view! {
         <div class="stack">
@@ -120,7 +121,7 @@ fn shown(user: &User, preview: &preview::Preview) -> AnyView {
     let missing = preview.roles.iter().any(|(_, role)| role.is_none());
     let payload = serde_json::to_string_pretty(&preview.payload).unwrap_or_default();
     let rows = preview.lines.iter().map(row).collect_view();
-    let name = user.name().to_owned();
+    let name = user.name().to_string();
     view! {
         <div class="stack">
             {missing.then(|| view! { <Notice tone=Tone::Warn title="Not every role arrives".to_owned()>"Workato documents what a missing role becomes for sign-in with SAML only; over SCIM it is not said. Give the person a value in each environment."</Notice> })}
@@ -141,8 +142,8 @@ fn shown(user: &User, preview: &preview::Preview) -> AnyView {
 
 fn origin(line: &Line) -> String {
     match &line.sent {
-        Sent::Value(_) => format!("From {}.", line.source),
-        other => format!("From {}. {}", line.source, other.words()),
+        Sent::Value(_) => format!("From {}.", isolated(&line.source)),
+        other => format!("From {}. {}", isolated(&line.source), other.words()),
     }
 }
 

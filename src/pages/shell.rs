@@ -37,7 +37,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
                     .pair
                     .as_ref()
                     .ok()
-                    .map(|pair| pair.name().to_owned())
+                    .map(|pair| pair.name().to_string())
             })
         }));
         place

@@ -86,7 +86,7 @@ fn reason(context: Ctx) -> Option<AnyView> {
             view! { <Notice tone=Tone::Info title="You are signed out">"You signed out in another tab of this browser. This tab forgot its tokens too."</Notice> }.into_any(),
         ),
         EndedBecause::OtherAccount(username) => Some(
-            view! { <Notice tone=Tone::Warn title="Someone else signed in">{format!("{} signed in to this tenant in another tab. So that nothing is changed under the wrong name, this tab forgot its tokens. What was confirmed before stays.", username.as_deref().unwrap_or("Another account"))}</Notice> }.into_any(),
+            view! { <Notice tone=Tone::Warn title="Someone else signed in"><bdi>{username.unwrap_or_else(|| "Another account".into())}</bdi>" signed in to this tenant in another tab. So that nothing is changed under the wrong name, this tab forgot its tokens. What was confirmed before stays."</Notice> }.into_any(),
         ),
         EndedBecause::Expired(error) => {
             Some(view! { <ProblemNotice problem=Problem::of_ended(&error) /> }.into_any())

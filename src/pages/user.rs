@@ -10,6 +10,7 @@ use super::run::PlanView;
 use super::users::notes;
 use super::why::Why;
 use crate::app::{ctx, tenant, use_route, use_view};
+use crate::foreign::isolated;
 use crate::graph::error::GraphError;
 use crate::ids::UserId;
 use crate::routes::Route;
@@ -89,15 +90,15 @@ fn Person(user: UserId) -> impl IntoView {
             // Deleted, perhaps: that is an answer to why as well.
             (true, Some(Err(error))) if error.is_not_found() => {
                 let id = user.get_value();
-                view! { <PageHead title="Person" lead="" /> <div class="stack"><Why user=id.clone() name=id.to_string() again=changed /></div> }.into_any()
+                view! { <PageHead title="Person" lead="" /> <div class="stack"><Why user=id.clone() name=id.as_str().into() again=changed /></div> }.into_any()
             }
             (true, Some(Err(error))) => view! { <PageHead title="Person" lead="" /> <Unread error=error what="the person" retry=retry /> }.into_any(),
             (true, Some(Ok(roles))) => {
-                let head = roles.user.name().to_owned();
+                let head = roles.user.name().to_string();
                 let lead = roles.user.user_principal_name.clone().unwrap_or_default();
                 let notes = notes(&roles.user);
                 let object_id = roles.user.id.to_string();
-                let name = roles.user.name().to_owned();
+                let name = roles.user.name();
                 let leave = Route::Deprovision(roles.user.id.clone());
                 view! {
                     <PageHead title=head lead=lead>
@@ -251,7 +252,7 @@ fn field(
     let present =
         move || before.with(|before| before.values.get(at).and_then(|value| value.value.clone()));
     let now = move || match present() {
-        Some(value) => format!("Now: {value}"),
+        Some(value) => format!("Now: {}", isolated(&value)),
         None => "Now: no value".into(),
     };
     let taking_away = RwSignal::new(false);

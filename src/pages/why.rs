@@ -5,6 +5,7 @@ use super::loaded::Loaded;
 use super::run::PlanView;
 use crate::app::{ctx, tenant, use_view, work};
 use crate::diagnosis::{self, Account, Diagnosis, Evidence, Fix, History, Standing};
+use crate::foreign::{Foreign, isolated};
 use crate::ids::UserId;
 use crate::links;
 use crate::routes::Route;
@@ -17,7 +18,7 @@ use leptos::prelude::*;
 
 /// The answer, with what can be done at once. `again` is counted up when something was changed.
 #[component]
-pub(super) fn Why(user: UserId, name: String, again: RwSignal<u32>) -> impl IntoView {
+pub(super) fn Why(user: UserId, name: Foreign, again: RwSignal<u32>) -> impl IntoView {
     let (context, state, view) = (ctx(), tenant(), use_view());
     let loaded = Loaded::<Evidence>::new();
     let person = StoredValue::new(user);
@@ -137,7 +138,7 @@ fn sent(evidence: &Evidence) -> Option<AnyView> {
             let told = told.map_or_else(
                 || unsent.to_owned(),
                 |(value, at)| match at {
-                    Some(at) => format!("{value}, {}", at.from(evidence.now)),
+                    Some(at) => format!("{}, {}", isolated(&value), at.from(evidence.now)),
                     None => value,
                 },
             );
@@ -163,7 +164,7 @@ fn sent(evidence: &Evidence) -> Option<AnyView> {
 
 /// Provisioning the person now, or when the next cycle does.
 #[component]
-fn Now(user: UserId, name: String, again: RwSignal<u32>) -> impl IntoView {
+fn Now(user: UserId, name: Foreign, again: RwSignal<u32>) -> impl IntoView {
     let (state, work) = (tenant(), work());
     let plan = RwSignal::new(None::<Plan>);
     let next = move || {
@@ -182,7 +183,7 @@ fn Now(user: UserId, name: String, again: RwSignal<u32>) -> impl IntoView {
         let made = state.with(|observed| {
             let target = observed.and_then(Target::of)?;
             let (user, name) = stored.get_value();
-            let change = target.provision(&user, &name, Expected::InStep);
+            let change = target.provision(&user, name, Expected::InStep);
             Some(Plan {
                 changes: vec![change.into()],
                 blocked: Vec::new(),

@@ -2,6 +2,7 @@
 //! Refuses to guess which of a permission and a role is missing where the permission is known to be there.
 
 use super::{Doing, Link, Problem};
+use crate::foreign::isolated;
 use crate::graph::endpoint::Endpoint;
 use crate::graph::error::{GraphError, ODataError, Rights};
 use crate::graph::role::{DirectoryRole, Holding};
@@ -37,7 +38,7 @@ impl Problem {
             },
             GraphError::Service { status, error } if *status == http::StatusCode::UNAUTHORIZED => Self {
                 title: "Graph did not accept the sign-in".into(),
-                happened: format!("Graph refused the token {}, and a fresh one as well: {}", doing.words(), error.message),
+                happened: format!("Graph refused the token {}, and a fresh one as well: {}", doing.words(), isolated(&error.message)),
                 changed: doing.refused().into(),
                 next: "Sign out and in again. If it stays so, check the cloud in the settings.".into(),
                 ..Self::default()
@@ -47,7 +48,7 @@ impl Problem {
                 happened: if error.message.is_empty() {
                     format!("The answer {} has status {} and is no Graph error. A proxy between this browser and Graph may have answered.", doing.words(), status.as_u16())
                 } else {
-                    format!("Graph refused {}: {}", doing.words(), error.message)
+                    format!("Graph refused {}: {}", doing.words(), isolated(&error.message))
                 },
                 changed: if status.is_server_error() { doing.unknown() } else { doing.refused() }.into(),
                 next: if status.is_server_error() { doing.again() } else { "Check again: the tenant may have changed since the page read it." }.into(),
@@ -55,7 +56,7 @@ impl Problem {
             },
             GraphError::Unreadable { path, detail, request_id } => Self {
                 title: "The answer could not be read".into(),
-                happened: format!("What came back {} is not what Graph documents: {detail}.", doing.words()),
+                happened: format!("What came back {} is not what Graph documents: {}.", doing.words(), isolated(detail)),
                 changed: doing.unknown().into(),
                 next: "Try again. If it stays so, see whether a proxy or a filter stands between this browser and Graph.".into(),
                 request_id: request_id.clone(),

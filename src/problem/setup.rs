@@ -2,6 +2,7 @@
 //! Refuses to call a change failed that may have happened.
 
 use super::{Doing, Link, Problem};
+use crate::foreign::{Foreign, isolated};
 use crate::graph::error::ODataError;
 use crate::links;
 use crate::setup::ApplyError;
@@ -31,7 +32,7 @@ impl Problem {
             }
             ApplyError::Moved { environment, planned_from, found } => Self {
                 title: "Someone else changed it meanwhile".into(),
-                happened: format!("The value of {environment} was {} when this was planned, and is {} now.", quoted(planned_from.as_deref()), quoted(found.as_deref())),
+                happened: format!("The value of {environment} was {} when this was planned, and is {} now.", quoted(planned_from.as_ref()), quoted(found.as_ref())),
                 changed: "Nothing was sent.".into(),
                 next: "Look at the values again before you decide.".into(),
                 ..Self::default()
@@ -61,7 +62,7 @@ impl Problem {
                 let graph = Self::of_graph(error, Doing::Writing("restoring the person"));
                 Self {
                     title: "Somebody has the name or the address meanwhile".into(),
-                    happened: format!("The person cannot be restored as before: {}", error.odata().map(|error| error.message.clone()).unwrap_or_default()),
+                    happened: format!("The person cannot be restored as before: {}", isolated(error.odata().map_or("", |error| &error.message))),
                     next: "Give another user principal name below and restore again; an e-mail address that somebody else has is dropped. Or rename the other account first.".into(),
                     ..graph
                 }
@@ -72,7 +73,7 @@ impl Problem {
                 changed: "Earlier changes of this run stay. Workato was not changed by this one, unless the steps say so.".into(),
                 next: story.remedy().unwrap_or_else(|| "See the steps for what stopped it, then provision again.".into()),
                 code: story.code().map(str::to_owned),
-                technical: story.fault.as_ref().map(|fault| fault.reason.clone()).filter(|reason| !reason.is_empty()),
+                technical: story.fault.as_ref().map(|fault| fault.reason.exact().to_owned()).filter(|reason| !reason.is_empty()),
                 ..Self::default()
             },
             ApplyError::RolesNotSent { story, environments, second } => roles_not_sent(story, environments, second.as_deref()),
@@ -119,7 +120,7 @@ impl Problem {
             },
             ApplyError::NotStarted { state } => Self {
                 title: "Started, and not running".into(),
-                happened: format!("Graph accepted the start, and the job still says {}.", if state.is_empty() { "nothing" } else { state }),
+                happened: format!("Graph accepted the start, and the job still says {}.", if state.exact().is_empty() { "nothing".into() } else { state.to_string() }),
                 changed: "The start was accepted. Nothing else was changed by it.".into(),
                 next: "Check again in a minute.".into(),
                 ..Self::default()
@@ -140,7 +141,7 @@ impl Problem {
                 ..Self::default()
             },
             ApplyError::NotConfirmed { found } => {
-                let values: Vec<String> = found.iter().map(|(environment, value)| format!("{environment} is {}", quoted(value.as_deref()))).collect();
+                let values: Vec<String> = found.iter().map(|(environment, value)| format!("{environment} is {}", quoted(value.as_ref()))).collect();
                 Self {
                     title: "Accepted, not confirmed".into(),
                     happened: format!("Graph accepted the change, and reading it back still shows: {}.", values.join(", ")),
@@ -190,7 +191,7 @@ fn roles_not_sent(
 }
 
 /// A connection that Entra could not use.
-fn connection(why: &Refusal, address: &str, error: &ODataError) -> Problem {
+fn connection(why: &Refusal, address: &Foreign, error: &ODataError) -> Problem {
     let (title, happened, next) = match why {
         Refusal::Token => (
             "Workato does not accept the token",
@@ -249,7 +250,7 @@ fn schema(error: &SchemaError) -> Problem {
         let shown = places
             .iter()
             .take(most)
-            .cloned()
+            .map(|place| isolated(place).to_string())
             .collect::<Vec<_>>()
             .join("; ");
         match places.len().checked_sub(most) {
@@ -298,7 +299,7 @@ fn schema(error: &SchemaError) -> Problem {
     }
 }
 
-fn quoted(value: Option<&str>) -> String {
+fn quoted(value: Option<&Foreign>) -> String {
     value.map_or_else(
         || "empty".to_owned(),
         |value| format!("\u{201c}{value}\u{201d}"),

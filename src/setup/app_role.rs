@@ -1,6 +1,7 @@
 //! Owns the choice of the app role that an assignment carries.
 //! Refuses the all-zero id where the application declares roles: Graph refuses it there.
 
+use crate::foreign::Foreign;
 use crate::graph::models::{AppRole, ServicePrincipal};
 use crate::ids::Guid;
 
@@ -13,7 +14,7 @@ pub struct RoleChoice {
     /// Its id.
     pub id: Guid,
     /// Its name, as the portal shows it.
-    pub name: String,
+    pub name: Foreign,
 }
 
 /// Why no role can be chosen.
@@ -59,7 +60,7 @@ pub fn choose(roles: &[AppRole]) -> Result<RoleChoice, NoRole> {
 }
 
 /// The name of a role that was assigned.
-pub fn name(service_principal: &ServicePrincipal, id: &Guid) -> String {
+pub fn name(service_principal: &ServicePrincipal, id: &Guid) -> Foreign {
     match service_principal
         .app_roles
         .iter()
@@ -67,13 +68,13 @@ pub fn name(service_principal: &ServicePrincipal, id: &Guid) -> String {
     {
         Some(role) => name_of(role),
         None if id.as_str() == DEFAULT_ACCESS => "Default Access".into(),
-        None => format!("A role that is gone ({id})"),
+        None => format!("A role that is gone ({id})").into(),
     }
 }
 
-fn name_of(role: &AppRole) -> String {
+fn name_of(role: &AppRole) -> Foreign {
     let named = role.display_name.clone().or_else(|| role.value.clone());
-    named.unwrap_or_else(|| role.id.to_string())
+    named.unwrap_or_else(|| role.id.to_string()).into()
 }
 
 fn zero() -> Guid {
@@ -118,7 +119,7 @@ mod tests {
         assert_eq!(named(&[&service, &off]), Err(NoRole::NoneForUsers));
         let none = choose(&[]).expect("a role");
         assert_eq!(
-            (none.id.as_str(), none.name.as_str()),
+            (none.id.as_str(), none.name.exact()),
             (DEFAULT_ACCESS, "Default Access")
         );
     }

@@ -1,6 +1,7 @@
 //! Owns what an application is fit for: its two halves, its three ids, and why it may not be one to provision.
 //! Refuses to choose: an unfit application is told as such, with what can be done.
 
+use crate::foreign::Foreign;
 use crate::graph::models::{Application, ServicePrincipal};
 use crate::ids::TenantId;
 
@@ -15,7 +16,7 @@ pub struct Pair {
 
 impl Pair {
     /// The name people know it by.
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> Foreign {
         let of_principal = self
             .service_principal
             .as_ref()
@@ -27,6 +28,7 @@ impl Pair {
         of_principal
             .or(of_application)
             .unwrap_or("Unnamed application")
+            .into()
     }
 
     /// The application (client) id, which both halves share.

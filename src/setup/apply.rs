@@ -5,6 +5,7 @@
 use super::attributes::Difference;
 use super::changes::{Refusal, SchemaError};
 use super::story::Story;
+use crate::foreign::{Foreign, isolated};
 use crate::graph::error::{GraphError, ODataError};
 use crate::graph::models::ExtensionName;
 use crate::problem::Doing;
@@ -49,11 +50,11 @@ pub enum Outcome {
     /// The attribute exists and can be used.
     Usable(ExtensionName),
     /// The tenant returned these values.
-    Confirmed(Vec<(Environment, String)>),
+    Confirmed(Vec<(Environment, Foreign)>),
     /// What the tenant said or returned, in words.
     Said(String),
     /// Assigned, with the app role of this name.
-    Assigned(String),
+    Assigned(Foreign),
     /// It is gone.
     Removed,
     /// It is there again.
@@ -90,9 +91,9 @@ pub enum ApplyError {
         /// The environment.
         environment: Environment,
         /// What was there when it was planned.
-        planned_from: Option<String>,
+        planned_from: Option<Foreign>,
         /// What is there now.
-        found: Option<String>,
+        found: Option<Foreign>,
     },
     /// The attribute exists, and was not usable in the time allowed.
     #[error("{name} is not usable after {waited:?}")]
@@ -105,12 +106,12 @@ pub enum ApplyError {
         waited: Duration,
     },
     /// Entra could not use the connection.
-    #[error("the connection does not work: {}", error.message)]
+    #[error("the connection does not work: {}", isolated(&error.message))]
     Refused {
         /// Why, as far as its message tells.
         why: Refusal,
         /// The address that was tried.
-        address: String,
+        address: Foreign,
         /// The message.
         error: ODataError,
     },
@@ -136,23 +137,23 @@ pub enum ApplyError {
     #[error("assigned meanwhile with {role}")]
     AssignmentMoved {
         /// Who was to be assigned.
-        name: String,
+        name: Foreign,
         /// The app role that the assignment has now.
-        role: String,
+        role: Foreign,
     },
     /// Somebody else renamed the person since this was planned.
     #[error("renamed meanwhile to {found}")]
     PersonMoved {
         /// The user principal name when this was planned.
-        planned: String,
+        planned: Foreign,
         /// What it is now.
-        found: String,
+        found: Foreign,
     },
     /// The job was started, and does not say so.
     #[error("the job is {state}")]
     NotStarted {
         /// What it says.
-        state: String,
+        state: Foreign,
     },
     /// The schema was not written, or not taken.
     #[error("the schema: {0:?}")]
@@ -167,7 +168,7 @@ pub enum ApplyError {
     #[error("not confirmed")]
     NotConfirmed {
         /// What reading back showed, by environment.
-        found: Vec<(Environment, Option<String>)>,
+        found: Vec<(Environment, Option<Foreign>)>,
     },
     /// The write was accepted, and looking again does not show it.
     #[error("{what} is not seen yet")]

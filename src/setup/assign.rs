@@ -2,6 +2,7 @@
 //! Refuses to plan what is so already; `changes::assign` carries out.
 
 use super::app_role::{NoRole, RoleChoice, choose};
+use crate::foreign::Foreign;
 use crate::graph::Request;
 use crate::graph::endpoint::{ASSIGN, UNASSIGN};
 use crate::graph::models::{AppRoleAssignment, PrincipalType, ServicePrincipal};
@@ -16,7 +17,7 @@ pub struct Principal {
     /// Whether it is a person or a group.
     pub kind: PrincipalType,
     /// The name.
-    pub name: String,
+    pub name: Foreign,
 }
 
 impl Principal {
@@ -25,7 +26,7 @@ impl Principal {
         Self {
             id: assignment.principal_id.clone(),
             kind: assignment.principal_type,
-            name: assignment.name().to_owned(),
+            name: assignment.name(),
         }
     }
 }
@@ -134,7 +135,7 @@ mod tests {
         let principal = |n: u8| Principal {
             id: Guid::from_random([n; 16]),
             kind: PrincipalType::User,
-            name: format!("Person {n}"),
+            name: format!("Person {n}").into(),
         };
         let both = [principal(1), principal(2)];
         let planned = plan(&service_principal, &both, &[both[0].id.clone()]).expect("a role");

@@ -87,7 +87,9 @@ impl AssignmentsWalk {
 
     async fn page(&mut self, client: &Client) -> Result<(), GraphError> {
         let mut page: Vec<AppRoleAssignment> = self.pages.next(client).await?;
-        order::by_key(&mut page, |assignment| assignment.name().to_lowercase());
+        order::by_key(&mut page, |assignment| {
+            assignment.name().exact().to_lowercase()
+        });
         for assignment in page {
             match assignment.principal_type {
                 PrincipalType::User => self.found.users.push(assignment),

@@ -1,6 +1,7 @@
 //! Owns Step 1's attributes: which exist, which are usable, which differ, which another application owns.
 //! Refuses to compose a name where Graph gave one.
 
+use crate::foreign::{Foreign, isolated};
 use crate::graph::Request;
 use crate::graph::endpoint::CREATE_EXTENSION_PROPERTY;
 use crate::graph::models::{ExtensionName, ExtensionProperty};
@@ -71,13 +72,16 @@ impl Difference {
     /// The difference in words.
     pub fn words(&self) -> String {
         match self {
-            Self::DataType(found) => format!("its type is {found}, not String"),
+            Self::DataType(found) => format!("its type is {}, not String", isolated(found)),
             Self::MultiValued => "it is multi-valued, which provisioning cannot map".into(),
             Self::NotForUsers(found) if found.is_empty() => {
                 "it is defined for no kind of object, not for User".into()
             }
             Self::NotForUsers(found) => {
-                format!("it is defined for {}, not for User", found.join(", "))
+                format!(
+                    "it is defined for {}, not for User",
+                    isolated(&found.join(", "))
+                )
             }
             Self::Synced => {
                 "it is synchronized from on-premises, so it cannot be written here".into()
@@ -168,8 +172,8 @@ fn state(
 }
 
 /// The applications that own usable ones of these role attributes, with their environments: the one with the most first.
-pub fn owners(properties: &[ExtensionProperty]) -> Vec<(AppId, String, Vec<Environment>)> {
-    let mut owners: Vec<(AppId, String, Vec<Environment>)> = Vec::new();
+pub fn owners(properties: &[ExtensionProperty]) -> Vec<(AppId, Foreign, Vec<Environment>)> {
+    let mut owners: Vec<(AppId, Foreign, Vec<Environment>)> = Vec::new();
     let usable = |property: &&ExtensionProperty| differences(property).is_empty();
     for property in properties.iter().filter(usable) {
         let (Some(app_id), Some(environment)) = (property.name.app_id(), of_property(property))
@@ -184,7 +188,8 @@ pub fn owners(properties: &[ExtensionProperty]) -> Vec<(AppId, String, Vec<Envir
                     .app_display_name
                     .clone()
                     .filter(|name| !name.is_empty())
-                    .unwrap_or_else(|| "An application without a name".into()),
+                    .unwrap_or_else(|| "An application without a name".into())
+                    .into(),
                 vec![environment],
             )),
         }

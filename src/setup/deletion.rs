@@ -3,6 +3,7 @@
 
 use super::walk::{self, Walk};
 use crate::client::{Client, Pages};
+use crate::foreign::{Foreign, isolated};
 use crate::graph::Request;
 use crate::graph::endpoint::{DELETE_USER, DELETED_USERS, RESTORE_USER};
 use crate::graph::error::GraphError;
@@ -21,7 +22,7 @@ pub struct DeleteUser {
     /// The person.
     pub user: UserId,
     /// The name.
-    pub name: String,
+    pub name: Foreign,
     /// The user principal name that was confirmed; none where the person has none.
     pub known_as: Option<String>,
 }
@@ -32,7 +33,7 @@ pub struct RestoreUser {
     /// The person.
     pub user: UserId,
     /// The name.
-    pub name: String,
+    pub name: Foreign,
     /// Another name to sign in with, where somebody has the former one meanwhile.
     pub new_name: Option<String>,
 }
@@ -106,7 +107,8 @@ impl RestoreUser {
     pub fn why(&self) -> String {
         let named = match &self.new_name {
             Some(name) => format!(
-                " under the new name {name}; an e-mail address that somebody else has meanwhile is dropped"
+                " under the new name {}; an e-mail address that somebody else has meanwhile is dropped",
+                isolated(name)
             ),
             None => String::new(),
         };

@@ -77,11 +77,11 @@ pub struct Leaving<'a> {
 }
 
 /// The groups that go on assigning the person.
-pub fn kept_by(standing: &Standing) -> Vec<&str> {
+pub fn kept_by(standing: &Standing) -> Vec<String> {
     standing
         .through
         .iter()
-        .map(super::super::graph::models::AppRoleAssignment::name)
+        .map(|assignment| assignment.name().to_string())
         .collect()
 }
 

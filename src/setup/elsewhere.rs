@@ -7,6 +7,7 @@ use super::environments::mapped;
 use super::observed::{jobs, schemas};
 use super::search::{found, read_next};
 use crate::client::Client;
+use crate::foreign::Foreign;
 use crate::graph::endpoint::SERVICE_PRINCIPALS;
 use crate::graph::error::GraphError;
 use crate::graph::models::{ExtensionName, ServicePrincipal};
@@ -23,9 +24,9 @@ const MOST: usize = 8;
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Elsewhere {
     /// The applications that map some of them, each with those.
-    pub mapped: Vec<(String, Vec<ExtensionName>)>,
+    pub mapped: Vec<(Foreign, Vec<ExtensionName>)>,
     /// The applications that were looked at and map none.
-    pub others: Vec<String>,
+    pub others: Vec<Foreign>,
     /// What could not be looked at, and why: whole sentences.
     pub unread: Vec<String>,
 }
@@ -58,7 +59,10 @@ pub async fn read(client: &Client, app: &ServicePrincipalId, names: &[ExtensionN
     let others = applications.into_iter().filter(|one| one.id != *app);
     let looks = others.take(MOST).map(|one| async move {
         let maps = maps(client, &one, names).await;
-        (one.display_name.unwrap_or_else(|| one.id.to_string()), maps)
+        (
+            Foreign::from(one.display_name.unwrap_or_else(|| one.id.to_string())),
+            maps,
+        )
     });
     for (application, maps) in join_all(looks).await {
         match maps {

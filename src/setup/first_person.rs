@@ -4,10 +4,10 @@
 
 use super::assign::{self, Assign, Principal};
 use super::changes::{Change, ProvisionFirst};
-use super::isolate::isolated;
 use super::people::People;
 use super::user_roles::{NewValue, SetRoles};
 use super::{Observed, Plan};
+use crate::foreign::Foreign;
 use crate::graph::models::{ExtensionName, PrincipalType, User};
 use crate::ids::UserId;
 use crate::workato::{Environment, check_role};
@@ -44,12 +44,12 @@ impl FirstPerson {
                 let attribute = attributes
                     .iter()
                     .find(|attribute| attribute.environment == *environment)?;
-                let before = self.user.extension(&attribute.name).map(str::to_owned);
-                (before.as_ref() != Some(role)).then(|| NewValue {
+                let before = self.user.extension(&attribute.name).map(Foreign::from);
+                (before.as_ref().map(Foreign::exact) != Some(role)).then(|| NewValue {
                     environment: environment.clone(),
                     name: attribute.name.clone(),
                     before,
-                    after: role.clone(),
+                    after: role.as_str().into(),
                 })
             })
             .collect();
@@ -57,7 +57,7 @@ impl FirstPerson {
             plan.changes.push(
                 SetRoles {
                     user: self.user.id.clone(),
-                    name: self.user.name().to_owned(),
+                    name: self.user.name(),
                     values,
                 }
                 .into(),
@@ -68,7 +68,7 @@ impl FirstPerson {
                 app: observed.desired.app.clone(),
                 job: observed.job().map(|job| job.id.clone()),
                 user: self.user.id.clone(),
-                name: self.user.name().to_owned(),
+                name: self.user.name(),
                 roles: self.roles.clone(),
             }
             .into(),
@@ -88,7 +88,7 @@ impl FirstPerson {
             let person = Principal {
                 id: self.user.id.guid().clone(),
                 kind: PrincipalType::User,
-                name: self.user.name().to_owned(),
+                name: self.user.name(),
             };
             // Somebody who was not read may be assigned all the same; the step looks before it sends.
             let is_known = people.is_some_and(People::is_whole);
@@ -189,7 +189,7 @@ pub fn without_role(observed: &Observed, but: Option<&UserId>) -> Roleless {
     let first: Vec<String> = lacking
         .iter()
         .take(NAMES)
-        .map(|user| isolated(user.name()))
+        .map(|user| user.name().to_string())
         .collect();
     let rest = match lacking.len().saturating_sub(NAMES) {
         0 => String::new(),

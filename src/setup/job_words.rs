@@ -3,6 +3,7 @@
 
 use super::cycle;
 use super::story::advice;
+use crate::foreign::isolated;
 use crate::graph::models::{Execution, ScheduleState, StatusCode, SynchronizationJob};
 use crate::instant::{Instant, span};
 
@@ -34,7 +35,7 @@ pub fn facts(job: &SynchronizationJob, now: Instant) -> Vec<Said> {
             (total > 0).then(|| {
                 format!(
                     "{done} of {total} {}",
-                    progress.units.as_deref().unwrap_or("units")
+                    isolated(progress.units.as_deref().unwrap_or("units"))
                 )
             })
         })
@@ -46,7 +47,7 @@ pub fn facts(job: &SynchronizationJob, now: Instant) -> Vec<Said> {
         .and_then(|status| status.synchronized_entry_count_by_type.as_ref())
         .into_iter()
         .flatten()
-        .map(|count| format!("{}: {}", count.key, count.value))
+        .map(|count| format!("{}: {}", isolated(&count.key), count.value))
         .collect();
     if !counts.is_empty() {
         facts.push(("In step", counts.join(", ")));
@@ -130,8 +131,12 @@ pub fn execution_in_words(execution: &Execution, now: Instant) -> String {
         .error
         .as_ref()
         .and_then(|error| error.message.clone().or_else(|| error.code.clone()))
-        .map_or_else(String::new, |message| format!(". {message}"));
-    format!("{how} {began}, after {}{counts}{error}", span(took))
+        .map_or_else(String::new, |message| format!(". {}", isolated(&message)));
+    format!(
+        "{} {began}, after {}{counts}{error}",
+        isolated(how),
+        span(took)
+    )
 }
 
 /// What a quarantine means and what to do; none where there is none.
@@ -159,7 +164,7 @@ pub fn quarantine(job: &SynchronizationJob) -> Option<(String, String)> {
     };
     let said = advice(&code)
         .map(|advice| advice.meaning.to_owned())
-        .or_else(|| error.and_then(|error| error.message.clone()));
+        .or_else(|| Some(isolated(error?.message.as_deref()?).to_string()));
     let meaning = match said {
         Some(said) => format!("{reason} {said}"),
         None => reason.to_owned(),

@@ -36,7 +36,13 @@ pub fn plan(cloud: &Cloud, name: &str) -> Option<Plan> {
     let name = check_name(name).ok()?.to_owned();
     let template = template(cloud);
     Some(Plan {
-        changes: vec![CreateApplication { template, name }.into()],
+        changes: vec![
+            CreateApplication {
+                template,
+                name: name.into(),
+            }
+            .into(),
+        ],
         blocked: Vec::new(),
     })
 }

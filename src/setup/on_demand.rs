@@ -7,6 +7,7 @@ use super::attributes::{Attribute, AttributeState};
 use super::story::{Ending, Story, of_on_demand};
 use super::writing::create;
 use crate::client::{Client, Look, Write, WriteError, Written};
+use crate::foreign::Foreign;
 use crate::graph::Request;
 use crate::graph::endpoint::PROVISION_ON_DEMAND;
 use crate::graph::error::GraphError;
@@ -39,11 +40,16 @@ impl Target {
     }
 
     /// One person to provision with it.
-    pub fn provision(&self, user: &UserId, name: &str, expected: Expected) -> Provision {
+    pub fn provision(
+        &self,
+        user: &UserId,
+        name: impl Into<Foreign>,
+        expected: Expected,
+    ) -> Provision {
         Provision {
             target: self.clone(),
             user: user.clone(),
-            name: name.to_owned(),
+            name: name.into(),
             expected,
         }
     }
@@ -69,7 +75,7 @@ pub struct Provision {
     /// Whom.
     pub user: UserId,
     /// The name.
-    pub name: String,
+    pub name: Foreign,
     /// What is to come of it.
     pub expected: Expected,
 }
@@ -108,7 +114,7 @@ impl Provision {
             create::<OnDemandAnswer>(client, tell, Write::new(&request, &|_| ()), look).await;
         match came {
             Ok(Written::Already(answer) | Written::Now(answer)) => {
-                Ok(of_on_demand(&answer, &self.name))
+                Ok(of_on_demand(&answer, self.name.clone()))
             }
             Err(WriteError::Looking(error) | WriteError::Writing(error)) => Err(error),
             Err(WriteError::Changed { .. }) => unreachable!("nothing is compared"),

@@ -13,6 +13,7 @@ use super::checklist::look;
 use super::mappings::locate::Located;
 use super::{Observed, Reading};
 use crate::client::Client;
+use crate::foreign::isolated;
 use crate::graph::Request;
 use crate::graph::endpoint::USER;
 use crate::graph::models::User;
@@ -78,7 +79,7 @@ impl Sent {
             Self::NoUrn => {
                 "Nothing: it is no attribute of the core schema, and has no URN before it.".into()
             }
-            Self::NotEvaluated(what) => format!("Not evaluated here: {what}."),
+            Self::NotEvaluated(what) => format!("Not evaluated here: {}.", isolated(what)),
         }
     }
 }

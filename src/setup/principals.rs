@@ -31,7 +31,7 @@ impl Candidate {
             principal: Principal {
                 id: user.id.guid().clone(),
                 kind: PrincipalType::User,
-                name: user.name().to_owned(),
+                name: user.name(),
             },
             about: user.user_principal_name.clone().unwrap_or_default(),
             obstacle: disabled
@@ -45,7 +45,7 @@ impl Candidate {
             principal: Principal {
                 id: group.id.guid().clone(),
                 kind: PrincipalType::Group,
-                name: group.name().to_owned(),
+                name: group.name(),
             },
             about: if group.is_dynamic() {
                 format!("Dynamic group. {about}")

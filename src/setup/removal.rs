@@ -5,6 +5,7 @@ use super::attributes::{Attribute, AttributeState, Difference};
 use super::environments::Sends;
 use super::preview::with_given;
 use super::{Observed, Reading};
+use crate::foreign::isolated;
 
 /// What taking every role away comes to.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -91,7 +92,7 @@ fn stays(sends: &Sends, writes: &[Attribute], no_access: &str) -> Option<String>
             .any(|attribute| attribute.name.as_str() == name);
         is_set.then(|| no_access.to_owned())
     };
-    let source = &sends.source;
+    let source = isolated(&sends.source);
     let value = sends
         .expression
         .as_ref()
@@ -103,10 +104,11 @@ fn stays(sends: &Sends, writes: &[Attribute], no_access: &str) -> Option<String>
         )),
         Some(Ok(value)) => Some(format!(
             "{environment}: the mapping sends {}, whatever is set here: its source is {source}. Correct it under Mappings.",
-            value.as_deref().unwrap_or("nothing")
+            isolated(value.as_deref().unwrap_or("nothing"))
         )),
         Some(Err(what)) if sends.direct.is_some() => Some(format!(
-            "{environment}: the mapping reads {what}, which is no role attribute and is not set here."
+            "{environment}: the mapping reads {}, which is no role attribute and is not set here.",
+            isolated(&what)
         )),
         _ => Some(format!(
             "{environment}: what the mapping sends depends on more than is set here: its source is {source}."

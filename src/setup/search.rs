@@ -137,7 +137,10 @@ pub async fn applications_like(client: &Client, query: &str) -> Result<Found<Pai
 /// How near an application's name comes to what was typed, nearest first; among equals one that people sign in to. Graph
 /// gives no order.
 fn rank(pair: &Pair, query: &str) -> (u8, bool) {
-    let (name, query) = (pair.name().to_lowercase(), query.trim().to_lowercase());
+    let (name, query) = (
+        pair.name().exact().to_lowercase(),
+        query.trim().to_lowercase(),
+    );
     let nearness = match name.strip_prefix(&query) {
         Some("") => 0,
         Some(rest) if rest.starts_with(char::is_whitespace) => 1,
@@ -343,6 +346,7 @@ pub(super) fn found<T>(result: Result<T, GraphError>) -> Result<Option<T>, Graph
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::foreign::Foreign;
     use serde_json::json;
 
     #[test]
@@ -367,7 +371,7 @@ mod tests {
             pair("Workato", Some("saml")),
         ];
         found.sort_by_key(|pair| rank(pair, "Workato "));
-        let names: Vec<&str> = found.iter().map(Pair::name).collect();
+        let names: Vec<Foreign> = found.iter().map(Pair::name).collect();
         assert_eq!(
             names,
             [

@@ -8,6 +8,7 @@ mod words;
 pub use codes::{Advice, advice};
 pub use reading::{of_log, of_on_demand};
 
+use crate::foreign::Foreign;
 use crate::instant::Instant;
 use crate::workato::Environment;
 
@@ -107,7 +108,7 @@ pub struct Step {
     /// How it ended.
     pub ending: Ending,
     /// What it did, in Microsoft's words.
-    pub description: String,
+    pub description: Foreign,
     /// What it found.
     pub details: Vec<(String, String)>,
 }
@@ -129,9 +130,9 @@ pub struct Fault {
     /// Microsoft's code.
     pub code: String,
     /// What Microsoft, or Workato through it, said.
-    pub reason: String,
+    pub reason: Foreign,
     /// What Microsoft says to do.
-    pub recommended: Option<String>,
+    pub recommended: Option<Foreign>,
 }
 
 /// What provisioning did with one person once.
@@ -140,7 +141,7 @@ pub struct Story {
     /// When.
     pub at: Option<Instant>,
     /// The person's name or id, as the service reports it.
-    pub person: String,
+    pub person: Foreign,
     /// The person's object id in Entra.
     pub source: Option<String>,
     /// The person's id in Workato.

@@ -4,6 +4,7 @@
 use super::Change;
 use super::attributes::{Attribute, AttributeState};
 use crate::client::Client;
+use crate::foreign::Foreign;
 use crate::graph::Request;
 use crate::graph::endpoint::{UPDATE_USER, USER};
 use crate::graph::error::GraphError;
@@ -38,7 +39,7 @@ pub struct SetRoles {
     /// The person.
     pub user: UserId,
     /// The person's name, for words.
-    pub name: String,
+    pub name: Foreign,
     /// What changes.
     pub values: Vec<NewValue>,
 }
@@ -51,9 +52,9 @@ pub struct NewValue {
     /// The attribute.
     pub name: ExtensionName,
     /// What was there when the change was planned.
-    pub before: Option<String>,
+    pub before: Option<Foreign>,
     /// What shall be there.
-    pub after: String,
+    pub after: Foreign,
 }
 
 impl UserRoles {
@@ -74,7 +75,7 @@ impl UserRoles {
             };
             for new in &change.values {
                 if let Some(value) = self.values.iter_mut().find(|value| value.name == new.name) {
-                    value.value = Some(new.after.clone());
+                    value.value = Some(new.after.exact().to_owned());
                 }
             }
         }
@@ -136,13 +137,13 @@ pub fn plan(
         values.push(NewValue {
             environment: environment.clone(),
             name: present.name.clone(),
-            before: present.value.clone(),
-            after: after.clone(),
+            before: present.value.as_deref().map(Foreign::from),
+            after: after.as_str().into(),
         });
     }
     let change = SetRoles {
         user: roles.user.id.clone(),
-        name: roles.user.name().to_owned(),
+        name: roles.user.name(),
         values,
     };
     Ok((!change.values.is_empty()).then_some(change))
@@ -154,7 +155,7 @@ impl SetRoles {
         let body: Map<String, Value> = self
             .values
             .iter()
-            .map(|value| (value.name.to_string(), Value::String(value.after.clone())))
+            .map(|value| (value.name.to_string(), Value::from(value.after.exact())))
             .collect();
         Request::new(&UPDATE_USER, &[self.user.as_str()]).json(Value::Object(body))
     }
@@ -168,14 +169,15 @@ impl SetRoles {
     pub fn is_true_of(&self, user: &User) -> bool {
         self.values
             .iter()
-            .all(|value| user.extension(&value.name) == Some(&value.after))
+            .all(|value| user.extension(&value.name) == Some(value.after.exact()))
     }
 
     /// The first value that is neither what was there when the change was planned nor what it shall be.
     pub fn moved<'a>(&'a self, user: &'a User) -> Option<(&'a NewValue, Option<&'a str>)> {
         self.values.iter().find_map(|value| {
             let now = user.extension(&value.name);
-            (now != value.before.as_deref() && now != Some(&value.after)).then_some((value, now))
+            (now != value.before.as_ref().map(Foreign::exact) && now != Some(value.after.exact()))
+                .then_some((value, now))
         })
     }
 }

@@ -2,6 +2,7 @@
 //! Refuses a near miss: letter case and spaces count.
 
 use super::unique;
+use crate::foreign::isolated;
 use leptos::prelude::*;
 
 /// A field that is right when it holds `word`. `confirmed` is true while it does.
@@ -15,7 +16,7 @@ pub fn Confirm(
     disabled: Signal<bool>,
 ) -> impl IntoView {
     let (id, help_id) = (unique("confirm"), unique("help"));
-    let help = format!("Type {word} to go on. Letter case counts.");
+    let help = format!("Type {} to go on. Letter case counts.", isolated(&word));
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>

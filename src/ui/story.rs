@@ -2,6 +2,8 @@
 //! Refuses to know the service's codes; words are given to it.
 
 use super::glyph::{Glyph, Mark};
+use super::name::Name;
+use crate::foreign::Foreign;
 use leptos::prelude::*;
 
 /// A story.
@@ -10,7 +12,7 @@ pub struct StoryView {
     /// How it ended.
     pub mark: Mark,
     /// Whom it is about, with the address of their page.
-    pub person: (String, Option<String>),
+    pub person: (Foreign, Option<String>),
     /// When.
     pub when: String,
     /// What was done, in one sentence.
@@ -33,8 +35,8 @@ pub fn StoryList(#[prop(into)] label: String, items: Vec<StoryView>) -> impl Int
 pub fn story(story: StoryView) -> impl IntoView {
     let (name, href) = story.person;
     let person = match href {
-        Some(href) => view! { <a href=href><bdi>{name.clone()}</bdi></a> }.into_any(),
-        None => view! { <bdi>{name.clone()}</bdi> }.into_any(),
+        Some(href) => view! { <a href=href><Name text=name.clone() /></a> }.into_any(),
+        None => view! { <Name text=name.clone() /> }.into_any(),
     };
     let steps = story.steps.into_iter().map(|(mark, title, words)| {
         view! { <li class="row nowrap top"><Glyph mark=mark /><span><b>{title}</b> ". " {words}</span></li> }

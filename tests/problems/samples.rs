@@ -4,10 +4,12 @@
 mod changes;
 mod entra;
 mod graph;
+pub(crate) mod reasons;
 
 use rolecall::config::Config;
 use rolecall::graph::error::ODataError;
 use rolecall::problem::{Doing, Problem};
+use std::cell::Cell;
 
 /// Problems, each with when it comes.
 pub(crate) type Problems = Vec<(String, Problem)>;
@@ -27,10 +29,27 @@ pub(crate) fn all() -> Vec<(&'static str, Problems)> {
     ]
 }
 
+thread_local! {
+    static ENDING: Cell<&'static str> = const { Cell::new("") };
+}
+
+/// Every chapter, where what others wrote ends in `ending`.
+pub(crate) fn all_ending_in(ending: &'static str) -> Vec<(&'static str, Problems)> {
+    ENDING.set(ending);
+    let all = all();
+    ENDING.set("");
+    all
+}
+
+/// What others wrote.
+fn foreign(text: &str) -> String {
+    format!("{text}{}", ENDING.get())
+}
+
 fn odata() -> ODataError {
     ODataError {
         code: "Request_BadRequest".into(),
-        message: "Invalid value specified.".into(),
+        message: foreign("Invalid value specified."),
         request_id: Some("5f0c3c4a-1f0e-4d6b-9d0e-000000000001".into()),
         date: None,
     }

@@ -146,7 +146,7 @@ fn mappings_missing_misspelled_and_twice() {
         role(it, &test())["targetAttributeName"] = json!("workato_role_test");
     });
     let twice = Fault::Duplicate {
-        target: test().target(),
+        target: test().target().into(),
         count: 2,
         of_role: true,
     };
@@ -355,7 +355,7 @@ fn the_checklist_mirrors_every_step_and_says_what_is_wrong() {
         .map(|entry| entry.number)
         .collect();
     assert_eq!(open, ["3.14", "3.15", "3.17"]);
-    let text = export::markdown("Workato", "DEV: attribute.", &entries, &faults);
+    let text = export::markdown(&"Workato".into(), "DEV: attribute.", &entries, &faults);
     assert!(text.contains("| 3.14 | [ ] differs |"), "{text}");
     assert_eq!(
         text.lines().filter(|line| line.starts_with("| 3.")).count(),

@@ -3,6 +3,7 @@
 
 use crate::world::{World, three_environments};
 use rolecall::client::Client;
+use rolecall::foreign::Foreign;
 use rolecall::graph::models::{AppRoleAssignment, PrincipalType};
 use rolecall::ids::UserId;
 use rolecall::setup::assign::{self, Assign, Principal, Unassign};
@@ -76,7 +77,7 @@ async fn stranger(world: &World, client: &Client) -> Principal {
             return Principal {
                 id: id.guid().clone(),
                 kind: PrincipalType::User,
-                name: user["displayName"].as_str().unwrap().to_owned(),
+                name: user["displayName"].as_str().unwrap().into(),
             };
         }
     }
@@ -183,7 +184,7 @@ async fn nested_groups_are_named_and_not_counted() {
 async fn a_deleted_person_is_listed_with_the_days_left_and_restored() {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let (user, before) = world.person("Ada Lovelace").await;
-    let name = "Ada Lovelace".to_owned();
+    let name = Foreign::from("Ada Lovelace");
     let delete = DeleteUser {
         user: user.clone(),
         name: name.clone(),

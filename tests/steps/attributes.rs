@@ -166,7 +166,7 @@ async fn attributes_of_another_application_are_offered_and_used() {
     let owners = rolecall::setup::attributes::owners(&observed.environments.others);
     let (owner, name, environments) = owners.first().cloned().expect("an owner");
     assert_eq!(
-        (name.as_str(), environments.len()),
+        (name.exact(), environments.len()),
         ("Workato (test integration)", 3)
     );
     let borrowed = Desired {

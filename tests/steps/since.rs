@@ -49,7 +49,7 @@ fn shown(user: &User, observed: &Observed) -> (UserId, String, Option<bool>, Vec
         .map(|name| user.extension(name).map(str::to_owned));
     (
         user.id.clone(),
-        user.name().to_owned(),
+        user.name().exact().to_owned(),
         user.account_enabled,
         roles.collect(),
     )

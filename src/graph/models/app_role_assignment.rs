@@ -1,6 +1,7 @@
 //! Owns the assignment of a user, group or service to an enterprise application.
 //! Refuses to follow a group to its members: `setup` does.
 
+use crate::foreign::Foreign;
 use crate::ids::Guid;
 use crate::instant::When;
 use serde::Deserialize;
@@ -42,9 +43,10 @@ pub struct AppRoleAssignment {
 
 impl AppRoleAssignment {
     /// The principal's name, or its id where it has none.
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> Foreign {
         self.principal_display_name
             .as_deref()
             .unwrap_or_else(|| self.principal_id.as_str())
+            .into()
     }
 }

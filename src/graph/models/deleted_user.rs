@@ -1,6 +1,7 @@
 //! Owns a deleted user, who can be restored for 30 days.
 //! Refuses to show the name as Graph has it: the id before it was put there by the deletion.
 
+use crate::foreign::Foreign;
 use crate::ids::UserId;
 use crate::instant::When;
 use serde::Deserialize;
@@ -36,11 +37,12 @@ impl DeletedUser {
     }
 
     /// The best name there is.
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> Foreign {
         self.display_name
             .as_deref()
             .or_else(|| self.former_name())
             .unwrap_or_else(|| self.id.as_str())
+            .into()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Owns a group, as far as assigning it and counting its members need it.
 //! Refuses to hold its members.
 
+use crate::foreign::Foreign;
 use crate::ids::GroupId;
 use serde::Deserialize;
 
@@ -35,10 +36,11 @@ impl Group {
     ];
 
     /// The best name there is.
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> Foreign {
         self.display_name
             .as_deref()
             .unwrap_or_else(|| self.id.as_str())
+            .into()
     }
 
     /// Whether a rule decides who is in it.

@@ -2,6 +2,7 @@
 //! Refuses to tell an absent extension from an empty one: Graph leaves out what is null.
 
 use super::ExtensionName;
+use crate::foreign::Foreign;
 use crate::ids::UserId;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -67,10 +68,11 @@ impl User {
     }
 
     /// The best name there is.
-    pub fn name(&self) -> &str {
+    pub fn name(&self) -> Foreign {
         self.display_name
             .as_deref()
             .or(self.user_principal_name.as_deref())
             .unwrap_or_else(|| self.id.as_str())
+            .into()
     }
 }

@@ -5,6 +5,7 @@ use super::super::growing::{Grown, SoFar};
 use super::super::reading::Unread;
 use super::super::run::PlanView;
 use crate::app::{ctx, tenant, use_view};
+use crate::foreign::Foreign;
 use crate::graph::models::AppRoleAssignment;
 use crate::ids::{Guid, ServicePrincipalId, UserId};
 use crate::routes::Route;
@@ -158,18 +159,18 @@ fn Lists(loaded: Grown<Assigned>, removing: RwSignal<Option<Plan>>) -> impl Into
     }
 }
 
-fn user_row(user: &AppRoleAssignment, role: &str) -> AnyView {
+fn user_row(user: &AppRoleAssignment, role: &Foreign) -> AnyView {
     let (context, view) = (ctx(), use_view());
     let id = UserId::from(user.principal_id.clone());
     let (page, leave) = (Route::User(id.clone()), Route::Deprovision(id));
-    let name = user.name().to_owned();
+    let name = user.name();
     let label = format!("Remove {name}…");
     let href = move || context.href(&page, &view.get());
     let leave = move || context.href(&leave, &view.get());
     view! {
         <tr>
             <th scope="row"><a href=href><Name text=name /></a></th>
-            <td>{role.to_owned()}</td>
+            <td>{role.to_string()}</td>
             <td><a class="btn small" href=leave aria-label=label>"Remove…"</a></td>
         </tr>
     }
@@ -182,12 +183,12 @@ fn counted_in_words(number: usize, one: &str, many: &str) -> String {
 
 fn group_row(
     group: &AssignedGroup,
-    role: Option<String>,
+    role: Option<Foreign>,
     removing: RwSignal<Option<Plan>>,
 ) -> impl IntoView + use<> {
     let (context, state) = (ctx(), tenant());
     let assignment = group.assignment.clone();
-    let name = assignment.name().to_owned();
+    let name = assignment.name();
     let members = match group.provisioned() {
         Some(1) => "1 direct member is provisioned".to_owned(),
         Some(count) => format!("{count} direct members are provisioned"),
@@ -196,9 +197,9 @@ fn group_row(
     let nested = match &group.nested {
         Ok(nested) if nested.is_empty() => String::new(),
         Ok(nested) => {
-            let names: Vec<&str> = nested
+            let names: Vec<String> = nested
                 .iter()
-                .map(crate::graph::models::Group::name)
+                .map(|group| group.name().to_string())
                 .collect();
             format!(
                 "Not provisioned, since nested: the members of {}.",

@@ -3,6 +3,7 @@
 
 use crate::app::{TenantState, ctx, use_view};
 use crate::client::Client;
+use crate::foreign::isolated;
 use crate::graph::models::User;
 use crate::ids::UserId;
 use crate::pages::choices::ModelChoice;
@@ -135,7 +136,7 @@ impl First {
         if roles.iter().all(|(_, role)| check_role(role).is_ok()) {
             connection::First::Chosen(Box::new(FirstPerson { user, roles }))
         } else {
-            connection::First::NoRole(user.name().to_owned())
+            connection::First::NoRole(user.name())
         }
     }
 }
@@ -210,8 +211,8 @@ fn Assigned(first: First, state: TenantState) -> impl IntoView {
 
 fn named(user: &User) -> String {
     match &user.user_principal_name {
-        Some(upn) => format!("{} ({upn})", user.name()),
-        None => user.name().to_owned(),
+        Some(upn) => format!("{} ({})", user.name(), isolated(upn)),
+        None => user.name().to_string(),
     }
 }
 
@@ -257,14 +258,14 @@ fn Others(first: First, state: TenantState) -> impl IntoView {
                     _ => "is assigned, unless that is so already, and provisioned in this run.",
                 }
             });
-            let name = user.name().to_owned();
+            let name = user.name();
             view! { <p class="row" role="status"><span><b><Name text=name /></b> " " {words}</span><Button on_press=move |()| first.person.set(None)>"Nobody yet"</Button></p> }
         })}
     }
 }
 
 fn candidate(user: &User, choose: Callback<User>) -> impl IntoView + use<> {
-    let (name, about) = (user.name().to_owned(), user.user_principal_name.clone());
+    let (name, about) = (user.name(), user.user_principal_name.clone());
     let label = format!("Choose {name}");
     let chosen = user.clone();
     let end = if user.account_enabled == Some(false) {

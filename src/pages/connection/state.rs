@@ -2,6 +2,7 @@
 //! Refuses to call a job fine that says nothing.
 
 use crate::app::{ctx, use_view};
+use crate::foreign::isolated;
 use crate::links;
 use crate::routes::{Route, View};
 use crate::setup::Observed;
@@ -81,7 +82,7 @@ fn several(observed: &Observed) -> Option<AnyView> {
         .map(|job| {
             let id = job.id.clone();
             let state = job_words::state(job);
-            let (copied, words) = (id.to_string(), format!("{}: {state}", job.template_id));
+            let (copied, words) = (id.to_string(), format!("{}: {state}", isolated(&job.template_id)));
             let use_it = if picked.as_ref() == Some(&id) {
                 view! { <b>"In use here"</b> }.into_any()
             } else {

@@ -24,7 +24,7 @@ pub(super) fn shown(observed: &Observed, mappings: &Mappings<'_>) -> AnyView {
     let name = observed
         .pair
         .as_ref()
-        .map(|pair| pair.name().to_owned())
+        .map(crate::setup::application::Pair::name)
         .unwrap_or_default();
     let environments = observed.environments.words();
     let text = markdown(&name, &environments, &entries, &mappings.faults);

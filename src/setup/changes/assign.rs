@@ -53,7 +53,7 @@ impl Step for Assign {
                 (false, None) => Ok(Look::Compared(request.clone())),
                 (false, Some(other)) => Err(Stop::Changed(ApplyError::AssignmentMoved {
                     name: self.principal.name.clone(),
-                    role: other.app_role_id.to_string(),
+                    role: other.app_role_id.as_str().into(),
                 })),
             }
         };
@@ -137,7 +137,9 @@ async fn find(
     app: &ServicePrincipalId,
     principal: &Principal,
 ) -> Result<Vec<AppRoleAssignment>, GraphError> {
-    let mut all: Vec<AppRoleAssignment> = client.all(&named(app, &principal.name), 1_000).await?;
+    let mut all: Vec<AppRoleAssignment> = client
+        .all(&named(app, principal.name.exact()), 1_000)
+        .await?;
     all.retain(|assignment| assignment.principal_id == principal.id);
     Ok(all)
 }

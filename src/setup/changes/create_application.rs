@@ -3,6 +3,7 @@
 
 use super::{Run, Step};
 use crate::client::{Client, Look, Write, Written};
+use crate::foreign::Foreign;
 use crate::graph::endpoint::{INSTANTIATE, SERVICE_PRINCIPALS, SYNCHRONIZATION_TEMPLATES};
 use crate::graph::error::GraphError;
 use crate::graph::models::{Instantiated, ServicePrincipal};
@@ -53,7 +54,7 @@ pub struct CreateApplication {
     /// The template.
     pub template: &'static str,
     /// The name.
-    pub name: String,
+    pub name: Foreign,
 }
 
 impl Step for CreateApplication {
@@ -63,7 +64,7 @@ impl Step for CreateApplication {
 
     fn request(&self, _known: &Known) -> Option<Request> {
         let request = Request::new(&INSTANTIATE, &[self.template]);
-        Some(request.json(json!({"displayName": self.name})))
+        Some(request.json(json!({"displayName": self.name.exact()})))
     }
 
     fn why(&self) -> String {
@@ -166,7 +167,7 @@ impl CreateApplication {
 
     /// The enterprise applications of this very name.
     async fn named(&self, client: &Client) -> Result<Vec<ServicePrincipalId>, GraphError> {
-        let name = format!("displayName eq {}", odata::literal(&self.name));
+        let name = format!("displayName eq {}", odata::literal(self.name.exact()));
         let request = Request::new(&SERVICE_PRINCIPALS, &[])
             .query("$filter", &name)
             .select(ServicePrincipal::SELECT);

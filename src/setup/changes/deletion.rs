@@ -64,8 +64,8 @@ impl Step for DeleteUser {
             match (&self.known_as, now.user_principal_name) {
                 (Some(planned), Some(found)) if *planned != found => {
                     Err(Stop::Changed(ApplyError::PersonMoved {
-                        planned: planned.clone(),
-                        found,
+                        planned: planned.as_str().into(),
+                        found: found.into(),
                     }))
                 }
                 _ => Ok(Look::Compared(request.clone())),

@@ -3,6 +3,7 @@
 
 use super::{Run, Step};
 use crate::client::Client;
+use crate::foreign::Foreign;
 use crate::graph::endpoint::PROVISION_ON_DEMAND;
 use crate::graph::models::JobId;
 use crate::graph::{Hole, Part, Request};
@@ -25,7 +26,7 @@ pub struct ProvisionFirst {
     /// Whom.
     pub user: UserId,
     /// The name.
-    pub name: String,
+    pub name: Foreign,
     /// The roles that have to arrive.
     pub roles: Vec<(Environment, String)>,
 }
@@ -82,7 +83,7 @@ impl Step for ProvisionFirst {
             job,
             rule,
         };
-        let provision = target.provision(&self.user, &self.name, Expected::RolesSent);
+        let provision = target.provision(&self.user, self.name.clone(), Expected::RolesSent);
         let first = match once(&provision, client, known, tell).await? {
             Outcome::Provisioned(story) => *story,
             other => return Ok(Begun::Finished(other)),

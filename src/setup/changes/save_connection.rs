@@ -3,6 +3,7 @@
 
 use super::{Run, Step};
 use crate::client::{Client, Look, Stop, Write};
+use crate::foreign::isolated;
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
 use crate::graph::models::secrets::{BASE_ADDRESS, NOTIFICATION_SETTINGS, SECRET_TOKEN, SYNC_ALL};
 use crate::graph::models::{NotificationSettings, Secrets};
@@ -142,7 +143,11 @@ impl SaveConnection {
         let mut words = Vec::new();
         if is_moved(BASE_ADDRESS) {
             let [was, is] = [&self.before, now].map(|kept| kept.base_address().unwrap_or("empty"));
-            words.push(format!("the Tenant URL was {was} and is {is}"));
+            words.push(format!(
+                "the Tenant URL was {} and is {}",
+                isolated(was),
+                isolated(is)
+            ));
         }
         if is_moved(SECRET_TOKEN) {
             words.push("the Secret Token was removed".to_owned());
@@ -171,7 +176,11 @@ impl SaveConnection {
             .base_address()
             .filter(|kept| *kept != self.address)
         {
-            words.push(format!("{address} becomes {}", self.address));
+            words.push(format!(
+                "{} becomes {}",
+                isolated(address),
+                isolated(&self.address)
+            ));
         }
         if self
             .before

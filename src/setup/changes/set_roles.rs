@@ -3,6 +3,7 @@
 
 use super::{Run, Step};
 use crate::client::{Client, Look, Stop, Write, Written};
+use crate::foreign::Foreign;
 use crate::graph::Request;
 use crate::graph::models::User;
 use crate::problem::Doing;
@@ -52,7 +53,7 @@ impl Step for SetRoles {
                 Some((value, now)) => Err(Stop::Changed(ApplyError::Moved {
                     environment: value.environment.clone(),
                     planned_from: value.before.clone(),
-                    found: now.map(str::to_owned),
+                    found: now.map(Foreign::from),
                 })),
             }
         };
@@ -80,7 +81,7 @@ async fn confirm(
         let user: User = replicated(client, tell, async || client.read(&read).await)
             .await
             .map_err(while_doing(Doing::Confirming("reading the roles back")))?;
-        let now = |value: &user_roles::NewValue| user.extension(&value.name).map(str::to_owned);
+        let now = |value: &user_roles::NewValue| user.extension(&value.name).map(Foreign::from);
         if change.is_true_of(&user) {
             return Ok(Outcome::Confirmed(
                 change

@@ -125,6 +125,8 @@ impl Step for StartJob {
                 ))));
             }
         }
-        Err(ApplyError::NotStarted { state })
+        Err(ApplyError::NotStarted {
+            state: state.into(),
+        })
     }
 }

@@ -132,7 +132,7 @@ impl Step for TestConnection {
             Err(GraphError::Service { status, error }) if status.as_u16() == 400 => {
                 Err(ApplyError::Refused {
                     why: Refusal::of(&error),
-                    address: self.address.clone(),
+                    address: self.address.as_str().into(),
                     error,
                 })
             }

@@ -2,6 +2,7 @@
 //! Refuses to count what the documentation does not speak of as undone: it is said beside the verdict.
 
 use super::{State, unreadable};
+use crate::foreign::isolated;
 use crate::graph::models::{NotificationSettings, Schema, Secrets, SynchronizationJob};
 use crate::setup::Observed;
 use crate::setup::connection::check_address;
@@ -50,7 +51,7 @@ fn job(observed: &Observed) -> (State, String) {
             State::Differs,
             "The job is of the template customappsso, which Entra does not support any more. Delete it and create one of the template scim.".into(),
         ),
-        (Some(job), _) => (State::Done, format!("There is a job of the template {}.", job.template_id)),
+        (Some(job), _) => (State::Done, format!("There is a job of the template {}.", isolated(&job.template_id))),
         (None, 0) => (State::ToDo, "There is no provisioning job yet.".into()),
         (None, count) => several(count),
     }
@@ -103,14 +104,18 @@ fn credentials(observed: &Observed) -> Verdict {
     match check_address(address) {
         Err(error) => Verdict {
             state: State::Differs,
-            why: format!("Entra keeps {address}. {error}"),
+            why: format!("Entra keeps {}. {error}", isolated(address)),
             lines: vec![State::Differs, State::Differs, State::Done],
         },
         Ok(()) => Verdict::all(
             row,
             (
                 State::Done,
-                format!("Entra keeps {address} and a token. {}", scope(secrets)),
+                format!(
+                    "Entra keeps {} and a token. {}",
+                    isolated(address),
+                    scope(secrets)
+                ),
             ),
         ),
     }
@@ -128,7 +133,7 @@ pub fn scope(secrets: &Secrets) -> String {
             enabled: true,
             recipients: Some(recipients),
             ..
-        }) => format!(" Failures are mailed to {recipients}."),
+        }) => format!(" Failures are mailed to {}.", isolated(&recipients)),
         _ => " Nobody is mailed about failures.".into(),
     };
     format!("{scope}{mail}")

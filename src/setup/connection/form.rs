@@ -3,6 +3,7 @@
 //! Refuses to plan while something is missing: a part of what the form says would mislead, so what is missing is named.
 
 use super::{AddressError, TokenError, Wanted, check_address, check_recipient, compose};
+use crate::foreign::Foreign;
 use crate::graph::models::{NotificationSettings, Secrets, SynchronizationJob};
 use crate::setup::checklist::{State, look};
 use crate::setup::first_person::{FirstPerson, Roleless, without_role};
@@ -36,7 +37,7 @@ pub enum First {
     /// No person is chosen.
     Nobody,
     /// A person of this name is chosen, and an environment still lacks a role.
-    NoRole(String),
+    NoRole(Foreign),
     /// A person, with a role for each environment.
     Chosen(Box<FirstPerson>),
 }
@@ -66,7 +67,7 @@ pub enum Missing {
     /// A limit of deletions.
     Most,
     /// A role in each environment for the person of this name.
-    Role(String),
+    Role(Foreign),
 }
 
 impl Missing {

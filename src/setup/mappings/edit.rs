@@ -5,6 +5,7 @@ use super::judge::{ACTIONS, direct, exact, is_near_miss, kept, near};
 use super::locate::{Located, Unfound, locate};
 pub use super::splice::{Edit, Place, splice};
 use super::wish::Wish;
+use crate::foreign::isolated;
 use crate::graph::models::schema::AttributeMapping;
 use crate::graph::models::{ExtensionName, Schema};
 use crate::order;
@@ -253,7 +254,7 @@ fn target(located: &Located<'_>, environment: &Environment, edits: &mut Vec<Edit
         edits.push(set(
             format!(
                 "{environment}: correct the name of the target attribute {}",
-                found.name()
+                isolated(found.name())
             ),
             object.clone(),
             "name",

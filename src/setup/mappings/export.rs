@@ -5,6 +5,7 @@
 use super::fault::Fault;
 use super::locate::Located;
 use super::wish::Wish;
+use crate::foreign::{Foreign, isolated};
 use crate::links;
 use crate::order;
 use crate::setup::checklist::State;
@@ -210,12 +211,12 @@ fn there(number: &str, located: &Located<'_>, wish: &Wish) -> String {
             .filter(move |(environment, _)| (*environment != Environment::Dev) == others)
     };
     match number {
-        "3.2" => located.mapping.name().to_owned(),
+        "3.2" => isolated(located.mapping.name()).to_string(),
         "3.4" => located.mapping.flow_types().collect::<Vec<_>>().join(", "),
         "3.6" => format!(
             "{} of {}",
-            located.target.2.name(),
-            located.rule.target_directory()
+            isolated(located.target.2.name()),
+            isolated(located.rule.target_directory())
         ),
         "3.7" | "3.8" | "3.13" => of(number == "3.8")
             .map(|(environment, _)| environment.target())
@@ -244,7 +245,7 @@ pub const fn delete_means(ticked: bool) -> &'static str {
 
 /// The checklist as Markdown, with the environments in use in words.
 pub fn markdown(
-    application: &str,
+    application: &Foreign,
     environments: &str,
     entries: &[Entry],
     faults: &[Fault],

@@ -1,6 +1,7 @@
 //! Owns what can be wrong with the mappings, each with the documented line it belongs to and the words for it.
 //! Refuses to find it: `judge` does.
 
+use crate::foreign::Foreign;
 use crate::graph::models::ExtensionName;
 use crate::setup::guide::RowId;
 use crate::workato::Environment;
@@ -19,14 +20,14 @@ pub enum Fault {
         /// The environment.
         environment: Environment,
         /// The name that stands there.
-        found: String,
+        found: Foreign,
     },
     /// It is defined with another type than text.
     TargetType {
         /// The environment.
         environment: Environment,
         /// The type that stands there.
-        found: String,
+        found: Foreign,
     },
     /// The role attribute is not defined as a source.
     SourceMissing {
@@ -42,7 +43,7 @@ pub enum Fault {
         /// The environment.
         environment: Environment,
         /// The name that stands there.
-        found: String,
+        found: Foreign,
         /// Whether the right one is mapped as well.
         besides: bool,
     },
@@ -51,14 +52,14 @@ pub enum Fault {
         /// The environment.
         environment: Environment,
         /// The expression that stands there.
-        found: String,
+        found: Foreign,
     },
     /// The mapping reads another attribute.
     WrongSource {
         /// The environment.
         environment: Environment,
         /// The attribute that stands there.
-        found: String,
+        found: Foreign,
         /// How it differs.
         how: Other,
     },
@@ -67,12 +68,12 @@ pub enum Fault {
         /// The environment.
         environment: Environment,
         /// When it is applied.
-        found: String,
+        found: Foreign,
     },
     /// Several mappings write the same attribute.
     Duplicate {
         /// The attribute.
-        target: String,
+        target: Foreign,
         /// How many.
         count: usize,
         /// Whether it is one of Workato's role attributes.
@@ -83,14 +84,14 @@ pub enum Fault {
     /// `userName` is read from an attribute that is not the e-mail address for some.
     UserName {
         /// The attribute.
-        source: String,
+        source: Foreign,
         /// For how many people it differs.
         people: usize,
         /// Of how many.
         of: usize,
     },
     /// A scoping filter leaves people out.
-    Filter(String),
+    Filter(Foreign),
     /// Nothing is mapped to `active`, so nobody is switched off in Workato.
     NoActive,
     /// Nothing is mapped to `userName`, or nothing by which people are matched.
@@ -212,7 +213,7 @@ impl Fault {
                 format!("{environment}: the mapping reads {found}, which {how}.")
             }
             Self::NotAlways { environment, found } => {
-                let found = if found == "ObjectAddOnly" { "only when a person is created (ObjectAddOnly)".to_owned() } else { format!("as {found}, not always") };
+                let found = if *found == "ObjectAddOnly" { "only when a person is created (ObjectAddOnly)".to_owned() } else { format!("as {found}, not always") };
                 format!("{environment}: the mapping is applied {found}. Changed roles do not arrive.")
             }
             Self::Duplicate { target, count, .. } => format!("{count} mappings write {target}. Which one wins is not certain."),

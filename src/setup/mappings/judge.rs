@@ -4,7 +4,7 @@
 use super::fault::{Fault, Other};
 use super::locate::Located;
 use super::wish::Wish;
-use crate::graph::models::schema::{AttributeMapping, ObjectMapping};
+use crate::graph::models::schema::{AttributeMapping, ObjectMapping, Source};
 use crate::graph::models::{ExtensionName, User};
 use crate::workato::Environment;
 use serde_json::Value;
@@ -122,7 +122,7 @@ fn target(located: &Located<'_>, environment: &Environment, faults: &mut Vec<Fau
         Some(definition) if definition.kind().eq_ignore_ascii_case("String") => {}
         Some(definition) => faults.push(Fault::TargetType {
             environment: environment.clone(),
-            found: definition.kind().to_owned(),
+            found: definition.kind().into(),
         }),
         None => {
             let near = object
@@ -131,7 +131,7 @@ fn target(located: &Located<'_>, environment: &Environment, faults: &mut Vec<Fau
             faults.push(match near {
                 Some(near) => Fault::TargetMisspelled {
                     environment: environment.clone(),
-                    found: near.name().to_owned(),
+                    found: near.name().into(),
                 },
                 None => Fault::TargetMissing(environment.clone()),
             });
@@ -157,13 +157,13 @@ fn role(
     for (_, stray) in &near {
         faults.push(Fault::MappingMisspelled {
             environment: environment(),
-            found: stray.target().to_owned(),
+            found: stray.target().into(),
             besides: !exact.is_empty(),
         });
     }
     if exact.len() > 1 {
         faults.push(Fault::Duplicate {
-            target: environment().target(),
+            target: environment().target().into(),
             count: exact.len(),
             of_role: true,
         });
@@ -177,14 +177,15 @@ fn role(
             environment: environment(),
             found: mapping
                 .source()
-                .map(|source| source.expression().to_owned())
+                .map(Source::expression)
                 .filter(|expression| !expression.is_empty())
-                .unwrap_or_else(|| "nothing".into()),
+                .unwrap_or("nothing")
+                .into(),
         }),
         Some(found) if found != name.as_str() || !reads(mapping, name) => {
             faults.push(Fault::WrongSource {
                 environment: environment(),
-                found: found.to_owned(),
+                found: found.into(),
                 how: how(found, name),
             });
         }
@@ -193,7 +194,7 @@ fn role(
     if !mapping.flow_type().eq_ignore_ascii_case("Always") {
         faults.push(Fault::NotAlways {
             environment: environment(),
-            found: mapping.flow_type().to_owned(),
+            found: mapping.flow_type().into(),
         });
     }
 }
@@ -234,7 +235,7 @@ fn besides(located: &Located<'_>, wish: &Wish, people: Option<&[User]>, faults: 
         let count = targets.iter().filter(|other| *other == target).count();
         if count > 1 && !target.is_empty() && !targets[..at].contains(target) {
             faults.push(Fault::Duplicate {
-                target: (*target).to_owned(),
+                target: (*target).into(),
                 count,
                 of_role: false,
             });
@@ -256,7 +257,7 @@ fn besides(located: &Located<'_>, wish: &Wish, people: Option<&[User]>, faults: 
                 let differs = people.iter().filter(|user| !is_mail(user, source)).count();
                 if differs > 0 {
                     faults.push(Fault::UserName {
-                        source: source.to_owned(),
+                        source: source.into(),
                         people: differs,
                         of: people.len(),
                     });
@@ -275,7 +276,7 @@ fn besides(located: &Located<'_>, wish: &Wish, people: Option<&[User]>, faults: 
         faults.push(Fault::NoActive);
     }
     if let Some(words) = mapping.scope().and_then(filter) {
-        faults.push(Fault::Filter(words));
+        faults.push(Fault::Filter(words.into()));
     }
 }
 

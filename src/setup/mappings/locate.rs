@@ -1,6 +1,7 @@
 //! Owns where in a schema the parts of Step 3 are: the rule, the mapping of users, its source and its target.
 //! Refuses to go by names: directories, rules and mappings are called differently from tenant to tenant.
 
+use crate::foreign::Foreign;
 use crate::graph::models::Schema;
 use crate::graph::models::schema::{Object, ObjectMapping, Rule};
 
@@ -33,9 +34,9 @@ pub enum Unfound {
     )]
     Object {
         /// The directory.
-        directory: String,
+        directory: Foreign,
         /// The object.
-        object: String,
+        object: Foreign,
     },
 }
 
@@ -78,8 +79,8 @@ fn object<'a>(
             Some((at, object_at, object))
         });
     found.ok_or_else(|| Unfound::Object {
-        directory: directory.to_owned(),
-        object: object.to_owned(),
+        directory: directory.into(),
+        object: object.into(),
     })
 }
 

@@ -85,7 +85,7 @@ mod tests {
         };
         assert_eq!(first.extension(&role()), Some("Analyst"));
         assert_eq!(
-            (first.name(), first.account_enabled),
+            (first.name().exact(), first.account_enabled),
             ("Ada King", Some(true))
         );
         assert!(!first.all.contains_key("x@odata.type"));

@@ -67,7 +67,7 @@ impl PeopleWalk {
     fn assign(&mut self, assigned: Vec<AppRoleAssignment>) {
         let mut people = Vec::new();
         for assignment in assigned {
-            let name = assignment.name().to_lowercase();
+            let name = assignment.name().exact().to_lowercase();
             match assignment.principal_type {
                 PrincipalType::User => people.push((name, UserId::from(assignment.principal_id))),
                 PrincipalType::Group => {
@@ -98,7 +98,7 @@ impl PeopleWalk {
             Ok(members) => self.find(
                 members
                     .into_iter()
-                    .map(|member| (member.name().to_lowercase(), member.id))
+                    .map(|member| (member.name().exact().to_lowercase(), member.id))
                     .collect(),
             ),
             Err(error) => self.besides.unread.push((group.clone(), error)),

@@ -2,6 +2,7 @@
 //! Refuses to insist: older answers put a type's name where the outcome belongs, and leave out what others have.
 
 use super::{Action, Ending, Fault, Sent, Step, StepKind, Story};
+use crate::foreign::Foreign;
 use crate::graph::models::{OnDemandAnswer, ProvisioningStep, ProvisioningSummary};
 use crate::instant::Instant;
 use serde_json::{Map, Value};
@@ -13,8 +14,8 @@ pub fn of_log(entry: &ProvisioningSummary) -> Story {
     let text = |text: Option<String>| text.filter(|text| !text.is_empty());
     let fault = Fault {
         code: error.error_code.unwrap_or_default(),
-        reason: error.reason.unwrap_or_default(),
-        recommended: text(error.recommended_action),
+        reason: error.reason.unwrap_or_default().into(),
+        recommended: text(error.recommended_action).map(Foreign::from),
     };
     let source = entry.source_identity.clone().unwrap_or_default();
     let target = entry.target_identity.clone().unwrap_or_default();
@@ -28,7 +29,8 @@ pub fn of_log(entry: &ProvisioningSummary) -> Story {
         at: entry.activity_date_time.moment(),
         person: text(source.display_name)
             .or_else(|| text(source.id.clone()))
-            .unwrap_or_else(|| "Somebody".into()),
+            .unwrap_or_else(|| "Somebody".into())
+            .into(),
         source: text(source.id),
         target: text(target.id),
         action: Action::of(entry.provisioning_action.as_deref().unwrap_or_default()),
@@ -53,13 +55,13 @@ fn step_of_log(step: &ProvisioningStep) -> Step {
         kind: kind(step.provisioning_step_type.as_deref().unwrap_or_default()),
         name: step.name.clone().unwrap_or_default(),
         ending: Ending::of(step.status.as_deref().unwrap_or_default()),
-        description: step.description.clone().unwrap_or_default(),
+        description: step.description.clone().unwrap_or_default().into(),
         details: step.details.as_ref().map(details).unwrap_or_default(),
     }
 }
 
 /// The story that an answer to provisioning on demand tells about `person`.
-pub fn of_on_demand(answer: &OnDemandAnswer, person: &str) -> Story {
+pub fn of_on_demand(answer: &OnDemandAnswer, person: impl Into<Foreign>) -> Story {
     let key: Value = serde_json::from_str(&answer.key).unwrap_or_default();
     let value: Value = serde_json::from_str(&answer.value).unwrap_or_default();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
@@ -74,15 +76,16 @@ pub fn of_on_demand(answer: &OnDemandAnswer, person: &str) -> Story {
             .unwrap_or_default(),
         reason: some(&key["details"]["errorMessage"])
             .or_else(|| some(&info["reason"]))
-            .unwrap_or_default(),
-        recommended: some(&info["recommendedAction"]),
+            .unwrap_or_default()
+            .into(),
+        recommended: some(&info["recommendedAction"]).map(Foreign::from),
     };
     let list = |name: &str| value[name].as_array().cloned().unwrap_or_default();
     let step = |step: &Value| Step {
         kind: kind(&text(&step["type"])),
         name: text(&step["name"]),
         ending: Ending::of(&text(&step["status"])),
-        description: text(&step["description"]),
+        description: text(&step["description"]).into(),
         details: step["details"].as_object().map(details).unwrap_or_default(),
     };
     let sent = |property: &Value| Sent {
@@ -94,7 +97,7 @@ pub fn of_on_demand(answer: &OnDemandAnswer, person: &str) -> Story {
         at: some(&value["endTime"])
             .or_else(|| some(&value["startTime"]))
             .and_then(|text| Instant::parse(&text)),
-        person: person.to_owned(),
+        person: person.into(),
         source: some(&value["sourceIdentity"]["id"]),
         target: some(&value["targetIdentity"]["id"]),
         action: Action::of(&text(&value["action"])),
@@ -242,7 +245,7 @@ mod tests {
             (&story.ending, &story.action),
             (&Ending::Failure, &Action::Delete)
         );
-        assert_eq!((story.person.as_str(), story.target), ("s", None));
+        assert_eq!((story.person.exact(), story.target), ("s", None));
         assert_eq!(
             story.fault.map(|fault| fault.code).as_deref(),
             Some("EntryConflict")

@@ -2,6 +2,7 @@
 //! Refuses to repeat Microsoft's words where plain ones say it.
 
 use super::{Action, Advice, Ending, Step, StepKind, Story, advice, codes};
+use crate::foreign::isolated;
 
 impl Story {
     /// What was done, in one sentence.
@@ -22,7 +23,7 @@ impl Story {
             (Ending::Unknown(word), _) if word.is_empty() => {
                 "The service answered, and did not say how it ended. Look at the log in some minutes.".into()
             }
-            (Ending::Unknown(word), _) => format!("It ended with “{word}”, which is not known here. {}", self.reason()),
+            (Ending::Unknown(word), _) => format!("It ended with “{}”, which is not known here. {}", isolated(word), self.reason()),
         }
     }
 
@@ -42,7 +43,11 @@ impl Story {
     pub fn reason(&self) -> String {
         if let Some(advice) = self.advice() {
             return match self.filter_result() {
-                Some(filter) => format!("{} The scoping filter says: {filter}.", advice.meaning),
+                Some(filter) => format!(
+                    "{} The scoping filter says: {}.",
+                    advice.meaning,
+                    isolated(filter)
+                ),
                 None => advice.meaning.into(),
             };
         }
@@ -51,16 +56,18 @@ impl Story {
             .fault
             .as_ref()
             .map(|fault| fault.reason.clone())
-            .filter(|reason| !reason.is_empty());
+            .filter(|reason| !reason.exact().is_empty());
         let last = || {
             let step = self
                 .steps
                 .iter()
                 .rev()
                 .find(|step| step.ending != Ending::Success)?;
-            Some(step.description.clone()).filter(|text| !text.is_empty())
+            Some(step.description.clone()).filter(|text| !text.exact().is_empty())
         };
-        said.or_else(last).unwrap_or_else(|| code.to_owned())
+        said.or_else(last)
+            .unwrap_or_else(|| code.into())
+            .to_string()
     }
 
     /// What is known of the code. Entra has one for three reasons; where the scoping step tells which, that one is said.
@@ -94,14 +101,14 @@ impl Story {
             return None;
         }
         let known = self.advice().map(|advice| advice.remedy.to_owned());
-        known.or_else(|| self.fault.as_ref()?.recommended.clone())
+        known.or_else(|| Some(self.fault.as_ref()?.recommended.as_ref()?.to_string()))
     }
 
     /// The roles that were sent, as "DEV is Admin, TEST is Analyst"; none where none was.
     pub fn roles_in_words(&self) -> Option<String> {
         let roles = self.roles_sent().into_iter();
         let roles: Vec<String> = roles
-            .map(|(environment, role)| format!("{environment} is {role}"))
+            .map(|(environment, role)| format!("{environment} is {}", isolated(role)))
             .collect();
         (!roles.is_empty()).then(|| roles.join(", "))
     }
@@ -128,11 +135,11 @@ impl Step {
             (StepKind::Export, Ending::Failure) => "Workato refused it.",
             _ => "",
         };
-        match (plain, self.description.as_str()) {
-            ("", "") => self.name.clone(),
-            ("", said) => said.to_owned(),
+        match (plain, self.description.exact()) {
+            ("", "") => isolated(&self.name).to_string(),
+            ("", _) => self.description.to_string(),
             (plain, "") => plain.to_owned(),
-            (plain, said) => format!("{plain} {said}"),
+            (plain, _) => format!("{plain} {}", self.description),
         }
     }
 

@@ -1,7 +1,8 @@
 //! One problem of each kind that stops a change.
 //! Refuses to make up what a service said beyond a sentence.
 
-use super::{Problems, WRITING, odata};
+use super::{Problems, WRITING, foreign, odata};
+use rolecall::foreign::Foreign;
 use rolecall::graph::error::GraphError;
 use rolecall::graph::models::{ExtensionName, OnDemandAnswer};
 use rolecall::ids::AppId;
@@ -30,9 +31,9 @@ pub(super) fn all() -> Problems {
             ApplyError::Differs {
                 name: name.clone(),
                 differences: vec![
-                    Difference::DataType("Integer".into()),
+                    Difference::DataType(foreign("Integer")),
                     Difference::MultiValued,
-                    Difference::NotForUsers(vec!["Group".into()]),
+                    Difference::NotForUsers(vec![foreign("Group")]),
                     Difference::Synced,
                     Difference::Name("extension_0_workato_role".into()),
                 ],
@@ -43,7 +44,7 @@ pub(super) fn all() -> Problems {
             ApplyError::Moved {
                 environment: Environment::Dev,
                 planned_from: None,
-                found: Some("Operator".into()),
+                found: Some(foreign("Operator").into()),
             },
         ),
         (
@@ -84,15 +85,15 @@ pub(super) fn all() -> Problems {
         (
             "somebody else assigned",
             ApplyError::AssignmentMoved {
-                name: "Ada".into(),
-                role: "00000000-0000-0000-0000-000000000000".into(),
+                name: foreign("Ada").into(),
+                role: foreign("00000000-0000-0000-0000-000000000000").into(),
             },
         ),
         (
             "the person has another name",
             ApplyError::PersonMoved {
-                planned: "ada@contoso.example".into(),
-                found: "ada.king@contoso.example".into(),
+                planned: foreign("ada@contoso.example").into(),
+                found: foreign("ada.king@contoso.example").into(),
             },
         ),
         (
@@ -100,7 +101,7 @@ pub(super) fn all() -> Problems {
             ApplyError::InDoubt(Box::new(ApplyError::Moved {
                 environment: Environment::Dev,
                 planned_from: None,
-                found: Some("Operator".into()),
+                found: Some(foreign("Operator").into()),
             })),
         ),
         (
@@ -113,21 +114,21 @@ pub(super) fn all() -> Problems {
             "the token is refused",
             ApplyError::Refused {
                 why: Refusal::Token,
-                address: "https://www.workato.com/scim/v2".into(),
+                address: foreign("https://www.workato.com/scim/v2").into(),
                 error: odata(),
             },
         ),
         (
             "the job does not run",
             ApplyError::NotStarted {
-                state: "Paused".into(),
+                state: foreign("Paused").into(),
             },
         ),
         (
             "the schema moved",
-            ApplyError::Schema(SchemaError::Moved(vec![
-                "synchronizationRules › Users".into(),
-            ])),
+            ApplyError::Schema(SchemaError::Moved(vec![foreign(
+                "synchronizationRules › Users",
+            )])),
         ),
         (
             "the schema needs more",
@@ -135,16 +136,16 @@ pub(super) fn all() -> Problems {
         ),
         (
             "the schema is not taken",
-            ApplyError::Schema(SchemaError::NotTaken(vec![
-                "synchronizationRules › Users".into(),
-            ])),
+            ApplyError::Schema(SchemaError::NotTaken(vec![foreign(
+                "synchronizationRules › Users",
+            )])),
         ),
         ("no token", ApplyError::NoToken),
         ("an earlier reply is missing", ApplyError::Unfilled),
         (
             "not seen",
             ApplyError::NotSeen {
-                what: "the assignment of Ada".into(),
+                what: format!("the assignment of {}", Foreign::from(foreign("Ada"))),
             },
         ),
         (
@@ -185,11 +186,11 @@ fn created() -> Box<Story> {
     let role = Environment::Dev.target();
     let value = json!({
         "action": "Create",
-        "modifiedProperties": [{"displayName": role, "newValue": "Admin"}],
+        "modifiedProperties": [{"displayName": role, "newValue": foreign("Admin")}],
     });
     let answer = OnDemandAnswer {
         key: json!({"result": "Success"}).to_string(),
         value: value.to_string(),
     };
-    Box::new(of_on_demand(&answer, "Ada"))
+    Box::new(of_on_demand(&answer, foreign("Ada")))
 }

@@ -1,7 +1,7 @@
 //! One problem of each kind that Graph refuses or does not answer, while reading, writing and confirming.
 //! Refuses to leave a kind out: a new one does not compile here until it has a sample.
 
-use super::{CONFIRMING, Problems, READING, WRITING, odata};
+use super::{CONFIRMING, Problems, READING, WRITING, foreign, odata};
 use rolecall::graph::endpoint::{CREATE_EXTENSION_PROPERTY, ME, UPDATE_USER};
 use rolecall::graph::error::{GraphError, ODataError, Rights};
 use rolecall::graph::role::{DirectoryRole, HeldRoles};
@@ -101,7 +101,7 @@ pub(super) fn all() -> Problems {
             service(
                 401,
                 ODataError {
-                    message: "Lifetime validation failed, the token is expired.".into(),
+                    message: foreign("Lifetime validation failed, the token is expired."),
                     ..odata()
                 },
             ),
@@ -112,7 +112,7 @@ pub(super) fn all() -> Problems {
             "a web page",
             GraphError::Unreadable {
                 path: "/v1.0/users".into(),
-                detail: "the answer is a web page, not JSON".into(),
+                detail: foreign("the answer is a web page, not JSON"),
                 request_id: None,
             },
         ),

@@ -5,6 +5,7 @@ use super::{ADA, all_done, next_cycle, observed, roles, three};
 use crate::assigning::{carried_out, planned};
 use crate::world::{World, none_named};
 use rolecall::client::Client;
+use rolecall::foreign::Foreign;
 use rolecall::ids::UserId;
 use rolecall::setup::deletion::{DeleteUser, RestoreUser};
 use rolecall::setup::deprovision::{self, Leaving};
@@ -165,7 +166,7 @@ async fn another_application_that_maps_an_attribute_is_named_before_anything_is_
     let [(application, names)] = &elsewhere.mapped[..] else {
         panic!("{elsewhere:?}")
     };
-    assert_eq!((application.as_str(), names.len()), ("Workato Sandbox", 1));
+    assert_eq!((application.exact(), names.len()), ("Workato Sandbox", 1));
     assert!(elsewhere.words()[0].contains("is sent there, too"));
     all_done(&client, plan.changes).await;
     assert_eq!(
@@ -232,12 +233,16 @@ async fn who_is_still_in_a_group_stays_active_and_the_plan_says_so() {
     let principal = rolecall::setup::assign::Principal {
         id: user.guid().clone(),
         kind: rolecall::graph::models::PrincipalType::User,
-        name: name.to_owned(),
+        name: name.into(),
     };
     let changes = planned(&world, &client, &[principal]).await;
     all_done(&client, changes.into_iter().map(Change::from).collect()).await;
     let plan = left(&world, &client, name).await;
-    assert!(plan.blocked[0].contains(group.name()), "{:?}", plan.blocked);
+    assert!(
+        plan.blocked[0].contains(group.name().exact()),
+        "{:?}",
+        plan.blocked
+    );
     all_done(&client, plan.changes).await;
     next_cycle(&world, &client).await;
     let upn = member["userPrincipalName"].as_str().unwrap();
@@ -251,7 +256,7 @@ async fn who_is_still_in_a_group_stays_active_and_the_plan_says_so() {
 async fn a_deleted_person_is_deactivated_by_the_next_cycle_and_a_restored_one_comes_back() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let (user, _) = world.person("Ada Lovelace").await;
-    let name = "Ada Lovelace".to_owned();
+    let name = Foreign::from("Ada Lovelace");
     all_done(
         &client,
         vec![
@@ -292,7 +297,7 @@ async fn a_deleted_person_is_deactivated_by_the_next_cycle_and_a_restored_one_co
 async fn a_name_that_somebody_has_meanwhile_is_told_and_another_one_helps() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let (user, before) = world.person("Ada Lovelace").await;
-    let name = "Ada Lovelace".to_owned();
+    let name = Foreign::from("Ada Lovelace");
     all_done(
         &client,
         vec![

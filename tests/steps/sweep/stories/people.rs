@@ -41,7 +41,7 @@ pub(super) async fn assigning(
 pub(super) async fn taking_away(world: &World, client: &Client) -> Result<(), Problem> {
     let (app, principal) = (world.app("Workato").await, named(world, "ada.").await);
     let all: Vec<AppRoleAssignment> = client
-        .all(&assignments::named(&app, &principal.name), 100)
+        .all(&assignments::named(&app, principal.name.exact()), 100)
         .await
         .map_err(reading("the assignments"))?;
     let Some(assignment) = all
@@ -167,7 +167,7 @@ pub(super) async fn named(world: &World, beginning: &str) -> Principal {
     Principal {
         id: Guid::parse(user["id"].as_str().expect("an id")).expect("an id"),
         kind: PrincipalType::User,
-        name: user["displayName"].as_str().expect("a name").to_owned(),
+        name: user["displayName"].as_str().expect("a name").into(),
     }
 }
 
@@ -183,7 +183,7 @@ pub(super) async fn group(world: &World, name: &str) -> Principal {
     Principal {
         id: Guid::parse(group["id"].as_str().expect("an id")).expect("an id"),
         kind: PrincipalType::Group,
-        name: name.to_owned(),
+        name: name.into(),
     }
 }
 

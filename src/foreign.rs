@@ -1,0 +1,104 @@
+//! Owns text that others wrote, within a sentence of the app: a name, a role, a message. It cannot turn round what stands
+//! beside it.
+//! Refuses to be a `str`: what is compared, sent, copied or exported asks for the exact text.
+
+use std::fmt::{self, Write as _};
+
+/// First strong isolate and its end. Source: Unicode Standard Annex 9, 2.4 and 2.5.
+const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
+
+/// Text that others wrote. Displayed, it is isolated.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Foreign(String);
+
+impl Foreign {
+    /// The text to the letter, for what is compared, sent, copied or exported.
+    pub fn exact(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Foreign {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl From<&str> for Foreign {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl PartialEq<str> for Foreign {
+    fn eq(&self, text: &str) -> bool {
+        self.0 == text
+    }
+}
+
+impl PartialEq<&str> for Foreign {
+    fn eq(&self, text: &&str) -> bool {
+        self.0 == *text
+    }
+}
+
+impl PartialEq<String> for Foreign {
+    fn eq(&self, text: &String) -> bool {
+        self.0 == *text
+    }
+}
+
+impl fmt::Display for Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        isolated(&self.0).fmt(f)
+    }
+}
+
+/// Borrowed text that others wrote, as it stands in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub struct Isolated<'a>(&'a str);
+
+/// The text as it stands in a sentence.
+pub const fn isolated(text: &str) -> Isolated<'_> {
+    Isolated(text)
+}
+
+impl fmt::Display for Isolated<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Without a right-to-left letter and without a mark, which all come later, nothing can turn.
+        if self.0.chars().all(|c| c < '\u{590}' && !c.is_control()) {
+            return f.write_str(self.0);
+        }
+        f.write_char(ISOLATE.0)?;
+        for character in self.0.chars().filter(|c| !is_mark(*c)) {
+            // The end of a paragraph would end the isolate as well.
+            let ends = character.is_control() || matches!(character, '\u{2028}' | '\u{2029}');
+            f.write_char(if ends { ' ' } else { character })?;
+        }
+        f.write_char(ISOLATE.1)
+    }
+}
+
+/// Whether the character opens or closes a direction of its own: it could close the isolate, or stay open behind it.
+const fn is_mark(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_kept_between_its_marks() {
+        for (name, shown) in [
+            ("שרה", "\u{2068}שרה\u{2069}"),
+            ("Ada\u{202e}", "\u{2068}Ada\u{2069}"),
+            ("Ada\u{2066}\u{2069}\u{2069}", "\u{2068}Ada\u{2069}"),
+            ("ע\n# ב\u{2029}ג", "\u{2068}ע # ב ג\u{2069}"),
+            ("O'Neil & Söhne, Ильи́ч", "O'Neil & Söhne, Ильи́ч"),
+        ] {
+            assert_eq!(Foreign::from(name).to_string(), shown);
+            assert_eq!(Foreign::from(name).exact(), name, "to the letter");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Owns the rule that text of others turns no sentence round: behind it no direction is left open.
+//! Refuses to look at what stands in an element of its own, such as technical details.
+
+use crate::samples::{all_ending_in, reasons};
+use rolecall::diagnosis::Cause;
+use rolecall::foreign::Foreign;
+use rolecall::setup::mappings::Fault;
+use rolecall::workato::Environment;
+
+/// Marks that open a direction and close none, and one that closes what the sentence opened.
+const ENDINGS: [&str; 6] = [
+    "\u{202e}",
+    "\u{2066}",
+    "\u{2067}\u{202b}",
+    "\u{2069}\u{202e}",
+    "שרה\u{202d}",
+    "\u{2029}\u{202e}",
+];
+
+/// The text without what is isolated, from the inside.
+fn without_isolates(text: &str) -> String {
+    let mut text = text.to_owned();
+    while let Some(end) = text.find('\u{2069}') {
+        let Some(begin) = text[..end].rfind(['\u{2066}', '\u{2067}', '\u{2068}']) else {
+            break;
+        };
+        text.replace_range(begin..end + '\u{2069}'.len_utf8(), "");
+    }
+    text
+}
+
+fn check(what: &str, text: &str) {
+    let is_mark = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' | '\u{590}'..='\u{5ff}');
+    assert!(
+        !without_isolates(text).contains(is_mark),
+        "{what}: {text:?}"
+    );
+}
+
+#[test]
+fn no_problem_is_turned_round() {
+    for ending in ENDINGS {
+        let mut met = 0;
+        for (chapter, problems) in all_ending_in(ending) {
+            for (when, problem) in problems {
+                for text in [
+                    &problem.title,
+                    &problem.happened,
+                    &problem.changed,
+                    &problem.next,
+                ] {
+                    check(&format!("{chapter}, {when}"), text);
+                    met += usize::from(text.contains('\u{2068}'));
+                }
+            }
+        }
+        assert!(met > 20, "{met} texts hold a name that ends in {ending:?}");
+    }
+}
+
+#[test]
+fn no_reason_is_turned_round() {
+    for ending in ENDINGS {
+        for change in reasons::all(ending) {
+            check(&format!("{change:?}"), &change.why());
+        }
+    }
+}
+
+#[test]
+fn a_request_holds_the_name_to_the_letter() {
+    let bodies: Vec<String> = reasons::all("\u{202e}")
+        .iter()
+        .filter_map(|change| change.request()?.pretty_body())
+        .collect();
+    for exact in ["Rolecall\u{202e}", "Analyst\u{202e}", "ada\u{202e}"] {
+        let held = bodies.iter().filter(|body| body.contains(exact)).count();
+        assert_eq!(held, 1, "{exact:?}");
+    }
+    assert!(!bodies.iter().any(|body| body.contains('\u{2068}')));
+}
+
+#[test]
+fn no_verdict_and_no_fault_is_turned_round() {
+    let named = Environment::Named("test".into());
+    for ending in ENDINGS {
+        let text = || Foreign::from(format!("Ada{ending}"));
+        let (environment, found) = (named.clone(), text());
+        let other = Environment::Other(format!("role{ending}"));
+        for cause in [
+            Cause::Gone,
+            Cause::Disabled(rolecall::diagnosis::Presence::Active),
+            Cause::Failed(text()),
+            Cause::Quarantined(text()),
+            Cause::RoleMissing(vec![other.clone(), named.clone()]),
+            Cause::SetBack(other.clone()),
+            Cause::Well,
+        ] {
+            check(&format!("{cause:?}"), &cause.sentence(&text()));
+            let remedy = cause.remedy(&text()).unwrap_or_default();
+            check(&format!("{cause:?}"), &remedy);
+        }
+        for fault in [
+            Fault::TargetMisspelled {
+                environment: environment.clone(),
+                found: found.clone(),
+            },
+            Fault::NotDirect { environment, found },
+            Fault::Duplicate {
+                target: text(),
+                count: 2,
+                of_role: false,
+            },
+            Fault::UserName {
+                source: text(),
+                people: 1,
+                of: 2,
+            },
+            Fault::Filter(text()),
+        ] {
+            check(&format!("{fault:?}"), &fault.words());
+        }
+    }
+}

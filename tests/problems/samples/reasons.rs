@@ -1,0 +1,138 @@
+//! One change of each kind whose reason names something that others wrote.
+//! Refuses a kind that it does not know: a new one does not compile until it is looked at here.
+
+use rolecall::foreign::Foreign;
+use rolecall::graph::models::{ExtensionName, JobId, NotificationSettings, PrincipalType, Secrets};
+use rolecall::ids::{AppId, Guid, ServicePrincipalId, UserId};
+use rolecall::setup::Change;
+use rolecall::setup::app_role::RoleChoice;
+use rolecall::setup::assign::{Assign, Principal, Unassign};
+use rolecall::setup::changes::{CreateApplication, ProvisionFirst, SaveConnection};
+use rolecall::setup::deletion::{DeleteUser, RestoreUser};
+use rolecall::setup::on_demand::{Expected, Target};
+use rolecall::setup::user_roles::{NewValue, SetRoles};
+use rolecall::workato::Environment;
+use serde_json::json;
+
+const ID: &str = "25883231-668a-43a7-80b2-5685c3f874bc";
+
+/// The changes, where every name and role ends in `ending`.
+pub(crate) fn all(ending: &str) -> Vec<Change> {
+    let foreign = |text: &str| Foreign::from(format!("{text}{ending}"));
+    let app = ServicePrincipalId::parse(ID).unwrap();
+    let user = UserId::parse(ID).unwrap();
+    let job = JobId::parse("scim.1.2").unwrap();
+    let target = Target {
+        app: app.clone(),
+        job: job.clone(),
+        rule: "rule".into(),
+    };
+    let principal = |kind| Principal {
+        id: Guid::parse(ID).unwrap(),
+        kind,
+        name: foreign("Ada"),
+    };
+    let kinds = [PrincipalType::User, PrincipalType::Group];
+    let kept: rolecall::graph::models::secrets::Pair = serde_json::from_value(json!(
+        {"key": "BaseAddress", "value": format!("https://scim.example/{ending}")}
+    ))
+    .unwrap();
+    let before = Secrets(vec![kept]);
+    let mut changes: Vec<Change> = vec![
+        CreateApplication {
+            template: "8adf8e6e-67b2-4cf2-a259-e3dc5476c621",
+            name: foreign("Rolecall"),
+        }
+        .into(),
+        SetRoles {
+            user: user.clone(),
+            name: foreign("Ada"),
+            values: vec![NewValue {
+                environment: Environment::Other(format!("role{ending}")),
+                name: ExtensionName::expected(&AppId::parse(ID).unwrap(), "workato_role"),
+                before: Some(foreign("Operator")),
+                after: foreign("Analyst"),
+            }],
+        }
+        .into(),
+        target
+            .provision(&user, foreign("Ada"), Expected::InStep)
+            .into(),
+        target
+            .provision(&user, foreign("Ada"), Expected::Deactivated)
+            .into(),
+        ProvisionFirst {
+            app: app.clone(),
+            job: Some(job),
+            user: user.clone(),
+            name: foreign("Ada"),
+            roles: Vec::new(),
+        }
+        .into(),
+        DeleteUser {
+            user: user.clone(),
+            name: foreign("Ada"),
+            known_as: None,
+        }
+        .into(),
+        RestoreUser {
+            user,
+            name: foreign("Ada"),
+            new_name: Some(format!("ada{ending}")),
+        }
+        .into(),
+        SaveConnection {
+            app: app.clone(),
+            address: format!("https://other.example/{ending}"),
+            notifications: NotificationSettings::default(),
+            sync_all: false,
+            before,
+        }
+        .into(),
+    ];
+    for kind in kinds {
+        changes.push(
+            Assign {
+                app: app.clone(),
+                principal: principal(kind),
+                role: RoleChoice {
+                    id: Guid::parse(ID).unwrap(),
+                    name: foreign("User"),
+                },
+                unless_there: true,
+            }
+            .into(),
+        );
+        changes.push(
+            Unassign {
+                app: app.clone(),
+                assignment: "an assignment".into(),
+                principal: principal(kind),
+            }
+            .into(),
+        );
+    }
+    for change in &changes {
+        match change {
+            Change::CreateApplication(_)
+            | Change::SetRoles(_)
+            | Change::Assign(_)
+            | Change::Unassign(_)
+            | Change::Provision(_)
+            | Change::ProvisionFirst(_)
+            | Change::DeleteUser(_)
+            | Change::RestoreUser(_)
+            | Change::SaveConnection(_)
+            // Their reasons name nothing that others wrote but the names of attributes, which Graph keeps to letters.
+            | Change::CreateAttribute(_)
+            | Change::AwaitAttribute(_)
+            | Change::ControlJob(_)
+            | Change::TestConnection(_)
+            | Change::CreateJob(_)
+            | Change::WriteSchema(_)
+            | Change::RestoreDefaults(_)
+            | Change::StartJob(_) => {}
+        }
+    }
+    changes
+}
