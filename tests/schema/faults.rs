@@ -391,3 +391,41 @@ fn a_mapping_is_confirmed_when_it_is_right_and_the_last_step_names_each_open_one
     assert_eq!(numbers, ["3.7", "3.8", "3.10", "3.12", "3.16"], "in order");
     assert_eq!(entry(&good(), "3.15").0, State::Done);
 }
+
+#[test]
+fn nothing_that_others_wrote_is_read_as_markdown() {
+    let hostile =
+        "\\`*_[a](https://evil.example)<img src=x>|#&!~~\r\n# b www.evil.example x@evil.example";
+    let entry = export::Entry {
+        number: "3.2",
+        text: "asks",
+        portal: "portal".into(),
+        schema: "schema".into(),
+        state: State::Done,
+        detail: hostile.into(),
+    };
+    let faults = [Fault::Filter(hostile.into())];
+    let text = export::markdown(&hostile.into(), hostile, &[entry], &faults);
+    assert_eq!(text.matches("evil").count(), 4 * 3, "{text}");
+    let own = text.replace("\\\\", "");
+    // What is left without every escaped character has to be the page's own.
+    let mut left = String::new();
+    let mut characters = own.chars();
+    while let Some(character) = characters.next() {
+        if character == '\\' {
+            characters.next();
+        } else {
+            left.push(character);
+        }
+    }
+    let left = left.replace(rolecall::links::WORKATO_ENTRA, "");
+    for read in ["`", "*", "_", "](", "<", "&", "!", "~", "://", "www.", "@"] {
+        assert!(!left.contains(read), "{read} in {left}");
+    }
+    let headings: Vec<&str> = left.lines().filter(|line| line.starts_with('#')).collect();
+    assert_eq!(headings.len(), 2, "{headings:?}");
+    assert_eq!(left.matches('#').count(), 3, "{left}");
+    let rows = left.lines().filter(|line| line.starts_with("| 3.2"));
+    assert!(rows.clone().all(|row| row.matches('|').count() == 7));
+    assert_eq!(rows.count(), 1);
+}

@@ -251,31 +251,31 @@ pub fn markdown(
     faults: &[Fault],
 ) -> String {
     let mut lines = vec![
-        format!("# Attribute mappings of {application}"),
+        format!(
+            "# {}",
+            escaped(&format!("Attribute mappings of {application}"))
+        ),
         String::new(),
         format!("Steps 3.1 to 3.17 of {}", links::WORKATO_ENTRA),
         String::new(),
-        format!("Environments in use. {environments}"),
+        format!("Environments in use. {}", escaped(environments)),
         String::new(),
         "| Step | State | What it asks for | In the portal | In the schema | What is there |"
             .to_owned(),
         "|---|---|---|---|---|---|".to_owned(),
     ];
     lines.extend(entries.iter().map(|entry| {
-        let cells = [
-            entry.number,
-            word(entry.state),
-            entry.text,
-            &entry.portal,
-            &entry.schema,
-            &entry.detail,
-        ];
-        format!("| {} |", cells.map(escaped).join(" | "))
+        let cells = [entry.text, &entry.portal, &entry.schema, &entry.detail];
+        let (number, state) = (entry.number, word(entry.state));
+        format!(
+            "| {number} | {state} | {} |",
+            cells.map(escaped).join(" | ")
+        )
     }));
     let besides: Vec<String> = faults
         .iter()
         .filter(|fault| !fault.is_documented())
-        .map(|fault| format!("- {}", fault.words()))
+        .map(|fault| format!("- {}", escaped(&fault.words())))
         .collect();
     if !besides.is_empty() {
         lines.extend([
@@ -297,6 +297,25 @@ const fn word(state: State) -> &'static str {
     }
 }
 
-fn escaped(cell: &str) -> String {
-    cell.replace('|', "\\|").replace('\n', " ")
+/// Text as Markdown shows it, to the letter and in one line: nothing in it is read as Markdown, as HTML or as an address.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(character) = rest.next() {
+        let is_read = match character {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&' | '!' | '~' | '@' => {
+                true
+            }
+            // GitHub makes links of bare addresses.
+            ':' => rest.peek() == Some(&'/'),
+            '.' => escaped.to_ascii_lowercase().ends_with("www"),
+            _ => false,
+        };
+        if is_read {
+            escaped.push('\\');
+        }
+        let ends_line = character.is_control() || matches!(character, '\u{2028}' | '\u{2029}');
+        escaped.push(if ends_line { ' ' } else { character });
+    }
+    escaped
 }
