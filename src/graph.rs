@@ -17,6 +17,7 @@ pub mod response;
 pub mod retry;
 pub mod role;
 pub mod scope;
+mod segments;
 
 pub use error::GraphError;
 pub use hole::{Hole, Part};

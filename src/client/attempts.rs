@@ -84,10 +84,7 @@ impl Client {
         let token = self.session().token_now(endpoint)?;
         // Each attempt has an id of its own, so that support can tell them apart.
         let id = Guid::from_random(self.session().platform().random_bytes());
-        let request = build(&token, &id).ok_or_else(|| AuthError::Unreadable {
-            what: "the configured address",
-            detail: "it is no URL".into(),
-        })?;
+        let request = build(&token, &id).ok_or_else(no_url)?;
         let answer = self.session().platform().transport.send(request);
         let result = match select(answer, self.session().until_over()).await {
             Either::Left((result, _)) => result.map(|answer| self.redacted(answer)),
@@ -182,4 +179,12 @@ impl Client {
         f64::from(u32::from_le_bytes(self.session().platform().random_bytes()))
             / f64::from(u32::MAX)
     }
+}
+
+/// That no request can be made of an address.
+pub(super) fn no_url() -> GraphError {
+    GraphError::from(AuthError::Unreadable {
+        what: "the configured address",
+        detail: "it is no URL".into(),
+    })
 }

@@ -2,6 +2,7 @@
 //! Refuses to assume an order of the answers, and to fail an item for what befell another.
 
 use super::Client;
+use super::attempts::no_url;
 use crate::graph::error::GraphError;
 use crate::graph::retry::{Attempt, Decision, Outcome, next};
 use crate::graph::{Request, batch};
@@ -18,7 +19,9 @@ impl Client {
         let mut results: Results = Vec::with_capacity(requests.len());
         for request in requests {
             let token = self.session().token_for(request.endpoint()).await;
-            results.push(token.err().map(|error| Err(error.into())));
+            let error = token.err().map(GraphError::from);
+            let error = error.or_else(|| (!request.is_sound()).then(no_url));
+            results.push(error.map(Err));
         }
         for begin in (0..requests.len()).step_by(batch::MOST) {
             let end = (begin + batch::MOST).min(requests.len());

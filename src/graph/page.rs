@@ -2,6 +2,7 @@
 //! Refuses to follow a link that leads away from Graph, or back to the page it came from.
 
 use super::error::GraphError;
+use super::segments::leads_elsewhere;
 use serde::Deserialize;
 
 /// A page of a collection.
@@ -27,11 +28,18 @@ impl<T> Page<T> {
     }
 }
 
-/// Checks that `link` may be given the token: it stays below the Graph address.
+/// Checks that `link` may be given the token: it stays below the Graph address, its path included.
 pub fn check_next<'a>(graph: &str, link: &'a str) -> Result<&'a str, GraphError> {
-    let rest = link.strip_prefix(graph);
     // `https://graph.example.evil` begins with `https://graph.example` as well: a slash has to come next.
-    if rest.is_some_and(|rest| rest.starts_with('/')) {
+    let below = |rest: &&str| rest.starts_with('/') && !leads_elsewhere(rest);
+    // A host may take an encoded slash for one, and then resolve the dots beside it.
+    let has_slash = |rest: &str| {
+        let path = rest.split(['?', '#']).next().unwrap_or_default();
+        let path = path.to_ascii_lowercase();
+        path.contains("%2f") || path.contains("%5c")
+    };
+    let rest = link.strip_prefix(graph).filter(below);
+    if rest.is_some_and(|rest| !has_slash(rest)) {
         Ok(link)
     } else {
         Err(strange(link))
@@ -69,6 +77,13 @@ mod tests {
             "https://evil.example/v1.0/users",
             "/v1.0/users",
             "",
+            "https://graph.example/../v1.0/users",
+            "https://graph.example/v1.0/./users",
+            "https://graph.example/v1.0/%2E%2e/_emulator/reset",
+            "https://graph.example/v1.0/..%2F..%2fusers",
+            "https://graph.example/v1.0/..%5cusers",
+            "https://graph.example/v1.0/..\\users",
+            "https://graph.example/v1.0/.\t./users",
         ] {
             assert!(check_next(graph, link).is_err(), "{link}");
         }

@@ -4,6 +4,7 @@
 
 use super::endpoint::{Effect, Endpoint};
 use super::hole::{Hole, Part};
+use super::segments::leads_elsewhere;
 use crate::ids::Guid;
 use crate::platform::HttpRequest;
 use crate::secret::Secret;
@@ -243,7 +244,13 @@ impl Request {
         serde_json::to_vec(&body).ok()
     }
 
-    /// The HTTP request. `None` where the Graph address cannot be used in one, or something is still open.
+    /// Whether the path leads where the table's row says. An id that is dots would lead to the object above it.
+    pub fn is_sound(&self) -> bool {
+        !leads_elsewhere(&self.path)
+    }
+
+    /// The HTTP request. `None` where the Graph address cannot be used in one, an id leads elsewhere, or something is
+    /// still open.
     pub fn to_http(
         &self,
         graph: &str,
@@ -251,7 +258,7 @@ impl Request {
         client_request_id: &Guid,
     ) -> Option<HttpRequest> {
         debug_assert!(self.holes.is_empty(), "{self:?} has holes");
-        if !self.holes.is_empty() {
+        if !self.holes.is_empty() || !self.is_sound() {
             return None;
         }
         to_http(
@@ -346,6 +353,23 @@ mod tests {
             request.path(),
             "/v1.0/applications/a%2Fb%3Fc%3Dd/extensionProperties"
         );
+    }
+
+    #[test]
+    fn an_id_of_dots_is_not_sent() {
+        let id = Guid::from_random([7; 16]);
+        let token = Secret::new("abc".into());
+        for (job, is_sound) in [
+            ("scim.1.2", true),
+            ("%2e%2e", true),
+            ("..", false),
+            (".", false),
+        ] {
+            let request = Request::new(&VALIDATE_JOB_CREDENTIALS, &["sp", job]);
+            assert_eq!(request.is_sound(), is_sound, "{job}");
+            let sent = request.to_http("https://graph.example", &token, &id);
+            assert_eq!(sent.is_some(), is_sound, "{job}");
+        }
     }
 
     #[test]
