@@ -30,16 +30,20 @@ fn change(kept: Option<&str>, tenant: &str, writes: f64, now: Duration) -> (Stri
         .and_then(|text| serde_json::from_str(text).ok())
         .unwrap_or_default();
     let now = now.as_secs_f64();
-    let left_of = |bucket: &Value| {
-        let (left, at) = (bucket[0].as_f64()?, bucket[1].as_f64()?);
-        // A clock that was set back gives nothing; neither does what someone else wrote there.
-        let back = (now - at).max(0.0) * PER_SECOND;
-        (left.is_finite() && left >= -CAPACITY).then(|| (left + back).min(CAPACITY))
+    let left_of = |bucket: &Value| match (bucket[0].as_f64(), bucket[1].as_f64()) {
+        (Some(left), Some(at)) if left.abs() <= CAPACITY && (0.0..=now).contains(&at) => {
+            (left + (now - at) * PER_SECOND).min(CAPACITY)
+        }
+        // What this app did not write, or wrote before the clock was set back, grants nothing: it counts as used up.
+        _ => 0.0,
     };
+    for bucket in buckets.values_mut() {
+        *bucket = json!([left_of(bucket), now]);
+    }
     // A bucket that is full again is as good as none.
-    buckets.retain(|_, bucket| left_of(bucket).is_some_and(|left| left < CAPACITY));
-    let left = buckets.get(tenant).and_then(left_of).unwrap_or(CAPACITY) + writes;
-    let left = left.min(CAPACITY);
+    buckets.retain(|_, bucket| left_of(bucket) < CAPACITY);
+    let left = buckets.get(tenant).map_or(CAPACITY, left_of) + writes;
+    let left = left.clamp(-CAPACITY, CAPACITY);
     buckets.insert(tenant.to_owned(), json!([left, now]));
     let wait = Duration::try_from_secs_f64((-left / PER_SECOND).max(0.0)).unwrap_or_default();
     (Value::Object(buckets).to_string(), wait)
@@ -77,20 +81,49 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unreadable_or_from_the_future_is_a_full_bucket_at_most() {
-        for kept in [
-            "",
-            "[]",
-            r#"{"contoso":7}"#,
-            r#"{"contoso":[1e300,0]}"#,
-            r#"{"contoso":[-1e300,0]}"#,
-            r#"{"contoso":["x",null]}"#,
-        ] {
+    fn a_record_outside_its_range_is_used_up_and_none_is_a_full_bucket() {
+        for kept in ["", "[]", "7", r#"{"fabrikam":[0,0]}"#] {
             let (_, wait) = take(Some(kept), "contoso", 3_000, NOW);
             assert_eq!(wait, Duration::ZERO, "{kept}");
         }
-        let set_back = r#"{"contoso":[0.0,1800000000.0]}"#;
-        let (_, wait) = take(Some(set_back), "contoso", 20, NOW);
-        assert_eq!(wait, Duration::from_secs(1));
+        for kept in [
+            r#"{"contoso":7}"#,
+            r#"{"contoso":[1e300,0]}"#,
+            r#"{"contoso":[-1e300,0]}"#,
+            r#"{"contoso":[-3001,1789999999]}"#,
+            r#"{"contoso":[3000,-1e300]}"#,
+            r#"{"contoso":["x",null]}"#,
+            r#"{"contoso":[3000,1800000000.0]}"#,
+            r#"{"contoso":[0.0,1800000000.0]}"#,
+        ] {
+            let (_, wait) = take(Some(kept), "contoso", 20, NOW);
+            assert_eq!(wait, Duration::from_secs(1), "{kept}");
+            let (kept, _) = take(Some(kept), "fabrikam", 1, NOW);
+            let (_, wait) = take(Some(&kept), "contoso", 20, NOW);
+            assert_eq!(
+                wait,
+                Duration::from_secs(1),
+                "another tenant changes nothing"
+            );
+            let (_, wait) = take(
+                Some(&kept),
+                "contoso",
+                3_000,
+                NOW + Duration::from_secs(150),
+            );
+            assert_eq!(wait, Duration::ZERO, "it refills: {kept}");
+        }
+    }
+
+    #[test]
+    fn nobody_waits_longer_than_a_bucket_takes_to_fill() {
+        let mut kept = None;
+        for _ in 0..4 {
+            let (text, wait) = take(kept.as_deref(), "contoso", 3_000, NOW);
+            assert!(wait <= Duration::from_secs(150), "{wait:?}");
+            kept = Some(text);
+        }
+        let (_, wait) = take(kept.as_deref(), "contoso", 20, NOW);
+        assert_eq!(wait, Duration::from_secs(150), "owed still");
     }
 }
