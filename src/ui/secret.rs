@@ -31,7 +31,9 @@ pub fn SecretField(
             <input
                 type="password"
                 id=id
-                autocomplete="off"
+                // Browsers ignore "off" on passwords: this one keeps them from filling in another secret. What they offer
+                // to save cannot be refused, but there is no form that is sent, and the field is emptied.
+                autocomplete="new-password"
                 spellcheck="false"
                 aria-describedby=described
                 aria-invalid=move || error.get().map(|_| "true")

@@ -19,7 +19,7 @@ async fn a_secret_is_typed_unseen_and_emptied() {
         .expect("a field")
         .unchecked_into();
     assert_eq!(field.value(), "");
-    assert_eq!(field.autocomplete(), "off");
+    assert_eq!(field.autocomplete(), "new-password");
     field.set_value("s3cret");
     let bubbles = EventInit::new();
     bubbles.set_bubbles(true);
