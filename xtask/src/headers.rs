@@ -2,7 +2,7 @@
 //! Refuses to restate the policy: it is the one in index.html, with what only a header can say.
 
 /// The headers of every file, by name.
-pub(crate) fn of_every_file(policy: &str) -> [(&'static str, String); 3] {
+pub(crate) fn of_every_file(policy: &str) -> [(&'static str, String); 5] {
     [
         // Ignored in a <meta>, hence only here.
         (
@@ -11,8 +11,48 @@ pub(crate) fn of_every_file(policy: &str) -> [(&'static str, String); 3] {
         ),
         ("X-Content-Type-Options", "nosniff".to_owned()),
         ("Referrer-Policy", "no-referrer".to_owned()),
+        // Whoever opened the app keeps no handle on it. Signing in leads away and back, and opens no window.
+        ("Cross-Origin-Opener-Policy", "same-origin".to_owned()),
+        (
+            "Permissions-Policy",
+            DENIED.map(|feature| format!("{feature}=()")).join(", "),
+        ),
     ]
 }
+
+/// The headers of a host that answers over https: those of every file, and that it is asked over https from then on. The
+/// subdomains and the lists of browsers are not the app's to decide: the host may serve more than this app.
+pub(crate) fn of_every_host(policy: &str) -> Vec<(&'static str, String)> {
+    let own = ("Strict-Transport-Security", "max-age=31536000".to_owned());
+    of_every_file(policy).into_iter().chain([own]).collect()
+}
+
+/// What a page may ask of the machine, as browsers name it. The app writes to the clipboard, and needs nothing else.
+const DENIED: [&str; 23] = [
+    "accelerometer",
+    "autoplay",
+    "bluetooth",
+    "camera",
+    "clipboard-read",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+];
 
 /// For a file whose name changes with its content.
 pub(crate) const IMMUTABLE: &str = "public, max-age=31536000, immutable";
@@ -29,5 +69,17 @@ mod tests {
         let [(name, value), ..] = of_every_file("default-src 'none'");
         assert_eq!(name, "Content-Security-Policy");
         assert_eq!(value, "default-src 'none'; frame-ancestors 'none'");
+    }
+
+    #[test]
+    fn only_a_host_with_https_says_so_and_for_itself_alone() {
+        let named = |(name, _): &&(&str, String)| *name == "Strict-Transport-Security";
+        assert!(of_every_file("").iter().find(named).is_none());
+        let hosts = of_every_host("");
+        let (_, value) = hosts.iter().find(named).unwrap();
+        assert!(
+            value.starts_with("max-age=") && !value.contains([';', ' ']),
+            "{value}"
+        );
     }
 }

@@ -34,7 +34,7 @@ pub(crate) fn write(site: &Path, html: &str, immutable: &[String]) -> Result<(),
 /// The format of Netlify and Cloudflare Pages.
 fn headers_file(policy: &str, immutable: &[String]) -> String {
     let mut text = "/*\n".to_owned();
-    for (name, value) in headers::of_every_file(policy) {
+    for (name, value) in headers::of_every_host(policy) {
         let _ = writeln!(text, "  {name}: {value}");
     }
     for file in immutable {
@@ -44,8 +44,10 @@ fn headers_file(policy: &str, immutable: &[String]) -> String {
 }
 
 fn nginx(policy: &str) -> String {
-    let lines = headers::of_every_file(policy)
-        .map(|(name, value)| format!("add_header {name} \"{value}\" always;"));
+    let lines: Vec<String> = headers::of_every_host(policy)
+        .into_iter()
+        .map(|(name, value)| format!("add_header {name} \"{value}\" always;"))
+        .collect();
     NGINX
         .replace("{headers}", &lines.join("\n    "))
         .replace("{revalidate}", headers::REVALIDATE)
@@ -54,7 +56,7 @@ fn nginx(policy: &str) -> String {
 
 /// The format of Azure Static Web Apps.
 fn static_web_app(policy: &str) -> String {
-    let every_file: serde_json::Map<_, _> = headers::of_every_file(policy)
+    let every_file: serde_json::Map<_, _> = headers::of_every_host(policy)
         .into_iter()
         .map(|(name, value)| (name.to_owned(), json!(value)))
         .collect();
@@ -82,7 +84,17 @@ mod tests {
         ];
         for file in files {
             assert_eq!(file.matches(whole).count(), 1, "{file}");
-            assert!(file.contains("nosniff"), "{file}");
+            for header in [
+                "nosniff",
+                "Cross-Origin-Opener-Policy",
+                "camera=()",
+                "Strict-Transport-Security",
+            ] {
+                assert_eq!(file.matches(header).count(), 1, "{header} in {file}");
+            }
+            for others in ["includeSubDomains", "preload"] {
+                assert!(!file.contains(others), "{others} in {file}");
+            }
         }
     }
 
@@ -105,6 +117,7 @@ mod tests {
             assert!(!nginx.contains(placeholder), "{placeholder}");
         }
         assert!(nginx.contains("try_files $uri $uri/ /index.html"));
+        assert!(nginx.contains("listen 443 ssl;"));
     }
 
     #[test]

@@ -87,6 +87,10 @@ async fn files_have_their_type_and_the_headers_of_a_strict_host() {
         );
         assert_eq!(answer.header("x-content-type-options"), "nosniff");
         assert_eq!(answer.header("referrer-policy"), "no-referrer");
+        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin");
+        assert!(answer.header("permissions-policy").contains("camera=()"));
+        let answers_https = answer.headers.contains_key("strict-transport-security");
+        assert!(!answers_https, "{path} is sent over http");
         assert_eq!(answer.header("cache-control"), "no-cache", "{path}");
     }
 }
