@@ -102,7 +102,7 @@ function page({ sheet = { cssRules: [{}] }, ...over } = {}) {
     document: {
       getElementById: () => message,
       createElement: () => ({}),
-      querySelector: () => ({ sheet }),
+      querySelector: () => ({ sheet, content: POLICY }),
       querySelectorAll: () => [{ src: `${BASE}app.js` }, { src: `${BASE}boot.js` }, { href: `${BASE}styles.css` }],
       head: { append: (meta) => seen.metas.push(meta.content) },
     },
@@ -122,6 +122,7 @@ function page({ sheet = { cssRules: [{}] }, ...over } = {}) {
   return { window, seen };
 }
 
+const POLICY = "default-src 'none'; script-src 'self'; connect-src 'self' https:; base-uri 'none'";
 const BASE = new URL("https://roles.example/sub/");
 
 async function run(over, base = BASE) {
@@ -136,7 +137,7 @@ test("a whole app starts under its sub-path, with the policy narrowed first", as
   const { window, seen, started } = await run();
   assert.equal(started, "compiled");
   assert.equal(seen.removed, true);
-  assert.deepEqual(seen.metas, [CHINA]);
+  assert.deepEqual(seen.metas, [`default-src 'none'; script-src 'self'; ${CHINA}; base-uri 'none'`]);
   assert.deepEqual(seen.handed, { base: "/sub/", config: null, configError: null, fragment: "" });
   assert.deepEqual(seen.entries, []);
   assert.ok(!(START_KEY in window), "what starts the app is there for the boot module alone");

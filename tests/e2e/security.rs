@@ -26,6 +26,27 @@ async fn a_request_to_a_stranger_is_refused() {
     stage.page.quit().await;
 }
 
+/// A browser takes a hint to a host where any directive of a policy lets it, so the narrowed policy has all of them.
+#[tokio::test]
+async fn a_hint_to_a_stranger_is_refused() {
+    let stage = Stage::open().await;
+    stage.visit("").await;
+    stage
+        .page
+        .wait_for("button", "Sign in with Microsoft")
+        .await;
+    let script = "const done = arguments[0]; const seen = [];
+        addEventListener('securitypolicyviolation', event => seen.push(event.blockedURI));
+        const link = document.createElement('link'); link.rel = 'prefetch'; link.href = 'https://evil.example/';
+        document.head.append(link);
+        setTimeout(() => done(seen.some(uri => uri.startsWith('https://evil.example'))), 1000)";
+    assert_eq!(stage.page.run(script).await, json!(true));
+    let script = "arguments[0]([...document.querySelectorAll('meta[http-equiv=Content-Security-Policy]')].map(meta => meta.content.split(';').length))";
+    let directives = stage.page.run(script).await;
+    assert_eq!(directives[0], directives[1], "every directive, twice");
+    stage.page.quit().await;
+}
+
 #[tokio::test]
 async fn the_page_does_not_run_framed() {
     let stage = Stage::open().await;
