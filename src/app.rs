@@ -14,6 +14,7 @@ pub(crate) use context::{Ctx, ctx, use_go, use_route, use_view};
 pub(crate) use growing::{Growing, Pace};
 pub(crate) use journals::{Journals, journals};
 pub(crate) use leaving::{Departure, Leave, leave};
+pub(crate) use parts::refused;
 pub(crate) use tenant::{TenantState, tenant};
 pub(crate) use work::{Waiting, Work, work};
 

@@ -9,8 +9,9 @@
 )]
 
 use super::{Rooms, Unconfigured};
+use crate::oauth::EndedBecause;
 use crate::pages;
-use crate::ui::Loading;
+use crate::ui::{Loading, Notice, Tone};
 use futures_util::FutureExt as _;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,6 +28,12 @@ fn draw_rooms() -> Result<AnyView, SplitLoaderError> {
 fn draw_first_run(unconfigured: Unconfigured, base: String) -> Result<AnyView, SplitLoaderError> {
     let (errors, problem) = *unconfigured;
     Ok(view! { <pages::FirstRun given=errors.given problem=problem base=base /> }.into_any())
+}
+
+/// Why the sign-in was refused or ended.
+#[wasm_split(refused, wasm_split_path = ::leptos::wasm_split, preload(bring_refused), fallible)]
+fn draw_refused(because: EndedBecause) -> Result<AnyView, SplitLoaderError> {
+    Ok(view! { <pages::Refused because=because /> }.into_any())
 }
 
 /// How far the loading is.
@@ -67,6 +74,25 @@ pub(super) fn first_run(unconfigured: Unconfigured, base: String) -> impl IntoVi
     when_here(bring_first_run, move || {
         draw_first_run(unconfigured.clone(), base.clone()).now_or_never()
     })
+}
+
+/// Shows why the sign-in was refused or ended, once the words are here; in short where they do not come.
+pub(crate) fn refused(because: EndedBecause) -> impl IntoView {
+    let part = RwSignal::new(Part::OnItsWay);
+    spawn_local(async move {
+        let now = bring_refused().await.map_or(Part::Missing, |()| Part::Here);
+        part.try_set(now);
+    });
+    let drawn = move || match part.get() {
+        Part::OnItsWay => Some(().into_any()),
+        Part::Here => draw_refused(because.clone())
+            .now_or_never()
+            .and_then(Result::ok),
+        Part::Missing => None,
+    };
+    move || {
+        drawn().unwrap_or_else(|| view! { <Notice tone=Tone::Warn title="The sign-in ended">"Why could not be loaded. Nothing was changed in your tenant. Sign in again."</Notice> }.into_any())
+    }
 }
 
 /// Shows a part once it is here. Drawing is ready at once then, and happens where the owner of the view is known.

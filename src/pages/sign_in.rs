@@ -1,12 +1,10 @@
 //! Owns the page before anyone is signed in: why that is so, and the way in.
 //! Refuses to ask for a password: Entra does, on its own page.
 
-use crate::app::{Ctx, ctx};
+use crate::app::{Ctx, ctx, refused};
 use crate::browser;
-use crate::links;
 use crate::oauth::authorize::Prompt;
-use crate::oauth::{AuthError, EndedBecause, SessionState};
-use crate::problem::{Link, Problem};
+use crate::oauth::{EndedBecause, SessionState};
 use crate::ui::{
     Button, ButtonKind, Card, CopyText, Fact, Facts, Notice, PageHead, ProblemNotice, Tone,
 };
@@ -88,31 +86,6 @@ fn reason(context: Ctx) -> Option<AnyView> {
         EndedBecause::OtherAccount(username) => Some(
             view! { <Notice tone=Tone::Warn title="Someone else signed in"><bdi>{username.unwrap_or_else(|| "Another account".into())}</bdi>" signed in to this tenant in another tab. So that nothing is changed under the wrong name, this tab forgot its tokens. What was confirmed before stays."</Notice> }.into_any(),
         ),
-        EndedBecause::Expired(error) => {
-            Some(view! { <ProblemNotice problem=Problem::of_ended(&error) /> }.into_any())
-        }
-        EndedBecause::Failed(error) => {
-            let problem = with_link(context, &error, Problem::of_sign_in(&error));
-            Some(view! { <ProblemNotice problem=problem /> }.into_any())
-        }
-    }
-}
-
-/// Where the registration's redirect URIs are to be changed, the link leads to this very registration.
-fn with_link(context: Ctx, error: &AuthError, problem: Problem) -> Problem {
-    match error {
-        AuthError::Refused(refused)
-            if matches!(refused.aadsts(), Some(50011 | 500_113 | 9_002_326)) =>
-        {
-            let href = links::redirect_uris(&context.cloud(), &context.client_id());
-            Problem {
-                link: Some(Link {
-                    label: "Open the registration's redirect URIs".into(),
-                    href,
-                }),
-                ..problem
-            }
-        }
-        _ => problem,
+        because => Some(refused(because).into_any()),
     }
 }
