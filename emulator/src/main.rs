@@ -1,6 +1,8 @@
 //! The emulated tenant as a server: flags, a socket, the real clock and real randomness.
 //! Refuses to know what it serves; everything a client sees comes from the library.
 
+mod guard;
+
 use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -11,12 +13,13 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::body::Body;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use emulator::env::{Clock, Env, Random, Timestamp};
 use emulator::fault::{Broken, Latency};
 use emulator::identity::keys::SigningKey;
-use emulator::seed::{Scenario, Seed, UnknownScenario};
+use emulator::seed::{CLIENT_REDIRECT_URIS, Scenario, Seed, UnknownScenario};
 use emulator::state::Emulator;
+use http::StatusCode;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -25,6 +28,8 @@ use hyper_util::server::graceful::GracefulShutdown;
 use lexopt::ValueExt as _;
 use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt as _;
+
+use crate::guard::Guard;
 
 const USAGE: &str = "\
 An emulated Microsoft Entra tenant, over HTTP.
@@ -37,6 +42,7 @@ Usage: emulator [options]
   --scenario NAME       the state to begin in (fresh)
   --redirect-uri URL    a further redirect URI of the public client; may be repeated
   --base-path PATH      the path below which the tenant answers (none)
+  --allow-any-origin    let any web page, by any name, change the tenant through its controls
   --help                this text
 ";
 
@@ -49,6 +55,7 @@ struct Options {
     listen: SocketAddr,
     base_path: String,
     seed: Seed,
+    allow_any_origin: bool,
 }
 
 /// What to do, as the flags have it.
@@ -65,6 +72,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
         listen: SocketAddr::from(([127, 0, 0, 1], 8081)),
         base_path: String::new(),
         seed: Seed::default(),
+        allow_any_origin: false,
     };
     while let Some(argument) = parser.next()? {
         match argument {
@@ -74,6 +82,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
             Long("scenario") => options.seed.scenario = parser.value()?.string()?,
             Long("redirect-uri") => options.seed.redirect_uris.push(parser.value()?.string()?),
             Long("base-path") => options.base_path = base_path(&parser.value()?.string()?),
+            Long("allow-any-origin") => options.allow_any_origin = true,
             Long("help") => return Ok(Command::Help),
             other => return Err(other.unexpected()),
         }
@@ -141,13 +150,22 @@ async fn serve(options: Options) -> Result<(), ServeError> {
         base_path: options.base_path.clone(),
         keys: SigningKey::demo(),
     };
+    let redirect_uris = options.seed.redirect_uris.iter().map(String::as_str);
+    let guard = if options.allow_any_origin {
+        Guard::open()
+    } else {
+        Guard::new(
+            &options.base_path,
+            redirect_uris.chain(CLIENT_REDIRECT_URIS),
+        )
+    };
     let router = emulator::serve(Emulator::new(options.seed, env)?);
     say(&greeting(listener.local_addr()?, &options.base_path))?;
     let open = GracefulShutdown::new();
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => connect(stream, router.clone(), &open),
+                Ok((stream, _)) => connect(stream, router.clone(), guard.clone(), &open),
                 // A connection that failed before it began is the client's affair.
                 Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
             },
@@ -162,11 +180,12 @@ async fn serve(options: Options) -> Result<(), ServeError> {
     Ok(())
 }
 
-fn connect(stream: TcpStream, router: Router, open: &GracefulShutdown) {
+fn connect(stream: TcpStream, router: Router, guard: Guard, open: &GracefulShutdown) {
     // Without this a small answer may wait for the client's acknowledgement of the one before.
     let _ = stream.set_nodelay(true);
-    let service =
-        service_fn(move |request: hyper::Request<Incoming>| answer(router.clone(), request));
+    let service = service_fn(move |request: hyper::Request<Incoming>| {
+        answer(router.clone(), guard.refusal(&request), request)
+    });
     let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
     let connection = open.watch(connection);
     tokio::spawn(async move {
@@ -176,7 +195,15 @@ fn connect(stream: TcpStream, router: Router, open: &GracefulShutdown) {
 }
 
 /// The router's answer, as late as the settings want it, or the absence of one that a fault asks for.
-async fn answer(router: Router, request: hyper::Request<Incoming>) -> Result<Response, Dropped> {
+async fn answer(
+    router: Router,
+    refusal: Option<&'static str>,
+    request: hyper::Request<Incoming>,
+) -> Result<Response, Dropped> {
+    if let Some(refusal) = refusal {
+        let words = format!("{refusal}; --allow-any-origin lets it through\n");
+        return Ok((StatusCode::FORBIDDEN, words).into_response());
+    }
     let response: Result<Response, Infallible> = router.oneshot(request.map(Body::new)).await;
     let Ok(response) = response;
     if let Some(Latency(millis)) = response.extensions().get() {
@@ -261,6 +288,7 @@ mod tests {
             "http://localhost:9002/",
             "--base-path",
             "/tenant/",
+            "--allow-any-origin",
         ]);
         assert_eq!(options.listen.port(), 9000);
         assert_eq!(
@@ -276,6 +304,7 @@ mod tests {
             ["http://localhost:9001/", "http://localhost:9002/"]
         );
         assert_eq!(options.base_path, "/tenant");
+        assert!(options.allow_any_origin);
     }
 
     #[test]
@@ -284,6 +313,7 @@ mod tests {
         assert_eq!(options.listen.to_string(), "127.0.0.1:8081");
         assert_eq!((options.seed.users, options.seed.seed), (250, 1));
         assert_eq!(options.base_path, "");
+        assert!(!options.allow_any_origin);
     }
 
     #[test]

@@ -1,0 +1,145 @@
+//! Who may change the tenant through its controls: programs, the controls' own page, and the apps that sign in here.
+//! Refuses other web pages of this machine's browser, and names that may be somebody's who rebinds them to this machine.
+
+use std::sync::Arc;
+
+use http::header::{HOST, ORIGIN};
+use http::uri::Authority;
+use http::{Method, Request, Uri};
+
+/// Which requests to the controls are let through.
+#[derive(Clone, Debug)]
+pub(crate) struct Guard(Option<Arc<Rules>>);
+
+#[derive(Debug)]
+struct Rules {
+    /// Where the controls are.
+    controls: String,
+    /// The origins of the registered redirect URIs.
+    origins: Vec<String>,
+}
+
+impl Guard {
+    /// The rules for a tenant below `base_path` with these redirect URIs.
+    pub(crate) fn new<'a>(base_path: &str, redirect_uris: impl Iterator<Item = &'a str>) -> Self {
+        Self(Some(Arc::new(Rules {
+            controls: format!("{base_path}/_emulator"),
+            origins: redirect_uris.filter_map(origin).collect(),
+        })))
+    }
+
+    /// No rules.
+    pub(crate) const fn open() -> Self {
+        Self(None)
+    }
+
+    /// Why a request is refused; none where it is let through.
+    pub(crate) fn refusal<B>(&self, request: &Request<B>) -> Option<&'static str> {
+        let rules = self.0.as_ref()?;
+        let reads = [Method::GET, Method::HEAD, Method::OPTIONS];
+        if reads.contains(request.method()) || !request.uri().path().starts_with(&rules.controls) {
+            return None;
+        }
+        let header = |name| request.headers().get(name).map(|value| value.to_str());
+        let host = match header(HOST) {
+            Some(Ok(host)) => host,
+            // Every browser sends one.
+            _ => request
+                .uri()
+                .authority()
+                .map_or("localhost", Authority::as_str),
+        };
+        if !is_loopback(host) {
+            return Some("a change by a name that is not this machine's own is refused");
+        }
+        let is_known = match header(ORIGIN) {
+            None => true,
+            Some(Ok(origin)) => {
+                origin == format!("http://{host}") || rules.origins.iter().any(|one| one == origin)
+            }
+            Some(Err(_)) => false,
+        };
+        (!is_known).then_some("a change by a page of another origin is refused")
+    }
+}
+
+/// Scheme, host and port of an address.
+fn origin(address: &str) -> Option<String> {
+    let address: Uri = address.parse().ok()?;
+    Some(format!(
+        "{}://{}",
+        address.scheme_str()?,
+        address.authority()?
+    ))
+}
+
+fn is_loopback(host: &str) -> bool {
+    let Ok(host) = host.parse::<Authority>() else {
+        return false;
+    };
+    matches!(host.host(), "127.0.0.1" | "[::1]" | "localhost")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ask(method: &str, path: &str, headers: &[(&str, &str)]) -> Request<()> {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        request.body(()).unwrap()
+    }
+
+    fn guard() -> Guard {
+        Guard::new(
+            "",
+            ["http://localhost:8080/", "com.example:/back"].into_iter(),
+        )
+    }
+
+    #[test]
+    fn programs_and_known_pages_change_and_others_do_not() {
+        let own = ("host", "127.0.0.1:8081");
+        for (headers, is_let_through) in [
+            (vec![], true),
+            (vec![own], true),
+            (vec![("host", "localhost:8081")], true),
+            (vec![("host", "[::1]:8081")], true),
+            (vec![own, ("origin", "http://127.0.0.1:8081")], true),
+            (vec![own, ("origin", "http://localhost:8080")], true),
+            (vec![own, ("origin", "http://localhost:8082")], false),
+            (vec![own, ("origin", "https://localhost:8080")], false),
+            (vec![own, ("origin", "https://evil.example")], false),
+            (vec![own, ("origin", "null")], false),
+            (vec![("host", "evil.example:8081")], false),
+            (vec![("host", "localhost.evil.example")], false),
+            (
+                vec![("host", "evil.example"), ("origin", "http://evil.example")],
+                false,
+            ),
+        ] {
+            for method in ["POST", "PUT", "DELETE"] {
+                let request = ask(method, "/_emulator/reset", &headers);
+                let refusal = guard().refusal(&request);
+                assert_eq!(refusal.is_none(), is_let_through, "{method} {headers:?}");
+                assert_eq!(Guard::open().refusal(&request), None);
+            }
+            for method in ["GET", "OPTIONS"] {
+                let request = ask(method, "/_emulator/state", &headers);
+                assert_eq!(guard().refusal(&request), None, "{method} {headers:?}");
+            }
+            let request = ask("POST", "/v1.0/users", &headers);
+            assert_eq!(guard().refusal(&request), None, "Graph has tokens");
+        }
+    }
+
+    #[test]
+    fn below_a_base_path_the_controls_are_there() {
+        let guard = Guard::new("/tenant", std::iter::empty());
+        let evil = [("origin", "https://evil.example")];
+        let there = ask("POST", "/tenant/_emulator/reset", &evil);
+        assert!(guard.refusal(&there).is_some());
+    }
+}
