@@ -11,6 +11,7 @@ mod headers;
 mod length;
 mod markup;
 mod registration;
+mod security;
 mod storage_keys;
 mod traces;
 mod wire;
