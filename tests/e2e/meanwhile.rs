@@ -51,7 +51,7 @@ async fn a_sign_out_waits_for_no_other_tab() {
     page.press("Forget it and sign out").await;
     page.see("Sign in to Rolecall").await;
     let took = begun.elapsed();
-    assert!(took < std::time::Duration::from_secs(5), "{took:?}");
+    assert!(took < std::time::Duration::from_secs(20), "{took:?}");
     assert_eq!(kept(&stage).await, [] as [&str; 0]);
     stage.close().await;
 }
@@ -169,7 +169,7 @@ async fn a_connection_that_another_administrator_saves_during_a_wait_is_kept() {
     stage.at("admin", "connection").await;
     token(&stage).await;
     page.tick("Stop when a cycle would delete many").await;
-    let throttled = json!([{"method": "PUT", "path": "/v1.0/servicePrincipals", "status": 429, "retryAfter": 20, "times": 1}]);
+    let throttled = json!([{"method": "PUT", "path": "/v1.0/servicePrincipals", "status": 429, "retryAfter": 38, "times": 1}]);
     stage.control("PUT", "faults", throttled).await;
     page.press("Test and save").await;
     stage.every_fault_was_met().await;
