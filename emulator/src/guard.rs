@@ -1,5 +1,5 @@
 //! Who may change the tenant through its controls: programs, the controls' own page, and the apps that sign in here.
-//! Refuses other web pages of this machine's browser, and names that may be somebody's who rebinds them to this machine.
+//! Refuses other web pages in a browser on this machine, and host names that an attacker can point at this machine.
 
 use std::sync::Arc;
 

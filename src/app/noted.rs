@@ -1,6 +1,6 @@
 //! Owns the note of a run while it goes on: in the text that all tabs share, or under a key of its own where another tab keeps
 //! the lock on that.
-//! Refuses to write once the person had the journals forgotten.
+//! Refuses to write after the person forgot the journals.
 
 use crate::browser::{self, Alive};
 use crate::instant::Instant;
@@ -74,7 +74,7 @@ impl Noted {
     fn write_news(&self, is_news: bool) {
         if is_news {
             let noted = self.clone();
-            // One write after the other: whoever asked for the lock first has it first.
+            // The lock is granted in the order of the requests, so the writes keep their order.
             spawn_local(async move { noted.write(journal::keep).await });
         }
     }

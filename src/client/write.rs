@@ -1,6 +1,6 @@
 //! Owns the one order of every write: wait for its turn, look at the tenant inside the place that the write holds, take the
 //! session's present token, send. A write that is sent again begins at the wait.
-//! Refuses to send what no look allows: between the look and the request lies one round trip and nothing else.
+//! Refuses to send a request that the look did not allow. Only one round trip lies between the look and the request.
 
 use super::Client;
 use super::attempts::Call;

@@ -108,7 +108,7 @@ fn assigned(evidence: &Evidence) -> Link {
     )
 }
 
-/// Whether somebody is not entitled for a reason that a new assignment does not change: the account is disabled, or a
+/// Whether the person is not entitled for a reason that a new assignment does not change: the account is disabled, or a
 /// scoping filter leaves the person out. Entra has one code for all three.
 fn is_for_another_reason(evidence: &Evidence, story: &Story) -> bool {
     let is_disabled = matches!(evidence.account, Ok(Account::There { enabled: false, .. }));

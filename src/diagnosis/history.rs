@@ -183,7 +183,7 @@ fn left_out(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
     Some(Link::wrong(
         Cause::LeftOut(left),
         format!("The create did not send {}", names.join(", ")),
-        "Entra may leave out attributes whose names are not of Microsoft's pattern when it creates somebody, and send them with the next update.",
+        "Entra may leave out attributes whose names are not of Microsoft's pattern when it creates a person, and send them with the next update.",
         Some(Fix::ProvisionNow),
     ))
 }
