@@ -53,6 +53,8 @@ pub enum Progress {
     Looking,
     /// The request is on its way.
     Sending,
+    /// Its answer was lost, or could not be read. From now on a look tells whether it was carried out.
+    InDoubt,
 }
 
 /// What a look finds before a write.
@@ -276,6 +278,7 @@ impl Client {
                 return End::Writing(doubt.unwrap_or(error));
             }
             doubts += 1;
+            (write.tell)(Progress::InDoubt);
             let may_repeat = error.may_have_happened() && doubts < write.sends;
             match self.look_after(write, look).await {
                 Ok(Verdict::Planned) => return End::Now,
@@ -295,7 +298,6 @@ impl Client {
         write: &Write<'_>,
         look: &Looking<'_>,
     ) -> Result<Verdict, GraphError> {
-        (write.tell)(Progress::Looking);
         let mut found = look(self.clone()).await;
         for wait in write.settles {
             if !matches!(found, Ok(Verdict::Send(_))) {

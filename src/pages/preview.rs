@@ -153,7 +153,7 @@ fn row(line: &Line) -> impl IntoView + use<> {
         <tr>
             <th scope="row"><code>{line.target.clone()}</code></th>
             <td data-label="Source"><code>{line.source.clone()}</code></td>
-            <td data-label="Sent" class:muted=quiet>{line.sent.words()}</td>
+            <td data-label="Sent" class:muted=quiet><bdi>{line.sent.words()}</bdi></td>
         </tr>
     }
 }

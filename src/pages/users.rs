@@ -283,7 +283,7 @@ fn row(id: UserId, users: Memo<Vec<User>>, columns: Memo<Columns>) -> AnyView {
         let about = user.user_principal_name.clone();
         let about = about.map(|about| view! { <Name text=about /> });
         let cell = |(_, name): &(String, ExtensionName)| match user.extension(name) {
-            Some(value) => view! { <td>{value.to_owned()}</td> }.into_any(),
+            Some(value) => view! { <td><Name text=value /></td> }.into_any(),
             None => view! { <td class="muted">"none"</td> }.into_any(),
         };
         let cells = columns.with(|columns| columns.iter().map(cell).collect_view());

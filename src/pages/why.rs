@@ -143,7 +143,7 @@ fn sent(evidence: &Evidence) -> Option<AnyView> {
                 },
             );
             let set = role.value.clone().unwrap_or_else(|| "none".into());
-            view! { <tr><th scope="row">{role.environment.to_string()}</th><td>{set}</td><td>{told}</td></tr> }
+            view! { <tr><th scope="row">{role.environment.to_string()}</th><td><bdi>{set}</bdi></td><td><bdi>{told}</bdi></td></tr> }
         })
         .collect();
     (!rows.is_empty()).then(|| {

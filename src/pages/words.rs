@@ -48,6 +48,9 @@ pub(super) fn event(event: Event) -> String {
         Event::Waiting => "Waiting: Graph limits how much is sent at a time".into(),
         Event::Looking => "Looking at the tenant first".into(),
         Event::Sending => "Sending the request".into(),
+        Event::AnswerLost => {
+            "The answer was lost: looking whether the request was carried out".into()
+        }
         Event::NotUsableYet { look, most } => {
             format!("Not available yet, as Entra says: look {look} of at most {most}")
         }

@@ -24,6 +24,8 @@ pub enum Event {
     Looking,
     /// The request is on its way.
     Sending,
+    /// The answer was lost: the tenant is asked whether the request was carried out.
+    AnswerLost,
     /// Entra has not made it usable yet: look number `look` of at most `most`.
     NotUsableYet {
         /// Looks so far.

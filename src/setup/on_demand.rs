@@ -1,6 +1,8 @@
 //! Owns provisioning on demand: one person, or a queue of people that can be stopped between two of them.
 //! Refuses to take status 200 for success, and to go on asking for ever where Entra has not caught up.
 
+mod lost;
+
 use super::Event;
 use super::Observed;
 use super::attributes::{Attribute, AttributeState};
@@ -15,7 +17,10 @@ use crate::graph::models::{JobId, OnDemandAnswer, User};
 use crate::ids::{ServicePrincipalId, UserId};
 use crate::platform::TransportError;
 use crate::workato::Environment;
+use lost::Before;
+use serde::Deserialize;
 use serde_json::json;
+use std::cell::{Cell, RefCell};
 
 /// A job with the rule that maps people, as its schema names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,16 +111,38 @@ impl Provision {
         }
     }
 
-    /// Provisions once, and tells what came of it. Nothing that can be looked at before tells whether Workato is in step.
+    /// Provisions once, and tells what came of it. Nothing that can be looked at before tells whether Workato is in step;
+    /// where the answer is lost, the log is looked at before it is sent again.
     pub async fn once(&self, client: &Client, tell: &dyn Fn(Event)) -> Result<Story, GraphError> {
         let request = self.request();
-        let look = async |_: &Client| Ok(Look::Compared(request.clone()));
-        let came =
-            create::<OnDemandAnswer>(client, tell, Write::new(&request, &|_| ()), look).await;
-        match came {
-            Ok(Written::Already(answer) | Written::Now(answer)) => {
-                Ok(of_on_demand(&answer, self.name.clone()))
+        let in_doubt = Cell::new(false);
+        let hear = |event| {
+            in_doubt.set(in_doubt.get() || event == Event::AnswerLost);
+            tell(event);
+        };
+        let before = RefCell::new(None);
+        let look = async |client: &Client| {
+            let known = before.take();
+            if let Some(known) = known.filter(|_| in_doubt.get()) {
+                let found = Before::look(&known, client, self).await;
+                before.replace(Some(known));
+                if let Some(story) = found? {
+                    return Ok(Look::Planned(Came(story)));
+                }
+            } else {
+                before.replace(Some(Before::ask(client, self).await));
             }
+            Ok(Look::Compared(request.clone()))
+        };
+        let write = Write {
+            settles: &lost::SETTLES,
+            ..Write::new(&request, &|_| ())
+        };
+        match create::<Came>(client, &hear, write, look).await {
+            Ok(Written::Already(Came(story)) | Written::Now(Came(story))) => Ok(Story {
+                person: self.name.clone(),
+                ..story
+            }),
             Err(WriteError::Looking(error) | WriteError::Writing(error)) => Err(error),
             Err(WriteError::Changed { .. }) => unreachable!("nothing is compared"),
         }
@@ -151,6 +178,17 @@ impl Provision {
                 _ => Some(false),
             },
         }
+    }
+}
+
+/// What came of a request: what its answer told, or the log where the answer was lost.
+#[derive(Deserialize)]
+#[serde(from = "OnDemandAnswer")]
+struct Came(Story);
+
+impl From<OnDemandAnswer> for Came {
+    fn from(answer: OnDemandAnswer) -> Self {
+        Self(of_on_demand(&answer, Foreign::default()))
     }
 }
 

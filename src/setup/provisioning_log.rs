@@ -116,6 +116,14 @@ pub async fn read(client: &Client, filter: &Filter) -> Result<Vec<Story>, GraphE
     LogWalk::new(filter).next(client).await
 }
 
+/// The newest entries as the log has them: as many as one page holds.
+pub(super) async fn newest(
+    client: &Client,
+    filter: &Filter,
+) -> Result<Vec<ProvisioningSummary>, GraphError> {
+    Pages::of(filter.request()).next(client).await
+}
+
 /// The role of an environment as Workato was last told it, with when: the newest entry that sent one.
 pub fn last_sent(
     stories: &[Story],

@@ -79,6 +79,7 @@ const fn event(progress: Progress) -> Event {
         Progress::Waiting => Event::Waiting,
         Progress::Looking => Event::Looking,
         Progress::Sending => Event::Sending,
+        Progress::InDoubt => Event::AnswerLost,
     }
 }
 

@@ -43,7 +43,7 @@ pub fn story(story: StoryView) -> impl IntoView {
     });
     let has_sent = !story.sent.is_empty();
     let rows = story.sent.into_iter().map(|(name, before, after)| {
-        view! { <tr><th scope="row"><code>{name}</code></th><td>{before}</td><td>{after}</td></tr> }
+        view! { <tr><th scope="row"><code>{name}</code></th><td><bdi>{before}</bdi></td><td><bdi>{after}</bdi></td></tr> }
     });
     let caption = format!("What was sent for {name}");
     let region = caption.clone();

@@ -2,6 +2,7 @@
 //! Refuses to share any of them between stories, and to outlive one.
 
 use crate::page::Page;
+use crate::record::Record;
 use axum::Router;
 use axum::routing::post;
 use serde_json::{Value, json};
@@ -72,6 +73,8 @@ pub(crate) struct Stage {
     http: reqwest::Client,
     reports: Arc<Mutex<Vec<String>>>,
     dumps: Arc<Mutex<Vec<String>>>,
+    /// Dropped before the tenant.
+    _record: Record,
     _processes: Vec<Child>,
 }
 
@@ -106,6 +109,7 @@ impl Stage {
         Self {
             page: Page::new(driver),
             app,
+            _record: Record::of(&tenant),
             tenant,
             http: reqwest::Client::new(),
             reports,

@@ -18,7 +18,7 @@ use rolecall::ids::UserId;
 use rolecall::setup::observe;
 use rolecall::workato::{Environment, PermissionModel};
 use scene::Scene;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use table::{Remedy, Row, rows};
 pub(crate) use words::contradictions;
@@ -28,11 +28,15 @@ fn prod() -> Environment {
 }
 
 pub(crate) async fn ada(world: &World) -> UserId {
+    // Her name may be another one, and so may her user principal name.
+    fn is_ada(map: &Map<String, Value>) -> bool {
+        let of = |property: &str| map.get(property).and_then(Value::as_str);
+        of("displayName") == Some("Ada Lovelace")
+            || of("userPrincipalName").is_some_and(|name| name.contains("ada.lovelace@"))
+    }
     fn search(value: &Value) -> Option<&str> {
         match value {
-            Value::Object(map) if map.get("displayName") == Some(&json!("Ada Lovelace")) => {
-                map.get("id")?.as_str()
-            }
+            Value::Object(map) if is_ada(map) => map.get("id")?.as_str(),
             Value::Object(map) => map.values().find_map(search),
             Value::Array(items) => items.iter().find_map(search),
             _ => None,

@@ -4,6 +4,7 @@
 mod job_control;
 mod leaving;
 mod log;
+mod lost;
 
 use crate::assigning::{carried_out, found, planned};
 use crate::world::{World, three_environments};

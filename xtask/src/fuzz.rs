@@ -10,7 +10,7 @@ use crate::process;
 pub(crate) fn run(seconds: u32) -> Result<(), Failure> {
     let mut command: Command = process::command("cargo");
     command
-        .args(["test", "--test", "fuzz"])
+        .args(["test", "--profile", "fuzz", "--test", "fuzz"])
         .env("ROLECALL_FUZZ_SECONDS", seconds.to_string());
     process::run(&mut command)
 }

@@ -9,7 +9,7 @@ mod ready;
 mod situations;
 mod stage;
 
-use situations::{ENVIRONMENTS, JOB, MAPPING, PERSON};
+use situations::{ENVIRONMENTS, JOB, MAPPING, NAMES, PERSON};
 use stage::Stage;
 
 /// A named state.
@@ -100,8 +100,9 @@ impl Default for Scenario {
 }
 
 const COUNT: usize =
-    BEGINNINGS.len() + PERSON.len() + MAPPING.len() + JOB.len() + ENVIRONMENTS.len();
-static ALL: [Scenario; COUNT] = joined(&[&BEGINNINGS, &PERSON, &MAPPING, &JOB, &ENVIRONMENTS]);
+    BEGINNINGS.len() + PERSON.len() + MAPPING.len() + JOB.len() + ENVIRONMENTS.len() + NAMES.len();
+static ALL: [Scenario; COUNT] =
+    joined(&[&BEGINNINGS, &PERSON, &MAPPING, &JOB, &ENVIRONMENTS, &NAMES]);
 
 const fn joined(lists: &[&[Scenario]]) -> [Scenario; COUNT] {
     let mut all = [BEGINNINGS[0]; COUNT];

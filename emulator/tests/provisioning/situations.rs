@@ -25,7 +25,7 @@ const REDUNDANT: &str = "other skipped RedundantExport";
 const NOT_TICKED: &str = "other skipped EntrySynchronizationSkipped";
 
 /// Situation, people in Workato, Ada there, the last entry about her, the state of the job.
-const ROWS: [(&str, usize, InWorkato, &str, &str); 40] = [
+const ROWS: [(&str, usize, InWorkato, &str, &str); 41] = [
     (
         "account-disabled",
         20,
@@ -168,6 +168,7 @@ const ROWS: [(&str, usize, InWorkato, &str, &str); 40] = [
     ),
     ("mapped-by-the-sandbox", 20, THERE, CREATED, "Active"),
     ("attribute-synchronized", 20, THERE, CREATED, "Active"),
+    ("hostile-names", 20, THERE, CREATED, "Active"),
 ];
 
 #[tokio::test]

@@ -81,6 +81,12 @@ impl Call {
         row.map(|(_, why)| *why)
     }
 
+    /// Whether it provisions on demand: it is sent again where its answer says that Entra has not caught up. That it is not
+    /// where an answer is lost, `provisioning::lost` shows.
+    pub(super) fn is_on_demand(&self) -> bool {
+        self.url.ends_with("/provisionOnDemand")
+    }
+
     /// Whether what comes of a fault depends on the story.
     pub(super) fn is_own(&self) -> bool {
         self.is_part_of_a_change() || self.goes || self.comes

@@ -207,10 +207,6 @@ fn graph_error(status: u16, code: &str, message: &str) -> Value {
 /// What may be sent twice, by how its address ends, and why that does no harm.
 pub(crate) const REPEATS: &[(&str, &str)] = &[
     (
-        "/provisionOnDemand",
-        "what it answered is told nowhere else at once (the log comes minutes later, and with a licence only), and provisioning somebody once more sends nothing that is so already: that Workato is asked to create nobody twice is held, and that its people are the same",
-    ),
-    (
         "/synchronization/secrets",
         "the token is never given back, so whether it is saved cannot be seen; the same four keys are saved again",
     ),

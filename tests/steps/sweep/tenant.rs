@@ -36,7 +36,8 @@ pub(super) fn carried_out(world: &World) -> Vec<String> {
         let call = Call::of(request, &BTreeSet::new());
         let is_of_graph = request.url.starts_with("/v1.0/");
         let invites = request.method == "POST" && request.url.ends_with("/scim/v2/Users");
-        invites || (is_of_graph && call.writes() && call.repeats().is_none())
+        invites
+            || (is_of_graph && call.writes() && call.repeats().is_none() && !call.is_on_demand())
     };
     let state = world.emulator.lock();
     let done = state

@@ -7,11 +7,13 @@ use super::stage::Stage;
 mod environments;
 mod job;
 mod mapping;
+mod names;
 mod person;
 
 pub(super) use environments::ENVIRONMENTS;
 pub(super) use job::JOB;
 pub(super) use mapping::MAPPING;
+pub(super) use names::NAMES;
 pub(super) use person::PERSON;
 
 const DEV: &str = "workato_role";

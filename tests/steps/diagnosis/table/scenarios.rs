@@ -66,6 +66,7 @@ pub(super) fn all() -> Vec<Row> {
         ),
         row("mapped-by-the-sandbox", Cause::Well, Nothing),
         row("attribute-synchronized", Cause::Well, Nothing),
+        row("hostile-names", Cause::Well, Nothing),
         row(
             "account-disabled",
             Cause::Disabled(Deactivated),

@@ -1,0 +1,54 @@
+//! Keeps what a story sent to the tenant, where a folder for it is named: two builds are compared by it.
+//! Refuses to be a reason for a story to fail.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Keeps the requests of a tenant when the story is over, however it ends.
+pub(crate) struct Record {
+    /// The tenant's address.
+    tenant: String,
+    folder: Option<PathBuf>,
+}
+
+impl Record {
+    pub(crate) fn of(tenant: &str) -> Self {
+        Self {
+            tenant: tenant.to_owned(),
+            folder: std::env::var_os("ROLECALL_REQUESTS").map(PathBuf::from),
+        }
+    }
+
+    /// The whole answer, its head included. A story ends outside of any await, so this waits in place.
+    fn requests(&self) -> std::io::Result<Vec<u8>> {
+        let host = self.tenant.trim_start_matches("http://");
+        let mut stream = TcpStream::connect(host.replace("localhost", "127.0.0.1"))?;
+        write!(
+            stream,
+            "GET /_emulator/requests HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        )?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer)?;
+        Ok(answer)
+    }
+}
+
+impl Drop for Record {
+    fn drop(&mut self) {
+        static STAGES: AtomicU32 = AtomicU32::new(0);
+        let Some(folder) = &self.folder else {
+            return;
+        };
+        let thread = std::thread::current();
+        let story = thread.name().unwrap_or("unnamed").replace("::", ".");
+        let number = STAGES.fetch_add(1, Ordering::Relaxed);
+        let kept = self.requests().and_then(|answer| {
+            std::fs::write(folder.join(format!("{story}.{number:04}.http")), answer)
+        });
+        if let Err(error) = kept {
+            eprintln!("{story}: its requests are not kept: {error}");
+        }
+    }
+}

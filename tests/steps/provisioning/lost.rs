@@ -1,0 +1,123 @@
+//! Owns requests on demand whose answers are lost: the log is looked at before one is sent again.
+//! Refuses to count requests by what the app says: the tenant's log of requests is counted.
+
+use super::{ADA, next_cycle, observed};
+use crate::world::World;
+use rolecall::client::Client;
+use rolecall::graph::error::GraphError;
+use rolecall::graph::models::User;
+use rolecall::setup::Event;
+use rolecall::setup::on_demand::{Expected, Provision, Target};
+use rolecall::setup::story::Story;
+use serde_json::{Value, json};
+use std::cell::Cell;
+
+const ON_DEMAND: &str = "/v1.0/servicePrincipals/*/synchronization/jobs/*/provisionOnDemand";
+const LOG: &str = "/v1.0/auditLogs/provisioning";
+
+async fn ada(world: &World, client: &Client) -> Provision {
+    let seen = observed(world, client).await;
+    let people = &seen.people.as_ref().unwrap().users;
+    let is_ada = |user: &&User| user.user_principal_name.as_deref() == Some(ADA);
+    let user = people.iter().find(is_ada).expect("Ada is assigned");
+    let target = Target::of(&seen).expect("a rule");
+    target.provision(&user.id, "Ada", Expected::InStep)
+}
+
+async fn fault(world: &World, faults: Value) {
+    world.control("PUT", "faults", faults).await;
+}
+
+/// How often provisioning on demand was asked for.
+async fn sent(world: &World) -> usize {
+    let requests = world.control("GET", "requests", Value::Null).await;
+    let requests = requests.as_array().unwrap();
+    let is_one = |url: &str| url.ends_with("/provisionOnDemand");
+    requests
+        .iter()
+        .filter(|request| request["url"].as_str().is_some_and(is_one))
+        .count()
+}
+
+async fn once(client: &Client, ada: &Provision) -> (Result<Story, GraphError>, bool) {
+    let was_told = Cell::new(false);
+    let hear = |event| was_told.set(was_told.get() || event == Event::AnswerLost);
+    let came = ada.once(client, &hear).await;
+    (came, was_told.get())
+}
+
+#[tokio::test]
+async fn what_a_lost_answer_would_have_told_is_read_in_the_log() {
+    for kind in ["droppedAfter", "silenceAfter", "truncatedBody"] {
+        let (world, client) = World::signed_in("job-not-started", "admin").await;
+        let ada = ada(&world, &client).await;
+        let lost = json!([{"method": "POST", "path": ON_DEMAND, "kind": kind}]);
+        fault(&world, lost).await;
+        let (came, was_told) = once(&client, &ada).await;
+        let story = came.expect(kind);
+        assert_eq!(sent(&world).await, 1, "{kind}");
+        assert!(story.invited() && story.roles_in_words().is_some());
+        assert_eq!(story.person.to_string(), "Ada", "{kind}");
+        assert!(was_told, "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn what_never_arrived_is_sent_again_after_a_look() {
+    let (world, client) = World::signed_in("job-not-started", "admin").await;
+    let ada = ada(&world, &client).await;
+    let lost =
+        json!([{"method": "POST", "path": ON_DEMAND, "kind": "droppedConnection", "times": 1}]);
+    fault(&world, lost).await;
+    let began = world.platform.clock.now();
+    let (came, _) = once(&client, &ada).await;
+    assert!(came.expect("the second request").invited());
+    assert_eq!(sent(&world).await, 2);
+    let took = world.platform.clock.now().checked_sub(began).unwrap();
+    assert!(
+        took.as_secs() >= 60,
+        "the log had time to show it: {took:?}"
+    );
+}
+
+#[tokio::test]
+async fn an_entry_of_a_moment_before_is_not_taken_for_what_a_lost_answer_would_have_told() {
+    let (world, client) = World::signed_in("job-not-started", "admin").await;
+    let ada = ada(&world, &client).await;
+    assert!(once(&client, &ada).await.0.unwrap().invited());
+    let lost = json!([{"method": "POST", "path": ON_DEMAND, "kind": "droppedAfter", "times": 1}]);
+    fault(&world, lost).await;
+    let story = once(&client, &ada).await.0.unwrap();
+    assert_eq!(sent(&world).await, 2);
+    assert!(!story.invited(), "the first request's: {story:?}");
+    assert_eq!(story.code(), Some("RedundantExport"));
+}
+
+#[tokio::test]
+async fn the_entry_of_a_cycle_is_not_taken_for_what_a_lost_answer_would_have_told() {
+    let (world, client) = World::signed_in("ready", "admin").await;
+    let ada = ada(&world, &client).await;
+    next_cycle(&world, &client).await;
+    let lost =
+        json!([{"method": "POST", "path": ON_DEMAND, "kind": "droppedConnection", "times": 1}]);
+    fault(&world, lost).await;
+    once(&client, &ada).await.0.expect("the second request");
+    assert_eq!(sent(&world).await, 2);
+}
+
+#[tokio::test]
+async fn without_a_log_nothing_is_sent_again() {
+    let (world, client) = World::signed_in("job-not-started", "admin").await;
+    let ada = ada(&world, &client).await;
+    let lost = json!([
+        {"method": "POST", "path": ON_DEMAND, "kind": "droppedAfter"},
+        {"path": LOG, "status": 403},
+    ]);
+    fault(&world, lost).await;
+    let error = once(&client, &ada).await.0.expect_err("not known");
+    assert!(error.may_have_happened(), "{error:?}");
+    assert_eq!(sent(&world).await, 1);
+    fault(&world, json!([{"path": LOG, "status": 403}])).await;
+    let story = once(&client, &ada).await.0.expect("no log is needed");
+    assert_eq!(story.code(), Some("RedundantExport"), "{story:?}");
+}
