@@ -6,6 +6,7 @@ mod batch;
 mod collections;
 mod gate;
 mod pages;
+pub mod walk;
 mod write;
 
 pub use pages::Pages;

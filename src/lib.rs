@@ -23,10 +23,24 @@ pub mod oauth;
 pub mod client;
 pub mod session;
 
-pub mod problem;
-pub mod setup;
+pub mod guide;
+pub mod tenant;
+
+pub mod provisioning;
+
+pub mod mappings;
+
+pub mod changes;
+
+pub mod plan;
+
+pub mod run;
+
+pub mod checklist;
 
 pub mod diagnosis;
+
+pub mod problem;
 
 #[cfg(target_arch = "wasm32")]
 mod app;

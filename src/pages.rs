@@ -1,5 +1,5 @@
 //! Owns the pages, one per route: what each says and which steps it offers.
-//! Refuses to send requests of its own, to build addresses and to judge: `setup` and `routes` do.
+//! Refuses to send requests of its own, to build addresses and to judge: `plan` and `routes` do.
 
 #![expect(
     unreachable_pub,

@@ -2,9 +2,9 @@
 //! Refuses to lose what was read: after a stop or a failure it goes on where it was.
 
 use crate::client::Client;
+use crate::client::walk::{Piece as _, Walk};
 use crate::graph::error::GraphError;
 use crate::platform::LocalFuture;
-use crate::setup::{Piece as _, Walk};
 use futures_util::future::{AbortHandle, Abortable};
 use futures_util::lock::Mutex;
 use leptos::prelude::*;

@@ -6,10 +6,12 @@
 use super::context::{Ctx, use_view};
 use super::growing::{Growing, Pace};
 use crate::browser;
+use crate::client::walk::Piece as _;
 use crate::instant::Instant;
-use crate::setup::people::{MOST, People};
-use crate::setup::since::Following;
-use crate::setup::{self, Desired, Observed, Piece as _, Reading};
+use crate::tenant::desired::Desired;
+use crate::tenant::observed::{self, Observed, Reading};
+use crate::tenant::people::{MOST, People};
+use crate::tenant::since::Following;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -70,7 +72,7 @@ impl TenantState {
                 state.reading.set(true);
                 let client = context.client();
                 spawn_local(async move {
-                    let (observed, rest) = setup::begin(&client, &wanted).await;
+                    let (observed, rest) = observed::begin(&client, &wanted).await;
                     if number.try_get_value() == Some(mine) {
                         state.people.set(Some(Scope {
                             read: (mine, observed.people.clone()),

@@ -3,13 +3,13 @@
 
 use super::context::Ctx;
 use super::journals::Journals;
+use crate::changes::on_demand::{self, Place, Provision};
 use crate::graph::error::GraphError;
 use crate::graph::models::{JobId, SynchronizationJob};
 use crate::ids::ServicePrincipalId;
 use crate::instant::Instant;
-use crate::setup::cycle::{Awaited, Progress};
-use crate::setup::on_demand::{self, Place, Provision};
-use crate::setup::watch::{self, Look};
+use crate::provisioning::cycle::{Awaited, Progress};
+use crate::provisioning::watch::{self, Look};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;

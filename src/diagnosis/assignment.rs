@@ -3,7 +3,7 @@
 
 use super::{Account, Cause, Evidence, Fix, Link, Standing, mapping};
 use crate::graph::models::AppRoleAssignment;
-use crate::setup::story::Story;
+use crate::provisioning::story::Story;
 
 /// How long an assignment may take until Entra counts it, in seconds.
 const PENDING: i64 = 15 * 60;

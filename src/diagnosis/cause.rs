@@ -3,7 +3,7 @@
 
 use super::Presence;
 use crate::foreign::Foreign;
-use crate::setup::story::advice;
+use crate::provisioning::story::advice;
 use crate::workato::Environment;
 
 /// What is wrong with the mapping of people.

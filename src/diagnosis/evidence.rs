@@ -5,10 +5,10 @@ use crate::foreign::Foreign;
 use crate::graph::error::GraphError;
 use crate::graph::models::{ExtensionName, Schema, Secrets, SynchronizationJob};
 use crate::instant::Instant;
-use crate::setup::assignments::Standing;
-use crate::setup::attributes::AttributeState;
-use crate::setup::preview::Preview;
-use crate::setup::story::Story;
+use crate::mappings::preview::Preview;
+use crate::provisioning::story::Story;
+use crate::tenant::assignments::Standing;
+use crate::tenant::attributes::AttributeState;
 use crate::workato::{Environment, PermissionModel};
 
 /// The account in Entra.

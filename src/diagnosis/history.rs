@@ -3,9 +3,9 @@
 
 use super::{Cause, Evidence, Fix, History, Link, Standing, mapping};
 use crate::foreign::isolated;
-use crate::setup::cycle;
-use crate::setup::provisioning_log::last_sent;
-use crate::setup::story::{Action, Ending, Sent, StepKind, Story};
+use crate::provisioning::cycle;
+use crate::provisioning::log::last_sent;
+use crate::provisioning::story::{Action, Ending, Sent, StepKind, Story};
 use crate::workato::Environment;
 
 pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {

@@ -2,8 +2,8 @@
 //! Refuses to know how to mend it: the pages of the connection and of provisioning do.
 
 use super::{Cause, Evidence, Fix, Link, Presence, history};
-use crate::setup::cycle;
-use crate::setup::story::advice;
+use crate::provisioning::cycle;
+use crate::provisioning::story::advice;
 
 pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
     let job = match &evidence.job {

@@ -118,7 +118,7 @@ fn scope(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<Link> {
             && evidence
                 .standing
                 .as_ref()
-                .is_ok_and(crate::setup::assignments::Standing::is_assigned)
+                .is_ok_and(crate::tenant::assignments::Standing::is_assigned)
     };
     match (told, filters(mapping)) {
         (Some(false), true) => Some(Link::wrong(

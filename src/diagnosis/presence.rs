@@ -2,7 +2,7 @@
 //! Refuses to conclude from silence: the log keeps some weeks, and not every tenant has it.
 
 use super::{Evidence, History};
-use crate::setup::story::{Action, Story};
+use crate::provisioning::story::{Action, Story};
 
 /// What the log shows of the account in Workato.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

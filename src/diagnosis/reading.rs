@@ -8,8 +8,11 @@ use crate::graph::error::GraphError;
 use crate::graph::models::User;
 use crate::ids::UserId;
 use crate::instant::Instant;
-use crate::setup::provisioning_log::{self, Filter};
-use crate::setup::{Observed, assignments, deletion, preview, user_roles};
+use crate::mappings::preview;
+use crate::plan::user_roles;
+use crate::provisioning::log::{self, Filter};
+use crate::tenant::observed::Observed;
+use crate::tenant::{assignments, deleted};
 use crate::workato::PermissionModel;
 use futures_util::future::join;
 
@@ -80,7 +83,7 @@ async fn history(client: &Client, observed: &Observed, user: &UserId) -> History
         person: Some(user.clone()),
         ..whose
     };
-    match provisioning_log::read(client, &filter).await {
+    match log::read(client, &filter).await {
         Ok(stories) => History::Read(stories),
         Err(error) if error.is_not_premium() => History::NotLicensed,
         Err(error) => History::Unread(error),
@@ -110,11 +113,11 @@ async fn account(client: &Client, observed: &Observed, user: &UserId) -> Result<
         }),
         Err(error) if error.is_not_found() => {
             let now = Instant::of_clock(client.session().platform().clock.now());
-            let deleted = deletion::deleted(client).await?;
+            let deleted = deleted::deleted(client).await?;
             let found = deleted.iter().find(|deleted| deleted.id == *user);
             Ok(Found {
                 account: found.map_or(Account::Gone, |deleted| Account::Deleted {
-                    days_left: deletion::days_left(deleted, now),
+                    days_left: deleted::days_left(deleted, now),
                 }),
                 person: None,
                 former: found.and_then(|deleted| deleted.display_name.clone()),

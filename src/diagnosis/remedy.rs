@@ -4,7 +4,7 @@
 use super::Cause;
 use super::cause::{Lack, Off};
 use crate::foreign::Foreign;
-use crate::setup::story::advice;
+use crate::provisioning::story::advice;
 
 impl Cause {
     /// What to do; none where nothing has to be done.

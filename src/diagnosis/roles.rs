@@ -3,7 +3,7 @@
 
 use super::{Cause, Evidence, Fix, Lack, Link, RoleEvidence, Standing};
 use crate::foreign::{Foreign, isolated};
-use crate::setup::attributes::AttributeState;
+use crate::tenant::attributes::AttributeState;
 use crate::workato::{Environment, PermissionModel};
 
 pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
@@ -106,7 +106,7 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
 }
 
 fn last_sent(evidence: &Evidence, environment: &Environment) -> Option<String> {
-    crate::setup::provisioning_log::last_sent(evidence.stories(), environment).map(|(role, _)| role)
+    crate::provisioning::log::last_sent(evidence.stories(), environment).map(|(role, _)| role)
 }
 
 fn spelled(evidence: &Evidence, role: &RoleEvidence, value: &str) -> Link {

@@ -1,5 +1,5 @@
 //! Owns the Graph resources the app reads, one file each, under Graph's own names.
-//! Refuses to judge them: `setup` does.
+//! Refuses to judge them: `tenant` does.
 
 mod app_role;
 mod app_role_assignment;

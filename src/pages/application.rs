@@ -7,16 +7,15 @@ use super::next::Next;
 use super::reading::Unread;
 use super::searching::Searching;
 use crate::app::{ctx, tenant, use_view};
-use crate::links;
+use crate::checklist::unreadable;
 use crate::routes::{Route, View};
-use crate::setup::Observed;
-use crate::setup::application::{Pair, obstacles};
-use crate::setup::checklist::unreadable;
-use crate::setup::search;
+use crate::tenant::application::{Pair, obstacles};
+use crate::tenant::observed::Observed;
+use crate::tenant::search;
 use crate::ui::{
     Button, ButtonKind, Card, Empty, Facts, LinkButton, Loading, Name, Notice, PageHead, Tone,
 };
-use crate::workato;
+use crate::{links, workato};
 use leptos::prelude::*;
 
 /// The chosen application.

@@ -7,8 +7,8 @@ use super::searching::Searching;
 use crate::app::{ctx, tenant, use_view};
 use crate::ids::TenantId;
 use crate::routes::{Route, View};
-use crate::setup::application::{Obstacle, Pair, obstacles};
-use crate::setup::search::{self, Found};
+use crate::tenant::application::{Obstacle, Pair, obstacles};
+use crate::tenant::search::{self, Found};
 use crate::ui::{
     Card, Empty, Fact, Facts, LinkButton, Live, Loading, PageHead, SearchBox, Tag, Tone,
 };

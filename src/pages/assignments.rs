@@ -9,16 +9,17 @@ use super::reading::Unread;
 use super::run::PlanView;
 use super::searching::Searching;
 use crate::app::{ctx, journals, tenant, use_go, use_view, work};
+use crate::changes::Change;
+use crate::changes::on_demand::{Expected, Target};
 use crate::graph::models::PrincipalType;
 use crate::ids::{Guid, ServicePrincipalId, UserId};
+use crate::plan::Plan;
+use crate::plan::assign::{self, Principal};
 use crate::routes::Route;
-use crate::setup::assign::{self, Principal};
-use crate::setup::assignments::{Assignments as Assigned, AssignmentsWalk};
-use crate::setup::journal::Kind;
-use crate::setup::on_demand::{Expected, Target};
-use crate::setup::people::MOST;
-use crate::setup::principals::{self, Candidate};
-use crate::setup::{Change, Plan};
+use crate::run::journal::Kind;
+use crate::tenant::assignments::{Assignments as Assigned, AssignmentsWalk};
+use crate::tenant::people::MOST;
+use crate::tenant::principals::{self, Candidate};
 use crate::ui::{Button, Card, Empty, Live, Name, Notice, PageHead, SearchBox, Tag, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -78,7 +79,7 @@ fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
         let client = context.client();
         searching.start(async move { principals::like(&client, &text).await });
     });
-    let more = move |found: crate::setup::search::Found<Candidate>| {
+    let more = move |found: crate::tenant::search::Found<Candidate>| {
         let client = context.client();
         async move { principals::more(&client, &found.more).await }
     };

@@ -8,9 +8,11 @@ use super::reading::Unread;
 use super::run::PlanView;
 use crate::app::{ctx, tenant, use_view};
 use crate::foreign::isolated;
+use crate::plan::{self, Plan};
 use crate::routes::{Route, View};
-use crate::setup::attributes::{Attribute, AttributeState, Difference, owners};
-use crate::setup::{Desired, Observed, Plan, plan};
+use crate::tenant::attributes::{Attribute, AttributeState, Difference, owners};
+use crate::tenant::desired::Desired;
+use crate::tenant::observed::Observed;
 use crate::ui::{Button, Card, CopyText, Glyph, LinkButton, Loading, Mark, Notice, PageHead, Tone};
 use leptos::prelude::*;
 

@@ -7,9 +7,9 @@ use super::run::PlanView;
 use crate::app::{ctx, use_view, work};
 use crate::graph::models::DeletedUser;
 use crate::instant::Instant;
+use crate::plan::Plan;
 use crate::routes::Route;
-use crate::setup::Plan;
-use crate::setup::deletion::{self, DeletedWalk, RestoreUser};
+use crate::tenant::deleted::{self, DeletedWalk, RestoreUser};
 use crate::ui::{
     Button, Card, Empty, LinkButton, LiveCard, Loading, Name, Notice, PageHead, Row, Rows,
     TextField, Tone,
@@ -78,7 +78,7 @@ pub(crate) fn Deleted() -> impl IntoView {
 }
 
 fn days(person: &DeletedUser, now: Instant) -> String {
-    match deletion::days_left(person, now) {
+    match deleted::days_left(person, now) {
         Some(1) => "1 day left".to_owned(),
         Some(days) => format!("{days} days left"),
         None => "Graph does not say when it was deleted".to_owned(),

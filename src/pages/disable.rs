@@ -7,11 +7,11 @@ use super::application::NonePicked;
 use super::reading::Unread;
 use super::run::PlanView;
 use crate::app::{ctx, tenant};
+use crate::changes::control_job::{Control, ControlJob};
 use crate::graph::models::{JobId, Schema, SynchronizationJob};
 use crate::links;
-use crate::setup::Plan;
-use crate::setup::backup::Backup;
-use crate::setup::job::{Control, ControlJob};
+use crate::mappings::backup::Backup;
+use crate::plan::Plan;
 use crate::ui::{
     Button, Card, Confirm, CopyText, Empty, Loading, Notice, PageHead, SaveFile, Tone,
 };

@@ -3,7 +3,7 @@
 
 use crate::app::{TenantState, tenant};
 use crate::ids::ServicePrincipalId;
-use crate::setup::environments::Environments;
+use crate::tenant::environments::Environments;
 use leptos::prelude::*;
 
 /// The environments as they were read last. They stay while the tenant is read again for another choice.

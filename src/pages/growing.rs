@@ -3,8 +3,8 @@
 
 use super::reading::Unread;
 use crate::app::{Ctx, Growing, Pace, ctx};
+use crate::client::walk::{Piece, Walk};
 use crate::graph::error::GraphError;
-use crate::setup::{Piece, Walk};
 use crate::ui::{Button, Live};
 use leptos::prelude::*;
 

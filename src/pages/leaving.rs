@@ -2,7 +2,7 @@
 //! Refuses to leave by itself.
 
 use crate::app::{Departure, Journals, Leave, journals, leave};
-use crate::setup::Journal;
+use crate::run::journal::Journal;
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::html;
 use leptos::prelude::*;

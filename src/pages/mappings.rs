@@ -10,10 +10,13 @@ use super::next::Next;
 use super::reading::{Unread, check_when_seen};
 use super::run::PlanView;
 use crate::app::{TenantState, tenant};
+use crate::changes::Change;
+use crate::checklist::look;
+use crate::mappings::{Fault, Options};
+use crate::plan::Plan;
 use crate::routes::Route;
-use crate::setup::checklist::look;
-use crate::setup::mappings::{Fault, Options};
-use crate::setup::{Change, Desired, Observed, Plan};
+use crate::tenant::desired::Desired;
+use crate::tenant::observed::Observed;
 use crate::ui::{Button, Card, CheckField, Empty, LinkButton, Loading, Notice, PageHead, Tone};
 use leptos::prelude::*;
 use restore::{Restore, Restoring};
@@ -150,7 +153,7 @@ fn Wanted(state: TenantState) -> impl IntoView {
             let observed = observed?;
             Some(match restoring {
                 Some(restoring) => restoring.plan(observed),
-                None => crate::setup::mappings::plan::plan(observed, options),
+                None => crate::plan::mappings::plan(observed, options),
             })
         })
     });

@@ -3,11 +3,12 @@
 
 use super::run::PlanView;
 use crate::app::{ctx, use_view};
+use crate::changes::known::Known;
 use crate::ids::ServicePrincipalId;
 use crate::links;
+use crate::plan::Plan;
+use crate::plan::new_application::{MEANING, check_name, plan};
 use crate::routes::{Route, View};
-use crate::setup::new_application::{MEANING, check_name, plan};
-use crate::setup::{Known, Plan};
 use crate::ui::{Button, Card, LinkButton, Notice, TextField, Tone};
 use leptos::prelude::*;
 

@@ -3,11 +3,11 @@
 
 use super::setup::leads;
 use crate::app::{ctx, tenant, use_view};
+use crate::checklist::{State, Ticks, judge};
+use crate::guide::Kind;
 use crate::routes::Route;
-use crate::setup::Observed;
-use crate::setup::attributes::AttributeState;
-use crate::setup::checklist::{State, Ticks, judge};
-use crate::setup::guide::Kind;
+use crate::tenant::attributes::AttributeState;
+use crate::tenant::observed::Observed;
 use crate::ui::{ButtonKind, LinkButton};
 use leptos::prelude::*;
 
@@ -61,7 +61,7 @@ fn is_new(observed: &Observed) -> bool {
         && !observed
             .obstacles()
             .iter()
-            .any(crate::setup::application::Obstacle::blocks_provisioning)
+            .any(crate::tenant::application::Obstacle::blocks_provisioning)
 }
 
 /// What a page is called in the sentence.

@@ -7,12 +7,15 @@ use super::stories::shown;
 use super::unfinished::LockedOut;
 use super::words;
 use crate::app::{ctx, journals, tenant, use_view, work};
+use crate::changes::on_demand::{Expected, Place, Provision, Target, worth_a_second_run};
 use crate::graph::models::{ExtensionName, User};
 use crate::ids::UserId;
+use crate::plan::user_roles;
 use crate::problem::{Doing, Problem};
-use crate::setup::journal::Kind;
-use crate::setup::on_demand::{Expected, Place, Provision, Target, worth_a_second_run};
-use crate::setup::{Access, Observed, search, user_roles};
+use crate::run::journal::Kind;
+use crate::tenant::access::Access;
+use crate::tenant::observed::Observed;
+use crate::tenant::search;
 use crate::ui::{
     Button, ButtonKind, Card, Live, Mark, Name, Notice, ProblemNotice, Progress, RequestList,
     RequestView, SearchBox, StoryList, StoryView, Tone,

@@ -4,14 +4,14 @@
 use super::application::NonePicked;
 use super::reading::Unread;
 use crate::app::{ctx, tenant, use_route, use_view};
+use crate::checklist::look;
 use crate::foreign::{Foreign, isolated};
 use crate::graph::error::GraphError;
 use crate::graph::models::User;
 use crate::ids::UserId;
+use crate::mappings::preview::{self, Line, Sent};
 use crate::routes::Route;
-use crate::setup::checklist::look;
-use crate::setup::people::People;
-use crate::setup::preview::{self, Line, Sent};
+use crate::tenant::people::People;
 use crate::ui::{
     Button, Card, Empty, Fact, Facts, LinkButton, Loading, Name, Notice, PageHead, Tone,
 };

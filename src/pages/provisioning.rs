@@ -8,14 +8,15 @@ use super::reading::Unread;
 use super::roleless::WithoutRole;
 use super::run::PlanView;
 use crate::app::{Waiting, ctx, tenant, use_view, work};
+use crate::changes::Change;
+use crate::changes::control_job::{Control, ControlJob, Forget, run_now};
 use crate::graph::models::SynchronizationJob;
 use crate::instant::span;
+use crate::plan::Plan;
 use crate::problem::{Doing, Problem};
+use crate::provisioning::cycle::Progress as CycleProgress;
+use crate::provisioning::job_words;
 use crate::routes::Route;
-use crate::setup::cycle::Progress as CycleProgress;
-use crate::setup::job::{Control, ControlJob, Forget, run_now};
-use crate::setup::job_words;
-use crate::setup::{Change, Plan};
 use crate::ui::{
     Button, ButtonKind, Card, Empty, Fact, Facts, LinkButton, Loading, Notice, PageHead,
     ProblemNotice, Progress, Tone,

@@ -3,7 +3,7 @@
 
 use crate::app::{ctx, tenant};
 use crate::ids::UserId;
-use crate::setup::first_person::without_role;
+use crate::plan::first_person::without_role;
 use crate::ui::{Notice, Tone};
 use leptos::prelude::*;
 

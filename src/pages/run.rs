@@ -5,15 +5,17 @@ use super::consent::{Consent, names};
 use super::unfinished::LockedOut;
 use super::words::{event, minutes, shown};
 use crate::app::{Departure, ctx, journals, leave, tenant};
+use crate::changes::Change;
+use crate::changes::apply::{ApplyError, Outcome};
+use crate::changes::control_job::Control;
+use crate::changes::known::{Known, Ours};
 use crate::graph::error::GraphError;
 use crate::graph::scope::Scope;
 use crate::oauth::AuthError;
+use crate::plan::Plan;
 use crate::problem::Problem;
-use crate::setup::access::missing_scopes;
-use crate::setup::job::Control;
-use crate::setup::known::Ours;
-use crate::setup::run::{Stage, run};
-use crate::setup::{Access, ApplyError, Change, Known, Outcome, Plan};
+use crate::run::{Stage, run};
+use crate::tenant::access::{Access, missing_scopes};
 use crate::ui::{
     Button, ButtonKind, Card, Live, Mark, Notice, PlanBar, ProblemNotice, Progress, RequestList,
     RequestView, Tone,

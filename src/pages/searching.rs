@@ -3,7 +3,7 @@
 
 use super::reading::Unread;
 use crate::graph::error::GraphError;
-use crate::setup::search::Found;
+use crate::tenant::search::Found;
 use crate::ui::Button;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -5,12 +5,12 @@ use super::application::NonePicked;
 use super::consent::Consent;
 use super::words::{mark, missing_consent};
 use crate::app::{ctx, tenant, use_view};
+use crate::checklist::{Finding, State, Ticks, count, judge, optional, progress};
 use crate::graph::endpoint::SERVICE_PRINCIPAL;
+use crate::guide::{Kind, RowId, Section};
 use crate::oauth::record::TICKS_KEY;
 use crate::platform::TabStorage;
 use crate::routes::{Route, View};
-use crate::setup::checklist::{Finding, State, Ticks, count, judge, optional, progress};
-use crate::setup::guide::{Kind, RowId, Section};
 use crate::ui::{
     Button, Card, Loading, Notice, PageHead, StepLine, StepList, StepView, Summary, Tick, Tone,
 };
@@ -232,9 +232,7 @@ fn load(tab: &dyn TabStorage, app: &str) -> Ticks {
     };
     let parse = |entry: &str| {
         let (row, line) = entry.split_once(':')?;
-        let row = crate::setup::guide::ROWS
-            .iter()
-            .find(|each| each.numbers == row)?;
+        let row = crate::guide::ROWS.iter().find(|each| each.numbers == row)?;
         Some((row.id, line.parse().ok()?))
     };
     kept.split(' ').filter_map(parse).collect()
@@ -244,7 +242,7 @@ fn keep(tab: &dyn TabStorage, app: &str, ticks: &Ticks) {
     let mut text = app.to_owned();
     for (row, line) in ticks {
         text += " ";
-        text += crate::setup::guide::row(*row).numbers;
+        text += crate::guide::row(*row).numbers;
         text += ":";
         text += &line.to_string();
     }

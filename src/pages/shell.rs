@@ -6,11 +6,11 @@ use super::session_notices::SessionNotices;
 use super::tenant_switch::TenantSwitch;
 use super::unfinished::Unfinished;
 use crate::app::{ctx, journals, leave, tenant, use_route, use_view};
+use crate::checklist::look;
 use crate::config::Cloud;
 use crate::oauth::Account;
 use crate::routes::Route;
-use crate::setup::attributes::AttributeState;
-use crate::setup::checklist::look;
+use crate::tenant::attributes::AttributeState;
 use crate::ui::{AccountView, Button, Frame, Icon, NavItem, Notice, ProblemNotice, Tone};
 use leptos::prelude::*;
 

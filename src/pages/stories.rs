@@ -4,8 +4,8 @@
 use crate::app::{ctx, work};
 use crate::ids::UserId;
 use crate::instant::Instant;
+use crate::provisioning::story::{Ending, Story};
 use crate::routes::{Route, View};
-use crate::setup::story::{Ending, Story};
 use crate::ui::{Mark, StoryView};
 
 /// The mark of an ending.

@@ -2,8 +2,7 @@
 //! Refuses to go on by itself: the plan is made again from what the tenant holds now.
 
 use crate::app::{ctx, journals, work};
-use crate::setup::Journal;
-use crate::setup::journal::Kind;
+use crate::run::journal::{Journal, Kind};
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -10,13 +10,14 @@ use super::run::PlanView;
 use super::users::notes;
 use super::why::Why;
 use crate::app::{ctx, tenant, use_route, use_view};
+use crate::changes::Change;
 use crate::foreign::isolated;
 use crate::graph::error::GraphError;
 use crate::ids::UserId;
+use crate::plan::Plan;
+use crate::plan::user_roles::{self, RoleValue, UserRoles};
 use crate::routes::Route;
-use crate::setup::attributes::{Attribute, AttributeState};
-use crate::setup::user_roles::{self, RoleValue, UserRoles};
-use crate::setup::{Change, Plan};
+use crate::tenant::attributes::{Attribute, AttributeState};
 use crate::ui::{
     Button, Card, Choice, ChoiceField, CopyText, Empty, LinkButton, Loading, Notice, PageHead,
     Tone, Typed,

@@ -11,10 +11,10 @@ use crate::app::{ctx, tenant, use_view};
 use crate::graph::models::{ExtensionName, User};
 use crate::ids::UserId;
 use crate::routes::Route;
-use crate::setup::Observed;
-use crate::setup::attributes::Attribute;
-use crate::setup::people::{People, listed};
-use crate::setup::search::{self, Found};
+use crate::tenant::attributes::Attribute;
+use crate::tenant::observed::Observed;
+use crate::tenant::people::{People, listed};
+use crate::tenant::search::{self, Found};
 use crate::ui::{
     Button, Card, Empty, LinkButton, Live, LiveCard, Loading, Name, PageHead, Row, Rows, SearchBox,
     Tag, Tone,

@@ -4,15 +4,15 @@
 use super::loaded::Loaded;
 use super::run::PlanView;
 use crate::app::{ctx, tenant, use_view, work};
+use crate::changes::on_demand::{Expected, Target};
 use crate::diagnosis::{self, Account, Diagnosis, Evidence, Fix, History, Standing};
 use crate::foreign::{Foreign, isolated};
 use crate::ids::UserId;
 use crate::links;
+use crate::plan::Plan;
+use crate::provisioning::cycle;
+use crate::provisioning::log::last_sent;
 use crate::routes::Route;
-use crate::setup::Plan;
-use crate::setup::cycle;
-use crate::setup::on_demand::{Expected, Target};
-use crate::setup::provisioning_log::last_sent;
 use crate::ui::{Button, ButtonKind, Card, Chain, ChainView, Loading, Mark, Notice, Tone, Verdict};
 use leptos::prelude::*;
 

@@ -1,12 +1,12 @@
 //! Owns small translations from the core's values to the parts' values.
 //! Refuses to judge: the state is given.
 
+use crate::changes::apply::Event;
+use crate::checklist::State;
 use crate::graph::Request;
 use crate::graph::error::GraphError;
 use crate::oauth::AuthError;
-use crate::setup::Access;
-use crate::setup::Event;
-use crate::setup::checklist::State;
+use crate::tenant::access::Access;
 use crate::ui::{Mark, RequestView};
 
 /// The mark of a state.

@@ -2,13 +2,13 @@
 //! Refuses to call a change failed that may have happened.
 
 use super::{Doing, Link, Problem};
+use crate::changes::apply::ApplyError;
+use crate::changes::{Refusal, SchemaError};
 use crate::foreign::{Foreign, isolated};
 use crate::graph::error::ODataError;
 use crate::links;
-use crate::setup::ApplyError;
-use crate::setup::attributes::Difference;
-use crate::setup::changes::{Refusal, SchemaError};
-use crate::setup::story::Story;
+use crate::provisioning::story::Story;
+use crate::tenant::attributes::Difference;
 use crate::workato::Environment;
 
 impl Problem {

@@ -22,7 +22,7 @@ use rolecall::graph::models::{
 use rolecall::graph::page::Page;
 use rolecall::graph::{batch, delta, response};
 use rolecall::ids::Guid;
-use rolecall::setup::story;
+use rolecall::provisioning::story;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 

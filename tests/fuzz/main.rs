@@ -17,7 +17,7 @@ use rolecall::instant::Instant;
 use rolecall::oauth::claims::IdClaims;
 use rolecall::oauth::discovery::OpenIdConfiguration;
 use rolecall::oauth::{admin_consent, callback, claims_request, news};
-use rolecall::setup::journal::{self, Signs, Whose};
+use rolecall::run::journal::{self, Signs, Whose};
 use serde_json::Value;
 use std::io::Write as _;
 use std::time::Duration;

@@ -4,7 +4,7 @@
 use crate::samples::{all_ending_in, reasons};
 use rolecall::diagnosis::Cause;
 use rolecall::foreign::Foreign;
-use rolecall::setup::mappings::Fault;
+use rolecall::mappings::Fault;
 use rolecall::workato::Environment;
 
 /// Marks that open a direction and close none, and one that closes what the sentence opened.

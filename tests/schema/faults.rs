@@ -2,13 +2,13 @@
 //! where a plan can.
 
 use crate::sample::{attribute, environments, fresh, mapping, name, role, schema, users, wish};
+use rolecall::checklist::{State, markdown};
 use rolecall::graph::models::{Schema, User};
-use rolecall::setup::checklist::State;
-use rolecall::setup::mappings::edit::{announced, edits, splice};
-use rolecall::setup::mappings::fault::Other;
-use rolecall::setup::mappings::judge::faults;
-use rolecall::setup::mappings::locate::{Unfound, locate};
-use rolecall::setup::mappings::{Fault, Options, export};
+use rolecall::mappings::edit::{announced, edits, splice};
+use rolecall::mappings::fault::Other;
+use rolecall::mappings::judge::faults;
+use rolecall::mappings::locate::{Unfound, locate};
+use rolecall::mappings::{Fault, Options};
 use rolecall::workato::Environment;
 use serde_json::{Value, json};
 
@@ -345,7 +345,7 @@ fn the_checklist_mirrors_every_step_and_says_what_is_wrong() {
     let wish = wish(&environments(), Options::none());
     let located = locate(&schema).unwrap();
     let faults = faults(&located, &wish, None);
-    let entries = export::entries(&located, &wish, &faults);
+    let entries = markdown::entries(&located, &wish, &faults);
     let numbers: Vec<&str> = entries.iter().map(|entry| entry.number).collect();
     let expected: Vec<String> = (1..=17).map(|n| format!("3.{n}")).collect();
     assert_eq!(numbers, expected);
@@ -355,7 +355,7 @@ fn the_checklist_mirrors_every_step_and_says_what_is_wrong() {
         .map(|entry| entry.number)
         .collect();
     assert_eq!(open, ["3.14", "3.15", "3.17"]);
-    let text = export::markdown(&"Workato".into(), "DEV: attribute.", &entries, &faults);
+    let text = markdown::markdown(&"Workato".into(), "DEV: attribute.", &entries, &faults);
     assert!(text.contains("| 3.14 | [ ] differs |"), "{text}");
     assert_eq!(
         text.lines().filter(|line| line.starts_with("| 3.")).count(),
@@ -370,7 +370,7 @@ fn a_mapping_is_confirmed_when_it_is_right_and_the_last_step_names_each_open_one
         let located = locate(&schema).unwrap();
         let wish = wish(&environments(), Options::none());
         let faults = faults(&located, &wish, None);
-        let entries = export::entries(&located, &wish, &faults);
+        let entries = markdown::entries(&located, &wish, &faults);
         let found = entries.into_iter().find(|entry| entry.number == number);
         found.map(|entry| (entry.state, entry.detail)).unwrap()
     };
@@ -396,7 +396,7 @@ fn a_mapping_is_confirmed_when_it_is_right_and_the_last_step_names_each_open_one
 fn nothing_that_others_wrote_is_read_as_markdown() {
     let hostile =
         "\\`*_[a](https://evil.example)<img src=x>|#&!~~\r\n# b www.evil.example x@evil.example";
-    let entry = export::Entry {
+    let entry = markdown::Entry {
         number: "3.2",
         text: "asks",
         portal: "portal".into(),
@@ -405,7 +405,7 @@ fn nothing_that_others_wrote_is_read_as_markdown() {
         detail: hostile.into(),
     };
     let faults = [Fault::Filter(hostile.into())];
-    let text = export::markdown(&hostile.into(), hostile, &[entry], &faults);
+    let text = markdown::markdown(&hostile.into(), hostile, &[entry], &faults);
     assert_eq!(text.matches("evil").count(), 4 * 3, "{text}");
     let own = text.replace("\\\\", "");
     // What is left without every escaped character has to be the page's own.

@@ -4,13 +4,13 @@
 use crate::generate;
 use crate::sample::{environments, schema, wish};
 use rolecall::graph::models::{JobId, Schema};
-use rolecall::setup::backup::{Backup, of_file};
-use rolecall::setup::mappings::diff::diff;
-use rolecall::setup::mappings::edit::{Edit, Place, edits, splice};
-use rolecall::setup::mappings::judge::faults;
-use rolecall::setup::mappings::locate::locate;
-use rolecall::setup::mappings::same::{taken, unmoved};
-use rolecall::setup::mappings::{Options, Wish};
+use rolecall::mappings::backup::{Backup, of_file};
+use rolecall::mappings::diff::diff;
+use rolecall::mappings::edit::{Edit, Place, edits, splice};
+use rolecall::mappings::judge::faults;
+use rolecall::mappings::locate::locate;
+use rolecall::mappings::same::{taken, unmoved};
+use rolecall::mappings::{Options, Wish};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -54,7 +54,7 @@ fn planning_again_plans_nothing_and_nothing_documented_is_left() {
         assert_eq!(edits(after, wish).unwrap(), [], "seed {seed}");
         let left: Vec<_> = faults(&locate(after).unwrap(), wish, None)
             .into_iter()
-            .filter(rolecall::setup::mappings::Fault::is_documented)
+            .filter(rolecall::mappings::Fault::is_documented)
             .collect();
         assert_eq!(left, [], "seed {seed}");
     });

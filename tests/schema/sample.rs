@@ -3,7 +3,7 @@
 
 use rolecall::graph::models::{ExtensionName, Schema};
 use rolecall::ids::AppId;
-use rolecall::setup::mappings::{Options, Wish};
+use rolecall::mappings::{Options, Wish};
 use rolecall::workato::Environment;
 use serde_json::{Value, json};
 

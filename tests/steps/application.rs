@@ -2,8 +2,10 @@
 
 use crate::world::{World, three_environments};
 use rolecall::ids::Guid;
-use rolecall::setup::application::Obstacle;
-use rolecall::setup::{Desired, observe, search};
+use rolecall::tenant::application::Obstacle;
+use rolecall::tenant::desired::Desired;
+use rolecall::tenant::observed::observe;
+use rolecall::tenant::search;
 
 #[tokio::test]
 async fn a_search_by_name_pairs_both_halves() {
@@ -12,7 +14,7 @@ async fn a_search_by_name_pairs_both_halves() {
     let names: Vec<_> = found
         .items
         .iter()
-        .map(rolecall::setup::application::Pair::name)
+        .map(rolecall::tenant::application::Pair::name)
         .collect();
     for name in [
         "Workato",

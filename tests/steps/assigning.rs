@@ -2,15 +2,19 @@
 //! are deleted and restored.
 
 use crate::world::{World, three_environments};
+use rolecall::changes::Change;
+use rolecall::changes::apply::{ApplyError, Outcome};
+use rolecall::changes::known::Known;
 use rolecall::client::Client;
 use rolecall::foreign::Foreign;
 use rolecall::graph::models::{AppRoleAssignment, PrincipalType};
 use rolecall::ids::UserId;
-use rolecall::setup::assign::{self, Assign, Principal, Unassign};
-use rolecall::setup::assignments;
-use rolecall::setup::deletion::{self, DeleteUser, RestoreUser};
-use rolecall::setup::run::{Stage, run};
-use rolecall::setup::{ApplyError, Change, Known, Outcome, Plan, observe, principals};
+use rolecall::plan::Plan;
+use rolecall::plan::assign::{self, Assign, Principal, Unassign};
+use rolecall::run::{Stage, run};
+use rolecall::tenant::deleted::{self, DeleteUser, RestoreUser};
+use rolecall::tenant::observed::observe;
+use rolecall::tenant::{assignments, principals};
 use std::cell::RefCell;
 
 pub(crate) async fn carried_out(
@@ -192,7 +196,7 @@ async fn a_deleted_person_is_listed_with_the_days_left_and_restored() {
     };
     let ends = carried_out(&client, vec![delete.clone().into(), delete.into()]).await;
     assert_eq!(ends, [Ok(Outcome::Removed), Ok(Outcome::AlreadyTrue)]);
-    let deleted = deletion::deleted(&client).await.unwrap();
+    let deleted = deleted::deleted(&client).await.unwrap();
     let listed = deleted.iter().find(|deleted| deleted.id == user).unwrap();
     assert_eq!(
         listed.former_name(),
@@ -202,7 +206,7 @@ async fn a_deleted_person_is_listed_with_the_days_left_and_restored() {
     world.advance(3 * 86_400 + 60);
     // Three days later the token has ended as well.
     let now = rolecall::instant::Instant::of_clock(world.platform.clock.now());
-    assert_eq!(deletion::days_left(listed, now), Some(26));
+    assert_eq!(deleted::days_left(listed, now), Some(26));
     let restore = RestoreUser {
         user: user.clone(),
         name,

@@ -1,9 +1,14 @@
 //! Steps 1.4 to 1.6: the role attributes are planned, created, waited for, and not created twice.
 
 use crate::world::{World, three_environments};
-use rolecall::setup::attributes::AttributeState;
-use rolecall::setup::run::{Stage, run};
-use rolecall::setup::{ApplyError, Change, Desired, Event, Known, Outcome, Plan, observe, plan};
+use rolecall::changes::Change;
+use rolecall::changes::apply::{ApplyError, Event, Outcome};
+use rolecall::changes::known::Known;
+use rolecall::plan::{self, Plan};
+use rolecall::run::{Stage, run};
+use rolecall::tenant::attributes::AttributeState;
+use rolecall::tenant::desired::Desired;
+use rolecall::tenant::observed::observe;
 use serde_json::json;
 use std::cell::RefCell;
 
@@ -163,7 +168,7 @@ async fn attributes_of_another_application_are_offered_and_used() {
     let (world, client) = World::signed_in("attribute-elsewhere", "admin").await;
     let desired = three_environments(&world).await;
     let observed = observe(&client, &desired).await;
-    let owners = rolecall::setup::attributes::owners(&observed.environments.others);
+    let owners = rolecall::tenant::attributes::owners(&observed.environments.others);
     let (owner, name, environments) = owners.first().cloned().expect("an owner");
     assert_eq!(
         (name.exact(), environments.len()),

@@ -1,9 +1,10 @@
 //! The checklist's verdicts on tenants in different states, for people with different rights.
 
 use crate::world::{World, three_environments};
-use rolecall::setup::checklist::{Finding, State, Ticks, count, judge, optional, progress};
-use rolecall::setup::guide::RowId;
-use rolecall::setup::{job_words, observe};
+use rolecall::checklist::{Finding, State, Ticks, count, judge, optional, progress};
+use rolecall::guide::RowId;
+use rolecall::provisioning::job_words;
+use rolecall::tenant::observed::observe;
 use serde_json::json;
 
 async fn findings(world: &World, client: &rolecall::client::Client) -> Vec<Finding> {
@@ -144,7 +145,7 @@ async fn roles_are_known_with_wids_and_without() {
             let session = world.session();
             world.sign_in(&session, name).await;
             let roles =
-                rolecall::setup::observed::held_roles(&rolecall::client::Client::new(session))
+                rolecall::tenant::observed::held_roles(&rolecall::client::Client::new(session))
                     .await;
             assert_eq!(
                 roles.names().is_some_and(|names| !names.is_empty()),
@@ -160,7 +161,7 @@ async fn a_quarantine_is_told_in_words_that_say_what_to_do() {
     let (world, client) = World::signed_in("quarantine-credentials", "admin").await;
     let desired = three_environments(&world).await;
     let mut observed = observe(&client, &desired).await;
-    let judged = |observed: &rolecall::setup::Observed| {
+    let judged = |observed: &rolecall::tenant::observed::Observed| {
         let granted = client.session().granted();
         let all = judge(observed, granted, &Ticks::new());
         let found = all.into_iter().find(|each| each.row.id == RowId::Provision);

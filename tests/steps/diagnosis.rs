@@ -15,7 +15,7 @@ use kinds::KINDS;
 pub(crate) use kinds::kind;
 use rolecall::diagnosis::{self, Cause, Diagnosis};
 use rolecall::ids::UserId;
-use rolecall::setup::observe;
+use rolecall::tenant::observed::observe;
 use rolecall::workato::{Environment, PermissionModel};
 use scene::Scene;
 use serde_json::{Map, Value, json};

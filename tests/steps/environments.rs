@@ -3,15 +3,16 @@
 
 use crate::diagnosis::ada;
 use crate::world::{World, none_named};
+use rolecall::checklist::{Finding, State, Ticks, judge, look};
 use rolecall::client::Client;
 use rolecall::diagnosis::{self, Cause};
 use rolecall::graph::models::JobId;
+use rolecall::guide::RowId;
 use rolecall::ids::AppId;
-use rolecall::setup::attributes::AttributeState;
-use rolecall::setup::checklist::{Finding, State, Ticks, judge, look};
-use rolecall::setup::environments::Found;
-use rolecall::setup::guide::RowId;
-use rolecall::setup::{Desired, Observed, observe};
+use rolecall::tenant::attributes::AttributeState;
+use rolecall::tenant::desired::Desired;
+use rolecall::tenant::environments::Found;
+use rolecall::tenant::observed::{Observed, observe};
 use rolecall::workato::PermissionModel;
 use serde_json::json;
 
@@ -214,10 +215,7 @@ async fn what_set_up_asks_for_is_added() {
         observed.environments.words(),
         "DEV, TEST, PROD: attributes and mappings. STAGING: still to be created."
     );
-    assert_eq!(
-        rolecall::setup::plan::attributes(&observed).changes.len(),
-        1
-    );
+    assert_eq!(rolecall::plan::attributes(&observed).changes.len(), 1);
 }
 
 /// Whatever is under the jobs of Workato answers so.
@@ -240,7 +238,7 @@ async fn a_schema_that_cannot_be_read_is_not_one_without_mappings() {
             words.contains("Which roles the mappings send is not known."),
             "{words}"
         );
-        let removal = rolecall::setup::removal::of(&observed, "NoAccess").unwrap();
+        let removal = rolecall::plan::removal::of(&observed, "NoAccess").unwrap();
         assert!(removal.left[0].contains("not known"), "{:?}", removal.left);
     }
     // Where there is no attribute either, nothing is said not to be needed.
@@ -303,7 +301,7 @@ async fn of_two_jobs_the_mappings_of_both_count_picked_or_not() {
             all(&["DEV", "TEST", "PROD"]),
             "{picked:?}"
         );
-        let removal = rolecall::setup::removal::of(&observed, "NoAccess").unwrap();
+        let removal = rolecall::plan::removal::of(&observed, "NoAccess").unwrap();
         // What the other job sends is not sent on demand with this one.
         let is_other = picked.as_ref() == Some(&second);
         assert_eq!(

@@ -3,17 +3,20 @@
 
 use crate::connection::{followed, wanted};
 use crate::world::{World, three_environments};
+use rolecall::changes::apply::{ApplyError, Outcome};
+use rolecall::changes::{Change, ProvisionFirst};
 use rolecall::client::Client;
 use rolecall::graph::Hole;
 use rolecall::graph::error::GraphError;
 use rolecall::graph::models::User;
+use rolecall::plan::Plan;
+use rolecall::plan::connection::{Wanted, plan};
+use rolecall::plan::first_person::{FirstPerson, Roleless, without_role};
 use rolecall::platform::HttpResponse;
 use rolecall::problem::Problem;
-use rolecall::setup::changes::{Change, ProvisionFirst};
-use rolecall::setup::connection::{Wanted, plan};
-use rolecall::setup::first_person::{FirstPerson, Roleless, without_role};
-use rolecall::setup::run::Stage;
-use rolecall::setup::{ApplyError, Desired, Observed, Outcome, Plan, observe};
+use rolecall::run::Stage;
+use rolecall::tenant::desired::Desired;
+use rolecall::tenant::observed::{Observed, observe};
 use rolecall::workato::Environment;
 use serde_json::{Value, json};
 use std::cell::RefCell;
@@ -120,7 +123,7 @@ async fn one_plan_makes_the_attributes_the_job_and_the_first_person() {
     // Running it again creates and writes nothing but the connection.
     let observed = observe(&client, &desired).await;
     let again = first(&world, somebody(&observed, ADA)).await;
-    let again = rolecall::setup::connection::plan(&observed, &again);
+    let again = rolecall::plan::connection::plan(&observed, &again);
     assert_eq!(kinds(&again), ["test", "save", "provision"]);
 }
 

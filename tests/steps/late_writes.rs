@@ -2,24 +2,28 @@
 
 use crate::assigning::carried_out;
 use crate::world::{REDIRECT, World, config, three_environments};
+use rolecall::changes::Change;
+use rolecall::changes::apply::ApplyError;
+use rolecall::changes::known::Known;
+use rolecall::changes::on_demand::{Expected, Target};
 use rolecall::client::{Client, WRITES_KEY};
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::{
     ME, PUT_SYNCHRONIZATION_SCHEMA, PUT_SYNCHRONIZATION_SECRETS, SYNCHRONIZATION_SCHEMA,
 };
+use rolecall::mappings::Options;
 use rolecall::oauth::authorize::Prompt;
 use rolecall::oauth::{EndedBecause, SessionState};
+use rolecall::plan::Plan;
+use rolecall::plan::connection::{self, Wanted};
+use rolecall::plan::mappings::plan as mapping_plan;
+use rolecall::plan::user_roles::{self, NewValue, SetRoles};
 use rolecall::platform::HttpRequest;
 use rolecall::problem::Problem;
+use rolecall::run::{Stage, run};
 use rolecall::secret::Secret;
 use rolecall::session::Session;
-use rolecall::setup::connection::{self, Wanted};
-use rolecall::setup::mappings::Options;
-use rolecall::setup::mappings::plan::plan as mapping_plan;
-use rolecall::setup::on_demand::{Expected, Target};
-use rolecall::setup::run::{Stage, run};
-use rolecall::setup::user_roles::{self, NewValue, SetRoles};
-use rolecall::setup::{ApplyError, Change, Known, Plan, observe};
+use rolecall::tenant::observed::observe;
 use rolecall::workato::Environment;
 use serde_json::{Value, json};
 use std::cell::RefCell;

@@ -3,16 +3,17 @@
 
 use crate::connection::{connected, followed};
 use crate::world::World;
+use rolecall::changes::apply::{ApplyError, Outcome};
+use rolecall::changes::{Change, SchemaError};
+use rolecall::checklist::look;
 use rolecall::client::Client;
 use rolecall::graph::models::Schema;
-use rolecall::setup::apply::ApplyError;
-use rolecall::setup::backup::of_file;
-use rolecall::setup::changes::{Change, SchemaError};
-use rolecall::setup::checklist::look;
-use rolecall::setup::mappings::plan::{defaults, plan, restore};
-use rolecall::setup::mappings::{Fault, Options};
-use rolecall::setup::run::Stage;
-use rolecall::setup::{Desired, Observed, Outcome, observe};
+use rolecall::mappings::backup::of_file;
+use rolecall::mappings::{Fault, Options};
+use rolecall::plan::mappings::{defaults, plan, restore};
+use rolecall::run::Stage;
+use rolecall::tenant::desired::Desired;
+use rolecall::tenant::observed::{Observed, observe};
 use serde_json::{Value, json};
 
 fn schema(observed: &Observed) -> &Schema {
@@ -178,7 +179,7 @@ async fn a_new_job_that_needs_more_than_announced_stops_before_it_is_written() {
     let desired = crate::world::three_environments(&world).await;
     let wanted = crate::connection::wanted(&world).await;
     let observed = observe(&client, &desired).await;
-    let plan = rolecall::setup::connection::plan(&observed, &wanted);
+    let plan = rolecall::plan::connection::plan(&observed, &wanted);
     // The template is another than expected: its mapping of users may not update.
     world.substitute(|request| {
         let is_schema = request.method() == http::Method::GET && request.uri().path().ends_with("/schema");

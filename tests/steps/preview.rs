@@ -2,8 +2,8 @@
 
 use crate::connection::connected;
 use crate::world::World;
-use rolecall::setup::observe;
-use rolecall::setup::preview::{Sent, read};
+use rolecall::mappings::preview::{Sent, read};
+use rolecall::tenant::observed::observe;
 use serde_json::{Value, json};
 
 /// The bodies with which people were created in Workato, by their names to sign in with.

@@ -8,17 +8,19 @@ mod lost;
 
 use crate::assigning::{carried_out, found, planned};
 use crate::world::{World, three_environments};
+use rolecall::changes::Change;
+use rolecall::changes::apply::Outcome;
+use rolecall::changes::control_job::{Control, ControlJob};
+use rolecall::changes::on_demand::{Expected, Place, Target, queue};
 use rolecall::client::Client;
 use rolecall::graph::models::SynchronizationJob;
 use rolecall::instant::Instant;
-use rolecall::setup::cycle::{Awaited, Progress};
-use rolecall::setup::job::{Control, ControlJob};
-use rolecall::setup::on_demand::{Expected, Place, Target, queue};
-use rolecall::setup::provisioning_log::{self, Filter};
-use rolecall::setup::story::{Action, Ending};
-use rolecall::setup::user_roles;
-use rolecall::setup::watch::{Look, until_over};
-use rolecall::setup::{Change, Observed, Outcome, observe};
+use rolecall::plan::user_roles;
+use rolecall::provisioning::cycle::{Awaited, Progress};
+use rolecall::provisioning::log::Filter;
+use rolecall::provisioning::story::{Action, Ending};
+use rolecall::provisioning::watch::{Look, until_over};
+use rolecall::tenant::observed::{Observed, observe};
 use rolecall::workato::Environment;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
@@ -235,15 +237,18 @@ async fn a_role_is_changed_in_one_environment_and_the_log_says_what_was_sent() {
         person: Some(ada),
         ..Filter::default()
     };
-    let log = provisioning_log::read(&client, &filter).await.unwrap();
+    let log = rolecall::provisioning::log::read(&client, &filter)
+        .await
+        .unwrap();
     assert_eq!(
-        provisioning_log::last_sent(&log, &prod)
+        rolecall::provisioning::log::last_sent(&log, &prod)
             .map(|(role, _)| role)
             .as_deref(),
         Some("NoAccess")
     );
     assert!(
-        log.iter().any(rolecall::setup::story::Story::invited),
+        log.iter()
+            .any(rolecall::provisioning::story::Story::invited),
         "the create is there"
     );
 }

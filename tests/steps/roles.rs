@@ -1,12 +1,14 @@
 //! Steps 1.7 to 1.9: a person's roles are planned, written in one PATCH, and confirmed by reading back.
 
 use crate::world::{World, three_environments};
+use rolecall::changes::apply::{ApplyError, Begun, Outcome};
+use rolecall::changes::known::Known;
+use rolecall::changes::{Change, Run};
 use rolecall::client::Client;
 use rolecall::ids::UserId;
-use rolecall::setup::apply::Begun;
-use rolecall::setup::changes::Run;
-use rolecall::setup::user_roles::{self, SetRoles, UserRoles};
-use rolecall::setup::{ApplyError, Change, Known, Outcome, observe, search};
+use rolecall::plan::user_roles::{self, SetRoles, UserRoles};
+use rolecall::tenant::observed::observe;
+use rolecall::tenant::search;
 use rolecall::workato::Environment;
 use serde_json::json;
 

@@ -3,12 +3,12 @@
 use crate::world::{BASE, World};
 use futures_util::FutureExt as _;
 use http::Response;
+use rolecall::client::walk::{Piece as _, Walk as _};
 use rolecall::graph::models::AppRoleAssignment;
 use rolecall::graph::page::Page;
 use rolecall::ids::ServicePrincipalId;
-use rolecall::setup::assignments::AssignmentsWalk;
-use rolecall::setup::people::PeopleWalk;
-use rolecall::setup::{Piece as _, Walk as _};
+use rolecall::tenant::assignments::AssignmentsWalk;
+use rolecall::tenant::people::PeopleWalk;
 use serde_json::{Value, json};
 use std::cell::Cell;
 use std::rc::Rc;

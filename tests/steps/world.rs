@@ -22,7 +22,8 @@ use rolecall::platform::{
     HttpRequest, HttpResponse, LocalFuture, Navigation, Platform, TabStorage, TransportError,
 };
 use rolecall::session::Session;
-use rolecall::setup::{Desired, Observed};
+use rolecall::tenant::desired::Desired;
+use rolecall::tenant::observed::Observed;
 use rolecall::workato::Environment;
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};

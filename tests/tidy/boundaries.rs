@@ -114,7 +114,7 @@ fn pages_and_parts_send_nothing() {
     }
     none(
         &found,
-        "A page starts what `setup` offers and shows what came of it. Move the request there:",
+        "A page starts what the core offers and shows what came of it. Move the request there:",
     );
 }
 

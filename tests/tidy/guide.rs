@@ -1,7 +1,7 @@
 //! Owns the count of the documented steps, so that none is lost on the way.
 //! Refuses to judge their words.
 
-use rolecall::setup::guide::{Kind, ROWS, Section};
+use rolecall::guide::{Kind, ROWS, Section};
 
 #[test]
 fn every_documented_row_is_there() {
@@ -20,7 +20,7 @@ fn every_documented_row_is_there() {
     assert_eq!(
         of_sections,
         [1, 4, 2, 4, 3, 4],
-        "Rows of each section, in order. See src/setup/guide.rs"
+        "Rows of each section, in order. See src/guide.rs"
     );
 }
 

@@ -4,11 +4,11 @@
 use leptos::prelude::*;
 use rolecall::graph::models::{ExtensionName, Schema};
 use rolecall::ids::AppId;
-use rolecall::setup::mappings::diff::diff;
-use rolecall::setup::mappings::edit::{edits, splice};
-use rolecall::setup::mappings::judge::faults;
-use rolecall::setup::mappings::locate::locate;
-use rolecall::setup::mappings::{Options, Wish};
+use rolecall::mappings::diff::diff;
+use rolecall::mappings::edit::{edits, splice};
+use rolecall::mappings::judge::faults;
+use rolecall::mappings::locate::locate;
+use rolecall::mappings::{Options, Wish};
 use rolecall::workato::Environment;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,5 +1,5 @@
 //! Owns the roles that an application declares for those who are assigned to it.
-//! Refuses to choose one: `setup::app_role` does.
+//! Refuses to choose one: `tenant::app_role` does.
 
 use crate::ids::Guid;
 use serde::Deserialize;

@@ -1,5 +1,5 @@
 //! Owns the assignment of a user, group or service to an enterprise application.
-//! Refuses to follow a group to its members: `setup` does.
+//! Refuses to follow a group to its members: `tenant` does.
 
 use crate::foreign::Foreign;
 use crate::ids::Guid;

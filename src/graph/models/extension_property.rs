@@ -1,5 +1,5 @@
 //! Owns the definition of a directory extension and its full name.
-//! Refuses to decide whether it is the one wanted: `setup` does.
+//! Refuses to decide whether it is the one wanted: `tenant` does.
 
 use crate::ids::{AppId, Guid};
 use serde::{Deserialize, Serialize};

@@ -1,5 +1,5 @@
 //! Owns the answer to provisioning on demand as Graph sends it: two texts, each of them JSON by itself.
-//! Refuses to read those texts: `setup::story` does, and takes them as they come.
+//! Refuses to read those texts: `provisioning::story` does, and takes them as they come.
 
 use serde::Deserialize;
 

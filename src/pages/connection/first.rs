@@ -10,12 +10,14 @@ use crate::pages::choices::ModelChoice;
 use crate::pages::environments::in_use;
 use crate::pages::reading::Unread;
 use crate::pages::searching::Searching;
+use crate::plan::first_person::FirstPerson;
+use crate::plan::{connection, user_roles};
 use crate::routes::Route;
-use crate::setup::attributes::AttributeState;
-use crate::setup::environments::Environments;
-use crate::setup::first_person::FirstPerson;
-use crate::setup::journal::{Journal, Kind};
-use crate::setup::{Observed, connection, search, user_roles};
+use crate::run::journal::{Journal, Kind};
+use crate::tenant::attributes::AttributeState;
+use crate::tenant::environments::Environments;
+use crate::tenant::observed::Observed;
+use crate::tenant::search;
 use crate::ui::{Button, Card, Choice, ChoiceField, Name, SearchBox, SelectField, Typed};
 use crate::workato::{Environment, check_role};
 use leptos::prelude::*;
@@ -230,7 +232,7 @@ fn Others(first: First, state: TenantState) -> impl IntoView {
         }
         let client = context.client();
         let names = state
-            .with(|observed| observed.map(crate::setup::Observed::readable_names))
+            .with(|observed| observed.map(crate::tenant::observed::Observed::readable_names))
             .unwrap_or_default();
         searching.start(async move { search::people_like(&client, &text, &names).await });
     });

@@ -3,13 +3,13 @@
 
 use crate::app::{TenantState, ctx, leave, use_view};
 use crate::links;
+use crate::plan::connection::{
+    self, First, Need, Wanted, check_address, check_recipient, check_token, proposes_start,
+};
+use crate::plan::first_person::Proposal;
 use crate::routes::Route;
+use crate::run::journal::{Journal, Kind};
 use crate::secret::Secret;
-use crate::setup::Journal;
-use crate::setup::connection::{self, Need, Wanted, check_address, check_recipient, check_token};
-use crate::setup::connection::{First, proposes_start};
-use crate::setup::first_person::Proposal;
-use crate::setup::journal::Kind;
 use crate::ui::{Card, CheckField, SecretField, TextField};
 use leptos::prelude::*;
 

@@ -1,8 +1,8 @@
 //! Owns what stands in place of a plan, or above it: what the form still lacks, and the run that is being continued.
-//! Refuses to plan: `setup::connection` does.
+//! Refuses to plan: `plan::connection` does.
 
-use crate::setup::Journal;
-use crate::setup::connection::{Draft, Missing};
+use crate::plan::connection::{Draft, Missing};
+use crate::run::journal::Journal;
 use crate::ui::{Button, Card, Notice, Tone};
 use leptos::prelude::*;
 

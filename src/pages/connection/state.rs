@@ -2,13 +2,13 @@
 //! Refuses to call a job fine that says nothing.
 
 use crate::app::{ctx, use_view};
+use crate::checklist::{scope, unreadable};
 use crate::foreign::isolated;
 use crate::links;
+use crate::provisioning::job_words;
 use crate::routes::{Route, View};
-use crate::setup::Observed;
-use crate::setup::application::Obstacle;
-use crate::setup::checklist::{scope, unreadable};
-use crate::setup::job_words;
+use crate::tenant::application::Obstacle;
+use crate::tenant::observed::Observed;
 use crate::ui::{Card, CopyText, Fact, Facts, LinkButton, Notice, Tone};
 use leptos::prelude::*;
 

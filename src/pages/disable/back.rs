@@ -2,17 +2,17 @@
 //! Refuses to go back without a schema; without one, the connection page sets everything anew.
 
 use crate::app::{ctx, tenant, use_view};
+use crate::changes::known::Known;
 use crate::graph::error::GraphError;
 use crate::graph::models::Schema;
+use crate::mappings::backup::of_file;
 use crate::pages::connection::form::{Fields, Form};
 use crate::pages::mappings::difference;
 use crate::pages::reading::Unread;
 use crate::pages::run::PlanView;
+use crate::plan::{Plan, connection, reenable};
 use crate::routes::Route;
 use crate::secret::Secret;
-use crate::setup::backup::of_file;
-use crate::setup::{Known, Plan};
-use crate::setup::{connection, reenable};
 use crate::ui::{Button, Card, Empty, LinkButton, Loading, Notice, OpenFile, SaveFile, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -2,14 +2,14 @@
 //! Refuses to send anyone to the portal without saying what it calls each thing.
 
 use crate::app::{ctx, use_view};
+use crate::checklist::markdown::{delete_means, markdown};
+use crate::checklist::{Mappings, State};
 use crate::links;
+use crate::mappings::Fault;
 use crate::pages::environments::InUse;
 use crate::pages::words::mark;
 use crate::routes::Route;
-use crate::setup::Observed;
-use crate::setup::checklist::{Mappings, State};
-use crate::setup::mappings::Fault;
-use crate::setup::mappings::export::{delete_means, markdown};
+use crate::tenant::observed::Observed;
 use crate::ui::{Card, EntryList, EntryView, LinkButton, Notice, SaveFile, Tone};
 use leptos::prelude::*;
 
@@ -24,7 +24,7 @@ pub(super) fn shown(observed: &Observed, mappings: &Mappings<'_>) -> AnyView {
     let name = observed
         .pair
         .as_ref()
-        .map(crate::setup::application::Pair::name)
+        .map(crate::tenant::application::Pair::name)
         .unwrap_or_default();
     let environments = observed.environments.words();
     let text = markdown(&name, &environments, &entries, &mappings.faults);

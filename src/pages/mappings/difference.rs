@@ -1,9 +1,10 @@
 //! Owns how the planned change of a schema is shown: in words, as a difference, and as raw JSON on demand.
 //! Refuses to draw half a megabyte that nobody asked for.
 
+use crate::changes::Change;
 use crate::graph::models::Schema;
-use crate::setup::mappings::diff::{Hunk, Side, diff};
-use crate::setup::{Change, Plan};
+use crate::mappings::diff::{Hunk, Side, diff};
+use crate::plan::Plan;
 use crate::ui::{Button, Card, Diff, DiffLine, DiffPlace};
 use leptos::prelude::*;
 

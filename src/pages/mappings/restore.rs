@@ -3,9 +3,10 @@
 
 use crate::app::{TenantState, ctx};
 use crate::graph::models::Schema;
-use crate::setup::backup::{Backup, of_file};
-use crate::setup::mappings::plan::{defaults, restore};
-use crate::setup::{Observed, Plan};
+use crate::mappings::backup::{Backup, of_file};
+use crate::plan::Plan;
+use crate::plan::mappings::{defaults, restore};
+use crate::tenant::observed::Observed;
 use crate::ui::{Button, ButtonKind, Card, OpenFile, SaveFile};
 use leptos::prelude::*;
 

@@ -2,15 +2,15 @@
 //! Refuses to make up what a service said beyond a sentence.
 
 use super::{Problems, WRITING, foreign, odata};
+use rolecall::changes::apply::ApplyError;
+use rolecall::changes::{Refusal, SchemaError};
 use rolecall::foreign::Foreign;
 use rolecall::graph::error::GraphError;
 use rolecall::graph::models::{ExtensionName, OnDemandAnswer};
 use rolecall::ids::AppId;
 use rolecall::problem::Problem;
-use rolecall::setup::ApplyError;
-use rolecall::setup::attributes::Difference;
-use rolecall::setup::changes::{Refusal, SchemaError};
-use rolecall::setup::story::{Story, of_on_demand};
+use rolecall::provisioning::story::{Story, of_on_demand};
+use rolecall::tenant::attributes::Difference;
 use rolecall::workato::Environment;
 use serde_json::json;
 use std::time::Duration;

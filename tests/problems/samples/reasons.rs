@@ -1,16 +1,15 @@
 //! One change of each kind whose reason names something that others wrote.
 //! Refuses a kind that it does not know: a new one does not compile until it is looked at here.
 
+use rolecall::changes::on_demand::{Expected, Target};
+use rolecall::changes::{Change, CreateApplication, ProvisionFirst, SaveConnection};
 use rolecall::foreign::Foreign;
 use rolecall::graph::models::{ExtensionName, JobId, NotificationSettings, PrincipalType, Secrets};
 use rolecall::ids::{AppId, Guid, ServicePrincipalId, UserId};
-use rolecall::setup::Change;
-use rolecall::setup::app_role::RoleChoice;
-use rolecall::setup::assign::{Assign, Principal, Unassign};
-use rolecall::setup::changes::{CreateApplication, ProvisionFirst, SaveConnection};
-use rolecall::setup::deletion::{DeleteUser, RestoreUser};
-use rolecall::setup::on_demand::{Expected, Target};
-use rolecall::setup::user_roles::{NewValue, SetRoles};
+use rolecall::plan::assign::{Assign, Principal, Unassign};
+use rolecall::plan::user_roles::{NewValue, SetRoles};
+use rolecall::tenant::app_role::RoleChoice;
+use rolecall::tenant::deleted::{DeleteUser, RestoreUser};
 use rolecall::workato::Environment;
 use serde_json::json;
 

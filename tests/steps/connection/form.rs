@@ -4,12 +4,13 @@
 use super::three_environments;
 use crate::first_person::{ADA, roles, somebody};
 use crate::world::World;
-use rolecall::setup::changes::Change;
-use rolecall::setup::connection::{
+use rolecall::changes::Change;
+use rolecall::plan::Plan;
+use rolecall::plan::connection::{
     Draft, First, Form, Missing, Need, TokenError, check_token, draft, proposes_start,
 };
-use rolecall::setup::first_person::FirstPerson;
-use rolecall::setup::{Observed, Plan, observe};
+use rolecall::plan::first_person::FirstPerson;
+use rolecall::tenant::observed::{Observed, observe};
 
 /// The form as Entra's connection fills it in, without a token and with nothing ticked.
 pub(crate) fn untouched(observed: &Observed) -> Form {

@@ -5,11 +5,12 @@ use super::{connected, followed, stopped, wanted};
 use crate::world::{World, three_environments};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use rolecall::changes::apply::ApplyError;
 use rolecall::graph::error::{GraphError, ODataError};
+use rolecall::plan::connection::plan;
 use rolecall::problem::Problem;
-use rolecall::setup::connection::plan;
-use rolecall::setup::run::Stage;
-use rolecall::setup::{ApplyError, observe};
+use rolecall::run::Stage;
+use rolecall::tenant::observed::observe;
 use serde_json::{Value, json};
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 //! Refuses to do it: `scene` does.
 
 use rolecall::diagnosis::Fix;
-use rolecall::setup::mappings::Options;
+use rolecall::mappings::Options;
 use serde_json::Value;
 
 /// One thing that is done.

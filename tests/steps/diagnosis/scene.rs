@@ -7,6 +7,9 @@ use super::acts::Act;
 use crate::assigning::carried_out;
 use crate::connection::{followed, wanted};
 use crate::world::{BASE, World, three_environments};
+use rolecall::changes::Change;
+use rolecall::changes::control_job::{Control, ControlJob};
+use rolecall::changes::on_demand::{Expected, Target};
 use rolecall::client::Client;
 use rolecall::diagnosis::{self, Diagnosis};
 use rolecall::graph::endpoint::{
@@ -15,15 +18,13 @@ use rolecall::graph::endpoint::{
 };
 use rolecall::graph::models::PrincipalType;
 use rolecall::ids::UserId;
-use rolecall::setup::assign::{self, Principal, Unassign};
-use rolecall::setup::connection::Wanted;
-use rolecall::setup::deletion::RestoreUser;
-use rolecall::setup::job::{Control, ControlJob};
-use rolecall::setup::mappings;
-use rolecall::setup::on_demand::{Expected, Target};
-use rolecall::setup::{
-    Change, Desired, Observed, Plan, assignments, connection, observe, plan, user_roles,
-};
+use rolecall::plan::assign::{self, Principal, Unassign};
+use rolecall::plan::connection::{self, Wanted};
+use rolecall::plan::{self, Plan, user_roles};
+use rolecall::tenant::assignments;
+use rolecall::tenant::deleted::RestoreUser;
+use rolecall::tenant::desired::Desired;
+use rolecall::tenant::observed::{Observed, observe};
 use rolecall::workato::{Environment, PermissionModel};
 use serde_json::{Value, json};
 
@@ -229,12 +230,12 @@ impl Scene {
             Act::Pause => self.control(act, Control::Pause).await,
             Act::Map(options) => {
                 let observed = self.observed().await;
-                self.run(act, mappings::plan::plan(&observed, options()))
+                self.run(act, plan::mappings::plan(&observed, options()))
                     .await;
             }
             Act::Defaults => {
                 let observed = self.observed().await;
-                self.run(act, mappings::plan::defaults(&observed)).await;
+                self.run(act, plan::mappings::defaults(&observed)).await;
             }
             Act::Connect => {
                 let observed = self.observed().await;

@@ -7,7 +7,7 @@ mod staged;
 
 use super::acts::Act;
 use rolecall::diagnosis::{Cause, Presence};
-use rolecall::setup::mappings::Options;
+use rolecall::mappings::Options;
 use rolecall::workato::Environment;
 
 /// What is to be done about a situation.

@@ -5,13 +5,14 @@ use super::{ADA, all_done, awaited, control, next_cycle, observed, roles, three}
 use crate::assigning::carried_out;
 use crate::connection::{followed, wanted};
 use crate::world::World;
+use rolecall::changes::Change;
+use rolecall::changes::apply::{ApplyError, Outcome};
+use rolecall::changes::control_job::{Control, Forget, run_now};
+use rolecall::changes::on_demand::{Expected, Target};
 use rolecall::graph::models::JobId;
-use rolecall::setup::cycle::Progress;
-use rolecall::setup::job::{Control, Forget, run_now};
-use rolecall::setup::on_demand::{Expected, Target};
-use rolecall::setup::provisioning_log::Filter;
-use rolecall::setup::user_roles;
-use rolecall::setup::{ApplyError, Change, Outcome, Plan, connection, reenable};
+use rolecall::plan::{Plan, connection, reenable, user_roles};
+use rolecall::provisioning::cycle::Progress;
+use rolecall::provisioning::log::Filter;
 use rolecall::workato::Environment;
 use serde_json::Value;
 

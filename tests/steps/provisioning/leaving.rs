@@ -4,14 +4,18 @@
 use super::{ADA, all_done, next_cycle, observed, roles, three};
 use crate::assigning::{carried_out, planned};
 use crate::world::{World, none_named};
+use rolecall::changes::Change;
+use rolecall::changes::apply::ApplyError;
+use rolecall::changes::on_demand::Target;
 use rolecall::client::Client;
 use rolecall::foreign::Foreign;
 use rolecall::ids::UserId;
-use rolecall::setup::deletion::{DeleteUser, RestoreUser};
-use rolecall::setup::deprovision::{self, Leaving};
-use rolecall::setup::elsewhere::Elsewhere;
-use rolecall::setup::on_demand::Target;
-use rolecall::setup::{ApplyError, Change, Observed, Plan, assignments, observe, removal};
+use rolecall::plan::deprovision::{self, Leaving};
+use rolecall::plan::{Plan, removal};
+use rolecall::tenant::assignments;
+use rolecall::tenant::deleted::{DeleteUser, RestoreUser};
+use rolecall::tenant::elsewhere::Elsewhere;
+use rolecall::tenant::observed::{Observed, observe};
 use rolecall::workato::PermissionModel;
 use serde_json::{Value, json};
 
@@ -230,7 +234,7 @@ async fn who_is_still_in_a_group_stays_active_and_the_plan_says_so() {
     let name = member["displayName"].as_str().unwrap();
     // Assigned directly as well.
     let user = UserId::parse(member["id"].as_str().unwrap()).unwrap();
-    let principal = rolecall::setup::assign::Principal {
+    let principal = rolecall::plan::assign::Principal {
         id: user.guid().clone(),
         kind: rolecall::graph::models::PrincipalType::User,
         name: name.into(),

@@ -4,8 +4,8 @@
 use super::observed;
 use crate::world::World;
 use rolecall::instant::Instant;
-use rolecall::setup::provisioning_log::{self, Filter};
-use rolecall::setup::story::Ending;
+use rolecall::provisioning::log::{self, Filter};
+use rolecall::provisioning::story::Ending;
 use serde_json::json;
 
 #[tokio::test]
@@ -14,7 +14,7 @@ async fn a_tenant_without_a_licence_has_no_log_and_the_rest_works() {
     world
         .control("PUT", "settings", json!({"premium": false}))
         .await;
-    let refused = provisioning_log::read(&client, &Filter::default()).await;
+    let refused = log::read(&client, &Filter::default()).await;
     assert!(refused.is_err_and(|error| error.is_not_premium()));
 }
 
@@ -29,7 +29,7 @@ async fn the_log_is_filtered_and_paged_at_the_documented_pace() {
     };
     let began = world.platform.clock.now();
     for _ in 0..11 {
-        let found = provisioning_log::read(&client, &filter).await.unwrap();
+        let found = log::read(&client, &filter).await.unwrap();
         assert!(found.iter().all(|story| story.ending == Ending::Success));
         assert!(!found.is_empty());
     }
@@ -39,22 +39,12 @@ async fn the_log_is_filtered_and_paged_at_the_documented_pace() {
         status: Some("failure"),
         ..filter.clone()
     };
-    assert!(
-        provisioning_log::read(&client, &failures)
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    assert!(log::read(&client, &failures).await.unwrap().is_empty());
     let future = Filter {
         since: Some(Instant::of_clock(world.platform.clock.now()).plus(60)),
         ..filter
     };
-    assert!(
-        provisioning_log::read(&client, &future)
-            .await
-            .unwrap()
-            .is_empty()
-    );
+    assert!(log::read(&client, &future).await.unwrap().is_empty());
 }
 
 #[tokio::test]
@@ -69,6 +59,6 @@ async fn the_log_is_looked_at_by_who_may_not_read_the_jobs() {
         (whose.job.as_ref(), whose.app.as_ref()),
         (None, Some(&seen.desired.app))
     );
-    let found = provisioning_log::read(&client, &whose).await.unwrap();
+    let found = log::read(&client, &whose).await.unwrap();
     assert!(!found.is_empty());
 }

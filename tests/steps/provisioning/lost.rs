@@ -3,12 +3,12 @@
 
 use super::{ADA, next_cycle, observed};
 use crate::world::World;
+use rolecall::changes::apply::Event;
+use rolecall::changes::on_demand::{Expected, Provision, Target};
 use rolecall::client::Client;
 use rolecall::graph::error::GraphError;
 use rolecall::graph::models::User;
-use rolecall::setup::Event;
-use rolecall::setup::on_demand::{Expected, Provision, Target};
-use rolecall::setup::story::Story;
+use rolecall::provisioning::story::Story;
 use serde_json::{Value, json};
 use std::cell::Cell;
 

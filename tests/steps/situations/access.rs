@@ -8,8 +8,8 @@ use super::evidence::{
 };
 use rolecall::diagnosis::{Account, Cause, Evidence, History, Presence};
 use rolecall::graph::models::{OnDemandAnswer, Secrets};
-use rolecall::setup::assignments;
-use rolecall::setup::story::{Story, of_on_demand};
+use rolecall::provisioning::story::{Story, of_on_demand};
+use rolecall::tenant::assignments;
 use serde_json::{Value, json};
 
 /// Every one, with what it comes to.

@@ -8,9 +8,9 @@ use rolecall::graph::models::{
 };
 use rolecall::ids::AppId;
 use rolecall::instant::Instant;
-use rolecall::setup::assignments;
-use rolecall::setup::attributes::AttributeState;
-use rolecall::setup::story::{Story, of_log};
+use rolecall::provisioning::story::{Story, of_log};
+use rolecall::tenant::assignments;
+use rolecall::tenant::attributes::AttributeState;
 use rolecall::workato::{Environment, PermissionModel};
 use serde_json::{Value, json};
 

@@ -4,7 +4,7 @@
 use super::Situation;
 use super::evidence::{TEST, created, entry, mapped, role, skipped, with};
 use rolecall::diagnosis::{Cause, History, Lack, Off};
-use rolecall::setup::attributes::AttributeState;
+use rolecall::tenant::attributes::AttributeState;
 use rolecall::workato::Environment;
 use serde_json::json;
 

@@ -7,7 +7,7 @@ use super::evidence::{
 };
 use rolecall::diagnosis::{Cause, History};
 use rolecall::graph::models::OnDemandAnswer;
-use rolecall::setup::story::of_on_demand;
+use rolecall::provisioning::story::of_on_demand;
 use rolecall::workato::Environment;
 use serde_json::json;
 

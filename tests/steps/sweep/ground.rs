@@ -11,7 +11,7 @@ use emulator::state::State;
 use rolecall::client::Client;
 use rolecall::oauth::SessionState;
 use rolecall::session::Session;
-use rolecall::setup::Observed;
+use rolecall::tenant::observed::Observed;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 

@@ -7,9 +7,9 @@ mod setting_up;
 mod walking;
 
 use crate::world::World;
+use rolecall::changes::control_job::{Control, Forget};
 use rolecall::client::Client;
 use rolecall::problem::Problem;
-use rolecall::setup::job::{Control, Forget};
 use std::future::Future;
 use std::pin::Pin;
 

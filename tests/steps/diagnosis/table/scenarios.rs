@@ -7,7 +7,7 @@ use crate::diagnosis::acts::Act::{
     Restore, SetRoles, Start,
 };
 use rolecall::diagnosis::{Cause, Lack, Off, Presence};
-use rolecall::setup::mappings::Options;
+use rolecall::mappings::Options;
 use rolecall::workato::Environment;
 
 fn from_mail() -> Options {

@@ -4,19 +4,21 @@
 use super::walking::{
     ADA, carried_out, carried_out_with, changes, observed, one, reading, run_with, token,
 };
-use crate::connection::{form::start_alone, wanted};
+use crate::connection::form::start_alone;
+use crate::connection::wanted;
 use crate::world::World;
+use rolecall::changes::control_job::{Control, ControlJob, run_now};
+use rolecall::changes::known::Known;
+use rolecall::changes::on_demand::{Expected, Place, Target, queue};
 use rolecall::client::Client;
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::SYNCHRONIZATION_JOBS;
 use rolecall::graph::models::SynchronizationJob;
 use rolecall::graph::page::Page;
 use rolecall::ids::ServicePrincipalId;
+use rolecall::mappings::backup::{Backup, of_file};
+use rolecall::plan::reenable;
 use rolecall::problem::{Doing, Problem};
-use rolecall::setup::backup::{Backup, of_file};
-use rolecall::setup::job::{Control, ControlJob, run_now};
-use rolecall::setup::on_demand::{Expected, Place, Target, queue};
-use rolecall::setup::{Known, reenable};
 use std::cell::RefCell;
 
 /// One thing is done with the job, unless it is gone.

@@ -3,18 +3,19 @@
 
 use super::walking::{ADA, carried_out, changes, observed, one, reading};
 use crate::world::World;
+use rolecall::changes::on_demand::{Expected, Target};
 use rolecall::client::Client;
 use rolecall::graph::models::{AppRoleAssignment, PrincipalType};
 use rolecall::ids::Guid;
 use rolecall::instant::Instant;
+use rolecall::plan::assign::{Assign, Principal, Unassign};
+use rolecall::plan::deprovision::{self, Leaving};
+use rolecall::plan::{removal, user_roles};
 use rolecall::problem::Problem;
-use rolecall::setup::app_role::RoleChoice;
-use rolecall::setup::assign::{Assign, Principal, Unassign};
-use rolecall::setup::deletion::{self, DeleteUser, RestoreUser};
-use rolecall::setup::deprovision::{self, Leaving};
-use rolecall::setup::on_demand::{Expected, Target};
-use rolecall::setup::since::Following;
-use rolecall::setup::{assignments, removal, user_roles};
+use rolecall::tenant::app_role::RoleChoice;
+use rolecall::tenant::assignments;
+use rolecall::tenant::deleted::{self, DeleteUser, RestoreUser};
+use rolecall::tenant::since::Following;
 use rolecall::workato::{Environment, PermissionModel};
 use serde_json::Value;
 
@@ -141,7 +142,7 @@ pub(super) async fn deleting(world: &World, client: &Client) -> Result<(), Probl
 
 /// Who was deleted last is restored.
 pub(super) async fn restoring(client: &Client) -> Result<(), Problem> {
-    let deleted = deletion::deleted(client)
+    let deleted = deleted::deleted(client)
         .await
         .map_err(reading("who was deleted"))?;
     let Some(ada) = deleted.iter().find(|user| user.name() == ADA) else {

@@ -7,18 +7,20 @@ use super::walking::{
 use crate::connection::wanted;
 use crate::first_person::{ADA, first, somebody};
 use crate::world::World;
+use rolecall::changes::known::Known;
+use rolecall::checklist::look;
 use rolecall::client::Client;
 use rolecall::config::Cloud;
 use rolecall::graph::models::NotificationSettings;
+use rolecall::mappings::backup::of_file;
+use rolecall::mappings::{Fault, Options};
+use rolecall::plan::connection::{self, Wanted};
+use rolecall::plan::mappings::{defaults, plan as mapping_plan, restore};
+use rolecall::plan::{self, new_application, user_roles};
 use rolecall::problem::Problem;
-use rolecall::setup::backup::of_file;
-use rolecall::setup::checklist::look;
-use rolecall::setup::connection::{self, Wanted};
-use rolecall::setup::mappings::plan::{defaults, plan as mapping_plan, restore};
-use rolecall::setup::mappings::{Fault, Options};
-use rolecall::setup::{
-    Desired, Known, Observed, new_application, observe, plan, search, user_roles,
-};
+use rolecall::tenant::desired::Desired;
+use rolecall::tenant::observed::{Observed, observe};
+use rolecall::tenant::search;
 use rolecall::workato::Environment;
 
 /// The application is found, its attributes are created, and a person gets a role in each environment.

@@ -2,12 +2,15 @@
 //! Refuses a step of any story.
 
 use crate::world::{World, three_environments};
+use rolecall::changes::Change;
+use rolecall::changes::known::Known;
 use rolecall::client::Client;
 use rolecall::graph::error::GraphError;
+use rolecall::plan::Plan;
 use rolecall::problem::{Doing, Problem};
+use rolecall::run::{Stage, run};
 use rolecall::secret::Secret;
-use rolecall::setup::run::{Stage, run};
-use rolecall::setup::{Change, Known, Observed, Plan, observe};
+use rolecall::tenant::observed::{Observed, observe};
 use std::cell::RefCell;
 
 pub(super) const ADA: &str = "Ada Lovelace";

@@ -1,0 +1,207 @@
+//! Owns the kinds of changes, one file each, behind one type: what each serves, sends and says.
+//! Refuses to know what any of them does: a new kind is a file that implements [`Step`], and one line below.
+
+pub mod apply;
+mod assign;
+mod await_attribute;
+pub mod control_job;
+mod create_application;
+mod create_attribute;
+mod create_job;
+mod deletion;
+mod job;
+pub mod known;
+pub mod on_demand;
+mod provision;
+mod provision_first;
+mod restore_defaults;
+mod save_connection;
+mod set_roles;
+mod start_job;
+mod test_connection;
+pub mod waiting;
+mod write_schema;
+mod writing;
+
+pub use await_attribute::AwaitAttribute;
+pub use create_application::CreateApplication;
+pub(crate) use create_application::LONGEST as LONGEST_CREATION;
+pub use create_attribute::CreateAttribute;
+pub use create_job::CreateJob;
+pub(crate) use provision::LONGEST as LONGEST_PROVISION;
+pub use provision_first::ProvisionFirst;
+pub use restore_defaults::RestoreDefaults;
+pub use save_connection::SaveConnection;
+pub use start_job::StartJob;
+pub use test_connection::{Refusal, TestConnection};
+pub use write_schema::{SchemaError, WriteSchema};
+
+use crate::changes::apply::{ApplyError, Begun, Event};
+use crate::changes::control_job::ControlJob;
+use crate::changes::known::Known;
+use crate::changes::on_demand::Provision;
+use crate::changes::waiting::FIRST_LOOK;
+use crate::client::Client;
+use crate::graph::endpoint::Endpoint;
+use crate::graph::error::GraphError;
+use crate::graph::models::{JobId, Schema};
+use crate::graph::{Hole, Request};
+use crate::guide::RowId;
+use crate::ids::ServicePrincipalId;
+use crate::plan::assign::{Assign, Unassign};
+use crate::plan::user_roles::SetRoles;
+use crate::tenant::deleted::{DeleteUser, RestoreUser};
+use crate::tenant::observed;
+
+/// What a change is carried out with.
+#[expect(missing_debug_implementations, reason = "it holds a function")]
+pub struct Run<'a> {
+    /// Calls Graph.
+    pub client: &'a Client,
+    /// What the person typed and what earlier replies told; a change adds what its own reply tells.
+    pub known: &'a mut Known,
+    /// Hears how far the change is.
+    pub tell: &'a dyn Fn(Event),
+}
+
+/// What every kind of change is able to do.
+pub(crate) trait Step {
+    /// The documented row that it serves.
+    fn row(&self) -> RowId;
+
+    /// The request that changes something, with a hole for what `known` does not tell; none for a change that sends
+    /// nothing that changes anything. What is announced and what is sent are made here, and differ in the holes alone.
+    fn request(&self, known: &Known) -> Option<Request>;
+
+    /// Why it is needed, in words.
+    fn why(&self) -> String;
+
+    /// Looks first, sends, and reads back.
+    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError>;
+}
+
+macro_rules! changes {
+    ($($(#[$doc:meta])* $kind:ident,)*) => {
+        /// One change to the tenant.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Change {
+            $($(#[$doc])* $kind($kind),)*
+        }
+
+        $(impl From<$kind> for Change {
+            fn from(change: $kind) -> Self {
+                Self::$kind(change)
+            }
+        })*
+
+        impl Change {
+            /// The documented row that the change serves.
+            pub fn row(&self) -> RowId {
+                match self { $(Self::$kind(change) => Step::row(change),)* }
+            }
+
+            /// The request as it is sent, as far as `known` fills its holes.
+            pub fn request_with(&self, known: &Known) -> Option<Request> {
+                match self { $(Self::$kind(change) => Step::request(change, known),)* }
+            }
+
+            /// Why it is needed.
+            pub fn why(&self) -> String {
+                match self { $(Self::$kind(change) => Step::why(change),)* }
+            }
+
+            /// Carries it out, but for what a run waits for at its end.
+            pub async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+                match self { $(Self::$kind(change) => Step::begin(change, run).await,)* }
+            }
+        }
+    };
+}
+
+changes! {
+    /// Creates an application that can be provisioned.
+    CreateApplication,
+    /// Creates the role attribute of an environment, and waits until it can be used.
+    CreateAttribute,
+    /// Waits until an attribute that exists can be used. Sends nothing that changes anything.
+    AwaitAttribute,
+    /// Sets a person's roles.
+    SetRoles,
+    /// Assigns a person or a group to the application.
+    Assign,
+    /// Takes an assignment away.
+    Unassign,
+    /// Provisions one person on demand.
+    Provision,
+    /// Provisions one person on demand, with a job that an earlier request may create.
+    ProvisionFirst,
+    /// Starts, pauses, restarts or deletes the job.
+    ControlJob,
+    /// Deletes a person from the tenant.
+    DeleteUser,
+    /// Restores a deleted person.
+    RestoreUser,
+    /// Has Entra try a connection. Changes nothing.
+    TestConnection,
+    /// Creates a provisioning job.
+    CreateJob,
+    /// Saves the connection.
+    SaveConnection,
+    /// Writes the schema of a job.
+    WriteSchema,
+    /// Restores the default mappings of a job.
+    RestoreDefaults,
+    /// Starts a job.
+    StartJob,
+}
+
+impl Change {
+    /// The request that is announced: it changes something, and may have holes. None for a change that only waits.
+    pub fn request(&self) -> Option<Request> {
+        self.request_with(&Known::default())
+    }
+
+    /// Whether it can only be carried out once the attributes that the same plan creates are usable.
+    pub(crate) const fn uses_attributes(&self) -> bool {
+        matches!(
+            self,
+            Self::WriteSchema(_)
+                | Self::SetRoles(_)
+                | Self::Provision(_)
+                | Self::ProvisionFirst(_)
+                | Self::StartJob(_)
+        )
+    }
+
+    /// The call it makes, and so what it needs.
+    pub fn endpoint(&self) -> Option<&'static Endpoint> {
+        self.request().map(|request| request.endpoint())
+    }
+}
+
+/// The request as it can be sent; stops where something is open still.
+fn complete(request: Option<Request>) -> Result<Option<Request>, ApplyError> {
+    match request {
+        Some(request) if request.holes().contains(&Hole::SecretToken) => Err(ApplyError::NoToken),
+        Some(request) if !request.holes().is_empty() => Err(ApplyError::Unfilled),
+        request => Ok(request),
+    }
+}
+
+/// How often is asked for what was created a moment ago and is not found.
+const NOT_FOUND_YET: u32 = 5;
+
+/// The schema of a job that may have been created a moment ago.
+async fn schema(
+    client: &Client,
+    app: &ServicePrincipalId,
+    job: &JobId,
+) -> Result<Schema, GraphError> {
+    for _ in 0..NOT_FOUND_YET {
+        match observed::schema(client, app, job).await {
+            Err(error) if error.is_not_found() => client.wait(FIRST_LOOK).await,
+            answer => return answer,
+        }
+    }
+    observed::schema(client, app, job).await
+}

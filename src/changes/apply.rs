@@ -1,0 +1,256 @@
+//! Owns what carrying out a change comes to: what it tells on its way, how it ends, what stopped it.
+//! Refuses to carry out: every kind of change does that in a file of its own, and all look first, send what is not true
+//! already, refuse to overwrite what moved since it was planned, and read back.
+
+use super::{Refusal, SchemaError};
+use crate::foreign::{Foreign, isolated};
+use crate::graph::error::{GraphError, ODataError};
+use crate::graph::models::ExtensionName;
+use crate::problem::Doing;
+use crate::provisioning::story::Story;
+use crate::tenant::attributes::Difference;
+use crate::workato::Environment;
+use std::time::Duration;
+
+/// How often a written value is read back before it counts as unconfirmed.
+pub(crate) const READ_BACKS: u32 = 6;
+
+/// What a running change tells whoever watches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// It waits for its turn: Graph asked to wait, or limits how much may be sent.
+    Waiting,
+    /// The tenant is looked at before anything is sent.
+    Looking,
+    /// The request is on its way.
+    Sending,
+    /// The answer was lost: the tenant is asked whether the request was carried out.
+    AnswerLost,
+    /// Entra has not made it usable yet: look number `look` of at most `most`.
+    NotUsableYet {
+        /// Looks so far.
+        look: u32,
+        /// Looks at most.
+        most: u32,
+    },
+    /// Entra has not caught up everywhere yet: look number `look` of at most `most`.
+    NotReplicatedYet {
+        /// Looks so far.
+        look: u32,
+        /// Looks at most.
+        most: u32,
+    },
+    /// What was written is read back.
+    ReadingBack,
+}
+
+/// What a change came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was true before; nothing was sent.
+    AlreadyTrue,
+    /// The attribute exists and can be used.
+    Usable(ExtensionName),
+    /// The tenant returned these values.
+    Confirmed(Vec<(Environment, Foreign)>),
+    /// What the tenant said or returned, in words.
+    Said(String),
+    /// Assigned, with the app role of this name.
+    Assigned(Foreign),
+    /// It is gone.
+    Removed,
+    /// It is there again.
+    Restored,
+    /// The provisioning service did, or left, what was expected.
+    Provisioned(Box<Story>),
+}
+
+/// Why a change is not done.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum ApplyError {
+    /// The change was sent and its answer lost, and then the tenant had something else: this.
+    #[error("{0}, and an answer was lost before")]
+    InDoubt(Box<Self>),
+    /// Graph refused, or could not be reached.
+    #[error("{error}")]
+    Graph {
+        /// What Graph said.
+        error: GraphError,
+        /// What was being done.
+        doing: Doing,
+    },
+    /// The attribute exists meanwhile, and not as documented.
+    #[error("{name} exists and differs")]
+    Differs {
+        /// The attribute.
+        name: ExtensionName,
+        /// How it differs.
+        differences: Vec<Difference>,
+    },
+    /// Someone changed the value since it was planned.
+    #[error("{environment} moved meanwhile")]
+    Moved {
+        /// The environment.
+        environment: Environment,
+        /// What was there when it was planned.
+        planned_from: Option<Foreign>,
+        /// What is there now.
+        found: Option<Foreign>,
+    },
+    /// The attribute exists, and was not usable in the time allowed.
+    #[error("{name} is not usable after {waited:?}")]
+    StillNotUsable {
+        /// The attribute.
+        name: ExtensionName,
+        /// Whether this run created it.
+        created: bool,
+        /// How long was waited.
+        waited: Duration,
+    },
+    /// Entra could not use the connection.
+    #[error("the connection does not work: {}", isolated(&error.message))]
+    Refused {
+        /// Why, as far as its message tells.
+        why: Refusal,
+        /// The address that was tried.
+        address: Foreign,
+        /// The message.
+        error: ODataError,
+    },
+    /// The connection was accepted, and these keys are not there as sent.
+    #[error("not kept: {}", missing.join(", "))]
+    NotKept {
+        /// The keys.
+        missing: Vec<&'static str>,
+    },
+    /// Somebody else saved another connection since this was planned.
+    #[error("the connection moved meanwhile: {}", what.join(", "))]
+    ConnectionMoved {
+        /// What of it, by the portal's names, with what it was and what it is.
+        what: Vec<String>,
+    },
+    /// Somebody else started or stopped the job since this was planned.
+    #[error("the job moved meanwhile: it runs: {runs}")]
+    JobMoved {
+        /// Whether it runs now.
+        runs: bool,
+    },
+    /// Somebody else assigned the principal since this was planned, with another app role.
+    #[error("assigned meanwhile with {role}")]
+    AssignmentMoved {
+        /// Who was to be assigned.
+        name: Foreign,
+        /// The app role that the assignment has now.
+        role: Foreign,
+    },
+    /// Somebody else renamed the person since this was planned.
+    #[error("renamed meanwhile to {found}")]
+    PersonMoved {
+        /// The user principal name when this was planned.
+        planned: Foreign,
+        /// What it is now.
+        found: Foreign,
+    },
+    /// The job was started, and does not say so.
+    #[error("the job is {state}")]
+    NotStarted {
+        /// What it says.
+        state: Foreign,
+    },
+    /// The schema was not written, or not taken.
+    #[error("the schema: {0:?}")]
+    Schema(SchemaError),
+    /// The token was not typed for this run.
+    #[error("the token is missing")]
+    NoToken,
+    /// An earlier change of the run did not tell what this one needs.
+    #[error("an earlier reply is missing")]
+    Unfilled,
+    /// The write was accepted, and reading back shows something else.
+    #[error("not confirmed")]
+    NotConfirmed {
+        /// What reading back showed, by environment.
+        found: Vec<(Environment, Option<Foreign>)>,
+    },
+    /// The write was accepted, and looking again does not show it.
+    #[error("{what} is not seen yet")]
+    NotSeen {
+        /// What should be seen, in words that follow "does not show".
+        what: String,
+    },
+    /// The person signed in was to be deleted.
+    #[error("that is oneself")]
+    Oneself,
+    /// A deleted person cannot be restored under the former name or address: somebody else has it.
+    #[error("{error}")]
+    NameTaken {
+        /// What Graph said.
+        error: GraphError,
+    },
+    /// The provisioning service answered, and not with what was expected.
+    #[error("not provisioned")]
+    NotProvisioned(Box<Story>),
+    /// The person was created, and was not sent a role: not with the create, and not when provisioned once more.
+    #[error("created, and a role was not sent")]
+    RolesNotSent {
+        /// What was done, by both runs together.
+        story: Box<Story>,
+        /// The environments whose role was not sent.
+        environments: Vec<Environment>,
+        /// What stopped the second run; none where it came to its end.
+        second: Option<Box<Self>>,
+    },
+}
+
+impl ApplyError {
+    /// What stopped it at last: of a change that was made in two runs, what stopped the second.
+    pub fn at_last(&self) -> &Self {
+        match self {
+            Self::InDoubt(error) => error.at_last(),
+            Self::RolesNotSent {
+                second: Some(second),
+                ..
+            } => second,
+            error => error,
+        }
+    }
+
+    /// Whether the tenant may have been changed although nothing confirms it: an answer was lost, or what was accepted was
+    /// not seen.
+    pub fn is_in_doubt(&self) -> bool {
+        match self {
+            Self::InDoubt(_)
+            | Self::NotConfirmed { .. }
+            | Self::NotSeen { .. }
+            | Self::NotKept { .. }
+            | Self::NotStarted { .. }
+            | Self::Schema(SchemaError::NotTaken(_)) => true,
+            Self::Graph { error, doing } => match doing {
+                Doing::Confirming(_) => true,
+                Doing::Writing(_) => error.may_have_happened(),
+                Doing::Reading(_) => false,
+            },
+            Self::RolesNotSent { second, .. } => second.as_deref().is_some_and(Self::is_in_doubt),
+            _ => false,
+        }
+    }
+}
+
+/// How far a change got before it has to wait for Entra.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// It came to its end.
+    Finished(Outcome),
+    /// The attribute exists; what remains is to wait until it can be used.
+    Awaiting {
+        /// The attribute.
+        name: ExtensionName,
+        /// Whether this change created it.
+        created: bool,
+    },
+}
+
+/// Says what was being done when Graph refused.
+pub(crate) fn while_doing(doing: Doing) -> impl Fn(GraphError) -> ApplyError {
+    move |error| ApplyError::Graph { error, doing }
+}

@@ -1,0 +1,197 @@
+//! Owns the creation of an application with both its halves, and the wait until Entra can provision it.
+//! Refuses a second one of the same name that can be provisioned: names are not unique in Entra.
+
+use super::apply::{ApplyError, Begun, Event, Outcome, while_doing};
+use super::known::Known;
+use super::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
+use super::writing::{Words, create_once};
+use super::{Run, Step};
+use crate::client::{Client, Look, Write, Written};
+use crate::foreign::Foreign;
+use crate::graph::endpoint::{INSTANTIATE, SERVICE_PRINCIPALS, SYNCHRONIZATION_TEMPLATES};
+use crate::graph::error::GraphError;
+use crate::graph::models::{Instantiated, ServicePrincipal};
+use crate::graph::{Request, odata};
+use crate::guide::RowId;
+use crate::ids::ServicePrincipalId;
+use crate::problem::Doing;
+use crate::tenant::observed::templates;
+use crate::tenant::search::application_by_any_id;
+use http::StatusCode;
+use serde::Deserialize;
+use serde_json::json;
+use std::cell::RefCell;
+use std::time::Duration;
+
+/// How often is looked until Entra shows what was made: a minute.
+const LOOKS: u32 = 12;
+
+/// How long that may take.
+pub(crate) const LONGEST: Duration = Duration::from_secs(BETWEEN_LOOKS.as_secs() * LOOKS as u64);
+
+/// How long is waited between the looks after a lost answer.
+const LOOKS_AFTER_A_LOST_ANSWER: [Duration; LOOKS as usize] = {
+    let mut waits = [BETWEEN_LOOKS; LOOKS as usize];
+    waits[0] = FIRST_LOOK;
+    waits
+};
+
+/// What was made.
+#[derive(Deserialize)]
+#[serde(from = "Instantiated")]
+struct Made(ServicePrincipalId);
+
+impl From<Instantiated> for Made {
+    fn from(made: Instantiated) -> Self {
+        Self(made.service_principal.id)
+    }
+}
+
+/// Creates an application that can be provisioned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CreateApplication {
+    /// The template.
+    pub template: &'static str,
+    /// The name.
+    pub name: Foreign,
+}
+
+impl Step for CreateApplication {
+    fn row(&self) -> RowId {
+        RowId::Application
+    }
+
+    fn request(&self, _known: &Known) -> Option<Request> {
+        let request = Request::new(&INSTANTIATE, &[self.template]);
+        Some(request.json(json!({"displayName": self.name.exact()})))
+    }
+
+    fn why(&self) -> String {
+        format!(
+            "Creates the enterprise application {} and its app registration, unless there is one of this name that can be provisioned. Nobody is assigned to it yet, and SAML is not set up.",
+            self.name
+        )
+    }
+
+    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        const WORDS: Words = Words {
+            reading: "the applications of this name before creating one",
+            writing: "creating the application",
+        };
+        let Run {
+            client,
+            known,
+            tell,
+        } = run;
+        tell(Event::Looking);
+        // Without this permission it could be created and not be seen to be of use.
+        let token = client
+            .session()
+            .token_for(&SYNCHRONIZATION_TEMPLATES)
+            .await
+            .map_err(GraphError::from);
+        token.map_err(while_doing(Doing::Reading(WORDS.reading)))?;
+        // What an earlier run made is not listed everywhere yet, so that a search would miss it.
+        if let Some(app) = known.app.clone() {
+            return self.until_fit(client, &app, tell).await;
+        }
+        let Some(request) = self.request(known) else {
+            return Ok(Begun::Finished(Outcome::AlreadyTrue));
+        };
+        let before: RefCell<Option<Vec<ServicePrincipalId>>> = RefCell::new(None);
+        let look = async |client: &Client| {
+            let named = self.named(client).await?;
+            let known = before.borrow().clone();
+            if let Some(known) = known {
+                // Sent before: what is new is what it made.
+                let made = named.into_iter().find(|app| !known.contains(app));
+                return Ok(made.map_or_else(
+                    || Look::Compared(request.clone()),
+                    |app| Look::Planned(Made(app)),
+                ));
+            }
+            for app in &named {
+                if is_fit(client, app).await? {
+                    return Ok(Look::Planned(Made(app.clone())));
+                }
+            }
+            *before.borrow_mut() = Some(named);
+            Ok(Look::Compared(request.clone()))
+        };
+        let once = Write {
+            settles: &LOOKS_AFTER_A_LOST_ANSWER,
+            // Entra refuses no second one of the same name, so it is never sent again.
+            sends: 1,
+            ..Write::new(&request, &|_| ())
+        };
+        let came = create_once(client, tell, once, look).await;
+        let app = match came.map_err(|error| WORDS.told(error))? {
+            Written::Already(Made(app)) => {
+                known.app = Some(app);
+                return Ok(Begun::Finished(Outcome::AlreadyTrue));
+            }
+            Written::Now(Made(app)) => app,
+        };
+        known.app = Some(app.clone());
+        self.until_fit(client, &app, tell).await
+    }
+}
+
+impl CreateApplication {
+    /// Waits until what was made can be provisioned.
+    async fn until_fit(
+        &self,
+        client: &Client,
+        app: &ServicePrincipalId,
+        tell: &dyn Fn(Event),
+    ) -> Result<Begun, ApplyError> {
+        for look in 1..=LOOKS {
+            tell(Event::NotReplicatedYet { look, most: LOOKS });
+            let doing = Doing::Confirming("looking whether the application can be provisioned");
+            if is_fit(client, app).await.map_err(while_doing(doing))? {
+                return Ok(Begun::Finished(Outcome::Said(format!(
+                    "Created, and it can be provisioned: {}, service principal {app}",
+                    self.name
+                ))));
+            }
+            client.wait(pause(look)).await;
+        }
+        Err(ApplyError::NotSeen {
+            what: format!(
+                "that {} can be provisioned (service principal {app})",
+                self.name
+            ),
+        })
+    }
+
+    /// The enterprise applications of this very name.
+    async fn named(&self, client: &Client) -> Result<Vec<ServicePrincipalId>, GraphError> {
+        let name = format!("displayName eq {}", odata::literal(self.name.exact()));
+        let request = Request::new(&SERVICE_PRINCIPALS, &[])
+            .query("$filter", &name)
+            .select(ServicePrincipal::SELECT);
+        let all: Vec<ServicePrincipal> = client.all(&request, 100).await?;
+        Ok(all.into_iter().map(|principal| principal.id).collect())
+    }
+}
+
+const fn pause(look: u32) -> Duration {
+    if look == 1 { FIRST_LOOK } else { BETWEEN_LOOKS }
+}
+
+/// Whether both halves are in this tenant and Entra has a template to provision it. What Entra does not know yet, or
+/// cannot provision at all, it says with 404 or 400.
+async fn is_fit(client: &Client, app: &ServicePrincipalId) -> Result<bool, GraphError> {
+    let look = async {
+        let pairs = application_by_any_id(client, app.guid()).await?;
+        let is_whole = pairs
+            .iter()
+            .any(|pair| pair.service_principal.is_some() && pair.application.is_some());
+        Ok(is_whole && !templates(client, app).await?.is_empty())
+    };
+    match look.await {
+        Err(GraphError::NotFound(_)) => Ok(false),
+        Err(GraphError::Service { status, .. }) if status == StatusCode::BAD_REQUEST => Ok(false),
+        answer => answer,
+    }
+}

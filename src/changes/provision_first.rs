@@ -1,0 +1,130 @@
+//! Owns provisioning one person on demand at the end of a plan whose earlier requests may create the job.
+//! Refuses to guess the rule: the schema of the job names it; and to call somebody done who was created without the roles.
+
+use super::apply::{ApplyError, Begun, Event, Outcome, while_doing};
+use super::known::Known;
+use super::on_demand::{Expected, Provision, Target};
+use super::{Run, Step};
+use crate::client::Client;
+use crate::foreign::Foreign;
+use crate::graph::endpoint::PROVISION_ON_DEMAND;
+use crate::graph::models::JobId;
+use crate::graph::{Hole, Part, Request};
+use crate::guide::RowId;
+use crate::ids::{ServicePrincipalId, UserId};
+use crate::problem::Doing;
+use crate::workato::Environment;
+use serde_json::json;
+
+/// Provisions one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProvisionFirst {
+    /// The application.
+    pub app: ServicePrincipalId,
+    /// The job; none where an earlier request creates it.
+    pub job: Option<JobId>,
+    /// Whom.
+    pub user: UserId,
+    /// The name.
+    pub name: Foreign,
+    /// The roles that have to arrive.
+    pub roles: Vec<(Environment, String)>,
+}
+
+impl Step for ProvisionFirst {
+    fn row(&self) -> RowId {
+        RowId::Provision
+    }
+
+    fn request(&self, known: &Known) -> Option<Request> {
+        let job = self.job.as_ref().or(known.job.as_ref()).map(JobId::as_str);
+        let parts = [Part::Known(self.app.as_str()), Part::or(job, Hole::Job)];
+        let rule = known.rule.as_deref();
+        let request = Request::with(&PROVISION_ON_DEMAND, &parts).json(json!({
+            "parameters": [{
+                "ruleId": rule.unwrap_or(Hole::Rule.placeholder()),
+                "subjects": [{ "objectId": self.user.as_str(), "objectTypeName": "User" }],
+            }],
+        }));
+        Some(match rule {
+            Some(_) => request,
+            None => request.open_body(Hole::Rule),
+        })
+    }
+
+    fn why(&self) -> String {
+        format!(
+            "{} is provisioned now. Where the create leaves a role out, it is sent once more.",
+            self.name
+        )
+    }
+
+    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        let Run {
+            client,
+            known,
+            tell,
+        } = run;
+        let Some(job) = self.job.clone().or_else(|| known.job.clone()) else {
+            return Err(ApplyError::Unfilled);
+        };
+        tell(Event::Looking);
+        let schema = super::schema(client, &self.app, &job)
+            .await
+            .map_err(while_doing(Doing::Reading(
+                "the schema before provisioning",
+            )))?;
+        known.rule = schema.user_rule().map(|rule| rule.id().to_owned());
+        let Some(rule) = known.rule.clone() else {
+            return Err(ApplyError::Unfilled);
+        };
+        let target = Target {
+            app: self.app.clone(),
+            job,
+            rule,
+        };
+        let provision = target.provision(&self.user, self.name.clone(), Expected::RolesSent);
+        let first = match once(&provision, client, known, tell).await? {
+            Outcome::Provisioned(story) => *story,
+            other => return Ok(Begun::Finished(other)),
+        };
+        if first.roles_left_out(&self.roles).is_empty() {
+            return Ok(Begun::Finished(Outcome::Provisioned(Box::new(first))));
+        }
+        // The person is created and invited, whatever comes of the second run: that is never left unsaid.
+        let (story, second) = match once(&provision, client, known, tell).await {
+            Ok(Outcome::Provisioned(story)) => (first.followed_by(*story), None),
+            Ok(_) => (first, None),
+            Err(error) => (first, Some(Box::new(error))),
+        };
+        let environments = story.roles_left_out(&self.roles);
+        let story = Box::new(story);
+        if environments.is_empty() {
+            return Ok(Begun::Finished(Outcome::Provisioned(story)));
+        }
+        Err(ApplyError::RolesNotSent {
+            story,
+            environments,
+            second,
+        })
+    }
+}
+
+/// Provisions once, waiting where Entra has not caught up.
+async fn once(
+    provision: &Provision,
+    client: &Client,
+    known: &mut Known,
+    tell: &dyn Fn(Event),
+) -> Result<Outcome, ApplyError> {
+    let run = Run {
+        client,
+        known,
+        tell,
+    };
+    match Step::begin(provision, run).await? {
+        Begun::Finished(outcome) => Ok(outcome),
+        // Nothing that is provisioned is waited for.
+        Begun::Awaiting { .. } => Err(ApplyError::Unfilled),
+    }
+}

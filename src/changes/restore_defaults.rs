@@ -1,0 +1,113 @@
+//! Owns taking a schema back to what its template brings.
+//! Refuses to do it without a backup, and where the schema moved since it was shown.
+
+use super::apply::{ApplyError, Begun, Event, Outcome, while_doing};
+use super::known::Known;
+use super::write_schema::SchemaError;
+use super::writing::{Words, write};
+use super::{Run, Step};
+use crate::client::{Client, Look, Stop, Write, Written};
+use crate::graph::Request;
+use crate::graph::endpoint::{RESTORE_SYNCHRONIZATION_SCHEMA, SYNCHRONIZATION_JOB};
+use crate::graph::error::GraphError;
+use crate::graph::models::{JobId, Schema, SynchronizationJob};
+use crate::guide::RowId;
+use crate::ids::ServicePrincipalId;
+use crate::mappings::backup::Backup;
+use crate::mappings::diff::{Hunk, diff};
+use crate::mappings::same::{taken, unmoved};
+use crate::plan::mappings::of_job;
+use crate::problem::Doing;
+use crate::tenant::observed;
+use std::cell::RefCell;
+
+/// Restores the default mappings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RestoreDefaults {
+    /// The application.
+    pub app: ServicePrincipalId,
+    /// The job.
+    pub job: JobId,
+    /// The schema as it was shown.
+    pub before: Schema,
+}
+
+impl Step for RestoreDefaults {
+    fn row(&self) -> RowId {
+        RowId::SaveMappings
+    }
+
+    fn request(&self, _known: &Known) -> Option<Request> {
+        Some(Request::new(
+            &RESTORE_SYNCHRONIZATION_SCHEMA,
+            &[self.app.as_str(), self.job.as_str()],
+        ))
+    }
+
+    fn why(&self) -> String {
+        "Takes every mapping, filter and attribute list of this job back to its template's. What was set since is gone, the role mappings among it; a backup is kept. Entra evaluates all users anew after it.".into()
+    }
+
+    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        const WORDS: Words = Words {
+            reading: "the schema before the defaults are restored",
+            writing: "restoring the default mappings",
+        };
+        let Run {
+            client,
+            known,
+            tell,
+        } = run;
+        let Some(request) = self.request(known) else {
+            return Ok(Begun::Finished(Outcome::AlreadyTrue));
+        };
+        let backup: RefCell<Option<Backup>> = RefCell::new(None);
+        let look = async |client: &Client| {
+            let now = observed::schema(client, &self.app, &self.job).await?;
+            if unmoved(self.before.document(), now.document()) {
+                *backup.borrow_mut() = Some(Backup {
+                    job: self.job.clone(),
+                    taken: client.session().platform().clock.now(),
+                    schema: now,
+                });
+                return Ok(Look::Compared(request.clone()));
+            }
+            // Everybody is evaluated again after it, so what was carried out before is not sent twice.
+            if self.is_default(client, &now).await? {
+                return Ok(Look::Planned(()));
+            }
+            let places = diff(self.before.document(), now.document());
+            let places = places.iter().map(Hunk::place).collect();
+            Err(Stop::Changed(ApplyError::Schema(SchemaError::Moved(
+                places,
+            ))))
+        };
+        let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
+        known.backups.extend(backup.into_inner());
+        if let Written::Already(()) = came.map_err(|error| WORDS.told(error))? {
+            return Ok(Begun::Finished(Outcome::AlreadyTrue));
+        }
+        tell(Event::ReadingBack);
+        let after = super::schema(client, &self.app, &self.job)
+            .await
+            .map_err(while_doing(Doing::Confirming("reading the schema back")))?;
+        let changed = diff(self.before.document(), after.document()).len();
+        Ok(Begun::Finished(Outcome::Said(match changed {
+            0 => "Reading back shows the schema as it was: it was the default already, or Entra shows the change later.".into(),
+            1 => "The defaults are back: one place changed. The schema as it was is kept as a backup.".into(),
+            count => format!("The defaults are back: {count} places changed. The schema as it was is kept as a backup."),
+        })))
+    }
+}
+
+impl RestoreDefaults {
+    /// Whether `now` is what the template of the job brings.
+    async fn is_default(&self, client: &Client, now: &Schema) -> Result<bool, GraphError> {
+        let (app, job) = (self.app.as_str(), self.job.as_str());
+        let read = Request::new(&SYNCHRONIZATION_JOB, &[app, job]);
+        let job: SynchronizationJob = client.read(&read).await?;
+        let template = observed::template_schema(client, &self.app, &job.template_id).await?;
+        let template = of_job(&template, now);
+        Ok(taken(template.document(), now.document()))
+    }
+}

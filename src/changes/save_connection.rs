@@ -1,0 +1,304 @@
+//! Owns saving a connection: all four keys in one PUT right after a look that they are as planned, and read back.
+//! Refuses to send fewer: Entra keeps nothing of a PUT that leaves some out, and says nothing about it.
+
+use super::apply::{ApplyError, Begun, Event, Outcome, READ_BACKS, while_doing};
+use super::known::Known;
+use super::waiting::FIRST_LOOK;
+use super::writing::{Words, write};
+use super::{Run, Step};
+use crate::client::{Client, Look, Stop, Write};
+use crate::foreign::isolated;
+use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
+use crate::graph::models::secrets::{BASE_ADDRESS, NOTIFICATION_SETTINGS, SECRET_TOKEN, SYNC_ALL};
+use crate::graph::models::{NotificationSettings, Secrets};
+use crate::graph::{Hole, Request};
+use crate::guide::RowId;
+use crate::ids::ServicePrincipalId;
+use crate::problem::Doing;
+use crate::tenant::observed::secrets;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+
+/// Saves the connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaveConnection {
+    /// The application.
+    pub app: ServicePrincipalId,
+    /// The address.
+    pub address: String,
+    /// Who hears of failures, and when deletions stop.
+    pub notifications: NotificationSettings,
+    /// Whether everybody is provisioned.
+    pub sync_all: bool,
+    /// What Entra kept when this was planned.
+    pub before: Secrets,
+}
+
+impl Step for SaveConnection {
+    fn row(&self) -> RowId {
+        RowId::Credentials
+    }
+
+    fn request(&self, known: &Known) -> Option<Request> {
+        // Graph takes the settings as text with JSON in it.
+        let settings = serde_json::to_string(&self.notifications).unwrap_or_default();
+        let body = json!({"value": [
+            {"key": BASE_ADDRESS, "value": self.address},
+            {"key": SECRET_TOKEN, "value": Value::Null},
+            {"key": NOTIFICATION_SETTINGS, "value": settings},
+            {"key": SYNC_ALL, "value": self.sync_all.to_string()},
+        ]});
+        let request = Request::new(&PUT_SYNCHRONIZATION_SECRETS, &[self.app.as_str()]).json(body);
+        Some(request.secret(
+            "/value/1/value",
+            Hole::SecretToken,
+            known.secret_token.as_ref(),
+        ))
+    }
+
+    fn why(&self) -> String {
+        let scope = if self.sync_all {
+            "everybody is provisioned"
+        } else {
+            "only assigned users and groups are provisioned"
+        };
+        let replaced = self.replaced();
+        let replaced = if replaced.is_empty() {
+            String::new()
+        } else {
+            format!(" Replaces what is kept: {}.", replaced.join("; "))
+        };
+        format!("Saves the connection; {scope}.{replaced}")
+    }
+
+    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        const WORDS: Words = Words {
+            reading: "the connection before saving it",
+            writing: "saving the connection",
+        };
+        let Run {
+            client,
+            known,
+            tell,
+        } = run;
+        let Some(request) = super::complete(self.request(known))? else {
+            return Ok(Begun::Finished(Outcome::AlreadyTrue));
+        };
+        let is_new = known.ours.created_job;
+        // What the job that this run made brought; a later run of the same plan compares with the same.
+        let brought = RefCell::new(known.ours.brought.take());
+        // Whether the token is saved cannot be seen, so that no look finds all that was planned: after a lost answer the
+        // same keys are sent again, with the same values.
+        let look = async |client: &Client| {
+            let now = secrets(client, &self.app).await?;
+            let moved = if is_new {
+                let mut brought = brought.borrow_mut();
+                self.moved(&now, Some(brought.get_or_insert_with(|| now.clone())))
+            } else {
+                self.moved(&now, None)
+            };
+            if moved.is_empty() {
+                Ok(Look::Compared(request.clone()))
+            } else {
+                Err(Stop::Changed(ApplyError::ConnectionMoved { what: moved }))
+            }
+        };
+        let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
+        known.ours.brought = brought.into_inner();
+        came.map_err(|error| WORDS.told(error))?;
+        let mut missing = Vec::new();
+        for look in 0..READ_BACKS {
+            if look > 0 {
+                client.wait(FIRST_LOOK).await;
+            }
+            tell(Event::ReadingBack);
+            let kept = secrets(client, &self.app)
+                .await
+                .map_err(while_doing(Doing::Confirming(
+                    "reading the connection back",
+                )))?;
+            missing = self.missing(&kept);
+            if missing.is_empty() {
+                return Ok(Begun::Finished(Outcome::Said(
+                    "Saved: all four keys are there, as read back.".into(),
+                )));
+            }
+        }
+        Err(ApplyError::NotKept { missing })
+    }
+}
+
+impl SaveConnection {
+    /// What of the kept connection is neither what it was when this was planned nor what it is to become, by the portal's
+    /// names. A token comes back as a mark, so of it only that there is one can be compared. A job made a moment ago may
+    /// bring settings with it: those in `brought`.
+    fn moved(&self, now: &Secrets, brought: Option<&Secrets>) -> Vec<String> {
+        let missing = self.missing(now);
+        let is_moved = |key: &str| {
+            let is_setting = [NOTIFICATION_SETTINGS, SYNC_ALL].contains(&key);
+            let brought = brought.filter(|_| is_setting && self.before.get(key).is_none());
+            let before = brought.unwrap_or(&self.before).get(key);
+            before != now.get(key) && missing.contains(&key)
+        };
+        let mut words = Vec::new();
+        if is_moved(BASE_ADDRESS) {
+            let [was, is] = [&self.before, now].map(|kept| kept.base_address().unwrap_or("empty"));
+            words.push(format!(
+                "the Tenant URL was {} and is {}",
+                isolated(was),
+                isolated(is)
+            ));
+        }
+        if is_moved(SECRET_TOKEN) {
+            words.push("the Secret Token was removed".to_owned());
+        }
+        if is_moved(NOTIFICATION_SETTINGS) {
+            words.push("the notifications or the limit of deletions are others".to_owned());
+        }
+        if is_moved(SYNC_ALL) {
+            words.push(
+                match now.sync_all() {
+                    Some(true) => "the scope is all users and groups now",
+                    Some(false) => "the scope is only assigned users and groups now",
+                    None => "the scope is not set any more",
+                }
+                .to_owned(),
+            );
+        }
+        words
+    }
+
+    /// What is kept and becomes another one, in words.
+    fn replaced(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        if let Some(address) = self
+            .before
+            .base_address()
+            .filter(|kept| *kept != self.address)
+        {
+            words.push(format!(
+                "{} becomes {}",
+                isolated(address),
+                isolated(&self.address)
+            ));
+        }
+        if self
+            .before
+            .notifications()
+            .is_some_and(|kept| kept != self.notifications)
+        {
+            words.push("the notifications and the limit of deletions become others".to_owned());
+        }
+        match self.before.sync_all() {
+            Some(true) if !self.sync_all => words.push("everybody was provisioned".to_owned()),
+            Some(false) if self.sync_all => {
+                words.push("only who is assigned was provisioned".to_owned());
+            }
+            _ => {}
+        }
+        words
+    }
+
+    /// The keys that `kept` lacks or has otherwise. Of the token only that there is one can be seen.
+    fn missing(&self, kept: &Secrets) -> Vec<&'static str> {
+        let same_settings = kept.notifications().as_ref() == Some(&self.notifications);
+        [
+            (
+                BASE_ADDRESS,
+                kept.base_address() == Some(self.address.as_str()),
+            ),
+            (SECRET_TOKEN, kept.has_token()),
+            (NOTIFICATION_SETTINGS, same_settings),
+            (SYNC_ALL, kept.sync_all() == Some(self.sync_all)),
+        ]
+        .into_iter()
+        .filter(|(_, there)| !there)
+        .map(|(key, _)| key)
+        .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::models::secrets::Pair;
+    use crate::secret::Secret;
+
+    #[test]
+    fn all_four_keys_are_sent_and_the_token_is_in_no_text() {
+        let save = SaveConnection {
+            app: ServicePrincipalId::parse("25883231-668a-43a7-80b2-5685c3f874bc").expect("an id"),
+            address: "https://www.workato.com/scim/v2".into(),
+            notifications: NotificationSettings::default(),
+            sync_all: false,
+            before: Secrets::default(),
+        };
+        let known = Known::with_token(Secret::new("s3cret".into()));
+        let request = save.request(&known).expect("a request");
+        assert_eq!(request.holes(), []);
+        let shown = format!("{:?}{:?}{:?}", request, request.pretty_body(), known);
+        assert!(!shown.contains("s3cret"), "{shown}");
+        let keys: Vec<&str> = request.body().expect("a body")["value"]
+            .as_array()
+            .expect("pairs")
+            .iter()
+            .filter_map(|pair| pair["key"].as_str())
+            .collect();
+        assert_eq!(
+            keys,
+            [BASE_ADDRESS, SECRET_TOKEN, NOTIFICATION_SETTINGS, SYNC_ALL]
+        );
+        assert_eq!(
+            save.missing(&Secrets::default()).len(),
+            4,
+            "nothing kept is noticed"
+        );
+    }
+    #[test]
+    fn what_somebody_else_saved_meanwhile_is_noticed() {
+        let pair = |key: &str, value: &str| Pair {
+            key: key.into(),
+            value: Some(value.into()),
+        };
+        let kept = |address: &str, all: &str| {
+            Secrets(vec![
+                pair(BASE_ADDRESS, address),
+                pair(SECRET_TOKEN, "*"),
+                pair(SYNC_ALL, all),
+            ])
+        };
+        let save = SaveConnection {
+            app: ServicePrincipalId::parse("25883231-668a-43a7-80b2-5685c3f874bc").expect("an id"),
+            address: "https://new.example/scim/v2".into(),
+            notifications: NotificationSettings::default(),
+            sync_all: false,
+            before: kept("https://old.example/scim/v2", "false"),
+        };
+        assert_eq!(save.moved(&save.before, None), [] as [&str; 0]);
+        let others = kept("https://other.example/scim/v2", "true");
+        assert_eq!(
+            save.moved(&others, None),
+            [
+                "the Tenant URL was https://old.example/scim/v2 and is https://other.example/scim/v2",
+                "the scope is all users and groups now",
+            ]
+        );
+        let half = kept("https://new.example/scim/v2", "false");
+        assert_eq!(
+            save.moved(&half, None),
+            [] as [&str; 0],
+            "what this run wrote itself is no move"
+        );
+        assert!(save.why().contains("https://old.example/scim/v2 becomes"));
+        let fresh = SaveConnection {
+            before: Secrets::default(),
+            ..save
+        };
+        let brought = Secrets(vec![pair(SYNC_ALL, "true")]);
+        assert_eq!(fresh.moved(&brought, Some(&brought)), [] as [&str; 0]);
+        assert_eq!(
+            fresh.moved(&brought, None),
+            ["the scope is all users and groups now"]
+        );
+    }
+}

@@ -1,0 +1,101 @@
+//! Owns writing a person's roles: one PATCH, read back.
+//! Refuses to overwrite a value that moved since it was planned, and to call a value written that was not read back.
+
+use super::apply::{ApplyError, Begun, Event, Outcome, READ_BACKS, while_doing};
+use super::known::Known;
+use super::waiting::{FIRST_LOOK, replicated};
+use super::writing::{Words, write};
+use super::{Run, Step};
+use crate::client::{Client, Look, Stop, Write, Written};
+use crate::foreign::Foreign;
+use crate::graph::Request;
+use crate::graph::models::User;
+use crate::guide::RowId;
+use crate::plan::user_roles::{self, SetRoles};
+use crate::problem::Doing;
+
+impl Step for SetRoles {
+    fn row(&self) -> RowId {
+        RowId::UserRoles
+    }
+
+    fn request(&self, _known: &Known) -> Option<Request> {
+        Some(Self::request(self))
+    }
+
+    fn why(&self) -> String {
+        let parts: Vec<String> = self
+            .values
+            .iter()
+            .map(|value| match &value.before {
+                Some(before) => format!("{}: {before} becomes {}", value.environment, value.after),
+                None => format!("{}: nothing becomes {}", value.environment, value.after),
+            })
+            .collect();
+        format!("{}. {}.", self.name, parts.join("; "))
+    }
+
+    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        const WORDS: Words = Words {
+            reading: "the roles before setting them",
+            writing: "setting the roles",
+        };
+        let Run { client, tell, .. } = run;
+        let read = user_roles::request(&self.user, &self.names());
+        let request = Self::request(self);
+        let look = async |client: &Client| {
+            let user: User = client.read(&read).await?;
+            if self.is_true_of(&user) {
+                return Ok(Look::Planned(()));
+            }
+            match self.moved(&user) {
+                None => Ok(Look::Compared(request.clone())),
+                Some((value, now)) => Err(Stop::Changed(ApplyError::Moved {
+                    environment: value.environment.clone(),
+                    planned_from: value.before.clone(),
+                    found: now.map(Foreign::from),
+                })),
+            }
+        };
+        // Listed as usable does not mean that every server knows it.
+        let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
+        match came.map_err(|error| WORDS.told(error))? {
+            Written::Already(()) => Ok(Begun::Finished(Outcome::AlreadyTrue)),
+            Written::Now(()) => confirm(client, self, tell).await.map(Begun::Finished),
+        }
+    }
+}
+
+async fn confirm(
+    client: &Client,
+    change: &SetRoles,
+    tell: &dyn Fn(Event),
+) -> Result<Outcome, ApplyError> {
+    let read = user_roles::request(&change.user, &change.names());
+    let mut found = Vec::new();
+    for look in 0..READ_BACKS {
+        if look > 0 {
+            client.wait(FIRST_LOOK).await;
+        }
+        tell(Event::ReadingBack);
+        let user: User = replicated(client, tell, async || client.read(&read).await)
+            .await
+            .map_err(while_doing(Doing::Confirming("reading the roles back")))?;
+        let now = |value: &user_roles::NewValue| user.extension(&value.name).map(Foreign::from);
+        if change.is_true_of(&user) {
+            return Ok(Outcome::Confirmed(
+                change
+                    .values
+                    .iter()
+                    .filter_map(|value| Some((value.environment.clone(), now(value)?)))
+                    .collect(),
+            ));
+        }
+        found = change
+            .values
+            .iter()
+            .map(|value| (value.environment.clone(), now(value)))
+            .collect();
+    }
+    Err(ApplyError::NotConfirmed { found })
+}

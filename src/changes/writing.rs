@@ -1,0 +1,99 @@
+//! Owns carrying out the write of a change: the client's one order, again for as long as Entra has not caught up.
+//! Refuses to look: each change does that, and says what it allows.
+
+use super::apply::{ApplyError, Event, while_doing};
+use super::waiting::replicated_as;
+use crate::client::{Client, Look, Progress, Stop, Write, WriteError, Written};
+use crate::problem::Doing;
+use serde::de::DeserializeOwned;
+
+/// Why a look does not allow the write of a change.
+pub(crate) type Stopped = Stop<ApplyError>;
+
+/// What came of the write of a change, before its errors are told.
+pub(crate) type Came<T> = Result<Written<T>, WriteError<ApplyError>>;
+
+/// Whether the write was carried out by this run, for all that is known.
+pub(crate) const fn may_be_done<T>(came: &Came<T>) -> bool {
+    match came {
+        Ok(Written::Now(_)) | Err(WriteError::Changed { in_doubt: true, .. }) => true,
+        Err(WriteError::Writing(error)) => error.may_have_happened(),
+        _ => false,
+    }
+}
+
+/// The words for what is done, which follow "while reading" and "while".
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words {
+    pub(crate) reading: &'static str,
+    pub(crate) writing: &'static str,
+}
+
+/// Changes something. `look` is asked right before each request.
+pub(crate) async fn write(
+    client: &Client,
+    tell: &dyn Fn(Event),
+    write: Write<'_>,
+    look: impl AsyncFn(&Client) -> Result<Look<()>, Stopped>,
+) -> Came<()> {
+    let progress = |progress| tell(event(progress));
+    let write = Write {
+        tell: &progress,
+        ..write
+    };
+    let once = async || client.write(&write, &look).await;
+    replicated_as(client, tell, once, WriteError::graph).await
+}
+
+/// Creates something, and gives what is there now.
+pub(crate) async fn create<T: DeserializeOwned>(
+    client: &Client,
+    tell: &dyn Fn(Event),
+    write: Write<'_>,
+    look: impl AsyncFn(&Client) -> Result<Look<T>, Stopped>,
+) -> Came<T> {
+    let once = async || {
+        let write = Write { ..write };
+        create_once(client, tell, write, &look).await
+    };
+    replicated_as(client, tell, once, WriteError::graph).await
+}
+
+/// The same for what refers to nothing that was just made, so that there is no lag to wait for.
+pub(crate) async fn create_once<T: DeserializeOwned>(
+    client: &Client,
+    tell: &dyn Fn(Event),
+    write: Write<'_>,
+    look: impl AsyncFn(&Client) -> Result<Look<T>, Stopped>,
+) -> Came<T> {
+    let progress = |progress| tell(event(progress));
+    let write = Write {
+        tell: &progress,
+        ..write
+    };
+    client.create(&write, look).await
+}
+
+const fn event(progress: Progress) -> Event {
+    match progress {
+        Progress::Waiting => Event::Waiting,
+        Progress::Looking => Event::Looking,
+        Progress::Sending => Event::Sending,
+        Progress::InDoubt => Event::AnswerLost,
+    }
+}
+
+impl Words {
+    /// The error of a change.
+    pub(crate) fn told(self, error: WriteError<ApplyError>) -> ApplyError {
+        match error {
+            WriteError::Looking(error) => while_doing(Doing::Reading(self.reading))(error),
+            WriteError::Writing(error) => while_doing(Doing::Writing(self.writing))(error),
+            WriteError::Changed {
+                what,
+                in_doubt: true,
+            } => ApplyError::InDoubt(Box::new(what)),
+            WriteError::Changed { what, .. } => what,
+        }
+    }
+}

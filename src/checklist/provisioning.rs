@@ -1,0 +1,273 @@
+//! Owns the verdicts on Steps 2 and 3 and on whether provisioning runs, with a state for each documented line.
+//! Refuses to count what the documentation does not speak of as undone: it is said beside the verdict.
+
+use super::markdown::{Entry, entries};
+use super::{State, unreadable};
+use crate::foreign::isolated;
+use crate::graph::models::{NotificationSettings, Schema, Secrets, SynchronizationJob};
+use crate::guide::{self, RowId};
+use crate::mappings::judge::faults;
+use crate::mappings::locate::{Located, locate};
+use crate::mappings::{Fault, Options, Wish};
+use crate::plan::connection::check_address;
+use crate::provisioning::job_words;
+use crate::tenant::observed::Observed;
+
+/// A verdict with the state of each line.
+pub(crate) struct Verdict {
+    pub(crate) state: State,
+    pub(crate) why: String,
+    pub(crate) lines: Vec<State>,
+}
+
+impl Verdict {
+    fn all(row: RowId, (state, why): (State, String)) -> Self {
+        let lines = vec![state; guide::row(row).lines.len()];
+        Self { state, why, lines }
+    }
+}
+
+/// The verdict on a row of Steps 2 and 3, or on whether provisioning runs; none for another row.
+pub(crate) fn judge(row: RowId, observed: &Observed) -> Option<Verdict> {
+    Some(match row {
+        RowId::Job => Verdict::all(row, job(observed)),
+        RowId::Credentials => credentials(observed),
+        RowId::UserMapping
+        | RowId::TargetAttributes
+        | RowId::RoleMappings
+        | RowId::SaveMappings => mappings(row, observed),
+        RowId::Provision => Verdict::all(row, running(observed)),
+        _ => return None,
+    })
+}
+
+fn job(observed: &Observed) -> (State, String) {
+    let jobs = match &observed.jobs {
+        Ok(jobs) => jobs,
+        Err(error) => return unreadable(error, "the provisioning jobs"),
+    };
+    match (observed.job(), jobs.len()) {
+        (Some(job), _) if job.template_id == "customappsso" => (
+            State::Differs,
+            "The job is of the template customappsso, which Entra does not support any more. Delete it and create one of the template scim.".into(),
+        ),
+        (Some(job), _) => (State::Done, format!("There is a job of the template {}.", isolated(&job.template_id))),
+        (None, 0) => (State::ToDo, "There is no provisioning job yet.".into()),
+        (None, count) => several(count),
+    }
+}
+
+fn several(count: usize) -> (State, String) {
+    (
+        State::Differs,
+        format!("There are {count} provisioning jobs. Pick the one for Workato under Connection."),
+    )
+}
+
+/// What Entra says went wrong with the credentials, where it says so.
+fn credentials_fault(job: &SynchronizationJob) -> Option<String> {
+    let error = job.quarantine()?.error.as_ref()?;
+    let code = error.code.as_deref()?;
+    code.contains("Credentials").then(|| {
+        format!(
+            "Entra stopped provisioning because Workato does not accept the connection ({code}). Save a new token: that starts it again."
+        )
+    })
+}
+
+fn credentials(observed: &Observed) -> Verdict {
+    let row = RowId::Credentials;
+    let secrets = match &observed.secrets {
+        Ok(secrets) => secrets,
+        Err(error) => {
+            return Verdict::all(row, unreadable(error, "what Entra keeps of the connection"));
+        }
+    };
+    if let Some(fault) = observed.job().and_then(credentials_fault) {
+        return Verdict {
+            state: State::Differs,
+            why: fault,
+            lines: vec![State::Differs, State::Differs, State::Done],
+        };
+    }
+    let (address, token) = (secrets.base_address(), secrets.has_token());
+    let missing = match (address, token) {
+        (None, false) => Some("Entra keeps neither the address nor a token."),
+        (None, true) => Some("Entra keeps a token, and no address."),
+        (Some(_), false) => Some("Entra keeps the address, and no token."),
+        (Some(_), true) => None,
+    };
+    if let Some(missing) = missing {
+        return Verdict::all(row, (State::ToDo, missing.into()));
+    }
+    let address = address.unwrap_or_default();
+    match check_address(address) {
+        Err(error) => Verdict {
+            state: State::Differs,
+            why: format!("Entra keeps {}. {error}", isolated(address)),
+            lines: vec![State::Differs, State::Differs, State::Done],
+        },
+        Ok(()) => Verdict::all(
+            row,
+            (
+                State::Done,
+                format!(
+                    "Entra keeps {} and a token. {}",
+                    isolated(address),
+                    scope(secrets)
+                ),
+            ),
+        ),
+    }
+}
+
+/// Who is provisioned, and who hears of failures, in words.
+pub fn scope(secrets: &Secrets) -> String {
+    let scope = match secrets.sync_all() {
+        Some(true) => "Everybody in the tenant is provisioned, not only who is assigned.",
+        Some(false) => "Only who is assigned is provisioned.",
+        None => "Whether everybody is provisioned or only who is assigned is not saved.",
+    };
+    let mail = match secrets.notifications() {
+        Some(NotificationSettings {
+            enabled: true,
+            recipients: Some(recipients),
+            ..
+        }) => format!(" Failures are mailed to {}.", isolated(&recipients)),
+        _ => " Nobody is mailed about failures.".into(),
+    };
+    format!("{scope}{mail}")
+}
+
+fn running(observed: &Observed) -> (State, String) {
+    if let Err(error) = &observed.jobs {
+        return unreadable(error, "the provisioning job");
+    }
+    let Some(job) = observed.job() else {
+        return observed.unpicked().map_or_else(
+            || (State::ToDo, "There is no provisioning job yet.".into()),
+            several,
+        );
+    };
+    if let Some((meaning, remedy)) = job_words::quarantine(job) {
+        return (
+            State::Differs,
+            format!("The job is in quarantine. {meaning} {remedy}"),
+        );
+    }
+    if job.is_started() {
+        (State::Done, "The job runs by its schedule.".into())
+    } else {
+        (State::ToDo, "The job is not started.".into())
+    }
+}
+
+/// Everything that is known of the mappings: where they are, what they shall be, what is wrong.
+#[derive(Debug)]
+pub struct Mappings<'a> {
+    /// Where they are.
+    pub located: Located<'a>,
+    /// What they shall be.
+    pub wish: Wish,
+    /// What is wrong.
+    pub faults: Vec<Fault>,
+}
+
+impl Mappings<'_> {
+    /// Every documented step of Step 3 with its state.
+    pub fn entries(&self) -> Vec<Entry> {
+        entries(&self.located, &self.wish, &self.faults)
+    }
+}
+
+/// Looks at the mappings; else says why they cannot be judged.
+pub fn look(observed: &Observed) -> Result<Mappings<'_>, (State, String)> {
+    if let Err(error) = &observed.jobs {
+        return Err(unreadable(error, "the provisioning jobs"));
+    }
+    let schema: &Schema = match &observed.schema {
+        Ok(Some(schema)) => schema,
+        Ok(None) if observed.unpicked().is_some() => {
+            return Err(several(observed.unpicked().unwrap_or_default()));
+        }
+        Ok(None) => {
+            return Err((
+                State::ToDo,
+                "Mappings come with the provisioning job, and there is none yet.".into(),
+            ));
+        }
+        Err(error) => return Err(unreadable(error, "the mappings")),
+    };
+    if let Err(error) = &observed.attributes {
+        return Err(unreadable(error, "the role attributes"));
+    }
+    let wish = Wish::of(observed, Options::none()).map_err(|missing| {
+        (
+            State::ToDo,
+            format!("{} has to be created first.", missing.join(", ")),
+        )
+    })?;
+    let located = locate(schema).map_err(|unfound| {
+        (
+            State::Differs,
+            format!("The schema is not as expected: {unfound}."),
+        )
+    })?;
+    let people = observed
+        .people
+        .as_ref()
+        .ok()
+        .map(|people| people.users.as_slice());
+    let faults = faults(&located, &wish, people);
+    Ok(Mappings {
+        located,
+        wish,
+        faults,
+    })
+}
+
+fn mappings(row: RowId, observed: &Observed) -> Verdict {
+    let mappings = match look(observed) {
+        Ok(mappings) => mappings,
+        Err(verdict) => return Verdict::all(row, verdict),
+    };
+    let numbers: Vec<&str> = guide::row(row)
+        .lines
+        .iter()
+        .map(|line| line.number)
+        .collect();
+    let lines: Vec<State> = mappings
+        .entries()
+        .into_iter()
+        .filter(|entry| numbers.contains(&entry.number))
+        .map(|entry| entry.state)
+        .collect();
+    let state = [State::Differs, State::ToDo]
+        .into_iter()
+        .find(|state| lines.contains(state))
+        .unwrap_or(State::Done);
+    let words = |documented: bool| -> Vec<String> {
+        mappings
+            .faults
+            .iter()
+            .filter(|fault| fault.row() == row && fault.is_documented() == documented)
+            .map(Fault::words)
+            .collect()
+    };
+    let mut why = words(true);
+    if why.is_empty() {
+        why.push(match (row, state) {
+            (RowId::SaveMappings, State::Done) => {
+                "The schema, read just now, has everything above.".into()
+            }
+            (RowId::SaveMappings, _) => "What is listed above is not saved yet.".into(),
+            _ => "As documented.".into(),
+        });
+    }
+    why.extend(words(false));
+    Verdict {
+        state,
+        why: why.join(" "),
+        lines,
+    }
+}

@@ -1,0 +1,227 @@
+//! Owns what can be wrong with the mappings, each with the documented line it belongs to and the words for it.
+//! Refuses to find it: `judge` does.
+
+use crate::foreign::Foreign;
+use crate::graph::models::ExtensionName;
+use crate::guide::RowId;
+use crate::workato::Environment;
+
+/// Something that keeps roles from arriving, or may.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The mapping of users is off.
+    Off,
+    /// The mapping of users may not create, or not update.
+    ActionMissing(&'static str),
+    /// Workato's attribute is not defined as a target.
+    TargetMissing(Environment),
+    /// It is defined under a name that is nearly right.
+    TargetMisspelled {
+        /// The environment.
+        environment: Environment,
+        /// The name that stands there.
+        found: Foreign,
+    },
+    /// It is defined with another type than text.
+    TargetType {
+        /// The environment.
+        environment: Environment,
+        /// The type that stands there.
+        found: Foreign,
+    },
+    /// The role attribute is not defined as a source.
+    SourceMissing {
+        /// The environment.
+        environment: Environment,
+        /// The attribute.
+        name: ExtensionName,
+    },
+    /// Nothing is mapped to Workato's attribute.
+    MappingMissing(Environment),
+    /// Something is mapped to a name that is nearly right; Entra sends nothing for it.
+    MappingMisspelled {
+        /// The environment.
+        environment: Environment,
+        /// The name that stands there.
+        found: Foreign,
+        /// Whether the right one is mapped as well.
+        besides: bool,
+    },
+    /// The mapping is no direct one.
+    NotDirect {
+        /// The environment.
+        environment: Environment,
+        /// The expression that stands there.
+        found: Foreign,
+    },
+    /// The mapping reads another attribute.
+    WrongSource {
+        /// The environment.
+        environment: Environment,
+        /// The attribute that stands there.
+        found: Foreign,
+        /// How it differs.
+        how: Other,
+    },
+    /// The mapping is not applied always.
+    NotAlways {
+        /// The environment.
+        environment: Environment,
+        /// When it is applied.
+        found: Foreign,
+    },
+    /// Several mappings write the same attribute.
+    Duplicate {
+        /// The attribute.
+        target: Foreign,
+        /// How many.
+        count: usize,
+        /// Whether it is one of Workato's role attributes.
+        of_role: bool,
+    },
+    /// Groups are mapped, which Workato does not take.
+    GroupsOn,
+    /// `userName` is read from an attribute that is not the e-mail address for some.
+    UserName {
+        /// The attribute.
+        source: Foreign,
+        /// For how many people it differs.
+        people: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// A scoping filter leaves people out.
+    Filter(Foreign),
+    /// Nothing is mapped to `active`, so nobody is switched off in Workato.
+    NoActive,
+    /// Nothing is mapped to `userName`, or nothing by which people are matched.
+    NoMatching,
+}
+
+/// How a wrong source differs from the right one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Other {
+    /// By letter case only.
+    LetterCase,
+    /// It is of another application.
+    Application,
+    /// It is of another environment.
+    Environment,
+    /// In some other way.
+    Attribute,
+}
+
+impl Fault {
+    /// The documented row it belongs to.
+    pub const fn row(&self) -> RowId {
+        match self {
+            Self::Off
+            | Self::ActionMissing(_)
+            | Self::GroupsOn
+            | Self::UserName { .. }
+            | Self::Filter(_)
+            | Self::NoActive
+            | Self::NoMatching => RowId::UserMapping,
+            Self::TargetMissing(_) | Self::TargetMisspelled { .. } | Self::TargetType { .. } => {
+                RowId::TargetAttributes
+            }
+            Self::SourceMissing { .. }
+            | Self::MappingMissing(_)
+            | Self::MappingMisspelled { .. }
+            | Self::NotDirect { .. }
+            | Self::WrongSource { .. }
+            | Self::NotAlways { .. }
+            | Self::Duplicate { .. } => RowId::RoleMappings,
+        }
+    }
+
+    /// Whether a documented line is not as documented; the others are worth knowing and stand in the way all the same.
+    pub const fn is_documented(&self) -> bool {
+        !matches!(
+            self,
+            Self::GroupsOn
+                | Self::UserName { .. }
+                | Self::Filter(_)
+                | Self::NoActive
+                | Self::NoMatching
+                | Self::MappingMisspelled { besides: true, .. }
+                | Self::Duplicate { of_role: false, .. }
+        )
+    }
+
+    /// Whether something is simply not there yet, and not there wrongly.
+    pub const fn is_missing(&self) -> bool {
+        matches!(
+            self,
+            Self::TargetMissing(_) | Self::SourceMissing { .. } | Self::MappingMissing(_)
+        )
+    }
+
+    /// The number of the documented line; none for what the documentation does not speak of.
+    pub fn line(&self) -> Option<&'static str> {
+        let first = |environment: &Environment, dev: &'static str, other: &'static str| {
+            Some(if *environment == Environment::Dev {
+                dev
+            } else {
+                other
+            })
+        };
+        match self {
+            Self::Off => Some("3.3"),
+            Self::ActionMissing(_) => Some("3.4"),
+            Self::TargetMissing(environment)
+            | Self::TargetMisspelled { environment, .. }
+            | Self::TargetType { environment, .. } => first(environment, "3.7", "3.8"),
+            Self::MappingMissing(environment) => first(environment, "3.10", "3.16"),
+            Self::NotDirect { environment, .. } => first(environment, "3.11", "3.16"),
+            Self::SourceMissing { environment, .. } | Self::WrongSource { environment, .. } => {
+                first(environment, "3.12", "3.16")
+            }
+            Self::MappingMisspelled { environment, .. } => first(environment, "3.13", "3.16"),
+            Self::NotAlways { environment, .. } => first(environment, "3.14", "3.16"),
+            Self::Duplicate { of_role: true, .. } => Some("3.15"),
+            Self::Duplicate { .. }
+            | Self::GroupsOn
+            | Self::UserName { .. }
+            | Self::Filter(_)
+            | Self::NoActive
+            | Self::NoMatching => None,
+        }
+    }
+
+    /// What is wrong, and what comes of it.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Off => "The mapping of users is off, so nobody is provisioned.".into(),
+            Self::ActionMissing("Add") => "Create is not ticked: people who are not in Workato yet are not created.".into(),
+            Self::ActionMissing(_) => "Update is not ticked: changed roles never arrive, and nobody is switched off in Workato.".into(),
+            Self::TargetMissing(environment) => format!("{environment}: {} is not among the target's attributes.", environment.target()),
+            Self::TargetMisspelled { environment, found } => format!("{environment}: the target's attributes have {found}, which is not {} to the letter. Workato does not know it.", environment.target()),
+            Self::TargetType { environment, found } => format!("{environment}: the target attribute is of type {found}, not String."),
+            Self::SourceMissing { environment, name } => format!("{environment}: {name} is not among the attributes that Entra reads from its users."),
+            Self::MappingMissing(environment) => format!("{environment}: nothing is mapped to {}.", environment.target()),
+            Self::MappingMisspelled { environment, found, besides: false } => format!("{environment}: something is mapped to {found}, which is not {} to the letter. Entra sends nothing for it, or Workato does not know it.", environment.target()),
+            Self::MappingMisspelled { environment, found, .. } => format!("{environment}: besides the right one there is a mapping to {found}, which nobody reads."),
+            Self::NotDirect { environment, found } => format!("{environment}: the mapping is not direct. It sends {found}."),
+            Self::WrongSource { environment, found, how } => {
+                let how = match how {
+                    Other::LetterCase => "differs from the attribute's name by letter case, and names are compared to the letter",
+                    Other::Application => "belongs to another application than the one whose attributes are used",
+                    Other::Environment => "is the attribute of another environment",
+                    Other::Attribute => "is another attribute",
+                };
+                format!("{environment}: the mapping reads {found}, which {how}.")
+            }
+            Self::NotAlways { environment, found } => {
+                let found = if *found == "ObjectAddOnly" { "only when a person is created (ObjectAddOnly)".to_owned() } else { format!("as {found}, not always") };
+                format!("{environment}: the mapping is applied {found}. Changed roles do not arrive.")
+            }
+            Self::Duplicate { target, count, .. } => format!("{count} mappings write {target}. Which one wins is not certain."),
+            Self::GroupsOn => "The mapping of groups is on. Workato takes no groups of collaborators over SCIM, so every assigned group fails.".into(),
+            Self::UserName { source, people, of } => format!("userName is read from {source}, which is not the e-mail address of {people} of {of} people. Workato knows people by their e-mail address."),
+            Self::Filter(filter) => format!("A scoping filter leaves people out: only those with {filter} are provisioned, roles or not."),
+            Self::NoActive => "Nothing is mapped to active, so people who are unassigned stay active in Workato.".into(),
+            Self::NoMatching => "Nothing is mapped to userName for matching, so people cannot be found in Workato.".into(),
+        }
+    }
+}

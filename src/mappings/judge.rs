@@ -1,0 +1,327 @@
+//! Owns what is wrong with the mappings of a schema, measured against a wish.
+//! Refuses to pass over what the documentation does not speak of, where it would keep roles from arriving.
+
+use super::fault::{Fault, Other};
+use super::locate::Located;
+use super::wish::Wish;
+use crate::graph::models::schema::{AttributeMapping, ObjectMapping, Source};
+use crate::graph::models::{ExtensionName, User};
+use crate::workato::Environment;
+use serde_json::Value;
+
+/// The two actions that are documented, as the schema names them.
+pub const ACTIONS: [&str; 2] = ["Add", "Update"];
+
+/// Whether `found` was probably meant to be Workato's attribute of `environment`, and is not: another letter case, another
+/// schema before it, or none.
+pub fn is_near_miss(found: &str, environment: &Environment) -> bool {
+    if found == environment.target() {
+        return false;
+    }
+    let last = found.rsplit(':').next().unwrap_or(found);
+    let fold = |text: &str| {
+        text.chars()
+            .map(|c| {
+                if c == '-' || c == ' ' {
+                    '_'
+                } else {
+                    c.to_ascii_lowercase()
+                }
+            })
+            .collect::<String>()
+    };
+    fold(last.trim()) == environment.attribute()
+}
+
+/// The mappings that write exactly Workato's attribute of `environment`, by their positions.
+pub(super) fn exact<'a>(
+    mapping: ObjectMapping<'a>,
+    environment: &Environment,
+) -> Vec<(usize, AttributeMapping<'a>)> {
+    let target = environment.target();
+    mapping
+        .attribute_mappings()
+        .enumerate()
+        .filter(|(_, mapping)| mapping.target() == target)
+        .collect()
+}
+
+/// The mappings that nearly do.
+pub(super) fn near<'a>(
+    mapping: ObjectMapping<'a>,
+    environment: &Environment,
+) -> Vec<(usize, AttributeMapping<'a>)> {
+    mapping
+        .attribute_mappings()
+        .enumerate()
+        .filter(|(_, mapping)| is_near_miss(mapping.target(), environment))
+        .collect()
+}
+
+/// Which of several mappings of one attribute stays: the first that is right, else the first.
+pub(super) fn kept<'a>(
+    mappings: &[(usize, AttributeMapping<'a>)],
+    name: &ExtensionName,
+) -> Option<(usize, AttributeMapping<'a>)> {
+    mappings
+        .iter()
+        .find(|(_, mapping)| {
+            reads(*mapping, name) && mapping.flow_type().eq_ignore_ascii_case("Always")
+        })
+        .or_else(|| mappings.first())
+        .copied()
+}
+
+fn reads(mapping: AttributeMapping<'_>, name: &ExtensionName) -> bool {
+    mapping.source().is_some_and(|source| {
+        source.kind() == "Attribute"
+            && source.name() == name.as_str()
+            && (source.expression().is_empty() || source.expression() == format!("[{name}]"))
+    })
+}
+
+/// The attribute that a direct mapping reads; none for one that is not direct.
+pub(crate) fn direct(mapping: AttributeMapping<'_>) -> Option<&str> {
+    let source = mapping
+        .source()
+        .filter(|source| source.kind() == "Attribute")?;
+    let expression = source
+        .expression()
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'));
+    match expression {
+        // Where the two differ, the expression is what Entra evaluates.
+        Some(read) if read != source.name() => Some(read),
+        _ => Some(source.name()),
+    }
+}
+
+/// Everything that is wrong. `people` are those in scope, where they are known.
+pub fn faults(located: &Located<'_>, wish: &Wish, people: Option<&[User]>) -> Vec<Fault> {
+    let mapping = located.mapping;
+    let mut faults = Vec::new();
+    if !mapping.is_enabled() {
+        faults.push(Fault::Off);
+    }
+    for action in ACTIONS {
+        if !mapping.flow_types().any(|flow| flow == action) {
+            faults.push(Fault::ActionMissing(action));
+        }
+    }
+    for (environment, name) in &wish.roles {
+        target(located, environment, &mut faults);
+        role(located, environment, name, &mut faults);
+    }
+    besides(located, wish, people, &mut faults);
+    faults
+}
+
+fn target(located: &Located<'_>, environment: &Environment, faults: &mut Vec<Fault>) {
+    let object = located.target.2;
+    match object.attribute(&environment.target()) {
+        Some(definition) if definition.kind().eq_ignore_ascii_case("String") => {}
+        Some(definition) => faults.push(Fault::TargetType {
+            environment: environment.clone(),
+            found: definition.kind().into(),
+        }),
+        None => {
+            let near = object
+                .attributes()
+                .find(|definition| is_near_miss(definition.name(), environment));
+            faults.push(match near {
+                Some(near) => Fault::TargetMisspelled {
+                    environment: environment.clone(),
+                    found: near.name().into(),
+                },
+                None => Fault::TargetMissing(environment.clone()),
+            });
+        }
+    }
+}
+
+fn role(
+    located: &Located<'_>,
+    environment: &Environment,
+    name: &ExtensionName,
+    faults: &mut Vec<Fault>,
+) {
+    let environment = || environment.clone();
+    if located.source.2.attribute(name.as_str()).is_none() {
+        faults.push(Fault::SourceMissing {
+            environment: environment(),
+            name: name.clone(),
+        });
+    }
+    let exact = exact(located.mapping, &environment());
+    let near = near(located.mapping, &environment());
+    for (_, stray) in &near {
+        faults.push(Fault::MappingMisspelled {
+            environment: environment(),
+            found: stray.target().into(),
+            besides: !exact.is_empty(),
+        });
+    }
+    if exact.len() > 1 {
+        faults.push(Fault::Duplicate {
+            target: environment().target().into(),
+            count: exact.len(),
+            of_role: true,
+        });
+    }
+    let Some((_, mapping)) = kept(&exact, name).or_else(|| near.first().copied()) else {
+        faults.push(Fault::MappingMissing(environment()));
+        return;
+    };
+    match direct(mapping) {
+        None => faults.push(Fault::NotDirect {
+            environment: environment(),
+            found: mapping
+                .source()
+                .map(Source::expression)
+                .filter(|expression| !expression.is_empty())
+                .unwrap_or("nothing")
+                .into(),
+        }),
+        Some(found) if found != name.as_str() || !reads(mapping, name) => {
+            faults.push(Fault::WrongSource {
+                environment: environment(),
+                found: found.into(),
+                how: how(found, name),
+            });
+        }
+        Some(_) => {}
+    }
+    if !mapping.flow_type().eq_ignore_ascii_case("Always") {
+        faults.push(Fault::NotAlways {
+            environment: environment(),
+            found: mapping.flow_type().into(),
+        });
+    }
+}
+
+fn how(found: &str, name: &ExtensionName) -> Other {
+    // A name is read as Graph writes it, so that its parts can be compared.
+    let other: Option<ExtensionName> = serde_json::from_value(Value::String(found.into())).ok();
+    let other = other.as_ref();
+    if found.eq_ignore_ascii_case(name.as_str()) {
+        Other::LetterCase
+    } else if other.and_then(ExtensionName::short) == name.short() {
+        Other::Application
+    } else if other
+        .and_then(ExtensionName::short)
+        .and_then(Environment::of_attribute)
+        .is_some()
+    {
+        Other::Environment
+    } else {
+        Other::Attribute
+    }
+}
+
+/// What the documentation does not speak of.
+fn besides(located: &Located<'_>, wish: &Wish, people: Option<&[User]>, faults: &mut Vec<Fault>) {
+    let mapping = located.mapping;
+    let targets: Vec<&str> = mapping
+        .attribute_mappings()
+        .map(AttributeMapping::target)
+        .filter(|target| {
+            !wish
+                .roles
+                .iter()
+                .any(|(environment, _)| environment.target() == *target)
+        })
+        .collect();
+    for (at, target) in targets.iter().enumerate() {
+        let count = targets.iter().filter(|other| *other == target).count();
+        if count > 1 && !target.is_empty() && !targets[..at].contains(target) {
+            faults.push(Fault::Duplicate {
+                target: (*target).into(),
+                count,
+                of_role: false,
+            });
+        }
+    }
+    if located
+        .rule
+        .object_mappings()
+        .any(|mapping| mapping.source_object() == "Group" && mapping.is_enabled())
+    {
+        faults.push(Fault::GroupsOn);
+    }
+    let user_name = mapping
+        .attribute_mappings()
+        .find(|mapping| mapping.target() == "userName");
+    match user_name {
+        Some(found) => {
+            if let (Some(people), Some(source)) = (people, direct(found)) {
+                let differs = people.iter().filter(|user| !is_mail(user, source)).count();
+                if differs > 0 {
+                    faults.push(Fault::UserName {
+                        source: source.into(),
+                        people: differs,
+                        of: people.len(),
+                    });
+                }
+            }
+            if !mapping
+                .attribute_mappings()
+                .any(|mapping| mapping.matching_priority() > 0)
+            {
+                faults.push(Fault::NoMatching);
+            }
+        }
+        None => faults.push(Fault::NoMatching),
+    }
+    if !targets.contains(&"active") {
+        faults.push(Fault::NoActive);
+    }
+    if let Some(words) = mapping.scope().and_then(filter) {
+        faults.push(Fault::Filter(words.into()));
+    }
+}
+
+/// Whether what is sent as `userName` is the person's e-mail address. Where the person has none, nothing can be said
+/// against the name to sign in with.
+fn is_mail(user: &User, source: &str) -> bool {
+    match source {
+        "mail" => user.mail.as_deref().is_some_and(|mail| !mail.is_empty()),
+        "userPrincipalName" => match (user.mail.as_deref(), user.user_principal_name.as_deref()) {
+            (Some(mail), Some(name)) if !mail.is_empty() => mail.eq_ignore_ascii_case(name),
+            _ => true,
+        },
+        _ => true,
+    }
+}
+
+/// A scoping filter in words; none where it leaves nobody out.
+fn filter(scope: &Value) -> Option<String> {
+    let groups = ["groups", "inputFilterGroups"]
+        .iter()
+        .filter_map(|member| scope.get(member).and_then(Value::as_array))
+        .flatten();
+    let words: Vec<String> = groups
+        .filter_map(|group| {
+            let clauses = group.get("clauses").and_then(Value::as_array)?;
+            let words: Vec<String> = clauses.iter().map(clause).collect();
+            (!words.is_empty()).then(|| words.join(" and "))
+        })
+        .collect();
+    (!words.is_empty()).then(|| words.join(" or "))
+}
+
+fn clause(clause: &Value) -> String {
+    let text = |member: &str| clause.get(member).and_then(Value::as_str).unwrap_or("?");
+    let values: Vec<&str> = clause
+        .pointer("/targetOperand/values")
+        .and_then(Value::as_array)
+        .map(|values| values.iter().filter_map(Value::as_str).collect())
+        .unwrap_or_default();
+    format!(
+        "{} {} {}",
+        text("sourceOperandName"),
+        text("operatorName"),
+        values.join(", ")
+    )
+    .trim_end()
+    .to_owned()
+}

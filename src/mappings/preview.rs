@@ -1,0 +1,239 @@
+//! Owns what Entra is going to send to Workato for a person: the SCIM payload out of the live mappings and the person's
+//! attributes, line by line with where each value comes from.
+//! Refuses to guess: a function it does not evaluate is named, and so is an attribute it does not read.
+
+mod attribute;
+pub mod expression;
+mod functions;
+mod payload;
+
+pub use functions::evaluate;
+
+use super::locate::Located;
+use crate::checklist::look;
+use crate::client::Client;
+use crate::foreign::isolated;
+use crate::graph::Request;
+use crate::graph::endpoint::USER;
+use crate::graph::models::User;
+use crate::graph::models::schema::{AttributeMapping, Source};
+use crate::ids::UserId;
+use crate::tenant::observed::{Observed, Reading};
+use crate::workato::Environment;
+use attribute::Read;
+use expression::{Expression, parse};
+use serde_json::Value;
+
+/// The longest list of properties that one person is asked for.
+const MOST_PROPERTIES: usize = 80;
+
+/// What is sent for a person, when the person is created in Workato.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview {
+    /// The payload.
+    pub payload: Value,
+    /// Each mapping, in the order of the schema.
+    pub lines: Vec<Line>,
+    /// For each environment the role that arrives; none where none does.
+    pub roles: Vec<(Environment, Option<String>)>,
+}
+
+/// What comes of one mapping.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The attribute of the target.
+    pub target: String,
+    /// Where the value comes from, as the schema writes it.
+    pub source: String,
+    /// What is sent.
+    pub sent: Sent,
+}
+
+/// What is sent for a mapping.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sent {
+    /// This.
+    Value(Value),
+    /// Nothing, since the source has no value: Entra never sends an empty one.
+    Empty,
+    /// Nothing, since the target's attribute list does not have it.
+    Undeclared,
+    /// Nothing, since an attribute that is not of the core schema needs a schema's URN before it.
+    NoUrn,
+    /// It depends on what is not evaluated here, named.
+    NotEvaluated(String),
+}
+
+impl Sent {
+    /// In words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Value(Value::String(text)) => text.clone(),
+            Self::Value(value) => value.to_string(),
+            Self::Empty => {
+                "Nothing: the source has no value, and an empty one is never sent.".into()
+            }
+            Self::Undeclared => {
+                "Nothing: the target's attribute list does not have this attribute.".into()
+            }
+            Self::NoUrn => {
+                "Nothing: it is no attribute of the core schema, and has no URN before it.".into()
+            }
+            Self::NotEvaluated(what) => format!("Not evaluated here: {}.", isolated(what)),
+        }
+    }
+}
+
+/// The request that reads what the mappings of a schema need of a person.
+pub fn request(located: &Located<'_>, user: &UserId, usable: &[&str]) -> Request {
+    let mut select: Vec<String> = User::SELECT.iter().map(|name| (*name).to_owned()).collect();
+    let mut add = |name: &str| {
+        if let Some(property) = attribute::property(name, usable)
+            && !select.iter().any(|known| known == property)
+            && select.len() < MOST_PROPERTIES
+        {
+            select.push(property.to_owned());
+        }
+    };
+    for mapping in located.mapping.attribute_mappings() {
+        if let Some(expression) = mapping.source().and_then(expression_of) {
+            expression.each_attribute(&mut |name| add(name));
+        }
+    }
+    let select: Vec<&str> = select.iter().map(String::as_str).collect();
+    Request::new(&USER, &[user.as_str()]).select(&select)
+}
+
+/// Reads a person and evaluates the mappings; none where there are no mappings to evaluate.
+pub async fn read(
+    client: &Client,
+    observed: &Observed,
+    user: &UserId,
+) -> Option<Reading<(User, Preview)>> {
+    let mappings = look(observed).ok()?;
+    let names = observed.readable_names();
+    let usable: Vec<&str> = names
+        .iter()
+        .map(crate::graph::models::ExtensionName::as_str)
+        .collect();
+    let request = request(&mappings.located, user, &usable);
+    let user: User = match client.read(&request).await {
+        Ok(user) => user,
+        Err(error) => return Some(Err(error)),
+    };
+    let environments = observed.environments.names();
+    let preview = preview(&mappings.located, &user, &usable, &environments);
+    Some(Ok((user, preview)))
+}
+
+/// Where a mapping's value comes from, as an expression; none where it cannot be read.
+pub(crate) fn expression_of(source: Source<'_>) -> Option<Expression> {
+    match (source.kind(), source.expression()) {
+        ("Attribute", "") => Some(Expression::Attribute(source.name().to_owned())),
+        ("Constant", "") => Some(Expression::Constant(source.name().to_owned())),
+        (_, text) => parse(text).ok(),
+    }
+}
+
+/// What an expression comes to where nothing but the `given` attributes is known; else what it depends on, in words.
+pub(crate) fn with_given(
+    expression: &Expression,
+    given: &dyn Fn(&str) -> Option<String>,
+) -> Result<Option<String>, String> {
+    functions::value(expression, &|name| match given(name) {
+        Some(value) => Read::Value(Some(value)),
+        None => Read::NotRead(format!("the attribute {name}")),
+    })
+}
+
+/// Evaluates the mappings for a person who is being created in Workato.
+pub fn preview(
+    located: &Located<'_>,
+    user: &User,
+    usable: &[&str],
+    environments: &[Environment],
+) -> Preview {
+    let lines: Vec<Line> = located
+        .mapping
+        .attribute_mappings()
+        .map(|mapping| Line {
+            target: mapping.target().to_owned(),
+            source: mapping
+                .source()
+                .map(|source| {
+                    if source.expression().is_empty() {
+                        source.name()
+                    } else {
+                        source.expression()
+                    }
+                    .to_owned()
+                })
+                .unwrap_or_default(),
+            sent: sent(located, mapping, user, usable),
+        })
+        .collect();
+    let values = lines.iter().filter_map(|line| match &line.sent {
+        Sent::Value(value) => Some((line.target.as_str(), value)),
+        _ => None,
+    });
+    let payload = payload::payload(values.clone());
+    let roles = environments
+        .iter()
+        .map(|environment| {
+            let target = environment.target();
+            let role = values
+                .clone()
+                .rfind(|(name, _)| *name == target)
+                .and_then(|(_, value)| value.as_str().map(str::to_owned));
+            (environment.clone(), role)
+        })
+        .collect();
+    Preview {
+        payload,
+        lines,
+        roles,
+    }
+}
+
+fn sent(
+    located: &Located<'_>,
+    mapping: AttributeMapping<'_>,
+    user: &User,
+    usable: &[&str],
+) -> Sent {
+    let Some(definition) = located.target.2.attribute(mapping.target()) else {
+        return Sent::Undeclared;
+    };
+    if !payload::is_sendable(mapping.target()) {
+        return Sent::NoUrn;
+    }
+    if definition.kind() == "Reference" {
+        return Sent::NotEvaluated(
+            "it refers to another person, who is known in Workato by another id".into(),
+        );
+    }
+    let Some(expression) = mapping.source().and_then(expression_of) else {
+        return Sent::NotEvaluated("its expression could not be read".into());
+    };
+    let declared = |name: &str| located.source.2.attribute(name).is_some();
+    let look = |name: &str| {
+        if declared(name) {
+            attribute::read(user, name, usable)
+        } else {
+            // What the source's attribute list does not have is not read by Entra either.
+            Read::Value(None)
+        }
+    };
+    let value = match functions::value(&expression, &look) {
+        Ok(value) => value,
+        Err(what) => return Sent::NotEvaluated(what),
+    };
+    let value = value
+        .filter(|value| !value.is_empty())
+        .or_else(|| mapping.default_value().map(str::to_owned))
+        .filter(|value| !value.is_empty());
+    match value {
+        Some(value) => Sent::Value(payload::typed(definition.kind(), value)),
+        None => Sent::Empty,
+    }
+}

@@ -1,0 +1,279 @@
+//! Owns the plan to take somebody's access away by removing the assignment: the order in which Workato still hears of it,
+//! and what has to be read for it.
+//! Refuses to promise an end of access while a group goes on assigning the person, or something goes on granting a role.
+
+use super::Plan;
+use super::removal::Removal;
+use super::user_roles::{self, UserRoles};
+use crate::changes::Change;
+use crate::changes::on_demand::{Expected, Target};
+use crate::client::Client;
+use crate::graph::models::ExtensionName;
+use crate::ids::{ServicePrincipalId, UserId};
+use crate::plan::assign::{Principal, Unassign};
+use crate::tenant::assignments::{self, Standing};
+use crate::tenant::elsewhere::{self, Elsewhere};
+use crate::tenant::observed::Reading;
+use crate::workato::{Environment, PermissionModel};
+use futures_util::future::join;
+
+/// Who is to leave, as the tenant has them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leaver {
+    /// The person, with the value of every attribute that is going to be set.
+    pub roles: UserRoles,
+    /// How the person is assigned.
+    pub standing: Reading<Standing>,
+    /// What taking every role away has to reach.
+    pub removal: Removal,
+    /// Which other applications map these attributes, too.
+    pub elsewhere: Elsewhere,
+}
+
+/// Reads who is to leave, where this is what taking every role away has to reach: the parts side by side.
+pub async fn read(
+    client: &Client,
+    app: &ServicePrincipalId,
+    user: &UserId,
+    removal: Removal,
+) -> Reading<Leaver> {
+    let names: Vec<ExtensionName> = removal
+        .writes
+        .iter()
+        .map(|attribute| attribute.name.clone())
+        .collect();
+    let ((roles, standing), elsewhere) = join(
+        join(
+            user_roles::read(client, user, &removal.writes),
+            assignments::of_person(client, app, user),
+        ),
+        elsewhere::read(client, app, &names),
+    )
+    .await;
+    Ok(Leaver {
+        roles: roles?,
+        standing,
+        removal,
+        elsewhere,
+    })
+}
+
+/// How somebody is to leave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leaving<'a> {
+    /// The application.
+    pub app: &'a ServicePrincipalId,
+    /// The person, with the roles.
+    pub roles: &'a UserRoles,
+    /// How the person is assigned.
+    pub standing: &'a Standing,
+    /// The job, for provisioning at once; none where there is none.
+    pub target: Option<&'a Target>,
+    /// How the workspace grants rights.
+    pub model: PermissionModel,
+    /// Whether the roles are taken away first: once the assignment is gone, no role is ever sent again.
+    pub roles_first: bool,
+    /// What goes on granting a role, whatever is set.
+    pub left: &'a [String],
+}
+
+/// The groups that go on assigning the person.
+pub fn kept_by(standing: &Standing) -> Vec<String> {
+    standing
+        .through
+        .iter()
+        .map(|assignment| assignment.name().to_string())
+        .collect()
+}
+
+/// Roles to the value that grants nothing, that sent; the direct assignment removed, that sent.
+pub fn plan(leaving: &Leaving<'_>) -> Plan {
+    let mut plan = Plan::default();
+    let user = &leaving.roles.user;
+    if leaving.standing.more {
+        plan.blocked.push(format!(
+            "The application has more assignments than were read, so it is not known how {} is assigned. Remove the assignment in Entra, under Users and groups of the application.",
+            user.name()
+        ));
+        return plan;
+    }
+    let provision = |expected| {
+        leaving
+            .target
+            .map(|target| Change::from(target.provision(&user.id, user.name(), expected)))
+    };
+    if leaving.roles_first && leaving.standing.is_assigned() {
+        let no_access = leaving.model.no_access();
+        let wanted: Vec<(Environment, String)> = leaving
+            .roles
+            .values
+            .iter()
+            // One without a value may have been sent: an empty value never is, so Workato keeps the role.
+            .map(|value| (value.environment.clone(), no_access.to_owned()))
+            .collect();
+        plan.blocked.extend(leaving.left.iter().cloned());
+        // The value is one of the model's own, so it can be written.
+        let change = user_roles::plan(leaving.roles, &wanted).ok().flatten();
+        // What is set and not sent before the assignment goes is never sent. An earlier run may have set it and stopped.
+        match (change, provision(Expected::RolesSent)) {
+            (Some(_), None) => {
+                plan.blocked.push(
+                    "The roles could be set and not be sent: there is no provisioning job with a rule for people, or your account may not read it. Untick that the roles are set first, to remove the assignment alone; or ask an Application Administrator."
+                        .into(),
+                );
+                return plan;
+            }
+            (change, Some(send)) if !wanted.is_empty() => {
+                plan.changes.extend(change.map(Change::from));
+                plan.changes.push(send);
+            }
+            _ => {}
+        }
+    }
+    let kept = kept_by(leaving.standing);
+    for assignment in leaving.standing.every_direct() {
+        plan.changes.push(
+            Unassign {
+                app: leaving.app.clone(),
+                assignment: assignment.id.clone(),
+                principal: Principal::of(assignment),
+            }
+            .into(),
+        );
+    }
+    match (leaving.standing.direct(), kept.is_empty()) {
+        (Some(_), true) => plan.changes.extend(provision(Expected::Deactivated)),
+        (None, true) => plan.blocked.push(format!(
+            "{} is not assigned: there is nothing to remove.",
+            user.name()
+        )),
+        (_, false) => {}
+    }
+    if !kept.is_empty() {
+        plan.blocked.push(format!(
+            "{} stays in scope through {}. Take the person out of the group in Entra, or remove the group's assignment: then Entra deactivates the account in Workato.",
+            user.name(),
+            kept.join(", ")
+        ));
+    }
+    plan
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::models::{AppRoleAssignment, JobId};
+    use crate::ids::AppId;
+    use crate::plan::user_roles::RoleValue;
+    use serde_json::json;
+
+    const ID: &str = "25883231-668a-43a7-80b2-5685c3f874bc";
+
+    fn assignment(kind: &str) -> AppRoleAssignment {
+        serde_json::from_value(json!({"id": "a1", "appRoleId": ID, "principalId": ID, "principalType": kind, "principalDisplayName": kind})).expect("an assignment")
+    }
+
+    fn kinds(plan: &Plan) -> Vec<&'static str> {
+        let kind = |change: &Change| match change {
+            Change::SetRoles(_) => "roles",
+            Change::Unassign(_) => "unassign",
+            Change::Provision(provision) if provision.expected == Expected::Deactivated => "gone",
+            Change::Provision(_) => "provision",
+            _ => "other",
+        };
+        plan.changes.iter().map(kind).collect()
+    }
+
+    #[test]
+    fn roles_are_taken_away_and_sent_before_the_assignment_goes() {
+        let app = ServicePrincipalId::parse(ID).expect("an id");
+        let name = ExtensionName::expected(&AppId::parse(ID).expect("an id"), "workato_role");
+        let roles = UserRoles {
+            user: serde_json::from_value(json!({"id": ID, "displayName": "Ada"})).expect("a user"),
+            values: vec![RoleValue {
+                environment: Environment::Dev,
+                name,
+                value: Some("Admin".into()),
+            }],
+        };
+        let target = Target {
+            app: app.clone(),
+            job: JobId::parse("scim.1.2").expect("an id"),
+            rule: "r".into(),
+        };
+        let direct = Standing {
+            direct: Some(assignment("User")),
+            ..Standing::default()
+        };
+        let leaving = |standing, target, roles_first| {
+            plan(&Leaving {
+                app: &app,
+                roles: &roles,
+                standing,
+                target,
+                model: PermissionModel::SystemRoles,
+                roles_first,
+                left: &[],
+            })
+        };
+        let whole = leaving(&direct, Some(&target), true);
+        assert_eq!(kinds(&whole), ["roles", "provision", "unassign", "gone"]);
+        assert_eq!(
+            kinds(&leaving(&direct, Some(&target), false)),
+            ["unassign", "gone"]
+        );
+        let mut set = roles.clone();
+        set.values[0].value = Some("NoAccess".into());
+        let resumed = plan(&Leaving {
+            app: &app,
+            roles: &set,
+            standing: &direct,
+            target: Some(&target),
+            model: PermissionModel::SystemRoles,
+            roles_first: true,
+            left: &["DEV goes on.".to_owned()],
+        });
+        assert_eq!(resumed.blocked, ["DEV goes on."]);
+        assert_eq!(
+            kinds(&resumed),
+            ["provision", "unassign", "gone"],
+            "what was set may not have been sent"
+        );
+        let unsent = leaving(&direct, None, true);
+        assert_eq!(
+            kinds(&unsent),
+            [] as [&str; 0],
+            "what is not sent is not set"
+        );
+        assert!(unsent.blocked[0].contains("not be sent"));
+        assert_eq!(kinds(&leaving(&direct, None, false)), ["unassign"]);
+        let many = Standing {
+            more: true,
+            ..direct.clone()
+        };
+        assert!(leaving(&many, Some(&target), true).blocked[0].contains("more assignments"));
+        let both = Standing {
+            through: vec![assignment("Group")],
+            ..direct.clone()
+        };
+        let kept = leaving(&both, Some(&target), true);
+        assert_eq!(
+            kinds(&kept),
+            ["roles", "provision", "unassign"],
+            "nobody is deactivated"
+        );
+        assert!(kept.blocked[0].contains("stays in scope through Group"));
+        let twice = Standing {
+            further: vec![assignment("User")],
+            ..direct.clone()
+        };
+        assert_eq!(
+            kinds(&leaving(&twice, Some(&target), false)),
+            ["unassign", "unassign", "gone"],
+            "one for each app role"
+        );
+        let nobody = leaving(&Standing::default(), Some(&target), true);
+        assert_eq!(kinds(&nobody), [] as [&str; 0]);
+        assert!(nobody.blocked[0].contains("not assigned"));
+    }
+}

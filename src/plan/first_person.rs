@@ -1,0 +1,223 @@
+//! Owns the first person of a connection's plan: assigned, given a role in each environment, and provisioned, in the same
+//! run that makes what this needs. Owns as well who would be created without a role.
+//! Refuses to plan what is so already.
+
+use super::Plan;
+use super::user_roles::{NewValue, SetRoles};
+use crate::changes::{Change, ProvisionFirst};
+use crate::foreign::Foreign;
+use crate::graph::models::{ExtensionName, PrincipalType, User};
+use crate::ids::UserId;
+use crate::plan::assign::{self, Assign, Principal};
+use crate::tenant::observed::Observed;
+use crate::tenant::people::People;
+use crate::workato::{Environment, check_role};
+
+/// How many names are said before the rest is counted.
+const NAMES: usize = 5;
+
+/// Whom to give roles and to provision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstPerson {
+    /// The person, with the values read.
+    pub user: User,
+    /// The role of each environment in use.
+    pub roles: Vec<(Environment, String)>,
+}
+
+impl FirstPerson {
+    /// Adds what is needed to the plan, after everything that it rests on.
+    pub(crate) fn add(&self, observed: &Observed, plan: &mut Plan) {
+        for (environment, role) in &self.roles {
+            if let Err(error) = check_role(role) {
+                plan.blocked.push(format!("{environment}: {error}"));
+            }
+        }
+        if !plan.blocked.is_empty() {
+            return;
+        }
+        self.assign(observed, plan);
+        let attributes = observed.attributes.as_deref().unwrap_or_default();
+        let values: Vec<NewValue> = self
+            .roles
+            .iter()
+            .filter_map(|(environment, role)| {
+                let attribute = attributes
+                    .iter()
+                    .find(|attribute| attribute.environment == *environment)?;
+                let before = self.user.extension(&attribute.name).map(Foreign::from);
+                (before.as_ref().map(Foreign::exact) != Some(role)).then(|| NewValue {
+                    environment: environment.clone(),
+                    name: attribute.name.clone(),
+                    before,
+                    after: role.as_str().into(),
+                })
+            })
+            .collect();
+        if !values.is_empty() {
+            plan.changes.push(
+                SetRoles {
+                    user: self.user.id.clone(),
+                    name: self.user.name(),
+                    values,
+                }
+                .into(),
+            );
+        }
+        plan.changes.push(
+            ProvisionFirst {
+                app: observed.desired.app.clone(),
+                job: observed.job().map(|job| job.id.clone()),
+                user: self.user.id.clone(),
+                name: self.user.name(),
+                roles: self.roles.clone(),
+            }
+            .into(),
+        );
+    }
+
+    fn assign(&self, observed: &Observed, plan: &mut Plan) {
+        let people = observed.people.as_ref().ok();
+        let is_assigned =
+            people.is_some_and(|people| people.users.iter().any(|user| user.id == self.user.id));
+        let principal = observed
+            .pair
+            .as_ref()
+            .ok()
+            .and_then(|pair| pair.service_principal.as_ref());
+        if let (false, Some(application)) = (is_assigned, principal) {
+            let person = Principal {
+                id: self.user.id.guid().clone(),
+                kind: PrincipalType::User,
+                name: self.user.name(),
+            };
+            // Somebody who was not read may be assigned all the same; the step looks before it sends.
+            let is_known = people.is_some_and(People::is_whole);
+            match assign::plan(application, &[person], &[]) {
+                Ok(assign) => plan.changes.extend(assign.into_iter().map(|assign| {
+                    Change::from(Assign {
+                        unless_there: !is_known,
+                        ..assign
+                    })
+                })),
+                Err(none) => plan.blocked.push(none.to_string()),
+            }
+        }
+    }
+}
+
+/// A proposal that follows what is read, until the person decides otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// What is proposed.
+    pub is: bool,
+    /// Whether the person decided: then nothing is proposed any more.
+    pub is_decided: bool,
+}
+
+impl Proposal {
+    /// What is proposed after `before`, where the person `has` this chosen now.
+    pub fn after(before: Option<Self>, has: bool, is: bool) -> Self {
+        let is_decided = before.is_some_and(|before| before.is_decided || before.is != has);
+        Self { is, is_decided }
+    }
+}
+
+/// Who is assigned and lacks a role in an environment in use. A start creates an account for each, without the role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Roleless {
+    /// Everybody was read, and each has a role.
+    Nobody,
+    /// Not everybody was read, and each of those who were has a role; in words.
+    NotKnown(String),
+    /// These, in words.
+    Some(String),
+}
+
+impl Roleless {
+    /// What to warn of before a start: in short, and in words.
+    pub fn warning(self) -> Option<(&'static str, String)> {
+        match self {
+            Self::Nobody => None,
+            Self::NotKnown(words) => Some(("Whether everybody has a role is not known", words)),
+            Self::Some(words) => Some(("People would be created without a role", words)),
+        }
+    }
+}
+
+/// Who lacks a role; `but` is given one by the same plan.
+pub fn without_role(observed: &Observed, but: Option<&UserId>) -> Roleless {
+    let people = match &observed.people {
+        Ok(people) if observed.attributes.is_ok() => people,
+        _ => {
+            return Roleless::NotKnown(
+                "The people assigned, or their roles, could not be read. A cycle creates an account for each of them, with a role or without."
+                    .into(),
+            );
+        }
+    };
+    let wanted = observed.environments.in_use.len();
+    let names: Vec<ExtensionName> = observed.readable_names();
+    let lacking: Vec<&User> = people
+        .users
+        .iter()
+        .filter(|user| Some(&user.id) != but)
+        .filter(|user| {
+            let has = names
+                .iter()
+                .filter(|name| user.extension(name).is_some_and(|value| !value.is_empty()));
+            has.count() < wanted
+        })
+        .collect();
+    let each = if wanted > 1 {
+        " in each environment"
+    } else {
+        ""
+    };
+    let (count, all) = (lacking.len(), people.users.len());
+    if lacking.is_empty() {
+        let Some(missing) = people.missing() else {
+            return Roleless::Nobody;
+        };
+        let read = match all {
+            0 => "Nobody was read yet".to_owned(),
+            all => format!("Nobody lacks a role{each} among the {all} who were read"),
+        };
+        return Roleless::NotKnown(format!(
+            "{read}; {missing}. A cycle creates an account for each of them, with a role or without."
+        ));
+    }
+    let first: Vec<String> = lacking
+        .iter()
+        .take(NAMES)
+        .map(|user| user.name().to_string())
+        .collect();
+    let rest = match lacking.len().saturating_sub(NAMES) {
+        0 => String::new(),
+        rest => format!(" and {rest} more"),
+    };
+    let more = if people.is_whole() { "" } else { " at least" };
+    Roleless::Some(format!(
+        "{count} of{more} {all} assigned people have no role{each}: {}{rest}. A cycle creates an account for each of them all the same, without the role, and Workato decides what they may do.",
+        first.join(", ")
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_person_decided_is_not_proposed_away() {
+        let first = Proposal::after(None, true, true);
+        let follows = Proposal::after(Some(first), true, false);
+        assert!(!follows.is_decided, "nobody decided anything yet");
+        let unticked = Proposal::after(Some(first), false, false);
+        assert!(unticked.is_decided);
+        let later = Proposal::after(Some(unticked), false, true);
+        assert!(
+            later.is_decided,
+            "it looks like the proposal only by chance"
+        );
+    }
+}

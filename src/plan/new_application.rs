@@ -1,0 +1,85 @@
+//! Owns an application that is still to be made: the template it comes from, the name it may have, and the plan.
+//! Refuses to touch the application that was picked before, and to set up single sign-on.
+
+use super::Plan;
+use crate::changes::CreateApplication;
+use crate::config::Cloud;
+
+/// How many characters a name may have. Source: Graph, `application`, `displayName`.
+const LONGEST_NAME: usize = 256;
+
+/// What is made, and what is not.
+pub const MEANING: &str = "Two objects are made: an enterprise application, which can be provisioned, and its app registration. Nothing else is changed: other applications are left alone, with their attributes and assignments. Set up SAML on the new one afterwards.";
+
+/// The template of applications that have no entry in the gallery. Each cloud has an id of its own for it.
+/// Source: learn.microsoft.com, `graph/api/applicationtemplate-instantiate`.
+pub const fn template(cloud: &Cloud) -> &'static str {
+    match cloud {
+        Cloud::Global | Cloud::Custom(_) => "8adf8e6e-67b2-4cf2-a259-e3dc5476c621",
+        Cloud::UsGov | Cloud::UsGovDod => "4602d0b4-76bb-404b-bca9-2652e1a39c6d",
+        Cloud::China => "5a532e38-1581-4918-9658-008dc27c1d68",
+    }
+}
+
+/// The name as it is going to be, or why it cannot be one.
+pub fn check_name(text: &str) -> Result<&str, &'static str> {
+    match text.trim() {
+        "" => Err("Give it a name."),
+        name if name.chars().count() > LONGEST_NAME => Err("Entra takes at most 256 characters."),
+        name if name.contains(char::is_control) => Err("There is a line break in it."),
+        name => Ok(name),
+    }
+}
+
+/// Plans the application; none where the name cannot be one.
+pub fn plan(cloud: &Cloud, name: &str) -> Option<Plan> {
+    let name = check_name(name).ok()?.to_owned();
+    let template = template(cloud);
+    Some(Plan {
+        changes: vec![
+            CreateApplication {
+                template,
+                name: name.into(),
+            }
+            .into(),
+        ],
+        blocked: Vec::new(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::Guid;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_cloud_has_its_template() {
+        let ids: BTreeSet<&str> = Cloud::NAMED.iter().map(template).collect();
+        assert_eq!(ids.len(), 3, "both clouds of the US government share one");
+        assert!(ids.iter().all(|id| Guid::parse(id).is_some()));
+        let request = |cloud| {
+            let plan = plan(cloud, " Workato ").expect("a name");
+            plan.changes[0].request().expect("a request")
+        };
+        let global = request(&Cloud::Global);
+        assert_eq!(
+            global.path(),
+            "/v1.0/applicationTemplates/8adf8e6e-67b2-4cf2-a259-e3dc5476c621/instantiate"
+        );
+        assert_eq!(global.body().expect("a body")["displayName"], "Workato");
+        assert!(request(&Cloud::China).path().contains("/5a532e38-"));
+        assert!(request(&Cloud::UsGovDod).path().contains("/4602d0b4-"));
+    }
+
+    #[test]
+    fn a_name_is_checked() {
+        assert_eq!(check_name("Workato (SCIM)"), Ok("Workato (SCIM)"));
+        let long = "é".repeat(LONGEST_NAME);
+        assert!(check_name(&long).is_ok());
+        for bad in ["", "  ", "Work\nato", &format!("{long}e")] {
+            assert!(check_name(bad).is_err(), "{bad:?}");
+            assert_eq!(plan(&Cloud::Global, bad), None);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Owns what taking every role away has to reach, and what of it cannot be reached from here, in words.
+//! Refuses to pass over an attribute because an address, a page or a value does not name it.
+
+use crate::foreign::isolated;
+use crate::mappings::preview::with_given;
+use crate::tenant::attributes::{Attribute, AttributeState, Difference};
+use crate::tenant::environments::Sends;
+use crate::tenant::observed::{Observed, Reading};
+
+/// What taking every role away comes to.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Removal {
+    /// The attributes that are set: those that the mappings send, and all role attributes of the applications that own
+    /// them.
+    pub writes: Vec<Attribute>,
+    /// What goes on granting a role, or may: each a whole sentence.
+    pub left: Vec<String>,
+}
+
+/// What taking every role away comes to, where `no_access` is the value that grants nothing.
+pub fn of(observed: &Observed, no_access: &str) -> Reading<Removal> {
+    let attributes = observed.attributes.as_deref().map_err(Clone::clone)?;
+    let environments = &observed.environments;
+    let all = attributes.iter().chain(&observed.besides);
+    let is_sent = |attribute: &Attribute| {
+        let mut sends = environments.sends.iter();
+        sends.any(|one| one.extensions().any(|name| name == attribute.name))
+    };
+    let mut removal = Removal::default();
+    // What is said of an attribute is not said of its mapping again.
+    let mut told: Vec<&str> = Vec::new();
+    for attribute in all {
+        let (environment, name) = (&attribute.environment, &attribute.name);
+        let words = match &attribute.state {
+            AttributeState::Usable => {
+                removal.writes.push(attribute.clone());
+                continue;
+            }
+            AttributeState::Missing if !is_sent(attribute) => continue,
+            AttributeState::Missing => format!(
+                "{environment}: the mapping reads {name}, which does not exist. Nothing can be sent for it, so Workato keeps the role it has."
+            ),
+            AttributeState::NotYetUsable => {
+                format!(
+                    "{environment}: {name} cannot be used yet, so it cannot be set. Try again in some minutes."
+                )
+            }
+            AttributeState::Differs(differences) => {
+                let words: Vec<String> = differences.iter().map(Difference::words).collect();
+                format!(
+                    "{environment}: {name} cannot be set here: {}. Set it where it is kept.",
+                    words.join(", ")
+                )
+            }
+        };
+        told.push(name.as_str());
+        removal.left.push(words);
+    }
+    for sends in &environments.sends {
+        let is_told = sends
+            .attributes
+            .iter()
+            .any(|name| told.contains(&name.as_str()));
+        if !is_told && let Some(words) = stays(sends, &removal.writes, no_access) {
+            removal.left.push(words);
+        }
+    }
+    let job = observed.job().map(|job| &job.id);
+    let others = environments
+        .sends
+        .iter()
+        .filter(|one| job.is_some_and(|job| one.job != *job));
+    if let Some(other) = others.map(|one| &one.job).next() {
+        removal.left.push(format!(
+            "The job {other} sends roles as well. What is set here reaches it with its own cycle, and not once the assignment is gone."
+        ));
+    }
+    if let Some(why) = &environments.unknown {
+        removal.left.push(format!(
+            "Which roles the mappings send is not known, so one may be left. {why}"
+        ));
+    }
+    Ok(removal)
+}
+
+/// Why a mapping does not send the value that grants nothing once the attributes are set; none where it does.
+fn stays(sends: &Sends, writes: &[Attribute], no_access: &str) -> Option<String> {
+    let environment = &sends.environment;
+    let given = |name: &str| {
+        let is_set = writes
+            .iter()
+            .any(|attribute| attribute.name.as_str() == name);
+        is_set.then(|| no_access.to_owned())
+    };
+    let source = isolated(&sends.source);
+    let value = sends
+        .expression
+        .as_ref()
+        .map(|expression| with_given(expression, &given));
+    match value {
+        Some(Ok(Some(value))) if value == no_access && sends.is_always => None,
+        Some(Ok(Some(value))) if value == no_access => Some(format!(
+            "{environment}: the mapping is applied only when somebody is created, so {no_access} is not sent. Have it applied always, under Mappings."
+        )),
+        Some(Ok(value)) => Some(format!(
+            "{environment}: the mapping sends {}, whatever is set here: its source is {source}. Correct it under Mappings.",
+            isolated(value.as_deref().unwrap_or("nothing"))
+        )),
+        Some(Err(what)) if sends.direct.is_some() => Some(format!(
+            "{environment}: the mapping reads {}, which is no role attribute and is not set here.",
+            isolated(&what)
+        )),
+        _ => Some(format!(
+            "{environment}: what the mapping sends depends on more than is set here: its source is {source}."
+        )),
+    }
+}

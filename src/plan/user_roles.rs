@@ -1,0 +1,275 @@
+//! Owns one person's roles: the value per environment, the change wanted, and the PATCH between them.
+//! Refuses to write an empty value: provisioning never sends one, so Workato would keep the old role.
+
+use crate::changes::Change;
+use crate::client::Client;
+use crate::foreign::Foreign;
+use crate::graph::Request;
+use crate::graph::endpoint::{UPDATE_USER, USER};
+use crate::graph::error::GraphError;
+use crate::graph::models::{ExtensionName, User};
+use crate::ids::UserId;
+use crate::tenant::attributes::{Attribute, AttributeState};
+use crate::workato::{Environment, RoleError, check_role};
+use serde_json::{Map, Value};
+
+/// A person with a value per environment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UserRoles {
+    /// The person.
+    pub user: User,
+    /// The value in each environment whose attribute is usable.
+    pub values: Vec<RoleValue>,
+}
+
+/// The value of one environment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleValue {
+    /// The environment.
+    pub environment: Environment,
+    /// The attribute that holds it.
+    pub name: ExtensionName,
+    /// The value; none where there is none.
+    pub value: Option<String>,
+}
+
+/// New values for one person, with the ones they replace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetRoles {
+    /// The person.
+    pub user: UserId,
+    /// The person's name, for words.
+    pub name: Foreign,
+    /// What changes.
+    pub values: Vec<NewValue>,
+}
+
+/// One new value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewValue {
+    /// The environment.
+    pub environment: Environment,
+    /// The attribute.
+    pub name: ExtensionName,
+    /// What was there when the change was planned.
+    pub before: Option<Foreign>,
+    /// What shall be there.
+    pub after: Foreign,
+}
+
+impl UserRoles {
+    /// The value of an environment; none where there is none.
+    pub fn value(&self, environment: &Environment) -> Option<&str> {
+        let found = self
+            .values
+            .iter()
+            .find(|value| value.environment == *environment);
+        found?.value.as_deref()
+    }
+
+    /// Takes over what the changes wrote and the tenant confirmed.
+    pub fn confirm(&mut self, changes: &[Change]) {
+        for change in changes {
+            let Change::SetRoles(change) = change else {
+                continue;
+            };
+            for new in &change.values {
+                if let Some(value) = self.values.iter_mut().find(|value| value.name == new.name) {
+                    value.value = Some(new.after.exact().to_owned());
+                }
+            }
+        }
+    }
+}
+
+/// The request that reads a person with these attributes.
+pub fn request(user: &UserId, names: &[ExtensionName]) -> Request {
+    let mut select: Vec<&str> = User::SELECT.to_vec();
+    select.extend(names.iter().map(ExtensionName::as_str));
+    Request::new(&USER, &[user.as_str()]).select(&select)
+}
+
+/// Reads a person. Attributes that are not usable yet are left out: Graph would refuse the whole request.
+pub async fn read(
+    client: &Client,
+    user: &UserId,
+    attributes: &[Attribute],
+) -> Result<UserRoles, GraphError> {
+    let usable: Vec<&Attribute> = attributes
+        .iter()
+        .filter(|attribute| attribute.state == AttributeState::Usable)
+        .collect();
+    let names: Vec<ExtensionName> = usable
+        .iter()
+        .map(|attribute| attribute.name.clone())
+        .collect();
+    let user: User = client.read(&request(user, &names)).await?;
+    let values = usable
+        .into_iter()
+        .map(|attribute| RoleValue {
+            environment: attribute.environment.clone(),
+            name: attribute.name.clone(),
+            value: user.extension(&attribute.name).map(str::to_owned),
+        })
+        .collect();
+    Ok(UserRoles { user, values })
+}
+
+/// The change from what is there to what is wanted; none where it is there already. `wanted` names a value for each
+/// environment to change; an environment left out keeps what it has.
+pub fn plan(
+    roles: &UserRoles,
+    wanted: &[(Environment, String)],
+) -> Result<Option<SetRoles>, (Environment, RoleError)> {
+    let mut values = Vec::new();
+    for (environment, after) in wanted {
+        let Some(present) = roles
+            .values
+            .iter()
+            .find(|value| value.environment == *environment)
+        else {
+            continue;
+        };
+        if present.value.as_deref() == Some(after) {
+            continue;
+        }
+        check_role(after).map_err(|error| (environment.clone(), error))?;
+        values.push(NewValue {
+            environment: environment.clone(),
+            name: present.name.clone(),
+            before: present.value.as_deref().map(Foreign::from),
+            after: after.as_str().into(),
+        });
+    }
+    let change = SetRoles {
+        user: roles.user.id.clone(),
+        name: roles.user.name(),
+        values,
+    };
+    Ok((!change.values.is_empty()).then_some(change))
+}
+
+impl SetRoles {
+    /// The one PATCH with every changed attribute.
+    pub fn request(&self) -> Request {
+        let body: Map<String, Value> = self
+            .values
+            .iter()
+            .map(|value| (value.name.to_string(), Value::from(value.after.exact())))
+            .collect();
+        Request::new(&UPDATE_USER, &[self.user.as_str()]).json(Value::Object(body))
+    }
+
+    /// The attributes that change.
+    pub fn names(&self) -> Vec<ExtensionName> {
+        self.values.iter().map(|value| value.name.clone()).collect()
+    }
+
+    /// Whether `user` has every new value.
+    pub fn is_true_of(&self, user: &User) -> bool {
+        self.values
+            .iter()
+            .all(|value| user.extension(&value.name) == Some(value.after.exact()))
+    }
+
+    /// The first value that is neither what was there when the change was planned nor what it shall be.
+    pub fn moved<'a>(&'a self, user: &'a User) -> Option<(&'a NewValue, Option<&'a str>)> {
+        self.values.iter().find_map(|value| {
+            let now = user.extension(&value.name);
+            (now != value.before.as_ref().map(Foreign::exact) && now != Some(value.after.exact()))
+                .then_some((value, now))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::AppId;
+    use serde_json::json;
+
+    const ID: &str = "25883231-668a-43a7-80b2-5685c3f874bc";
+
+    fn roles(values: &[(&str, Option<&str>)]) -> UserRoles {
+        let app = AppId::parse(ID).expect("an id");
+        let mut object = json!({"id": ID, "displayName": "Ada"});
+        let values: Vec<RoleValue> = values
+            .iter()
+            .map(|(suffix, value)| {
+                let environment = Environment::named(suffix).unwrap_or(Environment::Dev);
+                let name = ExtensionName::expected(&app, &environment.attribute());
+                if let Some(value) = value {
+                    object[name.as_str()] = json!(value);
+                }
+                RoleValue {
+                    environment,
+                    name,
+                    value: value.map(str::to_owned),
+                }
+            })
+            .collect();
+        UserRoles {
+            user: serde_json::from_value(object).expect("a user"),
+            values,
+        }
+    }
+
+    fn test() -> Environment {
+        Environment::Named("test".into())
+    }
+
+    #[test]
+    fn only_what_changes_is_sent_and_nothing_is_planned_twice() {
+        let before = roles(&[("", Some("Admin")), ("test", None)]);
+        let wanted = [
+            (Environment::Dev, "Admin".to_owned()),
+            (test(), "my Role".to_owned()),
+        ];
+        let change = plan(&before, &wanted).expect("valid").expect("a change");
+        let body = change.request().body().cloned().expect("a body");
+        assert_eq!(
+            body,
+            json!({"extension_25883231668a43a780b25685c3f874bc_workato_role_test": "my Role"}),
+            "the case is kept"
+        );
+        let after = roles(&[("", Some("Admin")), ("test", Some("my Role"))]);
+        assert!(change.is_true_of(&after.user));
+        assert_eq!(plan(&after, &wanted), Ok(None));
+    }
+
+    #[test]
+    fn what_was_confirmed_is_what_the_next_change_starts_from() {
+        let mut roles = roles(&[("", Some("Admin")), ("test", None)]);
+        let wanted = [(test(), "Analyst".to_owned())];
+        let change = plan(&roles, &wanted).expect("valid").expect("a change");
+        roles.confirm(&[Change::SetRoles(change)]);
+        assert_eq!(roles.value(&test()), Some("Analyst"));
+        assert_eq!(plan(&roles, &wanted), Ok(None));
+    }
+
+    #[test]
+    fn an_empty_role_is_refused_and_names_its_environment() {
+        let before = roles(&[("", Some("Admin")), ("test", None)]);
+        assert_eq!(
+            plan(&before, &[(test(), String::new())]),
+            Err((test(), RoleError::Empty))
+        );
+    }
+
+    #[test]
+    fn a_value_that_moved_meanwhile_is_noticed() {
+        let change = plan(
+            &roles(&[("", Some("Admin"))]),
+            &[(Environment::Dev, "Operator".to_owned())],
+        )
+        .expect("valid")
+        .expect("a change");
+        assert_eq!(change.moved(&roles(&[("", Some("Admin"))]).user), None);
+        assert_eq!(change.moved(&roles(&[("", Some("Operator"))]).user), None);
+        let meanwhile = roles(&[("", Some("Analyst"))]);
+        assert_eq!(
+            change.moved(&meanwhile.user).map(|(_, now)| now),
+            Some(Some("Analyst"))
+        );
+    }
+}

@@ -1,0 +1,164 @@
+//! Owns reading the provisioning log: filtered by person, outcome and time, page after page.
+//! Refuses to read faster than Graph allows (the client keeps the pace), and to call a missing licence a failure.
+
+use super::story::{Story, of_log};
+use crate::client::walk::Walk;
+use crate::client::{Client, Pages};
+use crate::graph::endpoint::PROVISIONING_LOG;
+use crate::graph::error::GraphError;
+use crate::graph::models::{JobId, ProvisioningSummary};
+use crate::graph::{Request, odata};
+use crate::ids::{ServicePrincipalId, UserId};
+use crate::instant::Instant;
+use crate::tenant::observed::Observed;
+use crate::workato::Environment;
+
+/// How many entries one page holds.
+const PER_PAGE: &str = "50";
+
+/// Which entries.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Filter {
+    /// Of one job.
+    pub job: Option<JobId>,
+    /// Of every job of one application.
+    pub app: Option<ServicePrincipalId>,
+    /// About one person.
+    pub person: Option<UserId>,
+    /// That ended in this way, in the log's own word.
+    pub status: Option<&'static str>,
+    /// That happened since.
+    pub since: Option<Instant>,
+}
+
+impl Filter {
+    /// The entries of what was observed: of its job, or of the whole application where the jobs could not be read or
+    /// none of several is picked; none where there is no job.
+    pub fn of(observed: &Observed) -> Option<Self> {
+        let job = observed.job().map(|job| job.id.clone());
+        if job.is_none() && observed.jobs.as_ref().is_ok_and(Vec::is_empty) {
+            return None;
+        }
+        let app = job.is_none().then(|| observed.desired.app.clone());
+        Some(Self {
+            job,
+            app,
+            ..Self::default()
+        })
+    }
+
+    /// The first page.
+    pub fn request(&self) -> Request {
+        let mut clauses = Vec::new();
+        if let Some(job) = &self.job {
+            clauses.push(format!("jobId eq {}", odata::literal(job.as_str())));
+        }
+        if let Some(app) = &self.app {
+            clauses.push(format!(
+                "servicePrincipal/id eq {}",
+                odata::literal(app.as_str())
+            ));
+        }
+        if let Some(person) = &self.person {
+            clauses.push(format!(
+                "sourceIdentity/id eq {}",
+                odata::literal(person.as_str())
+            ));
+        }
+        if let Some(status) = self.status {
+            clauses.push(format!(
+                "provisioningStatusInfo/status eq {}",
+                odata::literal(status)
+            ));
+        }
+        if let Some(since) = self.since {
+            clauses.push(format!("activityDateTime gt {}", since.graph()));
+        }
+        let request = Request::new(&PROVISIONING_LOG, &[]);
+        let request = if clauses.is_empty() {
+            request
+        } else {
+            request.query("$filter", &clauses.join(" and "))
+        };
+        request
+            .query("$orderby", "activityDateTime desc")
+            .query("$top", PER_PAGE)
+    }
+}
+
+/// The way through the log, a page at a time, the newest first.
+#[derive(Debug)]
+pub struct LogWalk(Pages);
+
+impl LogWalk {
+    /// Begins with the newest entry that passes `filter`.
+    pub fn new(filter: &Filter) -> Self {
+        Self(Pages::of(filter.request()))
+    }
+}
+
+impl Walk for LogWalk {
+    type Read = Vec<Story>;
+
+    fn is_over(&self) -> bool {
+        self.0.is_over()
+    }
+
+    async fn next(&mut self, client: &Client) -> Result<Vec<Story>, GraphError> {
+        let page: Vec<ProvisioningSummary> = self.0.next(client).await?;
+        Ok(page.iter().map(of_log).collect())
+    }
+}
+
+/// Reads the newest entries: as many as one page holds.
+pub async fn read(client: &Client, filter: &Filter) -> Result<Vec<Story>, GraphError> {
+    LogWalk::new(filter).next(client).await
+}
+
+/// The newest entries as the log has them: as many as one page holds.
+pub(crate) async fn newest(
+    client: &Client,
+    filter: &Filter,
+) -> Result<Vec<ProvisioningSummary>, GraphError> {
+    Pages::of(filter.request()).next(client).await
+}
+
+/// The role of an environment as Workato was last told it, with when: the newest entry that sent one.
+pub fn last_sent(
+    stories: &[Story],
+    environment: &Environment,
+) -> Option<(String, Option<Instant>)> {
+    stories
+        .iter()
+        .find_map(|story| Some((story.role_sent(environment)?.to_owned(), story.at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_choice_becomes_a_clause() {
+        assert_eq!(
+            Filter::default().request().path(),
+            "/v1.0/auditLogs/provisioning?$orderby=activityDateTime%20desc&$top=50"
+        );
+        let filter = Filter {
+            job: JobId::parse("scim.1.2"),
+            app: ServicePrincipalId::parse("c0ffee00-0000-4000-8000-000000000002"),
+            person: UserId::parse("c0ffee00-0000-4000-8000-000000000001"),
+            status: Some("failure"),
+            since: Instant::parse("2026-11-20T00:00:00Z"),
+        };
+        let path = filter.request().path();
+        for clause in [
+            "jobId%20eq%20'scim.1.2'",
+            "servicePrincipal/id%20eq%20'c0ffee00-0000-4000-8000-000000000002'",
+            "sourceIdentity/id%20eq%20'c0ffee00-0000-4000-8000-000000000001'",
+            "provisioningStatusInfo/status%20eq%20'failure'",
+            "activityDateTime%20gt%202026-11-20T00:00:00Z",
+        ] {
+            assert!(path.contains(clause), "{clause} in {path}");
+        }
+    }
+}

@@ -1,0 +1,366 @@
+//! Owns the journal of a run that is not over: its page, and of each step the kind, the id of the person or group that it is
+//! about, and how far it is.
+//! Refuses what was typed and text of others: what a page needs to go on, it reads from the tenant or asks for again.
+
+mod kept;
+mod kind;
+#[cfg(test)]
+mod samples;
+
+pub use kept::{
+    JOURNAL_KEY, Signs, Whose, begin, drop_old, forget, interrupted, keep, key_of, keys_of,
+};
+pub use kind::Kind;
+
+use super::Stage;
+use crate::changes::on_demand::{Place, Provision};
+use crate::ids::Guid;
+use crate::instant::Instant;
+use crate::json;
+use crate::plan::Plan;
+use crate::provisioning::story::Ending;
+use serde_json::{Value, json};
+
+/// How far a step is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Its turn had not come.
+    Open,
+    /// It had begun: whether the tenant has it is not known.
+    Begun,
+    /// It was confirmed.
+    Done,
+    /// It stopped, and said why.
+    Stopped,
+}
+
+impl Mark {
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::Open, "open"),
+        (Self::Begun, "begun"),
+        (Self::Done, "done"),
+        (Self::Stopped, "stopped"),
+    ];
+
+    fn of(stage: &Stage) -> Self {
+        match stage {
+            Stage::Waiting | Stage::NotTried => Self::Open,
+            Stage::Running(_) => Self::Begun,
+            Stage::Done(_) => Self::Done,
+            // The answer was lost, or cut off by a sign-out.
+            Stage::Stopped(error) if error.is_in_doubt() => Self::Begun,
+            Stage::Stopped(_) => Self::Stopped,
+        }
+    }
+
+    fn of_place(place: &Place) -> Self {
+        match place {
+            Place::Waiting | Place::Cancelled => Self::Open,
+            Place::Running => Self::Begun,
+            Place::Told(story) if story.ending != Ending::Failure => Self::Done,
+            Place::Failed(error) if error.may_have_happened() => Self::Begun,
+            Place::Told(_) | Place::Failed(_) => Self::Stopped,
+        }
+    }
+
+    /// In words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Open => "not done",
+            Self::Begun => "begun; whether it was done is not known",
+            Self::Done => "done and confirmed",
+            Self::Stopped => "stopped",
+        }
+    }
+}
+
+/// The journal of one run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Journal {
+    /// Which run it is.
+    pub id: String,
+    /// Where it was started: the address of the page below the app's, which holds the choices made there.
+    pub page: String,
+    /// When it began.
+    pub begun: Instant,
+    /// Its steps, in their order.
+    pub steps: Vec<Step>,
+}
+
+/// A step of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What it does.
+    pub kind: Kind,
+    /// The id of the person or group that it is about.
+    pub of: Option<Guid>,
+    /// How far it is.
+    pub mark: Mark,
+}
+
+impl Step {
+    fn open((kind, of): (Kind, Option<Guid>)) -> Self {
+        Self {
+            kind,
+            of,
+            mark: Mark::Open,
+        }
+    }
+
+    fn value(&self) -> Value {
+        let (_, mark) = Mark::ALL[self.mark as usize];
+        json!({ "kind": self.kind.name(), "of": self.of.as_ref().map(Guid::as_str), "mark": mark })
+    }
+
+    fn read(kept: &Value) -> Option<Self> {
+        let mark = kept["mark"].as_str()?;
+        Some(Self {
+            kind: Kind::named(kept["kind"].as_str()?)?,
+            of: kept["of"].as_str().and_then(Guid::parse),
+            mark: Mark::ALL.into_iter().find(|(_, name)| *name == mark)?.0,
+        })
+    }
+}
+
+impl Journal {
+    /// The journal of a run of `plan` that begins now.
+    pub fn begin(id: String, page: String, begun: Instant, plan: &Plan) -> Self {
+        let steps = plan.changes.iter().map(Kind::of).map(Step::open);
+        Self {
+            id,
+            page,
+            begun,
+            steps: steps.collect(),
+        }
+    }
+
+    /// The journal of a queue of people provisioned on demand, which begins now.
+    pub fn queue(id: String, page: String, begun: Instant, people: &[Provision]) -> Self {
+        let step = |one: &Provision| Step::open((Kind::Provision, Some(one.user.guid().clone())));
+        Self {
+            id,
+            page,
+            begun,
+            steps: people.iter().map(step).collect(),
+        }
+    }
+
+    /// What a run of `plan` does, in words.
+    pub fn title_of(plan: &Plan) -> String {
+        let kinds: Vec<Kind> = plan
+            .changes
+            .iter()
+            .map(|change| Kind::of(change).0)
+            .collect();
+        kind::title(&kinds)
+    }
+
+    /// What was started, in words.
+    pub fn title(&self) -> String {
+        let kinds: Vec<Kind> = self.steps.iter().map(|step| step.kind).collect();
+        kind::title(&kinds)
+    }
+
+    /// Whether it has a step of this kind.
+    pub fn has(&self, kind: Kind) -> bool {
+        self.steps.iter().any(|step| step.kind == kind)
+    }
+
+    /// Whether a Secret Token was typed for it, which has to be typed again.
+    pub fn needs_secret(&self) -> bool {
+        self.has(Kind::TestConnection) || self.has(Kind::SaveConnection)
+    }
+
+    /// Whom its steps of this kind are about that are not known to be done.
+    pub fn left(&self, kind: Kind) -> Vec<Guid> {
+        let left = self
+            .steps
+            .iter()
+            .filter(|step| step.kind == kind && step.mark != Mark::Done);
+        left.filter_map(|step| step.of.clone()).collect()
+    }
+
+    /// Takes note of a stage; true where that is news.
+    pub fn note(&mut self, at: usize, stage: &Stage) -> bool {
+        self.mark(at, Mark::of(stage))
+    }
+
+    /// Takes note of a place in a queue; true where that is news.
+    pub fn note_place(&mut self, at: usize, place: &Place) -> bool {
+        self.mark(at, Mark::of_place(place))
+    }
+
+    fn mark(&mut self, at: usize, mark: Mark) -> bool {
+        match self.steps.get_mut(at) {
+            Some(step) if step.mark != mark => {
+                step.mark = mark;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// How many steps were confirmed, of how many.
+    pub fn done(&self) -> (usize, usize) {
+        let done = self.steps.iter().filter(|step| step.mark == Mark::Done);
+        (done.count(), self.steps.len())
+    }
+
+    /// Whether it ended because a step failed.
+    pub fn has_stopped(&self) -> bool {
+        self.steps.iter().any(|step| step.mark == Mark::Stopped)
+    }
+
+    /// Notes that it is over.
+    pub fn close(&mut self) {
+        self.steps.clear();
+    }
+
+    fn value(&self, whose: &str, now: Instant) -> Value {
+        let steps: Vec<Value> = self.steps.iter().map(Step::value).collect();
+        json!({
+            "whose": whose, "id": self.id, "page": self.page, "begun": self.begun.seconds(), "at": now.seconds(),
+            "steps": steps,
+        })
+    }
+
+    fn read(kept: &Value) -> Option<Self> {
+        Some(Self {
+            id: json::text(kept, "id")?,
+            page: json::text(kept, "page")?,
+            begun: Instant::of_seconds(kept["begun"].as_i64()?),
+            steps: kept["steps"]
+                .as_array()?
+                .iter()
+                .filter_map(Step::read)
+                .collect(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::samples::{ada, at, bob, journal};
+    use super::*;
+    use crate::changes::apply::{ApplyError, Event, Outcome};
+    use crate::changes::on_demand::{Expected, Target};
+    use crate::changes::{SaveConnection, TestConnection};
+    use crate::graph::models::{JobId, NotificationSettings, OnDemandAnswer};
+    use crate::ids::{ServicePrincipalId, UserId};
+    use crate::provisioning::story::of_on_demand;
+
+    #[test]
+    fn a_journal_comes_back_as_it_was_for_the_same_person_alone() {
+        let mut one = journal("1", "user?app=x");
+        assert!(one.note(0, &Stage::Running(Event::Sending)));
+        assert!(!one.note(0, &Stage::Running(Event::ReadingBack)), "no news");
+        assert!(one.note(0, &Stage::Done(Outcome::AlreadyTrue)));
+        assert!(one.note(1, &Stage::Running(Event::Looking)));
+        assert_eq!(one.done(), (1, 2));
+        let kept = keep(None, &ada(), &one, at(1));
+        assert_eq!(interrupted([kept.as_str()], &ada(), &[], at(1)), [one]);
+        assert_eq!(interrupted([kept.as_str()], &bob(), &[], at(1)), []);
+        for broken in ["", "{", "[1, {}]", "{}"] {
+            assert_eq!(interrupted([broken], &ada(), &[], at(1)), []);
+        }
+    }
+
+    #[test]
+    fn a_queue_goes_on_with_those_who_were_not_done() {
+        let people: Vec<Provision> = (1..=4)
+            .map(|number| {
+                let id = format!("c0ffee00-0000-4000-8000-00000000000{number}");
+                let target = Target {
+                    app: ServicePrincipalId::parse(&id).expect("an id"),
+                    job: JobId::parse("scim.1.2").expect("an id"),
+                    rule: "rule".into(),
+                };
+                let user = UserId::parse(&id).expect("an id");
+                target.provision(&user, "Ada", Expected::InStep)
+            })
+            .collect();
+        let story = of_on_demand(
+            &OnDemandAnswer {
+                key: r#"{"result": "Success"}"#.into(),
+                value: "{}".into(),
+            },
+            "Ada",
+        );
+        let mut queue = Journal::queue("1".into(), "provisioning?app=x".into(), at(0), &people);
+        assert_eq!(queue.title(), "Provision 4 people");
+        assert!(queue.note_place(0, &Place::Running));
+        assert!(queue.note_place(0, &Place::Told(Box::new(story))));
+        assert!(queue.note_place(1, &Place::Running));
+        assert!(!queue.note_place(2, &Place::Cancelled), "no news");
+        let kept = keep(None, &ada(), &queue, at(1));
+        let found = interrupted([kept.as_str()], &ada(), &[], at(1));
+        assert_eq!(found, [queue]);
+        assert_eq!(found[0].done(), (1, 4));
+        let left: Vec<Guid> = people[1..]
+            .iter()
+            .map(|one| one.user.guid().clone())
+            .collect();
+        assert_eq!(found[0].left(Kind::Provision), left);
+        assert_eq!(found[0].left(Kind::SetRoles), []);
+    }
+
+    #[test]
+    fn what_is_noted_of_a_connection_is_kinds_alone() {
+        let app = ServicePrincipalId::parse("c0ffee00-0000-4000-8000-000000000002").expect("an id");
+        let address = "https://www.workato.com/scim/v2".to_owned();
+        let changes = vec![
+            TestConnection {
+                app: app.clone(),
+                address: address.clone(),
+                job: None,
+                template: "scim".into(),
+            }
+            .into(),
+            SaveConnection {
+                app,
+                address,
+                notifications: NotificationSettings::default(),
+                sync_all: false,
+                before: crate::graph::models::Secrets::default(),
+            }
+            .into(),
+        ];
+        let plan = Plan {
+            changes,
+            blocked: Vec::new(),
+        };
+        let mut journal = Journal::begin("1".into(), "connection?app=x".into(), at(0), &plan);
+        assert!(journal.needs_secret());
+        // What the other side says may quote what was sent to it.
+        let quoted = ApplyError::NotStarted {
+            state: "Bearer s3cr3t-t0k3n".into(),
+        };
+        assert!(journal.note(0, &Stage::Stopped(quoted)));
+        let kept = keep(None, &ada(), &journal, at(0));
+        for typed in ["s3cr3t", "scim/v2", "workato.com"] {
+            assert!(!kept.contains(typed), "{kept}");
+        }
+        assert!(kept.contains(r#""mark":"begun""#), "{kept}");
+        let other = Journal::begin("2".into(), String::new(), at(0), &Plan::default());
+        assert!(!other.needs_secret());
+    }
+
+    #[test]
+    fn what_a_stranger_planted_is_left_out() {
+        let mut planted = journal("1", "connection?app=x").value(&ada().0, at(0));
+        planted["title"] = "Call 555 to verify".into();
+        planted["choices"] =
+            json!({"address": "https://scim.evil.example/scim/v2", "everybody": true});
+        planted["steps"][0]["of"] = "Mallory".into();
+        planted["steps"][1]["kind"] = "Give Mallory everything".into();
+        let kept = Value::Array(vec![planted]).to_string();
+        let found = interrupted([kept.as_str()], &ada(), &[], at(0));
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].title(), "Set the roles");
+        assert_eq!(found[0].left(Kind::SetRoles), []);
+        let read = format!("{found:?}");
+        for text in ["evil", "Mallory", "555", "everybody"] {
+            assert!(!read.contains(text), "{read}");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Owns the kinds of steps that a journal notes, each with its words.
+//! Refuses what was typed and text of others: a kind and an object's id are all that a journal holds of a step.
+
+use crate::changes::Change;
+use crate::changes::control_job::Control;
+use crate::graph::models::PrincipalType;
+use crate::ids::Guid;
+
+macro_rules! kinds {
+    ($($kind:ident: $one:literal, $many:literal, $verb:literal,)*) => {
+        /// The kind of a step.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "the words below say what each is")]
+        pub enum Kind {
+            $($kind,)*
+        }
+
+        impl Kind {
+            const ALL: &[(Self, &'static str)] = &[$((Self::$kind, stringify!($kind)),)*];
+
+            /// What the step does, in words.
+            pub const fn words(self) -> &'static str {
+                match self { $(Self::$kind => $one,)* }
+            }
+
+            /// What several such steps do, `{}` for their number.
+            const fn many(self) -> &'static str {
+                match self { $(Self::$kind => $many,)* }
+            }
+
+            /// What stands for it in the title of a run with steps of several kinds.
+            const fn verb(self) -> &'static str {
+                match self { $(Self::$kind => $verb,)* }
+            }
+        }
+    };
+}
+
+kinds! {
+    CreateApplication: "Create the application", "Create {} applications", "create",
+    CreateAttribute: "Create 1 attribute", "Create {} attributes", "create",
+    AwaitAttribute: "Wait for an attribute", "Wait for {} attributes", "wait",
+    SetRoles: "Set the roles", "Set the roles of {} people", "set roles",
+    AssignUser: "Assign a person", "Assign {} people", "assign",
+    AssignGroup: "Assign a group", "Assign {} groups", "assign",
+    Unassign: "Remove an assignment", "Remove {} assignments", "remove",
+    Provision: "Provision 1 person", "Provision {} people", "provision",
+    StartJob: "Start provisioning", "Start {} jobs", "start",
+    PauseJob: "Pause provisioning", "Pause {} jobs", "pause",
+    RestartJob: "Restart provisioning", "Restart {} jobs", "restart",
+    DeleteJob: "Delete the job", "Delete {} jobs", "delete",
+    DeleteUser: "Delete a person", "Delete {} people", "delete",
+    RestoreUser: "Restore a person", "Restore {} people", "restore",
+    TestConnection: "Test the connection", "Test {} connections", "test",
+    CreateJob: "Create the job", "Create {} jobs", "",
+    SaveConnection: "Save the connection", "Save {} connections", "save",
+    WriteSchema: "Write the mappings", "Write {} schemas", "map",
+    RestoreDefaults: "Restore the default mappings", "Restore {} schemas", "restore",
+}
+
+impl Kind {
+    /// The kind of `change`, and the id of the person or group that it is about.
+    pub(super) fn of(change: &Change) -> (Self, Option<Guid>) {
+        let user = |kind, user: &crate::ids::UserId| (kind, Some(user.guid().clone()));
+        match change {
+            Change::CreateApplication(_) => (Self::CreateApplication, None),
+            Change::CreateAttribute(_) => (Self::CreateAttribute, None),
+            Change::AwaitAttribute(_) => (Self::AwaitAttribute, None),
+            Change::SetRoles(set) => user(Self::SetRoles, &set.user),
+            Change::Assign(assign) => {
+                let kind = match assign.principal.kind {
+                    PrincipalType::Group => Self::AssignGroup,
+                    _ => Self::AssignUser,
+                };
+                (kind, Some(assign.principal.id.clone()))
+            }
+            Change::Unassign(unassign) => (Self::Unassign, Some(unassign.principal.id.clone())),
+            Change::Provision(provision) => user(Self::Provision, &provision.user),
+            Change::ProvisionFirst(provision) => user(Self::Provision, &provision.user),
+            Change::ControlJob(job) => {
+                let kind = match job.control {
+                    Control::Start => Self::StartJob,
+                    Control::Pause => Self::PauseJob,
+                    Control::Restart(_) => Self::RestartJob,
+                    Control::Delete => Self::DeleteJob,
+                };
+                (kind, None)
+            }
+            Change::DeleteUser(delete) => user(Self::DeleteUser, &delete.user),
+            Change::RestoreUser(restore) => user(Self::RestoreUser, &restore.user),
+            Change::TestConnection(_) => (Self::TestConnection, None),
+            Change::CreateJob(_) => (Self::CreateJob, None),
+            Change::SaveConnection(_) => (Self::SaveConnection, None),
+            Change::WriteSchema(_) => (Self::WriteSchema, None),
+            Change::RestoreDefaults(_) => (Self::RestoreDefaults, None),
+            Change::StartJob(_) => (Self::StartJob, None),
+        }
+    }
+
+    /// Its name in a journal.
+    pub(super) fn name(self) -> &'static str {
+        Self::ALL[self as usize].1
+    }
+
+    /// The kind of this name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        let mut all = Self::ALL.iter();
+        all.find(|(_, own)| *own == name).map(|(kind, _)| *kind)
+    }
+
+    /// Whether what it sends was typed, and is typed again.
+    pub const fn is_typed(self) -> bool {
+        matches!(self, Self::SetRoles | Self::SaveConnection)
+    }
+}
+
+/// What a run does whose steps are of these kinds.
+pub(super) fn title(kinds: &[Kind]) -> String {
+    if let Some(first) = kinds.first()
+        && kinds.iter().all(|kind| kind == first)
+    {
+        return match kinds.len() {
+            1 => first.words().to_owned(),
+            count => first.many().replace("{}", &count.to_string()),
+        };
+    }
+    if kinds
+        .iter()
+        .any(|kind| matches!(kind, Kind::Unassign | Kind::DeleteUser))
+    {
+        return "Take access away".into();
+    }
+    let provisions = kinds.contains(&Kind::Provision);
+    let mut verbs: Vec<&str> = Vec::new();
+    for kind in kinds {
+        // Who is provisioned is sent the roles that were set for it.
+        let verb = match kind {
+            Kind::SetRoles if provisions => continue,
+            kind => kind.verb(),
+        };
+        if !verb.is_empty() && !verbs.contains(&verb) {
+            verbs.push(verb);
+        }
+    }
+    let words = match verbs.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
+        _ => verbs.concat(),
+    };
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_found_by_its_name() {
+        for (kind, name) in Kind::ALL {
+            assert_eq!((kind.name(), Kind::named(name)), (*name, Some(*kind)));
+        }
+        assert_eq!(Kind::named("Provision everybody"), None);
+    }
+
+    #[test]
+    fn a_title_says_what_the_run_does() {
+        use Kind::{
+            CreateAttribute, CreateJob, Provision, SaveConnection, SetRoles, TestConnection,
+            Unassign, WriteSchema,
+        };
+        assert_eq!(title(&[SetRoles]), "Set the roles");
+        assert_eq!(title(&[CreateAttribute; 3]), "Create 3 attributes");
+        let connects = [
+            TestConnection,
+            CreateAttribute,
+            CreateJob,
+            SaveConnection,
+            WriteSchema,
+            SetRoles,
+            Provision,
+        ];
+        assert_eq!(title(&connects), "Test, create, save, map and provision");
+        assert_eq!(title(&[SetRoles, WriteSchema]), "Set roles and map");
+        assert_eq!(title(&[SetRoles, Unassign, Provision]), "Take access away");
+        assert_eq!(title(&[]), "");
+    }
+}

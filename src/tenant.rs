@@ -1,0 +1,17 @@
+//! Owns what the tenant says of the application, its people and its environments, read and put together.
+//! Refuses to write, and to judge what it finds.
+
+pub mod access;
+pub mod app_role;
+pub mod application;
+pub mod assignments;
+pub mod attributes;
+pub mod deleted;
+pub mod desired;
+pub mod elsewhere;
+pub mod environments;
+pub mod observed;
+pub mod people;
+pub mod principals;
+pub mod search;
+pub mod since;

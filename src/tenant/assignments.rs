@@ -1,0 +1,331 @@
+//! Owns who is assigned to the application and how: people directly, groups with their members and nested groups.
+//! Refuses to count the members of nested groups: Entra does not provision them.
+
+use super::search::read_next;
+use crate::client::walk::{self, Piece, Walk};
+use crate::client::{Client, Pages};
+use crate::graph::endpoint::{
+    ALL_GROUPS_OF_USER, APP_ROLE_ASSIGNED_TO, GROUP_MEMBERS_COUNT, GROUPS_OF_USER, NESTED_GROUPS,
+};
+use crate::graph::error::GraphError;
+use crate::graph::models::{AppRoleAssignment, Group, PrincipalType};
+use crate::graph::page::Page;
+use crate::graph::{Request, batch, odata, response};
+use crate::ids::{Guid, ServicePrincipalId, UserId};
+use crate::order;
+use serde_json::Value;
+
+use super::people::{MOST, assignments as request};
+
+/// Everyone who is assigned, as assigned.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Assignments {
+    /// The people assigned directly.
+    pub users: Vec<AppRoleAssignment>,
+    /// The groups.
+    pub groups: Vec<AssignedGroup>,
+    /// How many service principals, which are never provisioned, are assigned.
+    pub others: usize,
+    /// Whether there are more than were read so far.
+    pub more: bool,
+}
+
+/// A group that is assigned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AssignedGroup {
+    /// The assignment.
+    pub assignment: AppRoleAssignment,
+    /// How many direct members it has, groups among them.
+    pub members: Result<u64, GraphError>,
+    /// The groups inside it, whose members are not provisioned through it.
+    pub nested: Result<Vec<Group>, GraphError>,
+}
+
+impl AssignedGroup {
+    /// How many of its members are provisioned: the direct ones that are no groups.
+    pub fn provisioned(&self) -> Option<u64> {
+        let members = *self.members.as_ref().ok()?;
+        let nested = self.nested.as_ref().ok()?.len() as u64;
+        Some(members.saturating_sub(nested))
+    }
+}
+
+impl Piece for Assignments {
+    fn append(&mut self, next: Self) {
+        self.users.extend(next.users);
+        self.groups.extend(next.groups);
+        self.others += next.others;
+        self.more = next.more;
+    }
+
+    fn count(&self) -> usize {
+        self.users.len() + self.groups.len()
+    }
+}
+
+/// The way through everyone who is assigned: a page of assignments, and ten groups with what is inside them, at a time.
+#[derive(Debug)]
+pub struct AssignmentsWalk {
+    pages: Pages,
+    /// Groups that were not looked into yet.
+    groups: Vec<AppRoleAssignment>,
+    /// What was read since the last piece.
+    found: Assignments,
+}
+
+impl AssignmentsWalk {
+    /// Begins at the beginning.
+    pub fn new(app: &ServicePrincipalId) -> Self {
+        Self {
+            pages: Pages::of(request(app)),
+            groups: Vec::new(),
+            found: Assignments::default(),
+        }
+    }
+
+    async fn page(&mut self, client: &Client) -> Result<(), GraphError> {
+        let mut page: Vec<AppRoleAssignment> = self.pages.next(client).await?;
+        order::by_key(&mut page, |assignment| {
+            assignment.name().exact().to_lowercase()
+        });
+        for assignment in page {
+            match assignment.principal_type {
+                PrincipalType::User => self.found.users.push(assignment),
+                PrincipalType::Group => self.groups.push(assignment),
+                PrincipalType::ServicePrincipal | PrincipalType::Unknown => self.found.others += 1,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Walk for AssignmentsWalk {
+    type Read = Assignments;
+
+    fn is_over(&self) -> bool {
+        self.pages.is_over() && self.groups.is_empty() && self.found.count() == 0
+    }
+
+    async fn next(&mut self, client: &Client) -> Result<Assignments, GraphError> {
+        if self.groups.is_empty() {
+            self.page(client).await?;
+        }
+        let some = self.groups.len().min(GROUPS_PER_PIECE);
+        let groups = inside(client, &self.groups[..some]).await;
+        self.groups.drain(..some);
+        let found = std::mem::take(&mut self.found);
+        Ok(Assignments {
+            groups,
+            more: !self.is_over(),
+            ..found
+        })
+    }
+}
+
+/// Reads everyone who is assigned, [`MOST`] of them at least where there are so many.
+pub async fn read(client: &Client, app: &ServicePrincipalId) -> Result<Assignments, GraphError> {
+    walk::up_to(&mut AssignmentsWalk::new(app), client, MOST).await
+}
+
+/// How many groups are looked into at once: two requests for each, in one batch.
+const GROUPS_PER_PIECE: usize = batch::MOST / 2;
+
+/// Counts and nested groups, in one batch.
+async fn inside(client: &Client, groups: &[AppRoleAssignment]) -> Vec<AssignedGroup> {
+    let requests: Vec<Request> = groups
+        .iter()
+        .flat_map(|group| {
+            let id = group.principal_id.as_str();
+            [
+                Request::new(&GROUP_MEMBERS_COUNT, &[id]).eventual(),
+                Request::new(&NESTED_GROUPS, &[id]).select(&["id", "displayName"]),
+            ]
+        })
+        .collect();
+    let references: Vec<&Request> = requests.iter().collect();
+    let mut answers = client.batch(&references).await.into_iter();
+    let mut all = Vec::with_capacity(groups.len());
+    for (at, assignment) in groups.iter().enumerate() {
+        let members = match answers.next() {
+            Some(Ok(answer)) => count(&requests[at * 2].path(), &answer),
+            Some(Err(error)) => Err(error),
+            None => Ok(0),
+        };
+        let nested =
+            read_next::<Page<Group>>(&mut answers, &requests[at * 2 + 1]).map(|page| page.value);
+        all.push(AssignedGroup {
+            assignment: assignment.clone(),
+            members,
+            nested,
+        });
+    }
+    all
+}
+
+/// A count: a number in plain text, which a batch may hand over as a text, or encoded.
+fn count(path: &str, answer: &crate::platform::HttpResponse) -> Result<u64, GraphError> {
+    use base64::Engine as _;
+    let body: Value = response::read(path, answer)?;
+    let of_text = |text: &str| {
+        text.trim().parse().ok().or_else(|| {
+            let bytes = base64::engine::general_purpose::STANDARD
+                .decode(text)
+                .ok()?;
+            String::from_utf8(bytes).ok()?.trim().parse().ok()
+        })
+    };
+    let number = body.as_u64().or_else(|| of_text(body.as_str()?));
+    number.ok_or_else(|| GraphError::Unreadable {
+        path: path.to_owned(),
+        detail: "it is no number".into(),
+        request_id: response::request_id(answer),
+    })
+}
+
+/// How one person is assigned.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Standing {
+    /// The direct assignment, the first where there are several.
+    pub direct: Option<AppRoleAssignment>,
+    /// The further direct assignments: somebody may have several app roles of the application.
+    pub further: Vec<AppRoleAssignment>,
+    /// The assigned groups of which the person is a direct member.
+    pub through: Vec<AppRoleAssignment>,
+    /// The assigned groups in which the person is only through another group, which does not count.
+    pub nested: Vec<AppRoleAssignment>,
+    /// Whether there are more assignments than were read, so that one may be missing here.
+    pub more: bool,
+}
+
+impl Standing {
+    /// The first direct assignment.
+    pub fn direct(&self) -> Option<&AppRoleAssignment> {
+        self.direct.as_ref()
+    }
+
+    /// Every direct assignment: nobody is out of scope before all of them are gone.
+    pub fn every_direct(&self) -> impl Iterator<Item = &AppRoleAssignment> {
+        self.direct.iter().chain(&self.further)
+    }
+
+    /// Whether Entra provisions the person.
+    pub fn is_assigned(&self) -> bool {
+        self.direct.is_some() || !self.through.is_empty()
+    }
+}
+
+/// Reads how one person is assigned: two round trips where the assignments fill one page.
+pub async fn of_person(
+    client: &Client,
+    app: &ServicePrincipalId,
+    user: &UserId,
+) -> Result<Standing, GraphError> {
+    let assigned = request(app);
+    let direct = groups_of(&GROUPS_OF_USER, user);
+    let all = groups_of(&ALL_GROUPS_OF_USER, user);
+    let mut answers = client.batch(&[&assigned, &direct, &all]).await.into_iter();
+    let assignments: Page<AppRoleAssignment> = read_next(&mut answers, &assigned)?;
+    let direct_page: Page<Group> = read_next(&mut answers, &direct)?;
+    let all_page: Page<Group> = read_next(&mut answers, &all)?;
+    let assignments = client.rest(&assigned, assignments, MOST).await?;
+    let direct = ids(client.rest(&direct, direct_page, MOST).await?);
+    let all = ids(client.rest(&all, all_page, MOST).await?);
+    Ok(standing(assignments, user, &direct, &all))
+}
+
+fn groups_of(endpoint: &'static crate::graph::endpoint::Endpoint, user: &UserId) -> Request {
+    Request::new(endpoint, &[user.as_str()])
+        .select(&["id", "displayName"])
+        .query("$top", "999")
+}
+
+fn ids(groups: Vec<Group>) -> Vec<Guid> {
+    groups
+        .into_iter()
+        .map(|group| group.id.guid().clone())
+        .collect()
+}
+
+fn standing(
+    assignments: Vec<AppRoleAssignment>,
+    user: &UserId,
+    direct: &[Guid],
+    all: &[Guid],
+) -> Standing {
+    let mut standing = Standing {
+        more: assignments.len() >= MOST,
+        ..Standing::default()
+    };
+    for assignment in assignments {
+        match assignment.principal_type {
+            PrincipalType::User if assignment.principal_id == *user.guid() => {
+                if standing.direct.is_none() {
+                    standing.direct = Some(assignment);
+                } else {
+                    standing.further.push(assignment);
+                }
+            }
+            PrincipalType::Group if direct.contains(&assignment.principal_id) => {
+                standing.through.push(assignment);
+            }
+            PrincipalType::Group if all.contains(&assignment.principal_id) => {
+                standing.nested.push(assignment);
+            }
+            _ => {}
+        }
+    }
+    standing
+}
+
+/// The assignments of those who have this name: the few that one look has to go through.
+pub fn named(app: &ServicePrincipalId, name: &str) -> Request {
+    Request::new(&APP_ROLE_ASSIGNED_TO, &[app.as_str()]).query(
+        "$filter",
+        &format!("principalDisplayName eq {}", odata::literal(name)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_group_inside_an_assigned_group_does_not_count() {
+        let id = |n: u8| format!("c0ffee00-0000-4000-8000-0000000000{n:02}");
+        let assignment = |n: u8, kind: &str| -> AppRoleAssignment {
+            serde_json::from_value(json!({"id": "a", "appRoleId": id(90), "principalId": id(n), "principalType": kind})).expect("an assignment")
+        };
+        let user = UserId::parse(&id(1)).expect("an id");
+        let guid = |n: u8| Guid::parse(&id(n)).expect("an id");
+        let assigned = vec![
+            assignment(1, "User"),
+            assignment(2, "User"),
+            assignment(10, "Group"),
+            assignment(11, "Group"),
+            assignment(12, "Group"),
+        ];
+        let found = standing(assigned.clone(), &user, &[guid(10)], &[guid(10), guid(11)]);
+        assert!(found.direct.is_some() && found.is_assigned());
+        let twice = [&assigned[..1], &assigned[..1]].concat();
+        let twice = standing(twice, &user, &[], &[]);
+        assert_eq!(twice.every_direct().count(), 2, "one for each app role");
+        assert_eq!((found.through.len(), found.nested.len()), (1, 1));
+        let nested_only = standing(
+            assigned[2..].to_vec(),
+            &user,
+            &[guid(50)],
+            &[guid(50), guid(11)],
+        );
+        assert!(!nested_only.is_assigned() && nested_only.nested.len() == 1);
+    }
+
+    #[test]
+    fn a_count_is_read_in_each_dress() {
+        for body in ["893", "\"893\"", "\"ODkz\""] {
+            let answer = http::Response::new(body.as_bytes().to_vec());
+            assert_eq!(count("/x", &answer), Ok(893), "{body}");
+        }
+        assert!(count("/x", &http::Response::new(b"{}".to_vec())).is_err());
+    }
+}

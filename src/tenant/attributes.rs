@@ -1,0 +1,309 @@
+//! Owns Step 1's attributes: which exist, which are usable, which differ, which another application owns.
+//! Refuses to compose a name where Graph gave one.
+
+use super::environments::{Environments, of_property};
+use crate::foreign::{Foreign, isolated};
+use crate::graph::Request;
+use crate::graph::endpoint::CREATE_EXTENSION_PROPERTY;
+use crate::graph::models::{ExtensionName, ExtensionProperty};
+use crate::ids::{AppId, ApplicationObjectId};
+use crate::order;
+use crate::workato::Environment;
+use serde_json::json;
+
+/// The role attribute of one environment, as the tenant has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    /// The environment.
+    pub environment: Environment,
+    /// Its full name: Graph's where it exists, else the one it is going to have.
+    pub name: ExtensionName,
+    /// What the tenant says of it.
+    pub state: AttributeState,
+    /// Definitions of the same name that other applications own.
+    pub elsewhere: Vec<ExtensionProperty>,
+}
+
+/// What the tenant says of an attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AttributeState {
+    /// The application does not define it.
+    Missing,
+    /// It is defined, and not usable yet: Entra takes up to some minutes, and needs a service principal for it.
+    NotYetUsable,
+    /// It is defined as documented and can be used.
+    Usable,
+    /// It is defined, and not as Workato needs it.
+    Differs(Vec<Difference>),
+}
+
+impl AttributeState {
+    /// Whether people's values can be read, and mapped: one that is synchronized has values, too.
+    pub fn is_readable(&self) -> bool {
+        match self {
+            Self::Usable => true,
+            Self::Differs(differences) => matches!(differences[..], [Difference::Synced]),
+            Self::Missing | Self::NotYetUsable => false,
+        }
+    }
+
+    /// Whether a mapping can name it.
+    pub fn is_mappable(&self) -> bool {
+        self.is_readable() || *self == Self::NotYetUsable
+    }
+}
+
+/// How a definition differs from the documented one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// It holds another type than text.
+    DataType(String),
+    /// It holds several values, which provisioning cannot map.
+    MultiValued,
+    /// It cannot be set on users.
+    NotForUsers(Vec<String>),
+    /// Entra Connect fills it, so the cloud cannot write it.
+    Synced,
+    /// Graph named it otherwise than was announced, and what else is planned names it.
+    Name(String),
+}
+
+impl Difference {
+    /// The difference in words.
+    pub fn words(&self) -> String {
+        match self {
+            Self::DataType(found) => format!("its type is {}, not String", isolated(found)),
+            Self::MultiValued => "it is multi-valued, which provisioning cannot map".into(),
+            Self::NotForUsers(found) if found.is_empty() => {
+                "it is defined for no kind of object, not for User".into()
+            }
+            Self::NotForUsers(found) => {
+                format!(
+                    "it is defined for {}, not for User",
+                    isolated(&found.join(", "))
+                )
+            }
+            Self::Synced => {
+                "it is synchronized from on-premises, so it cannot be written here".into()
+            }
+            Self::Name(announced) => format!("it was announced as {announced}"),
+        }
+    }
+}
+
+/// How a definition differs from `String`, `User`, single-valued.
+pub fn differences(property: &ExtensionProperty) -> Vec<Difference> {
+    let mut differences = Vec::new();
+    // Graph takes the type in any case and some tools write it in lower case.
+    if !property.data_type.eq_ignore_ascii_case("String") {
+        differences.push(Difference::DataType(property.data_type.clone()));
+    }
+    if property.is_multi_valued {
+        differences.push(Difference::MultiValued);
+    }
+    if !property
+        .target_objects
+        .iter()
+        .any(|target| target == "User")
+    {
+        differences.push(Difference::NotForUsers(property.target_objects.clone()));
+    }
+    if property.is_synced_from_on_premises == Some(true) {
+        differences.push(Difference::Synced);
+    }
+    differences
+}
+
+/// The attribute of each environment in use, from what its application defines and from what the tenant can use now.
+pub fn inspect(
+    environments: &Environments,
+    defined: &[ExtensionProperty],
+    available: &[ExtensionProperty],
+) -> Vec<Attribute> {
+    let in_use = environments.in_use.iter();
+    let named = in_use.filter_map(|one| Some((one.environment.clone(), one.name.clone()?)));
+    let others = |environment: &Environment| {
+        let others = environments.others.iter();
+        let theirs = others.filter(|one| of_property(one).as_ref() == Some(environment));
+        theirs.cloned().collect()
+    };
+    named
+        .map(|(environment, name)| Attribute {
+            elsewhere: others(&environment),
+            state: state(&name, defined, available),
+            environment,
+            name,
+        })
+        .collect()
+}
+
+/// The further attributes that carry roles, each under its whole name.
+pub fn inspect_besides(
+    environments: &Environments,
+    defined: &[ExtensionProperty],
+    available: &[ExtensionProperty],
+) -> Vec<Attribute> {
+    let besides = environments.besides.iter();
+    besides
+        .map(|name| Attribute {
+            environment: Environment::Other(name.to_string()),
+            name: name.clone(),
+            state: state(name, defined, available),
+            elsewhere: Vec::new(),
+        })
+        .collect()
+}
+
+fn state(
+    name: &ExtensionName,
+    defined: &[ExtensionProperty],
+    available: &[ExtensionProperty],
+) -> AttributeState {
+    let is_it = |property: &&ExtensionProperty| property.name == *name;
+    let usable = available.iter().find(is_it);
+    match defined.iter().find(is_it).or(usable) {
+        None => AttributeState::Missing,
+        Some(definition) => match (differences(definition), usable) {
+            (differences, _) if !differences.is_empty() => AttributeState::Differs(differences),
+            (_, Some(_)) => AttributeState::Usable,
+            (_, None) => AttributeState::NotYetUsable,
+        },
+    }
+}
+
+/// The applications that own usable ones of these role attributes, with their environments: the one with the most first.
+pub fn owners(properties: &[ExtensionProperty]) -> Vec<(AppId, Foreign, Vec<Environment>)> {
+    let mut owners: Vec<(AppId, Foreign, Vec<Environment>)> = Vec::new();
+    let usable = |property: &&ExtensionProperty| differences(property).is_empty();
+    for property in properties.iter().filter(usable) {
+        let (Some(app_id), Some(environment)) = (property.name.app_id(), of_property(property))
+        else {
+            continue;
+        };
+        match owners.iter_mut().find(|(known, ..)| *known == app_id) {
+            Some((_, _, environments)) => environments.push(environment),
+            None => owners.push((
+                app_id,
+                property
+                    .app_display_name
+                    .clone()
+                    .filter(|name| !name.is_empty())
+                    .unwrap_or_else(|| "An application without a name".into())
+                    .into(),
+                vec![environment],
+            )),
+        }
+    }
+    for (.., environments) in &mut owners {
+        order::by_key(environments, Environment::rank);
+    }
+    let most = (0..owners.len()).rev().max_by_key(|at| owners[*at].2.len());
+    if let Some(most) = most {
+        owners.swap(0, most);
+    }
+    owners
+}
+
+/// The request that creates the attribute of `environment`, as documented.
+pub fn creation(application: &ApplicationObjectId, environment: &Environment) -> Request {
+    Request::new(&CREATE_EXTENSION_PROPERTY, &[application.as_str()]).json(json!({
+        "name": environment.attribute(),
+        "dataType": "String",
+        "targetObjects": ["User"],
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OWNER: &str = "25883231-668a-43a7-80b2-5685c3f874bc";
+    const OTHER: &str = "35883231-668a-43a7-80b2-5685c3f874bc";
+
+    fn property(
+        app_id: &str,
+        short: &str,
+        change: impl FnOnce(&mut ExtensionProperty),
+    ) -> ExtensionProperty {
+        let app_id = AppId::parse(app_id).expect("an id");
+        let mut property = ExtensionProperty {
+            name: ExtensionName::expected(&app_id, short),
+            data_type: "String".into(),
+            is_multi_valued: false,
+            is_synced_from_on_premises: None,
+            target_objects: vec!["User".into()],
+            app_display_name: Some("Other".into()),
+        };
+        change(&mut property);
+        property
+    }
+
+    fn state(defined: &[ExtensionProperty], available: &[ExtensionProperty]) -> AttributeState {
+        let owner = AppId::parse(OWNER).expect("an id");
+        let name = ExtensionName::expected(&owner, "workato_role");
+        super::state(&name, defined, available)
+    }
+
+    #[test]
+    fn missing_waiting_usable_and_differing_are_told_apart() {
+        let good = property(OWNER, "workato_role", |_| {});
+        assert_eq!(state(&[], &[]), AttributeState::Missing);
+        assert_eq!(
+            state(std::slice::from_ref(&good), &[]),
+            AttributeState::NotYetUsable
+        );
+        assert_eq!(
+            state(std::slice::from_ref(&good), std::slice::from_ref(&good)),
+            AttributeState::Usable
+        );
+        let wrong = property(OWNER, "workato_role", |p| {
+            p.data_type = "Integer".into();
+            p.is_multi_valued = true;
+            p.target_objects = vec!["Group".into()];
+        });
+        let AttributeState::Differs(differences) = state(&[wrong], &[]) else {
+            panic!("differs")
+        };
+        assert_eq!(differences.len(), 3);
+        let lower = property(OWNER, "workato_role", |p| p.data_type = "string".into());
+        assert_eq!(
+            state(std::slice::from_ref(&lower), std::slice::from_ref(&lower)),
+            AttributeState::Usable
+        );
+    }
+
+    #[test]
+    fn another_environments_attribute_is_not_this_ones() {
+        let test = property(OWNER, "workato_role_test", |_| {});
+        assert_eq!(
+            state(std::slice::from_ref(&test), std::slice::from_ref(&test)),
+            AttributeState::Missing
+        );
+        let foreign = property(OTHER, "workato_role", |_| {});
+        assert_eq!(
+            state(&[], std::slice::from_ref(&foreign)),
+            AttributeState::Missing
+        );
+    }
+
+    #[test]
+    fn attributes_of_other_applications_are_offered_by_owner() {
+        let others = [
+            property(OTHER, "workato_role", |_| {}),
+            property(OTHER, "workato_role_prod", |_| {}),
+            property(
+                "45883231-668a-43a7-80b2-5685c3f874bc",
+                "workato_role_prod",
+                |_| {},
+            ),
+            property(
+                "55883231-668a-43a7-80b2-5685c3f874bc",
+                "workato_role",
+                |p| p.is_multi_valued = true,
+            ),
+        ];
+        let owners = owners(&others);
+        assert_eq!(owners.len(), 2);
+        assert_eq!((owners[0].0.as_str(), owners[0].2.len()), (OTHER, 2));
+    }
+}

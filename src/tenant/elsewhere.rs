@@ -1,0 +1,147 @@
+//! Owns which other applications have a job that maps the same attributes: what is written for one arrives at both.
+//! Refuses to call nobody else affected where Graph was not asked, or did not answer: Graph has no list of the jobs of a
+//! tenant, so those are looked at that are likely.
+
+use super::environments::mapped;
+use super::observed::{jobs, schemas};
+use super::search::{found, read_next};
+use crate::checklist::unreadable;
+use crate::client::Client;
+use crate::foreign::Foreign;
+use crate::graph::endpoint::SERVICE_PRINCIPALS;
+use crate::graph::error::GraphError;
+use crate::graph::models::{ExtensionName, ServicePrincipal};
+use crate::graph::page::Page;
+use crate::graph::{Request, odata};
+use crate::ids::{AppId, ServicePrincipalId};
+use crate::workato;
+use futures_util::future::join_all;
+
+/// How many applications are looked at.
+const MOST: usize = 8;
+
+/// What other applications do with the attributes.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Elsewhere {
+    /// The applications that map some of them, each with those.
+    pub mapped: Vec<(Foreign, Vec<ExtensionName>)>,
+    /// The applications that were looked at and map none.
+    pub others: Vec<Foreign>,
+    /// What could not be looked at, and why: whole sentences.
+    pub unread: Vec<String>,
+}
+
+impl Elsewhere {
+    /// What is said before anything is written.
+    pub fn words(&self) -> Vec<String> {
+        let mapped = self.mapped.iter().map(|(application, names)| {
+            let names: Vec<&str> = names.iter().map(ExtensionName::as_str).collect();
+            format!(
+                "{application} maps {} as well: what is set for it is sent there, too.",
+                names.join(", ")
+            )
+        });
+        mapped.chain(self.unread.iter().cloned()).collect()
+    }
+}
+
+/// Looks at the applications that own the attributes, and at those with Workato's name.
+pub async fn read(client: &Client, app: &ServicePrincipalId, names: &[ExtensionName]) -> Elsewhere {
+    let mut elsewhere = Elsewhere::default();
+    let applications = match likely(client, names).await {
+        Ok(applications) => applications,
+        Err(error) => {
+            let (_, why) = unreadable(&error, "the other applications");
+            elsewhere.unread.push(why);
+            return elsewhere;
+        }
+    };
+    let others = applications.into_iter().filter(|one| one.id != *app);
+    let looks = others.take(MOST).map(|one| async move {
+        let maps = maps(client, &one, names).await;
+        (
+            Foreign::from(one.display_name.unwrap_or_else(|| one.id.to_string())),
+            maps,
+        )
+    });
+    for (application, maps) in join_all(looks).await {
+        match maps {
+            Ok(names) if names.is_empty() => elsewhere.others.push(application),
+            Ok(names) => elsewhere.mapped.push((application, names)),
+            Err(error) => {
+                let (_, why) = unreadable(&error, &format!("the mappings of {application}"));
+                elsewhere.unread.push(format!(
+                    "Whether {application} maps them as well is not known. {why}"
+                ));
+            }
+        }
+    }
+    elsewhere
+}
+
+/// The applications whose jobs may map the attributes.
+async fn likely(
+    client: &Client,
+    names: &[ExtensionName],
+) -> Result<Vec<ServicePrincipal>, GraphError> {
+    let mut owners: Vec<AppId> = Vec::new();
+    for owner in names.iter().filter_map(ExtensionName::app_id) {
+        if !owners.contains(&owner) {
+            owners.push(owner);
+        }
+    }
+    let clauses: Vec<String> = owners
+        .iter()
+        .map(|owner| format!("appId eq {}", odata::literal(owner.as_str())))
+        .collect();
+    let beginning = Request::new(&SERVICE_PRINCIPALS, &[])
+        .query(
+            "$filter",
+            &format!("startswith(displayName,{})", odata::literal(workato::NAME)),
+        )
+        .query("$count", "true")
+        .query("$top", &MOST.to_string())
+        .select(ServicePrincipal::SELECT)
+        .eventual();
+    let owning = (!clauses.is_empty()).then(|| {
+        Request::new(&SERVICE_PRINCIPALS, &[])
+            .query("$filter", &clauses.join(" or "))
+            .select(ServicePrincipal::SELECT)
+    });
+    let requests: Vec<&Request> = owning.iter().chain([&beginning]).collect();
+    let mut answers = client.batch(&requests).await.into_iter();
+    let mut all: Vec<ServicePrincipal> = Vec::new();
+    for request in requests {
+        let page: Page<ServicePrincipal> = read_next(&mut answers, request)?;
+        for one in page.value {
+            if !all.iter().any(|known| known.id == one.id) {
+                all.push(one);
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Which of the attributes the jobs of an application map.
+async fn maps(
+    client: &Client,
+    application: &ServicePrincipal,
+    names: &[ExtensionName],
+) -> Result<Vec<ExtensionName>, GraphError> {
+    let Some(jobs) = found(jobs(client, &application.id).await)? else {
+        return Ok(Vec::new());
+    };
+    let mut maps: Vec<ExtensionName> = Vec::new();
+    for (_, schema) in schemas(client, &application.id, jobs.iter()).await {
+        let read = mapped(&schema?);
+        let some = names
+            .iter()
+            .filter(|name| read.iter().any(|one| one == name.as_str()));
+        for name in some {
+            if !maps.contains(name) {
+                maps.push(name.clone());
+            }
+        }
+    }
+    Ok(maps)
+}

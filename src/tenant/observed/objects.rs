@@ -1,0 +1,94 @@
+//! Owns reading the objects of applications: the picked one, the one that owns the attributes, and what each defines.
+//! Refuses to take an application object that is in another tenant for one that could not be read.
+
+use super::Reading;
+use crate::client::Client;
+use crate::graph::endpoint::{
+    APPLICATIONS, AVAILABLE_EXTENSION_PROPERTIES, EXTENSION_PROPERTIES,
+    EXTENSION_PROPERTIES_BY_APP_ID,
+};
+use crate::graph::error::GraphError;
+use crate::graph::models::{Application, ExtensionProperty, ServicePrincipal};
+use crate::graph::page::Page;
+use crate::graph::{Request, odata};
+use crate::ids::{AppId, ApplicationObjectId};
+use crate::tenant::application::Pair;
+use crate::tenant::search::{found, read_next};
+use serde_json::json;
+
+pub(super) type Objects = (
+    Reading<Pair>,
+    Reading<Option<Application>>,
+    Reading<Vec<ExtensionProperty>>,
+);
+
+/// The application object of the chosen application, and the one that owns the attributes with what it defines.
+pub(super) async fn objects(
+    client: &Client,
+    service_principal: &ServicePrincipal,
+    attributes_of: Option<&AppId>,
+) -> Objects {
+    let owner_id = attributes_of.unwrap_or(&service_principal.app_id);
+    let application = by_app_id(&service_principal.app_id);
+    let owner = by_app_id(owner_id);
+    let defined = Request::new(&EXTENSION_PROPERTIES_BY_APP_ID, &[owner_id.as_str()]);
+    let mut answers = client
+        .batch(&[&application, &owner, &defined])
+        .await
+        .into_iter();
+    let application = read_next(&mut answers, &application).map(first);
+    let owner = read_next(&mut answers, &owner).map(first);
+    let defined = found(read_next::<Page<ExtensionProperty>>(&mut answers, &defined))
+        .map(|page| page.map(|page| page.value).unwrap_or_default());
+    let pair = application.map(|application| Pair {
+        service_principal: Some(service_principal.clone()),
+        application,
+    });
+    (pair, owner, defined)
+}
+
+/// An application with the attributes that it defines.
+pub(super) async fn owned(
+    client: &Client,
+    app: &AppId,
+) -> (
+    Reading<Option<Application>>,
+    Reading<Vec<ExtensionProperty>>,
+) {
+    let owner = by_app_id(app);
+    let defined = Request::new(&EXTENSION_PROPERTIES_BY_APP_ID, &[app.as_str()]);
+    let mut answers = client.batch(&[&owner, &defined]).await.into_iter();
+    let owner = read_next(&mut answers, &owner).map(first);
+    let defined = found(read_next::<Page<ExtensionProperty>>(&mut answers, &defined))
+        .map(|page| page.map(|page| page.value).unwrap_or_default());
+    (owner, defined)
+}
+
+fn by_app_id(app_id: &AppId) -> Request {
+    let filter = format!("appId eq {}", odata::literal(app_id.as_str()));
+    Request::new(&APPLICATIONS, &[])
+        .query("$filter", &filter)
+        .select(Application::SELECT)
+}
+
+fn first(page: Page<Application>) -> Option<Application> {
+    page.value.into_iter().next()
+}
+
+/// What the application that owns the attributes defines now, and what is usable now.
+pub(crate) async fn extension_properties(
+    client: &Client,
+    owner: &ApplicationObjectId,
+) -> Result<Vec<ExtensionProperty>, GraphError> {
+    let request = Request::new(&EXTENSION_PROPERTIES, &[owner.as_str()]);
+    client.all(&request, 1_000).await
+}
+
+/// The directory extensions that can be used now.
+pub(crate) async fn available_extensions(
+    client: &Client,
+) -> Result<Vec<ExtensionProperty>, GraphError> {
+    let request = Request::new(&AVAILABLE_EXTENSION_PROPERTIES, &[]).json(json!({}));
+    let page: Page<ExtensionProperty> = client.read(&request).await?;
+    Ok(page.value)
+}

@@ -1,0 +1,72 @@
+//! Owns reading the schemas of jobs, and of the templates they come from, each as one document.
+//! Refuses to read more of them than an application is likely to have.
+
+use super::Reading;
+use crate::client::Client;
+use crate::graph::endpoint::{SYNCHRONIZATION_SCHEMA, SYNCHRONIZATION_TEMPLATE_SCHEMA};
+use crate::graph::error::GraphError;
+use crate::graph::models::{JobId, Schema, SynchronizationJob};
+use crate::graph::{Request, response};
+use crate::ids::ServicePrincipalId;
+use futures_util::future::join_all;
+
+/// How many jobs of one application are looked into. One is usual.
+const MOST_JOBS: usize = 5;
+
+/// The schemas of the first of the jobs, side by side.
+pub(crate) async fn schemas(
+    client: &Client,
+    app: &ServicePrincipalId,
+    jobs: impl Iterator<Item = &SynchronizationJob>,
+) -> Vec<(JobId, Reading<Schema>)> {
+    let read = |job: &SynchronizationJob| {
+        let id = job.id.clone();
+        async move {
+            let schema = schema(client, app, &id).await;
+            (id, schema)
+        }
+    };
+    join_all(jobs.take(MOST_JOBS).map(read)).await
+}
+
+/// The schema of a job, as it is now.
+pub(crate) async fn schema(
+    client: &Client,
+    app: &ServicePrincipalId,
+    job: &JobId,
+) -> Reading<Schema> {
+    read_schema(
+        client,
+        &Request::new(&SYNCHRONIZATION_SCHEMA, &[app.as_str(), job.as_str()]),
+    )
+    .await
+}
+
+/// The schema that a template brings.
+pub(crate) async fn template_schema(
+    client: &Client,
+    app: &ServicePrincipalId,
+    template: &str,
+) -> Reading<Schema> {
+    read_schema(
+        client,
+        &Request::new(&SYNCHRONIZATION_TEMPLATE_SCHEMA, &[app.as_str(), template]),
+    )
+    .await
+}
+
+async fn read_schema(client: &Client, request: &Request) -> Reading<Schema> {
+    let response = client.send(request).await?;
+    let unreadable = |detail: String| GraphError::Unreadable {
+        path: request.path(),
+        detail,
+        request_id: response::request_id(&response),
+    };
+    let text =
+        std::str::from_utf8(response.body()).map_err(|error| unreadable(error.to_string()))?;
+    match Schema::read(text) {
+        Ok(Some(schema)) => Ok(schema),
+        Ok(None) => Err(unreadable("the schema is no object".into())),
+        Err(error) => Err(unreadable(error.to_string())),
+    }
+}

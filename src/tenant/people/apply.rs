@@ -1,0 +1,101 @@
+//! Owns the people as they are after what a delta query told.
+//! Refuses to bring in anybody who was not among them: who is in scope is told by assignments, which have no delta.
+
+use super::People;
+use crate::graph::delta::Change;
+use crate::graph::models::User;
+use crate::ids::UserId;
+
+impl People {
+    /// Takes in what changed: values that are others now or none any more, and who is deleted. Whoever is not among the
+    /// people is passed over. Gives those of whom something is different.
+    pub fn apply(&mut self, changes: &[Change]) -> Vec<UserId> {
+        let mut different = Vec::new();
+        for change in changes {
+            let id = match change {
+                Change::Removed { id, .. } => id.as_str(),
+                Change::Present(object) => object["id"].as_str().unwrap_or_default(),
+            };
+            let Some(at) = self.users.iter().position(|user| user.id.as_str() == id) else {
+                continue;
+            };
+            let before = self.users[at].id.clone();
+            let is_different = match change {
+                Change::Removed { .. } => {
+                    self.users.remove(at);
+                    true
+                }
+                Change::Present(object) => match merged(&self.users[at], object) {
+                    Some(user) if user != self.users[at] => {
+                        self.users[at] = user;
+                        true
+                    }
+                    _ => false,
+                },
+            };
+            if is_different && !different.contains(&before) {
+                different.push(before);
+            }
+        }
+        different
+    }
+}
+
+/// The person with what a change names; what it leaves out is as it was.
+fn merged(user: &User, object: &serde_json::Value) -> Option<User> {
+    let mut all = user.all.clone();
+    for (name, value) in object.as_object()? {
+        // Annotations are about the answer.
+        if name.contains('@') {
+            continue;
+        }
+        if value.is_null() {
+            all.remove(name);
+        } else {
+            all.insert(name.clone(), value.clone());
+        }
+    }
+    User::try_from(all).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tenant::people::samples::{id, people, removed, role};
+    use serde_json::json;
+
+    #[test]
+    fn what_changed_is_taken_in_and_what_is_not_named_stays() {
+        let mut people = people();
+        let changes = [
+            Change::Present(json!({"id": id(1), role().as_str(): "Analyst", "x@odata.type": "y"})),
+            Change::Present(json!({"id": id(2), role().as_str(): null, "accountEnabled": false})),
+            // Told twice, and told although nothing is different.
+            Change::Present(json!({"id": id(1), "displayName": "Ada King"})),
+            Change::Present(json!({"id": id(3), "displayName": "Ada"})),
+            // Somebody else.
+            Change::Present(json!({"id": id(9), "displayName": "Bob"})),
+            removed(8),
+        ];
+        let different = people.apply(&changes);
+        let ids: Vec<String> = different.iter().map(ToString::to_string).collect();
+        assert_eq!(ids, [id(1), id(2)]);
+        let [first, second, third] = &people.users[..] else {
+            panic!("{people:?}")
+        };
+        assert_eq!(first.extension(&role()), Some("Analyst"));
+        assert_eq!(
+            (first.name().exact(), first.account_enabled),
+            ("Ada King", Some(true))
+        );
+        assert!(!first.all.contains_key("x@odata.type"));
+        assert_eq!(
+            (second.extension(&role()), second.account_enabled),
+            (None, Some(false))
+        );
+        assert_eq!(third.extension(&role()), Some("Admin"));
+        assert_eq!(people.apply(&changes).len(), 0, "a replay changes nothing");
+        assert_eq!(people.apply(&[removed(2), removed(2)]).len(), 1);
+        assert_eq!(people.users.len(), 2, "who is deleted is gone");
+    }
+}

@@ -1,0 +1,36 @@
+//! Owns the people that the tests of changes are about.
+//! Refuses to be in the app.
+
+use super::People;
+use crate::graph::delta::Change;
+use crate::graph::models::ExtensionName;
+use crate::ids::AppId;
+use serde_json::json;
+
+pub(crate) const APP: &str = "25883231-668a-43a7-80b2-5685c3f874bc";
+
+pub(crate) fn id(number: u8) -> String {
+    format!("25883231-668a-43a7-80b2-5685c3f874{number:02x}")
+}
+
+pub(crate) fn role() -> ExtensionName {
+    ExtensionName::expected(&AppId::parse(APP).expect("an id"), "workato_role")
+}
+
+pub(crate) fn people() -> People {
+    let user = |number: u8| {
+        let user = json!({"id": id(number), "displayName": "Ada", "accountEnabled": true, role().as_str(): "Admin"});
+        serde_json::from_value(user).expect("a user")
+    };
+    People {
+        users: (1..=3).map(user).collect(),
+        ..People::default()
+    }
+}
+
+pub(crate) fn removed(number: u8) -> Change {
+    Change::Removed {
+        id: id(number),
+        reason: "changed".into(),
+    }
+}

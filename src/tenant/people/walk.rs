@@ -1,0 +1,221 @@
+//! Owns the way through everyone in scope of provisioning: assignments, members of assigned groups, and their values.
+//! Refuses to give up for one group that cannot be read: its people are missing, and that is said.
+
+use super::People;
+use crate::client::walk::Walk;
+use crate::client::{Client, Pages};
+use crate::graph::endpoint::{APP_ROLE_ASSIGNED_TO, GROUP_MEMBERS, USERS};
+use crate::graph::error::GraphError;
+use crate::graph::models::{AppRoleAssignment, ExtensionName, PrincipalType, User};
+use crate::graph::page::Page;
+use crate::graph::{Request, batch, odata};
+use crate::ids::{GroupId, ServicePrincipalId, UserId};
+use crate::order;
+use crate::tenant::search::read_next;
+
+/// How many ids one `id in (…)` filter may name. Source: learn.microsoft.com, `graph/aad-advanced-queries`.
+const IDS_PER_FILTER: usize = 15;
+
+/// How many people one batch looks up.
+const PER_PIECE: usize = IDS_PER_FILTER * batch::MOST;
+
+/// The first page of the assignments.
+pub fn assignments(app: &ServicePrincipalId) -> Request {
+    Request::new(&APP_ROLE_ASSIGNED_TO, &[app.as_str()]).query("$top", "999")
+}
+
+/// The way through everyone in scope: the direct assignments by name, then those who are there through a group. Each
+/// piece brings as many people as one batch can look up.
+#[derive(Debug)]
+pub struct PeopleWalk {
+    attributes: Vec<ExtensionName>,
+    assigned: Pages,
+    /// Groups whose members were not asked for yet.
+    groups: Vec<GroupId>,
+    /// Groups that have further members.
+    members: Vec<(GroupId, Pages)>,
+    /// Who was found and not looked up yet, the next one last.
+    waiting: Vec<(String, UserId)>,
+    /// Who was found so far, in the order of the ids.
+    known: Vec<UserId>,
+    known_groups: Vec<GroupId>,
+    /// What was found besides people since the last piece.
+    besides: People,
+}
+
+impl PeopleWalk {
+    /// Begins behind the first page of the assignments of `app`.
+    pub fn new(
+        app: &ServicePrincipalId,
+        first: Page<AppRoleAssignment>,
+        attributes: &[ExtensionName],
+    ) -> Self {
+        let mut walk = Self {
+            attributes: attributes.to_vec(),
+            assigned: Pages::behind(assignments(app), first.next_link),
+            groups: Vec::new(),
+            members: Vec::new(),
+            waiting: Vec::new(),
+            known: Vec::new(),
+            known_groups: Vec::new(),
+            besides: People::default(),
+        };
+        walk.assign(first.value);
+        walk
+    }
+
+    fn assign(&mut self, assigned: Vec<AppRoleAssignment>) {
+        let mut people = Vec::new();
+        for assignment in assigned {
+            let name = assignment.name().exact().to_lowercase();
+            match assignment.principal_type {
+                PrincipalType::User => people.push((name, UserId::from(assignment.principal_id))),
+                PrincipalType::Group => {
+                    let group = GroupId::from(assignment.principal_id);
+                    if is_new(&mut self.known_groups, &group) {
+                        self.groups.push(group);
+                        self.besides.groups += 1;
+                    }
+                }
+                PrincipalType::ServicePrincipal | PrincipalType::Unknown => {}
+            }
+        }
+        self.find(people);
+    }
+
+    /// Lets people wait who are new here, by name.
+    fn find(&mut self, people: Vec<(String, UserId)>) {
+        for (name, id) in people {
+            if is_new(&mut self.known, &id) {
+                self.waiting.push((name, id));
+            }
+        }
+        order::by(&mut self.waiting, |a, b| b.cmp(a));
+    }
+
+    fn member(&mut self, group: &GroupId, found: Result<Vec<User>, GraphError>) {
+        match found {
+            Ok(members) => self.find(
+                members
+                    .into_iter()
+                    .map(|member| (member.name().exact().to_lowercase(), member.id))
+                    .collect(),
+            ),
+            Err(error) => self.besides.unread.push((group.clone(), error)),
+        }
+    }
+
+    /// Asks the next groups for their members: the first pages of twenty in one request.
+    async fn ask_groups(&mut self, client: &Client) {
+        let some: Vec<GroupId> = self.groups.iter().take(batch::MOST).cloned().collect();
+        let requests: Vec<Request> = some
+            .iter()
+            .map(|group| {
+                Request::new(&GROUP_MEMBERS, &[group.as_str()])
+                    .select(&["id", "displayName"])
+                    .query("$top", "999")
+            })
+            .collect();
+        let references: Vec<&Request> = requests.iter().collect();
+        let mut answers = client.batch(&references).await.into_iter();
+        self.groups.drain(..some.len());
+        for (group, request) in some.iter().zip(requests) {
+            match read_next::<Page<User>>(&mut answers, &request) {
+                Ok(page) => {
+                    let further = Pages::behind(request, page.next_link);
+                    if !further.is_over() {
+                        self.members.push((group.clone(), further));
+                    }
+                    self.member(group, Ok(page.value));
+                }
+                Err(error) => self.member(group, Err(error)),
+            }
+        }
+    }
+
+    /// Reads on where people are found: the members of a group, else the assignments.
+    async fn look_for_more(&mut self, client: &Client) -> Result<(), GraphError> {
+        if let Some((group, pages)) = self.members.last_mut() {
+            let group = group.clone();
+            let found = pages.next(client).await;
+            if found.is_err() || pages.is_over() {
+                self.members.pop();
+            }
+            self.member(&group, found);
+            return Ok(());
+        }
+        let assigned = self.assigned.next(client).await?;
+        self.assign(assigned);
+        Ok(())
+    }
+}
+
+impl Walk for PeopleWalk {
+    type Read = People;
+
+    fn is_over(&self) -> bool {
+        self.waiting.is_empty()
+            && self.groups.is_empty()
+            && self.members.is_empty()
+            && self.assigned.is_over()
+    }
+
+    async fn next(&mut self, client: &Client) -> Result<People, GraphError> {
+        if !self.groups.is_empty() {
+            self.ask_groups(client).await;
+        } else if self.waiting.is_empty() {
+            self.look_for_more(client).await?;
+        }
+        let left = self.waiting.len().saturating_sub(PER_PIECE);
+        let ids: Vec<UserId> = self.waiting[left..]
+            .iter()
+            .rev()
+            .map(|(_, id)| id.clone())
+            .collect();
+        let users = values(client, &ids, &self.attributes).await?;
+        self.waiting.truncate(left);
+        Ok(People {
+            users,
+            more: !self.is_over(),
+            ..std::mem::take(&mut self.besides)
+        })
+    }
+}
+
+/// Notes what is not in a sorted list yet; false where it was there. A tree would do so as well, and weigh more.
+fn is_new<T: Ord + Clone>(known: &mut Vec<T>, one: &T) -> bool {
+    match known.binary_search(one) {
+        Ok(_) => false,
+        Err(at) => {
+            known.insert(at, one.clone());
+            true
+        }
+    }
+}
+
+/// Reads users by their ids, twenty filters in one request; in the order of the ids. Who is gone meanwhile is left out.
+async fn values(
+    client: &Client,
+    ids: &[UserId],
+    attributes: &[ExtensionName],
+) -> Result<Vec<User>, GraphError> {
+    let mut select: Vec<&str> = User::SELECT.to_vec();
+    select.extend(attributes.iter().map(ExtensionName::as_str));
+    let requests: Vec<Request> = ids
+        .chunks(IDS_PER_FILTER)
+        .map(|ids| {
+            let literals: Vec<String> = ids.iter().map(|id| odata::literal(id.as_str())).collect();
+            Request::new(&USERS, &[])
+                .query("$filter", &format!("id in ({})", literals.join(",")))
+                .select(&select)
+        })
+        .collect();
+    let references: Vec<&Request> = requests.iter().collect();
+    let mut answers = client.batch(&references).await.into_iter();
+    let mut users = Vec::with_capacity(ids.len());
+    for request in &requests {
+        users.extend(read_next::<Page<User>>(&mut answers, request)?.value);
+    }
+    order::by_key(&mut users, |user| ids.iter().position(|id| *id == user.id));
+    Ok(users)
+}

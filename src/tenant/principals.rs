@@ -1,0 +1,151 @@
+//! Owns finding people and groups to assign, in one search.
+//! Refuses groups that cannot grant access: they are found, and told as such.
+
+use super::search::{Found, read_next};
+use crate::client::Client;
+use crate::graph::endpoint::{GROUP, GROUPS, USER, USERS};
+use crate::graph::error::GraphError;
+use crate::graph::models::{Group, PrincipalType, User};
+use crate::graph::page::Page;
+use crate::graph::{Request, odata};
+use crate::ids::Guid;
+use crate::plan::assign::Principal;
+
+const PER_PAGE: &str = "15";
+
+/// Somebody who was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// The person or group.
+    pub principal: Principal,
+    /// What tells it from others of the same name.
+    pub about: String,
+    /// Why it cannot be assigned.
+    pub obstacle: Option<&'static str>,
+}
+
+impl Candidate {
+    fn of_user(user: &User) -> Self {
+        let disabled = user.account_enabled == Some(false);
+        Self {
+            principal: Principal {
+                id: user.id.guid().clone(),
+                kind: PrincipalType::User,
+                name: user.name(),
+            },
+            about: user.user_principal_name.clone().unwrap_or_default(),
+            obstacle: disabled
+                .then_some("The account is disabled: it can be assigned, and is not provisioned."),
+        }
+    }
+
+    fn of_group(group: &Group) -> Self {
+        let about = group.description.clone().unwrap_or_default();
+        Self {
+            principal: Principal {
+                id: group.id.guid().clone(),
+                kind: PrincipalType::Group,
+                name: group.name(),
+            },
+            about: if group.is_dynamic() {
+                format!("Dynamic group. {about}")
+            } else {
+                about
+            },
+            obstacle: (group.security_enabled == Some(false))
+                .then_some("Not a security group, so it cannot grant access."),
+        }
+    }
+
+    /// Whether Graph would refuse it.
+    pub fn is_assignable(&self) -> bool {
+        self.principal.kind == PrincipalType::User || self.obstacle.is_none()
+    }
+}
+
+/// Searches people and groups by name; people by user principal name and mail as well.
+pub async fn like(client: &Client, query: &str) -> Result<Found<Candidate>, GraphError> {
+    let users = Request::new(&USERS, &[])
+        .query(
+            "$search",
+            &odata::search(&["displayName", "userPrincipalName", "mail"], query),
+        )
+        .query("$count", "true")
+        .query("$orderby", "displayName")
+        .query("$top", PER_PAGE)
+        .select(User::SELECT)
+        .eventual();
+    let groups = Request::new(&GROUPS, &[])
+        .query("$search", &odata::search(&["displayName"], query))
+        .query("$count", "true")
+        .query("$top", PER_PAGE)
+        .select(Group::SELECT)
+        .eventual();
+    let mut answers = client.batch(&[&users, &groups]).await.into_iter();
+    let people: Page<User> = read_next(&mut answers, &users)?;
+    let found: Page<Group> = read_next(&mut answers, &groups)?;
+    let more = [(users, people.next_link), (groups, found.next_link)]
+        .into_iter()
+        .filter_map(|(request, link)| Some((request, link?)))
+        .collect();
+    let items = found
+        .value
+        .iter()
+        .map(Candidate::of_group)
+        .chain(people.value.iter().map(Candidate::of_user))
+        .collect();
+    Ok(Found {
+        items,
+        count: people.count.zip(found.count).map(|(a, b)| a + b),
+        more,
+    })
+}
+
+/// The people and groups with these ids, as the tenant has them now. Those that cannot be read are left out.
+pub async fn by_ids(client: &Client, users: &[Guid], groups: &[Guid]) -> Vec<Candidate> {
+    let users = users.iter().map(|id| {
+        let request = Request::new(&USER, &[id.as_str()]).select(User::SELECT);
+        (request, PrincipalType::User)
+    });
+    let groups = groups.iter().map(|id| {
+        let request = Request::new(&GROUP, &[id.as_str()]).select(Group::SELECT);
+        (request, PrincipalType::Group)
+    });
+    let mut found = Vec::new();
+    for (request, kind) in users.chain(groups) {
+        let candidate = if kind == PrincipalType::Group {
+            let group = client.read::<Group>(&request).await.ok();
+            group.as_ref().map(Candidate::of_group)
+        } else {
+            let user = client.read::<User>(&request).await.ok();
+            user.as_ref().map(Candidate::of_user)
+        };
+        found.extend(candidate);
+    }
+    found
+}
+
+/// The next pages.
+pub async fn more(
+    client: &Client,
+    more: &[(Request, String)],
+) -> Result<Found<Candidate>, GraphError> {
+    let mut all = Found {
+        items: Vec::new(),
+        count: None,
+        more: Vec::new(),
+    };
+    for (request, link) in more {
+        let next = if request.endpoint() == &GROUPS {
+            let page: Page<Group> = client.next_page(request, link).await?;
+            all.items.extend(page.value.iter().map(Candidate::of_group));
+            page.next_link
+        } else {
+            let page: Page<User> = client.next_page(request, link).await?;
+            all.items.extend(page.value.iter().map(Candidate::of_user));
+            page.next_link
+        };
+        all.more.extend(next.map(|link| (request.clone(), link)));
+    }
+    Ok(all)
+}

@@ -1,0 +1,165 @@
+//! Owns how the people shown follow the tenant: when a look is worth while, what it brought, and what is said of it.
+//! Refuses to ask while what the app wrote may still be on its way, and to call people as they are where a look failed.
+
+use super::{News, Since};
+use crate::ids::UserId;
+use crate::instant::Instant;
+use crate::tenant::observed::Reading;
+use crate::tenant::people::People;
+
+/// How old the last look has to be, in seconds.
+const STALE: i64 = 60;
+
+/// How long what the app wrote is not asked about, in seconds. Graph documents varying delays and no bound; five minutes
+/// are what this app waits for a new attribute too.
+const SETTLES: i64 = 300;
+
+/// How the people shown follow the tenant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Following {
+    since: Reading<Since>,
+    /// When the people shown were those of the tenant.
+    as_of: Instant,
+    /// When the last look began.
+    looked: Instant,
+    different: Vec<UserId>,
+    is_missed: bool,
+}
+
+impl Following {
+    /// From a reading on.
+    pub const fn from(since: Reading<Since>, read: Instant) -> Self {
+        Self {
+            since,
+            as_of: read,
+            looked: read,
+            different: Vec::new(),
+            is_missed: false,
+        }
+    }
+
+    /// Whether a look is worth while: the last one is not recent, and what the app `wrote` last has settled.
+    pub fn is_due(&self, now: Instant, wrote: Option<Instant>) -> bool {
+        // A clock that was put back says nothing about how long it is.
+        let is_past = |moment: Instant, seconds: i64| {
+            !(0..seconds).contains(&(now.seconds() - moment.seconds()))
+        };
+        is_past(self.looked, STALE) && wrote.is_none_or(|wrote| is_past(wrote, SETTLES))
+    }
+
+    /// Begins a look: gives what to ask with. Until `hear`, no other is due.
+    pub fn begin(&mut self, now: Instant) -> Reading<Since> {
+        self.looked = now;
+        self.since.clone()
+    }
+
+    /// Takes in what a look brought. Gives whether everything has to be read anew.
+    pub fn hear(&mut self, answer: Reading<News>, people: &mut People) -> bool {
+        match answer {
+            Ok(News::ReadAnew) => return true,
+            Ok(News::Changes(changes, next)) => {
+                for id in people.apply(&changes) {
+                    if !self.different.contains(&id) {
+                        self.different.push(id);
+                    }
+                }
+                if let Ok(since) = &mut self.since {
+                    since.place = next;
+                }
+                self.as_of = self.looked;
+                self.is_missed = false;
+            }
+            // The place is still good: the next look hears it all.
+            Err(_) => self.is_missed = true,
+        }
+        false
+    }
+
+    /// What the person is told of it; nothing where the people are as they were read.
+    pub fn words(&self) -> String {
+        let changed = match self.different.len() {
+            0 => String::new(),
+            1 => "1 person changed since you read them. ".into(),
+            count => format!("{count} people changed since you read them. "),
+        };
+        let missed = if self.is_missed {
+            format!(
+                "This is how it was at {}. What changed after that could not be asked.",
+                self.as_of.shown()
+            )
+        } else {
+            String::new()
+        };
+        format!("{changed}{missed}").trim_end().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::Request;
+    use crate::graph::delta::Change;
+    use crate::graph::endpoint::USERS_DELTA;
+    use crate::graph::error::GraphError;
+    use crate::platform::TransportError;
+    use crate::tenant::people::samples::{id, people, removed};
+    use crate::tenant::since::Place;
+    use serde_json::json;
+
+    #[test]
+    fn a_look_is_due_once_it_is_stale_and_what_was_written_has_settled() {
+        let at = Instant::of_seconds;
+        let lost = || Err(TransportError::TimedOut.into());
+        let mut following = Following::from(lost(), at(1_000));
+        for (now, wrote, due) in [
+            (1_059, None, false),
+            (1_060, None, true),
+            (900, None, true),
+            (1_300, Some(1_010), false),
+            (1_310, Some(1_010), true),
+        ] {
+            let wrote = wrote.map(at);
+            assert_eq!(
+                following.is_due(at(now), wrote),
+                due,
+                "{now} after {wrote:?}"
+            );
+        }
+        assert!(following.begin(at(1_060)).is_err());
+        assert!(!following.is_due(at(1_061), None), "one look at a time");
+    }
+
+    #[test]
+    fn what_is_said_is_how_many_changed_and_as_of_when() {
+        let at = Instant::of_seconds;
+        let lost = || Err(GraphError::from(TransportError::TimedOut));
+        let place = || Place("x".into());
+        let since = Since {
+            request: Request::new(&USERS_DELTA, &[]),
+            place: Place("w".into()),
+            asked: Vec::new(),
+            kept: Vec::new(),
+        };
+        let mut people = people();
+        let mut following = Following::from(Ok(since), at(0));
+        let _ = following.begin(at(60));
+        assert!(!following.hear(Ok(News::Changes(Vec::new(), place())), &mut people));
+        assert_eq!(following.words(), "");
+        let _ = following.begin(at(120));
+        let gone = News::Changes(vec![removed(1)], place());
+        assert!(!following.hear(Ok(gone), &mut people));
+        assert_eq!(following.words(), "1 person changed since you read them.");
+        let _ = following.begin(at(180));
+        assert!(!following.hear(lost(), &mut people));
+        assert_eq!(
+            following.words(),
+            "1 person changed since you read them. This is how it was at 1970-01-01 00:02 UTC. What changed after that could not be asked."
+        );
+        let kept = following.begin(at(240)).expect("a place");
+        assert_eq!(kept.place, place(), "the last one");
+        let both = [2, 3].map(|one| Change::Present(json!({"id": id(one), "mail": "a@b.example"})));
+        following.hear(Ok(News::Changes(both.to_vec(), place())), &mut people);
+        assert_eq!(following.words(), "3 people changed since you read them.");
+        assert!(following.hear(Ok(News::ReadAnew), &mut people));
+    }
+}
