@@ -39,59 +39,6 @@ pub struct Problem {
     pub technical: Option<String>,
 }
 
-/// What was being done when it went wrong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doing {
-    /// Something was read, named in words that follow "while reading".
-    Reading(&'static str),
-    /// Something was written, named in words that follow "while".
-    Writing(&'static str),
-    /// What was written and accepted is looked at again, named in words that follow "while".
-    Confirming(&'static str),
-}
-
-impl Doing {
-    fn words(self) -> String {
-        match self {
-            Self::Reading(what) => format!("while reading {what}"),
-            Self::Writing(what) | Self::Confirming(what) => format!("while {what}"),
-        }
-    }
-
-    /// What a refusal left behind.
-    const fn refused(self) -> &'static str {
-        match self {
-            Self::Reading(_) => "Nothing was changed: this was only a read.",
-            Self::Writing(_) => {
-                "Nothing was changed by this request. What the run had confirmed before stays."
-            }
-            Self::Confirming(_) => {
-                "The change itself was accepted; only looking at it again did not succeed."
-            }
-        }
-    }
-
-    /// What a lost answer left behind.
-    const fn unknown(self) -> &'static str {
-        match self {
-            Self::Reading(_) => "Nothing was changed: this was only a read.",
-            Self::Writing(_) => "Whether this request was carried out is not known.",
-            Self::Confirming(_) => {
-                "The change itself was accepted; only looking at it again did not succeed."
-            }
-        }
-    }
-
-    const fn again(self) -> &'static str {
-        match self {
-            Self::Reading(_) => "Try again.",
-            Self::Writing(_) | Self::Confirming(_) => {
-                "Start it again: the tenant is looked at first, and what is there already is not written twice."
-            }
-        }
-    }
-}
-
 impl Problem {
     /// What is wrong with `config.json`, where it is there and cannot be used.
     pub fn of_config(errors: &ConfigErrors) -> Self {

@@ -6,7 +6,7 @@ use super::{Refusal, SchemaError};
 use crate::foreign::{Foreign, isolated};
 use crate::graph::error::{GraphError, ODataError};
 use crate::graph::models::ExtensionName;
-use crate::problem::Doing;
+
 use crate::provisioning::story::Story;
 use crate::tenant::attributes::Difference;
 use crate::workato::Environment;
@@ -253,4 +253,56 @@ pub enum Begun {
 /// Says what was being done when Graph refused.
 pub(crate) fn while_doing(doing: Doing) -> impl Fn(GraphError) -> ApplyError {
     move |error| ApplyError::Graph { error, doing }
+}
+
+/// What was being done when it went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// Something was read, named in words that follow "while reading".
+    Reading(&'static str),
+    /// Something was written, named in words that follow "while".
+    Writing(&'static str),
+    /// What was written and accepted is looked at again, named in words that follow "while".
+    Confirming(&'static str),
+}
+
+impl Doing {
+    pub(crate) fn words(self) -> String {
+        match self {
+            Self::Reading(what) => format!("while reading {what}"),
+            Self::Writing(what) | Self::Confirming(what) => format!("while {what}"),
+        }
+    }
+
+    /// What a refusal left behind.
+    pub(crate) const fn refused(self) -> &'static str {
+        match self {
+            Self::Reading(_) => "Nothing was changed: this was only a read.",
+            Self::Writing(_) => {
+                "Nothing was changed by this request. What the run had confirmed before stays."
+            }
+            Self::Confirming(_) => {
+                "The change itself was accepted; only looking at it again did not succeed."
+            }
+        }
+    }
+
+    /// What a lost answer left behind.
+    pub(crate) const fn unknown(self) -> &'static str {
+        match self {
+            Self::Reading(_) => "Nothing was changed: this was only a read.",
+            Self::Writing(_) => "Whether this request was carried out is not known.",
+            Self::Confirming(_) => {
+                "The change itself was accepted; only looking at it again did not succeed."
+            }
+        }
+    }
+    pub(crate) const fn again(self) -> &'static str {
+        match self {
+            Self::Reading(_) => "Try again.",
+            Self::Writing(_) | Self::Confirming(_) => {
+                "Start it again: the tenant is looked at first, and what is there already is not written twice."
+            }
+        }
+    }
 }

@@ -6,6 +6,7 @@ use super::known::Known;
 use super::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
 use super::writing::{Words, write};
 use super::{Run, Step};
+use crate::changes::apply::Doing;
 use crate::client::{Client, Look, Stop, Write, WriteError, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::APP_ROLE_ASSIGNED_TO;
@@ -14,7 +15,6 @@ use crate::graph::models::AppRoleAssignment;
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
 use crate::plan::assign::{Assign, Principal, Unassign};
-use crate::problem::Doing;
 use crate::tenant::assignments::named;
 use std::time::Duration;
 

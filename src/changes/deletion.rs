@@ -6,6 +6,7 @@ use super::known::Known;
 use super::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
 use super::writing::{Words, write};
 use super::{Run, Step};
+use crate::changes::apply::Doing;
 use crate::client::{Client, Look, Stop, Write, WriteError, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::{ME, USER};
@@ -13,7 +14,6 @@ use crate::graph::error::GraphError;
 use crate::graph::models::User;
 use crate::guide::RowId;
 use crate::ids::UserId;
-use crate::problem::Doing;
 use crate::tenant::deleted::{DeleteUser, RestoreUser};
 use std::cell::Cell;
 

@@ -7,6 +7,7 @@ use super::known::{Controlled, Known};
 use super::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
 use super::writing::{Words, may_be_done, write};
 use super::{Run, Step};
+use crate::changes::apply::Doing;
 use crate::client::{Client, Look, Stop, Write, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::SYNCHRONIZATION_JOB;
@@ -14,7 +15,6 @@ use crate::graph::error::GraphError;
 use crate::graph::models::{Schema, SynchronizationJob};
 use crate::guide::RowId;
 use crate::mappings::backup::Backup;
-use crate::problem::Doing;
 use crate::tenant::observed::schema;
 use std::cell::{Cell, RefCell};
 

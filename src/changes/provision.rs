@@ -5,9 +5,9 @@ use super::apply::{ApplyError, Begun, Event, Outcome, while_doing};
 use super::known::Known;
 use super::on_demand::Provision;
 use super::{Run, Step};
+use crate::changes::apply::Doing;
 use crate::graph::Request;
 use crate::guide::RowId;
-use crate::problem::Doing;
 use std::time::Duration;
 
 /// How often is asked again while an assignment is not replicated: five minutes.

@@ -5,6 +5,7 @@ use super::apply::{ApplyError, Begun, Event, Outcome, while_doing};
 use super::known::Known;
 use super::on_demand::{Expected, Provision, Target};
 use super::{Run, Step};
+use crate::changes::apply::Doing;
 use crate::client::Client;
 use crate::foreign::Foreign;
 use crate::graph::endpoint::PROVISION_ON_DEMAND;
@@ -12,7 +13,6 @@ use crate::graph::models::JobId;
 use crate::graph::{Hole, Part, Request};
 use crate::guide::RowId;
 use crate::ids::{ServicePrincipalId, UserId};
-use crate::problem::Doing;
 use crate::workato::Environment;
 use serde_json::json;
 

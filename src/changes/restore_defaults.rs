@@ -6,6 +6,7 @@ use super::known::Known;
 use super::write_schema::SchemaError;
 use super::writing::{Words, write};
 use super::{Run, Step};
+use crate::changes::apply::Doing;
 use crate::client::{Client, Look, Stop, Write, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::{RESTORE_SYNCHRONIZATION_SCHEMA, SYNCHRONIZATION_JOB};
@@ -17,7 +18,6 @@ use crate::mappings::backup::Backup;
 use crate::mappings::diff::{Hunk, diff};
 use crate::mappings::same::{taken, unmoved};
 use crate::plan::mappings::of_job;
-use crate::problem::Doing;
 use crate::tenant::observed;
 use std::cell::RefCell;
 

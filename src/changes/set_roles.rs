@@ -6,13 +6,13 @@ use super::known::Known;
 use super::waiting::{FIRST_LOOK, replicated};
 use super::writing::{Words, write};
 use super::{Run, Step};
+use crate::changes::apply::Doing;
 use crate::client::{Client, Look, Stop, Write, Written};
 use crate::foreign::Foreign;
 use crate::graph::Request;
 use crate::graph::models::User;
 use crate::guide::RowId;
 use crate::plan::user_roles::{self, SetRoles};
-use crate::problem::Doing;
 
 impl Step for SetRoles {
     fn row(&self) -> RowId {

@@ -6,6 +6,7 @@ use super::known::{Controlled, Known};
 use super::waiting::FIRST_LOOK;
 use super::writing::{Words, may_be_done, write};
 use super::{Run, Step};
+use crate::changes::apply::Doing;
 use crate::client::{Client, Look, Stop, Write, Written};
 use crate::graph::endpoint::{
     RESTART_SYNCHRONIZATION_JOB, START_SYNCHRONIZATION_JOB, SYNCHRONIZATION_JOB,
@@ -14,7 +15,6 @@ use crate::graph::models::{JobId, SynchronizationJob};
 use crate::graph::{Hole, Part, Request};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
-use crate::problem::Doing;
 use serde_json::json;
 use std::cell::Cell;
 

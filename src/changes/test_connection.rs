@@ -4,6 +4,7 @@
 use super::apply::{ApplyError, Begun, Event, Outcome};
 use super::known::Known;
 use super::{Run, Step};
+use crate::changes::apply::Doing;
 use crate::graph::endpoint::{VALIDATE_CREDENTIALS, VALIDATE_JOB_CREDENTIALS};
 use crate::graph::error::{GraphError, ODataError};
 use crate::graph::models::JobId;
@@ -12,7 +13,6 @@ use crate::graph::{Hole, Request};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
 use crate::plan::connection::AUTHORIZED;
-use crate::problem::Doing;
 use serde_json::{Value, json};
 
 /// Has Entra try the connection.

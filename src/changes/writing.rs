@@ -3,8 +3,8 @@
 
 use super::apply::{ApplyError, Event, while_doing};
 use super::waiting::replicated_as;
+use crate::changes::apply::Doing;
 use crate::client::{Client, Look, Progress, Stop, Write, WriteError, Written};
-use crate::problem::Doing;
 use serde::de::DeserializeOwned;
 
 /// Why a look does not allow the write of a change.

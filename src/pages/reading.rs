@@ -4,8 +4,9 @@
 use super::consent::Consent;
 use super::words::missing_consent;
 use crate::app::TenantState;
+use crate::changes::apply::Doing;
 use crate::graph::error::GraphError;
-use crate::problem::{Doing, Problem};
+use crate::problem::Problem;
 use crate::ui::ProblemNotice;
 use leptos::prelude::*;
 

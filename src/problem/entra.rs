@@ -1,7 +1,8 @@
 //! Owns the words for what Entra refused while signing in or renewing: the table of AADSTS codes is here.
 //! Refuses to steer by those codes: they choose words only.
 
-use super::{Doing, Link, Problem, not_granted};
+use super::{Link, Problem, not_granted};
+use crate::changes::apply::Doing;
 use crate::links;
 use crate::oauth::callback::CallbackError;
 use crate::oauth::claims::ClaimsError;

@@ -1,7 +1,8 @@
 //! Owns the words for what Microsoft Graph refused or could not answer.
 //! Refuses to guess which of a permission and a role is missing where the permission is known to be there.
 
-use super::{Doing, Link, Problem};
+use super::{Link, Problem};
+use crate::changes::apply::Doing;
 use crate::foreign::isolated;
 use crate::graph::endpoint::Endpoint;
 use crate::graph::error::{GraphError, ODataError, Rights};

@@ -1,8 +1,8 @@
 //! Owns the words for a change that did not come to its end.
 //! Refuses to call a change failed that may have happened.
 
-use super::{Doing, Link, Problem};
-use crate::changes::apply::ApplyError;
+use super::{Link, Problem};
+use crate::changes::apply::{ApplyError, Doing};
 use crate::changes::{Refusal, SchemaError};
 use crate::foreign::{Foreign, isolated};
 use crate::graph::error::ODataError;

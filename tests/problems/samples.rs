@@ -6,9 +6,10 @@ mod entra;
 mod graph;
 pub(crate) mod reasons;
 
+use rolecall::changes::apply::Doing;
 use rolecall::config::Config;
 use rolecall::graph::error::ODataError;
-use rolecall::problem::{Doing, Problem};
+use rolecall::problem::Problem;
 use std::cell::Cell;
 
 /// Problems, each with when it comes.

@@ -2,10 +2,11 @@
 
 use crate::world::World;
 use http::Response;
+use rolecall::changes::apply::Doing;
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::{ME, USERS};
 use rolecall::graph::error::GraphError;
-use rolecall::problem::{Doing, Problem};
+use rolecall::problem::Problem;
 use serde_json::Value;
 
 async fn answered(status: u16, body: &'static str) -> GraphError {

@@ -183,7 +183,7 @@ async fn a_loop_that_entra_sees_stops_with_words() {
         .unwrap_err();
     let problem = rolecall::problem::Problem::of_graph(
         &error,
-        rolecall::problem::Doing::Reading("your profile"),
+        rolecall::changes::apply::Doing::Reading("your profile"),
     );
     assert_eq!(problem.code.as_deref(), Some("AADSTS50196"));
     assert!(

@@ -131,7 +131,7 @@ async fn who_lacks_the_scope_or_the_role_is_refused_and_nothing_changes() {
         };
         let words = rolecall::problem::Problem::of_graph(
             &error,
-            rolecall::problem::Doing::Writing("setting the roles"),
+            rolecall::changes::apply::Doing::Writing("setting the roles"),
         );
         assert!(
             words.changed.starts_with("Nothing was changed"),

@@ -7,6 +7,7 @@ use super::walking::{
 use crate::connection::form::start_alone;
 use crate::connection::wanted;
 use crate::world::World;
+use rolecall::changes::apply::Doing;
 use rolecall::changes::control_job::{Control, ControlJob, run_now};
 use rolecall::changes::known::Known;
 use rolecall::changes::on_demand::{Expected, Place, Target, queue};
@@ -18,7 +19,7 @@ use rolecall::graph::page::Page;
 use rolecall::ids::ServicePrincipalId;
 use rolecall::mappings::backup::{Backup, of_file};
 use rolecall::plan::reenable;
-use rolecall::problem::{Doing, Problem};
+use rolecall::problem::Problem;
 use std::cell::RefCell;
 
 /// One thing is done with the job, unless it is gone.
