@@ -2,26 +2,26 @@
 //! Refuses to know what any of them does: a new kind is a file that implements [`Step`], and one line below.
 
 pub mod apply;
-mod assign;
-mod await_attribute;
+pub mod assign;
+pub mod await_attribute;
 pub mod control_job;
-mod create_application;
-mod create_attribute;
-mod create_job;
-mod deletion;
-mod job;
+pub mod create_application;
+pub mod create_attribute;
+pub mod create_job;
+pub mod deletion;
+pub mod job;
 pub mod known;
 pub mod on_demand;
-mod provision;
-mod provision_first;
-mod restore_defaults;
-mod save_connection;
-mod set_roles;
-mod start_job;
-mod test_connection;
+pub mod provision;
+pub mod provision_first;
+pub mod restore_defaults;
+pub mod save_connection;
+pub mod set_roles;
+pub mod start_job;
+pub mod test_connection;
 pub mod waiting;
-mod write_schema;
-mod writing;
+pub mod write_schema;
+pub mod writing;
 
 pub use await_attribute::AwaitAttribute;
 pub use create_application::CreateApplication;
@@ -37,9 +37,11 @@ pub use test_connection::{Refusal, TestConnection};
 pub use write_schema::{SchemaError, WriteSchema};
 
 use crate::changes::apply::{ApplyError, Begun, Event};
+use crate::changes::assign::{Assign, Unassign};
 use crate::changes::control_job::ControlJob;
 use crate::changes::known::Known;
 use crate::changes::on_demand::Provision;
+use crate::changes::set_roles::SetRoles;
 use crate::changes::waiting::FIRST_LOOK;
 use crate::client::Client;
 use crate::graph::endpoint::Endpoint;
@@ -48,8 +50,6 @@ use crate::graph::models::{JobId, Schema};
 use crate::graph::{Hole, Request};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
-use crate::plan::assign::{Assign, Unassign};
-use crate::plan::user_roles::SetRoles;
 use crate::tenant::deleted::{DeleteUser, RestoreUser};
 use crate::tenant::observed;
 

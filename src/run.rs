@@ -5,26 +5,11 @@
 pub mod journal;
 
 use crate::changes::Run;
-use crate::changes::apply::{ApplyError, Begun, Event, Outcome};
+use crate::changes::apply::{Begun, Stage};
 use crate::changes::known::Known;
 use crate::changes::waiting::{Awaited, until_usable};
 use crate::client::Client;
 use crate::plan::Plan;
-
-/// Where one change of a running plan is.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Stage {
-    /// Its turn has not come.
-    Waiting,
-    /// Under way.
-    Running(Event),
-    /// At its end.
-    Done(Outcome),
-    /// Stopped.
-    Stopped(ApplyError),
-    /// Not tried, because an earlier one stopped.
-    NotTried,
-}
 
 /// Runs a plan; `tell` hears of each change's stage, by its position. True where every change came to its end.
 /// `known` fills the holes of the requests, and holds afterwards what the replies told.

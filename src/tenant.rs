@@ -15,3 +15,4 @@ pub mod people;
 pub mod principals;
 pub mod search;
 pub mod since;
+pub mod user_roles;

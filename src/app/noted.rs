@@ -3,10 +3,10 @@
 //! Refuses to write after the person forgot the journals.
 
 use crate::browser::{self, Alive};
+use crate::changes::apply::Stage;
 use crate::changes::on_demand::Place;
 use crate::instant::Instant;
 use crate::platform::Platform;
-use crate::run::Stage;
 use crate::run::journal::{self, JOURNAL_KEY, Journal, Whose};
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};

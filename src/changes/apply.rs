@@ -306,3 +306,18 @@ impl Doing {
         }
     }
 }
+
+/// Where one change of a running plan is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// Its turn has not come.
+    Waiting,
+    /// Under way.
+    Running(Event),
+    /// At its end.
+    Done(Outcome),
+    /// Stopped.
+    Stopped(ApplyError),
+    /// Not tried, because an earlier one stopped.
+    NotTried,
+}

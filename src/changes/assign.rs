@@ -9,13 +9,16 @@ use super::{Run, Step};
 use crate::changes::apply::Doing;
 use crate::client::{Client, Look, Stop, Write, WriteError, Written};
 use crate::graph::Request;
-use crate::graph::endpoint::APP_ROLE_ASSIGNED_TO;
+use crate::graph::endpoint::{APP_ROLE_ASSIGNED_TO, ASSIGN, UNASSIGN};
 use crate::graph::error::GraphError;
-use crate::graph::models::AppRoleAssignment;
+use crate::graph::models::{AppRoleAssignment, PrincipalType};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
-use crate::plan::assign::{Assign, Principal, Unassign};
+use crate::tenant::app_role::RoleChoice;
+use serde_json::json;
+
 use crate::tenant::assignments::named;
+use crate::tenant::principals::Principal;
 use std::time::Duration;
 
 /// How often is looked until the assignments show what was written: a minute.
@@ -179,4 +182,77 @@ async fn seen(
         }
     }
     Ok(false)
+}
+
+/// A new assignment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assign {
+    /// The application.
+    pub app: ServicePrincipalId,
+    /// Who.
+    pub principal: Principal,
+    /// With which role.
+    pub role: RoleChoice,
+    /// Whether it is not known that nothing assigns the principal yet.
+    pub unless_there: bool,
+}
+
+/// An assignment to take away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unassign {
+    /// The application.
+    pub app: ServicePrincipalId,
+    /// The id of the assignment.
+    pub assignment: String,
+    /// Whom it assigns.
+    pub principal: Principal,
+}
+
+impl Assign {
+    /// The request.
+    pub fn request(&self) -> Request {
+        Request::new(&ASSIGN, &[self.app.as_str()]).json(json!({
+            "principalId": self.principal.id.as_str(),
+            "resourceId": self.app.as_str(),
+            "appRoleId": self.role.id.as_str(),
+        }))
+    }
+
+    /// Why it is sent.
+    pub fn why(&self) -> String {
+        let what = match self.principal.kind {
+            PrincipalType::Group => "its direct members are provisioned, nested groups are not",
+            _ => "the person is provisioned with the next cycle, or on demand",
+        };
+        let unless = if self.unless_there {
+            ", unless that is so already"
+        } else {
+            ""
+        };
+        format!(
+            "{} is assigned with the app role {}{unless}: {what}.",
+            self.principal.name, self.role.name
+        )
+    }
+}
+
+impl Unassign {
+    /// The request.
+    pub fn request(&self) -> Request {
+        Request::new(&UNASSIGN, &[self.app.as_str(), &self.assignment])
+    }
+
+    /// Why it is sent.
+    pub fn why(&self) -> String {
+        match self.principal.kind {
+            PrincipalType::Group => format!(
+                "{} is no longer assigned. Its members are deactivated in Workato, unless something else assigns them.",
+                self.principal.name
+            ),
+            _ => format!(
+                "{} is no longer assigned directly. Entra deactivates the account in Workato, unless a group still assigns the person.",
+                self.principal.name
+            ),
+        }
+    }
 }

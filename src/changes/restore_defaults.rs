@@ -16,8 +16,8 @@ use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
 use crate::mappings::backup::Backup;
 use crate::mappings::diff::{Hunk, diff};
+use crate::mappings::edit::of_job;
 use crate::mappings::same::{taken, unmoved};
-use crate::plan::mappings::of_job;
 use crate::tenant::observed;
 use std::cell::RefCell;
 

@@ -10,9 +10,12 @@ use crate::changes::apply::Doing;
 use crate::client::{Client, Look, Stop, Write, Written};
 use crate::foreign::Foreign;
 use crate::graph::Request;
-use crate::graph::models::User;
+use crate::graph::endpoint::UPDATE_USER;
+use crate::graph::models::{ExtensionName, User};
 use crate::guide::RowId;
-use crate::plan::user_roles::{self, SetRoles};
+use crate::ids::UserId;
+use crate::workato::Environment;
+use serde_json::{Map, Value};
 
 impl Step for SetRoles {
     fn row(&self) -> RowId {
@@ -41,7 +44,7 @@ impl Step for SetRoles {
             writing: "setting the roles",
         };
         let Run { client, tell, .. } = run;
-        let read = user_roles::request(&self.user, &self.names());
+        let read = crate::tenant::user_roles::request(&self.user, &self.names());
         let request = Self::request(self);
         let look = async |client: &Client| {
             let user: User = client.read(&read).await?;
@@ -71,7 +74,7 @@ async fn confirm(
     change: &SetRoles,
     tell: &dyn Fn(Event),
 ) -> Result<Outcome, ApplyError> {
-    let read = user_roles::request(&change.user, &change.names());
+    let read = crate::tenant::user_roles::request(&change.user, &change.names());
     let mut found = Vec::new();
     for look in 0..READ_BACKS {
         if look > 0 {
@@ -81,7 +84,9 @@ async fn confirm(
         let user: User = replicated(client, tell, async || client.read(&read).await)
             .await
             .map_err(while_doing(Doing::Confirming("reading the roles back")))?;
-        let now = |value: &user_roles::NewValue| user.extension(&value.name).map(Foreign::from);
+        let now = |value: &crate::changes::set_roles::NewValue| {
+            user.extension(&value.name).map(Foreign::from)
+        };
         if change.is_true_of(&user) {
             return Ok(Outcome::Confirmed(
                 change
@@ -98,4 +103,61 @@ async fn confirm(
             .collect();
     }
     Err(ApplyError::NotConfirmed { found })
+}
+
+/// New values for one person, with the ones they replace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetRoles {
+    /// The person.
+    pub user: UserId,
+    /// The person's name, for words.
+    pub name: Foreign,
+    /// What changes.
+    pub values: Vec<NewValue>,
+}
+
+/// One new value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewValue {
+    /// The environment.
+    pub environment: Environment,
+    /// The attribute.
+    pub name: ExtensionName,
+    /// What was there when the change was planned.
+    pub before: Option<Foreign>,
+    /// What shall be there.
+    pub after: Foreign,
+}
+
+impl SetRoles {
+    /// The one PATCH with every changed attribute.
+    pub fn request(&self) -> Request {
+        let body: Map<String, Value> = self
+            .values
+            .iter()
+            .map(|value| (value.name.to_string(), Value::from(value.after.exact())))
+            .collect();
+        Request::new(&UPDATE_USER, &[self.user.as_str()]).json(Value::Object(body))
+    }
+
+    /// The attributes that change.
+    pub fn names(&self) -> Vec<ExtensionName> {
+        self.values.iter().map(|value| value.name.clone()).collect()
+    }
+
+    /// Whether `user` has every new value.
+    pub fn is_true_of(&self, user: &User) -> bool {
+        self.values
+            .iter()
+            .all(|value| user.extension(&value.name) == Some(value.after.exact()))
+    }
+
+    /// The first value that is neither what was there when the change was planned nor what it shall be.
+    pub fn moved<'a>(&'a self, user: &'a User) -> Option<(&'a NewValue, Option<&'a str>)> {
+        self.values.iter().find_map(|value| {
+            let now = user.extension(&value.name);
+            (now != value.before.as_ref().map(Foreign::exact) && now != Some(value.after.exact()))
+                .then_some((value, now))
+        })
+    }
 }

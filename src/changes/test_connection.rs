@@ -12,7 +12,7 @@ use crate::graph::models::secrets::{BASE_ADDRESS, SECRET_TOKEN};
 use crate::graph::{Hole, Request};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
-use crate::plan::connection::AUTHORIZED;
+
 use serde_json::{Value, json};
 
 /// Has Entra try the connection.
@@ -143,6 +143,9 @@ impl Step for TestConnection {
         }
     }
 }
+
+/// What the portal says where a connection works. Source: docs.workato.com, `scim-entra.html`, step 2.5.
+pub const AUTHORIZED: &str = "The supplied credentials are authorized to enable provisioning";
 
 #[cfg(test)]
 mod tests {

@@ -2,11 +2,10 @@
 //! Refuses to wait for ever, and to count an attribute as usable because it was created.
 
 use super::apply::{ApplyError, Event, Outcome};
-use crate::changes::apply::Doing;
+use crate::changes::apply::{Doing, Stage};
 use crate::client::Client;
 use crate::graph::error::GraphError;
 use crate::graph::models::ExtensionName;
-use crate::run::Stage;
 use crate::tenant::observed::available_extensions;
 use std::time::Duration;
 

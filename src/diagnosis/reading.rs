@@ -9,7 +9,6 @@ use crate::graph::models::User;
 use crate::ids::UserId;
 use crate::instant::Instant;
 use crate::mappings::preview;
-use crate::plan::user_roles;
 use crate::provisioning::log::{self, Filter};
 use crate::tenant::observed::Observed;
 use crate::tenant::{assignments, deleted};
@@ -100,7 +99,7 @@ struct Found {
 }
 
 async fn account(client: &Client, observed: &Observed, user: &UserId) -> Result<Found, GraphError> {
-    let request = user_roles::request(user, &observed.readable_names());
+    let request = crate::tenant::user_roles::request(user, &observed.readable_names());
     match client.read::<User>(&request).await {
         Ok(person) => Ok(Found {
             account: Account::There {

@@ -335,3 +335,16 @@ fn role(
         });
     }
 }
+
+/// The schema under the id of the present one: a job that was made anew has another id.
+pub(crate) fn of_job(wanted: &Schema, present: &Schema) -> Schema {
+    let id = |schema: &Schema| schema.document().get("id").cloned();
+    match (id(wanted), id(present)) {
+        (Some(before), Some(now)) if before != now => {
+            let mut document = wanted.to_map();
+            document.insert("id".into(), now);
+            Schema::new(Value::Object(document)).unwrap_or_else(|| wanted.clone())
+        }
+        _ => wanted.clone(),
+    }
+}

@@ -13,13 +13,12 @@ use crate::changes::Change;
 use crate::changes::on_demand::{Expected, Target};
 use crate::graph::models::PrincipalType;
 use crate::ids::{Guid, ServicePrincipalId, UserId};
-use crate::plan::Plan;
-use crate::plan::assign::{self, Principal};
+use crate::plan::{Plan, assign};
 use crate::routes::Route;
 use crate::run::journal::Kind;
 use crate::tenant::assignments::{Assignments as Assigned, AssignmentsWalk};
 use crate::tenant::people::MOST;
-use crate::tenant::principals::{self, Candidate};
+use crate::tenant::principals::{self, Candidate, Principal};
 use crate::ui::{Button, Card, Empty, Live, Name, Notice, PageHead, SearchBox, Tag, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -110,8 +109,8 @@ fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
         let assigned = loaded.with(assigned_ids);
         // Whoever was not read yet may be assigned all the same; the step looks before it sends.
         let unless_there = !loaded.is_over();
-        let change = |assign: assign::Assign| {
-            Change::from(assign::Assign {
+        let change = |assign: crate::changes::assign::Assign| {
+            Change::from(crate::changes::assign::Assign {
                 unless_there,
                 ..assign
             })

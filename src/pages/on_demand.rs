@@ -110,7 +110,7 @@ fn take_up(chosen: RwSignal<Vec<User>>) {
         let client = context.client();
         spawn_local(async move {
             for id in ids {
-                let request = user_roles::request(&id, &names);
+                let request = crate::tenant::user_roles::request(&id, &names);
                 let Ok(user) = client.read::<User>(&request).await else {
                     continue;
                 };

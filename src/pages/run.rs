@@ -6,7 +6,7 @@ use super::unfinished::LockedOut;
 use super::words::{event, minutes, shown};
 use crate::app::{Departure, ctx, journals, leave, tenant};
 use crate::changes::Change;
-use crate::changes::apply::{ApplyError, Outcome};
+use crate::changes::apply::{ApplyError, Outcome, Stage};
 use crate::changes::control_job::Control;
 use crate::changes::known::{Known, Ours};
 use crate::graph::error::GraphError;
@@ -14,7 +14,7 @@ use crate::graph::scope::Scope;
 use crate::oauth::AuthError;
 use crate::plan::Plan;
 use crate::problem::Problem;
-use crate::run::{Stage, run};
+use crate::run::run;
 use crate::tenant::access::{Access, missing_scopes};
 use crate::ui::{
     Button, ButtonKind, Card, Live, Mark, Notice, PlanBar, ProblemNotice, Progress, RequestList,

@@ -14,10 +14,10 @@ use crate::changes::Change;
 use crate::foreign::isolated;
 use crate::graph::error::GraphError;
 use crate::ids::UserId;
-use crate::plan::Plan;
-use crate::plan::user_roles::{self, RoleValue, UserRoles};
+use crate::plan::{Plan, user_roles};
 use crate::routes::Route;
 use crate::tenant::attributes::{Attribute, AttributeState};
+use crate::tenant::user_roles::{RoleValue, UserRoles};
 use crate::ui::{
     Button, Card, Choice, ChoiceField, CopyText, Empty, LinkButton, Loading, Notice, PageHead,
     Tone, Typed,
@@ -72,7 +72,7 @@ fn Person(user: UserId) -> impl IntoView {
         asked.set_value(Some(wanted.clone()));
         let (client, user) = (context.client(), user.get_value());
         spawn_local(async move {
-            let roles = user_roles::read(&client, &user, &wanted.1).await;
+            let roles = crate::tenant::user_roles::read(&client, &user, &wanted.1).await;
             // The page may be gone before the answer is there.
             let _ = read.try_set(Some(roles));
         });

@@ -17,9 +17,6 @@ use crate::tenant::observed::Observed;
 use crate::workato;
 use std::net::{IpAddr, Ipv4Addr};
 
-/// What the portal says where a connection works. Source: docs.workato.com, `scim-entra.html`, step 2.5.
-pub const AUTHORIZED: &str = "The supplied credentials are authorized to enable provisioning";
-
 /// The template of SCIM applications, and the one before it. Source: learn.microsoft.com,
 /// `application-provisioning-config-problem-scim-compatibility`.
 const TEMPLATES: [&str; 2] = ["scim", "customappsso"];

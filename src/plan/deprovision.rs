@@ -2,18 +2,19 @@
 //! and what has to be read for it.
 //! Refuses to promise an end of access while a group goes on assigning the person, or something goes on granting a role.
 
-use super::Plan;
 use super::removal::Removal;
-use super::user_roles::{self, UserRoles};
+use super::{Plan, user_roles};
 use crate::changes::Change;
+use crate::changes::assign::Unassign;
 use crate::changes::on_demand::{Expected, Target};
 use crate::client::Client;
 use crate::graph::models::ExtensionName;
 use crate::ids::{ServicePrincipalId, UserId};
-use crate::plan::assign::{Principal, Unassign};
 use crate::tenant::assignments::{self, Standing};
 use crate::tenant::elsewhere::{self, Elsewhere};
 use crate::tenant::observed::Reading;
+use crate::tenant::principals::Principal;
+use crate::tenant::user_roles::UserRoles;
 use crate::workato::{Environment, PermissionModel};
 use futures_util::future::join;
 
@@ -44,7 +45,7 @@ pub async fn read(
         .collect();
     let ((roles, standing), elsewhere) = join(
         join(
-            user_roles::read(client, user, &removal.writes),
+            crate::tenant::user_roles::read(client, user, &removal.writes),
             assignments::of_person(client, app, user),
         ),
         elsewhere::read(client, app, &names),
@@ -164,7 +165,7 @@ mod tests {
     use super::*;
     use crate::graph::models::{AppRoleAssignment, JobId};
     use crate::ids::AppId;
-    use crate::plan::user_roles::RoleValue;
+    use crate::tenant::user_roles::RoleValue;
     use serde_json::json;
 
     const ID: &str = "25883231-668a-43a7-80b2-5685c3f874bc";

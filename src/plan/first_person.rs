@@ -3,14 +3,16 @@
 //! Refuses to plan what is so already.
 
 use super::Plan;
-use super::user_roles::{NewValue, SetRoles};
+use crate::changes::assign::Assign;
+use crate::changes::set_roles::{NewValue, SetRoles};
 use crate::changes::{Change, ProvisionFirst};
 use crate::foreign::Foreign;
 use crate::graph::models::{ExtensionName, PrincipalType, User};
 use crate::ids::UserId;
-use crate::plan::assign::{self, Assign, Principal};
+use crate::plan::assign;
 use crate::tenant::observed::Observed;
 use crate::tenant::people::People;
+use crate::tenant::principals::Principal;
 use crate::workato::{Environment, check_role};
 
 /// How many names are said before the rest is counted.

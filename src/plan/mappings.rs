@@ -4,11 +4,10 @@
 use super::Plan;
 use crate::changes::{RestoreDefaults, WriteSchema};
 use crate::graph::models::Schema;
-use crate::mappings::edit::{announced, edits, splice};
+use crate::mappings::edit::{announced, edits, of_job, splice};
 use crate::mappings::locate::locate;
 use crate::mappings::wish::{Options, Wish};
 use crate::tenant::observed::Observed;
-use serde_json::Value;
 
 /// Plans the mappings of the choice that was asked about.
 pub fn plan(observed: &Observed, options: Options) -> Plan {
@@ -94,19 +93,6 @@ pub fn restore(observed: &Observed, wanted: &Schema) -> Plan {
         );
     }
     plan
-}
-
-/// The schema under the id of the present one: a job that was made anew has another id.
-pub(crate) fn of_job(wanted: &Schema, present: &Schema) -> Schema {
-    let id = |schema: &Schema| schema.document().get("id").cloned();
-    match (id(wanted), id(present)) {
-        (Some(before), Some(now)) if before != now => {
-            let mut document = wanted.to_map();
-            document.insert("id".into(), now);
-            Schema::new(Value::Object(document)).unwrap_or_else(|| wanted.clone())
-        }
-        _ => wanted.clone(),
-    }
 }
 
 /// Plans taking every mapping back to what the template brings.

@@ -2,118 +2,10 @@
 //! Refuses to write an empty value: provisioning never sends one, so Workato would keep the old role.
 
 use crate::changes::Change;
-use crate::client::Client;
+use crate::changes::set_roles::{NewValue, SetRoles};
 use crate::foreign::Foreign;
-use crate::graph::Request;
-use crate::graph::endpoint::{UPDATE_USER, USER};
-use crate::graph::error::GraphError;
-use crate::graph::models::{ExtensionName, User};
-use crate::ids::UserId;
-use crate::tenant::attributes::{Attribute, AttributeState};
+use crate::tenant::user_roles::UserRoles;
 use crate::workato::{Environment, RoleError, check_role};
-use serde_json::{Map, Value};
-
-/// A person with a value per environment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UserRoles {
-    /// The person.
-    pub user: User,
-    /// The value in each environment whose attribute is usable.
-    pub values: Vec<RoleValue>,
-}
-
-/// The value of one environment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RoleValue {
-    /// The environment.
-    pub environment: Environment,
-    /// The attribute that holds it.
-    pub name: ExtensionName,
-    /// The value; none where there is none.
-    pub value: Option<String>,
-}
-
-/// New values for one person, with the ones they replace.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SetRoles {
-    /// The person.
-    pub user: UserId,
-    /// The person's name, for words.
-    pub name: Foreign,
-    /// What changes.
-    pub values: Vec<NewValue>,
-}
-
-/// One new value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewValue {
-    /// The environment.
-    pub environment: Environment,
-    /// The attribute.
-    pub name: ExtensionName,
-    /// What was there when the change was planned.
-    pub before: Option<Foreign>,
-    /// What shall be there.
-    pub after: Foreign,
-}
-
-impl UserRoles {
-    /// The value of an environment; none where there is none.
-    pub fn value(&self, environment: &Environment) -> Option<&str> {
-        let found = self
-            .values
-            .iter()
-            .find(|value| value.environment == *environment);
-        found?.value.as_deref()
-    }
-
-    /// Takes over what the changes wrote and the tenant confirmed.
-    pub fn confirm(&mut self, changes: &[Change]) {
-        for change in changes {
-            let Change::SetRoles(change) = change else {
-                continue;
-            };
-            for new in &change.values {
-                if let Some(value) = self.values.iter_mut().find(|value| value.name == new.name) {
-                    value.value = Some(new.after.exact().to_owned());
-                }
-            }
-        }
-    }
-}
-
-/// The request that reads a person with these attributes.
-pub fn request(user: &UserId, names: &[ExtensionName]) -> Request {
-    let mut select: Vec<&str> = User::SELECT.to_vec();
-    select.extend(names.iter().map(ExtensionName::as_str));
-    Request::new(&USER, &[user.as_str()]).select(&select)
-}
-
-/// Reads a person. Attributes that are not usable yet are left out: Graph would refuse the whole request.
-pub async fn read(
-    client: &Client,
-    user: &UserId,
-    attributes: &[Attribute],
-) -> Result<UserRoles, GraphError> {
-    let usable: Vec<&Attribute> = attributes
-        .iter()
-        .filter(|attribute| attribute.state == AttributeState::Usable)
-        .collect();
-    let names: Vec<ExtensionName> = usable
-        .iter()
-        .map(|attribute| attribute.name.clone())
-        .collect();
-    let user: User = client.read(&request(user, &names)).await?;
-    let values = usable
-        .into_iter()
-        .map(|attribute| RoleValue {
-            environment: attribute.environment.clone(),
-            name: attribute.name.clone(),
-            value: user.extension(&attribute.name).map(str::to_owned),
-        })
-        .collect();
-    Ok(UserRoles { user, values })
-}
 
 /// The change from what is there to what is wanted; none where it is there already. `wanted` names a value for each
 /// environment to change; an environment left out keeps what it has.
@@ -149,43 +41,28 @@ pub fn plan(
     Ok((!change.values.is_empty()).then_some(change))
 }
 
-impl SetRoles {
-    /// The one PATCH with every changed attribute.
-    pub fn request(&self) -> Request {
-        let body: Map<String, Value> = self
-            .values
-            .iter()
-            .map(|value| (value.name.to_string(), Value::from(value.after.exact())))
-            .collect();
-        Request::new(&UPDATE_USER, &[self.user.as_str()]).json(Value::Object(body))
-    }
-
-    /// The attributes that change.
-    pub fn names(&self) -> Vec<ExtensionName> {
-        self.values.iter().map(|value| value.name.clone()).collect()
-    }
-
-    /// Whether `user` has every new value.
-    pub fn is_true_of(&self, user: &User) -> bool {
-        self.values
-            .iter()
-            .all(|value| user.extension(&value.name) == Some(value.after.exact()))
-    }
-
-    /// The first value that is neither what was there when the change was planned nor what it shall be.
-    pub fn moved<'a>(&'a self, user: &'a User) -> Option<(&'a NewValue, Option<&'a str>)> {
-        self.values.iter().find_map(|value| {
-            let now = user.extension(&value.name);
-            (now != value.before.as_ref().map(Foreign::exact) && now != Some(value.after.exact()))
-                .then_some((value, now))
-        })
+impl UserRoles {
+    /// Takes over what the changes wrote and the tenant confirmed.
+    pub fn confirm(&mut self, changes: &[Change]) {
+        for change in changes {
+            let Change::SetRoles(change) = change else {
+                continue;
+            };
+            for new in &change.values {
+                if let Some(value) = self.values.iter_mut().find(|value| value.name == new.name) {
+                    value.value = Some(new.after.exact().to_owned());
+                }
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::models::ExtensionName;
     use crate::ids::AppId;
+    use crate::tenant::user_roles::RoleValue;
     use serde_json::json;
 
     const ID: &str = "25883231-668a-43a7-80b2-5685c3f874bc";

@@ -12,7 +12,7 @@ pub use kept::{
 };
 pub use kind::Kind;
 
-use super::Stage;
+use crate::changes::apply::Stage;
 use crate::changes::on_demand::{Place, Provision};
 use crate::ids::Guid;
 use crate::instant::Instant;

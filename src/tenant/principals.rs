@@ -3,13 +3,13 @@
 
 use super::search::{Found, read_next};
 use crate::client::Client;
+use crate::foreign::Foreign;
 use crate::graph::endpoint::{GROUP, GROUPS, USER, USERS};
 use crate::graph::error::GraphError;
-use crate::graph::models::{Group, PrincipalType, User};
+use crate::graph::models::{AppRoleAssignment, Group, PrincipalType, User};
 use crate::graph::page::Page;
 use crate::graph::{Request, odata};
 use crate::ids::Guid;
-use crate::plan::assign::Principal;
 
 const PER_PAGE: &str = "15";
 
@@ -148,4 +148,26 @@ pub async fn more(
         all.more.extend(next.map(|link| (request.clone(), link)));
     }
     Ok(all)
+}
+
+/// Somebody to assign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Principal {
+    /// The object id.
+    pub id: Guid,
+    /// Whether it is a person or a group.
+    pub kind: PrincipalType,
+    /// The name.
+    pub name: Foreign,
+}
+
+impl Principal {
+    /// The principal of an assignment.
+    pub fn of(assignment: &AppRoleAssignment) -> Self {
+        Self {
+            id: assignment.principal_id.clone(),
+            kind: assignment.principal_type,
+            name: assignment.name(),
+        }
+    }
 }

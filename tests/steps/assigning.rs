@@ -3,18 +3,19 @@
 
 use crate::world::{World, three_environments};
 use rolecall::changes::Change;
-use rolecall::changes::apply::{ApplyError, Outcome};
+use rolecall::changes::apply::{ApplyError, Outcome, Stage};
+use rolecall::changes::assign::{Assign, Unassign};
 use rolecall::changes::known::Known;
 use rolecall::client::Client;
 use rolecall::foreign::Foreign;
 use rolecall::graph::models::{AppRoleAssignment, PrincipalType};
 use rolecall::ids::UserId;
-use rolecall::plan::Plan;
-use rolecall::plan::assign::{self, Assign, Principal, Unassign};
-use rolecall::run::{Stage, run};
+use rolecall::plan::{Plan, assign};
+use rolecall::run::run;
+use rolecall::tenant::assignments;
 use rolecall::tenant::deleted::{self, DeleteUser, RestoreUser};
 use rolecall::tenant::observed::observe;
-use rolecall::tenant::{assignments, principals};
+use rolecall::tenant::principals::{self, Principal};
 use std::cell::RefCell;
 
 pub(crate) async fn carried_out(

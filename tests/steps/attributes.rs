@@ -2,10 +2,10 @@
 
 use crate::world::{World, three_environments};
 use rolecall::changes::Change;
-use rolecall::changes::apply::{ApplyError, Event, Outcome};
+use rolecall::changes::apply::{ApplyError, Event, Outcome, Stage};
 use rolecall::changes::known::Known;
 use rolecall::plan::{self, Plan};
-use rolecall::run::{Stage, run};
+use rolecall::run::run;
 use rolecall::tenant::attributes::AttributeState;
 use rolecall::tenant::desired::Desired;
 use rolecall::tenant::observed::observe;

@@ -3,7 +3,7 @@
 
 use crate::connection::{followed, wanted};
 use crate::world::{World, three_environments};
-use rolecall::changes::apply::{ApplyError, Outcome};
+use rolecall::changes::apply::{ApplyError, Outcome, Stage};
 use rolecall::changes::{Change, ProvisionFirst};
 use rolecall::client::Client;
 use rolecall::graph::Hole;
@@ -14,7 +14,6 @@ use rolecall::plan::connection::{Wanted, plan};
 use rolecall::plan::first_person::{FirstPerson, Roleless, without_role};
 use rolecall::platform::HttpResponse;
 use rolecall::problem::Problem;
-use rolecall::run::Stage;
 use rolecall::tenant::desired::Desired;
 use rolecall::tenant::observed::{Observed, observe};
 use rolecall::workato::Environment;

@@ -3,9 +3,10 @@
 use crate::assigning::carried_out;
 use crate::world::{REDIRECT, World, config, three_environments};
 use rolecall::changes::Change;
-use rolecall::changes::apply::ApplyError;
+use rolecall::changes::apply::{ApplyError, Stage};
 use rolecall::changes::known::Known;
 use rolecall::changes::on_demand::{Expected, Target};
+use rolecall::changes::set_roles::{NewValue, SetRoles};
 use rolecall::client::{Client, WRITES_KEY};
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::{
@@ -14,13 +15,12 @@ use rolecall::graph::endpoint::{
 use rolecall::mappings::Options;
 use rolecall::oauth::authorize::Prompt;
 use rolecall::oauth::{EndedBecause, SessionState};
-use rolecall::plan::Plan;
 use rolecall::plan::connection::{self, Wanted};
 use rolecall::plan::mappings::plan as mapping_plan;
-use rolecall::plan::user_roles::{self, NewValue, SetRoles};
+use rolecall::plan::{Plan, user_roles};
 use rolecall::platform::HttpRequest;
 use rolecall::problem::Problem;
-use rolecall::run::{Stage, run};
+use rolecall::run::run;
 use rolecall::secret::Secret;
 use rolecall::session::Session;
 use rolecall::tenant::observed::observe;
@@ -145,7 +145,9 @@ async fn writing() -> (World, Client, SetRoles) {
     let observed = observe(&client, &three_environments(&world).await).await;
     let (user, _) = world.person("Ada Lovelace").await;
     let attributes = observed.attributes.as_ref().unwrap();
-    let roles = user_roles::read(&client, &user, attributes).await.unwrap();
+    let roles = rolecall::tenant::user_roles::read(&client, &user, attributes)
+        .await
+        .unwrap();
     let change = user_roles::plan(&roles, &[(Environment::Dev, "Later".into())])
         .unwrap()
         .expect("a change");

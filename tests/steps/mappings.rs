@@ -3,7 +3,7 @@
 
 use crate::connection::{connected, followed};
 use crate::world::World;
-use rolecall::changes::apply::{ApplyError, Outcome};
+use rolecall::changes::apply::{ApplyError, Outcome, Stage};
 use rolecall::changes::{Change, SchemaError};
 use rolecall::checklist::look;
 use rolecall::client::Client;
@@ -11,7 +11,6 @@ use rolecall::graph::models::Schema;
 use rolecall::mappings::backup::of_file;
 use rolecall::mappings::{Fault, Options};
 use rolecall::plan::mappings::{defaults, plan, restore};
-use rolecall::run::Stage;
 use rolecall::tenant::desired::Desired;
 use rolecall::tenant::observed::{Observed, observe};
 use serde_json::{Value, json};

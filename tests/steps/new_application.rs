@@ -1,14 +1,14 @@
 //! Steps 1.2 and 1.3 where nothing can be provisioned: an application is made once, waited for, and named.
 
 use crate::world::World;
-use rolecall::changes::apply::{ApplyError, Event, Outcome};
+use rolecall::changes::apply::{ApplyError, Event, Outcome, Stage};
 use rolecall::changes::known::Known;
 use rolecall::client::Client;
 use rolecall::config::Cloud;
 use rolecall::graph::error::GraphError;
 use rolecall::ids::ServicePrincipalId;
 use rolecall::plan::new_application::plan;
-use rolecall::run::{Stage, run};
+use rolecall::run::run;
 use rolecall::tenant::desired::Desired;
 use rolecall::tenant::observed::observe;
 use rolecall::workato::Environment;

@@ -205,9 +205,10 @@ async fn a_role_is_changed_in_one_environment_and_the_log_says_what_was_sent() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let before = observed(&world, &client).await;
     let (ada, _) = world.person("Ada Lovelace").await;
-    let present = user_roles::read(&client, &ada, before.attributes.as_ref().unwrap())
-        .await
-        .unwrap();
+    let present =
+        rolecall::tenant::user_roles::read(&client, &ada, before.attributes.as_ref().unwrap())
+            .await
+            .unwrap();
     let prod = Environment::Named("prod".into());
     let change = user_roles::plan(&present, &[(prod.clone(), "NoAccess".into())])
         .unwrap()

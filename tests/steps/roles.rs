@@ -3,19 +3,21 @@
 use crate::world::{World, three_environments};
 use rolecall::changes::apply::{ApplyError, Begun, Outcome};
 use rolecall::changes::known::Known;
+use rolecall::changes::set_roles::SetRoles;
 use rolecall::changes::{Change, Run};
 use rolecall::client::Client;
 use rolecall::ids::UserId;
-use rolecall::plan::user_roles::{self, SetRoles, UserRoles};
+use rolecall::plan::user_roles;
 use rolecall::tenant::observed::observe;
 use rolecall::tenant::search;
+use rolecall::tenant::user_roles::UserRoles;
 use rolecall::workato::Environment;
 use serde_json::json;
 
 async fn roles(world: &World, client: &Client, user: &UserId) -> UserRoles {
     let desired = three_environments(world).await;
     let observed = observe(client, &desired).await;
-    user_roles::read(client, user, observed.attributes.as_ref().unwrap())
+    rolecall::tenant::user_roles::read(client, user, observed.attributes.as_ref().unwrap())
         .await
         .unwrap()
 }

@@ -5,15 +5,16 @@ use super::super::growing::{Grown, SoFar};
 use super::super::reading::Unread;
 use super::super::run::PlanView;
 use crate::app::{ctx, tenant, use_view};
+use crate::changes::assign::Unassign;
 use crate::client::walk::Piece;
 use crate::foreign::Foreign;
 use crate::graph::models::AppRoleAssignment;
 use crate::ids::{Guid, ServicePrincipalId, UserId};
 use crate::plan::Plan;
-use crate::plan::assign::{Principal, Unassign};
 use crate::routes::Route;
 use crate::tenant::app_role;
 use crate::tenant::assignments::{AssignedGroup, Assignments as Assigned};
+use crate::tenant::principals::Principal;
 use crate::ui::{Button, Empty, LinkButton, LiveCard, Loading, Name, Notice, Row, Rows, Tone};
 use leptos::prelude::*;
 

@@ -107,7 +107,7 @@ impl First {
             self.noted.set(None);
             let client = client.clone();
             spawn_local(async move {
-                let request = user_roles::request(&id, &names);
+                let request = crate::tenant::user_roles::request(&id, &names);
                 let Ok(user) = client.read::<User>(&request).await else {
                     return;
                 };

@@ -5,11 +5,10 @@ use super::{connected, followed, stopped, wanted};
 use crate::world::{World, three_environments};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use rolecall::changes::apply::ApplyError;
+use rolecall::changes::apply::{ApplyError, Stage};
 use rolecall::graph::error::{GraphError, ODataError};
 use rolecall::plan::connection::plan;
 use rolecall::problem::Problem;
-use rolecall::run::Stage;
 use rolecall::tenant::observed::observe;
 use serde_json::{Value, json};
 

@@ -8,6 +8,7 @@ use crate::assigning::carried_out;
 use crate::connection::{followed, wanted};
 use crate::world::{BASE, World, three_environments};
 use rolecall::changes::Change;
+use rolecall::changes::assign::Unassign;
 use rolecall::changes::control_job::{Control, ControlJob};
 use rolecall::changes::on_demand::{Expected, Target};
 use rolecall::client::Client;
@@ -18,13 +19,13 @@ use rolecall::graph::endpoint::{
 };
 use rolecall::graph::models::PrincipalType;
 use rolecall::ids::UserId;
-use rolecall::plan::assign::{self, Principal, Unassign};
 use rolecall::plan::connection::{self, Wanted};
-use rolecall::plan::{self, Plan, user_roles};
+use rolecall::plan::{self, Plan, assign, user_roles};
 use rolecall::tenant::assignments;
 use rolecall::tenant::deleted::RestoreUser;
 use rolecall::tenant::desired::Desired;
 use rolecall::tenant::observed::{Observed, observe};
+use rolecall::tenant::principals::Principal;
 use rolecall::workato::{Environment, PermissionModel};
 use serde_json::{Value, json};
 
@@ -192,7 +193,7 @@ impl Scene {
             Act::SetRoles(roles) => {
                 let observed = self.observed().await;
                 let attributes = observed.attributes.as_ref().unwrap();
-                let read = user_roles::read(&self.client, &self.ada, attributes)
+                let read = rolecall::tenant::user_roles::read(&self.client, &self.ada, attributes)
                     .await
                     .unwrap();
                 let wanted: Vec<(Environment, String)> = roles

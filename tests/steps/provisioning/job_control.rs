@@ -24,9 +24,10 @@ async fn a_paused_job_sends_nothing_until_it_goes_on() {
     let again = carried_out(&client, vec![control(&before, Control::Pause)]).await;
     assert_eq!(again, [Ok(Outcome::AlreadyTrue)]);
     let (ada, _) = world.person("Ada Lovelace").await;
-    let present = user_roles::read(&client, &ada, before.attributes.as_ref().unwrap())
-        .await
-        .unwrap();
+    let present =
+        rolecall::tenant::user_roles::read(&client, &ada, before.attributes.as_ref().unwrap())
+            .await
+            .unwrap();
     let change = user_roles::plan(&present, &[(Environment::Dev, "Analyst".into())])
         .unwrap()
         .unwrap();
@@ -82,9 +83,10 @@ async fn a_deleted_job_leaves_its_schema_and_one_plan_brings_it_back() {
         "the mappings are back"
     );
     let (ada, _) = world.person("Ada Lovelace").await;
-    let present = user_roles::read(&client, &ada, on.attributes.as_ref().unwrap())
-        .await
-        .unwrap();
+    let present =
+        rolecall::tenant::user_roles::read(&client, &ada, on.attributes.as_ref().unwrap())
+            .await
+            .unwrap();
     let change = user_roles::plan(&present, &[(Environment::Dev, "Analyst".into())])
         .unwrap()
         .unwrap();
@@ -106,9 +108,10 @@ async fn a_new_token_ends_the_quarantine() {
     let (complete, stages, _) = followed(&client, &plan, &token).await;
     assert!(complete, "{stages:?}");
     let (ada, _) = world.person("Ada Lovelace").await;
-    let present = user_roles::read(&client, &ada, before.attributes.as_ref().unwrap())
-        .await
-        .unwrap();
+    let present =
+        rolecall::tenant::user_roles::read(&client, &ada, before.attributes.as_ref().unwrap())
+            .await
+            .unwrap();
     let change = user_roles::plan(&present, &[(Environment::Dev, "Analyst".into())])
         .unwrap()
         .unwrap();

@@ -234,7 +234,7 @@ async fn who_is_still_in_a_group_stays_active_and_the_plan_says_so() {
     let name = member["displayName"].as_str().unwrap();
     // Assigned directly as well.
     let user = UserId::parse(member["id"].as_str().unwrap()).unwrap();
-    let principal = rolecall::plan::assign::Principal {
+    let principal = rolecall::tenant::principals::Principal {
         id: user.guid().clone(),
         kind: rolecall::graph::models::PrincipalType::User,
         name: name.into(),

@@ -3,18 +3,19 @@
 
 use super::walking::{ADA, carried_out, changes, observed, one, reading};
 use crate::world::World;
+use rolecall::changes::assign::{Assign, Unassign};
 use rolecall::changes::on_demand::{Expected, Target};
 use rolecall::client::Client;
 use rolecall::graph::models::{AppRoleAssignment, PrincipalType};
 use rolecall::ids::Guid;
 use rolecall::instant::Instant;
-use rolecall::plan::assign::{Assign, Principal, Unassign};
 use rolecall::plan::deprovision::{self, Leaving};
 use rolecall::plan::{removal, user_roles};
 use rolecall::problem::Problem;
 use rolecall::tenant::app_role::RoleChoice;
 use rolecall::tenant::assignments;
 use rolecall::tenant::deleted::{self, DeleteUser, RestoreUser};
+use rolecall::tenant::principals::Principal;
 use rolecall::tenant::since::Following;
 use rolecall::workato::{Environment, PermissionModel};
 use serde_json::Value;
@@ -64,7 +65,7 @@ pub(super) async fn updating(world: &World, client: &Client) -> Result<(), Probl
     let observed = observed(world, client).await?;
     let (ada, _) = world.person(ADA).await;
     let attributes = observed.attributes.as_ref().expect("they were read");
-    let roles = user_roles::read(client, &ada, attributes)
+    let roles = rolecall::tenant::user_roles::read(client, &ada, attributes)
         .await
         .map_err(reading("the person"))?;
     let wanted = [(Environment::Dev, "Analyst".to_owned())];

@@ -48,7 +48,7 @@ pub(super) async fn step_one(client: &Client) -> Result<(), Problem> {
         .map_err(reading("the people"))?;
     let ada = people.items.first().expect("Ada is found").id.clone();
     let attributes = observed.attributes.as_ref().expect("they were read");
-    let roles = user_roles::read(client, &ada, attributes)
+    let roles = rolecall::tenant::user_roles::read(client, &ada, attributes)
         .await
         .map_err(reading("the person"))?;
     let wanted: Vec<(Environment, String)> = desired

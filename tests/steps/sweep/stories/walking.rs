@@ -3,13 +3,13 @@
 
 use crate::world::{World, three_environments};
 use rolecall::changes::Change;
-use rolecall::changes::apply::Doing;
+use rolecall::changes::apply::{Doing, Stage};
 use rolecall::changes::known::Known;
 use rolecall::client::Client;
 use rolecall::graph::error::GraphError;
 use rolecall::plan::Plan;
 use rolecall::problem::Problem;
-use rolecall::run::{Stage, run};
+use rolecall::run::run;
 use rolecall::secret::Secret;
 use rolecall::tenant::observed::{Observed, observe};
 use std::cell::RefCell;
