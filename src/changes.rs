@@ -9,9 +9,7 @@ pub mod create_application;
 pub mod create_attribute;
 pub mod create_job;
 pub mod deletion;
-pub mod job;
 pub mod known;
-pub mod on_demand;
 pub mod provision;
 pub mod provision_first;
 pub mod restore_defaults;
@@ -39,8 +37,9 @@ pub use write_schema::{SchemaError, WriteSchema};
 use crate::changes::apply::{ApplyError, Begun, Event};
 use crate::changes::assign::{Assign, Unassign};
 use crate::changes::control_job::ControlJob;
+use crate::changes::deletion::{DeleteUser, RestoreUser};
 use crate::changes::known::Known;
-use crate::changes::on_demand::Provision;
+use crate::changes::provision::Provision;
 use crate::changes::set_roles::SetRoles;
 use crate::changes::waiting::FIRST_LOOK;
 use crate::client::Client;
@@ -50,7 +49,6 @@ use crate::graph::models::{JobId, Schema};
 use crate::graph::{Hole, Request};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
-use crate::tenant::deleted::{DeleteUser, RestoreUser};
 use crate::tenant::observed;
 
 /// What a change is carried out with.

@@ -99,7 +99,7 @@ pub fn attributes(observed: &Observed) -> Plan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::changes::on_demand::{Expected, Target};
+    use crate::changes::provision::{Expected, Target};
     use crate::graph::models::{ExtensionName, JobId};
     use crate::ids::{AppId, ServicePrincipalId, UserId};
 

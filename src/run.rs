@@ -3,6 +3,7 @@
 //! Refuses to go on after a change that stopped; running the plan again resumes it, since what is true is skipped.
 
 pub mod journal;
+pub mod on_demand;
 
 use crate::changes::Run;
 use crate::changes::apply::{Begun, Stage};

@@ -5,7 +5,7 @@ use super::context::Ctx;
 use super::leaving::segment;
 use super::noted::Noted;
 use crate::browser;
-use crate::changes::on_demand::Provision;
+use crate::changes::provision::Provision;
 use crate::ids::{Guid, TenantId};
 use crate::instant::Instant;
 use crate::plan::Plan;

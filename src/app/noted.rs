@@ -4,10 +4,10 @@
 
 use crate::browser::{self, Alive};
 use crate::changes::apply::Stage;
-use crate::changes::on_demand::Place;
 use crate::instant::Instant;
 use crate::platform::Platform;
 use crate::run::journal::{self, JOURNAL_KEY, Journal, Whose};
+use crate::run::on_demand::Place;
 use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -8,13 +8,16 @@ use super::writing::{Words, write};
 use super::{Run, Step};
 use crate::changes::apply::Doing;
 use crate::client::{Client, Look, Stop, Write, WriteError, Written};
+use crate::foreign::{Foreign, isolated};
 use crate::graph::Request;
-use crate::graph::endpoint::{ME, USER};
+use crate::graph::endpoint::{DELETE_USER, ME, RESTORE_USER, USER};
 use crate::graph::error::GraphError;
 use crate::graph::models::User;
 use crate::guide::RowId;
 use crate::ids::UserId;
-use crate::tenant::deleted::{DeleteUser, RestoreUser};
+use crate::tenant::deleted::DAYS;
+use serde_json::json;
+
 use std::cell::Cell;
 
 const LOOKS: u32 = 12;
@@ -165,4 +168,88 @@ async fn settled(
         }
     }
     Ok(false)
+}
+
+/// A person to delete.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeleteUser {
+    /// The person.
+    pub user: UserId,
+    /// The name.
+    pub name: Foreign,
+    /// The user principal name that was confirmed; none where the person has none.
+    pub known_as: Option<String>,
+}
+
+/// A person to restore.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RestoreUser {
+    /// The person.
+    pub user: UserId,
+    /// The name.
+    pub name: Foreign,
+    /// Another name to sign in with, where somebody has the former one meanwhile.
+    pub new_name: Option<String>,
+}
+
+impl DeleteUser {
+    /// The request.
+    pub fn request(&self) -> Request {
+        Request::new(&DELETE_USER, &[self.user.as_str()])
+    }
+
+    /// Why it is sent.
+    pub fn why(&self) -> String {
+        format!(
+            "{} is deleted from the whole tenant, and can be restored for {DAYS} days. Entra deactivates the account in Workato with the next cycle.",
+            self.name
+        )
+    }
+}
+
+impl RestoreUser {
+    /// The request.
+    pub fn request(&self) -> Request {
+        let request = Request::new(&RESTORE_USER, &[self.user.as_str()]);
+        match &self.new_name {
+            Some(name) => request
+                .json(json!({"newUserPrincipalName": name, "autoReconcileProxyConflict": true})),
+            None => request,
+        }
+    }
+
+    /// Why it is sent.
+    pub fn why(&self) -> String {
+        let named = match &self.new_name {
+            Some(name) => format!(
+                " under the new name {}; an e-mail address that somebody else has meanwhile is dropped",
+                isolated(name)
+            ),
+            None => String::new(),
+        };
+        format!(
+            "{} is restored{named}, with group memberships, assignments and the values of the role attributes. Entra activates the account in Workato with the next cycle.",
+            self.name
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_name_is_sent_only_where_one_is_given() {
+        let restore = |new_name: Option<&str>| RestoreUser {
+            user: UserId::parse("87d349ed-44d7-43e1-9a83-5f2406dee5bd").expect("an id"),
+            name: "Adele".into(),
+            new_name: new_name.map(str::to_owned),
+        };
+        assert_eq!(restore(None).request().body(), None);
+        let body = restore(Some("adele2@contoso.example")).request();
+        assert_eq!(
+            body.body().expect("a body")["newUserPrincipalName"],
+            "adele2@contoso.example"
+        );
+    }
 }

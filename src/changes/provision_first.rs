@@ -3,7 +3,7 @@
 
 use super::apply::{ApplyError, Begun, Event, Outcome, while_doing};
 use super::known::Known;
-use super::on_demand::{Expected, Provision, Target};
+use super::provision::{Expected, Provision, Target};
 use super::{Run, Step};
 use crate::changes::apply::Doing;
 use crate::client::Client;

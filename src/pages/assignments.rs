@@ -10,7 +10,7 @@ use super::run::PlanView;
 use super::searching::Searching;
 use crate::app::{ctx, journals, tenant, use_go, use_view, work};
 use crate::changes::Change;
-use crate::changes::on_demand::{Expected, Target};
+use crate::changes::provision::{Expected, Target};
 use crate::graph::models::PrincipalType;
 use crate::ids::{Guid, ServicePrincipalId, UserId};
 use crate::plan::{Plan, assign};

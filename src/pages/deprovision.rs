@@ -8,14 +8,14 @@ use super::not_found::NotFound;
 use super::reading::Unread;
 use super::run::PlanView;
 use crate::app::{ctx, tenant, use_route, use_view};
-use crate::changes::on_demand::Target;
+use crate::changes::deletion::DeleteUser;
+use crate::changes::provision::Target;
 use crate::foreign::Foreign;
 use crate::ids::UserId;
 use crate::plan::deprovision::{self, Leaver, Leaving};
 use crate::plan::{Plan, removal};
 use crate::routes::Route;
 use crate::tenant::assignments::Standing;
-use crate::tenant::deleted::DeleteUser;
 use crate::ui::{Button, Card, CheckField, Confirm, LinkButton, Loading, Notice, PageHead, Tone};
 use leptos::prelude::*;
 

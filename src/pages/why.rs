@@ -4,7 +4,7 @@
 use super::loaded::Loaded;
 use super::run::PlanView;
 use crate::app::{ctx, tenant, use_view, work};
-use crate::changes::on_demand::{Expected, Target};
+use crate::changes::provision::{Expected, Target};
 use crate::diagnosis::{self, Account, Diagnosis, Evidence, Fix, History, Standing};
 use crate::foreign::{Foreign, isolated};
 use crate::ids::UserId;

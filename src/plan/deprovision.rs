@@ -6,7 +6,7 @@ use super::removal::Removal;
 use super::{Plan, user_roles};
 use crate::changes::Change;
 use crate::changes::assign::Unassign;
-use crate::changes::on_demand::{Expected, Target};
+use crate::changes::provision::{Expected, Target};
 use crate::client::Client;
 use crate::graph::models::ExtensionName;
 use crate::ids::{ServicePrincipalId, UserId};

@@ -13,12 +13,13 @@ pub use kept::{
 pub use kind::Kind;
 
 use crate::changes::apply::Stage;
-use crate::changes::on_demand::{Place, Provision};
+use crate::changes::provision::Provision;
 use crate::ids::Guid;
 use crate::instant::Instant;
 use crate::json;
 use crate::plan::Plan;
 use crate::provisioning::story::Ending;
+use crate::run::on_demand::Place;
 use serde_json::{Value, json};
 
 /// How far a step is.
@@ -243,7 +244,7 @@ mod tests {
     use super::samples::{ada, at, bob, journal};
     use super::*;
     use crate::changes::apply::{ApplyError, Event, Outcome};
-    use crate::changes::on_demand::{Expected, Target};
+    use crate::changes::provision::{Expected, Target};
     use crate::changes::{SaveConnection, TestConnection};
     use crate::graph::models::{JobId, NotificationSettings, OnDemandAnswer};
     use crate::ids::{ServicePrincipalId, UserId};

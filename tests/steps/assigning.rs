@@ -5,6 +5,7 @@ use crate::world::{World, three_environments};
 use rolecall::changes::Change;
 use rolecall::changes::apply::{ApplyError, Outcome, Stage};
 use rolecall::changes::assign::{Assign, Unassign};
+use rolecall::changes::deletion::{DeleteUser, RestoreUser};
 use rolecall::changes::known::Known;
 use rolecall::client::Client;
 use rolecall::foreign::Foreign;
@@ -12,10 +13,9 @@ use rolecall::graph::models::{AppRoleAssignment, PrincipalType};
 use rolecall::ids::UserId;
 use rolecall::plan::{Plan, assign};
 use rolecall::run::run;
-use rolecall::tenant::assignments;
-use rolecall::tenant::deleted::{self, DeleteUser, RestoreUser};
 use rolecall::tenant::observed::observe;
 use rolecall::tenant::principals::{self, Principal};
+use rolecall::tenant::{assignments, deleted};
 use std::cell::RefCell;
 
 pub(crate) async fn carried_out(

@@ -5,7 +5,7 @@ use crate::world::{REDIRECT, World, config, three_environments};
 use rolecall::changes::Change;
 use rolecall::changes::apply::{ApplyError, Stage};
 use rolecall::changes::known::Known;
-use rolecall::changes::on_demand::{Expected, Target};
+use rolecall::changes::provision::{Expected, Target};
 use rolecall::changes::set_roles::{NewValue, SetRoles};
 use rolecall::client::{Client, WRITES_KEY};
 use rolecall::graph::Request;

@@ -2,14 +2,14 @@
 //! Refuses a kind that it does not know: a new one does not compile until it is looked at here.
 
 use rolecall::changes::assign::{Assign, Unassign};
-use rolecall::changes::on_demand::{Expected, Target};
+use rolecall::changes::deletion::{DeleteUser, RestoreUser};
+use rolecall::changes::provision::{Expected, Target};
 use rolecall::changes::set_roles::{NewValue, SetRoles};
 use rolecall::changes::{Change, CreateApplication, ProvisionFirst, SaveConnection};
 use rolecall::foreign::Foreign;
 use rolecall::graph::models::{ExtensionName, JobId, NotificationSettings, PrincipalType, Secrets};
 use rolecall::ids::{AppId, Guid, ServicePrincipalId, UserId};
 use rolecall::tenant::app_role::RoleChoice;
-use rolecall::tenant::deleted::{DeleteUser, RestoreUser};
 use rolecall::tenant::principals::Principal;
 use rolecall::workato::Environment;
 use serde_json::json;

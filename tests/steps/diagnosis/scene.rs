@@ -10,7 +10,8 @@ use crate::world::{BASE, World, three_environments};
 use rolecall::changes::Change;
 use rolecall::changes::assign::Unassign;
 use rolecall::changes::control_job::{Control, ControlJob};
-use rolecall::changes::on_demand::{Expected, Target};
+use rolecall::changes::deletion::RestoreUser;
+use rolecall::changes::provision::{Expected, Target};
 use rolecall::client::Client;
 use rolecall::diagnosis::{self, Diagnosis};
 use rolecall::graph::endpoint::{
@@ -22,7 +23,6 @@ use rolecall::ids::UserId;
 use rolecall::plan::connection::{self, Wanted};
 use rolecall::plan::{self, Plan, assign, user_roles};
 use rolecall::tenant::assignments;
-use rolecall::tenant::deleted::RestoreUser;
 use rolecall::tenant::desired::Desired;
 use rolecall::tenant::observed::{Observed, observe};
 use rolecall::tenant::principals::Principal;

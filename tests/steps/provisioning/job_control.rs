@@ -8,7 +8,7 @@ use crate::world::World;
 use rolecall::changes::Change;
 use rolecall::changes::apply::{ApplyError, Outcome};
 use rolecall::changes::control_job::{Control, Forget, run_now};
-use rolecall::changes::on_demand::{Expected, Target};
+use rolecall::changes::provision::{Expected, Target};
 use rolecall::graph::models::JobId;
 use rolecall::plan::{Plan, connection, reenable, user_roles};
 use rolecall::provisioning::cycle::Progress;

@@ -4,7 +4,7 @@
 use super::{ADA, next_cycle, observed};
 use crate::world::World;
 use rolecall::changes::apply::Event;
-use rolecall::changes::on_demand::{Expected, Provision, Target};
+use rolecall::changes::provision::{Expected, Provision, Target};
 use rolecall::client::Client;
 use rolecall::graph::error::GraphError;
 use rolecall::graph::models::User;

@@ -10,7 +10,7 @@ use crate::world::World;
 use rolecall::changes::apply::Doing;
 use rolecall::changes::control_job::{Control, ControlJob, run_now};
 use rolecall::changes::known::Known;
-use rolecall::changes::on_demand::{Expected, Place, Target, queue};
+use rolecall::changes::provision::{Expected, Target};
 use rolecall::client::Client;
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::SYNCHRONIZATION_JOBS;
@@ -20,6 +20,7 @@ use rolecall::ids::ServicePrincipalId;
 use rolecall::mappings::backup::{Backup, of_file};
 use rolecall::plan::reenable;
 use rolecall::problem::Problem;
+use rolecall::run::on_demand::{Place, queue};
 use std::cell::RefCell;
 
 /// One thing is done with the job, unless it is gone.

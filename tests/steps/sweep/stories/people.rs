@@ -4,7 +4,8 @@
 use super::walking::{ADA, carried_out, changes, observed, one, reading};
 use crate::world::World;
 use rolecall::changes::assign::{Assign, Unassign};
-use rolecall::changes::on_demand::{Expected, Target};
+use rolecall::changes::deletion::{DeleteUser, RestoreUser};
+use rolecall::changes::provision::{Expected, Target};
 use rolecall::client::Client;
 use rolecall::graph::models::{AppRoleAssignment, PrincipalType};
 use rolecall::ids::Guid;
@@ -13,10 +14,9 @@ use rolecall::plan::deprovision::{self, Leaving};
 use rolecall::plan::{removal, user_roles};
 use rolecall::problem::Problem;
 use rolecall::tenant::app_role::RoleChoice;
-use rolecall::tenant::assignments;
-use rolecall::tenant::deleted::{self, DeleteUser, RestoreUser};
 use rolecall::tenant::principals::Principal;
 use rolecall::tenant::since::Following;
+use rolecall::tenant::{assignments, deleted};
 use rolecall::workato::{Environment, PermissionModel};
 use serde_json::Value;
 

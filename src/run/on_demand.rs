@@ -1,0 +1,156 @@
+//! Owns a queue of people who are provisioned on demand, and whether one of them is worth a second run.
+//! Refuses to go on without a sign-in.
+use crate::changes::provision::Provision;
+use crate::client::Client;
+use crate::graph::error::GraphError;
+use crate::graph::models::User;
+use crate::ids::UserId;
+use crate::platform::TransportError;
+use crate::provisioning::story::Story;
+use crate::tenant::attributes::{Attribute, AttributeState};
+use crate::tenant::observed::Observed;
+use crate::workato::Environment;
+
+/// Whether a second run is worth while: somebody was created without roles that Entra has. Of whoever is not among the
+/// people read, the roles are not known: where some were sent, each environment counts whose role was not; where none
+/// was, there may be none.
+pub fn worth_a_second_run(observed: &Observed, user: &UserId, story: &Story) -> bool {
+    if !story.invited() {
+        return false;
+    }
+    let Ok(attributes) = &observed.attributes else {
+        return false;
+    };
+    let people = observed.people.as_ref().ok();
+    let person = people.and_then(|people| people.users.iter().find(|person| person.id == *user));
+    left_out(story, attributes, person)
+}
+pub(crate) fn left_out(story: &Story, attributes: &[Attribute], person: Option<&User>) -> bool {
+    let mut usable = attributes
+        .iter()
+        .filter(|attribute| attribute.state == AttributeState::Usable);
+    let Some(person) = person else {
+        return story.roles_in_words().is_some()
+            && usable.any(|attribute| story.role_sent(&attribute.environment).is_none());
+    };
+    let expected: Vec<(Environment, String)> = usable
+        .filter_map(|attribute| {
+            let value = person.extension(&attribute.name)?;
+            (!value.is_empty()).then(|| (attribute.environment.clone(), value.to_owned()))
+        })
+        .collect();
+    !story.roles_left_out(&expected).is_empty()
+}
+
+/// Where one person of a queue is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    /// Waiting for the turn.
+    Waiting,
+    /// Under way.
+    Running,
+    /// It came to an end, whichever.
+    Told(Box<Story>),
+    /// The call itself failed.
+    Failed(GraphError),
+    /// Stopped before the turn came.
+    Cancelled,
+}
+
+/// Provisions one person after the other, at the pace that Graph documents (the client keeps it). `stop` is asked
+/// between two people; `tell` hears of each place in the queue. A failure of the call for want of rights ends the queue.
+pub async fn queue(
+    client: &Client,
+    people: &[Provision],
+    stop: &dyn Fn() -> bool,
+    tell: &dyn Fn(usize, Place),
+) {
+    let mut ended = false;
+    for (at, person) in people.iter().enumerate() {
+        if ended || stop() {
+            ended = true;
+            tell(at, Place::Cancelled);
+            continue;
+        }
+        tell(at, Place::Running);
+        // Whoever was assigned a moment ago is not known everywhere yet.
+        let told = person.once(client, &|_| ()).await;
+        match told {
+            Ok(story) => tell(at, Place::Told(Box::new(story))),
+            Err(error) => {
+                // Without a sign-in there is nobody's turn after this one.
+                let is_over = GraphError::Transport(TransportError::Abandoned);
+                ended =
+                    error.is_denied() || matches!(error, GraphError::Auth(_)) || error == is_over;
+                tell(at, Place::Failed(error));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::models::{ExtensionName, OnDemandAnswer};
+    use crate::ids::AppId;
+    use crate::provisioning::story::of_on_demand;
+    use serde_json::{Value, json};
+
+    fn story(key: &Value, value: &Value) -> Story {
+        let answer = OnDemandAnswer {
+            key: key.to_string(),
+            value: value.to_string(),
+        };
+        of_on_demand(&answer, "Ada")
+    }
+
+    #[test]
+    fn a_create_that_left_one_role_out_is_worth_a_second_run() {
+        let app = AppId::parse("25883231-668a-43a7-80b2-5685c3f874bc").expect("an id");
+        let attribute = |environment: Environment| Attribute {
+            name: ExtensionName::expected(&app, &environment.attribute()),
+            environment,
+            state: AttributeState::Usable,
+            elsewhere: Vec::new(),
+        };
+        let prod = Environment::Named("prod".into());
+        let attributes = [attribute(Environment::Dev), attribute(prod.clone())];
+        let person = |roles: &[&str]| -> User {
+            let mut user = json!({"id": "c0ffee00-0000-4000-8000-000000000001"});
+            for (attribute, role) in attributes.iter().zip(roles) {
+                user[attribute.name.as_str()] = (*role).into();
+            }
+            serde_json::from_value(user).expect("a person")
+        };
+        let told = |action: &str, environments: &[&Environment]| {
+            let sent: Vec<Value> = environments
+                .iter()
+                .map(
+                    |environment| json!({"displayName": environment.target(), "newValue": "Admin"}),
+                )
+                .collect();
+            story(
+                &json!({"result": "Success"}),
+                &json!({"action": action, "modifiedProperties": sent}),
+            )
+        };
+        let both = person(&["Admin", "Admin"]);
+        let (half, whole) = (
+            told("Create", &[&Environment::Dev]),
+            told("Create", &[&Environment::Dev, &prod]),
+        );
+        assert!(left_out(&half, &attributes, Some(&both)), "PROD is missing");
+        assert!(left_out(&half, &attributes, None), "not known");
+        let bare = told("Create", &[]);
+        assert!(!left_out(&bare, &attributes, None), "there may be none");
+        assert!(
+            !left_out(&bare, &attributes, Some(&person(&[]))),
+            "there is none"
+        );
+        assert!(!left_out(&half, &attributes, Some(&person(&["Admin"]))));
+        assert!(!left_out(&whole, &attributes, Some(&both)));
+        assert!(!left_out(&whole, &attributes, None));
+        let updated = told("Update", &[&Environment::Dev]);
+        assert!(!left_out(&updated, &attributes, Some(&both)), "an update");
+    }
+}
