@@ -6,44 +6,19 @@ mod people;
 mod provisioning;
 mod rows;
 
-pub use provisioning::{Mappings, look, scope};
+use crate::guide::State;
+use crate::tenant::observed::unreadable;
+pub use provisioning::scope;
 
 use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, UPDATE_USER};
-use crate::graph::error::GraphError;
 use crate::graph::role::Holding;
-use crate::graph::scope::Scopes;
 use crate::guide::{Kind, ROWS, Row, RowId, Section};
-use crate::oauth::AuthError;
+use crate::oauth::scope::Scopes;
 use crate::tenant::access::Access;
 use crate::tenant::application::Obstacle;
 use crate::tenant::attributes::AttributeState;
 use crate::tenant::observed::Observed;
 use crate::workato::Environment;
-
-/// The state of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum State {
-    /// As documented.
-    Done,
-    /// Not there yet.
-    ToDo,
-    /// There, and not as documented.
-    Differs,
-    /// Done here; Entra is still at it.
-    Waiting,
-    /// It could not be read, for want of a permission or a role.
-    NotPermitted,
-    /// Only a person can know.
-    YoursToTick,
-    /// It could not be read.
-    CannotBeRead,
-    /// This version does not check it.
-    NotChecked,
-    /// The organization does without it.
-    NotNeeded,
-    /// Something to do when there is reason to.
-    WhenNeeded,
-}
 
 /// A row with its state.
 #[derive(Clone, Debug, PartialEq)]
@@ -162,40 +137,6 @@ fn names(row: RowId, observed: &Observed) -> Vec<String> {
         RowId::RoleAttribute => of(|environment| *environment == Environment::Dev),
         RowId::EnvironmentAttributes => of(|environment| *environment != Environment::Dev),
         _ => Vec::new(),
-    }
-}
-
-/// A part that could not be read: whose fault it is decides the state. `what` reads well inside a sentence.
-pub fn unreadable(error: &GraphError, what: &str) -> (State, String) {
-    match error {
-        GraphError::Denied { endpoint, .. } if endpoint.roles.is_empty() => (
-            State::NotPermitted,
-            format!("Your account may not read {what}."),
-        ),
-        GraphError::Denied { endpoint, .. } => (
-            State::NotPermitted,
-            format!(
-                "Reading {what} needs a directory role: {}.",
-                crate::problem::role_names(endpoint.roles)
-            ),
-        ),
-        GraphError::Auth(AuthError::Consent { scope, .. }) => (
-            State::NotPermitted,
-            format!(
-                "Reading {what} is not permitted: {}.",
-                crate::problem::not_granted(*scope)
-            ),
-        ),
-        GraphError::NotFound(_) => (
-            State::CannotBeRead,
-            format!(
-                "Graph does not find {what}: deleted, perhaps, or of another tenant. Pick the application again."
-            ),
-        ),
-        error => (
-            State::CannotBeRead,
-            format!("Reading {what} failed: {error}. Check again."),
-        ),
     }
 }
 

@@ -16,7 +16,6 @@ pub mod request;
 pub mod response;
 pub mod retry;
 pub mod role;
-pub mod scope;
 mod segments;
 
 pub use error::GraphError;

@@ -173,6 +173,31 @@ pub fn row(id: RowId) -> &'static Row {
     ROWS.iter().find(|row| row.id == id).unwrap_or(&ROWS[0])
 }
 
+/// The state of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// As documented.
+    Done,
+    /// Not there yet.
+    ToDo,
+    /// There, and not as documented.
+    Differs,
+    /// Done here; Entra is still at it.
+    Waiting,
+    /// It could not be read, for want of a permission or a role.
+    NotPermitted,
+    /// Only a person can know.
+    YoursToTick,
+    /// It could not be read.
+    CannotBeRead,
+    /// This version does not check it.
+    NotChecked,
+    /// The organization does without it.
+    NotNeeded,
+    /// Something to do when there is reason to.
+    WhenNeeded,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,6 +23,7 @@ pub mod oauth;
 pub mod client;
 pub mod session;
 
+pub mod expression;
 pub mod guide;
 pub mod tenant;
 

@@ -11,6 +11,7 @@ pub mod locate;
 pub mod preview;
 pub mod same;
 pub mod splice;
+pub mod state;
 pub mod wish;
 
 pub use edit::Edit;

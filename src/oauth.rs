@@ -11,6 +11,7 @@ pub mod error;
 pub mod expiry;
 pub mod news;
 pub mod record;
+pub mod scope;
 pub mod signed_in;
 pub mod state;
 pub mod token;

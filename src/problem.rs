@@ -5,8 +5,6 @@ mod entra;
 mod graph;
 mod setup;
 
-pub(crate) use graph::{none_held, not_granted, role_names};
-
 use crate::config::{ConfigErrors, FieldError};
 
 /// An address to go to for what comes next.

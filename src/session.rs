@@ -10,11 +10,11 @@ mod tokens;
 
 use crate::config::{Config, Tenant};
 use crate::graph::role::HeldRoles;
-use crate::graph::scope::{Scope, Scopes};
 use crate::oauth::discovery::{self, OpenIdConfiguration};
 use crate::oauth::expiry::Moment;
 use crate::oauth::news::Happened;
 use crate::oauth::record::{AccountRecord, TENANT_KEY};
+use crate::oauth::scope::{Scope, Scopes};
 use crate::oauth::{Account, AuthError, EndedBecause, EntraError, SessionState};
 use crate::patience::{Patient, PatientShared};
 use crate::platform::Platform;

@@ -4,7 +4,7 @@
 use super::context::Ctx;
 use crate::browser;
 use crate::config::Tenant;
-use crate::graph::scope::Scope;
+use crate::oauth::scope::Scope;
 use leptos::prelude::*;
 use std::future::Future;
 

@@ -3,13 +3,14 @@
 
 use super::context::Ctx;
 use super::journals::Journals;
-use crate::changes::provision::{self, Provision};
+use crate::changes::provision::Provision;
 use crate::graph::error::GraphError;
 use crate::graph::models::{JobId, SynchronizationJob};
 use crate::ids::ServicePrincipalId;
 use crate::instant::Instant;
 use crate::provisioning::cycle::{Awaited, Progress};
 use crate::provisioning::watch::{self, Look};
+use crate::run::on_demand;
 use crate::run::on_demand::Place;
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -2,9 +2,8 @@
 //! in the schema, and its state; as values and as Markdown.
 //! Refuses to leave a step out because it only leads to another.
 
-use super::State;
 use crate::foreign::{Foreign, isolated};
-use crate::guide::{self, RowId};
+use crate::guide::{self, RowId, State};
 use crate::mappings::fault::Fault;
 use crate::mappings::locate::Located;
 use crate::mappings::wish::Wish;

@@ -1,9 +1,8 @@
 //! Owns the verdicts on what is done later: what each operation would do as the tenant stands now.
 //! Refuses to call an operation to do: none of them is part of the setup.
 
-use super::{State, unreadable};
-use crate::guide::RowId;
-use crate::tenant::observed::Observed;
+use crate::guide::{RowId, State};
+use crate::tenant::observed::{Observed, unreadable};
 
 /// What an operation would do now.
 pub(crate) fn operation(row: RowId, observed: &Observed) -> (State, String) {

@@ -2,16 +2,15 @@
 //! Refuses to count what the documentation does not speak of as undone: it is said beside the verdict.
 
 use super::markdown::{Entry, entries};
-use super::{State, unreadable};
 use crate::foreign::isolated;
-use crate::graph::models::{NotificationSettings, Schema, Secrets, SynchronizationJob};
-use crate::guide::{self, RowId};
-use crate::mappings::judge::faults;
-use crate::mappings::locate::{Located, locate};
-use crate::mappings::{Fault, Options, Wish};
+use crate::graph::models::{NotificationSettings, Secrets, SynchronizationJob};
+use crate::guide::{self, RowId, State};
+use crate::mappings::Fault;
+use crate::mappings::state::Mappings;
+use crate::mappings::state::{look, several};
 use crate::plan::connection::check_address;
 use crate::provisioning::job_words;
-use crate::tenant::observed::Observed;
+use crate::tenant::observed::{Observed, unreadable};
 
 /// A verdict with the state of each line.
 pub(crate) struct Verdict {
@@ -55,13 +54,6 @@ fn job(observed: &Observed) -> (State, String) {
         (None, 0) => (State::ToDo, "There is no provisioning job yet.".into()),
         (None, count) => several(count),
     }
-}
-
-fn several(count: usize) -> (State, String) {
-    (
-        State::Differs,
-        format!("There are {count} provisioning jobs. Pick the one for Workato under Connection."),
-    )
 }
 
 /// What Entra says went wrong with the credentials, where it says so.
@@ -162,70 +154,6 @@ fn running(observed: &Observed) -> (State, String) {
     }
 }
 
-/// Everything that is known of the mappings: where they are, what they shall be, what is wrong.
-#[derive(Debug)]
-pub struct Mappings<'a> {
-    /// Where they are.
-    pub located: Located<'a>,
-    /// What they shall be.
-    pub wish: Wish,
-    /// What is wrong.
-    pub faults: Vec<Fault>,
-}
-
-impl Mappings<'_> {
-    /// Every documented step of Step 3 with its state.
-    pub fn entries(&self) -> Vec<Entry> {
-        entries(&self.located, &self.wish, &self.faults)
-    }
-}
-
-/// Looks at the mappings; else says why they cannot be judged.
-pub fn look(observed: &Observed) -> Result<Mappings<'_>, (State, String)> {
-    if let Err(error) = &observed.jobs {
-        return Err(unreadable(error, "the provisioning jobs"));
-    }
-    let schema: &Schema = match &observed.schema {
-        Ok(Some(schema)) => schema,
-        Ok(None) if observed.unpicked().is_some() => {
-            return Err(several(observed.unpicked().unwrap_or_default()));
-        }
-        Ok(None) => {
-            return Err((
-                State::ToDo,
-                "Mappings come with the provisioning job, and there is none yet.".into(),
-            ));
-        }
-        Err(error) => return Err(unreadable(error, "the mappings")),
-    };
-    if let Err(error) = &observed.attributes {
-        return Err(unreadable(error, "the role attributes"));
-    }
-    let wish = Wish::of(observed, Options::none()).map_err(|missing| {
-        (
-            State::ToDo,
-            format!("{} has to be created first.", missing.join(", ")),
-        )
-    })?;
-    let located = locate(schema).map_err(|unfound| {
-        (
-            State::Differs,
-            format!("The schema is not as expected: {unfound}."),
-        )
-    })?;
-    let people = observed
-        .people
-        .as_ref()
-        .ok()
-        .map(|people| people.users.as_slice());
-    let faults = faults(&located, &wish, people);
-    Ok(Mappings {
-        located,
-        wish,
-        faults,
-    })
-}
-
 fn mappings(row: RowId, observed: &Observed) -> Verdict {
     let mappings = match look(observed) {
         Ok(mappings) => mappings,
@@ -269,5 +197,12 @@ fn mappings(row: RowId, observed: &Observed) -> Verdict {
         state,
         why: why.join(" "),
         lines,
+    }
+}
+
+impl Mappings<'_> {
+    /// Every documented step of Step 3 with its state.
+    pub fn entries(&self) -> Vec<Entry> {
+        entries(&self.located, &self.wish, &self.faults)
     }
 }

@@ -1,9 +1,9 @@
 //! Owns the verdicts on the rows that are checked live: the application, the attributes, the roles, the assignments.
 //! Refuses to take what could not be read for what is missing.
 
-use super::{State, unreadable};
+use crate::guide::State;
 use crate::tenant::attributes::{Attribute, AttributeState, Difference};
-use crate::tenant::observed::Observed;
+use crate::tenant::observed::{Observed, unreadable};
 use crate::workato::Environment;
 
 pub(crate) fn application(observed: &Observed) -> (State, String) {

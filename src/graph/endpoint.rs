@@ -6,15 +6,15 @@ use super::role::DirectoryRole::{
     GlobalAdministrator, GlobalReader, ReportsReader, SecurityAdministrator, SecurityOperator,
     SecurityReader, UserAdministrator,
 };
-use super::scope::Scope::{
+use crate::config::{Cloud, Clouds};
+use crate::oauth::scope::Scope::{
     self, AppRoleAssignmentReadWriteAll, ApplicationReadAll, ApplicationReadWriteAll,
     AuditLogReadAll, DirectoryReadAll, DirectoryReadWriteAll, GroupMemberReadAll, GroupReadAll,
     OrganizationReadAll, ProvisioningLogReadAll, SynchronizationReadAll,
     SynchronizationReadWriteAll, UserDeleteRestoreAll, UserRead, UserReadAll, UserReadUpdateAll,
     UserReadWriteAll,
 };
-use super::scope::Scopes;
-use crate::config::{Cloud, Clouds};
+use crate::oauth::scope::Scopes;
 
 /// What a call does to the tenant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

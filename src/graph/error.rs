@@ -3,9 +3,9 @@
 
 use super::endpoint::Endpoint;
 use super::role::HeldRoles;
-use super::scope::Scopes;
 use crate::foreign::isolated;
 use crate::oauth::AuthError;
+use crate::oauth::scope::Scopes;
 use crate::platform::{HttpResponse, TransportError};
 use http::StatusCode;
 use serde::Deserialize;

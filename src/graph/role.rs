@@ -137,3 +137,23 @@ pub struct DirectoryRoleItem {
     /// The template the role was activated from.
     pub role_template_id: Guid,
 }
+
+/// That every directory role for a call is missing, in words that every page has.
+pub(crate) fn none_held(roles: &[DirectoryRole]) -> String {
+    format!("your account holds none of {}", role_list(roles))
+}
+
+/// Role names as a list in words.
+pub(crate) fn role_names(roles: &[DirectoryRole]) -> String {
+    listed(roles, "or")
+}
+pub(crate) fn role_list(roles: &[DirectoryRole]) -> String {
+    listed(roles, "and")
+}
+pub(crate) fn listed(roles: &[DirectoryRole], joint: &str) -> String {
+    let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} {joint} {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}

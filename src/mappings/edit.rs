@@ -1,10 +1,11 @@
 //! Owns the smallest change of a schema that fulfils a wish: a few places set, a few things added, duplicates removed.
 //! Refuses to rewrite what is around them, and to plan what is true already.
 
-use super::judge::{ACTIONS, direct, exact, is_near_miss, kept, near};
+use super::judge::{ACTIONS, exact, is_near_miss, kept, near};
 use super::locate::{Located, Unfound, locate};
 pub use super::splice::{Edit, Place, splice};
 use super::wish::Wish;
+use crate::expression::direct;
 use crate::foreign::isolated;
 use crate::graph::models::schema::AttributeMapping;
 use crate::graph::models::{ExtensionName, Schema};

@@ -4,6 +4,7 @@
 use super::fault::{Fault, Other};
 use super::locate::Located;
 use super::wish::Wish;
+use crate::expression::direct;
 use crate::graph::models::schema::{AttributeMapping, ObjectMapping, Source};
 use crate::graph::models::{ExtensionName, User};
 use crate::workato::Environment;
@@ -78,22 +79,6 @@ fn reads(mapping: AttributeMapping<'_>, name: &ExtensionName) -> bool {
             && source.name() == name.as_str()
             && (source.expression().is_empty() || source.expression() == format!("[{name}]"))
     })
-}
-
-/// The attribute that a direct mapping reads; none for one that is not direct.
-pub(crate) fn direct(mapping: AttributeMapping<'_>) -> Option<&str> {
-    let source = mapping
-        .source()
-        .filter(|source| source.kind() == "Attribute")?;
-    let expression = source
-        .expression()
-        .strip_prefix('[')
-        .and_then(|text| text.strip_suffix(']'));
-    match expression {
-        // Where the two differ, the expression is what Entra evaluates.
-        Some(read) if read != source.name() => Some(read),
-        _ => Some(source.name()),
-    }
 }
 
 /// Everything that is wrong. `people` are those in scope, where they are known.

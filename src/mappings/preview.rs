@@ -3,25 +3,20 @@
 //! Refuses to guess: a function it does not evaluate is named, and so is an attribute it does not read.
 
 mod attribute;
-pub mod expression;
-mod functions;
 mod payload;
 
-pub use functions::evaluate;
-
 use super::locate::Located;
-use crate::checklist::look;
 use crate::client::Client;
+use crate::expression::{Expression, Read, expression_of, functions};
 use crate::foreign::isolated;
 use crate::graph::Request;
 use crate::graph::endpoint::USER;
 use crate::graph::models::User;
-use crate::graph::models::schema::{AttributeMapping, Source};
+use crate::graph::models::schema::AttributeMapping;
 use crate::ids::UserId;
+use crate::mappings::state::look;
 use crate::tenant::observed::{Observed, Reading};
 use crate::workato::Environment;
-use attribute::Read;
-use expression::{Expression, parse};
 use serde_json::Value;
 
 /// The longest list of properties that one person is asked for.
@@ -124,15 +119,6 @@ pub async fn read(
     let environments = observed.environments.names();
     let preview = preview(&mappings.located, &user, &usable, &environments);
     Some(Ok((user, preview)))
-}
-
-/// Where a mapping's value comes from, as an expression; none where it cannot be read.
-pub(crate) fn expression_of(source: Source<'_>) -> Option<Expression> {
-    match (source.kind(), source.expression()) {
-        ("Attribute", "") => Some(Expression::Attribute(source.name().to_owned())),
-        ("Constant", "") => Some(Expression::Constant(source.name().to_owned())),
-        (_, text) => parse(text).ok(),
-    }
 }
 
 /// What an expression comes to where nothing but the `given` attributes is known; else what it depends on, in words.

@@ -1,8 +1,8 @@
 //! Owns an administrator's consent for everyone: the address that asks for it, and the answer in the app's address.
 //! Refuses to believe the answer: what is granted, the next token says.
 
+use super::scope::Scope;
 use crate::config::Config;
-use crate::graph::scope::Scope;
 use oauth2::url::form_urlencoded;
 
 /// What marks the answer. It is only told, never used, so nothing has to tie it to this tab.

@@ -4,8 +4,8 @@
 use super::claims_request;
 use super::discovery::OpenIdConfiguration;
 use super::error::AuthError;
+use super::scope::Scope;
 use crate::config::Config;
-use crate::graph::scope::Scope;
 use crate::secret::Secret;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use oauth2::{

@@ -3,7 +3,7 @@
 
 use super::callback::CallbackError;
 use super::claims::ClaimsError;
-use crate::graph::scope::Scope;
+use super::scope::Scope;
 use crate::platform::TransportError;
 use serde::{Deserialize, Serialize};
 

@@ -80,7 +80,7 @@ impl News {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::scope::Scopes;
+    use crate::oauth::scope::Scopes;
 
     #[test]
     fn only_the_same_tenant_and_app_are_concerned() {

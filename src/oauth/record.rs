@@ -2,7 +2,7 @@
 //! Refuses tokens: of the secrets, only those of a sign-in under way are kept, and they are read once.
 
 use super::authorize::Secrets;
-use crate::graph::scope::Scope;
+use super::scope::Scope;
 use crate::json;
 use crate::platform::TabStorage;
 use crate::secret::Secret;

@@ -2,7 +2,7 @@
 //! Refuses to hold tokens: the state is shown, tokens are not.
 
 use super::error::{AuthError, EntraError};
-use crate::graph::scope::{Scope, Scopes};
+use super::scope::{Scope, Scopes};
 use crate::ids::{Guid, TenantId};
 
 /// Whether someone is signed in.

@@ -7,10 +7,9 @@ use super::next::Next;
 use super::reading::Unread;
 use super::searching::Searching;
 use crate::app::{ctx, tenant, use_view};
-use crate::checklist::unreadable;
 use crate::routes::{Route, View};
 use crate::tenant::application::{Pair, obstacles};
-use crate::tenant::observed::Observed;
+use crate::tenant::observed::{Observed, unreadable};
 use crate::tenant::search;
 use crate::ui::{
     Button, ButtonKind, Card, Empty, Facts, LinkButton, Loading, Name, Notice, PageHead, Tone,

@@ -2,7 +2,7 @@
 //! Refuses to ask for more than is needed.
 
 use crate::app::{Departure, ctx, leave};
-use crate::graph::scope::Scope;
+use crate::oauth::scope::Scope;
 use crate::ui::{Button, ButtonKind, CopyText};
 use leptos::prelude::*;
 

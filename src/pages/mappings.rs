@@ -11,7 +11,7 @@ use super::reading::{Unread, check_when_seen};
 use super::run::PlanView;
 use crate::app::{TenantState, tenant};
 use crate::changes::Change;
-use crate::checklist::look;
+use crate::mappings::state::look;
 use crate::mappings::{Fault, Options};
 use crate::plan::Plan;
 use crate::routes::Route;

@@ -3,8 +3,8 @@
 
 use super::setup::leads;
 use crate::app::{ctx, tenant, use_view};
-use crate::checklist::{State, Ticks, judge};
-use crate::guide::Kind;
+use crate::checklist::{Ticks, judge};
+use crate::guide::{Kind, State};
 use crate::routes::Route;
 use crate::tenant::attributes::AttributeState;
 use crate::tenant::observed::Observed;

@@ -11,7 +11,6 @@ use crate::changes::apply::Doing;
 use crate::changes::provision::{Expected, Provision, Target};
 use crate::graph::models::{ExtensionName, User};
 use crate::ids::UserId;
-use crate::plan::user_roles;
 use crate::problem::Problem;
 use crate::run::journal::Kind;
 use crate::run::on_demand::{Place, worth_a_second_run};

@@ -4,12 +4,12 @@
 use super::application::NonePicked;
 use super::reading::Unread;
 use crate::app::{ctx, tenant, use_route, use_view};
-use crate::checklist::look;
 use crate::foreign::{Foreign, isolated};
 use crate::graph::error::GraphError;
 use crate::graph::models::User;
 use crate::ids::UserId;
 use crate::mappings::preview::{self, Line, Sent};
+use crate::mappings::state::look;
 use crate::routes::Route;
 use crate::tenant::people::People;
 use crate::ui::{

@@ -3,7 +3,7 @@
 
 use super::application::NonePicked;
 use super::next::Next;
-use super::provision::OnDemand;
+use super::on_demand::OnDemand;
 use super::reading::Unread;
 use super::roleless::WithoutRole;
 use super::run::PlanView;

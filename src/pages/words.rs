@@ -2,9 +2,9 @@
 //! Refuses to judge: the state is given.
 
 use crate::changes::apply::Event;
-use crate::checklist::State;
 use crate::graph::Request;
 use crate::graph::error::GraphError;
+use crate::guide::State;
 use crate::oauth::AuthError;
 use crate::tenant::access::Access;
 use crate::ui::{Mark, RequestView};
@@ -70,7 +70,7 @@ pub(super) fn minutes(duration: std::time::Duration) -> String {
 }
 
 /// The permission whose consent would help.
-pub(super) fn missing_consent(error: &GraphError) -> Option<crate::graph::scope::Scope> {
+pub(super) fn missing_consent(error: &GraphError) -> Option<crate::oauth::scope::Scope> {
     match error {
         GraphError::Auth(AuthError::Consent { scope, .. }) => Some(*scope),
         _ => None,

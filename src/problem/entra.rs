@@ -1,11 +1,12 @@
 //! Owns the words for what Entra refused while signing in or renewing: the table of AADSTS codes is here.
 //! Refuses to steer by those codes: they choose words only.
 
-use super::{Link, Problem, not_granted};
+use super::{Link, Problem};
 use crate::changes::apply::Doing;
 use crate::links;
 use crate::oauth::callback::CallbackError;
 use crate::oauth::claims::ClaimsError;
+use crate::oauth::scope::not_granted;
 use crate::oauth::{AuthError, EntraError};
 
 const NOBODY_SIGNED_IN: &str = "Nobody was signed in, and nothing was changed.";
@@ -291,7 +292,7 @@ fn advice(code: u32) -> Option<Advice> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::scope::Scope;
+    use crate::oauth::scope::Scope;
 
     fn refused(description: &str) -> Problem {
         Problem::of_sign_in(&AuthError::Refused(EntraError {

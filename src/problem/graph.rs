@@ -6,9 +6,9 @@ use crate::changes::apply::Doing;
 use crate::foreign::isolated;
 use crate::graph::endpoint::Endpoint;
 use crate::graph::error::{GraphError, ODataError, Rights};
-use crate::graph::role::{DirectoryRole, Holding};
-use crate::graph::scope::Scope;
+use crate::graph::role::{Holding, none_held, role_names};
 use crate::links;
+use crate::oauth::scope::not_granted;
 use crate::platform::TransportError;
 
 impl Problem {
@@ -193,40 +193,13 @@ fn denied(endpoint: &Endpoint, doing: Doing, rights: Option<&Rights>) -> Problem
     }
 }
 
-/// That a permission is missing, in words that every page has.
-pub(crate) fn not_granted(scope: Scope) -> String {
-    format!("the permission {scope} is not granted to this app for you")
-}
-
-/// That every directory role for a call is missing, in words that every page has.
-pub(crate) fn none_held(roles: &[DirectoryRole]) -> String {
-    format!("your account holds none of {}", role_list(roles))
-}
-
-/// Role names as a list in words.
-pub(crate) fn role_names(roles: &[DirectoryRole]) -> String {
-    listed(roles, "or")
-}
-
-fn role_list(roles: &[DirectoryRole]) -> String {
-    listed(roles, "and")
-}
-
-fn listed(roles: &[DirectoryRole], joint: &str) -> String {
-    let names: Vec<&str> = roles.iter().map(|role| role.name()).collect();
-    match names.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} {joint} {last}", rest.join(", ")),
-        _ => names.concat(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::graph::endpoint::{UPDATE_USER, USERS};
-    use crate::graph::role::HeldRoles;
-    use crate::graph::scope::Scope;
+    use crate::graph::role::{DirectoryRole, HeldRoles};
     use crate::ids::Guid;
+    use crate::oauth::scope::Scope;
 
     #[test]
     fn a_denied_write_names_the_roles_and_the_request() {

@@ -2,9 +2,9 @@
 //! Refuses to leave where nothing is known of the authority: then the state says why.
 
 use super::{FIRST_SCOPES, Session};
-use crate::graph::scope::Scope;
 use crate::oauth::authorize::{self, Prompt, Secrets, SignIn};
 use crate::oauth::record::Pending;
+use crate::oauth::scope::Scope;
 use crate::oauth::{EndedBecause, SessionState, admin_consent};
 
 /// How the page is left.

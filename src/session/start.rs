@@ -5,13 +5,13 @@ use super::departure::Departure;
 use super::tokens::Held;
 use super::{FIRST_SCOPES, Session};
 use crate::graph::role::HeldRoles;
-use crate::graph::scope::Scope;
 use crate::oauth::authorize::Prompt;
 use crate::oauth::callback::{self, Callback, CallbackError};
 use crate::oauth::claims::{ClaimsError, IdClaims};
 use crate::oauth::discovery::OpenIdConfiguration;
 use crate::oauth::news::Happened;
 use crate::oauth::record::{AccountRecord, Pending};
+use crate::oauth::scope::Scope;
 use crate::oauth::token::{self, Tokens};
 use crate::oauth::{Account, AuthError, EndedBecause, SessionState};
 

@@ -4,8 +4,9 @@
 use crate::config::Cloud;
 use crate::graph::endpoint::{Effect, Endpoint};
 use crate::graph::role::{DirectoryRole, HeldRoles, Holding};
-use crate::graph::scope::{Scope, Scopes};
-use crate::problem;
+use crate::graph::role::{none_held, role_names};
+use crate::oauth::scope::not_granted;
+use crate::oauth::scope::{Scope, Scopes};
 
 /// What is known of one call's permission.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,12 +26,8 @@ pub struct Access {
 impl Access {
     /// What is known of `endpoint`.
     pub fn to(endpoint: &Endpoint, granted: &Scopes, held: &HeldRoles) -> Self {
-        let role = (!endpoint.roles.is_empty()).then(|| {
-            (
-                problem::role_names(endpoint.roles),
-                held.any_of(endpoint.roles),
-            )
-        });
+        let role = (!endpoint.roles.is_empty())
+            .then(|| (role_names(endpoint.roles), held.any_of(endpoint.roles)));
         Self {
             scope: (endpoint.scope, endpoint.is_granted(granted)),
             also: Vec::new(),
@@ -85,10 +82,9 @@ impl Access {
     /// The directory role that is missing, in one sentence; none where nothing is known of it.
     pub fn missing_role(&self) -> Option<String> {
         match &self.role {
-            Some((_, Holding::NotHeld)) => Some(format!(
-                "As far as can be seen, {}.",
-                problem::none_held(self.roles)
-            )),
+            Some((_, Holding::NotHeld)) => {
+                Some(format!("As far as can be seen, {}.", none_held(self.roles)))
+            }
             _ => None,
         }
     }
@@ -97,19 +93,16 @@ impl Access {
     pub fn missing(&self) -> Option<String> {
         let (scope, granted) = self.scope;
         let role = match &self.role {
-            Some((_, Holding::NotHeld)) => Some(problem::none_held(self.roles)),
+            Some((_, Holding::NotHeld)) => Some(none_held(self.roles)),
             _ => None,
         };
         match (granted, role) {
             (true, None) => None,
             (true, Some(role)) => Some(format!("As far as can be seen, {role}.")),
-            (false, None) => Some(format!(
-                "As far as can be seen, {}.",
-                problem::not_granted(scope)
-            )),
+            (false, None) => Some(format!("As far as can be seen, {}.", not_granted(scope))),
             (false, Some(role)) => Some(format!(
                 "As far as can be seen, {}, and {role}.",
-                problem::not_granted(scope)
+                not_granted(scope)
             )),
         }
     }

@@ -5,7 +5,6 @@
 use super::environments::mapped;
 use super::observed::{jobs, schemas};
 use super::search::{found, read_next};
-use crate::checklist::unreadable;
 use crate::client::Client;
 use crate::foreign::Foreign;
 use crate::graph::endpoint::SERVICE_PRINCIPALS;
@@ -14,6 +13,7 @@ use crate::graph::models::{ExtensionName, ServicePrincipal};
 use crate::graph::page::Page;
 use crate::graph::{Request, odata};
 use crate::ids::{AppId, ServicePrincipalId};
+use crate::tenant::observed::unreadable;
 use crate::workato;
 use futures_util::future::join_all;
 

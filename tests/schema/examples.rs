@@ -1,7 +1,7 @@
 //! The evaluator of the preview against the documented examples, each with its source. The addresses in them are below
 //! `.example` here.
 
-use rolecall::mappings::preview::evaluate;
+use rolecall::expression::functions::evaluate;
 use serde_json::Value;
 
 #[test]

@@ -2,8 +2,9 @@
 //! where a plan can.
 
 use crate::sample::{attribute, environments, fresh, mapping, name, role, schema, users, wish};
-use rolecall::checklist::{State, markdown};
+use rolecall::checklist::markdown;
 use rolecall::graph::models::{Schema, User};
+use rolecall::guide::State;
 use rolecall::mappings::edit::{announced, edits, splice};
 use rolecall::mappings::fault::Other;
 use rolecall::mappings::judge::faults;

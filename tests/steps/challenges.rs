@@ -5,7 +5,7 @@ use crate::world::{REDIRECT, World};
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::{ME, USERS};
 use rolecall::graph::error::GraphError;
-use rolecall::graph::scope::Scope;
+use rolecall::oauth::scope::Scope;
 use rolecall::oauth::{AuthError, EndedBecause, SessionState};
 use rolecall::platform::TransportError;
 use serde_json::{Value, json};

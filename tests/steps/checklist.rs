@@ -1,8 +1,8 @@
 //! The checklist's verdicts on tenants in different states, for people with different rights.
 
 use crate::world::{World, three_environments};
-use rolecall::checklist::{Finding, State, Ticks, count, judge, optional, progress};
-use rolecall::guide::RowId;
+use rolecall::checklist::{Finding, Ticks, count, judge, optional, progress};
+use rolecall::guide::{RowId, State};
 use rolecall::provisioning::job_words;
 use rolecall::tenant::observed::observe;
 use serde_json::json;

@@ -9,7 +9,7 @@ use rolecall::graph::endpoint::{
     CREATE_EXTENSION_PROPERTY, ME, ORGANIZATION, UPDATE_USER, USERS, USERS_DELTA,
 };
 use rolecall::graph::error::GraphError;
-use rolecall::graph::scope::Scope;
+use rolecall::oauth::scope::Scope;
 use rolecall::platform::{HttpRequest, HttpResponse, TransportError};
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};

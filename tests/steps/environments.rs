@@ -3,12 +3,13 @@
 
 use crate::diagnosis::ada;
 use crate::world::{World, none_named};
-use rolecall::checklist::{Finding, State, Ticks, judge, look};
+use rolecall::checklist::{Finding, Ticks, judge};
 use rolecall::client::Client;
 use rolecall::diagnosis::{self, Cause};
 use rolecall::graph::models::JobId;
-use rolecall::guide::RowId;
+use rolecall::guide::{RowId, State};
 use rolecall::ids::AppId;
+use rolecall::mappings::state::look;
 use rolecall::tenant::attributes::AttributeState;
 use rolecall::tenant::desired::Desired;
 use rolecall::tenant::environments::Found;

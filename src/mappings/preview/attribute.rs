@@ -1,17 +1,9 @@
 //! Owns what the provisioning service calls the attributes of a user, and where Graph has each.
 //! Refuses to ask for a name that Graph may not know: it would refuse the whole person.
 
+use crate::expression::Read;
 use crate::graph::models::User;
 use serde_json::Value;
-
-/// What is known of an attribute.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Read {
-    /// Its value; none where it has none.
-    Value(Option<String>),
-    /// It is not read here, and why.
-    NotRead(String),
-}
 
 /// Names that both use. Source: the attribute list of the SCIM template and Graph's `user`.
 const SAME: [&str; 21] = [
@@ -52,7 +44,7 @@ const OTHER: [(&str, &str); 8] = [
 
 /// The property of Graph's that an attribute is in; none where it is not read here. `usable` are the directory
 /// extensions that Graph knows.
-pub(super) fn property<'a>(name: &'a str, usable: &[&str]) -> Option<&'a str> {
+pub(crate) fn property<'a>(name: &'a str, usable: &[&str]) -> Option<&'a str> {
     if let Some((_, graph)) = OTHER.iter().find(|(theirs, _)| *theirs == name) {
         return Some(graph);
     }
@@ -72,7 +64,7 @@ fn number(name: &str) -> Option<u8> {
 }
 
 /// The value of an attribute, of a person who is assigned.
-pub(super) fn read(user: &User, name: &str, usable: &[&str]) -> Read {
+pub(crate) fn read(user: &User, name: &str, usable: &[&str]) -> Read {
     let Some(property) = property(name, usable) else {
         return Read::NotRead(format!("the attribute {name} is not read here"));
     };

@@ -2,13 +2,13 @@
 //! Refuses to call a job fine that says nothing.
 
 use crate::app::{ctx, use_view};
-use crate::checklist::{scope, unreadable};
+use crate::checklist::scope;
 use crate::foreign::isolated;
 use crate::links;
 use crate::provisioning::job_words;
 use crate::routes::{Route, View};
 use crate::tenant::application::Obstacle;
-use crate::tenant::observed::Observed;
+use crate::tenant::observed::{Observed, unreadable};
 use crate::ui::{Card, CopyText, Fact, Facts, LinkButton, Notice, Tone};
 use leptos::prelude::*;
 

@@ -3,9 +3,10 @@
 
 use crate::app::{ctx, use_view};
 use crate::checklist::markdown::{delete_means, markdown};
-use crate::checklist::{Mappings, State};
+use crate::guide::State;
 use crate::links;
 use crate::mappings::Fault;
+use crate::mappings::state::Mappings;
 use crate::pages::environments::InUse;
 use crate::pages::words::mark;
 use crate::routes::Route;

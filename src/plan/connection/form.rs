@@ -3,10 +3,11 @@
 //! Refuses to plan while something is missing: a part of what the form says would mislead, so what is missing is named.
 
 use super::{AddressError, TokenError, Wanted, check_address, check_recipient, compose};
-use crate::checklist::{State, look};
 use crate::foreign::Foreign;
 use crate::graph::models::{NotificationSettings, Secrets, SynchronizationJob};
+use crate::guide::State;
 use crate::mappings::Options;
+use crate::mappings::state::look;
 use crate::plan::Plan;
 use crate::plan::first_person::{FirstPerson, Roleless, without_role};
 use crate::tenant::observed::Observed;

@@ -2,11 +2,9 @@
 //! users, and every source, be it an attribute, an expression or a constant.
 //! Refuses to pass over one because its source is not what the procedure asks for.
 
+use crate::expression::{Expression, direct, expression_of};
 use crate::graph::models::schema::{AttributeMapping, ObjectMapping, Rule, Source};
 use crate::graph::models::{ExtensionName, JobId, Schema};
-use crate::mappings::judge::direct;
-use crate::mappings::preview::expression::Expression;
-use crate::mappings::preview::expression_of;
 use crate::workato::Environment;
 use serde_json::Value;
 

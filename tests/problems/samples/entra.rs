@@ -2,9 +2,9 @@
 //! Refuses to leave a kind out: a new one does not compile here until it has a sample.
 
 use super::{Problems, WRITING};
-use rolecall::graph::scope::Scope;
 use rolecall::oauth::callback::CallbackError;
 use rolecall::oauth::claims::ClaimsError;
+use rolecall::oauth::scope::Scope;
 use rolecall::oauth::{AuthError, EntraError};
 use rolecall::platform::TransportError;
 use rolecall::problem::Problem;

@@ -1,6 +1,18 @@
 //! Owns how an expression of a mapping is read: attributes in brackets, constants in quotes, functions, empty arguments.
 //! Refuses conditions and operators, which only some functions take.
 //! Source: learn.microsoft.com, `entra/identity/app-provisioning/functions-for-customizing-application-data`.
+use crate::graph::models::schema::{AttributeMapping, Source};
+
+pub mod functions;
+
+/// What is known of an attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Read {
+    /// Its value; none where it has none.
+    Value(Option<String>),
+    /// It is not read here, and why.
+    NotRead(String),
+}
 
 /// An expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,6 +184,31 @@ impl Reader<'_> {
                 return Err(self.error());
             }
         }
+    }
+}
+
+/// Where a mapping's value comes from, as an expression; none where it cannot be read.
+pub(crate) fn expression_of(source: Source<'_>) -> Option<Expression> {
+    match (source.kind(), source.expression()) {
+        ("Attribute", "") => Some(Expression::Attribute(source.name().to_owned())),
+        ("Constant", "") => Some(Expression::Constant(source.name().to_owned())),
+        (_, text) => parse(text).ok(),
+    }
+}
+
+/// The attribute that a direct mapping reads; none for one that is not direct.
+pub(crate) fn direct(mapping: AttributeMapping<'_>) -> Option<&str> {
+    let source = mapping
+        .source()
+        .filter(|source| source.kind() == "Attribute")?;
+    let expression = source
+        .expression()
+        .strip_prefix('[')
+        .and_then(|text| text.strip_suffix(']'));
+    match expression {
+        // Where the two differ, the expression is what Entra evaluates.
+        Some(read) if read != source.name() => Some(read),
+        _ => Some(source.name()),
     }
 }
 

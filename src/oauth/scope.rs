@@ -161,6 +161,11 @@ pub fn granted<'a>(names: impl Iterator<Item = &'a str>) -> Scopes {
     names.filter_map(Scope::of_name).collect()
 }
 
+/// That a permission is missing, in words that every page has.
+pub(crate) fn not_granted(scope: Scope) -> String {
+    format!("the permission {scope} is not granted to this app for you")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

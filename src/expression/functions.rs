@@ -2,8 +2,8 @@
 //! Refuses all others, by name.
 //! Source: learn.microsoft.com, `entra/identity/app-provisioning/functions-for-customizing-application-data`.
 
-use super::attribute::Read;
-use super::expression::{Expression, parse};
+use super::{Expression, parse};
+use crate::expression::Read;
 
 /// A value; none for null.
 type Text = Option<String>;
@@ -15,7 +15,7 @@ pub fn evaluate(text: &str, attribute: &dyn Fn(&str) -> Option<String>) -> Resul
 }
 
 /// The value of an expression, or what keeps it from being known.
-pub(super) fn value(
+pub(crate) fn value(
     expression: &Expression,
     attribute: &dyn Fn(&str) -> Read,
 ) -> Result<Text, String> {

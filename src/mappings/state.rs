@@ -1,0 +1,72 @@
+//! Owns what is known of the mappings of an application: where they are, what they shall be, what is wrong with them.
+//! Refuses to judge what could not be read: it says why.
+use crate::graph::models::Schema;
+use crate::guide::State;
+use crate::mappings::judge::faults;
+use crate::mappings::locate::{Located, locate};
+use crate::mappings::{Fault, Options, Wish};
+use crate::tenant::observed::{Observed, unreadable};
+
+pub(crate) fn several(count: usize) -> (State, String) {
+    (
+        State::Differs,
+        format!("There are {count} provisioning jobs. Pick the one for Workato under Connection."),
+    )
+}
+
+/// Everything that is known of the mappings: where they are, what they shall be, what is wrong.
+#[derive(Debug)]
+pub struct Mappings<'a> {
+    /// Where they are.
+    pub located: Located<'a>,
+    /// What they shall be.
+    pub wish: Wish,
+    /// What is wrong.
+    pub faults: Vec<Fault>,
+}
+
+/// Looks at the mappings; else says why they cannot be judged.
+pub fn look(observed: &Observed) -> Result<Mappings<'_>, (State, String)> {
+    if let Err(error) = &observed.jobs {
+        return Err(unreadable(error, "the provisioning jobs"));
+    }
+    let schema: &Schema = match &observed.schema {
+        Ok(Some(schema)) => schema,
+        Ok(None) if observed.unpicked().is_some() => {
+            return Err(several(observed.unpicked().unwrap_or_default()));
+        }
+        Ok(None) => {
+            return Err((
+                State::ToDo,
+                "Mappings come with the provisioning job, and there is none yet.".into(),
+            ));
+        }
+        Err(error) => return Err(unreadable(error, "the mappings")),
+    };
+    if let Err(error) = &observed.attributes {
+        return Err(unreadable(error, "the role attributes"));
+    }
+    let wish = Wish::of(observed, Options::none()).map_err(|missing| {
+        (
+            State::ToDo,
+            format!("{} has to be created first.", missing.join(", ")),
+        )
+    })?;
+    let located = locate(schema).map_err(|unfound| {
+        (
+            State::Differs,
+            format!("The schema is not as expected: {unfound}."),
+        )
+    })?;
+    let people = observed
+        .people
+        .as_ref()
+        .ok()
+        .map(|people| people.users.as_slice());
+    let faults = faults(&located, &wish, people);
+    Ok(Mappings {
+        located,
+        wish,
+        faults,
+    })
+}
