@@ -1,22 +1,7 @@
 //! Owns the app's start, its contexts and its route table.
 //! Refuses to hold content: pages do.
 
-mod context;
-mod growing;
-mod journals;
-mod leaving;
-mod noted;
 mod parts;
-mod tenant;
-mod work;
-
-pub(crate) use context::{Ctx, ctx, use_go, use_route, use_view};
-pub(crate) use growing::{Growing, Pace};
-pub(crate) use journals::{Journals, journals};
-pub(crate) use leaving::{Departure, Leave, leave};
-pub(crate) use parts::refused;
-pub(crate) use tenant::{TenantState, tenant};
-pub(crate) use work::{Waiting, Work, work};
 
 use crate::browser;
 use crate::config::{Config, ConfigErrors, Tenant};
@@ -26,6 +11,7 @@ use crate::pages;
 use crate::problem::Problem;
 use crate::routes::Route;
 use crate::session::Session;
+use crate::state::{Ctx, Journals, Leave, Source, TenantState, Work, ctx, drop_old, use_route};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::mem::discriminant;
@@ -58,15 +44,6 @@ pub fn mount() {
 /// Why there is no configuration, with what the first-run page says of it.
 type Unconfigured = Box<(ConfigErrors, Option<Problem>)>;
 
-/// Where the configuration came from.
-#[derive(Clone)]
-pub(crate) enum Source {
-    /// `config.json`, so it cannot be changed here.
-    File,
-    /// What the first-run page remembered, with what is wrong with a `config.json` that is there and cannot be used.
-    Remembered(Option<Problem>),
-}
-
 /// `config.json` where it is complete, else what the first-run page remembered.
 fn configuration(boot: &browser::Boot) -> Result<(Config, Source), Unconfigured> {
     let errors = match &boot.config {
@@ -97,7 +74,7 @@ fn App(session: Session, base: String, fragment: String, source: Source) -> impl
     if let Some(return_to) = session.comes_back_to(&fragment) {
         context.go(return_to, true);
     }
-    spawn_local(journals::drop_old(session.platform().clone()));
+    spawn_local(drop_old(session.platform().clone()));
     spawn_local(async move {
         // Back from Entra the page is where it was left.
         if let Some(return_to) = session.start(&fragment, &context.here()).await {
@@ -119,7 +96,10 @@ fn Gate() -> impl IntoView {
     });
     move || match signed_in.get() {
         Door::Open => parts::rooms().into_any(),
-        Door::Closed => view! { <pages::SignIn /> }.into_any(),
+        Door::Closed => {
+            view! { <pages::SignIn refused=|because| parts::refused(because).into_any() /> }
+                .into_any()
+        }
         Door::Between => view! { <pages::Between /> }.into_any(),
     }
 }

@@ -3,28 +3,32 @@
 //! The modules in reading order: what the app must know, signing in, Graph, the documented steps, the browser, the
 //! pages. Everything above `browser` is free of the browser and runs natively in tests.
 
-pub mod config;
 pub mod foreign;
 pub mod ids;
 pub mod instant;
 mod json;
-pub mod links;
 pub mod order;
-pub mod patience;
+pub mod secret;
+
 pub mod platform;
 pub mod redaction;
-pub mod routes;
-pub mod secret;
 pub mod workato;
 
-pub mod graph;
+pub mod config;
 pub mod oauth;
 
-pub mod client;
+pub mod graph;
+pub mod links;
+pub mod patience;
+
 pub mod session;
+
+pub mod client;
 
 pub mod expression;
 pub mod guide;
+pub mod routes;
+
 pub mod tenant;
 
 pub mod provisioning;
@@ -44,13 +48,19 @@ pub mod diagnosis;
 pub mod problem;
 
 #[cfg(target_arch = "wasm32")]
-mod app;
-#[cfg(target_arch = "wasm32")]
 mod browser;
+
 #[cfg(target_arch = "wasm32")]
-mod pages;
+mod state;
+
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+
+#[cfg(target_arch = "wasm32")]
+mod pages;
+
+#[cfg(target_arch = "wasm32")]
+mod app;
 
 #[cfg(target_arch = "wasm32")]
 pub use app::mount;

@@ -4,9 +4,9 @@
 use super::new_application::NewApplication;
 use super::reading::Unread;
 use super::searching::Searching;
-use crate::app::{ctx, tenant, use_view};
 use crate::ids::TenantId;
 use crate::routes::{Route, View};
+use crate::state::{ctx, tenant, use_view};
 use crate::tenant::application::{Obstacle, Pair, obstacles};
 use crate::tenant::search::{self, Found};
 use crate::ui::{

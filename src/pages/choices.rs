@@ -2,9 +2,9 @@
 //! Refuses to keep them anywhere else.
 
 use super::environments::{InUse, in_use};
-use crate::app::{ctx, tenant, use_go, use_view};
 use crate::links;
 use crate::routes::{Route, View};
+use crate::state::{ctx, tenant, use_go, use_view};
 use crate::tenant::environments::{Environments, InUse as InUseOne};
 use crate::ui::{Button, CheckField, SelectField, TextField};
 use crate::workato::{Environment, PermissionModel};

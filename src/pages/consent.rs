@@ -1,8 +1,8 @@
 //! Owns what is offered where permissions are missing: asking Entra, the link for an administrator, and another look.
 //! Refuses to ask for more than is needed.
 
-use crate::app::{Departure, ctx, leave};
 use crate::oauth::scope::Scope;
+use crate::state::{Departure, ctx, leave};
 use crate::ui::{Button, ButtonKind, CopyText};
 use leptos::prelude::*;
 

@@ -4,12 +4,12 @@
 use super::growing::{Grown, SoFar};
 use super::reading::Unread;
 use super::run::PlanView;
-use crate::app::{ctx, use_view, work};
 use crate::changes::deletion::RestoreUser;
 use crate::graph::models::DeletedUser;
 use crate::instant::Instant;
 use crate::plan::Plan;
 use crate::routes::Route;
+use crate::state::{ctx, use_view, work};
 use crate::tenant::deleted::{self, DeletedWalk};
 use crate::ui::{
     Button, Card, Empty, LinkButton, LiveCard, Loading, Name, Notice, PageHead, Row, Rows,

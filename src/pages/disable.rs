@@ -6,12 +6,12 @@ mod back;
 use super::application::NonePicked;
 use super::reading::Unread;
 use super::run::PlanView;
-use crate::app::{ctx, tenant};
 use crate::changes::control_job::{Control, ControlJob};
 use crate::graph::models::{JobId, Schema, SynchronizationJob};
 use crate::links;
 use crate::mappings::backup::Backup;
 use crate::plan::Plan;
+use crate::state::{ctx, tenant};
 use crate::ui::{
     Button, Card, Confirm, CopyText, Empty, Loading, Notice, PageHead, SaveFile, Tone,
 };

@@ -1,8 +1,8 @@
 //! Owns what pages say of the environments in use: which, and where each was found.
 //! Refuses to take them from the address.
 
-use crate::app::{TenantState, tenant};
 use crate::ids::ServicePrincipalId;
+use crate::state::{TenantState, tenant};
 use crate::tenant::environments::Environments;
 use leptos::prelude::*;
 

@@ -2,9 +2,9 @@
 //! Refuses a total before everything was read.
 
 use super::reading::Unread;
-use crate::app::{Ctx, Growing, Pace, ctx};
 use crate::client::walk::{Piece, Walk};
 use crate::graph::error::GraphError;
+use crate::state::{Ctx, Growing, Pace, ctx};
 use crate::ui::{Button, Live};
 use leptos::prelude::*;
 

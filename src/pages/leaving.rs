@@ -1,8 +1,8 @@
 //! Owns the question before something is lost: what it is, what would lose it, and the way to stay.
 //! Refuses to leave by itself.
 
-use crate::app::{Departure, Journals, Leave, journals, leave};
 use crate::run::journal::Journal;
+use crate::state::{Departure, Journals, Leave, journals, leave};
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::html;
 use leptos::prelude::*;

@@ -5,10 +5,10 @@ use super::application::NonePicked;
 use super::growing::{Grown, SoFar};
 use super::reading::Unread;
 use super::stories::shown;
-use crate::app::{ctx, tenant, use_route, use_view, work};
 use crate::provisioning::log::{Filter, LogWalk};
 use crate::provisioning::story::Story;
 use crate::routes::Route;
+use crate::state::{ctx, tenant, use_route, use_view, work};
 use crate::tenant::observed::Observed;
 use crate::ui::{
     Button, Card, Empty, LinkButton, LiveCard, Loading, Notice, PageHead, Row, Rows, SelectField,

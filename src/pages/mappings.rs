@@ -9,12 +9,12 @@ use super::application::NonePicked;
 use super::next::Next;
 use super::reading::{Unread, check_when_seen};
 use super::run::PlanView;
-use crate::app::{TenantState, tenant};
 use crate::changes::Change;
 use crate::mappings::state::look;
 use crate::mappings::{Fault, Options};
 use crate::plan::Plan;
 use crate::routes::Route;
+use crate::state::{TenantState, tenant};
 use crate::tenant::desired::Desired;
 use crate::tenant::observed::Observed;
 use crate::ui::{Button, Card, CheckField, Empty, LinkButton, Loading, Notice, PageHead, Tone};
@@ -62,8 +62,8 @@ fn present(observed: &Observed) -> AnyView {
     match look(observed) {
         Ok(mappings) => checklist::shown(observed, &mappings),
         Err((_, why)) => {
-            let context = crate::app::ctx();
-            let view = crate::app::use_view();
+            let context = crate::state::ctx();
+            let view = crate::state::use_view();
             let none_yet = matches!(observed.schema, Ok(None)) && observed.jobs.is_ok();
             view! {
                 <Empty title="The mappings cannot be checked yet">
@@ -129,7 +129,7 @@ impl Choices {
 /// The choices, the plan with its difference, and what can be put back.
 #[component]
 fn Wanted(state: TenantState) -> impl IntoView {
-    let context = crate::app::ctx();
+    let context = crate::state::ctx();
     let choices = Choices::new(state);
     let restoring = RwSignal::new(None::<Restoring>);
     let held = RwSignal::new(None::<Plan>);

@@ -2,13 +2,13 @@
 //! Refuses to pick it by itself.
 
 use super::run::PlanView;
-use crate::app::{ctx, use_view};
 use crate::changes::known::Known;
 use crate::ids::ServicePrincipalId;
 use crate::links;
 use crate::plan::Plan;
 use crate::plan::new_application::{MEANING, check_name, plan};
 use crate::routes::{Route, View};
+use crate::state::{ctx, use_view};
 use crate::ui::{Button, Card, LinkButton, Notice, TextField, Tone};
 use leptos::prelude::*;
 

@@ -2,10 +2,10 @@
 //! Refuses to lead to the page that one is on.
 
 use super::setup::leads;
-use crate::app::{ctx, tenant, use_view};
 use crate::checklist::{Ticks, judge};
 use crate::guide::{Kind, State};
 use crate::routes::Route;
+use crate::state::{ctx, tenant, use_view};
 use crate::tenant::attributes::AttributeState;
 use crate::tenant::observed::Observed;
 use crate::ui::{ButtonKind, LinkButton};

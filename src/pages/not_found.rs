@@ -1,8 +1,8 @@
 //! Owns the answer to an address that names no page.
 //! Refuses to guess which page was meant.
 
-use crate::app::{ctx, use_view};
 use crate::routes::Route;
+use crate::state::{ctx, use_view};
 use crate::ui::{Empty, LinkButton, PageHead};
 use leptos::prelude::*;
 

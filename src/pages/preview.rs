@@ -3,7 +3,6 @@
 
 use super::application::NonePicked;
 use super::reading::Unread;
-use crate::app::{ctx, tenant, use_route, use_view};
 use crate::foreign::{Foreign, isolated};
 use crate::graph::error::GraphError;
 use crate::graph::models::User;
@@ -11,6 +10,7 @@ use crate::ids::UserId;
 use crate::mappings::preview::{self, Line, Sent};
 use crate::mappings::state::look;
 use crate::routes::Route;
+use crate::state::{ctx, tenant, use_route, use_view};
 use crate::tenant::people::People;
 use crate::ui::{
     Button, Card, Empty, Fact, Facts, LinkButton, Loading, Name, Notice, PageHead, Tone,

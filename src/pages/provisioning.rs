@@ -7,7 +7,6 @@ use super::on_demand::OnDemand;
 use super::reading::Unread;
 use super::roleless::WithoutRole;
 use super::run::PlanView;
-use crate::app::{Waiting, ctx, tenant, use_view, work};
 use crate::changes::Change;
 use crate::changes::apply::Doing;
 use crate::changes::control_job::{Control, ControlJob, Forget, run_now};
@@ -18,6 +17,7 @@ use crate::problem::Problem;
 use crate::provisioning::cycle::Progress as CycleProgress;
 use crate::provisioning::job_words;
 use crate::routes::Route;
+use crate::state::{Waiting, ctx, tenant, use_view, work};
 use crate::ui::{
     Button, ButtonKind, Card, Empty, Fact, Facts, LinkButton, Loading, Notice, PageHead,
     ProblemNotice, Progress, Tone,

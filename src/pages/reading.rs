@@ -3,10 +3,10 @@
 
 use super::consent::Consent;
 use super::words::missing_consent;
-use crate::app::TenantState;
 use crate::changes::apply::Doing;
 use crate::graph::error::GraphError;
 use crate::problem::Problem;
+use crate::state::TenantState;
 use crate::ui::ProblemNotice;
 use leptos::prelude::*;
 

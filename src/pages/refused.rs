@@ -1,10 +1,10 @@
 //! Owns what is said on the sign-in page where Entra refused the sign-in, or ended it. It is loaded when it is needed.
 //! Refuses the ways in: the sign-in page has them.
 
-use crate::app::{Ctx, ctx};
 use crate::links;
 use crate::oauth::{AuthError, EndedBecause};
 use crate::problem::{Link, Problem};
+use crate::state::{Ctx, ctx};
 use crate::ui::ProblemNotice;
 use leptos::prelude::*;
 

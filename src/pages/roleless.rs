@@ -1,9 +1,9 @@
 //! Owns the warning beside a plan that has a cycle begin: who would be created without a role, or that it is not known.
 //! Refuses to change what is said while a run goes on.
 
-use crate::app::{ctx, tenant};
 use crate::ids::UserId;
 use crate::plan::first_person::without_role;
+use crate::state::{ctx, tenant};
 use crate::ui::{Notice, Tone};
 use leptos::prelude::*;
 

@@ -4,7 +4,6 @@
 use super::consent::{Consent, names};
 use super::unfinished::LockedOut;
 use super::words::{event, minutes, shown};
-use crate::app::{Departure, ctx, journals, leave, tenant};
 use crate::changes::Change;
 use crate::changes::apply::{ApplyError, Outcome, Stage};
 use crate::changes::control_job::Control;
@@ -15,6 +14,7 @@ use crate::oauth::scope::Scope;
 use crate::plan::Plan;
 use crate::problem::Problem;
 use crate::run::run;
+use crate::state::{Departure, ctx, journals, leave, tenant};
 use crate::tenant::access::{Access, missing_scopes};
 use crate::ui::{
     Button, ButtonKind, Card, Live, Mark, Notice, PlanBar, ProblemNotice, Progress, RequestList,

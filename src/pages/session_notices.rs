@@ -2,7 +2,7 @@
 //! Refuses to interrupt: what was typed and chosen stays until the person goes.
 
 use super::words::minutes;
-use crate::app::{Departure, ctx, leave};
+use crate::state::{Departure, ctx, leave};
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::prelude::*;
 use std::time::Duration;

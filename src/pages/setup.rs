@@ -4,13 +4,13 @@
 use super::application::NonePicked;
 use super::consent::Consent;
 use super::words::{mark, missing_consent};
-use crate::app::{ctx, tenant, use_view};
 use crate::checklist::{Finding, Ticks, count, judge, optional, progress};
 use crate::graph::endpoint::SERVICE_PRINCIPAL;
 use crate::guide::{Kind, RowId, Section, State};
 use crate::oauth::record::TICKS_KEY;
 use crate::platform::TabStorage;
 use crate::routes::{Route, View};
+use crate::state::{ctx, tenant, use_view};
 use crate::ui::{
     Button, Card, Loading, Notice, PageHead, StepLine, StepList, StepView, Summary, Tick, Tone,
 };

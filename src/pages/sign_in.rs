@@ -1,18 +1,18 @@
 //! Owns the page before anyone is signed in: why that is so, and the way in.
 //! Refuses to ask for a password: Entra does, on its own page.
 
-use crate::app::{Ctx, ctx, refused};
 use crate::browser;
 use crate::oauth::authorize::Prompt;
 use crate::oauth::{EndedBecause, SessionState};
+use crate::state::{Ctx, ctx};
 use crate::ui::{
     Button, ButtonKind, Card, CopyText, Fact, Facts, Notice, PageHead, ProblemNotice, Tone,
 };
 use leptos::prelude::*;
 
-/// The page before anyone is signed in.
+/// The page before anyone is signed in. `refused` draws why a sign-in was refused, which comes apart from this page.
 #[component]
-pub(crate) fn SignIn() -> impl IntoView {
+pub(crate) fn SignIn(refused: fn(EndedBecause) -> AnyView) -> impl IntoView {
     let context = ctx();
     let base = StoredValue::new(context.base());
     let cloud = context.cloud();
@@ -47,7 +47,7 @@ pub(crate) fn SignIn() -> impl IntoView {
         <main class="alone stack" id="content">
             <PageHead title="Sign in to Rolecall" lead="Sets up and runs SCIM provisioning from Microsoft Entra ID to Workato, as you, from this browser. Nothing is stored on a server." />
             {context.passed_over().map(|problem| view! { <ProblemNotice problem=problem /> })}
-            {move || reason(context)}
+            {move || reason(context, refused)}
             {context.consented().map(|given| if given {
                 view! { <Notice tone=Tone::Good title="An administrator consented">"Entra says that the permissions were granted for everyone. It can take a minute until they work."</Notice> }
             } else {
@@ -71,7 +71,7 @@ pub(crate) fn SignIn() -> impl IntoView {
     }
 }
 
-fn reason(context: Ctx) -> Option<AnyView> {
+fn reason(context: Ctx, refused: fn(EndedBecause) -> AnyView) -> Option<AnyView> {
     let SessionState::SignedOut(because) = context.session_state().get() else {
         return None;
     };
@@ -86,6 +86,6 @@ fn reason(context: Ctx) -> Option<AnyView> {
         EndedBecause::OtherAccount(username) => Some(
             view! { <Notice tone=Tone::Warn title="Someone else signed in"><bdi>{username.unwrap_or_else(|| "Another account".into())}</bdi>" signed in to this tenant in another tab. So that nothing is changed under the wrong name, this tab forgot its tokens. What was confirmed before stays."</Notice> }.into_any(),
         ),
-        because => Some(refused(because).into_any()),
+        because => Some(refused(because)),
     }
 }

@@ -1,11 +1,11 @@
 //! Owns the way from the core's stories to the parts' views.
 //! Refuses to judge.
 
-use crate::app::{ctx, work};
 use crate::ids::UserId;
 use crate::instant::Instant;
 use crate::provisioning::story::{Ending, Story};
 use crate::routes::{Route, View};
+use crate::state::{ctx, work};
 use crate::ui::{Mark, StoryView};
 
 /// The mark of an ending.

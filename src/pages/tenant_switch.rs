@@ -1,8 +1,8 @@
 //! Owns the one control with which a person works in another tenant.
 //! Refuses to switch without a word while something would be lost, and to touch other tabs.
 
-use crate::app::{Departure, leave};
 use crate::config::Tenant;
+use crate::state::{Departure, leave};
 use crate::ui::{Button, ButtonKind, Card, TextField};
 use leptos::prelude::*;
 

@@ -1,8 +1,8 @@
 //! Owns what is said of a run that was interrupted before the page was opened: what was done, what was not, two ways on.
 //! Refuses to go on by itself: the plan is made again from what the tenant holds now.
 
-use crate::app::{ctx, journals, work};
 use crate::run::journal::{Journal, Kind};
+use crate::state::{ctx, journals, work};
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -9,13 +9,13 @@ use super::reading::Unread;
 use super::run::PlanView;
 use super::users::notes;
 use super::why::Why;
-use crate::app::{ctx, tenant, use_route, use_view};
 use crate::changes::Change;
 use crate::foreign::isolated;
 use crate::graph::error::GraphError;
 use crate::ids::UserId;
 use crate::plan::{Plan, user_roles};
 use crate::routes::Route;
+use crate::state::{ctx, tenant, use_route, use_view};
 use crate::tenant::attributes::{Attribute, AttributeState};
 use crate::tenant::user_roles::{RoleValue, UserRoles};
 use crate::ui::{

@@ -3,7 +3,6 @@
 
 use super::loaded::Loaded;
 use super::run::PlanView;
-use crate::app::{ctx, tenant, use_view, work};
 use crate::changes::provision::{Expected, Target};
 use crate::diagnosis::{self, Account, Diagnosis, Evidence, Fix, History, Standing};
 use crate::foreign::{Foreign, isolated};
@@ -13,6 +12,7 @@ use crate::plan::Plan;
 use crate::provisioning::cycle;
 use crate::provisioning::log::last_sent;
 use crate::routes::Route;
+use crate::state::{ctx, tenant, use_view, work};
 use crate::ui::{Button, ButtonKind, Card, Chain, ChainView, Loading, Mark, Notice, Tone, Verdict};
 use leptos::prelude::*;
 

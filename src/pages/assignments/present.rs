@@ -4,7 +4,6 @@
 use super::super::growing::{Grown, SoFar};
 use super::super::reading::Unread;
 use super::super::run::PlanView;
-use crate::app::{ctx, tenant, use_view};
 use crate::changes::assign::Unassign;
 use crate::client::walk::Piece;
 use crate::foreign::Foreign;
@@ -12,6 +11,7 @@ use crate::graph::models::AppRoleAssignment;
 use crate::ids::{Guid, ServicePrincipalId, UserId};
 use crate::plan::Plan;
 use crate::routes::Route;
+use crate::state::{ctx, tenant, use_view};
 use crate::tenant::app_role;
 use crate::tenant::assignments::{AssignedGroup, Assignments as Assigned};
 use crate::tenant::principals::Principal;

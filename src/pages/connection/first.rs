@@ -1,7 +1,6 @@
 //! Owns the choice of the first person: who is given roles and provisioned in the run that connects.
 //! Refuses to offer whom Entra cannot provision on demand.
 
-use crate::app::{TenantState, ctx, use_view};
 use crate::client::Client;
 use crate::foreign::isolated;
 use crate::graph::models::User;
@@ -14,6 +13,7 @@ use crate::plan::connection;
 use crate::plan::first_person::FirstPerson;
 use crate::routes::Route;
 use crate::run::journal::{Journal, Kind};
+use crate::state::{TenantState, ctx, use_view};
 use crate::tenant::attributes::AttributeState;
 use crate::tenant::environments::Environments;
 use crate::tenant::observed::Observed;

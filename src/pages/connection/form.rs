@@ -1,7 +1,6 @@
 //! Owns what is typed for a connection, with the names that the portal and SCIM have for each field.
 //! Refuses what cannot be right before it is sent, and says why.
 
-use crate::app::{TenantState, ctx, leave, use_view};
 use crate::links;
 use crate::plan::connection::{
     self, First, Need, Wanted, check_address, check_recipient, check_token, proposes_start,
@@ -10,6 +9,7 @@ use crate::plan::first_person::Proposal;
 use crate::routes::Route;
 use crate::run::journal::{Journal, Kind};
 use crate::secret::Secret;
+use crate::state::{TenantState, ctx, leave, use_view};
 use crate::ui::{Card, CheckField, SecretField, TextField};
 use leptos::prelude::*;
 

@@ -1,12 +1,12 @@
 //! Owns the connection as Entra has it: the job, its template, what is kept, and what stopped it.
 //! Refuses to call a job fine that says nothing.
 
-use crate::app::{ctx, use_view};
 use crate::checklist::scope;
 use crate::foreign::isolated;
 use crate::links;
 use crate::provisioning::job_words;
 use crate::routes::{Route, View};
+use crate::state::{ctx, use_view};
 use crate::tenant::application::Obstacle;
 use crate::tenant::observed::{Observed, unreadable};
 use crate::ui::{Card, CopyText, Fact, Facts, LinkButton, Notice, Tone};

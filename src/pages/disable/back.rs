@@ -1,7 +1,6 @@
 //! Owns the way back after the job was deleted: a kept schema, the connection typed again, and one plan.
 //! Refuses to go back without a schema; without one, the connection page sets everything anew.
 
-use crate::app::{ctx, tenant, use_view};
 use crate::changes::known::Known;
 use crate::graph::error::GraphError;
 use crate::graph::models::Schema;
@@ -13,6 +12,7 @@ use crate::pages::run::PlanView;
 use crate::plan::{Plan, connection, reenable};
 use crate::routes::Route;
 use crate::secret::Secret;
+use crate::state::{ctx, tenant, use_view};
 use crate::ui::{Button, Card, Empty, LinkButton, Loading, Notice, OpenFile, SaveFile, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -1,7 +1,6 @@
 //! Owns the checklist of documented steps 3.1 to 3.17 as it is shown and exported, with what else is wrong.
 //! Refuses to send anyone to the portal without saying what it calls each thing.
 
-use crate::app::{ctx, use_view};
 use crate::checklist::markdown::{delete_means, markdown};
 use crate::guide::State;
 use crate::links;
@@ -10,6 +9,7 @@ use crate::mappings::state::Mappings;
 use crate::pages::environments::InUse;
 use crate::pages::words::mark;
 use crate::routes::Route;
+use crate::state::{ctx, use_view};
 use crate::tenant::observed::Observed;
 use crate::ui::{Card, EntryList, EntryView, LinkButton, Notice, SaveFile, Tone};
 use leptos::prelude::*;

@@ -1,11 +1,11 @@
 //! Owns what can be put back: the schemas this tab replaced, one out of a file, and the template's defaults.
 //! Refuses to put anything back but through a plan with its difference.
 
-use crate::app::{TenantState, ctx};
 use crate::graph::models::Schema;
 use crate::mappings::backup::{Backup, of_file};
 use crate::plan::Plan;
 use crate::plan::mappings::{defaults, restore};
+use crate::state::{TenantState, ctx};
 use crate::tenant::observed::Observed;
 use crate::ui::{Button, ButtonKind, Card, OpenFile, SaveFile};
 use leptos::prelude::*;

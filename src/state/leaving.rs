@@ -39,7 +39,7 @@ pub(crate) struct Leave {
 
 impl Leave {
     /// Nothing is at stake; from now on it is watched.
-    pub(super) fn new(context: Ctx, queues: Signal<bool>) -> Self {
+    pub(crate) fn new(context: Ctx, queues: Signal<bool>) -> Self {
         let leave = Self {
             context,
             queues,
@@ -149,7 +149,7 @@ impl Leave {
 }
 
 /// The page that an address names.
-pub(super) fn segment(address: &str) -> &str {
+pub(crate) fn segment(address: &str) -> &str {
     address
         .split_once('?')
         .map_or(address, |(segment, _)| segment)

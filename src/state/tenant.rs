@@ -38,7 +38,7 @@ pub(crate) struct TenantState {
 
 impl TenantState {
     /// Reads now, and whenever the choice in the address changes.
-    pub(super) fn new(context: Ctx) -> Self {
+    pub(crate) fn new(context: Ctx) -> Self {
         let view = use_view();
         let desired = Memo::new(move |_| Desired::of_view(&view.get()));
         let state = Self {

@@ -29,7 +29,7 @@ struct Inner {
 
 impl Noted {
     /// Notes `journal` from now on. Where no one in particular is signed in, nothing is kept.
-    pub(super) fn new(platform: Platform, whose: Option<Whose>, journal: Journal) -> Self {
+    pub(crate) fn new(platform: Platform, whose: Option<Whose>, journal: Journal) -> Self {
         Self(Rc::new(Inner {
             alive: RefCell::new(Some(browser::alive(&journal.id))),
             journal: RefCell::new(journal),
@@ -41,16 +41,16 @@ impl Noted {
     }
 
     /// Whether it is noted under a key of its own.
-    pub(super) fn has_own_key(&self) -> bool {
+    pub(crate) fn has_own_key(&self) -> bool {
         self.0.has_own_key.get()
     }
 
     /// Notes nothing any more.
-    pub(super) fn stop(&self) {
+    pub(crate) fn stop(&self) {
         self.0.closed.set(true);
     }
 
-    pub(super) fn id(&self) -> String {
+    pub(crate) fn id(&self) -> String {
         self.0.journal.borrow().id.clone()
     }
 
@@ -61,13 +61,13 @@ impl Noted {
     }
 
     /// Notes how far a person of a queue is.
-    pub(super) fn place(&self, at: usize, place: &Place) {
+    pub(crate) fn place(&self, at: usize, place: &Place) {
         let is_news = self.0.journal.borrow_mut().note_place(at, place);
         self.write_news(is_news);
     }
 
     /// Whether the run is not at its end.
-    pub(super) fn goes_on(&self) -> bool {
+    pub(crate) fn goes_on(&self) -> bool {
         self.0.alive.borrow().is_some()
     }
 
@@ -117,7 +117,7 @@ impl Noted {
     }
 
     /// Writes what `keep` makes of what is kept.
-    pub(super) async fn write(
+    pub(crate) async fn write(
         &self,
         keep: impl FnOnce(Option<&str>, &Whose, &Journal, Instant) -> String + 'static,
     ) {

@@ -36,7 +36,7 @@ pub(crate) struct Journals {
 
 impl Journals {
     /// Looks what was interrupted.
-    pub(super) fn new(context: Ctx) -> Self {
+    pub(crate) fn new(context: Ctx) -> Self {
         let journals = Self {
             context,
             found: RwSignal::new_local(Vec::new()),
@@ -143,7 +143,7 @@ impl Journals {
     }
 
     /// The same for a queue of people provisioned on demand: wherever it was begun, it goes on on the page of provisioning.
-    pub(super) async fn begin_queue(self, people: &[Provision]) -> Noted {
+    pub(crate) async fn begin_queue(self, people: &[Provision]) -> Noted {
         let here = self.context.here();
         let query = here.split_once('?').map_or("", |(_, query)| query);
         let page = Route::Provisioning.relative(&View::parse(query));
@@ -235,7 +235,7 @@ impl Journals {
 }
 
 /// Drops journals that are older than a month, of everyone who used this browser.
-pub(super) async fn drop_old(platform: Platform) {
+pub(crate) async fn drop_old(platform: Platform) {
     let now = Instant::of_clock(platform.clock.now());
     let shared = &platform.shared;
     let drop = move |kept: Option<String>| {

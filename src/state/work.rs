@@ -46,7 +46,7 @@ pub(crate) struct Waiting {
 
 impl Work {
     /// Nothing goes on yet.
-    pub(super) fn new(context: Ctx, journals: Journals) -> Self {
+    pub(crate) fn new(context: Ctx, journals: Journals) -> Self {
         Self {
             context,
             journals,

@@ -1,7 +1,6 @@
 //! Owns what every page can reach: the client, the session's state, the choices in the address, and addresses.
 //! Refuses to hold what the tenant says: `tenant` does.
 
-use super::Source;
 use crate::browser;
 use crate::client::Client;
 use crate::config::{Cloud, Tenant};
@@ -17,6 +16,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
 use std::time::Duration;
+
+/// Where the configuration came from.
+#[derive(Clone)]
+pub(crate) enum Source {
+    /// `config.json`, so it cannot be changed here.
+    File,
+    /// What the first-run page remembered, with what is wrong with a `config.json` that is there and cannot be used.
+    Remembered(Option<Problem>),
+}
 
 /// What every page can reach.
 #[derive(Clone, Copy)]
@@ -48,7 +56,7 @@ pub(crate) fn ctx() -> Ctx {
 
 impl Ctx {
     /// Follows `session` and the address from now on.
-    pub(super) fn new(session: Session, base: String, source: Source) -> Self {
+    pub(crate) fn new(session: Session, base: String, source: Source) -> Self {
         let state = RwSignal::new(session.state());
         let running = RwSignal::new(false);
         let mut here = browser::address_below(&base);
@@ -178,12 +186,12 @@ impl Ctx {
     }
 
     /// Where the page is, to come back to after a redirect.
-    pub(super) fn here(self) -> String {
+    pub(crate) fn here(self) -> String {
         self.address.get_untracked()
     }
 
     /// Goes to an address below the base, in place of the present one where `replace` is set.
-    pub(super) fn go(self, address: String, replace: bool) {
+    pub(crate) fn go(self, address: String, replace: bool) {
         let put = if replace {
             browser::replace
         } else {
@@ -201,14 +209,14 @@ impl Ctx {
     }
 
     /// Goes to Entra to ask for consent.
-    pub(super) fn ask_consent(self, scopes: Vec<Scope>) {
+    pub(crate) fn ask_consent(self, scopes: Vec<Scope>) {
         let session = self.client().session().clone();
         let here = self.here();
         spawn_local(async move { session.ask_consent(&scopes, &here).await });
     }
 
     /// Goes to Entra to answer what it asked before it gives further tokens.
-    pub(super) fn continue_at_entra(self) {
+    pub(crate) fn continue_at_entra(self) {
         let session = self.client().session().clone();
         let here = self.here();
         spawn_local(async move { session.answer_entra(&here).await });
@@ -241,7 +249,7 @@ impl Ctx {
     }
 
     /// Works in another tenant from now on, in this tab alone.
-    pub(super) fn switch_tenant(self, tenant: &Tenant) {
+    pub(crate) fn switch_tenant(self, tenant: &Tenant) {
         self.client
             .with_value(|client| client.session().switch_tenant(tenant));
         // The choices in the address are the old tenant's.
@@ -269,7 +277,7 @@ impl Ctx {
     }
 
     /// Signs out: the tokens are gone when this returns. The way to Entra's own sign-out waits a moment for `first`.
-    pub(super) fn sign_out(self, first: impl Future<Output = ()> + 'static) {
+    pub(crate) fn sign_out(self, first: impl Future<Output = ()> + 'static) {
         const MOMENT: Duration = Duration::from_secs(2);
         let session = self.client().session().clone();
         let out = session.sign_out();
