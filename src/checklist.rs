@@ -7,7 +7,7 @@ mod provisioning;
 mod rows;
 
 use crate::guide::State;
-use crate::tenant::observed::unreadable;
+use crate::tenant::unreadable::unreadable;
 pub use provisioning::scope;
 
 use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, UPDATE_USER};

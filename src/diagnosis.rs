@@ -111,7 +111,7 @@ impl Link {
     }
 
     fn unread(what: &str, error: &crate::graph::GraphError) -> Self {
-        let (_, why) = crate::tenant::observed::unreadable(error, what);
+        let (_, why) = crate::tenant::unreadable::unreadable(error, what);
         Self {
             standing: Standing::Unread,
             cause: Some(Cause::Unread),

@@ -15,4 +15,5 @@ pub mod people;
 pub mod principals;
 pub mod search;
 pub mod since;
+pub mod unreadable;
 pub mod user_roles;

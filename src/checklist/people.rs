@@ -2,7 +2,8 @@
 //! Refuses to call an operation to do: none of them is part of the setup.
 
 use crate::guide::{RowId, State};
-use crate::tenant::observed::{Observed, unreadable};
+use crate::tenant::observed::Observed;
+use crate::tenant::unreadable::unreadable;
 
 /// What an operation would do now.
 pub(crate) fn operation(row: RowId, observed: &Observed) -> (State, String) {

@@ -6,11 +6,11 @@ use crate::foreign::isolated;
 use crate::graph::models::{NotificationSettings, Secrets, SynchronizationJob};
 use crate::guide::{self, RowId, State};
 use crate::mappings::Fault;
-use crate::mappings::state::Mappings;
-use crate::mappings::state::{look, several};
+use crate::mappings::state::{Mappings, look, several};
 use crate::plan::connection::check_address;
 use crate::provisioning::job_words;
-use crate::tenant::observed::{Observed, unreadable};
+use crate::tenant::observed::Observed;
+use crate::tenant::unreadable::unreadable;
 
 /// A verdict with the state of each line.
 pub(crate) struct Verdict {

@@ -3,7 +3,8 @@
 
 use crate::guide::State;
 use crate::tenant::attributes::{Attribute, AttributeState, Difference};
-use crate::tenant::observed::{Observed, unreadable};
+use crate::tenant::observed::Observed;
+use crate::tenant::unreadable::unreadable;
 use crate::workato::Environment;
 
 pub(crate) fn application(observed: &Observed) -> (State, String) {

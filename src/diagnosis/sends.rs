@@ -10,7 +10,7 @@ pub(super) fn judge(evidence: &Evidence) -> Option<Link> {
         Ok(preview) => preview,
         Err(error) => {
             // The person's own link says what cannot be read of the person.
-            let (_, why) = crate::tenant::observed::unreadable(error, "what would be sent");
+            let (_, why) = crate::tenant::unreadable::unreadable(error, "what would be sent");
             return Some(Link::note("Not known: what would be sent", why));
         }
     };

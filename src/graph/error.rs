@@ -274,3 +274,6 @@ pub fn of_response(endpoint: &'static Endpoint, response: &HttpResponse) -> Opti
         status => GraphError::Service { status, error },
     })
 }
+
+/// A part of the tenant's state, or why it could not be read.
+pub type Reading<T> = Result<T, GraphError>;

@@ -11,11 +11,12 @@ use crate::expression::{Expression, Read, expression_of, functions};
 use crate::foreign::isolated;
 use crate::graph::Request;
 use crate::graph::endpoint::USER;
+use crate::graph::error::Reading;
 use crate::graph::models::User;
 use crate::graph::models::schema::AttributeMapping;
 use crate::ids::UserId;
 use crate::mappings::state::look;
-use crate::tenant::observed::{Observed, Reading};
+use crate::tenant::observed::Observed;
 use crate::workato::Environment;
 use serde_json::Value;
 

@@ -5,7 +5,8 @@ use crate::guide::State;
 use crate::mappings::judge::faults;
 use crate::mappings::locate::{Located, locate};
 use crate::mappings::{Fault, Options, Wish};
-use crate::tenant::observed::{Observed, unreadable};
+use crate::tenant::observed::Observed;
+use crate::tenant::unreadable::unreadable;
 
 pub(crate) fn several(count: usize) -> (State, String) {
     (

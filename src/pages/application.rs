@@ -9,8 +9,9 @@ use super::searching::Searching;
 use crate::routes::{Route, View};
 use crate::state::{ctx, tenant, use_view};
 use crate::tenant::application::{Pair, obstacles};
-use crate::tenant::observed::{Observed, unreadable};
+use crate::tenant::observed::Observed;
 use crate::tenant::search;
+use crate::tenant::unreadable::unreadable;
 use crate::ui::{
     Button, ButtonKind, Card, Empty, Facts, LinkButton, Loading, Name, Notice, PageHead, Tone,
 };

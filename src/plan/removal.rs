@@ -2,10 +2,11 @@
 //! Refuses to pass over an attribute because an address, a page or a value does not name it.
 
 use crate::foreign::isolated;
+use crate::graph::error::Reading;
 use crate::mappings::preview::with_given;
 use crate::tenant::attributes::{Attribute, AttributeState, Difference};
 use crate::tenant::environments::Sends;
-use crate::tenant::observed::{Observed, Reading};
+use crate::tenant::observed::Observed;
 
 /// What taking every role away comes to.
 #[derive(Clone, Debug, PartialEq, Default)]

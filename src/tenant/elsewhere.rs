@@ -13,7 +13,7 @@ use crate::graph::models::{ExtensionName, ServicePrincipal};
 use crate::graph::page::Page;
 use crate::graph::{Request, odata};
 use crate::ids::{AppId, ServicePrincipalId};
-use crate::tenant::observed::unreadable;
+use crate::tenant::unreadable::unreadable;
 use crate::workato;
 use futures_util::future::join_all;
 

@@ -4,8 +4,7 @@
 mod objects;
 mod schemas;
 
-use crate::guide::State;
-use crate::oauth::AuthError;
+use crate::graph::error::Reading;
 pub(crate) use objects::{available_extensions, extension_properties};
 pub(crate) use schemas::{schema, schemas, template_schema};
 
@@ -35,9 +34,6 @@ use crate::ids::{AppId, ApplicationObjectId, ServicePrincipalId, TenantId};
 use crate::oauth::SessionState;
 use futures_util::future::join;
 use serde_json::json;
-
-/// A part of the tenant's state, or why it could not be read.
-pub type Reading<T> = Result<T, GraphError>;
 
 /// What the tenant says about the chosen application.
 #[derive(Clone, Debug, PartialEq)]
@@ -382,39 +378,5 @@ pub async fn held_roles(client: &Client) -> HeldRoles {
             held
         }
         Err(_) => HeldRoles::unknown(),
-    }
-}
-
-/// A part that could not be read: whose fault it is decides the state. `what` reads well inside a sentence.
-pub fn unreadable(error: &GraphError, what: &str) -> (State, String) {
-    match error {
-        GraphError::Denied { endpoint, .. } if endpoint.roles.is_empty() => (
-            State::NotPermitted,
-            format!("Your account may not read {what}."),
-        ),
-        GraphError::Denied { endpoint, .. } => (
-            State::NotPermitted,
-            format!(
-                "Reading {what} needs a directory role: {}.",
-                crate::graph::role::role_names(endpoint.roles)
-            ),
-        ),
-        GraphError::Auth(AuthError::Consent { scope, .. }) => (
-            State::NotPermitted,
-            format!(
-                "Reading {what} is not permitted: {}.",
-                crate::oauth::scope::not_granted(*scope)
-            ),
-        ),
-        GraphError::NotFound(_) => (
-            State::CannotBeRead,
-            format!(
-                "Graph does not find {what}: deleted, perhaps, or of another tenant. Pick the application again."
-            ),
-        ),
-        error => (
-            State::CannotBeRead,
-            format!("Reading {what} failed: {error}. Check again."),
-        ),
     }
 }

@@ -9,11 +9,10 @@ mod following;
 
 pub use following::Following;
 
-use super::observed::Reading;
 use crate::client::Client;
 use crate::graph::delta::{self, Change, GoesOn};
 use crate::graph::endpoint::USERS_DELTA;
-use crate::graph::error::GraphError;
+use crate::graph::error::{GraphError, Reading};
 use crate::graph::models::{AppRoleAssignment, ExtensionName, PrincipalType, User};
 use crate::graph::page::Page;
 use crate::graph::{Request, odata};

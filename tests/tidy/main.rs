@@ -10,6 +10,7 @@ mod guide;
 mod headers;
 mod length;
 mod markup;
+mod order;
 mod registration;
 mod security;
 mod storage_keys;

@@ -19,9 +19,22 @@ mod split;
 mod styles;
 
 pub(crate) use fingerprint::{is_fingerprinted, plain_name};
-pub(crate) use glue::GlueError;
-pub(crate) use page::{PageError, policy};
+use glue::GlueError;
+use page::PageError;
+pub(crate) use page::policy;
 pub(crate) use size::{BUDGET, Sizes};
+
+impl From<PageError> for Failure {
+    fn from(error: PageError) -> Self {
+        Self::Page(Box::new(error))
+    }
+}
+
+impl From<GlueError> for Failure {
+    fn from(error: GlueError) -> Self {
+        Self::Glue(Box::new(error))
+    }
+}
 
 /// Where the release bundle is put.
 pub(crate) fn dist() -> PathBuf {

@@ -5,15 +5,18 @@ use std::io;
 use std::path::Path;
 use std::process::ExitStatus;
 
-use crate::bundle::{GlueError, PageError};
-use crate::cli;
+/// What a part of the build found.
+type Cause = Box<dyn std::error::Error>;
 
 /// Why a command did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failure {
     /// The command line is wrong.
-    #[error("{0}\n\n{usage}", usage = cli::USAGE)]
-    Usage(lexopt::Error),
+    #[error("{error}\n\n{usage}")]
+    Usage {
+        error: lexopt::Error,
+        usage: &'static str,
+    },
     /// A program did not even start.
     #[error("`{program}` could not be started: {source}")]
     Start { program: String, source: io::Error },
@@ -31,10 +34,10 @@ pub(crate) enum Failure {
     PortInUse { port: u16, flag: &'static str },
     /// index.html is not what the build expects.
     #[error("index.html: {0}")]
-    Page(#[from] PageError),
+    Page(Cause),
     /// The glue is not what the build expects.
     #[error("the glue: {0}")]
-    Glue(#[from] GlueError),
+    Glue(Cause),
     /// Something that is downloaded is too big.
     #[error("{what} takes {bytes} bytes, over the budget of {budget}")]
     OverBudget {

@@ -1,31 +1,41 @@
 //! The project's own commands, one file each, and the file server that the demo and the end-to-end tests share.
 //! Refuses to be part of what is shipped: nothing in the bundle comes from here.
+//!
+//! The modules stand in order: none imports a later one.
 
 use std::process::ExitCode;
 
-mod bench;
-mod browser;
-mod build;
-mod bundle;
-mod cli;
-mod demo;
-mod emulator;
 mod failure;
-mod fuzz;
-mod headers;
 mod process;
-pub mod server;
-mod shots;
 mod terminal;
-mod test;
+
+mod browser;
+mod headers;
 mod tools;
+
+mod bundle;
+mod emulator;
+
+mod bench;
+mod build;
+mod test;
+
+mod cli;
+pub mod server;
+
+mod demo;
+mod fuzz;
+mod shots;
 
 use cli::Command;
 
 /// Does what the command line says, and tells whether it went well.
 pub fn run(arguments: lexopt::Parser) -> ExitCode {
     let outcome = match cli::parse(arguments) {
-        Err(error) => Err(failure::Failure::Usage(error)),
+        Err(error) => Err(failure::Failure::Usage {
+            error,
+            usage: cli::USAGE,
+        }),
         Ok(Command::Help) => {
             terminal::say(cli::USAGE);
             Ok(ExitCode::SUCCESS)

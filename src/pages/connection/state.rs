@@ -8,7 +8,8 @@ use crate::provisioning::job_words;
 use crate::routes::{Route, View};
 use crate::state::{ctx, use_view};
 use crate::tenant::application::Obstacle;
-use crate::tenant::observed::{Observed, unreadable};
+use crate::tenant::observed::Observed;
+use crate::tenant::unreadable::unreadable;
 use crate::ui::{Card, CopyText, Fact, Facts, LinkButton, Notice, Tone};
 use leptos::prelude::*;
 

@@ -2,12 +2,13 @@
 //! Refuses to read anything, and to say "none" of what could not be read.
 
 use super::{Environments, Seen, Sends, of, sends};
+use crate::graph::error::Reading;
 use crate::graph::models::{ExtensionProperty, JobId, Schema, SynchronizationJob};
 use crate::ids::AppId;
 use crate::tenant::application::Pair;
 use crate::tenant::attributes::{Attribute, inspect, inspect_besides};
 use crate::tenant::desired::Desired;
-use crate::tenant::observed::{Reading, unreadable};
+use crate::tenant::unreadable::unreadable;
 
 /// What the mappings of the jobs send to roles, and why not all of it is known.
 #[derive(Debug)]

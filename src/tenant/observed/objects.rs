@@ -1,13 +1,12 @@
 //! Owns reading the objects of applications: the picked one, the one that owns the attributes, and what each defines.
 //! Refuses to take an application object that is in another tenant for one that could not be read.
 
-use super::Reading;
 use crate::client::Client;
 use crate::graph::endpoint::{
     APPLICATIONS, AVAILABLE_EXTENSION_PROPERTIES, EXTENSION_PROPERTIES,
     EXTENSION_PROPERTIES_BY_APP_ID,
 };
-use crate::graph::error::GraphError;
+use crate::graph::error::{GraphError, Reading};
 use crate::graph::models::{Application, ExtensionProperty, ServicePrincipal};
 use crate::graph::page::Page;
 use crate::graph::{Request, odata};

@@ -1,10 +1,9 @@
 //! Owns reading the schemas of jobs, and of the templates they come from, each as one document.
 //! Refuses to read more of them than an application is likely to have.
 
-use super::Reading;
 use crate::client::Client;
 use crate::graph::endpoint::{SYNCHRONIZATION_SCHEMA, SYNCHRONIZATION_TEMPLATE_SCHEMA};
-use crate::graph::error::GraphError;
+use crate::graph::error::{GraphError, Reading};
 use crate::graph::models::{JobId, Schema, SynchronizationJob};
 use crate::graph::{Request, response};
 use crate::ids::ServicePrincipalId;

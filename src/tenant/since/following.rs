@@ -2,9 +2,9 @@
 //! Refuses to ask while what the app wrote may still be on its way, and to call people as they are where a look failed.
 
 use super::{News, Since};
+use crate::graph::error::Reading;
 use crate::ids::UserId;
 use crate::instant::Instant;
-use crate::tenant::observed::Reading;
 use crate::tenant::people::People;
 
 /// How old the last look has to be, in seconds.
