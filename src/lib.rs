@@ -7,7 +7,6 @@ pub mod foreign;
 pub mod ids;
 pub mod instant;
 mod json;
-pub mod order;
 pub mod secret;
 
 pub mod platform;

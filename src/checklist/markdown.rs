@@ -4,11 +4,11 @@
 
 use crate::foreign::{Foreign, isolated};
 use crate::guide::{self, RowId, State};
+use crate::links;
 use crate::mappings::fault::Fault;
 use crate::mappings::locate::Located;
 use crate::mappings::wish::Wish;
 use crate::workato::Environment;
-use crate::{links, order};
 
 /// One documented step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -185,7 +185,7 @@ fn state(number: &str, located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> 
             }
         }
         // In the order of the documentation, which the lines' own is.
-        order::by_key(&mut open, |line| of.iter().position(|each| each == line));
+        open.sort_by_key(|line| of.iter().position(|each| each == line));
         // A mapping that stands there twice is said where it is confirmed.
         if open == [number] {
             let words: Vec<String> = own.iter().map(|fault| fault.words()).collect();

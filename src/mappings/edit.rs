@@ -9,7 +9,6 @@ use crate::expression::direct;
 use crate::foreign::isolated;
 use crate::graph::models::schema::AttributeMapping;
 use crate::graph::models::{ExtensionName, Schema};
-use crate::order;
 use crate::workato::Environment;
 use serde_json::{Value, json};
 
@@ -120,7 +119,7 @@ fn mapping(located: &Located<'_>, wish: &Wish, edits: &mut Vec<Edit>) {
     }
     if !words.is_empty() {
         // The order that Graph writes them in.
-        order::by_key(&mut after, |flow| {
+        after.sort_by_key(|flow| {
             let order = ["Add", "Update", "Delete"];
             order
                 .iter()

@@ -2,7 +2,6 @@
 //! Refuses to touch what is around them: members keep their order and numbers their text.
 
 use crate::graph::models::Schema;
-use crate::order;
 use serde_json::Value;
 
 /// One change of the document.
@@ -74,7 +73,7 @@ pub fn splice(schema: &Schema, edits: &[Edit]) -> Schema {
             Place::Remove { list, at } => removals.push((list, *at)),
         }
     }
-    order::by_key(&mut removals, |(_, at)| std::cmp::Reverse(*at));
+    removals.sort_by_key(|(_, at)| std::cmp::Reverse(*at));
     for (list, at) in removals {
         if let Some(Value::Array(items)) = document.pointer_mut(list)
             && at < items.len()

@@ -12,7 +12,6 @@ use crate::graph::models::{AppRoleAssignment, Group, PrincipalType};
 use crate::graph::page::Page;
 use crate::graph::{Request, batch, odata, response};
 use crate::ids::{Guid, ServicePrincipalId, UserId};
-use crate::order;
 use serde_json::Value;
 
 use super::people::{MOST, assignments as request};
@@ -85,9 +84,7 @@ impl AssignmentsWalk {
 
     async fn page(&mut self, client: &Client) -> Result<(), GraphError> {
         let mut page: Vec<AppRoleAssignment> = self.pages.next(client).await?;
-        order::by_key(&mut page, |assignment| {
-            assignment.name().exact().to_lowercase()
-        });
+        page.sort_by_key(|assignment| assignment.name().exact().to_lowercase());
         for assignment in page {
             match assignment.principal_type {
                 PrincipalType::User => self.found.users.push(assignment),

@@ -7,7 +7,6 @@ use crate::graph::Request;
 use crate::graph::endpoint::CREATE_EXTENSION_PROPERTY;
 use crate::graph::models::{ExtensionName, ExtensionProperty};
 use crate::ids::{AppId, ApplicationObjectId};
-use crate::order;
 use crate::workato::Environment;
 use serde_json::json;
 
@@ -195,7 +194,7 @@ pub fn owners(properties: &[ExtensionProperty]) -> Vec<(AppId, Foreign, Vec<Envi
         }
     }
     for (.., environments) in &mut owners {
-        order::by_key(environments, Environment::rank);
+        environments.sort_by_key(Environment::rank);
     }
     let most = (0..owners.len()).rev().max_by_key(|at| owners[*at].2.len());
     if let Some(most) = most {

@@ -8,7 +8,6 @@ use crate::graph::endpoint::DELETED_USERS;
 use crate::graph::error::GraphError;
 use crate::graph::models::DeletedUser;
 use crate::instant::Instant;
-use crate::order;
 
 /// How long a deleted user can be restored. Source: learn.microsoft.com, `graph/api/directory-deleteditems-list`.
 pub const DAYS: i64 = 30;
@@ -35,7 +34,7 @@ impl Walk for DeletedWalk {
 
     async fn next(&mut self, client: &Client) -> Result<Vec<DeletedUser>, GraphError> {
         let mut users: Vec<DeletedUser> = self.0.next(client).await?;
-        order::by_key(&mut users, |user| std::cmp::Reverse(user.deleted_date_time));
+        users.sort_by_key(|user| std::cmp::Reverse(user.deleted_date_time));
         Ok(users)
     }
 }

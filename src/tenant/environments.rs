@@ -12,7 +12,6 @@ pub use sends::{Sends, mapped, sends};
 
 use crate::graph::models::{ExtensionName, ExtensionProperty};
 use crate::ids::AppId;
-use crate::order;
 use crate::workato::Environment;
 
 /// What the answer rests on.
@@ -114,7 +113,7 @@ pub fn of(seen: &Seen<'_>) -> Environments {
             all.push(environment);
         }
     }
-    order::by_key(&mut all, Environment::rank);
+    all.sort_by_key(Environment::rank);
     let in_use: Vec<InUse> = all
         .into_iter()
         .filter_map(|environment| in_use(seen, &owners, environment))

@@ -11,7 +11,6 @@ use crate::graph::models::{Application, ExtensionName, ServicePrincipal, User};
 use crate::graph::page::Page;
 use crate::graph::{Request, odata, response};
 use crate::ids::Guid;
-use crate::order;
 
 /// How many applications one page of results holds. With those whose names begin as typed it is as many as one `or`
 /// filter can look up again: 15.
@@ -121,7 +120,7 @@ pub async fn applications_like(client: &Client, query: &str) -> Result<Found<Pai
     }
     let links = [(principals, page.next_link), (objects, found.next_link)];
     let mut items = complete(client, halves, found.value).await?;
-    order::by_key(&mut items, |pair| rank(pair, query));
+    items.sort_by_key(|pair| rank(pair, query));
     Ok(Found {
         items,
         // Each half is counted by itself, and most are in both: only a search that is at its end knows how many.

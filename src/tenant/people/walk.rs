@@ -10,8 +10,8 @@ use crate::graph::models::{AppRoleAssignment, ExtensionName, PrincipalType, User
 use crate::graph::page::Page;
 use crate::graph::{Request, batch, odata};
 use crate::ids::{GroupId, ServicePrincipalId, UserId};
-use crate::order;
 use crate::tenant::search::read_next;
+use std::collections::BTreeSet;
 
 /// How many ids one `id in (…)` filter may name. Source: learn.microsoft.com, `graph/aad-advanced-queries`.
 const IDS_PER_FILTER: usize = 15;
@@ -37,8 +37,8 @@ pub struct PeopleWalk {
     /// Who was found and not looked up yet, the next one last.
     waiting: Vec<(String, UserId)>,
     /// Who was found so far, in the order of the ids.
-    known: Vec<UserId>,
-    known_groups: Vec<GroupId>,
+    known: BTreeSet<UserId>,
+    known_groups: BTreeSet<GroupId>,
     /// What was found besides people since the last piece.
     besides: People,
 }
@@ -56,8 +56,8 @@ impl PeopleWalk {
             groups: Vec::new(),
             members: Vec::new(),
             waiting: Vec::new(),
-            known: Vec::new(),
-            known_groups: Vec::new(),
+            known: BTreeSet::new(),
+            known_groups: BTreeSet::new(),
             besides: People::default(),
         };
         walk.assign(first.value);
@@ -72,7 +72,7 @@ impl PeopleWalk {
                 PrincipalType::User => people.push((name, UserId::from(assignment.principal_id))),
                 PrincipalType::Group => {
                     let group = GroupId::from(assignment.principal_id);
-                    if is_new(&mut self.known_groups, &group) {
+                    if self.known_groups.insert(group.clone()) {
                         self.groups.push(group);
                         self.besides.groups += 1;
                     }
@@ -86,11 +86,11 @@ impl PeopleWalk {
     /// Lets people wait who are new here, by name.
     fn find(&mut self, people: Vec<(String, UserId)>) {
         for (name, id) in people {
-            if is_new(&mut self.known, &id) {
+            if self.known.insert(id.clone()) {
                 self.waiting.push((name, id));
             }
         }
-        order::by(&mut self.waiting, |a, b| b.cmp(a));
+        self.waiting.sort_by(|a, b| b.cmp(a));
     }
 
     fn member(&mut self, group: &GroupId, found: Result<Vec<User>, GraphError>) {
@@ -182,17 +182,6 @@ impl Walk for PeopleWalk {
     }
 }
 
-/// Notes what is not in a sorted list yet; false where it was there. A tree would do so as well, and weigh more.
-fn is_new<T: Ord + Clone>(known: &mut Vec<T>, one: &T) -> bool {
-    match known.binary_search(one) {
-        Ok(_) => false,
-        Err(at) => {
-            known.insert(at, one.clone());
-            true
-        }
-    }
-}
-
 /// Reads users by their ids, twenty filters in one request; in the order of the ids. Who is gone meanwhile is left out.
 async fn values(
     client: &Client,
@@ -216,6 +205,6 @@ async fn values(
     for request in &requests {
         users.extend(read_next::<Page<User>>(&mut answers, request)?.value);
     }
-    order::by_key(&mut users, |user| ids.iter().position(|id| *id == user.id));
+    users.sort_by_key(|user| ids.iter().position(|id| *id == user.id));
     Ok(users)
 }
