@@ -12,7 +12,7 @@ use crate::failure::Failure;
 pub(crate) const BUDGET: usize = 200_000;
 
 /// What everything may take together: a part that is loaded later is loaded all the same.
-pub(crate) const CEILING: usize = 715_000;
+pub(crate) const CEILING: usize = 720_000;
 
 /// The sizes of the files of a bundle.
 #[derive(Debug)]
@@ -214,7 +214,7 @@ mod tests {
                 "total 340 170 (budget 200000)",
                 "Later",
                 "later0.js 60 30",
-                "everything 400 200 (budget 715000)"
+                "everything 400 200 (budget 720000)"
             ]
         );
     }
