@@ -1,17 +1,27 @@
 //! Owns the app's start, its contexts and its route table.
 //! Refuses to hold content: pages do.
 
-mod parts;
+#![expect(
+    unreachable_pub,
+    reason = "#[component] makes public items that its own module hides"
+)]
 
-use crate::browser;
+mod between;
+mod first_run;
+mod missing;
+mod parts;
+mod refused;
+mod sign_in;
+
+use crate::components::shell::Shell;
 use crate::config::{Config, ConfigErrors, Tenant};
 use crate::oauth::SessionState;
 use crate::oauth::record::TENANT_KEY;
-use crate::pages;
 use crate::problem::Problem;
 use crate::routes::Route;
 use crate::session::Session;
 use crate::state::{Ctx, Journals, Leave, Source, TenantState, Work, ctx, drop_old, use_route};
+use crate::{browser, pages};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::mem::discriminant;
@@ -97,10 +107,10 @@ fn Gate() -> impl IntoView {
     move || match signed_in.get() {
         Door::Open => parts::rooms().into_any(),
         Door::Closed => {
-            view! { <pages::SignIn refused=|because| parts::refused(because).into_any() /> }
+            view! { <sign_in::SignIn refused=|because| parts::refused(because).into_any() /> }
                 .into_any()
         }
-        Door::Between => view! { <pages::Between /> }.into_any(),
+        Door::Between => view! { <between::Between /> }.into_any(),
     }
 }
 
@@ -131,7 +141,7 @@ fn Rooms() -> impl IntoView {
         },
     );
     view! {
-        <pages::Shell>
+        <Shell>
             {move || match page.get() {
                 Some(Route::Setup) => view! { <pages::Setup /> }.into_any(),
                 Some(Route::Applications) => view! { <pages::Applications /> }.into_any(),
@@ -150,6 +160,6 @@ fn Rooms() -> impl IntoView {
                 Some(Route::Disable) => view! { <pages::Disable /> }.into_any(),
                 None => view! { <pages::NotFound /> }.into_any(),
             }}
-        </pages::Shell>
+        </Shell>
     }
 }

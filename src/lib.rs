@@ -56,6 +56,9 @@ mod state;
 pub mod ui;
 
 #[cfg(target_arch = "wasm32")]
+mod components;
+
+#[cfg(target_arch = "wasm32")]
 mod pages;
 
 #[cfg(target_arch = "wasm32")]

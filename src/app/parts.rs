@@ -8,9 +8,11 @@
     reason = "the loading can fail, which the macro writes; what is loaded cannot"
 )]
 
+use super::first_run::FirstRun;
+use super::missing::Missing;
+use super::refused::Refused;
 use super::{Rooms, Unconfigured};
 use crate::oauth::EndedBecause;
-use crate::pages;
 use crate::ui::{Loading, Notice, Tone};
 use futures_util::FutureExt as _;
 use leptos::prelude::*;
@@ -27,13 +29,13 @@ fn draw_rooms() -> Result<AnyView, SplitLoaderError> {
 #[wasm_split(first_run, wasm_split_path = ::leptos::wasm_split, preload(bring_first_run), fallible)]
 fn draw_first_run(unconfigured: Unconfigured, base: String) -> Result<AnyView, SplitLoaderError> {
     let (errors, problem) = *unconfigured;
-    Ok(view! { <pages::FirstRun given=errors.given problem=problem base=base /> }.into_any())
+    Ok(view! { <FirstRun given=errors.given problem=problem base=base /> }.into_any())
 }
 
 /// Why the sign-in was refused or ended.
 #[wasm_split(refused, wasm_split_path = ::leptos::wasm_split, preload(bring_refused), fallible)]
 fn draw_refused(because: EndedBecause) -> Result<AnyView, SplitLoaderError> {
-    Ok(view! { <pages::Refused because=because /> }.into_any())
+    Ok(view! { <Refused because=because /> }.into_any())
 }
 
 /// How far the loading is.
@@ -122,5 +124,5 @@ where
         Part::Missing => None,
     }
     };
-    move || drawn().unwrap_or_else(|| view! { <pages::Missing on_retry=load /> }.into_any())
+    move || drawn().unwrap_or_else(|| view! { <Missing on_retry=load /> }.into_any())
 }

@@ -2,20 +2,16 @@
 //! Refuses to change it; where it cannot be provisioned, another one can be made beside it.
 
 use super::applications::ids;
-use super::new_application::NewApplication;
-use super::next::Next;
-use super::reading::Unread;
-use super::searching::Searching;
-use crate::routes::{Route, View};
+use crate::components::new_application::NewApplication;
+use crate::components::next::Next;
+use crate::components::none_picked::NonePicked;
+use crate::components::reading::Unread;
+use crate::links;
+use crate::routes::Route;
 use crate::state::{ctx, tenant, use_view};
-use crate::tenant::application::{Pair, obstacles};
 use crate::tenant::observed::Observed;
-use crate::tenant::search;
 use crate::tenant::unreadable::unreadable;
-use crate::ui::{
-    Button, ButtonKind, Card, Empty, Facts, LinkButton, Loading, Name, Notice, PageHead, Tone,
-};
-use crate::{links, workato};
+use crate::ui::{Button, Card, Facts, LinkButton, Loading, Notice, PageHead, Tone};
 use leptos::prelude::*;
 
 /// The chosen application.
@@ -100,40 +96,4 @@ fn portal(observed: &Observed) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-/// Shown by pages that need an application before one is picked; one that is called Workato can be picked at once.
-#[component]
-pub(super) fn NonePicked() -> impl IntoView {
-    let context = ctx();
-    let view = use_view();
-    let searching = Searching::<Pair>::new();
-    let client = context.client();
-    searching.start(async move { search::applications_like(&client, workato::NAME).await });
-    let tenant_id = context.account().and_then(|account| account.tenant_id);
-    let named = move || {
-        searching.with(|found| {
-            let found = found?.as_ref().ok()?;
-            let mut named = found
-                .items
-                .iter()
-                .filter(|pair| pair.name().exact().eq_ignore_ascii_case(workato::NAME));
-            let (only, none) = (named.next()?, named.next());
-            let principal = only.service_principal.as_ref()?;
-            (none.is_none() && obstacles(only, tenant_id.as_ref()).is_empty())
-                .then(|| (only.name(), principal.id.clone()))
-        })
-    };
-    view! {
-        <Empty title="No application is picked">
-            <p>"Pick the enterprise application that people sign in to Workato with. The choice stays in the address, so it can be bookmarked and shared."</p>
-            <div class="row">
-                {move || named().map(|(name, app)| {
-                    let href = context.href(&Route::Application, &View { app: Some(app), ..view.get() });
-                    view! { <LinkButton kind=ButtonKind::Primary href=href>"Pick " <Name text=name /></LinkButton> }
-                })}
-                {move || view! { <LinkButton href=context.href(&Route::Applications, &View { app: None, ..view.get() })>"Pick the application"</LinkButton> }}
-            </div>
-        </Empty>
-    }
 }

@@ -1,9 +1,9 @@
 //! Owns the search for the enterprise application.
 //! Refuses to judge an application by its name: what stands in its way is said beside it.
 
-use super::new_application::NewApplication;
-use super::reading::Unread;
-use super::searching::Searching;
+use crate::components::new_application::NewApplication;
+use crate::components::reading::Unread;
+use crate::components::searching::Searching;
 use crate::ids::TenantId;
 use crate::routes::{Route, View};
 use crate::state::{ctx, tenant, use_view};

@@ -3,13 +3,13 @@
 
 mod present;
 
-use super::application::NonePicked;
-use super::growing::Grown;
-use super::reading::Unread;
-use super::run::PlanView;
-use super::searching::Searching;
 use crate::changes::Change;
 use crate::changes::provision::{Expected, Target};
+use crate::components::growing::Grown;
+use crate::components::none_picked::NonePicked;
+use crate::components::reading::Unread;
+use crate::components::run::PlanView;
+use crate::components::searching::Searching;
 use crate::graph::models::PrincipalType;
 use crate::ids::{Guid, ServicePrincipalId, UserId};
 use crate::plan::{Plan, assign};

@@ -1,11 +1,11 @@
 //! Owns the page of Step 1's attributes: what exists, what is missing, what others own, and creating what is missing.
 //! Refuses to create what exists, and to delete anything.
 
-use super::application::NonePicked;
-use super::choices::EnvironmentChoice;
-use super::next::Next;
-use super::reading::Unread;
-use super::run::PlanView;
+use crate::components::choices::EnvironmentChoice;
+use crate::components::next::Next;
+use crate::components::none_picked::NonePicked;
+use crate::components::reading::Unread;
+use crate::components::run::PlanView;
 use crate::foreign::isolated;
 use crate::plan::{self, Plan};
 use crate::routes::{Route, View};

@@ -1,10 +1,10 @@
 //! Owns the page of the deleted people: the days left, and restoring somebody.
 //! Refuses to delete anybody for good: no button and no request of this app does that.
 
-use super::growing::{Grown, SoFar};
-use super::reading::Unread;
-use super::run::PlanView;
 use crate::changes::deletion::RestoreUser;
+use crate::components::growing::{Grown, SoFar};
+use crate::components::reading::Unread;
+use crate::components::run::PlanView;
 use crate::graph::models::DeletedUser;
 use crate::instant::Instant;
 use crate::plan::Plan;

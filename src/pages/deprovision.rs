@@ -1,14 +1,14 @@
 //! Owns the page that takes one person's access away: by removing the assignment, or by deleting the person.
 //! Refuses to delete without the typed name, and to promise an end while a group still assigns the person.
 
-use super::application::NonePicked;
-use super::environments::InUse;
-use super::loaded::Loaded;
 use super::not_found::NotFound;
-use super::reading::Unread;
-use super::run::PlanView;
 use crate::changes::deletion::DeleteUser;
 use crate::changes::provision::Target;
+use crate::components::environments::InUse;
+use crate::components::loaded::Loaded;
+use crate::components::none_picked::NonePicked;
+use crate::components::reading::Unread;
+use crate::components::run::PlanView;
 use crate::foreign::Foreign;
 use crate::ids::UserId;
 use crate::plan::deprovision::{self, Leaver, Leaving};

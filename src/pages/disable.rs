@@ -3,10 +3,10 @@
 
 mod back;
 
-use super::application::NonePicked;
-use super::reading::Unread;
-use super::run::PlanView;
 use crate::changes::control_job::{Control, ControlJob};
+use crate::components::none_picked::NonePicked;
+use crate::components::reading::Unread;
+use crate::components::run::PlanView;
 use crate::graph::models::{JobId, Schema, SynchronizationJob};
 use crate::links;
 use crate::mappings::backup::Backup;

@@ -1,10 +1,10 @@
 //! Owns the page of the provisioning log: what was done for whom, filtered, page after page as they come.
 //! Refuses to fail where the licence is missing: the rest of the app works without the log.
 
-use super::application::NonePicked;
-use super::growing::{Grown, SoFar};
-use super::reading::Unread;
-use super::stories::shown;
+use crate::components::growing::{Grown, SoFar};
+use crate::components::none_picked::NonePicked;
+use crate::components::reading::Unread;
+use crate::components::stories::shown;
 use crate::provisioning::log::{Filter, LogWalk};
 use crate::provisioning::story::Story;
 use crate::routes::Route;

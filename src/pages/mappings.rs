@@ -5,11 +5,11 @@ mod checklist;
 pub(super) mod difference;
 mod restore;
 
-use super::application::NonePicked;
-use super::next::Next;
-use super::reading::{Unread, check_when_seen};
-use super::run::PlanView;
 use crate::changes::Change;
+use crate::components::next::Next;
+use crate::components::none_picked::NonePicked;
+use crate::components::reading::{Unread, check_when_seen};
+use crate::components::run::PlanView;
 use crate::mappings::state::look;
 use crate::mappings::{Fault, Options};
 use crate::plan::Plan;

@@ -1,8 +1,8 @@
 //! Owns the page that shows what Entra is going to send to Workato for a person.
 //! Refuses to send it: provisioning does.
 
-use super::application::NonePicked;
-use super::reading::Unread;
+use crate::components::none_picked::NonePicked;
+use crate::components::reading::Unread;
 use crate::foreign::{Foreign, isolated};
 use crate::graph::error::GraphError;
 use crate::graph::models::User;

@@ -1,17 +1,19 @@
 //! Owns the page of provisioning: the job as it is, what can be done with it, and people provisioned on demand.
 //! Refuses to start a job that runs, and to promise when a cycle begins.
 
-use super::application::NonePicked;
-use super::next::Next;
-use super::on_demand::OnDemand;
-use super::reading::Unread;
-use super::roleless::WithoutRole;
-use super::run::PlanView;
+mod on_demand;
+
 use crate::changes::Change;
 use crate::changes::apply::Doing;
 use crate::changes::control_job::{Control, ControlJob, Forget, run_now};
+use crate::components::next::Next;
+use crate::components::none_picked::NonePicked;
+use crate::components::reading::Unread;
+use crate::components::roleless::WithoutRole;
+use crate::components::run::PlanView;
 use crate::graph::models::SynchronizationJob;
 use crate::instant::span;
+use crate::pages::provisioning::on_demand::OnDemand;
 use crate::plan::Plan;
 use crate::problem::Problem;
 use crate::provisioning::cycle::Progress as CycleProgress;

@@ -1,15 +1,16 @@
 //! Owns the checklist page: every documented step with its live state.
 //! Refuses to change anything: each row leads to the page that does.
 
-use super::application::NonePicked;
-use super::consent::Consent;
-use super::words::{mark, missing_consent};
 use crate::checklist::{Finding, Ticks, count, judge, optional, progress};
+use crate::components::consent::Consent;
+use crate::components::next::leads;
+use crate::components::none_picked::NonePicked;
+use crate::components::words::{mark, missing_consent};
 use crate::graph::endpoint::SERVICE_PRINCIPAL;
 use crate::guide::{Kind, RowId, Section, State};
 use crate::oauth::record::TICKS_KEY;
 use crate::platform::TabStorage;
-use crate::routes::{Route, View};
+use crate::routes::View;
 use crate::state::{ctx, tenant, use_view};
 use crate::ui::{
     Button, Card, Loading, Notice, PageHead, StepLine, StepList, StepView, Summary, Tick, Tone,
@@ -193,36 +194,6 @@ fn step(finding: &Finding, view: &View, toggle: Callback<((RowId, usize), bool)>
 fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
     let (label, route) = leads(row, state)?;
     Some((label.into(), ctx().href(&route, view)))
-}
-
-/// The page that a row leads to.
-pub(super) const fn leads(row: RowId, state: State) -> Option<(&'static str, Route)> {
-    Some(match (row, state) {
-        (RowId::Application, _) => ("Three ids", Route::Application),
-        (RowId::RoleAttribute | RowId::EnvironmentAttributes, State::ToDo) => {
-            ("Create", Route::Attributes)
-        }
-        (RowId::RoleAttribute | RowId::EnvironmentAttributes, _) => {
-            ("Attributes", Route::Attributes)
-        }
-        (RowId::UserRoles | RowId::Update | RowId::RemoveAssignment, _) => ("People", Route::Users),
-        (RowId::Assignments, State::ToDo) => ("Assign", Route::Assignments),
-        (RowId::Assignments, _) => ("Assignments", Route::Assignments),
-        (RowId::Provision, _) => ("Provisioning", Route::Provisioning),
-        (RowId::Invitation, _) => ("Log", Route::Log(None)),
-        (RowId::SoftDelete, _) => ("Deleted people", Route::Deleted),
-        (RowId::Disable, _) => ("Disable", Route::Disable),
-        (RowId::Job | RowId::Credentials, State::ToDo) => ("Connect", Route::Connection),
-        (RowId::Job | RowId::Credentials, _) => ("Connection", Route::Connection),
-        (
-            RowId::UserMapping
-            | RowId::TargetAttributes
-            | RowId::RoleMappings
-            | RowId::SaveMappings,
-            _,
-        ) => ("Mappings", Route::Mappings),
-        _ => return None,
-    })
 }
 
 fn load(tab: &dyn TabStorage, app: &str) -> Ticks {

@@ -1,18 +1,20 @@
 //! Owns one person's roles: the value per environment, the choice, the exact PATCH, and the confirmation read back.
 //! Refuses to write an empty value, and says why.
 
-use super::application::NonePicked;
-use super::choices::ModelChoice;
-use super::next::Next;
+mod why;
+
 use super::not_found::NotFound;
-use super::reading::Unread;
-use super::run::PlanView;
 use super::users::notes;
-use super::why::Why;
 use crate::changes::Change;
+use crate::components::choices::ModelChoice;
+use crate::components::next::Next;
+use crate::components::none_picked::NonePicked;
+use crate::components::reading::Unread;
+use crate::components::run::PlanView;
 use crate::foreign::isolated;
 use crate::graph::error::GraphError;
 use crate::ids::UserId;
+use crate::pages::user::why::Why;
 use crate::plan::{Plan, user_roles};
 use crate::routes::Route;
 use crate::state::{ctx, tenant, use_route, use_view};

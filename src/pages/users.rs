@@ -1,12 +1,12 @@
 //! Owns finding a person: everyone in scope with their roles, and a search of the whole tenant.
 //! Refuses to put what is typed into the address.
 
-use super::application::NonePicked;
-use super::choices::ModelChoice;
-use super::environments::InUse;
-use super::growing::SoFar;
-use super::reading::Unread;
-use super::searching::Searching;
+use crate::components::choices::ModelChoice;
+use crate::components::environments::InUse;
+use crate::components::growing::SoFar;
+use crate::components::none_picked::NonePicked;
+use crate::components::reading::Unread;
+use crate::components::searching::Searching;
 use crate::graph::models::{ExtensionName, User};
 use crate::ids::UserId;
 use crate::routes::Route;

@@ -1,11 +1,11 @@
 //! Owns who is assigned now: the groups with what is inside them, and the people, as they arrive.
 //! Refuses to take a person's access away here: that has an order, and a page of its own.
 
-use super::super::growing::{Grown, SoFar};
-use super::super::reading::Unread;
-use super::super::run::PlanView;
 use crate::changes::assign::Unassign;
 use crate::client::walk::Piece;
+use crate::components::growing::{Grown, SoFar};
+use crate::components::reading::Unread;
+use crate::components::run::PlanView;
 use crate::foreign::Foreign;
 use crate::graph::models::AppRoleAssignment;
 use crate::ids::{Guid, ServicePrincipalId, UserId};

@@ -2,13 +2,13 @@
 //! Refuses to offer whom Entra cannot provision on demand.
 
 use crate::client::Client;
+use crate::components::choices::ModelChoice;
+use crate::components::environments::in_use;
+use crate::components::reading::Unread;
+use crate::components::searching::Searching;
 use crate::foreign::isolated;
 use crate::graph::models::User;
 use crate::ids::UserId;
-use crate::pages::choices::ModelChoice;
-use crate::pages::environments::in_use;
-use crate::pages::reading::Unread;
-use crate::pages::searching::Searching;
 use crate::plan::connection;
 use crate::plan::first_person::FirstPerson;
 use crate::routes::Route;

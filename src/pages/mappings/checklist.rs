@@ -2,12 +2,12 @@
 //! Refuses to send anyone to the portal without saying what it calls each thing.
 
 use crate::checklist::markdown::{delete_means, markdown};
+use crate::components::environments::InUse;
+use crate::components::words::mark;
 use crate::guide::State;
 use crate::links;
 use crate::mappings::Fault;
 use crate::mappings::state::Mappings;
-use crate::pages::environments::InUse;
-use crate::pages::words::mark;
 use crate::routes::Route;
 use crate::state::{ctx, use_view};
 use crate::tenant::observed::Observed;

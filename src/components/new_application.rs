@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 /// A card that makes an application.
 #[component]
-pub(super) fn NewApplication() -> impl IntoView {
+pub(crate) fn NewApplication() -> impl IntoView {
     let (context, view) = (ctx(), use_view());
     let cloud = context.cloud();
     let portal = links::new_application(&cloud);

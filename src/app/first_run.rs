@@ -1,15 +1,13 @@
 //! Owns the page that asks for client id, tenant and cloud where `config.json` does not say.
 //! Refuses to remember what was not checked, and to remember addresses: only `config.json` may name hosts.
 
-use crate::browser;
 use crate::config::{Cloud, Config, ConfigErrors, FieldError, Fields};
-use crate::links;
-use crate::oauth::AuthError;
-use crate::oauth::discovery;
+use crate::oauth::{AuthError, discovery};
 use crate::problem::Problem;
 use crate::ui::{
     Button, ButtonKind, Card, CopyText, PageHead, ProblemNotice, SelectField, TextField,
 };
+use crate::{browser, links};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 

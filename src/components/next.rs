@@ -1,9 +1,9 @@
 //! Owns the way on: the next documented step that is open, as a link, so that nobody has to look for it.
 //! Refuses to lead to the page that one is on.
 
-use super::setup::leads;
 use crate::checklist::{Ticks, judge};
-use crate::guide::{Kind, State};
+use crate::guide::{Kind, RowId, State};
+
 use crate::routes::Route;
 use crate::state::{ctx, tenant, use_view};
 use crate::tenant::attributes::AttributeState;
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// The next step, for the page at `here`. A page that offers something itself has it as a plain button.
 #[component]
-pub(super) fn Next(here: Route, #[prop(optional)] leading: bool) -> impl IntoView {
+pub(crate) fn Next(here: Route, #[prop(optional)] leading: bool) -> impl IntoView {
     let (context, state, view) = (ctx(), tenant(), use_view());
     let step = Memo::new(move |_| {
         let granted = context
@@ -76,4 +76,34 @@ const fn page(route: &Route) -> &'static str {
         Route::Provisioning => "provisioning",
         _ => "the checklist",
     }
+}
+
+/// The page that a row leads to.
+pub(crate) const fn leads(row: RowId, state: State) -> Option<(&'static str, Route)> {
+    Some(match (row, state) {
+        (RowId::Application, _) => ("Three ids", Route::Application),
+        (RowId::RoleAttribute | RowId::EnvironmentAttributes, State::ToDo) => {
+            ("Create", Route::Attributes)
+        }
+        (RowId::RoleAttribute | RowId::EnvironmentAttributes, _) => {
+            ("Attributes", Route::Attributes)
+        }
+        (RowId::UserRoles | RowId::Update | RowId::RemoveAssignment, _) => ("People", Route::Users),
+        (RowId::Assignments, State::ToDo) => ("Assign", Route::Assignments),
+        (RowId::Assignments, _) => ("Assignments", Route::Assignments),
+        (RowId::Provision, _) => ("Provisioning", Route::Provisioning),
+        (RowId::Invitation, _) => ("Log", Route::Log(None)),
+        (RowId::SoftDelete, _) => ("Deleted people", Route::Deleted),
+        (RowId::Disable, _) => ("Disable", Route::Disable),
+        (RowId::Job | RowId::Credentials, State::ToDo) => ("Connect", Route::Connection),
+        (RowId::Job | RowId::Credentials, _) => ("Connection", Route::Connection),
+        (
+            RowId::UserMapping
+            | RowId::TargetAttributes
+            | RowId::RoleMappings
+            | RowId::SaveMappings,
+            _,
+        ) => ("Mappings", Route::Mappings),
+        _ => return None,
+    })
 }

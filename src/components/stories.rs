@@ -9,7 +9,7 @@ use crate::state::{ctx, work};
 use crate::ui::{Mark, StoryView};
 
 /// The mark of an ending.
-pub(super) const fn mark(ending: &Ending) -> Mark {
+pub(crate) const fn mark(ending: &Ending) -> Mark {
     match ending {
         Ending::Success => Mark::Done,
         Ending::Skipped => Mark::NotNeeded,
@@ -20,7 +20,7 @@ pub(super) const fn mark(ending: &Ending) -> Mark {
 }
 
 /// A story as it is shown; a failed one has a mark that says so in its summary.
-pub(super) fn shown(story: &Story, view: &View) -> StoryView {
+pub(crate) fn shown(story: &Story, view: &View) -> StoryView {
     let now: Instant = work().now();
     let href = story
         .source

@@ -10,7 +10,7 @@ use crate::tenant::access::Access;
 use crate::ui::{Mark, RequestView};
 
 /// The mark of a state.
-pub(super) const fn mark(state: State) -> Mark {
+pub(crate) const fn mark(state: State) -> Mark {
     match state {
         State::Done => Mark::Done,
         State::ToDo => Mark::ToDo,
@@ -26,7 +26,7 @@ pub(super) const fn mark(state: State) -> Mark {
 }
 
 /// A request as it is shown before it is sent: the same value that is sent.
-pub(super) fn shown(request: &Request, graph: &str, why: String, access: &Access) -> RequestView {
+pub(crate) fn shown(request: &Request, graph: &str, why: String, access: &Access) -> RequestView {
     RequestView {
         method: request.endpoint().method.to_string(),
         url: format!("{graph}{}", request.path()),
@@ -43,7 +43,7 @@ pub(super) fn shown(request: &Request, graph: &str, why: String, access: &Access
 }
 
 /// A running stage in words.
-pub(super) fn event(event: Event) -> String {
+pub(crate) fn event(event: Event) -> String {
     match event {
         Event::Waiting => "Waiting: Graph limits how much is sent at a time".into(),
         Event::Looking => "Looking at the tenant first".into(),
@@ -62,7 +62,7 @@ pub(super) fn event(event: Event) -> String {
 }
 
 /// A duration in words, by the minute.
-pub(super) fn minutes(duration: std::time::Duration) -> String {
+pub(crate) fn minutes(duration: std::time::Duration) -> String {
     match duration.as_secs().div_ceil(60) {
         1 => "1 minute".into(),
         minutes => format!("{minutes} minutes"),
@@ -70,7 +70,7 @@ pub(super) fn minutes(duration: std::time::Duration) -> String {
 }
 
 /// The permission whose consent would help.
-pub(super) fn missing_consent(error: &GraphError) -> Option<crate::oauth::scope::Scope> {
+pub(crate) fn missing_consent(error: &GraphError) -> Option<crate::oauth::scope::Scope> {
     match error {
         GraphError::Auth(AuthError::Consent { scope, .. }) => Some(*scope),
         _ => None,

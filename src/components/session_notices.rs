@@ -15,7 +15,7 @@ const BETWEEN_LOOKS: Duration = Duration::from_secs(30);
 
 /// The notices.
 #[component]
-pub(super) fn SessionNotices() -> impl IntoView {
+pub(crate) fn SessionNotices() -> impl IntoView {
     let (context, leave) = (ctx(), leave());
     let left = RwSignal::new(context.ends_in());
     if let Ok(timer) = set_interval_with_handle(move || left.set(context.ends_in()), BETWEEN_LOOKS)

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 /// The runs that were interrupted.
 #[component]
-pub(super) fn Unfinished() -> impl IntoView {
+pub(crate) fn Unfinished() -> impl IntoView {
     let journals = journals();
     move || {
         journals
@@ -79,7 +79,7 @@ fn again(journal: &Journal) -> Option<&'static str> {
 
 /// Says that runs go on slowly, while another tab keeps what all tabs share to itself.
 #[component]
-pub(super) fn LockedOut() -> impl IntoView {
+pub(crate) fn LockedOut() -> impl IntoView {
     let journals = journals();
     move || {
         journals.is_locked_out().then(|| view! {

@@ -26,7 +26,7 @@ use std::cell::RefCell;
 
 /// A plan with its run. `start` is the button's text; `started` and `done` are called at the ends of a run.
 #[component]
-pub(super) fn PlanView(
+pub(crate) fn PlanView(
     plan: Plan,
     #[prop(into)] start: String,
     #[prop(into)] started: Callback<()>,
@@ -281,7 +281,7 @@ fn outcome(stage: &Stage) -> Option<(Mark, String)> {
 }
 
 /// What a change came to, in words.
-pub(super) fn words(outcome: &Outcome) -> String {
+pub(crate) fn words(outcome: &Outcome) -> String {
     match outcome {
         Outcome::AlreadyTrue => "It was so already: nothing was sent".into(),
         Outcome::Usable(name) => format!("Created and usable: {name}"),

@@ -9,7 +9,7 @@ use crate::ui::{Button, Live};
 use leptos::prelude::*;
 
 /// What a page reads for itself, as far as it was read.
-pub(super) struct Grown<T: 'static> {
+pub(crate) struct Grown<T: 'static> {
     context: Ctx,
     value: RwSignal<Option<T>, LocalStorage>,
     growing: Growing,
@@ -25,7 +25,7 @@ impl<T> Copy for Grown<T> {}
 
 impl<T: Piece + Clone> Grown<T> {
     /// Nothing was read yet.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             context: ctx(),
             value: RwSignal::new_local(None),
@@ -34,13 +34,13 @@ impl<T: Piece + Clone> Grown<T> {
     }
 
     /// Drops what was read: it is about something else.
-    pub(super) fn clear(self) {
+    pub(crate) fn clear(self) {
         self.growing.clear();
         self.value.set(None);
     }
 
     /// Reads; what was read before stays until there is something in its place.
-    pub(super) fn load<W: Walk<Read = T> + 'static>(self, walk: W, most: usize) {
+    pub(crate) fn load<W: Walk<Read = T> + 'static>(self, walk: W, most: usize) {
         self.growing.start(
             self.context.client(),
             walk,
@@ -56,17 +56,17 @@ impl<T: Piece + Clone> Grown<T> {
     }
 
     /// What was read so far; none before the first piece.
-    pub(super) fn get(self) -> Option<T> {
+    pub(crate) fn get(self) -> Option<T> {
         self.value.get()
     }
 
     /// Looks at what was read so far without a copy.
-    pub(super) fn with<R>(self, look: impl FnOnce(Option<&T>) -> R) -> R {
+    pub(crate) fn with<R>(self, look: impl FnOnce(Option<&T>) -> R) -> R {
         self.value.with(|value| look(value.as_ref()))
     }
 
     /// Why nothing could be read at all. What an earlier reading brought does not stand for this one.
-    pub(super) fn failed(self) -> Option<GraphError> {
+    pub(crate) fn failed(self) -> Option<GraphError> {
         match self.growing.pace() {
             Pace::Failed(error) if self.growing.has_none() => Some(error),
             _ => None,
@@ -74,17 +74,17 @@ impl<T: Piece + Clone> Grown<T> {
     }
 
     /// Whether everything was read.
-    pub(super) fn is_over(self) -> bool {
+    pub(crate) fn is_over(self) -> bool {
         self.growing.pace() == Pace::Over
     }
 
     /// How the reading grows.
-    pub(super) fn growing(self) -> Growing {
+    pub(crate) fn growing(self) -> Growing {
         self.growing
     }
 
     /// Whether a piece is on its way.
-    pub(super) fn busy(self) -> Signal<bool> {
+    pub(crate) fn busy(self) -> Signal<bool> {
         Signal::derive(move || self.growing.is_reading())
     }
 }
@@ -92,7 +92,7 @@ impl<T: Piece + Clone> Grown<T> {
 /// How far a reading is that takes more than one piece, for eyes and ears, with one button that stops it and takes it up
 /// again. `count` is what was read, in words such as "300 people".
 #[component]
-pub(super) fn SoFar(
+pub(crate) fn SoFar(
     growing: Growing,
     count: Signal<String>,
     what: &'static str,

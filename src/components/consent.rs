@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The offer. `granted` hears that the permissions are there.
 #[component]
-pub(super) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoView {
+pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoView {
     let (context, leave) = (ctx(), leave());
     let looking = RwSignal::new(false);
     let said = RwSignal::new(String::new());
@@ -48,7 +48,7 @@ pub(super) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoVie
 }
 
 /// Several permissions in one sentence.
-pub(super) fn names(scopes: &[Scope]) -> String {
+pub(crate) fn names(scopes: &[Scope]) -> String {
     let names: Vec<&str> = scopes.iter().map(|scope| scope.name()).collect();
     match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),

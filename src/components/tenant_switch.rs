@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The field and the button, where `open` is set.
 #[component]
-pub(super) fn TenantSwitch(open: RwSignal<bool>) -> impl IntoView {
+pub(crate) fn TenantSwitch(open: RwSignal<bool>) -> impl IntoView {
     let leave = leave();
     let name = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);

@@ -7,7 +7,7 @@ use crate::tenant::environments::Environments;
 use leptos::prelude::*;
 
 /// The environments as they were read last. They stay while the tenant is read again for another choice.
-pub(super) fn in_use(state: TenantState) -> Memo<Environments> {
+pub(crate) fn in_use(state: TenantState) -> Memo<Environments> {
     type Of = (Option<ServicePrincipalId>, Environments);
     let of = Memo::new(move |before: Option<&Of>| {
         let app = state.desired().map(|desired| desired.app);
@@ -22,7 +22,7 @@ pub(super) fn in_use(state: TenantState) -> Memo<Environments> {
 
 /// What was found, and where.
 #[component]
-pub(super) fn InUse() -> impl IntoView {
+pub(crate) fn InUse() -> impl IntoView {
     let environments = in_use(tenant());
     let words = Memo::new(move |_| environments.with(Environments::words));
     move || {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 /// The environments in use, and the way to ask for others. Where the tenant shows some there is nothing to switch on.
 #[component]
-pub(super) fn EnvironmentChoice(
+pub(crate) fn EnvironmentChoice(
     /// The page on which it is chosen.
     #[prop(into)]
     route: StoredValue<Route>,
@@ -144,7 +144,7 @@ fn Further(route: StoredValue<Route>, found: Memo<Environments>) -> impl IntoVie
 
 /// The permission model, which decides what role values mean.
 #[component]
-pub(super) fn ModelChoice(route: Route) -> impl IntoView {
+pub(crate) fn ModelChoice(route: Route) -> impl IntoView {
     let context = ctx();
     let view = use_view();
     let go = use_go(context);

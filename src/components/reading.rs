@@ -12,13 +12,13 @@ use leptos::prelude::*;
 
 /// A Graph error with its next action. `what` follows "while reading".
 #[component]
-pub(super) fn Unread(error: GraphError, what: &'static str, retry: Callback<()>) -> impl IntoView {
+pub(crate) fn Unread(error: GraphError, what: &'static str, retry: Callback<()>) -> impl IntoView {
     view! { <GraphProblem error=error doing=Doing::Reading(what) retry=retry /> }
 }
 
 /// A Graph error of any call with its next action.
 #[component]
-pub(super) fn GraphProblem(error: GraphError, doing: Doing, retry: Callback<()>) -> impl IntoView {
+pub(crate) fn GraphProblem(error: GraphError, doing: Doing, retry: Callback<()>) -> impl IntoView {
     let problem = Problem::of_graph(&error, doing);
     let consent =
         missing_consent(&error).map(|scope| view! { <Consent scopes=vec![scope] granted=retry /> });
@@ -31,7 +31,7 @@ pub(super) fn GraphProblem(error: GraphError, doing: Doing, retry: Callback<()>)
 }
 
 /// Looks at the tenant again when the page is seen again: what was done in the admin center meanwhile shows.
-pub(super) fn check_when_seen(state: TenantState) {
+pub(crate) fn check_when_seen(state: TenantState) {
     let listener = window_event_listener(leptos::ev::focus, move |_| {
         // Nothing is read over while something is read or changed.
         if !state.is_busy().get_untracked() {

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 /// The way out: asks where something would be lost, or where a journal is left behind. Where nothing is, the tokens are
 /// gone with the press: nothing is waited for.
-pub(super) fn sign_out(leave: Leave, journals: Journals) {
+pub(crate) fn sign_out(leave: Leave, journals: Journals) {
     if !leave.is_at_stake() && journals.is_empty() {
         leave.now(Departure::SignOut);
         return;
@@ -26,7 +26,7 @@ pub(super) fn sign_out(leave: Leave, journals: Journals) {
 
 /// The question, while there is one.
 #[component]
-pub(super) fn Leaving() -> impl IntoView {
+pub(crate) fn Leaving() -> impl IntoView {
     let leave = leave();
     move || {
         leave

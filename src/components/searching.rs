@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use std::future::Future;
 
 /// A search and what it found.
-pub(super) struct Searching<T: 'static> {
+pub(crate) struct Searching<T: 'static> {
     found: RwSignal<Option<Result<Found<T>, GraphError>>, LocalStorage>,
     /// Why there are no further results than those shown.
     further: RwSignal<Option<GraphError>, LocalStorage>,
@@ -28,7 +28,7 @@ impl<T> Copy for Searching<T> {}
 
 impl<T: Clone + PartialEq> Searching<T> {
     /// Nothing was asked yet.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             found: RwSignal::new_local(None),
             further: RwSignal::new_local(None),
@@ -38,12 +38,12 @@ impl<T: Clone + PartialEq> Searching<T> {
     }
 
     /// Whether an answer is awaited.
-    pub(super) fn busy(self) -> Signal<bool> {
+    pub(crate) fn busy(self) -> Signal<bool> {
         self.busy.into()
     }
 
     /// Looks at what was found.
-    pub(super) fn with<R>(
+    pub(crate) fn with<R>(
         self,
         look: impl FnOnce(Option<&Result<Found<T>, GraphError>>) -> R,
     ) -> R {
@@ -51,7 +51,7 @@ impl<T: Clone + PartialEq> Searching<T> {
     }
 
     /// Forgets what was found, and whatever is still to come.
-    pub(super) fn clear(self) {
+    pub(crate) fn clear(self) {
         self.next();
         self.busy.set(false);
         self.further.set(None);
@@ -59,7 +59,7 @@ impl<T: Clone + PartialEq> Searching<T> {
     }
 
     /// Starts a search in place of the one before.
-    pub(super) fn start(self, work: impl Future<Output = Result<Found<T>, GraphError>> + 'static) {
+    pub(crate) fn start(self, work: impl Future<Output = Result<Found<T>, GraphError>> + 'static) {
         let mine = self.next();
         self.busy.set(true);
         spawn_local(async move {
@@ -97,7 +97,7 @@ impl<T: Clone + PartialEq> Searching<T> {
     }
 
     /// The button for the next page, and why the last press brought none.
-    pub(super) fn more<F>(
+    pub(crate) fn more<F>(
         self,
         what: &'static str,
         page: impl Fn(Found<T>) -> F + Copy + Send + Sync + 'static,

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// The warning, where there is something to warn of.
 #[component]
-pub(super) fn WithoutRole(
+pub(crate) fn WithoutRole(
     /// Who is given a role by the same plan.
     but: Option<UserId>,
     /// What to do about it.

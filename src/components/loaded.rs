@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use std::future::Future;
 
 /// What was read.
-pub(super) struct Loaded<T: 'static> {
+pub(crate) struct Loaded<T: 'static> {
     value: RwSignal<Option<Result<T, GraphError>>, LocalStorage>,
     number: StoredValue<u32>,
 }
@@ -22,7 +22,7 @@ impl<T> Copy for Loaded<T> {}
 
 impl<T: Clone> Loaded<T> {
     /// Nothing was read yet.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             value: RwSignal::new_local(None),
             number: StoredValue::new(0),
@@ -30,7 +30,7 @@ impl<T: Clone> Loaded<T> {
     }
 
     /// Reads.
-    pub(super) fn load(self, work: impl Future<Output = Result<T, GraphError>> + 'static) {
+    pub(crate) fn load(self, work: impl Future<Output = Result<T, GraphError>> + 'static) {
         self.number.update_value(|number| *number += 1);
         let mine = self.number.get_value();
         spawn_local(async move {
@@ -43,12 +43,12 @@ impl<T: Clone> Loaded<T> {
     }
 
     /// What was read, or why not; none before the first answer.
-    pub(super) fn get(self) -> Option<Result<T, GraphError>> {
+    pub(crate) fn get(self) -> Option<Result<T, GraphError>> {
         self.value.get()
     }
 
     /// What was read; none where it was not.
-    pub(super) fn ok(self) -> Option<T> {
+    pub(crate) fn ok(self) -> Option<T> {
         self.value
             .with(|value| value.as_ref()?.as_ref().ok().cloned())
     }

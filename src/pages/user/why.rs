@@ -1,9 +1,9 @@
 //! Owns the answer to "why is this person not provisioned, or without a role?" on the person's page.
 //! Refuses to judge: `diagnosis` does; this leads to where each link is mended.
 
-use super::loaded::Loaded;
-use super::run::PlanView;
 use crate::changes::provision::{Expected, Target};
+use crate::components::loaded::Loaded;
+use crate::components::run::PlanView;
 use crate::diagnosis::{self, Account, Diagnosis, Evidence, Fix, History, Standing};
 use crate::foreign::{Foreign, isolated};
 use crate::ids::UserId;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 
 /// The answer, with what can be done at once. `again` is counted up when something was changed.
 #[component]
-pub(super) fn Why(user: UserId, name: Foreign, again: RwSignal<u32>) -> impl IntoView {
+pub(crate) fn Why(user: UserId, name: Foreign, again: RwSignal<u32>) -> impl IntoView {
     let (context, state, view) = (ctx(), tenant(), use_view());
     let loaded = Loaded::<Evidence>::new();
     let person = StoredValue::new(user);

@@ -1,13 +1,13 @@
 //! Owns choosing people to provision on demand, and the queue with what became of each.
 //! Refuses to keep the queue: it goes on while one looks at other pages, so the app has it.
 
-use super::reading::Unread;
-use super::searching::Searching;
-use super::stories::shown;
-use super::unfinished::LockedOut;
-use super::words;
 use crate::changes::apply::Doing;
 use crate::changes::provision::{Expected, Provision, Target};
+use crate::components::reading::Unread;
+use crate::components::searching::Searching;
+use crate::components::stories::shown;
+use crate::components::unfinished::LockedOut;
+use crate::components::words;
 use crate::graph::models::{ExtensionName, User};
 use crate::ids::UserId;
 use crate::problem::Problem;
@@ -26,7 +26,7 @@ use leptos::task::spawn_local;
 
 /// Provisioning on demand.
 #[component]
-pub(super) fn OnDemand() -> impl IntoView {
+pub(crate) fn OnDemand() -> impl IntoView {
     let (context, state, work) = (ctx(), tenant(), work());
     let query = RwSignal::new(String::new());
     let searching = Searching::<User>::new();
@@ -179,7 +179,7 @@ fn roleless(people: &[User]) -> Option<AnyView> {
 
 /// The queue: how far it is, and each person's story.
 #[component]
-pub(super) fn Queue() -> impl IntoView {
+pub(crate) fn Queue() -> impl IntoView {
     let (state, view, work) = (tenant(), use_view(), work());
     let told = Signal::derive(move || counted(&work.queue()).1);
     let value = Signal::derive(move || Some(counted(&work.queue()).0));

@@ -1,0 +1,27 @@
+//! Owns what pages are made of and what stands around them: parts that know the app.
+//! Refuses to know a page.
+
+#![expect(
+    unreachable_pub,
+    reason = "#[component] makes public items that its own module hides"
+)]
+
+pub(crate) mod choices;
+pub(crate) mod consent;
+pub(crate) mod environments;
+pub(crate) mod growing;
+pub(crate) mod leaving;
+pub(crate) mod loaded;
+pub(crate) mod new_application;
+pub(crate) mod next;
+pub(crate) mod none_picked;
+pub(crate) mod reading;
+pub(crate) mod roleless;
+pub(crate) mod run;
+pub(crate) mod searching;
+pub(crate) mod session_notices;
+pub(crate) mod shell;
+pub(crate) mod stories;
+pub(crate) mod tenant_switch;
+pub(crate) mod unfinished;
+pub(crate) mod words;

@@ -1,0 +1,46 @@
+//! Owns what a page says where no application is picked.
+//! Refuses to pick one.
+use crate::components::searching::Searching;
+use crate::routes::{Route, View};
+use crate::state::{ctx, use_view};
+use crate::tenant::application::{Pair, obstacles};
+use crate::tenant::search;
+use crate::ui::{ButtonKind, Empty, LinkButton, Name};
+use crate::workato;
+use leptos::prelude::*;
+
+/// Shown by pages that need an application before one is picked; one that is called Workato can be picked at once.
+#[component]
+pub(crate) fn NonePicked() -> impl IntoView {
+    let context = ctx();
+    let view = use_view();
+    let searching = Searching::<Pair>::new();
+    let client = context.client();
+    searching.start(async move { search::applications_like(&client, workato::NAME).await });
+    let tenant_id = context.account().and_then(|account| account.tenant_id);
+    let named = move || {
+        searching.with(|found| {
+            let found = found?.as_ref().ok()?;
+            let mut named = found
+                .items
+                .iter()
+                .filter(|pair| pair.name().exact().eq_ignore_ascii_case(workato::NAME));
+            let (only, none) = (named.next()?, named.next());
+            let principal = only.service_principal.as_ref()?;
+            (none.is_none() && obstacles(only, tenant_id.as_ref()).is_empty())
+                .then(|| (only.name(), principal.id.clone()))
+        })
+    };
+    view! {
+        <Empty title="No application is picked">
+            <p>"Pick the enterprise application that people sign in to Workato with. The choice stays in the address, so it can be bookmarked and shared."</p>
+            <div class="row">
+                {move || named().map(|(name, app)| {
+                    let href = context.href(&Route::Application, &View { app: Some(app), ..view.get() });
+                    view! { <LinkButton kind=ButtonKind::Primary href=href>"Pick " <Name text=name /></LinkButton> }
+                })}
+                {move || view! { <LinkButton href=context.href(&Route::Applications, &View { app: None, ..view.get() })>"Pick the application"</LinkButton> }}
+            </div>
+        </Empty>
+    }
+}
