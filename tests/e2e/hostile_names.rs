@@ -33,6 +33,7 @@ async fn a_name_is_text_on_every_page() {
     let is_ada = |user: &&Value| user["userPrincipalName"] == "ada.lovelace@contoso.example";
     let ada = users.iter().find(is_ada).unwrap()["id"].as_str().unwrap();
     let app = stage.workato().await;
+    let nothing: Value = serde_json::from_str(NOTHING).unwrap();
     let mut wrong = Vec::new();
     for (route, there) in [
         ("", "Step 4: provision people"),
@@ -56,7 +57,7 @@ async fn a_name_is_text_on_every_page() {
         page.see(there).await;
         page.run("setTimeout(arguments[0], 300)").await;
         let found = page.run(FOUND).await;
-        if found.to_string() != NOTHING {
+        if found != nothing {
             wrong.push(format!("{route}: {found}"));
         }
     }

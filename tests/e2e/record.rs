@@ -48,7 +48,10 @@ impl Drop for Record {
             std::fs::write(folder.join(format!("{story}.{number:04}.http")), answer)
         });
         if let Err(error) = kept {
-            eprintln!("{story}: its requests are not kept: {error}");
+            let _ = writeln!(
+                std::io::stderr(),
+                "{story}: its requests are not kept: {error}"
+            );
         }
     }
 }

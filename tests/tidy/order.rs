@@ -64,7 +64,7 @@ fn first(path: &str) -> &str {
 }
 
 /// The names that paths with enough `super` reach at the crate's root.
-fn climbed<'a>(code: &'a str, depth: usize) -> Vec<&'a str> {
+fn climbed(code: &str, depth: usize) -> Vec<&str> {
     let climb = "super::".repeat(depth);
     let begins = code.match_indices(&climb).filter(|(at, _)| {
         let before = &code[..*at];
