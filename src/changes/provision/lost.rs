@@ -1,5 +1,5 @@
 //! Owns what the provisioning log says of a request on demand whose answer was lost.
-//! Refuses to take an older entry for this request's, as far as the log's times tell.
+//! Refuses an entry that the log had before the request.
 
 use super::Provision;
 use crate::client::Client;
