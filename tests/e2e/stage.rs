@@ -316,24 +316,37 @@ fn host(
         .merge(static_app(dist, plan.mount, options).unwrap())
 }
 
-/// A browser, and the process that drives it.
-pub(crate) async fn browser() -> (Child, WebDriver) {
-    let mut process = Command::new(from_environment("CHROMEDRIVER"))
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-    let mut port = None;
-    while let Some(line) = lines.next_line().await.unwrap() {
-        if let Some(found) = line.split("successfully on port ").nth(1) {
-            port = Some(found.trim_end_matches('.').to_owned());
-            break;
+/// ChromeDriver and the address at which it listens.
+///
+/// With `--port=0` it takes a free IPv4 port, then the IPv6 port of the same
+/// number, and exits where another process has that one: so it is started
+/// again, at most twice.
+async fn chromedriver() -> (Child, String) {
+    let mut printed = Vec::new();
+    for _ in 0..3 {
+        let mut process = Command::new(from_environment("CHROMEDRIVER"))
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        while let Some(line) = lines.next_line().await.unwrap() {
+            if let Some(port) = line.split("successfully on port ").nth(1) {
+                let address = format!("http://127.0.0.1:{}", port.trim_end_matches('.').trim());
+                tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+                return (process, address);
+            }
+            printed.push(line);
         }
     }
-    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+    panic!("ChromeDriver says where it listens:\n{}", printed.join("\n"));
+}
+
+/// A browser, and the process that drives it.
+pub(crate) async fn browser() -> (Child, WebDriver) {
+    let (process, address) = chromedriver().await;
     let mut capabilities: ChromeCapabilities = DesiredCapabilities::chrome();
     capabilities
         .set_binary(&from_environment("CHROME"))
@@ -341,14 +354,6 @@ pub(crate) async fn browser() -> (Child, WebDriver) {
     for flag in FLAGS {
         capabilities.add_arg(flag).unwrap();
     }
-    let driver = WebDriver::new(
-        format!(
-            "http://127.0.0.1:{}",
-            port.expect("ChromeDriver says where it listens")
-        ),
-        capabilities,
-    )
-    .await
-    .unwrap();
+    let driver = WebDriver::new(address, capabilities).await.unwrap();
     (process, driver)
 }
