@@ -7,6 +7,7 @@ pub mod challenge;
 pub mod delta;
 pub mod endpoint;
 pub mod error;
+pub mod headers;
 pub mod hole;
 pub mod models;
 pub mod odata;

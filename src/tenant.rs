@@ -13,6 +13,7 @@ pub mod environments;
 pub mod observed;
 pub mod people;
 pub mod principals;
+pub(crate) mod role_attributes;
 pub mod search;
 pub mod since;
 pub mod unreadable;

@@ -131,7 +131,7 @@ mod tests {
         let first = answers[0].as_ref().expect("answered");
         assert_eq!(first.status(), 429);
         assert_eq!(
-            super::super::response::retry_after(first).map(|wait| wait.as_secs()),
+            super::super::headers::retry_after(first).map(|wait| wait.as_secs()),
             Some(7)
         );
         assert!(answers[1].as_ref().expect("answered").body().is_empty());

@@ -259,7 +259,7 @@ pub fn of_response(endpoint: &'static Endpoint, response: &HttpResponse) -> Opti
     if status.is_success() {
         return None;
     }
-    let error = ODataError::read(response.body(), super::response::request_id(response));
+    let error = ODataError::read(response.body(), super::headers::request_id(response));
     Some(match status {
         StatusCode::FORBIDDEN => GraphError::Denied {
             endpoint,
@@ -268,7 +268,7 @@ pub fn of_response(endpoint: &'static Endpoint, response: &HttpResponse) -> Opti
         },
         StatusCode::NOT_FOUND => GraphError::NotFound(error),
         StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => GraphError::Throttled {
-            retry_after: super::response::retry_after(response),
+            retry_after: super::headers::retry_after(response),
             error,
         },
         status => GraphError::Service { status, error },

@@ -61,7 +61,7 @@ impl Outcome {
             Ok(response) if response.status().is_success() && !is_readable => Self::Garbled,
             Ok(response) => Self::Answered {
                 status: response.status(),
-                retry_after: super::response::retry_after(response),
+                retry_after: super::headers::retry_after(response),
                 claims: super::challenge::claims(response),
                 lag: lag(response),
             },

@@ -2,7 +2,7 @@
 //! Refuses an answer that this tab did not ask for.
 
 use super::discovery::OpenIdConfiguration;
-use super::error::EntraError;
+use super::error::{CallbackError, EntraError};
 use crate::secret::Secret;
 use std::borrow::Cow;
 
@@ -15,20 +15,6 @@ pub struct Callback {
     pub issuer: Option<String>,
     /// The code, or why there is none.
     pub outcome: Result<Secret<String>, EntraError>,
-}
-
-/// Why an answer is not accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum CallbackError {
-    /// This tab did not start a sign-in, or used its answer already.
-    #[error("no sign-in is under way in this tab")]
-    NotExpected,
-    /// The state is another than the one sent.
-    #[error("the answer belongs to another sign-in")]
-    OtherState,
-    /// Another authority answered than the one asked.
-    #[error("the answer comes from another authority")]
-    OtherIssuer,
 }
 
 /// Reads the fragment of the page's address; none where it is no answer (`#content`, say).

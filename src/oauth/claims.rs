@@ -4,10 +4,12 @@
 //! (OpenID Connect Core 1.0, section 3.1.3.7, item 6).
 
 use super::discovery::OpenIdConfiguration;
+use super::error::ClaimsError;
 use crate::config::{Config, Tenant};
 use crate::ids::Guid;
 use crate::json;
-use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde_json::Value;
 use std::time::Duration;
 
@@ -37,32 +39,6 @@ pub struct IdClaims {
     pub login_hint: Option<String>,
     /// The template ids of the directory roles held; only where the registration asks for the claim.
     pub wids: Option<Vec<Guid>>,
-}
-
-/// Why an ID token is not trusted.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ClaimsError {
-    /// It is no JSON Web Token.
-    #[error("the ID token cannot be read: {0}")]
-    Unreadable(String),
-    /// It was issued by another authority or tenant.
-    #[error("the ID token was issued by {0}")]
-    OtherIssuer(String),
-    /// It was issued to another application.
-    #[error("the ID token was issued to another application")]
-    OtherAudience,
-    /// It belongs to another sign-in.
-    #[error("the ID token belongs to another sign-in")]
-    OtherNonce,
-    /// It came with a renewal and is about someone else.
-    #[error("the renewed ID token is about another person")]
-    OtherPerson,
-    /// It is expired by the local clock, although it was issued just now: one of the two clocks is wrong.
-    #[error("the local clock is ahead by {ahead} s")]
-    ClockSkew {
-        /// How far the local clock is ahead, in seconds.
-        ahead: i64,
-    },
 }
 
 impl IdClaims {

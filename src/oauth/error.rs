@@ -1,8 +1,6 @@
 //! Owns what can go wrong while signing in, with all that Entra says about it.
 //! Refuses to put it into words for people: `problem` does.
 
-use super::callback::CallbackError;
-use super::claims::ClaimsError;
 use super::scope::Scope;
 use crate::platform::TransportError;
 use serde::{Deserialize, Serialize};
@@ -186,6 +184,46 @@ pub enum AuthError {
         expected: String,
         /// What the discovery document says.
         found: String,
+    },
+}
+
+/// Why an answer is not accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CallbackError {
+    /// This tab did not start a sign-in, or used its answer already.
+    #[error("no sign-in is under way in this tab")]
+    NotExpected,
+    /// The state is another than the one sent.
+    #[error("the answer belongs to another sign-in")]
+    OtherState,
+    /// Another authority answered than the one asked.
+    #[error("the answer comes from another authority")]
+    OtherIssuer,
+}
+
+/// Why an ID token is not trusted.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ClaimsError {
+    /// It is no JSON Web Token.
+    #[error("the ID token cannot be read: {0}")]
+    Unreadable(String),
+    /// It was issued by another authority or tenant.
+    #[error("the ID token was issued by {0}")]
+    OtherIssuer(String),
+    /// It was issued to another application.
+    #[error("the ID token was issued to another application")]
+    OtherAudience,
+    /// It belongs to another sign-in.
+    #[error("the ID token belongs to another sign-in")]
+    OtherNonce,
+    /// It came with a renewal and is about someone else.
+    #[error("the renewed ID token is about another person")]
+    OtherPerson,
+    /// It is expired by the local clock, although it was issued just now: one of the two clocks is wrong.
+    #[error("the local clock is ahead by {ahead} s")]
+    ClockSkew {
+        /// How far the local clock is ahead, in seconds.
+        ahead: i64,
     },
 }
 

@@ -4,8 +4,7 @@
 use super::{Link, Problem};
 use crate::changes::apply::Doing;
 use crate::links;
-use crate::oauth::callback::CallbackError;
-use crate::oauth::claims::ClaimsError;
+use crate::oauth::error::{CallbackError, ClaimsError};
 use crate::oauth::scope::not_granted;
 use crate::oauth::{AuthError, EntraError};
 

@@ -175,7 +175,7 @@ fn count(path: &str, answer: &crate::platform::HttpResponse) -> Result<u64, Grap
     number.ok_or_else(|| GraphError::Unreadable {
         path: path.to_owned(),
         detail: "it is no number".into(),
-        request_id: response::request_id(answer),
+        request_id: crate::graph::headers::request_id(answer),
     })
 }
 

@@ -5,7 +5,6 @@
 //! application that owns the attributes has one for it, with values or without, and where set-up asks for it.
 
 mod owner;
-pub(crate) mod reading;
 mod sends;
 
 pub use sends::{Sends, mapped, sends};

@@ -11,9 +11,9 @@ pub(crate) use schemas::{schema, schemas, template_schema};
 use super::application::{Obstacle, Pair, obstacles};
 use super::attributes::{Attribute, AttributeState};
 use super::desired::Desired;
-use super::environments::reading::{self, Found, Known, Sent};
 use super::environments::{self, Environments};
 use super::people::{self, MOST, People, PeopleWalk};
+use super::role_attributes::{self, Found, Known, Sent};
 use super::search::{found, read_next};
 use super::since::Since;
 use crate::client::Client;
@@ -265,7 +265,8 @@ pub async fn begin(client: &Client, desired: &Desired) -> (Observed, Option<Peop
         }
     };
     let (people, theirs) = Box::pin(join(people, theirs)).await;
-    let theirs = theirs.map(|(owner, theirs)| (owner, known.with(&reading::both(defined, theirs))));
+    let theirs =
+        theirs.map(|(owner, theirs)| (owner, known.with(&role_attributes::both(defined, theirs))));
     let rest = rest.filter(|_| people.is_ok());
     let mut observed = Observed {
         desired: desired.clone(),

@@ -135,7 +135,7 @@ fn a_throttled_item_of_a_batch_says_how_long_to_wait() {
             .flatten()
         {
             waits.extend(
-                response::retry_after(answer)
+                rolecall::graph::headers::retry_after(answer)
                     .map(|wait| (answer.status().as_u16(), wait.as_secs())),
             );
         }

@@ -341,7 +341,10 @@ async fn chromedriver() -> (Child, String) {
             printed.push(line);
         }
     }
-    panic!("ChromeDriver says where it listens:\n{}", printed.join("\n"));
+    panic!(
+        "ChromeDriver says where it listens:\n{}",
+        printed.join("\n")
+    );
 }
 
 /// A browser, and the process that drives it.

@@ -172,7 +172,7 @@ fn the_odata_readers() {
             for answer in answers.iter().flatten() {
                 let _ = (
                     batch::is_readable(answer),
-                    rolecall::graph::response::retry_after(answer),
+                    rolecall::graph::headers::retry_after(answer),
                 );
             }
         }

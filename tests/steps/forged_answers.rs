@@ -3,7 +3,7 @@
 use crate::other_provider::Provider;
 use crate::world::{REDIRECT, World};
 use rolecall::oauth::authorize::Prompt;
-use rolecall::oauth::callback::CallbackError;
+use rolecall::oauth::error::CallbackError;
 use rolecall::oauth::record::PENDING_KEY;
 use rolecall::oauth::{AuthError, EndedBecause, SessionState};
 use rolecall::platform::Platform;

@@ -2,10 +2,10 @@
 //! Refuses to read more of them than an application is likely to have.
 
 use crate::client::Client;
+use crate::graph::Request;
 use crate::graph::endpoint::{SYNCHRONIZATION_SCHEMA, SYNCHRONIZATION_TEMPLATE_SCHEMA};
 use crate::graph::error::{GraphError, Reading};
 use crate::graph::models::{JobId, Schema, SynchronizationJob};
-use crate::graph::{Request, response};
 use crate::ids::ServicePrincipalId;
 use futures_util::future::join_all;
 
@@ -59,7 +59,7 @@ async fn read_schema(client: &Client, request: &Request) -> Reading<Schema> {
     let unreadable = |detail: String| GraphError::Unreadable {
         path: request.path(),
         detail,
-        request_id: response::request_id(&response),
+        request_id: crate::graph::headers::request_id(&response),
     };
     let text =
         std::str::from_utf8(response.body()).map_err(|error| unreadable(error.to_string()))?;

@@ -2,8 +2,7 @@
 //! Refuses to leave a kind out: a new one does not compile here until it has a sample.
 
 use super::{Problems, WRITING};
-use rolecall::oauth::callback::CallbackError;
-use rolecall::oauth::claims::ClaimsError;
+use rolecall::oauth::error::{CallbackError, ClaimsError};
 use rolecall::oauth::scope::Scope;
 use rolecall::oauth::{AuthError, EntraError};
 use rolecall::platform::TransportError;

@@ -1,7 +1,7 @@
 //! Owns how the answers of the tenant become the environments in use, with an attribute for each.
 //! Refuses to read anything, and to say "none" of what could not be read.
 
-use super::{Environments, Seen, Sends, of, sends};
+use super::environments::{Environments, Seen, Sends, of, sends};
 use crate::graph::error::Reading;
 use crate::graph::models::{ExtensionProperty, JobId, Schema, SynchronizationJob};
 use crate::ids::AppId;
