@@ -21,6 +21,7 @@ pub mod waiting;
 pub mod write_schema;
 pub mod writing;
 
+pub use apply::{Refusal, SchemaError};
 pub use await_attribute::AwaitAttribute;
 pub use create_application::CreateApplication;
 pub(crate) use create_application::LONGEST as LONGEST_CREATION;
@@ -31,8 +32,8 @@ pub use provision_first::ProvisionFirst;
 pub use restore_defaults::RestoreDefaults;
 pub use save_connection::SaveConnection;
 pub use start_job::StartJob;
-pub use test_connection::{Refusal, TestConnection};
-pub use write_schema::{SchemaError, WriteSchema};
+pub use test_connection::TestConnection;
+pub use write_schema::WriteSchema;
 
 use crate::changes::apply::{ApplyError, Begun, Event};
 use crate::changes::assign::{Assign, Unassign};

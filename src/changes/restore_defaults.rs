@@ -1,9 +1,8 @@
 //! Owns taking a schema back to what its template brings.
 //! Refuses to do it without a backup, and where the schema moved since it was shown.
 
-use super::apply::{ApplyError, Begun, Event, Outcome, while_doing};
+use super::apply::{ApplyError, Begun, Event, Outcome, SchemaError, while_doing};
 use super::known::Known;
-use super::write_schema::SchemaError;
 use super::writing::{Words, write};
 use super::{Run, Step};
 use crate::changes::apply::Doing;

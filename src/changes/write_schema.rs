@@ -1,7 +1,7 @@
 //! Owns writing a schema: whole, right after a look that it is as planned, with a backup, and read back.
 //! Refuses to write what was not announced, and to call written what did not come back.
 
-use super::apply::{ApplyError, Begun, Event, Outcome, READ_BACKS, while_doing};
+use super::apply::{ApplyError, Begun, Event, Outcome, READ_BACKS, SchemaError, while_doing};
 use super::known::Known;
 use super::waiting::FIRST_LOOK;
 use super::writing::{Words, write};
@@ -13,11 +13,11 @@ use crate::graph::models::{JobId, Schema};
 use crate::graph::{Hole, Part, Request};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
+use crate::mappings::Wish;
 use crate::mappings::backup::Backup;
 use crate::mappings::diff::{Hunk, diff};
 use crate::mappings::edit::{edits, of_job, splice};
 use crate::mappings::same::{taken, unmoved};
-use crate::mappings::{Unfound, Wish};
 use crate::tenant::observed;
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
@@ -38,19 +38,6 @@ pub struct WriteSchema {
     pub after: Option<Schema>,
     /// What the mappings shall be; none where a whole schema is put back.
     pub wish: Option<Wish>,
-}
-
-/// Why a schema was not written, or not taken.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SchemaError {
-    /// It lacks what the mappings need.
-    Unfound(Unfound),
-    /// Someone changed it since this was planned: what changed.
-    Moved(Vec<String>),
-    /// The schema of the new job needs more than was announced: what more.
-    NotAsAnnounced(Vec<String>),
-    /// It was accepted, and what came back lacks this.
-    NotTaken(Vec<String>),
 }
 
 impl WriteSchema {
