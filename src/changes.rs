@@ -14,6 +14,8 @@ pub mod provision;
 pub mod provision_first;
 pub mod restore_defaults;
 pub mod save_connection;
+pub(crate) mod schedules;
+mod schema;
 pub mod set_roles;
 pub mod start_job;
 pub mod test_connection;
@@ -24,10 +26,8 @@ pub mod writing;
 pub use apply::{Refusal, SchemaError};
 pub use await_attribute::AwaitAttribute;
 pub use create_application::CreateApplication;
-pub(crate) use create_application::LONGEST as LONGEST_CREATION;
 pub use create_attribute::CreateAttribute;
 pub use create_job::CreateJob;
-pub(crate) use provision::LONGEST as LONGEST_PROVISION;
 pub use provision_first::ProvisionFirst;
 pub use restore_defaults::RestoreDefaults;
 pub use save_connection::SaveConnection;
@@ -42,15 +42,10 @@ use crate::changes::deletion::{DeleteUser, RestoreUser};
 use crate::changes::known::Known;
 use crate::changes::provision::Provision;
 use crate::changes::set_roles::SetRoles;
-use crate::changes::waiting::FIRST_LOOK;
 use crate::client::Client;
 use crate::graph::endpoint::Endpoint;
-use crate::graph::error::GraphError;
-use crate::graph::models::{JobId, Schema};
 use crate::graph::{Hole, Request};
 use crate::guide::RowId;
-use crate::ids::ServicePrincipalId;
-use crate::tenant::observed;
 
 /// What a change is carried out with.
 #[expect(missing_debug_implementations, reason = "it holds a function")]
@@ -179,28 +174,13 @@ impl Change {
 }
 
 /// The request as it can be sent; stops where something is open still.
-fn complete(request: Option<Request>) -> Result<Option<Request>, ApplyError> {
-    match request {
-        Some(request) if request.holes().contains(&Hole::SecretToken) => Err(ApplyError::NoToken),
-        Some(request) if !request.holes().is_empty() => Err(ApplyError::Unfilled),
-        request => Ok(request),
+fn complete(request: Option<Request>) -> Result<Request, ApplyError> {
+    let request = request.ok_or(ApplyError::Unfilled)?;
+    if request.holes().contains(&Hole::SecretToken) {
+        Err(ApplyError::NoToken)
+    } else if request.holes().is_empty() {
+        Ok(request)
+    } else {
+        Err(ApplyError::Unfilled)
     }
-}
-
-/// How often is asked for what was created a moment ago and is not found.
-const NOT_FOUND_YET: u32 = 5;
-
-/// The schema of a job that may have been created a moment ago.
-async fn schema(
-    client: &Client,
-    app: &ServicePrincipalId,
-    job: &JobId,
-) -> Result<Schema, GraphError> {
-    for _ in 0..NOT_FOUND_YET {
-        match observed::schema(client, app, job).await {
-            Err(error) if error.is_not_found() => client.wait(FIRST_LOOK).await,
-            answer => return answer,
-        }
-    }
-    observed::schema(client, app, job).await
 }

@@ -6,11 +6,15 @@ mod batch;
 mod collections;
 mod gate;
 mod pages;
+mod poll;
 pub mod walk;
 mod write;
 
 pub use pages::Pages;
+pub(crate) use poll::Polled;
+pub use poll::Schedule;
 pub use write::{Look, Progress, Stop, Write, WriteError, Written};
+pub(crate) use write::{Looks, erased};
 
 use crate::graph::endpoint::{Effect, Endpoint};
 use crate::graph::error::GraphError;

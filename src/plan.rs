@@ -11,10 +11,8 @@ pub mod reenable;
 pub mod removal;
 pub mod user_roles;
 
-use crate::changes::waiting::{BETWEEN_LOOKS, LOOKS};
-use crate::changes::{
-    AwaitAttribute, Change, CreateAttribute, LONGEST_CREATION, LONGEST_PROVISION,
-};
+use crate::changes::schedules::{ASSIGNMENT_COUNTED, ATTRIBUTE_USABLE, CHANGE_SHOWN};
+use crate::changes::{AwaitAttribute, Change, CreateAttribute};
 use crate::tenant::application::Obstacle;
 use crate::tenant::attributes::{self, AttributeState};
 use crate::tenant::observed::Observed;
@@ -52,9 +50,9 @@ impl Plan {
         let people =
             count(|change| matches!(change, Change::Provision(_) | Change::ProvisionFirst(_)));
         Duration::from_secs(3).saturating_mul(count(|_| true))
-            + BETWEEN_LOOKS * LOOKS * attributes.min(1)
-            + LONGEST_CREATION.saturating_mul(applications)
-            + LONGEST_PROVISION.saturating_mul(people)
+            + ATTRIBUTE_USABLE.longest() * attributes.min(1)
+            + CHANGE_SHOWN.longest().saturating_mul(applications)
+            + ASSIGNMENT_COUNTED.longest().saturating_mul(people)
     }
 }
 

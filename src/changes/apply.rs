@@ -14,9 +14,6 @@ use crate::graph::models::ExtensionName;
 use crate::provisioning::story::Story;
 use crate::workato::Environment;
 
-/// How often a written value is read back before it counts as unconfirmed.
-pub(crate) const READ_BACKS: u32 = 6;
-
 /// What a running change tells whoever watches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {

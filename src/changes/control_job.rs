@@ -1,170 +1,26 @@
 //! Owns starting, pausing, restarting and deleting a provisioning job.
 //! Refuses to start what runs, and to delete a job whose schema it could not keep.
 
-use super::apply::{ApplyError, Begun, Event, Outcome, while_doing};
+use super::apply::{ApplyError, Begun, Outcome};
+use super::known::{Controlled, Known, Ours};
+use super::schedules::CHANGE_SHOWN;
+use super::schema::backup;
+use super::writing::{Stopped, Words, may_be_done, read_back, write};
+use super::{Run, Step, complete};
+use crate::client::{Client, Look, Polled, Write, Written};
+use crate::graph::Request;
 use crate::graph::endpoint::{
     DELETE_SYNCHRONIZATION_JOB, PAUSE_SYNCHRONIZATION_JOB, RESTART_SYNCHRONIZATION_JOB,
-    START_SYNCHRONIZATION_JOB,
+    START_SYNCHRONIZATION_JOB, SYNCHRONIZATION_JOB,
 };
-use crate::graph::models::JobId;
-use crate::ids::ServicePrincipalId;
-use serde_json::json;
-
-use super::known::{Controlled, Known};
-use super::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
-use super::writing::{Words, may_be_done, write};
-use super::{Run, Step};
-use crate::changes::apply::Doing;
-use crate::client::{Client, Look, Stop, Write, Written};
-use crate::graph::Request;
-use crate::graph::endpoint::SYNCHRONIZATION_JOB;
 use crate::graph::error::GraphError;
-use crate::graph::models::{Schema, SynchronizationJob};
+use crate::graph::models::{JobId, SynchronizationJob};
 use crate::guide::RowId;
+use crate::ids::ServicePrincipalId;
 use crate::mappings::backup::Backup;
-use crate::tenant::observed::schema;
+use crate::tenant::observed;
+use serde_json::json;
 use std::cell::{Cell, RefCell};
-
-const LOOKS: u32 = 12;
-
-impl Step for ControlJob {
-    fn row(&self) -> RowId {
-        match self.control {
-            Control::Start | Control::Restart(_) => RowId::Provision,
-            Control::Pause | Control::Delete => RowId::Disable,
-        }
-    }
-
-    fn request(&self, _known: &Known) -> Option<Request> {
-        Some(Self::request(self))
-    }
-
-    fn why(&self) -> String {
-        Self::why(self)
-    }
-
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        let Run {
-            client,
-            known,
-            tell,
-        } = run;
-        let words = Words {
-            reading: "the provisioning job",
-            writing: match self.control {
-                Control::Start => "starting the job",
-                Control::Pause => "pausing the job",
-                Control::Restart(_) => "restarting the job",
-                Control::Delete => "deleting the job",
-            },
-        };
-        let request = Self::request(self);
-        let ours = known.ours.clone();
-        let (sent, backup) = (Cell::new(false), RefCell::new(None));
-        let keep = |schema: Schema| {
-            *backup.borrow_mut() = Some(Backup {
-                job: self.job.clone(),
-                taken: client.session().platform().clock.now(),
-                schema,
-            });
-        };
-        let look = async |client: &Client| {
-            if self.control == Control::Delete {
-                match schema(client, &self.app, &self.job).await {
-                    Ok(schema) => keep(schema),
-                    // One answer alone may come from a server that does not know the job; without its schema it is gone.
-                    Err(error) if error.is_not_found() => {
-                        return match read(client, self).await? {
-                            None => Ok(Look::Planned(())),
-                            Some(_) => Err(error.into()),
-                        };
-                    }
-                    Err(error) => return Err(error.into()),
-                }
-            }
-            let Some(job) = read(client, self).await? else {
-                return Ok(Look::Compared(request.clone()));
-            };
-            // A pause of this run may not show everywhere yet, so that the job seems to run that is to be started.
-            let paused = ours.controlled == Some(Controlled::Paused) && !sent.get();
-            if self.is_true_of(&job, paused) {
-                return Ok(Look::Planned(()));
-            }
-            // What this run did itself is no move: it paused the job, or sent a restart before and lost the answer.
-            let restarted = sent.get() && matches!(self.control, Control::Restart(_));
-            let is_ours = ours.explains(job.is_started()) || (restarted && job.is_started());
-            if job.is_started() != self.ran && !is_ours {
-                return Err(Stop::Changed(ApplyError::JobMoved {
-                    runs: job.is_started(),
-                }));
-            }
-            sent.set(true);
-            Ok(Look::Compared(request.clone()))
-        };
-        let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
-        known.backups.extend(backup.into_inner());
-        if may_be_done(&came) {
-            known.ours.controlled = match self.control {
-                Control::Pause => Some(Controlled::Paused),
-                Control::Start | Control::Restart(_) => Some(Controlled::Started),
-                Control::Delete => known.ours.controlled,
-            };
-        }
-        if let Written::Already(()) = came.map_err(|error| words.told(error))? {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
-        }
-        for at in 0..LOOKS {
-            if at > 0 {
-                let wait = if at == 1 { FIRST_LOOK } else { BETWEEN_LOOKS };
-                client.wait(wait).await;
-            }
-            tell(Event::ReadingBack);
-            let now = read(client, self)
-                .await
-                .map_err(while_doing(Doing::Confirming("reading the job again")))?;
-            if let Some(words) = self.settled(now.as_ref()) {
-                return Ok(Begun::Finished(Outcome::Said(words.into())));
-            }
-        }
-        Err(ApplyError::NotSeen {
-            what: "the job's new state".into(),
-        })
-    }
-}
-
-impl ControlJob {
-    /// Whether nothing has to be sent. `paused` says that this run paused the job: then it does not run, whatever shows.
-    fn is_true_of(&self, job: &SynchronizationJob, paused: bool) -> bool {
-        match self.control {
-            Control::Start => job.is_started() && !job.is_quarantined() && !paused,
-            Control::Pause => !job.is_started(),
-            // Whether a restart was carried out cannot be seen; a second one forgets nothing more.
-            Control::Restart(_) | Control::Delete => false,
-        }
-    }
-
-    fn settled(&self, now: Option<&SynchronizationJob>) -> Option<&'static str> {
-        match (self.control, now) {
-            (Control::Delete, None) => Some("The job is gone, and its schema is kept as a backup"),
-            (Control::Pause, Some(job)) if !job.is_started() => Some("The job is paused"),
-            (Control::Start, Some(job)) if job.is_started() => Some("The job runs"),
-            (Control::Restart(_), Some(_)) => Some("The job begins anew"),
-            _ => None,
-        }
-    }
-}
-
-async fn read(
-    client: &Client,
-    control: &ControlJob,
-) -> Result<Option<SynchronizationJob>, GraphError> {
-    let ids = [control.app.as_str(), control.job.as_str()];
-    match client.read(&Request::new(&SYNCHRONIZATION_JOB, &ids)).await {
-        Ok(job) => Ok(Some(job)),
-        Err(error) if error.is_not_found() && control.control == Control::Delete => Ok(None),
-        Err(error) => Err(error),
-    }
-}
 
 /// What a restart forgets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -242,26 +98,158 @@ impl ControlJob {
             ran: job.is_started(),
         }
     }
+}
 
-    /// The request.
-    pub fn request(&self) -> Request {
-        let ids = [self.app.as_str(), self.job.as_str()];
+impl Step for ControlJob {
+    fn row(&self) -> RowId {
         match self.control {
+            Control::Start | Control::Restart(_) => RowId::Provision,
+            Control::Pause | Control::Delete => RowId::Disable,
+        }
+    }
+
+    fn request(&self, _known: &Known) -> Option<Request> {
+        let ids = [self.app.as_str(), self.job.as_str()];
+        Some(match self.control {
             Control::Start => Request::new(&START_SYNCHRONIZATION_JOB, &ids),
             Control::Pause => Request::new(&PAUSE_SYNCHRONIZATION_JOB, &ids),
             Control::Restart(forget) => Request::new(&RESTART_SYNCHRONIZATION_JOB, &ids)
                 .json(json!({"criteria": {"resetScope": forget.scope()}})),
             Control::Delete => Request::new(&DELETE_SYNCHRONIZATION_JOB, &ids),
-        }
+        })
     }
 
-    /// Why it is sent, and what it does.
-    pub fn why(&self) -> String {
+    fn why(&self) -> String {
         match self.control {
             Control::Start => "Provisioning runs from now on, about every 40 minutes. A first cycle takes from 20 minutes to hours; a quarantine is cleared.".into(),
             Control::Pause => "Provisioning stops. A cycle under way runs to its end; where it stood is kept.".into(),
             Control::Restart(forget) => forget.meaning().into(),
             Control::Delete => "The job is deleted with its schema: mappings, target attributes and progress. Accounts in Workato stay as they are. The schema is kept as a backup first.".into(),
+        }
+    }
+
+    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        let Run {
+            client,
+            known,
+            tell,
+        } = run;
+        let words = Words {
+            reading: "the provisioning job",
+            writing: match self.control {
+                Control::Start => "starting the job",
+                Control::Pause => "pausing the job",
+                Control::Restart(_) => "restarting the job",
+                Control::Delete => "deleting the job",
+            },
+        };
+        let request = complete(self.request(known))?;
+        let looks = Looks {
+            request: &request,
+            ours: known.ours.clone(),
+            sent: Cell::new(false),
+            backup: RefCell::new(None),
+        };
+        let look = async |client: &Client| self.look(client, &looks).await;
+        let came = write(client, tell, Write::of(&request), look).await;
+        known.backups.extend(looks.backup.into_inner());
+        if may_be_done(&came) {
+            known.ours.controlled = match self.control {
+                Control::Pause => Some(Controlled::Paused),
+                Control::Start | Control::Restart(_) => Some(Controlled::Started),
+                Control::Delete => known.ours.controlled,
+            };
+        }
+        if let Written::Already(()) = came.map_err(|error| words.told(error))? {
+            return Ok(Begun::Finished(Outcome::AlreadyTrue));
+        }
+        read_back(
+            client,
+            tell,
+            CHANGE_SHOWN,
+            "reading the job again",
+            async || {
+                let now = self.read(client).await?;
+                Ok(match self.settled(now.as_ref()) {
+                    Some(words) => Polled::Found(Outcome::Said(words.into())),
+                    None => Polled::NotYet(ApplyError::NotSeen {
+                        what: "the job's new state".into(),
+                    }),
+                })
+            },
+        )
+        .await
+    }
+}
+
+/// What the looks of one write tell each other.
+struct Looks<'a> {
+    request: &'a Request,
+    ours: Ours,
+    sent: Cell<bool>,
+    backup: RefCell<Option<Backup>>,
+}
+
+impl ControlJob {
+    async fn look(&self, client: &Client, looks: &Looks<'_>) -> Result<Look<()>, Stopped> {
+        if self.control == Control::Delete {
+            match observed::schema(client, &self.app, &self.job).await {
+                Ok(schema) => {
+                    looks
+                        .backup
+                        .replace(Some(backup(client, &self.job, schema)));
+                }
+                // One answer alone may come from a server that does not know the job; without its schema it is gone.
+                Err(error) if error.is_not_found() => {
+                    return match self.read(client).await? {
+                        None => Ok(Look::Planned(())),
+                        Some(_) => Err(error.into()),
+                    };
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let Some(job) = self.read(client).await? else {
+            return Ok(Look::Compared(looks.request.clone()));
+        };
+        // A pause of this run may not show everywhere yet, so that the job seems to run that is to be started.
+        let paused = looks.ours.controlled == Some(Controlled::Paused) && !looks.sent.get();
+        if self.is_true_of(&job, paused) {
+            return Ok(Look::Planned(()));
+        }
+        // A restart whose answer was lost may have started the job.
+        let restarted = looks.sent.get() && matches!(self.control, Control::Restart(_));
+        looks.ours.check_moved(&job, self.ran, restarted)?;
+        looks.sent.set(true);
+        Ok(Look::Compared(looks.request.clone()))
+    }
+
+    /// Whether nothing has to be sent. `paused` says that this run paused the job: then it does not run, whatever shows.
+    fn is_true_of(&self, job: &SynchronizationJob, paused: bool) -> bool {
+        match self.control {
+            Control::Start => job.is_started() && !job.is_quarantined() && !paused,
+            Control::Pause => !job.is_started(),
+            // Whether a restart was carried out cannot be seen; a second one forgets nothing more.
+            Control::Restart(_) | Control::Delete => false,
+        }
+    }
+
+    fn settled(&self, now: Option<&SynchronizationJob>) -> Option<&'static str> {
+        match (self.control, now) {
+            (Control::Delete, None) => Some("The job is gone, and its schema is kept as a backup"),
+            (Control::Pause, Some(job)) if !job.is_started() => Some("The job is paused"),
+            (Control::Start, Some(job)) if job.is_started() => Some("The job runs"),
+            (Control::Restart(_), Some(_)) => Some("The job begins anew"),
+            _ => None,
+        }
+    }
+
+    async fn read(&self, client: &Client) -> Result<Option<SynchronizationJob>, GraphError> {
+        let ids = [self.app.as_str(), self.job.as_str()];
+        match client.read(&Request::new(&SYNCHRONIZATION_JOB, &ids)).await {
+            Ok(job) => Ok(Some(job)),
+            Err(error) if error.is_not_found() && self.control == Control::Delete => Ok(None),
+            Err(error) => Err(error),
         }
     }
 }
@@ -278,20 +266,24 @@ mod tests {
 
     #[test]
     fn a_restart_says_what_it_forgets_and_never_nothing() {
-        let job = |control| ControlJob {
-            app: ServicePrincipalId::parse("c0ffee00-0000-4000-8000-000000000001").expect("an id"),
-            job: JobId::parse("scim.1.2").expect("an id"),
-            control,
-            ran: true,
+        let request = |control| {
+            let job = ControlJob {
+                app: ServicePrincipalId::parse("c0ffee00-0000-4000-8000-000000000001")
+                    .expect("an id"),
+                job: JobId::parse("scim.1.2").expect("an id"),
+                control,
+                ran: true,
+            };
+            job.request(&Known::default()).expect("a request")
         };
         for forget in Forget::ALL {
-            let restart = job(Control::Restart(forget)).request();
+            let restart = request(Control::Restart(forget));
             let scope = &restart.body().expect("a body")["criteria"]["resetScope"];
             assert!(scope.as_str().is_some_and(|scope| !scope.contains("None")
                 && !scope.contains("ConnectorDataStore")
                 && !scope.is_empty()));
         }
-        let paused = job(Control::Pause).request();
+        let paused = request(Control::Pause);
         assert!(paused.path().ends_with("/jobs/scim.1.2/pause") && paused.body().is_none());
     }
 }

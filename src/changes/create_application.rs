@@ -1,13 +1,12 @@
 //! Owns the creation of an application with both its halves, and the wait until Entra can provision it.
 //! Refuses a second one of the same name that can be provisioned: names are not unique in Entra.
 
-use super::apply::{ApplyError, Begun, Event, Outcome, while_doing};
+use super::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};
 use super::known::Known;
-use super::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
+use super::schedules::{CHANGE_SHOWN, LOST_APPLICATION_FOUND};
 use super::writing::{Words, create_once};
-use super::{Run, Step};
-use crate::changes::apply::Doing;
-use crate::client::{Client, Look, Write, Written};
+use super::{Run, Step, complete};
+use crate::client::{Client, Look, Polled, Write, Written};
 use crate::foreign::Foreign;
 use crate::graph::endpoint::{INSTANTIATE, SERVICE_PRINCIPALS, SYNCHRONIZATION_TEMPLATES};
 use crate::graph::error::GraphError;
@@ -21,20 +20,6 @@ use http::StatusCode;
 use serde::Deserialize;
 use serde_json::json;
 use std::cell::RefCell;
-use std::time::Duration;
-
-/// How often is looked until Entra shows what was made: a minute.
-const LOOKS: u32 = 12;
-
-/// How long that may take.
-pub(crate) const LONGEST: Duration = Duration::from_secs(BETWEEN_LOOKS.as_secs() * LOOKS as u64);
-
-/// How long is waited between the looks after a lost answer.
-const LOOKS_AFTER_A_LOST_ANSWER: [Duration; LOOKS as usize] = {
-    let mut waits = [BETWEEN_LOOKS; LOOKS as usize];
-    waits[0] = FIRST_LOOK;
-    waits
-};
 
 /// What was made.
 #[derive(Deserialize)]
@@ -95,9 +80,7 @@ impl Step for CreateApplication {
         if let Some(app) = known.app.clone() {
             return self.until_fit(client, &app, tell).await;
         }
-        let Some(request) = self.request(known) else {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
-        };
+        let request = complete(self.request(known))?;
         let before: RefCell<Option<Vec<ServicePrincipalId>>> = RefCell::new(None);
         let look = async |client: &Client| {
             let named = self.named(client).await?;
@@ -119,10 +102,10 @@ impl Step for CreateApplication {
             Ok(Look::Compared(request.clone()))
         };
         let once = Write {
-            settles: &LOOKS_AFTER_A_LOST_ANSWER,
+            settles: LOST_APPLICATION_FOUND,
             // Entra refuses no second one of the same name, so it is never sent again.
             sends: 1,
-            ..Write::new(&request, &|_| ())
+            ..Write::of(&request)
         };
         let came = create_once(client, tell, once, look).await;
         let app = match came.map_err(|error| WORDS.told(error))? {
@@ -145,23 +128,26 @@ impl CreateApplication {
         app: &ServicePrincipalId,
         tell: &dyn Fn(Event),
     ) -> Result<Begun, ApplyError> {
-        for look in 1..=LOOKS {
-            tell(Event::NotReplicatedYet { look, most: LOOKS });
-            let doing = Doing::Confirming("looking whether the application can be provisioned");
-            if is_fit(client, app).await.map_err(while_doing(doing))? {
-                return Ok(Begun::Finished(Outcome::Said(format!(
+        let most = CHANGE_SHOWN.looks;
+        let doing = Doing::Confirming("looking whether the application can be provisioned");
+        let look = async |look| {
+            tell(Event::NotReplicatedYet { look, most });
+            let is_fit = is_fit(client, app).await.map_err(while_doing(doing))?;
+            Ok(if is_fit {
+                Polled::Found(Outcome::Said(format!(
                     "Created, and it can be provisioned: {}, service principal {app}",
                     self.name
-                ))));
-            }
-            client.wait(pause(look)).await;
-        }
-        Err(ApplyError::NotSeen {
-            what: format!(
-                "that {} can be provisioned (service principal {app})",
-                self.name
-            ),
-        })
+                )))
+            } else {
+                Polled::NotYet(ApplyError::NotSeen {
+                    what: format!(
+                        "that {} can be provisioned (service principal {app})",
+                        self.name
+                    ),
+                })
+            })
+        };
+        client.poll(CHANGE_SHOWN, look).await.map(Begun::Finished)
     }
 
     /// The enterprise applications of this very name.
@@ -173,10 +159,6 @@ impl CreateApplication {
         let all: Vec<ServicePrincipal> = client.all(&request, 100).await?;
         Ok(all.into_iter().map(|principal| principal.id).collect())
     }
-}
-
-const fn pause(look: u32) -> Duration {
-    if look == 1 { FIRST_LOOK } else { BETWEEN_LOOKS }
 }
 
 /// Whether both halves are in this tenant and Entra has a template to provision it. What Entra does not know yet, or

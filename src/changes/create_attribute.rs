@@ -63,7 +63,7 @@ impl Step for CreateAttribute {
                 )
             }
         };
-        let came = create(client, tell, Write::new(&request, &|_| ()), look).await;
+        let came = create(client, tell, Write::of(&request), look).await;
         let (property, created) = match came.map_err(|error| WORDS.told(error))? {
             Written::Already(property) => (property, false),
             Written::Now(property) => (property, true),

@@ -4,7 +4,7 @@
 use super::apply::{ApplyError, Begun, Outcome};
 use super::known::Known;
 use super::writing::{Words, create, may_be_done};
-use super::{Run, Step};
+use super::{Run, Step, complete};
 use crate::client::{Client, Look, Write, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::CREATE_SYNCHRONIZATION_JOB;
@@ -47,15 +47,13 @@ impl Step for CreateJob {
             known,
             tell,
         } = run;
-        let Some(request) = self.request(known) else {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
-        };
+        let request = complete(self.request(known))?;
         let look = async |client: &Client| {
             let there = jobs(client, &self.app).await?.into_iter().next();
             Ok(there.map_or_else(|| Look::Compared(request.clone()), Look::Planned))
         };
         // Entra does not know an application everywhere yet, so soon after it was made.
-        let came = create(client, tell, Write::new(&request, &|_| ()), look).await;
+        let came = create(client, tell, Write::of(&request), look).await;
         known.ours.created_job |= may_be_done(&came);
         match came.map_err(|error| WORDS.told(error))? {
             Written::Already(SynchronizationJob { id, .. }) => {

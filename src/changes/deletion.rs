@@ -1,13 +1,12 @@
 //! Owns deleting a person from the tenant, and restoring one.
 //! Refuses to delete oneself, and to call either done before Graph shows it.
 
-use super::apply::{ApplyError, Begun, Event, Outcome, while_doing};
+use super::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};
 use super::known::Known;
-use super::waiting::{BETWEEN_LOOKS, FIRST_LOOK};
-use super::writing::{Words, write};
-use super::{Run, Step};
-use crate::changes::apply::Doing;
-use crate::client::{Client, Look, Stop, Write, WriteError, Written};
+use super::schedules::CHANGE_SHOWN;
+use super::writing::{Words, read_back, write};
+use super::{Run, Step, complete};
+use crate::client::{Client, Look, Polled, Stop, Write, WriteError, Written};
 use crate::foreign::{Foreign, isolated};
 use crate::graph::Request;
 use crate::graph::endpoint::{DELETE_USER, ME, RESTORE_USER, USER};
@@ -17,10 +16,21 @@ use crate::guide::RowId;
 use crate::ids::UserId;
 use crate::tenant::deleted::DAYS;
 use serde_json::json;
-
 use std::cell::Cell;
 
-const LOOKS: u32 = 12;
+/// What is done when the person is looked for again.
+const LOOKING_AGAIN: &str = "looking for the person again";
+
+/// A person to delete.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeleteUser {
+    /// The person.
+    pub user: UserId,
+    /// The name.
+    pub name: Foreign,
+    /// The user principal name that was confirmed; none where the person has none.
+    pub known_as: Option<String>,
+}
 
 impl Step for DeleteUser {
     fn row(&self) -> RowId {
@@ -28,11 +38,14 @@ impl Step for DeleteUser {
     }
 
     fn request(&self, _known: &Known) -> Option<Request> {
-        Some(Self::request(self))
+        Some(Request::new(&DELETE_USER, &[self.user.as_str()]))
     }
 
     fn why(&self) -> String {
-        Self::why(self)
+        format!(
+            "{} is deleted from the whole tenant, and can be restored for {DAYS} days. Entra deactivates the account in Workato with the next cycle.",
+            self.name
+        )
     }
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
@@ -40,6 +53,7 @@ impl Step for DeleteUser {
             reading: "the person before deleting anybody",
             writing: "deleting the person",
         };
+        let request = complete(self.request(run.known))?;
         let Run { client, tell, .. } = run;
         tell(Event::Looking);
         let me: User = client
@@ -49,7 +63,6 @@ impl Step for DeleteUser {
         if me.id == self.user {
             return Err(ApplyError::Oneself);
         }
-        let request = Self::request(self);
         let (seen, missed) = (Cell::new(false), Cell::new(0));
         let look = async |client: &Client| {
             let Some(now) = find(client, &self.user).await? else {
@@ -74,111 +87,23 @@ impl Step for DeleteUser {
                 _ => Ok(Look::Compared(request.clone())),
             }
         };
-        let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
+        let came = write(client, tell, Write::of(&request), look).await;
         if came.map_err(|error| WORDS.told(error))? == Written::Already(()) {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
-        if !settled(client, &self.user, false, tell).await? {
-            return Err(ApplyError::NotSeen {
-                what: format!("that {} is deleted", self.name),
-            });
-        }
         // Nobody was there at any time, and the deletion found nobody either.
         let was_absent = !seen.get() && missed.get() > 1;
-        Ok(Begun::Finished(if was_absent {
-            Outcome::AlreadyTrue
-        } else {
-            Outcome::Removed
-        }))
-    }
-}
-
-impl Step for RestoreUser {
-    fn row(&self) -> RowId {
-        RowId::SoftDelete
-    }
-
-    fn request(&self, _known: &Known) -> Option<Request> {
-        Some(Self::request(self))
-    }
-
-    fn why(&self) -> String {
-        Self::why(self)
-    }
-
-    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-        const WORDS: Words = Words {
-            reading: "the person before restoring",
-            writing: "restoring the person",
-        };
-        let Run { client, tell, .. } = run;
-        let request = Self::request(self);
-        let look = async |client: &Client| {
-            let there = find(client, &self.user).await?.is_some();
-            Ok(if there {
-                Look::Planned(())
-            } else {
-                Look::Compared(request.clone())
+        read_back(client, tell, CHANGE_SHOWN, LOOKING_AGAIN, async || {
+            Ok(match find(client, &self.user).await? {
+                None if was_absent => Polled::Found(Outcome::AlreadyTrue),
+                None => Polled::Found(Outcome::Removed),
+                Some(_) => Polled::NotYet(ApplyError::NotSeen {
+                    what: format!("that {} is deleted", self.name),
+                }),
             })
-        };
-        match write(client, tell, Write::new(&request, &|_| ()), look).await {
-            Ok(Written::Already(())) => return Ok(Begun::Finished(Outcome::AlreadyTrue)),
-            Ok(Written::Now(())) => {}
-            Err(WriteError::Writing(error)) if error.is_conflict() => {
-                return Err(ApplyError::NameTaken { error });
-            }
-            Err(error) => return Err(WORDS.told(error)),
-        }
-        if settled(client, &self.user, true, tell).await? {
-            Ok(Begun::Finished(Outcome::Restored))
-        } else {
-            Err(ApplyError::NotSeen {
-                what: format!("that {} is restored", self.name),
-            })
-        }
+        })
+        .await
     }
-}
-
-async fn find(client: &Client, user: &UserId) -> Result<Option<User>, GraphError> {
-    let request = Request::new(&USER, &[user.as_str()]).select(&["id", "userPrincipalName"]);
-    match client.read::<User>(&request).await {
-        Ok(found) => Ok(Some(found)),
-        Err(error) if error.is_not_found() => Ok(None),
-        Err(error) => Err(error),
-    }
-}
-
-async fn settled(
-    client: &Client,
-    user: &UserId,
-    there: bool,
-    tell: &dyn Fn(Event),
-) -> Result<bool, ApplyError> {
-    for look in 0..LOOKS {
-        if look > 0 {
-            client
-                .wait(if look == 1 { FIRST_LOOK } else { BETWEEN_LOOKS })
-                .await;
-        }
-        tell(Event::ReadingBack);
-        let doing = Doing::Confirming("looking for the person again");
-        let found = find(client, user).await.map_err(while_doing(doing))?;
-        if found.is_some() == there {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-/// A person to delete.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeleteUser {
-    /// The person.
-    pub user: UserId,
-    /// The name.
-    pub name: Foreign,
-    /// The user principal name that was confirmed; none where the person has none.
-    pub known_as: Option<String>,
 }
 
 /// A person to restore.
@@ -192,34 +117,21 @@ pub struct RestoreUser {
     pub new_name: Option<String>,
 }
 
-impl DeleteUser {
-    /// The request.
-    pub fn request(&self) -> Request {
-        Request::new(&DELETE_USER, &[self.user.as_str()])
+impl Step for RestoreUser {
+    fn row(&self) -> RowId {
+        RowId::SoftDelete
     }
 
-    /// Why it is sent.
-    pub fn why(&self) -> String {
-        format!(
-            "{} is deleted from the whole tenant, and can be restored for {DAYS} days. Entra deactivates the account in Workato with the next cycle.",
-            self.name
-        )
-    }
-}
-
-impl RestoreUser {
-    /// The request.
-    pub fn request(&self) -> Request {
+    fn request(&self, _known: &Known) -> Option<Request> {
         let request = Request::new(&RESTORE_USER, &[self.user.as_str()]);
-        match &self.new_name {
+        Some(match &self.new_name {
             Some(name) => request
                 .json(json!({"newUserPrincipalName": name, "autoReconcileProxyConflict": true})),
             None => request,
-        }
+        })
     }
 
-    /// Why it is sent.
-    pub fn why(&self) -> String {
+    fn why(&self) -> String {
         let named = match &self.new_name {
             Some(name) => format!(
                 " under the new name {}; an e-mail address that somebody else has meanwhile is dropped",
@@ -231,6 +143,49 @@ impl RestoreUser {
             "{} is restored{named}, with group memberships, assignments and the values of the role attributes. Entra activates the account in Workato with the next cycle.",
             self.name
         )
+    }
+
+    async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
+        const WORDS: Words = Words {
+            reading: "the person before restoring",
+            writing: "restoring the person",
+        };
+        let request = complete(self.request(run.known))?;
+        let Run { client, tell, .. } = run;
+        let look = async |client: &Client| {
+            let there = find(client, &self.user).await?.is_some();
+            Ok(if there {
+                Look::Planned(())
+            } else {
+                Look::Compared(request.clone())
+            })
+        };
+        match write(client, tell, Write::of(&request), look).await {
+            Ok(Written::Already(())) => return Ok(Begun::Finished(Outcome::AlreadyTrue)),
+            Ok(Written::Now(())) => {}
+            Err(WriteError::Writing(error)) if error.is_conflict() => {
+                return Err(ApplyError::NameTaken { error });
+            }
+            Err(error) => return Err(WORDS.told(error)),
+        }
+        read_back(client, tell, CHANGE_SHOWN, LOOKING_AGAIN, async || {
+            Ok(match find(client, &self.user).await? {
+                Some(_) => Polled::Found(Outcome::Restored),
+                None => Polled::NotYet(ApplyError::NotSeen {
+                    what: format!("that {} is restored", self.name),
+                }),
+            })
+        })
+        .await
+    }
+}
+
+async fn find(client: &Client, user: &UserId) -> Result<Option<User>, GraphError> {
+    let request = Request::new(&USER, &[user.as_str()]).select(&["id", "userPrincipalName"]);
+    match client.read::<User>(&request).await {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.is_not_found() => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
@@ -245,10 +200,14 @@ mod tests {
             name: "Adele".into(),
             new_name: new_name.map(str::to_owned),
         };
-        assert_eq!(restore(None).request().body(), None);
-        let body = restore(Some("adele2@contoso.example")).request();
+        let body = |restore: RestoreUser| {
+            let request = restore.request(&Known::default()).expect("a request");
+            request.body().cloned()
+        };
+        assert_eq!(body(restore(None)), None);
+        let named = restore(Some("adele2@contoso.example"));
         assert_eq!(
-            body.body().expect("a body")["newUserPrincipalName"],
+            body(named).expect("a body")["newUserPrincipalName"],
             "adele2@contoso.example"
         );
     }

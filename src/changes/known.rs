@@ -1,7 +1,9 @@
 //! Owns what a run knows beyond its plan: what the person typed and is not to be shown, what earlier replies told.
 //! Refuses to be kept: it lives as long as the run, and the token with it.
 
-use crate::graph::models::{JobId, Secrets};
+use super::apply::ApplyError;
+use crate::client::Stop;
+use crate::graph::models::{JobId, Secrets, SynchronizationJob};
 use crate::ids::ServicePrincipalId;
 use crate::mappings::backup::Backup;
 use crate::secret::Secret;
@@ -45,12 +47,25 @@ pub enum Controlled {
 }
 
 impl Ours {
-    /// Whether this explains that the job runs, or does not.
-    pub(crate) fn explains(&self, runs: bool) -> bool {
-        match self.controlled {
+    /// Stops where another administrator started or stopped the job since the plan: it `ran` then. `started` says that this
+    /// change was sent before, so that it may have started the job.
+    pub(crate) fn check_moved(
+        &self,
+        job: &SynchronizationJob,
+        ran: bool,
+        started: bool,
+    ) -> Result<(), Stop<ApplyError>> {
+        let runs = job.is_started();
+        let is_ours = match self.controlled {
+            _ if started && runs => true,
             None => false,
             Some(Controlled::Paused) => !runs,
             Some(Controlled::Started) => runs,
+        };
+        if runs == ran || is_ours {
+            Ok(())
+        } else {
+            Err(Stop::Changed(ApplyError::JobMoved { runs }))
         }
     }
 }

@@ -3,12 +3,12 @@
 
 mod lost;
 
-use super::apply::{ApplyError, Begun, Event, Outcome, while_doing};
+use super::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};
 use super::known::Known;
+use super::schedules::{ASSIGNMENT_COUNTED, LOST_ENTRY_LOGGED};
 use super::writing::create;
 use super::{Run, Step};
-use crate::changes::apply::Doing;
-use crate::client::{Client, Look, Write, WriteError, Written};
+use crate::client::{Client, Look, Polled, Write, WriteError, Written};
 use crate::foreign::Foreign;
 use crate::graph::Request;
 use crate::graph::endpoint::PROVISION_ON_DEMAND;
@@ -22,7 +22,6 @@ use lost::Before;
 use serde::Deserialize;
 use serde_json::json;
 use std::cell::{Cell, RefCell};
-use std::time::Duration;
 
 /// A job with the rule that maps people, as its schema names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,8 +136,8 @@ impl Provision {
             Ok(Look::Compared(request.clone()))
         };
         let write = Write {
-            settles: &lost::SETTLES,
-            ..Write::new(&request, &|_| ())
+            settles: LOST_ENTRY_LOGGED,
+            ..Write::of(&request)
         };
         match create::<Came>(client, &hear, write, look).await {
             Ok(Written::Already(Came(story)) | Written::Now(Came(story))) => Ok(Story {
@@ -194,12 +193,6 @@ impl From<OnDemandAnswer> for Came {
     }
 }
 
-/// How often is asked again while an assignment is not replicated: five minutes.
-const LOOKS: u32 = 10;
-/// How long to wait between.
-const BETWEEN: Duration = Duration::from_secs(30);
-/// How long one person may take so.
-pub(crate) const LONGEST: Duration = BETWEEN.saturating_mul(LOOKS);
 /// How often an answer is doubted that nothing had to be sent: a minute. After that Workato had the value already.
 const DOUBTS: u32 = 3;
 
@@ -218,27 +211,27 @@ impl Step for Provision {
 
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
         let Run { client, tell, .. } = run;
-        let mut look = 0;
-        loop {
-            look += 1;
-            let story = self
-                .once(client, tell)
-                .await
-                .map_err(while_doing(Doing::Writing("provisioning on demand")))?;
+        let most = ASSIGNMENT_COUNTED.looks;
+        let doing = Doing::Writing("provisioning on demand");
+        let look = async |look| {
+            let story = self.once(client, tell).await.map_err(while_doing(doing))?;
             let verdict = self
                 .verdict(&story)
                 .filter(|_| look >= DOUBTS || !self.may_be_early(&story));
+            let story = Box::new(story);
             match verdict {
-                Some(true) => {
-                    return Ok(Begun::Finished(Outcome::Provisioned(Box::new(story))));
+                Some(true) => Ok(Polled::Found(Outcome::Provisioned(story))),
+                Some(false) => Err(ApplyError::NotProvisioned(story)),
+                None => {
+                    if look < most {
+                        tell(Event::NotReplicatedYet { look, most });
+                    }
+                    Ok(Polled::NotYet(ApplyError::NotProvisioned(story)))
                 }
-                None if look < LOOKS => {
-                    tell(Event::NotReplicatedYet { look, most: LOOKS });
-                    client.wait(BETWEEN).await;
-                }
-                _ => return Err(ApplyError::NotProvisioned(Box::new(story))),
             }
-        }
+        };
+        let polled = client.poll(ASSIGNMENT_COUNTED, look).await;
+        polled.map(Begun::Finished)
     }
 }
 

@@ -1,11 +1,11 @@
 //! Owns provisioning one person on demand at the end of a plan whose earlier requests may create the job.
 //! Refuses to guess the rule: the schema of the job names it; and to call somebody done who was created without the roles.
 
-use super::apply::{ApplyError, Begun, Event, Outcome, while_doing};
+use super::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};
 use super::known::Known;
 use super::provision::{Expected, Provision, Target};
+use super::schema::schema;
 use super::{Run, Step};
-use crate::changes::apply::Doing;
 use crate::client::Client;
 use crate::foreign::Foreign;
 use crate::graph::endpoint::PROVISION_ON_DEMAND;
@@ -69,7 +69,7 @@ impl Step for ProvisionFirst {
             return Err(ApplyError::Unfilled);
         };
         tell(Event::Looking);
-        let schema = super::schema(client, &self.app, &job)
+        let schema = schema(client, &self.app, &job)
             .await
             .map_err(while_doing(Doing::Reading(
                 "the schema before provisioning",

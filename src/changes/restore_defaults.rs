@@ -1,11 +1,11 @@
 //! Owns taking a schema back to what its template brings.
 //! Refuses to do it without a backup, and where the schema moved since it was shown.
 
-use super::apply::{ApplyError, Begun, Event, Outcome, SchemaError, while_doing};
+use super::apply::{ApplyError, Begun, Doing, Event, Outcome, SchemaError, while_doing};
 use super::known::Known;
+use super::schema::{backup, schema};
 use super::writing::{Words, write};
-use super::{Run, Step};
-use crate::changes::apply::Doing;
+use super::{Run, Step, complete};
 use crate::client::{Client, Look, Stop, Write, Written};
 use crate::graph::Request;
 use crate::graph::endpoint::{RESTORE_SYNCHRONIZATION_SCHEMA, SYNCHRONIZATION_JOB};
@@ -57,18 +57,12 @@ impl Step for RestoreDefaults {
             known,
             tell,
         } = run;
-        let Some(request) = self.request(known) else {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
-        };
-        let backup: RefCell<Option<Backup>> = RefCell::new(None);
+        let request = complete(self.request(known))?;
+        let kept: RefCell<Option<Backup>> = RefCell::new(None);
         let look = async |client: &Client| {
             let now = observed::schema(client, &self.app, &self.job).await?;
             if unmoved(self.before.document(), now.document()) {
-                *backup.borrow_mut() = Some(Backup {
-                    job: self.job.clone(),
-                    taken: client.session().platform().clock.now(),
-                    schema: now,
-                });
+                kept.replace(Some(backup(client, &self.job, now)));
                 return Ok(Look::Compared(request.clone()));
             }
             // Everybody is evaluated again after it, so what was carried out before is not sent twice.
@@ -81,13 +75,13 @@ impl Step for RestoreDefaults {
                 places,
             ))))
         };
-        let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
-        known.backups.extend(backup.into_inner());
+        let came = write(client, tell, Write::of(&request), look).await;
+        known.backups.extend(kept.into_inner());
         if let Written::Already(()) = came.map_err(|error| WORDS.told(error))? {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
         tell(Event::ReadingBack);
-        let after = super::schema(client, &self.app, &self.job)
+        let after = schema(client, &self.app, &self.job)
             .await
             .map_err(while_doing(Doing::Confirming("reading the schema back")))?;
         let changed = diff(self.before.document(), after.document()).len();

@@ -1,13 +1,12 @@
 //! Owns saving a connection: all four keys in one PUT right after a look that they are as planned, and read back.
 //! Refuses to send fewer: Entra keeps nothing of a PUT that leaves some out, and says nothing about it.
 
-use super::apply::{ApplyError, Begun, Event, Outcome, READ_BACKS, while_doing};
+use super::apply::{ApplyError, Begun, Outcome};
 use super::known::Known;
-use super::waiting::FIRST_LOOK;
-use super::writing::{Words, write};
-use super::{Run, Step};
-use crate::changes::apply::Doing;
-use crate::client::{Client, Look, Stop, Write};
+use super::schedules::VALUE_READ_BACK;
+use super::writing::{Words, read_back, write};
+use super::{Run, Step, complete};
+use crate::client::{Client, Look, Polled, Stop, Write};
 use crate::foreign::isolated;
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
 use crate::graph::models::secrets::{BASE_ADDRESS, NOTIFICATION_SETTINGS, SECRET_TOKEN, SYNC_ALL};
@@ -81,9 +80,7 @@ impl Step for SaveConnection {
             known,
             tell,
         } = run;
-        let Some(request) = super::complete(self.request(known))? else {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
-        };
+        let request = complete(self.request(known))?;
         let is_new = known.ours.created_job;
         // What the job that this run made brought; a later run of the same plan compares with the same.
         let brought = RefCell::new(known.ours.brought.take());
@@ -103,28 +100,20 @@ impl Step for SaveConnection {
                 Err(Stop::Changed(ApplyError::ConnectionMoved { what: moved }))
             }
         };
-        let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
+        let came = write(client, tell, Write::of(&request), look).await;
         known.ours.brought = brought.into_inner();
         came.map_err(|error| WORDS.told(error))?;
-        let mut missing = Vec::new();
-        for look in 0..READ_BACKS {
-            if look > 0 {
-                client.wait(FIRST_LOOK).await;
-            }
-            tell(Event::ReadingBack);
-            let kept = secrets(client, &self.app)
-                .await
-                .map_err(while_doing(Doing::Confirming(
-                    "reading the connection back",
-                )))?;
-            missing = self.missing(&kept);
-            if missing.is_empty() {
-                return Ok(Begun::Finished(Outcome::Said(
-                    "Saved: all four keys are there, as read back.".into(),
-                )));
-            }
-        }
-        Err(ApplyError::NotKept { missing })
+        let doing = "reading the connection back";
+        read_back(client, tell, VALUE_READ_BACK, doing, async || {
+            let missing = self.missing(&secrets(client, &self.app).await?);
+            Ok(if missing.is_empty() {
+                let words = "Saved: all four keys are there, as read back.";
+                Polled::Found(Outcome::Said(words.into()))
+            } else {
+                Polled::NotYet(ApplyError::NotKept { missing })
+            })
+        })
+        .await
     }
 }
 

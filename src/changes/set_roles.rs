@@ -1,21 +1,46 @@
 //! Owns writing a person's roles: one PATCH, read back.
 //! Refuses to overwrite a value that moved since it was planned, and to call a value written that was not read back.
 
-use super::apply::{ApplyError, Begun, Event, Outcome, READ_BACKS, while_doing};
+use super::apply::{ApplyError, Begun, Event, Outcome};
 use super::known::Known;
-use super::waiting::{FIRST_LOOK, replicated};
-use super::writing::{Words, write};
+use super::schedules::VALUE_READ_BACK;
+use super::waiting::replicated;
+use super::writing::{Words, read_back, write};
 use super::{Run, Step};
-use crate::changes::apply::Doing;
-use crate::client::{Client, Look, Stop, Write, Written};
+use crate::client::{Client, Look, Polled, Stop, Write, Written};
 use crate::foreign::Foreign;
 use crate::graph::Request;
 use crate::graph::endpoint::UPDATE_USER;
 use crate::graph::models::{ExtensionName, User};
 use crate::guide::RowId;
 use crate::ids::UserId;
+use crate::tenant::user_roles;
 use crate::workato::Environment;
 use serde_json::{Map, Value};
+
+/// New values for one person, with the ones they replace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetRoles {
+    /// The person.
+    pub user: UserId,
+    /// The person's name, for words.
+    pub name: Foreign,
+    /// What changes.
+    pub values: Vec<NewValue>,
+}
+
+/// One new value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewValue {
+    /// The environment.
+    pub environment: Environment,
+    /// The attribute.
+    pub name: ExtensionName,
+    /// What was there when the change was planned.
+    pub before: Option<Foreign>,
+    /// What shall be there.
+    pub after: Foreign,
+}
 
 impl Step for SetRoles {
     fn row(&self) -> RowId {
@@ -44,7 +69,7 @@ impl Step for SetRoles {
             writing: "setting the roles",
         };
         let Run { client, tell, .. } = run;
-        let read = crate::tenant::user_roles::request(&self.user, &self.names());
+        let read = user_roles::request(&self.user, &self.names());
         let request = Self::request(self);
         let look = async |client: &Client| {
             let user: User = client.read(&read).await?;
@@ -61,75 +86,37 @@ impl Step for SetRoles {
             }
         };
         // Listed as usable does not mean that every server knows it.
-        let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
+        let came = write(client, tell, Write::of(&request), look).await;
         match came.map_err(|error| WORDS.told(error))? {
             Written::Already(()) => Ok(Begun::Finished(Outcome::AlreadyTrue)),
-            Written::Now(()) => confirm(client, self, tell).await.map(Begun::Finished),
+            Written::Now(()) => self.confirm(client, tell).await,
         }
     }
-}
-
-async fn confirm(
-    client: &Client,
-    change: &SetRoles,
-    tell: &dyn Fn(Event),
-) -> Result<Outcome, ApplyError> {
-    let read = crate::tenant::user_roles::request(&change.user, &change.names());
-    let mut found = Vec::new();
-    for look in 0..READ_BACKS {
-        if look > 0 {
-            client.wait(FIRST_LOOK).await;
-        }
-        tell(Event::ReadingBack);
-        let user: User = replicated(client, tell, async || client.read(&read).await)
-            .await
-            .map_err(while_doing(Doing::Confirming("reading the roles back")))?;
-        let now = |value: &crate::changes::set_roles::NewValue| {
-            user.extension(&value.name).map(Foreign::from)
-        };
-        if change.is_true_of(&user) {
-            return Ok(Outcome::Confirmed(
-                change
-                    .values
-                    .iter()
-                    .filter_map(|value| Some((value.environment.clone(), now(value)?)))
-                    .collect(),
-            ));
-        }
-        found = change
-            .values
-            .iter()
-            .map(|value| (value.environment.clone(), now(value)))
-            .collect();
-    }
-    Err(ApplyError::NotConfirmed { found })
-}
-
-/// New values for one person, with the ones they replace.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SetRoles {
-    /// The person.
-    pub user: UserId,
-    /// The person's name, for words.
-    pub name: Foreign,
-    /// What changes.
-    pub values: Vec<NewValue>,
-}
-
-/// One new value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewValue {
-    /// The environment.
-    pub environment: Environment,
-    /// The attribute.
-    pub name: ExtensionName,
-    /// What was there when the change was planned.
-    pub before: Option<Foreign>,
-    /// What shall be there.
-    pub after: Foreign,
 }
 
 impl SetRoles {
+    async fn confirm(&self, client: &Client, tell: &dyn Fn(Event)) -> Result<Begun, ApplyError> {
+        let read = user_roles::request(&self.user, &self.names());
+        let doing = "reading the roles back";
+        read_back(client, tell, VALUE_READ_BACK, doing, async || {
+            let read = async || client.read(&read).await;
+            let user: User = replicated(client, tell, read, |error| Some(error)).await?;
+            let found = self.values.iter().map(|value| {
+                let now = user.extension(&value.name).map(Foreign::from);
+                (value.environment.clone(), now)
+            });
+            Ok(if self.is_true_of(&user) {
+                let found = found.filter_map(|(environment, now)| Some((environment, now?)));
+                Polled::Found(Outcome::Confirmed(found.collect()))
+            } else {
+                Polled::NotYet(ApplyError::NotConfirmed {
+                    found: found.collect(),
+                })
+            })
+        })
+        .await
+    }
+
     /// The one PATCH with every changed attribute.
     pub fn request(&self) -> Request {
         let body: Map<String, Value> = self

@@ -1,13 +1,12 @@
 //! Owns the start of a provisioning job.
 //! Refuses to start one that runs: a start while a cycle is under way disturbs it.
 
-use super::apply::{ApplyError, Begun, Event, Outcome, READ_BACKS, while_doing};
+use super::apply::{ApplyError, Begun, Outcome};
 use super::known::{Controlled, Known};
-use super::waiting::FIRST_LOOK;
-use super::writing::{Words, may_be_done, write};
-use super::{Run, Step};
-use crate::changes::apply::Doing;
-use crate::client::{Client, Look, Stop, Write, Written};
+use super::schedules::VALUE_READ_BACK;
+use super::writing::{Words, may_be_done, read_back, write};
+use super::{Run, Step, complete};
+use crate::client::{Client, Look, Polled, Write, Written};
 use crate::graph::endpoint::{
     RESTART_SYNCHRONIZATION_JOB, START_SYNCHRONIZATION_JOB, SYNCHRONIZATION_JOB,
 };
@@ -70,17 +69,10 @@ impl Step for StartJob {
             known,
             tell,
         } = run;
-        let Some(request) = super::complete(self.request(known))? else {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
-        };
+        let request = complete(self.request(known))?;
         let job = self.job.as_ref().or(known.job.as_ref());
-        let read = Request::new(
-            &SYNCHRONIZATION_JOB,
-            &[
-                self.app.as_str(),
-                job.map(JobId::as_str).unwrap_or_default(),
-            ],
-        );
+        let job = job.map(JobId::as_str).unwrap_or_default();
+        let read = Request::new(&SYNCHRONIZATION_JOB, &[self.app.as_str(), job]);
         let (ours, sent) = (known.ours.clone(), Cell::new(false));
         let look = async |client: &Client| {
             let now: SynchronizationJob = client.read(&read).await?;
@@ -89,44 +81,31 @@ impl Step for StartJob {
                 return Ok(Look::Planned(()));
             }
             // Sent before with its answer lost, a restart may have started the job.
-            let is_ours = ours.explains(now.is_started()) || (sent.get() && now.is_started());
-            if now.is_started() != self.ran && !is_ours {
-                return Err(Stop::Changed(ApplyError::JobMoved {
-                    runs: now.is_started(),
-                }));
-            }
+            ours.check_moved(&now, self.ran, sent.get())?;
             sent.set(true);
             Ok(Look::Compared(request.clone()))
         };
-        let came = write(client, tell, Write::new(&request, &|_| ()), look).await;
+        let came = write(client, tell, Write::of(&request), look).await;
         if may_be_done(&came) {
             known.ours.controlled = Some(Controlled::Started);
         }
         if let Written::Already(()) = came.map_err(|error| WORDS.told(error))? {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
-        let mut state = String::new();
-        for look in 0..READ_BACKS {
-            if look > 0 {
-                client.wait(FIRST_LOOK).await;
-            }
-            tell(Event::ReadingBack);
-            let now: SynchronizationJob =
-                client
-                    .read(&read)
-                    .await
-                    .map_err(while_doing(Doing::Confirming(
-                        "looking whether the job runs",
-                    )))?;
-            state = now.code().map(ToString::to_string).unwrap_or_default();
-            if now.is_started() {
-                return Ok(Begun::Finished(Outcome::Said(format!(
+        let doing = "looking whether the job runs";
+        read_back(client, tell, VALUE_READ_BACK, doing, async || {
+            let now: SynchronizationJob = client.read(&read).await?;
+            let state = now.code().map(ToString::to_string).unwrap_or_default();
+            Ok(if now.is_started() {
+                Polled::Found(Outcome::Said(format!(
                     "Started: the schedule is active and the job says {state}."
-                ))));
-            }
-        }
-        Err(ApplyError::NotStarted {
-            state: state.into(),
+                )))
+            } else {
+                Polled::NotYet(ApplyError::NotStarted {
+                    state: state.into(),
+                })
+            })
         })
+        .await
     }
 }

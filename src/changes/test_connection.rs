@@ -1,10 +1,9 @@
 //! Owns the try of a connection: Entra asks Workato's SCIM service with the address and the token typed.
 //! Refuses to save anything, and to show the token.
 
-use super::apply::{ApplyError, Begun, Event, Outcome, Refusal};
+use super::apply::{ApplyError, Begun, Doing, Event, Outcome, Refusal};
 use super::known::Known;
-use super::{Run, Step};
-use crate::changes::apply::Doing;
+use super::{Run, Step, complete};
 use crate::graph::endpoint::{VALIDATE_CREDENTIALS, VALIDATE_JOB_CREDENTIALS};
 use crate::graph::error::GraphError;
 use crate::graph::models::JobId;
@@ -12,8 +11,10 @@ use crate::graph::models::secrets::{BASE_ADDRESS, SECRET_TOKEN};
 use crate::graph::{Hole, Request};
 use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
-
 use serde_json::{Value, json};
+
+/// What the portal says where a connection works. Source: docs.workato.com, `scim-entra.html`, step 2.5.
+pub const AUTHORIZED: &str = "The supplied credentials are authorized to enable provisioning";
 
 /// Has Entra try the connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,9 +69,7 @@ impl Step for TestConnection {
             known,
             tell,
         } = run;
-        let Some(request) = super::complete(self.request(known))? else {
-            return Ok(Begun::Finished(Outcome::AlreadyTrue));
-        };
+        let request = complete(self.request(known))?;
         tell(Event::Sending);
         match client.send(&request).await {
             Ok(_) => Ok(Begun::Finished(Outcome::Said(format!("{AUTHORIZED}.")))),
@@ -88,6 +87,3 @@ impl Step for TestConnection {
         }
     }
 }
-
-/// What the portal says where a connection works. Source: docs.workato.com, `scim-entra.html`, step 2.5.
-pub const AUTHORIZED: &str = "The supplied credentials are authorized to enable provisioning";

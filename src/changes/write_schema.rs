@@ -1,13 +1,13 @@
 //! Owns writing a schema: whole, right after a look that it is as planned, with a backup, and read back.
 //! Refuses to write what was not announced, and to call written what did not come back.
 
-use super::apply::{ApplyError, Begun, Event, Outcome, READ_BACKS, SchemaError, while_doing};
+use super::apply::{ApplyError, Begun, Outcome, SchemaError};
 use super::known::Known;
-use super::waiting::FIRST_LOOK;
-use super::writing::{Words, write};
+use super::schedules::VALUE_READ_BACK;
+use super::schema::{backup, schema};
+use super::writing::{Stopped, Words, read_back, write};
 use super::{Run, Step};
-use crate::changes::apply::Doing;
-use crate::client::{Client, Look, Stop, Write, Written};
+use crate::client::{Client, Look, Polled, Stop, Write};
 use crate::graph::endpoint::PUT_SYNCHRONIZATION_SCHEMA;
 use crate::graph::models::{JobId, Schema};
 use crate::graph::{Hole, Part, Request};
@@ -170,73 +170,70 @@ impl Step for WriteSchema {
                 "the job itself, which was made meanwhile".into(),
             ])));
         }
-        // What this run sends, and the schema that it replaces. Every PUT has Entra evaluate all users again, so what this
-        // run wrote itself is found before it is sent a second time.
-        let sent: RefCell<Option<(Schema, Backup)>> = RefCell::new(None);
-        let is_there = Cell::new(false);
-        // What a new job brought: a whole schema is put in its place, and in no other.
-        let brought: RefCell<Option<Schema>> = RefCell::new(None);
-        let look = async |client: &Client| {
-            let now = observed::schema(client, &self.app, &job).await?;
-            let is_sent = |(due, _): &(Schema, Backup)| taken(due.document(), now.document());
-            if sent.borrow().as_ref().is_some_and(is_sent) {
-                is_there.set(true);
-                return Ok(Look::Planned(()));
-            }
-            if self.before.is_none() && self.wish.is_none() {
-                brought.borrow_mut().get_or_insert_with(|| now.clone());
-            }
-            let due = {
-                let brought = brought.borrow();
-                self.due(&now, self.before.as_ref().or(brought.as_ref()))
-            };
-            let due = due.map_err(ApplyError::Schema);
-            let Some(due) = due.map_err(Stop::Changed)? else {
-                is_there.set(true);
-                return Ok(Look::Planned(()));
-            };
-            let request = self.put(Some(&job), Some(body(&due)));
-            let backup = Backup {
-                job: job.clone(),
-                taken: client.session().platform().clock.now(),
-                schema: now,
-            };
-            *sent.borrow_mut() = Some((due, backup));
-            Ok(Look::Compared(request))
-        };
+        let looks = Looks::default();
+        let look = async |client: &Client| self.look(client, &job, &looks).await;
         let announced = self.put(Some(&job), None);
-        let came = write(client, tell, Write::new(&announced, &|_| ()), look).await;
-        let Some((due, backup)) = sent.take() else {
-            return match came.map_err(|error| WORDS.told(error))? {
-                Written::Already(()) | Written::Now(()) => {
-                    Ok(Begun::Finished(Outcome::AlreadyTrue))
-                }
-            };
+        let came = write(client, tell, Write::of(&announced), look).await;
+        let Some((due, backup)) = looks.sent.take() else {
+            came.map_err(|error| WORDS.told(error))?;
+            return Ok(Begun::Finished(Outcome::AlreadyTrue));
         };
         known.backups.push(backup);
         came.map_err(|error| WORDS.told(error))?;
         let confirmed = || {
             let words = "Written, and the same when read back. The schema as it was before is kept as a backup.";
-            Ok(Begun::Finished(Outcome::Said(words.into())))
+            Outcome::Said(words.into())
         };
         // The look after a lost answer found what was planned, beside what another client may have changed since.
-        if is_there.get() {
-            return confirmed();
+        if looks.is_there.get() {
+            return Ok(Begun::Finished(confirmed()));
         }
-        let mut missing = Vec::new();
-        for look in 0..READ_BACKS {
-            if look > 0 {
-                client.wait(FIRST_LOOK).await;
-            }
-            tell(Event::ReadingBack);
-            let found = super::schema(client, &self.app, &job)
-                .await
-                .map_err(while_doing(Doing::Confirming("reading the schema back")))?;
-            if taken(due.document(), found.document()) {
-                return confirmed();
-            }
-            missing = places(&due, &found);
+        let doing = "reading the schema back";
+        read_back(client, tell, VALUE_READ_BACK, doing, async || {
+            let found = schema(client, &self.app, &job).await?;
+            Ok(if taken(due.document(), found.document()) {
+                Polled::Found(confirmed())
+            } else {
+                let missing = places(&due, &found);
+                Polled::NotYet(ApplyError::Schema(SchemaError::NotTaken(missing)))
+            })
+        })
+        .await
+    }
+}
+
+/// What the looks of one write tell each other.
+#[derive(Default)]
+struct Looks {
+    /// What this run sends, and the schema that it replaces. Every PUT has Entra evaluate all users again, so what this
+    /// run wrote itself is found before it is sent a second time.
+    sent: RefCell<Option<(Schema, Backup)>>,
+    /// Whether the schema is there as planned.
+    is_there: Cell<bool>,
+    /// What a new job brought: a whole schema is put in its place, and in no other.
+    brought: RefCell<Option<Schema>>,
+}
+
+impl WriteSchema {
+    async fn look(&self, client: &Client, job: &JobId, looks: &Looks) -> Result<Look<()>, Stopped> {
+        let now = observed::schema(client, &self.app, job).await?;
+        let is_sent = |(due, _): &(Schema, Backup)| taken(due.document(), now.document());
+        if looks.sent.borrow().as_ref().is_some_and(is_sent) {
+            looks.is_there.set(true);
+            return Ok(Look::Planned(()));
         }
-        Err(ApplyError::Schema(SchemaError::NotTaken(missing)))
+        let mut brought = looks.brought.borrow_mut();
+        if self.before.is_none() && self.wish.is_none() {
+            brought.get_or_insert_with(|| now.clone());
+        }
+        let due = self.due(&now, self.before.as_ref().or(brought.as_ref()));
+        let due = due.map_err(ApplyError::Schema);
+        let Some(due) = due.map_err(Stop::Changed)? else {
+            looks.is_there.set(true);
+            return Ok(Look::Planned(()));
+        };
+        let request = self.put(Some(job), Some(body(&due)));
+        looks.sent.replace(Some((due, backup(client, job, now))));
+        Ok(Look::Compared(request))
     }
 }

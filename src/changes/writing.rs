@@ -1,10 +1,14 @@
-//! Owns carrying out the write of a change: the client's one order, again for as long as Entra has not caught up.
+//! Owns carrying out the write of a change and reading it back: the client's one order, again for as long as Entra has not
+//! caught up.
 //! Refuses to look: each change does that, and says what it allows.
 
-use super::apply::{ApplyError, Event, while_doing};
-use super::waiting::replicated_as;
-use crate::changes::apply::Doing;
-use crate::client::{Client, Look, Progress, Stop, Write, WriteError, Written};
+use super::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};
+use super::waiting::replicated;
+use crate::client::{
+    Client, Look, Looks, Polled, Progress, Schedule, Stop, Write, WriteError, Written, erased,
+};
+use crate::graph::error::GraphError;
+use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
 /// Why a look does not allow the write of a change.
@@ -36,13 +40,22 @@ pub(crate) async fn write(
     write: Write<'_>,
     look: impl AsyncFn(&Client) -> Result<Look<()>, Stopped>,
 ) -> Came<()> {
+    write_erased(client, tell, write, &erased(&look)).await
+}
+
+async fn write_erased(
+    client: &Client,
+    tell: &dyn Fn(Event),
+    write: Write<'_>,
+    look: &Looks<'_, (), ApplyError>,
+) -> Came<()> {
     let progress = |progress| tell(event(progress));
     let write = Write {
         tell: &progress,
         ..write
     };
-    let once = async || client.write(&write, &look).await;
-    replicated_as(client, tell, once, WriteError::graph).await
+    let once = async || client.change(&write, look).await;
+    replicated(client, tell, once, WriteError::graph).await
 }
 
 /// Creates something, and gives what is there now.
@@ -52,11 +65,8 @@ pub(crate) async fn create<T: DeserializeOwned>(
     write: Write<'_>,
     look: impl AsyncFn(&Client) -> Result<Look<T>, Stopped>,
 ) -> Came<T> {
-    let once = async || {
-        let write = Write { ..write };
-        create_once(client, tell, write, &look).await
-    };
-    replicated_as(client, tell, once, WriteError::graph).await
+    let once = async || create_once(client, tell, write, &look).await;
+    replicated(client, tell, once, WriteError::graph).await
 }
 
 /// The same for what refers to nothing that was just made, so that there is no lag to wait for.
@@ -71,7 +81,7 @@ pub(crate) async fn create_once<T: DeserializeOwned>(
         tell: &progress,
         ..write
     };
-    client.create(&write, look).await
+    client.make(&write, &erased(&look)).await
 }
 
 const fn event(progress: Progress) -> Event {
@@ -81,6 +91,35 @@ const fn event(progress: Progress) -> Event {
         Progress::Sending => Event::Sending,
         Progress::InDoubt => Event::AnswerLost,
     }
+}
+
+/// What a look at what was written finds: what the change came to, or the error where this was the last look.
+pub(crate) type ReadBack = Polled<Outcome, ApplyError>;
+
+/// Reads back until `look` finds what was written. `doing` follows "while", where it cannot be read.
+pub(crate) async fn read_back(
+    client: &Client,
+    tell: &dyn Fn(Event),
+    schedule: Schedule,
+    doing: &'static str,
+    look: impl AsyncFn() -> Result<ReadBack, GraphError>,
+) -> Result<Begun, ApplyError> {
+    let look = || -> LocalBoxFuture<'_, _> { Box::pin(look()) };
+    read_back_erased(client, tell, schedule, doing, &look).await
+}
+
+async fn read_back_erased<'a>(
+    client: &Client,
+    tell: &dyn Fn(Event),
+    schedule: Schedule,
+    doing: &'static str,
+    look: &(dyn Fn() -> LocalBoxFuture<'a, Result<ReadBack, GraphError>> + 'a),
+) -> Result<Begun, ApplyError> {
+    let reads = async |_| {
+        tell(Event::ReadingBack);
+        look().await.map_err(while_doing(Doing::Confirming(doing)))
+    };
+    client.poll(schedule, reads).await.map(Begun::Finished)
 }
 
 impl Words {

@@ -5,27 +5,28 @@
 use super::Client;
 use super::attempts::Call;
 use super::collections::read;
+use super::poll::{Polled, Schedule};
 use crate::graph::Request;
 use crate::graph::endpoint::Effect;
 use crate::graph::error::GraphError;
 use crate::graph::retry::Attempt;
+use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::cell::RefCell;
-use std::future::Future;
-use std::pin::Pin;
 use std::time::Duration;
 
 /// How often a write is sent whose answers are lost.
 const SENT_IN_DOUBT: u32 = 3;
 
 /// A write.
+#[derive(Clone, Copy)]
 #[expect(missing_debug_implementations, reason = "it holds a function")]
 pub struct Write<'a> {
     /// The request as it was announced: what it has to wait for. What is sent, the look gives.
     pub request: &'a Request,
-    /// How long is waited between looks after a lost answer, for as long as the tenant may not show the write yet.
-    pub settles: &'a [Duration],
+    /// When is looked after a lost answer, for as long as the tenant may not show the write yet.
+    pub settles: Schedule,
     /// How often it is sent at most where answers are lost.
     pub sends: u32,
     /// Hears how far the write is.
@@ -37,10 +38,15 @@ impl<'a> Write<'a> {
     pub fn new(request: &'a Request, tell: &'a dyn Fn(Progress)) -> Self {
         Self {
             request,
-            settles: &[],
+            settles: Schedule::ONCE,
             sends: SENT_IN_DOUBT,
             tell,
         }
+    }
+
+    /// The same, with nobody told how far it is.
+    pub(crate) fn of(request: &'a Request) -> Self {
+        Self::new(request, &|_| ())
     }
 }
 
@@ -123,8 +129,18 @@ enum Verdict {
     Changed,
 }
 
-type Looking<'a> =
-    dyn Fn(Client) -> Pin<Box<dyn Future<Output = Result<Verdict, GraphError>> + 'a>> + 'a;
+type Looking<'a> = dyn Fn(Client) -> LocalBoxFuture<'a, Result<Verdict, GraphError>> + 'a;
+
+/// A look whose type is erased: what calls it is compiled once, not once for each kind of write.
+pub(crate) type Looks<'a, T, C> =
+    dyn Fn(Client) -> LocalBoxFuture<'a, Result<Look<T>, Stop<C>>> + 'a;
+
+/// Erases the type of a look.
+pub(crate) fn erased<'a, T, C>(
+    look: &'a impl AsyncFn(&Client) -> Result<Look<T>, Stop<C>>,
+) -> impl Fn(Client) -> LocalBoxFuture<'a, Result<Look<T>, Stop<C>>> + 'a {
+    move |client| Box::pin(async move { look(&client).await })
+}
 
 /// What ended a write.
 enum End {
@@ -142,7 +158,7 @@ impl Client {
         write: &Write<'_>,
         look: impl AsyncFn(&Self) -> Result<Look<()>, Stop<C>>,
     ) -> Result<Written<()>, WriteError<C>> {
-        self.looked_at(write, look, false, &|_| Ok(())).await
+        self.change(write, &erased(&look)).await
     }
 
     /// Creates something, and gives what is there now.
@@ -150,6 +166,24 @@ impl Client {
         &self,
         write: &Write<'_>,
         look: impl AsyncFn(&Self) -> Result<Look<T>, Stop<C>>,
+    ) -> Result<Written<T>, WriteError<C>> {
+        self.make(write, &erased(&look)).await
+    }
+
+    /// Changes something, with a look of any type.
+    pub(crate) async fn change<C>(
+        &self,
+        write: &Write<'_>,
+        look: &Looks<'_, (), C>,
+    ) -> Result<Written<()>, WriteError<C>> {
+        self.looked_at(write, look, false, &|_| Ok(())).await
+    }
+
+    /// Creates something, with a look of any type.
+    pub(crate) async fn make<T: DeserializeOwned, C>(
+        &self,
+        write: &Write<'_>,
+        look: &Looks<'_, T, C>,
     ) -> Result<Written<T>, WriteError<C>> {
         let path = write.request.path();
         let answer = |body: Value| read::<T>(&path, body);
@@ -160,15 +194,15 @@ impl Client {
     async fn looked_at<T, C>(
         &self,
         write: &Write<'_>,
-        look: impl AsyncFn(&Self) -> Result<Look<T>, Stop<C>>,
+        look: &Looks<'_, T, C>,
         has_json: bool,
         answer: &dyn Fn(Value) -> Result<T, GraphError>,
     ) -> Result<Written<T>, WriteError<C>> {
         let (there, other) = (RefCell::new(None), RefCell::new(None));
-        let looking = |client: Self| -> Pin<Box<dyn Future<Output = _> + '_>> {
-            let (look, there, other) = (&look, &there, &other);
+        let looking = |client: Self| -> LocalBoxFuture<'_, _> {
+            let (there, other) = (&there, &other);
             Box::pin(async move {
-                match look(&client).await {
+                match look(client).await {
                     Ok(Look::Planned(found)) => {
                         *there.borrow_mut() = Some(found);
                         Ok(Verdict::Planned)
@@ -298,14 +332,14 @@ impl Client {
         write: &Write<'_>,
         look: &Looking<'_>,
     ) -> Result<Verdict, GraphError> {
-        let mut found = look(self.clone()).await;
-        for wait in write.settles {
-            if !matches!(found, Ok(Verdict::Send(_))) {
-                break;
-            }
-            self.wait(*wait).await;
-            found = look(self.clone()).await;
+        let again = async |_| {
+            Ok(match look(self.clone()).await {
+                sends @ Ok(Verdict::Send(_)) => Polled::NotYet(sends),
+                found => Polled::Found(found),
+            })
+        };
+        match self.poll(write.settles, again).await {
+            Ok(found) | Err(found) => found,
         }
-        found
     }
 }

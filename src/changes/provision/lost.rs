@@ -8,15 +8,6 @@ use crate::graph::models::ProvisioningSummary;
 use crate::instant::Instant;
 use crate::provisioning::log::{Filter, newest};
 use crate::provisioning::story::{Story, of_log};
-use std::time::Duration;
-
-/// When the log is asked again: Entra writes it within seconds to minutes. After that the request is sent once more, which
-/// does no harm; its answer then tells less.
-pub(super) const SETTLES: [Duration; 3] = [
-    Duration::from_secs(5),
-    Duration::from_secs(20),
-    Duration::from_secs(35),
-];
 
 /// How far an entry's time may lie before the request, in seconds: what two clocks may differ by unnoticed.
 const CLOCKS_DIFFER: i64 = 300;

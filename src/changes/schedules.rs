@@ -1,0 +1,74 @@
+//! When the changes look again: one schedule for each thing that Entra takes its time for.
+//! Refuses to wait for ever: each schedule has a last look.
+
+use crate::client::Schedule;
+use std::time::Duration;
+
+const SOON: Duration = Duration::from_secs(2);
+const LATER: Duration = Duration::from_secs(5);
+
+/// Until an attribute can be used: five minutes, since Entra takes seconds to minutes.
+pub(crate) const ATTRIBUTE_USABLE: Schedule = Schedule::new(60, &[SOON, LATER]);
+
+/// Until every server knows an object that exists: half a minute.
+pub(crate) const OBJECT_KNOWN: Schedule = Schedule::new(6, &[SOON, LATER]);
+
+/// Until Graph shows an object, an assignment or a job as it was changed: a minute.
+pub(crate) const CHANGE_SHOWN: Schedule = Schedule::new(12, &[SOON, LATER]);
+
+/// Until a value that was written is read back: ten seconds.
+pub(crate) const VALUE_READ_BACK: Schedule = Schedule::new(6, &[SOON]);
+
+/// Until the schema of a job is found that may have been created a moment ago: ten seconds.
+pub(crate) const SCHEMA_FOUND: Schedule = Schedule::new(6, &[SOON]);
+
+/// After a lost answer, until the assignments show whether it was carried out.
+pub(crate) const LOST_ASSIGNMENT_SHOWN: Schedule = Schedule::new(4, &[SOON, LATER]);
+
+/// After a lost answer, until a search finds the application: Entra would create a second one of the same name.
+pub(crate) const LOST_APPLICATION_FOUND: Schedule = Schedule::new(13, &[SOON, LATER]);
+
+/// After a lost answer, until the provisioning log has the entry: Entra writes it within seconds to minutes. After that the
+/// request is sent once more, which does no harm; its answer then tells less.
+pub(crate) const LOST_ENTRY_LOGGED: Schedule = Schedule::new(
+    4,
+    &[
+        Duration::from_secs(5),
+        Duration::from_secs(20),
+        Duration::from_secs(35),
+    ],
+);
+
+/// Until the provisioning service counts an assignment, or no longer: five minutes.
+pub(crate) const ASSIGNMENT_COUNTED: Schedule = Schedule::new(10, &[Duration::from_secs(30)]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_schedule_has_its_looks_and_its_end() {
+        let minute = [0, 2, 7, 12, 17, 22, 27, 32, 37, 42, 47, 52];
+        let usable = ATTRIBUTE_USABLE.seconds();
+        assert_eq!((usable.len(), usable.last()), (60, Some(&292)));
+        assert_eq!(usable[..12], minute);
+        assert_eq!(OBJECT_KNOWN.seconds(), minute[..6]);
+        assert_eq!(CHANGE_SHOWN.seconds(), minute);
+        assert_eq!(VALUE_READ_BACK.seconds(), [0, 2, 4, 6, 8, 10]);
+        assert_eq!(SCHEMA_FOUND.seconds(), [0, 2, 4, 6, 8, 10]);
+        assert_eq!(LOST_ASSIGNMENT_SHOWN.seconds(), minute[..4]);
+        let found = LOST_APPLICATION_FOUND.seconds();
+        assert_eq!((&found[..12], found.last()), (&minute[..], Some(&57)));
+        assert_eq!(LOST_ENTRY_LOGGED.seconds(), [0, 5, 25, 60]);
+        let counted: Vec<u64> = (0..10).map(|look| look * 30).collect();
+        assert_eq!(ASSIGNMENT_COUNTED.seconds(), counted);
+    }
+
+    #[test]
+    fn the_longest_time_of_a_schedule_leaves_room_for_its_looks() {
+        let minutes = |schedule: Schedule| schedule.longest().as_secs() / 60;
+        assert_eq!(minutes(ATTRIBUTE_USABLE), 5);
+        assert_eq!(minutes(CHANGE_SHOWN), 1);
+        assert_eq!(minutes(ASSIGNMENT_COUNTED), 5);
+    }
+}
