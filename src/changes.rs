@@ -46,6 +46,7 @@ use crate::client::Client;
 use crate::graph::endpoint::Endpoint;
 use crate::graph::{Hole, Request};
 use crate::guide::RowId;
+use futures_util::future::LocalBoxFuture;
 
 /// What a change is carried out with.
 #[expect(missing_debug_implementations, reason = "it holds a function")]
@@ -104,9 +105,10 @@ macro_rules! changes {
                 match self { $(Self::$kind(change) => Step::why(change),)* }
             }
 
-            /// Carries it out, but for what a run waits for at its end.
-            pub async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError> {
-                match self { $(Self::$kind(change) => Step::begin(change, run).await,)* }
+            /// Carries it out, but for what a run waits for at its end. Each kind has a future of its own on the heap:
+            /// one for all of them would be as large as the largest, and one function of 60 KB in the bundle.
+            pub fn begin<'a>(&'a self, run: Run<'a>) -> LocalBoxFuture<'a, Result<Begun, ApplyError>> {
+                match self { $(Self::$kind(change) => Box::pin(Step::begin(change, run)),)* }
             }
         }
     };
