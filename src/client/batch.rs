@@ -10,13 +10,13 @@ use crate::platform::{HttpResponse, TransportError};
 use serde_json::Value;
 use std::time::Duration;
 
-type Results = Vec<Option<Result<HttpResponse, GraphError>>>;
+type Results = [Option<Result<HttpResponse, GraphError>>];
 
 impl Client {
     /// Sends independent requests, twenty in one. The results are in the order of the requests; an item that lacks a
     /// permission fails alone.
     pub async fn batch(&self, requests: &[&Request]) -> Vec<Result<HttpResponse, GraphError>> {
-        let mut results: Results = Vec::with_capacity(requests.len());
+        let mut results = Vec::with_capacity(requests.len());
         for request in requests {
             let token = self.session().token_for(request.endpoint()).await;
             let error = token.err().map(GraphError::from);
@@ -37,15 +37,9 @@ impl Client {
     }
 
     /// Fills in the results of at most twenty requests.
-    async fn batch_of(
-        &self,
-        requests: &[&Request],
-        results: &mut [Option<Result<HttpResponse, GraphError>>],
-    ) {
-        let mut attempts: Vec<Attempt> = requests
-            .iter()
-            .map(|request| Attempt::first(request.effect()))
-            .collect();
+    async fn batch_of(&self, requests: &[&Request], results: &mut Results) {
+        let attempt = |request: &&Request| Attempt::first(request.effect());
+        let mut attempts: Vec<Attempt> = requests.iter().map(attempt).collect();
         let mut waiting: Vec<usize> = (0..requests.len())
             .filter(|at| results[*at].is_none())
             .collect();
@@ -58,67 +52,88 @@ impl Client {
                 .and_then(|answer| batch::of_body(answer, items.len()))
             {
                 Ok(answers) => answers,
-                Err(error) => {
-                    for at in waiting {
-                        results[at] = Some(Err(error.clone()));
-                    }
-                    return;
-                }
+                Err(error) => return fail(results, &waiting, &error),
             };
-            let mut longest = Duration::ZERO;
-            let mut claims = None;
-            let mut renew = false;
-            let mut again = Vec::new();
+            let mut again = Again::default();
             for (at, answer) in waiting.into_iter().zip(answers) {
-                let Some(answer) = answer else {
-                    results[at] = Some(Err(GraphError::Unreadable {
-                        path: requests[at].path(),
-                        detail: "the batch's answer leaves it out".into(),
-                        request_id: None,
-                    }));
-                    continue;
-                };
-                let attempt = &mut attempts[at];
-                attempt.jitter = self.jitter();
-                let answer = Ok(answer);
-                let outcome = Outcome::of(&answer, answer.as_ref().is_ok_and(batch::is_readable));
-                match next(attempt, &outcome) {
-                    Decision::Wait(wait) => {
-                        attempt.number += 1;
-                        attempt.waited += wait;
-                        longest = longest.max(wait);
-                        again.push(at);
+                match answer {
+                    Some(answer) => {
+                        let attempt = &mut attempts[at];
+                        attempt.jitter = self.jitter();
+                        results[at] = self.result(requests[at], attempt, answer, &mut again);
+                        if results[at].is_none() {
+                            again.items.push(at);
+                        }
                     }
-                    Decision::Refresh(asked) => {
-                        attempt.refreshed = true;
-                        attempt.challenged |= asked.is_some();
-                        renew = true;
-                        claims = claims.or(asked);
-                        again.push(at);
-                    }
-                    Decision::Return => {
-                        results[at] = Some(answer.map_err(GraphError::from).and_then(|answer| {
-                            match self.refusal(requests[at].endpoint(), &answer) {
-                                None => Ok(answer),
-                                Some(error) => Err(error),
-                            }
-                        }));
-                    }
+                    None => results[at] = Some(Err(left_out(requests[at]))),
                 }
             }
-            if let (true, Some(stale)) = (renew, sent_with)
-                && let Err(error) = self
-                    .session()
-                    .renew_refused(&stale, claims.as_deref())
-                    .await
-            {
-                for at in again {
-                    results[at] = Some(Err(error.clone().into()));
+            if let (true, Some(stale)) = (again.renews, sent_with) {
+                let claims = again.claims.as_deref();
+                if let Err(error) = self.session().renew_refused(&stale, claims).await {
+                    return fail(results, &again.items, &error.into());
                 }
-                return;
             }
-            waiting = again;
-            self.wait(longest).await;
+            waiting = again.items;
+            self.wait(again.wait).await;
         }
+    }
+
+    /// The result of an item; none where it is sent again.
+    fn result(
+        &self,
+        request: &Request,
+        attempt: &mut Attempt,
+        answer: HttpResponse,
+        again: &mut Again,
+    ) -> Option<Result<HttpResponse, GraphError>> {
+        let answer = Ok(answer);
+        let outcome = Outcome::of(&answer, answer.as_ref().is_ok_and(batch::is_readable));
+        match next(attempt, &outcome) {
+            Decision::Wait(wait) => {
+                attempt.number += 1;
+                attempt.waited += wait;
+                again.wait = again.wait.max(wait);
+                None
+            }
+            Decision::Refresh(asked) => {
+                attempt.refreshed = true;
+                attempt.challenged |= asked.is_some();
+                again.renews = true;
+                again.claims = again.claims.take().or(asked);
+                None
+            }
+            Decision::Return => Some(answer.map_err(GraphError::from).and_then(|answer| {
+                match self.refusal(request.endpoint(), &answer) {
+                    None => Ok(answer),
+                    Some(error) => Err(error),
+                }
+            })),
+        }
+    }
+}
+
+/// What is sent again, and what before that.
+#[derive(Default)]
+struct Again {
+    items: Vec<usize>,
+    /// The longest wait that an item was asked for.
+    wait: Duration,
+    /// Whether an item needs another token, and the claims it has to have.
+    renews: bool,
+    claims: Option<String>,
+}
+
+fn fail(results: &mut Results, items: &[usize], error: &GraphError) {
+    for at in items {
+        results[*at] = Some(Err(error.clone()));
+    }
+}
+
+fn left_out(request: &Request) -> GraphError {
+    GraphError::Unreadable {
+        path: request.path(),
+        detail: "the batch's answer leaves it out".into(),
+        request_id: None,
     }
 }

@@ -1,20 +1,18 @@
-//! Owns the one order of every write: wait for its turn, look at the tenant inside the place that the write holds, take the
-//! session's present token, send. A write that is sent again begins at the wait.
-//! Refuses to send a request that the look did not allow. Only one round trip lies between the look and the request.
+//! Owns a write: what is sent, what a look at the tenant allows, and what comes of both.
+//! Refuses to send a request that the look did not allow.
+
+mod order;
 
 use super::Client;
-use super::attempts::Call;
 use super::collections::read;
-use super::poll::{Polled, Schedule};
+use super::poll::Schedule;
 use crate::graph::Request;
-use crate::graph::endpoint::Effect;
 use crate::graph::error::GraphError;
-use crate::graph::retry::Attempt;
 use futures_util::future::LocalBoxFuture;
+use order::{End, Verdict};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::cell::RefCell;
-use std::time::Duration;
 
 /// How often a write is sent whose answers are lost.
 const SENT_IN_DOUBT: u32 = 3;
@@ -122,15 +120,6 @@ impl<C> WriteError<C> {
     }
 }
 
-/// What a look allows.
-enum Verdict {
-    Planned,
-    Send(Box<Request>),
-    Changed,
-}
-
-type Looking<'a> = dyn Fn(Client) -> LocalBoxFuture<'a, Result<Verdict, GraphError>> + 'a;
-
 /// A look whose type is erased: what calls it is compiled once, not once for each kind of write.
 pub(crate) type Looks<'a, T, C> =
     dyn Fn(Client) -> LocalBoxFuture<'a, Result<Look<T>, Stop<C>>> + 'a;
@@ -140,15 +129,6 @@ pub(crate) fn erased<'a, T, C>(
     look: &'a impl AsyncFn(&Client) -> Result<Look<T>, Stop<C>>,
 ) -> impl Fn(Client) -> LocalBoxFuture<'a, Result<Look<T>, Stop<C>>> + 'a {
     move |client| Box::pin(async move { look(&client).await })
-}
-
-/// What ended a write.
-enum End {
-    Already,
-    Now,
-    Looking(GraphError),
-    Writing(GraphError),
-    Changed { in_doubt: bool },
 }
 
 impl Client {
@@ -233,113 +213,6 @@ impl Client {
             (End::Already | End::Now | End::Changed { .. }, ..) => {
                 unreachable!("each of these ends leaves what it found")
             }
-        }
-    }
-
-    async fn in_order(
-        &self,
-        write: &Write<'_>,
-        has_json: bool,
-        look: &Looking<'_>,
-        answered: &dyn Fn(Value) -> Result<(), GraphError>,
-    ) -> End {
-        let path = write.request.path();
-        let call = Call {
-            endpoint: write.request.endpoint(),
-            // In doubt it comes back here, whatever it does: it is looked for before it is sent again.
-            effect: Effect::Creates,
-            writes: 1,
-            has_json,
-            path: &path,
-        };
-        let waits = || (write.tell)(Progress::Waiting);
-        let mut attempt = Attempt::first(call.effect);
-        // The error of the last request whose answer leaves open whether it was carried out.
-        let mut doubt: Option<GraphError> = None;
-        let mut doubts = 0;
-        let (mut looks, mut waited) = (1, Duration::ZERO);
-        loop {
-            let place = match self.line_up(&call, &waits).await {
-                Ok(place) => place,
-                // The write is what matters: a later error is not the one to tell.
-                Err(error) => return End::Writing(doubt.unwrap_or(error)),
-            };
-            (write.tell)(Progress::Looking);
-            let (client, inside) = self.inside(looks, waited);
-            let request = match look(client).await {
-                Ok(Verdict::Send(request)) => request,
-                found => {
-                    drop(place);
-                    self.give_back(call.writes).await;
-                    if let (Err(_), Some(wait)) = (&found, inside.wait.get()) {
-                        looks += 1;
-                        waited += wait;
-                        waits();
-                        self.wait(wait).await;
-                        continue;
-                    }
-                    return match (found, doubt) {
-                        (Ok(Verdict::Changed), doubt) => End::Changed {
-                            in_doubt: doubt.is_some(),
-                        },
-                        (Ok(_), None) => End::Already,
-                        (Ok(_), Some(_)) => End::Now,
-                        (Err(_), Some(error)) => End::Writing(error),
-                        (Err(error), None) => End::Looking(error),
-                    };
-                }
-            };
-            (write.tell)(Progress::Sending);
-            let sent = self
-                .exchange(call.endpoint, &|token, id| {
-                    request.to_http(self.graph(), token, id)
-                })
-                .await;
-            drop(place);
-            let came = match sent {
-                Ok(sent) => self.judge(&call, &mut attempt, sent, &waits).await,
-                Err(error) => return End::Writing(doubt.unwrap_or(error)),
-            };
-            let error = match came {
-                Ok(None) => continue,
-                Ok(Some((_, body))) => match answered(body) {
-                    Ok(()) => return End::Now,
-                    Err(error) => error,
-                },
-                Err(error) => error,
-            };
-            if !error.may_have_happened() && !error.is_settled() {
-                return End::Writing(doubt.unwrap_or(error));
-            }
-            doubts += 1;
-            (write.tell)(Progress::InDoubt);
-            let may_repeat = error.may_have_happened() && doubts < write.sends;
-            match self.look_after(write, look).await {
-                Ok(Verdict::Planned) => return End::Now,
-                Ok(Verdict::Changed) => return End::Changed { in_doubt: true },
-                Ok(Verdict::Send(_)) if may_repeat => {
-                    doubt = Some(error);
-                    self.wait(Duration::from_secs(1) * doubts).await;
-                }
-                _ => return End::Writing(error),
-            }
-        }
-    }
-
-    /// Looks whether a write was carried out whose answer does not tell, for as long as that may not show yet.
-    async fn look_after(
-        &self,
-        write: &Write<'_>,
-        look: &Looking<'_>,
-    ) -> Result<Verdict, GraphError> {
-        let again = async |_| {
-            Ok(match look(self.clone()).await {
-                sends @ Ok(Verdict::Send(_)) => Polled::NotYet(sends),
-                found => Polled::Found(found),
-            })
-        };
-        match self.poll(write.settles, again).await {
-            Ok(found) | Err(found) => found,
         }
     }
 }

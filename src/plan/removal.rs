@@ -31,31 +31,14 @@ pub fn of(observed: &Observed, no_access: &str) -> Reading<Removal> {
     // What is said of an attribute is not said of its mapping again.
     let mut told: Vec<&str> = Vec::new();
     for attribute in all {
-        let (environment, name) = (&attribute.environment, &attribute.name);
-        let words = match &attribute.state {
-            AttributeState::Usable => {
-                removal.writes.push(attribute.clone());
-                continue;
+        match unwritable(attribute) {
+            None => removal.writes.push(attribute.clone()),
+            Some(words) if attribute.state != AttributeState::Missing || is_sent(attribute) => {
+                told.push(attribute.name.as_str());
+                removal.left.push(words);
             }
-            AttributeState::Missing if !is_sent(attribute) => continue,
-            AttributeState::Missing => format!(
-                "{environment}: the mapping reads {name}, which does not exist. Nothing can be sent for it, so Workato keeps the role it has."
-            ),
-            AttributeState::NotYetUsable => {
-                format!(
-                    "{environment}: {name} cannot be used yet, so it cannot be set. Try again in some minutes."
-                )
-            }
-            AttributeState::Differs(differences) => {
-                let words: Vec<String> = differences.iter().map(Difference::words).collect();
-                format!(
-                    "{environment}: {name} cannot be set here: {}. Set it where it is kept.",
-                    words.join(", ")
-                )
-            }
-        };
-        told.push(name.as_str());
-        removal.left.push(words);
+            Some(_) => {}
+        }
     }
     for sends in &environments.sends {
         let is_told = sends
@@ -82,6 +65,27 @@ pub fn of(observed: &Observed, no_access: &str) -> Reading<Removal> {
         ));
     }
     Ok(removal)
+}
+
+/// Why an attribute cannot be set, and what that leaves; none where it can.
+fn unwritable(attribute: &Attribute) -> Option<String> {
+    let (environment, name) = (&attribute.environment, &attribute.name);
+    match &attribute.state {
+        AttributeState::Usable => None,
+        AttributeState::Missing => Some(format!(
+            "{environment}: the mapping reads {name}, which does not exist. Nothing can be sent for it, so Workato keeps the role it has."
+        )),
+        AttributeState::NotYetUsable => Some(format!(
+            "{environment}: {name} cannot be used yet, so it cannot be set. Try again in some minutes."
+        )),
+        AttributeState::Differs(differences) => {
+            let words: Vec<String> = differences.iter().map(Difference::words).collect();
+            Some(format!(
+                "{environment}: {name} cannot be set here: {}. Set it where it is kept.",
+                words.join(", ")
+            ))
+        }
+    }
 }
 
 /// Why a mapping does not send the value that grants nothing once the attributes are set; none where it does.
