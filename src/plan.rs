@@ -33,6 +33,12 @@ impl Plan {
         self.blocked.is_empty()
     }
 
+    /// Adds another plan behind it.
+    pub(crate) fn extend(&mut self, other: Self) {
+        self.changes.extend(other.changes);
+        self.blocked.extend(other.blocked);
+    }
+
     /// How long carrying it out may take, the wait for new attributes included.
     pub fn longest(&self) -> Duration {
         let count = |is_one: fn(&Change) -> bool| {

@@ -3,8 +3,10 @@
 //! Refuses to hold the token: the plan leaves a hole for it, and the run fills it.
 
 mod form;
+mod typed;
 
 pub use form::{Draft, First, Form, Missing, Need, draft, proposes_start};
+pub use typed::{AddressError, TokenError, check_address, check_recipient, check_token};
 
 use super::Plan;
 use super::first_person::FirstPerson;
@@ -14,8 +16,6 @@ use crate::graph::models::{
 };
 use crate::mappings::{Options, Wish};
 use crate::tenant::observed::Observed;
-use crate::workato;
-use std::net::{IpAddr, Ipv4Addr};
 
 /// The template of SCIM applications, and the one before it. Source: learn.microsoft.com,
 /// `application-provisioning-config-problem-scim-compatibility`.
@@ -38,117 +38,6 @@ pub struct Wanted {
     pub start: bool,
 }
 
-/// Why an address cannot be one of Workato's SCIM service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum AddressError {
-    /// Nothing was typed.
-    #[error("Paste the SCIM base URL that Workato shows.")]
-    Empty,
-    /// White space in it.
-    #[error("There is a space or a line break in it. Copy it again.")]
-    Space,
-    /// No https.
-    #[error(
-        "It has to begin with https://. Entra sends the token with every request (http is for a service on this machine only)."
-    )]
-    NotHttps,
-    /// No host.
-    #[error("There is no host in it. Copy the whole address.")]
-    NoHost,
-    /// Another path.
-    #[error(
-        "It has to end in /scim/v2, with no slash behind it. The address of the workspace is another one."
-    )]
-    Path,
-}
-
-/// Checks an address as typed.
-pub fn check_address(text: &str) -> Result<(), AddressError> {
-    if text.is_empty() {
-        return Err(AddressError::Empty);
-    }
-    if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        return Err(AddressError::Space);
-    }
-    let secure = text.strip_prefix("https://");
-    let rest = secure
-        .or_else(|| text.strip_prefix("http://"))
-        .ok_or(AddressError::NotHttps)?;
-    let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    if authority.is_empty() || authority.contains('@') {
-        return Err(AddressError::NoHost);
-    }
-    if secure.is_none() && !is_loopback(authority) {
-        return Err(AddressError::NotHttps);
-    }
-    // Microsoft documents flags that are put behind the address as a query.
-    let (path, _) = path.split_once('?').unwrap_or((path, ""));
-    if path.ends_with(workato::SCIM_PATH) {
-        Ok(())
-    } else {
-        Err(AddressError::Path)
-    }
-}
-
-fn is_loopback(authority: &str) -> bool {
-    let host = match authority.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
-        None => authority.split(':').next().unwrap_or_default(),
-    };
-    host == "localhost"
-        || host
-            .parse::<IpAddr>()
-            .is_ok_and(|address| address.is_loopback() || address == Ipv4Addr::LOCALHOST)
-}
-
-/// Why a token cannot be one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TokenError {
-    /// Nothing was typed.
-    #[error(
-        "Paste the SCIM token. Entra never gives it back, so it is needed whenever the connection is saved."
-    )]
-    Empty,
-    /// Too few characters.
-    #[error("It has fewer than eight characters, so it is no SCIM token. Copy all of it.")]
-    Short,
-    /// White space or a control character in it.
-    #[error("There is a space or a line break in it. Copy it again.")]
-    Space,
-    /// The word before it was copied as well.
-    #[error("Leave out the word Bearer: Entra adds it.")]
-    Bearer,
-}
-
-/// Checks a token as typed, and tells nothing of it.
-pub fn check_token(text: &str) -> Result<(), TokenError> {
-    if text.is_empty() {
-        Err(TokenError::Empty)
-    } else if text
-        .get(..7)
-        .is_some_and(|start| start.eq_ignore_ascii_case("bearer "))
-    {
-        Err(TokenError::Bearer)
-    } else if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        Err(TokenError::Space)
-    } else if text.chars().count() < 8 {
-        // A shorter one could not be told from ordinary words in an answer that quotes it.
-        Err(TokenError::Short)
-    } else {
-        Ok(())
-    }
-}
-
-/// Why an address for notifications cannot be one.
-pub fn check_recipient(text: &str) -> Result<(), &'static str> {
-    let (name, host) = text.split_once('@').unwrap_or(("", ""));
-    if name.is_empty() || !host.contains('.') || text.contains(char::is_whitespace) {
-        Err("That is no e-mail address.")
-    } else {
-        Ok(())
-    }
-}
-
 /// The template to make a job from: that of SCIM applications, else the one before it, else what there is.
 pub fn template(templates: &[SynchronizationTemplate]) -> Option<&SynchronizationTemplate> {
     TEMPLATES
@@ -165,97 +54,45 @@ pub fn plan(observed: &Observed, wanted: &Wanted) -> Plan {
 /// The same; without `saves` the connection that Entra keeps stays as it is, and no token is needed.
 fn compose(observed: &Observed, wanted: &Wanted, saves: bool) -> Plan {
     let mut plan = Plan::default();
+    let template = match template_of(observed) {
+        Ok(Some(template)) => template,
+        Ok(None) => return plan,
+        Err(words) => {
+            plan.blocked.push(words);
+            return plan;
+        }
+    };
     let app = &observed.desired.app;
-    let (Ok(jobs), Ok(templates)) = (&observed.jobs, &observed.templates) else {
-        return plan;
-    };
-    if let Some(obstacle) = observed
-        .obstacles()
-        .iter()
-        .find(|obstacle| obstacle.blocks_provisioning())
-    {
-        plan.blocked
-            .push(format!("{} {}", obstacle.meaning(), obstacle.remedy()));
-        return plan;
-    }
-    let job = observed.job();
-    let Some(template) = job
-        .map(|job| job.template_id.clone())
-        .or_else(|| template(templates).map(|template| template.id.clone()))
-    else {
-        return plan;
-    };
-    if job.is_none() && !jobs.is_empty() {
-        plan.blocked
-            .push("The application has several provisioning jobs. Pick one first.".into());
-        return plan;
-    }
-    if observed.secrets.is_err() {
-        plan.blocked.push(
-            "What Entra keeps of the connection could not be read. All four keys are saved together, so the notifications and the limit of deletions would be lost. Check again first."
-                .into(),
-        );
-        return plan;
-    }
-    let id = job.map(|job| job.id.clone());
+    let job = observed.job().map(|job| job.id.clone());
     if saves {
-        plan.changes.push(
-            TestConnection {
-                app: app.clone(),
-                job: id.clone(),
-                template: template.clone(),
-                address: wanted.address.clone(),
-            }
-            .into(),
-        );
+        let test = TestConnection {
+            app: app.clone(),
+            job: job.clone(),
+            template: template.clone(),
+            address: wanted.address.clone(),
+        };
+        plan.changes.push(test.into());
     }
-    let created = if wanted.mappings.is_some() {
-        let attributes = super::attributes(observed);
-        plan.changes.extend(attributes.changes);
-        plan.blocked.extend(attributes.blocked);
-        created(&plan)
-    } else {
-        Vec::new()
-    };
+    if wanted.mappings.is_some() {
+        plan.extend(super::attributes(observed));
+    }
+    let created = created(&plan);
     if job.is_none() {
-        plan.changes.push(
-            CreateJob {
-                app: app.clone(),
-                template,
-            }
-            .into(),
-        );
+        let app = app.clone();
+        plan.changes.push(CreateJob { app, template }.into());
     }
     if saves {
-        plan.changes.push(
-            SaveConnection {
-                app: app.clone(),
-                address: wanted.address.clone(),
-                notifications: wanted.notifications.clone(),
-                sync_all: wanted.sync_all,
-                before: observed.secrets.clone().unwrap_or_default(),
-            }
-            .into(),
-        );
+        let save = SaveConnection {
+            app: app.clone(),
+            address: wanted.address.clone(),
+            notifications: wanted.notifications.clone(),
+            sync_all: wanted.sync_all,
+            before: observed.secrets.clone().unwrap_or_default(),
+        };
+        plan.changes.push(save.into());
     }
     if let Some(options) = &wanted.mappings {
-        match (&id, Wish::with(observed, options.clone(), &created)) {
-            (_, Err(missing)) => plan.blocked.push(format!(
-                "The mappings cannot be set yet: {} has to be created first.",
-                missing.join(", ")
-            )),
-            (Some(_), Ok(_)) if !matches!(observed.schema, Ok(Some(_))) => plan.blocked.push(
-                "The mappings cannot be set: the schema of the job could not be read. Check again first.".into(),
-            ),
-            (Some(_), Ok(wish)) => {
-                let own = super::mappings::of_wish(observed, wish);
-                plan.changes.extend(own.changes);
-                plan.blocked.extend(own.blocked);
-            }
-            (None, Ok(wish)) => plan
-                .changes
-                .push(WriteSchema::of_new_job(app.clone(), wish).into()),
-        }
+        plan.extend(mappings(observed, options, &created));
     }
     if let Some(first) = wanted.first.as_ref().filter(|_| plan.blocked.is_empty()) {
         first.add(observed, &mut plan);
@@ -266,6 +103,51 @@ fn compose(observed: &Observed, wanted: &Wanted, saves: bool) -> Plan {
             .push("The job is not started until that is corrected.".into());
     } else if wanted.start {
         start(observed, wanted.sync_all, &mut plan);
+    }
+    plan
+}
+
+/// The template of the job, or of the one to create: none where too little was read to plan anything, an error in words
+/// where something blocks the connection.
+fn template_of(observed: &Observed) -> Result<Option<String>, String> {
+    let (Ok(jobs), Ok(templates)) = (&observed.jobs, &observed.templates) else {
+        return Ok(None);
+    };
+    let obstacles = observed.obstacles();
+    if let Some(obstacle) = obstacles.iter().find(|one| one.blocks_provisioning()) {
+        return Err(format!("{} {}", obstacle.meaning(), obstacle.remedy()));
+    }
+    let job = observed.job();
+    let Some(template) = job
+        .map(|job| job.template_id.clone())
+        .or_else(|| template(templates).map(|template| template.id.clone()))
+    else {
+        return Ok(None);
+    };
+    if job.is_none() && !jobs.is_empty() {
+        return Err("The application has several provisioning jobs. Pick one first.".into());
+    }
+    if observed.secrets.is_err() {
+        return Err("What Entra keeps of the connection could not be read. All four keys are saved together, so the notifications and the limit of deletions would be lost. Check again first.".into());
+    }
+    Ok(Some(template))
+}
+
+/// Plans the mappings, where `created` names the attributes that the same plan creates.
+fn mappings(observed: &Observed, options: &Options, created: &[ExtensionName]) -> Plan {
+    let mut plan = Plan::default();
+    match Wish::with(observed, options.clone(), created) {
+        Err(missing) => plan.blocked.push(format!(
+            "The mappings cannot be set yet: {} has to be created first.",
+            missing.join(", ")
+        )),
+        Ok(wish) if observed.job().is_none() => plan
+            .changes
+            .push(WriteSchema::of_new_job(observed.desired.app.clone(), wish).into()),
+        Ok(_) if !matches!(observed.schema, Ok(Some(_))) => plan.blocked.push(
+            "The mappings cannot be set: the schema of the job could not be read. Check again first.".into(),
+        ),
+        Ok(wish) => return super::mappings::of_wish(observed, wish),
     }
     plan
 }
@@ -306,54 +188,6 @@ fn start(observed: &Observed, sync_all: bool, plan: &mut Plan) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_address_is_checked_as_workato_shows_it() {
-        for good in [
-            "https://www.workato.com/scim/v2",
-            "https://app.eu.workato.com/scim/v2",
-            "https://workato.com/scim/v2?aadOptscim062020",
-            "http://127.0.0.1:8081/workato/scim/v2",
-            "http://localhost/scim/v2",
-            "http://[::1]:8081/scim/v2",
-        ] {
-            assert_eq!(check_address(good), Ok(()), "{good}");
-        }
-        for (bad, expected) in [
-            ("", AddressError::Empty),
-            ("https://www.workato.com/scim/v2 ", AddressError::Space),
-            ("https://www.workato.com/ scim/v2", AddressError::Space),
-            ("www.workato.com/scim/v2", AddressError::NotHttps),
-            ("http://www.workato.com/scim/v2", AddressError::NotHttps),
-            (
-                "http://localhost.evil.example/scim/v2",
-                AddressError::NotHttps,
-            ),
-            ("https:///scim/v2", AddressError::NoHost),
-            ("https://a@b/scim/v2", AddressError::NoHost),
-            ("https://www.workato.com/scim/v2/", AddressError::Path),
-            ("https://www.workato.com/", AddressError::Path),
-            ("https://www.workato.com", AddressError::Path),
-            ("https://www.workato.com/scim/v2#x", AddressError::Path),
-        ] {
-            assert_eq!(check_address(bad), Err(expected), "{bad}");
-        }
-    }
-
-    #[test]
-    fn a_token_is_checked_without_being_told() {
-        assert_eq!(check_token("eyJhbGciOi.J9-_"), Ok(()));
-        for (bad, expected) in [
-            ("", TokenError::Empty),
-            ("Bearer abc", TokenError::Bearer),
-            ("abc def", TokenError::Space),
-            ("abc\n", TokenError::Space),
-        ] {
-            assert_eq!(check_token(bad), Err(expected));
-        }
-        assert_eq!(check_recipient("it@contoso.example"), Ok(()));
-        assert!(check_recipient("it").is_err() && check_recipient("i t@contoso.example").is_err());
-    }
 
     #[test]
     fn the_scim_template_comes_first() {

@@ -78,6 +78,14 @@ pub struct Leaving<'a> {
     pub left: &'a [String],
 }
 
+impl Leaving<'_> {
+    fn provision(&self, expected: Expected) -> Option<Change> {
+        let user = &self.roles.user;
+        let target = self.target?;
+        Some(target.provision(&user.id, user.name(), expected).into())
+    }
+}
+
 /// The groups that go on assigning the person.
 pub fn kept_by(standing: &Standing) -> Vec<String> {
     standing
@@ -98,38 +106,8 @@ pub fn plan(leaving: &Leaving<'_>) -> Plan {
         ));
         return plan;
     }
-    let provision = |expected| {
-        leaving
-            .target
-            .map(|target| Change::from(target.provision(&user.id, user.name(), expected)))
-    };
-    if leaving.roles_first && leaving.standing.is_assigned() {
-        let no_access = leaving.model.no_access();
-        let wanted: Vec<(Environment, String)> = leaving
-            .roles
-            .values
-            .iter()
-            // One without a value may have been sent: an empty value never is, so Workato keeps the role.
-            .map(|value| (value.environment.clone(), no_access.to_owned()))
-            .collect();
-        plan.blocked.extend(leaving.left.iter().cloned());
-        // The value is one of the model's own, so it can be written.
-        let change = user_roles::plan(leaving.roles, &wanted).ok().flatten();
-        // What is set and not sent before the assignment goes is never sent. An earlier run may have set it and stopped.
-        match (change, provision(Expected::RolesSent)) {
-            (Some(_), None) => {
-                plan.blocked.push(
-                    "The roles could be set and not be sent: there is no provisioning job with a rule for people, or your account may not read it. Untick that the roles are set first, to remove the assignment alone; or ask an Application Administrator."
-                        .into(),
-                );
-                return plan;
-            }
-            (change, Some(send)) if !wanted.is_empty() => {
-                plan.changes.extend(change.map(Change::from));
-                plan.changes.push(send);
-            }
-            _ => {}
-        }
+    if leaving.roles_first && leaving.standing.is_assigned() && !take_roles(leaving, &mut plan) {
+        return plan;
     }
     let kept = kept_by(leaving.standing);
     for assignment in leaving.standing.every_direct() {
@@ -143,7 +121,9 @@ pub fn plan(leaving: &Leaving<'_>) -> Plan {
         );
     }
     match (leaving.standing.direct(), kept.is_empty()) {
-        (Some(_), true) => plan.changes.extend(provision(Expected::Deactivated)),
+        (Some(_), true) => plan
+            .changes
+            .extend(leaving.provision(Expected::Deactivated)),
         (None, true) => plan.blocked.push(format!(
             "{} is not assigned: there is nothing to remove.",
             user.name()
@@ -158,6 +138,36 @@ pub fn plan(leaving: &Leaving<'_>) -> Plan {
         ));
     }
     plan
+}
+
+/// Plans the value that grants nothing for each role, and sends it. False where it could be set and not be sent: then
+/// nothing else is planned.
+fn take_roles(leaving: &Leaving<'_>, plan: &mut Plan) -> bool {
+    let no_access = leaving.model.no_access();
+    let values = leaving.roles.values.iter();
+    // One without a value may have been sent: an empty value never is, so Workato keeps the role.
+    let wanted: Vec<(Environment, String)> = values
+        .map(|value| (value.environment.clone(), no_access.to_owned()))
+        .collect();
+    plan.blocked.extend(leaving.left.iter().cloned());
+    // The value is one of the model's own, so it can be written.
+    let change = user_roles::plan(leaving.roles, &wanted).ok().flatten();
+    // What is set and not sent before the assignment goes is never sent. An earlier run may have set it and stopped.
+    match (change, leaving.provision(Expected::RolesSent)) {
+        (Some(_), None) => {
+            plan.blocked.push(
+                "The roles could be set and not be sent: there is no provisioning job with a rule for people, or your account may not read it. Untick that the roles are set first, to remove the assignment alone; or ask an Application Administrator."
+                    .into(),
+            );
+            return false;
+        }
+        (change, Some(send)) if !wanted.is_empty() => {
+            plan.changes.extend(change.map(Change::from));
+            plan.changes.push(send);
+        }
+        _ => {}
+    }
+    true
 }
 
 #[cfg(test)]

@@ -1,0 +1,169 @@
+//! Owns the checks of what is typed for a connection: the address, the token, the recipient of notifications.
+//! Refuses to tell anything of a token.
+
+use crate::workato;
+use std::net::{IpAddr, Ipv4Addr};
+
+/// Why an address cannot be one of Workato's SCIM service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AddressError {
+    /// Nothing was typed.
+    #[error("Paste the SCIM base URL that Workato shows.")]
+    Empty,
+    /// White space in it.
+    #[error("There is a space or a line break in it. Copy it again.")]
+    Space,
+    /// No https.
+    #[error(
+        "It has to begin with https://. Entra sends the token with every request (http is for a service on this machine only)."
+    )]
+    NotHttps,
+    /// No host.
+    #[error("There is no host in it. Copy the whole address.")]
+    NoHost,
+    /// Another path.
+    #[error(
+        "It has to end in /scim/v2, with no slash behind it. The address of the workspace is another one."
+    )]
+    Path,
+}
+
+/// Checks an address as typed.
+pub fn check_address(text: &str) -> Result<(), AddressError> {
+    if text.is_empty() {
+        return Err(AddressError::Empty);
+    }
+    if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Err(AddressError::Space);
+    }
+    let secure = text.strip_prefix("https://");
+    let rest = secure
+        .or_else(|| text.strip_prefix("http://"))
+        .ok_or(AddressError::NotHttps)?;
+    let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    if authority.is_empty() || authority.contains('@') {
+        return Err(AddressError::NoHost);
+    }
+    if secure.is_none() && !is_loopback(authority) {
+        return Err(AddressError::NotHttps);
+    }
+    // Microsoft documents flags that are put behind the address as a query.
+    let (path, _) = path.split_once('?').unwrap_or((path, ""));
+    if path.ends_with(workato::SCIM_PATH) {
+        Ok(())
+    } else {
+        Err(AddressError::Path)
+    }
+}
+
+fn is_loopback(authority: &str) -> bool {
+    let host = match authority.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => authority.split(':').next().unwrap_or_default(),
+    };
+    host == "localhost"
+        || host
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback() || address == Ipv4Addr::LOCALHOST)
+}
+
+/// Why a token cannot be one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TokenError {
+    /// Nothing was typed.
+    #[error(
+        "Paste the SCIM token. Entra never gives it back, so it is needed whenever the connection is saved."
+    )]
+    Empty,
+    /// Too few characters.
+    #[error("It has fewer than eight characters, so it is no SCIM token. Copy all of it.")]
+    Short,
+    /// White space or a control character in it.
+    #[error("There is a space or a line break in it. Copy it again.")]
+    Space,
+    /// The word before it was copied as well.
+    #[error("Leave out the word Bearer: Entra adds it.")]
+    Bearer,
+}
+
+/// Checks a token as typed, and tells nothing of it.
+pub fn check_token(text: &str) -> Result<(), TokenError> {
+    if text.is_empty() {
+        Err(TokenError::Empty)
+    } else if text
+        .get(..7)
+        .is_some_and(|start| start.eq_ignore_ascii_case("bearer "))
+    {
+        Err(TokenError::Bearer)
+    } else if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        Err(TokenError::Space)
+    } else if text.chars().count() < 8 {
+        // A shorter one could not be told from ordinary words in an answer that quotes it.
+        Err(TokenError::Short)
+    } else {
+        Ok(())
+    }
+}
+
+/// Why an address for notifications cannot be one.
+pub fn check_recipient(text: &str) -> Result<(), &'static str> {
+    let (name, host) = text.split_once('@').unwrap_or(("", ""));
+    if name.is_empty() || !host.contains('.') || text.contains(char::is_whitespace) {
+        Err("That is no e-mail address.")
+    } else {
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_checked_as_workato_shows_it() {
+        for good in [
+            "https://www.workato.com/scim/v2",
+            "https://app.eu.workato.com/scim/v2",
+            "https://workato.com/scim/v2?aadOptscim062020",
+            "http://127.0.0.1:8081/workato/scim/v2",
+            "http://localhost/scim/v2",
+            "http://[::1]:8081/scim/v2",
+        ] {
+            assert_eq!(check_address(good), Ok(()), "{good}");
+        }
+        for (bad, expected) in [
+            ("", AddressError::Empty),
+            ("https://www.workato.com/scim/v2 ", AddressError::Space),
+            ("https://www.workato.com/ scim/v2", AddressError::Space),
+            ("www.workato.com/scim/v2", AddressError::NotHttps),
+            ("http://www.workato.com/scim/v2", AddressError::NotHttps),
+            (
+                "http://localhost.evil.example/scim/v2",
+                AddressError::NotHttps,
+            ),
+            ("https:///scim/v2", AddressError::NoHost),
+            ("https://a@b/scim/v2", AddressError::NoHost),
+            ("https://www.workato.com/scim/v2/", AddressError::Path),
+            ("https://www.workato.com/", AddressError::Path),
+            ("https://www.workato.com", AddressError::Path),
+            ("https://www.workato.com/scim/v2#x", AddressError::Path),
+        ] {
+            assert_eq!(check_address(bad), Err(expected), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_token_is_checked_without_being_told() {
+        assert_eq!(check_token("eyJhbGciOi.J9-_"), Ok(()));
+        for (bad, expected) in [
+            ("", TokenError::Empty),
+            ("Bearer abc", TokenError::Bearer),
+            ("abc def", TokenError::Space),
+            ("abc\n", TokenError::Space),
+        ] {
+            assert_eq!(check_token(bad), Err(expected));
+        }
+        assert_eq!(check_recipient("it@contoso.example"), Ok(()));
+        assert!(check_recipient("it").is_err() && check_recipient("i t@contoso.example").is_err());
+    }
+}
