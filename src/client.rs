@@ -13,8 +13,8 @@ mod write;
 pub use pages::Pages;
 pub(crate) use poll::Polled;
 pub use poll::Schedule;
+pub(crate) use write::{Answers, Creation, Looks, erased};
 pub use write::{Look, Progress, Stop, Write, WriteError, Written};
-pub(crate) use write::{Looks, erased};
 
 use crate::graph::endpoint::{Effect, Endpoint};
 use crate::graph::error::GraphError;

@@ -5,7 +5,8 @@
 use super::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};
 use super::waiting::replicated;
 use crate::client::{
-    Client, Look, Looks, Polled, Progress, Schedule, Stop, Write, WriteError, Written, erased,
+    Answers, Client, Creation, Look, Looks, Polled, Progress, Schedule, Stop, Write, WriteError,
+    Written, erased,
 };
 use crate::graph::error::GraphError;
 use futures_util::future::LocalBoxFuture;
@@ -40,22 +41,7 @@ pub(crate) async fn write(
     write: Write<'_>,
     look: impl AsyncFn(&Client) -> Result<Look<()>, Stopped>,
 ) -> Came<()> {
-    write_erased(client, tell, write, &erased(&look)).await
-}
-
-async fn write_erased(
-    client: &Client,
-    tell: &dyn Fn(Event),
-    write: Write<'_>,
-    look: &Looks<'_, (), ApplyError>,
-) -> Came<()> {
-    let progress = |progress| tell(event(progress));
-    let write = Write {
-        tell: &progress,
-        ..write
-    };
-    let once = async || client.change(&write, look).await;
-    replicated(client, tell, once, WriteError::graph).await
+    carry_out(client, tell, write, &erased(&look), None, WriteError::graph).await
 }
 
 /// Creates something, and gives what is there now.
@@ -65,8 +51,7 @@ pub(crate) async fn create<T: DeserializeOwned>(
     write: Write<'_>,
     look: impl AsyncFn(&Client) -> Result<Look<T>, Stopped>,
 ) -> Came<T> {
-    let once = async || create_once(client, tell, write, &look).await;
-    replicated(client, tell, once, WriteError::graph).await
+    create_while(client, tell, write, look, WriteError::graph).await
 }
 
 /// The same for what refers to nothing that was just made, so that there is no lag to wait for.
@@ -76,12 +61,41 @@ pub(crate) async fn create_once<T: DeserializeOwned>(
     write: Write<'_>,
     look: impl AsyncFn(&Client) -> Result<Look<T>, Stopped>,
 ) -> Came<T> {
+    create_while(client, tell, write, look, |_| None).await
+}
+
+/// What may be a lag in an error.
+type Lag = fn(&WriteError<ApplyError>) -> Option<&GraphError>;
+
+async fn create_while<T: DeserializeOwned>(
+    client: &Client,
+    tell: &dyn Fn(Event),
+    write: Write<'_>,
+    look: impl AsyncFn(&Client) -> Result<Look<T>, Stopped>,
+    lag: Lag,
+) -> Came<T> {
+    let creation = Creation::of(write.request);
+    let look = async |client: &Client| creation.found(look(client).await);
+    let answer = |body| creation.answered(body);
+    let came = carry_out(client, tell, write, &erased(&look), Some(&answer), lag).await;
+    came.map(|written| creation.written(written))
+}
+
+async fn carry_out(
+    client: &Client,
+    tell: &dyn Fn(Event),
+    write: Write<'_>,
+    look: &Looks<'_, ApplyError>,
+    answer: Option<&Answers<'_>>,
+    lag: Lag,
+) -> Came<()> {
     let progress = |progress| tell(event(progress));
     let write = Write {
         tell: &progress,
         ..write
     };
-    client.make(&write, &erased(&look)).await
+    let once = async || client.carry_out(&write, look, answer).await;
+    replicated(client, tell, once, lag).await
 }
 
 const fn event(progress: Progress) -> Event {

@@ -121,14 +121,54 @@ impl<C> WriteError<C> {
 }
 
 /// A look whose type is erased: what calls it is compiled once, not once for each kind of write.
-pub(crate) type Looks<'a, T, C> =
-    dyn Fn(Client) -> LocalBoxFuture<'a, Result<Look<T>, Stop<C>>> + 'a;
+pub(crate) type Looks<'a, C> = dyn Fn(Client) -> LocalBoxFuture<'a, Result<Look<()>, Stop<C>>> + 'a;
+
+/// Reads the answer of a write.
+pub(crate) type Answers<'a> = dyn Fn(Value) -> Result<(), GraphError> + 'a;
 
 /// Erases the type of a look.
-pub(crate) fn erased<'a, T, C>(
-    look: &'a impl AsyncFn(&Client) -> Result<Look<T>, Stop<C>>,
-) -> impl Fn(Client) -> LocalBoxFuture<'a, Result<Look<T>, Stop<C>>> + 'a {
+pub(crate) fn erased<'a, C>(
+    look: &'a impl AsyncFn(&Client) -> Result<Look<()>, Stop<C>>,
+) -> impl Fn(Client) -> LocalBoxFuture<'a, Result<Look<()>, Stop<C>>> + 'a {
     move |client| Box::pin(async move { look(&client).await })
+}
+
+/// What a creation found or made: its looks and its answers leave it here.
+pub(crate) struct Creation<T> {
+    path: String,
+    there: RefCell<Option<T>>,
+}
+
+impl<T: DeserializeOwned> Creation<T> {
+    pub(crate) fn of(request: &Request) -> Self {
+        Self {
+            path: request.path(),
+            there: RefCell::default(),
+        }
+    }
+
+    pub(crate) fn found<C>(&self, look: Result<Look<T>, Stop<C>>) -> Result<Look<()>, Stop<C>> {
+        Ok(match look? {
+            Look::Planned(there) => {
+                self.there.replace(Some(there));
+                Look::Planned(())
+            }
+            Look::Compared(request) => Look::Compared(request),
+        })
+    }
+
+    pub(crate) fn answered(&self, body: Value) -> Result<(), GraphError> {
+        self.there.replace(Some(read(&self.path, body)?));
+        Ok(())
+    }
+
+    pub(crate) fn written(self, written: Written<()>) -> Written<T> {
+        match (written, self.there.into_inner()) {
+            (Written::Already(()), Some(there)) => Written::Already(there),
+            (Written::Now(()), Some(there)) => Written::Now(there),
+            (_, None) => unreachable!("both ends leave what they found"),
+        }
+    }
 }
 
 impl Client {
@@ -138,7 +178,7 @@ impl Client {
         write: &Write<'_>,
         look: impl AsyncFn(&Self) -> Result<Look<()>, Stop<C>>,
     ) -> Result<Written<()>, WriteError<C>> {
-        self.change(write, &erased(&look)).await
+        self.carry_out(write, &erased(&look), None).await
     }
 
     /// Creates something, and gives what is there now.
@@ -147,72 +187,42 @@ impl Client {
         write: &Write<'_>,
         look: impl AsyncFn(&Self) -> Result<Look<T>, Stop<C>>,
     ) -> Result<Written<T>, WriteError<C>> {
-        self.make(write, &erased(&look)).await
+        let creation = Creation::of(write.request);
+        let look = async |client: &Self| creation.found(look(client).await);
+        let answer = |body| creation.answered(body);
+        let came = self.carry_out(write, &erased(&look), Some(&answer)).await;
+        came.map(|written| creation.written(written))
     }
 
-    /// Changes something, with a look of any type.
-    pub(crate) async fn change<C>(
+    /// Carries out a write with a look of any type. `answer` reads what comes back, where that is JSON.
+    pub(crate) async fn carry_out<C>(
         &self,
         write: &Write<'_>,
-        look: &Looks<'_, (), C>,
+        look: &Looks<'_, C>,
+        answer: Option<&Answers<'_>>,
     ) -> Result<Written<()>, WriteError<C>> {
-        self.looked_at(write, look, false, &|_| Ok(())).await
-    }
-
-    /// Creates something, with a look of any type.
-    pub(crate) async fn make<T: DeserializeOwned, C>(
-        &self,
-        write: &Write<'_>,
-        look: &Looks<'_, T, C>,
-    ) -> Result<Written<T>, WriteError<C>> {
-        let path = write.request.path();
-        let answer = |body: Value| read::<T>(&path, body);
-        self.looked_at(write, look, true, &answer).await
-    }
-
-    /// Keeps what is of the caller's types, so that the order itself is one function for all of them.
-    async fn looked_at<T, C>(
-        &self,
-        write: &Write<'_>,
-        look: &Looks<'_, T, C>,
-        has_json: bool,
-        answer: &dyn Fn(Value) -> Result<T, GraphError>,
-    ) -> Result<Written<T>, WriteError<C>> {
-        let (there, other) = (RefCell::new(None), RefCell::new(None));
+        let other = RefCell::new(None);
         let looking = |client: Self| -> LocalBoxFuture<'_, _> {
-            let (there, other) = (&there, &other);
+            let other = &other;
             Box::pin(async move {
                 match look(client).await {
-                    Ok(Look::Planned(found)) => {
-                        *there.borrow_mut() = Some(found);
-                        Ok(Verdict::Planned)
-                    }
+                    Ok(Look::Planned(())) => Ok(Verdict::Planned),
                     Ok(Look::Compared(request)) => Ok(Verdict::Send(Box::new(request))),
                     Err(Stop::Graph(error)) => Err(error),
                     Err(Stop::Changed(what)) => {
-                        *other.borrow_mut() = Some(what);
+                        other.replace(Some(what));
                         Ok(Verdict::Changed)
                     }
                 }
             })
         };
-        let answered = |body: Value| {
-            *there.borrow_mut() = Some(answer(body)?);
-            Ok(())
-        };
-        let end = self.in_order(write, has_json, &looking, &answered).await;
-        let (there, other) = (there.take(), other.take());
-        match (end, there, other) {
-            (End::Already, Some(there), _) => Ok(Written::Already(there)),
-            (End::Now, Some(there), _) => Ok(Written::Now(there)),
-            (End::Changed { in_doubt }, _, Some(what)) => {
-                Err(WriteError::Changed { what, in_doubt })
-            }
-            (End::Looking(error), ..) => Err(WriteError::Looking(error)),
-            (End::Writing(error), ..) => Err(WriteError::Writing(error)),
-            (End::Already | End::Now | End::Changed { .. }, ..) => {
-                unreachable!("each of these ends leaves what it found")
-            }
+        match (self.in_order(write, &looking, answer).await, other.take()) {
+            (End::Already, _) => Ok(Written::Already(())),
+            (End::Now, _) => Ok(Written::Now(())),
+            (End::Looking(error), _) => Err(WriteError::Looking(error)),
+            (End::Writing(error), _) => Err(WriteError::Writing(error)),
+            (End::Changed { in_doubt }, Some(what)) => Err(WriteError::Changed { what, in_doubt }),
+            (End::Changed { .. }, None) => unreachable!("a look says what was changed"),
         }
     }
 }

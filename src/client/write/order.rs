@@ -2,7 +2,7 @@
 //! session's present token, send. A write that is sent again begins at the wait.
 //! Refuses to let more than one round trip lie between the look and the request.
 
-use super::{Progress, Write};
+use super::{Answers, Progress, Write};
 use crate::client::Client;
 use crate::client::attempts::Call;
 use crate::client::poll::Polled;
@@ -11,7 +11,6 @@ use crate::graph::endpoint::Effect;
 use crate::graph::error::GraphError;
 use crate::graph::retry::Attempt;
 use futures_util::future::LocalBoxFuture;
-use serde_json::Value;
 use std::time::Duration;
 
 /// What a look allows.
@@ -74,9 +73,8 @@ impl Client {
     pub(super) async fn in_order(
         &self,
         write: &Write<'_>,
-        has_json: bool,
         look: &Looking<'_>,
-        answered: &dyn Fn(Value) -> Result<(), GraphError>,
+        answer: Option<&Answers<'_>>,
     ) -> End {
         let path = write.request.path();
         // In doubt it comes back here, whatever it does: it is looked for before it is sent again.
@@ -87,7 +85,7 @@ impl Client {
                 endpoint: write.request.endpoint(),
                 effect,
                 writes: 1,
-                has_json,
+                has_json: answer.is_some(),
                 path: &path,
             },
             attempt: Attempt::first(effect),
@@ -97,7 +95,7 @@ impl Client {
             waited: Duration::ZERO,
         };
         loop {
-            if let Some(end) = self.turn(&mut order, look, answered).await {
+            if let Some(end) = self.turn(&mut order, look, answer).await {
                 return end;
             }
         }
@@ -108,7 +106,7 @@ impl Client {
         &self,
         order: &mut Order<'_>,
         look: &Looking<'_>,
-        answered: &dyn Fn(Value) -> Result<(), GraphError>,
+        answer: Option<&Answers<'_>>,
     ) -> Option<End> {
         let write = order.write;
         let waits = || (write.tell)(Progress::Waiting);
@@ -144,7 +142,7 @@ impl Client {
         let came = self.judge(&order.call, &mut order.attempt, sent, &waits);
         let error = match came.await {
             Ok(None) => return None,
-            Ok(Some((_, body))) => match answered(body) {
+            Ok(Some((_, body))) => match answer.map_or(Ok(()), |answer| answer(body)) {
                 Ok(()) => return Some(End::Now),
                 Err(error) => error,
             },
