@@ -4,11 +4,11 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use crate::identity::keys::SigningKey;
-
+pub mod keys;
 mod random;
 mod timestamp;
 
+pub use keys::SigningKey;
 pub use random::SeededRandom;
 pub use timestamp::Timestamp;
 

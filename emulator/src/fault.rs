@@ -1,7 +1,7 @@
 //! What goes wrong on purpose: which requests, how, and how many times.
 //! Refuses to break anything by itself; requests are matched here, answers are spoilt where they are made.
 
-use http::Method;
+use http::{Method, Uri};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -163,6 +163,11 @@ impl Faults {
             | Effect::Aadsts(_) => None,
         }
     }
+}
+
+/// Path and query below the base path, as in `/v1.0/users/1`, by which a fault is matched.
+pub(crate) fn path_and_query(url: &Uri) -> &str {
+    url.path_and_query().map_or("/", |path| path.as_str())
 }
 
 #[cfg(test)]

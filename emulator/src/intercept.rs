@@ -9,13 +9,14 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use http::{HeaderMap, Method, StatusCode, Uri};
 
-use crate::fault::{self, Broken, Effect, Instead, Latency, Refusal};
+use crate::fault::{self, Broken, Effect, Instead, Latency};
 use crate::graph;
-use crate::identity::{self, Forced};
+use crate::identity;
+use crate::identity::Forced;
+use crate::instance::Emulator;
 use crate::log::{BatchItems, Entry};
 use crate::origin::Origin;
-use crate::provisioning;
-use crate::state::Emulator;
+use crate::provisioning_service;
 
 /// More than anything a page has to send.
 const LONGEST_BODY: usize = 16 * 1024 * 1024;
@@ -84,10 +85,10 @@ fn begin(
 ) -> Begun {
     let mut state = emulator.lock();
     let now = state.now(&emulator.env);
-    provisioning::run_due(&mut state, &emulator.env);
+    provisioning_service::run_due(&mut state, &emulator.env);
     let id = state.log.begin(Entry::new(now, method, url, headers, body));
     let latency_ms = state.settings.latency_ms;
-    let fault = state.faults.take(method, path_and_query(url));
+    let fault = state.faults.take(method, fault::path_and_query(url));
     let Some(fault) = fault else {
         return Begun {
             id,
@@ -103,7 +104,13 @@ fn begin(
     let origin = Origin::of(url, headers, &emulator.env.base_path);
     Begun {
         id,
-        instead: fault::instead(&fault, path_and_query(url), &emulator.env, now, &origin),
+        instead: fault::instead(
+            &fault,
+            fault::path_and_query(url),
+            &emulator.env,
+            now,
+            &origin,
+        ),
         spoil: match fault.effect {
             Effect::TruncatedBody => Some(Spoil::Half),
             Effect::DroppedAfter => Some(Spoil::Lost(Broken::Dropped)),
@@ -115,25 +122,6 @@ fn begin(
             _ => None,
         },
         latency_ms,
-    }
-}
-
-/// What a fault answers to an item of a batch, which is then not carried out, and what the record calls it.
-///
-/// `url` is path and query below the base path, as in `/v1.0/users/1`; `headers` are those of the batch.
-pub(crate) fn item(
-    emulator: &Emulator,
-    method: &Method,
-    url: &Uri,
-    headers: &HeaderMap,
-) -> Option<(Refusal, String)> {
-    let mut state = emulator.lock();
-    let fault = state.faults.take_for_item(method, path_and_query(url))?;
-    let now = state.now(&emulator.env);
-    let origin = Origin::of(url, headers, &emulator.env.base_path);
-    match fault::instead(&fault, path_and_query(url), &emulator.env, now, &origin)? {
-        Instead::Refusal(refusal) => Some((refusal, fault.name())),
-        Instead::Nothing(_) => None,
     }
 }
 
@@ -164,8 +152,4 @@ fn record(emulator: &Emulator, id: u64, response: &mut Response) {
     if let Some(BatchItems(items)) = items {
         state.log.add_items(id, items);
     }
-}
-
-fn path_and_query(url: &Uri) -> &str {
-    url.path_and_query().map_or("/", |path| path.as_str())
 }

@@ -2,21 +2,44 @@
 //! Refuses sockets, clocks and randomness of its own, and every type of the app that is tested against it.
 
 pub mod env;
-pub mod fault;
-pub mod identity;
-pub mod log;
-pub mod model;
 pub mod origin;
-pub mod provisioning;
-pub mod seed;
+pub mod redact;
 pub mod settings;
-pub mod state;
+
+pub mod log;
 pub mod throttle;
+
+pub mod model;
+
+pub mod aadsts;
+pub mod permissions;
+
+pub mod claims;
+
+pub mod tokens;
+
+pub mod fault;
+
 pub mod workato;
 
-mod control;
+pub mod provisioning;
+
+pub mod state;
+
+mod provisioning_service;
+
+pub mod seed;
+
+pub mod instance;
+
+pub mod identity;
+
 mod graph;
+mod scim;
+
 mod intercept;
+
+mod control;
 mod unknown;
 
 use std::sync::Arc;
@@ -24,8 +47,8 @@ use std::sync::Arc;
 use axum::Router;
 
 use crate::env::Env;
+use crate::instance::Emulator;
 use crate::seed::Seed;
-use crate::state::Emulator;
 
 /// The tenants that `seed` describes, ready to be called.
 ///
@@ -42,7 +65,7 @@ pub fn serve(emulator: Arc<Emulator>) -> Router {
     let tenants = Router::new()
         .merge(identity::routes())
         .nest("/v1.0", graph::routes())
-        .merge(workato::routes())
+        .merge(scim::routes())
         .fallback(unknown::answer)
         .layer(axum::middleware::from_fn_with_state(
             Arc::clone(&emulator),

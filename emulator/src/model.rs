@@ -16,7 +16,7 @@ mod tenant;
 mod user;
 mod users;
 
-pub use application::Application;
+pub use application::{Application, GRAPH_APP_ID};
 pub use changes::{Change, Changes};
 pub use deleted::{DeletedItem, DeletedObject};
 pub use directory::RestoreError;

@@ -6,47 +6,32 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::env::Env;
-use crate::state::State;
+use crate::env::Timestamp;
+use job::Job;
+use secrets::Secrets;
 
-mod cycle;
-mod entitlement;
 pub(crate) mod expression;
-mod job;
-mod on_demand;
-mod outbound;
-mod quarantine;
-mod run;
+pub(crate) mod job;
+pub(crate) mod quarantine;
 pub(crate) mod schema;
 pub(crate) mod scope;
-mod secrets;
-mod source;
-mod status;
-mod summary;
-mod target;
-mod validate;
-
-pub(crate) use job::{Job, Schedule};
-pub(crate) use on_demand::{NotTried, provision};
-pub(crate) use outbound::remember_host;
-pub(crate) use secrets::{SecretError, Secrets};
-pub(crate) use validate::{Refused, validate};
+pub(crate) mod secrets;
+pub(crate) mod status;
+pub(crate) mod summary;
 
 /// How many entries the log keeps.
 const LOGGED: usize = 10_000;
-/// How many cycles of one job are made up for at once, however long nobody looked.
-const MADE_UP_FOR: i64 = 24;
 
 /// What the provisioning service knows.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Provisioning {
     /// The set-up of each application, by the object id of its service principal.
-    applications: BTreeMap<String, Setup>,
+    pub(crate) applications: BTreeMap<String, Setup>,
     /// The provisioning log, oldest first, each with the index of its tenant.
     log: Vec<(usize, Value)>,
     /// The hosts by which clients reached this emulator, where the emulated Workato answers.
-    hosts: Vec<String>,
+    pub(crate) hosts: Vec<String>,
 }
 
 /// The provisioning of one application.
@@ -75,6 +60,20 @@ impl Provisioning {
         setup
     }
 
+    /// The earliest cycle that is due: when, of which service principal, and the index of the job.
+    pub(crate) fn due(&self, now: Timestamp) -> Option<(Timestamp, String, usize)> {
+        let cycles = self.applications.iter().flat_map(|(id, setup)| {
+            let jobs = setup.jobs.iter().enumerate();
+            jobs.filter_map(move |(index, job)| Some((job.due()?, id.clone(), index)))
+        });
+        cycles.filter(|(at, ..)| *at <= now).min()
+    }
+
+    /// A job, to change it.
+    pub(crate) fn job_mut(&mut self, principal_id: &str, index: usize) -> Option<&mut Job> {
+        self.applications.get_mut(principal_id)?.jobs.get_mut(index)
+    }
+
     /// The log of a tenant, oldest first.
     pub(crate) fn log(&self, tenant: usize) -> impl DoubleEndedIterator<Item = &Value> {
         self.log
@@ -83,44 +82,10 @@ impl Provisioning {
             .map(|(_, entry)| entry)
     }
 
-    fn write(&mut self, tenant: usize, entry: Value) {
+    pub(crate) fn write(&mut self, tenant: usize, entry: Value) {
         self.log.push((tenant, entry));
         if self.log.len() > LOGGED {
             self.log.drain(..LOGGED / 10);
         }
-    }
-}
-
-/// Runs every cycle that is due.
-pub(crate) fn run_due(state: &mut State, env: &Env) {
-    let now = state.now(env);
-    loop {
-        let due = state
-            .provisioning
-            .applications
-            .iter()
-            .flat_map(|(id, setup)| {
-                setup
-                    .jobs
-                    .iter()
-                    .enumerate()
-                    .filter_map(move |(index, job)| Some((job.due()?, id.clone(), index)))
-            })
-            .filter(|(at, ..)| *at <= now)
-            .min();
-        let Some((at, principal_id, index)) = due else {
-            return;
-        };
-        cycle::run(state, env, &principal_id, index, at);
-        let interval = i64::from(state.settings.cycle_seconds.max(1)) * 1000;
-        let Some(job) = state
-            .provisioning
-            .applications
-            .get_mut(&principal_id)
-            .and_then(|setup| setup.jobs.get_mut(index))
-        else {
-            return;
-        };
-        job.rest(at, now, interval, MADE_UP_FOR);
     }
 }

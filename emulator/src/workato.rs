@@ -18,14 +18,12 @@ mod path;
 mod people;
 mod projection;
 mod roles;
-mod routes;
 mod search;
 mod users;
 
 pub(crate) use error::ScimError;
 pub(crate) use path::{Path, get_path, set_path};
 pub use people::People;
-pub(crate) use routes::routes;
 
 /// The token of a workspace that has not changed it; it opens nothing.
 pub const SECRET_TOKEN: &str = "emulated-workato-scim-token";

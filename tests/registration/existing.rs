@@ -104,7 +104,7 @@ async fn what_an_application_has_is_kept() {
         {"id": "11111111-0000-4000-8000-000000000001", "type": "Scope"},
         {"id": "11111111-0000-4000-8000-000000000002", "type": "Role"},
     ]});
-    let graph = json!({"resourceAppId": emulator::identity::GRAPH_APP_ID, "resourceAccess": [
+    let graph = json!({"resourceAppId": emulator::model::GRAPH_APP_ID, "resourceAccess": [
         {"id": "e1fe6dd8-ba31-4d61-89e7-88639da4683d", "type": "Scope"},
         {"id": "11111111-0000-4000-8000-000000000003", "type": "Role"},
     ]});

@@ -4,11 +4,11 @@
 use crate::sign_in::{escape, sign_in};
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use emulator::env::keys::SigningKey;
 use emulator::env::{Clock, Env, SeededRandom, Timestamp};
 use emulator::fault::Broken;
-use emulator::identity::keys::SigningKey;
+use emulator::instance::Emulator;
 use emulator::seed::{CLIENT_APP_ID, Seed};
-use emulator::state::Emulator;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
 use http::{Request, Response};
 use serde_json::{Value, json};
@@ -110,7 +110,7 @@ impl Tenant {
         let graph = state.tenants[0]
             .service_principals
             .iter_mut()
-            .find(|principal| principal.app_id == emulator::identity::GRAPH_APP_ID)
+            .find(|principal| principal.app_id == emulator::model::GRAPH_APP_ID)
             .unwrap();
         let scopes = graph
             .other_properties
@@ -164,14 +164,14 @@ impl Tenant {
     pub(crate) async fn permissions(&self, application: &Value) -> Vec<String> {
         let graph = format!(
             "/servicePrincipals(appId='{}')",
-            emulator::identity::GRAPH_APP_ID
+            emulator::model::GRAPH_APP_ID
         );
         let graph = self.graph("GET", &graph, &Value::Null).await;
         let scopes = graph["oauth2PermissionScopes"].as_array().unwrap();
         let resources = application["requiredResourceAccess"].as_array().unwrap();
         let mut names: Vec<String> = resources
             .iter()
-            .filter(|resource| resource["resourceAppId"] == emulator::identity::GRAPH_APP_ID)
+            .filter(|resource| resource["resourceAppId"] == emulator::model::GRAPH_APP_ID)
             .flat_map(|resource| resource["resourceAccess"].as_array().unwrap())
             .filter(|access| access["type"] == "Scope")
             .map(|access| {

@@ -2,13 +2,14 @@
 //! standards leave open is taken as they say.
 
 use crate::world::{World, config};
-use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use rolecall::client::Client;
 use rolecall::config::Config;
 use rolecall::graph::Request;
 use rolecall::graph::endpoint::ME;
 use rolecall::oauth::authorize::Prompt;
-use rolecall::oauth::callback::CallbackError;
+use rolecall::oauth::error::CallbackError;
 use rolecall::oauth::scope::Scope;
 use rolecall::oauth::{AuthError, EndedBecause, SessionState};
 use rolecall::session::Session;

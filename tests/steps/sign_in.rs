@@ -2,7 +2,7 @@
 
 use crate::world::{REDIRECT, World};
 use rolecall::oauth::authorize::Prompt;
-use rolecall::oauth::callback::CallbackError;
+use rolecall::oauth::error::CallbackError;
 use rolecall::oauth::record::TICKS_KEY;
 use rolecall::oauth::{AuthError, EndedBecause, SessionState};
 use rolecall::platform::TransportError;

@@ -2,7 +2,7 @@
 
 use crate::other_provider::Provider;
 use rolecall::graph::endpoint::ME;
-use rolecall::oauth::claims::ClaimsError;
+use rolecall::oauth::error::ClaimsError;
 use rolecall::oauth::{AuthError, EndedBecause, SessionState};
 use serde_json::{Value, json};
 

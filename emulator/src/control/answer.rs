@@ -1,6 +1,7 @@
 //! How a control answers: JSON to programs, and back to the page for the forms of the page.
 //! Refuses pages of other origins nothing, since a demo tenant has nothing to hide.
 
+use crate::control::input::Audience;
 use axum::Json;
 use axum::response::{IntoResponse as _, Response};
 use http::header::{
@@ -13,15 +14,6 @@ use serde_json::json;
 
 use super::input::Refused;
 use super::page;
-
-/// Whom an answer is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Audience {
-    /// A program, which sent JSON.
-    Program,
-    /// A person, whose browser sent a form.
-    Person,
-}
 
 /// 200 with JSON.
 pub(super) fn json(value: &impl Serialize) -> Response {

@@ -7,7 +7,6 @@ use http::header::CONTENT_TYPE;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use super::answer::Audience;
 use crate::seed::UnknownScenario;
 use crate::settings::SettingsError;
 
@@ -75,6 +74,15 @@ impl Input {
             })
             .collect()
     }
+}
+
+/// Whom an answer is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Audience {
+    /// A program, which sent JSON.
+    Program,
+    /// A person, whose browser sent a form.
+    Person,
 }
 
 #[cfg(test)]

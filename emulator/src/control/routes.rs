@@ -18,11 +18,12 @@ use super::page;
 use super::report::Report;
 use crate::env::Timestamp;
 use crate::fault::{Fault, Faults};
-use crate::identity::Revoked;
+use crate::instance::Emulator;
 use crate::log::Entry;
 use crate::origin::Origin;
-use crate::provisioning;
-use crate::state::{Emulator, State};
+use crate::provisioning_service;
+use crate::state::State;
+use crate::tokens::revocation::Revoked;
 
 type App = Shared<Arc<Emulator>>;
 
@@ -69,14 +70,14 @@ fn preflight_route() -> axum::routing::MethodRouter<Arc<Emulator>> {
 /// Everything as it is now, with the cycles that are due.
 fn current(emulator: &Emulator) -> MutexGuard<'_, State> {
     let mut state = emulator.lock();
-    provisioning::run_due(&mut state, &emulator.env);
+    provisioning_service::run_due(&mut state, &emulator.env);
     state
 }
 
 async fn show_page(Shared(emulator): App, request: Request) -> Response {
     let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
     let mut state = current(&emulator);
-    provisioning::remember_host(&mut state, &origin);
+    provisioning_service::remember_host(&mut state, &origin);
     page::page(&state, &emulator.env, &origin).into_response()
 }
 
@@ -141,7 +142,7 @@ async fn state(Shared(emulator): App, request: Request) -> Response {
     let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
     let mut state = current(&emulator);
     // The address of the SCIM service is told here; whoever saves it in another tab's name must find it.
-    provisioning::remember_host(&mut state, &origin);
+    provisioning_service::remember_host(&mut state, &origin);
     answer::json(&Report::new(&state, &emulator.env, &origin))
 }
 
@@ -203,9 +204,9 @@ async fn put_clock(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Re
         }
         let mut state = emulator.lock();
         // What is due before the clock moves belongs to the time before.
-        provisioning::run_due(&mut state, &emulator.env);
+        provisioning_service::run_due(&mut state, &emulator.env);
         state.clock_offset_ms += advance_seconds * 1000;
-        provisioning::run_due(&mut state, &emulator.env);
+        provisioning_service::run_due(&mut state, &emulator.env);
         Ok(Now {
             now: state.now(&emulator.env),
         })

@@ -7,8 +7,8 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use serde_json::{Value, json};
 
 use super::{Broken, Effect, Fault};
+use crate::claims::insufficient_claims;
 use crate::env::{Env, Timestamp};
-use crate::identity::insufficient_claims;
 use crate::origin::Origin;
 
 /// What becomes of a request instead of its answer.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Effect, Fault};
-use crate::identity::imposed_codes;
+use crate::aadsts::imposed;
 
 /// A fault as it is sent.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ impl Kind {
 }
 
 fn known() -> String {
-    let codes: Vec<_> = imposed_codes().iter().map(u32::to_string).collect();
+    let codes: Vec<_> = imposed::codes().iter().map(u32::to_string).collect();
     codes.join(", ")
 }
 
@@ -88,7 +88,7 @@ impl TryFrom<Wire> for Fault {
             (Some(status @ 200..=599), None, None) => Effect::Status(status),
             (Some(status), None, None) => return Err(FaultError::Status(status)),
             (None, Some(kind), None) => kind.effect(),
-            (None, None, Some(code)) if imposed_codes().contains(&code) => Effect::Aadsts(code),
+            (None, None, Some(code)) if imposed::codes().contains(&code) => Effect::Aadsts(code),
             (None, None, Some(code)) => return Err(FaultError::Aadsts(code)),
             _ => return Err(FaultError::Effect),
         };

@@ -1,10 +1,7 @@
 //! Who may do what: delegated scopes in the token, and directory roles or ownership in the tenant.
 //! Refuses to say what is missing, as Graph does.
 
-use super::context::Context;
-use super::error::GraphError;
 use super::key::Key;
-use super::operations::Operation;
 use crate::identity::bearer::Caller;
 use crate::model::Tenant;
 
@@ -107,37 +104,6 @@ pub(crate) const DELETED_ITEMS: Roles = Roles::OneOf(&[
 /// Who updates users.
 pub(crate) const USERS: Roles = Roles::OneOf(&[USER_ADMINISTRATOR, DIRECTORY_WRITERS]);
 
-/// Refuses a caller who may not do this.
-pub(crate) fn check(operation: &Operation, context: &Context<'_>) -> Result<(), GraphError> {
-    let caller = context.caller;
-    let has_scope = operation
-        .scopes
-        .iter()
-        .any(|scope| caller.scopes.iter().any(|held| held == scope));
-    let has_besides = operation.besides.is_empty()
-        || operation
-            .besides
-            .iter()
-            .any(|scope| caller.scopes.iter().any(|held| held == scope));
-    if !has_scope || !has_besides {
-        return Err(GraphError::Denied);
-    }
-    if operation.roles.include(caller) || is_owner(operation, context) {
-        Ok(())
-    } else {
-        Err(GraphError::Denied)
-    }
-}
-
-fn is_owner(operation: &Operation, context: &Context<'_>) -> bool {
-    let key = context.keys.first();
-    key.is_some_and(|key| {
-        operation
-            .owners
-            .include(context.tenant(), key, &context.caller.user_id)
-    })
-}
-
 impl Roles {
     /// Whether the caller holds one of them.
     pub(crate) fn include(self, caller: &Caller) -> bool {
@@ -153,7 +119,7 @@ impl Roles {
 
 impl Owners {
     /// Whether the person owns the object that the key names.
-    fn include(self, tenant: &Tenant, key: &Key, user_id: &str) -> bool {
+    pub(crate) fn include(self, tenant: &Tenant, key: &Key, user_id: &str) -> bool {
         let owner_ids = match (self, key) {
             (Self::Nobody, _) | (_, Key::Other(..)) => None,
             (Self::Application, Key::Id(id)) => {

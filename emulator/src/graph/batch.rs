@@ -10,9 +10,11 @@ use super::call::Call;
 use super::dispatch::{self, refuse};
 use super::error::GraphError;
 use super::reply::Reply;
+use crate::fault::{self, Instead, Refusal};
 use crate::identity::bearer::authenticate;
+use crate::instance::Emulator;
 use crate::log::BatchItems;
-use crate::state::Emulator;
+use crate::origin::Origin;
 
 mod answered;
 mod item;
@@ -122,13 +124,29 @@ fn answer_item(
     item: &Item,
     inner: &Call,
 ) -> (Answered, Option<String>) {
-    if let Some((refusal, fault)) =
-        crate::intercept::item(emulator, &inner.method, &item.uri, &outer.headers)
-    {
+    if let Some((refusal, fault)) = imposed(emulator, outer, item, inner) {
         return (Answered::from(refusal), Some(fault));
     }
     if let Some(error) = Item::refusal(inner) {
         return (Answered::from(refuse(&error, inner, emulator.now())), None);
     }
     (Answered::from(dispatch::answer(emulator, inner)), None)
+}
+
+/// What a fault answers to an item, which is then not carried out, and what the record calls it.
+fn imposed(
+    emulator: &Emulator,
+    outer: &Call,
+    item: &Item,
+    inner: &Call,
+) -> Option<(Refusal, String)> {
+    let target = fault::path_and_query(&item.uri);
+    let mut state = emulator.lock();
+    let fault = state.faults.take_for_item(&inner.method, target)?;
+    let now = state.now(&emulator.env);
+    let origin = Origin::of(&item.uri, &outer.headers, &emulator.env.base_path);
+    match fault::instead(&fault, target, &emulator.env, now, &origin)? {
+        Instead::Refusal(refusal) => Some((refusal, fault.name())),
+        Instead::Nothing(_) => None,
+    }
 }

@@ -1,17 +1,19 @@
 //! From a call to its answer: who calls, which operation, whether it is permitted.
 //! Refuses to answer anything itself.
 
-use super::access;
 use super::call::Call;
 use super::context::Context;
 use super::error::GraphError;
 use super::headers;
-use super::operations::{self, Found, Operation};
+use super::operation::Operation;
+use super::operations::{self, Found};
 use super::reply::Reply;
+use crate::claims::insufficient_claims;
 use crate::env::Timestamp;
 use crate::identity::bearer::{Caller, authenticate};
-use crate::identity::{GRAPH_APP_ID, insufficient_claims};
-use crate::state::{Emulator, State};
+use crate::instance::Emulator;
+use crate::model::GRAPH_APP_ID;
+use crate::state::State;
 use crate::throttle::Consumer;
 
 /// Answers one call, which is not a batch.
@@ -43,7 +45,7 @@ pub(crate) fn answer(emulator: &Emulator, call: &Call) -> Reply {
                 keys: operation.keys(keys, &caller.user_id),
                 view,
             };
-            access::check(operation, &context)?;
+            operation.check_caller(&context)?;
             (operation.answer)(&mut context)
         });
     spent.tell(outcome.unwrap_or_else(|error| refuse(&error, call, now)))

@@ -1,6 +1,8 @@
 //! Addresses of Graph: segments, keys in parentheses and casts.
 //! Refuses to look anything up.
 
+use percent_encoding::percent_decode_str;
+
 /// How an address names one object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Key {
@@ -34,7 +36,7 @@ pub(crate) enum Segment {
 pub(crate) fn segments(path: &str) -> Vec<Segment> {
     let mut segments = Vec::new();
     for raw in path.split('/').filter(|segment| !segment.is_empty()) {
-        let segment = percent_decode(raw);
+        let segment = percent_decode_str(raw).decode_utf8_lossy().into_owned();
         match in_parentheses(&segment) {
             Some((name, key)) => {
                 segments.push(Segment::Plain(name.to_owned()));
@@ -67,32 +69,6 @@ fn in_parentheses(segment: &str) -> Option<(&str, Option<Key>)> {
         other => Key::Other(other.to_owned(), value),
     };
     Some((name, Some(key)))
-}
-
-/// Decodes `%XX`; what is no such sequence stays.
-pub(crate) fn percent_decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let decoded = match tail {
-            [high, low, ..] if *first == b'%' => hex(*high).zip(hex(*low)),
-            _ => None,
-        };
-        if let Some((high, low)) = decoded {
-            bytes.push(high << 4 | low);
-            rest = &tail[2..];
-        } else {
-            bytes.push(*first);
-            rest = tail;
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit)
-        .to_digit(16)
-        .and_then(|digit| u8::try_from(digit).ok())
 }
 
 /// The type that a cast segment names: `microsoft.graph.user`, or `graph.user` as the generated clients write it.

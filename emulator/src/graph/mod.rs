@@ -10,11 +10,12 @@ mod error;
 mod headers;
 mod key;
 mod odata;
+mod operation;
 mod operations;
 mod reply;
 mod resources;
 mod routes;
+mod view;
 
 pub(crate) use headers::allow_pages;
-pub(crate) use key::percent_decode;
 pub(crate) use routes::{not_implemented, routes};

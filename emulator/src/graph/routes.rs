@@ -13,8 +13,8 @@ use serde_json::json;
 use super::call::Call;
 use super::error::GraphError;
 use super::{batch, dispatch, headers};
+use crate::instance::Emulator;
 use crate::origin::Origin;
-use crate::state::Emulator;
 
 /// The routes below `/v1.0`.
 pub(crate) fn routes() -> Router<Arc<Emulator>> {

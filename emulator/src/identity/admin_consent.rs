@@ -3,8 +3,6 @@
 
 use axum::response::Response;
 
-use super::aadsts::Aadsts;
-use super::catalogue::{Scope, graph_scope};
 use super::consent::may_consent_for_all;
 use super::cookie;
 use super::directory::{Account, Authority, Registration};
@@ -13,9 +11,11 @@ use super::pages::{AccountPage, Choice, ConsentPage, Organization, STEP, carried
 use super::params::Params;
 use super::reply::{Mode, ReplyTo, error_page};
 use super::request::client_and_address;
-use super::scopes::Requested;
 use super::session;
+use crate::aadsts::Aadsts;
+use crate::permissions::catalogue::{Scope, graph_scope};
 use crate::state::State;
+use crate::tokens::requested::Requested;
 
 /// What the registration asks for: meant where a request names no scope, as the address without a version allows.
 const REGISTERED: &str = ".default";

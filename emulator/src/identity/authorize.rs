@@ -3,7 +3,6 @@
 
 use axum::response::Response;
 
-use super::aadsts::Aadsts;
 use super::consent::{self, Decision};
 use super::cookie;
 use super::directory::{Account, Authority};
@@ -14,8 +13,9 @@ use super::params::Params;
 use super::reply::error_page;
 use super::request::{AuthorizeRequest, Problem, Prompt};
 use super::session;
-use super::state::{Code, Grant};
+use crate::aadsts::Aadsts;
 use crate::state::State;
+use crate::tokens::{Code, Grant};
 
 /// One visit to the authorization endpoint.
 struct Visit<'a> {

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::issue::AFTER;
 use super::jwt::{self, JwtError};
-use super::scopes::GRAPH_APP_ID;
 use crate::env::Env;
+use crate::model::GRAPH_APP_ID;
 use crate::origin::Origin;
 use crate::state::State;
 

@@ -3,12 +3,12 @@
 
 use axum::response::Response;
 
-use super::catalogue::{Consent, Scope, graph_scope, openid_scope};
 use super::directory::{Account, Registration};
 use super::pages::{ApprovalPage, ConsentPage, Organization, carried, with_another_account};
 use super::params::Params;
-use super::scopes::Requested;
+use crate::permissions::catalogue::{Consent, Scope, graph_scope, openid_scope};
 use crate::state::State;
+use crate::tokens::requested::Requested;
 
 /// The directory roles whose holders may grant delegated permissions for the whole organization: Global
 /// Administrator, Application Administrator, Cloud Application Administrator, Privileged Role Administrator.

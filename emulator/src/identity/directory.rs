@@ -3,13 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::aadsts::Aadsts;
-use super::catalogue::graph_scope;
 use super::exchange::{Exchange, is_guid};
-use super::permissions::required_scopes;
-use super::scopes::BASIC;
+use crate::aadsts::Aadsts;
 use crate::model::{Application, Tenant, User};
+use crate::permissions::catalogue::graph_scope;
+use crate::permissions::required_scopes;
 use crate::seed::ACCOUNTS;
+use crate::tokens::requested::BASIC;
 
 /// The first segment of an identity address: one tenant, or `common` or `organizations` for all of them.
 #[derive(Clone, Copy, Debug)]

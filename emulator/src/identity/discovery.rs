@@ -5,12 +5,12 @@ use axum::Json;
 use axum::response::{IntoResponse as _, Response};
 use serde_json::{Value, json};
 
-use super::aadsts::Aadsts;
 use super::directory::Authority;
 use super::exchange::Exchange;
-use super::keys;
 use super::params::Params;
 use super::reply::error_json;
+use crate::aadsts::Aadsts;
+use crate::env::keys;
 
 /// `/{tenant}/v2.0/.well-known/openid-configuration`
 pub(crate) fn openid_configuration(exchange: &Exchange<'_>, authority: &Authority<'_>) -> Response {

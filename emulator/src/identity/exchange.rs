@@ -6,8 +6,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::HeaderMap;
 use sha2::{Digest as _, Sha256};
 
-use super::aadsts::Aadsts;
 use super::params::Params;
+use crate::aadsts::Aadsts;
 use crate::env::{Env, Timestamp};
 use crate::origin::Origin;
 

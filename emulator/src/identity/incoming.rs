@@ -8,10 +8,10 @@ use axum::response::Response;
 use http::HeaderMap;
 
 use super::exchange::Exchange;
-use super::imposed::imposed;
 use super::params::Params;
+use crate::aadsts::imposed::imposed;
+use crate::instance::Emulator;
 use crate::origin::Origin;
-use crate::state::Emulator;
 
 /// A request to the identity platform.
 #[derive(Debug)]

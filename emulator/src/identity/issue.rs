@@ -8,8 +8,9 @@ use serde_json::{Value, json};
 use super::directory::{Account, Registration};
 use super::exchange::{Exchange, pairwise};
 use super::jwt;
-use super::scopes::{GRAPH_APP_ID, Requested};
-use super::state::Grant;
+use crate::model::GRAPH_APP_ID;
+use crate::tokens::Grant;
+use crate::tokens::requested::Requested;
 
 /// How long an `id_token` is valid, whatever the access token's life.
 const ID_TOKEN_SECONDS: i64 = 3600;

@@ -5,7 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 
-use super::keys::{KEY_ID, SigningKey};
+use crate::env::keys::{KEY_ID, SigningKey};
 
 /// Why a text was not taken as a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,10 +7,10 @@ use http::header::{CACHE_CONTROL, LOCATION, PRAGMA};
 use http::{HeaderValue, StatusCode};
 use serde_json::{Value, json};
 
-use super::aadsts::Aadsts;
 use super::exchange::Exchange;
 use super::pages::{ErrorPage, form_post};
 use super::params::encode;
+use crate::aadsts::Aadsts;
 
 /// How an authorization answer travels back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

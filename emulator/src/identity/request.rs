@@ -1,14 +1,14 @@
 //! An authorization request, read and checked.
 //! Refuses on a page while the redirect URI is in doubt, and through the redirect once it is not.
 
-use super::aadsts::Aadsts;
-use super::challenge::ClaimsRequest;
 use super::directory::{Authority, Registration};
 use super::exchange::Exchange;
 use super::params::Params;
 use super::pkce;
 use super::reply::{Mode, ReplyTo};
-use super::scopes::Requested;
+use crate::aadsts::Aadsts;
+use crate::claims::ClaimsRequest;
+use crate::tokens::requested::Requested;
 
 /// What the client wants the person to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,13 +10,13 @@ use axum::routing::{MethodFilter, get, on, post};
 use http::header::ORIGIN;
 use http::{HeaderMap, HeaderValue};
 
-use super::aadsts::Aadsts;
 use super::directory::Authority;
 use super::exchange::Exchange;
 use super::incoming::Incoming;
 use super::reply::error_json;
 use super::{admin_consent, authorize, cookie, cors, discovery, logout, pages, token, userinfo};
-use crate::state::Emulator;
+use crate::aadsts::Aadsts;
+use crate::instance::Emulator;
 
 /// The routes of the identity platform, below the base path.
 pub fn routes() -> Router<Arc<Emulator>> {

@@ -5,8 +5,8 @@ use super::directory::{Account, Authority};
 use super::exchange::Exchange;
 use super::pages::SESSION;
 use super::params::Params;
-use super::state::SignedIn;
 use crate::state::State;
+use crate::tokens::SignedIn;
 
 /// The session that a request names: by our form, which works where cookies do not, or by its cookie.
 pub(crate) fn find(state: &State, params: &Params, cookie: Option<&str>) -> Option<String> {

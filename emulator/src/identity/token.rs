@@ -3,19 +3,19 @@
 
 use axum::response::Response;
 
-use super::aadsts::Aadsts;
-use super::challenge::ClaimsRequest;
 use super::directory::{Account, Authority, Registration};
 use super::exchange::Exchange;
-use super::imposed::LOOP;
 use super::issue::Issue;
 use super::params::Params;
 use super::pkce;
 use super::reply::{error_json, success_json};
-use super::scopes::Requested;
-use super::state::{Grant, RefreshToken};
+use crate::aadsts::Aadsts;
+use crate::aadsts::imposed::LOOP;
+use crate::claims::ClaimsRequest;
 use crate::env::Timestamp;
 use crate::state::State;
+use crate::tokens::requested::Requested;
+use crate::tokens::{Grant, RefreshToken};
 
 /// What a redeemed code or refresh token is worth.
 struct Redeemed {

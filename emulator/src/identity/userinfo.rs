@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::bearer::authenticate;
 use super::exchange::{Exchange, pairwise};
-use super::scopes::GRAPH_APP_ID;
+use crate::model::GRAPH_APP_ID;
 use crate::origin::Origin;
 use crate::state::State;
 

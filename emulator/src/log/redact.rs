@@ -7,7 +7,7 @@ use http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, Uri};
 use serde_json::{Value, json};
 
-use crate::identity::redact_form;
+use crate::redact::redact_form;
 
 const REDACTED: &str = "[redacted]";
 

@@ -8,6 +8,9 @@ use serde_json::Value;
 
 use crate::env::Timestamp;
 
+/// The application id of Graph, the same in every tenant.
+pub const GRAPH_APP_ID: &str = "00000003-0000-0000-c000-000000000000";
+
 /// An application object, with the properties that Graph gives one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -10,7 +10,7 @@ use super::{
     Lagging, OAuth2PermissionGrant, Replicating, ServicePrincipal, User, Users,
 };
 use crate::env::Timestamp;
-use crate::identity::GRAPH_APP_ID;
+use crate::model::GRAPH_APP_ID;
 
 /// A tenant.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -69,6 +69,17 @@ impl Flow {
         Self::text(if flag { "True" } else { "False" })
     }
 
+    /// Whether it counts as true: `True`, or a number that is not zero.
+    fn is_true(&self) -> bool {
+        match self {
+            Self::Text(text) => {
+                text.eq_ignore_ascii_case("true")
+                    || text.parse::<f64>().is_ok_and(|number| number != 0.0)
+            }
+            _ => false,
+        }
+    }
+
     /// Whether there is nothing to send.
     pub(crate) fn is_empty(&self) -> bool {
         match self {

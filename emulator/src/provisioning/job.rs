@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::status::{Execution, Quarantine};
+use super::status::{Execution, Problem, Quarantine};
 use super::{quarantine, schema};
 use crate::env::Timestamp;
+
+mod json;
 
 /// Whether a job runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,7 +112,7 @@ impl Job {
     }
 
     /// Waits for the next cycle; of a long time nobody looked at, the last ones are made up for.
-    pub(super) fn rest(&mut self, at: Timestamp, now: Timestamp, interval: i64, most: i64) {
+    pub(crate) fn rest(&mut self, at: Timestamp, now: Timestamp, interval: i64, most: i64) {
         let left = (now.millis() - at.millis()).max(0) / interval;
         let skipped = (left - most).max(0) * interval;
         self.next = at.plus(interval + skipped);
@@ -138,7 +140,7 @@ impl Job {
     }
 
     /// Keeps a failure, to be tried again in the next cycle and then ever more rarely; not for more than four weeks.
-    pub(super) fn escrow(&mut self, id: &str, seen: Option<u64>, at: Timestamp) {
+    pub(crate) fn escrow(&mut self, id: &str, seen: Option<u64>, at: Timestamp) {
         let known = self.escrows.remove(id);
         let since = known.as_ref().map_or(at, |escrow| escrow.since);
         if quarantine::is_over(since, at) {
@@ -165,5 +167,29 @@ impl Job {
         self.schema = Some(schema);
         self.version = version;
         self.reset_watermark();
+    }
+
+    /// Puts the job into quarantine, or keeps it there; after four weeks it is disabled.
+    pub(crate) fn quarantined(
+        &mut self,
+        at: Timestamp,
+        reason: &'static str,
+        error: Option<Problem>,
+    ) {
+        let before = self.quarantine.take();
+        let since = before.as_ref().map_or(at, |known| known.series_began);
+        if quarantine::is_over(since, at) {
+            self.schedule = Schedule::Disabled;
+            self.escrows_pruned |= !self.escrows.is_empty();
+            self.escrows.clear();
+        }
+        self.quarantine = Some(Quarantine {
+            began: before.as_ref().map_or(at, |known| known.began),
+            series_began: since,
+            series_count: before.map_or(1, |known| known.series_count + 1),
+            next_attempt: quarantine::retry(since, at),
+            reason: reason.to_owned(),
+            error,
+        });
     }
 }

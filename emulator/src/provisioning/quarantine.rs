@@ -2,8 +2,6 @@
 //! (<https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status>).
 //! Refuses to know what failed.
 
-use super::job::{Job, Schedule};
-use super::status::{Problem, Quarantine};
 use crate::env::Timestamp;
 
 const HOUR: i64 = 3_600_000;
@@ -16,7 +14,7 @@ const SHARE: usize = 40;
 const ABSOLUTE: usize = 8;
 
 /// When what failed at first at `since` is tried again after `at`: 6, 12 and 24 hours after, then daily.
-pub(super) fn retry(since: Timestamp, at: Timestamp) -> Timestamp {
+pub(crate) fn retry(since: Timestamp, at: Timestamp) -> Timestamp {
     let waited = (at.millis() - since.millis()).max(0);
     let wait = [6 * HOUR, 12 * HOUR]
         .into_iter()
@@ -26,43 +24,17 @@ pub(super) fn retry(since: Timestamp, at: Timestamp) -> Timestamp {
 }
 
 /// Whether what failed at first at `since` is not tried any more.
-pub(super) fn is_over(since: Timestamp, at: Timestamp) -> bool {
+pub(crate) fn is_over(since: Timestamp, at: Timestamp) -> bool {
     at.millis() - since.millis() >= FOUR_WEEKS
 }
 
 /// The reason for a quarantine in how many failed and how many are provisioned, where there is one.
-pub(super) fn reason(failed: usize, provisioned: usize, least: usize) -> Option<&'static str> {
+pub(crate) fn reason(failed: usize, provisioned: usize, least: usize) -> Option<&'static str> {
     if failed > least.saturating_mul(ABSOLUTE) {
         return Some("EncounteredBaseEscrowThreshold");
     }
     let is_large_share = failed * 100 > (failed + provisioned) * SHARE;
     (failed >= least.max(1) && is_large_share).then_some("EncounteredEscrowProportionThreshold")
-}
-
-impl Job {
-    /// Puts the job into quarantine, or keeps it there; after four weeks it is disabled.
-    pub(super) fn quarantined(
-        &mut self,
-        at: Timestamp,
-        reason: &'static str,
-        error: Option<Problem>,
-    ) {
-        let before = self.quarantine.take();
-        let since = before.as_ref().map_or(at, |known| known.series_began);
-        if is_over(since, at) {
-            self.schedule = Schedule::Disabled;
-            self.escrows_pruned |= !self.escrows.is_empty();
-            self.escrows.clear();
-        }
-        self.quarantine = Some(Quarantine {
-            began: before.as_ref().map_or(at, |known| known.began),
-            series_began: since,
-            series_count: before.map_or(1, |known| known.series_count + 1),
-            next_attempt: retry(since, at),
-            reason: reason.to_owned(),
-            error,
-        });
-    }
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub(crate) const OPERATORS: [Operator; 14] = [
 ];
 
 /// The groups and whether each holds, by name; none where there is no filter.
-pub(super) fn evaluate(scope: &Value, source: &dyn Source) -> Vec<(String, bool)> {
+pub(crate) fn evaluate(scope: &Value, source: &dyn Source) -> Vec<(String, bool)> {
     let groups = scope.get("groups").and_then(Value::as_array);
     groups
         .into_iter()
@@ -51,7 +51,7 @@ pub(super) fn evaluate(scope: &Value, source: &dyn Source) -> Vec<(String, bool)
 }
 
 /// Whether a person is in scope, by what [`evaluate`] found.
-pub(super) fn is_in(groups: &[(String, bool)]) -> bool {
+pub(crate) fn is_in(groups: &[(String, bool)]) -> bool {
     groups.is_empty() || groups.iter().any(|(_, holds)| *holds)
 }
 

@@ -8,7 +8,7 @@ use crate::env::Timestamp;
 
 /// How an evaluation ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Status {
+pub(crate) enum Status {
     #[default]
     Success,
     Skipped,
@@ -16,7 +16,7 @@ pub(super) enum Status {
 }
 
 impl Status {
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Success => "Success",
             Self::Skipped => "Skipped",
@@ -27,7 +27,7 @@ impl Status {
 
 /// What was done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Action {
+pub(crate) enum Action {
     #[default]
     Other,
     Create,
@@ -38,7 +38,7 @@ pub(super) enum Action {
 }
 
 impl Action {
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Other => "Other",
             Self::Create => "Create",
@@ -59,61 +59,61 @@ impl Action {
 
 /// One step.
 #[derive(Clone, Debug)]
-pub(super) struct Step {
-    pub(super) name: &'static str,
-    pub(super) kind: &'static str,
-    pub(super) status: Status,
-    pub(super) description: String,
-    pub(super) details: Map<String, Value>,
+pub(crate) struct Step {
+    pub(crate) name: &'static str,
+    pub(crate) kind: &'static str,
+    pub(crate) status: Status,
+    pub(crate) description: String,
+    pub(crate) details: Map<String, Value>,
 }
 
 /// Why something was skipped or failed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Reason {
-    pub(super) code: String,
-    pub(super) text: String,
-    pub(super) recommended: Option<String>,
+pub(crate) struct Reason {
+    pub(crate) code: String,
+    pub(crate) text: String,
+    pub(crate) recommended: Option<String>,
 }
 
 /// A value that was changed, or that was looked at.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Modified {
-    pub(super) name: String,
-    pub(super) old: Option<String>,
-    pub(super) new: Option<String>,
+pub(crate) struct Modified {
+    pub(crate) name: String,
+    pub(crate) old: Option<String>,
+    pub(crate) new: Option<String>,
 }
 
 /// What became of one person.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Summary {
-    pub(super) id: String,
-    pub(super) change_id: String,
-    pub(super) at: Timestamp,
-    pub(super) action: Action,
-    pub(super) status: Status,
-    pub(super) reason: Option<Reason>,
-    pub(super) steps: Vec<Step>,
-    pub(super) modified: Vec<Modified>,
-    pub(super) source_id: String,
-    pub(super) source_name: String,
-    pub(super) target_id: String,
-    pub(super) target_name: String,
-    pub(super) reportable: String,
+pub(crate) struct Summary {
+    pub(crate) id: String,
+    pub(crate) change_id: String,
+    pub(crate) at: Timestamp,
+    pub(crate) action: Action,
+    pub(crate) status: Status,
+    pub(crate) reason: Option<Reason>,
+    pub(crate) steps: Vec<Step>,
+    pub(crate) modified: Vec<Modified>,
+    pub(crate) source_id: String,
+    pub(crate) source_name: String,
+    pub(crate) target_id: String,
+    pub(crate) target_name: String,
+    pub(crate) reportable: String,
 }
 
 /// Of which job and application a summary is.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
-    pub(super) tenant_id: String,
-    pub(super) job_id: String,
-    pub(super) cycle_id: String,
-    pub(super) principal_id: String,
-    pub(super) principal_name: String,
-    pub(super) app_id: String,
+pub(crate) struct Place {
+    pub(crate) tenant_id: String,
+    pub(crate) job_id: String,
+    pub(crate) cycle_id: String,
+    pub(crate) principal_id: String,
+    pub(crate) principal_name: String,
+    pub(crate) app_id: String,
 }
 
 impl Summary {
-    pub(super) fn step(
+    pub(crate) fn step(
         &mut self,
         (name, kind): (&'static str, &'static str),
         status: Status,
@@ -130,7 +130,7 @@ impl Summary {
     }
 
     /// As `/auditLogs/provisioning` has it.
-    pub(super) fn log_entry(&self, place: &Place) -> Value {
+    pub(crate) fn log_entry(&self, place: &Place) -> Value {
         let lower = |status: Status| status.name().to_ascii_lowercase();
         let steps: Vec<Value> = self
             .steps
@@ -202,7 +202,7 @@ impl Summary {
     }
 
     /// As provisioning on demand answers: key and value, both JSON inside of text.
-    pub(super) fn pair(&self) -> (String, String) {
+    pub(crate) fn pair(&self) -> (String, String) {
         let details = self.reason.as_ref().map_or_else(
             || json!({}),
             |reason| json!({"errorCode": reason.code, "errorMessage": reason.text}),

@@ -6,9 +6,9 @@ use super::catalogue::{FIRST_PARTY, GALLERY, REGISTERED};
 use super::people::FOUNDED;
 use super::{CLIENT_APP_ID, CLIENT_REDIRECT_URIS};
 use crate::env::{SeededRandom, Timestamp};
-use crate::identity::GRAPH_APP_ID;
-use crate::identity::permissions::{exposed, required_access};
+use crate::model::GRAPH_APP_ID;
 use crate::model::{AppRole, Application, ServicePrincipal, Tenant};
+use crate::permissions::{exposed, required_access};
 
 /// The tenant that Microsoft's own applications live in.
 pub(super) const MICROSOFT: &str = "f8cdef31-a31e-4b4a-93e4-5f571e91255a";

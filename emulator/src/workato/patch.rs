@@ -82,7 +82,7 @@ fn set(
         return Ok(());
     }
     let appended = add
-        .then(|| super::get_path(user, &parsed)?.as_array().cloned())
+        .then(|| super::path::get_path(user, &parsed)?.as_array().cloned())
         .flatten();
     match (appended, value) {
         (Some(mut items), Value::Array(new)) => {

@@ -178,7 +178,7 @@ async fn a_refused_form_says_why_on_a_page() {
 
 #[tokio::test]
 async fn everything_works_below_a_base_path() {
-    let emulator = emulator::state::Emulator::new(seed("fresh"), env("/tenant")).unwrap();
+    let emulator = emulator::instance::Emulator::new(seed("fresh"), env("/tenant")).unwrap();
     let caller = Caller::of(emulator);
     let page = caller.get("/tenant/_emulator/").await;
     assert_eq!(page.status, StatusCode::OK);

@@ -1,7 +1,7 @@
 //! Snapshot and restore: a tenant that goes on elsewhere as if nothing had happened.
 //! Refuses to compare texts; what a client sees must be the same.
 
-use emulator::state::Emulator;
+use emulator::instance::Emulator;
 use http::{Method, StatusCode};
 use serde_json::json;
 

@@ -7,8 +7,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use emulator::env::keys::SigningKey;
 use emulator::env::{Clock, Env, SeededRandom, Timestamp};
-use emulator::identity::keys::SigningKey;
 use emulator::seed::Seed;
 use http::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
 use http::{Method, Request};

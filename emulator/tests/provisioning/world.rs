@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use emulator::env::keys::SigningKey;
 use emulator::env::{Clock, Env, SeededRandom, Timestamp};
-use emulator::identity::keys::SigningKey;
+use emulator::instance::Emulator;
 use emulator::seed::Seed;
-use emulator::state::Emulator;
 use http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, LOCATION, ORIGIN};
 use http::{HeaderMap, Method, Request};
 use serde_json::{Value, json};

@@ -10,8 +10,8 @@ use serde_json::Value;
 
 use crate::graph::call::Call;
 use crate::graph::error::GraphError;
+use crate::instance::Emulator;
 use crate::log::Entry;
-use crate::state::Emulator;
 
 /// One item of a batch.
 #[derive(Debug)]

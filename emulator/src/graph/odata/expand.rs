@@ -1,6 +1,7 @@
 //! Reads `$expand`: related objects inside an answer, each with a `$select` of its own.
 //! Refuses nested options but `$select`, as the directory does.
 
+use crate::graph::odata::schema::Nested;
 use serde_json::{Map, Value};
 
 use super::schema::{Navigation, Resource};
@@ -13,17 +14,6 @@ pub(crate) const MOST_EXPANDED: usize = 20;
 
 /// How many steps `$levels` follows at most.
 const MOST_LEVELS: usize = 1_000;
-
-/// What is wanted of related objects.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Nested {
-    /// Their `$select`.
-    pub(crate) select: Option<String>,
-    /// How many steps are followed, one after another.
-    pub(crate) levels: usize,
-    /// The directory extensions that people have now.
-    pub(crate) extensions: Vec<String>,
-}
 
 /// The relations that an answer expands.
 #[derive(Debug)]

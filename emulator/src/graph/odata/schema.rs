@@ -3,7 +3,6 @@
 
 use serde_json::Value;
 
-use super::expand::Nested;
 use super::field::Field;
 use crate::graph::error::GraphError;
 use crate::model::Tenant;
@@ -228,4 +227,15 @@ impl<T: Resource> Column<T> {
             Self::Extension(name) => object.extension(name).map_or(Field::Null, Field::of),
         }
     }
+}
+
+/// What is wanted of related objects.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Nested {
+    /// Their `$select`.
+    pub(crate) select: Option<String>,
+    /// How many steps are followed, one after another.
+    pub(crate) levels: usize,
+    /// The directory extensions that people have now.
+    pub(crate) extensions: Vec<String>,
 }

@@ -12,11 +12,12 @@ mod service_principals;
 mod synchronization;
 
 use super::scopes as any_of;
-use super::{Answers, Operation};
 use crate::graph::access::{self, Owners, Roles};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
+use crate::graph::operation::Operation;
 use crate::graph::reply::Reply;
+use crate::graph::view::Answers;
 use crate::throttle::Class;
 
 type Answer = fn(&mut Context<'_>) -> Result<Reply, GraphError>;

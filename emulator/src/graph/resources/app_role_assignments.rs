@@ -9,6 +9,8 @@ use crate::graph::odata::schema::{Kind, Property, Resource};
 use crate::graph::reply::Reply;
 use crate::model::AppRoleAssignment;
 
+pub(crate) mod assign;
+
 impl Resource for AppRoleAssignment {
     const TYPE: &'static str = "appRoleAssignment";
     const SET: &'static str = "appRoleAssignments";

@@ -7,7 +7,7 @@ pub(crate) use objects::directory_objects;
 
 use serde_json::{Map, Value, json};
 
-use super::tracked::{MEMBER, Tracked};
+use super::objects::tracked::{MEMBER, Tracked};
 use super::users;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;

@@ -1,8 +1,8 @@
 //! `/directoryRoles`: the activated directory roles and who holds them.
 //! Refuses to hand them out; nobody's role is changed through Graph here.
 
-use super::directory_objects::DirectoryObject;
-use super::{navigation, object_lists};
+use super::objects::DirectoryObject;
+use super::objects::{lists, navigation};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::key::Key;
@@ -10,6 +10,9 @@ use crate::graph::odata::field::Field;
 use crate::graph::odata::schema::{Kind, Navigation, Property, Resource};
 use crate::graph::reply::Reply;
 use crate::model::DirectoryRole;
+
+pub(crate) mod assignments;
+pub(crate) mod templates;
 
 impl Resource for DirectoryRole {
     const TYPE: &'static str = "directoryRole";
@@ -54,7 +57,7 @@ pub(crate) fn members(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         .filter_map(|id| context.tenant().user_by_id(id))
         .map(DirectoryObject::User)
         .collect();
-    object_lists::list(context, &members)
+    lists::list(context, &members)
 }
 
 /// The role that the address names.

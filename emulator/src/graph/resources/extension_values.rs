@@ -7,10 +7,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value};
 
-use super::update_user::invalid_value;
 use crate::env::Timestamp;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
+use crate::graph::resources::values::invalid_value;
 use crate::model::ExtensionProperty;
 
 /// How many characters a text has at most, and how many bytes a binary value.

@@ -1,13 +1,16 @@
 //! `/groups`: the groups of the tenant.
 //! Refuses to resolve members; that is another resource.
 
-use super::navigation;
+use super::objects::navigation;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::field::Field;
 use crate::graph::odata::schema::{Kind, Navigation, Property, Resource};
 use crate::graph::reply::Reply;
 use crate::model::Group;
+
+pub(crate) mod members;
+pub(crate) mod write;
 
 impl Resource for Group {
     const TYPE: &'static str = "group";

@@ -4,13 +4,13 @@
 
 use serde_json::{Value, json};
 
-use super::directory_objects::DirectoryObject;
-use super::member_of::Memberships;
-use super::update_user::invalid_value;
+use super::objects::DirectoryObject;
+use super::objects::memberships::Memberships;
 use super::{groups, service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
+use crate::graph::resources::values::invalid_value;
 
 type Answered = Result<Reply, GraphError>;
 

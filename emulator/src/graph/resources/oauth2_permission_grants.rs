@@ -3,8 +3,6 @@
 
 use serde_json::{Map, Value};
 
-use super::create_user::required;
-use super::update_user::{invalid_property, invalid_value, text};
 use super::{service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -12,6 +10,7 @@ use crate::graph::odata::field::Field;
 use crate::graph::odata::schema::{Kind, Property, Resource};
 use crate::graph::odata::select::Projection;
 use crate::graph::reply::Reply;
+use crate::graph::resources::values::{invalid_property, invalid_value, required, text};
 use crate::model::OAuth2PermissionGrant;
 
 type Answered = Result<Reply, GraphError>;

@@ -1,8 +1,9 @@
 //! What people and service principals own: applications, service principals and groups.
 //! Refuses to tell who created an object; the directory does not keep it.
 
-use super::directory_objects::DirectoryObject;
-use super::{object_lists, service_principals, users};
+use super::objects::DirectoryObject;
+use super::objects::lists;
+use super::{service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
@@ -40,5 +41,5 @@ fn list(context: &Context<'_>, id: &str) -> Result<Reply, GraphError> {
         .chain(groups)
         .filter(|object| context.shows(object.id()))
         .collect();
-    object_lists::list(context, &owned)
+    lists::list(context, &owned)
 }

@@ -1,8 +1,9 @@
 //! The owners of applications, service principals and groups.
 //! Refuses to change them; references are written in a file of their own.
 
-use super::directory_objects::DirectoryObject;
-use super::{applications, groups, object_lists, service_principals};
+use super::objects::DirectoryObject;
+use super::objects::lists;
+use super::{applications, groups, service_principals};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
@@ -27,5 +28,5 @@ fn list(context: &Context<'_>, ids: &[String]) -> Result<Reply, GraphError> {
         .iter()
         .filter_map(|id| DirectoryObject::find(context.tenant(), id))
         .collect();
-    object_lists::list(context, &owners)
+    lists::list(context, &owners)
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use super::navigation;
+use super::objects::navigation;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::key::Key;
@@ -11,6 +11,8 @@ use crate::graph::odata::field::Field;
 use crate::graph::odata::schema::{Kind, Navigation, Property, Resource};
 use crate::graph::reply::Reply;
 use crate::model::{ServicePrincipal, Tenant};
+
+pub(crate) mod update;
 
 /// A property that is kept as it was written, over what it is before.
 macro_rules! kept {

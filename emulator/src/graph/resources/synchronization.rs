@@ -10,7 +10,8 @@ use crate::graph::error::GraphError;
 use crate::graph::key::Segment;
 use crate::graph::reply::Reply;
 use crate::model::ServicePrincipal;
-use crate::provisioning::{Job, Setup};
+use crate::provisioning::Setup;
+use crate::provisioning::job::Job;
 use query::{Kind, Query, SYNCHRONIZATION};
 
 pub(crate) mod actions;

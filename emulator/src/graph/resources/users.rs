@@ -4,7 +4,7 @@
 use http::StatusCode;
 use serde_json::Value;
 
-use super::{navigation, user_filters};
+use super::objects::navigation;
 use crate::env::Timestamp;
 use crate::graph::access;
 use crate::graph::context::Context;
@@ -14,6 +14,14 @@ use crate::graph::odata::field::Field;
 use crate::graph::odata::schema::{Kind, Navigation, Property, Resource};
 use crate::graph::reply::Reply;
 use crate::model::{Tenant, User};
+
+pub(crate) mod create;
+pub(crate) mod filters;
+pub(crate) mod manager;
+pub(crate) mod me;
+pub(crate) mod properties;
+pub(crate) mod revoke_sessions;
+pub(crate) mod update;
 
 /// The scopes that read every property of others.
 const FULL: [&str; 4] = [
@@ -65,8 +73,8 @@ impl Resource for User {
         "showInAddressList",
         "signInSessionsValidFromDateTime",
     ];
-    const FILTERED: &'static [Property<Self>] = user_filters::FILTERED;
-    const INDEXED: &'static [&'static str] = user_filters::INDEXED;
+    const FILTERED: &'static [Property<Self>] = filters::FILTERED;
+    const INDEXED: &'static [&'static str] = filters::INDEXED;
     const NAVIGATION: &'static [Navigation<Self>] = navigation::OF_USER;
     const PROPERTIES: &'static [Property<Self>] = &[
         Property::new("businessPhones", Kind::Collection, |user| {
@@ -121,7 +129,7 @@ impl Resource for User {
         Property::on_select("employeeId", Kind::Text, |user| {
             Field::optional(user.employee_id.as_ref())
         }),
-        Property::on_select("identities", Kind::Complex, user_filters::identities),
+        Property::on_select("identities", Kind::Complex, filters::identities),
         Property::on_select("mailNickname", Kind::Text, |user| {
             Field::optional(user.mail_nickname.as_ref())
         }),
@@ -165,11 +173,7 @@ impl Resource for User {
         kept!("preferredDataLocation", Kind::Text),
         Property::null_on_select("securityIdentifier"),
         kept!("showInAddressList", Kind::Flag),
-        Property::on_select(
-            "signInActivity",
-            Kind::Complex,
-            user_filters::sign_in_activity,
-        ),
+        Property::on_select("signInActivity", Kind::Complex, filters::sign_in_activity),
         Property::null_on_select("signInSessionsValidFromDateTime"),
         kept!("state", Kind::Text),
         kept!("streetAddress", Kind::Text),

@@ -1,13 +1,14 @@
 //! Members of groups, owners of groups and applications, and managers: added and taken away by reference.
 //! Refuses what is there already, and what is not.
 
-use super::reference;
-use super::tracked::MEMBER;
+use super::objects::reference;
+use super::objects::tracked::MEMBER;
 use super::{applications, groups, service_principals, users};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
-use crate::model::{Group, Member, MemberKind, Tenant};
+use crate::graph::resources::groups::members::{group_mut, insert_members};
+use crate::model::{Group, Tenant};
 
 type Answered = Result<Reply, GraphError>;
 
@@ -52,57 +53,6 @@ fn changeable<'c>(context: &'c Context<'_>) -> Result<&'c Group, GraphError> {
     Ok(group)
 }
 
-/// Adds members to a group; none where one is there already.
-pub(crate) fn insert_members(
-    tenant: &mut Tenant,
-    group_id: &str,
-    ids: Vec<String>,
-) -> Result<(), GraphError> {
-    let mut added = Vec::new();
-    for id in ids {
-        let kind = if tenant.user_by_id(&id).is_some() {
-            MemberKind::User
-        } else if tenant.group_by_id(&id).is_some() && id != group_id {
-            MemberKind::Group
-        } else {
-            return Err(GraphError::BadRequest(
-                "Invalid object type: only users and groups are members here.".to_owned(),
-            ));
-        };
-        added.push(Member { kind, id });
-    }
-    let Some(group) = group_mut(tenant, group_id) else {
-        return Ok(());
-    };
-    if added
-        .iter()
-        .any(|member| group.members.iter().any(|known| known.id == member.id))
-    {
-        return Err(already("members"));
-    }
-    let names: Vec<String> = added
-        .iter()
-        .map(|member| format!("{MEMBER}{}", member.id))
-        .collect();
-    group.members.extend(added);
-    if !names.is_empty() {
-        let names = names.iter().map(String::as_str);
-        tenant.group_changes.changed(group_id, names);
-    }
-    Ok(())
-}
-
-/// The group of this id, to change it.
-pub(crate) fn group_mut<'t>(tenant: &'t mut Tenant, id: &str) -> Option<&'t mut Group> {
-    tenant.groups.iter_mut().find(|group| group.id == id)
-}
-
-fn already(name: &str) -> GraphError {
-    GraphError::BadRequest(format!(
-        "One or more added object references already exist for the following modified properties: '{name}'."
-    ))
-}
-
 /// Whose owners are written.
 enum Owned {
     Application(String),
@@ -132,7 +82,7 @@ fn add_owner(context: &mut Context<'_>, owned: &Owned) -> Answered {
     let id = reference::read(context)?;
     if let Some(ids) = owned.ids(context.tenant_mut()) {
         if ids.contains(&id) {
-            return Err(already("owners"));
+            return Err(groups::members::already("owners"));
         }
         ids.push(id);
     }

@@ -7,7 +7,7 @@ use http::StatusCode;
 use super::STEP;
 use super::account::hidden_session;
 use super::layout::{escape, page};
-use crate::identity::catalogue::Scope;
+use crate::permissions::catalogue::Scope;
 
 /// What the consent page shows.
 #[derive(Clone, Debug)]

@@ -17,7 +17,7 @@ impl Expression {
                     return Ok(Flow::Null);
                 }
                 let condition = arguments[0].evaluate(source)?;
-                arguments[if is_true(&condition) { 1 } else { 2 }].evaluate(source)
+                arguments[if condition.is_true() { 1 } else { 2 }].evaluate(source)
             }
             Self::Call(name, arguments) => {
                 let values = arguments
@@ -71,16 +71,5 @@ impl Comparison {
             Self::Greater => ordering.is_gt(),
             Self::GreaterOrEqual => ordering.is_ge(),
         }
-    }
-}
-
-/// Whether a value counts as true: `True`, or a number that is not zero.
-pub(super) fn is_true(value: &Flow) -> bool {
-    match value {
-        Flow::Text(text) => {
-            text.eq_ignore_ascii_case("true")
-                || text.parse::<f64>().is_ok_and(|number| number != 0.0)
-        }
-        _ => false,
     }
 }

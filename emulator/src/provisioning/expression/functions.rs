@@ -4,7 +4,6 @@
 
 use serde_json::{Value, json};
 
-use super::evaluate::is_true;
 use super::{ExpressionError, Flow, Source, date, diacritics, random, regular, text};
 
 /// What a function returns.
@@ -23,7 +22,7 @@ pub(super) fn call(
     Ok(match name {
         "Append" => Flow::Text(text(0) + &text(1)),
         "BitAnd" => Flow::Text((number(0)? & number(1)?).to_string()),
-        "CBool" => Flow::flag(is_true(first)),
+        "CBool" => Flow::flag(first.is_true()),
         "CDate" => date::cdate(&text(0))?,
         "CStr" | "IgnoreFlowIfNullOrEmpty" | "Redact" => first.clone(),
         "Coalesce" | "SelectUniqueValue" => values
@@ -65,7 +64,7 @@ pub(super) fn call(
         "Len" => Flow::Text(text(0).chars().count().to_string()),
         "Mid" => Flow::Text(text::mid(&text(0), number(1)?, number(2)?)),
         "NormalizeDiacritics" => each(first, diacritics::normalize),
-        "Not" => Flow::flag(!is_true(first)),
+        "Not" => Flow::flag(!first.is_true()),
         "Now" => Flow::Text(date::write(source.now())),
         "NumFromDate" => date::number(&text(0))?,
         "PCase" => {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::attributes::{ATTRIBUTES, with_values};
 use super::stage::Stage;
-use crate::provisioning::Job;
+use crate::provisioning::job::Job;
 use crate::provisioning::schema::{RULE_ID, custom, direct};
 use crate::workato::{PUBLIC_ADDRESS, ROLE_SCHEMA, SECRET_TOKEN};
 

@@ -8,7 +8,9 @@ use serde_json::Value;
 use super::super::workato::WORKATO;
 use crate::env::{Clock, Env, SeededRandom, Timestamp};
 use crate::model::{Application, DeletedItem, DeletedObject, Tenant, User};
-use crate::provisioning::{Job, Secrets, run_due};
+use crate::provisioning::job::Job;
+use crate::provisioning::secrets::Secrets;
+use crate::provisioning_service::run_due;
 use crate::state::State;
 use crate::workato::ROLE_SCHEMA;
 
@@ -179,7 +181,7 @@ impl<'a> Stage<'a> {
             "subjects": [{"objectId": ada, "objectTypeName": "User"}],
         }]);
         // Without Ada in a small tenant there is nobody to provision.
-        let _ = crate::provisioning::provision(
+        let _ = crate::provisioning_service::provision(
             self.state,
             &self.env,
             self.now,

@@ -5,22 +5,21 @@ use super::super::Operation;
 use super::super::scopes as any_of;
 use super::{by, costing, list, manages, object, objects, read, write};
 use crate::graph::access::{self, Owners};
-use crate::graph::resources::{
-    absent, application_templates, applications, delta, extension_properties, instantiate, owners,
-    passwords, write_application, write_references,
-};
+use crate::graph::resources::applications::{extension_properties, instantiate, passwords};
+use crate::graph::resources::directory::absent;
+use crate::graph::resources::{applications, delta, owners, write_references};
 
 /// The rows.
 pub(super) static ROWS: &[Operation] = &[
     list(
         "/applicationTemplates",
         any_of::READ_APPLICATIONS,
-        application_templates::list,
+        applications::templates::list,
     ),
     read(
         "/applicationTemplates/{id}",
         any_of::READ_APPLICATIONS,
-        application_templates::get,
+        applications::templates::get,
     ),
     manages(
         Owners::Nobody,
@@ -43,7 +42,7 @@ pub(super) static ROWS: &[Operation] = &[
         "POST",
         "/applications",
         any_of::WRITE_APPLICATIONS,
-        write_application::create,
+        applications::write::create,
     ),
     read(
         "/applications/delta",
@@ -61,7 +60,7 @@ pub(super) static ROWS: &[Operation] = &[
             "PATCH",
             "/applications/{id}",
             any_of::WRITE_APPLICATIONS,
-            write_application::update,
+            applications::write::update,
         ),
     ),
     manages(
@@ -70,7 +69,7 @@ pub(super) static ROWS: &[Operation] = &[
             "DELETE",
             "/applications/{id}",
             any_of::WRITE_APPLICATIONS,
-            write_application::delete,
+            applications::write::delete,
         ),
     ),
     list(

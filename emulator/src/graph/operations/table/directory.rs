@@ -5,10 +5,10 @@ use super::super::Operation;
 use super::super::scopes as any_of;
 use super::{by, list, object, objects, read, write};
 use crate::graph::access::{self, Owners};
-use crate::graph::resources::{
-    available_extensions, deleted_items, delta, directory_objects, member_checks,
-    oauth2_permission_grants, organization,
-};
+use crate::graph::resources::applications::available_extensions;
+use crate::graph::resources::directory;
+use crate::graph::resources::directory::{deleted_items, organization};
+use crate::graph::resources::{delta, member_checks, oauth2_permission_grants};
 
 /// The rows.
 pub(super) static ROWS: &[Operation] = &[
@@ -52,7 +52,7 @@ pub(super) static ROWS: &[Operation] = &[
         "POST",
         "/directoryObjects/getByIds",
         any_of::READ_OBJECTS,
-        directory_objects::by_ids,
+        directory::objects::by_ids,
     ),
     read(
         "/directoryObjects/delta",
@@ -62,7 +62,7 @@ pub(super) static ROWS: &[Operation] = &[
     object(
         "/directoryObjects/{id}",
         any_of::READ_OBJECTS,
-        directory_objects::get,
+        directory::objects::get,
     ),
     write(
         "POST",

@@ -5,15 +5,22 @@ use super::super::Operation;
 use super::super::scopes as any_of;
 use super::{assigns, by, costing, list, object, objects, read, write};
 use crate::graph::access::{self, Owners};
+use crate::graph::resources::app_role_assignments::assign;
+use crate::graph::resources::directory::absent;
+
 use crate::graph::resources::{
-    absent, app_role_assignments, assign, delta, group_members, groups, member_checks, member_of,
-    owners, write_group, write_references,
+    app_role_assignments, delta, groups, member_checks, member_of, owners, write_references,
 };
 
 /// The rows.
 pub(super) static ROWS: &[Operation] = &[
     list("/groups", any_of::READ_GROUPS, groups::list),
-    write("POST", "/groups", any_of::WRITE_GROUPS, write_group::create),
+    write(
+        "POST",
+        "/groups",
+        any_of::WRITE_GROUPS,
+        groups::write::create,
+    ),
     read("/groups/delta", any_of::READ_GROUPS, delta::groups),
     read("/groups/{id}", any_of::READ_GROUPS, groups::get),
     by(
@@ -23,7 +30,7 @@ pub(super) static ROWS: &[Operation] = &[
             "PATCH",
             "/groups/{id}",
             any_of::WRITE_GROUPS,
-            write_group::update,
+            groups::write::update,
         ),
     ),
     by(
@@ -33,7 +40,7 @@ pub(super) static ROWS: &[Operation] = &[
             "DELETE",
             "/groups/{id}",
             any_of::WRITE_GROUPS,
-            write_group::delete,
+            groups::write::delete,
         ),
     ),
     objects(
@@ -96,7 +103,7 @@ pub(super) static ROWS: &[Operation] = &[
         objects(
             "/groups/{id}/members",
             any_of::READ_GROUPS,
-            group_members::direct,
+            groups::members::direct,
         ),
     ),
     by(
@@ -170,7 +177,7 @@ pub(super) static ROWS: &[Operation] = &[
         objects(
             "/groups/{id}/transitiveMembers",
             any_of::READ_GROUPS,
-            group_members::transitive,
+            groups::members::transitive,
         ),
     ),
 ];

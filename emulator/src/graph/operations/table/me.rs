@@ -4,9 +4,10 @@
 use super::super::Operation;
 use super::super::scopes as any_of;
 use super::{costing, list, object, objects, read, write};
+use crate::graph::resources::directory::absent;
+use crate::graph::resources::users::{manager, me, revoke_sessions};
 use crate::graph::resources::{
-    absent, app_role_assignments, manager, me, member_checks, member_of, oauth2_permission_grants,
-    owned_objects, revoke_sessions,
+    app_role_assignments, member_checks, member_of, oauth2_permission_grants, owned_objects,
 };
 
 /// The rows.

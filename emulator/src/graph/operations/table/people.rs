@@ -5,9 +5,12 @@ use super::super::Operation;
 use super::super::scopes as any_of;
 use super::{assigns, by, costing, list, object, objects, read, write};
 use crate::graph::access::{self, Owners};
+use crate::graph::resources::app_role_assignments::assign;
+use crate::graph::resources::directory::absent;
+use crate::graph::resources::users::{manager, revoke_sessions};
 use crate::graph::resources::{
-    absent, app_role_assignments, assign, create_user, delta, manager, member_checks, member_of,
-    oauth2_permission_grants, owned_objects, revoke_sessions, update_user, users, write_references,
+    app_role_assignments, delta, member_checks, member_of, oauth2_permission_grants, owned_objects,
+    users, write_references,
 };
 
 /// The rows.
@@ -16,7 +19,12 @@ pub(super) static ROWS: &[Operation] = &[
     by(
         access::USER_LIFE,
         Owners::Nobody,
-        write("POST", "/users", any_of::CREATE_USERS, create_user::create),
+        write(
+            "POST",
+            "/users",
+            any_of::CREATE_USERS,
+            users::create::create,
+        ),
     ),
     costing(2, read("/users/delta", any_of::READ_USERS, delta::users)),
     read("/users/{id}", any_of::READ_USER, users::get),
@@ -27,7 +35,7 @@ pub(super) static ROWS: &[Operation] = &[
             "PATCH",
             "/users/{id}",
             any_of::UPDATE_USER,
-            update_user::update,
+            users::update::update,
         ),
     ),
     by(
@@ -37,7 +45,7 @@ pub(super) static ROWS: &[Operation] = &[
             "DELETE",
             "/users/{id}",
             any_of::DELETE_USERS,
-            create_user::delete,
+            users::create::delete,
         ),
     ),
     costing(

@@ -4,9 +4,8 @@
 use super::super::Operation;
 use super::super::scopes as any_of;
 use super::{list, objects, read};
-use crate::graph::resources::{
-    absent, directory_roles, role_assignments, role_templates, subscribed_skus,
-};
+use crate::graph::resources::directory::{absent, subscribed_skus};
+use crate::graph::resources::directory_roles;
 
 /// The rows.
 pub(super) static ROWS: &[Operation] = &[
@@ -29,32 +28,32 @@ pub(super) static ROWS: &[Operation] = &[
     list(
         "/directoryRoleTemplates",
         any_of::READ_ROLES,
-        role_templates::list,
+        directory_roles::templates::list,
     ),
     read(
         "/directoryRoleTemplates/{id}",
         any_of::READ_ROLES,
-        role_templates::get,
+        directory_roles::templates::get,
     ),
     list(
         "/roleManagement/directory/roleAssignments",
         any_of::READ_ROLES,
-        role_assignments::list,
+        directory_roles::assignments::list,
     ),
     read(
         "/roleManagement/directory/roleAssignments/{id}",
         any_of::READ_ROLES,
-        role_assignments::get,
+        directory_roles::assignments::get,
     ),
     list(
         "/roleManagement/directory/roleDefinitions",
         any_of::READ_ROLES,
-        role_templates::definitions,
+        directory_roles::templates::definitions,
     ),
     read(
         "/roleManagement/directory/roleDefinitions/{id}",
         any_of::READ_ROLES,
-        role_templates::definition,
+        directory_roles::templates::definition,
     ),
     list(
         "/subscribedSkus",

@@ -5,10 +5,13 @@ use super::super::Operation;
 use super::super::scopes as any_of;
 use super::{assigns, by, costing, list, manages, objects, read, write};
 use crate::graph::access::{self, Owners};
+use crate::graph::resources::app_role_assignments::assign;
+use crate::graph::resources::applications;
+use crate::graph::resources::applications::passwords;
+use crate::graph::resources::directory::absent;
 use crate::graph::resources::{
-    absent, app_role_assignments, assign, delta, member_checks, member_of,
-    oauth2_permission_grants, owned_objects, owners, passwords, service_principals,
-    update_service_principal, write_application, write_references,
+    app_role_assignments, delta, member_checks, member_of, oauth2_permission_grants, owned_objects,
+    owners, service_principals, write_references,
 };
 
 /// The rows.
@@ -24,7 +27,7 @@ pub(super) static ROWS: &[Operation] = &[
             "POST",
             "/servicePrincipals",
             any_of::WRITE_APPLICATIONS,
-            write_application::create_principal,
+            applications::write::create_principal,
         ),
     ),
     read(
@@ -44,7 +47,7 @@ pub(super) static ROWS: &[Operation] = &[
             "PATCH",
             "/servicePrincipals/{id}",
             any_of::WRITE_APPLICATIONS,
-            update_service_principal::update,
+            service_principals::update::update,
         ),
     ),
     manages(
@@ -53,7 +56,7 @@ pub(super) static ROWS: &[Operation] = &[
             "DELETE",
             "/servicePrincipals/{id}",
             any_of::WRITE_APPLICATIONS,
-            write_application::delete_principal,
+            applications::write::delete_principal,
         ),
     ),
     list(

@@ -9,7 +9,7 @@ use crate::graph::error::GraphError;
 use crate::graph::odata::delta::DeltaToken;
 use crate::graph::odata::select::{names, unknown_selection};
 use crate::graph::reply::Reply;
-use crate::graph::resources::tracked::Tracked;
+use crate::graph::resources::objects::tracked::Tracked;
 use crate::graph::resources::users;
 use crate::model::{Application, Group, ServicePrincipal, Tenant, User};
 

@@ -8,9 +8,12 @@ use super::{job, job_mut, optional_object, parameter, principal_id, service};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
-use crate::provisioning::{
-    NotTried, Refused, Schedule, Secrets, provision, remember_host, validate,
-};
+use crate::provisioning::job::Schedule;
+use crate::provisioning::secrets::Secrets;
+use crate::provisioning_service::Refused;
+use crate::provisioning_service::remember_host;
+use crate::provisioning_service::validate;
+use crate::provisioning_service::{NotTried, provision};
 
 /// Starts a job; quarantine ends.
 pub(crate) fn start(context: &mut Context<'_>) -> Result<Reply, GraphError> {

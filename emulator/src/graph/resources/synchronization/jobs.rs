@@ -9,7 +9,7 @@ use super::{addressed, collection, entity, job, parameter, principal_id, setup};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
-use crate::provisioning::Job;
+use crate::provisioning::job::Job;
 
 /// Answers the jobs.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
@@ -121,6 +121,6 @@ fn shown(context: &Context<'_>, id: &str, job: &Job) -> Value {
         .provisioning
         .of(id)
         .map(|setup| &setup.secrets);
-    let configured = secrets.is_some_and(crate::provisioning::Secrets::are_complete);
+    let configured = secrets.is_some_and(crate::provisioning::secrets::Secrets::are_complete);
     job.json(configured, context.state.settings.cycle_seconds)
 }

@@ -8,7 +8,8 @@ use super::{parameter, principal_id, service, setup};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
-use crate::provisioning::{SecretError, Secrets, remember_host};
+use crate::provisioning::secrets::{SecretError, Secrets};
+use crate::provisioning_service::remember_host;
 
 /// Answers the secrets.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {

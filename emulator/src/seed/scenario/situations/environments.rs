@@ -11,7 +11,7 @@ use super::super::ready::{map_role, set_up, target};
 use super::super::stage::{Stage, role_mappings};
 use super::{DEV, PROD, TEST, ran};
 use crate::model::ExtensionProperty;
-use crate::provisioning::{Job, Schedule};
+use crate::provisioning::job::{Job, Schedule};
 
 /// The name of an application that can be provisioned to, besides Workato.
 const SANDBOX: &str = "Workato Sandbox";

@@ -4,7 +4,7 @@
 use super::super::Scenario;
 use super::super::ready::set_up;
 use super::{PROD, ran};
-use crate::provisioning::Schedule;
+use crate::provisioning::job::Schedule;
 
 /// The situations.
 pub(in super::super) const JOB: [Scenario; 6] = [

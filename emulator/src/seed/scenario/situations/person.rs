@@ -8,7 +8,7 @@ use super::super::ready::set_up;
 use super::super::stage::role_mappings;
 use super::{DEV, PROD, ran};
 use crate::model::{Member, MemberKind};
-use crate::provisioning::Schedule;
+use crate::provisioning::job::Schedule;
 
 /// The situations.
 pub(in super::super) const PERSON: [Scenario; 16] = [

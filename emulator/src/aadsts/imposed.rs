@@ -1,0 +1,176 @@
+//! The refusals that an organization's policies cause, which nothing in an emulated tenant brings about by itself.
+//! Refuses to happen unasked: a fault names the code.
+
+use super::Aadsts;
+
+/// A refusal that only a fault brings about.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Imposed {
+    /// The number after `AADSTS`.
+    pub(crate) code: u32,
+    /// The OAuth `error` at the token endpoint.
+    pub(crate) error: &'static str,
+    /// The OAuth `error` of a redirect.
+    pub(crate) redirect: &'static str,
+    /// The `suberror`, by which MSAL tells what helps.
+    pub(crate) suberror: Option<&'static str>,
+    /// Whether the answer names claims that the next sign-in must ask for.
+    pub(crate) claims: bool,
+    /// Entra's words.
+    pub(crate) text: &'static str,
+}
+
+/// What Entra sends along where another factor is missing: the policy that wants it.
+pub(crate) const POLICY_CLAIMS: &str = r#"{"access_token":{"capolids":{"essential":true,"values":["59866338-815e-41e6-9613-0ec6218e5c3d"]}}}"#;
+
+/// A refusal that more interaction helps against.
+const fn interaction(code: u32, text: &'static str) -> Imposed {
+    Imposed {
+        code,
+        error: "invalid_grant",
+        redirect: "interaction_required",
+        suberror: Some("basic_action"),
+        claims: true,
+        text,
+    }
+}
+
+/// A refusal that only an administrator helps against.
+const fn blocked(code: u32, text: &'static str) -> Imposed {
+    Imposed {
+        code,
+        error: "invalid_grant",
+        redirect: "access_denied",
+        suberror: Some("message_only"),
+        claims: false,
+        text,
+    }
+}
+
+/// A refusal of what was issued before.
+const fn stale(code: u32, suberror: Option<&'static str>, text: &'static str) -> Imposed {
+    Imposed {
+        code,
+        error: "invalid_grant",
+        redirect: "interaction_required",
+        suberror,
+        claims: false,
+        text,
+    }
+}
+
+const ALL: [Imposed; 14] = [
+    blocked(
+        50_053,
+        "The account is locked, you've tried to sign in too many times with an incorrect user ID or password.",
+    ),
+    stale(
+        50_055,
+        Some("user_password_expired"),
+        "The password is expired.",
+    ),
+    interaction(
+        50_074,
+        "Strong Authentication is required and the user did not pass the MFA challenge.",
+    ),
+    interaction(
+        50_076,
+        "Due to a configuration change made by your administrator, or because you moved to a new location, you must \
+         use multi-factor authentication to access '00000003-0000-0000-c000-000000000000'.",
+    ),
+    interaction(
+        50_079,
+        "Due to a configuration change made by your administrator, or because you moved to a new location, you must \
+         enroll in multi-factor authentication to access '00000003-0000-0000-c000-000000000000'.",
+    ),
+    blocked(
+        50_105,
+        "Your administrator has configured the application to block users unless they are specifically granted \
+         ('assigned') access to the application. The signed in user is blocked because they are not a direct member \
+         of a group with access, nor had access directly assigned by an administrator. Please contact your \
+         administrator to assign access to this application.",
+    ),
+    interaction(
+        50_158,
+        "External security challenge not satisfied. User will be redirected to another page or authentication \
+         provider to satisfy additional authentication challenges.",
+    ),
+    stale(
+        50_173,
+        None,
+        "The provided grant has expired due to it being revoked, a fresh auth token is needed. The user might have \
+         changed or reset their password.",
+    ),
+    LOOP,
+    blocked(
+        53_000,
+        "Device is not in required device state: compliant. Conditional Access policy requires a compliant device, \
+         and the device is not compliant. The user must enroll their device with an approved MDM provider like \
+         Intune.",
+    ),
+    blocked(
+        53_003,
+        "Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.",
+    ),
+    blocked(
+        530_035,
+        "Access has been blocked by security defaults. This is due to the request being deemed unsafe by security \
+         defaults policies.",
+    ),
+    stale(
+        70_043,
+        Some("token_expired"),
+        "The refresh token has expired or is invalid due to sign-in frequency checks by conditional access.",
+    ),
+    Imposed {
+        code: 90_033,
+        error: "temporarily_unavailable",
+        redirect: "temporarily_unavailable",
+        suberror: None,
+        claims: false,
+        text: "A transient error has occurred. Please try again.",
+    },
+];
+
+/// The refusal of a client that asks for the same thing again and again.
+pub(crate) const LOOP: Imposed = Imposed {
+    code: 50_196,
+    error: "invalid_grant",
+    redirect: "invalid_request",
+    suberror: None,
+    claims: false,
+    text: "The server terminated an operation because it encountered a client request loop. Please contact your app \
+           vendor.",
+};
+
+/// The codes that a fault may name.
+pub(crate) fn codes() -> Vec<u32> {
+    let mut codes: Vec<u32> = ALL.iter().map(|imposed| imposed.code).collect();
+    codes.extend([700_082, 700_084]);
+    codes
+}
+
+/// The refusal with this code, where a fault may name it.
+pub(crate) fn imposed(code: u32) -> Option<Aadsts> {
+    match code {
+        700_082 => Some(Aadsts::RefreshExpired),
+        700_084 => Some(Aadsts::SpaRefreshExpired),
+        _ => ALL
+            .iter()
+            .find(|imposed| imposed.code == code)
+            .map(Aadsts::Imposed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_leads_to_a_refusal_of_that_number() {
+        for code in codes() {
+            assert_eq!(imposed(code).map(|error| error.code()), Some(code));
+        }
+        assert_eq!(imposed(50_011), None);
+    }
+}

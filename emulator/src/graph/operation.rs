@@ -1,0 +1,102 @@
+//! One operation of Graph: its address, who may do it, what it costs and what answers it.
+//! Refuses to know which operations there are.
+
+use super::access::{Owners, Roles};
+use super::call::Call;
+use super::context::Context;
+use super::error::GraphError;
+use super::key::{Key, Segment};
+use super::reply::Reply;
+use super::view::Answers;
+use crate::throttle::{Class, Cost};
+
+/// One operation of Graph, and who may do it.
+#[derive(Debug)]
+pub(crate) struct Operation {
+    pub(crate) method: &'static str,
+    /// The address below the version; a segment in braces is a key.
+    pub(crate) path: &'static str,
+    /// The delegated scopes, any of which suffices.
+    pub(crate) scopes: &'static [&'static str],
+    /// Further scopes, any of which is needed besides; none where this is empty.
+    pub(crate) besides: &'static [&'static str],
+    pub(crate) roles: Roles,
+    pub(crate) owners: Owners,
+    /// The resource units it takes, before `$select`, `$expand` and `$top` change them.
+    pub(crate) resource_units: u32,
+    /// The limit of its own that it falls under.
+    pub(crate) class: Class,
+    /// What a GET of it answers with, and so what may be asked below it.
+    pub(crate) answers: Answers,
+    pub(crate) answer: fn(&mut Context<'_>) -> Result<Reply, GraphError>,
+}
+
+impl Operation {
+    /// The keys that the operation works on: below `/me` the caller is the first.
+    pub(crate) fn keys(&self, mut keys: Vec<Key>, user_id: &str) -> Vec<Key> {
+        if self.path.split('/').nth(1) == Some("me") {
+            keys.insert(0, Key::Id(user_id.to_owned()));
+        }
+        keys
+    }
+
+    /// What a call of it costs (<https://learn.microsoft.com/graph/throttling-limits>).
+    pub(crate) fn cost(&self, call: &Call) -> Cost {
+        let option = |name: &str| {
+            call.query
+                .iter()
+                .find(|(known, _)| known.eq_ignore_ascii_case(name))
+                .map(|(_, value)| value.as_str())
+        };
+        let has_small_page = option("$top")
+            .and_then(|top| top.parse::<u32>().ok())
+            .is_some_and(|top| top < 20);
+        let is_count =
+            matches!(call.segments.last(), Some(Segment::Plain(last)) if last == "$count");
+        let units = if is_count { 1 } else { self.resource_units };
+        let cheaper = u32::from(option("$select").is_some()) + u32::from(has_small_page);
+        let dearer = u32::from(option("$expand").is_some());
+        Cost {
+            class: self.class,
+            resource_units: (units + dearer).saturating_sub(cheaper).max(1),
+            is_write: self.is_write(),
+        }
+    }
+
+    /// Whether it counts as a write: what is posted only to be answered does not.
+    fn is_write(&self) -> bool {
+        let action = self.path.rsplit('/').next().unwrap_or_default();
+        let only_asks = ["get", "check"].iter().any(|verb| action.starts_with(verb));
+        self.method != "GET" && !only_asks
+    }
+
+    /// Refuses a caller who may not do this.
+    pub(crate) fn check_caller(&self, context: &Context<'_>) -> Result<(), GraphError> {
+        let caller = context.caller;
+        let has_scope = self
+            .scopes
+            .iter()
+            .any(|scope| caller.scopes.iter().any(|held| held == scope));
+        let has_besides = self.besides.is_empty()
+            || self
+                .besides
+                .iter()
+                .any(|scope| caller.scopes.iter().any(|held| held == scope));
+        if !has_scope || !has_besides {
+            return Err(GraphError::Denied);
+        }
+        if self.roles.include(caller) || self.is_owner(context) {
+            Ok(())
+        } else {
+            Err(GraphError::Denied)
+        }
+    }
+
+    fn is_owner(&self, context: &Context<'_>) -> bool {
+        let key = context.keys.first();
+        key.is_some_and(|key| {
+            self.owners
+                .include(context.tenant(), key, &context.caller.user_id)
+        })
+    }
+}

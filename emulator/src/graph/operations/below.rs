@@ -1,0 +1,54 @@
+//! Finds the collection that an address goes below, where the address has no row of its own.
+//! Refuses it where the table does not say that an address answers with a collection.
+
+use super::{Key, Operation, Row, Segment, cast};
+use crate::graph::view::{Answers, Shape, View};
+
+/// Finds the collection that an address goes below, with `lookup`, and what is wanted of it.
+pub(super) fn find(
+    segments: &[Segment],
+    lookup: &dyn Fn(&[Segment]) -> Option<Row>,
+) -> Option<(&'static Operation, Vec<Key>, View)> {
+    let mut view = View::default();
+    let mut rest = segments;
+    if let Some((Segment::Plain(last), before)) = rest.split_last() {
+        match last.as_str() {
+            "$count" => view.shape = Shape::Count,
+            "$ref" => view.shape = Shape::References,
+            _ => {}
+        }
+        if view.shape != Shape::Whole {
+            rest = before;
+        }
+    }
+    if let Some((Segment::Plain(last), before)) = rest.split_last()
+        && let Some(kind) = cast(last)
+    {
+        view.cast = Some(kind.to_owned());
+        rest = before;
+    }
+    if let Some((operation, keys)) = lookup(rest) {
+        return admits(operation, &view).then_some((operation, keys, view));
+    }
+    let (last, before) = rest.split_last()?;
+    view.member = Some(match last {
+        Segment::Plain(id) if !id.starts_with('$') => id.clone(),
+        Segment::Key(Key::Id(id)) => id.clone(),
+        _ => return None,
+    });
+    let (operation, keys) = lookup(before)?;
+    admits(operation, &view).then_some((operation, keys, view))
+}
+
+fn admits(operation: &Operation, view: &View) -> bool {
+    let is_cast = view.cast.is_some();
+    match (operation.answers, view.shape, &view.member) {
+        (Answers::One, ..) => false,
+        (Answers::Object, shape, member) => is_cast && shape == Shape::Whole && member.is_none(),
+        (Answers::Collection, shape, member) => {
+            shape == Shape::Count && !is_cast && member.is_none()
+        }
+        (Answers::Objects, Shape::Count | Shape::References, member) => member.is_none(),
+        (Answers::Objects, Shape::Whole, member) => is_cast || member.is_some(),
+    }
+}

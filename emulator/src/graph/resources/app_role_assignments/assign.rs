@@ -1,0 +1,221 @@
+//! Assigns users, groups and service principals to the roles of applications, and takes assignments back.
+//! Refuses roles that the application does not have, and default access where it has any.
+
+use serde_json::{Map, Value};
+
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::key::is_guid;
+use crate::graph::odata::schema::Resource as _;
+use crate::graph::odata::select::Projection;
+use crate::graph::reply::Reply;
+use crate::graph::resources::{groups, service_principals, users};
+use crate::model::{AppRoleAssignment, ServicePrincipal};
+
+/// The role that stands for default access.
+const DEFAULT_ACCESS: &str = "00000000-0000-0000-0000-000000000000";
+const INVALID_REFERENCE: &str = "Not a valid reference update.";
+
+/// What a new assignment is made of.
+struct Wanted {
+    principal: String,
+    resource: String,
+    role: String,
+}
+
+impl Wanted {
+    fn read(context: &Context<'_>) -> Result<Self, GraphError> {
+        let body = context.call.object()?;
+        for name in body.keys() {
+            if AppRoleAssignment::property(name).is_none() {
+                return Err(crate::graph::resources::values::invalid_property(name));
+            }
+        }
+        Ok(Self {
+            principal: guid(&body, "principalId")?,
+            resource: guid(&body, "resourceId")?,
+            role: guid(&body, "appRoleId")?,
+        })
+    }
+}
+
+fn guid(body: &Map<String, Value>, name: &str) -> Result<String, GraphError> {
+    match body.get(name) {
+        Some(Value::String(text)) if is_guid(text) => Ok(text.to_ascii_lowercase()),
+        None | Some(Value::Null) => Err(GraphError::BadRequest(
+            "One or more property values specified are invalid.".to_owned(),
+        )),
+        Some(other) => Err(GraphError::Unreadable(format!(
+            "Cannot convert the literal '{}' to the expected type 'Edm.Guid'.",
+            other.as_str().unwrap_or_default()
+        ))),
+    }
+}
+
+/// `POST /servicePrincipals/{id}/appRoleAssignedTo`.
+pub(crate) fn to_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = service_principals::addressed(context)?.id.clone();
+    let wanted = Wanted::read(context)?;
+    if wanted.resource != id {
+        return Err(GraphError::BadRequest(INVALID_REFERENCE.to_owned()));
+    }
+    create(
+        context,
+        &wanted,
+        &format!("servicePrincipals('{id}')/appRoleAssignedTo"),
+    )
+}
+
+/// `POST /users/{id}/appRoleAssignments`.
+pub(crate) fn user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = users::addressed(context)?.id.clone();
+    principal(context, &id, "users")
+}
+
+/// `POST /groups/{id}/appRoleAssignments`.
+pub(crate) fn group(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = groups::addressed(context)?.id.clone();
+    principal(context, &id, "groups")
+}
+
+/// `POST /servicePrincipals/{id}/appRoleAssignments`.
+pub(crate) fn service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = service_principals::addressed(context)?.id.clone();
+    principal(context, &id, "servicePrincipals")
+}
+
+fn principal(context: &mut Context<'_>, id: &str, set: &str) -> Result<Reply, GraphError> {
+    let wanted = Wanted::read(context)?;
+    if wanted.principal != id {
+        return Err(GraphError::BadRequest(INVALID_REFERENCE.to_owned()));
+    }
+    create(
+        context,
+        &wanted,
+        &format!("{set}('{id}')/appRoleAssignments"),
+    )
+}
+
+fn create(context: &mut Context<'_>, wanted: &Wanted, set: &str) -> Result<Reply, GraphError> {
+    let invalid = || GraphError::BadRequest(INVALID_REFERENCE.to_owned());
+    let (kind, name) = find_principal(context, &wanted.principal).ok_or_else(invalid)?;
+    let resource = context
+        .tenant()
+        .service_principal_by_id(&wanted.resource)
+        .filter(|resource| context.shows(&resource.id))
+        .ok_or_else(invalid)?;
+    check_role(resource, &wanted.role, kind)?;
+    let exists = context.tenant().app_role_assignments.iter().any(|known| {
+        known.principal_id == wanted.principal
+            && known.resource_id == resource.id
+            && known.app_role_id == wanted.role
+    });
+    if exists {
+        return Err(GraphError::BadRequest(
+            "Permission being assigned already exists on the object".to_owned(),
+        ));
+    }
+    let assignment = AppRoleAssignment {
+        id: AppRoleAssignment::new_id(&wanted.principal, &*context.env.random),
+        app_role_id: wanted.role.clone(),
+        principal_id: wanted.principal.clone(),
+        principal_type: kind.to_owned(),
+        principal_display_name: name,
+        resource_id: resource.id.clone(),
+        resource_display_name: resource.display_name.clone(),
+        created: context.now,
+    };
+    let properties = Projection::Default.apply(&assignment);
+    let answer = context.in_context(&format!("{set}/$entity"), properties);
+    let location = format!("{}/{}", context.call.url(), assignment.id);
+    context.replicate(&assignment.id);
+    context.tenant_mut().app_role_assignments.push(assignment);
+    Ok(Reply::created(answer, &location))
+}
+
+/// The kind and name of whom an assignment is for.
+fn find_principal(context: &Context<'_>, id: &str) -> Option<(&'static str, String)> {
+    if !context.shows(id) {
+        return None;
+    }
+    let tenant = context.tenant();
+    if let Some(user) = tenant.user_by_id(id) {
+        return Some(("User", user.display_name.clone()));
+    }
+    if let Some(group) = tenant.group_by_id(id) {
+        return Some(("Group", group.display_name.clone()));
+    }
+    tenant
+        .service_principal_by_id(id)
+        .map(|principal| ("ServicePrincipal", principal.display_name.clone()))
+}
+
+/// Refuses a role that the application does not offer to principals of this kind.
+fn check_role(resource: &ServicePrincipal, id: &str, kind: &str) -> Result<(), GraphError> {
+    let member_type = match kind {
+        "ServicePrincipal" => "Application",
+        _ => "User",
+    };
+    let offered = if id == DEFAULT_ACCESS {
+        resource.app_roles.is_empty()
+    } else {
+        resource.app_roles.iter().any(|role| {
+            role.id == id
+                && role.is_enabled
+                && role
+                    .allowed_member_types
+                    .iter()
+                    .any(|allowed| allowed == member_type)
+        })
+    };
+    if offered {
+        return Ok(());
+    }
+    Err(GraphError::BadRequest(format!(
+        "Permission being assigned was not found on application '{}'.",
+        resource.app_id
+    )))
+}
+
+/// `DELETE /servicePrincipals/{id}/appRoleAssignedTo/{id}`.
+pub(crate) fn delete_to_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = service_principals::addressed(context)?.id.clone();
+    delete(context, |assignment| assignment.resource_id == id)
+}
+
+/// `DELETE /users/{id}/appRoleAssignments/{id}`.
+pub(crate) fn delete_of_user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = users::addressed(context)?.id.clone();
+    delete(context, |assignment| assignment.principal_id == id)
+}
+
+/// `DELETE /groups/{id}/appRoleAssignments/{id}`.
+pub(crate) fn delete_of_group(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = groups::addressed(context)?.id.clone();
+    delete(context, |assignment| assignment.principal_id == id)
+}
+
+/// `DELETE /servicePrincipals/{id}/appRoleAssignments/{id}`.
+pub(crate) fn delete_of_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = service_principals::addressed(context)?.id.clone();
+    delete(context, |assignment| assignment.principal_id == id)
+}
+
+fn delete(
+    context: &mut Context<'_>,
+    is_below: impl Fn(&AppRoleAssignment) -> bool,
+) -> Result<Reply, GraphError> {
+    // An assignment's id is text of its own kind: its case matters.
+    let id = context.key(1).text().to_owned();
+    let assignments = &mut context.tenant_mut().app_role_assignments;
+    let place = assignments
+        .iter()
+        .position(|assignment| assignment.id == id && is_below(assignment));
+    let Some(place) = place else {
+        return Err(GraphError::BadRequest(
+            "EntitlementGrant being updated or deleted is not found.".to_owned(),
+        ));
+    };
+    assignments.remove(place);
+    Ok(Reply::no_content())
+}

@@ -1,0 +1,193 @@
+//! `/applications/{id}/extensionProperties`: the directory extensions that an application owns.
+//! Refuses updates: a definition is deleted and made again.
+
+use serde_json::{Map, Value};
+
+use super::addressed;
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::field::Field;
+use crate::graph::odata::schema::{Kind, Property, Resource};
+use crate::graph::odata::select::Projection;
+use crate::graph::reply::Reply;
+use crate::graph::resources::values::{invalid_property, invalid_value};
+use crate::model::ExtensionProperty;
+
+const TYPE: &str = "ExtensionProperty";
+const DATA_TYPES: [&str; 6] = [
+    "Binary",
+    "Boolean",
+    "DateTime",
+    "Integer",
+    "LargeInteger",
+    "String",
+];
+const TARGETS: [&str; 6] = [
+    "User",
+    "Group",
+    "AdministrativeUnit",
+    "Application",
+    "Device",
+    "Organization",
+];
+
+impl Resource for ExtensionProperty {
+    const TYPE: &'static str = "extensionProperty";
+    const SET: &'static str = "extensionProperties";
+    const SEARCHED: &'static [&'static str] = &[];
+    const PROPERTIES: &'static [Property<Self>] = &[
+        Property::new("id", Kind::Text, |property| Field::Text(&property.id)),
+        Property::null("deletedDateTime"),
+        Property::new("appDisplayName", Kind::Text, |property| {
+            Field::Text(&property.app_display_name)
+        }),
+        Property::new("dataType", Kind::Text, |property| {
+            Field::Text(&property.data_type)
+        }),
+        Property::new("isMultiValued", Kind::Flag, |property| {
+            Field::Flag(property.is_multi_valued)
+        }),
+        Property::new("isSyncedFromOnPremises", Kind::Flag, |property| {
+            Field::Flag(property.is_synced_from_on_premises)
+        }),
+        Property::new("name", Kind::Text, |property| Field::Text(&property.name)),
+        Property::new("targetObjects", Kind::Collection, |property| {
+            Field::Texts(&property.target_objects)
+        }),
+    ];
+}
+
+/// Answers the definitions of the application, usable or not yet.
+pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let application = addressed(context)?;
+    let owned = context
+        .tenant()
+        .extension_properties
+        .iter()
+        .filter(|property| property.application_object_id == application.id);
+    context.list(&set(&application.id), &[], owned)
+}
+
+/// Answers one definition.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let property = addressed_property(context)?;
+    context.entity(&set(&property.application_object_id), &[], property)
+}
+
+/// Makes a definition; it can be used after a while.
+pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let application = addressed(context)?;
+    let body = context.call.object()?;
+    let mut property = ExtensionProperty {
+        id: context.env.new_uuid(),
+        application_object_id: application.id.clone(),
+        app_id: application.app_id.clone(),
+        app_display_name: application.display_name.clone(),
+        usable_from: context.replicated(),
+        ..ExtensionProperty::default()
+    };
+    fill(&mut property, &body)?;
+    let exists = context
+        .tenant()
+        .extension_properties
+        .iter()
+        .any(|known| known.name.eq_ignore_ascii_case(&property.name));
+    if exists {
+        return Err(GraphError::Duplicate(format!(
+            "An extension property exists with the name {}.",
+            property.name
+        )));
+    }
+    let set = set(&property.application_object_id);
+    let properties = Projection::Default.apply(&property);
+    let answer = context.in_context(&format!("{set}/$entity"), properties);
+    let location = format!("{}/{}", context.call.url(), property.id);
+    context.tenant_mut().extension_properties.push(property);
+    Ok(Reply::created(answer, &location))
+}
+
+/// Deletes a definition. The values stay where they are, out of sight, and come back with a definition of this name.
+pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let property = addressed_property(context)?;
+    if property.is_synced_from_on_premises {
+        return Err(GraphError::BadRequest(
+            "Extension properties that are synced from on-premises cannot be deleted.".to_owned(),
+        ));
+    }
+    let id = property.id.clone();
+    context
+        .tenant_mut()
+        .extension_properties
+        .retain(|property| property.id != id);
+    Ok(Reply::no_content())
+}
+
+fn addressed_property<'c>(context: &'c Context<'_>) -> Result<&'c ExtensionProperty, GraphError> {
+    let application = addressed(context)?;
+    let id = context.key(1).text();
+    context
+        .tenant()
+        .extension_properties
+        .iter()
+        .find(|property| {
+            property.application_object_id == application.id && property.id.eq_ignore_ascii_case(id)
+        })
+        .ok_or_else(|| context.not_found(1))
+}
+
+fn set(application_id: &str) -> String {
+    format!("applications('{application_id}')/extensionProperties")
+}
+
+/// Reads the body of a new definition.
+fn fill(property: &mut ExtensionProperty, body: &Map<String, Value>) -> Result<(), GraphError> {
+    for (name, value) in body {
+        match (name.as_str(), value) {
+            ("name", Value::String(short)) if is_name(short) => {
+                property.name = ExtensionProperty::full_name(&property.app_id, short);
+            }
+            ("dataType", Value::String(text)) => {
+                // Lower case is taken too, and answered as the documentation spells it.
+                property.data_type =
+                    spelt(&DATA_TYPES, text).ok_or_else(|| invalid_value(TYPE, name))?;
+            }
+            ("targetObjects", Value::Array(targets)) if !targets.is_empty() => {
+                property.target_objects = targets
+                    .iter()
+                    .map(|target| spelt(&TARGETS, target.as_str()?))
+                    .collect::<Option<_>>()
+                    .ok_or_else(|| invalid_value(TYPE, name))?;
+            }
+            ("isMultiValued", Value::Bool(flag)) => property.is_multi_valued = *flag,
+            (known, _) if ExtensionProperty::property(known).is_some() => {
+                return Err(invalid_value(TYPE, name));
+            }
+            _ => return Err(invalid_property(name)),
+        }
+    }
+    let required = [
+        ("name", property.name.is_empty()),
+        ("dataType", property.data_type.is_empty()),
+        ("targetObjects", property.target_objects.is_empty()),
+    ];
+    match required.into_iter().find(|(_, missing)| *missing) {
+        Some((name, _)) => Err(GraphError::BadRequest(format!(
+            "A value is required for property '{name}' of resource '{TYPE}'."
+        ))),
+        None => Ok(()),
+    }
+}
+
+fn is_name(short: &str) -> bool {
+    !short.is_empty()
+        && short
+            .chars()
+            .all(|letter| letter.is_ascii_alphanumeric() || letter == '_')
+}
+
+fn spelt(known: &[&str], text: &str) -> Option<String> {
+    known
+        .iter()
+        .find(|known| known.eq_ignore_ascii_case(text))
+        .map(|known| (*known).to_owned())
+}

@@ -1,0 +1,78 @@
+//! `POST /applicationTemplates/{id}/instantiate`: an application and its service principal, from the gallery or without.
+//! Refuses an application without a name.
+
+use serde_json::{Value, json};
+
+use super::templates::addressed;
+use crate::env::Env;
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::select::Projection;
+use crate::graph::reply::Reply;
+use crate::graph::resources::values::{required, text};
+use crate::model::{AppRole, Application, ServicePrincipal};
+
+/// What puts a service principal on the list of enterprise applications.
+const INTEGRATED: &str = "WindowsAzureActiveDirectoryIntegratedApp";
+
+/// Makes both, which nobody sees for some seconds.
+pub(crate) fn instantiate(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let template = addressed(context)?;
+    let body = context.call.object()?;
+    let name = body.get("displayName").unwrap_or(&Value::Null);
+    let name = text("ApplicationTemplate", "displayName", name)?
+        .ok_or_else(|| required("ApplicationTemplate", "displayName"))?;
+    let env = context.env;
+    let mut application = Application {
+        id: env.new_uuid(),
+        app_id: env.new_uuid(),
+        display_name: name,
+        sign_in_audience: "AzureADMyOrg".to_owned(),
+        application_template_id: Some(template.id.to_owned()),
+        publisher_domain: Some(context.tenant().domain.clone()),
+        created: context.now,
+        owner_ids: vec![context.caller.user_id.clone()],
+        ..Application::default()
+    };
+    application.declare_access(&["User", "msiam_access"].map(|name| access_role(name, env)));
+    if let Some(home_page) = template.home_page_url {
+        let web = json!({"homePageUrl": home_page});
+        application.other_properties.insert("web".to_owned(), web);
+    }
+    let principal = ServicePrincipal {
+        app_role_assignment_required: true,
+        tags: vec![INTEGRATED.to_owned()],
+        provisionable: true,
+        ..application.presence(env.new_uuid(), &context.tenant().id)
+    };
+    let answer = json!({
+        "@odata.context": context.call.context("microsoft.graph.applicationServicePrincipal"),
+        "application": Projection::Default.apply(&application),
+        "servicePrincipal": Projection::Default.apply(&principal),
+    });
+    let location = context
+        .call
+        .origin
+        .url(&format!("/v1.0/servicePrincipals/{}", principal.id));
+    context.replicate(&application.id);
+    context.replicate(&principal.id);
+    let tenant = context.tenant_mut();
+    tenant.application_changes.appeared(&application.id);
+    tenant.principal_changes.appeared(&principal.id);
+    tenant.applications.push(application);
+    tenant.service_principals.push(principal);
+    Ok(Reply::created(answer, &location))
+}
+
+/// A role that people can be assigned to.
+fn access_role(name: &str, env: &Env) -> AppRole {
+    AppRole {
+        id: env.new_uuid(),
+        allowed_member_types: vec!["User".to_owned()],
+        display_name: Some(name.to_owned()),
+        description: Some(name.to_owned()),
+        is_enabled: true,
+        origin: Some("Application".to_owned()),
+        value: None,
+    }
+}

@@ -1,0 +1,126 @@
+//! `addPassword` and `removePassword` of applications and service principals: secrets that are shown once.
+//! Refuses to keep a secret; what it begins with is all that is kept.
+
+use serde_json::{Map, Value, json};
+
+use crate::env::Timestamp;
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::reply::Reply;
+use crate::graph::resources::values::{invalid_value, text};
+use crate::graph::resources::{applications, service_principals};
+use crate::model::{Application, ServicePrincipal, Tenant};
+
+const NAME: &str = "passwordCredentials";
+/// Two years, in milliseconds: how long a secret is good that says nothing about it.
+const LIFE: i64 = 2 * 365 * 24 * 60 * 60 * 1000;
+
+/// `POST /applications/{id}/addPassword`.
+pub(crate) fn add_to_application(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = applications::addressed(context)?.id.clone();
+    add(context, "Application", |tenant| of_application(tenant, &id))
+}
+
+/// `POST /applications/{id}/removePassword`.
+pub(crate) fn remove_from_application(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = applications::addressed(context)?.id.clone();
+    remove(context, "Application", |tenant| of_application(tenant, &id))
+}
+
+/// `POST /servicePrincipals/{id}/addPassword`.
+pub(crate) fn add_to_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = service_principals::addressed(context)?.id.clone();
+    add(context, "ServicePrincipal", |tenant| {
+        of_principal(tenant, &id)
+    })
+}
+
+/// `POST /servicePrincipals/{id}/removePassword`.
+pub(crate) fn remove_from_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = service_principals::addressed(context)?.id.clone();
+    remove(context, "ServicePrincipal", |tenant| {
+        of_principal(tenant, &id)
+    })
+}
+
+type Kept<'t> = Option<&'t mut Vec<Value>>;
+
+fn of_application<'t>(tenant: &'t mut Tenant, id: &str) -> Kept<'t> {
+    let mut all = tenant.applications.iter_mut();
+    let found: &mut Application = all.find(|application| application.id == id)?;
+    let kept = found.other_properties.entry(NAME.to_owned());
+    kept.or_insert_with(|| json!([])).as_array_mut()
+}
+
+fn of_principal<'t>(tenant: &'t mut Tenant, id: &str) -> Kept<'t> {
+    let mut all = tenant.service_principals.iter_mut();
+    let found: &mut ServicePrincipal = all.find(|principal| principal.id == id)?;
+    let kept = found.other_properties.entry(NAME.to_owned());
+    kept.or_insert_with(|| json!([])).as_array_mut()
+}
+
+fn add(
+    context: &mut Context<'_>,
+    resource: &str,
+    kept: impl for<'t> Fn(&'t mut Tenant) -> Kept<'t>,
+) -> Result<Reply, GraphError> {
+    let body = if context.call.body.is_empty() {
+        Map::new()
+    } else {
+        context.call.object()?
+    };
+    let wanted = body.get("passwordCredential").unwrap_or(&Value::Null);
+    let wanted = |name: &str| wanted.get(name).unwrap_or(&Value::Null);
+    let display_name = text(resource, "displayName", wanted("displayName"))?;
+    let time = |name: &str, before: Timestamp| match wanted(name) {
+        Value::Null => Ok(before),
+        other => other
+            .as_str()
+            .and_then(Timestamp::parse)
+            .ok_or_else(|| invalid_value(resource, name)),
+    };
+    let start = time("startDateTime", context.now)?;
+    let end = time("endDateTime", start.plus(LIFE))?;
+    let secret = format!("~{}", context.env.new_uuid().replace('-', ""));
+    let hint: String = secret.chars().take(3).collect();
+    let mut credential = json!({
+        "customKeyIdentifier": null,
+        "displayName": display_name,
+        "endDateTime": end.to_ticks_text(),
+        "hint": hint,
+        "keyId": context.env.new_uuid(),
+        "secretText": null,
+        "startDateTime": start.to_ticks_text(),
+    });
+    if let Some(kept) = kept(context.tenant_mut()) {
+        kept.push(credential.clone());
+    }
+    credential["secretText"] = secret.into();
+    let properties = credential.as_object().cloned().unwrap_or_default();
+    Ok(Reply::json(context.in_context(
+        "microsoft.graph.passwordCredential",
+        properties,
+    )))
+}
+
+fn remove(
+    context: &mut Context<'_>,
+    resource: &str,
+    kept: impl for<'t> Fn(&'t mut Tenant) -> Kept<'t>,
+) -> Result<Reply, GraphError> {
+    let body = context.call.object()?;
+    let id = text(resource, "keyId", body.get("keyId").unwrap_or(&Value::Null))?
+        .ok_or_else(|| invalid_value(resource, "keyId"))?;
+    let was_there = kept(context.tenant_mut()).is_some_and(|kept| {
+        let before = kept.len();
+        kept.retain(|credential| credential["keyId"] != id.as_str());
+        kept.len() < before
+    });
+    if was_there {
+        Ok(Reply::no_content())
+    } else {
+        Err(GraphError::BadRequest(format!(
+            "No password credential found with keyId: {id}."
+        )))
+    }
+}

@@ -1,0 +1,292 @@
+//! Applications and service principals made, changed and deleted.
+//! Refuses a service principal for an application that is not here.
+
+use serde_json::{Map, Value, json};
+
+use super::declared;
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::schema::Resource as _;
+use crate::graph::odata::select::Projection;
+use crate::graph::reply::Reply;
+use crate::graph::resources::values::{invalid_property, invalid_value, required, text};
+use crate::graph::resources::{applications, service_principals};
+use crate::model::{Application, ServicePrincipal};
+
+const TYPE: &str = "Application";
+/// What the directory decides by itself.
+const READ_ONLY: [&str; 9] = [
+    "id",
+    "appId",
+    "applicationTemplateId",
+    "certification",
+    "createdDateTime",
+    "deletedDateTime",
+    "disabledByMicrosoftStatus",
+    "publisherDomain",
+    "verifiedPublisher",
+];
+
+/// `POST /applications`.
+pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let body = context.call.object()?;
+    if body.get("displayName").is_none_or(Value::is_null) {
+        return Err(required(TYPE, "displayName"));
+    }
+    let mut application = Application {
+        id: context.env.new_uuid(),
+        app_id: context.env.new_uuid(),
+        sign_in_audience: "AzureADandPersonalMicrosoftAccount".to_owned(),
+        publisher_domain: Some(context.tenant().domain.clone()),
+        created: context.now,
+        owner_ids: vec![context.caller.user_id.clone()],
+        ..Application::default()
+    };
+    for (name, value) in &body {
+        set(&mut application, name, value)?;
+    }
+    check_uris(context, &application)?;
+    let properties = Projection::Default.apply(&application);
+    let answer = context.in_context("applications/$entity", properties);
+    let location = format!("{}/{}", context.call.url(), application.id);
+    context.replicate(&application.id);
+    let tenant = context.tenant_mut();
+    tenant.application_changes.appeared(&application.id);
+    tenant.applications.push(application);
+    Ok(Reply::created(answer, &location))
+}
+
+/// `PATCH /applications/{id}`.
+pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let before = applications::addressed(context)?.clone();
+    let mut changed = before.clone();
+    let written = context.call.object()?;
+    for (name, value) in &written {
+        set(&mut changed, name, value)?;
+    }
+    check_uris(context, &changed)?;
+    let tenant = context.tenant_mut();
+    let presence = tenant
+        .service_principals
+        .iter_mut()
+        .find(|principal| principal.app_id == changed.app_id);
+    if let Some(presence) = presence {
+        let followed = presence.clone();
+        presence.follow(&before, &changed);
+        if *presence != followed {
+            let names = changed_names(&followed, presence);
+            tenant
+                .principal_changes
+                .changed(&followed.id, names.into_iter());
+        }
+    }
+    let names = written.keys().map(String::as_str);
+    tenant.application_changes.changed(&changed.id, names);
+    let known = tenant
+        .applications
+        .iter_mut()
+        .find(|application| application.id == changed.id);
+    if let Some(known) = known {
+        *known = changed;
+    }
+    Ok(Reply::no_content())
+}
+
+/// The names of the properties that differ.
+fn changed_names(before: &ServicePrincipal, after: &ServicePrincipal) -> Vec<&'static str> {
+    ServicePrincipal::PROPERTIES
+        .iter()
+        .filter(|property| (property.read)(before) != (property.read)(after))
+        .map(|property| property.name)
+        .collect()
+}
+
+/// `DELETE /applications/{id}`; its service principal goes too.
+pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = applications::addressed(context)?.id.clone();
+    remove(context, &id);
+    Ok(Reply::no_content())
+}
+
+/// `POST /servicePrincipals`.
+pub(crate) fn create_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let body = context.call.object()?;
+    let app_id = text(
+        "ServicePrincipal",
+        "appId",
+        body.get("appId").unwrap_or(&Value::Null),
+    )?
+    .ok_or_else(|| required("ServicePrincipal", "appId"))?;
+    let tenant = context.tenant();
+    if tenant.service_principal_by_app_id(&app_id).is_some() {
+        return Err(GraphError::Conflict(format!(
+            "The service principal cannot be created, updated, or restored because the service principal name {app_id} is already in use."
+        )));
+    }
+    let application = tenant
+        .application_by_app_id(&app_id)
+        .filter(|application| context.shows(&application.id))
+        .ok_or_else(|| {
+            GraphError::BadRequest(format!(
+                "The appId '{app_id}' of the service principal does not reference a valid application object."
+            ))
+        })?;
+    let mut principal = ServicePrincipal {
+        // Owning the application is not owning its presence.
+        owner_ids: Vec::new(),
+        created: context.now,
+        ..application.presence(context.env.new_uuid(), &tenant.id)
+    };
+    for (name, value) in body.iter().filter(|(name, _)| *name != "appId") {
+        crate::graph::resources::service_principals::update::set(&mut principal, name, value)?;
+    }
+    let properties = Projection::Default.apply(&principal);
+    let answer = context.in_context("servicePrincipals/$entity", properties);
+    let location = format!("{}/{}", context.call.url(), principal.id);
+    context.replicate(&principal.id);
+    let tenant = context.tenant_mut();
+    tenant.principal_changes.appeared(&principal.id);
+    tenant.service_principals.push(principal);
+    Ok(Reply::created(answer, &location))
+}
+
+/// `DELETE /servicePrincipals/{id}`.
+pub(crate) fn delete_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = service_principals::addressed(context)?.id.clone();
+    remove(context, &id);
+    Ok(Reply::no_content())
+}
+
+fn remove(context: &mut Context<'_>, id: &str) {
+    let now = context.now;
+    let tenant = context.tenant_mut();
+    tenant.expire_deleted(now);
+    tenant.delete(id, now);
+}
+
+fn set(application: &mut Application, name: &str, value: &Value) -> Result<(), GraphError> {
+    let invalid = || invalid_value(TYPE, name);
+    match name {
+        "displayName" => {
+            application.display_name = text(TYPE, name, value)?.ok_or_else(invalid)?;
+        }
+        "description" => application.description = text(TYPE, name, value)?,
+        "signInAudience" => {
+            application.sign_in_audience = text(TYPE, name, value)?.ok_or_else(invalid)?;
+        }
+        "tags" => application.tags = texts(value).ok_or_else(invalid)?,
+        "identifierUris" => application.identifier_uris = texts(value).ok_or_else(invalid)?,
+        "spa" => {
+            if let Some(uris) = redirects(value).ok_or_else(invalid)? {
+                application.spa_redirect_uris = uris;
+            }
+        }
+        "web" => {
+            if let Some(uris) = redirects(value).ok_or_else(invalid)? {
+                application.web_redirect_uris = uris;
+            }
+            merge(application, name, value);
+        }
+        "appRoles" => {
+            let before = now(application, name);
+            keep(application, name, &declared::roles(&before, value)?);
+        }
+        "api" => {
+            let mut api = value.clone();
+            if let Some(scopes) = api.get("oauth2PermissionScopes") {
+                let before = &now(application, name)["oauth2PermissionScopes"];
+                api["oauth2PermissionScopes"] = declared::scopes(before, scopes)?;
+            }
+            merge(application, name, &api);
+        }
+        "info" | "publicClient" | "parentalControlSettings" => merge(application, name, value),
+        "optionalClaims" => {
+            application.id_token_claims = claims(value).ok_or_else(invalid)?;
+            keep(application, name, value);
+        }
+        _ if READ_ONLY.contains(&name) => {
+            return Err(GraphError::BadRequest(format!(
+                "Property '{name}' is read-only and cannot be set."
+            )));
+        }
+        _ if Application::property(name).is_some() => keep(application, name, value),
+        _ => return Err(invalid_property(name)),
+    }
+    Ok(())
+}
+
+fn keep(application: &mut Application, name: &str, value: &Value) {
+    application
+        .other_properties
+        .insert(name.to_owned(), value.clone());
+}
+
+/// The value of a property as it is answered now.
+fn now(application: &Application, name: &str) -> Value {
+    Application::property(name).map_or(Value::Null, |property| {
+        (property.read)(application).into_json()
+    })
+}
+
+/// Keeps what was written of a complex property, over what it has.
+fn merge(application: &mut Application, name: &str, value: &Value) {
+    let mut all = now(application, name);
+    match (all.as_object_mut(), value.as_object()) {
+        (Some(all), Some(written)) => all.extend(written.clone()),
+        _ => all = value.clone(),
+    }
+    keep(application, name, &all);
+}
+
+/// Refuses an identifier that another application of the tenant goes by.
+fn check_uris(context: &Context<'_>, application: &Application) -> Result<(), GraphError> {
+    let is_taken = context.tenant().applications.iter().any(|other| {
+        let uris = &other.identifier_uris;
+        other.id != application.id
+            && uris
+                .iter()
+                .any(|uri| application.identifier_uris.contains(uri))
+    });
+    if is_taken {
+        return Err(GraphError::BadRequest(
+            "Another object with the same value for property identifierUris already exists."
+                .to_owned(),
+        ));
+    }
+    Ok(())
+}
+
+fn texts(value: &Value) -> Option<Vec<String>> {
+    let items = value.as_array()?;
+    items
+        .iter()
+        .map(|item| item.as_str().map(ToOwned::to_owned))
+        .collect()
+}
+
+/// The redirect URIs of a platform, where they are written.
+#[expect(
+    clippy::option_option,
+    reason = "not written is not the same as not readable"
+)]
+fn redirects(platform: &Value) -> Option<Option<Vec<String>>> {
+    match platform.as_object()?.get("redirectUris") {
+        None => Some(None),
+        Some(uris) => texts(uris).map(Some),
+    }
+}
+
+fn claims(value: &Value) -> Option<Vec<String>> {
+    let empty = json!([]);
+    let claims: &Map<String, Value> = match value {
+        Value::Null => return Some(Vec::new()),
+        other => other.as_object()?,
+    };
+    claims
+        .get("idToken")
+        .unwrap_or(&empty)
+        .as_array()?
+        .iter()
+        .map(|claim| Some(claim["name"].as_str()?.to_owned()))
+        .collect()
+}

@@ -1,0 +1,219 @@
+//! `/directory/deletedItems`: what was deleted in the last thirty days, to be restored or removed for good.
+//! Refuses lists of mixed kinds: a cast says which is wanted.
+
+use serde_json::{Map, Value};
+
+use crate::graph::access::{self, Roles};
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::schema::Resource;
+use crate::graph::reply::Reply;
+use crate::graph::resources::objects::DirectoryObject;
+use crate::graph::resources::objects::lists;
+use crate::model::{
+    Application, DeletedItem, DeletedObject, Group, RestoreError, ServicePrincipal,
+};
+
+/// Who reads, and who restores or removes, objects of one kind.
+struct Kind {
+    read: &'static [&'static str],
+    write: &'static [&'static str],
+    roles: Roles,
+}
+
+const USERS: Kind = Kind {
+    read: &[
+        "User.Read.All",
+        "User.ReadWrite.All",
+        "User.DeleteRestore.All",
+        "Directory.Read.All",
+        "Directory.ReadWrite.All",
+    ],
+    write: &[
+        "User.DeleteRestore.All",
+        "User.ReadWrite.All",
+        "Directory.ReadWrite.All",
+    ],
+    roles: access::USER_LIFE,
+};
+const GROUPS: Kind = Kind {
+    read: &[
+        "Group.Read.All",
+        "Group.ReadWrite.All",
+        "Directory.Read.All",
+        "Directory.ReadWrite.All",
+    ],
+    write: &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
+    roles: access::GROUPS,
+};
+const APPLICATIONS: Kind = Kind {
+    read: &[
+        "Application.Read.All",
+        "Application.ReadWrite.All",
+        "Directory.Read.All",
+        "Directory.ReadWrite.All",
+    ],
+    write: &["Application.ReadWrite.All", "Directory.ReadWrite.All"],
+    roles: access::APPLICATIONS,
+};
+
+fn kind(object: &DeletedObject) -> &'static Kind {
+    match object {
+        DeletedObject::User(_) => &USERS,
+        DeletedObject::Group(_) => &GROUPS,
+        DeletedObject::Application(_) | DeletedObject::ServicePrincipal(_) => &APPLICATIONS,
+    }
+}
+
+/// `/directory/deletedItems`, with the cast that says which kind.
+pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let extensions = context.extensions("User");
+    let kind = context.view.cast.clone().unwrap_or_default();
+    match kind.to_ascii_lowercase().as_str() {
+        "user" => of_kind(context, &USERS, &extensions, |object| match object {
+            DeletedObject::User(user) => Some(&**user),
+            _ => None,
+        }),
+        "group" => of_kind::<Group>(context, &GROUPS, &[], |object| match object {
+            DeletedObject::Group(group) => Some(group),
+            _ => None,
+        }),
+        "application" => {
+            of_kind::<Application>(context, &APPLICATIONS, &[], |object| match object {
+                DeletedObject::Application(application) => Some(application),
+                _ => None,
+            })
+        }
+        "serviceprincipal" => {
+            of_kind::<ServicePrincipal>(context, &APPLICATIONS, &[], |object| match object {
+                DeletedObject::ServicePrincipal(principal) => Some(principal),
+                _ => None,
+            })
+        }
+        "" | "directoryobject" => Err(GraphError::BadRequest(
+            "The OData cast to a type of directory object is required.".to_owned(),
+        )),
+        // Devices and the like, of which there are none.
+        _ => lists::list(context, &[]),
+    }
+}
+
+fn of_kind<T: Resource>(
+    context: &Context<'_>,
+    kind: &Kind,
+    extensions: &[String],
+    as_kind: impl Fn(&DeletedObject) -> Option<&T> + Clone,
+) -> Result<Reply, GraphError> {
+    require(context, kind.read)?;
+    let items = context
+        .tenant()
+        .deleted_items
+        .iter()
+        .filter(|item| item.is_kept(context.now));
+    let objects = items.clone().filter_map(|item| as_kind(&item.object));
+    context.list_as(T::SET, extensions, objects, &|object, mut properties| {
+        let item = items
+            .clone()
+            .find(|item| as_kind(&item.object).is_some_and(|other| std::ptr::eq(other, object)));
+        if let Some(item) = item {
+            date(&mut properties, item);
+        }
+        Value::Object(properties)
+    })
+}
+
+fn date(properties: &mut Map<String, Value>, item: &DeletedItem) {
+    if let Some(value) = properties.get_mut("deletedDateTime") {
+        *value = item.deleted.to_seconds_text().into();
+    }
+}
+
+/// `/directory/deletedItems/{id}`.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let item = addressed(context)?;
+    require(context, kind(&item.object).read)?;
+    let options = context.options()?.of_one_object()?;
+    let extensions = context.extensions("User");
+    let object = DirectoryObject::of(&item.object);
+    if !context.view.includes(object.kind()) {
+        return Err(context.not_found(0));
+    }
+    let mut properties = object.select(options.select.as_deref(), &extensions)?;
+    date(&mut properties, item);
+    Ok(Reply::json(
+        context.in_context("directoryObjects/$entity", properties),
+    ))
+}
+
+/// `POST /directory/deletedItems/{id}/restore`.
+pub(crate) fn restore(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let item = addressed(context)?;
+    let kind = kind(&item.object);
+    let id = item.id().to_owned();
+    require(context, kind.write)?;
+    require_role(context, kind.roles)?;
+    let body = if context.call.body.is_empty() {
+        Map::new()
+    } else {
+        context.call.object()?
+    };
+    let new_name = body.get("newUserPrincipalName").and_then(Value::as_str);
+    let now = context.now;
+    context
+        .tenant_mut()
+        .restore(&id, new_name, now)
+        .map_err(|error| match error {
+            RestoreError::NotFound => GraphError::NotFound(id.clone()),
+            RestoreError::NameTaken => GraphError::BadRequest(
+                "Another object with the same value for property userPrincipalName already exists."
+                    .to_owned(),
+            ),
+            RestoreError::AppIdTaken => GraphError::Conflict(
+                "The service principal cannot be created, updated, or restored because the service principal name is already in use.".to_owned(),
+            ),
+        })?;
+    let object = DirectoryObject::find(context.tenant(), &id)
+        .ok_or_else(|| GraphError::NotFound(id.clone()))?;
+    let properties = object.select(None, &[])?;
+    Ok(Reply::json(
+        context.in_context("directoryObjects/$entity", properties),
+    ))
+}
+
+/// `DELETE /directory/deletedItems/{id}`.
+pub(crate) fn purge(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let item = addressed(context)?;
+    let kind = kind(&item.object);
+    let id = item.id().to_owned();
+    require(context, kind.write)?;
+    require_role(context, kind.roles)?;
+    context.tenant_mut().purge(&id);
+    Ok(Reply::no_content())
+}
+
+fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c DeletedItem, GraphError> {
+    let id = context.key(0).text();
+    context
+        .tenant()
+        .deleted_items
+        .iter()
+        .find(|item| item.id().eq_ignore_ascii_case(id) && item.is_kept(context.now))
+        .ok_or_else(|| context.not_found(0))
+}
+
+fn require(context: &Context<'_>, scopes: &[&str]) -> Result<(), GraphError> {
+    let held = &context.caller.scopes;
+    if held.iter().any(|held| scopes.contains(&held.as_str())) {
+        Ok(())
+    } else {
+        Err(GraphError::Denied)
+    }
+}
+
+fn require_role(context: &Context<'_>, roles: Roles) -> Result<(), GraphError> {
+    if roles.include(context.caller) {
+        Ok(())
+    } else {
+        Err(GraphError::Denied)
+    }
+}

@@ -1,0 +1,95 @@
+//! `/roleManagement/directory/roleAssignments`: who holds which directory role, over the whole tenant.
+//! Refuses to assign; nobody's role is changed through Graph here.
+
+use super::templates;
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::field::Field;
+use crate::graph::odata::schema::{Kind, Navigation, Nested, Property, Resource};
+use crate::graph::odata::select::Projection;
+use crate::graph::reply::Reply;
+use crate::graph::resources::objects::DirectoryObject;
+use crate::model::Tenant;
+
+/// Someone who holds a role.
+#[derive(Debug)]
+pub(crate) struct RoleAssignment {
+    id: String,
+    principal_id: String,
+    template_id: String,
+}
+
+impl Resource for RoleAssignment {
+    const TYPE: &'static str = "unifiedRoleAssignment";
+    const SET: &'static str = "roleManagement/directory/roleAssignments";
+    const SEARCHED: &'static [&'static str] = &[];
+    const SORTED: &'static [&'static str] = &[];
+    const PROPERTIES: &'static [Property<Self>] = &[
+        Property::new("id", Kind::Text, |assignment| Field::Text(&assignment.id)),
+        Property::new("principalId", Kind::Text, |assignment| {
+            Field::Text(&assignment.principal_id)
+        }),
+        Property::new("directoryScopeId", Kind::Text, |_| Field::Text("/")),
+        Property::new("roleDefinitionId", Kind::Text, |assignment| {
+            Field::Text(&assignment.template_id)
+        }),
+    ];
+    const NAVIGATION: &'static [Navigation<Self>] = &[
+        Navigation::one(
+            "principal",
+            crate::graph::resources::objects::is_known,
+            |tenant, assignment, nested| {
+                let found = DirectoryObject::find(tenant, &assignment.principal_id);
+                crate::graph::resources::objects::navigation::objects(found, nested)
+            },
+        ),
+        Navigation::one(
+            "roleDefinition",
+            |name, _| templates::RoleDefinition::property(name).is_some(),
+            |_, assignment, nested: &Nested| {
+                let projection = Projection::parse(nested.select.as_deref(), &[])?;
+                Ok(templates::of(&assignment.template_id)
+                    .map(|role| projection.apply(&role).into())
+                    .into_iter()
+                    .collect())
+            },
+        ),
+    ];
+}
+
+fn all(tenant: &Tenant) -> Vec<RoleAssignment> {
+    let of_role = |role: &crate::model::DirectoryRole| {
+        let template_id = role.template_id.clone();
+        let holders = role.member_ids.clone().into_iter();
+        holders
+            .filter(|id| tenant.user_by_id(id).is_some())
+            .map(move |principal_id| RoleAssignment {
+                id: format!(
+                    "{}-{}",
+                    template_id.replace('-', ""),
+                    principal_id.replace('-', "")
+                ),
+                template_id: template_id.clone(),
+                principal_id,
+            })
+            .collect::<Vec<_>>()
+    };
+    tenant.directory_roles.iter().flat_map(of_role).collect()
+}
+
+/// Answers the list.
+pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let assignments = all(context.tenant());
+    context.list(RoleAssignment::SET, &[], assignments.iter())
+}
+
+/// Answers one assignment.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let id = context.key(0).text();
+    let assignments = all(context.tenant());
+    let assignment = assignments
+        .iter()
+        .find(|assignment| assignment.id == id)
+        .ok_or_else(|| context.not_found(0))?;
+    context.entity(RoleAssignment::SET, &[], assignment)
+}

@@ -1,0 +1,85 @@
+//! `members` and `transitiveMembers` of a group.
+//! Refuses to follow a group twice, however groups are nested.
+
+use super::addressed;
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::reply::Reply;
+use crate::graph::resources::objects::{DirectoryObject, lists, memberships, tracked::MEMBER};
+use crate::model::{Group, Member, MemberKind, Tenant};
+
+type Answered = Result<Reply, GraphError>;
+
+/// The members of the addressed group.
+fn members<'c>(
+    context: &'c Context<'_>,
+    transitive: bool,
+) -> Result<Vec<DirectoryObject<'c>>, GraphError> {
+    Ok(memberships::members(
+        context.tenant(),
+        addressed(context)?,
+        transitive,
+    ))
+}
+
+/// `/groups/{id}/members`.
+pub(crate) fn direct(context: &mut Context<'_>) -> Answered {
+    lists::list(context, &members(context, false)?)
+}
+
+/// `/groups/{id}/transitiveMembers`.
+pub(crate) fn transitive(context: &mut Context<'_>) -> Answered {
+    lists::list(context, &members(context, true)?)
+}
+
+/// Adds members to a group; none where one is there already.
+pub(crate) fn insert_members(
+    tenant: &mut Tenant,
+    group_id: &str,
+    ids: Vec<String>,
+) -> Result<(), GraphError> {
+    let mut added = Vec::new();
+    for id in ids {
+        let kind = if tenant.user_by_id(&id).is_some() {
+            MemberKind::User
+        } else if tenant.group_by_id(&id).is_some() && id != group_id {
+            MemberKind::Group
+        } else {
+            return Err(GraphError::BadRequest(
+                "Invalid object type: only users and groups are members here.".to_owned(),
+            ));
+        };
+        added.push(Member { kind, id });
+    }
+    let Some(group) = group_mut(tenant, group_id) else {
+        return Ok(());
+    };
+    if added
+        .iter()
+        .any(|member| group.members.iter().any(|known| known.id == member.id))
+    {
+        return Err(already("members"));
+    }
+    let names: Vec<String> = added
+        .iter()
+        .map(|member| format!("{MEMBER}{}", member.id))
+        .collect();
+    group.members.extend(added);
+    if !names.is_empty() {
+        let names = names.iter().map(String::as_str);
+        tenant.group_changes.changed(group_id, names);
+    }
+    Ok(())
+}
+
+/// The group of this id, to change it.
+pub(crate) fn group_mut<'t>(tenant: &'t mut Tenant, id: &str) -> Option<&'t mut Group> {
+    tenant.groups.iter_mut().find(|group| group.id == id)
+}
+
+/// The refusal of a reference that is there.
+pub(crate) fn already(name: &str) -> GraphError {
+    GraphError::BadRequest(format!(
+        "One or more added object references already exist for the following modified properties: '{name}'."
+    ))
+}

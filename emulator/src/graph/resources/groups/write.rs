@@ -1,0 +1,180 @@
+//! Groups made, changed and deleted.
+//! Refuses role-assignable groups to all but those who hand out roles.
+
+use serde_json::Value;
+
+use super::addressed;
+use crate::graph::access::{GLOBAL_ADMINISTRATOR, PRIVILEGED_ROLE_ADMINISTRATOR};
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::schema::Resource as _;
+use crate::graph::odata::select::Projection;
+use crate::graph::reply::Reply;
+use crate::graph::resources::groups::members::{group_mut, insert_members};
+use crate::graph::resources::objects::reference::bound;
+use crate::graph::resources::values::{flag, invalid_property, invalid_value, required, text};
+use crate::model::Group;
+
+const TYPE: &str = "Group";
+/// What a new group must have.
+const REQUIRED: [&str; 4] = [
+    "displayName",
+    "mailEnabled",
+    "mailNickname",
+    "securityEnabled",
+];
+
+/// Makes a group, with those who are bound to it.
+pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let body = context.call.object()?;
+    let bindings = context.call.annotated_object()?;
+    let missing = REQUIRED
+        .into_iter()
+        .find(|name| body.get(*name).is_none_or(Value::is_null));
+    if let Some(name) = missing {
+        return Err(required(TYPE, name));
+    }
+    let mut group = Group {
+        id: context.env.new_uuid(),
+        created: context.now,
+        ..Group::default()
+    };
+    for (name, value) in &body {
+        set(&mut group, name, value, true)?;
+    }
+    check(context, &group)?;
+    if group.mail_enabled {
+        let domain = &context.tenant().domain;
+        group.mail = Some(format!("{}@{domain}", group.mail_nickname));
+    }
+    group.owner_ids = bound(context, &bindings, "owners")?;
+    if group.owner_ids.is_empty() {
+        group.owner_ids.push(context.caller.user_id.clone());
+    }
+    let members = bound(context, &bindings, "members")?;
+    let answer = context.in_context("groups/$entity", Projection::Default.apply(&group));
+    let location = format!("{}/{}", context.call.url(), group.id);
+    let id = group.id.clone();
+    context.tenant_mut().groups.push(group);
+    if let Err(error) = insert_members(context.tenant_mut(), &id, members) {
+        context.tenant_mut().groups.pop();
+        return Err(error);
+    }
+    context.replicate(&id);
+    context.tenant_mut().group_changes.appeared(&id);
+    Ok(Reply::created(answer, &location))
+}
+
+/// Changes a group, and adds members that are bound to it.
+pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let mut changed = addressed(context)?.clone();
+    let bindings = context.call.annotated_object()?;
+    let written = context.call.object()?;
+    for (name, value) in &written {
+        set(&mut changed, name, value, false)?;
+    }
+    let members = bound(context, &bindings, "members")?;
+    let id = changed.id.clone();
+    insert_members(context.tenant_mut(), &id, members)?;
+    if let Some(group) = group_mut(context.tenant_mut(), &id) {
+        changed.members = std::mem::take(&mut group.members);
+        *group = changed;
+    }
+    if !written.is_empty() {
+        let names = written.keys().map(String::as_str);
+        context.tenant_mut().group_changes.changed(&id, names);
+    }
+    Ok(Reply::no_content())
+}
+
+/// Deletes a group. One of Microsoft 365 can be restored for thirty days, any other is gone at once.
+pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let group = addressed(context)?;
+    let id = group.id.clone();
+    let is_restorable = group.group_types.iter().any(|kind| kind == "Unified");
+    let now = context.now;
+    let tenant = context.tenant_mut();
+    tenant.expire_deleted(now);
+    tenant.delete(&id, now);
+    if !is_restorable {
+        tenant.purge(&id);
+    }
+    Ok(Reply::no_content())
+}
+
+fn set(group: &mut Group, name: &str, value: &Value, is_new: bool) -> Result<(), GraphError> {
+    let required_text = || text(TYPE, name, value)?.ok_or_else(|| invalid_value(TYPE, name));
+    match name {
+        "displayName" => group.display_name = required_text()?,
+        "description" => group.description = text(TYPE, name, value)?,
+        "mailNickname" => group.mail_nickname = required_text()?,
+        "mailEnabled" if is_new => group.mail_enabled = flag(TYPE, name, value)?,
+        "securityEnabled" => group.security_enabled = flag(TYPE, name, value)?,
+        "visibility" => group.visibility = text(TYPE, name, value)?,
+        "membershipRule" => group.membership_rule = text(TYPE, name, value)?,
+        "membershipRuleProcessingState" => {
+            text(TYPE, name, value)?;
+        }
+        "isAssignableToRole" if is_new => {
+            group.is_assignable_to_role = Some(flag(TYPE, name, value)?);
+        }
+        "groupTypes" if is_new => {
+            let kinds = value.as_array().ok_or_else(|| invalid_value(TYPE, name))?;
+            group.group_types = kinds
+                .iter()
+                .map(|kind| kind.as_str().map(ToOwned::to_owned))
+                .collect::<Option<_>>()
+                .ok_or_else(|| invalid_value(TYPE, name))?;
+        }
+        _ if Group::property(name).is_some() => {
+            return Err(GraphError::BadRequest(format!(
+                "Property '{name}' is read-only and cannot be set."
+            )));
+        }
+        _ => return Err(invalid_property(name)),
+    }
+    Ok(())
+}
+
+/// Refuses kinds of groups that are not made through Graph, or not by this caller.
+fn check(context: &Context<'_>, group: &Group) -> Result<(), GraphError> {
+    let is_unified = group.group_types.iter().any(|kind| kind == "Unified");
+    if group.mail_enabled != is_unified {
+        return Err(GraphError::BadRequest(
+            "The service does not currently support writes of mail-enabled groups. Please ensure that the mail-enablement property is unset and the security-enablement property is set.".to_owned(),
+        ));
+    }
+    if group.is_assignable_to_role != Some(true) {
+        return Ok(());
+    }
+    let caller = context.caller;
+    let may = caller
+        .role_template_ids
+        .iter()
+        .any(|held| held == GLOBAL_ADMINISTRATOR || held == PRIVILEGED_ROLE_ADMINISTRATOR);
+    let has_scope = caller
+        .scopes
+        .iter()
+        .any(|held| held == "RoleManagement.ReadWrite.Directory");
+    if may && has_scope {
+        Ok(())
+    } else {
+        Err(GraphError::Denied)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_chosen_at_the_beginning_stays() {
+        let mut group = Group::default();
+        assert!(set(&mut group, "mailEnabled", &json!(true), true).is_ok());
+        assert!(set(&mut group, "mailEnabled", &json!(false), false).is_err());
+        assert!(set(&mut group, "displayName", &json!(null), false).is_err());
+        assert!(set(&mut group, "colour", &json!("red"), false).is_err());
+    }
+}

@@ -1,0 +1,146 @@
+//! A directory object of whatever kind, told by its `@odata.type`.
+//! Refuses to list them; collections have a file of their own.
+
+use crate::graph::error::GraphError;
+use crate::graph::odata::schema::{Column, Resource};
+use crate::graph::odata::select::{Projection, names, unknown_selection};
+use crate::model::{
+    Application, DeletedObject, DirectoryRole, Group, ServicePrincipal, Tenant, User,
+};
+use serde_json::{Map, Value};
+
+pub(crate) mod lists;
+pub(crate) mod memberships;
+pub(crate) mod navigation;
+pub(crate) mod reference;
+pub(crate) mod tracked;
+
+/// An object of one of several kinds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum DirectoryObject<'a> {
+    /// A user.
+    User(&'a User),
+    /// A group.
+    Group(&'a Group),
+    /// A directory role.
+    Role(&'a DirectoryRole),
+    /// An application object.
+    Application(&'a Application),
+    /// A service principal.
+    ServicePrincipal(&'a ServicePrincipal),
+}
+
+impl<'a> DirectoryObject<'a> {
+    /// What was deleted.
+    pub(crate) fn of(deleted: &'a DeletedObject) -> Self {
+        match deleted {
+            DeletedObject::User(user) => Self::User(user),
+            DeletedObject::Group(group) => Self::Group(group),
+            DeletedObject::Application(application) => Self::Application(application),
+            DeletedObject::ServicePrincipal(principal) => Self::ServicePrincipal(principal),
+        }
+    }
+
+    /// The object of this id, whatever it is.
+    pub(crate) fn find(tenant: &'a Tenant, id: &str) -> Option<Self> {
+        let role = || {
+            tenant
+                .directory_roles
+                .iter()
+                .find(|role| role.id.eq_ignore_ascii_case(id))
+        };
+        tenant
+            .user_by_id(id)
+            .map(Self::User)
+            .or_else(|| tenant.group_by_id(id).map(Self::Group))
+            .or_else(|| tenant.application_by_id(id).map(Self::Application))
+            .or_else(|| {
+                tenant
+                    .service_principal_by_id(id)
+                    .map(Self::ServicePrincipal)
+            })
+            .or_else(|| role().map(Self::Role))
+    }
+
+    /// The object id.
+    pub(crate) fn id(self) -> &'a str {
+        match self {
+            Self::User(user) => &user.id,
+            Self::Group(group) => &group.id,
+            Self::Role(role) => &role.id,
+            Self::Application(application) => &application.id,
+            Self::ServicePrincipal(principal) => &principal.id,
+        }
+    }
+
+    /// The name of its type below `microsoft.graph`.
+    pub(crate) fn kind(self) -> &'static str {
+        match self {
+            Self::User(_) => User::TYPE,
+            Self::Group(_) => Group::TYPE,
+            Self::Role(_) => DirectoryRole::TYPE,
+            Self::Application(_) => Application::TYPE,
+            Self::ServicePrincipal(_) => ServicePrincipal::TYPE,
+        }
+    }
+
+    /// The object with the properties that `$select` names, as far as its kind has them.
+    pub(crate) fn select(
+        self,
+        select: Option<&str>,
+        extensions: &[String],
+    ) -> Result<Map<String, Value>, GraphError> {
+        let selected: Option<Vec<&str>> = select.map(|select| names(select).collect());
+        for name in selected.iter().flatten() {
+            if !is_known(name, extensions) {
+                return Err(unknown_selection(name, "directoryObject"));
+            }
+        }
+        Ok(self.describe(selected.as_deref(), extensions))
+    }
+
+    pub(crate) fn describe(
+        self,
+        names: Option<&[&str]>,
+        extensions: &[String],
+    ) -> Map<String, Value> {
+        match self {
+            Self::User(user) => describe(user, names, extensions),
+            Self::Group(group) => describe(group, names, &[]),
+            Self::Role(role) => describe(role, names, &[]),
+            Self::Application(application) => describe(application, names, &[]),
+            Self::ServicePrincipal(principal) => describe(principal, names, &[]),
+        }
+    }
+}
+
+/// Whether some kind of directory object has the property.
+pub(crate) fn is_known(name: &str, extensions: &[String]) -> bool {
+    Column::<User>::find(name, extensions).is_some()
+        || Group::property(name).is_some()
+        || DirectoryRole::property(name).is_some()
+        || Application::property(name).is_some()
+        || ServicePrincipal::property(name).is_some()
+}
+pub(crate) fn describe<T: Resource>(
+    object: &T,
+    names: Option<&[&str]>,
+    extensions: &[String],
+) -> Map<String, Value> {
+    let projection = match names {
+        None => Projection::Default,
+        Some(names) => Projection::Columns(
+            names
+                .iter()
+                .filter_map(|name| Column::<T>::find(name, extensions))
+                .collect(),
+        ),
+    };
+    let mut description = Map::new();
+    description.insert(
+        "@odata.type".to_owned(),
+        format!("#microsoft.graph.{}", T::TYPE).into(),
+    );
+    description.extend(projection.apply(object));
+    description
+}

@@ -1,0 +1,210 @@
+//! Collections of directory objects of mixed kinds: whole, cast to one kind, one of them, or references to them.
+//! Refuses to filter, search or order them without a cast to one kind.
+
+use serde_json::{Map, Value, json};
+
+use super::{DirectoryObject, is_known};
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::options::Options;
+use crate::graph::odata::page::next_link;
+use crate::graph::odata::schema::Resource;
+use crate::graph::odata::select::{names, unknown_selection};
+use crate::graph::reply::Reply;
+use crate::graph::view::Shape;
+use crate::model::{Application, DirectoryRole, Group, ServicePrincipal, User};
+
+/// Kinds of directory objects that no tenant here has, with the sets that contexts name.
+const ABSENT: [(&str, &str); 5] = [
+    ("administrativeUnit", "directory/administrativeUnits"),
+    ("appRoleAssignment", "appRoleAssignments"),
+    ("device", "devices"),
+    ("endpoint", "endpoints"),
+    ("orgContact", "contacts"),
+];
+
+/// Answers a collection, or the part of it that is wanted.
+pub(crate) fn list(
+    context: &Context<'_>,
+    objects: &[DirectoryObject<'_>],
+) -> Result<Reply, GraphError> {
+    if let Some(id) = &context.view.member {
+        let member = objects
+            .iter()
+            .find(|object| object.id().eq_ignore_ascii_case(id))
+            .ok_or_else(|| GraphError::NotFound(id.clone()))?;
+        return entity(context, *member);
+    }
+    match context.view.cast.as_deref() {
+        Some(kind) if !kind.eq_ignore_ascii_case("directoryObject") => {
+            typed(context, kind, objects)
+        }
+        _ => mixed(context, objects),
+    }
+}
+
+/// Answers one object, as the kind that a cast names.
+pub(crate) fn entity(
+    context: &Context<'_>,
+    object: DirectoryObject<'_>,
+) -> Result<Reply, GraphError> {
+    let view = &context.view;
+    if !view.includes(object.kind()) {
+        return Err(GraphError::NotFound(object.id().to_owned()));
+    }
+    if view.cast.is_some() {
+        return match object {
+            DirectoryObject::User(user) => {
+                context.entity(User::SET, &context.extensions("User"), user)
+            }
+            DirectoryObject::Group(group) => context.entity(Group::SET, &[], group),
+            DirectoryObject::Role(role) => context.entity(DirectoryRole::SET, &[], role),
+            DirectoryObject::Application(application) => {
+                context.entity(Application::SET, &[], application)
+            }
+            DirectoryObject::ServicePrincipal(principal) => {
+                context.entity(ServicePrincipal::SET, &[], principal)
+            }
+        };
+    }
+    let options = context.options()?.of_one_object()?;
+    let properties = object.select(options.select.as_deref(), &context.extensions("User"))?;
+    Ok(Reply::json(
+        context.in_context("directoryObjects/$entity", properties),
+    ))
+}
+
+/// Answers the objects of one kind as a collection of that kind.
+fn typed(
+    context: &Context<'_>,
+    kind: &str,
+    objects: &[DirectoryObject<'_>],
+) -> Result<Reply, GraphError> {
+    macro_rules! of_kind {
+        ($variant:ident, $of:ty, $extensions:expr) => {
+            if kind.eq_ignore_ascii_case(<$of>::TYPE) {
+                let found: Vec<&$of> = objects
+                    .iter()
+                    .filter_map(|object| match object {
+                        DirectoryObject::$variant(found) => Some(*found),
+                        _ => None,
+                    })
+                    .collect();
+                return context.list(<$of>::SET, $extensions, found.iter().copied());
+            }
+        };
+    }
+    of_kind!(User, User, &context.extensions("User"));
+    of_kind!(Group, Group, &[]);
+    of_kind!(Role, DirectoryRole, &[]);
+    of_kind!(Application, Application, &[]);
+    of_kind!(ServicePrincipal, ServicePrincipal, &[]);
+    let absent = ABSENT
+        .iter()
+        .find(|(absent, _)| absent.eq_ignore_ascii_case(kind));
+    match absent {
+        Some((_, set)) => nothing(context, set),
+        None => Err(GraphError::Unreadable(format!(
+            "Resource not found for the segment 'microsoft.graph.{kind}'."
+        ))),
+    }
+}
+
+/// Answers a collection of what the tenant has none of.
+pub(crate) fn nothing(context: &Context<'_>, set: &str) -> Result<Reply, GraphError> {
+    let options = context.options()?;
+    if context.view.shape == Shape::Count {
+        return count(&options, 0);
+    }
+    Ok(Reply::json(
+        json!({"@odata.context": context.call.context(set), "value": []}),
+    ))
+}
+
+fn count(options: &Options, number: usize) -> Result<Reply, GraphError> {
+    if options.eventual {
+        return Ok(Reply::count(number));
+    }
+    Err(GraphError::BadRequest(
+        "$count is not currently supported.".to_owned(),
+    ))
+}
+
+fn mixed(context: &Context<'_>, objects: &[DirectoryObject<'_>]) -> Result<Reply, GraphError> {
+    let options = uncast(context)?;
+    let shape = context.view.shape;
+    if shape == Shape::Count {
+        return count(&options, objects.len());
+    }
+    let extensions = context.extensions("User");
+    let selected: Option<Vec<&str>> = options
+        .select
+        .as_deref()
+        .map(|select| names(select).collect());
+    for name in selected.iter().flatten() {
+        if !is_known(name, &extensions) {
+            return Err(unknown_selection(name, "directoryObject"));
+        }
+    }
+    let set = match (&selected, shape) {
+        (_, Shape::References) => "Collection($ref)".to_owned(),
+        (Some(selected), _) => format!("directoryObjects({})", selected.join(",")),
+        (None, _) => "directoryObjects".to_owned(),
+    };
+    let offset = options.offset.unwrap_or_default();
+    let end = offset.saturating_add(options.page_size());
+    let mut answer = Map::new();
+    answer.insert(
+        "@odata.context".to_owned(),
+        context.call.context(&set).into(),
+    );
+    if options.count && options.eventual && options.offset.is_none() {
+        answer.insert("@odata.count".to_owned(), objects.len().into());
+    }
+    if end < objects.len() {
+        let link = next_link(&context.call.url(), &context.call.query, end);
+        answer.insert("@odata.nextLink".to_owned(), link.into());
+    }
+    let value = objects
+        .iter()
+        .skip(offset)
+        .take(options.page_size())
+        .map(|object| match shape {
+            Shape::References => json!({"@odata.id": reference(context, *object)}),
+            _ => Value::Object(object.describe(selected.as_deref(), &extensions)),
+        })
+        .collect();
+    answer.insert("value".to_owned(), Value::Array(value));
+    Ok(Reply::json(Value::Object(answer)))
+}
+
+/// The address that Graph gives a directory object in references: that of the directory behind it.
+pub(crate) fn reference(context: &Context<'_>, object: DirectoryObject<'_>) -> String {
+    let mut letters = object.kind().chars();
+    let kind: String = letters
+        .next()
+        .map(|first| first.to_ascii_uppercase())
+        .into_iter()
+        .chain(letters)
+        .collect();
+    let (tenant, id) = (&context.tenant().id, object.id());
+    context.call.origin.url(&format!(
+        "/v2/{tenant}/directoryObjects/{id}/Microsoft.DirectoryServices.{kind}"
+    ))
+}
+
+fn uncast(context: &Context<'_>) -> Result<Options, GraphError> {
+    let options = context.options()?;
+    let refused = [
+        ("$filter", options.filter.is_some()),
+        ("$search", options.search.is_some()),
+        ("$orderby", options.order_by.is_some()),
+        ("$expand", options.expand.is_some()),
+    ];
+    match refused.into_iter().find(|(_, given)| *given) {
+        Some((name, _)) => Err(GraphError::UnsupportedQuery(format!(
+            "The query option '{name}' is not supported on directory objects without a cast to one type."
+        ))),
+        None => Ok(options),
+    }
+}

@@ -1,0 +1,96 @@
+//! `PATCH /servicePrincipals/{id}`: the properties that setting up provisioning changes.
+//! Refuses values of the wrong type, and changes nothing then.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::addressed;
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::schema::Resource as _;
+use crate::graph::reply::Reply;
+use crate::graph::resources::values::{flag, invalid_property, invalid_value, text};
+use crate::model::ServicePrincipal;
+
+const TYPE: &str = "ServicePrincipal";
+
+/// What nothing here looks into: it is kept as it is written.
+const KEPT: [&str; 11] = [
+    "addIns",
+    "alternativeNames",
+    "appDescription",
+    "keyCredentials",
+    "logoutUrl",
+    "notificationEmailAddresses",
+    "oauth2PermissionScopes",
+    "passwordCredentials",
+    "preferredTokenSigningKeyThumbprint",
+    "samlSingleSignOnSettings",
+    "tokenEncryptionKeyId",
+];
+
+/// Changes a service principal.
+pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let mut changed = addressed(context)?.clone();
+    let written = context.call.object()?;
+    for (name, value) in &written {
+        set(&mut changed, name, value)?;
+    }
+    let tenant = context.tenant_mut();
+    let names = written.keys().map(String::as_str);
+    tenant.principal_changes.changed(&changed.id, names);
+    let known = tenant
+        .service_principals
+        .iter_mut()
+        .find(|principal| principal.id == changed.id);
+    if let Some(known) = known {
+        *known = changed;
+    }
+    Ok(Reply::no_content())
+}
+
+/// Sets a property.
+pub(crate) fn set(
+    principal: &mut ServicePrincipal,
+    name: &str,
+    value: &Value,
+) -> Result<(), GraphError> {
+    match name {
+        "accountEnabled" => principal.account_enabled = flag(TYPE, name, value)?,
+        "appRoleAssignmentRequired" => {
+            principal.app_role_assignment_required = flag(TYPE, name, value)?;
+        }
+        "preferredSingleSignOnMode" => {
+            principal.preferred_single_sign_on_mode = text(TYPE, name, value)?;
+        }
+        "loginUrl" => principal.login_url = text(TYPE, name, value)?,
+        "notes" => principal.notes = text(TYPE, name, value)?,
+        "description" => principal.description = text(TYPE, name, value)?,
+        "displayName" => {
+            principal.display_name =
+                text(TYPE, name, value)?.ok_or_else(|| invalid_value(TYPE, name))?;
+        }
+        "homepage" => principal.homepage = text(TYPE, name, value)?,
+        "tags" => principal.tags = typed(name, value)?,
+        "replyUrls" => principal.reply_urls = typed(name, value)?,
+        "servicePrincipalNames" => principal.service_principal_names = typed(name, value)?,
+        "appRoles" => principal.app_roles = typed(name, value)?,
+        _ if KEPT.contains(&name) => {
+            principal
+                .other_properties
+                .insert(name.to_owned(), value.clone());
+        }
+        _ if ServicePrincipal::property(name).is_some() => {
+            return Err(GraphError::BadRequest(format!(
+                "Property '{name}' is read-only and cannot be set."
+            )));
+        }
+        _ => return Err(invalid_property(name)),
+    }
+    Ok(())
+}
+
+/// A value of the model's type, whose names are Graph's.
+fn typed<T: DeserializeOwned>(name: &str, value: &Value) -> Result<T, GraphError> {
+    serde_json::from_value(value.clone()).map_err(|_| invalid_value(TYPE, name))
+}

@@ -1,0 +1,83 @@
+//! `POST /users` and `DELETE /users/{id}`.
+//! Refuses names that are taken or of a domain that the tenant has not verified.
+
+use super::properties::check_name;
+use crate::graph::resources::values::required;
+use serde_json::{Map, Value};
+
+use super::properties::{TYPE, set};
+use super::update;
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::select::Projection;
+use crate::graph::reply::Reply;
+use crate::graph::resources::{extension_values, users};
+use crate::model::User;
+
+/// What a new person must have.
+const REQUIRED: [&str; 5] = [
+    "accountEnabled",
+    "displayName",
+    "mailNickname",
+    "passwordProfile",
+    "userPrincipalName",
+];
+
+/// Makes a person.
+pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let body = context.call.object()?;
+    let missing = REQUIRED
+        .into_iter()
+        .find(|name| body.get(*name).is_none_or(Value::is_null));
+    if let Some(name) = missing {
+        return Err(required(TYPE, name));
+    }
+    if body["passwordProfile"]["password"]
+        .as_str()
+        .is_none_or(str::is_empty)
+    {
+        return Err(required(TYPE, "passwordProfile.password"));
+    }
+    let mut user = User {
+        id: context.env.new_uuid(),
+        user_type: Some("Member".to_owned()),
+        created: context.now,
+        ..User::default()
+    };
+    let (extensions, properties): (Map<_, _>, Map<_, _>) = body
+        .into_iter()
+        .partition(|(name, _)| name.starts_with("extension_"));
+    for (name, value) in &properties {
+        set(&mut user, name, value)?;
+    }
+    extension_values::apply(context, &mut user.extension_values, "User", extensions)?;
+    check_name(context, &user.user_principal_name)?;
+    if context
+        .tenant()
+        .user_by_upn(&user.user_principal_name)
+        .is_some()
+    {
+        return Err(GraphError::BadRequest(
+            "Another object with the same value for property userPrincipalName already exists."
+                .to_owned(),
+        ));
+    }
+    let answer = context.in_context("users/$entity", Projection::Default.apply(&user));
+    let location = format!("{}/{}", context.call.url(), user.id);
+    context.replicate(&user.id);
+    let tenant = context.tenant_mut();
+    tenant.user_changes.appeared(&user.id);
+    tenant.users.add(user);
+    Ok(Reply::created(answer, &location))
+}
+
+/// Deletes a person, who can be restored for thirty days.
+pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let user = users::addressed(context)?;
+    update::check_target(context, user, true)?;
+    let (id, now) = (user.id.clone(), context.now);
+    let tenant = context.tenant_mut();
+    tenant.expire_deleted(now);
+    tenant.delete(&id, now);
+    Ok(Reply::no_content())
+}

@@ -1,0 +1,41 @@
+//! `/me`: the person who calls.
+//! Refuses nobody who signed in.
+
+use super::update;
+use crate::graph::access;
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::schema::Resource as _;
+use crate::graph::reply::Reply;
+use crate::graph::resources::users;
+use crate::model::User;
+
+/// What people change about themselves without a directory role.
+const OWN: [&str; 7] = [
+    "aboutMe",
+    "businessPhones",
+    "faxNumber",
+    "mobilePhone",
+    "postalCode",
+    "preferredLanguage",
+    "streetAddress",
+];
+
+/// Answers the caller.
+pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let user = users::addressed(context)?;
+    users::check_activity(context, None)?;
+    context.entity(User::SET, &context.extensions("User"), user)
+}
+
+/// Changes the caller.
+pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let changes = context.call.object()?;
+    if changes.keys().all(|name| OWN.contains(&name.as_str())) {
+        return update::change(context, changes);
+    }
+    if !access::USERS.include(context.caller) {
+        return Err(GraphError::Denied);
+    }
+    update::update(context)
+}

@@ -1,0 +1,142 @@
+//! The properties of a person that can be written.
+//! Refuses what is read-only, and values of the wrong type.
+
+use crate::graph::context::Context;
+use serde_json::Value;
+
+use crate::env::Timestamp;
+use crate::graph::error::GraphError;
+use crate::graph::odata::schema::Resource as _;
+use crate::graph::resources::values::{flag, invalid_property, invalid_value, text};
+use crate::model::User;
+
+/// The type, as messages name it.
+pub(crate) const TYPE: &str = "User";
+
+/// Sets a property.
+pub(crate) fn set(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
+    match name {
+        "accountEnabled" => user.account_enabled = flag(TYPE, name, value)?,
+        "displayName" => user.display_name = required_text(name, value)?,
+        "userPrincipalName" => user.user_principal_name = required_text(name, value)?,
+        "businessPhones" => user.business_phones = texts(name, value)?,
+        "city" => user.city = text(TYPE, name, value)?,
+        "companyName" => user.company_name = text(TYPE, name, value)?,
+        "country" => user.country = text(TYPE, name, value)?,
+        "department" => user.department = text(TYPE, name, value)?,
+        "employeeId" => user.employee_id = text(TYPE, name, value)?,
+        "givenName" => user.given_name = text(TYPE, name, value)?,
+        "jobTitle" => user.job_title = text(TYPE, name, value)?,
+        "mail" => user.mail = text(TYPE, name, value)?,
+        "mailNickname" => user.mail_nickname = text(TYPE, name, value)?,
+        "mobilePhone" => user.mobile_phone = text(TYPE, name, value)?,
+        "officeLocation" => user.office_location = text(TYPE, name, value)?,
+        "preferredLanguage" => user.preferred_language = text(TYPE, name, value)?,
+        "surname" => user.surname = text(TYPE, name, value)?,
+        "usageLocation" => user.usage_location = country(name, value)?,
+        "userType" => user.user_type = text(TYPE, name, value)?,
+        // Any password is accepted, so none is kept.
+        "passwordProfile" if value.is_object() => {}
+        _ => return keep(user, name, value),
+    }
+    Ok(())
+}
+
+/// Keeps a property that nothing here looks into.
+fn keep(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
+    let fits = match name {
+        "aboutMe"
+        | "ageGroup"
+        | "consentProvidedForMinor"
+        | "employeeType"
+        | "faxNumber"
+        | "onPremisesImmutableId"
+        | "passwordPolicies"
+        | "postalCode"
+        | "preferredDataLocation"
+        | "state"
+        | "streetAddress" => text(TYPE, name, value).is_ok(),
+        "employeeHireDate" | "employeeLeaveDateTime" => {
+            value.is_null() || value.as_str().and_then(Timestamp::parse).is_some()
+        }
+        "showInAddressList" => value.is_null() || value.is_boolean(),
+        "otherMails" => texts(name, value).is_ok(),
+        "identities" => are_identities(value),
+        "employeeOrgData" | "onPremisesExtensionAttributes" => value.is_null() || value.is_object(),
+        _ if User::property(name).is_some() => {
+            return Err(GraphError::BadRequest(format!(
+                "Property '{name}' is read-only and cannot be set."
+            )));
+        }
+        _ => return Err(invalid_property(name)),
+    };
+    if !fits {
+        return Err(invalid_value(TYPE, name));
+    }
+    if value.is_null() {
+        user.other_properties.remove(name);
+    } else {
+        let mut kept = value.clone();
+        if let ("identities", Some(all)) = (name, kept.as_array_mut()) {
+            // It is told with them, but not kept with them.
+            all.retain(|one| one["signInType"] != "userPrincipalName");
+        }
+        user.other_properties.insert(name.to_owned(), kept);
+    }
+    Ok(())
+}
+
+/// Whether these are identities that can be written: whole, and none of them the user principal name.
+fn are_identities(value: &Value) -> bool {
+    value.as_array().is_some_and(|all| {
+        all.iter().all(|one| {
+            let given = |name: &str| one[name].as_str().is_some_and(|text| !text.is_empty());
+            given("issuer") && given("issuerAssignedId") && given("signInType")
+        })
+    })
+}
+
+fn required_text(name: &str, value: &Value) -> Result<String, GraphError> {
+    text(TYPE, name, value)?.ok_or_else(|| invalid_value(TYPE, name))
+}
+
+/// Two letters, as ISO 3166 has them.
+fn country(name: &str, value: &Value) -> Result<Option<String>, GraphError> {
+    let country = text(TYPE, name, value)?;
+    let is_code =
+        |text: &String| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if country.as_ref().is_none_or(is_code) {
+        Ok(country)
+    } else {
+        Err(invalid_value(TYPE, name))
+    }
+}
+
+fn texts(name: &str, value: &Value) -> Result<Vec<String>, GraphError> {
+    let items = value.as_array().ok_or_else(|| invalid_value(TYPE, name))?;
+    items
+        .iter()
+        .map(|item| item.as_str().map(ToOwned::to_owned))
+        .collect::<Option<_>>()
+        .ok_or_else(|| invalid_value(TYPE, name))
+}
+
+/// Refuses a user principal name with letters that none has, or of a domain that the tenant has not verified.
+pub(crate) fn check_name(context: &Context<'_>, name: &str) -> Result<(), GraphError> {
+    let (local, domain) = name.rsplit_once('@').unzip();
+    let is_local = |text: &str| {
+        let allowed = |letter: char| letter.is_ascii_alphanumeric() || "'.-_!#^~".contains(letter);
+        !text.is_empty() && text.chars().all(allowed)
+    };
+    if local.is_some_and(|local| !is_local(local)) {
+        return Err(GraphError::BadRequest(
+            "Property userPrincipalName is invalid.".to_owned(),
+        ));
+    }
+    if domain.is_some_and(|domain| domain.eq_ignore_ascii_case(&context.tenant().domain)) {
+        return Ok(());
+    }
+    Err(GraphError::BadRequest(
+        "The domain portion of the userPrincipalName property is invalid. You must use one of the verified domain names in your organization.".to_owned(),
+    ))
+}

@@ -1,0 +1,145 @@
+//! `PATCH /users/{id}`: some properties and the values of directory extensions.
+//! Refuses the whole change where one value is refused: nothing is half done.
+
+use serde_json::{Map, Value};
+
+use super::properties::check_name;
+use super::properties::set;
+use crate::graph::access::{GLOBAL_ADMINISTRATOR, PRIVILEGED_AUTHENTICATION_ADMINISTRATOR};
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::reply::Reply;
+use crate::graph::resources::{extension_values, users};
+use crate::model::User;
+
+/// The properties that only few may change on administrators (<https://learn.microsoft.com/graph/api/resources/users>).
+const SENSITIVE: [&str; 7] = [
+    "accountEnabled",
+    "businessPhones",
+    "mobilePhone",
+    "onPremisesImmutableId",
+    "otherMails",
+    "passwordProfile",
+    "userPrincipalName",
+];
+/// What stays writable in the cloud on a person who comes from an on-premises directory.
+const CLOUD_MASTERED: [&str; 2] = ["usageLocation", "preferredLanguage"];
+/// The scope that changes nothing but `accountEnabled`.
+const ENABLE_ONLY: &str = "User.EnableDisableAccount.All";
+
+/// Changes a person.
+pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
+    let changes = context.call.object()?;
+    let user = users::addressed(context)?;
+    check_scope(context, &changes)?;
+    check_target(
+        context,
+        user,
+        changes
+            .keys()
+            .any(|name| SENSITIVE.contains(&name.as_str())),
+    )?;
+    change(context, changes)
+}
+
+/// Changes the addressed person; who asks may.
+pub(crate) fn change(
+    context: &mut Context<'_>,
+    changes: Map<String, Value>,
+) -> Result<Reply, GraphError> {
+    let user = users::addressed(context)?;
+    let names: Vec<String> = changes.keys().cloned().collect();
+    let (extensions, properties): (Map<_, _>, Map<_, _>) = changes
+        .into_iter()
+        .partition(|(name, _)| name.starts_with("extension_"));
+    if user.on_premises_sync_enabled == Some(true) {
+        refuse_mastered_on_premises(&properties)?;
+    }
+    let mut updated = user.clone();
+    extension_values::apply(context, &mut updated.extension_values, "User", extensions)?;
+    for (name, value) in &properties {
+        set(&mut updated, name, value)?;
+    }
+    let id = updated.id.clone();
+    let upn = updated.user_principal_name.to_lowercase();
+    if properties.contains_key("userPrincipalName")
+        && updated.user_principal_name != user.user_principal_name
+    {
+        check_name(context, &updated.user_principal_name)?;
+    }
+    let is_taken = context
+        .tenant()
+        .user_by_upn(&upn)
+        .is_some_and(|other| other.id != id);
+    if is_taken {
+        return Err(GraphError::BadRequest(
+            "Another object with the same value for property userPrincipalName already exists."
+                .to_owned(),
+        ));
+    }
+    let (until, now) = (context.replicated(), context.now);
+    let tenant = context.tenant_mut();
+    if let Some(former) = tenant.users.by_id(&id) {
+        tenant.lagging.hold(former, until, now);
+    }
+    tenant.users.update(&id, |user| *user = updated);
+    tenant
+        .user_changes
+        .changed(&id, names.iter().map(String::as_str));
+    Ok(Reply::no_content())
+}
+
+/// Refuses a caller whose only scope enables and disables accounts, where more is updated.
+fn check_scope(context: &Context<'_>, changes: &Map<String, Value>) -> Result<(), GraphError> {
+    const GENERAL: [&str; 3] = [
+        "User.ReadUpdate.All",
+        "User.ReadWrite.All",
+        "Directory.ReadWrite.All",
+    ];
+    let scopes = &context.caller.scopes;
+    let is_general = scopes.iter().any(|held| GENERAL.contains(&held.as_str()));
+    let only_enables = scopes.iter().any(|held| held == ENABLE_ONLY)
+        && changes.keys().all(|name| name == "accountEnabled");
+    if is_general || only_enables {
+        Ok(())
+    } else {
+        Err(GraphError::Denied)
+    }
+}
+
+/// Refuses sensitive changes of administrators to all but those who may make them.
+pub(crate) fn check_target(
+    context: &Context<'_>,
+    user: &User,
+    is_sensitive: bool,
+) -> Result<(), GraphError> {
+    let is_administrator = !context.tenant().role_template_ids(&user.id).is_empty();
+    if !is_sensitive || !is_administrator {
+        return Ok(());
+    }
+    let caller = context.caller;
+    let may = caller.role_template_ids.iter().any(|held| {
+        held == GLOBAL_ADMINISTRATOR || held == PRIVILEGED_AUTHENTICATION_ADMINISTRATOR
+    });
+    let acts_as_user = caller
+        .scopes
+        .iter()
+        .any(|held| held == "Directory.AccessAsUser.All");
+    if may && acts_as_user {
+        Ok(())
+    } else {
+        Err(GraphError::Denied)
+    }
+}
+
+fn refuse_mastered_on_premises(properties: &Map<String, Value>) -> Result<(), GraphError> {
+    if properties
+        .keys()
+        .all(|name| CLOUD_MASTERED.contains(&name.as_str()))
+    {
+        return Ok(());
+    }
+    Err(GraphError::BadRequest(
+        "Unable to update the specified properties for on-premises mastered Directory Sync objects or objects currently undergoing migration.".to_owned(),
+    ))
+}

@@ -1,0 +1,107 @@
+//! Whether a person is to be provisioned: active, assigned (or everybody is), and in scope.
+//! Refuses nested groups: only direct members of an assigned group count.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::env::Timestamp;
+use crate::model::{AppRoleAssignment, Tenant, User};
+use crate::provisioning::secrets::Secrets;
+
+/// What decides about a person.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "the scoping step of the log tells each of them"
+)]
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Entitlement {
+    /// The account is enabled, and the person not deleted.
+    pub(super) active: bool,
+    /// Assigned, directly or by a group.
+    pub(super) assigned: bool,
+    /// Assigned, or everybody is provisioned.
+    pub(super) entitled: bool,
+    /// The scoping filters let the person through.
+    pub(super) in_scope: bool,
+    /// The roles, as `appRoleAssignments` has them.
+    pub(super) roles: Vec<Value>,
+}
+
+/// Whose assignments have reached the service, with the roles of each person.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Assigned {
+    roles: BTreeMap<String, Vec<Value>>,
+    /// The same people, in the order in which they were assigned.
+    pub(super) people: Vec<String>,
+}
+
+impl Assigned {
+    /// Everybody assigned to an application up to `settled`, directly or as a direct member of a group.
+    pub(super) fn to(tenant: &Tenant, principal_id: &str, settled: Timestamp) -> Self {
+        let mut assigned = Self::default();
+        let assignments = tenant
+            .app_role_assignments
+            .iter()
+            .filter(|one| one.resource_id == principal_id && one.created <= settled);
+        for assignment in assignments {
+            let role = role(tenant, assignment);
+            match tenant.group_by_id(&assignment.principal_id) {
+                Some(group) => {
+                    for member in &group.members {
+                        assigned.add(&member.id, role.as_ref());
+                    }
+                }
+                None => assigned.add(&assignment.principal_id, role.as_ref()),
+            }
+        }
+        assigned
+    }
+
+    fn add(&mut self, id: &str, role: Option<&Value>) {
+        let people = &mut self.people;
+        let roles = self.roles.entry(id.to_owned()).or_insert_with(|| {
+            people.push(id.to_owned());
+            Vec::new()
+        });
+        roles.extend(role.cloned());
+    }
+}
+
+impl Entitlement {
+    /// Of a person; the scoping filters come later.
+    pub(super) fn of(user: &User, assigned: &Assigned, secrets: &Secrets) -> Self {
+        let roles = assigned.roles.get(&user.id);
+        Self {
+            active: user.account_enabled,
+            assigned: roles.is_some(),
+            entitled: roles.is_some() || secrets.is_on("SyncAll"),
+            in_scope: true,
+            roles: roles.cloned().unwrap_or_default(),
+        }
+    }
+
+    /// Whether the person is to be in the application, and active there.
+    pub(super) fn is_provisioned(&self) -> bool {
+        self.active && self.entitled && self.in_scope
+    }
+}
+
+/// The ids of everybody whom the service imports at first: assigned people, or everybody.
+pub(super) fn candidates(tenant: &Tenant, assigned: &Assigned, secrets: &Secrets) -> Vec<String> {
+    if secrets.is_on("SyncAll") {
+        return tenant.users.iter().map(|user| user.id.clone()).collect();
+    }
+    let mut people = assigned.people.clone();
+    people.retain(|id| tenant.user_by_id(id).is_some());
+    people
+}
+
+fn role(tenant: &Tenant, assignment: &AppRoleAssignment) -> Option<Value> {
+    let principal = tenant.service_principal_by_id(&assignment.resource_id)?;
+    let role = principal
+        .app_roles
+        .iter()
+        .find(|role| role.id == assignment.app_role_id)?;
+    Some(json!({"id": role.id, "displayName": role.display_name, "value": role.value}))
+}

@@ -1,0 +1,167 @@
+//! Provisioning on demand: one person now, whatever the schedule.
+//! Refuses a rule that the job does not have.
+
+use serde_json::{Value, json};
+
+use super::cycle::targets;
+use super::entitlement::Assigned;
+use super::outbound::Target;
+use super::run::Run;
+use crate::env::{Env, Timestamp};
+use crate::provisioning::schema::Rule;
+use crate::provisioning::secrets::Secrets;
+use crate::provisioning::summary::{Place, Status, Summary};
+use crate::state::State;
+
+/// How many members of a group can be named.
+const MOST_MEMBERS: usize = 5;
+
+/// Why nothing was tried.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum NotTried {
+    /// No such rule.
+    #[error(
+        "The request identified this synchronization job: {job}.  The request also identified this synchronization rule: {rule}.  However, the job does not include the rule."
+    )]
+    Rule {
+        /// The job.
+        job: String,
+        /// The rule that was asked for.
+        rule: String,
+    },
+    /// Something the request lacks.
+    #[error("{0}")]
+    Parameter(String),
+    /// The application cannot be called.
+    #[error("{0}")]
+    Credentials(&'static str),
+}
+
+/// Provisions the people that the parameters name, and answers key and value of the first.
+pub(crate) fn provision(
+    state: &mut State,
+    env: &Env,
+    now: Timestamp,
+    (principal_id, job_id): (&str, &str),
+    parameters: Option<&Value>,
+) -> Result<(String, String), NotTried> {
+    let missing = |name: &str| {
+        NotTried::Parameter(format!(
+            "The request is missing the required parameter: {name}."
+        ))
+    };
+    let parameters = parameters
+        .and_then(Value::as_array)
+        .filter(|all| !all.is_empty());
+    let first = &parameters.ok_or_else(|| missing("parameters"))?[0];
+    let rule_id = first["ruleId"].as_str().unwrap_or_default();
+    let subjects = first["subjects"].as_array().filter(|all| !all.is_empty());
+    let subject = &subjects.ok_or_else(|| missing("subjects"))?[0];
+    let object_id = subject["objectId"]
+        .as_str()
+        .ok_or_else(|| missing("objectId"))?
+        .to_owned();
+    let kind = subject["objectTypeName"]
+        .as_str()
+        .unwrap_or("User")
+        .to_owned();
+
+    let setup = state
+        .provisioning
+        .of(principal_id)
+        .cloned()
+        .unwrap_or_default();
+    let (tenant, secrets): (usize, Secrets) = (setup.tenant, setup.secrets);
+    let index = setup.jobs.iter().position(|job| job.id == job_id);
+    let index = index.ok_or_else(|| missing("jobId"))?;
+    let job = &setup.jobs[index];
+    let rule = Rule::with_id(&job.schema(), rule_id).ok_or_else(|| NotTried::Rule {
+        job: job_id.to_owned(),
+        rule: rule_id.to_owned(),
+    })?;
+    let mapping = rule
+        .users()
+        .filter(|mapping| mapping.enabled)
+        .cloned()
+        .ok_or_else(|| NotTried::Parameter("The rule does not provision users.".to_owned()))?;
+    let target = Target::of(&secrets).ok_or(NotTried::Credentials(
+        "Please provide a valid tenant URL for your application.",
+    ))?;
+    let principal = state.tenants[tenant]
+        .service_principal_by_id(principal_id)
+        .cloned()
+        .unwrap_or_default();
+    let replication = i64::from(state.settings.replication_seconds) * 1000;
+    let place = Place {
+        tenant_id: state.tenants[tenant].id.clone(),
+        job_id: job_id.to_owned(),
+        cycle_id: env.new_uuid(),
+        principal_id: principal.id,
+        principal_name: principal.display_name,
+        app_id: principal.app_id,
+    };
+    let settled = now.plus(-replication);
+    let assigned = Assigned::to(&state.tenants[tenant], principal_id, settled);
+    let mut run = Run {
+        targets: targets(job),
+        state,
+        env,
+        now,
+        tenant,
+        place,
+        secrets,
+        mapping,
+        target,
+        assigned,
+        on_demand: true,
+    };
+    if kind.eq_ignore_ascii_case("Group") {
+        return members(&mut run, index, subject);
+    }
+    let summary = one(&mut run, index, &object_id)?;
+    Ok(summary.pair())
+}
+
+/// Provisions one person and writes down what became of it.
+fn one(run: &mut Run<'_>, index: usize, object_id: &str) -> Result<Summary, NotTried> {
+    let person = run.subject(object_id).ok_or_else(|| {
+        NotTried::Parameter(format!(
+            "The object '{object_id}' does not exist or is deleted."
+        ))
+    })?;
+    let principal_id = run.place.principal_id.clone();
+    let setup = run.state.provisioning.of_mut(run.tenant, &principal_id);
+    let link = setup.jobs[index].links.get(object_id).cloned();
+    let processed = run.process(&person, link);
+    let entry = processed.summary.log_entry(&run.place);
+    run.state.provisioning.write(run.tenant, entry);
+    let setup = run.state.provisioning.of_mut(run.tenant, &principal_id);
+    let links = &mut setup.jobs[index].links;
+    match processed.link {
+        Some(link) => links.insert(object_id.to_owned(), link),
+        None => links.remove(object_id),
+    };
+    Ok(processed.summary)
+}
+
+/// Provisions the members that a group's links name; the group itself has no place in the target.
+fn members(run: &mut Run<'_>, index: usize, subject: &Value) -> Result<(String, String), NotTried> {
+    let named = subject["links"]["members"].as_array();
+    let ids: Vec<&str> = named
+        .into_iter()
+        .flatten()
+        .filter_map(|member| member["objectId"].as_str())
+        .collect();
+    if ids.len() > MOST_MEMBERS {
+        return Err(NotTried::Parameter(format!(
+            "At most {MOST_MEMBERS} members of a group can be provisioned at once."
+        )));
+    }
+    let mut worst = Status::Success;
+    for id in ids {
+        let status = one(run, index, id)?.status;
+        worst = worst.max(status);
+    }
+    let key = json!({"result": worst.name(), "details": {}});
+    Ok((key.to_string(), "{}".to_owned()))
+}

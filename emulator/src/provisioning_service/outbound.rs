@@ -1,0 +1,222 @@
+//! Calls of the provisioning service to the application: recorded, spoilt by faults, and answered in this process.
+//! Refuses every address but those of the emulated Workato: no other can be reached from here.
+
+use http::Method;
+use serde_json::{Value, json};
+
+use crate::env::{Env, Timestamp};
+use crate::fault::Effect;
+use crate::log::Entry;
+use crate::origin::Origin;
+use crate::provisioning::secrets::Secrets;
+use crate::state::State;
+use crate::workato::{PATH, PUBLIC_ADDRESS, ScimRequest};
+
+/// How many hosts are remembered.
+const HOSTS: usize = 32;
+/// The flag that asks for RFC 7644 to the letter.
+const STANDARD: &str = "aadoptscim062020";
+
+/// Where the application is, and the token to bring.
+#[derive(Clone, Debug)]
+pub(super) struct Target {
+    /// The address without query and slash at its end.
+    pub(super) address: String,
+    token: Option<String>,
+    /// Whether the address asks for standard PATCH bodies.
+    pub(super) standard: bool,
+}
+
+/// What came back.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Answer {
+    /// Status and body.
+    Given(u16, Value),
+    /// Nothing that could be used.
+    Nothing(String),
+}
+
+impl Target {
+    /// From secrets; nothing without a usable address.
+    pub(super) fn of(secrets: &Secrets) -> Option<Self> {
+        let address = secrets.get("BaseAddress")?.trim();
+        let (address, query) = address.split_once('?').unwrap_or((address, ""));
+        let has_scheme = address.starts_with("https://") || address.starts_with("http://");
+        has_scheme.then(|| Self {
+            address: address.trim_end_matches('/').to_owned(),
+            token: secrets.get("SecretToken").map(ToOwned::to_owned),
+            standard: query.to_ascii_lowercase().contains(STANDARD),
+        })
+    }
+
+    /// Whether the emulated Workato is there.
+    fn is_here(&self, state: &State, env: &Env) -> bool {
+        if self.address == PUBLIC_ADDRESS {
+            return true;
+        }
+        let Some((_, rest)) = self.address.split_once("://") else {
+            return false;
+        };
+        let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let is_path = path.strip_prefix(env.base_path.as_str()) == Some(PATH);
+        is_path
+            && state
+                .provisioning
+                .hosts
+                .iter()
+                .any(|known| *known == plain(host))
+    }
+}
+
+/// The names of this machine are one host.
+fn plain(host: &str) -> String {
+    host.to_ascii_lowercase()
+        .replace("localhost", "127.0.0.1")
+        .replace("[::1]", "127.0.0.1")
+}
+
+/// Remembers that the emulator is reached by this name.
+pub(crate) fn remember_host(state: &mut State, origin: &Origin) {
+    let host = plain(origin.host());
+    let hosts = &mut state.provisioning.hosts;
+    if !hosts.contains(&host) && hosts.len() < HOSTS {
+        hosts.push(host);
+    }
+}
+
+/// Calls the application; `path` is below its address, `query` a name and value.
+pub(super) fn send(
+    state: &mut State,
+    env: &Env,
+    now: Timestamp,
+    target: &Target,
+    (method, path): (Method, &str),
+    query: Option<(&str, &str)>,
+    body: Option<Value>,
+) -> Answer {
+    let encoded = query.map(|(name, value)| {
+        let query: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
+        format!("?{name}={query}")
+    });
+    let rest = format!("{path}{}", encoded.unwrap_or_default());
+    let url = format!("{}{rest}", target.address);
+    let id = state.log.begin(Entry {
+        at: now,
+        method: method.to_string(),
+        url: url.clone(),
+        headers: [
+            ("authorization", "[redacted]"),
+            ("content-type", "application/scim+json"),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into(),
+        body: body.clone().unwrap_or_default(),
+        ..Entry::default()
+    });
+    let fault = state
+        .faults
+        .take(&method, &url)
+        .or_else(|| state.faults.take(&method, &format!("{PATH}{rest}")));
+    let spoilt = fault
+        .as_ref()
+        .map(|fault| (fault.effect, fault.body.clone()));
+    let answer = match spoilt {
+        Some((Effect::Status(status), body)) => Answer::Given(status, body.unwrap_or_default()),
+        Some((Effect::SilentLoss, _)) => Answer::Given(204, Value::Null),
+        Some((Effect::ClaimsChallenge, _)) => Answer::Given(401, Value::Null),
+        Some((Effect::DroppedConnection | Effect::Silence, _)) => {
+            nothing("The operation has timed out.")
+        }
+        _ if !target.is_here(state, env) => nothing("No such host is known."),
+        other => {
+            let request = ScimRequest {
+                method,
+                path: path.to_owned(),
+                query: query
+                    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                    .into_iter()
+                    .collect(),
+                token: target.token.clone(),
+                body,
+                if_match: None,
+                if_none_match: None,
+            };
+            let reply = state.workato.answer(now, &target.address, &request);
+            if other.is_some() {
+                nothing("The response ended prematurely.")
+            } else {
+                Answer::Given(reply.status, reply.body)
+            }
+        }
+    };
+    state.log.complete(id, |entry| {
+        entry.fault = fault.map(|fault| fault.name());
+        if let Answer::Given(status, _) = &answer {
+            entry.status = Some(*status);
+        }
+    });
+    answer
+}
+
+fn nothing(reason: &str) -> Answer {
+    Answer::Nothing(reason.to_owned())
+}
+
+/// What the service says about an answer it did not expect.
+pub(super) fn unexpected(target: &Target, method: &Method, rest: &str, answer: &Answer) -> String {
+    let url = format!("{}{rest}", target.address);
+    match answer {
+        Answer::Given(status, body) => {
+            let name = http::StatusCode::from_u16(*status)
+                .ok()
+                .and_then(|status| status.canonical_reason())
+                .unwrap_or("Unknown")
+                .replace(' ', "");
+            let content = if body.is_null() {
+                String::new()
+            } else {
+                body.to_string()
+            };
+            format!(
+                "We received this unexpected response from your application: Received response from Web resource. \
+                 Resource: {url} Operation: {method} Response Status Code: {name} Response Headers:  Response Content: {content}. \
+                 Please check the service and try again."
+            )
+        }
+        Answer::Nothing(reason) => format!(
+            "We were not able to reach your application: An error occurred while sending the request. Resource: {url} \
+             Operation: {method}. {reason} Please check the service and try again."
+        ),
+    }
+}
+
+/// A search for nobody, as the service tests credentials.
+pub(super) fn probe(
+    state: &mut State,
+    env: &Env,
+    now: Timestamp,
+    target: &Target,
+) -> Result<(), (Answer, String)> {
+    let filter = format!("userName eq \"{}\"", env.new_uuid());
+    let answer = send(
+        state,
+        env,
+        now,
+        target,
+        (Method::GET, "/Users"),
+        Some(("filter", &filter)),
+        None,
+    );
+    let is_list = matches!(&answer, Answer::Given(200, body) if body["Resources"].is_array() || body["totalResults"] == json!(0));
+    if is_list {
+        return Ok(());
+    }
+    let query: String = form_urlencoded::byte_serialize(filter.as_bytes()).collect();
+    let message = unexpected(
+        target,
+        &Method::GET,
+        &format!("/Users?filter={query}"),
+        &answer,
+    );
+    Err((answer, message))
+}

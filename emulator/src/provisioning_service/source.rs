@@ -1,0 +1,131 @@
+//! A person as the source of mappings: attributes by the names that the provisioning service has for them.
+//! Refuses attributes that the schema does not declare, and attributes of several values that extensions may have.
+
+use std::cell::OnceCell;
+
+use serde_json::{Map, Value};
+
+use super::entitlement::Entitlement;
+
+use crate::env::{SeededRandom, Timestamp};
+use crate::model::{Tenant, User};
+use crate::provisioning::expression::{Flow, Source};
+
+/// Where Graph and the provisioning service call the same thing differently: theirs, then Graph's.
+const OTHER_NAMES: [(&str, &str); 10] = [
+    ("objectId", "id"),
+    ("physicalDeliveryOfficeName", "officeLocation"),
+    ("mobile", "mobilePhone"),
+    ("telephoneNumber", "businessPhones"),
+    ("facsimileTelephoneNumber", "faxNumber"),
+    ("dirSyncEnabled", "onPremisesSyncEnabled"),
+    ("originalUserPrincipalName", "userPrincipalName"),
+    ("manager", "managerId"),
+    ("sn", "surname"),
+    ("title", "jobTitle"),
+];
+
+/// A person, as mappings see one.
+#[derive(Debug)]
+pub(super) struct Person<'a> {
+    fields: Map<String, Value>,
+    declared: &'a [String],
+    soft_deleted: bool,
+    roles: Value,
+    now: Timestamp,
+    /// What is drawn at random follows from the person as a whole: it changes when the person does, and not with
+    /// every look.
+    random: OnceCell<SeededRandom>,
+}
+
+impl<'a> Person<'a> {
+    /// `declared` are the attributes that the schema has for users.
+    pub(super) fn new(
+        tenant: &Tenant,
+        user: &User,
+        declared: &'a [String],
+        entitlement: &Entitlement,
+        now: Timestamp,
+    ) -> Self {
+        let mut fields = match serde_json::to_value(user) {
+            Ok(Value::Object(fields)) => fields,
+            _ => Map::new(),
+        };
+        if let Some(Value::Object(others)) = fields.remove("otherProperties") {
+            fields.extend(others);
+        }
+        // The values of a definition that is gone cannot be discovered.
+        fields.retain(|name, _| {
+            !name.starts_with("extension_")
+                || tenant
+                    .extension_properties
+                    .iter()
+                    .any(|property| property.name == *name)
+        });
+        Self {
+            fields,
+            declared,
+            soft_deleted: !entitlement.is_provisioned(),
+            roles: Value::Array(entitlement.roles.clone()),
+            now,
+            random: OnceCell::new(),
+        }
+    }
+}
+
+impl Source for Person<'_> {
+    fn attribute(&self, name: &str) -> Flow {
+        if !self.declared.iter().any(|known| known == name) {
+            return Flow::Null;
+        }
+        match name {
+            "IsSoftDeleted" => return Flow::flag(self.soft_deleted),
+            "appRoleAssignments" => return Flow::Complex(self.roles.clone()),
+            "proxyAddresses" => {
+                let mail = self.fields.get("mail").and_then(Value::as_str);
+                return mail.map_or(Flow::Null, |mail| Flow::Many(vec![format!("SMTP:{mail}")]));
+            }
+            _ => {}
+        }
+        let graph = OTHER_NAMES
+            .iter()
+            .find(|(theirs, _)| *theirs == name)
+            .map_or(name, |(_, graph)| graph);
+        match self.fields.get(graph) {
+            None | Some(Value::Null | Value::Object(_)) => Flow::Null,
+            Some(Value::String(text)) => Flow::text(text),
+            Some(Value::Bool(flag)) => Flow::flag(*flag),
+            Some(Value::Number(number)) => Flow::text(number.to_string()),
+            // Mappings cannot read a directory extension of several values.
+            Some(Value::Array(_)) if name.starts_with("extension_") => Flow::Null,
+            Some(Value::Array(items)) => {
+                let mut texts = items
+                    .iter()
+                    .filter_map(Value::as_str)
+                    .map(ToOwned::to_owned);
+                if name == "telephoneNumber" {
+                    texts.next().map_or(Flow::Null, Flow::Text)
+                } else {
+                    Flow::Many(texts.collect())
+                }
+            }
+        }
+    }
+
+    fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    fn random(&self) -> u64 {
+        self.random
+            .get_or_init(|| SeededRandom::new(digest(&format!("{:?}", self.fields))))
+            .next()
+    }
+}
+
+/// FNV-1a, which is the same in every build.
+pub(crate) fn digest(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

@@ -1,0 +1,305 @@
+//! What is sent to a SCIM service: the resource of a create and the operations of an update, as Entra forms them.
+//! Refuses null, attributes that the schema does not declare, and custom ones without a URN.
+
+use serde_json::{Map, Value, json};
+
+use crate::provisioning::expression::{Flow, Source};
+use crate::provisioning::schema::{FlowType, ObjectMapping};
+use crate::workato::{CORE_SCHEMA, ENTERPRISE_SCHEMA};
+use crate::workato::{Path, get_path, set_path};
+
+/// The attributes of RFC 7643 that need no URN.
+const CORE: [&str; 21] = [
+    "id",
+    "externalId",
+    "userName",
+    "name",
+    "displayName",
+    "nickName",
+    "profileUrl",
+    "title",
+    "userType",
+    "preferredLanguage",
+    "locale",
+    "timezone",
+    "active",
+    "password",
+    "emails",
+    "phoneNumbers",
+    "ims",
+    "photos",
+    "addresses",
+    "entitlements",
+    "roles",
+];
+
+/// A value for an attribute of the target.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Sent {
+    pub(super) target: String,
+    path: Path,
+    kind: String,
+    flow: FlowType,
+    pub(super) value: Flow,
+    /// Whether logs must not show it (`Redact`).
+    redacted: bool,
+}
+
+/// The values that a person's mappings come to; `creating` adds what only a new object gets.
+///
+/// Of several mappings to one target the last that has a value counts.
+pub(super) fn values(
+    mapping: &ObjectMapping,
+    source: &dyn Source,
+    creating: bool,
+    resolve: &dyn Fn(&str) -> Option<String>,
+) -> Result<Vec<Sent>, String> {
+    let mut sent: Vec<Sent> = Vec::new();
+    for attribute in &mapping.attributes {
+        if attribute.flow == FlowType::ObjectAddOnly && !creating {
+            continue;
+        }
+        let Some((path, kind)) = sendable(mapping, &attribute.target) else {
+            continue;
+        };
+        let mut value = attribute.source.evaluate(source).map_err(|error| {
+            format!("The value of {} has no result: {error}.", attribute.target)
+        })?;
+        if value.is_empty() && creating {
+            value = attribute.default.clone().map_or(Flow::Null, Flow::Text);
+        }
+        if kind == "Reference" {
+            value = match value {
+                Flow::Text(id) => resolve(&id).map_or(Flow::Null, Flow::Text),
+                _ => Flow::Null,
+            };
+        }
+        if value.is_empty() {
+            continue;
+        }
+        sent.retain(|known| !known.target.eq_ignore_ascii_case(&attribute.target));
+        sent.push(Sent {
+            target: attribute.target.clone(),
+            path,
+            kind,
+            flow: attribute.flow,
+            value,
+            redacted: attribute.source.is_redacted(),
+        });
+    }
+    Ok(sent)
+}
+
+/// Where an attribute is sent and as what, where it is sent at all.
+fn sendable(mapping: &ObjectMapping, target: &str) -> Option<(Path, String)> {
+    let (_, kind) = mapping
+        .declared_targets
+        .iter()
+        .find(|(known, _)| known == target)?;
+    let path = Path::parse(target)?;
+    let has_urn = target.to_ascii_lowercase().starts_with("urn:");
+    let is_core = CORE.iter().any(|known| path.attribute == *known);
+    (has_urn || is_core).then(|| (path, kind.clone()))
+}
+
+impl Sent {
+    /// The value as JSON of the target's type.
+    fn json(&self) -> Value {
+        match &self.value {
+            Flow::Null => Value::Null,
+            Flow::Many(items) => json!(items),
+            Flow::Complex(value) => value.clone(),
+            Flow::Text(text) => match self.kind.as_str() {
+                "Boolean" => match text.to_ascii_lowercase().parse::<bool>() {
+                    Ok(flag) => flag.into(),
+                    Err(_) => text.as_str().into(),
+                },
+                "Integer" => match text.parse::<i64>() {
+                    Ok(number) => number.into(),
+                    Err(_) => text.as_str().into(),
+                },
+                "Reference" => json!({"value": text}),
+                _ => text.as_str().into(),
+            },
+        }
+    }
+
+    /// The value as logs show it.
+    pub(super) fn logged(&self) -> Option<String> {
+        self.hidden(self.value.shown())
+    }
+
+    /// A value of this attribute as logs show it.
+    fn hidden(&self, value: Option<String>) -> Option<String> {
+        match value {
+            Some(_) if self.redacted => Some("[Redact]".to_owned()),
+            value => value,
+        }
+    }
+
+    /// What the target has now.
+    fn current<'r>(&self, resource: &'r Map<String, Value>) -> Option<&'r Value> {
+        get_path(resource, &self.path).filter(|value| !value.is_null())
+    }
+}
+
+/// The body of a create.
+pub(super) fn resource(values: &[Sent]) -> Map<String, Value> {
+    let mut resource = Map::new();
+    // Custom schemas are not named among the schemas.
+    resource.insert(
+        "schemas".to_owned(),
+        json!([CORE_SCHEMA, ENTERPRISE_SCHEMA]),
+    );
+    for sent in values {
+        set_path(&mut resource, &sent.path, sent.json());
+    }
+    let emails = resource.get_mut("emails").and_then(Value::as_array_mut);
+    for email in emails.into_iter().flatten() {
+        if email["type"] == "work" {
+            email["primary"] = true.into();
+        }
+    }
+    resource.insert("meta".to_owned(), json!({"resourceType": "User"}));
+    resource
+}
+
+/// A change of one attribute.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Change {
+    pub(super) target: String,
+    pub(super) old: Option<String>,
+    pub(super) new: Option<String>,
+    operation: Value,
+}
+
+/// What differs from what the target has; `standard` follows RFC 7644 to the letter, as the feature flag asks for.
+pub(super) fn changes(
+    values: &[Sent],
+    resource: &Map<String, Value>,
+    standard: bool,
+) -> Vec<Change> {
+    values
+        .iter()
+        .filter_map(|sent| change(sent, resource, standard))
+        .collect()
+}
+
+fn change(sent: &Sent, resource: &Map<String, Value>, standard: bool) -> Option<Change> {
+    let current = sent.current(resource);
+    let wanted = sent.json();
+    match (sent.flow, &wanted) {
+        (FlowType::AttributeAddOnly, _) if current.is_some() => return None,
+        (FlowType::MultiValueAddOnly | FlowType::ValueAddOnly, Value::Array(items)) => {
+            return addition(sent, current, items, standard);
+        }
+        (FlowType::MultiValueAddOnly, _) => return None,
+        _ => {}
+    }
+    let same = match (current, &wanted) {
+        (Some(Value::Object(current)), Value::Object(wanted)) => {
+            current.get("value") == wanted.get("value")
+        }
+        (current, wanted) => current.and_then(shown) == shown(wanted),
+    };
+    if same {
+        return None;
+    }
+    let replaces = current.is_some() && sent.flow != FlowType::ValueAddOnly;
+    let op = match (replaces, standard) {
+        (true, false) => "Replace",
+        (false, false) => "Add",
+        (true, true) => "replace",
+        (false, true) => "add",
+    };
+    let value = match (&sent.value, sent.kind.as_str(), standard) {
+        (Flow::Text(text), "Reference", false) => json!([{"$ref": null, "value": text}]),
+        // Without the flag every single value is text, booleans too.
+        (Flow::Text(text), _, false) => text.as_str().into(),
+        _ => wanted.clone(),
+    };
+    Some(Change {
+        target: sent.target.clone(),
+        old: sent.hidden(current.and_then(shown)),
+        new: sent.logged(),
+        operation: json!({"op": op, "path": sent.target, "value": value}),
+    })
+}
+
+/// The values that the target does not have yet, and nothing else.
+fn addition(
+    sent: &Sent,
+    current: Option<&Value>,
+    items: &[Value],
+    standard: bool,
+) -> Option<Change> {
+    let known = current.and_then(Value::as_array);
+    let is_known = |item: &Value| {
+        known.into_iter().flatten().any(|one| {
+            one == item
+                || one
+                    .get("value")
+                    .is_some_and(|value| value == item || Some(value) == item.get("value"))
+        })
+    };
+    let new: Vec<Value> = items
+        .iter()
+        .filter(|item| !is_known(item))
+        .cloned()
+        .collect();
+    let op = if standard { "add" } else { "Add" };
+    (!new.is_empty()).then(|| Change {
+        target: sent.target.clone(),
+        old: sent.hidden(current.and_then(shown)),
+        new: sent.logged(),
+        operation: json!({"op": op, "path": sent.target, "value": new}),
+    })
+}
+
+/// The body of an update; by the standard, several replaced values stand in one operation without a path.
+pub(super) fn patch(changes: &[Change]) -> Value {
+    let joins =
+        |change: &&Change| change.operation["op"] == "replace" && !change.target.contains('[');
+    let joined: Vec<&Change> = changes.iter().filter(joins).collect();
+    let mut operations: Vec<Value> = Vec::new();
+    for change in changes {
+        if joined.len() < 2 || !joins(&change) {
+            operations.push(change.operation.clone());
+        }
+    }
+    if joined.len() > 1 {
+        let values: Map<String, Value> = joined
+            .iter()
+            .map(|change| (change.target.clone(), change.operation["value"].clone()))
+            .collect();
+        operations.push(json!({"op": "replace", "value": values}));
+    }
+    json!({
+        "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+        "Operations": operations,
+    })
+}
+
+/// A value as text, with booleans as the service writes them.
+fn shown(value: &Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::Bool(true) => Some("True".to_owned()),
+        Value::Bool(false) => Some("False".to_owned()),
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
+/// A resource as the details of a step: only what mappings know, as text.
+pub(super) fn details(values: &[Sent], resource: &Map<String, Value>) -> Map<String, Value> {
+    let mut details = Map::new();
+    let id = resource.get("id").cloned().unwrap_or_default();
+    details.insert("id".to_owned(), id);
+    for sent in values {
+        if let Some(text) = sent.hidden(sent.current(resource).and_then(shown)) {
+            details.insert(sent.target.clone(), text.into());
+        }
+    }
+    details
+}

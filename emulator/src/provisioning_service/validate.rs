@@ -1,0 +1,37 @@
+//! `validateCredentials`: whether the application answers with these credentials, tried for real.
+//! Refuses to save them.
+
+use super::outbound::{Target, probe};
+use crate::env::{Env, Timestamp};
+use crate::provisioning::secrets::Secrets;
+use crate::state::State;
+
+/// Why credentials were not found good.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Refused {
+    /// The address or the token is missing.
+    #[error("The request is missing the required parameter: {0}.")]
+    Missing(&'static str),
+    /// The application did not answer as it should.
+    #[error("{0}")]
+    Unavailable(String),
+}
+
+/// Tries credentials.
+pub(crate) fn validate(
+    state: &mut State,
+    env: &Env,
+    now: Timestamp,
+    secrets: &Secrets,
+) -> Result<(), Refused> {
+    for key in ["BaseAddress", "SecretToken"] {
+        if secrets.get(key).is_none() {
+            return Err(Refused::Missing(key));
+        }
+    }
+    let target = Target::of(secrets).ok_or_else(|| {
+        let address = secrets.get("BaseAddress").unwrap_or_default();
+        Refused::Unavailable(format!("The tenant URL '{address}' is not valid. Please provide a valid tenant URL for your application."))
+    })?;
+    probe(state, env, now, &target).map_err(|(_, message)| Refused::Unavailable(message))
+}

@@ -1,0 +1,101 @@
+//! The address of the service on the network.
+//! Refuses to judge requests; the service does, wherever they come from.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::to_bytes;
+use axum::extract::{Request, State as Shared};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::any;
+use http::header::{
+    AUTHORIZATION, CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH, LOCATION, WWW_AUTHENTICATE,
+};
+use http::{HeaderValue, StatusCode};
+use percent_encoding::percent_decode_str;
+
+use crate::instance::Emulator;
+use crate::origin::Origin;
+use crate::workato::ScimError;
+use crate::workato::{PATH, ScimReply, ScimRequest};
+
+/// The routes of the service.
+pub(crate) fn routes() -> Router<Arc<Emulator>> {
+    Router::new().route(&format!("{PATH}/{{*path}}"), any(answer))
+}
+
+async fn answer(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let base = Origin::of(&parts.uri, &parts.headers, &emulator.env.base_path).url(PATH);
+    // The whole body is in memory already, and its length was limited there.
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let token = parts
+        .headers
+        .get(AUTHORIZATION)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.strip_prefix("Bearer "));
+    let header = |name| {
+        let value = parts.headers.get(name);
+        value
+            .and_then(|value| value.to_str().ok())
+            .map(ToOwned::to_owned)
+    };
+    let (if_match, if_none_match) = (header(IF_MATCH), header(IF_NONE_MATCH));
+    let media_type = header(CONTENT_TYPE).unwrap_or_default();
+    if !body.is_empty() && !is_json(&media_type) {
+        let reply = ScimError::media_type(&media_type).reply();
+        return respond(&reply);
+    }
+    let path = percent_decode_str(parts.uri.path()).decode_utf8_lossy();
+    let request = ScimRequest {
+        method: parts.method,
+        path: path.strip_prefix(PATH).unwrap_or(&path).to_owned(),
+        query: form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes())
+            .into_owned()
+            .collect(),
+        token: token.map(ToOwned::to_owned),
+        body: serde_json::from_slice(&body).ok(),
+        if_match,
+        if_none_match,
+    };
+    let mut state = emulator.lock();
+    let now = state.now(&emulator.env);
+    let reply = state.workato.answer(now, &base, &request);
+    drop(state);
+    respond(&reply)
+}
+
+/// Whether a body of this type is read: SCIM's own, or plain JSON.
+fn is_json(media_type: &str) -> bool {
+    let name = media_type.split(';').next().unwrap_or_default().trim();
+    ["application/scim+json", "application/json"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// The answer with the headers that belong to it.
+fn respond(reply: &ScimReply) -> Response {
+    let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    if reply.body.is_null() {
+        return status.into_response();
+    }
+    let mut response = (status, reply.body.to_string()).into_response();
+    let headers = response.headers_mut();
+    let meta = &reply.body["meta"];
+    // Where the resource is, when it is new (RFC 7644, 3.3), and which version of it this is (3.14).
+    let location = meta["location"]
+        .as_str()
+        .filter(|_| status == StatusCode::CREATED);
+    let challenge = (status == StatusCode::UNAUTHORIZED).then_some("Bearer realm=\"SCIM\"");
+    for (name, value) in [
+        (LOCATION, location),
+        (ETAG, meta["version"].as_str()),
+        (WWW_AUTHENTICATE, challenge),
+        (CONTENT_TYPE, Some("application/scim+json; charset=utf-8")),
+    ] {
+        if let Some(value) = value.and_then(|value| HeaderValue::from_str(value).ok()) {
+            headers.insert(name, value);
+        }
+    }
+    response
+}
