@@ -6,10 +6,12 @@ mod boundaries;
 mod clouds;
 mod commands;
 mod files;
+
 mod guide;
 mod headers;
 mod length;
 mod markup;
+mod modules;
 mod order;
 mod registration;
 mod security;

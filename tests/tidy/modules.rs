@@ -1,0 +1,298 @@
+//! Owns the modules of a crate and what each imports, read from its syntax, with re-exports followed to their source.
+//! Refuses test modules, and paths inside macro calls: the import that brings such a name is what counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use syn::visit::{self, Visit};
+use syn::{Attribute, Item, ItemMod, ItemUse, UseTree, Visibility};
+
+use crate::files::{File, below};
+
+/// A module by its path below the crate; the root's is empty.
+pub(crate) type Module = Vec<String>;
+
+/// How many re-exports in a row are followed.
+const MOST_STEPS: usize = 8;
+
+/// The modules of a crate.
+#[derive(Debug, Default)]
+pub(crate) struct Modules {
+    files: BTreeMap<Module, Source>,
+}
+
+/// One file as far as modules go.
+#[derive(Debug, Default)]
+struct Source {
+    path: String,
+    /// The names of its own items.
+    defines: BTreeSet<String>,
+    /// What it imports: under which name, from which path, and whether others see it.
+    imports: Vec<Import>,
+    /// Paths in its code, those of imports included, as absolute ones.
+    paths: Vec<Module>,
+}
+
+#[derive(Debug)]
+struct Import {
+    name: String,
+    path: Module,
+    is_public: bool,
+}
+
+/// An import of one module's item by another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Edge {
+    pub(crate) from: Module,
+    pub(crate) to: Module,
+    /// The item, or nothing for the module itself.
+    pub(crate) item: String,
+    /// The file that imports.
+    pub(crate) file: String,
+}
+
+impl Modules {
+    /// Reads the crate below `folder`, as in `src`.
+    pub(crate) fn of(folder: &str) -> Self {
+        Self::read(&below(&[&format!("{folder}/")], ".rs"), folder)
+    }
+
+    pub(crate) fn read(files: &[File], folder: &str) -> Self {
+        let paths = files.iter().map(|file| module(&file.path, folder));
+        let known: BTreeSet<Module> = paths.clone().collect();
+        let sources = files.iter().zip(paths).filter(|(file, _)| {
+            // The binary of the crate imports the library by its name.
+            file.path != format!("{folder}/main.rs")
+        });
+        Self {
+            files: sources
+                .map(|(file, path)| (path.clone(), Source::read(file, &path, &known)))
+                .collect(),
+        }
+    }
+
+    /// Every import of another module's item.
+    pub(crate) fn edges(&self) -> BTreeSet<Edge> {
+        let mut edges = BTreeSet::new();
+        for (from, source) in &self.files {
+            for path in &source.paths {
+                let (to, item) = self.resolve(path);
+                if to != *from {
+                    edges.insert(Edge {
+                        from: from.clone(),
+                        to,
+                        item,
+                        file: source.path.clone(),
+                    });
+                }
+            }
+        }
+        edges
+    }
+
+    /// Every re-export of another top-level module's item, as file and path.
+    pub(crate) fn lent(&self) -> Vec<(String, String)> {
+        let mut lent = Vec::new();
+        for (module, source) in &self.files {
+            for import in source.imports.iter().filter(|import| import.is_public) {
+                let (from, _) = self.resolve(&import.path);
+                if !module.is_empty() && !from.is_empty() && from.first() != module.first() {
+                    lent.push((source.path.clone(), import.path.join("::")));
+                }
+            }
+        }
+        lent
+    }
+
+    /// The module that defines what a path names, and the item's name.
+    fn resolve(&self, path: &[String]) -> (Module, String) {
+        let mut path = path.to_vec();
+        for _ in 0..MOST_STEPS {
+            let depth = (0..=path.len())
+                .rev()
+                .find(|depth| self.files.contains_key(&path[..*depth]))
+                .unwrap_or_default();
+            let (module, rest) = path.split_at(depth);
+            let Some(name) = rest.first() else {
+                return (module.to_vec(), String::new());
+            };
+            let source = &self.files[module];
+            if source.defines.contains(name) {
+                return (module.to_vec(), name.clone());
+            }
+            let import = source.imports.iter().find(|import| import.name == *name);
+            let Some(import) = import else {
+                return (module.to_vec(), name.clone());
+            };
+            path = [import.path.as_slice(), &rest[1..]].concat();
+        }
+        (path, String::new())
+    }
+}
+
+/// The path of a file's module below the crate's folder.
+fn module(path: &str, folder: &str) -> Module {
+    let path = path
+        .strip_prefix(folder)
+        .and_then(|path| path.strip_prefix('/'))
+        .and_then(|path| path.strip_suffix(".rs"))
+        .unwrap_or_default();
+    let path = path.strip_suffix("/mod").unwrap_or(path);
+    if path == "lib" {
+        return Module::new();
+    }
+    path.split('/').map(str::to_owned).collect()
+}
+
+impl Source {
+    fn read(file: &File, path: &Module, known: &BTreeSet<Module>) -> Self {
+        let syntax =
+            syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{}: {error}", file.path));
+        let mut reader = Reader {
+            known,
+            module: path.clone(),
+            inside: Vec::new(),
+            source: Self {
+                path: file.path.clone(),
+                ..Self::default()
+            },
+        };
+        reader.visit_file(&syntax);
+        reader.source
+    }
+}
+
+/// Collects names, imports and paths of one file.
+struct Reader<'a> {
+    known: &'a BTreeSet<Module>,
+    module: Module,
+    /// The modules written in the file that the reader is in.
+    inside: Vec<String>,
+    source: Source,
+}
+
+impl Reader<'_> {
+    /// The absolute path, where the path names this crate.
+    fn absolute(&self, path: &[String]) -> Option<Module> {
+        let mut here = [self.module.as_slice(), &self.inside].concat();
+        match path.first()?.as_str() {
+            "crate" => Some(path[1..].to_vec()),
+            "self" => Some([here.as_slice(), &path[1..]].concat()),
+            "super" => {
+                let climbs = path.iter().take_while(|name| *name == "super").count();
+                here.truncate(here.len().checked_sub(climbs)?);
+                Some([here.as_slice(), &path[climbs..]].concat())
+            }
+            first => {
+                here.push(first.to_owned());
+                self.known
+                    .contains(&here)
+                    .then(|| [here.as_slice(), &path[1..]].concat())
+            }
+        }
+    }
+
+    fn import(&mut self, before: &[String], tree: &UseTree, is_public: bool) {
+        let with = |name: &syn::Ident| [before, &[name.to_string()]].concat();
+        match tree {
+            UseTree::Path(path) => self.import(&with(&path.ident), &path.tree, is_public),
+            UseTree::Group(group) => {
+                for tree in &group.items {
+                    self.import(before, tree, is_public);
+                }
+            }
+            UseTree::Name(name) if name.ident == "self" => {
+                self.imported(before, before.last().cloned(), is_public);
+            }
+            UseTree::Name(name) => {
+                self.imported(&with(&name.ident), Some(name.ident.to_string()), is_public);
+            }
+            UseTree::Rename(renamed) => {
+                let name = Some(renamed.rename.to_string());
+                self.imported(&with(&renamed.ident), name, is_public);
+            }
+            UseTree::Glob(_) => self.imported(before, None, is_public),
+        }
+    }
+
+    fn imported(&mut self, path: &[String], name: Option<String>, is_public: bool) {
+        let Some(path) = self.absolute(path) else {
+            return;
+        };
+        if self.inside.is_empty()
+            && let Some(name) = name
+        {
+            self.source.imports.push(Import {
+                name,
+                path: path.clone(),
+                is_public,
+            });
+        }
+        self.source.paths.push(path);
+    }
+}
+
+/// Whether the item is built for tests alone.
+pub(crate) fn is_for_tests(attributes: &[Attribute]) -> bool {
+    attributes.iter().any(|attribute| {
+        attribute.path().is_ident("cfg")
+            && attribute
+                .parse_args::<syn::Path>()
+                .is_ok_and(|path| path.is_ident("test"))
+    })
+}
+
+fn name(item: &Item) -> Option<String> {
+    let ident = match item {
+        Item::Const(item) => &item.ident,
+        Item::Enum(item) => &item.ident,
+        Item::Fn(item) => &item.sig.ident,
+        Item::Static(item) => &item.ident,
+        Item::Struct(item) => &item.ident,
+        Item::Trait(item) => &item.ident,
+        Item::Type(item) => &item.ident,
+        _ => return None,
+    };
+    Some(ident.to_string())
+}
+
+impl<'ast> Visit<'ast> for Reader<'_> {
+    fn visit_item(&mut self, item: &'ast Item) {
+        if self.inside.is_empty()
+            && let Some(name) = name(item)
+        {
+            self.source.defines.insert(name);
+        }
+        visit::visit_item(self, item);
+    }
+
+    fn visit_item_mod(&mut self, item: &'ast ItemMod) {
+        if is_for_tests(&item.attrs) || item.content.is_none() {
+            return;
+        }
+        self.inside.push(item.ident.to_string());
+        visit::visit_item_mod(self, item);
+        self.inside.pop();
+    }
+
+    fn visit_item_use(&mut self, item: &'ast ItemUse) {
+        if !is_for_tests(&item.attrs) {
+            let is_public = !matches!(item.vis, Visibility::Inherited);
+            self.import(&[], &item.tree, is_public);
+        }
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let names: Vec<String> = path
+            .segments
+            .iter()
+            .map(|segment| segment.ident.to_string())
+            .collect();
+        if ["crate", "super", "self"].contains(&names[0].as_str())
+            && names.len() > 1
+            && let Some(path) = self.absolute(&names)
+        {
+            self.source.paths.push(path);
+        }
+        visit::visit_path(self, path);
+    }
+}
