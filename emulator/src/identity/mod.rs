@@ -27,5 +27,4 @@ mod userinfo;
 
 pub(crate) use cors::allow_caller;
 pub(crate) use incoming::Forced;
-pub(crate) use pages::escape;
 pub use routes::routes;

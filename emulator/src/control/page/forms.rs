@@ -1,132 +1,195 @@
-//! The forms: scenarios, the clock, settings and faults.
+//! The forms: scenarios, the clock, what is revoked, settings and faults.
 //! Refuses to know what they do; each sends what a program would send.
 
-use std::fmt::Write as _;
-
+use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::env::Env;
-use crate::identity::escape;
 use crate::seed::Scenario;
 use crate::settings::Settings;
 use crate::state::State;
 
+/// By how much the clock moves at the press of a button, in seconds and in words.
+const ADVANCES: [(u32, &str); 4] = [
+    (10, "10 seconds"),
+    (300, "5 minutes"),
+    (2400, "40 minutes"),
+    (86_400, "1 day"),
+];
+const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
+/// The kinds of fault that are no status.
+const KINDS: [&str; 7] = [
+    "droppedConnection",
+    "droppedAfter",
+    "truncatedBody",
+    "silence",
+    "silenceAfter",
+    "silentLoss",
+    "claimsChallenge",
+];
+
 /// Where one starts over.
-pub(super) fn scenarios(state: &State) -> String {
-    let mut text = "<p>Everything goes back to the beginning of a scenario: tenants, sessions, settings, faults, clock \
-                    and requests.</p>\n<form method=\"post\" action=\"reset\">\n<ul class=\"plain choices\">\n"
-        .to_owned();
-    for scenario in Scenario::ALL {
-        let name = scenario.name();
-        let current = if name == state.scenario {
-            " <strong>This is the one now.</strong>"
-        } else {
-            ""
-        };
-        let _ = writeln!(
-            text,
-            "<li><button name=\"scenario\" value=\"{name}\">{name}</button> <span>{}{current}</span></li>",
-            escape(scenario.description())
-        );
+pub(super) fn scenarios(state: &State) -> Markup {
+    html! {
+        p {
+            "Everything goes back to the beginning of a scenario: tenants, sessions, settings, faults, clock and \
+             requests."
+        }
+        form method="post" action="reset" {
+            ul class="plain choices" {
+                @for scenario in Scenario::ALL {
+                    li {
+                        button name="scenario" value=(scenario.name()) { (scenario.name()) }
+                        " "
+                        span {
+                            (scenario.description())
+                            @if scenario.name() == state.scenario { " " strong { "This is the one now." } }
+                        }
+                    }
+                }
+            }
+        }
     }
-    text.push_str("</ul>\n</form>\n");
-    text
 }
 
 /// What time it is, and how to make it later.
-pub(super) fn clock(state: &State, env: &Env) -> String {
-    let mut text = format!(
-        "<p>It is {}, which is {} seconds ahead of the machine.</p>\n<form method=\"post\" action=\"clock\" \
-         class=\"row\">\n",
-        state.now(env).to_seconds_text(),
-        state.clock_offset_ms / 1000
-    );
-    for (seconds, words) in [
-        (10, "10 seconds"),
-        (300, "5 minutes"),
-        (2400, "40 minutes"),
-        (86_400, "1 day"),
-    ] {
-        let _ = writeln!(
-            text,
-            "<button name=\"advanceSeconds\" value=\"{seconds}\">Advance by {words}</button>"
-        );
+pub(super) fn clock(state: &State, env: &Env) -> Markup {
+    html! {
+        p {
+            "It is " (state.now(env).to_seconds_text()) ", which is " (state.clock_offset_ms / 1000)
+            " seconds ahead of the machine."
+        }
+        form method="post" action="clock" class="row" {
+            @for (seconds, words) in ADVANCES {
+                button name="advanceSeconds" value=(seconds) { "Advance by " (words) }
+            }
+        }
+        form method="post" action="clock" class="row" {
+            label for="advance" { "Or by seconds" }
+            input id="advance" name="advanceSeconds" type="number" required;
+            button { "Advance" }
+        }
     }
-    text.push_str(
-        "</form>\n<form method=\"post\" action=\"clock\" class=\"row\">\n<label for=\"advance\">Or by seconds</label>\n\
-         <input id=\"advance\" name=\"advanceSeconds\" type=\"number\" required>\n<button>Advance</button>\n</form>\n",
-    );
-    text
+}
+
+/// What ends what was issued before.
+pub(super) fn revoke() -> Markup {
+    html! {
+        p {
+            "Sessions: whoever is signed in must sign in again, as after a new password. Policies: access tokens of \
+             clients that handle claims challenges are challenged once more."
+        }
+        form method="post" action="revoke" class="grid" {
+            label for="revoke-what" { "What" }
+            select id="revoke-what" name="what" { option { "sessions" } option { "policies" } }
+            label for="revoke-user" { "Whose (empty: everybody’s)" }
+            input id="revoke-user" name="user" type="text" autocapitalize="none" spellcheck="false";
+            button { "Revoke" }
+        }
+    }
 }
 
 /// Every setting with what it means.
-pub(super) fn settings(state: &State) -> String {
-    let mut text = "<form method=\"post\" action=\"settings\" class=\"grid\">\n".to_owned();
+pub(super) fn settings(state: &State) -> Markup {
     let settings = serde_json::to_value(&state.settings).unwrap_or_default();
-    for (name, value) in settings.as_object().into_iter().flatten() {
-        let (hint, described) = match Settings::meaning(name) {
-            Some(meaning) => (
-                format!(
-                    "<p class=\"hint\" id=\"{name}-hint\">{}</p>",
-                    escape(meaning)
-                ),
-                format!(" aria-describedby=\"{name}-hint\""),
-            ),
-            None => (String::new(), String::new()),
-        };
-        let field = match value {
-            Value::Bool(value) => {
-                let (yes, no) = if *value {
-                    (" selected", "")
-                } else {
-                    ("", " selected")
-                };
-                format!(
-                    "<select id=\"{name}\" name=\"{name}\"{described}><option{yes}>true</option>\
-                     <option{no}>false</option></select>"
-                )
+    html! {
+        form method="post" action="settings" class="grid" {
+            @for (name, value) in settings.as_object().into_iter().flatten() {
+                label for=(name) { (name) }
+                div { (setting(name, value)) }
             }
-            Value::Number(value) => format!(
-                "<input id=\"{name}\" name=\"{name}\" type=\"number\" min=\"0\" required value=\"{value}\"{described}>"
-            ),
-            value => format!(
-                "<input id=\"{name}\" name=\"{name}\" type=\"text\" value=\"{}\"{described}>",
-                escape(value.as_str().unwrap_or(&value.to_string()))
-            ),
-        };
-        let _ = writeln!(
-            text,
-            "<label for=\"{name}\">{name}</label>\n<div>{field}{hint}</div>"
-        );
+            button { "Change settings" }
+        }
     }
-    text.push_str("<button>Change settings</button>\n</form>\n");
-    text
+}
+
+fn setting(name: &str, value: &Value) -> Markup {
+    let meaning = Settings::meaning(name);
+    let hint = meaning.map(|_| format!("{name}-hint"));
+    html! {
+        @match value {
+            Value::Bool(value) => {
+                select id=(name) name=(name) aria-describedby=[hint.as_deref()] {
+                    option selected[*value] { "true" }
+                    option selected[!*value] { "false" }
+                }
+            }
+            Value::Number(value) => {
+                input id=(name) name=(name) type="number" min="0" required value=(value)
+                    aria-describedby=[hint.as_deref()];
+            }
+            value => {
+                input id=(name) name=(name) type="text" value=(value.as_str().unwrap_or(&value.to_string()))
+                    aria-describedby=[hint.as_deref()];
+            }
+        }
+        @if let Some(meaning) = meaning {
+            p class="hint" id={ (name) "-hint" } { (meaning) }
+        }
+    }
 }
 
 /// What goes wrong, and how to make more of it.
-pub(super) fn faults(state: &State) -> String {
+pub(super) fn faults(state: &State) -> Markup {
     let faults = state.faults.as_slice();
-    let mut text = String::new();
-    if faults.is_empty() {
-        text.push_str("<p>Nothing goes wrong on purpose.</p>\n");
-    } else {
-        text.push_str("<ul>\n");
-        for fault in faults {
-            let _ = writeln!(
-                text,
-                "<li>{} <code>{}</code>: {}, {}</li>",
-                escape(fault.method.as_deref().unwrap_or("any method")),
-                escape(&fault.path),
-                fault.name(),
-                fault
-                    .times
-                    .map_or("every time".to_owned(), |times| format!("{times} more")),
-            );
+    html! {
+        @if faults.is_empty() {
+            p { "Nothing goes wrong on purpose." }
+        } @else {
+            ul {
+                @for fault in faults {
+                    li {
+                        (fault.method.as_deref().unwrap_or("any method")) " " code { (fault.path) } ": "
+                        (fault.name()) ", "
+                        @match fault.times {
+                            None => "every time",
+                            Some(times) => { (times) " more" }
+                        }
+                    }
+                }
+            }
+            form method="post" action="faults" { button { "Remove all faults" } }
         }
-        text.push_str(
-            "</ul>\n<form method=\"post\" action=\"faults\"><button>Remove all faults</button></form>\n",
-        );
+        (new_fault())
     }
-    text.push_str(include_str!("fault.html"));
-    text
+}
+
+fn new_fault() -> Markup {
+    html! {
+        form method="post" action="faults" class="grid" {
+            label for="fault-method" { "Method" }
+            select id="fault-method" name="method" {
+                option value="" { "any" }
+                @for method in METHODS { option { (method) } }
+            }
+            label for="fault-path" { "Address begins with" }
+            input id="fault-path" name="path" type="text" required value="/v1.0" spellcheck="false";
+            p class="hint whole" { "What happens is one of these three:" }
+            label for="fault-status" { "A status" }
+            input id="fault-status" name="status" type="number" min="200" max="599";
+            label for="fault-kind" { "What is no status" }
+            select id="fault-kind" name="kind" {
+                option value="" { "none" }
+                @for kind in KINDS { option { (kind) } }
+            }
+            label for="fault-aadsts" { "An AADSTS code" }
+            div {
+                input id="fault-aadsts" name="aadsts" type="number" min="1" aria-describedby="fault-aadsts-hint";
+                p class="hint" id="fault-aadsts-hint" {
+                    "for addresses of the identity platform, such as 50076 or 700082"
+                }
+            }
+            p class="hint whole" { "And, where it is a status:" }
+            label for="fault-retry-after" { "Retry-After in seconds" }
+            input id="fault-retry-after" name="retryAfter" type="number" min="0";
+            label for="fault-body" { "Body in place of the error" }
+            textarea id="fault-body" name="body" rows="2" spellcheck="false" {}
+            label for="fault-times" { "How many times" }
+            div {
+                input id="fault-times" name="times" type="number" min="1" aria-describedby="fault-times-hint";
+                p class="hint" id="fault-times-hint" { "empty: every time" }
+            }
+            button { "Add fault" }
+        }
+    }
 }

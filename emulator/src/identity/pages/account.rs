@@ -3,8 +3,9 @@
 
 use axum::response::Response;
 use http::StatusCode;
+use maud::{Markup, html};
 
-use super::layout::{escape, page};
+use super::layout::page;
 use super::{SESSION, STEP};
 
 /// An account offered for picking.
@@ -47,99 +48,79 @@ impl AccountPage<'_> {
         } else {
             "Sign in"
         };
-        let tenant = self
-            .tenant
-            .map(|name| format!("<p class=\"hint\">{}</p>", escape(name)))
-            .unwrap_or_default();
-        let error = self
-            .error
-            .as_deref()
-            .map(|text| {
-                format!(
-                    "<p class=\"error\" role=\"alert\" id=\"error\">{}</p>",
-                    escape(text)
-                )
-            })
-            .unwrap_or_default();
         let signed_in = self.choices("Signed in", &self.signed_in);
         let demo = self.choices("Demo accounts", &self.demo);
-        let form = self.form();
-        let parts = if self.pick_first {
-            format!("{signed_in}{demo}<h2>Use another account</h2>{form}")
-        } else {
-            format!("{form}{signed_in}{demo}")
+        let body = html! {
+            h1 { (title) }
+            p { "to continue to " strong { (self.app_name) } }
+            @if let Some(name) = self.tenant {
+                p class="hint" { (name) }
+            }
+            @if let Some(text) = &self.error {
+                p class="error" role="alert" id="error" { (text) }
+            }
+            @if self.pick_first {
+                (signed_in) (demo)
+                h2 { "Use another account" }
+                (self.form())
+            } @else {
+                (self.form()) (signed_in) (demo)
+            }
         };
-        let body = format!(
-            "<h1>{title}</h1>\n<p>to continue to <strong>{}</strong></p>\n{tenant}\n{error}\n{parts}",
-            escape(self.app_name)
-        );
         page(StatusCode::OK, &format!("{title} – emulated tenant"), &body)
     }
 
-    fn form(&self) -> String {
-        let (invalid, described) = if self.error.is_some() {
-            (" aria-invalid=\"true\"", " aria-describedby=\"error\"")
-        } else {
-            ("", "")
+    fn form(&self) -> Markup {
+        let is_refused = self.error.is_some();
+        let (focuses_name, focuses_password) = match (self.pick_first, self.username.is_empty()) {
+            (true, _) => (false, false),
+            (false, is_empty) => (is_empty, !is_empty),
         };
-        let (name_focus, password_focus) = match (self.pick_first, self.username.is_empty()) {
-            (true, _) => ("", ""),
-            (false, true) => (" autofocus", ""),
-            (false, false) => ("", " autofocus"),
-        };
-        format!(
-            "<form method=\"post\" action=\"?{query}\">\n{session}\
-             <label for=\"username\">Email or username</label>\n\
-             <input id=\"username\" name=\"username\" type=\"text\" value=\"{username}\" autocomplete=\"username\" \
-             autocapitalize=\"none\" spellcheck=\"false\" required{name_focus}{invalid}{described}>\n\
-             <label for=\"password\">Password</label>\n\
-             <input id=\"password\" name=\"password\" type=\"password\" autocomplete=\"current-password\" required \
-             aria-describedby=\"password-hint\"{password_focus}>\n\
-             <p class=\"hint\" id=\"password-hint\">This tenant is emulated: any password is accepted.</p>\n\
-             <div class=\"buttons\"><button class=\"primary\" name=\"{STEP}\" value=\"sign-in\">Sign in</button>\
-             <button name=\"{STEP}\" value=\"cancel\" formnovalidate>Cancel</button></div>\n</form>",
-            query = escape(self.query),
-            username = escape(self.username),
-            session = self.hidden_session(),
-        )
-    }
-
-    fn choices(&self, heading: &str, choices: &[Choice]) -> String {
-        if choices.is_empty() {
-            return String::new();
+        html! {
+            form method="post" action={ "?" (self.query) } {
+                (hidden_session(self.session))
+                label for="username" { "Email or username" }
+                input id="username" name="username" type="text" value=(self.username) autocomplete="username"
+                    autocapitalize="none" spellcheck="false" required autofocus[focuses_name]
+                    aria-invalid=[is_refused.then_some("true")] aria-describedby=[is_refused.then_some("error")];
+                label for="password" { "Password" }
+                input id="password" name="password" type="password" autocomplete="current-password" required
+                    aria-describedby="password-hint" autofocus[focuses_password];
+                p class="hint" id="password-hint" { "This tenant is emulated: any password is accepted." }
+                div class="buttons" {
+                    button class="primary" name=(STEP) value="sign-in" { "Sign in" }
+                    button name=(STEP) value="cancel" formnovalidate { "Cancel" }
+                }
+            }
         }
-        let items = choices
-            .iter()
-            .map(|choice| {
-                format!(
-                    "<li><button name=\"pick\" value=\"{name}\">{name}</button><span class=\"hint\">{hint}</span></li>\n",
-                    name = escape(&choice.username),
-                    hint = escape(&choice.hint),
-                )
-            })
-            .collect::<Vec<_>>()
-            .concat();
-        format!(
-            "<h2>{heading}</h2>\n<form method=\"post\" action=\"?{query}\">\n{session}\
-             <input type=\"hidden\" name=\"{STEP}\" value=\"pick\">\n<ul class=\"accounts\">\n{items}</ul>\n</form>\n",
-            query = escape(self.query),
-            session = self.hidden_session(),
-        )
     }
 
-    fn hidden_session(&self) -> String {
-        hidden_session(self.session)
+    fn choices(&self, heading: &str, choices: &[Choice]) -> Markup {
+        html! {
+            @if !choices.is_empty() {
+                h2 { (heading) }
+                form method="post" action={ "?" (self.query) } {
+                    (hidden_session(self.session))
+                    input type="hidden" name=(STEP) value="pick";
+                    ul class="accounts" {
+                        @for choice in choices {
+                            li {
+                                button name="pick" value=(choice.username) { (choice.username) }
+                                span class="hint" { (choice.hint) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 
 /// The hidden field that carries the session.
-pub(super) fn hidden_session(session: Option<&str>) -> String {
-    session
-        .map(|id| {
-            format!(
-                "<input type=\"hidden\" name=\"{SESSION}\" value=\"{}\">\n",
-                escape(id)
-            )
-        })
-        .unwrap_or_default()
+pub(super) fn hidden_session(session: Option<&str>) -> Markup {
+    html! {
+        @if let Some(id) = session {
+            input type="hidden" name=(SESSION) value=(id);
+        }
+    }
 }

@@ -3,10 +3,11 @@
 
 use axum::response::Response;
 use http::StatusCode;
+use maud::{Markup, html};
 
 use super::STEP;
 use super::account::hidden_session;
-use super::layout::{escape, page};
+use super::layout::page;
 use crate::permissions::catalogue::Scope;
 
 /// What the consent page shows.
@@ -40,32 +41,33 @@ pub(crate) enum Organization {
 impl ConsentPage<'_> {
     /// The page as a response.
     pub(crate) fn render(&self) -> Response {
-        let (title, note, tick) = match self.organization {
-            Organization::No => ("Permissions requested", "", ""),
-            Organization::Offered => (
-                "Permissions requested",
-                "",
-                "<p><input id=\"organization\" name=\"organization\" type=\"checkbox\" value=\"true\"> \
-                 <label for=\"organization\" class=\"inline\">Consent on behalf of your organization</label></p>\n",
-            ),
-            Organization::Always => (
-                "Permissions requested",
-                "<p>Review for your organization: if you accept, everyone in it can use this application, and nobody \
-                 else is asked.</p>\n",
-                "",
-            ),
+        let title = "Permissions requested";
+        let body = html! {
+            p class="hint" { (self.username) }
+            h1 { (title) }
+            p { strong { (self.app_name) } " would like to:" }
+            (scope_list(self.scopes))
+            @if self.organization == Organization::Always {
+                p {
+                    "Review for your organization: if you accept, everyone in it can use this application, and nobody \
+                     else is asked."
+                }
+            }
+            form method="post" action={ "?" (self.query) } {
+                (hidden_session(self.session))
+                @if self.organization == Organization::Offered {
+                    p {
+                        input id="organization" name="organization" type="checkbox" value="true";
+                        " "
+                        label for="organization" class="inline" { "Consent on behalf of your organization" }
+                    }
+                }
+                div class="buttons" {
+                    button class="primary" name=(STEP) value="accept" { "Accept" }
+                    button name=(STEP) value="decline" { "Cancel" }
+                }
+            }
         };
-        let body = format!(
-            "<p class=\"hint\">{username}</p>\n<h1>{title}</h1>\n<p><strong>{app}</strong> would like to:</p>\n{list}\n\
-             {note}<form method=\"post\" action=\"?{query}\">\n{session}{tick}\
-             <div class=\"buttons\"><button class=\"primary\" name=\"{STEP}\" value=\"accept\">Accept</button>\
-             <button name=\"{STEP}\" value=\"decline\">Cancel</button></div>\n</form>",
-            username = escape(self.username),
-            app = escape(self.app_name),
-            list = scope_list(self.scopes),
-            query = escape(self.query),
-            session = hidden_session(self.session),
-        );
         page(StatusCode::OK, &format!("{title} – emulated tenant"), &body)
     }
 }
@@ -91,36 +93,38 @@ impl ApprovalPage<'_> {
     /// The page as a response.
     pub(crate) fn render(&self) -> Response {
         let title = "Need admin approval";
-        let body = format!(
-            "<p class=\"hint\">{username}</p>\n<h1>{title}</h1>\n<p><strong>{app}</strong> needs permission to access \
-             resources in your organization that only an admin can grant. Please ask an admin to grant permission to \
-             this app before you can use it.</p>\n{list}\n<p class=\"hint\">AADSTS90094</p>\n\
-             <p><a href=\"?{other}\">Have an admin account? Sign in with that account</a></p>\n\
-             <form method=\"post\" action=\"?{query}\">\n{session}\
-             <div class=\"buttons\"><button name=\"{STEP}\" value=\"return\">Return to the application without granting \
-             consent</button></div>\n</form>",
-            username = escape(self.username),
-            app = escape(self.app_name),
-            list = scope_list(self.scopes),
-            other = escape(self.other_account_query),
-            query = escape(self.query),
-            session = hidden_session(self.session),
-        );
+        let body = html! {
+            p class="hint" { (self.username) }
+            h1 { (title) }
+            p {
+                strong { (self.app_name) }
+                " needs permission to access resources in your organization that only an admin can grant. Please ask \
+                 an admin to grant permission to this app before you can use it."
+            }
+            (scope_list(self.scopes))
+            p class="hint" { "AADSTS90094" }
+            p {
+                a href={ "?" (self.other_account_query) } { "Have an admin account? Sign in with that account" }
+            }
+            form method="post" action={ "?" (self.query) } {
+                (hidden_session(self.session))
+                div class="buttons" {
+                    button name=(STEP) value="return" {
+                        "Return to the application without granting consent"
+                    }
+                }
+            }
+        };
         page(StatusCode::OK, &format!("{title} – emulated tenant"), &body)
     }
 }
 
-fn scope_list(scopes: &[&'static Scope]) -> String {
-    let items = scopes
-        .iter()
-        .map(|scope| {
-            format!(
-                "<li>{} <span class=\"hint\">{}</span></li>\n",
-                escape(scope.title),
-                scope.name
-            )
-        })
-        .collect::<Vec<_>>()
-        .concat();
-    format!("<ul class=\"scopes\">\n{items}</ul>")
+fn scope_list(scopes: &[&'static Scope]) -> Markup {
+    html! {
+        ul class="scopes" {
+            @for scope in scopes {
+                li { (scope.title) " " span class="hint" { (scope.name) } }
+            }
+        }
+    }
 }

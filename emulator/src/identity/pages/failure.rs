@@ -3,8 +3,9 @@
 
 use axum::response::Response;
 use http::StatusCode;
+use maud::html;
 
-use super::layout::{escape, page};
+use super::layout::page;
 
 /// What the error page shows.
 #[derive(Clone, Debug)]
@@ -23,14 +24,15 @@ impl ErrorPage<'_> {
     /// The page as a response.
     pub(crate) fn render(&self) -> Response {
         let title = "Sign in: something went wrong";
-        let body = format!(
-            "<h1>Sorry, but we’re having trouble signing you in.</h1>\n<p class=\"error\" role=\"alert\">{}</p>\n\
-             <h2>Troubleshooting details</h2>\n<p class=\"hint\">Trace ID: {}<br>Correlation ID: {}<br>Timestamp: {}</p>",
-            escape(self.message),
-            escape(self.trace_id),
-            escape(self.correlation_id),
-            escape(self.timestamp),
-        );
+        let body = html! {
+            h1 { "Sorry, but we’re having trouble signing you in." }
+            p class="error" role="alert" { (self.message) }
+            h2 { "Troubleshooting details" }
+            p class="hint" {
+                "Trace ID: " (self.trace_id) br; "Correlation ID: " (self.correlation_id) br;
+                "Timestamp: " (self.timestamp)
+            }
+        };
         page(StatusCode::BAD_REQUEST, title, &body)
     }
 }
@@ -38,9 +40,12 @@ impl ErrorPage<'_> {
 /// The page that an `error_uri` leads to.
 pub(crate) fn code_page(code: u32) -> Response {
     let title = format!("AADSTS{code}");
-    let body = format!(
-        "<h1>{title}</h1>\n<p>The emulated tenant answers with Entra’s own error codes. Entra’s documentation explains \
-         this one under the same number.</p>"
-    );
+    let body = html! {
+        h1 { (title) }
+        p {
+            "The emulated tenant answers with Entra’s own error codes. Entra’s documentation explains this one under \
+             the same number."
+        }
+    };
     page(StatusCode::OK, &title, &body)
 }

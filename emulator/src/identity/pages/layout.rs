@@ -8,6 +8,7 @@ use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_FRAME_OPTIONS,
 };
 use http::{HeaderValue, StatusCode};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
 const STYLE: &str = "
@@ -33,21 +34,31 @@ a { color: light-dark(#0b5cad, #8ac2ff); }
 .error { border-inline-start: .25rem solid light-dark(#b3261e, #ff9a92); padding-inline-start: .75rem; }
 ";
 
-/// The page as a response. `body` is HTML; `title` is text.
-pub(super) fn page(status: StatusCode, title: &str, body: &str) -> Response {
-    with_policy(
-        status,
-        &html(title, body),
-        &format!(
-            "default-src 'none'; img-src data:; style-src '{}'; base-uri 'none'; frame-ancestors 'none'",
-            hash(STYLE)
-        ),
-    )
+/// The page as a response.
+pub(super) fn page(status: StatusCode, title: &str, body: &Markup) -> Response {
+    let html = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                link rel="icon" href="data:,";
+                style { (PreEscaped(STYLE)) }
+            }
+            body { main { (body) } }
+        }
+    };
+    let policy = format!(
+        "default-src 'none'; img-src data:; style-src '{}'; base-uri 'none'; frame-ancestors 'none'",
+        hash(STYLE)
+    );
+    with_policy(status, html, &policy)
 }
 
 /// A response of HTML under its own content security policy.
-pub(super) fn with_policy(status: StatusCode, html: &str, policy: &str) -> Response {
-    let mut response = (status, html.to_owned()).into_response();
+pub(super) fn with_policy(status: StatusCode, html: Markup, policy: &str) -> Response {
+    let mut response = (status, html.into_string()).into_response();
     let headers = response.headers_mut();
     headers.insert(
         CONTENT_TYPE,
@@ -74,42 +85,4 @@ pub(super) fn hash(source: &str) -> String {
         "sha256-{}",
         STANDARD.encode(Sha256::digest(source.as_bytes()))
     )
-}
-
-/// Text made safe for HTML content and quoted attributes.
-pub(crate) fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
-
-fn html(title: &str, body: &str) -> String {
-    format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" \
-         content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<link rel=\"icon\" href=\"data:,\">\n\
-         <style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n",
-        escape(title)
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn markup_in_text_is_escaped() {
-        assert_eq!(
-            escape("<a href='x'>&\"</a>"),
-            "&lt;a href=&#39;x&#39;&gt;&amp;&quot;&lt;/a&gt;"
-        );
-    }
 }

@@ -12,7 +12,6 @@ pub(crate) use account::{AccountPage, Choice};
 pub(crate) use consent::{ApprovalPage, ConsentPage, Organization};
 pub(crate) use failure::{ErrorPage, code_page};
 pub(crate) use form_post::form_post;
-pub(crate) use layout::escape;
 pub(crate) use signed_out::signed_out;
 
 use super::params::Params;

@@ -3,6 +3,7 @@
 
 use axum::response::Response;
 use http::StatusCode;
+use maud::html;
 
 use super::layout::page;
 
@@ -11,6 +12,9 @@ pub(crate) fn signed_out() -> Response {
     page(
         StatusCode::OK,
         "Signed out – emulated tenant",
-        "<h1>You signed out of your account</h1>\n<p>It’s a good idea to close all browser windows.</p>",
+        &html! {
+            h1 { "You signed out of your account" }
+            p { "It’s a good idea to close all browser windows." }
+        },
     )
 }
