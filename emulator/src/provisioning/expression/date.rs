@@ -1,54 +1,50 @@
 //! Dates in expressions: read, moved, compared and written in .NET's formats.
 //! Refuses cultures other than the invariant one.
 
+use std::str::FromStr;
+
+use chrono::{Datelike as _, Months, NaiveDate, NaiveDateTime, Timelike as _};
+
 use super::{ExpressionError, Flow};
 use crate::env::Timestamp;
 
 const DAY: i64 = 86_400_000;
 
-/// A date as parts, in UTC.
+/// A date as a format reads it.
 #[derive(Clone, Copy, Debug, Default)]
 struct Parts {
-    year: i64,
-    month: i64,
-    day: i64,
-    hour: i64,
-    minute: i64,
-    second: i64,
-    millis: i64,
+    year: i32,
+    month: u32,
+    day: u32,
+    hour: u32,
+    minute: u32,
+    second: u32,
+    millis: u32,
     /// What the zone adds to UTC, in minutes.
     zone: i64,
     afternoon: Option<bool>,
 }
 
 impl Parts {
-    fn of(at: Timestamp) -> Self {
-        let text = at.to_millis_text();
-        let number = |range: std::ops::Range<usize>| text[range].parse().unwrap_or(0);
-        Self {
-            year: number(0..4),
-            month: number(5..7),
-            day: number(8..10),
-            hour: number(11..13),
-            minute: number(14..16),
-            second: number(17..19),
-            millis: number(20..23),
-            ..Self::default()
-        }
-    }
-
     fn timestamp(self) -> Option<Timestamp> {
         let hour = match self.afternoon {
             Some(true) if self.hour < 12 => self.hour + 12,
             Some(false) if self.hour == 12 => 0,
             _ => self.hour,
         };
-        let text = format!(
-            "{:04}-{:02}-{:02}T{hour:02}:{:02}:{:02}.{:03}Z",
-            self.year, self.month, self.day, self.minute, self.second, self.millis
-        );
-        Some(Timestamp::parse(&text)?.plus(-self.zone * 60_000))
+        let at = NaiveDate::from_ymd_opt(self.year, self.month, self.day)?.and_hms_milli_opt(
+            hour,
+            self.minute,
+            self.second,
+            self.millis,
+        )?;
+        Some(Timestamp::of_date_time(at).plus(-self.zone * 60_000))
     }
+}
+
+/// Whether the year has the four digits of the calendar.
+fn is_in_calendar(at: NaiveDateTime) -> bool {
+    (1..=9999).contains(&at.year())
 }
 
 /// The formats in which a date is understood without being told.
@@ -93,7 +89,7 @@ const UNITS: i64 = 10_000;
 pub(super) fn from_number(number: i64) -> Result<Flow, ExpressionError> {
     let at = Timestamp::from_millis(number / UNITS - BEFORE_1970);
     // Beyond the four digits of a year there is no date, and 0 and the largest number mean never.
-    if number <= 0 || Parts::of(at).timestamp() != Some(at) {
+    if number <= 0 || !is_in_calendar(at.date_time()) {
         return Err(ExpressionError(format!("{number} is no date")));
     }
     Ok(Flow::Text(write(at)))
@@ -121,21 +117,16 @@ pub(super) fn format(text: &str, input: &str, output: &str) -> Result<Flow, Expr
 pub(super) fn add(interval: &str, value: i64, text: &str) -> Result<Flow, ExpressionError> {
     let at = read(text)?;
     let months = |count: i64| {
-        let mut parts = Parts::of(at);
-        let total = (parts.year * 12 + parts.month - 1).saturating_add(count);
-        // A year beyond the calendar's four digits is none.
-        parts.year = Some(total.div_euclid(12)).filter(|year| (1..=9999).contains(year))?;
-        parts.month = total.rem_euclid(12) + 1;
-        // The last day of a shorter month.
-        loop {
-            let begin = Parts { day: 1, ..parts }.timestamp();
-            let moved = begin.map(|begin| begin.plus((parts.day - 1) * DAY));
-            match moved {
-                Some(moved) if Parts::of(moved).month == parts.month => return Some(moved),
-                Some(_) if parts.day > 28 => parts.day -= 1,
-                _ => return None,
-            }
-        }
+        let months = Months::new(u32::try_from(count.unsigned_abs()).ok()?);
+        // The last day of a shorter month stands for one that it lacks.
+        let moved = if count < 0 {
+            at.date_time().checked_sub_months(months)
+        } else {
+            at.date_time().checked_add_months(months)
+        };
+        moved
+            .filter(|moved| is_in_calendar(*moved))
+            .map(Timestamp::of_date_time)
     };
     let moved = match interval {
         "yyyy" => months(value.saturating_mul(12)),
@@ -149,11 +140,11 @@ pub(super) fn add(interval: &str, value: i64, text: &str) -> Result<Flow, Expres
 /// `DateDiff`: how many whole intervals from one moment to another.
 pub(super) fn difference(interval: &str, from: &str, to: &str) -> Result<Flow, ExpressionError> {
     let (from, to) = (read(from)?, read(to)?);
-    let (one, other) = (Parts::of(from), Parts::of(to));
-    let months = (other.year - one.year) * 12 + other.month - one.month;
+    let (one, other) = (from.date_time(), to.date_time());
+    let years = i64::from(other.year() - one.year());
     let count = match interval {
-        "yyyy" => other.year - one.year,
-        "m" => months,
+        "yyyy" => years,
+        "m" => years * 12 + i64::from(other.month()) - i64::from(one.month()),
         // Days and weeks count how often one begins, as in Visual Basic; weeks begin on Sundays.
         "d" => day(to) - day(from),
         "ww" => (day(to) + 4).div_euclid(7) - (day(from) + 4).div_euclid(7),
@@ -235,7 +226,7 @@ fn parse(text: &str, format: &str) -> Option<Timestamp> {
     rest.is_empty().then_some(parts.timestamp())?
 }
 
-fn digits(rest: &mut &str, least: usize, most: usize) -> Option<i64> {
+fn digits<T: FromStr>(rest: &mut &str, least: usize, most: usize) -> Option<T> {
     let length = rest
         .bytes()
         .take(most)
@@ -260,56 +251,34 @@ fn zone(rest: &mut &str) -> Option<i64> {
         None => (-1, rest.strip_prefix('-')?),
     };
     let mut after = after;
-    let hours = digits(&mut after, 2, 2)?;
+    let hours: i64 = digits(&mut after, 2, 2)?;
     after = after.strip_prefix(':').unwrap_or(after);
-    let minutes = digits(&mut after, 2, 2)?;
+    let minutes: i64 = digits(&mut after, 2, 2)?;
     *rest = after;
     Some(sign * (hours * 60 + minutes))
 }
 
 fn show(at: Timestamp, format: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let parts = Parts::of(at);
+    let at = at.date_time();
     let mut text = String::new();
     for (letter, count) in runs(format) {
-        let padded = |number: i64| format!("{number:0count$}");
-        let twelve = match parts.hour % 12 {
-            0 => 12,
-            hour => hour,
-        };
-        let name = usize::try_from(parts.month - 1)
-            .ok()
-            .and_then(|index| MONTHS.get(index))
-            .unwrap_or(&"");
+        let padded = |number: u32| format!("{number:0count$}");
         let part = match (letter, count) {
-            ('y', 2) => format!("{:02}", parts.year % 100),
-            ('y', _) => padded(parts.year),
-            ('M', 3) => name.chars().take(3).collect(),
-            ('M', 4..) => (*name).to_owned(),
-            ('M', _) => padded(parts.month),
-            ('d', _) => padded(parts.day),
-            ('H', _) => padded(parts.hour),
-            ('h', _) => padded(twelve),
-            ('m', _) => padded(parts.minute),
-            ('s', _) => padded(parts.second),
-            ('f', _) => format!("{:03}0000", parts.millis)
+            ('y', 2) => format!("{:02}", at.year() % 100),
+            ('y', _) => padded(at.year().unsigned_abs()),
+            ('M', 3) => at.format("%b").to_string(),
+            ('M', 4..) => at.format("%B").to_string(),
+            ('M', _) => padded(at.month()),
+            ('d', _) => padded(at.day()),
+            ('H', _) => padded(at.hour()),
+            ('h', _) => padded(at.hour12().1),
+            ('m', _) => padded(at.minute()),
+            ('s', _) => padded(at.second()),
+            ('f', _) => format!("{:03}0000", at.nanosecond() / 1_000_000)
                 .chars()
                 .take(count)
                 .collect(),
-            ('t', _) => if parts.hour < 12 { "AM" } else { "PM" }.to_owned(),
+            ('t', _) => if at.hour12().0 { "PM" } else { "AM" }.to_owned(),
             ('K', _) => "Z".to_owned(),
             ('z', _) => "+00:00".to_owned(),
             (literal, _) => std::iter::repeat_n(literal, count).collect(),
