@@ -1,8 +1,8 @@
 //! How far it is: what a person does from the sign-in to the first person in Workato, counted. A click, a key chord and a
 //! filled field count one each; Entra's own pages do not count.
 
-use crate::access::check;
-use crate::page::Page;
+use crate::stage::axe::check;
+use crate::stage::page::Page;
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
 use std::cell::Cell;

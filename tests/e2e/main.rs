@@ -7,28 +7,17 @@
     reason = "a test that cannot go on stops where it is"
 )]
 
-mod access;
-mod altered;
-mod bad_input;
-mod connection;
-mod endings;
+mod accessibility;
+mod faults;
 mod first_run;
-mod hostile_names;
 mod hosting;
 mod journey;
-mod meanwhile;
-mod operations;
-mod page;
-mod pages;
-mod record;
-mod refusals;
-mod returning;
+mod multi_tab;
+mod paging;
+mod permissions;
+mod resume_run;
 mod security;
-mod session;
+mod session_lifetime;
 mod stage;
-mod storage;
-mod story;
-mod streams;
-mod tab_life;
-mod unfinished;
-mod wire;
+mod steps;
+mod user_delta;

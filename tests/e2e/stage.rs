@@ -1,10 +1,14 @@
 //! What a story needs: a host with the bundle, an emulated tenant and a browser, each on a port of its own.
 //! Refuses to share any of them between stories, and to outlive one.
 
-use crate::page::Page;
-use crate::record::Record;
+pub(crate) mod axe;
+pub(crate) mod page;
+mod record;
+
 use axum::Router;
 use axum::routing::post;
+use page::Page;
+use record::Record;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;

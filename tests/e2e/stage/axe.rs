@@ -1,7 +1,7 @@
 //! What axe-core finds on a page, and whether it fits its window.
 //! Refuses an exception: a finding is mended, not listed.
 
-use crate::page::Page;
+use crate::stage::page::Page;
 use serde_json::json;
 
 /// The page has no accessibility finding, in light and in dark, wide and narrow, does not scroll sideways, and

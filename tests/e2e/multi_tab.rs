@@ -1,7 +1,7 @@
 //! What other tabs do meanwhile: a run that goes on in one of them, and the storage that they share.
 
+use crate::resume_run::begin_a_long_run;
 use crate::stage::{Plan, Stage};
-use crate::unfinished::begin_a_long_run;
 use serde_json::{Value, json};
 
 /// The steps of the journals that the browser keeps under the key that all tabs share.

@@ -1,8 +1,8 @@
 //! What is told of groups, of a pause and of a new token, each story to its end in the emulated Workato.
 
-use crate::access::check;
-use crate::operations::{ada, at, in_workato, next_cycle, take_prod_away, visit};
+use super::remove_assignment::{ada, at, in_workato, next_cycle, take_prod_away, visit};
 use crate::stage::Stage;
+use crate::stage::axe::check;
 use serde_json::{Value, json};
 
 const ADA: &str = "ada.lovelace@contoso.example";

@@ -1,7 +1,7 @@
 //! The main job from end to end: sign in, pick the application, create the attributes, give a person their roles.
 
-use crate::access::check;
 use crate::stage::Stage;
+use crate::stage::axe::check;
 use serde_json::{Value, json};
 
 async fn the_main_job(wids: bool) {

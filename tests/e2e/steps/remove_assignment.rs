@@ -1,7 +1,7 @@
 //! Step 4 and after, as a person does it: assign, provision, change, take away, delete and restore, switch off and on. Each
 //! story ends in the state of the emulated Workato.
 
-use crate::access::check;
+use crate::stage::axe::check;
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
 

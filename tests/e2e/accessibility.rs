@@ -1,6 +1,6 @@
 //! Every page in its states: accessible, in both schemes, at every width, and usable by keyboard.
 
-use crate::access::check;
+use crate::stage::axe::check;
 use crate::stage::{ConfigFile, Plan, Stage};
 use serde_json::json;
 

@@ -1,9 +1,11 @@
 //! Altered and cut files: none of the bundle runs, whatever `Cache-Control` it comes under, and the page says so.
 //! Refuses to judge by what is not on the page: an altered file leaves a mark, as a control without integrity shows.
 
-use crate::page::Page;
+mod host;
+
 use crate::stage;
-use crate::wire::{Case, File, Harm, Wire};
+use crate::stage::page::Page;
+use host::{Case, File, Harm, Wire};
 use serde_json::json;
 use std::time::{Duration, Instant};
 

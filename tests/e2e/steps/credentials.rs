@@ -1,6 +1,6 @@
 //! Steps 2 and 3 in the browser: from attributes with values to a job that runs, in eight actions; and what is done later.
 
-use crate::access::check;
+use crate::stage::axe::check;
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
 

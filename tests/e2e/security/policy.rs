@@ -1,0 +1,113 @@
+//! What the page must not do: talk to strangers, run framed, keep secrets where others read them.
+
+use crate::stage::Stage;
+use serde_json::json;
+
+#[tokio::test]
+async fn a_request_to_a_stranger_is_refused() {
+    let stage = Stage::open().await;
+    stage.visit("").await;
+    stage
+        .page
+        .wait_for("button", "Sign in with Microsoft")
+        .await;
+    let script = "const done = arguments[0]; const seen = [];
+        addEventListener('securitypolicyviolation', event => seen.push(event.effectiveDirective));
+        const tries = ['https://evil.example/', 'http://localhost:9/', 'https://graph.microsoft.com/v1.0/me'].map(url => fetch(url).then(() => 'went', () => 'refused'));
+        Promise.all(tries).then(all => setTimeout(() => done([all, seen]), 300))";
+    let outcome = stage.page.run(script).await;
+    assert_eq!(
+        outcome,
+        json!([
+            ["refused", "refused", "refused"],
+            ["connect-src", "connect-src", "connect-src"]
+        ])
+    );
+    stage.page.quit().await;
+}
+
+/// A browser takes a hint to a host where any directive of a policy lets it, so the narrowed policy has all of them.
+#[tokio::test]
+async fn a_hint_to_a_stranger_is_refused() {
+    let stage = Stage::open().await;
+    stage.visit("").await;
+    stage
+        .page
+        .wait_for("button", "Sign in with Microsoft")
+        .await;
+    let script = "const done = arguments[0]; const seen = [];
+        addEventListener('securitypolicyviolation', event => seen.push(event.blockedURI));
+        const link = document.createElement('link'); link.rel = 'prefetch'; link.href = 'https://evil.example/';
+        document.head.append(link);
+        setTimeout(() => done(seen.some(uri => uri.startsWith('https://evil.example'))), 1000)";
+    assert_eq!(stage.page.run(script).await, json!(true));
+    let script = "arguments[0]([...document.querySelectorAll('meta[http-equiv=Content-Security-Policy]')].map(meta => meta.content.split(';').length))";
+    let directives = stage.page.run(script).await;
+    assert_eq!(directives[0], directives[1], "every directive, twice");
+    stage.page.quit().await;
+}
+
+#[tokio::test]
+async fn the_page_does_not_run_framed() {
+    let stage = Stage::open().await;
+    stage.visit("config.json").await;
+    let script = "const done = arguments[0]; const frame = document.createElement('iframe'); frame.src = '/'; document.body.append(frame);
+        setTimeout(() => { let text; try { text = frame.contentDocument?.body?.innerText ?? ''; } catch { text = ''; } done(text); }, 3000)";
+    let text = stage.page.run(script).await;
+    assert!(
+        !text.to_string().contains("Sign in with Microsoft"),
+        "{text}"
+    );
+    stage.page.quit().await;
+}
+
+#[tokio::test]
+async fn a_return_route_that_was_planted_stays_on_the_origin() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.sign_in("admin").await;
+    for route in [
+        "//evil.example/users",
+        "https://evil.example/users",
+        "/\\evil.example",
+        "javascript:document.title='evil'",
+    ] {
+        // The page is loaded, goes to Entra without a question, and comes back to what was planted meanwhile.
+        let source = format!(
+            "const kept = JSON.parse(sessionStorage.getItem('rolecall.sign-in'));
+            if (kept) sessionStorage.setItem('rolecall.sign-in', JSON.stringify({{...kept, returnTo: {}}}))",
+            json!(route)
+        );
+        let added = page
+            .tool(
+                "Page.addScriptToEvaluateOnNewDocument",
+                json!({"source": source}),
+            )
+            .await;
+        stage.visit("users").await;
+        page.wait_for("heading", "There is no such page").await;
+        page.wait_for("button", "Sign out").await;
+        let url = page.url().await;
+        assert!(url.starts_with(&stage.app), "{route}: {url}");
+        let title = page.run("arguments[0](document.title)").await;
+        assert_ne!(title, json!("evil"));
+        page.tool("Page.removeScriptToEvaluateOnNewDocument", added)
+            .await;
+    }
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn no_token_is_kept_where_others_read() {
+    let stage = Stage::open().await;
+    stage.sign_in("admin").await;
+    stage.page.follow("Pick the application").await;
+    stage.page.wait_for("link", "Pick Workato").await;
+    let script = "arguments[0](JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), location.href, document.cookie, document.documentElement.outerHTML]))";
+    let everything = stage.page.run(script).await.to_string();
+    assert!(everything.contains("rolecall.account"));
+    for secret in ["eyJ", "verifier", "refresh_token", "access_token", "code="] {
+        assert!(!everything.contains(secret), "{secret}");
+    }
+    stage.close().await;
+}
