@@ -98,7 +98,7 @@ async fn a_registration_without_service_principal_is_completed_by_its_id() {
         1,
         &[
             "az could not make the service principal.",
-            &format!("The application was registered; go on with: sh docs/register.sh --app-id {id} '{ADDRESS}'"),
+            &format!("The application was registered; go on with: sh scripts/register.sh --app-id {id} '{ADDRESS}'"),
         ],
     );
     tenant.faults(json!([])).await;

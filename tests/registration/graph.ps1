@@ -1,4 +1,4 @@
-# Stands in for Microsoft.Graph.Authentication in `docs/register.ps1`: what it asks goes to the test, as `az rest` does.
+# Stands in for Microsoft.Graph.Authentication in `scripts/register.ps1`: what it asks goes to the test, as `az rest` does.
 # Refuses addresses that are not below /v1.0.
 function Ask([string[]]$Words) {
     $said = & az @Words 2>&1 | Out-String

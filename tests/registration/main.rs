@@ -1,4 +1,4 @@
-//! The scripts of `docs/` that register the app, run against the emulated tenant, with a stand-in for `az` on the path.
+//! The scripts of `scripts/` that register the app, run against the emulated tenant, with a stand-in for `az` on the path.
 //! Refuses a tenant of its own: what a script sends is answered, and judged, by the emulated Graph.
 
 #![expect(

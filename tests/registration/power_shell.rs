@@ -1,4 +1,4 @@
-//! `docs/register.ps1`: run where PowerShell is installed, and otherwise held to the text that was read last.
+//! `scripts/register.ps1`: run where PowerShell is installed, and otherwise held to the text that was read last.
 //! Refuses to be silent about which: it is printed past the capture of the tests.
 
 use crate::first::{ADDRESS, asked_for};
@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 use tokio::process::Command;
 
-const SCRIPT: &str = "docs/register.ps1";
+const SCRIPT: &str = "scripts/register.ps1";
 const GOLDEN: &str = "tests/registration/register.ps1.golden";
 
 fn say(words: &str) {

@@ -70,9 +70,9 @@ pub(crate) async fn sh(tenant: &Arc<Tenant>, script: &str, words: &[&str]) -> Ru
     run(tenant, command).await
 }
 
-/// `docs/register.sh` with these words.
+/// `scripts/register.sh` with these words.
 pub(crate) async fn register(tenant: &Arc<Tenant>, words: &[&str]) -> Run {
-    sh(tenant, "docs/register.sh", words).await
+    sh(tenant, "scripts/register.sh", words).await
 }
 
 /// Runs a command that finds the stand-ins, and the tenant behind them.

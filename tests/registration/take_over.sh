@@ -1,5 +1,5 @@
 #!/bin/sh
-# What `docs/register.sh` was until it took over applications, kept for a test that shows how it did.
+# What `scripts/register.sh` was until it took over applications, kept for a test that shows how it did.
 # Registers Rolecall in the tenant that `az login` signed in to, and prints its client id.
 # Usage: sh register.sh https://rolecall.example.com/ [name]
 # The address is the one at which Rolecall is hosted, to the letter and with its last slash.

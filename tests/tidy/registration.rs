@@ -38,7 +38,7 @@ fn the_registration_asks_for_exactly_what_the_app_calls() {
         .nth(1)
         .and_then(|rest| rest.split("### ").next())
         .expect("README.md says how the app is registered");
-    let scripts = ["docs/register.sh", "docs/register.ps1"].map(|path| {
+    let scripts = ["scripts/register.sh", "scripts/register.ps1"].map(|path| {
         let text = one(path).text;
         let line = text
             .lines()
