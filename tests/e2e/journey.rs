@@ -3,11 +3,123 @@
 
 use crate::stage::axe::check;
 use crate::stage::page::Page;
+use crate::stage::workato::{ADA, in_workato, workato};
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
 use std::cell::Cell;
 
-const ADA: &str = "ada.lovelace@contoso.example";
+async fn the_main_job(wids: bool) {
+    let stage = Stage::open().await;
+    stage
+        .control("POST", "reset", json!({"scenario": "fresh"}))
+        .await;
+    stage
+        .control("PUT", "settings", json!({"wids": wids}))
+        .await;
+    let page = &stage.page;
+
+    stage.sign_in("admin").await;
+    page.see("admin@contoso.example").await;
+    assert!(
+        !page.url().await.contains('#'),
+        "the answer is gone from the address: {}",
+        page.url().await
+    );
+    page.follow("Pick the application").await;
+    page.follow("Pick Workato").await;
+    page.see("It can be provisioned").await;
+    for id in [
+        "Application object id",
+        "Application (client) id",
+        "Service principal object id",
+    ] {
+        page.wait_for("button", &format!("Copy {id}")).await;
+    }
+
+    page.nav("Role attributes").await;
+    page.tick("The workspace has Environments").await;
+    page.see("POST").await;
+    page.see("workato_role_prod").await;
+    page.wait_for("button", "Create 3 attributes").await;
+    let mut announced = page.announced().await;
+    assert_eq!(announced.len(), 3);
+    page.press("Create 3 attributes").await;
+    page.see("Not available yet").await;
+    page.see("All 3 done and confirmed.").await;
+
+    page.nav("People").await;
+    page.fill("searchbox", "Name, user principal name or mail", "lovelace")
+        .await;
+    page.press("Search").await;
+    page.see("1 of 1 people shown").await;
+    page.follow_first("Ada Lovelace").await;
+    page.choose("Role in DEV", "Admin").await;
+    page.choose("Role in TEST", "Analyst").await;
+    page.choose("Role in PROD", "Operator").await;
+    let patch = page.announced().await;
+    assert_eq!(patch.len(), 1);
+    announced.extend(patch);
+    page.press("Set the roles").await;
+    page.see("Confirmed, as read back: DEV is Admin, TEST is Analyst, PROD is Operator")
+        .await;
+
+    assert_eq!(
+        stage.writes().await,
+        announced,
+        "what was written is what was announced, in order"
+    );
+    let tenant = stage.tenant_state().await;
+    let ada = tenant["users"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|user| user["displayName"] == "Ada Lovelace")
+        .unwrap()
+        .clone();
+    let properties: Vec<&str> = tenant["extensionProperties"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|property| property["name"].as_str())
+        .filter(|name| name.contains("_workato_role"))
+        .collect();
+    assert_eq!(properties.len(), 3, "{properties:?}");
+    let value = |suffix: &str| {
+        properties
+            .iter()
+            .find(|name| name.ends_with(suffix))
+            .map(|name| ada[*name].clone())
+    };
+    assert_eq!(value("_workato_role"), Some(json!("Admin")));
+    assert_eq!(value("_workato_role_test"), Some(json!("Analyst")));
+    assert_eq!(value("_workato_role_prod"), Some(json!("Operator")));
+    assert!(
+        !stage
+            .control("GET", "requests", Value::Null)
+            .await
+            .to_string()
+            .contains("eyJ"),
+        "no token in the log"
+    );
+
+    page.nav("Setup").await;
+    page.see("Exists as documented and can be used.").await;
+    page.see("1 of 20 assigned people have a role in each environment.")
+        .await;
+    page.press("Sign out").await;
+    page.see("Sign in to Rolecall").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn the_main_job_without_wids_in_the_token() {
+    the_main_job(false).await;
+}
+
+#[tokio::test]
+async fn the_main_job_with_wids_in_the_token() {
+    the_main_job(true).await;
+}
 
 /// The page, with what is done on it counted.
 struct Counted<'a> {
@@ -51,15 +163,6 @@ impl<'a> Counted<'a> {
     async fn choose(&self, group: &str, name: &str) {
         self.count().choose(group, name).await;
     }
-}
-
-async fn workato(stage: &Stage) -> Value {
-    stage.control("GET", "state", Value::Null).await["workato"].clone()
-}
-
-async fn ada(stage: &Stage) -> Option<Value> {
-    let users = workato(stage).await["users"].as_array().unwrap().clone();
-    users.into_iter().find(|user| user["userName"] == ADA)
 }
 
 /// From the sign-in page to the connection page, with the environments and what Workato shows filled in. What the tenant
@@ -108,7 +211,7 @@ async fn a_fresh_tenant_to_the_first_person_in_three_environments() {
     page.see("All 9 done and confirmed.").await;
     page.see("Created in Workato").await;
     check(page, "connection-done").await;
-    let there = ada(&stage).await.expect("Ada is in Workato");
+    let there = in_workato(&stage, ADA).await.expect("Ada is in Workato");
     assert_eq!(
         there["roles"],
         json!({"workato_role": "Admin", "workato_role_test": "Operator", "workato_role_prod": "Analyst"})
@@ -161,23 +264,4 @@ async fn a_job_that_runs_is_at_most_seven_or_eight_actions_away() {
     )
     .await;
     assert!(fresh <= 8, "{fresh} actions");
-}
-
-#[tokio::test]
-async fn a_start_says_who_would_be_created_without_a_role() {
-    let stage = Stage::open().await;
-    stage.at("admin", "connection").await;
-    let page = &stage.page;
-    let workato = workato(&stage).await;
-    let text = |name: &str| workato[name].as_str().unwrap().to_owned();
-    page.fill("textbox", "Tenant URL", &text("baseAddress"))
-        .await;
-    page.fill("textbox", "Secret Token", &text("secretToken"))
-        .await;
-    page.wait_for("button", "Test, create, save and map").await;
-    page.tick("Start provisioning").await;
-    page.see("People would be created without a role").await;
-    page.see("assigned people have no role in each environment")
-        .await;
-    stage.close().await;
 }

@@ -8,6 +8,8 @@
 )]
 
 mod accessibility;
+mod confirm_leave;
+mod diagnosis;
 mod faults;
 mod first_run;
 mod hosting;
@@ -18,6 +20,8 @@ mod permissions;
 mod resume_run;
 mod security;
 mod session_lifetime;
+mod sign_in;
+mod sign_out;
 mod stage;
 mod steps;
 mod user_delta;

@@ -1,6 +1,8 @@
 //! The same pages for people who may not: each sees what is missing before the click, and Graph's no after it.
 
+use crate::stage::open::at;
 use crate::stage::{Plan, Stage};
+use serde_json::json;
 
 #[tokio::test]
 async fn a_user_administrator_may_not_create_attributes() {
@@ -79,5 +81,16 @@ async fn a_member_without_consent_reads_nothing_and_is_told_what_is_missing() {
     page.press("Ask for consent to Application.Read.All").await;
     page.see("approval").await;
     assert_eq!(stage.writes().await, []);
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn without_a_licence_the_log_says_so() {
+    let stage = at("ready", "").await;
+    stage
+        .control("PUT", "settings", json!({"premium": false}))
+        .await;
+    stage.page.nav("Provisioning log").await;
+    stage.page.see("The log needs Entra ID P1 or P2").await;
     stage.close().await;
 }

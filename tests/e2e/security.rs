@@ -3,5 +3,6 @@
 mod every_moment;
 mod hostile_names;
 mod integrity;
+mod planted_storage;
 mod policy;
 mod stored_secrets;

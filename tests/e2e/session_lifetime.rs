@@ -1,5 +1,4 @@
-//! The life of a tab where only a browser can show it: moments after which time may have passed unnoticed, the end of a
-//! refresh token, and what tabs share with Web Locks and without.
+//! How long a session lasts: moments after which time may have passed unnoticed, the end of a refresh token, a wrong clock.
 
 use crate::stage::Stage;
 use serde_json::{Value, json};
@@ -61,68 +60,6 @@ async fn each_moment_of_return_is_noticed_and_a_day_that_is_over_costs_no_questi
     assert_eq!(page.url().await, address);
     let requests = stage.control("GET", "requests", Value::Null).await;
     assert_eq!(requests.to_string().matches("prompt=none").count(), 1);
-    stage.close().await;
-}
-
-/// How many attributes were asked to be created.
-async fn creations(stage: &Stage) -> usize {
-    let writes = stage.writes().await;
-    let creates = |url: &str| url.ends_with("/extensionProperties");
-    writes.iter().filter(|(_, url, _)| creates(url)).count()
-}
-
-#[tokio::test]
-async fn a_write_waits_while_another_tab_counts_its_own() {
-    let stage = Stage::open().await;
-    let page = &stage.page;
-    stage.at("admin", "attributes").await;
-    page.wait_for("button", "Create 3 attributes").await;
-    let slow = |millis: u32| json!({"latencyMs": millis});
-    stage.control("PUT", "settings", slow(1_000)).await;
-    page.press("Create 3 attributes").await;
-    while creations(&stage).await == 0 {
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    // As another tab would, in the moment in which it changes the count.
-    page.driver
-        .execute(
-            "navigator.locks.request('rolecall', () => new Promise(free => window.free = free))",
-            vec![],
-        )
-        .await
-        .unwrap();
-    tokio::time::sleep(Duration::from_secs(6)).await;
-    assert_eq!(creations(&stage).await, 1, "the next one waits");
-    stage.control("PUT", "settings", slow(0)).await;
-    page.driver.execute("window.free()", vec![]).await.unwrap();
-    page.see("All 3 done and confirmed.").await;
-    assert_eq!(creations(&stage).await, 3);
-    stage.close().await;
-}
-
-#[tokio::test]
-async fn a_browser_without_web_locks_and_channels_counts_its_writes_all_the_same() {
-    let stage = Stage::open().await;
-    let page = &stage.page;
-    let source = "delete Navigator.prototype.locks; delete window.BroadcastChannel;";
-    page.tool(
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({"source": source}),
-    )
-    .await;
-    stage.at("admin", "attributes").await;
-    let lacks = "arguments[0](navigator.locks === undefined && !('BroadcastChannel' in window))";
-    assert_eq!(page.run(lacks).await, json!(true));
-    page.press("Create 3 attributes").await;
-    page.see("All 3 done and confirmed.").await;
-    let kept = page
-        .run("arguments[0](localStorage.getItem('rolecall.writes'))")
-        .await;
-    let kept: Value = serde_json::from_str(kept.as_str().expect("a count")).unwrap();
-    let left = kept.as_object().unwrap().values().next().unwrap()[0].clone();
-    assert!(left.as_f64().is_some_and(|left| left < 3_000.0), "{kept}");
-    page.press("Sign out").await;
-    page.see("Sign in to Rolecall").await;
     stage.close().await;
 }
 

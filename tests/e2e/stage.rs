@@ -2,39 +2,24 @@
 //! Refuses to share any of them between stories, and to outlive one.
 
 pub(crate) mod axe;
+pub(crate) mod host;
+pub(crate) mod open;
 pub(crate) mod page;
+pub(crate) mod people;
+pub(crate) mod processes;
 mod record;
+pub(crate) mod runs;
+pub(crate) mod workato;
 
-use axum::Router;
-use axum::routing::post;
+use host::{bundle, host};
 use page::Page;
+use processes::{browser, tenant};
 use record::Record;
 use serde_json::{Value, json};
-use std::path::{Path, PathBuf};
-use std::process::Stdio;
 use std::sync::{Arc, Mutex};
-use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities as _;
-use thirtyfour::{ChromeCapabilities, DesiredCapabilities, WebDriver};
-use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::net::TcpListener;
-use tokio::process::{Child, Command};
-use xtask::server::{Fallback, Options, static_app};
-
-const CLIENT: &str = "ca11ab1e-0000-4000-8000-000000000001";
-
-/// Flags without which Chromium stalls or refuses to run as root in a container.
-const FLAGS: [&str; 10] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--window-size=1280,900",
-];
+use tokio::process::Child;
+use xtask::server::Fallback;
 
 /// How a stage is set up.
 #[derive(Clone, Debug)]
@@ -80,11 +65,6 @@ pub(crate) struct Stage {
     /// Dropped before the tenant.
     _record: Record,
     _processes: Vec<Child>,
-}
-
-fn from_environment(name: &str) -> String {
-    std::env::var(name)
-        .unwrap_or_else(|_| panic!("{name} is not set: `cargo xtask test --only e2e` sets it"))
 }
 
 impl Stage {
@@ -252,115 +232,4 @@ impl Stage {
             "the content security policy was violated"
         );
     }
-}
-
-/// An emulated tenant that knows the app at these addresses, and where it listens.
-pub(crate) async fn tenant(apps: &[String], scenario: &str) -> (Child, String) {
-    let mut process = Command::new(from_environment("EMULATOR_BIN"))
-        .args([
-            "--listen",
-            "127.0.0.1:0",
-            "--users",
-            "80",
-            "--scenario",
-            scenario,
-        ])
-        .args(apps.iter().flat_map(|app| ["--redirect-uri", app]))
-        .stdout(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-    let mut address = None;
-    while let Some(line) = lines.next_line().await.unwrap() {
-        if let Some(found) = line.strip_prefix("Emulated tenant: ") {
-            address = Some(found.trim().to_owned());
-            break;
-        }
-    }
-    // Whoever stops reading would block the process once its pipe is full.
-    tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-    (process, address.expect("the tenant says where it listens"))
-}
-
-/// The folder of the release bundle.
-pub(crate) fn bundle() -> PathBuf {
-    from_environment("ROLECALL_DIST").into()
-}
-
-/// The text of `config.json` for a directory of the emulated tenant at this address.
-pub(crate) fn config(tenant: &str, directory: &str) -> String {
-    json!({"clientId": CLIENT, "tenant": directory, "authorityUrl": tenant, "graphUrl": tenant})
-        .to_string()
-}
-
-fn host(
-    dist: &Path,
-    plan: &Plan,
-    tenant: &str,
-    reports: Arc<Mutex<Vec<String>>>,
-    dumps: Arc<Mutex<Vec<String>>>,
-) -> Router {
-    let options = Options {
-        fallback: plan.fallback,
-        report_uri: Some("/csp-report".into()),
-        config: match plan.config {
-            ConfigFile::Demo => Some(config(tenant, "contoso.example")),
-            ConfigFile::OtherTenant => Some(config(tenant, "nowhere.example")),
-            ConfigFile::Text(text) => Some(text.into()),
-            ConfigFile::Absent => None,
-        },
-        ..Options::default()
-    };
-    let report = post(move |report: String| async move { reports.lock().unwrap().push(report) });
-    let dump = post(move |dump: String| async move { dumps.lock().unwrap().push(dump) });
-    Router::new()
-        .route("/csp-report", report)
-        .route("/dump", dump)
-        .merge(static_app(dist, plan.mount, options).unwrap())
-}
-
-/// ChromeDriver and the address at which it listens.
-///
-/// With `--port=0` it takes a free IPv4 port, then the IPv6 port of the same
-/// number, and exits where another process has that one: so it is started
-/// again, at most twice.
-async fn chromedriver() -> (Child, String) {
-    let mut printed = Vec::new();
-    for _ in 0..3 {
-        let mut process = Command::new(from_environment("CHROMEDRIVER"))
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
-        while let Some(line) = lines.next_line().await.unwrap() {
-            if let Some(port) = line.split("successfully on port ").nth(1) {
-                let address = format!("http://127.0.0.1:{}", port.trim_end_matches('.').trim());
-                tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-                return (process, address);
-            }
-            printed.push(line);
-        }
-    }
-    panic!(
-        "ChromeDriver says where it listens:\n{}",
-        printed.join("\n")
-    );
-}
-
-/// A browser, and the process that drives it.
-pub(crate) async fn browser() -> (Child, WebDriver) {
-    let (process, address) = chromedriver().await;
-    let mut capabilities: ChromeCapabilities = DesiredCapabilities::chrome();
-    capabilities
-        .set_binary(&from_environment("CHROME"))
-        .unwrap();
-    for flag in FLAGS {
-        capabilities.add_arg(flag).unwrap();
-    }
-    let driver = WebDriver::new(address, capabilities).await.unwrap();
-    (process, driver)
 }

@@ -3,4 +3,12 @@
 mod application;
 mod assignments;
 mod credentials;
+mod disable;
+mod job;
+mod provision;
 mod remove_assignment;
+mod role_attribute;
+mod save_mappings;
+mod soft_delete;
+mod update;
+mod user_roles;

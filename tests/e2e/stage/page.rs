@@ -1,10 +1,12 @@
 //! The page as a person perceives it: things with a role and a name, and text.
 //! Refuses to read a thing before it is there: everything waits, for a bounded time.
 
+mod act;
+
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use thirtyfour::cdp::Cdp;
-use thirtyfour::{By, Key, WebDriver, WebElement};
+use thirtyfour::{By, WebDriver, WebElement};
 
 /// How long anything may take to appear: the machine may have two cores, and Entra its replication delay.
 const PATIENCE: Duration = Duration::from_secs(40);
@@ -119,142 +121,6 @@ impl Page {
             .is_some_and(|found| !found.is_empty())
     }
 
-    async fn act(&self, role: &str, name: &str) {
-        // Between finding and clicking the page may draw itself anew.
-        for _ in 0..5 {
-            let element = self.wait_for(role, name).await;
-            let centred = self
-                .driver
-                .execute(
-                    "arguments[0].scrollIntoView({block: 'center'})",
-                    vec![element.to_json().unwrap()],
-                )
-                .await;
-            if centred.is_ok() && element.click().await.is_ok() {
-                return;
-            }
-            tokio::time::sleep(BETWEEN).await;
-        }
-        panic!("{role} named {name:?} cannot be clicked");
-    }
-
-    /// Presses a button.
-    pub(crate) async fn press(&self, name: &str) {
-        self.act("button", name).await;
-    }
-
-    /// Follows a link.
-    pub(crate) async fn follow(&self, name: &str) {
-        self.act("link", name).await;
-    }
-
-    /// Follows the first of several links of this name.
-    pub(crate) async fn follow_first(&self, name: &str) {
-        let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
-            let found = self.perceived("link", name).await.unwrap_or_default();
-            if let Some(link) = found.first()
-                && self
-                    .driver
-                    .execute(
-                        "arguments[0].scrollIntoView({block: 'center'})",
-                        vec![link.to_json().unwrap()],
-                    )
-                    .await
-                    .is_ok()
-                && link.click().await.is_ok()
-            {
-                return;
-            }
-            tokio::time::sleep(BETWEEN).await;
-        }
-        panic!("no link named {name:?} on {}", self.url().await);
-    }
-
-    /// Follows a link of the navigation; a count may stand behind its name.
-    pub(crate) async fn nav(&self, name: &str) {
-        let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
-            let pages = self.wait_for("navigation", "Pages").await;
-            for link in pages.find_all(By::Tag("a")).await.unwrap_or_default() {
-                let named = link
-                    .text()
-                    .await
-                    .is_ok_and(|text| text.lines().next() == Some(name));
-                if named && link.click().await.is_ok() {
-                    return;
-                }
-            }
-            tokio::time::sleep(BETWEEN).await;
-        }
-        panic!("the navigation has no {name:?} on {}", self.url().await);
-    }
-
-    /// Ticks a box, or takes the tick away.
-    pub(crate) async fn tick(&self, name: &str) {
-        self.act("checkbox", name).await;
-    }
-
-    /// Types into a field, in place of what is there.
-    pub(crate) async fn fill(&self, role: &str, name: &str, text: &str) {
-        let field = self.wait_for(role, name).await;
-        // The driver scrolls a field to the edge, where the header or a plan's bar lies over it.
-        self.driver
-            .execute(
-                "arguments[0].scrollIntoView({block: 'center'})",
-                vec![field.to_json().unwrap()],
-            )
-            .await
-            .unwrap();
-        field.click().await.unwrap();
-        field.send_keys(Key::Control + "a").await.unwrap();
-        field.send_keys(Key::Delete + "").await.unwrap();
-        field.send_keys(text).await.unwrap();
-    }
-
-    /// Chooses a radio button in the group of this name.
-    pub(crate) async fn choose(&self, group: &str, name: &str) {
-        let begun = Instant::now();
-        let mut seen = Vec::new();
-        while begun.elapsed() < PATIENCE {
-            seen.clear();
-            let group = self.wait_for("group", group).await;
-            for label in group.find_all(By::Tag("label")).await.unwrap_or_default() {
-                // The driver takes what lies behind the header for visible, and does not scroll by itself.
-                let _ = label.scroll_into_view().await;
-                match label.text().await {
-                    Ok(text) if text == name => match label.click().await {
-                        Ok(()) => return,
-                        Err(error) => seen.push(format!("{text}: {error}")),
-                    },
-                    Ok(text) => seen.push(text),
-                    Err(error) => seen.push(error.to_string()),
-                }
-            }
-            tokio::time::sleep(BETWEEN).await;
-        }
-        panic!("{group} offers no {name}: {seen:?}");
-    }
-
-    /// Chooses what begins so from a list.
-    pub(crate) async fn select(&self, list: &str, begins: &str) {
-        let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
-            let list = self.wait_for("combobox", list).await;
-            for option in list.find_all(By::Tag("option")).await.unwrap_or_default() {
-                let named = option
-                    .text()
-                    .await
-                    .is_ok_and(|text| text.starts_with(begins));
-                if named && option.click().await.is_ok() {
-                    return;
-                }
-            }
-            tokio::time::sleep(BETWEEN).await;
-        }
-        panic!("{list} offers nothing that begins {begins:?}");
-    }
-
     /// Everything that can be read on the page.
     pub(crate) async fn text(&self) -> String {
         match self.driver.find(By::Tag("body")).await {
@@ -278,11 +144,6 @@ impl Page {
             );
             tokio::time::sleep(BETWEEN).await;
         }
-    }
-
-    /// Picks an account on Entra's page.
-    pub(crate) async fn account(&self, username: &str) {
-        self.press(&format!("{username}…")).await;
     }
 
     /// What the requests shown on the page say: method, address and body, null where there is none.

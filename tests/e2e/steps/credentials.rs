@@ -1,158 +1,14 @@
-//! Steps 2 and 3 in the browser: from attributes with values to a job that runs, in eight actions; and what is done later.
+//! 2.4–2.6: address and token are tried before they are saved, and a token is shown nowhere.
 
 use crate::stage::axe::check;
-use crate::stage::{Plan, Stage};
-use serde_json::{Value, json};
-
-const ADA: &str = "ada.lovelace@contoso.example";
-
-async fn workato(stage: &Stage) -> Value {
-    stage.control("GET", "state", Value::Null).await["workato"].clone()
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap().to_owned()
-}
-
-async fn stage(scenario: &'static str) -> Stage {
-    Stage::with(Plan {
-        scenario,
-        ..Plan::default()
-    })
-    .await
-}
-
-/// Types what Workato shows.
-async fn typed(stage: &Stage) -> String {
-    let workato = workato(stage).await;
-    let token = text(&workato["secretToken"]);
-    let page = &stage.page;
-    page.fill("textbox", "Tenant URL", &text(&workato["baseAddress"]))
-        .await;
-    page.fill("textbox", "Secret Token", &token).await;
-    token
-}
-
-/// Ada as Workato has her, once a cycle has brought her there.
-async fn arrived(stage: &Stage) -> Value {
-    for _ in 0..100 {
-        let users = workato(stage).await["users"].clone();
-        let ada = users
-            .as_array()
-            .unwrap()
-            .iter()
-            .find(|user| user["userName"] == ADA);
-        if let Some(ada) = ada {
-            return ada.clone();
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
-    }
-    panic!("Ada did not arrive in Workato")
-}
-
-/// What the requests shown on the page say: method and path, and the body where there is one.
-async fn announced(stage: &Stage) -> Vec<(String, String)> {
-    let list = stage.page.wait_for("list", "Requests").await;
-    let mut requests = Vec::new();
-    for item in list.find_all(thirtyfour::By::XPath("./li")).await.unwrap() {
-        let text = item.text().await.unwrap();
-        let (method, rest) = text.split_once(char::is_whitespace).unwrap();
-        let url = rest.lines().next().unwrap().trim();
-        let path = url[url.find("/v1.0").unwrap()..].to_owned();
-        requests.push((method.to_owned(), path));
-    }
-    requests
-}
-
-#[tokio::test]
-async fn eight_actions_from_the_sign_in_to_a_job_that_runs() {
-    let stage = stage("step1-done").await;
-    // A cycle comes soon after the start.
-    stage
-        .control("PUT", "settings", json!({"cycleSeconds": 2}))
-        .await;
-    let page = &stage.page;
-    // 1 signs in, 2 and 3 pick the application, 4 opens the page. The tenant shows the environments.
-    stage.sign_in("admin").await;
-    page.follow("Pick the application").await;
-    page.follow("Pick Workato").await;
-    page.see("It can be provisioned").await;
-    page.nav("Connection").await;
-    page.see("DEV, TEST, PROD: attributes.").await;
-    // 5 and 6 fill in the fields, 7 says to start: nothing is mapped yet, so that is not proposed.
-    let token = typed(&stage).await;
-    page.wait_for("button", "Test, save and map").await;
-    page.tick("Start provisioning").await;
-    page.wait_for("button", "Test, save, map and start").await;
-    let announced = announced(&stage).await;
-    page.see("PROD: map extension_").await;
-    // 8 starts the run.
-    page.press("Test, save, map and start").await;
-    page.see("The supplied credentials are authorized to enable provisioning")
-        .await;
-    page.see("All 5 done and confirmed.").await;
-    assert!(!page.text().await.contains(&token));
-    let field = page.wait_for("textbox", "Secret Token").await;
-    assert_eq!(field.prop("value").await.unwrap().as_deref(), Some(""));
-
-    let job = text(
-        &stage
-            .control("GET", "requests", Value::Null)
-            .await
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter_map(|request| {
-                request["url"]
-                    .as_str()?
-                    .split("/jobs/")
-                    .nth(1)?
-                    .split('/')
-                    .next()
-                    .map(|id| json!(id))
-            })
-            .find(|id| text(id).starts_with("scim."))
-            .unwrap(),
-    );
-    let written: Vec<(String, String)> = stage
-        .writes()
-        .await
-        .into_iter()
-        .map(|(method, path, _)| (method, path))
-        .collect();
-    let expected: Vec<(String, String)> = announced
-        .into_iter()
-        .map(|(method, path)| (method, path.replace("{job id}", &job)))
-        .collect();
-    assert_eq!(written, expected, "what was announced, holes filled");
-    let requests = stage.control("GET", "requests", Value::Null).await;
-    assert!(
-        !requests.to_string().contains(&token),
-        "redacted in the log"
-    );
-
-    let ada = arrived(&stage).await;
-    assert_eq!(
-        ada["roles"],
-        json!({"workato_role": "Admin", "workato_role_test": "Operator", "workato_role_prod": "Analyst"})
-    );
-
-    page.nav("Mappings").await;
-    page.see("17 of 17 as documented").await;
-    page.see("Nothing to change: the schema says what is wanted.")
-        .await;
-    page.follow("See what is sent for a person").await;
-    page.follow("Ada Lovelace").await;
-    page.see("\"workato_role_prod\": \"Analyst\"").await;
-    check(page, "preview").await;
-    page.nav("Setup").await;
-    page.see("The job runs by its schedule.").await;
-    stage.close().await;
-}
+use crate::stage::open::{at, scenario, visit};
+use crate::stage::people::{ada, take_prod_away};
+use crate::stage::workato::{ADA, in_workato, next_cycle, typed};
+use serde_json::json;
 
 #[tokio::test]
 async fn a_wrong_token_saves_nothing_and_is_asked_for_again() {
-    let stage = stage("step1-done").await;
+    let stage = scenario("step1-done").await;
     stage.at("admin", "connection").await;
     let page = &stage.page;
     typed(&stage).await;
@@ -173,7 +29,7 @@ async fn a_wrong_token_saves_nothing_and_is_asked_for_again() {
 
 #[tokio::test]
 async fn an_answer_that_quotes_the_token_shows_it_nowhere() {
-    let stage = stage("step1-done").await;
+    let stage = scenario("step1-done").await;
     stage.at("admin", "connection").await;
     let page = &stage.page;
     let token = typed(&stage).await;
@@ -193,7 +49,7 @@ async fn an_answer_that_quotes_the_token_shows_it_nowhere() {
 
 #[tokio::test]
 async fn a_slip_in_the_fields_is_said_beside_them() {
-    let stage = stage("step1-done").await;
+    let stage = scenario("step1-done").await;
     stage.at("admin", "connection").await;
     let page = &stage.page;
     page.fill("textbox", "Tenant URL", "http://www.workato.com/scim/v2")
@@ -211,37 +67,31 @@ async fn a_slip_in_the_fields_is_said_beside_them() {
 }
 
 #[tokio::test]
-async fn mappings_are_shown_as_a_difference_kept_and_put_back() {
-    let stage = stage("ready").await;
-    stage.at("admin", "mappings").await;
+async fn a_new_token_ends_the_quarantine_and_what_waited_arrives() {
+    let stage = at("ready", "user").await;
     let page = &stage.page;
-    page.see("17 of 17 as documented").await;
-    page.press("Restore default mappings").await;
-    page.see("The default mappings are about to be restored")
+    let id = ada(&stage).await;
+    visit(&stage, "user", Some(&id)).await;
+    take_prod_away(&stage).await;
+    let token = json!({"secretToken": "renewed-in-workato"});
+    stage.control("PUT", "workato", token).await;
+    next_cycle(&stage).await;
+    let there = in_workato(&stage, ADA).await.unwrap();
+    assert_eq!(there["roles"]["workato_role_prod"], "Analyst");
+    page.nav("Connection").await;
+    page.press("Check again").await;
+    page.see("Provisioning is in quarantine").await;
+    assert!(
+        !page.has("button", "Start provisioning").await,
+        "a start alone ends nothing"
+    );
+    check(page, "connection-quarantine").await;
+    page.fill("textbox", "Secret Token", "renewed-in-workato")
         .await;
-    page.wait_for("button", "Restore the default mappings")
-        .await;
-    check(page, "mappings-restore").await;
-    page.press("Restore the default mappings").await;
-    page.see("DEV: nothing is mapped to").await;
-    page.see("The mapping of groups is on.").await;
-    page.press("Put backup 1 back").await;
-    page.see("A whole schema is about to be put back").await;
-    page.press("Put the schema back").await;
-    page.see("17 of 17 as documented").await;
-    stage.close().await;
-}
-
-#[tokio::test]
-async fn without_the_role_the_rows_are_ticked_by_hand() {
-    let stage = stage("ready").await;
-    stage.at("users", "").await;
-    let page = &stage.page;
-    page.see("What you see in the admin center you can tick.")
-        .await;
-    page.tick("Set the mode to automatic").await;
-    page.tick("Open the SAML application").await;
-    page.tick("Open its provisioning").await;
-    page.see("Ticked by you.").await;
+    page.press("Test, save and start").await;
+    page.see("All 3 done and confirmed.").await;
+    next_cycle(&stage).await;
+    let there = in_workato(&stage, ADA).await.unwrap();
+    assert_eq!(there["roles"]["workato_role_prod"], "NoAccess");
     stage.close().await;
 }

@@ -1,0 +1,87 @@
+//! The question before a page or the tab is left, where a typed secret or a run would be lost.
+
+use crate::stage::runs::would_ask;
+use crate::stage::{Plan, Stage};
+use serde_json::json;
+
+#[tokio::test]
+async fn a_secret_being_typed_is_not_lost_without_a_word() {
+    let stage = Stage::with(Plan {
+        scenario: "step1-done",
+        ..Plan::default()
+    })
+    .await;
+    let page = &stage.page;
+    // From within the app, so that Back stays within it.
+    stage.at("admin", "").await;
+    page.nav("Connection").await;
+    page.fill("textbox", "Secret Token", "s3cr3t-t0k3n").await;
+    assert!(would_ask(&stage).await);
+    // Choices on the same page leave it where it is.
+    page.tick("Mail failures to somebody").await;
+    page.fill("textbox", "Another environment", "staging").await;
+    page.press("Add environment").await;
+    page.wait_for("button", "Leave out STAGING").await;
+    let typed = async || {
+        let field = page.wait_for("textbox", "Secret Token").await;
+        field.prop("value").await.unwrap().unwrap_or_default()
+    };
+    assert_eq!(typed().await, "s3cr3t-t0k3n");
+
+    page.nav("People").await;
+    page.see("What you typed would be lost").await;
+    assert!(page.url().await.contains("/connection?"));
+    page.press("Stay on this page").await;
+    assert_eq!(typed().await, "s3cr3t-t0k3n");
+    for way in ["Sign out", "Switch tenant"] {
+        page.press(way).await;
+        if way == "Switch tenant" {
+            page.fill("textbox", "Tenant", "fabrikam.example").await;
+            page.press("Work in this tenant").await;
+        }
+        page.see("A Secret Token is in its field and nowhere else")
+            .await;
+        page.press("Stay on this page").await;
+        assert_eq!(typed().await, "s3cr3t-t0k3n", "{way}");
+    }
+    page.driver.back().await.unwrap();
+    page.see("What you typed would be lost").await;
+    assert!(page.url().await.contains("/connection?"));
+    page.press("Stay on this page").await;
+
+    page.nav("People").await;
+    page.press("Leave and lose it").await;
+    page.see("Find a person").await;
+    assert!(!would_ask(&stage).await);
+    page.nav("Connection").await;
+    assert_eq!(typed().await, "");
+    page.nav("People").await;
+    page.see("Find a person").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_queue_under_way_is_not_closed_without_a_question() {
+    let stage = Stage::with(Plan {
+        scenario: "ready",
+        ..Plan::default()
+    })
+    .await;
+    let page = &stage.page;
+    stage.at("admin", "provisioning").await;
+    let search = "Person to provision: name, user principal name or mail";
+    page.fill("searchbox", search, "lovelace").await;
+    page.press("Search").await;
+    page.press("Add Ada Lovelace").await;
+    page.wait_for("button", "Provision 1 person").await;
+    assert!(!would_ask(&stage).await);
+    let slow = |millis: u32| json!({"latencyMs": millis});
+    stage.control("PUT", "settings", slow(4_000)).await;
+    page.press("Provision 1 person").await;
+    page.wait_for("button", "Stop after this one").await;
+    assert!(would_ask(&stage).await);
+    stage.control("PUT", "settings", slow(0)).await;
+    page.see("1 of 1 done").await;
+    assert!(!would_ask(&stage).await);
+    stage.close().await;
+}

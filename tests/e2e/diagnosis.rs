@@ -1,0 +1,55 @@
+//! Why a person is not provisioned, or without a role, on the page of the person.
+
+use crate::stage::axe::check;
+use crate::stage::open::{at, visit};
+use crate::stage::people::ada;
+
+#[tokio::test]
+async fn why_is_answered_for_situations_that_the_demo_can_show() {
+    for (scenario, words) in [
+        (
+            "nested-group-only",
+            "Entra does not provision members of nested groups",
+        ),
+        ("role-wrong-case", "Admin is probably meant"),
+        (
+            "mapping-missing",
+            "is not mapped, so Entra does not send it",
+        ),
+        ("quarantine-credentials", "Provisioning is in quarantine"),
+        ("out-of-scope", "Remove the scoping filter under Mappings"),
+        (
+            "account-disabled-before",
+            "The log shows no account in Workato.",
+        ),
+    ] {
+        let stage = at(scenario, "users").await;
+        let id = ada(&stage).await;
+        visit(&stage, "user", Some(&id)).await;
+        stage.page.see(words).await;
+        check(&stage.page, &format!("person-{scenario}")).await;
+        let text = stage.page.text().await;
+        assert!(
+            !text.contains("assign again") && !text.contains("assigning again"),
+            "{scenario}: {text}"
+        );
+        stage.close().await;
+    }
+}
+
+#[tokio::test]
+async fn who_was_provisioned_on_demand_is_not_said_to_be_missing_in_workato() {
+    let stage = at("job-not-started", "users").await;
+    let page = &stage.page;
+    let id = ada(&stage).await;
+    visit(&stage, "user", Some(&id)).await;
+    page.see("Entra does not create Ada Lovelace's account in Workato.")
+        .await;
+    page.press("Provision now…").await;
+    page.press("Provision now").await;
+    page.see("Ada Lovelace is in Workato with the roles that Entra sent.")
+        .await;
+    let text = page.text().await;
+    assert!(!text.contains("does not create"), "{text}");
+    stage.close().await;
+}

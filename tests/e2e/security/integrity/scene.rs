@@ -1,0 +1,228 @@
+//! A browser that notes what an altered file leaves behind, and the host that alters it.
+//! Refuses to decide what has to come of it: the stories do.
+
+use super::host::{Case, File, Harm, Wire};
+use crate::stage::host::bundle;
+use crate::stage::page::Page;
+use crate::stage::processes::browser;
+use serde_json::json;
+use std::time::{Duration, Instant};
+
+/// Notes in the page what would otherwise leave no trace: a marked module that is handed to WebAssembly, and a script or
+/// a style sheet that the browser refuses.
+const RECORDER: &str = r"(() => {
+    const note = source => {
+        const bytes = source instanceof ArrayBuffer ? new Uint8Array(source) : ArrayBuffer.isView(source) ? new Uint8Array(source.buffer) : null;
+        if (bytes && new TextDecoder().decode(bytes.subarray(0, 32)).includes('tampered')) globalThis.tampered = true;
+    };
+    for (const name of ['compile', 'instantiate', 'validate']) {
+        const own = WebAssembly[name];
+        WebAssembly[name] = (source, ...rest) => { note(source); return own.call(WebAssembly, source, ...rest); };
+    }
+    for (const name of ['compileStreaming', 'instantiateStreaming']) {
+        const own = WebAssembly[name];
+        WebAssembly[name] = async (source, ...rest) => {
+            const response = await source;
+            note(await response.clone().arrayBuffer());
+            return own.call(WebAssembly, response, ...rest);
+        };
+    }
+    globalThis.refused = 0;
+    addEventListener('error', event => { if (event.target !== globalThis) refused += 1; }, true);
+})()";
+
+/// The headers that a host may send with a file, and none.
+pub(super) const CACHE_CONTROL: [Option<&str>; 6] = [
+    None,
+    Some("no-cache"),
+    Some("no-store"),
+    Some("private"),
+    Some("max-age=0"),
+    Some(IMMUTABLE),
+];
+
+/// What keeps a refused answer longest.
+pub(super) const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+
+pub(super) const BOOT: File = ("boot-", ".js");
+pub(super) const GLUE: File = ("rolecall-app-", ".js");
+pub(super) const WASM: File = ("rolecall-app-", ".wasm");
+pub(super) const STYLES: File = ("styles-", ".css");
+pub(super) const FIRST_RUN: File = ("rolecall-first_run-", ".wasm");
+pub(super) const CHUNK: File = ("chunk_", ".wasm");
+pub(super) const INSIDE: File = ("rolecall-inside-", ".wasm");
+
+/// What the app shows where nothing is configured, once it has come whole.
+pub(super) const STARTED: &str = "Connect Rolecall to your tenant";
+
+/// What is said of a later part.
+pub(super) const MISSING_PART: &str = "A part of Rolecall did not arrive";
+
+/// Every harm that is tried on a file: what a cache may keep under each header, the rest under the one that keeps longest.
+pub(super) fn harms() -> impl Iterator<Item = (Harm, Option<&'static str>)> {
+    let kept = CACHE_CONTROL.into_iter().flat_map(|cache_control| {
+        [
+            (Harm::Altered, cache_control),
+            (Harm::Shortened, cache_control),
+        ]
+    });
+    kept.chain([
+        (Harm::Dropped, Some(IMMUTABLE)),
+        (Harm::Absent, Some(IMMUTABLE)),
+    ])
+}
+
+pub(super) fn words(file: File) -> &'static str {
+    match file {
+        BOOT => {
+            "If nothing else appears, a part of it is missing, was cut off or was altered on the way"
+        }
+        GLUE => "The script of the app is missing, was cut off or was altered on the way",
+        WASM => "The WebAssembly of the app is missing, was cut off or was altered on the way",
+        STYLES => "The style sheet is missing, was cut off or was altered on the way",
+        _ => MISSING_PART,
+    }
+}
+
+/// What can be seen of a document.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// Whether the mark is there.
+    pub(super) tampered: bool,
+    /// How many scripts and style sheets the browser refused.
+    pub(super) refused: u64,
+    pub(super) text: String,
+}
+
+/// Looks at the document; at nothing while one gives way to another.
+async fn look(page: &Page) -> Seen {
+    const LOOK: &str = "const styled = getComputedStyle(document.documentElement).outlineStyle === 'double';
+        return [globalThis.tampered === true || styled, globalThis.refused ?? 0, document.body?.innerText ?? '']";
+    let Ok(seen) = page.driver.execute(LOOK, vec![]).await else {
+        return Seen::default();
+    };
+    let seen = seen.json();
+    Seen {
+        tampered: seen[0] == true,
+        refused: seen[1].as_u64().unwrap_or_default(),
+        text: seen[2].as_str().unwrap_or_default().to_owned(),
+    }
+}
+
+/// Waits until the document is as `wanted`, and gives what it is then; or what it was at last, in words.
+pub(super) async fn until(page: &Page, wanted: impl Fn(&Seen) -> bool) -> Result<Seen, String> {
+    let begun = Instant::now();
+    loop {
+        let seen = look(page).await;
+        if wanted(&seen) {
+            return Ok(seen);
+        }
+        if begun.elapsed() > Duration::from_secs(10) {
+            return Err(format!("{seen:?}"));
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// A browser with the recorder, and the host.
+pub(super) struct Scene {
+    pub(super) page: Page,
+    pub(super) wire: Wire,
+    _driver: tokio::process::Child,
+}
+
+impl Scene {
+    /// Where `config.json` is absent, so that the page that asks for a configuration, a later part, comes at once.
+    pub(super) async fn open() -> Self {
+        let (listener, origin) = Wire::listener().await;
+        Self::of(Wire::serve(listener, origin, &bundle(), None)).await
+    }
+
+    pub(super) async fn of(wire: Wire) -> Self {
+        let (driver, page) = browser().await;
+        let page = Page::new(page);
+        page.tool(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({"source": RECORDER}),
+        )
+        .await;
+        Self {
+            page,
+            wire,
+            _driver: driver,
+        }
+    }
+
+    pub(super) async fn visit(&self, path: &str, case: Case) {
+        self.page.goto(&self.wire.open(path, case)).await;
+    }
+
+    /// What is said once the file was refused, that it left no mark, and that it comes on demand once it is whole.
+    pub(super) async fn refuses(
+        &self,
+        path: &str,
+        file: File,
+        started: &str,
+    ) -> Result<(), String> {
+        let page = &self.page;
+        // The words that stand where boot is refused stand before it is, too.
+        let said =
+            |seen: &Seen| seen.text.contains(words(file)) && (file != BOOT || seen.refused > 0);
+        let seen = until(page, |seen| seen.tampered || said(seen)).await?;
+        if seen.tampered {
+            return Err(format!("it left its mark: {seen:?}"));
+        }
+        if file != BOOT && !page.has("button", "Try again").await {
+            return Err(format!("it offers no other try: {seen:?}"));
+        }
+        let asked = self.wire.asked(path);
+        if words(file) == MISSING_PART {
+            // As long as it is not whole, another try ends the same way.
+            page.press("Try again").await;
+            let begun = Instant::now();
+            while self.wire.asked(path) == asked {
+                if begun.elapsed() > Duration::from_secs(10) {
+                    return Err("another try did not ask for it".into());
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            until(page, |seen| seen.text.contains(MISSING_PART)).await?;
+        }
+        self.wire.mend(path);
+        if file == BOOT {
+            // As the words say: Shift and Reload.
+            page.tool("Page.reload", json!({"ignoreCache": true})).await;
+        } else {
+            page.press("Try again").await;
+        }
+        let seen = until(page, |seen| seen.text.contains(started)).await?;
+        if seen.tampered {
+            return Err(format!("it left its mark in another try: {seen:?}"));
+        }
+        Ok(())
+    }
+
+    /// Tries every harm on each file, and ends with those that were not refused.
+    pub(super) async fn refuses_each(self, files: &[File]) {
+        let mut faults = Vec::new();
+        for (number, (file, (harm, cache_control))) in files
+            .iter()
+            .flat_map(|file| harms().map(move |harm| (*file, harm)))
+            .enumerate()
+        {
+            let path = format!("case-{number}");
+            let case = Case {
+                file: Some(file),
+                harm,
+                cache_control,
+                unchecked: false,
+            };
+            self.visit(&path, case).await;
+            if let Err(fault) = self.refuses(&path, file, STARTED).await {
+                faults.push(format!("{file:?} {harm:?} {cache_control:?}: {fault}"));
+            }
+        }
+        self.page.quit().await;
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
+}

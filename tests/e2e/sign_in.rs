@@ -1,0 +1,154 @@
+//! Signing in: answers that nobody asked for, the way to Entra and back, and another tenant.
+
+use crate::stage::{ConfigFile, Plan, Stage};
+use serde_json::json;
+use std::time::Duration;
+
+#[tokio::test]
+async fn a_forged_answer_is_thrown_away() {
+    let stage = Stage::open().await;
+    stage.visit("#code=forged&state=forged").await;
+    stage
+        .page
+        .see("The sign-in's answer was not accepted")
+        .await;
+    assert!(
+        !stage.page.url().await.contains("code="),
+        "{}",
+        stage.page.url().await
+    );
+    stage.sign_in_here("admin").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn an_answer_for_another_state_is_thrown_away() {
+    let stage = Stage::open().await;
+    stage.visit("").await;
+    stage.page.press("Sign in with Microsoft").await;
+    stage
+        .page
+        .wait_for("button", "admin@contoso.example…")
+        .await;
+    stage.visit("#code=forged&state=forged").await;
+    stage.page.see("belongs to another sign-in").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn an_answer_cannot_be_used_twice() {
+    let stage = Stage::open().await;
+    stage.visit("").await;
+    stage.page.press("Sign in with Microsoft").await;
+    stage.page.account("admin@contoso.example").await;
+    stage.page.wait_for("button", "Sign out").await;
+    let history = stage
+        .page
+        .driver
+        .execute("return history.length + ' ' + location.href", vec![])
+        .await
+        .unwrap();
+    assert!(!history.json().to_string().contains("code="));
+    // Entra answers again, with a code that this tab did not ask for.
+    stage.page.driver.back().await.unwrap();
+    stage
+        .page
+        .see("The sign-in's answer was not accepted")
+        .await;
+    assert!(
+        !stage.page.url().await.contains("code="),
+        "{}",
+        stage.page.url().await
+    );
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_tenant_that_does_not_exist_is_told() {
+    let stage = Stage::with(Plan {
+        config: ConfigFile::OtherTenant,
+        ..Plan::default()
+    })
+    .await;
+    stage.visit("").await;
+    stage.page.press("Sign in with Microsoft").await;
+    stage.page.see("There is no such tenant").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_tenant_is_switched_with_one_control_and_back() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.sign_in("admin").await;
+    page.press("Switch tenant").await;
+    page.fill("textbox", "Tenant", "nonsense").await;
+    page.press("Work in this tenant").await;
+    page.see("neither a tenant ID").await;
+    page.fill("textbox", "Tenant", "fabrikam.example").await;
+    page.press("Work in this tenant").await;
+    page.see("Sign in to Rolecall").await;
+    page.see("fabrikam.example").await;
+    page.press("Sign in with Microsoft").await;
+    page.account("admin@fabrikam.example").await;
+    page.wait_for("button", "Sign out").await;
+    page.see("admin@fabrikam.example").await;
+    // It is this tab's alone, and survives a reload.
+    page.driver.refresh().await.unwrap();
+    page.see("admin@fabrikam.example").await;
+    page.press("Sign out").await;
+    page.press("Back to the configured tenant").await;
+    page.see("contoso.example").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_page_reloaded_on_its_way_to_entra_comes_back() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.at("admin", "users").await;
+    stage
+        .control("PUT", "settings", json!({"latencyMs": 1_500}))
+        .await;
+    for _ in 0..2 {
+        page.driver.refresh().await.unwrap();
+        // The discovery document is there by now, and the redirect is not answered.
+        tokio::time::sleep(Duration::from_millis(2_300)).await;
+    }
+    stage
+        .control("PUT", "settings", json!({"latencyMs": 0}))
+        .await;
+    page.wait_for("button", "Sign out").await;
+    assert!(
+        page.url().await.contains("/users?app="),
+        "{}",
+        page.url().await
+    );
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn what_entra_wants_to_ask_is_offered_and_the_page_comes_back() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.at("admin", "attributes").await;
+    page.wait_for("button", "Create 3 attributes").await;
+    let fault =
+        json!([{"method": "POST", "path": "/v1.0/applications", "kind": "claimsChallenge"}]);
+    stage.control("PUT", "faults", fault).await;
+    page.press("Create 3 attributes").await;
+    page.see("Entra wants to ask you something").await;
+    assert_eq!(
+        stage.tenant_state().await["extensionProperties"]
+            .to_string()
+            .matches("workato_role")
+            .count(),
+        0
+    );
+    stage.control("PUT", "faults", json!([])).await;
+    page.press("Continue at Entra").await;
+    page.wait_for("button", "Create 3 attributes").await;
+    page.press("Create 3 attributes").await;
+    page.see("All 3 done and confirmed.").await;
+    stage.close().await;
+}

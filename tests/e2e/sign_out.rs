@@ -1,0 +1,72 @@
+//! Signing out, in this tab and in another one: nothing is sent after it, and it waits for no lock.
+
+use crate::stage::Stage;
+use crate::stage::runs::{hold, kept_steps, under_way};
+use serde_json::json;
+
+#[tokio::test]
+async fn a_sign_out_reaches_the_other_tab() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.sign_in("admin").await;
+    let first = page.driver.window().await.unwrap();
+    let second = page.driver.new_tab().await.unwrap();
+    page.driver.switch_to_window(second).await.unwrap();
+    stage.visit("").await;
+    // Entra's session is the browser's, so nobody is asked again.
+    page.press("Sign in with Microsoft").await;
+    page.press("Sign out").await;
+    page.see("Sign in to Rolecall").await;
+    page.driver.switch_to_window(first).await.unwrap();
+    page.see("You signed out in another tab of this browser.")
+        .await;
+    assert!(!page.has("button", "Sign out").await);
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_sign_out_waits_for_no_other_tab() {
+    let stage = under_way().await;
+    let page = &stage.page;
+    hold(&stage).await;
+    let begun = std::time::Instant::now();
+    page.press("Sign out").await;
+    page.see("Changes are being made").await;
+    page.wait_for("button", "Keep the note and sign out").await;
+    page.press("Forget it and sign out").await;
+    page.see("Sign in to Rolecall").await;
+    let took = begun.elapsed();
+    assert!(took < std::time::Duration::from_secs(20), "{took:?}");
+    assert_eq!(kept_steps(&stage).await, [] as [&str; 0]);
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_write_that_waits_is_not_sent_after_a_sign_out_that_no_message_told_of() {
+    let stage = Stage::open().await;
+    let page = &stage.page;
+    stage.at("admin", "attributes").await;
+    page.wait_for("button", "Create 3 attributes").await;
+    // The write budget of this tenant is spent for the next eight seconds; messages of other tabs come to nothing.
+    let spend = "for (const channel of [globalThis.BroadcastChannel]) channel.prototype.postMessage = () => {}; const app = localStorage.getItem('rolecall.signed-in').split('\\t')[0]; localStorage.setItem('rolecall.writes', JSON.stringify({[app]: [-160, Date.now() / 1000]})); arguments[0](true)";
+    page.run(spend).await;
+    page.press("Create 3 attributes").await;
+    page.see("Waiting").await;
+    let address = page.url().await;
+    let first = page.driver.window().await.unwrap();
+    let second = page.driver.new_tab().await.unwrap();
+    page.driver.switch_to_window(second).await.unwrap();
+    page.tool("Page.enable", json!({})).await;
+    let silent = json!({"source": "BroadcastChannel.prototype.postMessage = () => {}"});
+    page.tool("Page.addScriptToEvaluateOnNewDocument", silent)
+        .await;
+    page.goto(&address).await;
+    page.press("Sign in with Microsoft").await;
+    page.press("Sign out").await;
+    page.see("Sign in to Rolecall").await;
+    page.driver.switch_to_window(first).await.unwrap();
+    page.see("You signed out in another tab").await;
+    tokio::time::sleep(std::time::Duration::from_secs(9)).await;
+    assert_eq!(stage.writes().await, []);
+    stage.close().await;
+}

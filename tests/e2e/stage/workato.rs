@@ -1,0 +1,46 @@
+//! The emulated Workato: what it shows an administrator, and whom it has.
+//! Refuses to change anything in it but by a cycle.
+
+use crate::stage::Stage;
+use serde_json::{Value, json};
+
+pub(crate) const ADA: &str = "ada.lovelace@contoso.example";
+
+pub(crate) async fn workato(stage: &Stage) -> Value {
+    stage.control("GET", "state", Value::Null).await["workato"].clone()
+}
+
+/// Somebody in the emulated Workato.
+pub(crate) async fn in_workato(stage: &Stage, user_name: &str) -> Option<Value> {
+    let held = stage.control("GET", "state", Value::Null).await;
+    let users = held["workato"]["users"].as_array().unwrap().clone();
+    users.into_iter().find(|user| user["userName"] == user_name)
+}
+
+pub(crate) fn text(value: &Value) -> String {
+    value.as_str().unwrap().to_owned()
+}
+
+/// Types what Workato shows.
+pub(crate) async fn typed(stage: &Stage) -> String {
+    let workato = workato(stage).await;
+    let token = text(&workato["secretToken"]);
+    let page = &stage.page;
+    page.fill("textbox", "Tenant URL", &text(&workato["baseAddress"]))
+        .await;
+    page.fill("textbox", "Secret Token", &token).await;
+    token
+}
+
+/// The documented environments without access.
+pub(crate) fn no_access() -> Value {
+    let none = "NoAccess";
+    json!({"workato_role": none, "workato_role_test": none, "workato_role_prod": none})
+}
+
+/// Lets time pass until the cycle that is due has run.
+pub(crate) async fn next_cycle(stage: &Stage) {
+    stage
+        .control("PUT", "clock", json!({"advanceSeconds": 3_000}))
+        .await;
+}

@@ -1,0 +1,138 @@
+//! 2.1–2.3: the job is created and runs, or is ticked by hand where it may not be read.
+
+use crate::stage::Stage;
+use crate::stage::axe::check;
+use crate::stage::open::scenario;
+use crate::stage::workato::{ADA, text, typed, workato};
+use serde_json::{Value, json};
+
+/// Ada as Workato has her, once a cycle has brought her there.
+async fn arrived(stage: &Stage) -> Value {
+    for _ in 0..100 {
+        let users = workato(stage).await["users"].clone();
+        let ada = users
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|user| user["userName"] == ADA);
+        if let Some(ada) = ada {
+            return ada.clone();
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    }
+    panic!("Ada did not arrive in Workato")
+}
+
+/// What the requests shown on the page say: method and path, and the body where there is one.
+async fn announced(stage: &Stage) -> Vec<(String, String)> {
+    let list = stage.page.wait_for("list", "Requests").await;
+    let mut requests = Vec::new();
+    for item in list.find_all(thirtyfour::By::XPath("./li")).await.unwrap() {
+        let text = item.text().await.unwrap();
+        let (method, rest) = text.split_once(char::is_whitespace).unwrap();
+        let url = rest.lines().next().unwrap().trim();
+        let path = url[url.find("/v1.0").unwrap()..].to_owned();
+        requests.push((method.to_owned(), path));
+    }
+    requests
+}
+
+#[tokio::test]
+async fn eight_actions_from_the_sign_in_to_a_job_that_runs() {
+    let stage = scenario("step1-done").await;
+    // A cycle comes soon after the start.
+    stage
+        .control("PUT", "settings", json!({"cycleSeconds": 2}))
+        .await;
+    let page = &stage.page;
+    // 1 signs in, 2 and 3 pick the application, 4 opens the page. The tenant shows the environments.
+    stage.sign_in("admin").await;
+    page.follow("Pick the application").await;
+    page.follow("Pick Workato").await;
+    page.see("It can be provisioned").await;
+    page.nav("Connection").await;
+    page.see("DEV, TEST, PROD: attributes.").await;
+    // 5 and 6 fill in the fields, 7 says to start: nothing is mapped yet, so that is not proposed.
+    let token = typed(&stage).await;
+    page.wait_for("button", "Test, save and map").await;
+    page.tick("Start provisioning").await;
+    page.wait_for("button", "Test, save, map and start").await;
+    let announced = announced(&stage).await;
+    page.see("PROD: map extension_").await;
+    // 8 starts the run.
+    page.press("Test, save, map and start").await;
+    page.see("The supplied credentials are authorized to enable provisioning")
+        .await;
+    page.see("All 5 done and confirmed.").await;
+    assert!(!page.text().await.contains(&token));
+    let field = page.wait_for("textbox", "Secret Token").await;
+    assert_eq!(field.prop("value").await.unwrap().as_deref(), Some(""));
+
+    let job = text(
+        &stage
+            .control("GET", "requests", Value::Null)
+            .await
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|request| {
+                request["url"]
+                    .as_str()?
+                    .split("/jobs/")
+                    .nth(1)?
+                    .split('/')
+                    .next()
+                    .map(|id| json!(id))
+            })
+            .find(|id| text(id).starts_with("scim."))
+            .unwrap(),
+    );
+    let written: Vec<(String, String)> = stage
+        .writes()
+        .await
+        .into_iter()
+        .map(|(method, path, _)| (method, path))
+        .collect();
+    let expected: Vec<(String, String)> = announced
+        .into_iter()
+        .map(|(method, path)| (method, path.replace("{job id}", &job)))
+        .collect();
+    assert_eq!(written, expected, "what was announced, holes filled");
+    let requests = stage.control("GET", "requests", Value::Null).await;
+    assert!(
+        !requests.to_string().contains(&token),
+        "redacted in the log"
+    );
+
+    let ada = arrived(&stage).await;
+    assert_eq!(
+        ada["roles"],
+        json!({"workato_role": "Admin", "workato_role_test": "Operator", "workato_role_prod": "Analyst"})
+    );
+
+    page.nav("Mappings").await;
+    page.see("17 of 17 as documented").await;
+    page.see("Nothing to change: the schema says what is wanted.")
+        .await;
+    page.follow("See what is sent for a person").await;
+    page.follow("Ada Lovelace").await;
+    page.see("\"workato_role_prod\": \"Analyst\"").await;
+    check(page, "preview").await;
+    page.nav("Setup").await;
+    page.see("The job runs by its schedule.").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn without_the_role_the_rows_are_ticked_by_hand() {
+    let stage = scenario("ready").await;
+    stage.at("users", "").await;
+    let page = &stage.page;
+    page.see("What you see in the admin center you can tick.")
+        .await;
+    page.tick("Set the mode to automatic").await;
+    page.tick("Open the SAML application").await;
+    page.tick("Open its provisioning").await;
+    page.see("Ticked by you.").await;
+    stage.close().await;
+}

@@ -1,0 +1,74 @@
+//! 4.7–4.8: a person is provisioned on demand, and what a start would do is said before it.
+
+use crate::stage::Stage;
+use crate::stage::axe::check;
+use crate::stage::open::{at, visit};
+use crate::stage::people::{ada, take_prod_away};
+use crate::stage::workato::{ADA, in_workato, next_cycle, workato};
+
+#[tokio::test]
+async fn somebody_is_provisioned_on_demand_and_the_log_tells_it() {
+    let stage = at("job-not-started", "provisioning").await;
+    let page = &stage.page;
+    page.fill(
+        "searchbox",
+        "Person to provision: name, user principal name or mail",
+        "lovelace",
+    )
+    .await;
+    page.press("Search").await;
+    page.press("Add Ada Lovelace").await;
+    page.press("Provision 1 person").await;
+    page.see("Created in Workato, which sends the invitation. Roles sent: DEV is Admin")
+        .await;
+    check(page, "on-demand").await;
+    let there = in_workato(&stage, ADA).await.unwrap();
+    assert_eq!(there["roles"]["workato_role_prod"], "Analyst");
+    page.nav("Provisioning log").await;
+    page.see("1 entry").await;
+    page.see("Created in Workato").await;
+    check(page, "log").await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_start_says_who_would_be_created_without_a_role() {
+    let stage = Stage::open().await;
+    stage.at("admin", "connection").await;
+    let page = &stage.page;
+    let workato = workato(&stage).await;
+    let text = |name: &str| workato[name].as_str().unwrap().to_owned();
+    page.fill("textbox", "Tenant URL", &text("baseAddress"))
+        .await;
+    page.fill("textbox", "Secret Token", &text("secretToken"))
+        .await;
+    page.wait_for("button", "Test, create, save and map").await;
+    page.tick("Start provisioning").await;
+    page.see("People would be created without a role").await;
+    page.see("assigned people have no role in each environment")
+        .await;
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn while_the_job_is_paused_nothing_arrives_and_after_a_start_it_does() {
+    let stage = at("ready", "disable").await;
+    let page = &stage.page;
+    page.press("Pause…").await;
+    page.press("Pause provisioning").await;
+    page.see("The job is paused").await;
+    let id = ada(&stage).await;
+    visit(&stage, "user", Some(&id)).await;
+    take_prod_away(&stage).await;
+    next_cycle(&stage).await;
+    let there = in_workato(&stage, ADA).await.unwrap();
+    assert_eq!(there["roles"]["workato_role_prod"], "Analyst", "paused");
+    page.nav("Provisioning").await;
+    page.press("Start…").await;
+    page.press("Start provisioning").await;
+    page.see("The job runs").await;
+    next_cycle(&stage).await;
+    let there = in_workato(&stage, ADA).await.unwrap();
+    assert_eq!(there["roles"]["workato_role_prod"], "NoAccess");
+    stage.close().await;
+}

@@ -1,0 +1,59 @@
+//! 1.4–1.5: the role attribute for DEV is judged as the tenant has it, and created once.
+
+use crate::stage::{Plan, Stage};
+
+#[tokio::test]
+async fn doing_it_again_changes_nothing() {
+    let stage = Stage::with(Plan {
+        scenario: "step1-done",
+        ..Plan::default()
+    })
+    .await;
+    stage.at("admin", "attributes").await;
+    stage
+        .page
+        .see("Exists as documented and can be used.")
+        .await;
+    assert!(
+        !stage.page.has("region", "Plan").await,
+        "nothing is planned"
+    );
+    assert_eq!(stage.writes().await, []);
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn attributes_of_another_application_are_offered_and_used() {
+    let stage = Stage::with(Plan {
+        scenario: "attribute-elsewhere",
+        ..Plan::default()
+    })
+    .await;
+    stage.at("admin", "attributes").await;
+    let page = &stage.page;
+    page.see("Another application owns such attributes already")
+        .await;
+    page.follow("Use the attributes of Workato (test integration)")
+        .await;
+    page.see("Attributes of another application are used").await;
+    page.see("Exists as documented and can be used.").await;
+    assert!(page.url().await.contains("attributes="));
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn an_attribute_that_differs_is_not_called_done() {
+    let stage = Stage::with(Plan {
+        scenario: "attribute-differs",
+        ..Plan::default()
+    })
+    .await;
+    stage.at("admin", "attributes").await;
+    stage.page.see("its type is Integer, not String").await;
+    stage
+        .page
+        .see("it is multi-valued, which provisioning cannot map")
+        .await;
+    stage.page.wait_for("button", "Create 1 attribute").await;
+    stage.close().await;
+}

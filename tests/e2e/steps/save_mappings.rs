@@ -1,0 +1,26 @@
+//! 3.17: the mappings are saved with their difference shown and a backup kept.
+
+use crate::stage::axe::check;
+use crate::stage::open::scenario;
+
+#[tokio::test]
+async fn mappings_are_shown_as_a_difference_kept_and_put_back() {
+    let stage = scenario("ready").await;
+    stage.at("admin", "mappings").await;
+    let page = &stage.page;
+    page.see("17 of 17 as documented").await;
+    page.press("Restore default mappings").await;
+    page.see("The default mappings are about to be restored")
+        .await;
+    page.wait_for("button", "Restore the default mappings")
+        .await;
+    check(page, "mappings-restore").await;
+    page.press("Restore the default mappings").await;
+    page.see("DEV: nothing is mapped to").await;
+    page.see("The mapping of groups is on.").await;
+    page.press("Put backup 1 back").await;
+    page.see("A whole schema is about to be put back").await;
+    page.press("Put the schema back").await;
+    page.see("17 of 17 as documented").await;
+    stage.close().await;
+}

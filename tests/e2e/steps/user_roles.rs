@@ -1,0 +1,51 @@
+//! 1.7–1.9: a person has a role for each environment.
+
+use crate::stage::{Plan, Stage};
+use serde_json::json;
+
+#[tokio::test]
+async fn a_custom_role_keeps_its_letters_and_a_role_is_taken_away_by_a_value() {
+    let stage = Stage::with(Plan {
+        scenario: "step1-done",
+        ..Plan::default()
+    })
+    .await;
+    stage.at("admin", "users").await;
+    let page = &stage.page;
+    page.follow_first("Ada Lovelace").await;
+    page.choose("Role in TEST", "Another role, typed").await;
+    page.fill("textbox", "Custom role in TEST", "fINANCE ops")
+        .await;
+    page.press("Take the role in PROD away").await;
+    page.see("An empty value would change nothing in Workato")
+        .await;
+    page.press("Use NoAccess").await;
+    let announced = page.announced().await;
+    assert_eq!(
+        announced[0]
+            .2
+            .as_object()
+            .unwrap()
+            .values()
+            .cloned()
+            .collect::<Vec<_>>(),
+        [json!("fINANCE ops"), json!("NoAccess")]
+    );
+    page.press("Set the roles").await;
+    page.see("TEST is fINANCE ops, PROD is NoAccess").await;
+    // The page goes on from what was confirmed.
+    page.choose("Role in DEV", "DevOps_Admin").await;
+    let second = page.announced().await;
+    assert_eq!(second.len(), 1);
+    assert_eq!(
+        second[0].2.as_object().unwrap().len(),
+        1,
+        "only what changes: {second:?}"
+    );
+    page.press("Set the roles").await;
+    page.see("Confirmed, as read back: DEV is DevOps_Admin")
+        .await;
+    let announced = [announced, second].concat();
+    assert_eq!(stage.writes().await, announced);
+    stage.close().await;
+}
