@@ -1,9 +1,9 @@
 //! Several tabs: a run that goes on in one of them, and the storage and the lock that they share.
 
 use crate::stage::runs::{begin_a_long_run, created, give_back, hold, kept_steps, under_way};
+use crate::stage::wait::{nothing_happens, until};
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
-use std::time::Duration;
 
 #[tokio::test]
 async fn a_run_goes_on_slowly_while_another_tab_keeps_the_lock() {
@@ -167,9 +167,7 @@ async fn a_write_waits_while_another_tab_counts_its_own() {
     let slow = |millis: u32| json!({"latencyMs": millis});
     stage.control("PUT", "settings", slow(1_000)).await;
     page.press("Create 3 attributes").await;
-    while created(&stage).await == 0 {
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+    until("the first write", async || created(&stage).await > 0).await;
     // As another tab would, in the moment in which it changes the count.
     page.driver
         .execute(
@@ -178,7 +176,7 @@ async fn a_write_waits_while_another_tab_counts_its_own() {
         )
         .await
         .unwrap();
-    tokio::time::sleep(Duration::from_secs(6)).await;
+    nothing_happens().await;
     assert_eq!(created(&stage).await, 1, "the next one waits");
     stage.control("PUT", "settings", slow(0)).await;
     page.driver.execute("window.free()", vec![]).await.unwrap();

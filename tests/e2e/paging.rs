@@ -1,6 +1,7 @@
 //! What arrives in several pages: the first at once, a stop that keeps what was read, a way on, and an end.
 
 use crate::stage::Stage;
+use crate::stage::wait::nothing_happens;
 use serde_json::{Value, json};
 
 const DELETED: &str = "/v1.0/directory/deletedItems/microsoft.graph.user?";
@@ -63,7 +64,7 @@ async fn people_are_there_before_all_are_read_and_reading_can_be_stopped_and_tak
         requests.to_string().matches("skiptoken").count()
     };
     let before = count().await;
-    tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+    nothing_happens().await;
     assert_eq!(count().await, before, "nobody looks, so nothing is asked");
     stage.close().await;
 }

@@ -1,6 +1,7 @@
 //! A run that was cut off or stopped is offered again, and goes on from where the tenant is.
 
 use crate::stage::runs::{begin_a_long_run, created, kept, would_ask};
+use crate::stage::wait::until;
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
 
@@ -225,12 +226,7 @@ async fn a_queue_that_was_cut_off_is_offered_again_with_whoever_was_left() {
     page.press("Open").await;
     page.press("Provision 2 people").await;
     page.see("2 of 2 done").await;
-    for _ in 0..50 {
-        if kept(&stage).await == "[]" {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-    }
+    until("the journal is gone", async || kept(&stage).await == "[]").await;
     assert_eq!(kept(&stage).await, "[]");
     stage.close().await;
 }
@@ -244,7 +240,7 @@ async fn a_tab_that_is_killed_in_the_middle_of_a_run_creates_nothing_twice() {
     let slow = |millis: u32| json!({"latencyMs": millis});
     stage.control("PUT", "settings", slow(400)).await;
     page.press("Create 3 attributes").await;
-    tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
+    until("the run has written", async || created(&stage).await > 0).await;
     page.driver.refresh().await.unwrap();
     stage.control("PUT", "settings", slow(0)).await;
     page.see("“Create 3 attributes” was not finished").await;
@@ -252,12 +248,10 @@ async fn a_tab_that_is_killed_in_the_middle_of_a_run_creates_nothing_twice() {
     let rest = "const rest = [...document.querySelectorAll('button')].find(one => /^(Create|Wait)/.test(one.innerText));
         rest?.click();
         arguments[0](Boolean(rest))";
-    for _ in 0..50 {
-        if page.run(rest).await == json!(true) {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
-    }
+    until("the rest is offered", async || {
+        page.run(rest).await == json!(true)
+    })
+    .await;
     page.see("done and confirmed.").await;
     let tenant = stage.tenant_state().await.to_string();
     for attribute in [

@@ -1,8 +1,8 @@
 //! How long a session lasts: moments after which time may have passed unnoticed, the end of a refresh token, a wrong clock.
 
 use crate::stage::Stage;
+use crate::stage::wait::{nothing_happens, until};
 use serde_json::{Value, json};
-use std::time::Duration;
 
 /// How many renewals were asked for.
 async fn renewals(stage: &Stage) -> usize {
@@ -17,9 +17,8 @@ async fn renewals(stage: &Stage) -> usize {
 }
 
 /// A token is half way through its short life, and nobody has noticed.
-async fn grow_due(stage: &Stage) {
-    let before = renewals(stage).await;
-    tokio::time::sleep(Duration::from_secs(6)).await;
+async fn grow_due(stage: &Stage, before: usize) {
+    nothing_happens().await;
     assert_eq!(renewals(stage).await, before, "nothing asks by itself");
 }
 
@@ -36,10 +35,10 @@ async fn each_moment_of_return_is_noticed_and_a_day_that_is_over_costs_no_questi
         "window.dispatchEvent(new PageTransitionEvent('pageshow'))",
         "window.dispatchEvent(new Event('online'))",
     ] {
-        grow_due(&stage).await;
         let before = renewals(&stage).await;
+        grow_due(&stage, before).await;
         page.driver.execute(moment, vec![]).await.unwrap();
-        tokio::time::sleep(Duration::from_secs(1)).await;
+        until("a renewal", async || renewals(&stage).await > before).await;
         assert_eq!(renewals(&stage).await, before + 1, "{moment}");
     }
     // The refresh token is at its end, and the browser's session with Entra goes on.
@@ -48,7 +47,7 @@ async fn each_moment_of_return_is_noticed_and_a_day_that_is_over_costs_no_questi
     let address = page.url().await;
     let ended = json!([{"method": "POST", "path": "/c0ffee00-0000-4000-8000-000000000001/oauth2/v2.0/token", "status": 400, "times": 1,
         "body": {"error": "invalid_grant", "error_description": "AADSTS700084: The refresh token was issued to a single page app (SPA)."}}]);
-    grow_due(&stage).await;
+    grow_due(&stage, renewals(&stage).await).await;
     stage.control("PUT", "faults", ended).await;
     page.driver
         .execute("window.dispatchEvent(new Event('online'))", vec![])

@@ -1,8 +1,8 @@
 //! Signing in: answers that nobody asked for, the way to Entra and back, and another tenant.
 
+use crate::stage::wait::until;
 use crate::stage::{ConfigFile, Plan, Stage};
-use serde_json::json;
-use std::time::Duration;
+use serde_json::{Value, json};
 
 #[tokio::test]
 async fn a_forged_answer_is_thrown_away() {
@@ -110,10 +110,18 @@ async fn a_page_reloaded_on_its_way_to_entra_comes_back() {
     stage
         .control("PUT", "settings", json!({"latencyMs": 1_500}))
         .await;
+    let redirects = async || {
+        let requests = stage.control("GET", "requests", Value::Null).await;
+        let requests = requests.as_array().unwrap().iter();
+        requests
+            .filter(|request| request["url"].as_str().unwrap().contains("/authorize?"))
+            .count()
+    };
     for _ in 0..2 {
+        let before = redirects().await;
         page.driver.refresh().await.unwrap();
-        // The discovery document is there by now, and the redirect is not answered.
-        tokio::time::sleep(Duration::from_millis(2_300)).await;
+        // The redirect has arrived at Entra, and is not answered.
+        until("a redirect", async || redirects().await > before).await;
     }
     stage
         .control("PUT", "settings", json!({"latencyMs": 0}))

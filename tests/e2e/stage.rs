@@ -9,6 +9,8 @@ pub(crate) mod people;
 pub(crate) mod processes;
 mod record;
 pub(crate) mod runs;
+pub(crate) mod schema;
+pub(crate) mod wait;
 pub(crate) mod workato;
 
 use host::{bundle, host};
@@ -19,6 +21,7 @@ use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 use tokio::net::TcpListener;
 use tokio::process::Child;
+use wait::until;
 use xtask::server::Fallback;
 
 /// How a stage is set up.
@@ -126,18 +129,10 @@ impl Stage {
 
     /// Waits until each fault was met as often as it was to be.
     pub(crate) async fn every_fault_was_met(&self) {
-        let begun = std::time::Instant::now();
-        loop {
-            let left = self.control("GET", "faults", Value::Null).await;
-            if left == json!([]) {
-                return;
-            }
-            assert!(
-                begun.elapsed() < std::time::Duration::from_secs(30),
-                "never met: {left}"
-            );
-            tokio::time::sleep(std::time::Duration::from_millis(100)).await;
-        }
+        until("every fault is met", async || {
+            self.control("GET", "faults", Value::Null).await == json!([])
+        })
+        .await;
     }
 
     /// The address of a Graph path in the emulated tenant.

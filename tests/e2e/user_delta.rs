@@ -1,6 +1,7 @@
 //! Coming back to a tab: what others changed meanwhile is there, and what one was at is still open.
 //! Refuses to press anything for it.
 
+use crate::stage::wait::until;
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
 
@@ -121,17 +122,14 @@ async fn the_checklist_follows_and_what_is_unfolded_in_it_stays_so() {
         json!([{"method": "GET", "path": "/v1.0/users/delta", "status": 200, "body": told}]);
     stage.control("PUT", "faults", cleared).await;
     page.run(AWAY).await;
-    let changed = "const look = () => {
-            const words = document.body.innerText.match(/\\d+ of \\d+ assigned people/)[0];
-            const open = [...document.querySelectorAll('details')].every(one => one.open);
-            if (words === BEFORE) setTimeout(look, 100);
-            else done(JSON.stringify([words, open, document.activeElement.tagName]));
-        };
-        const done = arguments[0];
-        look()";
-    let after = page
-        .run(&changed.replace("BEFORE", &before.to_string()))
-        .await;
+    until("the count changes", async || {
+        page.run(words).await != before
+    })
+    .await;
+    let changed = "const words = document.body.innerText.match(/\\d+ of \\d+ assigned people/)[0];
+        const open = [...document.querySelectorAll('details')].every(one => one.open);
+        arguments[0](JSON.stringify([words, open, document.activeElement.tagName]))";
+    let after = page.run(changed).await;
     let after: Value = serde_json::from_str(after.as_str().unwrap()).unwrap();
     assert_ne!(after[0], before);
     assert_eq!((&after[1], &after[2]), (&json!(true), &json!("SUMMARY")));

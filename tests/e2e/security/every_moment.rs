@@ -1,6 +1,7 @@
 //! What the browser holds at every moment of an end-to-end run, seen from inside each document from its very beginning:
 //! the return from Entra with the code in the address included, before any script of the app has run.
 
+use crate::stage::wait::until;
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
 
@@ -175,7 +176,13 @@ async fn no_document_holds_a_secret_at_any_moment_of_a_run_from_end_to_end() {
     page.see("All 5 done and confirmed.").await;
     page.press("Sign out").await;
     page.see("Sign in to Rolecall").await;
-    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+    until("the last page was seen", async || {
+        let dumps = stage.dumps();
+        dumps
+            .last()
+            .is_some_and(|last| last.contains("\"later\"") && last.contains("Sign in to Rolecall"))
+    })
+    .await;
 
     let dumps: Vec<Value> = stage
         .dumps()

@@ -1,7 +1,8 @@
 //! Names, descriptions and links that others chose to break a page or to mislead its reader: every page shows them as text.
 
+use crate::stage::wait::until;
 use crate::stage::{Plan, Stage};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// What of the page a name could have become, and each mark that turns text round and is not held in.
 const FOUND: &str = r"const done = arguments[0];
@@ -15,6 +16,9 @@ const FOUND: &str = r"const done = arguments[0];
     while (texts.nextNode())
         if (turns(texts.currentNode.data) && !texts.currentNode.parentElement.closest('bdi, textarea, pre')) turned.push(texts.currentNode.parentElement.parentElement.outerHTML.replace(/W+/g, 'W'));
     done({links, made, scripts, title: document.title === 'evil', turned})";
+
+/// Whether the page has everything that it reads, and each picture that a name could have become has failed.
+const SETTLED: &str = "arguments[0](!/Loading|reading more/.test(document.body.innerText) && [...document.images].every(image => image.complete))";
 
 /// What is found where every name is text.
 const NOTHING: &str = r#"{"links":[],"made":[],"scripts":[],"title":false,"turned":[]}"#;
@@ -55,7 +59,10 @@ async fn a_name_is_text_on_every_page() {
         let address = format!("{route}?app={app}&env=test,prod&user={ada}");
         stage.visit(&address).await;
         page.see(there).await;
-        page.run("setTimeout(arguments[0], 300)").await;
+        until("everything is there", async || {
+            page.run(SETTLED).await == json!(true)
+        })
+        .await;
         let found = page.run(FOUND).await;
         if found != nothing {
             wrong.push(format!("{route}: {found}"));

@@ -1,6 +1,7 @@
 //! What the page must not do: talk to strangers, run framed, keep secrets where others read them.
 
 use crate::stage::Stage;
+use crate::stage::wait::{nothing_happens, until};
 use serde_json::json;
 
 #[tokio::test]
@@ -11,13 +12,18 @@ async fn a_request_to_a_stranger_is_refused() {
         .page
         .wait_for("button", "Sign in with Microsoft")
         .await;
-    let script = "const done = arguments[0]; const seen = [];
+    let script = "const done = arguments[0]; globalThis.seen = [];
         addEventListener('securitypolicyviolation', event => seen.push(event.effectiveDirective));
         const tries = ['https://evil.example/', 'http://localhost:9/', 'https://graph.microsoft.com/v1.0/me'].map(url => fetch(url).then(() => 'went', () => 'refused'));
-        Promise.all(tries).then(all => setTimeout(() => done([all, seen]), 300))";
-    let outcome = stage.page.run(script).await;
+        Promise.all(tries).then(done)";
+    let tries = stage.page.run(script).await;
+    let seen = async || stage.page.run("arguments[0](seen)").await;
+    until("each is reported", async || {
+        seen().await.as_array().is_some_and(|seen| seen.len() >= 3)
+    })
+    .await;
     assert_eq!(
-        outcome,
+        json!([tries, seen().await]),
         json!([
             ["refused", "refused", "refused"],
             ["connect-src", "connect-src", "connect-src"]
@@ -35,12 +41,16 @@ async fn a_hint_to_a_stranger_is_refused() {
         .page
         .wait_for("button", "Sign in with Microsoft")
         .await;
-    let script = "const done = arguments[0]; const seen = [];
+    let script = "globalThis.seen = [];
         addEventListener('securitypolicyviolation', event => seen.push(event.blockedURI));
         const link = document.createElement('link'); link.rel = 'prefetch'; link.href = 'https://evil.example/';
-        document.head.append(link);
-        setTimeout(() => done(seen.some(uri => uri.startsWith('https://evil.example'))), 1000)";
-    assert_eq!(stage.page.run(script).await, json!(true));
+        document.head.append(link); arguments[0](true)";
+    stage.page.run(script).await;
+    let refused = "arguments[0](seen.some(uri => uri.startsWith('https://evil.example')))";
+    until("the hint is refused", async || {
+        stage.page.run(refused).await == json!(true)
+    })
+    .await;
     let script = "arguments[0]([...document.querySelectorAll('meta[http-equiv=Content-Security-Policy]')].map(meta => meta.content.split(';').length))";
     let directives = stage.page.run(script).await;
     assert_eq!(directives[0], directives[1], "every directive, twice");
@@ -51,8 +61,10 @@ async fn a_hint_to_a_stranger_is_refused() {
 async fn the_page_does_not_run_framed() {
     let stage = Stage::open().await;
     stage.visit("config.json").await;
-    let script = "const done = arguments[0]; const frame = document.createElement('iframe'); frame.src = '/'; document.body.append(frame);
-        setTimeout(() => { let text; try { text = frame.contentDocument?.body?.innerText ?? ''; } catch { text = ''; } done(text); }, 3000)";
+    let script = "globalThis.frame = document.createElement('iframe'); frame.src = '/'; document.body.append(frame); arguments[0](true)";
+    stage.page.run(script).await;
+    nothing_happens().await;
+    let script = "let text; try { text = frame.contentDocument?.body?.innerText ?? ''; } catch { text = ''; } arguments[0](text)";
     let text = stage.page.run(script).await;
     assert!(
         !text.to_string().contains("Sign in with Microsoft"),

@@ -3,14 +3,10 @@
 
 mod act;
 
+use super::wait::Wait;
 use serde_json::{Value, json};
-use std::time::{Duration, Instant};
 use thirtyfour::cdp::Cdp;
 use thirtyfour::{By, WebDriver, WebElement};
-
-/// How long anything may take to appear: the machine may have two cores, and Entra its replication delay.
-const PATIENCE: Duration = Duration::from_secs(40);
-const BETWEEN: Duration = Duration::from_millis(100);
 
 /// The page in the browser.
 pub(crate) struct Page {
@@ -98,20 +94,16 @@ impl Page {
 
     /// The one thing of this role and name; waits for it.
     pub(crate) async fn wait_for(&self, role: &str, name: &str) -> WebElement {
-        let begun = Instant::now();
-        loop {
-            let mut found = self.perceived(role, name).await.unwrap_or_default();
+        let mut found = Vec::new();
+        let mut wait = Wait::begin();
+        while wait.goes_on().await {
+            found = self.perceived(role, name).await.unwrap_or_default();
             if found.len() == 1 {
                 return found.remove(0);
             }
-            let (url, text) = (self.url().await, self.text().await);
-            assert!(
-                begun.elapsed() <= PATIENCE,
-                "{} of {role} named {name:?} on {url}:\n{text}",
-                found.len(),
-            );
-            tokio::time::sleep(BETWEEN).await;
         }
+        let (url, text) = (self.url().await, self.text().await);
+        panic!("{} of {role} named {name:?} on {url}:\n{text}", found.len());
     }
 
     /// Whether there is such a thing now.
@@ -131,19 +123,15 @@ impl Page {
 
     /// Waits until the page says `words`.
     pub(crate) async fn see(&self, words: &str) {
-        let begun = Instant::now();
-        loop {
-            let text = self.text().await;
+        let mut text = String::new();
+        let mut wait = Wait::begin();
+        while wait.goes_on().await {
+            text = self.text().await;
             if text.contains(words) {
                 return;
             }
-            assert!(
-                begun.elapsed() < PATIENCE,
-                "never saw {words:?} on {}:\n{text}",
-                self.url().await
-            );
-            tokio::time::sleep(BETWEEN).await;
         }
+        panic!("never saw {words:?} on {}:\n{text}", self.url().await);
     }
 
     /// What the requests shown on the page say: method, address and body, null where there is none.

@@ -3,12 +3,14 @@
 use crate::stage::Stage;
 use crate::stage::axe::check;
 use crate::stage::open::scenario;
+use crate::stage::wait::Wait;
 use crate::stage::workato::{ADA, text, typed, workato};
 use serde_json::{Value, json};
 
 /// Ada as Workato has her, once a cycle has brought her there.
 async fn arrived(stage: &Stage) -> Value {
-    for _ in 0..100 {
+    let mut wait = Wait::begin();
+    while wait.goes_on().await {
         let users = workato(stage).await["users"].clone();
         let ada = users
             .as_array()
@@ -18,7 +20,6 @@ async fn arrived(stage: &Stage) -> Value {
         if let Some(ada) = ada {
             return ada.clone();
         }
-        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
     }
     panic!("Ada did not arrive in Workato")
 }

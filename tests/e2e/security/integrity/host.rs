@@ -11,7 +11,6 @@ use futures_util::{StreamExt as _, stream};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 use xtask::server::{Fallback, Options, static_app};
@@ -151,7 +150,7 @@ async fn answer(
             let half = Bytes::copy_from_slice(&marked[..marked.len() / 2]);
             let dropped = stream::once(async {
                 // The first half is on its way before the connection goes.
-                tokio::time::sleep(Duration::from_millis(30)).await;
+                tokio::task::yield_now().await;
                 Err(std::io::Error::other("the connection drops here"))
             });
             let body = stream::once(async { Ok(half) }).chain(dropped);

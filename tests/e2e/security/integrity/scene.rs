@@ -5,8 +5,8 @@ use super::host::{Case, File, Harm, Wire};
 use crate::stage::host::bundle;
 use crate::stage::page::Page;
 use crate::stage::processes::browser;
+use crate::stage::wait::Wait;
 use serde_json::json;
-use std::time::{Duration, Instant};
 
 /// Notes in the page what would otherwise leave no trace: a marked module that is handed to WebAssembly, and a script or
 /// a style sheet that the browser refuses.
@@ -111,17 +111,15 @@ async fn look(page: &Page) -> Seen {
 
 /// Waits until the document is as `wanted`, and gives what it is then; or what it was at last, in words.
 pub(super) async fn until(page: &Page, wanted: impl Fn(&Seen) -> bool) -> Result<Seen, String> {
-    let begun = Instant::now();
-    loop {
-        let seen = look(page).await;
+    let mut seen = Seen::default();
+    let mut wait = Wait::begin();
+    while wait.goes_on().await {
+        seen = look(page).await;
         if wanted(&seen) {
             return Ok(seen);
         }
-        if begun.elapsed() > Duration::from_secs(10) {
-            return Err(format!("{seen:?}"));
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
     }
+    Err(format!("{seen:?}"))
 }
 
 /// A browser with the recorder, and the host.
@@ -179,12 +177,11 @@ impl Scene {
         if words(file) == MISSING_PART {
             // As long as it is not whole, another try ends the same way.
             page.press("Try again").await;
-            let begun = Instant::now();
+            let mut wait = Wait::begin();
             while self.wire.asked(path) == asked {
-                if begun.elapsed() > Duration::from_secs(10) {
+                if !wait.goes_on().await {
                     return Err("another try did not ask for it".into());
                 }
-                tokio::time::sleep(Duration::from_millis(20)).await;
             }
             until(page, |seen| seen.text.contains(MISSING_PART)).await?;
         }

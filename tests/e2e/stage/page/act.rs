@@ -1,14 +1,15 @@
 //! What a person does on the page: press, follow, tick, type, choose.
 //! Refuses to act on what a person could not find by its role and name.
 
-use super::{BETWEEN, PATIENCE, Page};
-use std::time::Instant;
+use super::Page;
+use crate::stage::wait::Wait;
 use thirtyfour::{By, Key};
 
 impl Page {
     async fn act(&self, role: &str, name: &str) {
-        // Between finding and clicking the page may draw itself anew.
-        for _ in 0..5 {
+        // The page may be rendered again between the search and the click.
+        let mut wait = Wait::begin();
+        while wait.goes_on().await {
             let element = self.wait_for(role, name).await;
             let centred = self
                 .driver
@@ -20,7 +21,6 @@ impl Page {
             if centred.is_ok() && element.click().await.is_ok() {
                 return;
             }
-            tokio::time::sleep(BETWEEN).await;
         }
         panic!("{role} named {name:?} cannot be clicked");
     }
@@ -37,8 +37,8 @@ impl Page {
 
     /// Follows the first of several links of this name.
     pub(crate) async fn follow_first(&self, name: &str) {
-        let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
+        let mut wait = Wait::begin();
+        while wait.goes_on().await {
             let found = self.perceived("link", name).await.unwrap_or_default();
             if let Some(link) = found.first()
                 && self
@@ -53,15 +53,14 @@ impl Page {
             {
                 return;
             }
-            tokio::time::sleep(BETWEEN).await;
         }
         panic!("no link named {name:?} on {}", self.url().await);
     }
 
     /// Follows a link of the navigation; a count may stand behind its name.
     pub(crate) async fn nav(&self, name: &str) {
-        let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
+        let mut wait = Wait::begin();
+        while wait.goes_on().await {
             let pages = self.wait_for("navigation", "Pages").await;
             for link in pages.find_all(By::Tag("a")).await.unwrap_or_default() {
                 let named = link
@@ -72,7 +71,6 @@ impl Page {
                     return;
                 }
             }
-            tokio::time::sleep(BETWEEN).await;
         }
         panic!("the navigation has no {name:?} on {}", self.url().await);
     }
@@ -101,9 +99,9 @@ impl Page {
 
     /// Chooses a radio button in the group of this name.
     pub(crate) async fn choose(&self, group: &str, name: &str) {
-        let begun = Instant::now();
+        let mut wait = Wait::begin();
         let mut seen = Vec::new();
-        while begun.elapsed() < PATIENCE {
+        while wait.goes_on().await {
             seen.clear();
             let group = self.wait_for("group", group).await;
             for label in group.find_all(By::Tag("label")).await.unwrap_or_default() {
@@ -118,15 +116,14 @@ impl Page {
                     Err(error) => seen.push(error.to_string()),
                 }
             }
-            tokio::time::sleep(BETWEEN).await;
         }
         panic!("{group} offers no {name}: {seen:?}");
     }
 
     /// Chooses what begins so from a list.
     pub(crate) async fn select(&self, list: &str, begins: &str) {
-        let begun = Instant::now();
-        while begun.elapsed() < PATIENCE {
+        let mut wait = Wait::begin();
+        while wait.goes_on().await {
             let list = self.wait_for("combobox", list).await;
             for option in list.find_all(By::Tag("option")).await.unwrap_or_default() {
                 let named = option
@@ -137,7 +134,6 @@ impl Page {
                     return;
                 }
             }
-            tokio::time::sleep(BETWEEN).await;
         }
         panic!("{list} offers nothing that begins {begins:?}");
     }

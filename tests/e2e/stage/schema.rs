@@ -1,0 +1,31 @@
+//! The schema of the job on the page of the mappings, as it is shown and as it is written.
+//! Refuses to change it but by the page.
+
+use super::Stage;
+use serde_json::Value;
+
+/// Writes what is planned: the request is the announced one, and its body the document that was shown.
+pub(crate) async fn write_as_shown(stage: &Stage) {
+    let page = &stage.page;
+    let announced = page.announced().await;
+    assert_eq!(announced.len(), 1, "the schema is one document");
+    page.press("Show the raw JSON as it would be").await;
+    let shown = page.wait_for("group", "The schema as it would be").await;
+    let shown: Value = serde_json::from_str(&shown.text().await.unwrap()).unwrap();
+    page.press("Write…").await;
+    page.see("17 of 17 as documented").await;
+    let (method, path, body) = stage.writes().await.pop().expect("a write");
+    assert_eq!(
+        (&method, &path),
+        (&announced[0].0, &announced[0].1),
+        "as announced"
+    );
+    assert_eq!(without_annotations(body), without_annotations(shown));
+}
+
+/// A document without what Graph wrote about it.
+fn without_annotations(mut document: Value) -> Value {
+    let members = document.as_object_mut().expect("an object");
+    members.retain(|name, _| !name.contains("@odata."));
+    document
+}

@@ -1,0 +1,39 @@
+//! 1.6: each further environment has an attribute of its own.
+
+use crate::stage::Stage;
+
+#[tokio::test]
+async fn an_environment_is_added_and_each_has_its_attribute() {
+    let stage = Stage::open().await;
+    stage.sign_in("admin").await;
+    let page = &stage.page;
+    let address = format!("attributes?app={}", stage.workato().await);
+    stage.visit(&address).await;
+    page.wait_for("button", "Create 1 attribute").await;
+    page.tick("The workspace has Environments").await;
+    page.wait_for("button", "Create 3 attributes").await;
+    page.fill("textbox", "Another environment", "staging").await;
+    page.press("Add environment").await;
+    page.wait_for("button", "Create 4 attributes").await;
+    let announced = page.announced().await;
+    let names: Vec<&str> = announced
+        .iter()
+        .filter_map(|(_, _, body)| body["name"].as_str())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "workato_role",
+            "workato_role_test",
+            "workato_role_prod",
+            "workato_role_staging"
+        ]
+    );
+    page.press("Create 4 attributes").await;
+    page.see("All 4 done and confirmed.").await;
+    assert_eq!(stage.writes().await, announced);
+    page.nav("Setup").await;
+    page.see("DEV, TEST, PROD, STAGING: attributes. Exists as documented and can be used.")
+        .await;
+    stage.close().await;
+}

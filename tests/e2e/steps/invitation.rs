@@ -1,0 +1,20 @@
+//! 4.9–4.10: people accept and sign in, which only a person can see; the log shows the create that sent the invitation.
+
+use crate::stage::open::{at, visit};
+
+#[tokio::test]
+async fn the_log_shows_what_sent_the_invitation_and_the_rest_is_ticked() {
+    let stage = at("ready", "").await;
+    let page = &stage.page;
+    page.see("Graph cannot see an inbox or Workato's audit log: tick it when it is so.")
+        .await;
+    page.follow("Log: People accept and sign in").await;
+    page.see("Created in Workato").await;
+    visit(&stage, "", None).await;
+    page.tick("The person accepts Workato's e-mail and signs in with the roles configured")
+        .await;
+    page.tick("Workato's audit log shows it").await;
+    page.see("Ticked by you.").await;
+    assert_eq!(stage.writes().await, []);
+    stage.close().await;
+}

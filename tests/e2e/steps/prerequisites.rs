@@ -1,0 +1,28 @@
+//! Before: what the tenant shows is checked, and what only a person can know of Workato is ticked.
+
+use crate::stage::open::at;
+
+/// The lines that Graph cannot answer.
+const WORKATO: [&str; 4] = [
+    "You are an administrator of the workspace",
+    "The plan includes Data Monitoring/Advanced Security & Compliance",
+    "SAML single sign-on with Entra works",
+    "SCIM is configured, and its base URL and token are at hand",
+];
+
+#[tokio::test]
+async fn what_only_a_person_knows_of_workato_is_ticked_and_stays_ticked() {
+    let stage = at("fresh", "").await;
+    let page = &stage.page;
+    page.see("The enterprise application has SAML set up").await;
+    page.see("4 of them only you can know: tick them when they are so.")
+        .await;
+    for line in WORKATO {
+        page.tick(line).await;
+    }
+    page.see("Everything that is needed is there.").await;
+    page.driver.refresh().await.unwrap();
+    page.see("Everything that is needed is there.").await;
+    assert_eq!(stage.writes().await, []);
+    stage.close().await;
+}

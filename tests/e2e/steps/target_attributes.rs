@@ -1,0 +1,29 @@
+//! 3.5–3.9: the target knows Workato's role attributes to the letter.
+
+use crate::stage::open::at;
+use crate::stage::schema::write_as_shown;
+
+#[tokio::test]
+async fn target_attributes_that_the_defaults_lack_are_added_for_each_environment() {
+    let stage = at("ready", "mappings").await;
+    let page = &stage.page;
+    page.press("Restore default mappings").await;
+    page.press("Restore the default mappings").await;
+    for (environment, attribute) in [
+        ("DEV", "workato_role"),
+        ("TEST", "workato_role_test"),
+        ("PROD", "workato_role_prod"),
+    ] {
+        let target = format!("urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole:{attribute}");
+        page.see(&format!(
+            "{environment}: {target} is not among the target's attributes."
+        ))
+        .await;
+        page.see(&format!(
+            "{environment}: define {target} as a target attribute"
+        ))
+        .await;
+    }
+    write_as_shown(&stage).await;
+    stage.close().await;
+}

@@ -1,0 +1,36 @@
+//! 3.1–3.4: the mapping of users is on, with Create and Update ticked.
+
+use crate::stage::open::at;
+use crate::stage::schema::write_as_shown;
+
+/// What differs is said, planned as one change, written as announced, and as documented afterwards.
+async fn is_set_right(scenario: &'static str, fault: &str, change: &str) {
+    let stage = at(scenario, "mappings").await;
+    let page = &stage.page;
+    page.see(fault).await;
+    page.see(change).await;
+    page.wait_for("button", "Write 1 change").await;
+    write_as_shown(&stage).await;
+    assert_eq!(stage.writes().await.len(), 1);
+    stage.close().await;
+}
+
+#[tokio::test]
+async fn a_mapping_of_users_that_is_off_is_turned_on() {
+    is_set_right(
+        "user-mapping-disabled",
+        "The mapping of users is off, so nobody is provisioned.",
+        "Turn the mapping of users on",
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn an_action_that_is_not_ticked_is_ticked() {
+    is_set_right(
+        "create-unticked",
+        "Create is not ticked: people who are not in Workato yet are not created.",
+        "Tick Create",
+    )
+    .await;
+}
