@@ -16,5 +16,6 @@ mod order;
 mod registration;
 mod security;
 mod storage_keys;
+mod stories;
 mod traces;
 mod wire;
