@@ -1,4 +1,4 @@
-//! 1.2–1.3: the application is found by each of its ids, and one that can be provisioned is created where none is.
+//! Step 1.2–1.3: the application is found by each of its ids, and one that can be provisioned is created where none is.
 
 use crate::stage::Stage;
 use crate::stage::axe::check;

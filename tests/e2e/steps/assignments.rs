@@ -1,4 +1,4 @@
-//! 4.1–4.6: a person and a group are assigned, and a cycle brings whom they reach to Workato.
+//! Step 4.1–4.6: a person and a group are assigned, and a cycle brings whom they reach to Workato.
 
 use crate::stage::axe::check;
 use crate::stage::open::at;

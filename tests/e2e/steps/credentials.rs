@@ -1,4 +1,4 @@
-//! 2.4–2.6: address and token are tried before they are saved, and a token is shown nowhere.
+//! Step 2.4–2.6: address and token are tried before they are saved, and a token is shown nowhere.
 
 use crate::stage::axe::check;
 use crate::stage::open::{at, scenario, visit};

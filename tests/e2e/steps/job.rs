@@ -1,4 +1,4 @@
-//! 2.1–2.3: the job is created and runs, or is ticked by hand where it may not be read.
+//! Step 2.1–2.3: the job is created and runs, or is ticked by hand where it may not be read.
 
 use crate::stage::Stage;
 use crate::stage::axe::check;

@@ -1,4 +1,4 @@
-//! 4.7–4.8: a person is provisioned on demand, and what a start would do is said before it.
+//! Step 4.7–4.8: a person is provisioned on demand, and what a start would do is said before it.
 
 use crate::stage::Stage;
 use crate::stage::axe::check;

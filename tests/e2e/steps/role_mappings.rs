@@ -1,4 +1,4 @@
-//! 3.10–3.16: each role attribute is mapped to Workato's, so that its value arrives there.
+//! Step 3.10–3.16: each role attribute is mapped to Workato's, so that its value arrives there.
 
 use crate::stage::open::{at, visit};
 use crate::stage::people::{ada, take_prod_away};

@@ -1,4 +1,4 @@
-//! 3.5–3.9: the target knows Workato's role attributes to the letter.
+//! Step 3.5–3.9: the target knows Workato's role attributes to the letter.
 
 use crate::stage::open::at;
 use crate::stage::schema::write_as_shown;

@@ -1,4 +1,4 @@
-//! 3.1–3.4: the mapping of users is on, with Create and Update ticked.
+//! Step 3.1–3.4: the mapping of users is on, with Create and Update ticked.
 
 use crate::stage::open::at;
 use crate::stage::schema::write_as_shown;

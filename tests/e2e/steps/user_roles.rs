@@ -1,4 +1,4 @@
-//! 1.7–1.9: a person has a role for each environment.
+//! Step 1.7–1.9: a person has a role for each environment.
 
 use crate::stage::{Plan, Stage};
 use serde_json::json;
