@@ -1,9 +1,9 @@
-//! Owns the promise that a command in a README does something.
+//! Owns the promise that a documented command does something, and that a check runs those of the README.
 //! Refuses to run it.
 
-use crate::files::{File, none, one};
+use crate::files::{File, below, none, one};
 
-/// The commands of a README's shell blocks, without what follows a `#`.
+/// The commands of a document's shell blocks, without what follows a `#`.
 fn commands(readme: &File) -> Vec<&str> {
     let blocks = readme
         .text
@@ -16,8 +16,23 @@ fn commands(readme: &File) -> Vec<&str> {
     lines.filter(|line| line.starts_with("cargo ")).collect()
 }
 
+/// The flags of cargo's own commands that the documents use.
+const CARGO: [&str; 6] = ["--lib", "--bins", "--target", "--test", "--skip", "--"];
+
+/// What the commands are held against: xtask's help, the emulator's command line and the suites.
+struct Known<'a> {
+    help: &'a str,
+    emulator: &'a str,
+    suites: &'a [String],
+}
+
 /// Why a command does nothing; none where it does something.
-fn unknown(command: &str, help: &str, emulator: &str) -> Option<String> {
+fn unknown(command: &str, known: &Known<'_>) -> Option<String> {
+    let Known {
+        help,
+        emulator,
+        suites,
+    } = known;
     let words: Vec<&str> = command.split_whitespace().collect();
     let flags = |from: usize| words[from..].iter().filter(|word| word.starts_with("--"));
     match words.as_slice() {
@@ -43,6 +58,16 @@ fn unknown(command: &str, help: &str, emulator: &str) -> Option<String> {
             });
             strange.map(|flag| format!("{command}: no {flag}"))
         }
+        ["cargo", "check" | "test", ..] => {
+            let tests = words
+                .windows(2)
+                .filter(|pair| pair[0] == "--test")
+                .find(|pair| !suites.iter().any(|suite| suite == pair[1]));
+            let strange = flags(2).find(|flag| !CARGO.contains(flag));
+            tests
+                .map(|pair| format!("{command}: no test {}", pair[1]))
+                .or_else(|| strange.map(|flag| format!("{command}: no {flag}")))
+        }
         _ => Some(format!("{command}: none of ours")),
     }
 }
@@ -53,42 +78,88 @@ fn a_documented_command_exists() {
         one("xtask/src/cli.rs").text,
         one("emulator/src/main.rs").text,
     );
+    let suites: Vec<String> = below(&["tests/"], "/main.rs")
+        .iter()
+        .filter_map(|file| file.path.split('/').nth(1).map(str::to_owned))
+        .collect();
+    let known = Known {
+        help: &help,
+        emulator: &emulator,
+        suites: &suites,
+    };
     let mut found = Vec::new();
-    for readme in [one("README.md"), one("emulator/README.md")] {
-        let commands = commands(&readme);
+    for document in ["README.md", "CONTRIBUTING.md", "emulator/README.md"].map(one) {
+        let commands = commands(&document);
         assert!(
             !commands.is_empty(),
             "{} shows no command in a ```sh block: mend this rule, it checks nothing",
-            readme.path
+            document.path
         );
         found.extend(
             commands
                 .iter()
-                .filter_map(|command| unknown(command, &help, &emulator))
-                .map(|why| format!("{}: {why}", readme.path)),
+                .filter_map(|command| unknown(command, &known))
+                .map(|why| format!("{}: {why}", document.path)),
         );
     }
     none(
         &found,
-        "Correct the README, or add the command to `xtask/src/cli.rs`:",
+        "Correct the document, or add the command to `xtask/src/cli.rs`:",
+    );
+}
+
+/// Whether `cargo xtask test`, which CI runs, runs this command: it is that one, or a layer of it.
+fn is_run(command: &str, help: &str) -> bool {
+    let layers = help
+        .split_once("(format, ")
+        .and_then(|(_, rest)| rest.split_once(')'))
+        .map_or("", |(layers, _)| layers);
+    command
+        .strip_prefix("cargo xtask ")
+        .and_then(|rest| rest.split(' ').next())
+        .is_some_and(|name| name == "test" || layers.split(", ").any(|layer| layer == name))
+}
+
+#[test]
+fn a_check_runs_each_command_of_the_readme() {
+    let help = one("xtask/src/cli.rs").text;
+    let readme = one("README.md");
+    let found: Vec<String> = commands(&readme)
+        .into_iter()
+        .filter(|command| !is_run(command, &help))
+        .map(str::to_owned)
+        .collect();
+    none(
+        &found,
+        "Run it in a layer of `cargo xtask test` (`xtask/src/test/layer.rs`), or leave it to another document:",
     );
 }
 
 #[test]
 fn commands_are_read_as_meant() {
-    let help = "\n  demo    builds\n          --port N   where\n";
-    let emulator = "\"--listen\"";
-    let is_known = |command| unknown(command, help, emulator).is_none();
-    assert!(
-        is_known("cargo xtask demo --port 1")
-            && is_known("cargo run -p emulator --release -- --listen a:1")
-    );
+    let known = Known {
+        help: "\n  demo    builds\n          --port N   where\n          (format, build, demo)\n",
+        emulator: "\"--listen\"",
+        suites: &["tidy".to_owned()],
+    };
+    for command in [
+        "cargo xtask demo --port 1",
+        "cargo run -p emulator --release -- --listen a:1",
+        "cargo check --lib",
+        "cargo test --test tidy -- --skip a",
+    ] {
+        assert_eq!(unknown(command, &known), None);
+    }
     for command in [
         "cargo xtask dmo",
         "cargo xtask demo --part 1",
         "cargo run -p emulator -- --lst x",
+        "cargo test --test tdy",
+        "cargo check --all",
         "cargo install x",
     ] {
-        assert!(!is_known(command), "{command}");
+        assert!(unknown(command, &known).is_some(), "{command}");
     }
+    assert!(is_run("cargo xtask build", known.help) && is_run("cargo xtask test", known.help));
+    assert!(!is_run("cargo xtask bench", known.help));
 }
