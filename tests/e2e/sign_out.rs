@@ -68,9 +68,9 @@ async fn a_write_that_waits_is_not_sent_after_a_sign_out_that_no_message_told_of
     page.driver.switch_to_window(first).await.unwrap();
     page.see("You signed out in another tab").await;
     // The budget has room again, and the write could go.
-    let spent = "arguments[0](Date.now() / 1000 - JSON.parse(localStorage.getItem('rolecall.writes'))[localStorage.getItem('rolecall.signed-in').split('\\t')[0]][1])";
+    let elapsed = "arguments[0](Date.now() / 1000 - JSON.parse(localStorage.getItem('rolecall.writes'))[localStorage.getItem('rolecall.signed-in').split('\\t')[0]][1])";
     until("eight seconds have passed", async || {
-        page.run(spent)
+        page.run(elapsed)
             .await
             .as_f64()
             .is_some_and(|seconds| seconds > 8.0)
