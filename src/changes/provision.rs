@@ -1,6 +1,7 @@
 //! Owns provisioning on demand: one person, or a queue of people that can be stopped between two of them.
 //! Refuses to take status 200 for success, and to go on asking for ever where Entra has not caught up.
 
+pub mod first;
 mod lost;
 
 use super::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};

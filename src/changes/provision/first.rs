@@ -1,11 +1,11 @@
 //! Owns provisioning one person on demand at the end of a plan whose earlier requests may create the job.
 //! Refuses to guess the rule: the schema of the job names it; and to call somebody done who was created without the roles.
 
-use super::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};
-use super::known::Known;
-use super::provision::{Expected, Provision, Target};
-use super::schema::schema;
-use super::{Run, Step};
+use super::{Expected, Provision, Target};
+use crate::changes::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};
+use crate::changes::known::Known;
+use crate::changes::schema::schema;
+use crate::changes::{Run, Step};
 use crate::client::Client;
 use crate::foreign::Foreign;
 use crate::graph::endpoint::PROVISION_ON_DEMAND;
