@@ -93,6 +93,15 @@ impl Settings {
             .map(|(_, meaning)| *meaning)
     }
 
+    /// The life of an access token in seconds; `cp1` says whether the client handles claims challenges.
+    pub(crate) fn token_life(&self, cp1: bool) -> i64 {
+        i64::from(if cp1 {
+            self.cae_token_seconds
+        } else {
+            self.token_seconds
+        })
+    }
+
     /// These settings with some of them changed.
     pub fn with(&self, mut changes: Map<String, Value>) -> Result<Self, SettingsError> {
         if let (Some(seconds), None) = (changes.get(LIFE), changes.get(CAE_LIFE)) {

@@ -4,7 +4,6 @@
 use axum::response::Response;
 
 use super::consent::{self, Decision};
-use super::cookie;
 use super::directory::{Account, Authority};
 use super::exchange::Exchange;
 use super::issue::client_info;
@@ -13,6 +12,7 @@ use super::params::Params;
 use super::reply::error_page;
 use super::request::{AuthorizeRequest, Problem, Prompt};
 use super::session;
+use super::session::cookie;
 use crate::aadsts::Aadsts;
 use crate::state::State;
 use crate::tokens::{Code, Grant};

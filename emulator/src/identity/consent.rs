@@ -10,6 +10,8 @@ use crate::permissions::catalogue::{Consent, Scope, graph_scope, openid_scope};
 use crate::state::State;
 use crate::tokens::requested::Requested;
 
+pub(super) mod admin;
+
 /// The directory roles whose holders may grant delegated permissions for the whole organization: Global
 /// Administrator, Application Administrator, Cloud Application Administrator, Privileged Role Administrator.
 const CONSENTING_ROLES: [&str; 4] = [

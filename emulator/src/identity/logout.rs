@@ -3,12 +3,12 @@
 
 use axum::response::Response;
 
-use super::cookie;
 use super::directory::Authority;
 use super::exchange::Exchange;
 use super::pages::signed_out;
 use super::params::{Params, encode};
 use super::reply::{error_page, redirect};
+use super::session::cookie;
 use crate::state::State;
 
 /// Answers a sign-out request.

@@ -3,10 +3,8 @@
 
 pub mod bearer;
 
-mod admin_consent;
 mod authorize;
 mod consent;
-mod cookie;
 mod cors;
 mod directory;
 mod discovery;

@@ -10,11 +10,13 @@ use axum::routing::{MethodFilter, get, on, post};
 use http::header::ORIGIN;
 use http::{HeaderMap, HeaderValue};
 
+use super::consent::admin;
 use super::directory::Authority;
 use super::exchange::Exchange;
 use super::incoming::Incoming;
 use super::reply::error_json;
-use super::{admin_consent, authorize, cookie, cors, discovery, logout, pages, token, userinfo};
+use super::session::cookie;
+use super::{authorize, cors, discovery, logout, pages, token, userinfo};
 use crate::aadsts::Aadsts;
 use crate::instance::Emulator;
 
@@ -130,7 +132,7 @@ async fn visit_admin_consent(
 ) -> Response {
     let exchange = incoming.open(&emulator);
     let cookie = cookie::read(&incoming.headers);
-    admin_consent::admin_consent(
+    admin::admin_consent(
         &exchange,
         &mut emulator.lock(),
         &tenant,

@@ -8,6 +8,8 @@ use super::params::Params;
 use crate::state::State;
 use crate::tokens::SignedIn;
 
+pub(super) mod cookie;
+
 /// The session that a request names: by our form, which works where cookies do not, or by its cookie.
 pub(crate) fn find(state: &State, params: &Params, cookie: Option<&str>) -> Option<String> {
     let mut named = [params.get(SESSION), cookie].into_iter().flatten();

@@ -1,28 +1,22 @@
 //! `/{tenant}/oauth2/v2.0/token`: codes and refresh tokens become access tokens.
 //! Refuses whatever Entra refuses, cross-origin rules of single-page applications included.
 
+use crate::identity::token::redeem::{redeem_code, redeem_refresh_token};
 use axum::response::Response;
 
-use super::directory::{Account, Authority, Registration};
+use super::directory::{Account, Authority};
 use super::exchange::Exchange;
 use super::issue::Issue;
 use super::params::Params;
-use super::pkce;
 use super::reply::{error_json, success_json};
 use crate::aadsts::Aadsts;
-use crate::aadsts::imposed::LOOP;
 use crate::claims::ClaimsRequest;
 use crate::env::Timestamp;
 use crate::state::State;
 use crate::tokens::requested::Requested;
 use crate::tokens::{Grant, RefreshToken};
 
-/// What a redeemed code or refresh token is worth.
-struct Redeemed {
-    grant: Grant,
-    nonce: Option<String>,
-    first_issued_at: i64,
-}
+mod redeem;
 
 /// Answers a token request. `origin` is the `Origin` header, which browsers send and servers do not.
 pub(crate) fn token(
@@ -76,13 +70,9 @@ fn redeem(
     origin: Option<&str>,
 ) -> Result<serde_json::Value, Aadsts> {
     let authority = Authority::find(&state.tenants, tenant)?;
-    let grant_type = params
-        .get("grant_type")
-        .ok_or(Aadsts::MissingParameter("grant_type"))?;
-    let client_id = params
-        .get("client_id")
-        .ok_or(Aadsts::MissingParameter("client_id"))?;
-    let client = authority.registration(client_id)?;
+    let required = |name| params.get(name).ok_or(Aadsts::MissingParameter(name));
+    let grant_type = required("grant_type")?;
+    let client = authority.registration(required("client_id")?)?;
     if let Some(error) = &exchange.forced {
         return Err(error.clone());
     }
@@ -93,11 +83,8 @@ fn redeem(
     };
     let authority = Authority::find(&state.tenants, tenant)?;
     let account = signed_in_account(&authority, &redeemed.grant)?;
-    let Redeemed {
-        mut grant,
-        nonce,
-        first_issued_at,
-    } = redeemed;
+    let first_issued_at = redeemed.first_issued_at;
+    let mut grant = redeemed.grant;
     refuse_revoked(state, &grant, first_issued_at)?;
     if let Some(claims) = params.get("claims") {
         take_claims(&mut grant, state, ClaimsRequest::read(Some(claims))?);
@@ -114,38 +101,43 @@ fn redeem(
             app_name: client.name,
         });
     }
+    let is_offline = requested.wants("offline_access") || grant.requested.wants("offline_access");
     let refresh_token =
-        (requested.wants("offline_access") || grant.requested.wants("offline_access")).then(|| {
-            let token = RefreshToken {
-                grant: grant.clone(),
-                first_issued_at,
-            };
-            let value = exchange.opaque("1.A");
-            let seconds = grant
-                .spa
-                .then(|| (token.expires_at() - exchange.now) / 1000);
-            state.identity.refresh_tokens.insert(value.clone(), token);
-            (value, seconds)
-        });
+        is_offline.then(|| issue_refresh_token(exchange, state, &grant, first_issued_at));
     let issue = Issue {
         account: &account,
         client: &client,
         grant: &grant,
         requested: &requested,
         granted: &granted,
-        nonce: nonce.as_deref(),
+        nonce: redeemed.nonce.as_deref(),
         refresh: refresh_token
             .as_ref()
             .map(|(value, seconds)| (value.as_str(), *seconds)),
         client_info: params.get("client_info") == Some("1"),
         wids: state.settings.wids || client.wants_wids,
-        token_seconds: i64::from(if grant.cp1 {
-            state.settings.cae_token_seconds
-        } else {
-            state.settings.token_seconds
-        }),
+        token_seconds: state.settings.token_life(grant.cp1),
     };
     Ok(issue.answer(exchange))
+}
+
+/// A new refresh token of the grant's family and, for a single-page application, how long it lives, in seconds.
+fn issue_refresh_token(
+    exchange: &Exchange<'_>,
+    state: &mut State,
+    grant: &Grant,
+    first_issued_at: i64,
+) -> (String, Option<i64>) {
+    let token = RefreshToken {
+        grant: grant.clone(),
+        first_issued_at,
+    };
+    let value = exchange.opaque("1.A");
+    let seconds = grant
+        .spa
+        .then(|| (token.expires_at() - exchange.now) / 1000);
+    state.identity.refresh_tokens.insert(value.clone(), token);
+    (value, seconds)
 }
 
 /// A grant from before the person's sessions were revoked is worth nothing.
@@ -173,125 +165,6 @@ fn take_claims(grant: &mut Grant, state: &State, claims: ClaimsRequest) {
     });
     if answers {
         grant.evaluated_after = revocations.number();
-    }
-}
-
-/// Counts a renewal, and refuses the one too many of a client that asks for the same again and again.
-fn refuse_loop(
-    exchange: &Exchange<'_>,
-    state: &mut State,
-    grant: &Grant,
-    params: &Params,
-) -> Result<(), Aadsts> {
-    let most = state.settings.loop_limit as usize;
-    if most == 0 {
-        return Ok(());
-    }
-    let scope = params.get("scope").unwrap_or_default();
-    let what = format!("{}/{}/{scope}", grant.client_id, grant.user_id);
-    if state.identity.count_renewal(what, exchange.now) > most {
-        return Err(Aadsts::Imposed(&LOOP));
-    }
-    Ok(())
-}
-
-fn redeem_code(
-    exchange: &Exchange<'_>,
-    state: &mut State,
-    client: &Registration,
-    params: &Params,
-    origin: Option<&str>,
-) -> Result<Redeemed, Aadsts> {
-    let value = params.get("code").ok_or(Aadsts::MissingParameter("code"))?;
-    let redirect_uri = params
-        .get("redirect_uri")
-        .ok_or(Aadsts::MissingParameter("redirect_uri"))?;
-    let code = state
-        .identity
-        .codes
-        .get_mut(value)
-        .ok_or(Aadsts::MalformedGrant)?;
-    if code.grant.client_id != client.app_id {
-        return Err(Aadsts::ForeignGrant);
-    }
-    check_origin(code.grant.spa, params, origin)?;
-    if code.redeemed {
-        return Err(Aadsts::CodeRedeemed);
-    }
-    if code.is_expired(exchange.now) {
-        return Err(Aadsts::CodeExpired);
-    }
-    if code.redirect_uri != redirect_uri {
-        return Err(Aadsts::ReplyMismatch {
-            given: redirect_uri.to_owned(),
-            issued: code.redirect_uri.clone(),
-        });
-    }
-    if let Some(challenge) = &code.challenge {
-        let verifier = params.get("code_verifier").ok_or(Aadsts::PkceRequired)?;
-        if !pkce::matches(challenge, verifier) {
-            return Err(Aadsts::WrongVerifier);
-        }
-    }
-    code.redeemed = true;
-    Ok(Redeemed {
-        grant: code.grant.clone(),
-        nonce: code.nonce.clone(),
-        first_issued_at: exchange.now,
-    })
-}
-
-fn redeem_refresh_token(
-    exchange: &Exchange<'_>,
-    state: &mut State,
-    client: &Registration,
-    params: &Params,
-    origin: Option<&str>,
-) -> Result<Redeemed, Aadsts> {
-    let value = params
-        .get("refresh_token")
-        .ok_or(Aadsts::MissingParameter("refresh_token"))?;
-    let token = state
-        .identity
-        .refresh_tokens
-        .get(value)
-        .cloned()
-        .ok_or(Aadsts::MalformedGrant)?;
-    if token.grant.client_id != client.app_id {
-        return Err(Aadsts::ForeignGrant);
-    }
-    check_origin(token.grant.spa, params, origin)?;
-    if exchange.now >= token.expires_at() {
-        return Err(if token.grant.spa {
-            Aadsts::SpaRefreshExpired
-        } else {
-            Aadsts::RefreshExpired
-        });
-    }
-    refuse_loop(exchange, state, &token.grant, params)?;
-    Ok(Redeemed {
-        grant: token.grant,
-        nonce: None,
-        first_issued_at: token.first_issued_at,
-    })
-}
-
-/// A single-page application redeems from its page, anyone else from a server that can keep a secret.
-fn check_origin(spa: bool, params: &Params, origin: Option<&str>) -> Result<(), Aadsts> {
-    match (spa, origin) {
-        (true, None) => Err(Aadsts::OriginRequired),
-        (false, Some(origin)) => Err(Aadsts::CrossOriginNotSpa {
-            origin: origin.to_owned(),
-        }),
-        (false, None)
-            if params
-                .get("client_secret")
-                .or(params.get("client_assertion"))
-                .is_none() =>
-        {
-            Err(Aadsts::NoClientSecret)
-        }
-        _ => Ok(()),
     }
 }
 

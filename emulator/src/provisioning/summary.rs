@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::schema::{SOURCE, TARGET, TARGET_USER};
 use crate::env::Timestamp;
+use crate::model::ServicePrincipal;
 
 /// How an evaluation ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,6 +23,11 @@ impl Status {
             Self::Skipped => "Skipped",
             Self::Failure => "Failure",
         }
+    }
+
+    /// The name in the log.
+    fn logged(self) -> String {
+        self.name().to_ascii_lowercase()
     }
 }
 
@@ -65,6 +71,18 @@ pub(crate) struct Step {
     pub(crate) status: Status,
     pub(crate) description: String,
     pub(crate) details: Map<String, Value>,
+}
+
+impl Step {
+    fn logged(&self) -> Value {
+        json!({
+            "name": self.name,
+            "provisioningStepType": self.kind.to_ascii_lowercase(),
+            "status": self.status.logged(),
+            "description": self.description,
+            "details": self.details,
+        })
+    }
 }
 
 /// Why something was skipped or failed.
@@ -112,6 +130,24 @@ pub(crate) struct Place {
     pub(crate) app_id: String,
 }
 
+impl Place {
+    pub(crate) fn of(
+        tenant_id: &str,
+        job_id: &str,
+        cycle_id: String,
+        principal: &ServicePrincipal,
+    ) -> Self {
+        Self {
+            tenant_id: tenant_id.to_owned(),
+            job_id: job_id.to_owned(),
+            cycle_id,
+            principal_id: principal.id.clone(),
+            principal_name: principal.display_name.clone(),
+            app_id: principal.app_id.clone(),
+        }
+    }
+}
+
 impl Summary {
     pub(crate) fn step(
         &mut self,
@@ -131,33 +167,7 @@ impl Summary {
 
     /// As `/auditLogs/provisioning` has it.
     pub(crate) fn log_entry(&self, place: &Place) -> Value {
-        let lower = |status: Status| status.name().to_ascii_lowercase();
-        let steps: Vec<Value> = self
-            .steps
-            .iter()
-            .map(|step| {
-                json!({
-                    "name": step.name,
-                    "provisioningStepType": step.kind.to_ascii_lowercase(),
-                    "status": lower(step.status),
-                    "description": step.description,
-                    "details": step.details,
-                })
-            })
-            .collect();
-        let error = self.reason.as_ref().map(|reason| {
-            let category = match self.status {
-                Status::Failure => "failure",
-                _ => "nonServiceFailure",
-            };
-            json!({
-                "errorCode": reason.code,
-                "reason": reason.text,
-                "additionalDetails": null,
-                "errorCategory": category,
-                "recommendedAction": reason.recommended,
-            })
-        });
+        let steps: Vec<Value> = self.steps.iter().map(Step::logged).collect();
         json!({
             "id": self.id,
             "activityDateTime": self.at.to_seconds_text(),
@@ -195,10 +205,28 @@ impl Summary {
                 "identityType": TARGET_USER,
                 "details": {},
             },
-            "provisioningStatusInfo": {"status": lower(self.status), "errorInformation": error},
+            "provisioningStatusInfo": {
+                "status": self.status.logged(),
+                "errorInformation": self.error_information(),
+            },
             "provisioningSteps": steps,
             "modifiedProperties": self.modified(),
         })
+    }
+
+    fn error_information(&self) -> Option<Value> {
+        let reason = self.reason.as_ref()?;
+        let category = match self.status {
+            Status::Failure => "failure",
+            _ => "nonServiceFailure",
+        };
+        Some(json!({
+            "errorCode": reason.code,
+            "reason": reason.text,
+            "additionalDetails": null,
+            "errorCategory": category,
+            "recommendedAction": reason.recommended,
+        }))
     }
 
     /// As provisioning on demand answers: key and value, both JSON inside of text.

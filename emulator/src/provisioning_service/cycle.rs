@@ -46,14 +46,8 @@ pub(super) fn run(state: &mut State, env: &Env, principal_id: &str, index: usize
         let replication = i64::from(state.settings.replication_seconds) * 1000;
         let settled = at.plus(-replication);
         let assigned = Assigned::to(&state.tenants[tenant], principal_id, settled);
-        let place = Place {
-            tenant_id: state.tenants[tenant].id.clone(),
-            job_id: job.id.clone(),
-            cycle_id: execution.id.clone(),
-            principal_id: principal.id.clone(),
-            principal_name: principal.display_name.clone(),
-            app_id: principal.app_id.clone(),
-        };
+        let tenant_id = &state.tenants[tenant].id;
+        let place = Place::of(tenant_id, &job.id, execution.id.clone(), &principal);
         let Some(mapping) = rule.users().filter(|mapping| mapping.enabled).cloned() else {
             return Ok(());
         };
@@ -119,8 +113,19 @@ fn reach(state: &mut State, env: &Env, at: Timestamp, target: &Target) -> Result
     })
 }
 
-/// Evaluates everybody who is new, changed, or waiting to be tried again.
-fn evaluate(mut run: Run<'_>, job: &mut Job, execution: &mut Execution) -> Result<(), Stopped> {
+/// Whom a cycle has to do with, by object id.
+#[derive(Debug, Default)]
+struct Found {
+    /// Who is new, changed, or waiting to be tried again.
+    pending: Vec<String>,
+    /// Who is no longer in the directory.
+    gone: Vec<String>,
+    /// Who is provisioned and would be removed or disabled.
+    leaving: BTreeSet<String>,
+}
+
+/// Looks at everybody who is in scope or was, and counts who is entitled.
+fn look(run: &Run<'_>, job: &Job, execution: &mut Execution) -> Found {
     let everybody = !job.has_watermark;
     let tenant = &run.state.tenants[run.tenant];
     let mut ids = candidates(tenant, &run.assigned, &run.secrets);
@@ -134,22 +139,20 @@ fn evaluate(mut run: Run<'_>, job: &mut Job, execution: &mut Execution) -> Resul
         .collect();
     ids.extend(linked);
     ids.dedup();
-    let mut pending = Vec::new();
-    let mut gone = Vec::new();
-    let mut leaving = BTreeSet::new();
+    let mut found = Found::default();
     for id in ids {
         let link = job.links.get(&id);
         let is_there = link.is_some_and(|link| link.disabled.is_none());
         let Some(subject) = run.subject(&id) else {
             if is_there {
-                leaving.insert(id.clone());
+                found.leaving.insert(id.clone());
             }
-            gone.push(id);
+            found.gone.push(id);
             continue;
         };
         execution.entitled += usize::from(subject.entitlement.is_provisioned());
         if is_there && run.removes(&subject) {
-            leaving.insert(id.clone());
+            found.leaving.insert(id.clone());
         }
         let seen = link.map_or(job.seen.get(&id), |link| Some(&link.seen));
         let is_due = match job.escrows.get(&id) {
@@ -157,9 +160,19 @@ fn evaluate(mut run: Run<'_>, job: &mut Job, execution: &mut Execution) -> Resul
             None => seen != Some(&subject.seen),
         };
         if everybody || is_due {
-            pending.push(id);
+            found.pending.push(id);
         }
     }
+    found
+}
+
+/// Evaluates everybody who is new, changed, or waiting to be tried again.
+fn evaluate(mut run: Run<'_>, job: &mut Job, execution: &mut Execution) -> Result<(), Stopped> {
+    let Found {
+        mut pending,
+        mut gone,
+        leaving,
+    } = look(&run, job, execution);
     let threshold = run.secrets.delete_threshold();
     let threshold = threshold.filter(|most| !job.forces_deletes && leaving.len() > *most);
     if threshold.is_some() {

@@ -45,27 +45,10 @@ pub(crate) fn provision(
     (principal_id, job_id): (&str, &str),
     parameters: Option<&Value>,
 ) -> Result<(String, String), NotTried> {
-    let missing = |name: &str| {
-        NotTried::Parameter(format!(
-            "The request is missing the required parameter: {name}."
-        ))
-    };
-    let parameters = parameters
-        .and_then(Value::as_array)
-        .filter(|all| !all.is_empty());
-    let first = &parameters.ok_or_else(|| missing("parameters"))?[0];
-    let rule_id = first["ruleId"].as_str().unwrap_or_default();
-    let subjects = first["subjects"].as_array().filter(|all| !all.is_empty());
-    let subject = &subjects.ok_or_else(|| missing("subjects"))?[0];
+    let (rule_id, subject) = asked(parameters)?;
     let object_id = subject["objectId"]
         .as_str()
-        .ok_or_else(|| missing("objectId"))?
-        .to_owned();
-    let kind = subject["objectTypeName"]
-        .as_str()
-        .unwrap_or("User")
-        .to_owned();
-
+        .ok_or_else(|| missing("objectId"))?;
     let setup = state
         .provisioning
         .of(principal_id)
@@ -92,16 +75,9 @@ pub(crate) fn provision(
         .cloned()
         .unwrap_or_default();
     let replication = i64::from(state.settings.replication_seconds) * 1000;
-    let place = Place {
-        tenant_id: state.tenants[tenant].id.clone(),
-        job_id: job_id.to_owned(),
-        cycle_id: env.new_uuid(),
-        principal_id: principal.id,
-        principal_name: principal.display_name,
-        app_id: principal.app_id,
-    };
-    let settled = now.plus(-replication);
-    let assigned = Assigned::to(&state.tenants[tenant], principal_id, settled);
+    let tenant_id = &state.tenants[tenant].id;
+    let place = Place::of(tenant_id, job_id, env.new_uuid(), &principal);
+    let assigned = Assigned::to(&state.tenants[tenant], principal_id, now.plus(-replication));
     let mut run = Run {
         targets: targets(job),
         state,
@@ -115,11 +91,29 @@ pub(crate) fn provision(
         assigned,
         on_demand: true,
     };
-    if kind.eq_ignore_ascii_case("Group") {
+    let kind = subject["objectTypeName"].as_str();
+    if kind.is_some_and(|kind| kind.eq_ignore_ascii_case("Group")) {
         return members(&mut run, index, subject);
     }
-    let summary = one(&mut run, index, &object_id)?;
+    let summary = one(&mut run, index, object_id)?;
     Ok(summary.pair())
+}
+
+fn missing(name: &str) -> NotTried {
+    NotTried::Parameter(format!(
+        "The request is missing the required parameter: {name}."
+    ))
+}
+
+/// The rule and the first subject that the parameters name.
+fn asked(parameters: Option<&Value>) -> Result<(&str, &Value), NotTried> {
+    let parameter = parameters
+        .and_then(Value::as_array)
+        .and_then(|all| all.first());
+    let parameter = parameter.ok_or_else(|| missing("parameters"))?;
+    let subject = parameter["subjects"].as_array().and_then(|all| all.first());
+    let subject = subject.ok_or_else(|| missing("subjects"))?;
+    Ok((parameter["ruleId"].as_str().unwrap_or_default(), subject))
 }
 
 /// Provisions one person and writes down what became of it.

@@ -100,19 +100,7 @@ pub(super) fn send(
     });
     let rest = format!("{path}{}", encoded.unwrap_or_default());
     let url = format!("{}{rest}", target.address);
-    let id = state.log.begin(Entry {
-        at: now,
-        method: method.to_string(),
-        url: url.clone(),
-        headers: [
-            ("authorization", "[redacted]"),
-            ("content-type", "application/scim+json"),
-        ]
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .into(),
-        body: body.clone().unwrap_or_default(),
-        ..Entry::default()
-    });
+    let id = state.log.begin(recorded(now, &method, &url, body.as_ref()));
     let fault = state
         .faults
         .take(&method, &url)
@@ -156,6 +144,23 @@ pub(super) fn send(
         }
     });
     answer
+}
+
+/// The request as the record has it, without its token.
+fn recorded(now: Timestamp, method: &Method, url: &str, body: Option<&Value>) -> Entry {
+    Entry {
+        at: now,
+        method: method.to_string(),
+        url: url.to_owned(),
+        headers: [
+            ("authorization", "[redacted]"),
+            ("content-type", "application/scim+json"),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into(),
+        body: body.cloned().unwrap_or_default(),
+        ..Entry::default()
+    }
 }
 
 fn nothing(reason: &str) -> Answer {

@@ -5,8 +5,9 @@ use serde_json::{Map, Value, json};
 
 use crate::provisioning::expression::{Flow, Source};
 use crate::provisioning::schema::{FlowType, ObjectMapping};
-use crate::workato::{CORE_SCHEMA, ENTERPRISE_SCHEMA};
-use crate::workato::{Path, get_path, set_path};
+use crate::workato::{CORE_SCHEMA, ENTERPRISE_SCHEMA, Path, get_path, set_path};
+
+pub(super) mod changes;
 
 /// The attributes of RFC 7643 that need no URN.
 const CORE: [&str; 21] = [
@@ -162,122 +163,6 @@ pub(super) fn resource(values: &[Sent]) -> Map<String, Value> {
     }
     resource.insert("meta".to_owned(), json!({"resourceType": "User"}));
     resource
-}
-
-/// A change of one attribute.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Change {
-    pub(super) target: String,
-    pub(super) old: Option<String>,
-    pub(super) new: Option<String>,
-    operation: Value,
-}
-
-/// What differs from what the target has; `standard` follows RFC 7644 to the letter, as the feature flag asks for.
-pub(super) fn changes(
-    values: &[Sent],
-    resource: &Map<String, Value>,
-    standard: bool,
-) -> Vec<Change> {
-    values
-        .iter()
-        .filter_map(|sent| change(sent, resource, standard))
-        .collect()
-}
-
-fn change(sent: &Sent, resource: &Map<String, Value>, standard: bool) -> Option<Change> {
-    let current = sent.current(resource);
-    let wanted = sent.json();
-    match (sent.flow, &wanted) {
-        (FlowType::AttributeAddOnly, _) if current.is_some() => return None,
-        (FlowType::MultiValueAddOnly | FlowType::ValueAddOnly, Value::Array(items)) => {
-            return addition(sent, current, items, standard);
-        }
-        (FlowType::MultiValueAddOnly, _) => return None,
-        _ => {}
-    }
-    let same = match (current, &wanted) {
-        (Some(Value::Object(current)), Value::Object(wanted)) => {
-            current.get("value") == wanted.get("value")
-        }
-        (current, wanted) => current.and_then(shown) == shown(wanted),
-    };
-    if same {
-        return None;
-    }
-    let replaces = current.is_some() && sent.flow != FlowType::ValueAddOnly;
-    let op = match (replaces, standard) {
-        (true, false) => "Replace",
-        (false, false) => "Add",
-        (true, true) => "replace",
-        (false, true) => "add",
-    };
-    let value = match (&sent.value, sent.kind.as_str(), standard) {
-        (Flow::Text(text), "Reference", false) => json!([{"$ref": null, "value": text}]),
-        // Without the flag every single value is text, booleans too.
-        (Flow::Text(text), _, false) => text.as_str().into(),
-        _ => wanted.clone(),
-    };
-    Some(Change {
-        target: sent.target.clone(),
-        old: sent.hidden(current.and_then(shown)),
-        new: sent.logged(),
-        operation: json!({"op": op, "path": sent.target, "value": value}),
-    })
-}
-
-/// The values that the target does not have yet, and nothing else.
-fn addition(
-    sent: &Sent,
-    current: Option<&Value>,
-    items: &[Value],
-    standard: bool,
-) -> Option<Change> {
-    let known = current.and_then(Value::as_array);
-    let is_known = |item: &Value| {
-        known.into_iter().flatten().any(|one| {
-            one == item
-                || one
-                    .get("value")
-                    .is_some_and(|value| value == item || Some(value) == item.get("value"))
-        })
-    };
-    let new: Vec<Value> = items
-        .iter()
-        .filter(|item| !is_known(item))
-        .cloned()
-        .collect();
-    let op = if standard { "add" } else { "Add" };
-    (!new.is_empty()).then(|| Change {
-        target: sent.target.clone(),
-        old: sent.hidden(current.and_then(shown)),
-        new: sent.logged(),
-        operation: json!({"op": op, "path": sent.target, "value": new}),
-    })
-}
-
-/// The body of an update; by the standard, several replaced values stand in one operation without a path.
-pub(super) fn patch(changes: &[Change]) -> Value {
-    let joins =
-        |change: &&Change| change.operation["op"] == "replace" && !change.target.contains('[');
-    let joined: Vec<&Change> = changes.iter().filter(joins).collect();
-    let mut operations: Vec<Value> = Vec::new();
-    for change in changes {
-        if joined.len() < 2 || !joins(&change) {
-            operations.push(change.operation.clone());
-        }
-    }
-    if joined.len() > 1 {
-        let values: Map<String, Value> = joined
-            .iter()
-            .map(|change| (change.target.clone(), change.operation["value"].clone()))
-            .collect();
-        operations.push(json!({"op": "replace", "value": values}));
-    }
-    json!({
-        "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-        "Operations": operations,
-    })
 }
 
 /// A value as text, with booleans as the service writes them.

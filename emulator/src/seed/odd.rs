@@ -15,25 +15,40 @@ pub(super) struct Odd {
 
 fn unchanged(_: &mut User) {}
 
+impl Odd {
+    fn named(domain: &str, given: &'static str, surname: &'static str, display_name: &str) -> Self {
+        Self {
+            display_name: display_name.to_owned(),
+            given_name: Some(given),
+            surname: Some(surname),
+            upn: format!("{}@{domain}", nickname(given, surname)),
+            change: unchanged,
+        }
+    }
+
+    /// Known by one name, which may not be split in two.
+    fn called(domain: &str, display_name: &str, upn: &str, change: fn(&mut User)) -> Self {
+        Self {
+            display_name: display_name.to_owned(),
+            given_name: None,
+            surname: None,
+            upn: format!("{upn}@{domain}"),
+            change,
+        }
+    }
+}
+
 /// The odd people of a domain. The first is the one that demos and tests know by name.
 pub(super) fn people(domain: &str) -> Vec<Odd> {
-    let named = |given: &'static str, surname: &'static str, display_name: &str| Odd {
-        display_name: display_name.to_owned(),
-        given_name: Some(given),
-        surname: Some(surname),
-        upn: format!("{}@{domain}", nickname(given, surname)),
-        change: unchanged,
-    };
-    let called = |display_name: &str, upn: &str, change: fn(&mut User)| Odd {
-        display_name: display_name.to_owned(),
-        given_name: None,
-        surname: None,
-        upn: format!("{upn}@{domain}"),
-        change,
-    };
-    let guest = |name: &str, home: &str| {
-        called(name, &format!("{}#EXT#", home.replace('@', "_")), as_guest)
-    };
+    let mut people = names(domain);
+    people.extend(accounts(domain));
+    people
+}
+
+/// Names that tools split, sort, cut or escape wrongly.
+fn names(domain: &str) -> Vec<Odd> {
+    let named = |given, surname, display_name| Odd::named(domain, given, surname, display_name);
+    let called = |display_name, upn, change| Odd::called(domain, display_name, upn, change);
     vec![
         Odd {
             change: |user| {
@@ -80,6 +95,17 @@ pub(super) fn people(domain: &str) -> Vec<Odd> {
             "wolfeschlegelsteinhausenbergerdorff",
             unchanged,
         ),
+    ]
+}
+
+/// Accounts that are disabled, synchronized, or of another organization.
+fn accounts(domain: &str) -> Vec<Odd> {
+    let called = |display_name, upn, change| Odd::called(domain, display_name, upn, change);
+    let guest = |name, home: &str| {
+        let upn = format!("{}#EXT#", home.replace('@', "_"));
+        Odd::called(domain, name, &upn, as_guest)
+    };
+    vec![
         called("Nora Leaver", "nora.leaver", |user| {
             user.account_enabled = false;
         }),

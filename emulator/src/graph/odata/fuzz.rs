@@ -1,11 +1,12 @@
 //! Many random inputs for everything that reads text of a request: nothing panics, and what is written is read back.
 //! Refuses chance: every run draws the same inputs, and a failure names the one it is about.
 
+use crate::graph::odata::fuzz::condition::{condition, write};
 use http::HeaderMap;
 
 use super::evaluate::folded_cmp;
 use super::expand::Expansions;
-use super::expression::{Expression, Function, Literal, Operator};
+use super::expression::{Expression, Operator};
 use super::field::Field;
 use super::filter::parse;
 use super::lexer::tokens;
@@ -16,6 +17,8 @@ use super::{page, search};
 use crate::env::{SeededRandom, Timestamp};
 use crate::graph::key::segments;
 use crate::model::User;
+
+mod condition;
 
 /// Pieces that filters, searches and expansions are made of, with what never belongs there.
 const PIECES: [&str; 48] = [
@@ -139,124 +142,6 @@ fn no_depth_makes_a_parser_overflow() {
     }
     let most = format!("{}a eq 1{}", "(".repeat(99), ")".repeat(99));
     assert!(parse(&most).is_ok());
-}
-
-/// A random condition, as deep as `depth` at most.
-fn condition(random: &SeededRandom, depth: usize, inside: bool) -> Expression<String> {
-    let choice = if depth == 0 {
-        3 + random.below(3)
-    } else {
-        random.below(7)
-    };
-    let below = || Box::new(condition(random, depth.saturating_sub(1), inside));
-    match choice {
-        0 => Expression::And(below(), below()),
-        1 => Expression::Or(below(), below()),
-        2 => Expression::Not(below()),
-        3 => Expression::In(
-            property(random, inside),
-            (0..=random.below(4)).map(|_| literal(random)).collect(),
-        ),
-        4 => {
-            let function = if random.chance(50) {
-                Function::StartsWith
-            } else {
-                Function::EndsWith
-            };
-            Expression::Call(function, property(random, inside), noise(random))
-        }
-        6 if !inside => {
-            let inner = random
-                .chance(80)
-                .then(|| Box::new(condition(random, depth.saturating_sub(1), true)));
-            Expression::Any("tags".to_owned(), inner)
-        }
-        _ => Expression::Compare(property(random, inside), operator(random), literal(random)),
-    }
-}
-
-fn property(random: &SeededRandom, inside: bool) -> String {
-    let name = random.pick(&["displayName", "mail", "extension_0_role", "value"]);
-    if inside && random.chance(50) {
-        String::new()
-    } else {
-        name.to_owned()
-    }
-}
-
-fn operator(random: &SeededRandom) -> Operator {
-    use Operator::{Equal, Greater, GreaterOrEqual, Less, LessOrEqual, NotEqual};
-    [Equal, NotEqual, Greater, GreaterOrEqual, Less, LessOrEqual][random.below(6)]
-}
-
-fn literal(random: &SeededRandom) -> Literal {
-    match random.below(6) {
-        0 => Literal::Null,
-        1 => Literal::Flag(random.chance(50)),
-        2 => Literal::Guid(random.uuid()),
-        3 => {
-            let seconds = i64::try_from(random.below(4_000_000_000)).unwrap_or_default();
-            Literal::Time(Timestamp::from_millis(seconds * 1000))
-        }
-        4 => Literal::Number(i64::from_ne_bytes(random.next().to_ne_bytes())),
-        _ => Literal::Text(noise(random)),
-    }
-}
-
-/// A condition as a client writes it.
-fn write(condition: &Expression<String>, inside: bool) -> String {
-    let path = |property: &String| match (inside, property.as_str()) {
-        (false, name) => name.to_owned(),
-        (true, "") => "t".to_owned(),
-        (true, name) => format!("t/{name}"),
-    };
-    match condition {
-        Expression::And(left, right) => {
-            format!("({}) and ({})", write(left, inside), write(right, inside))
-        }
-        Expression::Or(left, right) => {
-            format!("({}) or ({})", write(left, inside), write(right, inside))
-        }
-        Expression::Not(inner) => format!("not ({})", write(inner, inside)),
-        Expression::Compare(property, operator, literal) => {
-            let operator = match operator {
-                Operator::Equal => "eq",
-                Operator::NotEqual => "ne",
-                Operator::Greater => "gt",
-                Operator::GreaterOrEqual => "ge",
-                Operator::Less => "lt",
-                Operator::LessOrEqual => "le",
-            };
-            format!("{} {operator} {}", path(property), write_literal(literal))
-        }
-        Expression::In(property, literals) => {
-            let literals: Vec<_> = literals.iter().map(write_literal).collect();
-            format!("{} in ({})", path(property), literals.join(","))
-        }
-        Expression::Call(function, property, text) => {
-            let function = match function {
-                Function::StartsWith => "startsWith",
-                Function::EndsWith => "endsWith",
-            };
-            let text = write_literal(&Literal::Text(text.clone()));
-            format!("{function}({}, {text})", path(property))
-        }
-        Expression::Any(property, None) => format!("{property}/any()"),
-        Expression::Any(property, Some(inner)) => {
-            format!("{property}/any(t:{})", write(inner, true))
-        }
-    }
-}
-
-fn write_literal(literal: &Literal) -> String {
-    match literal {
-        Literal::Null => "null".to_owned(),
-        Literal::Flag(flag) => flag.to_string(),
-        Literal::Text(text) => format!("'{}'", text.replace('\'', "''")),
-        Literal::Guid(guid) => guid.clone(),
-        Literal::Time(time) => time.to_seconds_text(),
-        Literal::Number(number) => number.to_string(),
-    }
 }
 
 #[test]

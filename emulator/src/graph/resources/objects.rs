@@ -99,11 +99,7 @@ impl<'a> DirectoryObject<'a> {
         Ok(self.describe(selected.as_deref(), extensions))
     }
 
-    pub(crate) fn describe(
-        self,
-        names: Option<&[&str]>,
-        extensions: &[String],
-    ) -> Map<String, Value> {
+    fn describe(self, names: Option<&[&str]>, extensions: &[String]) -> Map<String, Value> {
         match self {
             Self::User(user) => describe(user, names, extensions),
             Self::Group(group) => describe(group, names, &[]),
@@ -122,6 +118,7 @@ pub(crate) fn is_known(name: &str, extensions: &[String]) -> bool {
         || Application::property(name).is_some()
         || ServicePrincipal::property(name).is_some()
 }
+
 pub(crate) fn describe<T: Resource>(
     object: &T,
     names: Option<&[&str]>,

@@ -3,16 +3,16 @@
 
 use axum::response::Response;
 
-use super::consent::may_consent_for_all;
-use super::cookie;
-use super::directory::{Account, Authority, Registration};
-use super::exchange::Exchange;
-use super::pages::{AccountPage, Choice, ConsentPage, Organization, STEP, carried};
-use super::params::Params;
-use super::reply::{Mode, ReplyTo, error_page};
-use super::request::client_and_address;
-use super::session;
+use super::may_consent_for_all;
 use crate::aadsts::Aadsts;
+use crate::identity::directory::{Account, Authority, Registration};
+use crate::identity::exchange::Exchange;
+use crate::identity::pages::{AccountPage, Choice, ConsentPage, Organization, STEP, carried};
+use crate::identity::params::Params;
+use crate::identity::reply::{Mode, ReplyTo, error_page};
+use crate::identity::request::client_and_address;
+use crate::identity::session;
+use crate::identity::session::cookie;
 use crate::permissions::catalogue::{Scope, graph_scope};
 use crate::state::State;
 use crate::tokens::requested::Requested;

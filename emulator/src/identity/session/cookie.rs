@@ -4,7 +4,7 @@
 use http::header::{COOKIE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue};
 
-use super::exchange::Exchange;
+use crate::identity::exchange::Exchange;
 
 /// Entra's name for it.
 const NAME: &str = "ESTSAUTH";

@@ -20,6 +20,22 @@ pub(super) fn objects() -> Vec<Value> {
     let mut id = attribute("id!", "String");
     id["mutability"] = "ReadOnly".into();
     let mut user = vec![id.clone()];
+    user.extend(user_attributes());
+    let mut group = vec![id];
+    group.extend(table(&[("String", "displayName* externalId")]));
+    group.push(reference(
+        "members[]",
+        &[(TARGET_USER, Some("id")), (TARGET_GROUP, Some("id"))],
+    ));
+    vec![
+        object(TARGET_USER, user, &[]),
+        object(TARGET_GROUP, group, &[]),
+    ]
+}
+
+/// The attributes of a user but for the id.
+fn user_attributes() -> Vec<Value> {
+    let mut user = Vec::new();
     user.extend(table(&[
         ("String", "userName*"),
         ("Boolean", "active"),
@@ -67,16 +83,7 @@ pub(super) fn objects() -> Vec<Value> {
         &format!("{TARGET_USER}:manager"),
         &[(TARGET_USER, None)],
     ));
-    let mut group = vec![id];
-    group.extend(table(&[("String", "displayName* externalId")]));
-    group.push(reference(
-        "members[]",
-        &[(TARGET_USER, Some("id")), (TARGET_GROUP, Some("id"))],
-    ));
-    vec![
-        object(TARGET_USER, user, &[]),
-        object(TARGET_GROUP, group, &[]),
-    ]
+    user
 }
 
 /// An attribute that a customer adds.

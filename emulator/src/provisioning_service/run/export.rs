@@ -12,7 +12,8 @@ use crate::provisioning::schema::{SOURCE, TARGET};
 use crate::provisioning::status::Problem;
 use crate::provisioning::summary::{Action, Modified, Reason, Status, Summary};
 use crate::provisioning_service::outbound::{Answer, send, unexpected};
-use crate::provisioning_service::target::{self, Change, Sent};
+use crate::provisioning_service::target::changes::{self, Change};
+use crate::provisioning_service::target::{self, Sent};
 
 impl Run<'_> {
     pub(super) fn create(
@@ -76,7 +77,7 @@ impl Run<'_> {
             seen: subject.seen,
             disabled: None,
         };
-        let changes = target::changes(values, resource, self.target.standard && !self.on_demand);
+        let changes = changes::changes(values, resource, self.target.standard && !self.on_demand);
         if changes.is_empty() {
             let reason = Reason {
                 code: "RedundantExport".to_owned(),
@@ -146,7 +147,7 @@ impl Run<'_> {
             .cloned()
             .collect();
         let standard = self.target.standard && !self.on_demand;
-        let changes = target::changes(&active, resource, standard);
+        let changes = changes::changes(&active, resource, standard);
         if changes.is_empty() {
             let text = if active.is_empty() {
                 "The user is out of scope or deleted in the source, and no attribute of the target says so: 'active' is not mapped."
@@ -184,7 +185,7 @@ impl Run<'_> {
             })
             .collect();
         let path = format!("/Users/{}", link.target_id);
-        match self.send(Method::PATCH, &path, None, Some(target::patch(changes))) {
+        match self.send(Method::PATCH, &path, None, Some(changes::patch(changes))) {
             Answer::Given(200 | 204, _) => {
                 let done_to = if action == Action::Disable {
                     "disabled"

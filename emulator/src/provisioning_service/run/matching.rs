@@ -20,19 +20,47 @@ impl Run<'_> {
         values: &[Sent],
         link: Option<&Link>,
     ) -> Result<Option<Map<String, Value>>, Refusal> {
-        let mut found = None;
-        if let Some(link) = link {
-            let path = format!("/Users/{}", link.target_id);
-            match self.send(Method::GET, &path, None, None) {
-                Answer::Given(200, Value::Object(resource)) => found = Some(resource),
-                Answer::Given(404, _) => {}
-                other => return Err(self.refusal(&Method::GET, &path, &other)),
-            }
+        let linked = match link {
+            Some(link) => self.linked(link)?,
+            None => None,
+        };
+        let found = match linked {
+            Some(resource) => Some(resource),
+            None => self.matching(values)?,
+        };
+        let name = &summary.reportable;
+        if let Some(resource) = &found {
+            summary.target_id = text(resource, "id");
+            summary.target_name = text(resource, "displayName");
         }
-        let mut matching: Vec<(i64, String)> = self
-            .mapping
-            .attributes
-            .iter()
+        let (description, details) = match &found {
+            Some(resource) => (
+                format!("Retrieved  '{name}' from {TARGET}"),
+                target::details(values, resource),
+            ),
+            None => (
+                format!("No matching User '{name}' was found in {TARGET}"),
+                Map::new(),
+            ),
+        };
+        let step = ("EntryImport", "Matching");
+        summary.step(step, Status::Success, description, details);
+        Ok(found)
+    }
+    /// The person who was linked, where the application still has them.
+    fn linked(&mut self, link: &Link) -> Result<Option<Map<String, Value>>, Refusal> {
+        let path = format!("/Users/{}", link.target_id);
+        match self.send(Method::GET, &path, None, None) {
+            Answer::Given(200, Value::Object(resource)) => Ok(Some(resource)),
+            Answer::Given(404, _) => Ok(None),
+            other => Err(self.refusal(&Method::GET, &path, &other)),
+        }
+    }
+
+    /// The person who matches by the first attribute, in the order of precedence, that finds one.
+    fn matching(&mut self, values: &[Sent]) -> Result<Option<Map<String, Value>>, Refusal> {
+        let attributes = self.mapping.attributes.iter();
+        let mut matching: Vec<(i64, String)> = attributes
             .filter(|attribute| attribute.matching > 0)
             .map(|attribute| (attribute.matching, attribute.target.clone()))
             .collect();
@@ -42,49 +70,24 @@ impl Run<'_> {
             let Some(value) = value.and_then(|sent| sent.value.shown()) else {
                 continue;
             };
-            if found.is_some() {
-                break;
-            }
             let filter = format!("{name} eq {}", json!(value));
-            match self.send(Method::GET, "/Users", Some(("filter", &filter)), None) {
-                Answer::Given(200, body) => {
-                    if body["Resources"]
-                        .as_array()
-                        .is_some_and(|all| all.len() > 1)
-                    {
-                        return Err(Refusal::of(
-                            "DuplicateTargetEntries",
-                            format!(
-                                "More than one user in {TARGET} was found with the configured matching attributes ({name})."
-                            ),
-                        ));
-                    }
-                    found = body["Resources"][0].as_object().cloned();
-                }
+            let body = match self.send(Method::GET, "/Users", Some(("filter", &filter)), None) {
+                Answer::Given(200, body) => body,
                 other => return Err(self.refusal(&Method::GET, "/Users", &other)),
+            };
+            let resources = body["Resources"].as_array();
+            if resources.is_some_and(|all| all.len() > 1) {
+                return Err(Refusal::of(
+                    "DuplicateTargetEntries",
+                    format!(
+                        "More than one user in {TARGET} was found with the configured matching attributes ({name})."
+                    ),
+                ));
+            }
+            if let Some(resource) = body["Resources"][0].as_object() {
+                return Ok(Some(resource.clone()));
             }
         }
-        let name = &summary.reportable;
-        if let Some(resource) = &found {
-            summary.target_id = text(resource, "id");
-            summary.target_name = text(resource, "displayName");
-            let details = target::details(values, resource);
-            let description = format!("Retrieved  '{name}' from {TARGET}");
-            summary.step(
-                ("EntryImport", "Matching"),
-                Status::Success,
-                description,
-                details,
-            );
-        } else {
-            let description = format!("No matching User '{name}' was found in {TARGET}");
-            summary.step(
-                ("EntryImport", "Matching"),
-                Status::Success,
-                description,
-                Map::new(),
-            );
-        }
-        Ok(found)
+        Ok(None)
     }
 }

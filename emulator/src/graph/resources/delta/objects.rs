@@ -3,14 +3,14 @@
 
 use serde_json::{Map, Value};
 
-use super::{Round, at_most, delta_link, given, next_link, options, page_size, reply};
+use super::{at_most, delta_link, given, next_link, options, page_size, reply};
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::delta::DeltaToken;
 use crate::graph::odata::select::{names, unknown_selection};
 use crate::graph::reply::Reply;
+use crate::graph::resources::delta::round::Round;
 use crate::graph::resources::objects::tracked::Tracked;
-use crate::graph::resources::users;
 use crate::model::{Application, Group, ServicePrincipal, Tenant, User};
 
 const NAMESPACE: &str = "microsoft.graph.";
@@ -98,7 +98,7 @@ struct Place {
 /// `/directoryObjects/delta`.
 pub(crate) fn directory_objects(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let context = &*context;
-    users::refuse_guests(context)?;
+    crate::graph::resources::users::readable::refuse_guests(context)?;
     let (mut place, is_latest) = match given(context) {
         Some("latest") => (Place::first(context)?, true),
         Some(token) => (Place::read(context, token)?, false),

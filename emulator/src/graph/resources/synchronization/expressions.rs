@@ -70,22 +70,10 @@ pub(crate) fn parse_expression(context: &mut Context<'_>) -> Result<Reply, Graph
         let message = "The request is missing the required parameter: expression.";
         parameter("RequestMissingRequiredParameter", message)
     })?;
-    let mut values = Map::new();
-    for property in body
-        .get("testInputObject")
-        .and_then(|object| object.get("properties"))
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-    {
-        if let Some(name) = property["key"].as_str() {
-            values.insert(name.to_owned(), property["value"].clone());
-        }
-    }
     let parsed = parse(text);
     let evaluated = parsed.as_ref().ok().map(|expression| {
         expression.evaluate(&Given {
-            values,
+            values: test_values(&body),
             now: context.now,
             env: context.env,
         })
@@ -123,6 +111,19 @@ pub(crate) fn parse_expression(context: &mut Context<'_>) -> Result<Reply, Graph
         "microsoft.graph.parseExpressionResponse",
         answer,
     )))
+}
+
+/// The values of the test object in a body.
+fn test_values(body: &Map<String, Value>) -> Map<String, Value> {
+    let properties = body
+        .get("testInputObject")
+        .and_then(|object| object.get("properties"))
+        .and_then(Value::as_array);
+    let values = properties.into_iter().flatten().filter_map(|property| {
+        let name = property["key"].as_str()?;
+        Some((name.to_owned(), property["value"].clone()))
+    });
+    values.collect()
 }
 
 /// Answers the functions with their parameters.

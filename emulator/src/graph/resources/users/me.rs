@@ -24,7 +24,7 @@ const OWN: [&str; 7] = [
 /// Answers the caller.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let user = users::addressed(context)?;
-    users::check_activity(context, None)?;
+    crate::graph::resources::users::readable::check_activity(context, None)?;
     context.entity(User::SET, &context.extensions("User"), user)
 }
 

@@ -1,0 +1,169 @@
+//! One page of a round of changes: where it stands, what it lists and what it ends with.
+//! Refuses to read a request.
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::odata::delta::DeltaToken;
+use crate::graph::odata::schema::Column;
+use crate::graph::odata::select::{Projection, names};
+use crate::graph::resources::delta::Page;
+use crate::graph::resources::objects::tracked::{MEMBER, Tracked};
+use crate::model::Change;
+use serde_json::{Value, json};
+
+/// One page of a round.
+pub(crate) struct Round<'c, 'a, T: Tracked> {
+    context: &'c Context<'a>,
+    pub(super) projection: Projection<T>,
+    /// Whether the relation that is tracked is told too.
+    with_relation: bool,
+    top: usize,
+}
+
+impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
+    /// A page of at most `top` objects, with what the first request selected.
+    pub(crate) fn of(
+        context: &'c Context<'a>,
+        token: &DeltaToken,
+        extensions: &[String],
+        top: usize,
+    ) -> Result<Self, GraphError> {
+        let selected = token.select.as_deref();
+        let is_relation = |name: &str| T::RELATION.is_some_and(|known| known == name);
+        let with_relation =
+            T::RELATION.is_some() && selected.is_none_or(|all| names(all).any(is_relation));
+        let properties: Option<Vec<&str>> =
+            selected.map(|all| names(all).filter(|name| !is_relation(name)).collect());
+        let projection = match properties {
+            // Members alone are told with the id.
+            Some(properties) if properties.is_empty() && with_relation => {
+                Projection::<T>::parse(Some("id"), extensions)?
+            }
+            Some(properties) => Projection::<T>::parse(Some(&properties.join(",")), extensions)?,
+            None => Projection::Default,
+        };
+        Ok(Self {
+            context,
+            projection,
+            with_relation,
+            top,
+        })
+    }
+
+    /// What `token` asks for, and where it goes on.
+    pub(crate) fn page(&self, token: &DeltaToken) -> Page {
+        if token.offset.is_some() {
+            self.everything(token)
+        } else {
+            self.changed(token)
+        }
+    }
+
+    /// Where the next round begins, after the last page of this one.
+    pub(crate) fn end(&self, token: DeltaToken, is_latest: bool) -> DeltaToken {
+        let after = match token.offset {
+            // Whatever changed during the first round is told in the second.
+            Some(_) if !is_latest => token.after,
+            _ => T::changes(self.context.tenant()).last(),
+        };
+        DeltaToken {
+            after,
+            offset: None,
+            ..token
+        }
+    }
+
+    /// The first round: everything there is.
+    pub(crate) fn everything(&self, token: &DeltaToken) -> Page {
+        let offset = token.offset.unwrap_or_default();
+        let mut wanted = T::all(self.context.tenant())
+            .iter()
+            .enumerate()
+            .skip(offset)
+            .filter(|(_, object)| token.includes(object.id()));
+        let page = wanted
+            .by_ref()
+            .take(self.top)
+            .map(|(_, object)| self.describe(object, None))
+            .collect();
+        let next = wanted.next().map(|(place, _)| DeltaToken {
+            offset: Some(place),
+            ..token.clone()
+        });
+        (page, next)
+    }
+
+    /// A later round: what changed since.
+    pub(crate) fn changed(&self, token: &DeltaToken) -> Page {
+        let tenant = self.context.tenant();
+        let mut changed = T::changes(tenant)
+            .after(token.after)
+            .into_iter()
+            .filter(|(id, change)| token.includes(id) && self.concerns(change, token.after));
+        let mut page = Vec::new();
+        let mut place = token.after;
+        for (id, change) in changed.by_ref().take(self.top) {
+            place = change.at;
+            match (&change.removed, T::find(tenant, id)) {
+                (None, Some(object)) => {
+                    page.push(self.describe(object, Some((change, token.after))));
+                }
+                (removed, _) => {
+                    let reason = removed.as_deref().unwrap_or("deleted");
+                    page.push(json!({"id": id, "@removed": {"reason": reason}}));
+                }
+            }
+        }
+        let next = changed.next().map(|_| DeltaToken {
+            after: place,
+            ..token.clone()
+        });
+        (page, next)
+    }
+
+    /// Whether a change is one of what was selected; what else changes about an object is not told.
+    pub(crate) fn concerns(&self, change: &Change, after: u64) -> bool {
+        let Projection::Columns(columns) = &self.projection else {
+            return true;
+        };
+        let is_selected = |name: &str| {
+            columns.iter().any(|column| column.name() == name)
+                || (self.with_relation && name.starts_with(MEMBER))
+        };
+        let mut properties = change.properties.iter();
+        change.removed.is_some()
+            || change.appeared > after
+            || properties.any(|(name, at)| *at > after && is_selected(name))
+    }
+
+    /// An object, with what was ever set, or only with what changed where the client prefers that.
+    pub(crate) fn describe(&self, object: &T, change: Option<(&Change, u64)>) -> Value {
+        let minimal = self.context.call.prefers("return=minimal");
+        let mut properties = self.projection.apply(object);
+        if let Projection::Columns(columns) = &self.projection {
+            for column in columns {
+                // What was taken away is told as null.
+                if let Column::Extension(name) = column {
+                    properties.entry(name.clone()).or_insert(Value::Null);
+                }
+            }
+        }
+        properties.retain(|name, value| {
+            let has_changed = change.is_some_and(|(change, after)| change.includes(name, after));
+            let was_named = change.is_some_and(|(change, after)| {
+                change.properties.get(name).is_some_and(|at| *at > after)
+            });
+            if minimal && change.is_some() {
+                return was_named || (has_changed && !value.is_null());
+            }
+            was_named || !value.is_null()
+        });
+        properties.insert("id".to_owned(), object.id().into());
+        if let Some(relation) = T::RELATION.filter(|_| self.with_relation) {
+            let related = object.related(self.context.tenant(), change);
+            if !related.is_empty() {
+                properties.insert(format!("{relation}@delta"), Value::Array(related));
+            }
+        }
+        Value::Object(properties)
+    }
+}

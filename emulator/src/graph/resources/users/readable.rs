@@ -1,0 +1,100 @@
+//! What of people a caller may read, by scope and by whom.
+//! Refuses sign-in activity to all but those who may read reports.
+use crate::graph::access;
+use crate::graph::context::Context;
+use crate::graph::error::GraphError;
+use crate::graph::key::{Key, is_guid};
+use http::StatusCode;
+
+/// The scopes that read every property of others.
+pub(crate) const FULL: [&str; 4] = [
+    "User.Read.All",
+    "User.ReadWrite.All",
+    "Directory.Read.All",
+    "Directory.ReadWrite.All",
+];
+
+/// The properties that `User.ReadBasic.All` reads.
+const BASIC: [&str; 6] = [
+    "id",
+    "displayName",
+    "givenName",
+    "surname",
+    "mail",
+    "userPrincipalName",
+];
+
+/// What is told of sign-ins.
+const ACTIVITY: &str = "signInActivity";
+
+/// Refuses who asks when people signed in and may not know, or asks for one person by another name than the id.
+pub(crate) fn check_activity(context: &Context<'_>, key: Option<&Key>) -> Result<(), GraphError> {
+    let options = context.options()?;
+    if !options.mentions(ACTIVITY) {
+        return Ok(());
+    }
+    let refusal = |status, code, message: &str| {
+        Err(GraphError::Service {
+            status,
+            code,
+            message: message.to_owned(),
+        })
+    };
+    if key.is_some_and(|key| !is_guid(key.text())) {
+        return refusal(
+            StatusCode::BAD_REQUEST,
+            "BadRequest",
+            "Get By Key only supports UserId and the key has to be a valid Guid",
+        );
+    }
+    if !has_any(context, &["AuditLog.Read.All"]) {
+        return refusal(
+            StatusCode::FORBIDDEN,
+            "Authentication_MSGraphPermissionMissing",
+            "Calling principal does not have required MSGraph permissions AuditLog.Read.All",
+        );
+    }
+    if !context.state.settings.premium {
+        return Err(GraphError::not_premium());
+    }
+    if !access::REPORTS.include(context.caller) {
+        return refusal(
+            StatusCode::FORBIDDEN,
+            "Authentication_RequestFromUnsupportedUserRole",
+            "User is not in the allowed roles",
+        );
+    }
+    Ok(())
+}
+
+pub(crate) fn refuse_guests(context: &Context<'_>) -> Result<(), GraphError> {
+    let caller = context.tenant().user_by_id(&context.caller.user_id);
+    let is_guest = caller.is_some_and(|caller| caller.user_type.as_deref() == Some("Guest"));
+    if is_guest {
+        return Err(GraphError::Denied);
+    }
+    Ok(())
+}
+
+pub(crate) fn refuse_more_than_basic(context: &Context<'_>) -> Result<(), GraphError> {
+    if has_any(context, &FULL) {
+        return Ok(());
+    }
+    let options = context.options()?;
+    let select = options.select.as_deref().unwrap_or_default();
+    let is_basic = crate::graph::odata::select::names(select)
+        .all(|name| BASIC.iter().any(|basic| basic.eq_ignore_ascii_case(name)));
+    if is_basic {
+        Ok(())
+    } else {
+        Err(GraphError::Denied)
+    }
+}
+
+pub(crate) fn has_any(context: &Context<'_>, scopes: &[&str]) -> bool {
+    context
+        .caller
+        .scopes
+        .iter()
+        .any(|held| scopes.contains(&held.as_str()))
+}
