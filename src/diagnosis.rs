@@ -19,7 +19,8 @@ pub use evidence::{Account, Evidence, History, RoleEvidence};
 pub use presence::Presence;
 pub use reading::read;
 
-/// How a link of the chain stands.
+/// How a link of the chain stands. Apart from `guide::State`: a link is right or wrong,
+/// and never something to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// As it should be.

@@ -173,7 +173,7 @@ pub fn row(id: RowId) -> &'static Row {
     ROWS.iter().find(|row| row.id == id).unwrap_or(&ROWS[0])
 }
 
-/// The state of a row.
+/// The state of a row, and of anything else that is marked as one: a link of evidence, a request, a step of the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
     /// As documented.
@@ -182,7 +182,7 @@ pub enum State {
     ToDo,
     /// There, and not as documented.
     Differs,
-    /// Done here; Entra is still at it.
+    /// Under way, or done here and Entra is still at it.
     Waiting,
     /// It could not be read, for want of a permission or a role.
     NotPermitted,
@@ -196,6 +196,24 @@ pub enum State {
     NotNeeded,
     /// Something to do when there is reason to.
     WhenNeeded,
+}
+
+impl State {
+    /// Its name on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Done => "Done",
+            Self::ToDo => "To do",
+            Self::Differs => "Differs",
+            Self::Waiting => "Waiting",
+            Self::NotPermitted => "Not permitted",
+            Self::YoursToTick => "Yours to tick",
+            Self::CannotBeRead => "Cannot be read",
+            Self::NotChecked => "Not checked yet",
+            Self::NotNeeded => "Not needed",
+            Self::WhenNeeded => "When needed",
+        }
+    }
 }
 
 #[cfg(test)]

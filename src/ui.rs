@@ -34,6 +34,7 @@ mod steps;
 mod story;
 mod stream;
 mod summary;
+mod unique;
 
 pub use button::{Button, ButtonKind, LinkButton};
 pub use card::{Card, LiveCard};
@@ -47,7 +48,7 @@ pub use facts::{Fact, Facts};
 pub use field::{CheckField, SelectField, TextField};
 pub use file::{OpenFile, SaveFile};
 pub use frame::{AccountView, Frame, NavItem};
-pub use glyph::{Glyph, Mark};
+pub use glyph::Glyph;
 pub use head::PageHead;
 pub use icon::Icon;
 pub use live::Live;
@@ -63,11 +64,3 @@ pub use steps::{StepLine, StepList, StepView, Tick};
 pub use story::{StoryList, StoryView, story};
 pub use stream::{Row, Rows};
 pub use summary::Summary;
-
-use std::sync::atomic::{AtomicU32, Ordering};
-
-/// An id that no other element of the page has, for labels and descriptions.
-fn unique(stem: &str) -> String {
-    static NEXT: AtomicU32 = AtomicU32::new(1);
-    format!("{stem}-{}", NEXT.fetch_add(1, Ordering::Relaxed))
-}

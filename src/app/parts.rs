@@ -38,7 +38,7 @@ fn draw_refused(because: EndedBecause) -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Refused because=because /> }.into_any())
 }
 
-/// How far the loading is.
+/// How far the loading of a file is: it has no error to tell, and no value to keep.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     OnItsWay,

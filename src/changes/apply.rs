@@ -78,7 +78,7 @@ pub enum Begun {
     },
 }
 
-/// Where one change of a running plan is.
+/// Where one change of a running plan is. `run::journal::Mark` is what of it is kept when the tab is gone.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
     /// Its turn has not come.

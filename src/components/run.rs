@@ -9,6 +9,7 @@ use crate::changes::apply::{ApplyError, Outcome, Stage};
 use crate::changes::control_job::Control;
 use crate::changes::known::{Known, Ours};
 use crate::graph::error::GraphError;
+use crate::guide::State;
 use crate::oauth::AuthError;
 use crate::oauth::scope::Scope;
 use crate::plan::Plan;
@@ -17,7 +18,7 @@ use crate::run::run;
 use crate::state::{Departure, ctx, journals, leave, tenant};
 use crate::tenant::access::{Access, missing_scopes};
 use crate::ui::{
-    Button, ButtonKind, Card, Live, Mark, Notice, PlanBar, ProblemNotice, Progress, RequestList,
+    Button, ButtonKind, Card, Live, Notice, PlanBar, ProblemNotice, Progress, RequestList,
     RequestView, Tone,
 };
 use leptos::prelude::*;
@@ -264,17 +265,17 @@ fn Stopped(error: ApplyError, missing: Memo<Vec<Scope>>, granted: Callback<()>) 
     }
 }
 
-fn outcome(stage: &Stage) -> Option<(Mark, String)> {
+fn outcome(stage: &Stage) -> Option<(State, String)> {
     Some(match stage {
         Stage::Waiting => return None,
-        Stage::Running(now) => (Mark::Waiting, event(*now)),
-        Stage::Done(outcome) => (Mark::Done, words(outcome)),
+        Stage::Running(now) => (State::Waiting, event(*now)),
+        Stage::Done(outcome) => (State::Done, words(outcome)),
         Stage::Stopped(ApplyError::StillNotUsable { .. }) => {
-            (Mark::Waiting, "Created, not usable yet".into())
+            (State::Waiting, "Created, not usable yet".into())
         }
-        Stage::Stopped(_) => (Mark::Differs, "Stopped: see below".into()),
+        Stage::Stopped(_) => (State::Differs, "Stopped: see below".into()),
         Stage::NotTried => (
-            Mark::NotChecked,
+            State::NotChecked,
             "Not tried, because an earlier one stopped".into(),
         ),
     })

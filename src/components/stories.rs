@@ -1,21 +1,22 @@
 //! Owns the way from the core's stories to the parts' views.
 //! Refuses to judge.
 
+use crate::guide::State;
 use crate::ids::UserId;
 use crate::instant::Instant;
 use crate::provisioning::story::{Ending, Story};
 use crate::routes::{Route, View};
 use crate::state::{ctx, work};
-use crate::ui::{Mark, StoryView};
+use crate::ui::StoryView;
 
 /// The mark of an ending.
-pub(crate) const fn mark(ending: &Ending) -> Mark {
+pub(crate) const fn mark(ending: &Ending) -> State {
     match ending {
-        Ending::Success => Mark::Done,
-        Ending::Skipped => Mark::NotNeeded,
-        Ending::Failure => Mark::CannotBeRead,
-        Ending::Warning => Mark::Differs,
-        Ending::Unknown(_) => Mark::NotChecked,
+        Ending::Success => State::Done,
+        Ending::Skipped => State::NotNeeded,
+        Ending::Failure => State::CannotBeRead,
+        Ending::Warning => State::Differs,
+        Ending::Unknown(_) => State::NotChecked,
     }
 }
 
@@ -29,8 +30,8 @@ pub(crate) fn shown(story: &Story, view: &View) -> StoryView {
         .map(|id| ctx().href(&Route::User(id), view));
     StoryView {
         mark: match &story.ending {
-            Ending::Failure => Mark::Differs,
-            _ if story.created_without_role() => Mark::Differs,
+            Ending::Failure => State::Differs,
+            _ if story.created_without_role() => State::Differs,
             ending => mark(ending),
         },
         person: (story.person.clone(), href),
@@ -47,7 +48,7 @@ pub(crate) fn shown(story: &Story, view: &View) -> StoryView {
             .iter()
             .map(|step| {
                 let mark = match &step.ending {
-                    Ending::Failure => Mark::Differs,
+                    Ending::Failure => State::Differs,
                     ending => mark(ending),
                 };
                 (mark, step.title().to_owned(), step.words())

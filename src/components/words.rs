@@ -1,29 +1,12 @@
 //! Owns small translations from the core's values to the parts' values.
-//! Refuses to judge: the state is given.
+//! Refuses to judge.
 
 use crate::changes::apply::Event;
 use crate::graph::Request;
 use crate::graph::error::GraphError;
-use crate::guide::State;
 use crate::oauth::AuthError;
 use crate::tenant::access::Access;
-use crate::ui::{Mark, RequestView};
-
-/// The mark of a state.
-pub(crate) const fn mark(state: State) -> Mark {
-    match state {
-        State::Done => Mark::Done,
-        State::ToDo => Mark::ToDo,
-        State::Differs => Mark::Differs,
-        State::Waiting => Mark::Waiting,
-        State::NotPermitted => Mark::NotPermitted,
-        State::YoursToTick => Mark::YoursToTick,
-        State::CannotBeRead => Mark::CannotBeRead,
-        State::NotChecked => Mark::NotChecked,
-        State::NotNeeded => Mark::NotNeeded,
-        State::WhenNeeded => Mark::Operation,
-    }
-}
+use crate::ui::RequestView;
 
 /// A request as it is shown before it is sent: the same value that is sent.
 pub(crate) fn shown(request: &Request, graph: &str, why: String, access: &Access) -> RequestView {

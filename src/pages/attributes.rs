@@ -7,13 +7,14 @@ use crate::components::none_picked::NonePicked;
 use crate::components::reading::Unread;
 use crate::components::run::PlanView;
 use crate::foreign::isolated;
+use crate::guide::State;
 use crate::plan::{self, Plan};
 use crate::routes::{Route, View};
 use crate::state::{ctx, tenant, use_view};
 use crate::tenant::attributes::{Attribute, AttributeState, Difference, owners};
 use crate::tenant::desired::Desired;
 use crate::tenant::observed::Observed;
-use crate::ui::{Button, Card, CopyText, Glyph, LinkButton, Loading, Mark, Notice, PageHead, Tone};
+use crate::ui::{Button, Card, CopyText, Glyph, LinkButton, Loading, Notice, PageHead, Tone};
 use leptos::prelude::*;
 
 /// The attributes.
@@ -105,16 +106,16 @@ fn owner(observed: &Observed) -> String {
 fn row(attribute: &Attribute) -> impl IntoView + use<> {
     let (mark, words) = match &attribute.state {
         AttributeState::Missing => (
-            Mark::ToDo,
+            State::ToDo,
             "Missing. This is the name it is going to have.".to_owned(),
         ),
-        AttributeState::NotYetUsable => (Mark::Waiting, "Created, not available yet.".to_owned()),
+        AttributeState::NotYetUsable => (State::Waiting, "Created, not available yet.".to_owned()),
         AttributeState::Usable => (
-            Mark::Done,
+            State::Done,
             "Exists as documented and can be used.".to_owned(),
         ),
         AttributeState::Differs(differences) => (
-            Mark::Differs,
+            State::Differs,
             format!(
                 "Differs: {}.",
                 differences

@@ -5,7 +5,7 @@ use crate::checklist::{Finding, Ticks, count, judge, optional, progress};
 use crate::components::consent::Consent;
 use crate::components::next::leads;
 use crate::components::none_picked::NonePicked;
-use crate::components::words::{mark, missing_consent};
+use crate::components::words::missing_consent;
 use crate::graph::endpoint::SERVICE_PRINCIPAL;
 use crate::guide::{Kind, RowId, Section, State};
 use crate::oauth::record::TICKS_KEY;
@@ -120,7 +120,7 @@ fn summary(findings: &[Finding]) -> impl IntoView + use<> {
     });
     let counts: Vec<(String, String)> = shown
         .into_iter()
-        .map(|state| (mark(state).label().to_owned(), count(findings, state)))
+        .map(|state| (state.label().to_owned(), count(findings, state)))
         .filter(|(_, count)| *count > 0)
         .map(|(label, count)| (label, count.to_string()))
         .chain(optional)
@@ -168,7 +168,7 @@ fn step(finding: &Finding, view: &View, toggle: Callback<((RowId, usize), bool)>
         .map(|(at, (line, state))| StepLine {
             numbers: line.number.into(),
             text: line.text.into(),
-            mark: mark(*state),
+            mark: *state,
             tick: (line.yours || finding.by_hand).then(|| Tick {
                 checked: *state == State::Done,
                 on_change: Callback::new(move |on| toggle.run(((row.id, at), on))),
@@ -179,7 +179,7 @@ fn step(finding: &Finding, view: &View, toggle: Callback<((RowId, usize), bool)>
         Kind::Goal | Kind::Operation => "",
     };
     StepView {
-        mark: mark(finding.state),
+        mark: finding.state,
         numbers: row.numbers.into(),
         title: row.title.into(),
         kind: kind.into(),

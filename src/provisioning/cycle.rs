@@ -60,7 +60,8 @@ pub struct Awaited {
     pub since: Instant,
 }
 
-/// How far an awaited cycle is.
+/// How far an awaited cycle is, as judged from the job: no request of the app runs meanwhile, so there is no failed or
+/// stopped one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Progress {
     /// It has not begun.

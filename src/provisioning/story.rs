@@ -12,7 +12,7 @@ use crate::foreign::Foreign;
 use crate::instant::Instant;
 use crate::workato::Environment;
 
-/// How it ended.
+/// How it ended: the words of the log, with room for one that Microsoft adds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
     /// It was done.

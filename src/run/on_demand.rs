@@ -42,7 +42,8 @@ pub(crate) fn left_out(story: &Story, attributes: &[Attribute], person: Option<&
     !story.roles_left_out(&expected).is_empty()
 }
 
-/// Where one person of a queue is.
+/// Where one person of a queue is. A `Stage` ends in an outcome or a failed change; a place ends in what Entra told, be it
+/// a failure, and can be cancelled.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Place {
     /// Waiting for the turn.

@@ -15,7 +15,7 @@ use std::rc::Rc;
 /// Reads the next piece: how many things it held; none where everything was read.
 type Step = dyn Fn() -> LocalFuture<Result<Option<usize>, GraphError>>;
 
-/// How a reading stands.
+/// How a reading stands. Only a reading can pause, and be taken up again after a stop.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Pace {
     /// Nothing is being read.

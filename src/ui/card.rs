@@ -1,7 +1,7 @@
 //! Owns the sheet that groups what belongs together under a heading.
 //! Refuses to nest.
 
-use super::unique;
+use super::unique::unique;
 use leptos::prelude::*;
 
 /// A section with its heading, and a few words at the heading's end.

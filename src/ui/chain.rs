@@ -1,14 +1,15 @@
 //! Owns a verdict and the chain of evidence under it.
 //! Refuses a verdict without its chain.
 
-use super::glyph::{Glyph, Mark};
+use super::glyph::Glyph;
+use crate::guide::State;
 use leptos::prelude::*;
 
 /// A link of the chain.
 #[derive(Clone, Debug)]
 pub struct ChainView {
     /// How it stands.
-    pub mark: Mark,
+    pub mark: State,
     /// What is so.
     pub title: String,
     /// What it rests on.
@@ -19,7 +20,7 @@ pub struct ChainView {
 
 /// The answer in one sentence.
 #[component]
-pub fn Verdict(mark: Mark, #[prop(into)] words: String, children: Children) -> impl IntoView {
+pub fn Verdict(mark: State, #[prop(into)] words: String, children: Children) -> impl IntoView {
     view! {
         <div class="verdict" role="status">
             <Glyph mark=mark />

@@ -1,7 +1,7 @@
 //! Owns the choice between given values, with a typed one beside them.
 //! Refuses to change what is typed: letter case and inner spaces are kept.
 
-use super::unique;
+use super::unique::unique;
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast as _;

@@ -1,7 +1,7 @@
 //! Owns the confirmation of what cannot simply be undone: the exact word is typed.
 //! Refuses a near miss: letter case and spaces count.
 
-use super::unique;
+use super::unique::unique;
 use crate::foreign::isolated;
 use leptos::prelude::*;
 

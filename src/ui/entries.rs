@@ -1,14 +1,15 @@
 //! Owns a list of documented steps that are looked at one by one: state, what is there, and where to find it.
 //! Refuses to judge: the marks are given.
 
-use super::glyph::{Glyph, Mark};
+use super::glyph::Glyph;
+use crate::guide::State;
 use leptos::prelude::*;
 
 /// A step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryView {
     /// Its state.
-    pub mark: Mark,
+    pub mark: State,
     /// Its number.
     pub number: String,
     /// What it asks for.

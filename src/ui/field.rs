@@ -1,7 +1,7 @@
 //! Owns the labelled fields of forms.
 //! Refuses a placeholder in place of a label, and an error that only colour shows.
 
-use super::unique;
+use super::unique::unique;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 

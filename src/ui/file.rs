@@ -1,7 +1,7 @@
 //! Owns saving a text as a file, and reading a file that the person picks.
 //! Refuses to send either anywhere.
 
-use super::unique;
+use super::unique::unique;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::wasm_bindgen::{JsCast as _, JsValue};

@@ -1,7 +1,8 @@
 //! Owns how requests are shown before they are sent, and what became of each.
 //! Refuses to shorten them: what is shown is what is sent.
 
-use super::glyph::{Glyph, Mark};
+use super::glyph::Glyph;
+use crate::guide::State;
 use leptos::prelude::*;
 
 /// A request to read.
@@ -20,7 +21,7 @@ pub struct RequestView {
     /// What it needs.
     pub needs: Vec<String>,
     /// What became of it.
-    pub outcome: Option<(Mark, String)>,
+    pub outcome: Option<(State, String)>,
 }
 
 /// The requests in the order in which they are sent.

@@ -1,7 +1,7 @@
 //! Owns the search field.
 //! Refuses to search while it is typed: every search is a request to the tenant.
 
-use super::unique;
+use super::unique::unique;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 

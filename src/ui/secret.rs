@@ -1,7 +1,7 @@
 //! Owns the field in which a secret is typed.
 //! Refuses to show it, to let the browser keep it, and to hold it anywhere but in the value given.
 
-use super::unique;
+use super::unique::unique;
 use crate::secret::Secret;
 use leptos::html;
 use leptos::prelude::*;

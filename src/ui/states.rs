@@ -1,7 +1,7 @@
 //! Owns what is shown where there is nothing to show: not yet, or not at all.
 //! Refuses an empty page without the next action.
 
-use super::unique;
+use super::unique::unique;
 use leptos::prelude::*;
 
 /// Something is on its way.

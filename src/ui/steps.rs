@@ -2,15 +2,16 @@
 //! Refuses to judge: the marks are given.
 
 use super::copy::CopyText;
-use super::glyph::{Glyph, Mark};
-use super::unique;
+use super::glyph::Glyph;
+use super::unique::unique;
+use crate::guide::State;
 use leptos::prelude::*;
 
 /// A step.
 #[derive(Clone, Debug)]
 pub struct StepView {
     /// Its state.
-    pub mark: Mark,
+    pub mark: State,
     /// Its numbers.
     pub numbers: String,
     /// What shall be so.
@@ -35,7 +36,7 @@ pub struct StepLine {
     /// What it asks for.
     pub text: String,
     /// Its state.
-    pub mark: Mark,
+    pub mark: State,
     /// The box to tick, where only a person can know.
     pub tick: Option<Tick>,
 }

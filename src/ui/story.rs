@@ -1,16 +1,17 @@
 //! Owns a story of provisioning as it is read: what came of it, the steps, what was sent, and what to do.
 //! Refuses to know the service's codes; words are given to it.
 
-use super::glyph::{Glyph, Mark};
+use super::glyph::Glyph;
 use super::name::Name;
 use crate::foreign::Foreign;
+use crate::guide::State;
 use leptos::prelude::*;
 
 /// A story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryView {
     /// How it ended.
-    pub mark: Mark,
+    pub mark: State,
     /// Whom it is about, with the address of their page.
     pub person: (Foreign, Option<String>),
     /// When.
@@ -20,7 +21,7 @@ pub struct StoryView {
     /// What to do about it.
     pub advice: Option<String>,
     /// The steps: how each ended, its heading, its words.
-    pub steps: Vec<(Mark, String, String)>,
+    pub steps: Vec<(State, String, String)>,
     /// What was sent: name, before, after.
     pub sent: Vec<(String, String, String)>,
 }

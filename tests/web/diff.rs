@@ -3,7 +3,8 @@
 
 use crate::page::show;
 use leptos::prelude::*;
-use rolecall::ui::{Diff, DiffLine, DiffPlace, EntryList, EntryView, Mark};
+use rolecall::guide::State;
+use rolecall::ui::{Diff, DiffLine, DiffPlace, EntryList, EntryView};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -26,7 +27,7 @@ async fn what_comes_and_goes_has_its_sign() {
 #[wasm_bindgen_test]
 async fn an_entry_says_its_state_and_where_to_find_it() {
     let entry = EntryView {
-        mark: Mark::Differs,
+        mark: State::Differs,
         number: "3.14".into(),
         title: "Apply it always".into(),
         detail: "Only at first.".into(),
@@ -44,5 +45,5 @@ async fn an_entry_says_its_state_and_where_to_find_it() {
     ] {
         assert!(words.contains(expected), "{expected} in {words}");
     }
-    assert!(words.contains(Mark::Differs.label()));
+    assert!(words.contains(State::Differs.label()));
 }

@@ -4,21 +4,22 @@
 use crate::page::show;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
-use rolecall::ui::{Glyph, Mark, Summary};
+use rolecall::guide::State;
+use rolecall::ui::{Glyph, Summary};
 use std::collections::BTreeSet;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-const MARKS: [Mark; 10] = [
-    Mark::Done,
-    Mark::ToDo,
-    Mark::Differs,
-    Mark::Waiting,
-    Mark::NotPermitted,
-    Mark::YoursToTick,
-    Mark::CannotBeRead,
-    Mark::NotChecked,
-    Mark::NotNeeded,
-    Mark::Operation,
+const MARKS: [State; 10] = [
+    State::Done,
+    State::ToDo,
+    State::Differs,
+    State::Waiting,
+    State::NotPermitted,
+    State::YoursToTick,
+    State::CannotBeRead,
+    State::NotChecked,
+    State::NotNeeded,
+    State::WhenNeeded,
 ];
 
 #[wasm_bindgen_test]

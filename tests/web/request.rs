@@ -3,7 +3,8 @@
 
 use crate::page::{has_focus, show, words};
 use leptos::prelude::*;
-use rolecall::ui::{Mark, RequestList, RequestView};
+use rolecall::guide::State;
+use rolecall::ui::{RequestList, RequestView};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const BODY: &str = "{\n  \"name\": \"workato_role\",\n  \"note\": \"<b>as it is</b>\"\n}";
@@ -16,7 +17,7 @@ fn request(method: &str, body: Option<&str>) -> RequestView {
         why: "The attribute is missing.".into(),
         open: vec![("{job id}".into(), "known later".into())],
         needs: vec!["Application.ReadWrite.All: granted".into()],
-        outcome: body.map(|_| (Mark::Done, "Created".into())),
+        outcome: body.map(|_| (State::Done, "Created".into())),
     }
 }
 

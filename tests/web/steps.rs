@@ -4,11 +4,12 @@
 use crate::page::{Page, has_focus, press, settle, show};
 use leptos::prelude::*;
 use leptos::web_sys::{HtmlDetailsElement, HtmlInputElement};
-use rolecall::ui::{Fact, Facts, Mark, StepLine, StepList, StepView, Tick};
+use rolecall::guide::State;
+use rolecall::ui::{Fact, Facts, StepLine, StepList, StepView, Tick};
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-fn step(mark: Mark, ticked: Option<RwSignal<bool>>) -> StepView {
+fn step(mark: State, ticked: Option<RwSignal<bool>>) -> StepView {
     let tick = ticked.map(|ticked| Tick {
         checked: ticked.get_untracked(),
         on_change: Callback::new(move |on| ticked.set(on)),
@@ -38,7 +39,7 @@ fn details(page: &Page) -> HtmlDetailsElement {
 
 #[wasm_bindgen_test]
 async fn a_step_says_its_state_in_words_and_as_a_shape() {
-    let page = show(|| view! { <StepList steps=vec![step(Mark::Differs, None)] /> }).await;
+    let page = show(|| view! { <StepList steps=vec![step(State::Differs, None)] /> }).await;
     assert!(
         page.words().contains("Differs. It was found."),
         "{}",
@@ -57,11 +58,11 @@ async fn a_step_says_its_state_in_words_and_as_a_shape() {
 
 #[wasm_bindgen_test]
 async fn lines_are_folded_unless_there_is_something_to_tick() {
-    let page = show(|| view! { <StepList steps=vec![step(Mark::Done, None)] /> }).await;
+    let page = show(|| view! { <StepList steps=vec![step(State::Done, None)] /> }).await;
     assert!(!details(&page).open());
     let ticked = RwSignal::new(false);
     let page =
-        show(move || view! { <StepList steps=vec![step(Mark::YoursToTick, Some(ticked))] /> })
+        show(move || view! { <StepList steps=vec![step(State::YoursToTick, Some(ticked))] /> })
             .await;
     assert!(page.words().contains("Do 1.4.1"), "{}", page.words());
 }
@@ -70,7 +71,7 @@ async fn lines_are_folded_unless_there_is_something_to_tick() {
 async fn ticking_keeps_the_focus_while_the_list_is_drawn_anew() {
     let ticked = RwSignal::new(false);
     let page = show(move || {
-        view! { <div>{move || { let mark = if ticked.get() { Mark::Done } else { Mark::YoursToTick }; view! { <StepList steps=vec![step(mark, Some(ticked))] /> } }}</div> }
+        view! { <div>{move || { let mark = if ticked.get() { State::Done } else { State::YoursToTick }; view! { <StepList steps=vec![step(mark, Some(ticked))] /> } }}</div> }
     })
     .await;
     let field = page.labelled::<HtmlInputElement>("Do 1.4.2");
@@ -84,10 +85,10 @@ async fn ticking_keeps_the_focus_while_the_list_is_drawn_anew() {
 
 #[wasm_bindgen_test]
 async fn what_was_unfolded_stays_so_while_the_list_is_drawn_anew() {
-    let mark = RwSignal::new(Mark::ToDo);
+    let mark = RwSignal::new(State::ToDo);
     let page = show(move || view! { <div>{move || view! { <StepList steps=vec![step(mark.get(), None)] /> }}</div> }).await;
     press(&page.find("disclosure", "2 documented actions")).await;
-    mark.set(Mark::Done);
+    mark.set(State::Done);
     settle().await;
     page.find("img", "Done");
     assert!(details(&page).open());

@@ -3,7 +3,8 @@
 
 use crate::page::{fill, settle, show};
 use leptos::prelude::*;
-use rolecall::ui::{Chain, ChainView, Confirm, Mark, StoryList, StoryView, Verdict};
+use rolecall::guide::State;
+use rolecall::ui::{Chain, ChainView, Confirm, StoryList, StoryView, Verdict};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -16,10 +17,10 @@ async fn an_answer_has_its_chain_and_each_link_leads_to_where_it_is_mended() {
             action: action.map(|(words, href)| (words.to_owned(), href.to_owned())),
         };
         let links = vec![
-            link(Mark::Done, "The account is enabled", None),
-            link(Mark::Differs, "Not assigned", Some(("Assign", "assignments"))),
+            link(State::Done, "The account is enabled", None),
+            link(State::Differs, "Not assigned", Some(("Assign", "assignments"))),
         ];
-        view! { <Verdict mark=Mark::Differs words="Ada is not assigned.">"As of now."</Verdict> <Chain links=links /> }
+        view! { <Verdict mark=State::Differs words="Ada is not assigned.">"As of now."</Verdict> <Chain links=links /> }
     })
     .await;
     assert!(page.words().contains("Ada is not assigned."));
@@ -32,12 +33,12 @@ async fn an_answer_has_its_chain_and_each_link_leads_to_where_it_is_mended() {
 async fn a_story_says_what_came_of_it_before_its_steps() {
     let page = show(|| {
         let story = StoryView {
-            mark: Mark::Done,
+            mark: State::Done,
             person: ("Ada".into(), Some("user".into())),
             when: "just now".into(),
             summary: "Created in Workato.".into(),
             advice: Some("Provision again.".into()),
-            steps: vec![(Mark::Done, "Import".into(), "Read from Entra.".into())],
+            steps: vec![(State::Done, "Import".into(), "Read from Entra.".into())],
             sent: vec![("userName".into(), String::new(), "ada".into())],
         };
         view! { <StoryList label="Entries" items=vec![story] /> }

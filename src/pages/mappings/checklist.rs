@@ -3,7 +3,6 @@
 
 use crate::checklist::markdown::{delete_means, markdown};
 use crate::components::environments::InUse;
-use crate::components::words::mark;
 use crate::guide::State;
 use crate::links;
 use crate::mappings::Fault;
@@ -32,7 +31,7 @@ pub(super) fn shown(observed: &Observed, mappings: &Mappings<'_>) -> AnyView {
     let views = entries
         .into_iter()
         .map(|entry| EntryView {
-            mark: mark(entry.state),
+            mark: entry.state,
             number: entry.number.into(),
             title: entry.text.into(),
             detail: entry.detail,

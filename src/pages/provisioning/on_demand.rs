@@ -9,6 +9,7 @@ use crate::components::stories::shown;
 use crate::components::unfinished::LockedOut;
 use crate::components::words;
 use crate::graph::models::{ExtensionName, User};
+use crate::guide::State;
 use crate::ids::UserId;
 use crate::problem::Problem;
 use crate::run::journal::Kind;
@@ -18,7 +19,7 @@ use crate::tenant::access::Access;
 use crate::tenant::observed::Observed;
 use crate::tenant::search;
 use crate::ui::{
-    Button, ButtonKind, Card, Live, Mark, Name, Notice, ProblemNotice, Progress, RequestList,
+    Button, ButtonKind, Card, Live, Name, Notice, ProblemNotice, Progress, RequestList,
     RequestView, SearchBox, StoryList, StoryView, Tone,
 };
 use leptos::prelude::*;
@@ -235,7 +236,7 @@ fn counted(queue: &[(Provision, Place)]) -> ((u32, u32), String) {
 
 fn story(person: &Provision, place: &Place, view: &crate::routes::View) -> StoryView {
     let href = ctx().href(&crate::routes::Route::User(person.user.clone()), view);
-    let plain = |mark: Mark, summary: &str| StoryView {
+    let plain = |mark: State, summary: &str| StoryView {
         mark,
         person: (person.name.clone(), Some(href.clone())),
         when: String::new(),
@@ -245,16 +246,16 @@ fn story(person: &Provision, place: &Place, view: &crate::routes::View) -> Story
         sent: Vec::new(),
     };
     match place {
-        Place::Waiting => plain(Mark::ToDo, "Waiting for the turn."),
+        Place::Waiting => plain(State::ToDo, "Waiting for the turn."),
         Place::Running => plain(
-            Mark::Waiting,
+            State::Waiting,
             "Under way: Entra talks to Workato, which may take half a minute.",
         ),
         Place::Cancelled => plain(
-            Mark::NotNeeded,
+            State::NotNeeded,
             "Stopped before the turn came. Nothing was sent.",
         ),
-        Place::Failed(_) => plain(Mark::CannotBeRead, "The call failed: see below."),
+        Place::Failed(_) => plain(State::CannotBeRead, "The call failed: see below."),
         Place::Told(story) => StoryView {
             person: (person.name.clone(), Some(href.clone())),
             ..shown(story, view)

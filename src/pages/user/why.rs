@@ -6,6 +6,7 @@ use crate::components::loaded::Loaded;
 use crate::components::run::PlanView;
 use crate::diagnosis::{self, Account, Diagnosis, Evidence, Fix, History, Standing};
 use crate::foreign::{Foreign, isolated};
+use crate::guide::State;
 use crate::ids::UserId;
 use crate::links;
 use crate::plan::Plan;
@@ -13,7 +14,7 @@ use crate::provisioning::cycle;
 use crate::provisioning::log::last_sent;
 use crate::routes::Route;
 use crate::state::{ctx, tenant, use_view, work};
-use crate::ui::{Button, ButtonKind, Card, Chain, ChainView, Loading, Mark, Notice, Tone, Verdict};
+use crate::ui::{Button, ButtonKind, Card, Chain, ChainView, Loading, Notice, Tone, Verdict};
 use leptos::prelude::*;
 
 /// The answer, with what can be done at once. `again` is counted up when something was changed.
@@ -56,9 +57,9 @@ fn Answer(diagnosis: Diagnosis, user: UserId) -> impl IntoView {
     let user = StoredValue::new(user);
     let action = move |fix: Fix| address(fix, &user.get_value());
     let mark = if diagnosis.is_well() {
-        Mark::Done
+        State::Done
     } else {
-        Mark::Differs
+        State::Differs
     };
     let lead = diagnosis.fix.and_then(action);
     let chain: Vec<ChainView> = diagnosis
@@ -85,13 +86,13 @@ fn Answer(diagnosis: Diagnosis, user: UserId) -> impl IntoView {
     }
 }
 
-const fn mark(standing: Standing) -> Mark {
+const fn mark(standing: Standing) -> State {
     match standing {
-        Standing::Good => Mark::Done,
-        Standing::Wrong => Mark::Differs,
-        Standing::Note => Mark::NotNeeded,
-        Standing::Waiting => Mark::Waiting,
-        Standing::Unread => Mark::CannotBeRead,
+        Standing::Good => State::Done,
+        Standing::Wrong => State::Differs,
+        Standing::Note => State::NotNeeded,
+        Standing::Waiting => State::Waiting,
+        Standing::Unread => State::CannotBeRead,
     }
 }
 

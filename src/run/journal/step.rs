@@ -8,7 +8,7 @@ use crate::provisioning::story::Ending;
 use crate::run::on_demand::Place;
 use serde_json::{Value, json};
 
-/// How far a step is.
+/// How far a step is, as the browser keeps it: `Stage` and `Place` without what a service answered, which is not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// Its turn had not come.
