@@ -20,7 +20,7 @@ use crate::oauth::record::TENANT_KEY;
 use crate::problem::Problem;
 use crate::routes::Route;
 use crate::session::Session;
-use crate::state::{Ctx, Journals, Leave, Source, TenantState, Work, ctx, drop_old, use_route};
+use crate::state::{self, Source, drop_old, provide_signed_in, provide_start, use_route};
 use crate::{browser, pages};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -79,16 +79,15 @@ fn configuration(boot: &browser::Boot) -> Result<(Config, Source), Unconfigured>
 
 #[component]
 fn App(session: Session, base: String, fragment: String, source: Source) -> impl IntoView {
-    let context = Ctx::new(session.clone(), base, source);
-    provide_context(context);
+    let navigation = provide_start(session.clone(), base, source);
     if let Some(return_to) = session.comes_back_to(&fragment) {
-        context.go(return_to, true);
+        navigation.go(return_to, true);
     }
     spawn_local(drop_old(session.platform().clone()));
     spawn_local(async move {
         // Back from Entra the page is where it was left.
-        if let Some(return_to) = session.start(&fragment, &context.here()).await {
-            context.go(return_to, true);
+        if let Some(return_to) = session.start(&fragment, &navigation.here()).await {
+            navigation.go(return_to, true);
         }
     });
     parts::preload();
@@ -98,8 +97,8 @@ fn App(session: Session, base: String, fragment: String, source: Source) -> impl
 /// Nothing of the tenant is shown to anyone who is not signed in.
 #[component]
 fn Gate() -> impl IntoView {
-    let context = ctx();
-    let signed_in = Memo::new(move |_| match context.session_state().get() {
+    let session = state::session();
+    let signed_in = Memo::new(move |_| match session.state() {
         SessionState::SignedIn(_) => Door::Open,
         SessionState::SignedOut(_) => Door::Closed,
         SessionState::Starting | SessionState::Leaving => Door::Between,
@@ -124,14 +123,8 @@ enum Door {
 /// The route table.
 #[component]
 fn Rooms() -> impl IntoView {
-    let context = ctx();
-    provide_context(TenantState::new(context));
-    let journals = Journals::new(context);
-    let work = Work::new(context, journals);
-    provide_context(Leave::new(context, work.busy()));
-    provide_context(work);
-    provide_context(journals);
-    let route = use_route(context);
+    provide_signed_in();
+    let route = use_route();
     // A page follows its own choices and ids; it is drawn anew only where another kind of page takes its place.
     let page = Memo::new_with_compare(
         move |_| route.get(),

@@ -4,7 +4,7 @@
 use crate::links;
 use crate::oauth::{AuthError, EndedBecause};
 use crate::problem::{Link, Problem};
-use crate::state::{Ctx, ctx};
+use crate::state::session;
 use crate::ui::ProblemNotice;
 use leptos::prelude::*;
 
@@ -13,19 +13,20 @@ use leptos::prelude::*;
 pub(crate) fn Refused(because: EndedBecause) -> impl IntoView {
     let problem = match because {
         EndedBecause::Expired(error) => Some(Problem::of_ended(&error)),
-        EndedBecause::Failed(error) => Some(with_link(ctx(), &error, Problem::of_sign_in(&error))),
+        EndedBecause::Failed(error) => Some(with_link(&error, Problem::of_sign_in(&error))),
         _ => None,
     };
     problem.map(|problem| view! { <ProblemNotice problem=problem /> })
 }
 
 /// Where the registration's redirect URIs are to be changed, the link leads to this very registration.
-fn with_link(context: Ctx, error: &AuthError, problem: Problem) -> Problem {
+fn with_link(error: &AuthError, problem: Problem) -> Problem {
     match error {
         AuthError::Refused(refused)
             if matches!(refused.aadsts(), Some(50011 | 500_113 | 9_002_326)) =>
         {
-            let href = links::redirect_uris(&context.cloud(), &context.client_id());
+            let config = session().config();
+            let href = links::redirect_uris(&config.cloud, &config.client_id);
             Problem {
                 link: Some(Link {
                     label: "Open the registration's redirect URIs".into(),

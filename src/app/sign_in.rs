@@ -4,7 +4,7 @@
 use crate::browser;
 use crate::oauth::authorize::Prompt;
 use crate::oauth::{EndedBecause, SessionState};
-use crate::state::{Ctx, ctx};
+use crate::state::{AppSession, Source, entra, navigation, opening, session};
 use crate::ui::{
     Button, ButtonKind, Card, CopyText, Fact, Facts, Notice, PageHead, ProblemNotice, Tone,
 };
@@ -13,30 +13,34 @@ use leptos::prelude::*;
 /// The page before anyone is signed in. `refused` draws why a sign-in was refused, which comes apart from this page.
 #[component]
 pub(crate) fn SignIn(refused: fn(EndedBecause) -> AnyView) -> impl IntoView {
-    let context = ctx();
-    let base = StoredValue::new(context.base());
-    let cloud = context.cloud();
+    let (session, opening, entra) = (session(), opening(), entra());
+    let base = StoredValue::new(navigation().base());
+    let config = session.config();
     let facts = vec![
         Fact {
             term: "Tenant".into(),
-            detail: context.tenant(),
+            detail: config.tenant.to_string(),
             help: String::new(),
             copy: false,
         },
         Fact {
             term: "Cloud".into(),
-            detail: cloud.label().into(),
+            detail: config.cloud.label().into(),
             help: String::new(),
             copy: false,
         },
         Fact {
             term: "Client id".into(),
-            detail: context.client_id().to_string(),
+            detail: config.client_id.to_string(),
             help: "The app registration that signs you in.".into(),
             copy: false,
         },
     ];
-    let change = (!context.is_configured_by_file()).then(|| {
+    let passed_over = match &opening.source {
+        Source::File => None,
+        Source::Remembered(problem) => problem.clone(),
+    };
+    let change = (!matches!(opening.source, Source::File)).then(|| {
         let forget = move |()| {
             browser::forget_setup();
             browser::reload(&base.get_value());
@@ -46,9 +50,9 @@ pub(crate) fn SignIn(refused: fn(EndedBecause) -> AnyView) -> impl IntoView {
     view! {
         <main class="alone stack" id="content">
             <PageHead title="Sign in to Rolecall" lead="Sets up and runs SCIM provisioning from Microsoft Entra ID to Workato, as you, from this browser. Nothing is stored on a server." />
-            {context.passed_over().map(|problem| view! { <ProblemNotice problem=problem /> })}
-            {move || reason(context, refused)}
-            {context.consented().map(|given| if given {
+            {passed_over.map(|problem| view! { <ProblemNotice problem=problem /> })}
+            {move || reason(session, refused)}
+            {opening.consented.map(|given| if given {
                 view! { <Notice tone=Tone::Good title="An administrator consented">"Entra says that the permissions were granted for everyone. It can take a minute until they work."</Notice> }
             } else {
                 view! { <Notice tone=Tone::Warn title="The consent was not given">"Entra says that no permission was granted. Nothing was changed."</Notice> }
@@ -56,10 +60,10 @@ pub(crate) fn SignIn(refused: fn(EndedBecause) -> AnyView) -> impl IntoView {
             <Card title="Your tenant">
                 <Facts items=facts.clone() />
                 <p class="row">
-                    <Button kind=ButtonKind::Primary on_press=move |()| context.sign_in(Prompt::AsNeeded)>"Sign in with Microsoft"</Button>
-                    <Button on_press=move |()| context.sign_in(Prompt::SelectAccount)>"Use another account"</Button>
+                    <Button kind=ButtonKind::Primary on_press=move |()| entra.sign_in(Prompt::AsNeeded)>"Sign in with Microsoft"</Button>
+                    <Button on_press=move |()| entra.sign_in(Prompt::SelectAccount)>"Use another account"</Button>
                     {change}
-                    {context.is_switched().then(|| view! { <Button kind=ButtonKind::Quiet on_press=move |()| context.switch_back()>"Back to the configured tenant"</Button> })}
+                    {entra.is_switched().then(|| view! { <Button kind=ButtonKind::Quiet on_press=move |()| entra.switch_back()>"Back to the configured tenant"</Button> })}
                 </p>
             </Card>
             <details>
@@ -71,8 +75,8 @@ pub(crate) fn SignIn(refused: fn(EndedBecause) -> AnyView) -> impl IntoView {
     }
 }
 
-fn reason(context: Ctx, refused: fn(EndedBecause) -> AnyView) -> Option<AnyView> {
-    let SessionState::SignedOut(because) = context.session_state().get() else {
+fn reason(session: AppSession, refused: fn(EndedBecause) -> AnyView) -> Option<AnyView> {
+    let SessionState::SignedOut(because) = session.state() else {
         return None;
     };
     match because {

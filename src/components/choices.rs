@@ -4,7 +4,7 @@
 use super::environments::{InUse, in_use};
 use crate::links;
 use crate::routes::{Route, View};
-use crate::state::{ctx, tenant, use_go, use_view};
+use crate::state::{current_run, navigation, tenant, use_view};
 use crate::tenant::environments::{Environments, InUse as InUseOne};
 use crate::ui::{Button, CheckField, SelectField, TextField};
 use crate::workato::{Environment, PermissionModel};
@@ -17,9 +17,9 @@ pub(crate) fn EnvironmentChoice(
     #[prop(into)]
     route: StoredValue<Route>,
 ) -> impl IntoView {
-    let context = ctx();
+    let run = current_run();
     let view = use_view();
-    let go = StoredValue::new_local(use_go(context));
+    let navigation = navigation();
     let found = in_use(tenant());
     // Nothing before it is known what the tenant shows.
     let is_there = Memo::new(move |_| {
@@ -33,7 +33,7 @@ pub(crate) fn EnvironmentChoice(
             environments,
             ..view.get_untracked()
         };
-        go.with_value(|go| route.with_value(|route| go(route, &changed, true)));
+        route.with_value(|route| navigation.choose(route, &changed));
     };
     let on = RwSignal::new(!view.get_untracked().environments.is_empty());
     // Switching on begins with the two environments that the documentation names.
@@ -56,7 +56,7 @@ pub(crate) fn EnvironmentChoice(
         }
     });
     view! {
-        <fieldset class="plain stack" disabled=move || context.running().get()>
+        <fieldset class="plain stack" disabled=move || run.running.get()>
             <InUse />
             {move || (is_there.get() == Some(false)).then(|| view! { <CheckField label="The workspace has Environments" checked=on help="Then Workato expects one attribute for each environment. workato_role is DEV, the default; TEST and PROD have their own." /> })}
             {move || (is_there.get() == Some(true) || on.get()).then(|| view! { <Further route=route found=found /> })}
@@ -73,15 +73,14 @@ fn further(found: &Environments) -> impl Iterator<Item = &InUseOne> {
 /// The environments besides DEV, and the field to ask for another. What the tenant shows cannot be left out.
 #[component]
 fn Further(route: StoredValue<Route>, found: Memo<Environments>) -> impl IntoView {
-    let context = ctx();
     let view = use_view();
-    let go = StoredValue::new_local(use_go(context));
+    let navigation = navigation();
     let set = move |environments: Vec<Environment>| {
         let changed = View {
             environments,
             ..view.get_untracked()
         };
-        go.with_value(|go| route.with_value(|route| go(route, &changed, true)));
+        route.with_value(|route| navigation.choose(route, &changed));
     };
     // Asked for, and not read yet or not there.
     let shown = Memo::new(move |_| {
@@ -145,23 +144,19 @@ fn Further(route: StoredValue<Route>, found: Memo<Environments>) -> impl IntoVie
 /// The permission model, which decides what role values mean.
 #[component]
 pub(crate) fn ModelChoice(route: Route) -> impl IntoView {
-    let context = ctx();
     let view = use_view();
-    let go = use_go(context);
+    let navigation = navigation();
     let chosen = RwSignal::new(view.get_untracked().model.slug().to_owned());
     Effect::new(move |before: Option<String>| {
         let slug = chosen.get();
         if before.is_some_and(|before| before != slug)
             && let Some(model) = PermissionModel::of_slug(&slug)
         {
-            go(
-                &route,
-                &View {
-                    model,
-                    ..view.get_untracked()
-                },
-                true,
-            );
+            let chosen = View {
+                model,
+                ..view.get_untracked()
+            };
+            navigation.choose(&route, &chosen);
         }
         slug
     });

@@ -2,14 +2,14 @@
 //! Refuses to ask for more than is needed.
 
 use crate::oauth::scope::Scope;
-use crate::state::{Departure, ctx, leave};
+use crate::state::{Destination, entra, navigation_guard};
 use crate::ui::{Button, ButtonKind, CopyText};
 use leptos::prelude::*;
 
 /// The offer. `granted` hears that the permissions are there.
 #[component]
 pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoView {
-    let (context, leave) = (ctx(), leave());
+    let (entra, guard) = (entra(), navigation_guard());
     let looking = RwSignal::new(false);
     let said = RwSignal::new(String::new());
     let names = names(&scopes);
@@ -25,13 +25,13 @@ pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoVie
             ));
         }
     });
-    let link = context.admin_consent_link(&scopes);
+    let link = entra.admin_consent_link(&scopes);
     let asked = scopes.clone();
-    let ask = move |()| leave.by(Departure::Consent(asked.clone()));
+    let ask = move |()| guard.request(Destination::Consent(asked.clone()));
     let look = move |()| {
         looking.set(true);
         said.set(String::new());
-        context.look_again(scopes.clone(), looked);
+        entra.look_again(scopes.clone(), looked);
     };
     view! {
         <p class="row">

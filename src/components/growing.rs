@@ -4,13 +4,13 @@
 use super::reading::Unread;
 use crate::client::walk::{Piece, Walk};
 use crate::graph::error::GraphError;
-use crate::state::{Ctx, Growing, Pace, ctx};
+use crate::state::{AppSession, Growing, Pace, session};
 use crate::ui::{Button, Live};
 use leptos::prelude::*;
 
 /// What a page reads for itself, as far as it was read.
 pub(crate) struct Grown<T: 'static> {
-    context: Ctx,
+    session: AppSession,
     value: RwSignal<Option<T>, LocalStorage>,
     growing: Growing,
 }
@@ -27,7 +27,7 @@ impl<T: Piece + Clone> Grown<T> {
     /// Nothing was read yet.
     pub(crate) fn new() -> Self {
         Self {
-            context: ctx(),
+            session: session(),
             value: RwSignal::new_local(None),
             growing: Growing::new(),
         }
@@ -42,7 +42,7 @@ impl<T: Piece + Clone> Grown<T> {
     /// Reads; what was read before stays until there is something in its place.
     pub(crate) fn load<W: Walk<Read = T> + 'static>(self, walk: W, most: usize) {
         self.growing.start(
-            self.context.client(),
+            self.session.client(),
             walk,
             0,
             most,
@@ -85,7 +85,7 @@ impl<T: Piece + Clone> Grown<T> {
 
     /// Whether a piece is on its way.
     pub(crate) fn busy(self) -> Signal<bool> {
-        Signal::derive(move || self.growing.is_reading())
+        Signal::derive(move || self.growing.pace() == Pace::Reading)
     }
 }
 

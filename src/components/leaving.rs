@@ -2,7 +2,7 @@
 //! Refuses to leave by itself.
 
 use crate::run::journal::Journal;
-use crate::state::{Departure, Journals, Leave, journals, leave};
+use crate::state::{Destination, Journals, NavigationGuard, journals, navigation_guard};
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::html;
 use leptos::prelude::*;
@@ -10,16 +10,16 @@ use leptos::task::spawn_local;
 
 /// The way out: asks where something would be lost, or where a journal is left behind. Where nothing is, the tokens are
 /// gone with the press: nothing is waited for.
-pub(crate) fn sign_out(leave: Leave, journals: Journals) {
-    if !leave.is_at_stake() && journals.is_empty() {
-        leave.now(Departure::SignOut);
+pub(crate) fn sign_out(guard: NavigationGuard, journals: Journals) {
+    if !guard.is_at_stake() && journals.is_empty() {
+        guard.confirm(Destination::SignOut);
         return;
     }
     spawn_local(async move {
-        if leave.is_at_stake() || !journals.unfinished().await.is_empty() {
-            leave.ask(Departure::SignOut);
+        if guard.is_at_stake() || !journals.unfinished().await.is_empty() {
+            guard.ask(Destination::SignOut);
         } else {
-            leave.now(Departure::SignOut);
+            guard.confirm(Destination::SignOut);
         }
     });
 }
@@ -27,23 +27,23 @@ pub(crate) fn sign_out(leave: Leave, journals: Journals) {
 /// The question, while there is one.
 #[component]
 pub(crate) fn Leaving() -> impl IntoView {
-    let leave = leave();
+    let guard = navigation_guard();
     move || {
-        leave
+        guard
             .asked()
-            .map(|departure| view! { <Question departure=departure /> })
+            .map(|destination| view! { <Question destination=destination /> })
     }
 }
 
 #[component]
-fn Question(departure: Departure) -> impl IntoView {
-    let (leave, journals) = (leave(), journals());
+fn Question(destination: Destination) -> impl IntoView {
+    let (journals, guard) = (journals(), navigation_guard());
     let place = NodeRef::<html::Section>::new();
     place.on_load(|place| {
         // What cannot take the focus is heard all the same.
         let _ = place.focus();
     });
-    let is_out = departure == Departure::SignOut;
+    let is_out = destination == Destination::SignOut;
     // None until it is known: what is noted of a run decides what there is to choose from.
     let unfinished = RwSignal::new_local((!is_out).then(Vec::<Journal>::new));
     if is_out {
@@ -52,27 +52,27 @@ fn Question(departure: Departure) -> impl IntoView {
             let _ = unfinished.try_set(Some(found));
         });
     }
-    let running = leave.is_under_way();
-    let typed = leave.is_typed();
+    let running = guard.is_under_way();
+    let typed = guard.typed.get_untracked();
     let title = match (running, typed, is_out) {
         (true, ..) => "Changes are being made",
         (false, true, _) => "What you typed would be lost",
         (false, false, true) => "A run is not finished",
         (false, false, false) => "Leave this page?",
     };
-    let way = way(&departure);
-    let stay = move |()| leave.stay();
-    let departure = StoredValue::new(departure);
+    let way = way(&destination);
+    let stay = move |()| guard.stay();
+    let destination = StoredValue::new(destination);
     let go = move || {
         // Forgetting takes its time: the question may be answered otherwise, or the session be over.
-        if let Some(departure) = departure.try_get_value() {
-            leave.now(departure);
+        if let Some(destination) = destination.try_get_value() {
+            guard.confirm(destination);
         }
     };
     let forget = move |()| {
         let journals_of_mine = unfinished.try_get_untracked().flatten().unwrap_or_default();
         // The tokens are gone with the press, however long the storage takes.
-        leave.sign_out_after(journals.forget(journals_of_mine));
+        guard.sign_out_after(journals.forget(journals_of_mine));
     };
     let titles = move || {
         let names = unfinished.with(|all| {
@@ -112,11 +112,11 @@ fn Question(departure: Departure) -> impl IntoView {
     }
 }
 
-const fn way(departure: &Departure) -> &'static str {
-    match departure {
-        Departure::Page(_) => "Going to another page",
-        Departure::Tenant(_) => "Switching the tenant",
-        Departure::Consent(_) | Departure::Entra => "Going to Entra",
-        Departure::SignOut => "Signing out",
+const fn way(destination: &Destination) -> &'static str {
+    match destination {
+        Destination::Page(_) => "Going to another page",
+        Destination::Tenant(_) => "Switching the tenant",
+        Destination::Consent(_) | Destination::Entra => "Going to Entra",
+        Destination::SignOut => "Signing out",
     }
 }

@@ -8,15 +8,15 @@ use crate::links;
 use crate::plan::Plan;
 use crate::plan::new_application::{MEANING, check_name, plan};
 use crate::routes::{Route, View};
-use crate::state::{ctx, use_view};
+use crate::state::{current_run, navigation, session, use_view};
 use crate::ui::{Button, Card, LinkButton, Notice, TextField, Tone};
 use leptos::prelude::*;
 
 /// A card that makes an application.
 #[component]
 pub(crate) fn NewApplication() -> impl IntoView {
-    let (context, view) = (ctx(), use_view());
-    let cloud = context.cloud();
+    let (view, session, navigation, run) = (use_view(), session(), navigation(), current_run());
+    let cloud = session.cloud();
     let portal = links::new_application(&cloud);
     let name = RwSignal::new(crate::workato::NAME.to_owned());
     let planned = RwSignal::new_local(None::<Plan>);
@@ -41,14 +41,14 @@ pub(crate) fn NewApplication() -> impl IntoView {
         <div class="stack">
         <Card title="Create an application that can be provisioned"><div class="stack">
             <p>{MEANING}</p>
-            <fieldset class="plain stack" disabled=move || context.running().get()>
+            <fieldset class="plain stack" disabled=move || run.running.get()>
                 <TextField label="Name of the new application" value=name help="Where one of this name can be provisioned already, it is offered, and nothing is created." error=error on_enter=show />
                 <p class="row"><Button on_press=show spent=Signal::derive(move || error.get().is_some())>"Show the request"</Button> <a href=portal target="_blank" rel="noopener">"Create it in the Entra admin center instead"</a></p>
             </fieldset>
         </div></Card>
         {move || planned.get().map(|plan| view! { <PlanView plan=plan start="Create the application" started=|()| () done=|_| () given=given told=known /> })}
         {move || made.get().map(|app| {
-            let href = context.href(&Route::Application, &View { app: Some(app), attributes_of: None, job: None, ..view.get() });
+            let href = navigation.href(&Route::Application, &View { app: Some(app), attributes_of: None, job: None, ..view.get() });
             let name = name.with_untracked(|name| name.trim().to_owned());
             view! {
                 <Notice tone=Tone::Good title=format!("{name} is there")>

@@ -5,7 +5,7 @@ use crate::checklist::{Ticks, judge};
 use crate::guide::{Kind, RowId, State};
 
 use crate::routes::Route;
-use crate::state::{ctx, tenant, use_view};
+use crate::state::{navigation, session, tenant};
 use crate::tenant::attributes::AttributeState;
 use crate::tenant::observed::Observed;
 use crate::ui::{ButtonKind, LinkButton};
@@ -14,12 +14,9 @@ use leptos::prelude::*;
 /// The next step, for the page at `here`. A page that offers something itself has it as a plain button.
 #[component]
 pub(crate) fn Next(here: Route, #[prop(optional)] leading: bool) -> impl IntoView {
-    let (context, state, view) = (ctx(), tenant(), use_view());
+    let (state, session, navigation) = (tenant(), session(), navigation());
     let step = Memo::new(move |_| {
-        let granted = context
-            .account()
-            .map(|account| account.granted)
-            .unwrap_or_default();
+        let granted = session.granted();
         state.with(|observed| {
             let observed = observed?;
             if is_new(observed) && here != Route::Connection {
@@ -45,7 +42,7 @@ pub(crate) fn Next(here: Route, #[prop(optional)] leading: bool) -> impl IntoVie
     };
     move || {
         step.get().map(|(words, route)| {
-            view! { <p class="row"><LinkButton kind=kind href=context.href(&route, &view.get())>{words}</LinkButton></p> }
+            view! { <p class="row"><LinkButton kind=kind href=navigation.link(&route)>{words}</LinkButton></p> }
         })
     }
 }

@@ -2,7 +2,7 @@
 //! Refuses to pick one.
 use crate::components::searching::Searching;
 use crate::routes::{Route, View};
-use crate::state::{ctx, use_view};
+use crate::state::{navigation, session, use_view};
 use crate::tenant::application::{Pair, obstacles};
 use crate::tenant::search;
 use crate::ui::{ButtonKind, Empty, LinkButton, Name};
@@ -12,12 +12,12 @@ use leptos::prelude::*;
 /// Shown by pages that need an application before one is picked; one that is called Workato can be picked at once.
 #[component]
 pub(crate) fn NonePicked() -> impl IntoView {
-    let context = ctx();
+    let (session, navigation) = (session(), navigation());
     let view = use_view();
     let searching = Searching::<Pair>::new();
-    let client = context.client();
+    let client = session.client();
     searching.start(async move { search::applications_like(&client, workato::NAME).await });
-    let tenant_id = context.account().and_then(|account| account.tenant_id);
+    let tenant_id = session.account().and_then(|account| account.tenant_id);
     let named = move || {
         searching.with(|found| {
             let found = found?.as_ref().ok()?;
@@ -31,15 +31,24 @@ pub(crate) fn NonePicked() -> impl IntoView {
                 .then(|| (only.name(), principal.id.clone()))
         })
     };
+    let anywhere = Signal::derive(move || {
+        navigation.href(
+            &Route::Applications,
+            &View {
+                app: None,
+                ..view.get()
+            },
+        )
+    });
     view! {
         <Empty title="No application is picked">
             <p>"Pick the enterprise application that people sign in to Workato with. The choice stays in the address, so it can be bookmarked and shared."</p>
             <div class="row">
                 {move || named().map(|(name, app)| {
-                    let href = context.href(&Route::Application, &View { app: Some(app), ..view.get() });
+                    let href = navigation.href(&Route::Application, &View { app: Some(app), ..view.get() });
                     view! { <LinkButton kind=ButtonKind::Primary href=href>"Pick " <Name text=name /></LinkButton> }
                 })}
-                {move || view! { <LinkButton href=context.href(&Route::Applications, &View { app: None, ..view.get() })>"Pick the application"</LinkButton> }}
+                <LinkButton href=anywhere>"Pick the application"</LinkButton>
             </div>
         </Empty>
     }

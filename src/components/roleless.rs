@@ -3,7 +3,7 @@
 
 use crate::ids::UserId;
 use crate::plan::first_person::without_role;
-use crate::state::{ctx, tenant};
+use crate::state::{current_run, tenant};
 use crate::ui::{Notice, Tone};
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ pub(crate) fn WithoutRole(
     /// What to do about it.
     remedy: &'static str,
 ) -> impl IntoView {
-    let (running, state) = (ctx().running(), tenant());
+    let (running, state) = (current_run().running, tenant());
     // Followed apart from the plan, so that the plan is not drawn anew: people who are not read yet arrive.
     let warning = Memo::new(move |before: Option<&Option<(&'static str, String)>>| {
         let now = state.with(|observed| without_role(observed?, but.as_ref()).warning());

@@ -14,8 +14,9 @@ use crate::oauth::AuthError;
 use crate::oauth::scope::Scope;
 use crate::plan::Plan;
 use crate::problem::Problem;
-use crate::run::run;
-use crate::state::{Departure, ctx, journals, leave, tenant};
+use crate::state::{
+    Destination, backups, current_run, navigation_guard, recorder, session, tenant,
+};
 use crate::tenant::access::{Access, missing_scopes};
 use crate::ui::{
     Button, ButtonKind, Card, Live, Notice, PlanBar, ProblemNotice, Progress, RequestList,
@@ -39,13 +40,13 @@ pub(crate) fn PlanView(
     #[prop(optional, into)]
     told: Option<Callback<Known>>,
 ) -> impl IntoView {
-    let (context, leave) = (ctx(), leave());
+    let (session, run, backups, guard) = (session(), current_run(), backups(), navigation_guard());
     let stages = RwSignal::new_local(vec![Stage::Waiting; plan.changes.len()]);
     let busy = RwSignal::new(false);
-    let (running, state, journals) = (context.running(), tenant(), journals());
+    let (running, state, recorder) = (run.running, tenant(), recorder());
     on_cleanup(move || {
         if busy.try_get_untracked() == Some(true) {
-            context.left().set(true);
+            run.left.set(true);
         }
     });
     let kind = if plan.changes.iter().any(takes_away) {
@@ -64,15 +65,15 @@ pub(crate) fn PlanView(
         known.ours = ours.get_value();
         started.run(());
         stages.update(|stages| stages.fill(Stage::Waiting));
-        let client = context.client();
+        let client = session.client();
         let plan = plan.get_value();
         spawn_local(async move {
-            let noted = journals.begin(&plan).await;
+            let noted = recorder.begin(&plan).await;
             // The page may be gone before the run is: then the frame tells what stopped it.
             let error = RefCell::new(None);
             let tell = |at: usize, stage: Stage| {
                 noted.stage(at, &stage);
-                journals.note_lock();
+                recorder.note_lock();
                 if let Stage::Stopped(stopped) = &stage {
                     *error.borrow_mut() = Some(Problem::of_apply(stopped));
                 }
@@ -82,14 +83,12 @@ pub(crate) fn PlanView(
                     }
                 });
             };
-            let complete = run(&client, &plan, &mut known, &tell).await;
+            let complete = crate::run::run(&client, &plan, &mut known, &tell).await;
             let _ = ours.try_set_value(known.ours.clone());
             noted.end(complete).await;
-            context
-                .backups()
-                .update(|kept| kept.append(&mut known.backups));
+            backups.update(|kept| kept.append(&mut known.backups));
             running.set(false);
-            context.left().set(false);
+            run.left.set(false);
             state.ran();
             if busy.try_set(false).is_none() {
                 if let Some(told) = told {
@@ -97,14 +96,11 @@ pub(crate) fn PlanView(
                 }
                 done.run(complete);
             } else {
-                context.stopped().set(error.into_inner());
+                run.stopped.set(error.into_inner());
             }
         });
     });
-    let granted = move || {
-        let account = context.account();
-        account.map(|account| account.granted).unwrap_or_default()
-    };
+    let granted = move || session.granted();
     let roles = move || {
         state
             .with(|observed| observed.map(|observed| observed.roles.clone()))
@@ -112,7 +108,7 @@ pub(crate) fn PlanView(
     };
     let requests = move || {
         let (granted, roles) = (granted(), roles());
-        let cloud = context.cloud();
+        let cloud = session.cloud();
         let graph = cloud.hosts().graph;
         plan.with_value(|plan| {
             let stages = stages.get();
@@ -201,7 +197,7 @@ pub(crate) fn PlanView(
     // The end of the refresh token is known beforehand; a run that would cross it had better begin after a new sign-in.
     let crosses = plan.with_value(|plan| {
         let longest = plan.longest();
-        context.ends_in().filter(|left| *left < longest)
+        session.ends_in().filter(|left| *left < longest)
     });
     let blocked = plan.with_value(|plan| plan.blocked.clone());
     let nothing = plan.with_value(|plan| plan.changes.is_empty());
@@ -213,7 +209,7 @@ pub(crate) fn PlanView(
             {crosses.map(|left| view! {
                 <Notice tone=Tone::Warn title=format!("Your sign-in ends in {}", minutes(left))>
                     <p>"This may take longer. Sign in again first; you come back to this page."</p>
-                    <p class="row"><Button on_press=move |()| leave.by(Departure::Entra)>"Sign in again now"</Button></p>
+                    <p class="row"><Button on_press=move |()| guard.request(Destination::Entra)>"Sign in again now"</Button></p>
                 </Notice>
             })}
             {permissions}

@@ -3,10 +3,10 @@
 
 use super::reading::Unread;
 use crate::graph::error::GraphError;
+use crate::state::Latest;
 use crate::tenant::search::Found;
 use crate::ui::Button;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::future::Future;
 
 /// A search and what it found.
@@ -15,7 +15,7 @@ pub(crate) struct Searching<T: 'static> {
     /// Why there are no further results than those shown.
     further: RwSignal<Option<GraphError>, LocalStorage>,
     busy: RwSignal<bool>,
-    number: StoredValue<u32>,
+    latest: Latest,
 }
 
 impl<T> Clone for Searching<T> {
@@ -33,7 +33,7 @@ impl<T: Clone + PartialEq> Searching<T> {
             found: RwSignal::new_local(None),
             further: RwSignal::new_local(None),
             busy: RwSignal::new(false),
-            number: StoredValue::new(0),
+            latest: Latest::new(),
         }
     }
 
@@ -52,7 +52,7 @@ impl<T: Clone + PartialEq> Searching<T> {
 
     /// Forgets what was found, and whatever is still to come.
     pub(crate) fn clear(self) {
-        self.next();
+        self.latest.begin();
         self.busy.set(false);
         self.further.set(None);
         self.found.set(None);
@@ -60,27 +60,18 @@ impl<T: Clone + PartialEq> Searching<T> {
 
     /// Starts a search in place of the one before.
     pub(crate) fn start(self, work: impl Future<Output = Result<Found<T>, GraphError>> + 'static) {
-        let mine = self.next();
         self.busy.set(true);
-        spawn_local(async move {
-            let found = work.await;
-            if self.is(mine) {
-                self.further.set(None);
-                self.found.set(Some(found));
-                self.busy.set(false);
-            }
+        self.latest.start(work, move |found| {
+            self.further.set(None);
+            self.found.set(Some(found));
+            self.busy.set(false);
         });
     }
 
     /// Adds the next page to what was found.
     fn go_on(self, work: impl Future<Output = Result<Found<T>, GraphError>> + 'static) {
-        let mine = self.number.get_value();
         self.busy.set(true);
-        spawn_local(async move {
-            let next = work.await;
-            if !self.is(mine) {
-                return;
-            }
+        self.latest.start(work, move |next| {
             match next {
                 Ok(next) => {
                     self.further.set(None);
@@ -119,15 +110,5 @@ impl<T: Clone + PartialEq> Searching<T> {
                 None => view! { <p class="row"><Button on_press=press busy=self.busy>"Show more"</Button></p> }.into_any(),
             })
         }
-    }
-
-    fn next(self) -> u32 {
-        self.number.update_value(|number| *number += 1);
-        self.number.get_value()
-    }
-
-    /// Whether `mine` is the last search, on a page that is still there.
-    fn is(self, mine: u32) -> bool {
-        self.number.try_get_value() == Some(mine)
     }
 }

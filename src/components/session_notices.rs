@@ -2,7 +2,7 @@
 //! Refuses to interrupt: what was typed and chosen stays until the person goes.
 
 use super::words::minutes;
-use crate::state::{Departure, ctx, leave};
+use crate::state::{Destination, navigation_guard, session};
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::prelude::*;
 use std::time::Duration;
@@ -16,18 +16,18 @@ const BETWEEN_LOOKS: Duration = Duration::from_secs(30);
 /// The notices.
 #[component]
 pub(crate) fn SessionNotices() -> impl IntoView {
-    let (context, leave) = (ctx(), leave());
-    let left = RwSignal::new(context.ends_in());
-    if let Ok(timer) = set_interval_with_handle(move || left.set(context.ends_in()), BETWEEN_LOOKS)
+    let (session, guard) = (session(), navigation_guard());
+    let left = RwSignal::new(session.ends_in());
+    if let Ok(timer) = set_interval_with_handle(move || left.set(session.ends_in()), BETWEEN_LOOKS)
     {
         on_cleanup(move || timer.clear());
     }
     let wanted = move || {
-        context.account()?.wanted.map(|_| {
+        session.account()?.wanted.map(|_| {
             view! {
                 <Notice tone=Tone::Warn title="Entra wants to ask you something">
                     <p>"It gives no further token before you have answered: a policy, your password or your roles may have changed. What was confirmed stays, and you come back to this page with its choices. What is typed into fields is not kept."</p>
-                    <p class="row"><Button kind=ButtonKind::Primary on_press=move |()| leave.by(Departure::Entra)>"Continue at Entra"</Button></p>
+                    <p class="row"><Button kind=ButtonKind::Primary on_press=move |()| guard.request(Destination::Entra)>"Continue at Entra"</Button></p>
                 </Notice>
             }
         })
@@ -37,13 +37,13 @@ pub(crate) fn SessionNotices() -> impl IntoView {
             view! {
                 <Notice tone=Tone::Warn title=format!("Your sign-in ends in {}", minutes(left))>
                     <p>"Entra ends it 24 hours after it began, whatever you do meanwhile. Sign in again before you start something long. What is typed into fields is not kept."</p>
-                    <p class="row"><Button on_press=move |()| leave.by(Departure::Entra)>"Sign in again now"</Button></p>
+                    <p class="row"><Button on_press=move |()| guard.request(Destination::Entra)>"Sign in again now"</Button></p>
                 </Notice>
             }
         })
     };
     let clock = move || {
-        context.account()?.clock_off.map(|off| {
+        session.account()?.clock_off.map(|off| {
             let way = if off > 0 { "ahead of" } else { "behind" };
             let by = minutes(Duration::from_secs(off.unsigned_abs()));
             view! {
@@ -52,7 +52,7 @@ pub(crate) fn SessionNotices() -> impl IntoView {
         })
     };
     let left_out = move || {
-        let left_out = context.account()?.left_out;
+        let left_out = session.account()?.left_out;
         (!left_out.is_empty()).then(|| {
             let names: Vec<&str> = left_out.iter().map(|scope| scope.name()).collect();
             view! {

@@ -9,7 +9,9 @@ use crate::config::Cloud;
 use crate::mappings::state::look;
 use crate::oauth::Account;
 use crate::routes::Route;
-use crate::state::{ctx, journals, leave, tenant, use_route, use_view};
+use crate::state::{
+    current_run, journals, navigation, navigation_guard, session, tenant, use_route, use_view,
+};
 use crate::tenant::attributes::AttributeState;
 use crate::ui::{AccountView, Button, Frame, Icon, NavItem, Notice, ProblemNotice, Tone};
 use leptos::prelude::*;
@@ -17,10 +19,10 @@ use leptos::prelude::*;
 /// The frame.
 #[component]
 pub(crate) fn Shell(children: Children) -> impl IntoView {
-    let context = ctx();
+    let (session, navigation, run) = (session(), navigation(), current_run());
     let state = tenant();
     let view = use_view();
-    let route = use_route(context);
+    let route = use_route();
     let place = Signal::derive(move || {
         let mut place = vec![
             state
@@ -29,7 +31,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
                         observed.organization.as_ref().ok()?.display_name.clone()
                     })
                 })
-                .unwrap_or_else(|| context.tenant()),
+                .unwrap_or_else(|| session.config().tenant.to_string()),
         ];
         place.extend(state.with(|observed| {
             observed.and_then(|observed| {
@@ -42,13 +44,13 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
         }));
         place
     });
-    let cloud = Signal::derive(move || cloud_name(&context.cloud()));
-    let account = Signal::derive(move || context.account().map(|account| shown(&account)));
+    let cloud = Signal::derive(move || cloud_name(&session.cloud()));
+    let account = Signal::derive(move || session.account().map(|account| shown(&account)));
     let nav = Signal::derive(move || {
         let (view, now) = (view.get(), route.get());
         let item = |target: Route, label: &str, icon: Icon, count: String, current: bool| NavItem {
             label: label.into(),
-            href: context.href(&target, &view),
+            href: navigation.href(&target, &view),
             icon,
             count,
             current,
@@ -95,7 +97,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
                 .filter(|count| *count > 0)
                 .map(|count| format!("{count} to do"))
         });
-        let people = state.with_people(|people| {
+        let people = state.people.with(|people| {
             let (_, people) = people?;
             let people = people.as_ref().ok()?;
             let more = if people.is_whole() { "" } else { "+" };
@@ -178,19 +180,19 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
         ]);
         items
     });
-    let home = Signal::derive(move || context.href(&Route::Setup, &view.get()));
+    let home = Signal::derive(move || navigation.link(&Route::Setup));
     let switching = RwSignal::new(false);
-    let (leave, journals) = (leave(), journals());
+    let (guard, journals) = (navigation_guard(), journals());
     view! {
-        <Frame place=place cloud=cloud account=account nav=nav home=home on_sign_out=move |()| leaving::sign_out(leave, journals) on_switch=move |()| switching.update(|open| *open = !*open)>
+        <Frame place=place cloud=cloud account=account nav=nav home=home on_sign_out=move |()| leaving::sign_out(guard, journals) on_switch=move |()| switching.update(|open| *open = !*open)>
             <Leaving />
             <TenantSwitch open=switching />
             <SessionNotices />
             <Unfinished />
-            {move || context.left().get().then(|| view! { <Notice tone=Tone::Info title="Changes are being made".to_owned()>"They go on when you look at another page. Keep this tab open until they are done."</Notice> })}
-            {move || context.stopped().get().map(|problem| view! {
+            {move || run.left.get().then(|| view! { <Notice tone=Tone::Info title="Changes are being made".to_owned()>"They go on when you look at another page. Keep this tab open until they are done."</Notice> })}
+            {move || run.stopped.get().map(|problem| view! {
                 <ProblemNotice problem=problem />
-                <p class="row"><Button on_press=move |()| context.stopped().set(None)>"Hide this message"</Button></p>
+                <p class="row"><Button on_press=move |()| run.stopped.set(None)>"Hide this message"</Button></p>
             })}
             {children()}
         </Frame>

@@ -6,7 +6,7 @@ use crate::ids::UserId;
 use crate::instant::Instant;
 use crate::provisioning::story::{Ending, Story};
 use crate::routes::{Route, View};
-use crate::state::{ctx, work};
+use crate::state::{navigation, session};
 use crate::ui::StoryView;
 
 /// The mark of an ending.
@@ -22,12 +22,12 @@ pub(crate) const fn mark(ending: &Ending) -> State {
 
 /// A story as it is shown; a failed one has a mark that says so in its summary.
 pub(crate) fn shown(story: &Story, view: &View) -> StoryView {
-    let now: Instant = work().now();
+    let now: Instant = session().now();
     let href = story
         .source
         .as_deref()
         .and_then(UserId::parse)
-        .map(|id| ctx().href(&Route::User(id), view));
+        .map(|id| navigation().href(&Route::User(id), view));
     StoryView {
         mark: match &story.ending {
             Ending::Failure => State::Differs,

@@ -2,18 +2,18 @@
 //! Refuses to switch without a word while something would be lost, and to touch other tabs.
 
 use crate::config::Tenant;
-use crate::state::{Departure, leave};
+use crate::state::{Destination, navigation_guard};
 use crate::ui::{Button, ButtonKind, Card, TextField};
 use leptos::prelude::*;
 
 /// The field and the button, where `open` is set.
 #[component]
 pub(crate) fn TenantSwitch(open: RwSignal<bool>) -> impl IntoView {
-    let leave = leave();
+    let guard = navigation_guard();
     let name = RwSignal::new(String::new());
     let fault = RwSignal::new(None::<String>);
     let go = Callback::new(move |()| match Tenant::parse(&name.get_untracked()) {
-        Some(tenant) => leave.by(Departure::Tenant(tenant)),
+        Some(tenant) => guard.request(Destination::Tenant(tenant)),
         None => fault.set(Some(
             "This is neither a tenant ID (a GUID) nor a domain such as contoso.com.".into(),
         )),

@@ -2,7 +2,7 @@
 //! Refuses to go on by itself: the plan is made again from what the tenant holds now.
 
 use crate::run::journal::{Journal, Kind};
-use crate::state::{ctx, journals, work};
+use crate::state::{current_run, journals, recorder, resumption, session};
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,7 +22,7 @@ pub(crate) fn Unfinished() -> impl IntoView {
 
 #[component]
 fn Interrupted(journal: Journal) -> impl IntoView {
-    let (context, journals, work) = (ctx(), journals(), work());
+    let (journals, resumption, run) = (journals(), resumption(), current_run());
     let (done, all) = journal.done();
     // A sign of life by the clock would not do in place of the locks: a tab in the background may stand still for long.
     let (was, and) = if journals.is_blind() {
@@ -41,7 +41,7 @@ fn Interrupted(journal: Journal) -> impl IntoView {
     let title = format!("“{}” {was}: {done} of {all} done", journal.title());
     let began = format!(
         "It began {}{and}. The plan is made again from what the tenant holds now, so nothing is done twice.",
-        journal.begun.from(work.now())
+        journal.begun.from(session().now())
     );
     let steps = journal
         .steps
@@ -56,7 +56,7 @@ fn Interrupted(journal: Journal) -> impl IntoView {
             {again}
             <details><summary>"Its steps"</summary><ul class="plain stack tight">{steps}</ul></details>
             <p class="row">
-                <Button kind=ButtonKind::Primary busy=context.running() on_press=move |()| journals.open(&open)>"Open"</Button>
+                <Button kind=ButtonKind::Primary busy=run.running on_press=move |()| resumption.open(&open)>"Open"</Button>
                 <Button on_press=move |()| { let forget = forget.clone(); spawn_local(async move { journals.forget(vec![forget]).await }); }>"Forget it"</Button>
             </p>
         </Notice>
@@ -80,9 +80,9 @@ fn again(journal: &Journal) -> Option<&'static str> {
 /// Says that runs go on slowly, while another tab keeps what all tabs share to itself.
 #[component]
 pub(crate) fn LockedOut() -> impl IntoView {
-    let journals = journals();
+    let recorder = recorder();
     move || {
-        journals.is_locked_out().then(|| view! {
+        recorder.is_locked_out().then(|| view! {
             <Notice tone=Tone::Warn title="Another tab holds the lock on what all tabs share">
                 <p>"What the other tabs send is not known, so this run goes on with a tenth of the rate that Graph allows. Close the other tabs of this app to send at the full rate."</p>
             </Notice>

@@ -5,21 +5,20 @@ use super::applications::ids;
 use crate::components::new_application::NewApplication;
 use crate::components::next::Next;
 use crate::components::none_picked::NonePicked;
+use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
 use crate::links;
 use crate::routes::Route;
-use crate::state::{ctx, tenant, use_view};
+use crate::state::{session, tenant};
 use crate::tenant::observed::Observed;
 use crate::tenant::unreadable::unreadable;
-use crate::ui::{Button, Card, Facts, LinkButton, Loading, Notice, PageHead, Tone};
+use crate::ui::{Button, Card, Facts, Loading, Notice, PageHead, Tone};
 use leptos::prelude::*;
 
 /// The chosen application.
 #[component]
 pub(crate) fn Application() -> impl IntoView {
-    let context = ctx();
     let state = tenant();
-    let view = use_view();
     let retry = Callback::new(move |()| state.refresh());
     // A new reading of the same must not take away what is typed, nor what a run came to.
     let is_unfit = Memo::new(move |before: Option<&bool>| {
@@ -37,7 +36,7 @@ pub(crate) fn Application() -> impl IntoView {
     view! {
         <PageHead title="Application" lead="One application, three ids. Each Graph call wants a certain one of them.">
             <Button on_press=retry busy=state.is_busy()>"Check again"</Button>
-            {move || view! { <LinkButton href=context.href(&Route::Applications, &view.get())>"Pick another"</LinkButton> }}
+            <PageLink to=Route::Applications>"Pick another"</PageLink>
         </PageHead>
         <div class="stack">
         {move || match (state.desired(), state.observed()) {
@@ -54,7 +53,7 @@ pub(crate) fn Application() -> impl IntoView {
                             <Card title=title><Facts items=facts /></Card>
                             {portal(&observed)}
                             <Next here=Route::Application leading=true />
-                            <p class="row"><LinkButton href=context.href(&Route::Setup, &view.get())>"Go to the checklist"</LinkButton></p>
+                            <p class="row"><PageLink to=Route::Setup>"Go to the checklist"</PageLink></p>
                         </div>
                     }.into_any()
                 }
@@ -86,7 +85,7 @@ fn verdict(observed: &Observed) -> AnyView {
 
 fn portal(observed: &Observed) -> Option<AnyView> {
     let principal = observed.pair.as_ref().ok()?.service_principal.as_ref()?;
-    let cloud = ctx().cloud();
+    let cloud = session().cloud();
     Some(
         view! {
             <ul class="plain row">

@@ -6,7 +6,7 @@ use crate::components::reading::Unread;
 use crate::components::searching::Searching;
 use crate::ids::TenantId;
 use crate::routes::{Route, View};
-use crate::state::{ctx, tenant, use_view};
+use crate::state::{navigation, session, tenant, use_view};
 use crate::tenant::application::{Obstacle, Pair, obstacles};
 use crate::tenant::search::{self, Found};
 use crate::ui::{
@@ -18,18 +18,18 @@ use leptos::prelude::*;
 /// The search.
 #[component]
 pub(crate) fn Applications() -> impl IntoView {
-    let context = ctx();
+    let session = session();
     let query = RwSignal::new(workato::NAME.to_owned());
     let searching = Searching::new();
     let look = Callback::new(move |()| {
         let text = query.get_untracked();
         if !text.trim().is_empty() {
-            let client = context.client();
+            let client = session.client();
             searching.start(async move { search::applications_like(&client, &text).await });
         }
     });
     let more = move |found: Found<Pair>| {
-        let client = context.client();
+        let client = session.client();
         async move { search::more_applications(&client, &found.more).await }
     };
     look.run(());
@@ -77,9 +77,9 @@ fn told_of<T>(found: &Found<T>) -> String {
 /// One application that was found.
 #[component]
 fn Candidate(pair: Pair) -> impl IntoView {
-    let context = ctx();
+    let (session, navigation) = (session(), navigation());
     let view = use_view();
-    let tenant_id: Option<TenantId> = context
+    let tenant_id: Option<TenantId> = session
         .account()
         .and_then(|account| account.tenant_id)
         .or_else(|| {
@@ -94,7 +94,7 @@ fn Candidate(pair: Pair) -> impl IntoView {
     let chosen = name.clone();
     let pick = principal.map(|principal| {
         let href = Signal::derive(move || {
-            context.href(
+            navigation.href(
                 &Route::Application,
                 &View {
                     app: Some(principal.clone()),
@@ -104,7 +104,7 @@ fn Candidate(pair: Pair) -> impl IntoView {
                 },
             )
         });
-        move || view! { <LinkButton href=href.get()>{format!("Pick {chosen}")}</LinkButton> }
+        view! { <LinkButton href=href>{format!("Pick {chosen}")}</LinkButton> }
     });
     view! {
         <Card title=name>

@@ -15,7 +15,9 @@ use crate::ids::{Guid, ServicePrincipalId, UserId};
 use crate::plan::{Plan, assign};
 use crate::routes::Route;
 use crate::run::journal::Kind;
-use crate::state::{ctx, journals, tenant, use_go, use_view, work};
+use crate::state::{
+    current_run, navigation, on_demand_queue, resumption, session, tenant, use_view,
+};
 use crate::tenant::assignments::{Assignments as Assigned, AssignmentsWalk};
 use crate::tenant::people::MOST;
 use crate::tenant::principals::{self, Candidate, Principal};
@@ -62,8 +64,8 @@ pub(crate) fn Assignments() -> impl IntoView {
 /// Who is chosen, and the plan to assign them.
 #[component]
 fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
-    let (context, state, work) = (ctx(), tenant(), work());
-    let (view, go) = (use_view(), use_go(ctx()));
+    let (state, session, run, queue) = (tenant(), session(), current_run(), on_demand_queue());
+    let (view, navigation) = (use_view(), navigation());
     let query = RwSignal::new(String::new());
     let searching = Searching::<Candidate>::new();
     let chosen = RwSignal::new(Vec::<Principal>::new());
@@ -75,15 +77,15 @@ fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
             searching.clear();
             return;
         }
-        let client = context.client();
+        let client = session.client();
         searching.start(async move { principals::like(&client, &text).await });
     });
     let more = move |found: crate::tenant::search::Found<Candidate>| {
-        let client = context.client();
+        let client = session.client();
         async move { principals::more(&client, &found.more).await }
     };
     let change = move |change: &dyn Fn(&mut Vec<Principal>)| {
-        if !context.running().get_untracked() {
+        if !run.running.get_untracked() {
             held.set(None);
             done_for.set(Vec::new());
             chosen.update(change);
@@ -152,8 +154,8 @@ fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
                     )
                 })
                 .collect();
-            work.provision(people);
-            go(&Route::Provisioning, &view.get_untracked(), false);
+            queue.provision(people);
+            navigation.go(Route::Provisioning.relative(&view.get_untracked()), false);
         }
     });
     let told = Signal::derive(move || {
@@ -190,7 +192,7 @@ fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
         {move || (!done_for.get().is_empty()).then(|| view! {
             <Notice tone=Tone::Good title="Assigned">
                 <p>"They are provisioned with the next cycle. On demand it can be at once; Entra may need some minutes until it counts a new assignment."</p>
-                {move || target().is_some().then(|| view! { <p class="row"><Button busy=work.busy() on_press=provision>"Provision them now"</Button></p> })}
+                {move || target().is_some().then(|| view! { <p class="row"><Button busy=queue.busy() on_press=provision>"Provision them now"</Button></p> })}
             </Notice>
         })}
     }
@@ -199,13 +201,13 @@ fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
 /// Chooses those who were left of a run that was cut off, as the tenant has them now. Those who cannot be assigned any more
 /// are left out.
 fn take_up(chosen: RwSignal<Vec<Principal>>) {
-    let context = ctx();
+    let session = session();
     Effect::new(move |_| {
-        let Some(journal) = journals().take() else {
+        let Some(journal) = resumption().take() else {
             return;
         };
         let left = [Kind::AssignUser, Kind::AssignGroup].map(|kind| journal.left(kind));
-        let client = context.client();
+        let client = session.client();
         spawn_local(async move {
             let [users, groups] = left;
             let found = principals::by_ids(&client, &users, &groups).await;

@@ -10,7 +10,7 @@ use crate::foreign::isolated;
 use crate::guide::State;
 use crate::plan::{self, Plan};
 use crate::routes::{Route, View};
-use crate::state::{ctx, tenant, use_view};
+use crate::state::{navigation, tenant, use_view};
 use crate::tenant::attributes::{Attribute, AttributeState, Difference, owners};
 use crate::tenant::desired::Desired;
 use crate::tenant::observed::Observed;
@@ -192,13 +192,13 @@ fn elsewhere(observed: &Observed) -> Option<AnyView> {
         return None;
     }
     let is_mapped = observed.environments.is_owner_mapped;
-    let context = ctx();
+    let navigation = navigation();
     let view = use_view();
     let items = owners.into_iter().map(move |(app_id, name, environments)| {
         let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
         let words = format!("{name} owns attributes of these names for {}.", names.join(", "));
-        let href = move || context.href(&Route::Attributes, &View { attributes_of: Some(app_id.clone()), ..view.get() });
-        let offer = (!is_mapped).then(|| view! { <p class="row">{move || view! { <LinkButton href=href()>{format!("Use the attributes of {name}")}</LinkButton> }}</p> });
+        let href = move || navigation.href(&Route::Attributes, &View { attributes_of: Some(app_id.clone()), ..view.get() });
+        let offer = (!is_mapped).then(|| view! { <p class="row"><LinkButton href=Signal::derive(href)>{format!("Use the attributes of {name}")}</LinkButton></p> });
         view! { <li class="stack"><p>{words}</p>{offer}</li> }
     });
     let (title, words) = if is_mapped {
@@ -225,7 +225,7 @@ fn elsewhere(observed: &Observed) -> Option<AnyView> {
 
 /// Says where another application's attributes are in use, and why.
 fn borrowed(observed: &Observed) -> Option<AnyView> {
-    let context = ctx();
+    let navigation = navigation();
     let view = use_view();
     let owner = observed.environments.owner.clone()?;
     let is_mapped = observed.environments.is_owner_mapped;
@@ -238,12 +238,12 @@ fn borrowed(observed: &Observed) -> Option<AnyView> {
         }.into_any());
     }
     observed.is_owner_another().then(|| {
-        let back = move || context.href(&Route::Attributes, &View { attributes_of: None, ..view.get() });
+        let back = move || navigation.href(&Route::Attributes, &View { attributes_of: None, ..view.get() });
         let why = if is_mapped { " The mappings send them." } else { "" };
         view! {
             <Notice tone=Tone::Info title="Attributes of another application are used".to_owned()>
                 <p>{format!("They belong to the application with the client id {owner}.{why}")}</p>
-                {(!is_mapped).then(|| view! { <p class="row">{move || view! { <LinkButton href=back()>"Use the application's own attributes"</LinkButton> }}</p> })}
+                {(!is_mapped).then(|| view! { <p class="row"><LinkButton href=Signal::derive(back)>"Use the application's own attributes"</LinkButton></p> })}
             </Notice>
         }
         .into_any()

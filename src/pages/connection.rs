@@ -25,13 +25,12 @@ use crate::plan::connection::{Draft, Form as Said, draft};
 use crate::routes::Route;
 use crate::run::journal::Journal;
 use crate::secret::Secret;
-use crate::state::{TenantState, ctx, journals, tenant};
+use crate::state::{Loaded, TenantState, current_run, resumption, session, tenant};
 use crate::tenant::desired::Desired;
 use crate::ui::{Button, Card, Loading, PageHead};
 use first::{First, FirstChoice};
 use form::{Fields, Form};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use missing::{Continue, Continued, lacks};
 
 /// The connection.
@@ -78,11 +77,11 @@ fn Picked(state: TenantState) -> impl IntoView {
 /// What is typed, and the plan that follows from it.
 #[component]
 fn Wanted(state: TenantState) -> impl IntoView {
-    let context = ctx();
-    let (fields, first) = (Fields::new(state), First::new(state, context.client()));
+    let (session, run) = (session(), current_run());
+    let (fields, first) = (Fields::new(state), First::new(state, session.client()));
     let continued = RwSignal::new(None::<Continued>);
     Effect::new(move |_| {
-        if let Some(journal) = journals().take() {
+        if let Some(journal) = resumption().take() {
             fields.restore(&journal);
             first.restore(&journal);
             continued.set(Some(Continued::of(&journal)));
@@ -170,7 +169,7 @@ fn Wanted(state: TenantState) -> impl IntoView {
     view! {
         <Permission />
         <Card title="Environments"><EnvironmentChoice route=StoredValue::new(Route::Connection) /></Card>
-        <fieldset class="plain stack" disabled=move || context.running().get()><Form fields=fields /><FirstChoice first=first state=state /></fieldset>
+        <fieldset class="plain stack" disabled=move || run.running.get()><Form fields=fields /><FirstChoice first=first state=state /></fieldset>
         {move || continued.get().map(|run| view! { <Continue run=run draft=drafted can_without=can_without without=without /> })}
         {move || match drafted.get() {
             Some(Draft::Plan(plan)) => {
@@ -204,23 +203,19 @@ fn has_start(plan: &Plan) -> bool {
 /// The permission to write is had before a token is typed: a redirect for consent would lose it.
 #[component]
 fn Permission() -> impl IntoView {
-    let context = ctx();
-    let missing = RwSignal::new_local(None::<GraphError>);
+    let session = session();
+    let permission = Loaded::<()>::new();
     let again = RwSignal::new(0_u32);
     Effect::new(move |_| {
         again.track();
-        let client = context.client();
-        spawn_local(async move {
-            let token = client
-                .session()
-                .token_for(&PUT_SYNCHRONIZATION_SECRETS)
-                .await;
-            // The page may be gone before the answer is there.
-            let _ = missing.try_set(token.err().map(GraphError::from));
+        let client = session.client();
+        permission.load(async move {
+            let token = client.session().token_for(&PUT_SYNCHRONIZATION_SECRETS);
+            token.await.map(drop).map_err(GraphError::from)
         });
     });
     let retry = Callback::new(move |()| again.update(|again| *again += 1));
     move || {
-        missing.get().map(|error| view! { <GraphProblem error=error doing=Doing::Reading("whether the connection may be changed") retry=retry /> })
+        permission.get().and_then(Result::err).map(|error| view! { <GraphProblem error=error doing=Doing::Reading("whether the connection may be changed") retry=retry /> })
     }
 }

@@ -3,17 +3,17 @@
 
 use crate::changes::deletion::RestoreUser;
 use crate::components::growing::{Grown, SoFar};
+use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
 use crate::components::run::PlanView;
 use crate::graph::models::DeletedUser;
 use crate::instant::Instant;
 use crate::plan::Plan;
 use crate::routes::Route;
-use crate::state::{ctx, use_view, work};
+use crate::state::{current_run, navigation, session};
 use crate::tenant::deleted::{self, DeletedWalk};
 use crate::ui::{
-    Button, Card, Empty, LinkButton, LiveCard, Loading, Name, Notice, PageHead, Row, Rows,
-    TextField, Tone,
+    Button, Card, Empty, LiveCard, Loading, Name, Notice, PageHead, Row, Rows, TextField, Tone,
 };
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ const AT_ONCE: usize = 1_000;
 /// The deleted people.
 #[component]
 pub(crate) fn Deleted() -> impl IntoView {
-    let work = work();
+    let session = session();
     let loaded = Grown::<Vec<DeletedUser>>::new();
     let load = Callback::new(move |()| loaded.load(DeletedWalk::default(), AT_ONCE));
     load.run(());
@@ -46,7 +46,7 @@ pub(crate) fn Deleted() -> impl IntoView {
     let chosen = RwSignal::new(None::<DeletedUser>);
     let rows = Callback::new(move |()| {
         let people = loaded.get().unwrap_or_default().into_iter();
-        let now = work.now();
+        let now = session.now();
         let row = |person: DeletedUser| {
             let left = days(&person, now);
             Row::new(format!("{} {left}", person.id), move || {
@@ -87,13 +87,13 @@ fn days(person: &DeletedUser, now: Instant) -> String {
 }
 
 fn row(person: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, left: String) -> impl IntoView {
-    let context = ctx();
+    let (navigation, run) = (navigation(), current_run());
     let (name, former) = (person.name(), person.former_name().map(str::to_owned));
     let label = format!("Restore {name}…");
-    let (view, page) = (use_view(), Route::User(person.id.clone()));
-    let href = move || context.href(&page, &view.get());
+    let page = Route::User(person.id.clone());
+    let href = move || navigation.link(&page);
     let press = move |()| {
-        if !context.running().get_untracked() {
+        if !run.running.get_untracked() {
             chosen.set(Some(person.clone()));
         }
     };
@@ -102,7 +102,7 @@ fn row(person: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, left: String)
 
 #[component]
 fn Restore(person: DeletedUser, done: Callback<()>) -> impl IntoView {
-    let (context, view) = (ctx(), use_view());
+    let run = current_run();
     let new_name = RwSignal::new(String::new());
     let over = RwSignal::new(false);
     let held = RwSignal::new(None::<Plan>);
@@ -126,7 +126,7 @@ fn Restore(person: DeletedUser, done: Callback<()>) -> impl IntoView {
     });
     Effect::new(move |before: Option<String>| {
         let now = new_name.get();
-        if before.is_some_and(|before| before != now) && !context.running().get_untracked() {
+        if before.is_some_and(|before| before != now) && !run.running.get_untracked() {
             held.set(None);
         }
         now
@@ -152,7 +152,7 @@ fn Restore(person: DeletedUser, done: Callback<()>) -> impl IntoView {
         {move || over.get().then(|| view! {
             <Notice tone=Tone::Good title="Restored">
                 <p>"The next cycle activates the account in Workato; on demand it can be at once."</p>
-                <p class="row">{move || view! { <LinkButton href=context.href(&page.get_value(), &view.get())>"Open the person"</LinkButton> }}</p>
+                <p class="row"><PageLink to=page.get_value()>"Open the person"</PageLink></p>
             </Notice>
         })}
     }

@@ -5,8 +5,8 @@ use super::not_found::NotFound;
 use crate::changes::deletion::DeleteUser;
 use crate::changes::provision::Target;
 use crate::components::environments::InUse;
-use crate::components::loaded::Loaded;
 use crate::components::none_picked::NonePicked;
+use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
 use crate::components::run::PlanView;
 use crate::foreign::Foreign;
@@ -14,15 +14,15 @@ use crate::ids::UserId;
 use crate::plan::deprovision::{self, Leaver, Leaving};
 use crate::plan::{Plan, removal};
 use crate::routes::Route;
-use crate::state::{ctx, tenant, use_route, use_view};
+use crate::state::{Loaded, current_run, session, tenant, use_route, use_view};
 use crate::tenant::assignments::Standing;
-use crate::ui::{Button, Card, CheckField, Confirm, LinkButton, Loading, Notice, PageHead, Tone};
+use crate::ui::{Button, Card, CheckField, Confirm, Loading, Notice, PageHead, Tone};
 use leptos::prelude::*;
 
 /// Taking access away.
 #[component]
 pub(crate) fn Deprovision() -> impl IntoView {
-    let route = use_route(ctx());
+    let route = use_route();
     let user = Memo::new(move |_| match route.get() {
         Some(Route::Deprovision(user)) => Some(user),
         _ => None,
@@ -35,7 +35,7 @@ pub(crate) fn Deprovision() -> impl IntoView {
 
 #[component]
 fn Leave(user: UserId) -> impl IntoView {
-    let (context, state, view) = (ctx(), tenant(), use_view());
+    let (state, view, session) = (tenant(), use_view(), session());
     let loaded = Loaded::<Leaver>::new();
     let again = RwSignal::new(0_u32);
     // What is on the page stays until there is something else to take away.
@@ -49,7 +49,7 @@ fn Leave(user: UserId) -> impl IntoView {
         let (Some(removal), Some(desired)) = (removal.get(), state.desired()) else {
             return;
         };
-        let (client, user) = (context.client(), user.get_value());
+        let (client, user) = (session.client(), user.get_value());
         loaded.load(async move { deprovision::read(&client, &desired.app, &user, removal?).await });
     });
     let retry = Callback::new(move |()| {
@@ -69,7 +69,6 @@ fn Leave(user: UserId) -> impl IntoView {
 
 #[component]
 fn Ways(leaver: Leaver, again: Callback<()>) -> impl IntoView {
-    let (context, view) = (ctx(), use_view());
     let user = leaver.roles.user.clone();
     let title = format!("Deprovision {}", user.name());
     let lead = user.user_principal_name.clone().unwrap_or_default();
@@ -81,7 +80,7 @@ fn Ways(leaver: Leaver, again: Callback<()>) -> impl IntoView {
     view! {
         <PageHead title=title lead=lead>
             <Button on_press=again>"Check again"</Button>
-            {move || view! { <LinkButton href=context.href(&page, &view.get())>"Back to the person"</LinkButton> }}
+            <PageLink to=page>"Back to the person"</PageLink>
         </PageHead>
         <div class="stack">
             <Notice tone=Tone::Info title="What happens in Workato, either way">
@@ -168,7 +167,7 @@ fn said(title: &'static str, words: &[String]) -> Option<AnyView> {
 /// The second way: the person is deleted from the tenant.
 #[component]
 fn Deletion(user: UserId, name: Foreign, word: String, known_as: Option<String>) -> impl IntoView {
-    let (context, view) = (ctx(), use_view());
+    let (session, run) = (session(), current_run());
     let typed = RwSignal::new(String::new());
     let started = RwSignal::new(false);
     let over = RwSignal::new(false);
@@ -176,7 +175,7 @@ fn Deletion(user: UserId, name: Foreign, word: String, known_as: Option<String>)
     let is_oneself = {
         let word = word.clone();
         move || {
-            context
+            session
                 .account()
                 .is_some_and(|account| account.username.eq_ignore_ascii_case(&word))
         }
@@ -200,9 +199,9 @@ fn Deletion(user: UserId, name: Foreign, word: String, known_as: Option<String>)
                 {move || if is_oneself() {
                     view! { <Notice tone=Tone::Bad title="That is your own account"><p>"Nobody deletes the account they are signed in with."</p></Notice> }.into_any()
                 } else {
-                    view! { <Confirm label="User principal name of whom to delete" word=word.clone() typed=typed disabled=context.running() /> }.into_any()
+                    view! { <Confirm label="User principal name of whom to delete" word=word.clone() typed=typed disabled=run.running /> }.into_any()
                 }}
-                <p class="row">{move || view! { <LinkButton href=context.href(&Route::Deleted, &view.get())>"Deleted people"</LinkButton> }}</p>
+                <p class="row"><PageLink to=Route::Deleted>"Deleted people"</PageLink></p>
             </div>
         </Card>
         {move || confirmed.get().then(|| view! { <PlanView plan=plan.clone() start="Delete the person" started=move |()| started.set(true) done=move |complete| over.set(complete) /> })}

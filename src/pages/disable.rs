@@ -11,7 +11,7 @@ use crate::graph::models::{JobId, Schema, SynchronizationJob};
 use crate::links;
 use crate::mappings::backup::Backup;
 use crate::plan::Plan;
-use crate::state::{ctx, tenant};
+use crate::state::{current_run, session, tenant};
 use crate::ui::{
     Button, Card, Confirm, CopyText, Empty, Loading, Notice, PageHead, SaveFile, Tone,
 };
@@ -103,7 +103,7 @@ pub(crate) fn Disable() -> impl IntoView {
 /// Pausing and deleting.
 #[component]
 fn Ways(job: SynchronizationJob, schema: Option<Schema>, deleted: RwSignal<bool>) -> impl IntoView {
-    let (context, state) = (ctx(), tenant());
+    let (state, session, run) = (tenant(), session(), current_run());
     let control = move |control: Control, job: &SynchronizationJob| Plan {
         changes: state
             .desired()
@@ -126,7 +126,7 @@ fn Ways(job: SynchronizationJob, schema: Option<Schema>, deleted: RwSignal<bool>
     let confirmed = Memo::new(move |_| started.get() || typed.with(|typed| *typed == expected));
     let backup = schema.map(|schema| Backup {
         job: job.id.clone(),
-        taken: context.client().session().platform().clock.now(),
+        taken: session.platform().clock.now(),
         schema,
     });
     let save = backup.map(|backup| {
@@ -156,7 +156,7 @@ fn Ways(job: SynchronizationJob, schema: Option<Schema>, deleted: RwSignal<bool>
                 <p>"The job goes with its schema: mappings, target attributes, scoping filters and progress. The schema is kept as a backup while this tab is open; save it as a file to have it longer."</p>
                 {save}
                 <CopyText text=shown what="job id" />
-                <Confirm label="Id of the job to delete" word=word typed=typed disabled=context.running() />
+                <Confirm label="Id of the job to delete" word=word typed=typed disabled=run.running />
             </div>
         </Card>
         {move || confirmed.get().then(|| view! { <PlanView plan=delete.clone() start="Delete the job" started=move |()| started.set(true) done=move |complete| deleted.set(complete) /> })}

@@ -3,16 +3,16 @@
 
 use crate::components::growing::{Grown, SoFar};
 use crate::components::none_picked::NonePicked;
+use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
 use crate::components::stories::shown;
 use crate::provisioning::log::{Filter, LogWalk};
 use crate::provisioning::story::Story;
 use crate::routes::Route;
-use crate::state::{ctx, tenant, use_route, use_view, work};
+use crate::state::{session, tenant, use_route, use_view};
 use crate::tenant::observed::Observed;
 use crate::ui::{
-    Button, Card, Empty, LinkButton, LiveCard, Loading, Notice, PageHead, Row, Rows, SelectField,
-    Tone, story,
+    Button, Card, Empty, LiveCard, Loading, Notice, PageHead, Row, Rows, SelectField, Tone, story,
 };
 use leptos::prelude::*;
 
@@ -39,8 +39,8 @@ const AT_ONCE: usize = 200;
 /// The log.
 #[component]
 pub(crate) fn Log() -> impl IntoView {
-    let (context, state, work) = (ctx(), tenant(), work());
-    let (view, route) = (use_view(), use_route(ctx()));
+    let (state, session) = (tenant(), session());
+    let (view, route) = (use_view(), use_route());
     let person = Memo::new(move |_| match route.get() {
         Some(Route::Log(person)) => person,
         _ => None,
@@ -62,7 +62,7 @@ pub(crate) fn Log() -> impl IntoView {
                 .iter()
                 .map(|(word, _)| *word)
                 .find(|word| !word.is_empty() && ending.with_untracked(|ending| ending == word)),
-            since: (seconds > 0).then(|| work.now().plus(-seconds)),
+            since: (seconds > 0).then(|| session.now().plus(-seconds)),
             ..whose
         };
         number.update_value(|number| *number += 1);
@@ -128,11 +128,11 @@ pub(crate) fn Log() -> impl IntoView {
             <div class="row">
                 <SelectField label="Outcome" options=endings value=ending help="" />
                 <SelectField label="Time" options=spans value=since help="" />
-                {move || person.get().map(|_| view! { <LinkButton href=context.href(&Route::Log(None), &view.get())>"Everybody instead of one person"</LinkButton> })}
+                {move || person.get().map(|_| view! { <PageLink to=Route::Log(None)>"Everybody instead of one person"</PageLink> })}
             </div>
             {move || several.get().map(|count| view! {
                 <Notice tone=Tone::Info title="There are several jobs">
-                    <p>{format!("The application has {count} provisioning jobs and none is picked, so the entries of all of them are shown. ")} {move || view! { <LinkButton href=context.href(&Route::Connection, &view.get())>"Pick one"</LinkButton> }}</p>
+                    <p>{format!("The application has {count} provisioning jobs and none is picked, so the entries of all of them are shown. ")} <PageLink to=Route::Connection>"Pick one"</PageLink></p>
                 </Notice>
             })}
             {move || match whose.get() {

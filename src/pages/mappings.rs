@@ -8,16 +8,17 @@ mod restore;
 use crate::changes::Change;
 use crate::components::next::Next;
 use crate::components::none_picked::NonePicked;
+use crate::components::page_link::PageLink;
 use crate::components::reading::{Unread, check_when_seen};
 use crate::components::run::PlanView;
 use crate::mappings::state::look;
 use crate::mappings::{Fault, Options};
 use crate::plan::Plan;
 use crate::routes::Route;
-use crate::state::{TenantState, tenant};
+use crate::state::{TenantState, current_run, tenant};
 use crate::tenant::desired::Desired;
 use crate::tenant::observed::Observed;
-use crate::ui::{Button, Card, CheckField, Empty, LinkButton, Loading, Notice, PageHead, Tone};
+use crate::ui::{Button, Card, CheckField, Empty, Loading, Notice, PageHead, Tone};
 use leptos::prelude::*;
 use restore::{Restore, Restoring};
 
@@ -62,17 +63,15 @@ fn present(observed: &Observed) -> AnyView {
     match look(observed) {
         Ok(mappings) => checklist::shown(observed, &mappings),
         Err((_, why)) => {
-            let context = crate::state::ctx();
-            let view = crate::state::use_view();
             let none_yet = matches!(observed.schema, Ok(None)) && observed.jobs.is_ok();
             view! {
                 <Empty title="The mappings cannot be checked yet">
                     <p>{why}</p>
                     {none_yet.then(|| view! { <p>"The connection page creates the job, sets the mappings and starts it in one run."</p> })}
-                    {move || view! { <p class="row">
-                        <LinkButton href=context.href(&Route::Connection, &view.get())>"Go to the connection"</LinkButton>
-                        <LinkButton href=context.href(&Route::Attributes, &view.get())>"Go to the role attributes"</LinkButton>
-                    </p> }}
+                    <p class="row">
+                        <PageLink to=Route::Connection>"Go to the connection"</PageLink>
+                        <PageLink to=Route::Attributes>"Go to the role attributes"</PageLink>
+                    </p>
                 </Empty>
             }
             .into_any()
@@ -129,7 +128,7 @@ impl Choices {
 /// The choices, the plan with its difference, and what can be put back.
 #[component]
 fn Wanted(state: TenantState) -> impl IntoView {
-    let context = crate::state::ctx();
+    let run = current_run();
     let choices = Choices::new(state);
     let restoring = RwSignal::new(None::<Restoring>);
     let held = RwSignal::new(None::<Plan>);
@@ -176,7 +175,7 @@ fn Wanted(state: TenantState) -> impl IntoView {
         state.refresh();
     };
     view! {
-        <fieldset class="plain stack" disabled=move || context.running().get()>
+        <fieldset class="plain stack" disabled=move || run.running.get()>
             <Besides state=state choices=choices />
         </fieldset>
         {move || restoring.get().map(|restoring| view! {
@@ -197,7 +196,7 @@ fn Wanted(state: TenantState) -> impl IntoView {
             }.into_any()
         })}
         {move || stopped.get().then(|| view! { <p class="row"><Button on_press=plan_again>"Check again and plan anew"</Button></p> })}
-        <fieldset class="plain stack" disabled=move || context.running().get()>
+        <fieldset class="plain stack" disabled=move || run.running.get()>
             <Restore state=state restoring=restoring />
         </fieldset>
         <Next here=Route::Mappings />

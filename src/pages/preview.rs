@@ -2,56 +2,46 @@
 //! Refuses to send it: provisioning does.
 
 use crate::components::none_picked::NonePicked;
+use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
 use crate::foreign::{Foreign, isolated};
-use crate::graph::error::GraphError;
 use crate::graph::models::User;
 use crate::ids::UserId;
 use crate::mappings::preview::{self, Line, Sent};
 use crate::mappings::state::look;
 use crate::routes::Route;
-use crate::state::{ctx, tenant, use_route, use_view};
+use crate::state::{Loaded, navigation, session, tenant, use_route};
 use crate::tenant::people::People;
-use crate::ui::{
-    Button, Card, Empty, Fact, Facts, LinkButton, Loading, Name, Notice, PageHead, Tone,
-};
+use crate::ui::{Button, Card, Empty, Fact, Facts, Loading, Name, Notice, PageHead, Tone};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// How many people are offered by name; the others are found under People.
 const OFFERED: usize = 25;
 
-type Answer = Option<Result<(User, preview::Preview), GraphError>>;
-
 /// What is sent for a person.
 #[component]
 pub(crate) fn Preview() -> impl IntoView {
-    let context = ctx();
+    let session = session();
     let state = tenant();
-    let view = use_view();
-    let route = use_route(context);
+    let route = use_route();
     let user = Memo::new(move |_| match route.get() {
         Some(Route::Preview(user)) => user,
         _ => None,
     });
-    let read = RwSignal::new_local(None::<Answer>);
+    let read = Loaded::<Option<(User, preview::Preview)>>::new();
     Effect::new(move |_| {
         let (Some(user), Some(observed)) = (user.get(), state.observed()) else {
             return;
         };
-        let client = context.client();
-        spawn_local(async move {
-            let answer = preview::read(&client, &observed, &user).await;
-            // The page may be gone before the answer is there.
-            let _ = read.try_set(Some(answer));
-        });
+        let client = session.client();
+        read.load(async move { preview::read(&client, &observed, &user).await.transpose() });
     });
     let retry = Callback::new(move |()| state.refresh());
     let picked = Memo::new(move |_| state.desired().is_some());
     view! {
         <PageHead title="SCIM preview" lead="What Entra sends to Workato when it creates this person, evaluated here from the live mappings. Nothing is sent.">
             {move || picked.get().then(|| view! { <Button on_press=retry busy=state.is_busy()>"Check again"</Button> })}
-            {move || user.get().map(|user| view! { <LinkButton href=context.href(&Route::User(user), &view.get())>"This person's roles"</LinkButton> })}
+            {move || user.get().map(|user| view! { <PageLink to=Route::User(user)>"This person's roles"</PageLink> })}
         </PageHead>
         {move || match (picked.get(), user.get(), state.observed()) {
             (false, ..) => view! { <NonePicked /> }.into_any(),
@@ -60,10 +50,10 @@ pub(crate) fn Preview() -> impl IntoView {
                 view! { <Choose people=observed.people.unwrap_or_default() /> }.into_any()
             }
             (true, Some(_), Some(observed)) => match (look(&observed).err(), read.get()) {
-                (Some((_, why)), _) => view! { <Empty title="There are no mappings to evaluate"><p>{why}</p>{move || view! { <LinkButton href=context.href(&Route::Connection, &view.get())>"Go to the connection"</LinkButton> }}</Empty> }.into_any(),
-                (None, None | Some(None)) => view! { <Loading what="the person" /> }.into_any(),
-                (None, Some(Some(Err(error)))) => view! { <Unread error=error what="the person" retry=retry /> }.into_any(),
-                (None, Some(Some(Ok((user, preview))))) => shown(&user, &preview),
+                (Some((_, why)), _) => view! { <Empty title="There are no mappings to evaluate"><p>{why}</p><PageLink to=Route::Connection>"Go to the connection"</PageLink></Empty> }.into_any(),
+                (None, None | Some(Ok(None))) => view! { <Loading what="the person" /> }.into_any(),
+                (None, Some(Err(error))) => view! { <Unread error=error what="the person" retry=retry /> }.into_any(),
+                (None, Some(Ok(Some((user, preview))))) => shown(&user, &preview),
             },
         }}
     }
@@ -72,10 +62,9 @@ pub(crate) fn Preview() -> impl IntoView {
 /// The people in scope, to pick one.
 #[component]
 fn Choose(people: People) -> impl IntoView {
-    let context = ctx();
-    let view = use_view();
+    let navigation = navigation();
     let link = move |id: UserId, name: Foreign| {
-        let href = move || context.href(&Route::Preview(Some(id.clone())), &view.get());
+        let href = move || navigation.link(&Route::Preview(Some(id.clone())));
         view! { <li>{move || view! { <a href=href()><Name text=name.clone() /></a> }}</li> }
     };
     let all = people.users.len();
@@ -94,7 +83,7 @@ fn Choose(people: People) -> impl IntoView {
             {(!items.is_empty()).then(|| view! { <Card title="People in scope" end=of><ul class="stack pad" aria-label="People in scope">{items}</ul></Card> })}
             <Empty title="Anyone else">
                 <p>"Find a person under People; the person's page leads here."</p>
-                {move || view! { <LinkButton href=context.href(&Route::Users, &view.get())>"Find a person"</LinkButton> }}
+                <PageLink to=Route::Users>"Find a person"</PageLink>
             </Empty>
         </div>
     }

@@ -8,6 +8,7 @@ use crate::changes::apply::Doing;
 use crate::changes::control_job::{Control, ControlJob, Forget, run_now};
 use crate::components::next::Next;
 use crate::components::none_picked::NonePicked;
+use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
 use crate::components::roleless::WithoutRole;
 use crate::components::run::PlanView;
@@ -19,17 +20,17 @@ use crate::problem::Problem;
 use crate::provisioning::cycle::Progress as CycleProgress;
 use crate::provisioning::job_words;
 use crate::routes::Route;
-use crate::state::{Waiting, ctx, tenant, use_view, work};
+use crate::state::{Waiting, current_run, cycle_watch, session, tenant};
 use crate::ui::{
-    Button, ButtonKind, Card, Empty, Fact, Facts, LinkButton, Loading, Notice, PageHead,
-    ProblemNotice, Progress, Tone,
+    Button, ButtonKind, Card, Empty, Fact, Facts, Loading, Notice, PageHead, ProblemNotice,
+    Progress, Tone,
 };
 use leptos::prelude::*;
 
 /// Provisioning.
 #[component]
 pub(crate) fn Provisioning() -> impl IntoView {
-    let (context, state, view) = (ctx(), tenant(), use_view());
+    let state = tenant();
     let retry = Callback::new(move |()| state.refresh());
     let picked = Memo::new(move |_| state.desired().is_some());
     // Whether there is a job decides what the page is; a new reading of the same keeps the plan that was started on it.
@@ -62,7 +63,7 @@ pub(crate) fn Provisioning() -> impl IntoView {
                     Some(Some((true, None))) => view! {
                         <Empty title="There is no provisioning job yet">
                             <p>"The job comes with the connection to Workato (Step 2)."</p>
-                            {move || view! { <LinkButton href=context.href(&Route::Connection, &view.get())>"Connect"</LinkButton> }}
+                            <PageLink to=Route::Connection>"Connect"</PageLink>
                         </Empty>
                     }.into_any(),
                     Some(Some((false, None))) => view! { <Empty title="There are several jobs"><p>"Pick one under Connection first."</p></Empty> }.into_any(),
@@ -77,7 +78,7 @@ pub(crate) fn Provisioning() -> impl IntoView {
 /// The job, and what can be done with it.
 #[component]
 fn Job(first: SynchronizationJob) -> impl IntoView {
-    let (context, state, view, work) = (ctx(), tenant(), use_view(), work());
+    let (state, session, run, cycle) = (tenant(), session(), current_run(), cycle_watch());
     let stored = StoredValue::new(first);
     let job = Memo::new(move |_| {
         let now = state.with(|observed| observed.and_then(|observed| observed.job().cloned()));
@@ -85,7 +86,7 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
             .unwrap_or_else(|| stored.get_value())
     });
     let facts = move |job: &SynchronizationJob| -> Vec<Fact> {
-        job_words::facts(job, work.now())
+        job_words::facts(job, session.now())
             .into_iter()
             .map(|(term, detail)| Fact {
                 term: term.into(),
@@ -118,7 +119,7 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
     let come = RwSignal::new(false);
     let restarting = RwSignal::new(false);
     let choose = move |title: &str, awaits: bool, controls: &[Control]| {
-        if context.running().get_untracked() {
+        if run.running.get_untracked() {
             return;
         }
         let Some(desired) = state.desired() else {
@@ -141,7 +142,7 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
         )));
     };
     let cycle_now = move || {
-        if let (Some(desired), false) = (state.desired(), context.running().get_untracked()) {
+        if let (Some(desired), false) = (state.desired(), run.running.get_untracked()) {
             let changes =
                 stored.with_value(|job| run_now(&desired.app, job).map(Change::from).to_vec());
             let plan = Plan {
@@ -156,7 +157,7 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
         move |complete: bool| {
             come.set(complete);
             if let (true, true, Some(desired)) = (complete, awaits, state.desired()) {
-                work.await_cycle(desired.app, &stored.get_value());
+                cycle.await_next(desired.app, &stored.get_value());
             }
         }
     };
@@ -174,8 +175,8 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
                             <Button on_press=move |()| choose("Pause provisioning", false, &[Control::Pause])>"Pause…"</Button>
                         })}
                         <Button on_press=move |()| restarting.update(|open| *open = !*open)>"Restart…"</Button>
-                        {move || view! { <LinkButton href=context.href(&Route::Log(None), &view.get())>"Provisioning log"</LinkButton> }}
-                        {move || view! { <LinkButton href=context.href(&Route::Disable, &view.get())>"Disable SCIM…"</LinkButton> }}
+                        <PageLink to=Route::Log(None)>"Provisioning log"</PageLink>
+                        <PageLink to=Route::Disable>"Disable SCIM…"</PageLink>
                     </p>
                 </Card>
             }
@@ -195,7 +196,7 @@ fn Job(first: SynchronizationJob) -> impl IntoView {
             let is_cycle = title.starts_with("Run");
             let started = move |()| {
                 if let (true, Some(desired)) = (awaits, state.desired()) {
-                    work.expect_cycle(desired.app, &stored.get_value());
+                    cycle.expect(desired.app, &stored.get_value());
                 }
             };
             view! {
@@ -216,14 +217,14 @@ fn begins_a_cycle(plan: &Plan) -> bool {
 /// The cycle that is waited for, wherever it was begun.
 #[component]
 fn Cycle() -> impl IntoView {
-    let (state, work) = (tenant(), work());
+    let (state, session, cycle) = (tenant(), session(), cycle_watch());
     move || {
-        work.cycle().map(|waiting| {
+        cycle.cycle().map(|waiting| {
             let over = matches!(waiting.progress, CycleProgress::Over(_) | CycleProgress::NotComing);
-            let words = in_words(&waiting, work.now());
+            let words = in_words(&waiting, session.now());
             let failed = waiting.failed.as_ref().map(|error| view! { <ProblemNotice problem=Problem::of_graph(error, Doing::Reading("the job while waiting for a cycle")) /> });
             let close = move |()| {
-                work.forget_cycle();
+                cycle.forget();
                 state.refresh();
             };
             let bar = measured(&waiting);

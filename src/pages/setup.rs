@@ -11,7 +11,7 @@ use crate::guide::{Kind, RowId, Section, State};
 use crate::oauth::record::TICKS_KEY;
 use crate::platform::TabStorage;
 use crate::routes::View;
-use crate::state::{ctx, tenant, use_view};
+use crate::state::{navigation, session, tenant, use_view};
 use crate::ui::{
     Button, Card, Loading, Notice, PageHead, StepLine, StepList, StepView, Summary, Tick, Tone,
 };
@@ -21,10 +21,10 @@ use std::rc::Rc;
 /// The checklist.
 #[component]
 pub(crate) fn Setup() -> impl IntoView {
-    let context = ctx();
+    let session = session();
     let state = tenant();
     let view = use_view();
-    let tab = context.client().session().platform().tab.clone();
+    let tab = session.platform().tab.clone();
     let ticks = RwSignal::new(
         view.get_untracked()
             .app
@@ -46,12 +46,9 @@ pub(crate) fn Setup() -> impl IntoView {
         }
     });
     let findings = Memo::new(move |_| {
-        state.with_people(|_| ());
+        state.people.with(|_| ());
         let observed = state.observed()?;
-        let granted = context
-            .account()
-            .map(|account| account.granted)
-            .unwrap_or_default();
+        let granted = session.granted();
         Some(judge(&observed, granted, &ticks.get()))
     });
     let retry = Callback::new(move |()| state.refresh());
@@ -78,7 +75,7 @@ pub(crate) fn Setup() -> impl IntoView {
 
 /// Where the application itself may not be read, the permission for it is what everything else waits for.
 fn consent(findings: &[Finding], retry: Callback<()>) -> Option<AnyView> {
-    let (context, state) = (ctx(), tenant());
+    let (state, session) = (tenant(), session());
     let is_open = findings.iter().any(|finding| {
         finding.row.id == RowId::Application && finding.state == State::NotPermitted
     });
@@ -87,7 +84,7 @@ fn consent(findings: &[Finding], retry: Callback<()>) -> Option<AnyView> {
         .as_ref()
         .and_then(missing_consent)
         .unwrap_or(SERVICE_PRINCIPAL.scope);
-    let granted = context
+    let granted = session
         .account()
         .is_some_and(|account| SERVICE_PRINCIPAL.is_granted(&account.granted));
     (is_open && !granted).then(|| {
@@ -193,7 +190,7 @@ fn step(finding: &Finding, view: &View, toggle: Callback<((RowId, usize), bool)>
 /// The page that a row leads to, as a link.
 fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
     let (label, route) = leads(row, state)?;
-    Some((label.into(), ctx().href(&route, view)))
+    Some((label.into(), navigation().href(&route, view)))
 }
 
 fn load(tab: &dyn TabStorage, app: &str) -> Ticks {

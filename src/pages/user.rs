@@ -9,29 +9,27 @@ use crate::changes::Change;
 use crate::components::choices::ModelChoice;
 use crate::components::next::Next;
 use crate::components::none_picked::NonePicked;
+use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
 use crate::components::run::PlanView;
 use crate::foreign::isolated;
-use crate::graph::error::GraphError;
 use crate::ids::UserId;
 use crate::pages::user::why::Why;
-use crate::plan::{Plan, user_roles};
+use crate::plan::{self, Plan};
 use crate::routes::Route;
-use crate::state::{ctx, tenant, use_route, use_view};
+use crate::state::{Loaded, current_run, session, tenant, use_route, use_view};
 use crate::tenant::attributes::{Attribute, AttributeState};
-use crate::tenant::user_roles::{RoleValue, UserRoles};
+use crate::tenant::user_roles::{self, RoleValue, UserRoles};
 use crate::ui::{
-    Button, Card, Choice, ChoiceField, CopyText, Empty, LinkButton, Loading, Notice, PageHead,
-    Tone, Typed,
+    Button, Card, Choice, ChoiceField, CopyText, Empty, Loading, Notice, PageHead, Tone, Typed,
 };
 use crate::workato::{Environment, PermissionModel};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// One person.
 #[component]
 pub(crate) fn User() -> impl IntoView {
-    let route = use_route(ctx());
+    let route = use_route();
     let user = Memo::new(move |_| match route.get() {
         Some(Route::User(user)) => Some(user),
         _ => None,
@@ -44,10 +42,9 @@ pub(crate) fn User() -> impl IntoView {
 
 #[component]
 fn Person(user: UserId) -> impl IntoView {
-    let context = ctx();
+    let session = session();
     let state = tenant();
-    let view = use_view();
-    let read = RwSignal::new_local(None::<Result<UserRoles, GraphError>>);
+    let read = Loaded::<UserRoles>::new();
     let again = RwSignal::new(0_u32);
     let changed = RwSignal::new(0_u32);
     // The attributes decide which values can be asked for. What is on the page stays, with the choices made on it,
@@ -61,9 +58,7 @@ fn Person(user: UserId) -> impl IntoView {
         let wanted = match (again.get(), attributes.get()) {
             (_, None) => return,
             (_, Some(Err(error))) => {
-                if !matches!(read.get_untracked(), Some(Ok(_))) {
-                    read.set(Some(Err(error)));
-                }
+                read.fail(error);
                 return;
             }
             (again, Some(Ok(attributes))) => (again, attributes),
@@ -72,19 +67,14 @@ fn Person(user: UserId) -> impl IntoView {
             return;
         }
         asked.set_value(Some(wanted.clone()));
-        let (client, user) = (context.client(), user.get_value());
-        spawn_local(async move {
-            let roles = crate::tenant::user_roles::read(&client, &user, &wanted.1).await;
-            // The page may be gone before the answer is there.
-            let _ = read.try_set(Some(roles));
-        });
+        let (client, user) = (session.client(), user.get_value());
+        read.load(async move { user_roles::read(&client, &user, &wanted.1).await });
     });
     let retry = Callback::new(move |()| {
         state.refresh();
         again.update(|again| *again += 1);
         changed.update(|changed| *changed += 1);
     });
-    let people = move || context.href(&Route::Users, &view.get());
     let picked = Memo::new(move |_| state.desired().is_some());
     view! {
         {move || match (picked.get(), read.get()) {
@@ -106,9 +96,9 @@ fn Person(user: UserId) -> impl IntoView {
                 view! {
                     <PageHead title=head lead=lead>
                         <Button on_press=retry busy=state.is_busy()>"Check again"</Button>
-                        {move || view! { <LinkButton href=people()>"All people"</LinkButton> }}
-                        {move || view! { <LinkButton href=context.href(&leave, &view.get())>"Deprovision…"</LinkButton> }}
-                        {move || view! { <LinkButton href=context.href(&Route::Preview(Some(user.get_value())), &view.get())>"What is sent"</LinkButton> }}
+                        <PageLink to=Route::Users>"All people"</PageLink>
+                        <PageLink to=leave>"Deprovision…"</PageLink>
+                        <PageLink to=Route::Preview(Some(user.get_value()))>"What is sent"</PageLink>
                     </PageHead>
                     <div class="stack">
                         <p>{notes} " " <CopyText text=object_id what="user object id" /></p>
@@ -118,7 +108,7 @@ fn Person(user: UserId) -> impl IntoView {
                             view! {
                                 <Empty title="There is no role attribute yet">
                                     <p>"Roles are written to the role attributes, so these come first."</p>
-                                    {move || view! { <LinkButton href=context.href(&Route::Attributes, &view.get())>"Create the role attributes"</LinkButton> }}
+                                    <PageLink to=Route::Attributes>"Create the role attributes"</PageLink>
                                 </Empty>
                             }.into_any()
                         }}
@@ -163,7 +153,7 @@ fn Synced() -> impl IntoView {
 /// The value per environment, and the plan to change it.
 #[component]
 fn Editor(roles: UserRoles) -> impl IntoView {
-    let context = ctx();
+    let run = current_run();
     let view = use_view();
     let model = Memo::new(move |_| view.get().model);
     let before = RwSignal::new(roles.clone());
@@ -220,14 +210,14 @@ fn Editor(roles: UserRoles) -> impl IntoView {
             return Ok(plan);
         }
         before
-            .with(|before| user_roles::plan(before, &wanted))
+            .with(|before| plan::user_roles::plan(before, &wanted))
             .map(|change| Plan {
                 changes: change.map(Change::SetRoles).into_iter().collect(),
                 blocked: Vec::new(),
             })
     });
     view! {
-        <Card title="Roles" end="Exact, letter case included"><fieldset class="plain stack" disabled=move || context.running().get()>{fields}</fieldset></Card>
+        <Card title="Roles" end="Exact, letter case included"><fieldset class="plain stack" disabled=move || run.running.get()>{fields}</fieldset></Card>
         {move || match planned.get() {
             Err((environment, error)) => view! { <Notice tone=Tone::Warn title=format!("The role for {environment} cannot be written")>{error.to_string()}</Notice> }.into_any(),
             Ok(plan) if plan.changes.is_empty() => {

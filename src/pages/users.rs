@@ -5,19 +5,19 @@ use crate::components::choices::ModelChoice;
 use crate::components::environments::InUse;
 use crate::components::growing::SoFar;
 use crate::components::none_picked::NonePicked;
+use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
 use crate::components::searching::Searching;
 use crate::graph::models::{ExtensionName, User};
 use crate::ids::UserId;
 use crate::routes::Route;
-use crate::state::{ctx, tenant, use_view};
+use crate::state::{navigation, session, tenant};
 use crate::tenant::attributes::Attribute;
 use crate::tenant::observed::Observed;
 use crate::tenant::people::{People, listed};
 use crate::tenant::search::{self, Found};
 use crate::ui::{
-    Button, Card, Empty, LinkButton, Live, LiveCard, Loading, Name, PageHead, Row, Rows, SearchBox,
-    Tag, Tone,
+    Button, Card, Empty, Live, LiveCard, Loading, Name, PageHead, Row, Rows, SearchBox, Tag, Tone,
 };
 use leptos::prelude::*;
 
@@ -70,12 +70,10 @@ fn columns(observed: &Observed) -> Columns {
 
 /// Without attributes there are no roles to show; people can be found all the same.
 fn none_usable() -> AnyView {
-    let context = ctx();
-    let view = use_view();
     view! {
         <Empty title="There is no role attribute yet">
             <p>"Roles are written to the role attributes, so these come first."</p>
-            {move || view! { <LinkButton href=context.href(&Route::Attributes, &view.get())>"Create the role attributes"</LinkButton> }}
+            <PageLink to=Route::Attributes>"Create the role attributes"</PageLink>
         </Empty>
     }
     .into_any()
@@ -83,7 +81,7 @@ fn none_usable() -> AnyView {
 
 #[component]
 fn Search(columns: Memo<Columns>) -> impl IntoView {
-    let context = ctx();
+    let session = session();
     let query = RwSignal::new(String::new());
     let searching = Searching::new();
     let look = Callback::new(move |()| {
@@ -92,13 +90,13 @@ fn Search(columns: Memo<Columns>) -> impl IntoView {
             searching.clear();
             return;
         }
-        let client = context.client();
+        let client = session.client();
         let names: Vec<ExtensionName> = columns
             .with_untracked(|columns| columns.iter().map(|(_, name)| name.clone()).collect());
         searching.start(async move { search::people_like(&client, &text, &names).await });
     });
     let more = move |found: Found<User>| {
-        let client = context.client();
+        let client = session.client();
         async move { search::more_people(&client, &found.more).await }
     };
     let told = Signal::derive(move || {
@@ -135,9 +133,9 @@ fn Search(columns: Memo<Columns>) -> impl IntoView {
 #[component]
 fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
     let state = tenant();
-    let growing = state.growing();
+    let growing = state.people.growing();
     let with = move |look: &dyn Fn(&People) -> String| {
-        state.with_people(|people| match people {
+        state.people.with(|people| match people {
             Some((_, Ok(people))) => look(people),
             _ => String::new(),
         })
@@ -147,7 +145,7 @@ fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
     };
     // Whoever is listed stays there while others arrive; a new reading begins a new list.
     let listed = Memo::new(move |before: Option<&(u32, Vec<UserId>)>| {
-        state.with_people(|people| match people {
+        state.people.with(|people| match people {
             Some((number, Ok(people))) => {
                 let before = before
                     .filter(|(of, _)| of == number)
@@ -160,7 +158,7 @@ fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
         })
     });
     let users = Memo::new(move |_| {
-        state.with_people(|people| match people {
+        state.people.with(|people| match people {
             Some((_, Ok(people))) => listed.with(|(_, ids)| {
                 ids.iter()
                     .filter_map(|id| people.users.iter().find(|user| user.id == *id).cloned())
@@ -185,7 +183,7 @@ fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
         })
     };
     let failed = move || {
-        let error = state.with_people(|people| match people {
+        let error = state.people.with(|people| match people {
             Some((_, Err(error))) => Some((error.clone(), "the people assigned")),
             Some((_, Ok(people))) => people.unread.first().map(|(_, error)| {
                 (
@@ -197,9 +195,9 @@ fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
         });
         error.map(|(error, what)| view! { <Unread error=error what=what retry=retry /> })
     };
-    let news = Memo::new(move |_| state.news());
+    let news = Memo::new(move |_| state.people.news());
     let there = Memo::new(move |_| {
-        state.with_people(|people| match people {
+        state.people.with(|people| match people {
             None | Some((_, Err(_))) => None,
             Some((_, Ok(people))) => {
                 let is_empty = people.users.is_empty() && people.unread.is_empty();
@@ -274,11 +272,11 @@ fn Table(users: Memo<Vec<User>>, columns: Memo<Columns>, caption: &'static str) 
 
 /// The row of a person: drawn again in place, so that its elements stay the same ones.
 fn row(id: UserId, users: Memo<Vec<User>>, columns: Memo<Columns>) -> AnyView {
-    let (context, view) = (ctx(), use_view());
+    let navigation = navigation();
     let drawn = move || {
         let user = users.with(|users| users.iter().find(|user| user.id == id).cloned())?;
         let id = id.clone();
-        let href = move || context.href(&Route::User(id.clone()), &view.get());
+        let href = move || navigation.link(&Route::User(id.clone()));
         let notes = notes(&user);
         let about = user.user_principal_name.clone();
         let about = about.map(|about| view! { <Name text=about /> });

@@ -1,14 +1,13 @@
 //! Owns a reading that grows: piece after piece as they come, until all is read, it is stopped, or nobody looks any more.
 //! Refuses to lose what was read: after a stop or a failure it goes on where it was.
 
+use super::latest::Latest;
 use crate::client::Client;
 use crate::client::walk::{Piece as _, Walk};
 use crate::graph::error::GraphError;
 use crate::platform::LocalFuture;
-use futures_util::future::{AbortHandle, Abortable};
 use futures_util::lock::Mutex;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::cell::Cell;
 use std::rc::Rc;
 
@@ -37,8 +36,9 @@ pub(crate) enum Pace {
 pub(crate) struct Growing {
     pace: RwSignal<Pace, LocalStorage>,
     pieces: RwSignal<u32>,
-    task: StoredValue<Option<AbortHandle>>,
-    go_on: StoredValue<Option<Rc<dyn Fn()>>, LocalStorage>,
+    latest: Latest,
+    /// How the next piece is read, and how much is read without being asked.
+    reading: StoredValue<Option<(Rc<Step>, usize)>, LocalStorage>,
 }
 
 impl Growing {
@@ -47,8 +47,8 @@ impl Growing {
         let growing = Self {
             pace: RwSignal::new_local(Pace::Idle),
             pieces: RwSignal::new(0),
-            task: StoredValue::new(None),
-            go_on: StoredValue::new_local(None),
+            latest: Latest::new(),
+            reading: StoredValue::new_local(None),
         };
         on_cleanup(move || growing.abandon());
         growing
@@ -57,11 +57,6 @@ impl Growing {
     /// How it stands.
     pub(crate) fn pace(self) -> Pace {
         self.pace.get()
-    }
-
-    /// Whether a piece is on its way.
-    pub(crate) fn is_reading(self) -> bool {
-        self.pace.with(|pace| *pace == Pace::Reading)
     }
 
     /// Whether nothing of it is there yet.
@@ -114,34 +109,37 @@ impl Growing {
     /// The same for any walk: each kind of walk is code to download, and this is there once.
     fn begin(self, had: u32, most: usize, step: Rc<Step>) {
         self.pieces.set(had);
-        self.go_on.set_value(Some(Rc::new(move || {
-            let step = Rc::clone(&step);
-            self.run(Box::pin(async move {
-                let mut read = 0;
-                loop {
-                    if read >= most {
-                        return Pace::Paused;
-                    }
-                    match step().await {
-                        Ok(None) => return Pace::Over,
-                        Ok(Some(count)) => read += count,
-                        Err(error) => return Pace::Failed(error),
-                    }
-                    // The page may be gone; then nobody is told.
-                    if self.pieces.try_update(|pieces| *pieces += 1).is_none() {
-                        return Pace::Idle;
-                    }
-                }
-            }));
-        })));
+        self.reading.set_value(Some((step, most)));
         self.go_on();
     }
 
     /// Reads on after a stop, a pause or a failure.
     pub(crate) fn go_on(self) {
-        if let Some(go_on) = self.go_on.get_value() {
-            go_on();
-        }
+        let Some((step, most)) = self.reading.get_value() else {
+            return;
+        };
+        self.abandon();
+        self.pace.set(Pace::Reading);
+        let reading = async move {
+            let mut read = 0;
+            loop {
+                if read >= most {
+                    return Pace::Paused;
+                }
+                match step().await {
+                    Ok(None) => return Pace::Over,
+                    Ok(Some(count)) => read += count,
+                    Err(error) => return Pace::Failed(error),
+                }
+                // The page may be gone; then nobody is told.
+                if self.pieces.try_update(|pieces| *pieces += 1).is_none() {
+                    return Pace::Idle;
+                }
+            }
+        };
+        self.latest.start(reading, move |pace| {
+            let _ = self.pace.try_set(pace);
+        });
     }
 
     /// Stops: what was read stays.
@@ -152,29 +150,14 @@ impl Growing {
 
     /// Abandons what is on its way, for another reading that takes its place.
     pub(crate) fn abandon(self) {
-        if let Some(task) = self.task.try_update_value(Option::take).flatten() {
-            task.abort();
-        }
+        self.latest.stop();
     }
 
     /// Abandons what is on its way, where nothing takes its place.
     pub(crate) fn clear(self) {
         self.abandon();
-        self.go_on.set_value(None);
+        self.reading.set_value(None);
         self.pieces.set(0);
         self.pace.set(Pace::Idle);
-    }
-
-    fn run(self, reading: LocalFuture<Pace>) {
-        self.abandon();
-        let (task, registration) = AbortHandle::new_pair();
-        self.task.set_value(Some(task));
-        self.pace.set(Pace::Reading);
-        spawn_local(async move {
-            // Whoever abandoned it says how it stands.
-            if let Ok(pace) = Abortable::new(reading, registration).await {
-                let _ = self.pace.try_set(pace);
-            }
-        });
     }
 }

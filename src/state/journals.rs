@@ -1,17 +1,13 @@
-//! Owns the journals of runs: written while a run goes on here, found again when the person comes back.
-//! Refuses to offer a run that is known to be alive in another tab, and to write once the person had the journals forgotten.
+//! Owns the journals of runs as they are found again when the person comes back, and forgotten.
+//! Refuses to offer a run that is known to be alive in another tab.
 
-use super::context::Ctx;
-use super::leaving::segment;
 use super::noted::Noted;
+use super::session::AppSession;
 use crate::browser;
-use crate::changes::provision::Provision;
-use crate::ids::{Guid, TenantId};
+use crate::ids::TenantId;
 use crate::instant::Instant;
-use crate::plan::Plan;
 use crate::platform::Platform;
-use crate::routes::{Route, View};
-use crate::run::journal::{self, JOURNAL_KEY, Journal, Signs, Whose};
+use crate::run::journal::{self, JOURNAL_KEY, Journal, Whose};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
@@ -19,32 +15,23 @@ use std::future::Future;
 /// The journals of the person who is signed in.
 #[derive(Clone, Copy)]
 pub(crate) struct Journals {
-    context: Ctx,
+    session: AppSession,
     /// What was interrupted before this page was opened, and was not hidden since.
-    found: RwSignal<Vec<Journal>, LocalStorage>,
+    pub(super) found: RwSignal<Vec<Journal>, LocalStorage>,
     /// Whether the browser cannot tell what goes on in other tabs.
     is_blind: RwSignal<bool>,
-    /// Whether another tab keeps what all tabs share to itself.
-    is_locked_out: RwSignal<bool>,
-    /// The journals that the person went on with: what they were about is another run now.
-    taken: StoredValue<Vec<String>>,
     /// The runs of this page.
-    own: StoredValue<Vec<Noted>, LocalStorage>,
-    /// The run that a page is to take up.
-    restored: RwSignal<Option<Journal>, LocalStorage>,
+    pub(super) own: StoredValue<Vec<Noted>, LocalStorage>,
 }
 
 impl Journals {
     /// Looks what was interrupted.
-    pub(crate) fn new(context: Ctx) -> Self {
+    pub(super) fn new(session: AppSession) -> Self {
         let journals = Self {
-            context,
+            session,
             found: RwSignal::new_local(Vec::new()),
             is_blind: RwSignal::new(false),
-            is_locked_out: RwSignal::new(false),
-            taken: StoredValue::new(Vec::new()),
             own: StoredValue::new_local(Vec::new()),
-            restored: RwSignal::new_local(None),
         };
         spawn_local(async move {
             let found = journals.unfinished().await;
@@ -54,13 +41,9 @@ impl Journals {
         journals
     }
 
-    fn platform(self) -> Platform {
-        self.context.client().session().platform().clone()
-    }
-
     /// Whose the journals are.
-    fn whose(self) -> Option<Whose> {
-        let session = self.context.client().session().clone();
+    pub(super) fn whose(self) -> Option<Whose> {
+        let session = self.session.client().session().clone();
         let account = session.account()?;
         let tenant = account.tenant_id.as_ref().map(TenantId::as_str);
         Whose::of(
@@ -81,19 +64,6 @@ impl Journals {
         self.is_blind.get()
     }
 
-    /// Whether another tab keeps the lock on what all tabs share, so that runs go on slowly.
-    pub(crate) fn is_locked_out(self) -> bool {
-        self.is_locked_out.get()
-    }
-
-    /// Takes note whether another tab keeps that lock.
-    pub(crate) fn note_lock(self) {
-        let is_slow = self.context.client().is_slow();
-        if self.is_locked_out.try_get_untracked() == Some(!is_slow) {
-            let _ = self.is_locked_out.try_set(is_slow);
-        }
-    }
-
     /// Whether no run of the person is noted, interrupted or not.
     pub(crate) fn is_empty(self) -> bool {
         self.noted_but(&[]).is_empty()
@@ -101,7 +71,7 @@ impl Journals {
 
     /// The runs of the person that are noted, but for those that are `alive`. Waits for no other tab.
     fn noted_but(self, alive: &[String]) -> Vec<Journal> {
-        let (platform, Some(whose)) = (self.platform(), self.whose()) else {
+        let (platform, Some(whose)) = (self.session.platform(), self.whose()) else {
             return Vec::new();
         };
         let now = Instant::of_clock(platform.clock.now());
@@ -123,78 +93,7 @@ impl Journals {
         self.noted_but(&alive)
     }
 
-    /// What is known of the runs that go on, those of this page included.
-    async fn signs(self) -> Signs {
-        let alive = browser::all_alive().await;
-        let mut over = self.taken.try_get_value().unwrap_or_default();
-        let own = self.own.try_with_value(|own| {
-            let ended = own.iter().filter(|noted| !noted.goes_on());
-            ended.map(Noted::id).collect::<Vec<_>>()
-        });
-        over.extend(own.unwrap_or_default());
-        Signs { alive, over }
-    }
-
-    /// Notes a run that is about to begin: it is written before the first request is sent.
-    pub(crate) async fn begin(self, plan: &Plan) -> Noted {
-        let page = self.context.here();
-        self.note(|id, now| Journal::begin(id, page, now, plan))
-            .await
-    }
-
-    /// The same for a queue of people provisioned on demand: wherever it was begun, it goes on on the page of provisioning.
-    pub(crate) async fn begin_queue(self, people: &[Provision]) -> Noted {
-        let here = self.context.here();
-        let query = here.split_once('?').map_or("", |(_, query)| query);
-        let page = Route::Provisioning.relative(&View::parse(query));
-        self.note(|id, now| Journal::queue(id, page, now, people))
-            .await
-    }
-
-    async fn note(self, journal: impl FnOnce(String, Instant) -> Journal) -> Noted {
-        let platform = self.platform();
-        let id = Guid::from_random(platform.random_bytes()).to_string();
-        let journal = journal(id.clone(), Instant::of_clock(platform.clock.now()));
-        let signs = self.signs().await;
-        let page = &journal.page;
-        // An earlier run of this page is this one now.
-        let _ = self.found.try_update(|found| {
-            found.retain(|journal| journal.page != *page || signs.may_go_on(&journal.id));
-        });
-        let noted = Noted::new(platform, self.whose(), journal);
-        let _ = self.own.try_update_value(|own| own.push(noted.clone()));
-        let begin = move |kept: Option<&str>, whose: &Whose, journal: &Journal, now| {
-            journal::begin(kept, whose, journal, &signs, now)
-        };
-        noted.write(begin).await;
-        if noted.has_own_key() {
-            let _ = self.is_locked_out.try_set(true);
-        }
-        noted
-    }
-
-    /// Goes to the page of a run that was interrupted, with its choices.
-    pub(crate) fn open(self, journal: &Journal) {
-        self.hide(&journal.id);
-        self.taken
-            .update_value(|taken| taken.push(journal.id.clone()));
-        self.restored.set(Some(journal.clone()));
-        self.context.go(journal.page.clone(), false);
-    }
-
-    /// The run that the page shown now is to take up, once.
-    pub(crate) fn take(self) -> Option<Journal> {
-        let here = self.context.here();
-        let journal = self.restored.get()?;
-        if segment(&journal.page) != segment(&here) {
-            return None;
-        }
-        self.restored.set(None);
-        // The same page of another application, chosen before this one was drawn, is not given it.
-        (journal.page == here).then_some(journal)
-    }
-
-    fn hide(self, id: &str) {
+    pub(super) fn hide(self, id: &str) {
         let _ = self
             .found
             .try_update(|found| found.retain(|journal| journal.id != id));
@@ -204,7 +103,7 @@ impl Journals {
     /// once more, while no other tab writes there.
     pub(crate) fn forget(self, journals: Vec<Journal>) -> impl Future<Output = ()> + use<> {
         let ids: Vec<String> = journals.into_iter().map(|journal| journal.id).collect();
-        let (platform, whose) = (self.platform(), self.whose());
+        let (platform, whose) = (self.session.platform(), self.whose());
         let now = Instant::of_clock(platform.clock.now());
         // The session may have ended meanwhile, and what is held here with it.
         let _ = self.own.try_with_value(|own| {

@@ -27,6 +27,23 @@ struct Inner {
     alive: RefCell<Option<Alive>>,
 }
 
+impl Inner {
+    fn now(&self) -> Instant {
+        Instant::of_clock(self.platform.clock.now())
+    }
+
+    /// Notes it under a key of its own. Only this tab writes there, so it needs no lock.
+    fn write_own(&self) {
+        self.has_own_key.set(true);
+        if let (Some(whose), false) = (&self.whose, self.closed.get()) {
+            let journal = self.journal.borrow();
+            let text = journal::keep(None, whose, &journal, self.now());
+            let key = journal::key_of(&journal.id);
+            self.platform.shared.put(&key, Some(&text));
+        }
+    }
+}
+
 impl Noted {
     /// Notes `journal` from now on. Where no one in particular is signed in, nothing is kept.
     pub(crate) fn new(platform: Platform, whose: Option<Whose>, journal: Journal) -> Self {
@@ -86,7 +103,7 @@ impl Noted {
         } else if let Some(whose) = self.0.whose.clone() {
             // Where it cannot be taken out of the shared text, its own says that it is over.
             self.0.journal.borrow_mut().close();
-            let (id, now) = (self.id(), self.now());
+            let (id, now) = (self.id(), self.0.now());
             let own_key = journal::key_of(&id);
             let forget = move |kept: Option<String>| {
                 Some(journal::forget(kept.as_deref(), &whose, &[id], now))
@@ -95,25 +112,11 @@ impl Noted {
             if shared.change(JOURNAL_KEY, Box::new(forget)).await {
                 shared.put(&own_key, None);
             } else {
-                self.write_own();
+                self.0.write_own();
             }
             self.0.closed.set(true);
         }
         self.0.alive.take();
-    }
-
-    fn now(&self) -> Instant {
-        Instant::of_clock(self.0.platform.clock.now())
-    }
-
-    /// Notes it under a key of its own. Only this tab writes there, so it needs no lock.
-    fn write_own(&self) {
-        self.0.has_own_key.set(true);
-        if let (Some(whose), false) = (&self.0.whose, self.0.closed.get()) {
-            let text = journal::keep(None, whose, &self.0.journal.borrow(), self.now());
-            let key = journal::key_of(&self.id());
-            self.0.platform.shared.put(&key, Some(&text));
-        }
     }
 
     /// Writes what `keep` makes of what is kept.
@@ -122,17 +125,17 @@ impl Noted {
         keep: impl FnOnce(Option<&str>, &Whose, &Journal, Instant) -> String + 'static,
     ) {
         if self.0.has_own_key.get() {
-            self.write_own();
+            self.0.write_own();
             return;
         }
-        let (inner, now) = (Rc::clone(&self.0), self.now());
+        let (inner, now) = (Rc::clone(&self.0), self.0.now());
         let change = move |kept: Option<String>| {
             let whose = inner.whose.as_ref().filter(|_| !inner.closed.get())?;
             Some(keep(kept.as_deref(), whose, &inner.journal.borrow(), now))
         };
         let shared = &self.0.platform.shared;
         if !shared.change(JOURNAL_KEY, Box::new(change)).await {
-            self.write_own();
+            self.0.write_own();
         }
     }
 }

@@ -59,7 +59,7 @@ pub fn Button(
 /// A link that looks like a button, because it leads to the next thing to do.
 #[component]
 pub fn LinkButton(
-    href: String,
+    #[prop(into)] href: Signal<String>,
     #[prop(optional)] kind: ButtonKind,
     children: Children,
 ) -> impl IntoView {

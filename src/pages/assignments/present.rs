@@ -4,6 +4,7 @@
 use crate::changes::assign::Unassign;
 use crate::client::walk::Piece;
 use crate::components::growing::{Grown, SoFar};
+use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
 use crate::components::run::PlanView;
 use crate::foreign::Foreign;
@@ -11,11 +12,11 @@ use crate::graph::models::AppRoleAssignment;
 use crate::ids::{Guid, ServicePrincipalId, UserId};
 use crate::plan::Plan;
 use crate::routes::Route;
-use crate::state::{ctx, tenant, use_view};
+use crate::state::{current_run, navigation, tenant};
 use crate::tenant::app_role;
 use crate::tenant::assignments::{AssignedGroup, Assignments as Assigned};
 use crate::tenant::principals::Principal;
-use crate::ui::{Button, Empty, LinkButton, LiveCard, Loading, Name, Notice, Row, Rows, Tone};
+use crate::ui::{Button, Empty, LiveCard, Loading, Name, Notice, Row, Rows, Tone};
 use leptos::prelude::*;
 
 /// Who is assigned now, as far as it was read.
@@ -61,7 +62,7 @@ pub(super) fn Present(loaded: Grown<Assigned>, retry: Callback<()>) -> impl Into
 
 #[component]
 fn Lists(loaded: Grown<Assigned>, removing: RwSignal<Option<Plan>>) -> impl IntoView {
-    let (context, view, state) = (ctx(), use_view(), tenant());
+    let state = tenant();
     // The names of the app roles come with the application, which is read apart.
     let principal = Memo::new(move |_| {
         state.with(|observed| observed?.pair.as_ref().ok()?.service_principal.clone())
@@ -158,18 +159,18 @@ fn Lists(loaded: Grown<Assigned>, removing: RwSignal<Option<Plan>>) -> impl Into
             </div>
             {move || (others() > 0).then(|| view! { <p class="muted pad">{format!("{} service principals are assigned as well; they are never provisioned.", others())}</p> })}
         </LiveCard>
-        <p class="row">{move || view! { <LinkButton href=context.href(&Route::Deleted, &view.get())>"Deleted people"</LinkButton> }}</p>
+        <p class="row"><PageLink to=Route::Deleted>"Deleted people"</PageLink></p>
     }
 }
 
 fn user_row(user: &AppRoleAssignment, role: &Foreign) -> AnyView {
-    let (context, view) = (ctx(), use_view());
+    let navigation = navigation();
     let id = UserId::from(user.principal_id.clone());
     let (page, leave) = (Route::User(id.clone()), Route::Deprovision(id));
     let name = user.name();
     let label = format!("Remove {name}…");
-    let href = move || context.href(&page, &view.get());
-    let leave = move || context.href(&leave, &view.get());
+    let href = move || navigation.link(&page);
+    let leave = move || navigation.link(&leave);
     view! {
         <tr>
             <th scope="row"><a href=href><Name text=name /></a></th>
@@ -189,7 +190,7 @@ fn group_row(
     role: Option<Foreign>,
     removing: RwSignal<Option<Plan>>,
 ) -> impl IntoView + use<> {
-    let (context, state) = (ctx(), tenant());
+    let (state, run) = (tenant(), current_run());
     let assignment = group.assignment.clone();
     let name = assignment.name();
     let members = match group.provisioned() {
@@ -214,7 +215,7 @@ fn group_row(
     let label = format!("Remove {name}");
     let press = move |()| {
         // What is said of a run that goes on stays.
-        if let (Some(desired), false) = (state.desired(), context.running().get_untracked()) {
+        if let (Some(desired), false) = (state.desired(), run.running.get_untracked()) {
             let change = Unassign {
                 app: desired.app,
                 assignment: assignment.id.clone(),

@@ -13,7 +13,7 @@ use crate::plan::connection;
 use crate::plan::first_person::FirstPerson;
 use crate::routes::Route;
 use crate::run::journal::{Journal, Kind};
-use crate::state::{TenantState, ctx, use_view};
+use crate::state::{TenantState, session, use_view};
 use crate::tenant::attributes::AttributeState;
 use crate::tenant::environments::Environments;
 use crate::tenant::observed::Observed;
@@ -160,7 +160,7 @@ pub(super) fn FirstChoice(first: First, state: TenantState) -> impl IntoView {
 #[component]
 fn Assigned(first: First, state: TenantState) -> impl IntoView {
     let people = Memo::new(move |_| {
-        state.with_people(|_| ());
+        state.people.with(|_| ());
         state.with(|observed| {
             let people = observed.and_then(|observed| observed.people.as_ref().ok());
             let users = people
@@ -221,7 +221,7 @@ fn named(user: &User) -> String {
 /// Anybody else, who is assigned in the same run.
 #[component]
 fn Others(first: First, state: TenantState) -> impl IntoView {
-    let context = ctx();
+    let session = session();
     let query = RwSignal::new(String::new());
     let searching = Searching::<User>::new();
     let look = Callback::new(move |()| {
@@ -230,7 +230,7 @@ fn Others(first: First, state: TenantState) -> impl IntoView {
             searching.clear();
             return;
         }
-        let client = context.client();
+        let client = session.client();
         let names = state
             .with(|observed| observed.map(crate::tenant::observed::Observed::readable_names))
             .unwrap_or_default();

@@ -9,7 +9,7 @@ use crate::plan::first_person::Proposal;
 use crate::routes::Route;
 use crate::run::journal::{Journal, Kind};
 use crate::secret::Secret;
-use crate::state::{TenantState, ctx, leave, use_view};
+use crate::state::{TenantState, navigation, navigation_guard};
 use crate::ui::{Card, CheckField, SecretField, TextField};
 use leptos::prelude::*;
 
@@ -159,9 +159,8 @@ pub(crate) fn Form(
     #[prop(optional)]
     alone: bool,
 ) -> impl IntoView {
-    let context = ctx();
-    let view = use_view();
-    leave().guard(Signal::derive(move || {
+    let navigation = navigation();
+    navigation_guard().guard(Signal::derive(move || {
         fields.token.with(|token| !token.expose().is_empty())
     }));
     let address_fault = Signal::derive(move || {
@@ -204,7 +203,7 @@ pub(crate) fn Form(
         </div></Card>
         {(!alone).then(|| view! { <Card title="In the same run"><div class="stack">
             <CheckField label="Set the attribute mappings" checked=fields.map help="Step 3 for the environments above, and Step 1 where a role attribute is missing. The mapping of groups is turned off, since Workato takes none." />
-            {move || view! { <p><a href=context.href(&Route::Mappings, &view.get())>"See the mappings one by one"</a></p> }}
+            {move || view! { <p><a href=navigation.link(&Route::Mappings)>"See the mappings one by one"</a></p> }}
             <CheckField label="Start provisioning" checked=fields.start help="Cycles begin, and Workato mails an invitation to everybody assigned. A job in quarantine is started again." />
         </div></Card> })}
     }

@@ -2,11 +2,12 @@
 //! Refuses to call a job fine that says nothing.
 
 use crate::checklist::scope;
+use crate::components::page_link::PageLink;
 use crate::foreign::isolated;
 use crate::links;
 use crate::provisioning::job_words;
 use crate::routes::{Route, View};
-use crate::state::{ctx, use_view};
+use crate::state::{navigation, session, use_view};
 use crate::tenant::application::Obstacle;
 use crate::tenant::observed::Observed;
 use crate::tenant::unreadable::unreadable;
@@ -35,13 +36,12 @@ pub(super) fn present(observed: &Observed) -> AnyView {
 }
 
 fn obstacle(obstacle: Obstacle) -> impl IntoView {
-    let (context, view) = (ctx(), use_view());
     let can_make = obstacle == Obstacle::NotProvisionable;
     view! {
         <Notice tone=Tone::Warn title=obstacle.title().to_owned()>
             <p>{obstacle.meaning()}</p>
             <p>{obstacle.remedy()}</p>
-            {can_make.then(|| view! { <p class="row">{move || view! { <LinkButton href=context.href(&Route::Application, &view.get())>"Create one that can be provisioned"</LinkButton> }}</p> })}
+            {can_make.then(|| view! { <p class="row"><PageLink to=Route::Application>"Create one that can be provisioned"</PageLink></p> })}
         </Notice>
     }
 }
@@ -76,7 +76,7 @@ fn several(observed: &Observed) -> Option<AnyView> {
         .as_deref()
         .ok()
         .filter(|jobs| jobs.len() > 1)?;
-    let (context, view) = (ctx(), use_view());
+    let (view, navigation) = (use_view(), navigation());
     let picked = observed.job().map(|job| job.id.clone());
     let items: Vec<AnyView> = jobs
         .iter()
@@ -87,17 +87,15 @@ fn several(observed: &Observed) -> Option<AnyView> {
             let use_it = if picked.as_ref() == Some(&id) {
                 view! { <b>"In use here"</b> }.into_any()
             } else {
-                let link = move || {
-                    let href = context.href(
-                        &Route::Connection,
-                        &View {
-                            job: Some(id.clone()),
-                            ..view.get()
-                        },
-                    );
-                    view! { <LinkButton href=href>{format!("Use {id}")}</LinkButton> }
-                };
-                link.into_any()
+                let of = id.clone();
+                let href = Signal::derive(move || {
+                    let view = View {
+                        job: Some(of.clone()),
+                        ..view.get()
+                    };
+                    navigation.href(&Route::Connection, &view)
+                });
+                view! { <LinkButton href=href>{format!("Use {id}")}</LinkButton> }.into_any()
             };
             view! { <li class="row"><CopyText text=copied what="job id" /> <span>{words}</span> {use_it}</li> }.into_any()
         })
@@ -165,6 +163,6 @@ fn facts(observed: &Observed) -> Vec<Fact> {
 
 fn portal(observed: &Observed) -> Option<AnyView> {
     let principal = observed.pair.as_ref().ok()?.service_principal.as_ref()?;
-    let href = links::provisioning(&ctx().cloud(), &principal.id, &principal.app_id);
+    let href = links::provisioning(&session().cloud(), &principal.id, &principal.app_id);
     Some(view! { <p class="row"><a href=href target="_blank" rel="noopener">"Open its provisioning in the Entra admin center"</a></p> }.into_any())
 }

@@ -2,9 +2,9 @@
 //! Refuses to go back without a schema; without one, the connection page sets everything anew.
 
 use crate::changes::known::Known;
+use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
 use crate::components::run::PlanView;
-use crate::graph::error::GraphError;
 use crate::graph::models::Schema;
 use crate::mappings::backup::of_file;
 use crate::pages::connection::form::{Fields, Form};
@@ -12,15 +12,14 @@ use crate::pages::mappings::difference;
 use crate::plan::{Plan, connection, reenable};
 use crate::routes::Route;
 use crate::secret::Secret;
-use crate::state::{ctx, tenant, use_view};
-use crate::ui::{Button, Card, Empty, LinkButton, Loading, Notice, OpenFile, SaveFile, Tone};
+use crate::state::{Loaded, backups, current_run, session, tenant};
+use crate::ui::{Button, Card, Empty, Loading, Notice, OpenFile, SaveFile, Tone};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// Going back. `returning` is set once that has begun, so that the page stays what it is and says what came of it.
 #[component]
 pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
-    let (context, state, view) = (ctx(), tenant(), use_view());
+    let (state, session, run, backups) = (tenant(), session(), current_run(), backups());
     let chosen = RwSignal::new(None::<Schema>);
     let (fault, named) = (RwSignal::new(None::<String>), RwSignal::new(String::new()));
     let fields = Fields::new(state);
@@ -43,7 +42,7 @@ pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
         now
     });
     let done = Callback::new(move |_| running.set(false));
-    let brought = RwSignal::new_local(None::<Result<Schema, GraphError>>);
+    let brought = Loaded::<Schema>::new();
     let compare = Callback::new(move |()| {
         let template = state.with(|observed| {
             let observed = observed?;
@@ -51,17 +50,13 @@ pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
             Some((observed.desired.app.clone(), template.id.clone()))
         });
         if let Some((app, template)) = template {
-            let client = context.client();
-            brought.set(None);
-            spawn_local(async move {
-                let read = reenable::brought(&client, &app, &template).await;
-                // The page may be gone before the answer is there.
-                let _ = brought.try_set(Some(read));
-            });
+            let client = session.client();
+            brought.clear();
+            brought.load(async move { reenable::brought(&client, &app, &template).await });
         }
     });
     Effect::new(move |_| {
-        if chosen.with(Option::is_some) && brought.with_untracked(Option::is_none) {
+        if chosen.with(Option::is_some) && untrack(|| brought.get()).is_none() {
             compare.run(());
         }
     });
@@ -78,7 +73,7 @@ pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
             return Some(held);
         }
         // Nothing is put back whose difference was not shown.
-        brought.with(|brought| brought.as_ref()?.as_ref().ok().map(|_| ()))?;
+        brought.ok()?;
         let (wanted, kept) = (fields.wanted()?, chosen.get()?);
         state.with(|observed| observed.map(|observed| reenable::plan(observed, &wanted, &kept)))
     });
@@ -90,7 +85,7 @@ pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
         fields.token.set(Secret::new(String::new()));
     };
     let backups = move || {
-        let kept = context.backups().get();
+        let kept = backups.get();
         (!kept.is_empty()).then(|| {
             let items = kept.into_iter().enumerate().map(|(at, backup)| {
                 let (number, own, title) = (at + 1, backup.file_name(), backup.title());
@@ -109,7 +104,7 @@ pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
     view! {
         <Empty title="There is no provisioning job: SCIM is off">
             <p>"A new job begins with the template's mappings. With a backup of the schema one plan brings everything back: connection, job, schema and start."</p>
-            {move || view! { <LinkButton href=context.href(&Route::Connection, &view.get())>"Set it up anew instead"</LinkButton> }}
+            <PageLink to=Route::Connection>"Set it up anew instead"</PageLink>
         </Empty>
         <Card title="Go back with a backup"><div class="stack">
             {backups}
@@ -117,7 +112,7 @@ pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
         </div></Card>
         {move || chosen.get().is_some().then(|| view! {
             <Notice tone=Tone::Info title="The backup is chosen"><p>{move || format!("It is {}.", named.get())}</p><p>"Entra keeps no token, so the connection is typed again."</p></Notice>
-            <fieldset class="plain stack" disabled=move || context.running().get()><Form fields=fields alone=true /></fieldset>
+            <fieldset class="plain stack" disabled=move || run.running.get()><Form fields=fields alone=true /></fieldset>
         })}
         {difference}
         {move || planned.get().map(|plan| {

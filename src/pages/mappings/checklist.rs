@@ -3,14 +3,15 @@
 
 use crate::checklist::markdown::{delete_means, markdown};
 use crate::components::environments::InUse;
+use crate::components::page_link::PageLink;
 use crate::guide::State;
 use crate::links;
 use crate::mappings::Fault;
 use crate::mappings::state::Mappings;
 use crate::routes::Route;
-use crate::state::{ctx, use_view};
+use crate::state::session;
 use crate::tenant::observed::Observed;
-use crate::ui::{Card, EntryList, EntryView, LinkButton, Notice, SaveFile, Tone};
+use crate::ui::{Card, EntryList, EntryView, Notice, SaveFile, Tone};
 use leptos::prelude::*;
 
 /// The checklist.
@@ -46,7 +47,6 @@ pub(super) fn shown(observed: &Observed, mappings: &Mappings<'_>) -> AnyView {
         .mapping
         .flow_types()
         .any(|flow| flow == "Delete");
-    let (context, view) = (ctx(), use_view());
     let (besides, portal) = (besides(&mappings.faults), portal(observed));
     view! {
         {besides}
@@ -57,7 +57,7 @@ pub(super) fn shown(observed: &Observed, mappings: &Mappings<'_>) -> AnyView {
                 <p class="muted">{delete_means(deletes)}</p>
                 <div class="row">
                     <SaveFile label="Save as Markdown" name=|()| "attribute-mappings.md".to_owned() text=move |()| text.clone() />
-                    {move || view! { <LinkButton href=context.href(&Route::Preview(None), &view.get())>"See what is sent for a person"</LinkButton> }}
+                    <PageLink to=Route::Preview(None)>"See what is sent for a person"</PageLink>
                 </div>
                 {portal}
             </div>
@@ -81,7 +81,7 @@ fn besides(faults: &[Fault]) -> Option<AnyView> {
 
 fn portal(observed: &Observed) -> Option<AnyView> {
     let principal = observed.pair.as_ref().ok()?.service_principal.as_ref()?;
-    let cloud = ctx().cloud();
+    let cloud = session().cloud();
     let (plain, editor) = (
         links::provisioning(&cloud, &principal.id, &principal.app_id),
         links::attribute_lists(&cloud, &principal.id, &principal.app_id),

@@ -5,7 +5,7 @@ use crate::graph::models::Schema;
 use crate::mappings::backup::{Backup, of_file};
 use crate::plan::Plan;
 use crate::plan::mappings::{defaults, restore};
-use crate::state::{TenantState, ctx};
+use crate::state::{TenantState, backups, session};
 use crate::tenant::observed::Observed;
 use crate::ui::{Button, ButtonKind, Card, OpenFile, SaveFile};
 use leptos::prelude::*;
@@ -49,14 +49,14 @@ impl Restoring {
 /// The backups, the file and the defaults.
 #[component]
 pub(super) fn Restore(state: TenantState, restoring: RwSignal<Option<Restoring>>) -> impl IntoView {
-    let context = ctx();
+    let (session, backups) = (session(), backups());
     let fault = RwSignal::new(None::<String>);
     let present = move || {
         state.with(|observed| {
             let observed = observed?;
             Some(Backup {
                 job: observed.job()?.id.clone(),
-                taken: context.client().session().platform().clock.now(),
+                taken: session.platform().clock.now(),
                 schema: observed.schema.as_ref().ok()?.clone()?,
             })
         })
@@ -75,7 +75,7 @@ pub(super) fn Restore(state: TenantState, restoring: RwSignal<Option<Restoring>>
         Err(error) => fault.set(Some(error.to_string())),
     });
     let kept = move || {
-        let backups = context.backups().get();
+        let backups = backups.get();
         (!backups.is_empty()).then(|| {
             let items = backups.into_iter().enumerate().map(|(at, backup)| {
                 let (own, title, number) = (backup.file_name(), backup.title(), at + 1);

@@ -14,7 +14,7 @@ use crate::ids::UserId;
 use crate::problem::Problem;
 use crate::run::journal::Kind;
 use crate::run::on_demand::{Place, worth_a_second_run};
-use crate::state::{ctx, journals, tenant, use_view, work};
+use crate::state::{navigation, on_demand_queue, resumption, session, tenant, use_view};
 use crate::tenant::access::Access;
 use crate::tenant::observed::Observed;
 use crate::tenant::search;
@@ -28,7 +28,7 @@ use leptos::task::spawn_local;
 /// Provisioning on demand.
 #[component]
 pub(crate) fn OnDemand() -> impl IntoView {
-    let (context, state, work) = (ctx(), tenant(), work());
+    let (state, session, queue) = (tenant(), session(), on_demand_queue());
     let query = RwSignal::new(String::new());
     let searching = Searching::<User>::new();
     let chosen = RwSignal::new(Vec::<User>::new());
@@ -40,7 +40,7 @@ pub(crate) fn OnDemand() -> impl IntoView {
             searching.clear();
             return;
         }
-        let client = context.client();
+        let client = session.client();
         let names = state
             .with(|observed| observed.map(Observed::readable_names))
             .unwrap_or_default();
@@ -54,7 +54,7 @@ pub(crate) fn OnDemand() -> impl IntoView {
                 .map(|user| target.provision(&user.id, user.name(), Expected::InStep))
                 .collect();
             chosen.set(Vec::new());
-            work.provision(people);
+            queue.provision(people);
         }
     });
     view! {
@@ -83,7 +83,7 @@ pub(crate) fn OnDemand() -> impl IntoView {
                 view! {
                     {roleless}
                     <Card title="Requests" end="Sent one after the other; Entra writes to Workato, nothing in the tenant changes"><RequestList requests=requests /></Card>
-                    <p class="row"><Button kind=ButtonKind::Primary busy=work.busy() on_press=start>{words}</Button><Button on_press=move |()| chosen.set(Vec::new())>"Clear"</Button></p>
+                    <p class="row"><Button kind=ButtonKind::Primary busy=queue.busy() on_press=start>{words}</Button><Button on_press=move |()| chosen.set(Vec::new())>"Clear"</Button></p>
                 }
             }) }}
         })}
@@ -93,10 +93,10 @@ pub(crate) fn OnDemand() -> impl IntoView {
 
 /// Chooses whoever was left of a queue that was cut off. They are read again; whoever is gone is left out.
 fn take_up(chosen: RwSignal<Vec<User>>) {
-    let (context, state) = (ctx(), tenant());
+    let (state, session) = (tenant(), session());
     let left = RwSignal::new(Vec::<UserId>::new());
     Effect::new(move |_| {
-        if let Some(journal) = journals().take() {
+        if let Some(journal) = resumption().take() {
             let ids = journal.left(Kind::Provision).into_iter();
             left.set(ids.map(UserId::from).collect());
         }
@@ -108,7 +108,7 @@ fn take_up(chosen: RwSignal<Vec<User>>) {
         };
         let ids = left.get_untracked();
         left.set(Vec::new());
-        let client = context.client();
+        let client = session.client();
         spawn_local(async move {
             for id in ids {
                 let request = crate::tenant::user_roles::request(&id, &names);
@@ -128,15 +128,12 @@ fn take_up(chosen: RwSignal<Vec<User>>) {
 
 /// The requests for the people chosen, as they are going to be sent.
 fn planned(people: &[User], target: Option<Target>) -> Vec<RequestView> {
-    let context = ctx();
-    let granted = context
-        .account()
-        .map(|account| account.granted)
-        .unwrap_or_default();
+    let session = session();
+    let granted = session.granted();
     let roles = tenant()
         .with(|observed| observed.map(|observed| observed.roles.clone()))
         .unwrap_or_default();
-    let graph = context.client().session().config().cloud.hosts().graph;
+    let graph = session.cloud().hosts().graph;
     let Some(target) = target else {
         return Vec::new();
     };
@@ -181,37 +178,37 @@ fn roleless(people: &[User]) -> Option<AnyView> {
 /// The queue: how far it is, and each person's story.
 #[component]
 pub(crate) fn Queue() -> impl IntoView {
-    let (state, view, work) = (tenant(), use_view(), work());
-    let told = Signal::derive(move || counted(&work.queue()).1);
-    let value = Signal::derive(move || Some(counted(&work.queue()).0));
+    let (state, view, queue) = (tenant(), use_view(), on_demand_queue());
+    let told = Signal::derive(move || counted(&queue.queue()).1);
+    let value = Signal::derive(move || Some(counted(&queue.queue()).0));
     view! {
         <Live message=told />
         <LockedOut />
-        {move || work.busy().get().then(|| view! {
-            <div class="row"><Progress label=told value=value /><Button on_press=move |()| work.stop_queue()>"Stop after this one"</Button></div>
+        {move || queue.busy().get().then(|| view! {
+            <div class="row"><Progress label=told value=value /><Button on_press=move |()| queue.stop()>"Stop after this one"</Button></div>
         })}
         {move || {
-            let queue = work.queue();
+            let people = queue.queue();
             let view = view.get();
             let again: Vec<Provision> = state.with(|observed| {
                 let observed = observed?;
                 let wants = |(person, place): &&(Provision, Place)| matches!(place, Place::Told(story) if worth_a_second_run(observed, &person.user, story));
-                Some(queue.iter().filter(wants).map(|(person, _)| person.clone()).collect())
+                Some(people.iter().filter(wants).map(|(person, _)| person.clone()).collect())
             }).unwrap_or_default();
-            let problems = queue.iter().filter_map(|(_, place)| match place {
+            let problems = people.iter().filter_map(|(_, place)| match place {
                 Place::Failed(error) => Some(view! { <ProblemNotice problem=Problem::of_graph(error, Doing::Writing("provisioning on demand")) /> }),
                 _ => None,
             }).collect_view();
-            let items: Vec<StoryView> = queue.iter().map(|(person, place)| story(person, place, &view)).collect();
+            let items: Vec<StoryView> = people.iter().map(|(person, place)| story(person, place, &view)).collect();
             (!items.is_empty()).then(|| view! {
                 <Card title="What came of it" end=told.get()><StoryList label="Provisioned on demand" items=items /></Card>
                 {problems}
-                {(!again.is_empty() && !work.busy().get()).then(|| {
-                    let people = again.clone();
+                {(!again.is_empty() && !queue.busy().get()).then(|| {
+                    let again = again.clone();
                     view! {
                         <Notice tone=Tone::Info title="A second run is worth while">
                             <p>"Somebody was created, and a create may leave roles out: they are sent with the next update. Run once more, and the story says which roles were sent."</p>
-                            <p class="row"><Button on_press=move |()| work.provision(people.clone())>"Run once more"</Button></p>
+                            <p class="row"><Button on_press=move |()| queue.provision(again.clone())>"Run once more"</Button></p>
                         </Notice>
                     }
                 })}
@@ -235,7 +232,7 @@ fn counted(queue: &[(Provision, Place)]) -> ((u32, u32), String) {
 }
 
 fn story(person: &Provision, place: &Place, view: &crate::routes::View) -> StoryView {
-    let href = ctx().href(&crate::routes::Route::User(person.user.clone()), view);
+    let href = navigation().href(&crate::routes::Route::User(person.user.clone()), view);
     let plain = |mark: State, summary: &str| StoryView {
         mark,
         person: (person.name.clone(), Some(href.clone())),

@@ -2,7 +2,6 @@
 //! Refuses to judge: `diagnosis` does; this leads to where each link is mended.
 
 use crate::changes::provision::{Expected, Target};
-use crate::components::loaded::Loaded;
 use crate::components::run::PlanView;
 use crate::diagnosis::{self, Account, Diagnosis, Evidence, Fix, History, Standing};
 use crate::foreign::{Foreign, isolated};
@@ -13,21 +12,21 @@ use crate::plan::Plan;
 use crate::provisioning::cycle;
 use crate::provisioning::log::last_sent;
 use crate::routes::Route;
-use crate::state::{ctx, tenant, use_view, work};
+use crate::state::{Loaded, navigation, session, tenant, use_view};
 use crate::ui::{Button, ButtonKind, Card, Chain, ChainView, Loading, Notice, Tone, Verdict};
 use leptos::prelude::*;
 
 /// The answer, with what can be done at once. `again` is counted up when something was changed.
 #[component]
 pub(crate) fn Why(user: UserId, name: Foreign, again: RwSignal<u32>) -> impl IntoView {
-    let (context, state, view) = (ctx(), tenant(), use_view());
+    let (state, view, session) = (tenant(), use_view(), session());
     let loaded = Loaded::<Evidence>::new();
     let person = StoredValue::new(user);
     Effect::new(move |_| {
         again.track();
         let model = view.get().model;
         if let Some(observed) = state.observed() {
-            let (client, user) = (context.client(), person.get_value());
+            let (client, user) = (session.client(), person.get_value());
             loaded.load(async move { Ok(diagnosis::read(&client, &observed, model, &user).await) });
         }
     });
@@ -53,7 +52,7 @@ pub(crate) fn Why(user: UserId, name: Foreign, again: RwSignal<u32>) -> impl Int
 
 #[component]
 fn Answer(diagnosis: Diagnosis, user: UserId) -> impl IntoView {
-    let (context, view) = (ctx(), use_view());
+    let navigation = navigation();
     let user = StoredValue::new(user);
     let action = move |fix: Fix| address(fix, &user.get_value());
     let mark = if diagnosis.is_well() {
@@ -73,7 +72,7 @@ fn Answer(diagnosis: Diagnosis, user: UserId) -> impl IntoView {
         })
         .collect();
     let count = diagnosis.chain.len();
-    let log = move || context.href(&Route::Log(Some(user.get_value())), &view.get());
+    let log = move || navigation.link(&Route::Log(Some(user.get_value())));
     view! {
         <Verdict mark=mark words=diagnosis.verdict>
             {diagnosis.remedy.map(|words| view! { <p>{words}</p> })}
@@ -98,11 +97,11 @@ const fn mark(standing: Standing) -> State {
 
 /// Where a link is mended, in words and as an address.
 fn address(fix: Fix, user: &UserId) -> Option<(String, String)> {
-    let (context, view) = (ctx(), use_view());
+    let (view, session, navigation) = (use_view(), session(), navigation());
     let at = |words: &str, route: Route| {
         (
             words.to_owned(),
-            context.href(&route, &view.get_untracked()),
+            navigation.href(&route, &view.get_untracked()),
         )
     };
     Some(match fix {
@@ -119,7 +118,7 @@ fn address(fix: Fix, user: &UserId) -> Option<(String, String)> {
         Fix::Restart => at("Restart options", Route::Provisioning),
         Fix::Account => (
             "Open the account in Entra".into(),
-            links::user(&context.cloud(), user),
+            links::user(&session.cloud(), user),
         ),
     })
 }
@@ -166,12 +165,12 @@ fn sent(evidence: &Evidence) -> Option<AnyView> {
 /// Provisioning the person now, or when the next cycle does.
 #[component]
 fn Now(user: UserId, name: Foreign, again: RwSignal<u32>) -> impl IntoView {
-    let (state, work) = (tenant(), work());
+    let (state, session) = (tenant(), session());
     let plan = RwSignal::new(None::<Plan>);
     let next = move || {
         state.with(|observed| {
             let job = observed?.job()?;
-            Some(match cycle::minutes_to_next(job, work.now()) {
+            Some(match cycle::minutes_to_next(job, session.now()) {
                 Some(1) => "Changes reach Workato with the next cycle, in about 1 minute, or at once on demand.".to_owned(),
                 Some(minutes) => format!("Changes reach Workato with the next cycle, in about {minutes} minutes, or at once on demand."),
                 None if job.is_started() => "Changes reach Workato with the next cycle, or at once on demand.".to_owned(),

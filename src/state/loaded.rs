@@ -1,15 +1,15 @@
 //! Owns something that a page reads for itself: the last reading counts, and a new one leaves the old one on the page.
 //! Refuses to know what is read.
 
+use super::latest::Latest;
 use crate::graph::error::GraphError;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::future::Future;
 
 /// What was read.
 pub(crate) struct Loaded<T: 'static> {
     value: RwSignal<Option<Result<T, GraphError>>, LocalStorage>,
-    number: StoredValue<u32>,
+    latest: Latest,
 }
 
 impl<T> Clone for Loaded<T> {
@@ -25,21 +25,14 @@ impl<T: Clone> Loaded<T> {
     pub(crate) fn new() -> Self {
         Self {
             value: RwSignal::new_local(None),
-            number: StoredValue::new(0),
+            latest: Latest::new(),
         }
     }
 
     /// Reads.
     pub(crate) fn load(self, work: impl Future<Output = Result<T, GraphError>> + 'static) {
-        self.number.update_value(|number| *number += 1);
-        let mine = self.number.get_value();
-        spawn_local(async move {
-            let value = work.await;
-            // The page may be gone before the answer is there, or have asked again.
-            if self.number.try_get_value() == Some(mine) {
-                self.value.set(Some(value));
-            }
-        });
+        self.latest
+            .start(work, move |read| self.value.set(Some(read)));
     }
 
     /// What was read, or why not; none before the first answer.
@@ -51,5 +44,17 @@ impl<T: Clone> Loaded<T> {
     pub(crate) fn ok(self) -> Option<T> {
         self.value
             .with(|value| value.as_ref()?.as_ref().ok().cloned())
+    }
+
+    /// Says why it cannot be read, unless it was read before.
+    pub(crate) fn fail(self, error: GraphError) {
+        if !matches!(*self.value.read_untracked(), Some(Ok(_))) {
+            self.value.set(Some(Err(error)));
+        }
+    }
+
+    /// Drops what was read: something else is to be read.
+    pub(crate) fn clear(self) {
+        self.value.set(None);
     }
 }

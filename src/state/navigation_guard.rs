@@ -1,7 +1,9 @@
 //! Owns what would be lost with the page or the tab, and every way to leave: each asks first where something would be.
 //! Refuses to keep what was typed for a secret: the only way not to lose it is to stay.
 
-use super::context::Ctx;
+use super::current_run::{CurrentRun, current_run};
+use super::entra::{Entra, entra};
+use super::navigation::{Navigation, navigation, segment};
 use crate::browser;
 use crate::config::Tenant;
 use crate::oauth::scope::Scope;
@@ -10,7 +12,7 @@ use std::future::Future;
 
 /// A way to leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Departure {
+pub(crate) enum Destination {
     /// To another page of the app, by its address.
     Page(String),
     /// To another tenant.
@@ -25,23 +27,27 @@ pub(crate) enum Departure {
 
 /// What is at stake, and who wants to leave all the same.
 #[derive(Clone, Copy)]
-pub(crate) struct Leave {
-    context: Ctx,
+pub(crate) struct NavigationGuard {
+    run: CurrentRun,
+    navigation: Navigation,
+    entra: Entra,
     /// Whether people are being provisioned on demand.
     queues: Signal<bool>,
     /// Whether the page holds something typed that is kept nowhere else.
-    typed: RwSignal<bool>,
+    pub(crate) typed: RwSignal<bool>,
     /// A way to leave that waits for the person's word.
-    asked: RwSignal<Option<Departure>>,
+    asked: RwSignal<Option<Destination>>,
     /// Whether the person agreed to lose what is at stake.
     agreed: RwSignal<bool>,
 }
 
-impl Leave {
+impl NavigationGuard {
     /// Nothing is at stake; from now on it is watched.
-    pub(crate) fn new(context: Ctx, queues: Signal<bool>) -> Self {
-        let leave = Self {
-            context,
+    pub(super) fn new(queues: Signal<bool>) -> Self {
+        let guard = Self {
+            run: current_run(),
+            navigation: navigation(),
+            entra: entra(),
             queues,
             typed: RwSignal::new(false),
             asked: RwSignal::new(None),
@@ -49,27 +55,27 @@ impl Leave {
         };
         // The session may end, and these signals with it, while the page stays.
         let is = |signal: RwSignal<bool>| signal.try_get_untracked() == Some(true);
-        let running = context.running();
-        // What was agreed to is one departure; where it did not come about, a later run is not lost without a question.
+        let (running, navigation) = (guard.run.running, guard.navigation);
+        // What was agreed to is one destination; where it did not come about, a later run is not lost without a question.
         Effect::new(move |_| {
             if running.get() || queues.get() {
-                leave.agreed.set(false);
+                guard.agreed.set(false);
             }
         });
         // A run goes on in this page alone, and what is typed for a secret is nowhere else.
         browser::ask_before_leaving(move || {
             let goes_on = is(running) || queues.try_get_untracked() == Some(true);
-            (goes_on || is(leave.typed)) && !is(leave.agreed)
+            (goes_on || is(guard.typed)) && !is(guard.agreed)
         });
         browser::hold(move |wanted| {
-            let here = context.here();
-            let leaves = is(leave.typed) && segment(wanted) != segment(&here);
+            let here = navigation.here();
+            let leaves = is(guard.typed) && segment(wanted) != segment(&here);
             leaves.then(|| {
-                leave.asked.set(Some(Departure::Page(wanted.to_owned())));
+                guard.asked.set(Some(Destination::Page(wanted.to_owned())));
                 here
             })
         });
-        leave
+        guard
     }
 
     /// Guards what is typed on this page, for as long as `typed` is true and the page is there.
@@ -83,29 +89,24 @@ impl Leave {
         });
     }
 
-    /// Whether something typed would be lost with the page.
-    pub(crate) fn is_typed(self) -> bool {
-        self.typed.get_untracked()
-    }
-
     /// Whether changes are being made: a run, or people who are provisioned on demand.
     pub(crate) fn is_under_way(self) -> bool {
-        self.context.running().get_untracked() || self.queues.get_untracked()
+        self.run.running.get_untracked() || self.queues.get_untracked()
     }
 
     /// Whether leaving the tab would lose something: what is typed, or a run under way.
     pub(crate) fn is_at_stake(self) -> bool {
-        self.is_typed() || self.is_under_way()
+        self.typed.get_untracked() || self.is_under_way()
     }
 
     /// The way to leave that waits for the person's word.
-    pub(crate) fn asked(self) -> Option<Departure> {
+    pub(crate) fn asked(self) -> Option<Destination> {
         self.asked.get()
     }
 
     /// Asks before this way is taken.
-    pub(crate) fn ask(self, departure: Departure) {
-        self.asked.set(Some(departure));
+    pub(crate) fn ask(self, destination: Destination) {
+        self.asked.set(Some(destination));
     }
 
     /// Stays.
@@ -114,29 +115,29 @@ impl Leave {
     }
 
     /// Leaves, once the person agreed where something would be lost.
-    pub(crate) fn by(self, departure: Departure) {
+    pub(crate) fn request(self, destination: Destination) {
         if self.is_at_stake() {
-            self.ask(departure);
+            self.ask(destination);
         } else {
-            self.now(departure);
+            self.confirm(destination);
         }
     }
 
     /// Leaves without a question.
-    pub(crate) fn now(self, departure: Departure) {
+    pub(crate) fn confirm(self, destination: Destination) {
         self.asked.set(None);
         // To go to Entra can fail, and then what is typed is there still: the browser alone has nothing to ask.
-        let stays_here = matches!(departure, Departure::Page(_));
+        let stays_here = matches!(destination, Destination::Page(_));
         self.agreed.set(!stays_here);
         if stays_here {
             self.typed.set(false);
         }
-        match departure {
-            Departure::Page(address) => self.context.go(address, false),
-            Departure::Tenant(tenant) => self.context.switch_tenant(&tenant),
-            Departure::Consent(scopes) => self.context.ask_consent(scopes),
-            Departure::Entra => self.context.continue_at_entra(),
-            Departure::SignOut => self.context.sign_out(async {}),
+        match destination {
+            Destination::Page(address) => self.navigation.go(address, false),
+            Destination::Tenant(tenant) => self.entra.switch_tenant(&tenant),
+            Destination::Consent(scopes) => self.entra.ask_consent(scopes),
+            Destination::Entra => self.entra.answer(),
+            Destination::SignOut => self.entra.sign_out(async {}),
         }
     }
 
@@ -144,18 +145,11 @@ impl Leave {
     pub(crate) fn sign_out_after(self, first: impl Future<Output = ()> + 'static) {
         self.asked.set(None);
         self.agreed.set(true);
-        self.context.sign_out(first);
+        self.entra.sign_out(first);
     }
 }
 
-/// The page that an address names.
-pub(crate) fn segment(address: &str) -> &str {
-    address
-        .split_once('?')
-        .map_or(address, |(segment, _)| segment)
-}
-
 /// The ways to leave, as the app provides them.
-pub(crate) fn leave() -> Leave {
+pub(crate) fn navigation_guard() -> NavigationGuard {
     expect_context()
 }

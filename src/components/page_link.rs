@@ -1,0 +1,19 @@
+//! Owns the link to another page with the choices of this one.
+//! Refuses an address outside the app.
+
+use crate::routes::Route;
+use crate::state::navigation;
+use crate::ui::{ButtonKind, LinkButton};
+use leptos::prelude::*;
+
+/// A link that looks like a button and follows the choices in the address.
+#[component]
+pub(crate) fn PageLink(
+    to: Route,
+    #[prop(optional)] kind: ButtonKind,
+    children: Children,
+) -> impl IntoView {
+    let navigation = navigation();
+    let href = Signal::derive(move || navigation.link(&to));
+    view! { <LinkButton kind=kind href=href>{children()}</LinkButton> }
+}

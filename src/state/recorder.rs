@@ -1,0 +1,110 @@
+//! Owns the notes of the runs of this page: each is written before the first request is sent.
+//! Refuses to note over a run that may be alive in another tab.
+
+use super::journals::Journals;
+use super::navigation::{Navigation, navigation, parts};
+use super::noted::Noted;
+use super::resumption::Resumption;
+use super::session::{AppSession, session};
+use crate::browser;
+use crate::changes::provision::Provision;
+use crate::ids::Guid;
+use crate::instant::Instant;
+use crate::plan::Plan;
+use crate::routes::{Route, View};
+use crate::run::journal::{self, Journal, Signs, Whose};
+use leptos::prelude::*;
+
+/// What notes the runs of this page.
+#[derive(Clone, Copy)]
+pub(crate) struct Recorder {
+    session: AppSession,
+    navigation: Navigation,
+    journals: Journals,
+    resumption: Resumption,
+    /// Whether another tab keeps what all tabs share to itself.
+    is_locked_out: RwSignal<bool>,
+}
+
+impl Recorder {
+    /// Nothing is noted yet.
+    pub(super) fn new(journals: Journals, resumption: Resumption) -> Self {
+        Self {
+            session: session(),
+            navigation: navigation(),
+            journals,
+            resumption,
+            is_locked_out: RwSignal::new(false),
+        }
+    }
+
+    /// Whether another tab keeps the lock on what all tabs share, so that runs go on slowly.
+    pub(crate) fn is_locked_out(self) -> bool {
+        self.is_locked_out.get()
+    }
+
+    /// Takes note whether another tab keeps that lock.
+    pub(crate) fn note_lock(self) {
+        let is_slow = self.session.client().is_slow();
+        if self.is_locked_out.try_get_untracked() == Some(!is_slow) {
+            let _ = self.is_locked_out.try_set(is_slow);
+        }
+    }
+
+    /// What is known of the runs that go on, those of this page included.
+    async fn signs(self) -> Signs {
+        let alive = browser::all_alive().await;
+        let mut over = self.resumption.taken();
+        let own = self.journals.own.try_with_value(|own| {
+            let ended = own.iter().filter(|noted| !noted.goes_on());
+            ended.map(Noted::id).collect::<Vec<_>>()
+        });
+        over.extend(own.unwrap_or_default());
+        Signs { alive, over }
+    }
+
+    /// Notes a run that is about to begin: it is written before the first request is sent.
+    pub(crate) async fn begin(self, plan: &Plan) -> Noted {
+        let page = self.navigation.here();
+        self.note(|id, now| Journal::begin(id, page, now, plan))
+            .await
+    }
+
+    /// The same for a queue of people provisioned on demand: wherever it was begun, it goes on on the page of provisioning.
+    pub(crate) async fn begin_queue(self, people: &[Provision]) -> Noted {
+        let here = self.navigation.here();
+        let page = Route::Provisioning.relative(&View::parse(parts(&here).1));
+        self.note(|id, now| Journal::queue(id, page, now, people))
+            .await
+    }
+
+    async fn note(self, journal: impl FnOnce(String, Instant) -> Journal) -> Noted {
+        let platform = self.session.platform();
+        let id = Guid::from_random(platform.random_bytes()).to_string();
+        let journal = journal(id.clone(), Instant::of_clock(platform.clock.now()));
+        let signs = self.signs().await;
+        let page = &journal.page;
+        // An earlier run of this page is this one now.
+        let _ = self.journals.found.try_update(|found| {
+            found.retain(|journal| journal.page != *page || signs.may_go_on(&journal.id));
+        });
+        let noted = Noted::new(platform, self.journals.whose(), journal);
+        let _ = self
+            .journals
+            .own
+            .try_update_value(|own| own.push(noted.clone()));
+        let begin = move |kept: Option<&str>, whose: &Whose, journal: &Journal, now| {
+            journal::begin(kept, whose, journal, &signs, now)
+        };
+        noted.write(begin).await;
+        if noted.has_own_key() {
+            let _ = self.is_locked_out.try_set(true);
+        }
+        noted
+    }
+}
+
+/// What notes runs, as the app provides it.
+pub(crate) fn recorder() -> Recorder {
+    expect_context()
+}
