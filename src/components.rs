@@ -9,6 +9,7 @@
 pub(crate) mod choices;
 pub(crate) mod consent;
 pub(crate) mod environments;
+pub(crate) mod for_application;
 pub(crate) mod growing;
 pub(crate) mod leaving;
 pub(crate) mod new_application;

@@ -2,17 +2,17 @@
 //! Refuses to change it; where it cannot be provisioned, another one can be made beside it.
 
 use super::applications::ids;
+use crate::components::for_application::{ForApplication, read};
 use crate::components::new_application::NewApplication;
 use crate::components::next::Next;
-use crate::components::none_picked::NonePicked;
 use crate::components::page_link::PageLink;
-use crate::components::reading::Unread;
 use crate::links;
 use crate::routes::Route;
 use crate::state::{session, tenant};
+use crate::tenant::application::Pair;
 use crate::tenant::observed::Observed;
 use crate::tenant::unreadable::unreadable;
-use crate::ui::{Button, Card, Facts, Loading, Notice, PageHead, Tone};
+use crate::ui::{Card, Facts, Loading, Notice, Tone};
 use leptos::prelude::*;
 
 /// The chosen application.
@@ -34,34 +34,32 @@ pub(crate) fn Application() -> impl IntoView {
         })
     });
     view! {
-        <PageHead title="Application" lead="One application, three ids. Each Graph call wants a certain one of them.">
-            <Button on_press=retry busy=state.is_busy()>"Check again"</Button>
-            <PageLink to=Route::Applications>"Pick another"</PageLink>
-        </PageHead>
+        <ForApplication title="Application" lead="One application, three ids. Each Graph call wants a certain one of them." always=true beside=|| view! { <PageLink to=Route::Applications>"Pick another"</PageLink> }>
         <div class="stack">
-        {move || match (state.desired(), state.observed()) {
-            (None, _) => view! { <NonePicked /> }.into_any(),
-            (Some(_), None) => view! { <Loading what="the application" /> }.into_any(),
-            (Some(_), Some(observed)) => match &observed.pair {
-                Err(error) => view! { <Unread error=error.clone() what="the application" retry=retry /> }.into_any(),
-                Ok(pair) => {
-                    let title = pair.name().to_string();
-                    let facts = ids(pair);
-                    view! {
-                        <div class="stack">
-                            {verdict(&observed)}
-                            <Card title=title><Facts items=facts /></Card>
-                            {portal(&observed)}
-                            <Next here=Route::Application leading=true />
-                            <p class="row"><PageLink to=Route::Setup>"Go to the checklist"</PageLink></p>
-                        </div>
-                    }.into_any()
-                }
-            },
-        }}
-        {move || is_unfit.get().then(|| view! { <NewApplication /> })}
+            {move || match state.observed() {
+                None => view! { <Loading what="the application" /> }.into_any(),
+                Some(observed) => read(Some(observed.pair.clone()), "the application", retry, |pair| present(&observed, &pair)),
+            }}
+            {move || is_unfit.get().then(|| view! { <NewApplication /> })}
+        </div>
+        </ForApplication>
+    }
+}
+
+/// What the tenant has.
+fn present(observed: &Observed, pair: &Pair) -> AnyView {
+    let title = pair.name().to_string();
+    let facts = ids(pair);
+    view! {
+        <div class="stack">
+            {verdict(observed)}
+            <Card title=title><Facts items=facts /></Card>
+            {portal(observed)}
+            <Next here=Route::Application leading=true />
+            <p class="row"><PageLink to=Route::Setup>"Go to the checklist"</PageLink></p>
         </div>
     }
+    .into_any()
 }
 
 /// What stands in the way, or that nothing does.

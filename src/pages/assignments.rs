@@ -5,8 +5,8 @@ mod present;
 
 use crate::changes::Change;
 use crate::changes::provision::{Expected, Target};
+use crate::components::for_application::ForApplication;
 use crate::components::growing::Grown;
-use crate::components::none_picked::NonePicked;
 use crate::components::reading::Unread;
 use crate::components::run::PlanView;
 use crate::components::searching::Searching;
@@ -21,7 +21,7 @@ use crate::state::{
 use crate::tenant::assignments::{Assignments as Assigned, AssignmentsWalk};
 use crate::tenant::people::MOST;
 use crate::tenant::principals::{self, Candidate, Principal};
-use crate::ui::{Button, Card, Empty, Live, Name, Notice, PageHead, SearchBox, Tag, Tone};
+use crate::ui::{Button, Card, Empty, Live, Name, Notice, SearchBox, Tag, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use present::Present;
@@ -48,16 +48,10 @@ pub(crate) fn Assignments() -> impl IntoView {
         state.refresh();
         again.update(|again| *again += 1);
     });
-    let picked = Memo::new(move |_| state.desired().is_some());
     view! {
-        <PageHead title="Assignments" lead="Entra provisions whoever is assigned to the application: people directly, and the direct members of groups.">
-            {move || picked.get().then(|| view! { <Button on_press=retry busy=loaded.busy()>"Check again"</Button> })}
-        </PageHead>
-        {move || if picked.get() {
-            view! { <div class="stack"><Assign loaded=loaded retry=retry /> <Present loaded=loaded retry=retry /></div> }.into_any()
-        } else {
-            view! { <NonePicked /> }.into_any()
-        }}
+        <ForApplication title="Assignments" lead="Entra provisions whoever is assigned to the application: people directly, and the direct members of groups." again=retry busy=loaded.busy()>
+            <div class="stack"><Assign loaded=loaded retry=retry /> <Present loaded=loaded retry=retry /></div>
+        </ForApplication>
     }
 }
 

@@ -2,9 +2,8 @@
 //! Refuses to create what exists, and to delete anything.
 
 use crate::components::choices::EnvironmentChoice;
+use crate::components::for_application::{ForApplication, read};
 use crate::components::next::Next;
-use crate::components::none_picked::NonePicked;
-use crate::components::reading::Unread;
 use crate::components::run::PlanView;
 use crate::foreign::isolated;
 use crate::guide::State;
@@ -14,7 +13,7 @@ use crate::state::{navigation, tenant, use_view};
 use crate::tenant::attributes::{Attribute, AttributeState, Difference, owners};
 use crate::tenant::desired::Desired;
 use crate::tenant::observed::Observed;
-use crate::ui::{Button, Card, CopyText, Glyph, LinkButton, Loading, Notice, PageHead, Tone};
+use crate::ui::{Card, CopyText, Glyph, LinkButton, Loading, Notice, Tone};
 use leptos::prelude::*;
 
 /// The attributes.
@@ -39,36 +38,14 @@ pub(crate) fn Attributes() -> impl IntoView {
         held.set(None);
         state.refresh();
     });
-    // A new choice of environments must not draw the switch anew under the person's hand.
-    let picked = Memo::new(move |_| state.desired().is_some());
     view! {
-        <PageHead title="Role attributes" lead="One text attribute for each environment carries a person's Workato role. They are directory extensions of the application.">
-            {move || picked.get().then(|| view! { <Button on_press=again busy=state.is_busy()>"Check again"</Button> })}
-        </PageHead>
+        <ForApplication title="Role attributes" lead="One text attribute for each environment carries a person's Workato role. They are directory extensions of the application." again=again>
         <div class="stack">
-        {move || (!picked.get()).then(|| view! { <NonePicked /> })}
-        {move || picked.get().then(|| view! { <Card title="Environments"><EnvironmentChoice route=StoredValue::new(Route::Attributes) /></Card> })}
-        {move || match (state.desired(), state.observed()) {
-            (None, _) => ().into_any(),
-            (Some(_), None) => view! { <Loading what="the attributes" /> }.into_any(),
-            (Some(_), Some(observed)) => match &observed.attributes {
-                Err(error) => view! { <Unread error=error.clone() what="the attributes" retry=retry /> }.into_any(),
-                Ok(attributes) => {
-                    let rows = attributes.iter().map(row).collect_view();
-                    let others = elsewhere(&observed);
-                    let besides = besides(&observed);
-                    view! {
-                        <div class="stack">
-                            {borrowed(&observed)}
-                            {hindrances(&observed)}
-                            <Card title="As the tenant has them" end=owner(&observed)><ul class="plain list" aria-label="Role attributes">{rows}</ul></Card>
-                            {besides}
-                            {others}
-                        </div>
-                    }.into_any()
-                }
-            },
-        }}
+            <Card title="Environments"><EnvironmentChoice route=StoredValue::new(Route::Attributes) /></Card>
+            {move || match state.observed() {
+                None => view! { <Loading what="the attributes" /> }.into_any(),
+                Some(observed) => read(Some(observed.attributes.clone()), "the attributes", retry, |attributes| present(&observed, &attributes)),
+            }}
         {move || planned.get().map(|plan| {
             let start = button(&plan);
             let announced = plan.clone();
@@ -76,7 +53,23 @@ pub(crate) fn Attributes() -> impl IntoView {
         })}
         <Next here=Route::Attributes />
         </div>
+        </ForApplication>
     }
+}
+
+/// What the tenant has.
+fn present(observed: &Observed, attributes: &[Attribute]) -> AnyView {
+    let rows = attributes.iter().map(row).collect_view();
+    view! {
+        <div class="stack">
+            {borrowed(observed)}
+            {hindrances(observed)}
+            <Card title="As the tenant has them" end=owner(observed)><ul class="plain list" aria-label="Role attributes">{rows}</ul></Card>
+            {besides(observed)}
+            {elsewhere(observed)}
+        </div>
+    }
+    .into_any()
 }
 
 fn button(plan: &Plan) -> String {

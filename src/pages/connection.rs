@@ -12,8 +12,8 @@ use crate::changes::Change;
 use crate::changes::apply::Doing;
 use crate::changes::known::Known;
 use crate::components::choices::EnvironmentChoice;
+use crate::components::for_application::ForApplication;
 use crate::components::next::Next;
-use crate::components::none_picked::NonePicked;
 use crate::components::reading::{GraphProblem, Unread, check_when_seen};
 use crate::components::roleless::WithoutRole;
 use crate::components::run::PlanView;
@@ -27,7 +27,7 @@ use crate::run::journal::Journal;
 use crate::secret::Secret;
 use crate::state::{Loaded, TenantState, current_run, resumption, session, tenant};
 use crate::tenant::desired::Desired;
-use crate::ui::{Button, Card, Loading, PageHead};
+use crate::ui::{Button, Card, Loading};
 use first::{First, FirstChoice};
 use form::{Fields, Form};
 use leptos::prelude::*;
@@ -36,14 +36,8 @@ use missing::{Continue, Continued, lacks};
 /// The connection.
 #[component]
 pub(crate) fn Connection() -> impl IntoView {
-    let state = tenant();
-    let again = Callback::new(move |()| state.refresh());
-    let picked = Memo::new(move |_| state.desired().is_some());
     view! {
-        <PageHead title="Connection" lead="Entra signs in to Workato's SCIM service with an address and a token. The connection is tried before it is saved.">
-            {move || picked.get().then(|| view! { <Button on_press=again busy=state.is_busy()>"Check again"</Button> })}
-        </PageHead>
-        {move || if picked.get() { view! { <Picked state=state /> }.into_any() } else { view! { <NonePicked /> }.into_any() }}
+        <ForApplication title="Connection" lead="Entra signs in to Workato's SCIM service with an address and a token. The connection is tried before it is saved."><Picked state=tenant() /></ForApplication>
     }
 }
 

@@ -5,7 +5,7 @@ use super::not_found::NotFound;
 use crate::changes::deletion::DeleteUser;
 use crate::changes::provision::Target;
 use crate::components::environments::InUse;
-use crate::components::none_picked::NonePicked;
+use crate::components::for_application::read_person;
 use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
 use crate::components::run::PlanView;
@@ -16,7 +16,7 @@ use crate::plan::{Plan, removal};
 use crate::routes::Route;
 use crate::state::{Loaded, current_run, session, tenant, use_route, use_view};
 use crate::tenant::assignments::Standing;
-use crate::ui::{Button, Card, CheckField, Confirm, Loading, Notice, PageHead, Tone};
+use crate::ui::{Button, Card, CheckField, Confirm, Notice, PageHead, Tone};
 use leptos::prelude::*;
 
 /// Taking access away.
@@ -58,12 +58,7 @@ fn Leave(user: UserId) -> impl IntoView {
     });
     let picked = Memo::new(move |_| state.desired().is_some());
     view! {
-        {move || match (picked.get(), loaded.get()) {
-            (false, _) => view! { <PageHead title="Deprovision" lead="" /> <NonePicked /> }.into_any(),
-            (true, None) => view! { <PageHead title="Deprovision" lead="" /> <Loading what="the person" /> }.into_any(),
-            (true, Some(Err(error))) => view! { <PageHead title="Deprovision" lead="" /> <Unread error=error what="the person" retry=retry /> }.into_any(),
-            (true, Some(Ok(leaver))) => view! { <Ways leaver=leaver again=retry /> }.into_any(),
-        }}
+        {move || read_person("Deprovision", picked.get(), loaded.get(), retry, |leaver| view! { <Ways leaver=leaver again=retry /> }.into_any())}
     }
 }
 

@@ -4,7 +4,7 @@
 mod back;
 
 use crate::changes::control_job::{Control, ControlJob};
-use crate::components::none_picked::NonePicked;
+use crate::components::for_application::ForApplication;
 use crate::components::reading::Unread;
 use crate::components::run::PlanView;
 use crate::graph::models::{JobId, Schema, SynchronizationJob};
@@ -12,9 +12,7 @@ use crate::links;
 use crate::mappings::backup::Backup;
 use crate::plan::Plan;
 use crate::state::{current_run, session, tenant};
-use crate::ui::{
-    Button, Card, Confirm, CopyText, Empty, Loading, Notice, PageHead, SaveFile, Tone,
-};
+use crate::ui::{Button, Card, Confirm, CopyText, Empty, Loading, Notice, SaveFile, Tone};
 use back::Back;
 use leptos::prelude::*;
 
@@ -40,7 +38,6 @@ pub(crate) fn Disable() -> impl IntoView {
         returning.set(false);
         state.refresh();
     });
-    let picked = Memo::new(move |_| state.desired().is_some());
     // Whether there is a job decides what the page is; a new reading of the same must not take away what is typed, nor
     // one that the way back has changed what it came to.
     let stands = Memo::new(move |before: Option<&Stands>| {
@@ -58,11 +55,7 @@ pub(crate) fn Disable() -> impl IntoView {
         })
     });
     view! {
-        <PageHead title="Disable SCIM" lead="Switches off what keeps Workato in step with Entra.">
-            {move || picked.get().then(|| view! { <Button on_press=retry busy=state.is_busy()>"Check again"</Button> })}
-        </PageHead>
-        {move || (!picked.get()).then(|| view! { <NonePicked /> })}
-        {move || picked.get().then(|| view! {
+        <ForApplication title="Disable SCIM" lead="Switches off what keeps Workato in step with Entra." again=retry>
             <div class="stack">
                 <Notice tone=Tone::Warn title="This breaks the SCIM connection">
                     <p>"User data is no longer synchronized between Entra and Workato: nobody new is created, no role changes, and nobody who leaves is deactivated. Accounts in Workato stay as they are."</p>
@@ -96,7 +89,7 @@ pub(crate) fn Disable() -> impl IntoView {
                     <div class="stack"><p>"SCIM can be disabled in Workato as well: revoking the token there stops it at once, and Entra then puts the job in quarantine. " <a href=links::WORKATO_SCIM target="_blank" rel="noopener">"Disabling SCIM in Workato"</a></p></div>
                 </Card>
             </div>
-        })}
+        </ForApplication>
     }
 }
 

@@ -1,8 +1,8 @@
 //! Owns the page of the provisioning log: what was done for whom, filtered, page after page as they come.
 //! Refuses to fail where the licence is missing: the rest of the app works without the log.
 
+use crate::components::for_application::ForApplication;
 use crate::components::growing::{Grown, SoFar};
-use crate::components::none_picked::NonePicked;
 use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
 use crate::components::stories::shown;
@@ -11,9 +11,7 @@ use crate::provisioning::story::Story;
 use crate::routes::Route;
 use crate::state::{session, tenant, use_route, use_view};
 use crate::tenant::observed::Observed;
-use crate::ui::{
-    Button, Card, Empty, LiveCard, Loading, Notice, PageHead, Row, Rows, SelectField, Tone, story,
-};
+use crate::ui::{Card, Empty, LiveCard, Loading, Notice, Row, Rows, SelectField, Tone, story};
 use leptos::prelude::*;
 
 /// What the log is filtered by: the word of the log, and the words of the choice.
@@ -32,6 +30,16 @@ const SPANS: [(i64, &str); 4] = [
     (86_400, "The last day"),
     (604_800, "The last week"),
 ];
+
+fn endings() -> Vec<(String, String)> {
+    let words = |(value, words): &(&str, &str)| ((*value).to_owned(), (*words).to_owned());
+    ENDINGS.iter().map(words).collect()
+}
+
+fn spans() -> Vec<(String, String)> {
+    let words = |(seconds, words): &(i64, &str)| (seconds.to_string(), (*words).to_owned());
+    SPANS.iter().map(words).collect()
+}
 
 /// How many entries are read without being asked: Graph allows five pages of the log in ten seconds.
 const AT_ONCE: usize = 200;
@@ -100,34 +108,12 @@ pub(crate) fn Log() -> impl IntoView {
     // What is there at all, apart from how much of it: the list stays the same one while it grows.
     let some = Memo::new(move |_| log.with(|stories| stories.map(|stories| !stories.is_empty())));
     let failed = Memo::new(move |_| log.failed());
-    let options = |pairs: Vec<(String, &str)>| -> Vec<(String, String)> {
-        pairs
-            .into_iter()
-            .map(|(value, words)| (value, words.to_owned()))
-            .collect()
-    };
-    let endings = options(
-        ENDINGS
-            .iter()
-            .map(|(value, words)| ((*value).to_owned(), *words))
-            .collect(),
-    );
-    let spans = options(
-        SPANS
-            .iter()
-            .map(|(seconds, words)| (seconds.to_string(), *words))
-            .collect(),
-    );
-    let picked = Memo::new(move |_| state.desired().is_some());
     view! {
-        <PageHead title="Provisioning log" lead="What Entra did for whom, as its log has it. Entries appear some minutes after the fact, and stay 7 or 30 days.">
-            {move || picked.get().then(|| view! { <Button on_press=look busy=log.busy()>"Read again"</Button> })}
-        </PageHead>
-        {move || (!picked.get()).then(|| view! { <NonePicked /> })}
-        <div class="stack" hidden=move || !picked.get()>
+        <ForApplication title="Provisioning log" lead="What Entra did for whom, as its log has it. Entries appear some minutes after the fact, and stay 7 or 30 days." look="Read again" again=look busy=log.busy()>
+        <div class="stack">
             <div class="row">
-                <SelectField label="Outcome" options=endings value=ending help="" />
-                <SelectField label="Time" options=spans value=since help="" />
+                <SelectField label="Outcome" options=endings() value=ending help="" />
+                <SelectField label="Time" options=spans() value=since help="" />
                 {move || person.get().map(|_| view! { <PageLink to=Route::Log(None)>"Everybody instead of one person"</PageLink> })}
             </div>
             {move || several.get().map(|count| view! {
@@ -158,5 +144,6 @@ pub(crate) fn Log() -> impl IntoView {
                 </div>
             </Card>
         </div>
+        </ForApplication>
     }
 }

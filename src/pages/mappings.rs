@@ -6,8 +6,8 @@ pub(super) mod difference;
 mod restore;
 
 use crate::changes::Change;
+use crate::components::for_application::ForApplication;
 use crate::components::next::Next;
-use crate::components::none_picked::NonePicked;
 use crate::components::page_link::PageLink;
 use crate::components::reading::{Unread, check_when_seen};
 use crate::components::run::PlanView;
@@ -18,21 +18,15 @@ use crate::routes::Route;
 use crate::state::{TenantState, current_run, tenant};
 use crate::tenant::desired::Desired;
 use crate::tenant::observed::Observed;
-use crate::ui::{Button, Card, CheckField, Empty, Loading, Notice, PageHead, Tone};
+use crate::ui::{Button, Card, CheckField, Empty, Loading, Notice, Tone};
 use leptos::prelude::*;
 use restore::{Restore, Restoring};
 
 /// The mappings.
 #[component]
 pub(crate) fn Mappings() -> impl IntoView {
-    let state = tenant();
-    let again = Callback::new(move |()| state.refresh());
-    let picked = Memo::new(move |_| state.desired().is_some());
     view! {
-        <PageHead title="Attribute mappings" lead="What Entra sends to Workato for each person. Only what differs from the procedure is changed; everything else in the schema stays as it is.">
-            {move || picked.get().then(|| view! { <Button on_press=again busy=state.is_busy()>"Check again"</Button> })}
-        </PageHead>
-        {move || if picked.get() { view! { <Picked state=state /> }.into_any() } else { view! { <NonePicked /> }.into_any() }}
+        <ForApplication title="Attribute mappings" lead="What Entra sends to Workato for each person. Only what differs from the procedure is changed; everything else in the schema stays as it is."><Picked state=tenant() /></ForApplication>
     }
 }
 

@@ -1,9 +1,8 @@
 //! Owns the page that shows what Entra is going to send to Workato for a person.
 //! Refuses to send it: provisioning does.
 
-use crate::components::none_picked::NonePicked;
+use crate::components::for_application::{ForApplication, read};
 use crate::components::page_link::PageLink;
-use crate::components::reading::Unread;
 use crate::foreign::{Foreign, isolated};
 use crate::graph::models::User;
 use crate::ids::UserId;
@@ -12,7 +11,7 @@ use crate::mappings::state::look;
 use crate::routes::Route;
 use crate::state::{Loaded, navigation, session, tenant, use_route};
 use crate::tenant::people::People;
-use crate::ui::{Button, Card, Empty, Fact, Facts, Loading, Name, Notice, PageHead, Tone};
+use crate::ui::{Card, Empty, Fact, Facts, Loading, Name, Notice, Tone};
 use leptos::prelude::*;
 
 /// How many people are offered by name; the others are found under People.
@@ -28,34 +27,28 @@ pub(crate) fn Preview() -> impl IntoView {
         Some(Route::Preview(user)) => user,
         _ => None,
     });
-    let read = Loaded::<Option<(User, preview::Preview)>>::new();
+    let loaded = Loaded::<Option<(User, preview::Preview)>>::new();
     Effect::new(move |_| {
         let (Some(user), Some(observed)) = (user.get(), state.observed()) else {
             return;
         };
         let client = session.client();
-        read.load(async move { preview::read(&client, &observed, &user).await.transpose() });
+        loaded.load(async move { preview::read(&client, &observed, &user).await.transpose() });
     });
     let retry = Callback::new(move |()| state.refresh());
-    let picked = Memo::new(move |_| state.desired().is_some());
     view! {
-        <PageHead title="SCIM preview" lead="What Entra sends to Workato when it creates this person, evaluated here from the live mappings. Nothing is sent.">
-            {move || picked.get().then(|| view! { <Button on_press=retry busy=state.is_busy()>"Check again"</Button> })}
-            {move || user.get().map(|user| view! { <PageLink to=Route::User(user)>"This person's roles"</PageLink> })}
-        </PageHead>
-        {move || match (picked.get(), user.get(), state.observed()) {
-            (false, ..) => view! { <NonePicked /> }.into_any(),
-            (true, _, None) => view! { <Loading what="the mappings" /> }.into_any(),
-            (true, None, Some(observed)) => {
-                view! { <Choose people=observed.people.unwrap_or_default() /> }.into_any()
-            }
-            (true, Some(_), Some(observed)) => match (look(&observed).err(), read.get()) {
-                (Some((_, why)), _) => view! { <Empty title="There are no mappings to evaluate"><p>{why}</p><PageLink to=Route::Connection>"Go to the connection"</PageLink></Empty> }.into_any(),
-                (None, None | Some(Ok(None))) => view! { <Loading what="the person" /> }.into_any(),
-                (None, Some(Err(error))) => view! { <Unread error=error what="the person" retry=retry /> }.into_any(),
-                (None, Some(Ok(Some((user, preview))))) => shown(&user, &preview),
-            },
-        }}
+        <ForApplication title="SCIM preview" lead="What Entra sends to Workato when it creates this person, evaluated here from the live mappings. Nothing is sent." beside=move || user.get().map(|user| view! { <PageLink to=Route::User(user)>"This person's roles"</PageLink> })>
+            {move || match (user.get(), state.observed()) {
+                (_, None) => view! { <Loading what="the mappings" /> }.into_any(),
+                (None, Some(observed)) => {
+                    view! { <Choose people=observed.people.unwrap_or_default() /> }.into_any()
+                }
+                (Some(_), Some(observed)) => match look(&observed).err() {
+                    Some((_, why)) => view! { <Empty title="There are no mappings to evaluate"><p>{why}</p><PageLink to=Route::Connection>"Go to the connection"</PageLink></Empty> }.into_any(),
+                    None => read(loaded.get().and_then(Result::transpose), "the person", retry, |(user, preview)| shown(&user, &preview)),
+                },
+            }}
+        </ForApplication>
     }
 }
 

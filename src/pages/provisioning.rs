@@ -6,8 +6,8 @@ mod on_demand;
 use crate::changes::Change;
 use crate::changes::apply::Doing;
 use crate::changes::control_job::{Control, ControlJob, Forget, run_now};
+use crate::components::for_application::ForApplication;
 use crate::components::next::Next;
-use crate::components::none_picked::NonePicked;
 use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
 use crate::components::roleless::WithoutRole;
@@ -21,10 +21,7 @@ use crate::provisioning::cycle::Progress as CycleProgress;
 use crate::provisioning::job_words;
 use crate::routes::Route;
 use crate::state::{Waiting, current_run, cycle_watch, session, tenant};
-use crate::ui::{
-    Button, ButtonKind, Card, Empty, Fact, Facts, Loading, Notice, PageHead, ProblemNotice,
-    Progress, Tone,
-};
+use crate::ui::{Button, ButtonKind, Card, Empty, Fact, Facts, Loading, Notice, ProblemNotice, Progress, Tone};
 use leptos::prelude::*;
 
 /// Provisioning.
@@ -32,7 +29,6 @@ use leptos::prelude::*;
 pub(crate) fn Provisioning() -> impl IntoView {
     let state = tenant();
     let retry = Callback::new(move |()| state.refresh());
-    let picked = Memo::new(move |_| state.desired().is_some());
     // Whether there is a job decides what the page is; a new reading of the same keeps the plan that was started on it.
     let found = Memo::new(move |_| {
         state.with(|observed| {
@@ -43,11 +39,7 @@ pub(crate) fn Provisioning() -> impl IntoView {
         })
     });
     view! {
-        <PageHead title="Provisioning" lead="The job that keeps Workato in step with Entra: about every 40 minutes by itself, and for single people on demand.">
-            {move || picked.get().then(|| view! { <Button on_press=retry busy=state.is_busy()>"Check again"</Button> })}
-        </PageHead>
-        {move || (!picked.get()).then(|| view! { <NonePicked /> })}
-        {move || picked.get().then(|| view! {
+        <ForApplication title="Provisioning" lead="The job that keeps Workato in step with Entra: about every 40 minutes by itself, and for single people on demand.">
             <div class="stack">
                 <Cycle />
                 {move || match found.get() {
@@ -71,7 +63,7 @@ pub(crate) fn Provisioning() -> impl IntoView {
                 <OnDemand />
                 <Next here=Route::Provisioning />
             </div>
-        })}
+        </ForApplication>
     }
 }
 

@@ -3,8 +3,8 @@
 
 use crate::checklist::{Finding, Ticks, count, judge, optional, progress};
 use crate::components::consent::Consent;
+use crate::components::for_application::ForApplication;
 use crate::components::next::leads;
-use crate::components::none_picked::NonePicked;
 use crate::components::words::missing_consent;
 use crate::graph::endpoint::SERVICE_PRINCIPAL;
 use crate::guide::{Kind, RowId, Section, State};
@@ -12,9 +12,7 @@ use crate::oauth::record::TICKS_KEY;
 use crate::platform::TabStorage;
 use crate::routes::View;
 use crate::state::{navigation, session, tenant, use_view};
-use crate::ui::{
-    Button, Card, Loading, Notice, PageHead, StepLine, StepList, StepView, Summary, Tick, Tone,
-};
+use crate::ui::{Card, Loading, Notice, StepLine, StepList, StepView, Summary, Tick, Tone};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -53,23 +51,21 @@ pub(crate) fn Setup() -> impl IntoView {
     });
     let retry = Callback::new(move |()| state.refresh());
     view! {
-        <PageHead title="Setup" lead="Every step of the Workato procedure for Microsoft Entra ID, as this tenant stands now.">
-            {move || state.desired().is_some().then(|| view! { <Button on_press=retry busy=state.is_busy()>"Check again"</Button> })}
-        </PageHead>
-        {move || match (state.desired(), findings.get()) {
-            (None, _) => view! { <NonePicked /> }.into_any(),
-            (Some(_), None) => view! { <Loading what="the tenant's state" /> }.into_any(),
-            (Some(_), Some(findings)) => {
-                let view = view.get();
-                view! {
-                    <div class="stack">
-                        {consent(&findings, retry)}
-                        {summary(&findings)}
-                        {Section::ALL.into_iter().map(|section| card(section, &findings, &view, toggle)).collect_view()}
-                    </div>
-                }.into_any()
-            }
-        }}
+        <ForApplication title="Setup" lead="Every step of the Workato procedure for Microsoft Entra ID, as this tenant stands now.">
+            {move || match findings.get() {
+                None => view! { <Loading what="the tenant's state" /> }.into_any(),
+                Some(findings) => {
+                    let view = view.get();
+                    view! {
+                        <div class="stack">
+                            {consent(&findings, retry)}
+                            {summary(&findings)}
+                            {Section::ALL.into_iter().map(|section| card(section, &findings, &view, toggle)).collect_view()}
+                        </div>
+                    }.into_any()
+                }
+            }}
+        </ForApplication>
     }
 }
 

@@ -7,10 +7,9 @@ use super::not_found::NotFound;
 use super::users::notes;
 use crate::changes::Change;
 use crate::components::choices::ModelChoice;
+use crate::components::for_application::read_person;
 use crate::components::next::Next;
-use crate::components::none_picked::NonePicked;
 use crate::components::page_link::PageLink;
-use crate::components::reading::Unread;
 use crate::components::run::PlanView;
 use crate::foreign::isolated;
 use crate::ids::UserId;
@@ -20,9 +19,7 @@ use crate::routes::Route;
 use crate::state::{Loaded, current_run, session, tenant, use_route, use_view};
 use crate::tenant::attributes::{Attribute, AttributeState};
 use crate::tenant::user_roles::{self, RoleValue, UserRoles};
-use crate::ui::{
-    Button, Card, Choice, ChoiceField, CopyText, Empty, Loading, Notice, PageHead, Tone, Typed,
-};
+use crate::ui::{Button, Card, Choice, ChoiceField, CopyText, Empty, Notice, PageHead, Tone, Typed};
 use crate::workato::{Environment, PermissionModel};
 use leptos::prelude::*;
 
@@ -77,16 +74,13 @@ fn Person(user: UserId) -> impl IntoView {
     });
     let picked = Memo::new(move |_| state.desired().is_some());
     view! {
-        {move || match (picked.get(), read.get()) {
-            (false, _) => view! { <PageHead title="Person" lead="" /> <NonePicked /> }.into_any(),
-            (true, None) => view! { <PageHead title="Person" lead="" /> <Loading what="the person" /> }.into_any(),
+        {move || match read.get() {
             // Deleted, perhaps: that is an answer to why as well.
-            (true, Some(Err(error))) if error.is_not_found() => {
+            Some(Err(error)) if picked.get() && error.is_not_found() => {
                 let id = user.get_value();
                 view! { <PageHead title="Person" lead="" /> <div class="stack"><Why user=id.clone() name=id.as_str().into() again=changed /></div> }.into_any()
             }
-            (true, Some(Err(error))) => view! { <PageHead title="Person" lead="" /> <Unread error=error what="the person" retry=retry /> }.into_any(),
-            (true, Some(Ok(roles))) => {
+            read => read_person("Person", picked.get(), read, retry, |roles| {
                 let head = roles.user.name().to_string();
                 let lead = roles.user.user_principal_name.clone().unwrap_or_default();
                 let notes = notes(&roles.user);
@@ -118,7 +112,7 @@ fn Person(user: UserId) -> impl IntoView {
                         <Card title="How roles are named"><div class="stack"><ModelChoice route=Route::User(user.get_value()) /></div></Card>
                     </div>
                 }.into_any()
-            }
+            }),
         }}
     }
 }

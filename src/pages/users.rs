@@ -3,8 +3,8 @@
 
 use crate::components::choices::ModelChoice;
 use crate::components::environments::InUse;
+use crate::components::for_application::ForApplication;
 use crate::components::growing::SoFar;
-use crate::components::none_picked::NonePicked;
 use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
 use crate::components::searching::Searching;
@@ -16,9 +16,7 @@ use crate::tenant::attributes::Attribute;
 use crate::tenant::observed::Observed;
 use crate::tenant::people::{People, listed};
 use crate::tenant::search::{self, Found};
-use crate::ui::{
-    Button, Card, Empty, Live, LiveCard, Loading, Name, PageHead, Row, Rows, SearchBox, Tag, Tone,
-};
+use crate::ui::{Card, Empty, Live, LiveCard, Loading, Name, Row, Rows, SearchBox, Tag, Tone};
 use leptos::prelude::*;
 
 /// How many of the people in scope are listed.
@@ -30,26 +28,24 @@ pub(crate) fn Users() -> impl IntoView {
     let state = tenant();
     let retry = Callback::new(move |()| state.refresh());
     // A new reading must not take away what was typed and found.
-    let picked = Memo::new(move |_| state.desired().is_some());
     let read = Memo::new(move |_| state.with(|observed| observed.is_some()));
     let columns =
         Memo::new(move |_| state.with(|observed| observed.map(columns).unwrap_or_default()));
     view! {
-        <PageHead title="People" lead="Find a person and give them a role for each environment. Workato receives it with the next provisioning.">
-            {move || state.desired().is_some().then(|| view! { <Button on_press=retry busy=state.is_busy()>"Check again"</Button> })}
-        </PageHead>
-        {move || match (picked.get(), read.get()) {
-            (false, _) => view! { <NonePicked /> }.into_any(),
-            (true, false) => view! { <Loading what="the people" /> }.into_any(),
-            (true, true) => view! {
-                <div class="stack">
-                    <Search columns=columns />
-                    {move || columns.get().is_empty().then(none_usable)}
-                    <InScope columns=columns retry=retry />
-                    <Card title="How roles are named"><div class="stack"><ModelChoice route=Route::Users /></div></Card>
-                </div>
-            }.into_any(),
-        }}
+        <ForApplication title="People" lead="Find a person and give them a role for each environment. Workato receives it with the next provisioning.">
+            {move || if read.get() {
+                view! {
+                    <div class="stack">
+                        <Search columns=columns />
+                        {move || columns.get().is_empty().then(none_usable)}
+                        <InScope columns=columns retry=retry />
+                        <Card title="How roles are named"><div class="stack"><ModelChoice route=Route::Users /></div></Card>
+                    </div>
+                }.into_any()
+            } else {
+                view! { <Loading what="the people" /> }.into_any()
+            }}
+        </ForApplication>
     }
 }
 

@@ -6,11 +6,11 @@ mod boundaries;
 mod clouds;
 mod commands;
 mod files;
-
 mod guide;
 mod headers;
 mod length;
 mod markup;
+mod methods;
 mod modules;
 mod order;
 mod registration;
