@@ -6,8 +6,12 @@
     reason = "#[component] makes public items that its own module hides"
 )]
 
+pub(crate) mod account_notes;
+pub(crate) mod application_ids;
 pub(crate) mod choices;
+pub(crate) mod connection_form;
 pub(crate) mod consent;
+pub(crate) mod difference;
 pub(crate) mod environments;
 pub(crate) mod for_application;
 pub(crate) mod growing;

@@ -1,17 +1,16 @@
 //! Owns how a plan is shown, started and followed: the requests, one button, each change's stage, what went wrong.
 //! Refuses to change the plan: what is shown is what is run.
 
+mod stopped;
+mod words;
+
 use super::consent::{Consent, names};
 use super::unfinished::LockedOut;
-use super::words::{event, minutes, shown};
+use super::words::{minutes, shown};
 use crate::changes::Change;
-use crate::changes::apply::{ApplyError, Outcome, Stage};
+use crate::changes::apply::Stage;
 use crate::changes::control_job::Control;
 use crate::changes::known::{Known, Ours};
-use crate::graph::error::GraphError;
-use crate::guide::State;
-use crate::oauth::AuthError;
-use crate::oauth::scope::Scope;
 use crate::plan::Plan;
 use crate::problem::Problem;
 use crate::state::{
@@ -19,12 +18,13 @@ use crate::state::{
 };
 use crate::tenant::access::{Access, missing_scopes};
 use crate::ui::{
-    Button, ButtonKind, Card, Live, Notice, PlanBar, ProblemNotice, Progress, RequestList,
-    RequestView, Tone,
+    Button, ButtonKind, Card, Live, Notice, PlanBar, Progress, RequestList, RequestView, Tone,
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
+use stopped::Stopped;
+use words::{counted, outcome, progress};
 
 /// A plan with its run. `start` is the button's text; `started` and `done` are called at the ends of a run.
 #[component]
@@ -234,103 +234,5 @@ const fn takes_away(change: &Change) -> bool {
         Change::DeleteUser(_) | Change::RestoreDefaults(_) => true,
         Change::ControlJob(job) => matches!(job.control, Control::Delete),
         _ => false,
-    }
-}
-
-/// A change that stopped. Where a permission is missing, it is offered above, with what else the plan needs.
-#[component]
-fn Stopped(error: ApplyError, missing: Memo<Vec<Scope>>, granted: Callback<()>) -> impl IntoView {
-    let unlisted = match error.at_last() {
-        ApplyError::Graph {
-            error: GraphError::Auth(AuthError::Consent { scope, .. }),
-            ..
-        } => {
-            Some(*scope).filter(|scope| !missing.with_untracked(|missing| missing.contains(scope)))
-        }
-        _ => None,
-    };
-    // It may lie far from the button that was pressed: the focus brings it into sight.
-    let place = NodeRef::<leptos::html::Div>::new();
-    place.on_load(|place| {
-        // Where it cannot take the focus, it is announced all the same.
-        let _ = place.focus();
-    });
-    view! {
-        <div node_ref=place tabindex="-1"><ProblemNotice problem=Problem::of_apply(&error) /></div>
-        {unlisted.map(|scope| view! { <Consent scopes=vec![scope] granted=granted /> })}
-    }
-}
-
-fn outcome(stage: &Stage) -> Option<(State, String)> {
-    Some(match stage {
-        Stage::Waiting => return None,
-        Stage::Running(now) => (State::Waiting, event(*now)),
-        Stage::Done(outcome) => (State::Done, words(outcome)),
-        Stage::Stopped(ApplyError::StillNotUsable { .. }) => {
-            (State::Waiting, "Created, not usable yet".into())
-        }
-        Stage::Stopped(_) => (State::Differs, "Stopped: see below".into()),
-        Stage::NotTried => (
-            State::NotChecked,
-            "Not tried, because an earlier one stopped".into(),
-        ),
-    })
-}
-
-/// What a change came to, in words.
-pub(crate) fn words(outcome: &Outcome) -> String {
-    match outcome {
-        Outcome::AlreadyTrue => "It was so already: nothing was sent".into(),
-        Outcome::Usable(name) => format!("Created and usable: {name}"),
-        Outcome::Confirmed(values) => {
-            let values: Vec<String> = values
-                .iter()
-                .map(|(environment, value)| format!("{environment} is {value}"))
-                .collect();
-            format!("Confirmed, as read back: {}", values.join(", "))
-        }
-        Outcome::Said(words) => words.clone(),
-        Outcome::Assigned(role) => format!("Assigned with the app role {role}, as read back"),
-        Outcome::Removed => "It is gone, as read back".into(),
-        Outcome::Restored => "Restored, as read back".into(),
-        Outcome::Provisioned(story) => match story.roles_in_words() {
-            Some(roles) => format!("{} Roles sent: {roles}", story.summary()),
-            None => story.summary(),
-        },
-    }
-}
-
-fn counted(stages: &[Stage]) -> Option<(u32, u32)> {
-    let done = stages
-        .iter()
-        .filter(|stage| matches!(stage, Stage::Done(_)))
-        .count();
-    Some((u32::try_from(done).ok()?, u32::try_from(stages.len()).ok()?))
-}
-
-fn progress(stages: &[Stage], is_whole: bool) -> String {
-    let total = stages.len();
-    let done = stages
-        .iter()
-        .filter(|stage| matches!(stage, Stage::Done(_)))
-        .count();
-    let stopped = stages
-        .iter()
-        .any(|stage| matches!(stage, Stage::Stopped(_)));
-    let running = stages.iter().find_map(|stage| match stage {
-        Stage::Running(now) => Some(event(*now)),
-        _ => None,
-    });
-    match running {
-        Some(running) => format!("{done} of {total} done. {running}."),
-        None if stopped => format!("Stopped: {done} of {total} done."),
-        None if done == total && total > 0 && !is_whole => {
-            format!(
-                "All {total} done and confirmed, and not everything was planned: see above what is left."
-            )
-        }
-        None if done == total && total > 0 => format!("All {total} done and confirmed."),
-        None if total == 1 => "1 change is planned. Nothing has been sent.".into(),
-        None => format!("{total} changes are planned. Nothing has been sent."),
     }
 }

@@ -1,7 +1,7 @@
 //! Owns the chosen application: its three ids side by side, and what stands in the way of provisioning it.
 //! Refuses to change it; where it cannot be provisioned, another one can be made beside it.
 
-use super::applications::ids;
+use crate::components::application_ids::ids;
 use crate::components::for_application::{ForApplication, read};
 use crate::components::new_application::NewApplication;
 use crate::components::next::Next;

@@ -1,6 +1,7 @@
 //! Owns the search for the enterprise application.
 //! Refuses to judge an application by its name: what stands in its way is said beside it.
 
+use crate::components::application_ids::ids;
 use crate::components::new_application::NewApplication;
 use crate::components::reading::Unread;
 use crate::components::searching::Searching;
@@ -9,9 +10,7 @@ use crate::routes::{Route, View};
 use crate::state::{navigation, session, tenant, use_view};
 use crate::tenant::application::{Obstacle, Pair, obstacles};
 use crate::tenant::search::{self, Found};
-use crate::ui::{
-    Card, Empty, Fact, Facts, LinkButton, Live, Loading, PageHead, SearchBox, Tag, Tone,
-};
+use crate::ui::{Card, Empty, Facts, LinkButton, Live, Loading, PageHead, SearchBox, Tag, Tone};
 use crate::workato;
 use leptos::prelude::*;
 
@@ -120,38 +119,4 @@ fn Candidate(pair: Pair) -> impl IntoView {
 fn told_obstacle(obstacle: &Obstacle) -> impl IntoView + use<> {
     let (title, meaning, remedy) = (obstacle.title(), obstacle.meaning(), obstacle.remedy());
     view! { <li><Tag tone=Tone::Warn>{title}</Tag> " " <span class="muted">{meaning} " " {remedy}</span></li> }
-}
-
-/// The three ids with what each is for.
-pub(super) fn ids(pair: &Pair) -> Vec<Fact> {
-    let fact = |term: &str, detail: Option<String>, help: &str, absent: &str| Fact {
-        term: term.into(),
-        copy: detail.is_some(),
-        detail: detail.unwrap_or_else(|| absent.into()),
-        help: help.into(),
-    };
-    vec![
-        fact(
-            "Application object id",
-            pair.application
-                .as_ref()
-                .map(|application| application.id.to_string()),
-            "Attributes are created on this object. App registrations shows it as Object ID.",
-            "None in this tenant",
-        ),
-        fact(
-            "Application (client) id",
-            pair.app_id().map(ToString::to_string),
-            "Names the application everywhere, and is part of every attribute's full name.",
-            "None",
-        ),
-        fact(
-            "Service principal object id",
-            pair.service_principal
-                .as_ref()
-                .map(|principal| principal.id.to_string()),
-            "People are assigned to it, and it is provisioned. Enterprise applications shows it as Object ID.",
-            "None in this tenant",
-        ),
-    ]
 }

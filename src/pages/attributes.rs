@@ -1,20 +1,24 @@
 //! Owns the page of Step 1's attributes: what exists, what is missing, what others own, and creating what is missing.
 //! Refuses to create what exists, and to delete anything.
 
+mod owners;
+mod row;
+
 use crate::components::choices::EnvironmentChoice;
 use crate::components::for_application::{ForApplication, read};
 use crate::components::next::Next;
 use crate::components::run::PlanView;
 use crate::foreign::isolated;
-use crate::guide::State;
 use crate::plan::{self, Plan};
-use crate::routes::{Route, View};
-use crate::state::{navigation, tenant, use_view};
-use crate::tenant::attributes::{Attribute, AttributeState, Difference, owners};
+use crate::routes::Route;
+use crate::state::tenant;
+use crate::tenant::attributes::Attribute;
 use crate::tenant::desired::Desired;
 use crate::tenant::observed::Observed;
-use crate::ui::{Card, CopyText, Glyph, LinkButton, Loading, Notice, Tone};
+use crate::ui::{Card, Loading, Notice, Tone};
 use leptos::prelude::*;
+use owners::{borrowed, elsewhere};
+use row::row;
 
 /// The attributes.
 #[component]
@@ -96,46 +100,6 @@ fn owner(observed: &Observed) -> String {
         .unwrap_or_default()
 }
 
-fn row(attribute: &Attribute) -> impl IntoView + use<> {
-    let (mark, words) = match &attribute.state {
-        AttributeState::Missing => (
-            State::ToDo,
-            "Missing. This is the name it is going to have.".to_owned(),
-        ),
-        AttributeState::NotYetUsable => (State::Waiting, "Created, not available yet.".to_owned()),
-        AttributeState::Usable => (
-            State::Done,
-            "Exists as documented and can be used.".to_owned(),
-        ),
-        AttributeState::Differs(differences) => (
-            State::Differs,
-            format!(
-                "Differs: {}.",
-                differences
-                    .iter()
-                    .map(Difference::words)
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
-        ),
-    };
-    let default = if attribute.environment == crate::workato::Environment::Dev {
-        " (the default)"
-    } else {
-        ""
-    };
-    view! {
-        <li class="item">
-            <Glyph mark=mark />
-            <div class="grow">
-                <h3>{attribute.environment.to_string()}{default} ": " {attribute.environment.attribute()}</h3>
-                <p class="muted">{words}</p>
-                <CopyText text=attribute.name.to_string() what=format!("full name for {}", attribute.environment) />
-            </div>
-        </li>
-    }
-}
-
 /// What stands between the application and its provisioning: worth knowing before anything is created on it.
 fn hindrances(observed: &Observed) -> Option<AnyView> {
     let obstacles = observed.obstacles();
@@ -172,71 +136,6 @@ fn besides(observed: &Observed) -> Option<AnyView> {
             <Notice tone=Tone::Info title="Further attributes carry roles".to_owned()>
                 <p>"No environment is set up with them. When access is removed, the roles in them are removed as well."</p>
                 <ul class="plain stack">{items}</ul>
-            </Notice>
-        }
-        .into_any()
-    })
-}
-
-/// Role attributes of other applications: offered for use where nothing is mapped yet, else shown as theirs.
-fn elsewhere(observed: &Observed) -> Option<AnyView> {
-    let owners = owners(&observed.environments.others);
-    if owners.is_empty() {
-        return None;
-    }
-    let is_mapped = observed.environments.is_owner_mapped;
-    let navigation = navigation();
-    let view = use_view();
-    let items = owners.into_iter().map(move |(app_id, name, environments)| {
-        let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
-        let words = format!("{name} owns attributes of these names for {}.", names.join(", "));
-        let href = move || navigation.href(&Route::Attributes, &View { attributes_of: Some(app_id.clone()), ..view.get() });
-        let offer = (!is_mapped).then(|| view! { <p class="row"><LinkButton href=Signal::derive(href)>{format!("Use the attributes of {name}")}</LinkButton></p> });
-        view! { <li class="stack"><p>{words}</p>{offer}</li> }
-    });
-    let (title, words) = if is_mapped {
-        (
-            "Other applications own attributes of these names",
-            "They are theirs: no mapping of this application sends them, and they are counted nowhere.",
-        )
-    } else {
-        (
-            "Another application owns such attributes already",
-            "An attribute works whichever application owns it: using it keeps the values that people have in it. Its full name begins with the owner's client id, so mappings have to name that one.",
-        )
-    };
-    Some(
-        view! {
-            <Notice tone=Tone::Info title=title.to_owned()>
-                <p>{words}</p>
-                <ul class="plain stack">{items.collect_view()}</ul>
-            </Notice>
-        }
-        .into_any(),
-    )
-}
-
-/// Says where another application's attributes are in use, and why.
-fn borrowed(observed: &Observed) -> Option<AnyView> {
-    let navigation = navigation();
-    let view = use_view();
-    let owner = observed.environments.owner.clone()?;
-    let is_mapped = observed.environments.is_owner_mapped;
-    let chosen = view.get().attributes_of;
-    if is_mapped && chosen.as_ref().is_some_and(|chosen| *chosen != owner) {
-        return Some(view! {
-            <Notice tone=Tone::Warn title="The mappings read other attributes than the chosen ones".to_owned()>
-                <p>{format!("They send those of the application with the client id {owner}, so these count.")}</p>
-            </Notice>
-        }.into_any());
-    }
-    observed.is_owner_another().then(|| {
-        let back = move || navigation.href(&Route::Attributes, &View { attributes_of: None, ..view.get() });
-        let why = if is_mapped { " The mappings send them." } else { "" };
-        view! {
-            <Notice tone=Tone::Info title="Attributes of another application are used".to_owned()>
-                <p>{format!("They belong to the application with the client id {owner}.{why}")}</p>
-                {(!is_mapped).then(|| view! { <p class="row"><LinkButton href=Signal::derive(back)>"Use the application's own attributes"</LinkButton></p> })}
             </Notice>
         }
         .into_any()

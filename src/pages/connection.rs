@@ -3,35 +3,18 @@
 //! Refuses to keep the token: it is in its field until the run begins, and nowhere after that.
 
 mod first;
-pub(super) mod form;
 mod missing;
+mod permission;
 mod state;
+mod wanted;
 
-use super::mappings::difference;
-use crate::changes::Change;
-use crate::changes::apply::Doing;
-use crate::changes::known::Known;
-use crate::components::choices::EnvironmentChoice;
 use crate::components::for_application::ForApplication;
-use crate::components::next::Next;
-use crate::components::reading::{GraphProblem, Unread, check_when_seen};
-use crate::components::roleless::WithoutRole;
-use crate::components::run::PlanView;
-use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
-use crate::graph::error::GraphError;
+use crate::components::reading::{Unread, check_when_seen};
 use crate::ids::ServicePrincipalId;
-use crate::plan::Plan;
-use crate::plan::connection::{Draft, Form as Said, draft};
-use crate::routes::Route;
-use crate::run::journal::Journal;
-use crate::secret::Secret;
-use crate::state::{Loaded, TenantState, current_run, resumption, session, tenant};
-use crate::tenant::desired::Desired;
-use crate::ui::{Button, Card, Loading};
-use first::{First, FirstChoice};
-use form::{Fields, Form};
+use crate::state::{TenantState, tenant};
+use crate::ui::Loading;
 use leptos::prelude::*;
-use missing::{Continue, Continued, lacks};
+use wanted::Wanted;
 
 /// The connection.
 #[component]
@@ -65,151 +48,5 @@ fn Picked(state: TenantState) -> impl IntoView {
             // environment or job is chosen.
             {move || drawn.get().map(|_| view! { <Wanted state=state /> })}
         </div>
-    }
-}
-
-/// What is typed, and the plan that follows from it.
-#[component]
-fn Wanted(state: TenantState) -> impl IntoView {
-    let (session, run) = (session(), current_run());
-    let (fields, first) = (Fields::new(state), First::new(state, session.client()));
-    let continued = RwSignal::new(None::<Continued>);
-    Effect::new(move |_| {
-        if let Some(journal) = resumption().take() {
-            fields.restore(&journal);
-            first.restore(&journal);
-            continued.set(Some(Continued::of(&journal)));
-        }
-    });
-    let said = Memo::new(move |_| fields.said(first.said()));
-    let held = RwSignal::new(None::<Plan>);
-    let (running, over, come) = (
-        RwSignal::new(false),
-        RwSignal::new(false),
-        RwSignal::new(false),
-    );
-    // A plan that was started stays as it was announced, until it is over and the person says something else. A start that
-    // is only proposed is nothing that the person said.
-    Effect::new(move |before: Option<(Said, bool, Option<Desired>)>| {
-        let (said, is_decided) = (said.get(), fields.is_decided());
-        let starts = said.start;
-        let said = Said {
-            start: starts && is_decided,
-            ..said
-        };
-        let now = (said, is_decided, state.desired());
-        let is_news = before.is_some_and(|before| before != now);
-        // Of a run that stopped, the plan may be started again: it holds no start that the form does not say.
-        let exceeds = !starts
-            && !come.get_untracked()
-            && held.with_untracked(|held| held.as_ref().is_some_and(has_start));
-        if (is_news || exceeds) && !running.get_untracked() {
-            held.set(None);
-            come.set(false);
-        }
-        now
-    });
-    let made = move |continues: bool| {
-        let said = said.get();
-        state.with(|observed| observed.map(|observed| draft(observed, &said, continues)))
-    };
-    let drafted = Memo::new(move |_| {
-        if let Some(held) = held.get() {
-            return Some(Draft::Plan(held));
-        }
-        made(continued.with(|run| run.as_ref().is_some_and(|run| run.needs_token)))
-    });
-    let can_without = Memo::new(move |_| {
-        matches!(drafted.get(), Some(Draft::Lacks(_)))
-            && matches!(made(false), Some(Draft::Plan(plan)) if !plan.changes.is_empty())
-    });
-    let without = Callback::new(move |()| {
-        continued.update(|run| {
-            if let Some(run) = run {
-                run.needs_token = false;
-            }
-        });
-    });
-    let given = Callback::new(move |()| Known::with_token(fields.token.get_untracked()));
-    let begin = move |plan: Plan| {
-        running.set(true);
-        over.set(false);
-        come.set(false);
-        held.set(Some(plan));
-        continued.set(None);
-        fields.token.set(Secret::new(String::new()));
-    };
-    let done = Callback::new(move |complete: bool| {
-        running.set(false);
-        come.set(complete);
-        over.set(true);
-    });
-    let again = move |()| {
-        held.set(None);
-        over.set(false);
-        state.refresh();
-    };
-    // What a start does to people without a role is said beside the plan that has one, until it is done.
-    let roleless = move |plan: &Plan| {
-        let but = plan.changes.iter().find_map(|change| match change {
-            Change::SetRoles(set) => Some(set.user.clone()),
-            _ => None,
-        });
-        has_start(plan).then_some(move || {
-            let but = but.clone();
-            (!come.get()).then(|| view! { <WithoutRole but=but remedy="Set their roles under People first, or leave the start out of this run." /> })
-        })
-    };
-    view! {
-        <Permission />
-        <Card title="Environments"><EnvironmentChoice route=StoredValue::new(Route::Connection) /></Card>
-        <fieldset class="plain stack" disabled=move || run.running.get()><Form fields=fields /><FirstChoice first=first state=state /></fieldset>
-        {move || continued.get().map(|run| view! { <Continue run=run draft=drafted can_without=can_without without=without /> })}
-        {move || match drafted.get() {
-            Some(Draft::Plan(plan)) => {
-                let (label, announced) = (Journal::title_of(&plan), plan.clone());
-                view! {
-                    {roleless(&plan)}
-                    {difference::shown(&plan)}
-                    <PlanView plan=plan start=label started=move |()| begin(announced.clone()) done=done given=given />
-                }.into_any()
-            }
-            // The run that is being continued says it.
-            Some(_) if continued.with(Option::is_some) => ().into_any(),
-            Some(Draft::Lacks(missing)) => lacks(&missing),
-            Some(Draft::NothingToDo) => view! { <p class="muted">"Nothing to do: the tenant has everything that the form says. Paste a new Secret Token to replace the saved one."</p> }.into_any(),
-            None => view! { <p class="muted">"The tenant is read for these choices; the plan is shown here after it."</p> }.into_any(),
-        }}
-        {move || (over.get() && !running.get()).then(|| if come.get() {
-            view! { <Next here=Route::Connection leading=true /> }.into_any()
-        } else {
-            view! { <p class="row"><Button on_press=again>"Check again and plan anew"</Button></p> }.into_any()
-        })}
-    }
-}
-
-/// Whether a plan starts the job.
-fn has_start(plan: &Plan) -> bool {
-    let mut all = plan.changes.iter();
-    all.any(|change| matches!(change, Change::StartJob(_)))
-}
-
-/// The permission to write is had before a token is typed: a redirect for consent would lose it.
-#[component]
-fn Permission() -> impl IntoView {
-    let session = session();
-    let permission = Loaded::<()>::new();
-    let again = RwSignal::new(0_u32);
-    Effect::new(move |_| {
-        again.track();
-        let client = session.client();
-        permission.load(async move {
-            let token = client.session().token_for(&PUT_SYNCHRONIZATION_SECRETS);
-            token.await.map(drop).map_err(GraphError::from)
-        });
-    });
-    let retry = Callback::new(move |()| again.update(|again| *again += 1));
-    move || {
-        permission.get().and_then(Result::err).map(|error| view! { <GraphProblem error=error doing=Doing::Reading("whether the connection may be changed") retry=retry /> })
     }
 }

@@ -1,21 +1,18 @@
 //! Owns the page of the deleted people: the days left, and restoring somebody.
 //! Refuses to delete anybody for good: no button and no request of this app does that.
 
-use crate::changes::deletion::RestoreUser;
+mod restore;
+
 use crate::components::growing::{Grown, SoFar};
-use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
-use crate::components::run::PlanView;
 use crate::graph::models::DeletedUser;
 use crate::instant::Instant;
-use crate::plan::Plan;
 use crate::routes::Route;
 use crate::state::{current_run, navigation, session};
 use crate::tenant::deleted::{self, DeletedWalk};
-use crate::ui::{
-    Button, Card, Empty, LiveCard, Loading, Name, Notice, PageHead, Row, Rows, TextField, Tone,
-};
+use crate::ui::{Button, Empty, LiveCard, Loading, Name, PageHead, Row, Rows};
 use leptos::prelude::*;
+use restore::Restore;
 
 /// How many are read without being asked.
 const AT_ONCE: usize = 1_000;
@@ -98,62 +95,4 @@ fn row(person: DeletedUser, chosen: RwSignal<Option<DeletedUser>>, left: String)
         }
     };
     view! { <li class="item"><div class="grow"><h3><a href=href><Name text=name /></a></h3><p class="muted">{former.map(|former| view! { <Name text=former /> " · " })} {left}</p></div><Button label=label on_press=press>"Restore…"</Button></li> }
-}
-
-#[component]
-fn Restore(person: DeletedUser, done: Callback<()>) -> impl IntoView {
-    let run = current_run();
-    let new_name = RwSignal::new(String::new());
-    let over = RwSignal::new(false);
-    let held = RwSignal::new(None::<Plan>);
-    let (user, name) = (person.id.clone(), person.name());
-    let page = StoredValue::new(Route::User(user.clone()));
-    let planned = Memo::new(move |_| {
-        held.get().unwrap_or_else(|| {
-            let typed = new_name.get().trim().to_owned();
-            Plan {
-                changes: vec![
-                    RestoreUser {
-                        user: user.clone(),
-                        name: name.clone(),
-                        new_name: (!typed.is_empty()).then_some(typed),
-                    }
-                    .into(),
-                ],
-                blocked: Vec::new(),
-            }
-        })
-    });
-    Effect::new(move |before: Option<String>| {
-        let now = new_name.get();
-        if before.is_some_and(|before| before != now) && !run.running.get_untracked() {
-            held.set(None);
-        }
-        now
-    });
-    let heading = format!("Restore {}", person.name());
-    let finished = Callback::new(move |complete: bool| {
-        over.set(complete);
-        if complete {
-            done.run(());
-        }
-    });
-    view! {
-        <Card title=heading>
-            <div class="stack">
-                <TextField label="New user principal name, where somebody has the former one" value=new_name help="Leave it empty to restore the person as before." error=Signal::stored(None::<String>) on_enter=Callback::new(|()| ()) />
-            </div>
-        </Card>
-        {move || {
-            let plan = planned.get();
-            let announced = plan.clone();
-            view! { <PlanView plan=plan start="Restore" started=move |()| held.set(Some(announced.clone())) done=finished /> }
-        }}
-        {move || over.get().then(|| view! {
-            <Notice tone=Tone::Good title="Restored">
-                <p>"The next cycle activates the account in Workato; on demand it can be at once."</p>
-                <p class="row"><PageLink to=page.get_value()>"Open the person"</PageLink></p>
-            </Notice>
-        })}
-    }
 }

@@ -1,18 +1,21 @@
 //! Owns the page that shows what Entra is going to send to Workato for a person.
 //! Refuses to send it: provisioning does.
 
+mod shown;
+
 use crate::components::for_application::{ForApplication, read};
 use crate::components::page_link::PageLink;
-use crate::foreign::{Foreign, isolated};
+use crate::foreign::Foreign;
 use crate::graph::models::User;
 use crate::ids::UserId;
-use crate::mappings::preview::{self, Line, Sent};
+use crate::mappings::preview;
 use crate::mappings::state::look;
 use crate::routes::Route;
 use crate::state::{Loaded, navigation, session, tenant, use_route};
 use crate::tenant::people::People;
-use crate::ui::{Card, Empty, Fact, Facts, Loading, Name, Notice, Tone};
+use crate::ui::{Card, Empty, Loading, Name};
 use leptos::prelude::*;
+use shown::shown;
 
 /// How many people are offered by name; the others are found under People.
 const OFFERED: usize = 25;
@@ -79,63 +82,5 @@ fn Choose(people: People) -> impl IntoView {
                 <PageLink to=Route::Users>"Find a person"</PageLink>
             </Empty>
         </div>
-    }
-}
-
-fn shown(user: &User, preview: &preview::Preview) -> AnyView {
-    let roles: Vec<Fact> = preview
-        .roles
-        .iter()
-        .map(|(environment, role)| {
-            let line = preview
-                .lines
-                .iter()
-                .rev()
-                .find(|line| line.target == environment.target());
-            Fact {
-                term: format!("Role in {environment}"),
-                detail: role.clone().unwrap_or_else(|| "None arrives".into()),
-                help: line.map_or_else(|| "Nothing is mapped to it.".to_owned(), origin),
-                copy: false,
-            }
-        })
-        .collect();
-    let missing = preview.roles.iter().any(|(_, role)| role.is_none());
-    let payload = serde_json::to_string_pretty(&preview.payload).unwrap_or_default();
-    let rows = preview.lines.iter().map(row).collect_view();
-    let name = user.name().to_string();
-    view! {
-        <div class="stack">
-            {missing.then(|| view! { <Notice tone=Tone::Warn title="Not every role arrives".to_owned()>"Workato documents what a missing role becomes for sign-in with SAML only; over SCIM it is not said. Give the person a value in each environment."</Notice> })}
-            <Card title=name end="As assigned"><Facts items=roles /></Card>
-            <Card title="Payload" end="POST …/scim/v2/Users"><div class="stack"><pre class="raw" tabindex="0" role="group" aria-label="Payload">{payload}</pre></div></Card>
-            <Card title="Where each value comes from" end=format!("{} mappings", preview.lines.len())>
-                <div class="scroll" tabindex="0" role="group" aria-label="Where each value comes from">
-                    <table class="table narrow">
-                        <thead><tr><th scope="col">"Target attribute"</th><th scope="col">"Source"</th><th scope="col">"Sent"</th></tr></thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-            </Card>
-        </div>
-    }
-    .into_any()
-}
-
-fn origin(line: &Line) -> String {
-    match &line.sent {
-        Sent::Value(_) => format!("From {}.", isolated(&line.source)),
-        other => format!("From {}. {}", isolated(&line.source), other.words()),
-    }
-}
-
-fn row(line: &Line) -> impl IntoView + use<> {
-    let quiet = !matches!(line.sent, Sent::Value(_));
-    view! {
-        <tr>
-            <th scope="row"><code>{line.target.clone()}</code></th>
-            <td data-label="Source"><code>{line.source.clone()}</code></td>
-            <td data-label="Sent" class:muted=quiet><bdi>{line.sent.words()}</bdi></td>
-        </tr>
     }
 }

@@ -1,20 +1,22 @@
 //! Owns the checklist page: every documented step with its live state.
 //! Refuses to change anything: each row leads to the page that does.
 
-use crate::checklist::{Finding, Ticks, count, judge, optional, progress};
+mod card;
+mod ticks;
+
+use crate::checklist::{Finding, count, judge, optional, progress};
 use crate::components::consent::Consent;
 use crate::components::for_application::ForApplication;
-use crate::components::next::leads;
 use crate::components::words::missing_consent;
 use crate::graph::endpoint::SERVICE_PRINCIPAL;
-use crate::guide::{Kind, RowId, Section, State};
-use crate::oauth::record::TICKS_KEY;
+use crate::guide::{RowId, Section, State};
 use crate::platform::TabStorage;
-use crate::routes::View;
-use crate::state::{navigation, session, tenant, use_view};
-use crate::ui::{Card, Loading, Notice, StepLine, StepList, StepView, Summary, Tick, Tone};
+use crate::state::{session, tenant, use_view};
+use crate::ui::{Loading, Notice, Summary, Tone};
+use card::card;
 use leptos::prelude::*;
 use std::rc::Rc;
+use ticks::{keep, load};
 
 /// The checklist.
 #[component]
@@ -119,96 +121,4 @@ fn summary(findings: &[Finding]) -> impl IntoView + use<> {
         .chain(optional)
         .collect();
     view! { <Summary done=done total=total counts=counts /> }
-}
-
-fn card(
-    section: Section,
-    findings: &[Finding],
-    view: &View,
-    toggle: Callback<((RowId, usize), bool)>,
-) -> impl IntoView + use<> {
-    let own: Vec<&Finding> = findings
-        .iter()
-        .filter(|finding| finding.row.section == section)
-        .collect();
-    let (done, total) = (
-        own.iter()
-            .filter(|finding| finding.row.kind == Kind::Goal && finding.state == State::Done)
-            .count(),
-        own.iter()
-            .filter(|finding| finding.row.kind == Kind::Goal)
-            .count(),
-    );
-    let end = if total > 0 {
-        format!("{done} of {total} done")
-    } else {
-        String::new()
-    };
-    let steps: Vec<StepView> = own
-        .into_iter()
-        .map(|finding| step(finding, view, toggle))
-        .collect();
-    view! { <Card title=section.title() end=end><StepList steps=steps /></Card> }
-}
-
-fn step(finding: &Finding, view: &View, toggle: Callback<((RowId, usize), bool)>) -> StepView {
-    let row = finding.row;
-    let lines = row
-        .lines
-        .iter()
-        .zip(&finding.lines)
-        .enumerate()
-        .map(|(at, (line, state))| StepLine {
-            numbers: line.number.into(),
-            text: line.text.into(),
-            mark: *state,
-            tick: (line.yours || finding.by_hand).then(|| Tick {
-                checked: *state == State::Done,
-                on_change: Callback::new(move |on| toggle.run(((row.id, at), on))),
-            }),
-        });
-    let kind = match row.kind {
-        Kind::Optional => "Optional",
-        Kind::Goal | Kind::Operation => "",
-    };
-    StepView {
-        mark: finding.state,
-        numbers: row.numbers.into(),
-        title: row.title.into(),
-        kind: kind.into(),
-        why: finding.why.clone(),
-        names: finding.names.clone(),
-        action: action(row.id, finding.state, view),
-        lines: lines.collect(),
-    }
-}
-
-/// The page that a row leads to, as a link.
-fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
-    let (label, route) = leads(row, state)?;
-    Some((label.into(), navigation().href(&route, view)))
-}
-
-fn load(tab: &dyn TabStorage, app: &str) -> Ticks {
-    let text = tab.get(TICKS_KEY).unwrap_or_default();
-    let Some(kept) = text.strip_prefix(app) else {
-        return Ticks::new();
-    };
-    let parse = |entry: &str| {
-        let (row, line) = entry.split_once(':')?;
-        let row = crate::guide::ROWS.iter().find(|each| each.numbers == row)?;
-        Some((row.id, line.parse().ok()?))
-    };
-    kept.split(' ').filter_map(parse).collect()
-}
-
-fn keep(tab: &dyn TabStorage, app: &str, ticks: &Ticks) {
-    let mut text = app.to_owned();
-    for (row, line) in ticks {
-        text += " ";
-        text += crate::guide::row(*row).numbers;
-        text += ":";
-        text += &line.to_string();
-    }
-    tab.set(TICKS_KEY, &text);
 }

@@ -1,30 +1,28 @@
 //! Owns the choice of the first person: who is given roles and provisioned in the run that connects.
 //! Refuses to offer whom Entra cannot provision on demand.
 
+mod assigned;
+mod others;
+mod roles;
+
 use crate::client::Client;
-use crate::components::choices::ModelChoice;
 use crate::components::environments::in_use;
-use crate::components::reading::Unread;
-use crate::components::searching::Searching;
-use crate::foreign::isolated;
 use crate::graph::models::User;
 use crate::ids::UserId;
 use crate::plan::connection;
 use crate::plan::first_person::FirstPerson;
-use crate::routes::Route;
 use crate::run::journal::{Journal, Kind};
-use crate::state::{TenantState, session, use_view};
+use crate::state::TenantState;
 use crate::tenant::attributes::AttributeState;
 use crate::tenant::environments::Environments;
 use crate::tenant::observed::Observed;
-use crate::tenant::search;
-use crate::ui::{Button, Card, Choice, ChoiceField, Name, SearchBox, SelectField, Typed};
+use crate::ui::Card;
 use crate::workato::{Environment, check_role};
+use assigned::Assigned;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-
-/// How many assigned people the list offers; others are found by the search.
-const MOST: usize = 200;
+use others::Others;
+use roles::Roles;
 
 /// Who is chosen, and the role of each environment.
 #[derive(Clone, Copy)]
@@ -153,149 +151,5 @@ pub(super) fn FirstChoice(first: First, state: TenantState) -> impl IntoView {
             <Others first=first state=state />
             {move || first.is_some().then(|| view! { <Roles first=first /> })}
         </div></Card>
-    }
-}
-
-/// The people who are assigned, by name.
-#[component]
-fn Assigned(first: First, state: TenantState) -> impl IntoView {
-    let people = Memo::new(move |_| {
-        state.people.with(|_| ());
-        state.with(|observed| {
-            let people = observed.and_then(|observed| observed.people.as_ref().ok());
-            let users = people
-                .map(|people| people.users.as_slice())
-                .unwrap_or_default();
-            let enabled = users
-                .iter()
-                .filter(|user| user.account_enabled != Some(false));
-            enabled.take(MOST).cloned().collect::<Vec<User>>()
-        })
-    });
-    let picked = RwSignal::new(String::new());
-    // The list and the search choose the same person.
-    Effect::new(move |before: Option<String>| {
-        let id = picked.get();
-        if before.is_some_and(|before| before != id) {
-            let user = people.with_untracked(|people| {
-                people
-                    .iter()
-                    .find(|user| user.id.to_string() == id)
-                    .cloned()
-            });
-            if user.is_some() || id.is_empty() {
-                first.person.set(user);
-            }
-        }
-        id
-    });
-    Effect::new(move |_| {
-        let id = first
-            .person
-            .with(|person| person.as_ref().map(|user| user.id.to_string()));
-        let listed =
-            people.with(|people| people.iter().any(|user| Some(user.id.to_string()) == id));
-        let shown = id.filter(|_| listed).unwrap_or_default();
-        if shown != picked.get_untracked() {
-            picked.set(shown);
-        }
-    });
-    move || {
-        let people = people.get();
-        (!people.is_empty()).then(|| {
-            let nobody = (String::new(), "Nobody yet".to_owned());
-            let options = people.iter().map(|user| (user.id.to_string(), named(user)));
-            let options: Vec<_> = [nobody].into_iter().chain(options).collect();
-            view! { <SelectField label="Somebody who is assigned" options=options value=picked help="" /> }
-        })
-    }
-}
-
-fn named(user: &User) -> String {
-    match &user.user_principal_name {
-        Some(upn) => format!("{} ({})", user.name(), isolated(upn)),
-        None => user.name().to_string(),
-    }
-}
-
-/// Anybody else, who is assigned in the same run.
-#[component]
-fn Others(first: First, state: TenantState) -> impl IntoView {
-    let session = session();
-    let query = RwSignal::new(String::new());
-    let searching = Searching::<User>::new();
-    let look = Callback::new(move |()| {
-        let text = query.get_untracked();
-        if text.trim().is_empty() {
-            searching.clear();
-            return;
-        }
-        let client = session.client();
-        let names = state
-            .with(|observed| observed.map(crate::tenant::observed::Observed::readable_names))
-            .unwrap_or_default();
-        searching.start(async move { search::people_like(&client, &text, &names).await });
-    });
-    let choose = Callback::new(move |user: User| {
-        first.person.set(Some(user));
-        searching.clear();
-        query.set(String::new());
-    });
-    view! {
-        <SearchBox label="Somebody else: name, user principal name or mail" value=query on_search=look busy=searching.busy() />
-        {move || searching.with(|found| found.map(|found| match found {
-            Err(error) => view! { <Unread error=error.clone() what="the people" retry=look /> }.into_any(),
-            Ok(found) if found.items.is_empty() => view! { <p class="muted">"Nobody found."</p> }.into_any(),
-            Ok(found) => {
-                let rows = found.items.iter().map(|user| candidate(user, choose)).collect_view();
-                view! { <ul class="plain list" aria-label="People found">{rows}</ul> }.into_any()
-            }
-        }))}
-        {move || first.person.get().map(|user| {
-            let words = state.with(|observed| {
-                let people = observed.and_then(|observed| observed.people.as_ref().ok());
-                match people {
-                    Some(people) if people.users.iter().any(|one| one.id == user.id) => "is provisioned in this run.",
-                    Some(people) if people.is_whole() => "is assigned and provisioned in this run.",
-                    _ => "is assigned, unless that is so already, and provisioned in this run.",
-                }
-            });
-            let name = user.name();
-            view! { <p class="row" role="status"><span><b><Name text=name /></b> " " {words}</span><Button on_press=move |()| first.person.set(None)>"Nobody yet"</Button></p> }
-        })}
-    }
-}
-
-fn candidate(user: &User, choose: Callback<User>) -> impl IntoView + use<> {
-    let (name, about) = (user.name(), user.user_principal_name.clone());
-    let label = format!("Choose {name}");
-    let chosen = user.clone();
-    let end = if user.account_enabled == Some(false) {
-        view! { <span class="muted">"The account is disabled"</span> }.into_any()
-    } else {
-        view! { <Button label=label on_press=move |()| choose.run(chosen.clone())>"Choose"</Button> }.into_any()
-    };
-    view! { <li class="item"><div class="grow"><p><Name text=name /></p><p class="muted">{about.map(|about| view! { <Name text=about /> })}</p></div>{end}</li> }
-}
-
-/// The role of each environment in use.
-#[component]
-fn Roles(first: First) -> impl IntoView {
-    let view = use_view();
-    let model = Memo::new(move |_| view.get().model);
-    view! {
-        {move || {
-            let model = model.get();
-            first.roles.get().into_iter().map(|(environment, value)| {
-                let choices = model.roles().iter().map(|role| Choice { value: role.value.into(), label: role.value.into(), help: role.note.into() }).collect::<Vec<_>>();
-                let typed = Typed { label: format!("Custom role in {environment}"), help: "Exactly as it is called in Workato. Letter case is kept.".into() };
-                let hint = Signal::derive(move || {
-                    let meant = model.near_miss(&value.get());
-                    meant.map(|meant| format!("Workato compares to the letter. Did you mean {meant}?"))
-                });
-                view! { <ChoiceField legend=format!("Role in {environment}") choices=choices value=value typed=typed hint=hint /> }
-            }).collect_view()
-        }}
-        <ModelChoice route=Route::Connection />
     }
 }

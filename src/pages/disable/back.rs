@@ -2,13 +2,13 @@
 //! Refuses to go back without a schema; without one, the connection page sets everything anew.
 
 use crate::changes::known::Known;
+use crate::components::connection_form::{Fields, Form};
+use crate::components::difference;
 use crate::components::page_link::PageLink;
 use crate::components::reading::Unread;
 use crate::components::run::PlanView;
 use crate::graph::models::Schema;
 use crate::mappings::backup::of_file;
-use crate::pages::connection::form::{Fields, Form};
-use crate::pages::mappings::difference;
 use crate::plan::{Plan, connection, reenable};
 use crate::routes::Route;
 use crate::secret::Secret;

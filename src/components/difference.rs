@@ -12,7 +12,7 @@ use leptos::prelude::*;
 const FEW: usize = 3;
 
 /// What a plan changes in a schema; none where it writes none. Of a schema that is not there yet, the words alone.
-pub(in crate::pages) fn shown(plan: &Plan) -> Option<AnyView> {
+pub(crate) fn shown(plan: &Plan) -> Option<AnyView> {
     let write = plan.changes.iter().find_map(|change| match change {
         Change::WriteSchema(write) => Some(write),
         _ => None,
@@ -33,7 +33,7 @@ pub(in crate::pages) fn shown(plan: &Plan) -> Option<AnyView> {
 }
 
 /// How two schemas differ.
-pub(in crate::pages) fn between(before: &Schema, after: &Schema) -> AnyView {
+pub(crate) fn between(before: &Schema, after: &Schema) -> AnyView {
     let hunks = diff(before.document(), after.document());
     let words = "The schema of the backup, compared with the one that a new job brings.";
     let words = view! { <p class="pad">{words}</p> }.into_any();

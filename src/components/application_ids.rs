@@ -1,0 +1,39 @@
+//! Owns the three ids of an application, with what each is for.
+//! Refuses to leave one out that is not there.
+
+use crate::tenant::application::Pair;
+use crate::ui::Fact;
+
+/// The three ids with what each is for.
+pub(crate) fn ids(pair: &Pair) -> Vec<Fact> {
+    let fact = |term: &str, detail: Option<String>, help: &str, absent: &str| Fact {
+        term: term.into(),
+        copy: detail.is_some(),
+        detail: detail.unwrap_or_else(|| absent.into()),
+        help: help.into(),
+    };
+    vec![
+        fact(
+            "Application object id",
+            pair.application
+                .as_ref()
+                .map(|application| application.id.to_string()),
+            "Attributes are created on this object. App registrations shows it as Object ID.",
+            "None in this tenant",
+        ),
+        fact(
+            "Application (client) id",
+            pair.app_id().map(ToString::to_string),
+            "Names the application everywhere, and is part of every attribute's full name.",
+            "None",
+        ),
+        fact(
+            "Service principal object id",
+            pair.service_principal
+                .as_ref()
+                .map(|principal| principal.id.to_string()),
+            "People are assigned to it, and it is provisioned. Enterprise applications shows it as Object ID.",
+            "None in this tenant",
+        ),
+    ]
+}

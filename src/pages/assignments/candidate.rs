@@ -1,0 +1,59 @@
+//! Owns the row of somebody who was found, with whether they can be assigned.
+//! Refuses to offer whoever is assigned already.
+
+use crate::components::growing::Grown;
+use crate::graph::models::PrincipalType;
+use crate::ids::Guid;
+use crate::tenant::assignments::Assignments as Assigned;
+use crate::tenant::principals::{Candidate, Principal};
+use crate::ui::{Button, Name, Tag, Tone};
+use leptos::prelude::*;
+
+pub(super) fn kind(kind: PrincipalType) -> impl IntoView {
+    (kind == PrincipalType::Group).then(|| view! { <Tag tone=Tone::Info>"Group"</Tag> })
+}
+
+pub(super) fn assigned_ids(assigned: Option<&Assigned>) -> Vec<Guid> {
+    let Some(assigned) = assigned else {
+        return Vec::new();
+    };
+    let groups = assigned.groups.iter().map(|group| &group.assignment);
+    assigned
+        .users
+        .iter()
+        .chain(groups)
+        .map(|assignment| assignment.principal_id.clone())
+        .collect()
+}
+
+pub(super) fn row(
+    candidate: &Candidate,
+    loaded: Grown<Assigned>,
+    chosen: RwSignal<Vec<Principal>>,
+    add: Callback<Principal>,
+) -> impl IntoView + use<> {
+    let principal = candidate.principal.clone();
+    let (id, name) = (principal.id.clone(), principal.name.clone());
+    let of = id.clone();
+    let is_assigned = Memo::new(move |_| loaded.with(assigned_ids).contains(&of));
+    let is_chosen =
+        Signal::derive(move || chosen.with(|chosen| chosen.iter().any(|one| one.id == id)));
+    let label = format!("Add {name}");
+    let is_assignable = candidate.is_assignable();
+    let end = move || {
+        let (label, principal) = (label.clone(), principal.clone());
+        if is_assigned.get() {
+            view! { <span class="muted">"Assigned already"</span> }.into_any()
+        } else if is_assignable {
+            view! { <Button label=label spent=is_chosen on_press=move |()| add.run(principal.clone())>"Add"</Button> }.into_any()
+        } else {
+            ().into_any()
+        }
+    };
+    view! {
+        <li class="item">
+            <div class="grow"><p><Name text=name /> " " {kind(candidate.principal.kind)}</p><p class="muted"><Name text=candidate.about.clone() /></p>{candidate.obstacle.map(|words| view! { <p class="muted">{words}</p> })}</div>
+            {end}
+        </li>
+    }
+}

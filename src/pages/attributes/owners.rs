@@ -1,0 +1,74 @@
+//! Owns what is said of attributes that other applications own, and the way to use them or not.
+//! Refuses to count what is not sent.
+
+use crate::routes::{Route, View};
+use crate::state::{navigation, use_view};
+use crate::tenant::attributes::owners;
+use crate::tenant::observed::Observed;
+use crate::ui::{LinkButton, Notice, Tone};
+use leptos::prelude::*;
+
+/// Role attributes of other applications: offered for use where nothing is mapped yet, else shown as theirs.
+pub(super) fn elsewhere(observed: &Observed) -> Option<AnyView> {
+    let owners = owners(&observed.environments.others);
+    if owners.is_empty() {
+        return None;
+    }
+    let is_mapped = observed.environments.is_owner_mapped;
+    let navigation = navigation();
+    let view = use_view();
+    let items = owners.into_iter().map(move |(app_id, name, environments)| {
+        let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
+        let words = format!("{name} owns attributes of these names for {}.", names.join(", "));
+        let href = move || navigation.href(&Route::Attributes, &View { attributes_of: Some(app_id.clone()), ..view.get() });
+        let offer = (!is_mapped).then(|| view! { <p class="row"><LinkButton href=Signal::derive(href)>{format!("Use the attributes of {name}")}</LinkButton></p> });
+        view! { <li class="stack"><p>{words}</p>{offer}</li> }
+    });
+    let (title, words) = if is_mapped {
+        (
+            "Other applications own attributes of these names",
+            "They are theirs: no mapping of this application sends them, and they are counted nowhere.",
+        )
+    } else {
+        (
+            "Another application owns such attributes already",
+            "An attribute works whichever application owns it: using it keeps the values that people have in it. Its full name begins with the owner's client id, so mappings have to name that one.",
+        )
+    };
+    Some(
+        view! {
+            <Notice tone=Tone::Info title=title.to_owned()>
+                <p>{words}</p>
+                <ul class="plain stack">{items.collect_view()}</ul>
+            </Notice>
+        }
+        .into_any(),
+    )
+}
+
+/// Says where another application's attributes are in use, and why.
+pub(super) fn borrowed(observed: &Observed) -> Option<AnyView> {
+    let navigation = navigation();
+    let view = use_view();
+    let owner = observed.environments.owner.clone()?;
+    let is_mapped = observed.environments.is_owner_mapped;
+    let chosen = view.get().attributes_of;
+    if is_mapped && chosen.as_ref().is_some_and(|chosen| *chosen != owner) {
+        return Some(view! {
+            <Notice tone=Tone::Warn title="The mappings read other attributes than the chosen ones".to_owned()>
+                <p>{format!("They send those of the application with the client id {owner}, so these count.")}</p>
+            </Notice>
+        }.into_any());
+    }
+    observed.is_owner_another().then(|| {
+        let back = move || navigation.href(&Route::Attributes, &View { attributes_of: None, ..view.get() });
+        let why = if is_mapped { " The mappings send them." } else { "" };
+        view! {
+            <Notice tone=Tone::Info title="Attributes of another application are used".to_owned()>
+                <p>{format!("They belong to the application with the client id {owner}.{why}")}</p>
+                {(!is_mapped).then(|| view! { <p class="row"><LinkButton href=Signal::derive(back)>"Use the application's own attributes"</LinkButton></p> })}
+            </Notice>
+        }
+        .into_any()
+    })
+}

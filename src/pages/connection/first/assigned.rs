@@ -1,0 +1,74 @@
+//! Owns the list of the assigned people, of whom one can be the first.
+//! Refuses to list whom Entra cannot provision on demand.
+
+use super::First;
+use crate::foreign::isolated;
+use crate::graph::models::User;
+use crate::state::TenantState;
+use crate::ui::SelectField;
+use leptos::prelude::*;
+
+/// How many assigned people the list offers; others are found by the search.
+const MOST: usize = 200;
+
+/// The people who are assigned, by name.
+#[component]
+pub(super) fn Assigned(first: First, state: TenantState) -> impl IntoView {
+    let people = Memo::new(move |_| {
+        state.people.with(|_| ());
+        state.with(|observed| {
+            let people = observed.and_then(|observed| observed.people.as_ref().ok());
+            let users = people
+                .map(|people| people.users.as_slice())
+                .unwrap_or_default();
+            let enabled = users
+                .iter()
+                .filter(|user| user.account_enabled != Some(false));
+            enabled.take(MOST).cloned().collect::<Vec<User>>()
+        })
+    });
+    let picked = RwSignal::new(String::new());
+    // The list and the search choose the same person.
+    Effect::new(move |before: Option<String>| {
+        let id = picked.get();
+        if before.is_some_and(|before| before != id) {
+            let user = people.with_untracked(|people| {
+                people
+                    .iter()
+                    .find(|user| user.id.to_string() == id)
+                    .cloned()
+            });
+            if user.is_some() || id.is_empty() {
+                first.person.set(user);
+            }
+        }
+        id
+    });
+    Effect::new(move |_| {
+        let id = first
+            .person
+            .with(|person| person.as_ref().map(|user| user.id.to_string()));
+        let listed =
+            people.with(|people| people.iter().any(|user| Some(user.id.to_string()) == id));
+        let shown = id.filter(|_| listed).unwrap_or_default();
+        if shown != picked.get_untracked() {
+            picked.set(shown);
+        }
+    });
+    move || {
+        let people = people.get();
+        (!people.is_empty()).then(|| {
+            let nobody = (String::new(), "Nobody yet".to_owned());
+            let options = people.iter().map(|user| (user.id.to_string(), named(user)));
+            let options: Vec<_> = [nobody].into_iter().chain(options).collect();
+            view! { <SelectField label="Somebody who is assigned" options=options value=picked help="" /> }
+        })
+    }
+}
+
+fn named(user: &User) -> String {
+    match &user.user_principal_name {
+        Some(upn) => format!("{} ({})", user.name(), isolated(upn)),
+        None => user.name().to_string(),
+    }
+}

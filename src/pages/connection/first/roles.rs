@@ -1,0 +1,31 @@
+//! Owns the role of the first person in each environment in use.
+//! Refuses to write a role that the model does not know without a word.
+
+use super::First;
+use crate::components::choices::ModelChoice;
+use crate::routes::Route;
+use crate::state::use_view;
+use crate::ui::{Choice, ChoiceField, Typed};
+use leptos::prelude::*;
+
+/// The role of each environment in use.
+#[component]
+pub(super) fn Roles(first: First) -> impl IntoView {
+    let view = use_view();
+    let model = Memo::new(move |_| view.get().model);
+    view! {
+        {move || {
+            let model = model.get();
+            first.roles.get().into_iter().map(|(environment, value)| {
+                let choices = model.roles().iter().map(|role| Choice { value: role.value.into(), label: role.value.into(), help: role.note.into() }).collect::<Vec<_>>();
+                let typed = Typed { label: format!("Custom role in {environment}"), help: "Exactly as it is called in Workato. Letter case is kept.".into() };
+                let hint = Signal::derive(move || {
+                    let meant = model.near_miss(&value.get());
+                    meant.map(|meant| format!("Workato compares to the letter. Did you mean {meant}?"))
+                });
+                view! { <ChoiceField legend=format!("Role in {environment}") choices=choices value=value typed=typed hint=hint /> }
+            }).collect_view()
+        }}
+        <ModelChoice route=Route::Connection />
+    }
+}

@@ -1,0 +1,29 @@
+//! Owns the permission to write, which is had before a token is typed: a redirect for consent would lose it.
+//! Refuses to ask for it by itself.
+
+use crate::changes::apply::Doing;
+use crate::components::reading::GraphProblem;
+use crate::graph::endpoint::PUT_SYNCHRONIZATION_SECRETS;
+use crate::graph::error::GraphError;
+use crate::state::{Loaded, session};
+use leptos::prelude::*;
+
+/// The permission to write is had before a token is typed: a redirect for consent would lose it.
+#[component]
+pub(super) fn Permission() -> impl IntoView {
+    let session = session();
+    let permission = Loaded::<()>::new();
+    let again = RwSignal::new(0_u32);
+    Effect::new(move |_| {
+        again.track();
+        let client = session.client();
+        permission.load(async move {
+            let token = client.session().token_for(&PUT_SYNCHRONIZATION_SECRETS);
+            token.await.map(drop).map_err(GraphError::from)
+        });
+    });
+    let retry = Callback::new(move |()| again.update(|again| *again += 1));
+    move || {
+        permission.get().and_then(Result::err).map(|error| view! { <GraphProblem error=error doing=Doing::Reading("whether the connection may be changed") retry=retry /> })
+    }
+}

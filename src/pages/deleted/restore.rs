@@ -1,0 +1,70 @@
+//! Owns restoring one deleted person, under another name where somebody has the former one.
+//! Refuses to change the plan that was started.
+
+use crate::changes::deletion::RestoreUser;
+use crate::components::page_link::PageLink;
+use crate::components::run::PlanView;
+use crate::graph::models::DeletedUser;
+use crate::plan::Plan;
+use crate::routes::Route;
+use crate::state::current_run;
+use crate::ui::{Card, Notice, TextField, Tone};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Restore(person: DeletedUser, done: Callback<()>) -> impl IntoView {
+    let run = current_run();
+    let new_name = RwSignal::new(String::new());
+    let over = RwSignal::new(false);
+    let held = RwSignal::new(None::<Plan>);
+    let (user, name) = (person.id.clone(), person.name());
+    let page = StoredValue::new(Route::User(user.clone()));
+    let planned = Memo::new(move |_| {
+        held.get().unwrap_or_else(|| {
+            let typed = new_name.get().trim().to_owned();
+            Plan {
+                changes: vec![
+                    RestoreUser {
+                        user: user.clone(),
+                        name: name.clone(),
+                        new_name: (!typed.is_empty()).then_some(typed),
+                    }
+                    .into(),
+                ],
+                blocked: Vec::new(),
+            }
+        })
+    });
+    Effect::new(move |before: Option<String>| {
+        let now = new_name.get();
+        if before.is_some_and(|before| before != now) && !run.running.get_untracked() {
+            held.set(None);
+        }
+        now
+    });
+    let heading = format!("Restore {}", person.name());
+    let finished = Callback::new(move |complete: bool| {
+        over.set(complete);
+        if complete {
+            done.run(());
+        }
+    });
+    view! {
+        <Card title=heading>
+            <div class="stack">
+                <TextField label="New user principal name, where somebody has the former one" value=new_name help="Leave it empty to restore the person as before." error=Signal::stored(None::<String>) on_enter=Callback::new(|()| ()) />
+            </div>
+        </Card>
+        {move || {
+            let plan = planned.get();
+            let announced = plan.clone();
+            view! { <PlanView plan=plan start="Restore" started=move |()| held.set(Some(announced.clone())) done=finished /> }
+        }}
+        {move || over.get().then(|| view! {
+            <Notice tone=Tone::Good title="Restored">
+                <p>"The next cycle activates the account in Workato; on demand it can be at once."</p>
+                <p class="row"><PageLink to=page.get_value()>"Open the person"</PageLink></p>
+            </Notice>
+        })}
+    }
+}

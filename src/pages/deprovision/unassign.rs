@@ -1,0 +1,84 @@
+//! Owns the first way: the assignment is removed, after the roles were taken away.
+//! Refuses to promise an end while a group still assigns the person.
+
+use crate::changes::provision::Target;
+use crate::components::environments::InUse;
+use crate::components::run::PlanView;
+use crate::plan::Plan;
+use crate::plan::deprovision::{self, Leaver, Leaving};
+use crate::state::{tenant, use_view};
+use crate::tenant::assignments::Standing;
+use crate::ui::{Button, Card, CheckField, Notice, Tone};
+use leptos::prelude::*;
+
+/// The first way: the assignment is removed, after the roles were taken away.
+#[component]
+pub(super) fn Removal(leaver: Leaver, standing: Standing) -> impl IntoView {
+    let (state, view) = (tenant(), use_view());
+    let roles_first = RwSignal::new(true);
+    let held = RwSignal::new(None::<Plan>);
+    let open = RwSignal::new(false);
+    let no_access = move || view.get().model.no_access();
+    let kept = deprovision::kept_by(&standing);
+    let (shared, left) = (leaver.elsewhere.words(), leaver.removal.left.clone());
+    let set: Vec<String> = leaver
+        .removal
+        .writes
+        .iter()
+        .map(|one| one.environment.to_string())
+        .collect();
+    let help = if set.is_empty() {
+        "There is no role attribute that could be set.".to_owned()
+    } else {
+        format!(
+            "Recommended. Set for {}. If the person is assigned again, they come back without access.",
+            set.join(", ")
+        )
+    };
+    let stored = StoredValue::new((leaver, standing));
+    let planned = Memo::new(move |_| {
+        held.get().or_else(|| {
+            state.with(|observed| {
+                let observed = observed?;
+                let target = Target::of(observed);
+                Some(stored.with_value(|(leaver, standing)| {
+                    deprovision::plan(&Leaving {
+                        app: &observed.desired.app,
+                        roles: &leaver.roles,
+                        standing,
+                        target: target.as_ref(),
+                        model: view.get().model,
+                        roles_first: roles_first.get(),
+                        left: &leaver.removal.left,
+                    })
+                }))
+            })
+        })
+    });
+    view! {
+        <Card title="Remove the assignment" end="Enough for Workato">
+            <div class="stack">
+                <p>"The person stays in the tenant and loses this application only. After the removal no role is ever sent again, so the roles are set to the value that grants nothing first, and sent."</p>
+                {(!kept.is_empty()).then(|| view! { <Notice tone=Tone::Warn title="A group keeps the person in scope"><p>{format!("Assigned through {}. Removing the direct assignment alone ends nothing.", kept.join(", "))}</p></Notice> })}
+                {move || { let words = format!("Set every role to {} first and send that", no_access()); view! { <CheckField label=words checked=roles_first help=help.clone() /> } }}
+                <InUse />
+                {said("Not every role can be taken away here", &left)}
+                {said("Other applications are concerned", &shared)}
+                <p class="row">{move || (!open.get()).then(|| view! { <Button on_press=move |()| open.set(true)>"Show the plan to remove the assignment"</Button> })}</p>
+            </div>
+        </Card>
+        {move || open.get().then(|| planned.get().map(|plan| {
+            let announced = plan.clone();
+            view! { <PlanView plan=plan start="Remove the assignment" started=move |()| held.set(Some(announced.clone())) done=|_| () /> }
+        }))}
+    }
+}
+
+/// What has to be known before anything is taken away.
+fn said(title: &'static str, words: &[String]) -> Option<AnyView> {
+    let items: Vec<_> = words
+        .iter()
+        .map(|words| view! { <li>{words.clone()}</li> })
+        .collect();
+    (!words.is_empty()).then(|| view! { <Notice tone=Tone::Warn title=title><ul class="plain stack">{items}</ul></Notice> }.into_any())
+}

@@ -1,0 +1,104 @@
+//! Owns the plan for the mappings, with its difference.
+//! Refuses to change a plan that was started.
+
+use super::choices::{Besides, Choices};
+use super::restore::{Restore, Restoring};
+use crate::changes::Change;
+use crate::components::difference;
+use crate::components::next::Next;
+use crate::components::run::PlanView;
+use crate::mappings::Options;
+use crate::plan::Plan;
+use crate::routes::Route;
+use crate::state::{TenantState, current_run};
+use crate::tenant::desired::Desired;
+use crate::ui::{Button, Notice, Tone};
+use leptos::prelude::*;
+
+/// The choices, the plan with its difference, and what can be put back.
+#[component]
+pub(super) fn Wanted(state: TenantState) -> impl IntoView {
+    let run = current_run();
+    let choices = Choices::new(state);
+    let restoring = RwSignal::new(None::<Restoring>);
+    let held = RwSignal::new(None::<Plan>);
+    let running = RwSignal::new(false);
+    // A plan that was started stays as it was announced, until it is over and something else is chosen.
+    Effect::new(
+        move |before: Option<(Options, Option<Restoring>, Option<Desired>)>| {
+            let now = (choices.options(), restoring.get(), state.desired());
+            if before.is_some_and(|before| before != now) && !running.get_untracked() {
+                held.set(None);
+            }
+            now
+        },
+    );
+    let planned = Memo::new(move |_| {
+        if let Some(held) = held.get() {
+            return Some(held);
+        }
+        let (options, restoring) = (choices.options(), restoring.get());
+        state.with(|observed| {
+            let observed = observed?;
+            Some(match restoring {
+                Some(restoring) => restoring.plan(observed),
+                None => crate::plan::mappings::plan(observed, options),
+            })
+        })
+    });
+    let stopped = RwSignal::new(false);
+    let done = Callback::new(move |complete: bool| {
+        running.set(false);
+        stopped.set(!complete);
+        if complete {
+            restoring.set(None);
+        }
+    });
+    let plan_again = move |()| {
+        held.set(None);
+        stopped.set(false);
+        state.refresh();
+    };
+    let again = move |()| {
+        held.set(None);
+        restoring.set(None);
+        state.refresh();
+    };
+    view! {
+        <fieldset class="plain stack" disabled=move || run.running.get()>
+            <Besides state=state choices=choices />
+        </fieldset>
+        {move || restoring.get().map(|restoring| view! {
+            <Notice tone=Tone::Warn title=restoring.title()>
+                <p>{restoring.warning()}</p>
+                <p class="row"><Button on_press=again>"Do not put it back"</Button></p>
+            </Notice>
+        })}
+        {move || planned.get().map(|plan| {
+            if plan.changes.is_empty() && plan.blocked.is_empty() {
+                return view! { <p class="muted">"Nothing to change: the schema says what is wanted."</p> }.into_any();
+            }
+            let (label, announced) = (label(&plan), plan.clone());
+            let begin = move |()| { running.set(true); held.set(Some(announced.clone())); };
+            view! {
+                {difference::shown(&plan)}
+                <PlanView plan=plan start=label started=begin done=done />
+            }.into_any()
+        })}
+        {move || stopped.get().then(|| view! { <p class="row"><Button on_press=plan_again>"Check again and plan anew"</Button></p> })}
+        <fieldset class="plain stack" disabled=move || run.running.get()>
+            <Restore state=state restoring=restoring />
+        </fieldset>
+        <Next here=Route::Mappings />
+    }
+}
+
+fn label(plan: &Plan) -> String {
+    match plan.changes.first() {
+        Some(Change::RestoreDefaults(_)) => "Restore the default mappings".into(),
+        Some(Change::WriteSchema(write)) if write.wish.is_none() => "Put the schema back".into(),
+        Some(Change::WriteSchema(write)) if write.words.len() == 1 => "Write 1 change".into(),
+        Some(Change::WriteSchema(write)) => format!("Write {} changes", write.words.len()),
+        _ => "Write".into(),
+    }
+}

@@ -1,0 +1,154 @@
+//! Owns the job, and what can be done with it.
+//! Refuses to start a job that runs.
+
+use crate::changes::Change;
+use crate::changes::control_job::{Control, ControlJob, Forget, run_now};
+use crate::components::page_link::PageLink;
+use crate::components::roleless::WithoutRole;
+use crate::components::run::PlanView;
+use crate::graph::models::SynchronizationJob;
+use crate::plan::Plan;
+use crate::provisioning::job_words;
+use crate::routes::Route;
+use crate::state::{current_run, cycle_watch, session, tenant};
+use crate::ui::{Button, ButtonKind, Card, Fact, Facts, Notice, Tone};
+use leptos::prelude::*;
+
+/// The job, and what can be done with it.
+#[component]
+pub(super) fn Job(first: SynchronizationJob) -> impl IntoView {
+    let (state, session, run, cycle) = (tenant(), session(), current_run(), cycle_watch());
+    let stored = StoredValue::new(first);
+    let job = Memo::new(move |_| {
+        let now = state.with(|observed| observed.and_then(|observed| observed.job().cloned()));
+        now.inspect(|now| stored.set_value(now.clone()))
+            .unwrap_or_else(|| stored.get_value())
+    });
+    let facts = move |job: &SynchronizationJob| -> Vec<Fact> {
+        job_words::facts(job, session.now())
+            .into_iter()
+            .map(|(term, detail)| Fact {
+                term: term.into(),
+                detail,
+                help: String::new(),
+                copy: false,
+            })
+            .chain([Fact {
+                term: "Job id".into(),
+                detail: job.id.to_string(),
+                help: String::new(),
+                copy: true,
+            }])
+            .collect()
+    };
+    let quarantine = |job: &SynchronizationJob| {
+        job_words::quarantine(job).map(|(meaning, remedy)| {
+        view! {
+            <Notice tone=Tone::Bad title="Provisioning is in quarantine">
+                <p>{meaning}</p>
+                <p><b>"What to do: "</b>{remedy}</p>
+                <p>"Until then Entra tries about once a day, and stops for good after four weeks."</p>
+                <p><a href=crate::links::QUARANTINE target="_blank" rel="noopener">"Microsoft about quarantine"</a></p>
+            </Notice>
+        }
+    })
+    };
+    let chosen = RwSignal::new(None::<(String, Plan, bool)>);
+    // What was warned of before a start is over once it is done.
+    let come = RwSignal::new(false);
+    let restarting = RwSignal::new(false);
+    let choose = move |title: &str, awaits: bool, controls: &[Control]| {
+        if run.running.get_untracked() {
+            return;
+        }
+        let Some(desired) = state.desired() else {
+            return;
+        };
+        let changes = stored.with_value(|job| {
+            controls
+                .iter()
+                .map(|control| Change::from(ControlJob::of(&desired.app, job, *control)))
+                .collect()
+        });
+        come.set(false);
+        chosen.set(Some((
+            title.to_owned(),
+            Plan {
+                changes,
+                blocked: Vec::new(),
+            },
+            awaits,
+        )));
+    };
+    let cycle_now = move || {
+        if let (Some(desired), false) = (state.desired(), run.running.get_untracked()) {
+            let changes =
+                stored.with_value(|job| run_now(&desired.app, job).map(Change::from).to_vec());
+            let plan = Plan {
+                changes,
+                blocked: Vec::new(),
+            };
+            come.set(false);
+            chosen.set(Some(("Run a cycle now".into(), plan, true)));
+        }
+    };
+    let done = move |awaits: bool| {
+        move |complete: bool| {
+            come.set(complete);
+            if let (true, true, Some(desired)) = (complete, awaits, state.desired()) {
+                cycle.await_next(desired.app, &stored.get_value());
+            }
+        }
+    };
+    view! {
+        {move || {
+            let job = job.get();
+            let (started, quarantined) = (job.is_started(), job.is_quarantined());
+            view! {
+                {quarantine(&job)}
+                <Card title="The job"><Facts items=facts(&job) />
+                    <p class="row">
+                        {(!started || quarantined).then(|| view! { <Button kind=ButtonKind::Primary on_press=move |()| choose("Start provisioning", true, &[Control::Start])>"Start…"</Button> })}
+                        {started.then(|| view! {
+                            <Button on_press=move |()| cycle_now()>"Run a cycle now…"</Button>
+                            <Button on_press=move |()| choose("Pause provisioning", false, &[Control::Pause])>"Pause…"</Button>
+                        })}
+                        <Button on_press=move |()| restarting.update(|open| *open = !*open)>"Restart…"</Button>
+                        <PageLink to=Route::Log(None)>"Provisioning log"</PageLink>
+                        <PageLink to=Route::Disable>"Disable SCIM…"</PageLink>
+                    </p>
+                </Card>
+            }
+        }}
+        {move || restarting.get().then(|| view! {
+            <Card title="Restart: what the job is to forget">
+                <ul class="plain list" aria-label="Scopes of a restart">
+                    {Forget::ALL.into_iter().map(|forget| {
+                        let label = format!("Restart with {}", forget.scope());
+                        view! { <li class="item"><div class="grow"><h3><code>{forget.scope()}</code></h3><p class="muted">{forget.meaning()}</p></div>
+                            <Button label=label kind=if forget == Forget::Everything { ButtonKind::Danger } else { ButtonKind::Plain } on_press=move |()| choose("Restart provisioning", true, &[Control::Restart(forget)])>"Choose"</Button></li> }
+                    }).collect_view()}
+                </ul>
+            </Card>
+        })}
+        {move || chosen.get().map(|(title, plan, awaits)| {
+            let is_cycle = title.starts_with("Run");
+            let started = move |()| {
+                if let (true, Some(desired)) = (awaits, state.desired()) {
+                    cycle.expect(desired.app, &stored.get_value());
+                }
+            };
+            view! {
+                {is_cycle.then(|| view! { <Notice tone=Tone::Info title="What this does"><p>"The documentation's way: stop, then start. Entra most often begins a cycle right after a start, and does not promise it. For a few people, provisioning on demand is the way that takes effect at once."</p></Notice> })}
+                {begins_a_cycle(&plan).then_some(move || (!come.get()).then(|| view! { <WithoutRole but=None remedy="Set their roles under People first." /> }))}
+                <PlanView plan=plan start=title started=started done=done(awaits) />
+            }
+        })}
+    }
+}
+
+/// Whether a plan has a cycle begin, which creates an account for everybody in scope, with a role or without.
+fn begins_a_cycle(plan: &Plan) -> bool {
+    let begins = |change: &Change| matches!(change, Change::ControlJob(job) if matches!(job.control, Control::Start | Control::Restart(_)));
+    plan.changes.iter().any(begins)
+}

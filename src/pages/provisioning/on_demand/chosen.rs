@@ -1,0 +1,98 @@
+//! Owns what is said of the people chosen: the requests for them, who has no role, and who was left of an earlier queue.
+//! Refuses to send: the queue does.
+
+use crate::changes::provision::{Expected, Target};
+use crate::components::words;
+use crate::graph::models::{ExtensionName, User};
+use crate::ids::UserId;
+use crate::run::journal::Kind;
+use crate::state::{resumption, session, tenant};
+use crate::tenant::access::Access;
+use crate::tenant::observed::Observed;
+use crate::ui::{Notice, RequestView, Tone};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Chooses whoever was left of a queue that was cut off. They are read again; whoever is gone is left out.
+pub(super) fn take_up(chosen: RwSignal<Vec<User>>) {
+    let (state, session) = (tenant(), session());
+    let left = RwSignal::new(Vec::<UserId>::new());
+    Effect::new(move |_| {
+        if let Some(journal) = resumption().take() {
+            let ids = journal.left(Kind::Provision).into_iter();
+            left.set(ids.map(UserId::from).collect());
+        }
+    });
+    Effect::new(move |_| {
+        let names = state.with(|observed| observed.map(Observed::readable_names));
+        let (Some(names), false) = (names, left.with(Vec::is_empty)) else {
+            return;
+        };
+        let ids = left.get_untracked();
+        left.set(Vec::new());
+        let client = session.client();
+        spawn_local(async move {
+            for id in ids {
+                let request = crate::tenant::user_roles::request(&id, &names);
+                let Ok(user) = client.read::<User>(&request).await else {
+                    continue;
+                };
+                // The page may be gone before the answer is there.
+                let _ = chosen.try_update(|chosen| {
+                    if !chosen.iter().any(|one| one.id == user.id) {
+                        chosen.push(user);
+                    }
+                });
+            }
+        });
+    });
+}
+
+/// The requests for the people chosen, as they are going to be sent.
+pub(super) fn planned(people: &[User], target: Option<Target>) -> Vec<RequestView> {
+    let session = session();
+    let granted = session.granted();
+    let roles = tenant()
+        .with(|observed| observed.map(|observed| observed.roles.clone()))
+        .unwrap_or_default();
+    let graph = session.cloud().hosts().graph;
+    let Some(target) = target else {
+        return Vec::new();
+    };
+    people
+        .iter()
+        .map(|user| {
+            let change = target.provision(&user.id, user.name(), Expected::InStep);
+            let request = change.request();
+            let access = Access::to(request.endpoint(), &granted, &roles);
+            words::shown(&request, &graph, change.why(), &access)
+        })
+        .collect()
+}
+
+/// Who of the people chosen has no role in an environment: the account is created without it.
+pub(super) fn roleless(people: &[User]) -> Option<AnyView> {
+    let (names, wanted) = tenant()
+        .with(|observed| {
+            observed.map(|observed| {
+                (
+                    observed.readable_names(),
+                    observed.environments.in_use.len(),
+                )
+            })
+        })
+        .unwrap_or_default();
+    let lacking: Vec<String> = people
+        .iter()
+        .filter(|user| {
+            let has =
+                |name: &&ExtensionName| user.extension(name).is_some_and(|value| !value.is_empty());
+            names.iter().filter(has).count() < wanted
+        })
+        .map(|user| user.name().to_string())
+        .collect();
+    (!lacking.is_empty()).then(|| {
+        let words = format!("Not in every environment: {}. An account that is created is created without it, and Workato decides what they may do.", lacking.join(", "));
+        view! { <Notice tone=Tone::Warn title="Somebody has no role"><p>{words}</p><p>"Set the roles under People first."</p></Notice> }.into_any()
+    })
+}

@@ -1,0 +1,30 @@
+//! Owns what the person ticked, in the tab's storage, for each application.
+//! Refuses to keep anything else.
+
+use crate::checklist::Ticks;
+use crate::oauth::record::TICKS_KEY;
+use crate::platform::TabStorage;
+
+pub(super) fn load(tab: &dyn TabStorage, app: &str) -> Ticks {
+    let text = tab.get(TICKS_KEY).unwrap_or_default();
+    let Some(kept) = text.strip_prefix(app) else {
+        return Ticks::new();
+    };
+    let parse = |entry: &str| {
+        let (row, line) = entry.split_once(':')?;
+        let row = crate::guide::ROWS.iter().find(|each| each.numbers == row)?;
+        Some((row.id, line.parse().ok()?))
+    };
+    kept.split(' ').filter_map(parse).collect()
+}
+
+pub(super) fn keep(tab: &dyn TabStorage, app: &str, ticks: &Ticks) {
+    let mut text = app.to_owned();
+    for (row, line) in ticks {
+        text += " ";
+        text += crate::guide::row(*row).numbers;
+        text += ":";
+        text += &line.to_string();
+    }
+    tab.set(TICKS_KEY, &text);
+}

@@ -1,0 +1,95 @@
+//! Owns the choice of a person's roles, and the plan to change them.
+//! Refuses to leave anything behind that was confirmed: the next change starts from it.
+
+use super::field::field;
+use crate::changes::Change;
+use crate::components::run::PlanView;
+use crate::plan::{self, Plan};
+use crate::state::{current_run, use_view};
+use crate::tenant::user_roles::UserRoles;
+use crate::ui::{Card, Notice, Tone};
+use crate::workato::Environment;
+use leptos::prelude::*;
+
+/// The value per environment, and the plan to change it.
+#[component]
+pub(super) fn Editor(roles: UserRoles) -> impl IntoView {
+    let run = current_run();
+    let view = use_view();
+    let model = Memo::new(move |_| view.get().model);
+    let before = RwSignal::new(roles.clone());
+    let wanted: Vec<(Environment, RwSignal<String>)> = roles
+        .values
+        .iter()
+        .map(|value| {
+            (
+                value.environment.clone(),
+                RwSignal::new(value.value.clone().unwrap_or_default()),
+            )
+        })
+        .collect();
+    let fields = roles
+        .values
+        .iter()
+        .zip(&wanted)
+        .enumerate()
+        .map(|(at, (present, (_, value)))| field(present, at, before, *value, model))
+        .collect_view();
+    let choices = StoredValue::new(wanted);
+    let held = RwSignal::new(None::<Plan>);
+    let running = RwSignal::new(false);
+    // A plan that was started stays as it was announced, until it is over and something else is chosen.
+    Effect::new(move |earlier: Option<Vec<String>>| {
+        let now: Vec<String> =
+            choices.with_value(|choices| choices.iter().map(|(_, value)| value.get()).collect());
+        if earlier.is_some_and(|earlier| earlier != now) && !running.get_untracked() {
+            held.set(None);
+        }
+        now
+    });
+    let done = Callback::new(move |complete| {
+        running.set(false);
+        if complete {
+            // What was confirmed is what the next change starts from.
+            let confirmed =
+                held.with_untracked(|plan| plan.as_ref().map(|plan| plan.changes.clone()));
+            before.update(|before| before.confirm(&confirmed.unwrap_or_default()));
+        }
+    });
+    let planned = Memo::new(move |_| {
+        // An environment that has no value and got none is left alone.
+        let wanted: Vec<(Environment, String)> = choices.with_value(|choices| {
+            choices
+                .iter()
+                .map(|(environment, value)| (environment.clone(), value.get()))
+                .filter(|(environment, value)| {
+                    !value.is_empty() || before.with(|before| before.value(environment).is_some())
+                })
+                .collect()
+        });
+        if let Some(plan) = held.get() {
+            return Ok(plan);
+        }
+        before
+            .with(|before| plan::user_roles::plan(before, &wanted))
+            .map(|change| Plan {
+                changes: change.map(Change::SetRoles).into_iter().collect(),
+                blocked: Vec::new(),
+            })
+    });
+    view! {
+        <Card title="Roles" end="Exact, letter case included"><fieldset class="plain stack" disabled=move || run.running.get()>{fields}</fieldset></Card>
+        {move || match planned.get() {
+            Err((environment, error)) => view! { <Notice tone=Tone::Warn title=format!("The role for {environment} cannot be written")>{error.to_string()}</Notice> }.into_any(),
+            Ok(plan) if plan.changes.is_empty() => {
+                let has = before.with(|before| before.values.iter().any(|value| value.value.is_some()));
+                let words = if has { "Nothing to change: these are the values that the tenant has." } else { "No role is set yet. Choose one for each environment; the request is shown here before it is sent." };
+                view! { <p class="muted">{words}</p> }.into_any()
+            }
+            Ok(plan) => {
+                let hold = plan.clone();
+                view! { <PlanView plan=plan start="Set the roles" started=move |()| { running.set(true); held.set(Some(hold.clone())); } done=done /> }.into_any()
+            }
+        }}
+    }
+}

@@ -1,0 +1,33 @@
+//! Owns what is said of environments whose role is kept on-premises.
+//! Refuses to set it.
+
+use crate::state::tenant;
+use crate::tenant::attributes::AttributeState;
+use leptos::prelude::*;
+
+/// The environments whose role is kept elsewhere: they are in use, and cannot be set here.
+#[component]
+pub(super) fn Synced() -> impl IntoView {
+    let state = tenant();
+    let words = Memo::new(move |_| {
+        state.with(|observed| {
+            let attributes = observed?.attributes.as_ref().ok()?.iter();
+            let synced = attributes
+                .filter(|one| one.state.is_readable() && one.state != AttributeState::Usable);
+            let words: Vec<String> = synced
+                .map(|one| {
+                    format!(
+                        "{}: {} is synchronized from on-premises, so the role is set there.",
+                        one.environment, one.name
+                    )
+                })
+                .collect();
+            (!words.is_empty()).then(|| words.join(" "))
+        })
+    });
+    move || {
+        words
+            .get()
+            .map(|words| view! { <p class="muted">{words}</p> })
+    }
+}

@@ -1,0 +1,84 @@
+//! Owns the verdict with its chain of evidence, and the way to where each link is mended.
+//! Refuses to judge: `diagnosis` does.
+
+use crate::diagnosis::{Diagnosis, Fix, Standing};
+use crate::guide::State;
+use crate::ids::UserId;
+use crate::links;
+use crate::routes::Route;
+use crate::state::{navigation, session, use_view};
+use crate::ui::{Card, Chain, ChainView, Verdict};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Answer(diagnosis: Diagnosis, user: UserId) -> impl IntoView {
+    let navigation = navigation();
+    let user = StoredValue::new(user);
+    let action = move |fix: Fix| address(fix, &user.get_value());
+    let mark = if diagnosis.is_well() {
+        State::Done
+    } else {
+        State::Differs
+    };
+    let lead = diagnosis.fix.and_then(action);
+    let chain: Vec<ChainView> = diagnosis
+        .chain
+        .iter()
+        .map(|link| ChainView {
+            mark: self::mark(link.standing),
+            title: link.title.clone(),
+            evidence: link.evidence.clone(),
+            action: link.fix.and_then(action),
+        })
+        .collect();
+    let count = diagnosis.chain.len();
+    let log = move || navigation.link(&Route::Log(Some(user.get_value())));
+    view! {
+        <Verdict mark=mark words=diagnosis.verdict>
+            {diagnosis.remedy.map(|words| view! { <p>{words}</p> })}
+            {lead.map(|(words, href)| view! { <p class="row"><a class="btn primary" href=href>{words}</a></p> })}
+        </Verdict>
+        <Card title="Why" end=format!("{count} links of evidence")>
+            <Chain links=chain />
+            <p class="row">{move || view! { <a class="btn" href=log()>"Everything in the log about this person"</a> }}</p>
+        </Card>
+    }
+}
+
+const fn mark(standing: Standing) -> State {
+    match standing {
+        Standing::Good => State::Done,
+        Standing::Wrong => State::Differs,
+        Standing::Note => State::NotNeeded,
+        Standing::Waiting => State::Waiting,
+        Standing::Unread => State::CannotBeRead,
+    }
+}
+
+/// Where a link is mended, in words and as an address.
+fn address(fix: Fix, user: &UserId) -> Option<(String, String)> {
+    let (view, session, navigation) = (use_view(), session(), navigation());
+    let at = |words: &str, route: Route| {
+        (
+            words.to_owned(),
+            navigation.href(&route, &view.get_untracked()),
+        )
+    };
+    Some(match fix {
+        // Both are on this page.
+        Fix::SetRoles | Fix::ProvisionNow => return None,
+        Fix::Assign => at("Assign", Route::Assignments),
+        Fix::Mappings => at("Mappings", Route::Mappings),
+        Fix::Connection => at("Connection", Route::Connection),
+        Fix::Start => at("Start the job", Route::Provisioning),
+        Fix::Attributes => at("Role attributes", Route::Attributes),
+        Fix::Restore => at("Restore", Route::Deleted),
+        Fix::Preview => at("What is sent", Route::Preview(Some(user.clone()))),
+        Fix::Log => at("Log", Route::Log(Some(user.clone()))),
+        Fix::Restart => at("Restart options", Route::Provisioning),
+        Fix::Account => (
+            "Open the account in Entra".into(),
+            links::user(&session.cloud(), user),
+        ),
+    })
+}

@@ -1,0 +1,130 @@
+//! Owns the list of the people in scope, those without a role first, as they arrive.
+//! Refuses to move whoever is listed while others arrive.
+
+use super::table::{Columns, Table};
+use crate::components::environments::InUse;
+use crate::components::growing::SoFar;
+use crate::components::reading::Unread;
+use crate::graph::models::ExtensionName;
+use crate::ids::UserId;
+use crate::state::tenant;
+use crate::tenant::people::{People, listed};
+use crate::ui::{Empty, Live, LiveCard};
+use leptos::prelude::*;
+
+/// How many of the people in scope are listed.
+const LISTED: usize = 50;
+
+/// The people in scope, those without a role first.
+#[component]
+pub(super) fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
+    let state = tenant();
+    let growing = state.people.growing();
+    let with = move |look: &dyn Fn(&People) -> String| {
+        state.people.with(|people| match people {
+            Some((_, Ok(people))) => look(people),
+            _ => String::new(),
+        })
+    };
+    let names = move || -> Vec<ExtensionName> {
+        columns.with(|columns| columns.iter().map(|(_, name)| name.clone()).collect())
+    };
+    // Whoever is listed stays there while others arrive; a new reading begins a new list.
+    let listed = Memo::new(move |before: Option<&(u32, Vec<UserId>)>| {
+        state.people.with(|people| match people {
+            Some((number, Ok(people))) => {
+                let before = before
+                    .filter(|(of, _)| of == number)
+                    .map(|(_, listed)| &listed[..])
+                    .unwrap_or_default();
+                let ids = listed(before, &people.users, &names(), LISTED, !people.more);
+                (*number, ids)
+            }
+            _ => (0, Vec::new()),
+        })
+    });
+    let users = Memo::new(move |_| {
+        state.people.with(|people| match people {
+            Some((_, Ok(people))) => listed.with(|(_, ids)| {
+                ids.iter()
+                    .filter_map(|id| people.users.iter().find(|user| user.id == *id).cloned())
+                    .collect()
+            }),
+            _ => Vec::new(),
+        })
+    });
+    let end = Signal::derive(move || with(&|people| ending(people, &names())));
+    let count = Signal::derive(move || with(&|people| format!("{} people", people.users.len())));
+    let missing =
+        Signal::derive(move || with(&|people| people.missing_groups().unwrap_or_default()));
+    let rest = move || {
+        with(&|people| {
+            let all = people.users.len();
+            let shown = listed.with(|(_, ids)| ids.len());
+            if shown < all {
+                format!("{shown} of {all} are listed; search for the others.")
+            } else {
+                String::new()
+            }
+        })
+    };
+    let failed = move || {
+        let error = state.people.with(|people| match people {
+            Some((_, Err(error))) => Some((error.clone(), "the people assigned")),
+            Some((_, Ok(people))) => people.unread.first().map(|(_, error)| {
+                (
+                    error.clone(),
+                    "the members of an assigned group, whose people are missing below",
+                )
+            }),
+            None => None,
+        });
+        error.map(|(error, what)| view! { <Unread error=error what=what retry=retry /> })
+    };
+    let news = Memo::new(move |_| state.people.news());
+    let there = Memo::new(move |_| {
+        state.people.with(|people| match people {
+            None | Some((_, Err(_))) => None,
+            Some((_, Ok(people))) => {
+                let is_empty = people.users.is_empty() && people.unread.is_empty();
+                Some(!is_empty || people.more)
+            }
+        })
+    });
+    view! {
+        {failed}
+        {move || there.get().map(|there| if there {
+            view! {
+                <LiveCard title="Assigned to the application" end=end>
+                    <Table users=users columns=columns caption="People assigned to the application" />
+                    <div class="pad"><InUse /></div>
+                    <p class="muted pad" hidden=move || rest().is_empty()>{rest}</p>
+                    <p class="muted pad" hidden=move || news.with(String::is_empty)>{news}</p>
+                </LiveCard>
+            }.into_any()
+        } else {
+            view! { <Empty title="Nobody is assigned to the application"><p>"People and groups are assigned under Assignments. Roles can be written before that."</p></Empty> }.into_any()
+        })}
+        <Live message=news.into() />
+        <SoFar growing=growing count=count what="the people assigned" missing=missing />
+    }
+}
+
+/// How many lack a role; of how many in all, only where everybody was read.
+fn ending(people: &People, names: &[ExtensionName]) -> String {
+    let (all, without) = (people.users.len(), people.incomplete(names).count());
+    let so_far = match (people.more, people.is_whole()) {
+        (true, _) => " so far",
+        (false, false) => " who were read",
+        (false, true) => "",
+    };
+    let words = match (names.is_empty(), without) {
+        (true, _) => format!("{all} people{so_far}"),
+        (false, 0) => format!("All {all}{so_far} have a role"),
+        (false, without) => format!("{without} of {all}{so_far} lack a role"),
+    };
+    match people.missing_groups() {
+        Some(missing) => format!("{words}; {missing}"),
+        None => words,
+    }
+}

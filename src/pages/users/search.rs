@@ -1,0 +1,61 @@
+//! Owns the search of the whole tenant for a person.
+//! Refuses to search while it is typed.
+
+use super::table::{Columns, Table};
+use crate::components::reading::Unread;
+use crate::components::searching::Searching;
+use crate::graph::models::{ExtensionName, User};
+use crate::state::session;
+use crate::tenant::search::{self, Found};
+use crate::ui::{Empty, Live, LiveCard, SearchBox};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Search(columns: Memo<Columns>) -> impl IntoView {
+    let session = session();
+    let query = RwSignal::new(String::new());
+    let searching = Searching::new();
+    let look = Callback::new(move |()| {
+        let text = query.get_untracked();
+        if text.trim().is_empty() {
+            searching.clear();
+            return;
+        }
+        let client = session.client();
+        let names: Vec<ExtensionName> = columns
+            .with_untracked(|columns| columns.iter().map(|(_, name)| name.clone()).collect());
+        searching.start(async move { search::people_like(&client, &text, &names).await });
+    });
+    let more = move |found: Found<User>| {
+        let client = session.client();
+        async move { search::more_people(&client, &found.more).await }
+    };
+    let told = Signal::derive(move || {
+        searching.with(|found| match found {
+            Some(Ok(found)) => match found.count {
+                Some(count) => format!("{} of {count} people shown", found.items.len()),
+                None => format!("{} people shown", found.items.len()),
+            },
+            _ => String::new(),
+        })
+    });
+    let users = Memo::new(move |_| {
+        searching.with(|found| match found {
+            Some(Ok(found)) => found.items.clone(),
+            _ => Vec::new(),
+        })
+    });
+    // The table stays the same one when more is shown.
+    let any = Memo::new(move |_| users.with(|users| !users.is_empty()));
+    view! {
+        <SearchBox label="Name, user principal name or mail" value=query on_search=look busy=searching.busy() />
+        <Live message=told />
+        {move || searching.with(|found| found.map(|found| match found {
+            Err(error) => view! { <Unread error=error.clone() what="the people" retry=look /> }.into_any(),
+            Ok(found) if found.items.is_empty() => view! { <Empty title="Nobody found"><p>"Names, user principal names and mail addresses are searched by their beginnings."</p></Empty> }.into_any(),
+            Ok(_) => ().into_any(),
+        }))}
+        {move || any.get().then(|| view! { <LiveCard title="Found" end=told><Table users=users columns=columns caption="People found" /></LiveCard> })}
+        {searching.more("the people", more)}
+    }
+}
