@@ -1,13 +1,15 @@
 //! Owns the choices that the address carries: the environments that are asked for, and the permission model.
 //! Refuses to keep them anywhere else.
 
-use super::environments::{InUse, in_use};
+pub(crate) mod environments;
+
 use crate::links;
 use crate::routes::{Route, View};
 use crate::state::{current_run, navigation, tenant, use_view};
 use crate::tenant::environments::{Environments, InUse as InUseOne};
 use crate::ui::{Button, CheckField, SelectField, TextField};
 use crate::workato::{Environment, PermissionModel};
+use environments::{InUse, in_use};
 use leptos::prelude::*;
 
 /// The environments in use, and the way to ask for others. Where the tenant shows some there is nothing to switch on.

@@ -1,12 +1,14 @@
 //! Owns the frame of a page about the chosen application: the heading, another look, and what is said where none is picked.
 //! Refuses to draw the page again for a new reading: what is typed and open stays.
 
-use super::none_picked::NonePicked;
-use super::reading::Unread;
+mod none_picked;
+
+use crate::components::reading::Unread;
 use crate::graph::error::GraphError;
 use crate::state::tenant;
 use crate::ui::{Button, Loading, PageHead};
 use leptos::prelude::*;
+use none_picked::NonePicked;
 
 /// The frame; `children` are drawn once an application is picked.
 #[component]

@@ -1,11 +1,11 @@
 //! Owns how a plan is shown, started and followed: the requests, one button, each change's stage, what went wrong.
 //! Refuses to change the plan: what is shown is what is run.
 
+pub(crate) mod locked_out;
 mod stopped;
 mod words;
 
 use super::consent::{Consent, names};
-use super::unfinished::LockedOut;
 use super::words::{minutes, shown};
 use crate::changes::Change;
 use crate::changes::apply::Stage;
@@ -22,6 +22,7 @@ use crate::ui::{
 };
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use locked_out::LockedOut;
 use std::cell::RefCell;
 use stopped::Stopped;
 use words::{counted, outcome, progress};

@@ -1,10 +1,11 @@
 //! Owns the frame around every page: where one is, who is signed in, and the way to the other pages.
 //! Refuses to know what a page shows.
 
-use super::leaving::{self, Leaving};
-use super::session_notices::SessionNotices;
-use super::tenant_switch::TenantSwitch;
-use super::unfinished::Unfinished;
+mod leaving;
+mod session_notices;
+mod tenant_switch;
+mod unfinished;
+
 use crate::config::Cloud;
 use crate::mappings::state::look;
 use crate::oauth::Account;
@@ -14,7 +15,11 @@ use crate::state::{
 };
 use crate::tenant::attributes::AttributeState;
 use crate::ui::{AccountView, Button, Frame, Icon, NavItem, Notice, ProblemNotice, Tone};
+use leaving::Leaving;
 use leptos::prelude::*;
+use session_notices::SessionNotices;
+use tenant_switch::TenantSwitch;
+use unfinished::Unfinished;
 
 /// The frame.
 #[component]

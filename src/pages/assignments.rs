@@ -3,7 +3,9 @@
 
 mod assign;
 mod candidate;
+mod done;
 mod present;
+mod taken_up;
 
 use crate::components::for_application::ForApplication;
 use crate::components::growing::Grown;

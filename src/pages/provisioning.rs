@@ -4,6 +4,7 @@
 mod cycle;
 mod job;
 mod on_demand;
+mod restart;
 
 use crate::components::for_application::ForApplication;
 use crate::components::next::Next;

@@ -2,31 +2,25 @@
 //! Refuses to assign whoever is assigned already.
 
 use super::candidate::{assigned_ids, kind, row};
+use super::done::Done;
+use super::taken_up::take_up;
 use crate::changes::Change;
-use crate::changes::provision::{Expected, Target};
 use crate::components::growing::Grown;
 use crate::components::reading::Unread;
 use crate::components::run::PlanView;
 use crate::components::searching::Searching;
-use crate::graph::models::PrincipalType;
-use crate::ids::{Guid, UserId};
+use crate::ids::Guid;
 use crate::plan::{Plan, assign};
-use crate::routes::Route;
-use crate::run::journal::Kind;
-use crate::state::{
-    current_run, navigation, on_demand_queue, resumption, session, tenant, use_view,
-};
+use crate::state::{current_run, session, tenant};
 use crate::tenant::assignments::Assignments as Assigned;
 use crate::tenant::principals::{self, Candidate, Principal};
-use crate::ui::{Button, Card, Empty, Live, Name, Notice, SearchBox, Tone};
+use crate::ui::{Button, Card, Empty, Live, Name, SearchBox};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 /// Who is chosen, and the plan to assign them.
 #[component]
 pub(super) fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
-    let (state, session, run, queue) = (tenant(), session(), current_run(), on_demand_queue());
-    let (view, navigation) = (use_view(), navigation());
+    let (state, session, run) = (tenant(), session(), current_run());
     let query = RwSignal::new(String::new());
     let searching = Searching::<Candidate>::new();
     let chosen = RwSignal::new(Vec::<Principal>::new());
@@ -100,25 +94,6 @@ pub(super) fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoV
         }
         retry.run(());
     });
-    let target = move || state.with(|observed| observed.and_then(Target::of));
-    let provision = Callback::new(move |()| {
-        let people = done_for.get_untracked();
-        if let Some(target) = target() {
-            let people = people
-                .iter()
-                .filter(|one| one.kind == PrincipalType::User)
-                .map(|one| {
-                    target.provision(
-                        &UserId::from(one.id.clone()),
-                        one.name.clone(),
-                        Expected::InStep,
-                    )
-                })
-                .collect();
-            queue.provision(people);
-            navigation.go(Route::Provisioning.relative(&view.get_untracked()), false);
-        }
-    });
     let told = Signal::derive(move || {
         searching.with(|found| match found {
             Some(Ok(found)) => format!("{} found", found.items.len()),
@@ -150,37 +125,6 @@ pub(super) fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoV
             let announced = plan.clone();
             view! { <PlanView plan=plan start=start started=move |()| held.set(Some(announced.clone())) done=done /> }
         })}
-        {move || (!done_for.get().is_empty()).then(|| view! {
-            <Notice tone=Tone::Good title="Assigned">
-                <p>"They are provisioned with the next cycle. On demand it can be at once; Entra may need some minutes until it counts a new assignment."</p>
-                {move || target().is_some().then(|| view! { <p class="row"><Button busy=queue.busy() on_press=provision>"Provision them now"</Button></p> })}
-            </Notice>
-        })}
+        <Done whom=done_for />
     }
-}
-
-/// Chooses those who were left of a run that was cut off, as the tenant has them now. Those who cannot be assigned any more
-/// are left out.
-fn take_up(chosen: RwSignal<Vec<Principal>>) {
-    let session = session();
-    Effect::new(move |_| {
-        let Some(journal) = resumption().take() else {
-            return;
-        };
-        let left = [Kind::AssignUser, Kind::AssignGroup].map(|kind| journal.left(kind));
-        let client = session.client();
-        spawn_local(async move {
-            let [users, groups] = left;
-            let found = principals::by_ids(&client, &users, &groups).await;
-            let whom = found.into_iter().filter(Candidate::is_assignable);
-            // The page may be gone before the answer is there.
-            let _ = chosen.try_update(|chosen| {
-                for Candidate { principal, .. } in whom {
-                    if !chosen.iter().any(|one| one.id == principal.id) {
-                        chosen.push(principal);
-                    }
-                }
-            });
-        });
-    });
 }

@@ -2,11 +2,12 @@
 //! Refuses to offer whom Entra cannot provision on demand.
 
 mod assigned;
+pub(super) mod choice;
 mod others;
 mod roles;
 
 use crate::client::Client;
-use crate::components::environments::in_use;
+use crate::components::choices::environments::in_use;
 use crate::graph::models::User;
 use crate::ids::UserId;
 use crate::plan::connection;
@@ -16,13 +17,9 @@ use crate::state::TenantState;
 use crate::tenant::attributes::AttributeState;
 use crate::tenant::environments::Environments;
 use crate::tenant::observed::Observed;
-use crate::ui::Card;
 use crate::workato::{Environment, check_role};
-use assigned::Assigned;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use others::Others;
-use roles::Roles;
 
 /// Who is chosen, and the role of each environment.
 #[derive(Clone, Copy)]
@@ -41,13 +38,19 @@ impl First {
             roles: RwSignal::new(Vec::new()),
             noted: RwSignal::new(None),
         };
+        first.follow_the_note(state, client);
+        first.follow_the_environments(state);
+        first
+    }
+
+    /// Has a role for each environment in use that is written here.
+    fn follow_the_environments(self, state: TenantState) {
         // What is made inside an effect is gone when it runs again; a role that was chosen stays.
         let owner = Owner::current().unwrap_or_default();
-        first.follow_the_note(state, client);
         let environments = in_use(state);
         Effect::new(move |_| {
             let (person, environments) =
-                (first.person.get(), environments.with(Environments::names));
+                (self.person.get(), environments.with(Environments::names));
             let value = |environment: &Environment| {
                 let name = state.with(|observed| {
                     let attributes = observed?.attributes.as_ref().ok()?;
@@ -72,7 +75,7 @@ impl First {
                 })
                 .unwrap_or(true)
             };
-            let kept = first.roles.get_untracked();
+            let kept = self.roles.get_untracked();
             let environments = environments.into_iter().filter(is_written);
             let roles = environments.map(|environment| {
                 let before = kept.iter().find(|(one, _)| *one == environment);
@@ -84,9 +87,8 @@ impl First {
                     }
                 }
             });
-            first.roles.set(roles.collect());
+            self.roles.set(roles.collect());
         });
-        first
     }
 
     /// Takes up what a journal noted: who was to be provisioned. The roles are chosen again.
@@ -138,18 +140,5 @@ impl First {
         } else {
             connection::First::NoRole(user.name())
         }
-    }
-}
-
-/// The choice.
-#[component]
-pub(super) fn FirstChoice(first: First, state: TenantState) -> impl IntoView {
-    view! {
-        <Card title="The first person" end="Steps 1.7 to 1.9 and 4.1 to 4.8"><div class="stack">
-            <p>"Somebody can be given a role and be provisioned in the same run, before anybody else is. Everybody else follows with the first cycle."</p>
-            <Assigned first=first state=state />
-            <Others first=first state=state />
-            {move || first.is_some().then(|| view! { <Roles first=first /> })}
-        </div></Card>
     }
 }

@@ -1,7 +1,8 @@
 //! Owns the plan that follows from what is typed, its run and what comes after it.
 //! Refuses to keep the token: it is in its field until the run begins, and nowhere after that.
 
-use super::first::{First, FirstChoice};
+use super::first::First;
+use super::first::choice::FirstChoice;
 use super::missing::{Continue, Continued, lacks};
 use super::permission::Permission;
 use crate::changes::Change;

@@ -2,7 +2,7 @@
 //! Refuses to promise an end while a group still assigns the person.
 
 use crate::changes::provision::Target;
-use crate::components::environments::InUse;
+use crate::components::choices::environments::InUse;
 use crate::components::run::PlanView;
 use crate::plan::Plan;
 use crate::plan::deprovision::{self, Leaver, Leaving};

@@ -2,7 +2,7 @@
 //! Refuses to send anyone to the portal without saying what it calls each thing.
 
 use crate::checklist::markdown::{delete_means, markdown};
-use crate::components::environments::InUse;
+use crate::components::choices::environments::InUse;
 use crate::components::page_link::PageLink;
 use crate::guide::State;
 use crate::links;

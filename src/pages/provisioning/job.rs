@@ -1,8 +1,9 @@
 //! Owns the job, and what can be done with it.
 //! Refuses to start a job that runs.
 
+use super::restart::Restart;
 use crate::changes::Change;
-use crate::changes::control_job::{Control, ControlJob, Forget, run_now};
+use crate::changes::control_job::{Control, ControlJob, run_now};
 use crate::components::page_link::PageLink;
 use crate::components::roleless::WithoutRole;
 use crate::components::run::PlanView;
@@ -120,17 +121,7 @@ pub(super) fn Job(first: SynchronizationJob) -> impl IntoView {
                 </Card>
             }
         }}
-        {move || restarting.get().then(|| view! {
-            <Card title="Restart: what the job is to forget">
-                <ul class="plain list" aria-label="Scopes of a restart">
-                    {Forget::ALL.into_iter().map(|forget| {
-                        let label = format!("Restart with {}", forget.scope());
-                        view! { <li class="item"><div class="grow"><h3><code>{forget.scope()}</code></h3><p class="muted">{forget.meaning()}</p></div>
-                            <Button label=label kind=if forget == Forget::Everything { ButtonKind::Danger } else { ButtonKind::Plain } on_press=move |()| choose("Restart provisioning", true, &[Control::Restart(forget)])>"Choose"</Button></li> }
-                    }).collect_view()}
-                </ul>
-            </Card>
-        })}
+        {move || restarting.get().then(|| view! { <Restart choose=move |forget| choose("Restart provisioning", true, &[Control::Restart(forget)]) /> })}
         {move || chosen.get().map(|(title, plan, awaits)| {
             let is_cycle = title.starts_with("Run");
             let started = move |()| {

@@ -2,7 +2,7 @@
 //! Refuses to move whoever is listed while others arrive.
 
 use super::table::{Columns, Table};
-use crate::components::environments::InUse;
+use crate::components::choices::environments::InUse;
 use crate::components::growing::SoFar;
 use crate::components::reading::Unread;
 use crate::graph::models::ExtensionName;

@@ -3,8 +3,8 @@
 
 use crate::changes::apply::Doing;
 use crate::changes::provision::Provision;
+use crate::components::run::locked_out::LockedOut;
 use crate::components::stories::shown;
-use crate::components::unfinished::LockedOut;
 use crate::guide::State;
 use crate::problem::Problem;
 use crate::run::on_demand::{Place, worth_a_second_run};

@@ -2,7 +2,7 @@
 //! Refuses to go on by itself: the plan is made again from what the tenant holds now.
 
 use crate::run::journal::{Journal, Kind};
-use crate::state::{current_run, journals, recorder, resumption, session};
+use crate::state::{current_run, journals, resumption, session};
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -74,18 +74,5 @@ fn again(journal: &Journal) -> Option<&'static str> {
         ),
         (false, true) => Some("The role values were not kept. Choose them again after “Open”."),
         (false, false) => None,
-    }
-}
-
-/// Says that runs go on slowly, while another tab keeps what all tabs share to itself.
-#[component]
-pub(crate) fn LockedOut() -> impl IntoView {
-    let recorder = recorder();
-    move || {
-        recorder.is_locked_out().then(|| view! {
-            <Notice tone=Tone::Warn title="Another tab holds the lock on what all tabs share">
-                <p>"What the other tabs send is not known, so this run goes on with a tenth of the rate that Graph allows. Close the other tabs of this app to send at the full rate."</p>
-            </Notice>
-        })
     }
 }

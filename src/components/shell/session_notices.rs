@@ -1,7 +1,7 @@
 //! Owns what every page says of the session: what Entra wants to ask, its end, the clock, and permissions left out.
 //! Refuses to interrupt: what was typed and chosen stays until the person goes.
 
-use super::words::minutes;
+use crate::components::words::minutes;
 use crate::state::{Destination, navigation_guard, session};
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::prelude::*;

@@ -1,0 +1,44 @@
+//! Owns what is said once people are assigned, and the way to have them provisioned now.
+//! Refuses to provision groups: Entra does, with the next cycle.
+
+use crate::changes::provision::{Expected, Target};
+use crate::graph::models::PrincipalType;
+use crate::ids::UserId;
+use crate::routes::Route;
+use crate::state::{navigation, on_demand_queue, tenant, use_view};
+use crate::tenant::principals::Principal;
+use crate::ui::{Button, Notice, Tone};
+use leptos::prelude::*;
+
+/// What is said of those who were assigned by the last plan.
+#[component]
+pub(super) fn Done(whom: RwSignal<Vec<Principal>>) -> impl IntoView {
+    let (state, queue, view, navigation) = (tenant(), on_demand_queue(), use_view(), navigation());
+    let target = move || state.with(|observed| observed.and_then(Target::of));
+    let provision = Callback::new(move |()| {
+        let people = whom.get_untracked();
+        if let Some(target) = target() {
+            let people = people
+                .iter()
+                .filter(|one| one.kind == PrincipalType::User)
+                .map(|one| {
+                    target.provision(
+                        &UserId::from(one.id.clone()),
+                        one.name.clone(),
+                        Expected::InStep,
+                    )
+                })
+                .collect();
+            queue.provision(people);
+            navigation.go(Route::Provisioning.relative(&view.get_untracked()), false);
+        }
+    });
+    view! {
+        {move || (!whom.get().is_empty()).then(|| view! {
+            <Notice tone=Tone::Good title="Assigned">
+                <p>"They are provisioned with the next cycle. On demand it can be at once; Entra may need some minutes until it counts a new assignment."</p>
+                {move || target().is_some().then(|| view! { <p class="row"><Button busy=queue.busy() on_press=provision>"Provision them now"</Button></p> })}
+            </Notice>
+        })}
+    }
+}
