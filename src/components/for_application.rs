@@ -39,7 +39,7 @@ pub(crate) fn ForApplication(
     view! {
         <PageHead title=title lead=lead>
             {move || (always || picked.get()).then(|| view! { <Button on_press=again busy=busy>{look}</Button> })}
-            {beside.run()}
+            {move || beside.run()}
         </PageHead>
         {move || if picked.get() { children() } else { view! { <NonePicked /> }.into_any() }}
     }

@@ -27,7 +27,7 @@ pub(super) fn Removal(leaver: Leaver, standing: Standing) -> impl IntoView {
         .iter()
         .map(|one| one.environment.to_string())
         .collect();
-    let help = if set.is_empty() {
+    let advice = if set.is_empty() {
         "There is no role attribute that could be set.".to_owned()
     } else {
         format!(
@@ -60,7 +60,7 @@ pub(super) fn Removal(leaver: Leaver, standing: Standing) -> impl IntoView {
             <div class="stack">
                 <p>"The person stays in the tenant and loses this application only. After the removal no role is ever sent again, so the roles are set to the value that grants nothing first, and sent."</p>
                 {(!kept.is_empty()).then(|| view! { <Notice tone=Tone::Warn title="A group keeps the person in scope"><p>{format!("Assigned through {}. Removing the direct assignment alone ends nothing.", kept.join(", "))}</p></Notice> })}
-                {move || { let words = format!("Set every role to {} first and send that", no_access()); view! { <CheckField label=words checked=roles_first help=help.clone() /> } }}
+                {move || { let words = format!("Set every role to {} first and send that", no_access()); view! { <CheckField label=words checked=roles_first help=advice.clone() /> } }}
                 <InUse />
                 {said("Not every role can be taken away here", &left)}
                 {said("Other applications are concerned", &shared)}

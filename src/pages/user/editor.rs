@@ -87,8 +87,8 @@ pub(super) fn Editor(roles: UserRoles) -> impl IntoView {
                 view! { <p class="muted">{words}</p> }.into_any()
             }
             Ok(plan) => {
-                let hold = plan.clone();
-                view! { <PlanView plan=plan start="Set the roles" started=move |()| { running.set(true); held.set(Some(hold.clone())); } done=done /> }.into_any()
+                let announced = plan.clone();
+                view! { <PlanView plan=plan start="Set the roles" started=move |()| { running.set(true); held.set(Some(announced.clone())); } done=done /> }.into_any()
             }
         }}
     }
