@@ -75,7 +75,7 @@ pub(crate) fn provide_signed_in() {
     check_on_return(tenant);
     let journals = Journals::new(session);
     let resumption = Resumption::new(journals);
-    let recorder = Recorder::new(journals, resumption);
+    let recorder = Recorder::new(resumption);
     let queue = OnDemandQueue::new(session, recorder);
     provide_context(tenant);
     provide_context(journals);

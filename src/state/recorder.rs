@@ -1,7 +1,6 @@
 //! Owns the notes of the runs of this page: each is written before the first request is sent.
 //! Refuses to note over a run that may be alive in another tab.
 
-use super::journals::Journals;
 use super::navigation::{Navigation, navigation, parts};
 use super::noted::Noted;
 use super::resumption::Resumption;
@@ -20,7 +19,6 @@ use leptos::prelude::*;
 pub(crate) struct Recorder {
     session: AppSession,
     navigation: Navigation,
-    journals: Journals,
     resumption: Resumption,
     /// Whether another tab keeps what all tabs share to itself.
     is_locked_out: RwSignal<bool>,
@@ -28,11 +26,10 @@ pub(crate) struct Recorder {
 
 impl Recorder {
     /// Nothing is noted yet.
-    pub(super) fn new(journals: Journals, resumption: Resumption) -> Self {
+    pub(super) fn new(resumption: Resumption) -> Self {
         Self {
             session: session(),
             navigation: navigation(),
-            journals,
             resumption,
             is_locked_out: RwSignal::new(false),
         }
@@ -55,7 +52,7 @@ impl Recorder {
     async fn signs(self) -> Signs {
         let alive = browser::all_alive().await;
         let mut over = self.resumption.taken();
-        let own = self.journals.own.try_with_value(|own| {
+        let own = self.resumption.journals.own.try_with_value(|own| {
             let ended = own.iter().filter(|noted| !noted.goes_on());
             ended.map(Noted::id).collect::<Vec<_>>()
         });
@@ -85,11 +82,12 @@ impl Recorder {
         let signs = self.signs().await;
         let page = &journal.page;
         // An earlier run of this page is this one now.
-        let _ = self.journals.found.try_update(|found| {
+        let _ = self.resumption.journals.found.try_update(|found| {
             found.retain(|journal| journal.page != *page || signs.may_go_on(&journal.id));
         });
-        let noted = Noted::new(platform, self.journals.whose(), journal);
+        let noted = Noted::new(platform, self.resumption.journals.whose(), journal);
         let _ = self
+            .resumption
             .journals
             .own
             .try_update_value(|own| own.push(noted.clone()));

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub(crate) struct Resumption {
     navigation: Navigation,
-    journals: Journals,
+    pub(super) journals: Journals,
     /// The journals that the person went on with: what they were about is another run now.
     taken: StoredValue<Vec<String>>,
     /// The run that a page is to take up.
