@@ -1,9 +1,9 @@
 //! Owns the words for everything that can go wrong: what happened, what was and was not changed, what to do next.
 //! Refuses to decide anything: errors keep their type until they arrive here.
 
+mod apply;
 mod entra;
 mod graph;
-mod setup;
 
 use crate::config::{ConfigErrors, FieldError};
 
