@@ -2,6 +2,7 @@
 //! Refuses to write, and to judge what it finds.
 
 pub mod access;
+mod answers;
 pub mod app_role;
 pub mod application;
 pub mod assignments;

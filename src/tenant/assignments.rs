@@ -1,7 +1,7 @@
 //! Owns who is assigned to the application and how: people directly, groups with their members and nested groups.
 //! Refuses to count the members of nested groups: Entra does not provision them.
 
-use super::search::read_next;
+use super::answers::read_next;
 use crate::client::walk::{self, Piece, Walk};
 use crate::client::{Client, Pages};
 use crate::graph::endpoint::{

@@ -2,9 +2,9 @@
 //! Refuses to call nobody else affected where Graph was not asked, or did not answer: Graph has no list of the jobs of a
 //! tenant, so those are looked at that are likely.
 
+use super::answers::{found, read_next};
 use super::environments::mapped;
 use super::observed::{jobs, schemas};
-use super::search::{found, read_next};
 use crate::client::Client;
 use crate::foreign::Foreign;
 use crate::graph::endpoint::SERVICE_PRINCIPALS;

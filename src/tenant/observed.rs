@@ -8,13 +8,13 @@ use crate::graph::error::Reading;
 pub(crate) use objects::{available_extensions, extension_properties};
 pub(crate) use schemas::{schema, schemas, template_schema};
 
+use super::answers::{found, read_next};
 use super::application::{Obstacle, Pair, obstacles};
 use super::attributes::{Attribute, AttributeState};
 use super::desired::Desired;
 use super::environments::{self, Environments};
 use super::people::{self, MOST, People, PeopleWalk};
 use super::role_attributes::{self, Found, Known, Sent};
-use super::search::{found, read_next};
 use super::since::Since;
 use crate::client::Client;
 use crate::client::walk::{self, Piece, Walk};

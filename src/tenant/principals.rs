@@ -1,7 +1,8 @@
 //! Owns finding people and groups to assign, in one search.
 //! Refuses groups that cannot grant access: they are found, and told as such.
 
-use super::search::{Found, read_next};
+use super::answers::read_next;
+use super::search::Found;
 use crate::client::Client;
 use crate::foreign::Foreign;
 use crate::graph::endpoint::{GROUP, GROUPS, USER, USERS};

@@ -11,8 +11,8 @@ use crate::graph::models::{Application, ExtensionProperty, ServicePrincipal};
 use crate::graph::page::Page;
 use crate::graph::{Request, odata};
 use crate::ids::{AppId, ApplicationObjectId};
+use crate::tenant::answers::{found, read_next};
 use crate::tenant::application::Pair;
-use crate::tenant::search::{found, read_next};
 use serde_json::json;
 
 pub(super) type Objects = (

@@ -10,7 +10,7 @@ use crate::graph::models::{AppRoleAssignment, ExtensionName, PrincipalType, User
 use crate::graph::page::Page;
 use crate::graph::{Request, batch, odata};
 use crate::ids::{GroupId, ServicePrincipalId, UserId};
-use crate::tenant::search::read_next;
+use crate::tenant::answers::read_next;
 use std::collections::BTreeSet;
 
 /// How many ids one `id in (…)` filter may name. Source: learn.microsoft.com, `graph/aad-advanced-queries`.

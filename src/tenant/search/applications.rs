@@ -1,0 +1,278 @@
+//! Owns finding the enterprise application by name or by any of its three ids.
+//! Refuses to bring one half of an application where the other can be looked up.
+
+use super::{Found, followed};
+use crate::client::Client;
+use crate::graph::endpoint::{
+    APPLICATION, APPLICATIONS, Endpoint, SERVICE_PRINCIPAL, SERVICE_PRINCIPALS,
+};
+use crate::graph::error::GraphError;
+use crate::graph::models::{Application, ServicePrincipal};
+use crate::graph::page::Page;
+use crate::graph::{Request, odata};
+use crate::ids::Guid;
+use crate::tenant::answers::{found, read_next};
+use crate::tenant::application::Pair;
+
+/// How many applications one page of results holds. With those whose names begin as typed it is as many as one `or`
+/// filter can look up again: 15.
+const APPLICATIONS_PER_PAGE: usize = 10;
+
+/// How many of those whose names begin as typed are asked for beside the first page.
+const NEAREST: usize = 5;
+
+fn service_principals(query: &str) -> Request {
+    Request::new(&SERVICE_PRINCIPALS, &[])
+        .query("$search", &odata::search(&["displayName"], query))
+        .query("$count", "true")
+        .query("$top", &APPLICATIONS_PER_PAGE.to_string())
+        .select(ServicePrincipal::SELECT)
+        .eventual()
+}
+
+/// Those whose names begin as typed, in the order of their names: the name itself, then the names that go on from it. A
+/// search gives no order, so that the name itself may be on any of its pages.
+fn nearest(query: &str) -> Request {
+    let name = odata::literal(query.trim());
+    Request::new(&SERVICE_PRINCIPALS, &[])
+        .query("$filter", &format!("startswith(displayName,{name})"))
+        .query("$count", "true")
+        .query("$orderby", "displayName")
+        .query("$top", &NEAREST.to_string())
+        .select(ServicePrincipal::SELECT)
+        .eventual()
+}
+
+fn applications(query: &str) -> Request {
+    Request::new(&APPLICATIONS, &[])
+        .query("$search", &odata::search(&["displayName"], query))
+        .query("$top", &APPLICATIONS_PER_PAGE.to_string())
+        .select(Application::SELECT)
+        .eventual()
+}
+
+/// Both collections know `appId eq`; `in` is documented for one of them only.
+fn by_app_ids<'a>(
+    endpoint: &'static Endpoint,
+    select: &[&str],
+    ids: impl Iterator<Item = &'a str>,
+) -> Option<Request> {
+    let clauses: Vec<String> = ids
+        .map(|id| format!("appId eq {}", odata::literal(id)))
+        .collect();
+    (!clauses.is_empty()).then(|| {
+        Request::new(endpoint, &[])
+            .query("$filter", &clauses.join(" or "))
+            .select(select)
+    })
+}
+
+/// Searches enterprise applications and applications by name; a GUID is looked up as any of the three ids instead.
+pub async fn applications_like(client: &Client, query: &str) -> Result<Found<Pair>, GraphError> {
+    if let Some(guid) = Guid::parse(query) {
+        let items = application_by_any_id(client, &guid).await?;
+        return Ok(Found {
+            count: Some(items.len() as u64),
+            items,
+            more: Vec::new(),
+        });
+    }
+    let principals = service_principals(query);
+    let objects = applications(query);
+    let nearest = nearest(query);
+    let mut answers = client
+        .batch(&[&principals, &objects, &nearest])
+        .await
+        .into_iter();
+    let page: Page<ServicePrincipal> = read_next(&mut answers, &principals)?;
+    let found: Page<Application> = read_next(&mut answers, &objects)?;
+    let near: Page<ServicePrincipal> = read_next(&mut answers, &nearest)?;
+    let mut halves = page.value;
+    for half in near.value {
+        if !halves.iter().any(|one| one.id == half.id) {
+            halves.push(half);
+        }
+    }
+    let links = [(principals, page.next_link), (objects, found.next_link)];
+    let mut items = complete(client, halves, found.value).await?;
+    items.sort_by_key(|pair| rank(pair, query));
+    Ok(Found {
+        items,
+        // Each half is counted by itself, and most are in both: only a search that is at its end knows how many.
+        count: links
+            .iter()
+            .any(|(_, link)| link.is_some())
+            .then_some(page.count)
+            .flatten(),
+        more: followed(links),
+    })
+}
+
+/// How near an application's name comes to what was typed, nearest first; among equals one that people sign in to. Graph
+/// gives no order.
+fn rank(pair: &Pair, query: &str) -> (u8, bool) {
+    let (name, query) = (
+        pair.name().exact().to_lowercase(),
+        query.trim().to_lowercase(),
+    );
+    let nearness = match name.strip_prefix(&query) {
+        Some("") => 0,
+        Some(rest) if rest.starts_with(char::is_whitespace) => 1,
+        Some(_) => 2,
+        None => 3,
+    };
+    let is_ready = pair
+        .service_principal
+        .as_ref()
+        .is_some_and(ServicePrincipal::has_saml);
+    (nearness, !is_ready)
+}
+
+/// The next pages of a search by name.
+pub async fn more_applications(
+    client: &Client,
+    more: &[(Request, String)],
+) -> Result<Found<Pair>, GraphError> {
+    let (mut principals, mut objects, mut links) = (Vec::new(), Vec::new(), Vec::new());
+    let mut count = None;
+    for (request, link) in more {
+        if request.endpoint() == &SERVICE_PRINCIPALS {
+            let page: Page<ServicePrincipal> = client.next_page(request, link).await?;
+            principals = page.value;
+            count = page.count;
+            links.push((request.clone(), page.next_link));
+        } else {
+            let page: Page<Application> = client.next_page(request, link).await?;
+            objects = page.value;
+            links.push((request.clone(), page.next_link));
+        }
+    }
+    Ok(Found {
+        items: complete(client, principals, objects).await?,
+        count,
+        more: followed(links),
+    })
+}
+
+/// An application by its object id, its client id or its service principal's object id.
+pub async fn application_by_any_id(client: &Client, guid: &Guid) -> Result<Vec<Pair>, GraphError> {
+    let principal =
+        Request::new(&SERVICE_PRINCIPAL, &[guid.as_str()]).select(ServicePrincipal::SELECT);
+    let object = Request::new(&APPLICATION, &[guid.as_str()]).select(Application::SELECT);
+    let id = [guid.as_str()];
+    let (Some(principals), Some(objects)) = (
+        by_app_ids(
+            &SERVICE_PRINCIPALS,
+            ServicePrincipal::SELECT,
+            id.into_iter(),
+        ),
+        by_app_ids(&APPLICATIONS, Application::SELECT, id.into_iter()),
+    ) else {
+        return Ok(Vec::new());
+    };
+    let mut answers = client
+        .batch(&[&principal, &object, &principals, &objects])
+        .await
+        .into_iter();
+    let one: Option<ServicePrincipal> = found(read_next(&mut answers, &principal))?;
+    let other: Option<Application> = found(read_next(&mut answers, &object))?;
+    let page: Page<ServicePrincipal> = read_next(&mut answers, &principals)?;
+    let objects: Page<Application> = read_next(&mut answers, &objects)?;
+    complete(
+        client,
+        one.into_iter().chain(page.value).collect(),
+        other.into_iter().chain(objects.value).collect(),
+    )
+    .await
+}
+
+/// Looks up the halves that a search did not bring: the two need not have the same name.
+async fn complete(
+    client: &Client,
+    principals: Vec<ServicePrincipal>,
+    objects: Vec<Application>,
+) -> Result<Vec<Pair>, GraphError> {
+    let pairs = Pair::join(principals, objects);
+    let lonely = |pair: &&Pair| pair.application.is_none();
+    let orphaned = |pair: &&Pair| pair.service_principal.is_none();
+    let ids = |pair: &Pair| {
+        pair.app_id()
+            .map(|id| id.as_str().to_owned())
+            .unwrap_or_default()
+    };
+    let without_object: Vec<String> = pairs.iter().filter(lonely).map(ids).collect();
+    let without_principal: Vec<String> = pairs.iter().filter(orphaned).map(ids).collect();
+    let objects = by_app_ids(
+        &APPLICATIONS,
+        Application::SELECT,
+        without_object.iter().map(String::as_str),
+    );
+    let principals = by_app_ids(
+        &SERVICE_PRINCIPALS,
+        ServicePrincipal::SELECT,
+        without_principal.iter().map(String::as_str),
+    );
+    let requests: Vec<&Request> = objects.iter().chain(&principals).collect();
+    if requests.is_empty() {
+        return Ok(pairs);
+    }
+    let mut answers = client.batch(&requests).await.into_iter();
+    let mut more_objects = Vec::new();
+    let mut more_principals = Vec::new();
+    if let Some(request) = &objects {
+        more_objects = read_next::<Page<Application>>(&mut answers, request)?.value;
+    }
+    if let Some(request) = &principals {
+        more_principals = read_next::<Page<ServicePrincipal>>(&mut answers, request)?.value;
+    }
+    let (mut all_principals, mut all_objects) = (Vec::new(), Vec::new());
+    for pair in pairs {
+        all_principals.extend(pair.service_principal);
+        all_objects.extend(pair.application);
+    }
+    all_principals.extend(more_principals);
+    all_objects.extend(more_objects);
+    Ok(Pair::join(all_principals, all_objects))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::foreign::Foreign;
+    use serde_json::json;
+
+    #[test]
+    fn the_name_that_was_typed_comes_first() {
+        let pair = |name: &str, mode: Option<&str>| Pair {
+            service_principal: Some(
+                serde_json::from_value(json!({
+                    "id": "25883231-668a-43a7-80b2-5685c3f874bc",
+                    "appId": "25883231-668a-43a7-80b2-5685c3f874bc",
+                    "displayName": name,
+                    "preferredSingleSignOnMode": mode,
+                }))
+                .expect("a service principal"),
+            ),
+            application: None,
+        };
+        let mut found = [
+            pair("My Workato", None),
+            pair("Workatology", None),
+            pair("Workato Sandbox", None),
+            pair("workato", None),
+            pair("Workato", Some("saml")),
+        ];
+        found.sort_by_key(|pair| rank(pair, "Workato "));
+        let names: Vec<Foreign> = found.iter().map(Pair::name).collect();
+        assert_eq!(
+            names,
+            [
+                "Workato",
+                "workato",
+                "Workato Sandbox",
+                "Workatology",
+                "My Workato"
+            ]
+        );
+    }
+}
