@@ -1,0 +1,153 @@
+//! Owns the first round trip: what can be asked of the tenant with the choice alone, and what follows from the answers.
+//! Refuses to read the people.
+
+use super::held_roles::held_roles;
+use super::job_of;
+use super::objects::{Objects, objects};
+use super::schemas::schemas;
+use super::synchronization::synchronization;
+use crate::client::Client;
+use crate::graph::Request;
+use crate::graph::endpoint::{AVAILABLE_EXTENSION_PROPERTIES, ORGANIZATION, SERVICE_PRINCIPAL};
+use crate::graph::error::{GraphError, Reading};
+use crate::graph::models::{
+    AppRoleAssignment, ExtensionName, ExtensionProperty, JobId, Organization, Schema, Secrets,
+    ServicePrincipal, SynchronizationJob, SynchronizationTemplate,
+};
+use crate::graph::page::Page;
+use crate::graph::role::HeldRoles;
+use crate::ids::AppId;
+use crate::tenant::answers::read_next;
+use crate::tenant::desired::Desired;
+use crate::tenant::since::Since;
+use crate::tenant::{environments, people};
+use futures_util::future::join;
+use serde_json::json;
+
+/// What the first round trip brought.
+pub(super) struct FirstAnswers {
+    pub(super) service_principal: Reading<ServicePrincipal>,
+    pub(super) available: Reading<Vec<ExtensionProperty>>,
+    pub(super) assigned: Reading<Page<AppRoleAssignment>>,
+    pub(super) organization: Reading<Organization>,
+    pub(super) templates: Reading<Vec<SynchronizationTemplate>>,
+    pub(super) jobs: Reading<Vec<SynchronizationJob>>,
+    pub(super) secrets: Reading<Secrets>,
+    pub(super) roles: HeldRoles,
+}
+
+impl FirstAnswers {
+    pub(super) async fn read(client: &Client, desired: &Desired) -> Self {
+        let principal = Request::new(&SERVICE_PRINCIPAL, &[desired.app.as_str()])
+            .select(ServicePrincipal::SELECT);
+        let available = Request::new(&AVAILABLE_EXTENSION_PROPERTIES, &[]).json(json!({}));
+        let assignments = people::assignments(&desired.app);
+        let organization = Request::new(&ORGANIZATION, &[]).select(&["id", "displayName"]);
+        let batch = [&principal, &available, &assignments, &organization];
+        // The synchronization service is not documented to answer inside a batch, and roles may be known from the token.
+        // Boxed, since so much side by side is too large for the stack of whoever waits for it.
+        let ((answers, synchronization), roles) = Box::pin(join(
+            join(client.batch(&batch), synchronization(client, desired)),
+            held_roles(client),
+        ))
+        .await;
+        let (templates, jobs, secrets) = synchronization;
+        let mut answers = answers.into_iter();
+        Self {
+            service_principal: read_next(&mut answers, &principal),
+            available: read_next::<Page<_>>(&mut answers, &available).map(|page| page.value),
+            assigned: read_next(&mut answers, &assignments),
+            organization: read_next::<Page<Organization>>(&mut answers, &organization)
+                .and_then(only_one),
+            templates,
+            jobs,
+            secrets,
+            roles,
+        }
+    }
+
+    pub(super) async fn objects(&self, client: &Client, desired: &Desired) -> Objects {
+        match &self.service_principal {
+            Ok(service_principal) => {
+                objects(client, service_principal, desired.attributes_of.as_ref()).await
+            }
+            Err(error) => (Err(error.clone()), Err(error.clone()), Err(error.clone())),
+        }
+    }
+
+    /// The schemas of the jobs, that of the picked job first.
+    pub(super) async fn schemas(
+        &self,
+        client: &Client,
+        desired: &Desired,
+    ) -> Vec<(JobId, Reading<Schema>)> {
+        match &self.jobs {
+            Ok(jobs) => {
+                let picked = job_of(jobs, desired);
+                let others = jobs.iter().filter(|job| picked != Some(*job));
+                schemas(client, &desired.app, picked.into_iter().chain(others)).await
+            }
+            Err(_) => Vec::new(),
+        }
+    }
+
+    /// The schema of the picked job among `schemas`.
+    pub(super) fn schema(
+        &self,
+        schemas: &[(JobId, Reading<Schema>)],
+        desired: &Desired,
+    ) -> Reading<Option<Schema>> {
+        match &self.jobs {
+            Ok(jobs) => match job_of(jobs, desired) {
+                Some(job) => schemas
+                    .iter()
+                    .find(|(of, _)| *of == job.id)
+                    .map_or(Ok(None), |(_, schema)| schema.clone().map(Some)),
+                None => Ok(None),
+            },
+            Err(error) => Err(error.clone()),
+        }
+    }
+
+    /// The delta link for the attributes that the environments are likely to have.
+    pub(super) async fn since(&self, client: &Client, desired: &Desired) -> Reading<Since> {
+        match (&self.service_principal, &self.available, &self.assigned) {
+            (Ok(principal), Ok(available), Ok(assigned)) => {
+                let apps: Vec<&AppId> = desired
+                    .attributes_of
+                    .iter()
+                    .chain([&principal.app_id])
+                    .collect();
+                let names = environments::likely(&apps, available);
+                Since::now(client, &names, assigned).await
+            }
+            (Err(error), ..) | (_, Err(error), _) | (.., Err(error)) => Err(error.clone()),
+        }
+    }
+
+    /// `since` where it covers the attributes `names`, else a new delta link for them.
+    pub(super) async fn since_with(
+        &self,
+        client: &Client,
+        mut since: Reading<Since>,
+        names: &[ExtensionName],
+    ) -> Reading<Since> {
+        if let (Ok(since_now), Ok(assigned)) = (&mut since, &self.assigned)
+            && !since_now.keep(names)
+        {
+            since = Since::now(client, names, assigned).await;
+        }
+        since
+    }
+}
+
+fn only_one(page: Page<Organization>) -> Reading<Organization> {
+    page.value
+        .into_iter()
+        .next()
+        .ok_or_else(|| GraphError::Unreadable {
+            path: ORGANIZATION.template.into(),
+            detail: "it lists no organization".into(),
+            request_id: None,
+        })
+}

@@ -1,0 +1,26 @@
+//! Owns reading the directory roles of the person signed in.
+//! Refuses to say which roles are needed.
+
+use crate::client::Client;
+use crate::graph::Request;
+use crate::graph::endpoint::MY_DIRECTORY_ROLES;
+use crate::graph::role::{DirectoryRoleItem, HeldRoles};
+use crate::oauth::SessionState;
+
+/// The roles of the person signed in: from the ID token where it says, else from Graph, else unknown.
+pub async fn held_roles(client: &Client) -> HeldRoles {
+    if let SessionState::SignedIn(account) = client.session().state()
+        && let Some(wids) = &account.wids
+    {
+        return HeldRoles::of_templates(wids.iter());
+    }
+    let request = Request::new(&MY_DIRECTORY_ROLES, &[]).select(&["displayName", "roleTemplateId"]);
+    match client.all::<DirectoryRoleItem>(&request, 100).await {
+        Ok(roles) => {
+            let held = HeldRoles::of_templates(roles.iter().map(|role| &role.role_template_id));
+            client.session().know_roles(&held);
+            held
+        }
+        Err(_) => HeldRoles::unknown(),
+    }
+}
