@@ -2,15 +2,15 @@
 //! are the same value.
 //! Refuses to send it and to know the token.
 
+mod send;
+
+pub use send::follow;
+
 use super::endpoint::{Effect, Endpoint};
 use super::hole::{Hole, Part};
-use super::segments::leads_elsewhere;
-use crate::ids::Guid;
-use crate::platform::HttpRequest;
 use crate::secret::Secret;
-use http::{HeaderValue, header};
 use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::sync::Arc;
 
 /// The version of Graph the app speaks.
@@ -223,120 +223,12 @@ impl Request {
     pub fn writes(&self) -> bool {
         self.effect != Effect::Reads
     }
-
-    fn bytes(&self) -> Option<Vec<u8>> {
-        let body = match &self.body {
-            Body::None => return None,
-            Body::Document(body) => {
-                return Some(crate::json::write_exact(body).into_bytes());
-            }
-            Body::Json(body) => body,
-        };
-        if self.secrets.is_empty() {
-            return serde_json::to_vec(body).ok();
-        }
-        let mut body = body.clone();
-        for (place, secret) in &self.secrets {
-            if let Some(place) = body.pointer_mut(place) {
-                *place = Value::String(secret.expose().clone());
-            }
-        }
-        serde_json::to_vec(&body).ok()
-    }
-
-    /// Whether the path leads where the table's row says. An id that is dots would lead to the object above it.
-    pub fn is_sound(&self) -> bool {
-        !leads_elsewhere(&self.path)
-    }
-
-    /// The HTTP request. `None` where the Graph address cannot be used in one, an id leads elsewhere, or something is
-    /// still open.
-    pub fn to_http(
-        &self,
-        graph: &str,
-        token: &Secret<String>,
-        client_request_id: &Guid,
-    ) -> Option<HttpRequest> {
-        debug_assert!(self.holes.is_empty(), "{self:?} has holes");
-        if !self.holes.is_empty() || !self.is_sound() {
-            return None;
-        }
-        to_http(
-            self.endpoint.method.clone(),
-            &format!("{graph}{}", self.path()),
-            token,
-            client_request_id,
-            self.eventual,
-            self.bytes(),
-        )
-    }
-
-    /// The request as an item of a batch.
-    pub fn to_batch_item(&self, id: &str) -> Value {
-        debug_assert!(self.holes.is_empty() && self.secrets.is_empty());
-        let mut item =
-            json!({ "id": id, "method": self.endpoint.method.as_str(), "url": self.path });
-        let mut headers = serde_json::Map::new();
-        if self.eventual {
-            headers.insert("ConsistencyLevel".into(), "eventual".into());
-        }
-        if let Some(body) = self.body() {
-            headers.insert("Content-Type".into(), "application/json".into());
-            item["body"] = body.clone();
-        }
-        if !headers.is_empty() {
-            item["headers"] = Value::Object(headers);
-        }
-        item
-    }
-}
-
-/// The HTTP request for an address that Graph itself gave (`@odata.nextLink`), which is followed to the letter.
-pub fn follow(
-    link: &str,
-    token: &Secret<String>,
-    client_request_id: &Guid,
-    eventual: bool,
-) -> Option<HttpRequest> {
-    to_http(
-        http::Method::GET,
-        link,
-        token,
-        client_request_id,
-        eventual,
-        None,
-    )
-}
-
-fn to_http(
-    method: http::Method,
-    url: &str,
-    token: &Secret<String>,
-    client_request_id: &Guid,
-    eventual: bool,
-    body: Option<Vec<u8>>,
-) -> Option<HttpRequest> {
-    let mut authorization = HeaderValue::from_str(&format!("Bearer {}", token.expose())).ok()?;
-    authorization.set_sensitive(true);
-    let mut request = http::Request::builder()
-        .method(method)
-        .uri(url)
-        .header(header::AUTHORIZATION, authorization)
-        .header(header::ACCEPT, "application/json")
-        .header("client-request-id", client_request_id.as_str());
-    if eventual {
-        request = request.header("ConsistencyLevel", "eventual");
-    }
-    if body.is_some() {
-        request = request.header(header::CONTENT_TYPE, "application/json");
-    }
-    request.body(body.unwrap_or_default()).ok()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, USERS, VALIDATE_JOB_CREDENTIALS};
+    use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, USERS};
 
     #[test]
     fn a_shown_request_is_readable_and_a_parameter_cannot_break_out() {
@@ -353,69 +245,5 @@ mod tests {
             request.path(),
             "/v1.0/applications/a%2Fb%3Fc%3Dd/extensionProperties"
         );
-    }
-
-    #[test]
-    fn an_id_of_dots_is_not_sent() {
-        let id = Guid::from_random([7; 16]);
-        let token = Secret::new("abc".into());
-        for (job, is_sound) in [
-            ("scim.1.2", true),
-            ("%2e%2e", true),
-            ("..", false),
-            (".", false),
-        ] {
-            let request = Request::new(&VALIDATE_JOB_CREDENTIALS, &["sp", job]);
-            assert_eq!(request.is_sound(), is_sound, "{job}");
-            let sent = request.to_http("https://graph.example", &token, &id);
-            assert_eq!(sent.is_some(), is_sound, "{job}");
-        }
-    }
-
-    #[test]
-    fn a_batch_item_carries_its_own_headers() {
-        let item = Request::new(&USERS, &[])
-            .query("$count", "true")
-            .eventual()
-            .to_batch_item("7");
-        assert_eq!(
-            item,
-            json!({"id": "7", "method": "GET", "url": "/users?$count=true", "headers": {"ConsistencyLevel": "eventual"}})
-        );
-    }
-
-    #[test]
-    fn what_is_open_is_named_and_a_secret_is_sent_and_not_shown() {
-        let ask = |job, token| {
-            Request::with(
-                &VALIDATE_JOB_CREDENTIALS,
-                &[Part::Known("sp"), Part::or(job, Hole::Job)],
-            )
-            .json(json!({"credentials": [{"key": "SecretToken", "value": null}]}))
-            .secret("/credentials/0/value", Hole::SecretToken, token)
-        };
-        let announced = ask(None, None);
-        assert_eq!(announced.holes(), [Hole::Job, Hole::SecretToken]);
-        assert!(announced.path().contains("/jobs/{job id}/"));
-        let secret = Secret::new("s3cret".to_owned());
-        let request = ask(Some("scim.1.2"), Some(&secret));
-        assert_eq!(request.body(), announced.body(), "shown alike");
-        assert!(!format!("{request:?}").contains("s3cret"));
-        let id = Guid::from_random([7; 16]);
-        let sent = request
-            .to_http("https://graph.example", &Secret::new("abc".into()), &id)
-            .expect("a request");
-        assert!(sent.uri().path().contains("/jobs/scim.1.2/"));
-        assert!(String::from_utf8_lossy(sent.body()).contains(r#""value":"s3cret""#));
-    }
-
-    #[test]
-    fn the_token_is_sent_and_not_shown() {
-        let id = Guid::from_random([7; 16]);
-        let request = Request::new(&USERS, &[])
-            .to_http("https://graph.example", &Secret::new("abc".into()), &id)
-            .expect("a request");
-        assert_eq!(request.headers()[header::AUTHORIZATION], "Bearer abc");
-        assert!(!format!("{request:?}").contains("abc"));
     }
 }
