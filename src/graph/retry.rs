@@ -1,8 +1,12 @@
 //! Owns the decision what to do after an attempt: return, wait and try again, get a fresh token, or give up.
 //! Refuses to wait or send: the client does.
 
+mod outcome;
+
+pub use outcome::{Lag, Outcome};
+
 use super::endpoint::Effect;
-use crate::platform::{HttpResponse, TransportError};
+use crate::platform::TransportError;
 use http::StatusCode;
 use std::time::Duration;
 
@@ -24,65 +28,6 @@ const FIRST_WAIT: Duration = Duration::from_secs(4);
 
 /// The same for what may pass at once: a lost connection, a write that met another.
 const FIRST_SHORT_WAIT: Duration = Duration::from_secs(1);
-
-/// What is going on in the directory, and over in a moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lag {
-    /// Another write was under way at the same object; this one was not carried out.
-    Collision,
-    /// The server that answered does not know yet what another one made.
-    Replication,
-}
-
-/// How an attempt went, as far as the decision depends on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// No response.
-    Lost(TransportError),
-    /// A success whose body is not what Graph documents: a page of a proxy, or cut off.
-    Garbled,
-    /// A response.
-    Answered {
-        /// Its status.
-        status: StatusCode,
-        /// How long it asked to wait.
-        retry_after: Option<Duration>,
-        /// The claims that a new token must have, where the refusal is such a challenge.
-        claims: Option<String>,
-        /// What it says of what is going on in the directory.
-        lag: Option<Lag>,
-    },
-}
-
-impl Outcome {
-    /// Sums up the result of one attempt. `is_readable` says whether a success has the body that was asked for.
-    pub fn of(result: &Result<HttpResponse, TransportError>, is_readable: bool) -> Self {
-        match result {
-            Ok(response) if response.status().is_success() && !is_readable => Self::Garbled,
-            Ok(response) => Self::Answered {
-                status: response.status(),
-                retry_after: super::headers::retry_after(response),
-                claims: super::challenge::claims(response),
-                lag: lag(response),
-            },
-            Err(error) => Self::Lost(*error),
-        }
-    }
-}
-
-fn lag(response: &HttpResponse) -> Option<Lag> {
-    if response.status().is_success() {
-        return None;
-    }
-    let error = super::error::ODataError::read(response.body(), None);
-    if error.is_collision() {
-        Some(Lag::Collision)
-    } else {
-        error
-            .is_extension_not_available()
-            .then_some(Lag::Replication)
-    }
-}
 
 /// What to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,39 +79,29 @@ impl Attempt {
 /// fresh token, and once more where it names claims. A read that names what was just made is repeated for a short while;
 /// who writes waits longer, and tells the person.
 pub fn next(attempt: &Attempt, outcome: &Outcome) -> Decision {
-    let (retry_after, is_in_doubt) = match outcome {
+    match outcome {
         Outcome::Answered {
             status: StatusCode::UNAUTHORIZED,
             claims,
             ..
-        } => {
-            let was_tried = match claims {
-                Some(_) => attempt.challenged,
-                None => attempt.refreshed,
-            };
-            return if was_tried {
-                Decision::Return
-            } else {
-                Decision::Refresh(claims.clone())
-            };
-        }
+        } => refresh(attempt, claims.as_deref()),
         Outcome::Answered {
             lag: Some(Lag::Replication),
             ..
-        } if attempt.effect != Effect::Reads => return Decision::Return,
+        } if attempt.effect != Effect::Reads => Decision::Return,
         Outcome::Answered {
             retry_after,
             lag: Some(_),
             ..
-        }
-        | Outcome::Answered {
+        } => repeat(attempt, *retry_after, ATTEMPTS, FIRST_SHORT_WAIT),
+        Outcome::Answered {
             status:
                 StatusCode::TOO_MANY_REQUESTS
                 | StatusCode::SERVICE_UNAVAILABLE
                 | StatusCode::FAILED_DEPENDENCY,
             retry_after,
             ..
-        } => (*retry_after, false),
+        } => repeat(attempt, *retry_after, ATTEMPTS, FIRST_WAIT),
         Outcome::Answered {
             status:
                 StatusCode::INTERNAL_SERVER_ERROR
@@ -174,30 +109,47 @@ pub fn next(attempt: &Attempt, outcome: &Outcome) -> Decision {
                 | StatusCode::GATEWAY_TIMEOUT,
             retry_after,
             ..
-        } => (*retry_after, true),
+        } => repeat_in_doubt(attempt, *retry_after),
         Outcome::Lost(TransportError::Unreachable | TransportError::TimedOut)
-        | Outcome::Garbled => (None, true),
+        | Outcome::Garbled => repeat_in_doubt(attempt, None),
         Outcome::Answered { .. }
-        | Outcome::Lost(TransportError::Offline | TransportError::Abandoned) => {
-            return Decision::Return;
-        }
+        | Outcome::Lost(TransportError::Offline | TransportError::Abandoned) => Decision::Return,
+    }
+}
+
+/// One fresh token, and one more with the claims of a challenge.
+fn refresh(attempt: &Attempt, claims: Option<&str>) -> Decision {
+    let was_tried = match claims {
+        Some(_) => attempt.challenged,
+        None => attempt.refreshed,
     };
-    let most = if is_in_doubt {
-        ATTEMPTS_IN_DOUBT
+    if was_tried {
+        Decision::Return
     } else {
-        ATTEMPTS
-    };
-    if attempt.number >= most || (is_in_doubt && attempt.effect == Effect::Creates) {
+        Decision::Refresh(claims.map(str::to_owned))
+    }
+}
+
+/// The same call again, where it may have been carried out.
+fn repeat_in_doubt(attempt: &Attempt, retry_after: Option<Duration>) -> Decision {
+    if attempt.effect == Effect::Creates {
         return Decision::Return;
     }
-    let is_short = is_in_doubt || matches!(outcome, Outcome::Answered { lag: Some(_), .. });
+    repeat(attempt, retry_after, ATTEMPTS_IN_DOUBT, FIRST_SHORT_WAIT)
+}
+
+/// The same call again after a wait, while attempts and time are left.
+fn repeat(
+    attempt: &Attempt,
+    retry_after: Option<Duration>,
+    attempts: u32,
+    first_wait: Duration,
+) -> Decision {
+    if attempt.number >= attempts {
+        return Decision::Return;
+    }
     let wait = retry_after.unwrap_or_else(|| {
-        let first = if is_short {
-            FIRST_SHORT_WAIT
-        } else {
-            FIRST_WAIT
-        };
-        let bound = first * 2u32.pow((attempt.number - 1).min(5));
+        let bound = first_wait * 2u32.pow((attempt.number - 1).min(5));
         bound.mul_f64(attempt.jitter.clamp(0.0, 1.0))
     });
     if wait > LONGEST_WAIT || attempt.waited + wait > BUDGET {
