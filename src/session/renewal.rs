@@ -159,13 +159,22 @@ impl Session {
         if self.0.held.borrow().is_none() {
             return Err(AuthError::SignedOut);
         }
-        let error = match answer {
-            Ok(tokens) => return self.keep_renewed(tokens, asked_at, &discovery),
-            Err(AuthError::Refused(error)) => error,
+        match answer {
+            Ok(tokens) => self.keep_renewed(tokens, asked_at, &discovery),
+            Err(AuthError::Refused(error)) => self.renewal_refused(more, still_good, error),
             // Five minutes early, a failure does not matter yet.
-            Err(_) if still_good && more.is_none() => return Ok(()),
-            Err(error) => return Err(error),
-        };
+            Err(_) if still_good && more.is_none() => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// What follows where Entra refused to renew the tokens.
+    fn renewal_refused(
+        &self,
+        more: Option<Scope>,
+        still_good: bool,
+        error: EntraError,
+    ) -> Result<(), AuthError> {
         match more {
             Some(scope) if error.asks_for_consent() || error.is_unknown_scope() => {
                 self.0.refused.borrow_mut().push((scope, error.clone()));
