@@ -1,21 +1,17 @@
 //! Owns the checklist: the state of every documented row, judged from what was observed.
 //! Refuses to call a row done that nothing checked.
 
+pub mod mapping_steps;
 pub mod markdown;
 mod people;
+mod prerequisites;
 mod provisioning;
 mod rows;
 
-use crate::guide::State;
-use crate::tenant::unreadable::unreadable;
 pub use provisioning::scope;
 
-use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, UPDATE_USER};
-use crate::graph::role::Holding;
-use crate::guide::{Kind, ROWS, Row, RowId, Section};
+use crate::guide::{Kind, ROWS, Row, RowId, Section, State};
 use crate::oauth::scope::Scopes;
-use crate::tenant::access::Access;
-use crate::tenant::application::Obstacle;
 use crate::tenant::attributes::AttributeState;
 use crate::tenant::observed::Observed;
 use crate::workato::Environment;
@@ -90,7 +86,7 @@ pub fn judge(observed: &Observed, granted: Scopes, ticks: &Ticks) -> Vec<Finding
                 );
             }
             let (state, why) = match row.id {
-                RowId::Prerequisites => return prerequisites(row, observed, granted, ticks),
+                RowId::Prerequisites => return prerequisites::judge(row, observed, granted, ticks),
                 RowId::Application => rows::application(observed),
                 RowId::RoleAttribute => {
                     rows::attributes(observed, |environment| *environment == Environment::Dev)
@@ -137,87 +133,6 @@ fn names(row: RowId, observed: &Observed) -> Vec<String> {
         RowId::RoleAttribute => of(|environment| *environment == Environment::Dev),
         RowId::EnvironmentAttributes => of(|environment| *environment != Environment::Dev),
         _ => Vec::new(),
-    }
-}
-
-fn prerequisites(
-    row: &'static Row,
-    observed: &Observed,
-    granted: Scopes,
-    ticks: &Ticks,
-) -> Finding {
-    let saml = match &observed.pair {
-        Ok(pair)
-            if pair
-                .service_principal
-                .as_ref()
-                .is_some_and(crate::graph::models::ServicePrincipal::has_saml) =>
-        {
-            State::Done
-        }
-        Ok(_) => State::ToDo,
-        Err(error) => unreadable(error, "").0,
-    };
-    let accesses = [&CREATE_EXTENSION_PROPERTY, &UPDATE_USER]
-        .map(|endpoint| Access::to(endpoint, &granted, &observed.roles));
-    let rights = match accesses.iter().all(Access::looks_permitted) {
-        _ if accesses
-            .iter()
-            .any(|access| matches!(access.role, Some((_, Holding::Unknown)))) =>
-        {
-            State::CannotBeRead
-        }
-        true => State::Done,
-        false => State::NotPermitted,
-    };
-    let mut own = [saml, rights].into_iter();
-    let lines: Vec<State> = row
-        .lines
-        .iter()
-        .enumerate()
-        .map(
-            |(at, line)| match (line.yours, ticks.contains(&(row.id, at))) {
-                (true, true) => State::Done,
-                (true, false) => State::YoursToTick,
-                (false, _) => own.next().unwrap_or(State::NotChecked),
-            },
-        )
-        .collect();
-    let mut reasons: Vec<String> = accesses.iter().filter_map(Access::missing).collect();
-    reasons.dedup();
-    if saml == State::ToDo {
-        reasons.insert(0, Obstacle::NoSaml.meaning());
-    }
-    let open = lines
-        .iter()
-        .filter(|state| **state == State::YoursToTick)
-        .count();
-    if open > 0 {
-        reasons.push(format!(
-            "{open} of them only you can know: tick them when they are so."
-        ));
-    }
-    let state = [
-        State::NotPermitted,
-        State::ToDo,
-        State::CannotBeRead,
-        State::YoursToTick,
-    ]
-    .into_iter()
-    .find(|state| lines.contains(state))
-    .unwrap_or(State::Done);
-    let why = if reasons.is_empty() {
-        "Everything that is needed is there.".into()
-    } else {
-        reasons.join(" ")
-    };
-    Finding {
-        row,
-        state,
-        why,
-        names: Vec::new(),
-        lines,
-        by_hand: false,
     }
 }
 

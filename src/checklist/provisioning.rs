@@ -1,7 +1,7 @@
 //! Owns the verdicts on Steps 2 and 3 and on whether provisioning runs, with a state for each documented line.
 //! Refuses to count what the documentation does not speak of as undone: it is said beside the verdict.
 
-use super::markdown::{Entry, entries};
+use super::mapping_steps::{Entry, entries};
 use crate::foreign::isolated;
 use crate::graph::models::{NotificationSettings, Secrets, SynchronizationJob};
 use crate::guide::{self, RowId, State};

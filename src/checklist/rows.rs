@@ -62,34 +62,15 @@ pub(crate) fn attributes(
             .collect(),
         Err(error) => return unreadable(error, "the attributes"),
     };
-    let in_state = |wanted: fn(&AttributeState) -> bool| -> Vec<&&Attribute> {
-        attributes
-            .iter()
-            .filter(|attribute| wanted(&attribute.state))
-            .collect()
-    };
-    let list = |some: &[&&Attribute]| {
-        some.iter()
-            .map(|attribute| attribute.environment.attribute())
-            .collect::<Vec<_>>()
-            .join(", ")
+    let in_state = |wanted: fn(&AttributeState) -> bool| -> Vec<&Attribute> {
+        let found = attributes.iter().copied();
+        found.filter(|attribute| wanted(&attribute.state)).collect()
     };
     let differing = in_state(|state| matches!(state, AttributeState::Differs(_)));
     if !differing.is_empty() {
         let words: Vec<String> = differing
-            .iter()
-            .filter_map(|attribute| match &attribute.state {
-                AttributeState::Differs(differences) => Some(format!(
-                    "{}: {}",
-                    attribute.environment.attribute(),
-                    differences
-                        .iter()
-                        .map(Difference::words)
-                        .collect::<Vec<_>>()
-                        .join(", ")
-                )),
-                _ => None,
-            })
+            .into_iter()
+            .filter_map(|attribute| difference(attribute))
             .collect();
         return (State::Differs, format!("{}.", words.join("; ")));
     }
@@ -103,7 +84,10 @@ pub(crate) fn attributes(
         } else {
             ""
         };
-        return (State::ToDo, format!("Missing: {}.{hint}", list(&missing)));
+        return (
+            State::ToDo,
+            format!("Missing: {}.{hint}", short_names(&missing)),
+        );
     }
     let waiting = in_state(|state| *state == AttributeState::NotYetUsable);
     if !waiting.is_empty() {
@@ -111,11 +95,29 @@ pub(crate) fn attributes(
             State::Waiting,
             format!(
                 "Created, not usable yet: {}. Entra takes seconds to minutes.",
-                list(&waiting)
+                short_names(&waiting)
             ),
         );
     }
     (State::Done, "Exists as documented and can be used.".into())
+}
+
+fn short_names(attributes: &[&Attribute]) -> String {
+    let names: Vec<String> = attributes
+        .iter()
+        .map(|attribute| attribute.environment.attribute())
+        .collect();
+    names.join(", ")
+}
+
+/// How an attribute differs from the documented one; none where it does not.
+fn difference(attribute: &Attribute) -> Option<String> {
+    let AttributeState::Differs(differences) = &attribute.state else {
+        return None;
+    };
+    let words: Vec<String> = differences.iter().map(Difference::words).collect();
+    let name = attribute.environment.attribute();
+    Some(format!("{name}: {}", words.join(", ")))
 }
 
 /// The environments besides the default one: those that the tenant shows, and those that are asked for.

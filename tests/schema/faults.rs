@@ -2,7 +2,7 @@
 //! where a plan can.
 
 use crate::sample::{attribute, environments, fresh, mapping, name, role, schema, users, wish};
-use rolecall::checklist::markdown;
+use rolecall::checklist::{mapping_steps, markdown};
 use rolecall::graph::models::{Schema, User};
 use rolecall::guide::State;
 use rolecall::mappings::edit::{announced, edits, splice};
@@ -346,7 +346,7 @@ fn the_checklist_mirrors_every_step_and_says_what_is_wrong() {
     let wish = wish(&environments(), Options::none());
     let located = locate(&schema).unwrap();
     let faults = faults(&located, &wish, None);
-    let entries = markdown::entries(&located, &wish, &faults);
+    let entries = mapping_steps::entries(&located, &wish, &faults);
     let numbers: Vec<&str> = entries.iter().map(|entry| entry.number).collect();
     let expected: Vec<String> = (1..=17).map(|n| format!("3.{n}")).collect();
     assert_eq!(numbers, expected);
@@ -371,7 +371,7 @@ fn a_mapping_is_confirmed_when_it_is_right_and_the_last_step_names_each_open_one
         let located = locate(&schema).unwrap();
         let wish = wish(&environments(), Options::none());
         let faults = faults(&located, &wish, None);
-        let entries = markdown::entries(&located, &wish, &faults);
+        let entries = mapping_steps::entries(&located, &wish, &faults);
         let found = entries.into_iter().find(|entry| entry.number == number);
         found.map(|entry| (entry.state, entry.detail)).unwrap()
     };
@@ -397,7 +397,7 @@ fn a_mapping_is_confirmed_when_it_is_right_and_the_last_step_names_each_open_one
 fn nothing_that_others_wrote_is_read_as_markdown() {
     let hostile =
         "\\`*_[a](https://evil.example)<img src=x>|#&!~~\r\n# b www.evil.example x@evil.example";
-    let entry = markdown::Entry {
+    let entry = mapping_steps::Entry {
         number: "3.2",
         text: "asks",
         portal: "portal".into(),

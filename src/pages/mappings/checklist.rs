@@ -1,7 +1,8 @@
 //! Owns the checklist of documented steps 3.1 to 3.17 as it is shown and exported, with what else is wrong.
 //! Refuses to send anyone to the portal without saying what it calls each thing.
 
-use crate::checklist::markdown::{delete_means, markdown};
+use crate::checklist::mapping_steps::delete_means;
+use crate::checklist::markdown::markdown;
 use crate::components::choices::environments::InUse;
 use crate::components::page_link::PageLink;
 use crate::guide::State;

@@ -1,0 +1,240 @@
+//! Owns the documented steps 3.1 to 3.17 one to one: what the portal calls each, where it is in the schema, and its state.
+//! Refuses to leave a step out because it only leads to another.
+
+use crate::foreign::isolated;
+use crate::guide::{self, RowId, State};
+use crate::mappings::fault::Fault;
+use crate::mappings::locate::Located;
+use crate::mappings::wish::Wish;
+use crate::workato::Environment;
+
+/// One documented step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its number.
+    pub number: &'static str,
+    /// What it asks for.
+    pub text: &'static str,
+    /// What the portal calls it.
+    pub portal: String,
+    /// Where it is in the schema.
+    pub schema: String,
+    /// Its state.
+    pub state: State,
+    /// What is wrong, or what is there.
+    pub detail: String,
+}
+
+/// What the portal calls a step, and where it is in the schema. Source: the labels of the Entra admin center as
+/// docs.workato.com and learn.microsoft.com (`customize-application-attributes`) print them.
+const PLACES: [(&str, &str, &str); 17] = [
+    (
+        "3.1",
+        "Enterprise applications › the application › Provisioning",
+        "the job",
+    ),
+    (
+        "3.2",
+        "Mappings › Provision Microsoft Entra ID Users",
+        "synchronizationRules › objectMappings, the one whose sourceObjectName is User",
+    ),
+    (
+        "3.3",
+        "Attribute Mapping › Enabled: Yes",
+        "objectMappings › enabled: true",
+    ),
+    (
+        "3.4",
+        "Attribute Mapping › Target Object Actions: Create, Update",
+        "objectMappings › flowTypes: Add, Update",
+    ),
+    (
+        "3.5",
+        "Attribute Mapping › Show advanced options",
+        "directories",
+    ),
+    (
+        "3.6",
+        "Supported Attributes › Edit attribute list for customappsso",
+        "directories › the rule's targetDirectoryName › objects › the mapping's targetObjectName › attributes",
+    ),
+    (
+        "3.7",
+        "Edit Attribute List › Name, Type: String",
+        "attributes › name, type",
+    ),
+    (
+        "3.8",
+        "Edit Attribute List › Name, Type: String",
+        "attributes › name, type",
+    ),
+    (
+        "3.9",
+        "Edit Attribute List › Save › Yes",
+        "the schema, written whole",
+    ),
+    (
+        "3.10",
+        "Attribute Mappings › Add New Mapping",
+        "objectMappings › attributeMappings",
+    ),
+    (
+        "3.11",
+        "Edit Attribute › Mapping type: Direct",
+        "attributeMappings › source › type: Attribute",
+    ),
+    (
+        "3.12",
+        "Edit Attribute › Source attribute",
+        "attributeMappings › source › name; directories › the rule's sourceDirectoryName › User › attributes",
+    ),
+    (
+        "3.13",
+        "Edit Attribute › Target attribute",
+        "attributeMappings › targetAttributeName",
+    ),
+    (
+        "3.14",
+        "Edit Attribute › Apply this mapping: Always",
+        "attributeMappings › flowType: Always",
+    ),
+    (
+        "3.15",
+        "Edit Attribute › OK",
+        "attributeMappings, one for each target",
+    ),
+    (
+        "3.16",
+        "Attribute Mappings › Add New Mapping",
+        "attributeMappings, one for each environment",
+    ),
+    (
+        "3.17",
+        "Attribute Mapping › Save › Yes",
+        "the schema, written whole",
+    ),
+];
+
+/// Every documented step of Step 3 with its state.
+pub fn entries(located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> Vec<Entry> {
+    let rows = [
+        RowId::UserMapping,
+        RowId::TargetAttributes,
+        RowId::RoleMappings,
+        RowId::SaveMappings,
+    ];
+    let lines = rows.iter().flat_map(|row| guide::row(*row).lines);
+    lines
+        .zip(PLACES)
+        .map(|(line, (number, portal, schema))| {
+            debug_assert_eq!(line.number, number, "the guide and this table are in step");
+            let (state, detail) = state(number, located, wish, faults);
+            Entry {
+                number,
+                text: line.text,
+                portal: portal.to_owned(),
+                schema: schema.to_owned(),
+                state,
+                detail,
+            }
+        })
+        .collect()
+}
+
+fn state(number: &str, located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> (State, String) {
+    let others = wish.roles.len() > 1;
+    // What leads to other steps, or ends them, is as they are.
+    let of: &[&str] = match number {
+        "3.5" | "3.6" | "3.9" => &["3.7", "3.8"],
+        "3.17" => &[
+            "3.3", "3.4", "3.7", "3.8", "3.10", "3.11", "3.12", "3.13", "3.14", "3.15", "3.16",
+        ],
+        "3.15" => &["3.10", "3.11", "3.12", "3.13", "3.14", "3.15"],
+        _ => std::slice::from_ref(&number),
+    };
+    if matches!(number, "3.8" | "3.16") && !others {
+        return (State::NotNeeded, "There is no further environment.".into());
+    }
+    let own: Vec<&Fault> = faults
+        .iter()
+        .filter(|fault| fault.is_documented())
+        .filter(|fault| fault.line().is_some_and(|line| of.contains(&line)))
+        .collect();
+    if own.is_empty() {
+        // Where there is no mapping, it is neither direct nor from anywhere.
+        let lacks = matches!(number, "3.11" | "3.12" | "3.13" | "3.14")
+            && faults.contains(&Fault::MappingMissing(Environment::Dev));
+        return if lacks {
+            (State::ToDo, "There is no mapping yet.".into())
+        } else {
+            (State::Done, there(number, located, wish))
+        };
+    }
+    let state = if own.iter().all(|fault| fault.is_missing()) {
+        State::ToDo
+    } else {
+        State::Differs
+    };
+    if of.len() > 1 {
+        let mut open: Vec<&str> = Vec::new();
+        for line in own.iter().filter_map(|fault| fault.line()) {
+            if !open.contains(&line) {
+                open.push(line);
+            }
+        }
+        // In the order of the documentation, which the lines' own is.
+        open.sort_by_key(|line| of.iter().position(|each| each == line));
+        // A mapping that stands there twice is said where it is confirmed.
+        if open == [number] {
+            let words: Vec<String> = own.iter().map(|fault| fault.words()).collect();
+            return (state, words.join(" "));
+        }
+        open.retain(|line| *line != number);
+        return (
+            state,
+            format!("What is open is said at {}.", open.join(", ")),
+        );
+    }
+    let words: Vec<String> = own.iter().map(|fault| fault.words()).collect();
+    (state, words.join(" "))
+}
+
+/// What is there, where it is as documented.
+fn there(number: &str, located: &Located<'_>, wish: &Wish) -> String {
+    let of = |others: bool| {
+        wish.roles
+            .iter()
+            .filter(move |(environment, _)| (*environment != Environment::Dev) == others)
+    };
+    match number {
+        "3.2" => isolated(located.mapping.name()).to_string(),
+        "3.4" => located.mapping.flow_types().collect::<Vec<_>>().join(", "),
+        "3.6" => format!(
+            "{} of {}",
+            isolated(located.target.2.name()),
+            isolated(located.rule.target_directory())
+        ),
+        "3.7" | "3.8" | "3.13" => of(number == "3.8")
+            .map(|(environment, _)| environment.target())
+            .collect::<Vec<_>>()
+            .join(", "),
+        "3.12" => of(false)
+            .map(|(_, name)| name.to_string())
+            .collect::<Vec<_>>()
+            .join(", "),
+        "3.16" => of(true)
+            .map(|(environment, name)| format!("{name} to {}", environment.target()))
+            .collect::<Vec<_>>()
+            .join(", "),
+        _ => String::new(),
+    }
+}
+
+/// What leaving Delete ticked or not means.
+pub const fn delete_means(ticked: bool) -> &'static str {
+    if ticked {
+        "Delete is ticked: 30 days after a user is deleted in Entra, the person is deleted in Workato as well. Unassigning only switches people off."
+    } else {
+        "Delete is not ticked: nobody is ever deleted in Workato. Unassigning and deleting only switch people off."
+    }
+}
