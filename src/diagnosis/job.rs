@@ -2,6 +2,7 @@
 //! Refuses to know how to mend it: the pages of the connection and of provisioning do.
 
 use super::{Cause, Evidence, Fix, Link, Presence, history};
+use crate::graph::models::SynchronizationJob;
 use crate::provisioning::cycle;
 use crate::provisioning::story::advice;
 
@@ -29,47 +30,39 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
         }
         Ok(Some(job)) => job,
     };
-    let mut links = Vec::new();
+    credentials(evidence)
+        .into_iter()
+        .chain([state(evidence, job)])
+        .collect()
+}
+
+/// What is wrong with the credentials; none where they are saved.
+fn credentials(evidence: &Evidence) -> Option<Link> {
     match &evidence.secrets {
-        Err(error) => links.push(Link::unread("the saved credentials", error)),
+        Err(error) => Some(Link::unread("the saved credentials", error)),
         Ok(secrets) if secrets.base_address().is_none() || !secrets.has_token() => {
-            links.push(Link::wrong(
+            Some(Link::wrong(
                 Cause::NoCredentials,
                 "No credentials for Workato",
                 "The tenant URL or the secret token is not saved.",
                 Some(Fix::Connection),
-            ));
+            ))
         }
-        Ok(_) => {}
+        Ok(_) => None,
     }
+}
+
+/// Whether the job runs.
+fn state(evidence: &Evidence, job: &SynchronizationJob) -> Link {
     if job.is_quarantined() {
-        let error = job
-            .quarantine()
-            .and_then(|quarantine| quarantine.error.clone());
-        let code = error
-            .as_ref()
-            .and_then(|error| error.code.clone())
-            .unwrap_or_default();
-        let known = advice(&code).map(|advice| advice.meaning.to_owned());
-        let said = known
-            .or_else(|| error.and_then(|error| error.message))
-            .unwrap_or_else(|| "Entra does not say why.".into());
-        links.push(Link::wrong(
-            Cause::Quarantined(code.into()),
-            "The job is in quarantine",
-            format!("{said} Entra tries about once a day until then, and stops after four weeks."),
-            Some(Fix::Connection),
-        ));
+        quarantined(job)
     } else if job.is_started() {
         let next = cycle::next(job).map_or_else(String::new, |next| {
             format!(" The next cycle is due {}.", next.from(evidence.now))
         });
-        links.push(Link::good(
-            "The job runs",
-            format!("Its schedule is active.{next}"),
-        ));
+        Link::good("The job runs", format!("Its schedule is active.{next}"))
     } else {
-        links.push(Link::wrong(
+        Link::wrong(
             Cause::NotRunning {
                 presence: Presence::of(evidence),
                 unsent: history::has_unsent(evidence),
@@ -77,7 +70,26 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
             "The job does not run",
             "It is paused or was never started. Provisioning on demand works all the same.",
             Some(Fix::Start),
-        ));
+        )
     }
-    links
+}
+
+fn quarantined(job: &SynchronizationJob) -> Link {
+    let error = job
+        .quarantine()
+        .and_then(|quarantine| quarantine.error.clone());
+    let code = error
+        .as_ref()
+        .and_then(|error| error.code.clone())
+        .unwrap_or_default();
+    let known = advice(&code).map(|advice| advice.meaning.to_owned());
+    let said = known
+        .or_else(|| error.and_then(|error| error.message))
+        .unwrap_or_else(|| "Entra does not say why.".into());
+    Link::wrong(
+        Cause::Quarantined(code.into()),
+        "The job is in quarantine",
+        format!("{said} Entra tries about once a day until then, and stops after four weeks."),
+        Some(Fix::Connection),
+    )
 }

@@ -11,86 +11,11 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
         Err(error) => return vec![Link::unread("the roles", error)],
         Ok(roles) => roles,
     };
+    let (usable, unusable): (Vec<&RoleEvidence>, Vec<&RoleEvidence>) =
+        roles.iter().partition(|role| role.attribute.is_readable());
     let mut links = Vec::new();
-    let unusable: Vec<&RoleEvidence> = roles
-        .iter()
-        .filter(|role| !role.attribute.is_readable())
-        .collect();
-    if !unusable.is_empty() {
-        let environments: Vec<Environment> = unusable
-            .iter()
-            .map(|role| role.environment.clone())
-            .collect();
-        let is =
-            |state: fn(&AttributeState) -> bool| unusable.iter().any(|role| state(&role.attribute));
-        // What takes most is said first: a definition that differs, then one that is missing.
-        let lack = if is(|state| matches!(state, AttributeState::Differs(_))) {
-            Lack::Differs
-        } else if is(|state| matches!(state, AttributeState::Missing)) {
-            Lack::Missing
-        } else {
-            Lack::NotYet
-        };
-        let names: Vec<String> = unusable
-            .iter()
-            .map(|role| role.environment.attribute())
-            .collect();
-        let (words, standing) = match lack {
-            Lack::NotYet => ("Created, and not usable yet", Standing::Waiting),
-            Lack::Missing => ("Missing", Standing::Wrong),
-            Lack::Differs => ("Not as documented", Standing::Wrong),
-        };
-        links.push(Link {
-            standing,
-            ..Link::wrong(
-                Cause::NoAttribute(environments, lack),
-                format!("{words}: {}", names.join(", ")),
-                "Without a usable attribute there is nowhere to write the role.",
-                Some(Fix::Attributes),
-            )
-        });
-    }
-    let usable: Vec<&RoleEvidence> = roles
-        .iter()
-        .filter(|role| role.attribute.is_readable())
-        .collect();
-    let missing: Vec<&RoleEvidence> = usable
-        .iter()
-        .copied()
-        .filter(|role| role.value.as_deref().is_none_or(str::is_empty))
-        .collect();
-    let (emptied, missing): (Vec<&RoleEvidence>, Vec<&RoleEvidence>) = missing
-        .into_iter()
-        .partition(|role| last_sent(evidence, &role.environment).is_some());
-    for role in emptied {
-        let sent = Foreign::from(last_sent(evidence, &role.environment).unwrap_or_default());
-        links.push(Link::wrong(
-            Cause::EmptyNeverSent(role.environment.clone()),
-            format!("{}: emptied in Entra, still {sent} in Workato", role.environment),
-            format!("The log shows that {sent} was sent. An empty value is never sent; write {} instead.", evidence.model.no_access()),
-            Some(Fix::SetRoles),
-        ));
-    }
-    if !missing.is_empty() && missing.len() == usable.len() {
-        links.push(Link::wrong(
-            Cause::NoRole,
-            "No role in any environment",
-            "Every role attribute is empty, and an empty value is never sent.",
-            Some(Fix::SetRoles),
-        ));
-    } else if !missing.is_empty() {
-        let environments: Vec<Environment> = missing
-            .iter()
-            .map(|role| role.environment.clone())
-            .collect();
-        let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
-        links.push(Link::wrong(
-            Cause::RoleMissing(environments),
-            format!("No role in {}", names.join(", ")),
-            "The attribute is empty, and an empty value is never sent.",
-            Some(Fix::SetRoles),
-        ));
-    }
+    links.extend(no_attribute(&unusable));
+    links.extend(empty(evidence, &usable));
     links.extend(
         usable
             .into_iter()
@@ -103,6 +28,89 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
             .map(|(role, value)| spelled(evidence, role, value)),
     );
     links
+}
+
+/// The attributes that cannot be used; none where all can.
+fn no_attribute(unusable: &[&RoleEvidence]) -> Option<Link> {
+    if unusable.is_empty() {
+        return None;
+    }
+    let is =
+        |state: fn(&AttributeState) -> bool| unusable.iter().any(|role| state(&role.attribute));
+    // What takes most is said first: a definition that differs, then one that is missing.
+    let lack = if is(|state| matches!(state, AttributeState::Differs(_))) {
+        Lack::Differs
+    } else if is(|state| matches!(state, AttributeState::Missing)) {
+        Lack::Missing
+    } else {
+        Lack::NotYet
+    };
+    let names: Vec<String> = unusable
+        .iter()
+        .map(|role| role.environment.attribute())
+        .collect();
+    let (words, standing) = match lack {
+        Lack::NotYet => ("Created, and not usable yet", Standing::Waiting),
+        Lack::Missing => ("Missing", Standing::Wrong),
+        Lack::Differs => ("Not as documented", Standing::Wrong),
+    };
+    Some(Link {
+        standing,
+        ..Link::wrong(
+            Cause::NoAttribute(environments(unusable), lack),
+            format!("{words}: {}", names.join(", ")),
+            "Without a usable attribute there is nowhere to write the role.",
+            Some(Fix::Attributes),
+        )
+    })
+}
+
+/// The values that are empty: emptied after they were sent, and never set.
+fn empty(evidence: &Evidence, usable: &[&RoleEvidence]) -> Vec<Link> {
+    let empty = usable
+        .iter()
+        .copied()
+        .filter(|role| role.value.as_deref().is_none_or(str::is_empty));
+    let (emptied, missing): (Vec<&RoleEvidence>, Vec<&RoleEvidence>) =
+        empty.partition(|role| last_sent(evidence, &role.environment).is_some());
+    let emptied = emptied.into_iter().map(|role| {
+        let sent = Foreign::from(last_sent(evidence, &role.environment).unwrap_or_default());
+        Link::wrong(
+            Cause::EmptyNeverSent(role.environment.clone()),
+            format!("{}: emptied in Entra, still {sent} in Workato", role.environment),
+            format!("The log shows that {sent} was sent. An empty value is never sent; write {} instead.", evidence.model.no_access()),
+            Some(Fix::SetRoles),
+        )
+    });
+    emptied.chain(no_role(&missing, usable.len())).collect()
+}
+
+/// The environments without a role, of `all`; none where each has one.
+fn no_role(missing: &[&RoleEvidence], all: usize) -> Option<Link> {
+    if missing.is_empty() {
+        return None;
+    }
+    if missing.len() == all {
+        return Some(Link::wrong(
+            Cause::NoRole,
+            "No role in any environment",
+            "Every role attribute is empty, and an empty value is never sent.",
+            Some(Fix::SetRoles),
+        ));
+    }
+    let environments = environments(missing);
+    let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
+    Some(Link::wrong(
+        Cause::RoleMissing(environments),
+        format!("No role in {}", names.join(", ")),
+        "The attribute is empty, and an empty value is never sent.",
+        Some(Fix::SetRoles),
+    ))
+}
+
+fn environments(roles: &[&RoleEvidence]) -> Vec<Environment> {
+    let environments = roles.iter().map(|role| &role.environment);
+    environments.cloned().collect()
 }
 
 fn last_sent(evidence: &Evidence, environment: &Environment) -> Option<String> {
