@@ -2,101 +2,18 @@
 //! Refuses to take an answer for a success because it came with status 200, and to fail on what Microsoft adds.
 
 mod codes;
+mod kinds;
 mod reading;
+mod scope;
 mod words;
 
 pub use codes::{Advice, advice};
+pub use kinds::{Action, Ending, StepKind};
 pub use reading::{of_log, of_on_demand};
 
 use crate::foreign::Foreign;
 use crate::instant::Instant;
 use crate::workato::Environment;
-
-/// How it ended: the words of the log, with room for one that Microsoft adds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ending {
-    /// It was done.
-    Success,
-    /// Nothing had to be done, or nothing may be done.
-    Skipped,
-    /// It was tried and refused.
-    Failure,
-    /// It was done, and something is worth a look.
-    Warning,
-    /// A word that is not known, or none.
-    Unknown(String),
-}
-
-impl Ending {
-    /// Whether it was done, with something worth a look or without.
-    pub const fn is_carried_out(&self) -> bool {
-        matches!(self, Self::Success | Self::Warning)
-    }
-
-    /// Reads Microsoft's word, in any case.
-    pub fn of(word: &str) -> Self {
-        match word.to_ascii_lowercase().as_str() {
-            "success" => Self::Success,
-            "skipped" => Self::Skipped,
-            "failure" | "failed" => Self::Failure,
-            "warning" => Self::Warning,
-            _ => Self::Unknown(word.to_owned()),
-        }
-    }
-
-    /// Microsoft's word, as the log is filtered by it.
-    pub const fn word(&self) -> &str {
-        match self {
-            Self::Success => "success",
-            Self::Skipped => "skipped",
-            Self::Failure => "failure",
-            Self::Warning => "warning",
-            Self::Unknown(_) => "unknown",
-        }
-    }
-}
-
-/// What was to be done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// The person was to be created in Workato, which sends the invitation.
-    Create,
-    /// Values were to be changed.
-    Update,
-    /// The account was to be deactivated.
-    Disable,
-    /// The account was to be deleted.
-    Delete,
-    /// Anything else, nothing included.
-    Other(String),
-}
-
-impl Action {
-    fn of(word: &str) -> Self {
-        match word.to_ascii_lowercase().as_str() {
-            "create" | "add" => Self::Create,
-            "update" => Self::Update,
-            "disable" => Self::Disable,
-            "delete" | "stageddelete" => Self::Delete,
-            _ => Self::Other(word.to_owned()),
-        }
-    }
-}
-
-/// Which part of the way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StepKind {
-    /// The person was read from Entra.
-    Import,
-    /// Whether the person is in scope.
-    Scoping,
-    /// Whether Workato knows the person.
-    Matching,
-    /// Sending.
-    Export,
-    /// Another part.
-    Other(String),
-}
 
 /// A step.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -242,48 +159,6 @@ impl Story {
         self.ending.is_carried_out()
             && (matches!(self.action, Action::Disable | Action::Delete)
                 || self.sent.iter().any(inactive))
-    }
-
-    /// A detail of the step that decides about the scope.
-    pub fn scoping(&self, name: &str) -> Option<&str> {
-        let step = self
-            .steps
-            .iter()
-            .find(|step| step.kind == StepKind::Scoping)?;
-        let found = step
-            .details
-            .iter()
-            .find(|(key, _)| key.eq_ignore_ascii_case(name));
-        found.map(|(_, value)| value.as_str())
-    }
-
-    /// Whether the scoping step told this of the person, in this word.
-    fn told(&self, names: &[&str], word: &str) -> bool {
-        names.iter().any(|name| {
-            self.scoping(name)
-                .is_some_and(|value| value.eq_ignore_ascii_case(word))
-        })
-    }
-
-    /// Whether a scoping filter left the person out.
-    pub fn is_filtered(&self) -> bool {
-        let names = ["IsInProvisioningScope", "IsInProvisioningScopeDisplayName"];
-        self.told(&names, "false")
-    }
-
-    /// Whether the account was disabled or deleted in Entra.
-    pub fn is_inactive(&self) -> bool {
-        self.told(&["IsActive"], "false")
-    }
-
-    /// Whether Entra counted the person as assigned.
-    pub fn is_counted(&self) -> bool {
-        self.told(&["Assigned"], "true")
-    }
-
-    /// Whether Entra did not count the person as assigned.
-    pub fn is_uncounted(&self) -> bool {
-        self.told(&["Assigned"], "false")
     }
 
     /// Whether this code says why nothing was done or what failed.

@@ -1,0 +1,48 @@
+//! Owns what the scoping step told of the person.
+//! Refuses to judge where it told nothing.
+
+use super::{StepKind, Story};
+
+impl Story {
+    /// A detail of the step that decides about the scope.
+    pub fn scoping(&self, name: &str) -> Option<&str> {
+        let step = self
+            .steps
+            .iter()
+            .find(|step| step.kind == StepKind::Scoping)?;
+        let found = step
+            .details
+            .iter()
+            .find(|(key, _)| key.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// Whether the scoping step told this of the person, in this word.
+    fn told(&self, names: &[&str], word: &str) -> bool {
+        names.iter().any(|name| {
+            self.scoping(name)
+                .is_some_and(|value| value.eq_ignore_ascii_case(word))
+        })
+    }
+
+    /// Whether a scoping filter left the person out.
+    pub fn is_filtered(&self) -> bool {
+        let names = ["IsInProvisioningScope", "IsInProvisioningScopeDisplayName"];
+        self.told(&names, "false")
+    }
+
+    /// Whether the account was disabled or deleted in Entra.
+    pub fn is_inactive(&self) -> bool {
+        self.told(&["IsActive"], "false")
+    }
+
+    /// Whether Entra counted the person as assigned.
+    pub fn is_counted(&self) -> bool {
+        self.told(&["Assigned"], "true")
+    }
+
+    /// Whether Entra did not count the person as assigned.
+    pub fn is_uncounted(&self) -> bool {
+        self.told(&["Assigned"], "false")
+    }
+}
