@@ -1,0 +1,100 @@
+//! Owns the edits of the mapping of users: on, its actions, its filter, the user name, and the mapping of groups off.
+//! Refuses to change what the wish leaves open.
+
+use super::words::{GROUPS_OFF, USER_NAME, delete_words};
+use super::{Edit, attribute_mapping, read, set};
+use crate::mappings::judge::ACTIONS;
+use crate::mappings::locate::Located;
+use crate::mappings::wish::{Options, Wish};
+use serde_json::Value;
+
+pub(super) fn mapping(located: &Located<'_>, wish: &Wish, edits: &mut Vec<Edit>) {
+    let pointer = located.mapping_pointer();
+    if !located.mapping.is_enabled() {
+        edits.push(set(
+            "Turn the mapping of users on".into(),
+            pointer.clone(),
+            "enabled",
+            true.into(),
+        ));
+    }
+    edits.extend(actions(located, &wish.options));
+    if wish.options.no_filter && located.mapping.scope().is_some() {
+        edits.push(set(
+            "Remove the scoping filter".into(),
+            pointer,
+            "scope",
+            Value::Null,
+        ));
+    }
+    if wish.options.groups_off {
+        groups_off(located, edits);
+    }
+    if wish.options.user_name_from_mail {
+        user_name_from_mail(located, edits);
+    }
+}
+
+/// Create and Update ticked, and Delete as wished.
+fn actions(located: &Located<'_>, options: &Options) -> Option<Edit> {
+    let mut after: Vec<&str> = located.mapping.flow_types().collect();
+    let mut words = Vec::new();
+    for (action, portal) in ACTIONS.into_iter().zip(["Create", "Update"]) {
+        if !after.contains(&action) {
+            after.push(action);
+            words.push(format!("Tick {portal}"));
+        }
+    }
+    match options.delete {
+        Some(true) if !after.contains(&"Delete") => {
+            after.push("Delete");
+            words.push(delete_words(true).into());
+        }
+        Some(false) if after.contains(&"Delete") => {
+            after.retain(|flow| *flow != "Delete");
+            words.push(delete_words(false).into());
+        }
+        _ => {}
+    }
+    if words.is_empty() {
+        return None;
+    }
+    // The order that Graph writes them in.
+    after.sort_by_key(|flow| {
+        let order = ["Add", "Update", "Delete"];
+        order
+            .iter()
+            .position(|each| each == flow)
+            .unwrap_or(order.len())
+    });
+    Some(set(
+        words.join("; "),
+        located.mapping_pointer(),
+        "flowTypes",
+        after.join(",").into(),
+    ))
+}
+
+fn groups_off(located: &Located<'_>, edits: &mut Vec<Edit>) {
+    for (at, groups) in located.rule.object_mappings().enumerate() {
+        if groups.source_object() == "Group" && groups.is_enabled() {
+            let object = format!(
+                "/synchronizationRules/{}/objectMappings/{at}",
+                located.rule_at
+            );
+            edits.push(set(GROUPS_OFF.into(), object, "enabled", false.into()));
+        }
+    }
+}
+
+fn user_name_from_mail(located: &Located<'_>, edits: &mut Vec<Edit>) {
+    let user_name = located
+        .mapping
+        .attribute_mappings()
+        .enumerate()
+        .find(|(_, mapping)| mapping.target() == "userName");
+    if let Some((at, found)) = user_name {
+        let words = USER_NAME.to_owned();
+        read(words, &attribute_mapping(located, at), found, "mail", edits);
+    }
+}

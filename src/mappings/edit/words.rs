@@ -1,0 +1,57 @@
+//! Owns what edits are called before they are made, and the edits of a schema that is not known yet.
+//! Refuses to call an edit needed.
+
+use crate::graph::models::ExtensionName;
+use crate::mappings::wish::Wish;
+use crate::workato::Environment;
+
+pub(super) const GROUPS_OFF: &str = "Turn the mapping of groups off";
+pub(super) const USER_NAME: &str = "Read userName from mail";
+
+pub(super) const fn delete_words(delete: bool) -> &'static str {
+    if delete {
+        "Tick Delete"
+    } else {
+        "Untick Delete"
+    }
+}
+
+pub(super) fn adds_source(environment: &Environment, name: &ExtensionName) -> String {
+    format!("{environment}: define {name} as a source attribute")
+}
+
+pub(super) fn adds_target(environment: &Environment) -> String {
+    format!(
+        "{environment}: define {} as a target attribute",
+        environment.target()
+    )
+}
+
+pub(super) fn adds_mapping(environment: &Environment, name: &ExtensionName) -> String {
+    format!("{environment}: map {name} to {}", environment.target())
+}
+
+/// What the edits of a schema that is not known yet will at most be: everything that a new job lacks.
+pub fn announced(wish: &Wish) -> Vec<String> {
+    let mut words: Vec<String> = wish
+        .roles
+        .iter()
+        .flat_map(|(environment, name)| {
+            [
+                adds_source(environment, name),
+                adds_target(environment),
+                adds_mapping(environment, name),
+            ]
+        })
+        .collect();
+    if wish.options.groups_off {
+        words.push(GROUPS_OFF.into());
+    }
+    if wish.options.user_name_from_mail {
+        words.push(USER_NAME.into());
+    }
+    if let Some(delete) = wish.options.delete {
+        words.push(delete_words(delete).into());
+    }
+    words
+}

@@ -1,0 +1,128 @@
+//! Owns what is wrong with the mappings that the documentation does not speak of.
+//! Refuses to read a scoping filter that leaves nobody out as one.
+
+use crate::expression::direct;
+use crate::graph::models::User;
+use crate::graph::models::schema::{AttributeMapping, ObjectMapping};
+use crate::mappings::fault::Fault;
+use crate::mappings::locate::Located;
+use crate::mappings::wish::Wish;
+use serde_json::Value;
+
+/// What the documentation does not speak of.
+pub(super) fn besides(
+    located: &Located<'_>,
+    wish: &Wish,
+    people: Option<&[User]>,
+    faults: &mut Vec<Fault>,
+) {
+    let mapping = located.mapping;
+    let targets: Vec<&str> = mapping
+        .attribute_mappings()
+        .map(AttributeMapping::target)
+        .filter(|target| {
+            !wish
+                .roles
+                .iter()
+                .any(|(environment, _)| environment.target() == *target)
+        })
+        .collect();
+    for (at, target) in targets.iter().enumerate() {
+        let count = targets.iter().filter(|other| *other == target).count();
+        if count > 1 && !target.is_empty() && !targets[..at].contains(target) {
+            faults.push(Fault::Duplicate {
+                target: (*target).into(),
+                count,
+                of_role: false,
+            });
+        }
+    }
+    if located
+        .rule
+        .object_mappings()
+        .any(|mapping| mapping.source_object() == "Group" && mapping.is_enabled())
+    {
+        faults.push(Fault::GroupsOn);
+    }
+    user_name(mapping, people, faults);
+    if !targets.contains(&"active") {
+        faults.push(Fault::NoActive);
+    }
+    if let Some(words) = mapping.scope().and_then(filter) {
+        faults.push(Fault::Filter(words.into()));
+    }
+}
+
+/// What is sent as `userName`, and whether anything tells people apart.
+fn user_name(mapping: ObjectMapping<'_>, people: Option<&[User]>, faults: &mut Vec<Fault>) {
+    let user_name = mapping
+        .attribute_mappings()
+        .find(|mapping| mapping.target() == "userName");
+    match user_name {
+        Some(found) => {
+            if let (Some(people), Some(source)) = (people, direct(found)) {
+                let differs = people.iter().filter(|user| !is_mail(user, source)).count();
+                if differs > 0 {
+                    faults.push(Fault::UserName {
+                        source: source.into(),
+                        people: differs,
+                        of: people.len(),
+                    });
+                }
+            }
+            if !mapping
+                .attribute_mappings()
+                .any(|mapping| mapping.matching_priority() > 0)
+            {
+                faults.push(Fault::NoMatching);
+            }
+        }
+        None => faults.push(Fault::NoMatching),
+    }
+}
+
+/// Whether what is sent as `userName` is the person's e-mail address. Where the person has none, nothing can be said
+/// against the name to sign in with.
+fn is_mail(user: &User, source: &str) -> bool {
+    match source {
+        "mail" => user.mail.as_deref().is_some_and(|mail| !mail.is_empty()),
+        "userPrincipalName" => match (user.mail.as_deref(), user.user_principal_name.as_deref()) {
+            (Some(mail), Some(name)) if !mail.is_empty() => mail.eq_ignore_ascii_case(name),
+            _ => true,
+        },
+        _ => true,
+    }
+}
+
+/// A scoping filter in words; none where it leaves nobody out.
+fn filter(scope: &Value) -> Option<String> {
+    let groups = ["groups", "inputFilterGroups"]
+        .iter()
+        .filter_map(|member| scope.get(member).and_then(Value::as_array))
+        .flatten();
+    let words: Vec<String> = groups
+        .filter_map(|group| {
+            let clauses = group.get("clauses").and_then(Value::as_array)?;
+            let words: Vec<String> = clauses.iter().map(clause).collect();
+            (!words.is_empty()).then(|| words.join(" and "))
+        })
+        .collect();
+    (!words.is_empty()).then(|| words.join(" or "))
+}
+
+fn clause(clause: &Value) -> String {
+    let text = |member: &str| clause.get(member).and_then(Value::as_str).unwrap_or("?");
+    let values: Vec<&str> = clause
+        .pointer("/targetOperand/values")
+        .and_then(Value::as_array)
+        .map(|values| values.iter().filter_map(Value::as_str).collect())
+        .unwrap_or_default();
+    format!(
+        "{} {} {}",
+        text("sourceOperandName"),
+        text("operatorName"),
+        values.join(", ")
+    )
+    .trim_end()
+    .to_owned()
+}
