@@ -1,0 +1,60 @@
+//! Owns the words for a person whom Entra did not provision, or provisioned without a role.
+//! Refuses to hide that an account was created.
+
+use crate::changes::apply::ApplyError;
+use crate::problem::Problem;
+use crate::provisioning::story::Story;
+use crate::workato::Environment;
+
+/// What stopped is told by the steps.
+pub(super) fn not_provisioned(story: &Story) -> Problem {
+    let reason = story
+        .fault
+        .as_ref()
+        .map(|fault| fault.reason.exact().to_owned());
+    Problem {
+        title: "Not provisioned".into(),
+        happened: format!("{}: {}", story.person, story.summary()),
+        changed: "Earlier changes of this run stay. Workato was not changed by this one, unless the steps say so.".into(),
+        next: story.remedy().unwrap_or_else(|| "See the steps for what stopped it, then provision again.".into()),
+        code: story.code().map(str::to_owned),
+        technical: reason.filter(|reason| !reason.is_empty()),
+        ..Problem::default()
+    }
+}
+
+/// Somebody who was created, and lacks roles. What stopped a second run comes with its own words and its request-id.
+pub(super) fn roles_not_sent(
+    story: &Story,
+    environments: &[Environment],
+    second: Option<&ApplyError>,
+) -> Problem {
+    let names: Vec<String> = environments.iter().map(ToString::to_string).collect();
+    let roles = match story.roles_in_words() {
+        Some(roles) => format!(" Roles sent: {roles}."),
+        None => String::new(),
+    };
+    let happened = format!(
+        "{}: created in Workato, which sends the invitation.{roles} The role of {} was not sent with it",
+        story.person,
+        names.join(", ")
+    );
+    let changed =
+        "The account in Workato was created and stays, as do earlier changes of this run.";
+    match second.map(Problem::of_apply) {
+        None => Problem {
+            title: "Created, and a role was not sent".into(),
+            happened: format!("{happened}, nor when the person was provisioned once more."),
+            changed: changed.into(),
+            next: "See under Mappings that the role of each environment is mapped and applied always, then provision the person again: until the role is there, Workato decides what they may do.".into(),
+            ..Problem::default()
+        },
+        Some(stopped) => Problem {
+            title: "Created, and a role was not sent".into(),
+            happened: format!("{happened}. Provisioning once more stopped: {}", stopped.happened),
+            changed: changed.into(),
+            next: format!("{} Then provision the person again, which sends the role: until then Workato decides what they may do.", stopped.next),
+            ..stopped
+        },
+    }
+}

@@ -1,0 +1,57 @@
+//! Owns the words for a schema that was not written, or not taken.
+//! Refuses to list more than five places of it.
+
+use super::words;
+use crate::changes::SchemaError;
+use crate::foreign::isolated;
+use crate::problem::Problem;
+
+/// A schema that was not written, or not taken.
+pub(super) fn schema(error: &SchemaError) -> Problem {
+    let list = |places: &[String]| {
+        let most = 5;
+        let shown = places
+            .iter()
+            .take(most)
+            .map(|place| isolated(place).to_string())
+            .collect::<Vec<_>>()
+            .join("; ");
+        match places.len().checked_sub(most) {
+            None | Some(0) => shown,
+            Some(more) => format!("{shown}; and {more} more"),
+        }
+    };
+    let (title, happened, changed, next) = match error {
+        SchemaError::Unfound(unfound) => (
+            "The schema is not as expected",
+            format!("In the schema as it is now, {unfound}."),
+            "Nothing was written.",
+            "Look at the mappings again. Restoring the default mappings brings back what is missing.",
+        ),
+        SchemaError::Moved(places) => (
+            "The schema changed meanwhile",
+            format!(
+                "Someone changed it since this was planned: {}.",
+                list(places)
+            ),
+            "Nothing was written.",
+            "Check again: what is planned then takes the change into account.",
+        ),
+        SchemaError::NotAsAnnounced(more) => (
+            "The new job needs more than was announced",
+            format!("Its schema would also need: {}.", list(more)),
+            "The schema was not written. What the run had confirmed before stays.",
+            "Open the mappings: they are planned anew on the schema as it is.",
+        ),
+        SchemaError::NotTaken(places) => (
+            "Accepted, not taken",
+            format!(
+                "Graph accepted the schema, and reading it back differs: {}.",
+                list(places)
+            ),
+            "The write was accepted; what of it is in force is not certain. The schema as it was before is kept as a backup.",
+            "Check again in a minute. If it stays so, put the backup back.",
+        ),
+    };
+    words(title, happened, changed, next)
+}

@@ -1,0 +1,50 @@
+//! Owns the words for what Graph accepted and reading it back does not show.
+//! Refuses to call it failed.
+
+use super::{quoted, words};
+use crate::foreign::Foreign;
+use crate::problem::Problem;
+use crate::workato::Environment;
+
+const AGAIN: &str = "Check again in a minute.";
+
+pub(super) fn not_seen(what: &str) -> Problem {
+    words(
+        "Accepted, not seen yet",
+        format!(
+            "Graph accepted the change, and looking again does not show {what}. Entra takes its time to replicate."
+        ),
+        "The change was accepted.",
+        AGAIN,
+    )
+}
+
+pub(super) fn not_started(state: &Foreign) -> Problem {
+    let state = if state.exact().is_empty() {
+        "nothing".into()
+    } else {
+        state.to_string()
+    };
+    words(
+        "Started, and not running",
+        format!("Graph accepted the start, and the job still says {state}."),
+        "The start was accepted. Nothing else was changed by it.",
+        AGAIN,
+    )
+}
+
+pub(super) fn not_confirmed(found: &[(Environment, Option<Foreign>)]) -> Problem {
+    let values: Vec<String> = found
+        .iter()
+        .map(|(environment, value)| format!("{environment} is {}", quoted(value.as_ref())))
+        .collect();
+    words(
+        "Accepted, not confirmed",
+        format!(
+            "Graph accepted the change, and reading it back still shows: {}.",
+            values.join(", ")
+        ),
+        "The change was accepted. Reading it back does not show it yet.",
+        AGAIN,
+    )
+}
