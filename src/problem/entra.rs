@@ -1,12 +1,15 @@
 //! Owns the words for what Entra refused while signing in or renewing: the table of AADSTS codes is here.
 //! Refuses to steer by those codes: they choose words only.
 
+mod advice;
+
 use super::{Link, Problem};
 use crate::changes::apply::Doing;
 use crate::links;
 use crate::oauth::error::{CallbackError, ClaimsError};
 use crate::oauth::scope::not_granted;
 use crate::oauth::{AuthError, EntraError};
+use advice::advice;
 
 const NOBODY_SIGNED_IN: &str = "Nobody was signed in, and nothing was changed.";
 
@@ -44,29 +47,21 @@ impl Problem {
                 changed: doing.refused().into(),
                 next: format!("Ask for consent to {scope}. Where only an administrator can grant it, send them the link below, and check again when they have."),
                 link: Some(Link { label: "About admin consent".into(), href: links::ADMIN_CONSENT.into() }),
-                request_id: error.trace().map(str::to_owned),
-                code: error.aadsts().map(|code| format!("AADSTS{code}")),
-                technical: Some(error.sentence().to_owned()).filter(|text| !text.is_empty()),
+                ..quoting(error)
             },
             AuthError::UnknownScope { scope, error } => Self {
                 title: "This tenant's Graph does not know a permission".into(),
                 happened: format!("Entra does not know the permission {scope}, which is needed {}. It may be too new for this cloud.", doing.words()),
                 changed: doing.refused().into(),
                 next: "Everything that does without it goes on. Check the cloud in the settings; where it is right, do this step in the Entra admin center.".into(),
-                request_id: error.trace().map(str::to_owned),
-                code: error.aadsts().map(|code| format!("AADSTS{code}")),
-                technical: Some(error.sentence().to_owned()).filter(|text| !text.is_empty()),
-                ..Self::default()
+                ..quoting(error)
             },
             AuthError::Interaction(error) => Self {
                 title: "Entra wants to ask you something".into(),
                 happened: format!("Entra gives no further token {} before you have answered: a policy, your password or your roles may have changed.", doing.words()),
                 changed: doing.refused().into(),
                 next: "Continue at Entra with the button at the top of the page. You come back to this page with your choices; what was confirmed stays.".into(),
-                request_id: error.trace().map(str::to_owned),
-                code: error.aadsts().map(|code| format!("AADSTS{code}")),
-                technical: Some(error.sentence().to_owned()).filter(|text| !text.is_empty()),
-                ..Self::default()
+                ..quoting(error)
             },
             AuthError::Refused(error) => of_entra(error, doing),
             // Without a token nothing is sent to Graph, so nothing is in doubt.
@@ -91,6 +86,16 @@ impl Problem {
                 ..Self::default()
             },
         }
+    }
+}
+
+/// What Entra said, word for word.
+fn quoting(error: &EntraError) -> Problem {
+    Problem {
+        request_id: error.trace().map(str::to_owned),
+        code: error.aadsts().map(|code| format!("AADSTS{code}")),
+        technical: Some(error.sentence().to_owned()).filter(|text| !text.is_empty()),
+        ..Problem::default()
     }
 }
 
@@ -192,100 +197,6 @@ fn of_entra(error: &EntraError, doing: Doing) -> Problem {
         ),
         technical: is_silent.then(|| sentence.to_owned()),
     }
-}
-
-struct Advice {
-    title: &'static str,
-    next: &'static str,
-    link: Option<(&'static str, &'static str)>,
-}
-
-/// What to do about a code. Source: learn.microsoft.com, `entra/identity-platform/reference-error-codes`.
-fn advice(code: u32) -> Option<Advice> {
-    let plain = |title, next| Advice {
-        title,
-        next,
-        link: None,
-    };
-    let register = Some(("How the app is registered", links::REGISTER_APP));
-    let consent = Some(("About admin consent", links::ADMIN_CONSENT));
-    Some(match code {
-        65001 | 90094 => Advice {
-            title: "Consent is missing",
-            next: "Have an administrator grant the permissions to this app, then sign in again.",
-            link: consent,
-        },
-        65004 => plain(
-            "Consent was declined",
-            "Sign in again and accept, or have an administrator grant the permissions.",
-        ),
-        50011 | 500_113 => Advice {
-            title: "The address of this page is not registered",
-            next: "Add the address of this page, to the letter and with its last slash, as a redirect URI of the type Single-page application in the app registration.",
-            link: register,
-        },
-        9_002_326 => Advice {
-            title: "The redirect URI is registered as the wrong type",
-            next: "Move the redirect URI from the type Web to Single-page application in the app registration.",
-            link: register,
-        },
-        70008 | 700_082 | 700_084 | 50173 | 70043 => plain(
-            "The sign-in has ended",
-            "Sign in again. For an app in the browser Entra ends it after 24 hours at the latest, or when a password or a policy changes.",
-        ),
-        50076 | 50079 | 50074 | 50158 => plain(
-            "Entra wants another proof",
-            "Sign in again and complete what Entra asks for.",
-        ),
-        53000 | 53003 | 530_035 => plain(
-            "A policy blocks the sign-in",
-            "Use a device and a network that your Conditional Access policies allow, or ask the administrator who keeps them.",
-        ),
-        50105 => plain(
-            "You are not assigned to this app",
-            "Have an administrator assign you to Rolecall's enterprise application, or switch off that assignment is required.",
-        ),
-        50020 | 50034 | 16000 => plain(
-            "This account is not of this tenant",
-            "Sign in with an account of the configured tenant, or correct the tenant in the settings.",
-        ),
-        50194 => plain(
-            "This app is registered for one tenant",
-            "Give the tenant's own id or domain in the settings, not common or organizations.",
-        ),
-        700_016 | 700_011 => Advice {
-            title: "Entra does not know this app",
-            next: "Check the client id and the tenant in the settings: the app has to be registered in that tenant and cloud.",
-            link: register,
-        },
-        650_053 => plain(
-            "A permission is unknown",
-            "Check the cloud in the settings: this tenant's Graph does not have a permission that was asked for.",
-        ),
-        650_056 | 65005 => Advice {
-            title: "The app's permissions are not set up",
-            next: "List Microsoft Graph's delegated permissions in the app registration.",
-            link: register,
-        },
-        50058 => plain(
-            "Sign in again",
-            "Sign in. Where that happens often, this browser may not keep Entra's cookies.",
-        ),
-        50196 => plain(
-            "Too many sign-ins in a row",
-            "Nothing is tried again by itself. Close this tab, wait a few minutes and open it again.",
-        ),
-        50059 | 90002 => plain(
-            "There is no such tenant",
-            "Check the tenant and the cloud in the settings.",
-        ),
-        54005 => plain("The answer was used already", "Sign in again."),
-        50057 => plain(
-            "This account is disabled",
-            "Sign in with another account, or have it enabled.",
-        ),
-        _ => return None,
-    })
 }
 
 #[cfg(test)]
