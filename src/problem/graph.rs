@@ -10,6 +10,7 @@ use crate::graph::role::{Holding, none_held, role_names};
 use crate::links;
 use crate::oauth::scope::not_granted;
 use crate::platform::TransportError;
+use http::StatusCode;
 
 impl Problem {
     /// Words for a Graph error.
@@ -37,24 +38,7 @@ impl Problem {
                 },
                 ..Self::default()
             },
-            GraphError::Service { status, error } if *status == http::StatusCode::UNAUTHORIZED => Self {
-                title: "Graph did not accept the sign-in".into(),
-                happened: format!("Graph refused the token {}, and a fresh one as well: {}", doing.words(), isolated(&error.message)),
-                changed: doing.refused().into(),
-                next: "Sign out and in again. If it stays so, check the cloud in the settings.".into(),
-                ..Self::default()
-            },
-            GraphError::Service { status, error } => Self {
-                title: format!("Graph answered {}", status.as_u16()),
-                happened: if error.message.is_empty() {
-                    format!("The answer {} has status {} and is no Graph error. A proxy between this browser and Graph may have answered.", doing.words(), status.as_u16())
-                } else {
-                    format!("Graph refused {}: {}", doing.words(), isolated(&error.message))
-                },
-                changed: if status.is_server_error() { doing.unknown() } else { doing.refused() }.into(),
-                next: if status.is_server_error() { doing.again() } else { "Check again: the tenant may have changed since the page read it." }.into(),
-                ..Self::default()
-            },
+            GraphError::Service { status, error } => service(*status, error, doing),
             GraphError::Unreadable { path, detail, request_id } => Self {
                 title: "The answer could not be read".into(),
                 happened: format!("What came back {} is not what Graph documents: {}.", doing.words(), isolated(detail)),
@@ -128,6 +112,52 @@ impl Problem {
             self.code = Some(error.code.clone());
             self.technical = Some(error.message.clone());
         }
+    }
+}
+
+/// An error of the service; a token that it did not accept has words of its own.
+fn service(status: StatusCode, error: &ODataError, doing: Doing) -> Problem {
+    if status == StatusCode::UNAUTHORIZED {
+        return Problem {
+            title: "Graph did not accept the sign-in".into(),
+            happened: format!(
+                "Graph refused the token {}, and a fresh one as well: {}",
+                doing.words(),
+                isolated(&error.message)
+            ),
+            changed: doing.refused().into(),
+            next: "Sign out and in again. If it stays so, check the cloud in the settings.".into(),
+            ..Problem::default()
+        };
+    }
+    Problem {
+        title: format!("Graph answered {}", status.as_u16()),
+        happened: if error.message.is_empty() {
+            format!(
+                "The answer {} has status {} and is no Graph error. A proxy between this browser and Graph may have answered.",
+                doing.words(),
+                status.as_u16()
+            )
+        } else {
+            format!(
+                "Graph refused {}: {}",
+                doing.words(),
+                isolated(&error.message)
+            )
+        },
+        changed: if status.is_server_error() {
+            doing.unknown()
+        } else {
+            doing.refused()
+        }
+        .into(),
+        next: if status.is_server_error() {
+            doing.again()
+        } else {
+            "Check again: the tenant may have changed since the page read it."
+        }
+        .into(),
+        ..Problem::default()
     }
 }
 
