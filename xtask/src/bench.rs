@@ -11,6 +11,7 @@ use crate::{bundle, emulator, process};
 mod browser;
 mod client;
 mod measure;
+mod sign_in;
 mod tenant;
 
 use measure::Figure;
