@@ -1,36 +1,73 @@
-//! Owns the length of a file: past it, it is rarely one idea.
+//! Owns the length of a file and of a folder: past it, it is rarely one idea, and nobody finds a file by its name.
 //! Refuses to count tests, which are read one by one.
+
+use std::collections::BTreeMap;
 
 use crate::files::{below, none};
 
-/// Lines of a file of the app.
-const MOST: usize = 400;
+/// Where the rules hold.
+const FOLDERS: [&str; 3] = ["src/", "emulator/src/", "xtask/src/"];
+
+/// Lines of a file, tests left out.
+const MOST: usize = 300;
 
 /// Lines of a file of a page.
 const MOST_OF_A_PAGE: usize = 150;
 
-/// The files of pages that may be longer, each with its reason; at most five.
-const LONG_PAGES: [(&str, &str); 0] = [];
+/// Lines of a file with its tests.
+const MOST_WITH_TESTS: usize = 400;
+
+/// Files side by side in a folder. The root of a crate holds one for each module, whatever their number.
+const MOST_SIDE_BY_SIDE: usize = 20;
+
+/// The folders with more files, and why.
+const FULLER: [(&str, &str); 2] = [
+    ("src/ui", "each part is one word that a page looks up"),
+    ("src/graph/models", "each type is one resource of Graph"),
+];
 
 #[test]
-fn a_file_of_the_app_holds_one_idea() {
+fn a_file_holds_one_idea() {
     let mut found = Vec::new();
-    for file in below(&["src/"], ".rs") {
+    for file in below(&FOLDERS, ".rs") {
+        let all = file.text.lines().count();
         let tests = file.text.lines().position(|line| line == "#[cfg(test)]");
-        let lines = tests.unwrap_or_else(|| file.text.lines().count());
-        let is_page = file.path.starts_with("src/pages/");
-        let may_be_long = LONG_PAGES.iter().any(|(path, _)| *path == file.path);
-        let most = if is_page && !may_be_long {
+        let lines = tests.unwrap_or(all);
+        let most = if file.path.starts_with("src/pages/") {
             MOST_OF_A_PAGE
         } else {
             MOST
         };
-        if lines > most {
-            found.push(format!("{}: {lines} lines of {most}", file.path));
+        if lines > most || all > MOST_WITH_TESTS {
+            found.push(format!("{}: {lines} lines, {all} with tests", file.path));
         }
     }
     none(
         &found,
-        "Take one idea out of the file into one of its own; tests do not count:",
+        &format!(
+            "Take one idea out of the file into one of its own; {MOST} lines are the most, {MOST_OF_A_PAGE} of a page, {MOST_WITH_TESTS} with tests:"
+        ),
+    );
+}
+
+#[test]
+fn a_folder_can_be_seen_at_once() {
+    let mut folders: BTreeMap<String, usize> = BTreeMap::new();
+    for file in below(&FOLDERS, ".rs") {
+        let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        *folders.entry(folder.to_owned()).or_default() += 1;
+    }
+    let found: Vec<String> = folders
+        .iter()
+        .filter(|(folder, count)| {
+            let is_root = FOLDERS.contains(&format!("{folder}/").as_str());
+            let may_be_fuller = FULLER.iter().any(|(fuller, _)| fuller == folder);
+            **count > MOST_SIDE_BY_SIDE && !is_root && !may_be_fuller
+        })
+        .map(|(folder, count)| format!("{folder}: {count} files"))
+        .collect();
+    none(
+        &found,
+        &format!("Put the files that belong together in a folder; {MOST_SIDE_BY_SIDE} are the most:"),
     );
 }

@@ -6,6 +6,7 @@ mod boundaries;
 mod clouds;
 mod commands;
 mod files;
+mod functions;
 mod guide;
 mod headers;
 mod length;

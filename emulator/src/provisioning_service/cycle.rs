@@ -1,9 +1,9 @@
 //! One cycle of a job: who is to be evaluated, what it comes to, and how the job is afterwards.
 //! Refuses to go on where the credentials are refused, and to remove more people than allowed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::entitlement::{Assigned, candidates};
+use super::entitlement::Assigned;
 use super::outbound::{Answer, Target, probe};
 use super::run::{INVALID_CREDENTIALS, Processed, Run};
 use crate::env::{Env, Timestamp};
@@ -14,6 +14,10 @@ use crate::provisioning::secrets::Secrets;
 use crate::provisioning::status::{Execution, Problem};
 use crate::provisioning::summary::{Action, Place, Status};
 use crate::state::State;
+
+mod found;
+
+use found::{Found, look};
 
 /// The reason of a quarantine that credentials, or the application as a whole, caused.
 const EXCEPTION: &str = "EncounteredQuarantineException";
@@ -111,59 +115,6 @@ fn reach(state: &mut State, env: &Env, at: Timestamp, target: &Target) -> Result
         };
         (EXCEPTION, Problem::new(code, message))
     })
-}
-
-/// Whom a cycle has to do with, by object id.
-#[derive(Debug, Default)]
-struct Found {
-    /// Who is new, changed, or waiting to be tried again.
-    pending: Vec<String>,
-    /// Who is no longer in the directory.
-    gone: Vec<String>,
-    /// Who is provisioned and would be removed or disabled.
-    leaving: BTreeSet<String>,
-}
-
-/// Looks at everybody who is in scope or was, and counts who is entitled.
-fn look(run: &Run<'_>, job: &Job, execution: &mut Execution) -> Found {
-    let everybody = !job.has_watermark;
-    let tenant = &run.state.tenants[run.tenant];
-    let mut ids = candidates(tenant, &run.assigned, &run.secrets);
-    let known: BTreeSet<&String> = ids.iter().collect();
-    let linked: Vec<String> = job
-        .links
-        .keys()
-        .chain(job.seen.keys())
-        .filter(|id| !known.contains(id))
-        .cloned()
-        .collect();
-    ids.extend(linked);
-    ids.dedup();
-    let mut found = Found::default();
-    for id in ids {
-        let link = job.links.get(&id);
-        let is_there = link.is_some_and(|link| link.disabled.is_none());
-        let Some(subject) = run.subject(&id) else {
-            if is_there {
-                found.leaving.insert(id.clone());
-            }
-            found.gone.push(id);
-            continue;
-        };
-        execution.entitled += usize::from(subject.entitlement.is_provisioned());
-        if is_there && run.removes(&subject) {
-            found.leaving.insert(id.clone());
-        }
-        let seen = link.map_or(job.seen.get(&id), |link| Some(&link.seen));
-        let is_due = match job.escrows.get(&id) {
-            Some(escrow) => escrow.seen != Some(subject.seen) || escrow.next <= run.now,
-            None => seen != Some(&subject.seen),
-        };
-        if everybody || is_due {
-            found.pending.push(id);
-        }
-    }
-    found
 }
 
 /// Evaluates everybody who is new, changed, or waiting to be tried again.

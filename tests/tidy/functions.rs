@@ -1,0 +1,151 @@
+//! Owns the length of a function: past it, nobody sees its whole at once.
+//! Refuses to count views, which are as long as what they show, and tests.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::visit::{self, Visit};
+use syn::{Attribute, Block, ImplItemFn, Item, ItemFn, ItemMod, Macro, TraitItemFn};
+
+use crate::files::{below, none};
+use crate::modules::is_for_tests;
+
+/// Lines of a function, from its name to its end.
+const MOST: usize = 60;
+
+/// The functions that are longer, and why: at most ten together with the files of `length`.
+pub(crate) const LONGER: [(&str, &str, &str); 1] = [(
+    "emulator/src/provisioning/expression/functions.rs",
+    "call",
+    "a table: one line for each function of the expression language",
+)];
+
+/// The functions of a file that are too long, by name and length.
+#[derive(Default)]
+struct Long(Vec<(String, usize)>);
+
+/// Whether a block holds `view!`, which makes it one, or `html!`.
+#[derive(Default)]
+struct Markup(bool);
+
+impl<'ast> Visit<'ast> for Markup {
+    fn visit_macro(&mut self, call: &'ast Macro) {
+        self.0 |= call.path.is_ident("view") || call.path.is_ident("html");
+        self.0 |= holds_view(call.tokens.clone());
+    }
+}
+
+/// Whether `view!` stands among the tokens of another macro call.
+fn holds_view(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(name) => name == "view",
+        TokenTree::Group(group) => holds_view(group.stream()),
+        _ => false,
+    })
+}
+
+impl Long {
+    fn look(&mut self, name: &syn::Ident, begin: Span, block: &Block) {
+        let lines = block.brace_token.span.close().end().line - begin.start().line + 1;
+        let mut markup = Markup::default();
+        markup.visit_block(block);
+        if lines > MOST && !markup.0 {
+            self.0.push((name.to_string(), lines));
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Long {
+    fn visit_item(&mut self, item: &'ast Item) {
+        let attributes: &[Attribute] = match item {
+            Item::Fn(item) => &item.attrs,
+            Item::Impl(item) => &item.attrs,
+            _ => &[],
+        };
+        if !is_for_tests(attributes) {
+            visit::visit_item(self, item);
+        }
+    }
+
+    fn visit_item_mod(&mut self, item: &'ast ItemMod) {
+        if !is_for_tests(&item.attrs) {
+            visit::visit_item_mod(self, item);
+        }
+    }
+
+    fn visit_item_fn(&mut self, item: &'ast ItemFn) {
+        self.look(&item.sig.ident, item.sig.fn_token.span, &item.block);
+        visit::visit_item_fn(self, item);
+    }
+
+    fn visit_impl_item_fn(&mut self, item: &'ast ImplItemFn) {
+        self.look(&item.sig.ident, item.sig.fn_token.span, &item.block);
+        visit::visit_impl_item_fn(self, item);
+    }
+
+    fn visit_trait_item_fn(&mut self, item: &'ast TraitItemFn) {
+        if let Some(block) = &item.default {
+            self.look(&item.sig.ident, item.sig.fn_token.span, block);
+        }
+        visit::visit_trait_item_fn(self, item);
+    }
+}
+
+fn long(text: &str) -> Vec<(String, usize)> {
+    let syntax = syn::parse_file(text).expect("the file is Rust");
+    let mut long = Long::default();
+    long.visit_file(&syntax);
+    long.0
+}
+
+#[test]
+fn a_function_fits_on_a_screen() {
+    let mut found = Vec::new();
+    let mut named = Vec::new();
+    for file in below(&["src/", "emulator/src/", "xtask/src/"], ".rs") {
+        for (name, lines) in long(&file.text) {
+            let is_named =
+                |(path, function, _): &&(&str, &str, &str)| *path == file.path && *function == name;
+            match LONGER.iter().find(is_named) {
+                Some(exception) => named.push(exception),
+                None => found.push(format!("{}: {name} has {lines} lines", file.path)),
+            }
+        }
+    }
+    none(
+        &found,
+        &format!("Take a step out of the function into one of its own; {MOST} lines are the most:"),
+    );
+    for exception in &LONGER {
+        assert!(
+            named.contains(&exception),
+            "{} is short: take it off the list",
+            exception.1
+        );
+    }
+}
+
+#[test]
+fn a_long_function_is_seen_and_a_long_view_is_none() {
+    let lines = "    work();\n".repeat(MOST - 1);
+    assert_eq!(
+        long(&format!("fn f() {{\n{lines}}}\n")),
+        [("f".to_owned(), MOST + 1)]
+    );
+    assert_eq!(long(&format!("fn f() {{\n{}}}\n", &lines[12..])), []);
+    for call in [
+        "view! { <p/> }",
+        "Some(view! { <p/> })",
+        "either!(x, view! { <p/> })",
+    ] {
+        assert_eq!(
+            long(&format!("fn f() {{\n{lines}    {call};\n}}\n")),
+            [],
+            "{call}"
+        );
+    }
+    assert_eq!(
+        long(&format!(
+            "#[cfg(test)]\nmod tests {{\nfn f() {{\n{lines}}}\n}}\n"
+        )),
+        []
+    );
+}
