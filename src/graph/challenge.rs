@@ -1,5 +1,8 @@
 //! Owns the reading of `WWW-Authenticate`: the challenges in it, and the claims that Graph wants a new token to have.
 //! Refuses to split at commas: a quoted string may hold any, and one header may hold several challenges.
+//!
+//! The parser is our own because the library for it (`http-auth`) stops at the first byte that RFC 9110 forbids, and
+//! services send such bytes; what follows them still has to be read.
 
 use crate::platform::HttpResponse;
 use base64::{Engine, prelude::BASE64_STANDARD_NO_PAD};
