@@ -68,10 +68,7 @@ pub(crate) fn attributes(
     };
     let differing = in_state(|state| matches!(state, AttributeState::Differs(_)));
     if !differing.is_empty() {
-        let words: Vec<String> = differing
-            .into_iter()
-            .filter_map(|attribute| difference(attribute))
-            .collect();
+        let words: Vec<String> = differing.into_iter().filter_map(difference).collect();
         return (State::Differs, format!("{}.", words.join("; ")));
     }
     let missing = in_state(|state| *state == AttributeState::Missing);
