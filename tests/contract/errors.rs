@@ -5,7 +5,7 @@ use crate::reference::{Reference, reference};
 use crate::sample::Sample;
 use rolecall::graph::endpoint::{BATCH, USERS};
 use rolecall::graph::error::of_response;
-use rolecall::graph::{GraphError, batch, response};
+use rolecall::graph::{GraphError, batch};
 use serde_json::Value;
 
 fn read(sample: &Sample) -> GraphError {
