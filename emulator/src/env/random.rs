@@ -1,5 +1,7 @@
 //! Randomness that repeats: the same number gives the same bytes, in tests and in the seed of a tenant.
 //! Refuses to be used for secrets that matter; a demo tenant has none.
+//!
+//! The generator is our own so that a seeded tenant stays the same whatever version of a crate is used.
 
 use std::sync::Mutex;
 use std::sync::PoisonError;
