@@ -68,6 +68,8 @@ fn a_folder_can_be_seen_at_once() {
         .collect();
     none(
         &found,
-        &format!("Put the files that belong together in a folder; {MOST_SIDE_BY_SIDE} are the most:"),
+        &format!(
+            "Put the files that belong together in a folder; {MOST_SIDE_BY_SIDE} are the most:"
+        ),
     );
 }
