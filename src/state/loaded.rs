@@ -53,8 +53,9 @@ impl<T: Clone> Loaded<T> {
         }
     }
 
-    /// Drops what was read: something else is to be read.
+    /// Drops what was read, and what is being read: something else is to be read.
     pub(crate) fn clear(self) {
+        self.latest.begin();
         self.value.set(None);
     }
 }

@@ -11,8 +11,8 @@ use crate::modules::is_for_tests;
 /// Lines of a function, from its name to its end.
 const MOST: usize = 60;
 
-/// The functions that are longer, and why: at most ten together with the files of `length`.
-pub(crate) const LONGER: [(&str, &str, &str); 1] = [(
+/// The functions that are longer, and why.
+const LONGER: [(&str, &str, &str); 1] = [(
     "emulator/src/provisioning/expression/functions.rs",
     "call",
     "a table: one line for each function of the expression language",
@@ -35,10 +35,18 @@ impl<'ast> Visit<'ast> for Markup {
 
 /// Whether `view!` stands among the tokens of another macro call.
 fn holds_view(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(name) => name == "view",
-        TokenTree::Group(group) => holds_view(group.stream()),
-        _ => false,
+    let mut is_named = false;
+    tokens.into_iter().any(|token| {
+        let was_named = std::mem::take(&mut is_named);
+        match token {
+            TokenTree::Ident(name) => {
+                is_named = name == "view";
+                false
+            }
+            TokenTree::Punct(mark) => was_named && mark.as_char() == '!',
+            TokenTree::Group(group) => holds_view(group.stream()),
+            TokenTree::Literal(_) => false,
+        }
     })
 }
 
@@ -142,6 +150,8 @@ fn a_long_function_is_seen_and_a_long_view_is_none() {
             "{call}"
         );
     }
+    let is_no_view = format!("fn f() {{\n{lines}    vec![view];\n}}\n");
+    assert_eq!(long(&is_no_view).len(), 1);
     assert_eq!(
         long(&format!(
             "#[cfg(test)]\nmod tests {{\nfn f() {{\n{lines}}}\n}}\n"

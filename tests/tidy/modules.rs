@@ -1,10 +1,11 @@
 //! Owns the modules of a crate and what each imports, read from its syntax, with re-exports followed to their source.
-//! Refuses test modules, and paths inside macro calls: the import that brings such a name is what counts.
+//! Refuses test modules. Names that a glob brings are not followed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
-use syn::{Attribute, Item, ItemMod, ItemUse, UseTree, Visibility};
+use syn::{Attribute, Item, ItemMod, ItemUse, Macro, UseTree, Visibility};
 
 use crate::files::{File, below};
 
@@ -210,7 +211,46 @@ impl Reader<'_> {
                 let name = Some(renamed.rename.to_string());
                 self.imported(&with(&renamed.ident), name, is_public);
             }
-            UseTree::Glob(_) => self.imported(before, None, is_public),
+            UseTree::Glob(_) => self.imported(before, Some("*".to_owned()), is_public),
+        }
+    }
+
+    /// Collects the paths that stand in a macro call, which is not parsed.
+    fn tokens(&mut self, tokens: TokenStream) {
+        let mut path: Vec<String> = Vec::new();
+        let mut is_after_colons = false;
+        for token in tokens {
+            match token {
+                TokenTree::Ident(name) => {
+                    if !is_after_colons {
+                        self.named(&std::mem::take(&mut path));
+                    }
+                    path.push(name.to_string());
+                    is_after_colons = false;
+                }
+                TokenTree::Punct(mark) if mark.as_char() == ':' => is_after_colons = true,
+                other => {
+                    self.named(&std::mem::take(&mut path));
+                    is_after_colons = false;
+                    if let TokenTree::Group(group) = other {
+                        self.tokens(group.stream());
+                    }
+                }
+            }
+        }
+        self.named(&path);
+    }
+
+    /// A path in code, where it begins at this crate or module.
+    fn named(&mut self, names: &[String]) {
+        let is_ours = ["crate", "super", "self"]
+            .iter()
+            .any(|begin| names.first().is_some_and(|first| first == begin));
+        if is_ours
+            && names.len() > 1
+            && let Some(path) = self.absolute(names)
+        {
+            self.source.paths.push(path);
         }
     }
 
@@ -287,12 +327,12 @@ impl<'ast> Visit<'ast> for Reader<'_> {
             .iter()
             .map(|segment| segment.ident.to_string())
             .collect();
-        if ["crate", "super", "self"].contains(&names[0].as_str())
-            && names.len() > 1
-            && let Some(path) = self.absolute(&names)
-        {
-            self.source.paths.push(path);
-        }
+        self.named(&names);
         visit::visit_path(self, path);
+    }
+
+    fn visit_macro(&mut self, call: &'ast Macro) {
+        self.visit_path(&call.path);
+        self.tokens(call.tokens.clone());
     }
 }

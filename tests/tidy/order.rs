@@ -186,6 +186,12 @@ fn a_breach_of_the_order_is_seen() {
         ("middle.rs", "fn f() -> crate::high::C {}"),
         ("middle.rs", "use super::high::C;"),
         ("middle.rs", "pub use crate::low::A;"),
+        ("middle.rs", "pub use crate::low::*;"),
+        ("middle.rs", "fn f() { format!(\"{}\", crate::high::g()) }"),
+        (
+            "middle/a.rs",
+            "fn f() { view! { <p>{super::super::high::g()}</p> } }",
+        ),
         ("middle/a/c.rs", "use super::super::super::high::C;"),
         (
             "middle/a.rs",

@@ -48,7 +48,11 @@ fn waits(files: &[File]) -> Vec<String> {
         .iter()
         .filter(|file| file.path != WAITS)
         .flat_map(|file| {
-            file.breaches(|line| line.contains("sleep(") || line.contains("setTimeout("))
+            file.breaches(|line| {
+                ["sleep", "interval(", "setTimeout("]
+                    .iter()
+                    .any(|wait| line.contains(wait))
+            })
         })
         .collect()
 }

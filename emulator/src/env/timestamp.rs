@@ -28,10 +28,15 @@ impl Timestamp {
         Self(self.0.saturating_add(millis))
     }
 
-    /// The date and time of day in UTC; past the calendar of 262,000 years, its end.
+    /// The date and time of day in UTC; outside the calendar of 262,000 years, its nearer end.
     pub(crate) fn date_time(self) -> NaiveDateTime {
+        let nearer_end = if self.0 < 0 {
+            DateTime::<Utc>::MIN_UTC
+        } else {
+            DateTime::<Utc>::MAX_UTC
+        };
         DateTime::from_timestamp_millis(self.0)
-            .unwrap_or(DateTime::<Utc>::MAX_UTC)
+            .unwrap_or(nearer_end)
             .naive_utc()
     }
 
@@ -67,6 +72,10 @@ impl Timestamp {
     /// Reads `2026-11-24T02:57:00Z`, with or without a fraction of the second.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
+        // The crate reads over white space, which Graph refuses.
+        if text.contains(char::is_whitespace) {
+            return None;
+        }
         let at = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.fZ").ok()?;
         // A leap second, which no moment here is, has a second's nanoseconds and more.
         (at.nanosecond() < 1_000_000_000).then(|| Self::of_date_time(at))
@@ -123,6 +132,8 @@ mod tests {
             "2026-09-21T24:00:00Z",
             "2026-09-21T14:13:20",
             "2026-02-31T00:00:00Z",
+            " 2026-09-21T14:13:20Z",
+            "2026- 9-21T14:13:20Z",
             "2026-06-30T23:59:60Z",
         ] {
             assert_eq!(Timestamp::parse(text), None, "{text}");

@@ -124,3 +124,16 @@ pub(super) fn hidden_session(session: Option<&str>) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_in_text_is_escaped() {
+        assert_eq!(
+            hidden_session(Some("\"><b>&")).into_string(),
+            "<input type=\"hidden\" name=\"session\" value=\"&quot;&gt;&lt;b&gt;&amp;\">"
+        );
+    }
+}
