@@ -1,5 +1,8 @@
 //! Owns moments as Graph writes them, never among them, and how far apart they are in words.
 //! Refuses calendars and time zones: Graph writes UTC, and people read "12 minutes ago".
+//!
+//! Reading and writing a date is our own: with chrono in its place the bundle grows by 4.8 KB of brotli, which leaves
+//! 61 B of its budget.
 
 use serde::Deserialize;
 use std::fmt::Write as _;
