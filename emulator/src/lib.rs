@@ -2,6 +2,7 @@
 //! Refuses sockets, clocks and randomness of its own, and every type of the app that is tested against it.
 
 pub mod env;
+mod html;
 pub mod origin;
 pub mod redact;
 pub mod settings;

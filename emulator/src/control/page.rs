@@ -4,9 +4,10 @@
 use axum::response::{IntoResponse as _, Response};
 use http::HeaderValue;
 use http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
 use crate::env::Env;
+use crate::html::document;
 use crate::origin::Origin;
 use crate::state::State;
 
@@ -21,7 +22,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; form-
 
 /// The page.
 pub(super) fn page(state: &State, env: &Env, origin: &Origin) -> Response {
-    document(
+    respond(
         "Emulated tenant",
         &html! {
             (overview::summary(state, env, origin))
@@ -46,7 +47,7 @@ pub(super) fn page(state: &State, env: &Env, origin: &Origin) -> Response {
 
 /// What is shown to a person whose form was refused.
 pub(super) fn refusal(message: &str) -> Response {
-    document(
+    respond(
         "Not changed",
         &html! {
             p role="alert" class="error" { "Nothing was changed: " (message) }
@@ -74,25 +75,13 @@ fn card(id: &str, title: &str, body: &Markup) -> Markup {
     }
 }
 
-fn document(title: &str, body: &Markup) -> Response {
-    let html = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                link rel="icon" href="data:,";
-                link rel="stylesheet" href="style.css";
-            }
-            body {
-                main {
-                    h1 { (title) }
-                    (body)
-                }
-            }
-        }
+fn respond(title: &str, body: &Markup) -> Response {
+    let style = html! { link rel="stylesheet" href="style.css"; };
+    let body = html! {
+        h1 { (title) }
+        (body)
     };
+    let html = document(title, &style, &body);
     let mut response = html.into_string().into_response();
     let headers = response.headers_mut();
     headers.insert(

@@ -8,8 +8,10 @@ use http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, REFERRER_POLICY, X_FRAME_OPTIONS,
 };
 use http::{HeaderValue, StatusCode};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
+
+use crate::html::document;
 
 const STYLE: &str = "
 :root { color-scheme: light dark; font: 100%/1.5 system-ui, sans-serif; }
@@ -36,19 +38,8 @@ a { color: light-dark(#0b5cad, #8ac2ff); }
 
 /// The page as a response.
 pub(super) fn page(status: StatusCode, title: &str, body: &Markup) -> Response {
-    let html = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                link rel="icon" href="data:,";
-                style { (PreEscaped(STYLE)) }
-            }
-            body { main { (body) } }
-        }
-    };
+    let style = html! { style { (PreEscaped(STYLE)) } };
+    let html = document(title, &style, body);
     let policy = format!(
         "default-src 'none'; img-src data:; style-src '{}'; base-uri 'none'; frame-ancestors 'none'",
         hash(STYLE)

@@ -1,0 +1,21 @@
+//! The frame of every HTML page: head, title and main landmark.
+//! Refuses styles of its own; each page brings its `style` or `link`.
+
+use maud::{DOCTYPE, Markup, html};
+
+/// A whole document.
+pub(crate) fn document(title: &str, style: &Markup, body: &Markup) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) }
+                link rel="icon" href="data:,";
+                (style)
+            }
+            body { main { (body) } }
+        }
+    }
+}
