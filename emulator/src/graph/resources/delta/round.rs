@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 pub(crate) struct Round<'c, 'a, T: Tracked> {
     context: &'c Context<'a>,
     pub(super) projection: Projection<T>,
-    /// Whether the relation that is tracked is told too.
+    /// Whether the answer lists changes of the tracked relation.
     with_relation: bool,
     top: usize,
 }
@@ -61,7 +61,7 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
     /// Where the next round begins, after the last page of this one.
     pub(crate) fn end(&self, token: DeltaToken, is_latest: bool) -> DeltaToken {
         let after = match token.offset {
-            // Whatever changed during the first round is told in the second.
+            // The second round lists what changed during the first.
             Some(_) if !is_latest => token.after,
             _ => T::changes(self.context.tenant()).last(),
         };
