@@ -1,6 +1,4 @@
-//! Owns what the app must be told before it can sign anyone in: client id, tenant and cloud, read from `config.json`
-//! or from what the first-run page remembered.
-//! Refuses to fetch or store anything, and to guess: an incomplete answer is an error that names the field.
+//! Client id, tenant and cloud, parsed from `config.json` or from what the first-run page stored. Does no IO.
 
 mod cloud;
 
@@ -10,17 +8,15 @@ use crate::ids::{AppId, Guid};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A tenant as people name it: by its GUID or by one of its domains.
+/// A tenant by its GUID or by one of its domains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tenant {
-    /// The tenant id.
     Id(Guid),
     /// A verified domain of the tenant.
     Domain(String),
 }
 
 impl Tenant {
-    /// Reads a GUID or a domain name.
     pub fn parse(text: &str) -> Option<Self> {
         if let Some(guid) = Guid::parse(text) {
             return Some(Self::Id(guid));
@@ -35,7 +31,7 @@ impl Tenant {
                     .bytes()
                     .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
         };
-        // A GUID with a digit missing must not pass for a domain, hence the dot.
+        // The dot is required so that a GUID with a missing digit does not pass for a domain.
         (domain.len() <= 253 && domain.contains('.') && domain.split('.').all(label))
             .then_some(Self::Domain(domain))
     }
@@ -50,71 +46,61 @@ impl fmt::Display for Tenant {
     }
 }
 
-/// A complete configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// The app registration's application (client) id.
+    /// The application (client) id of the app registration.
     pub client_id: AppId,
-    /// The tenant to sign in to.
     pub tenant: Tenant,
-    /// The cloud the tenant lives in.
     pub cloud: Cloud,
 }
 
-/// What is wrong with one field of a configuration.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FieldError {
     /// The field is missing or empty.
     #[error("it is missing")]
     Missing,
-    /// The client id is not a GUID.
     #[error(
         "'{0}' is not a GUID; it is the Application (client) ID on the registration's overview page"
     )]
     ClientId(String),
-    /// The tenant is neither a GUID nor a domain.
     #[error("'{0}' is neither a tenant ID (a GUID) nor a domain such as contoso.com")]
     Tenant(String),
-    /// No cloud of this name.
     #[error("'{0}' is not one of global, usgov, usgovdod, china")]
     Cloud(String),
-    /// Not a URL that a token may be sent to.
+    /// Not a URL to which the app may send a token.
     #[error("'{0}' is not an https address (http is accepted on loopback only)")]
     Url(String),
 }
 
-/// Why a text is no configuration. The valid parts are kept, so that nobody has to type them again.
+/// Why a configuration is invalid. Preserves the fields, so that the administrator need not type them again.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct ConfigErrors {
-    /// Set where the text is not JSON, or not a JSON object of texts.
+    /// Set if the text is not a JSON object of strings.
     pub unreadable: Option<String>,
-    /// What is wrong, by field name.
+    /// The errors by field name.
     pub fields: Vec<(&'static str, FieldError)>,
     /// The fields as they were given.
     pub given: Fields,
 }
 
-/// The fields as text: the shape of `config.json` and of what the first-run page remembers.
+/// The fields as text, as in `config.json` and in what the first-run page stores.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Fields {
-    /// `clientId`.
     pub client_id: String,
-    /// `tenant`.
     pub tenant: String,
-    /// `cloud`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cloud: Option<String>,
-    /// `authorityUrl`, with `graphUrl` instead of `cloud`.
+    /// `authorityUrl`; with `graphUrl`, in place of `cloud`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub authority_url: Option<String>,
-    /// `graphUrl`, with `authorityUrl` instead of `cloud`.
+    /// `graphUrl`; with `authorityUrl`, in place of `cloud`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub graph_url: Option<String>,
 }
 
 impl Config {
-    /// Reads the text of `config.json`.
+    /// Parses `config.json`. Fails if it is not a JSON object of strings, or if a field is invalid.
     pub fn parse(text: &str) -> Result<Self, ConfigErrors> {
         let fields: Fields = crate::json::read(text.as_bytes()).map_err(|error| ConfigErrors {
             unreadable: Some(error.to_string()),
@@ -123,7 +109,7 @@ impl Config {
         Self::from_fields(fields)
     }
 
-    /// Checks the fields one by one and reports every fault at once.
+    /// Checks all fields and reports every error at once.
     pub fn from_fields(given: Fields) -> Result<Self, ConfigErrors> {
         let mut faults = Vec::new();
         let client_id = required(&given.client_id)
@@ -152,8 +138,8 @@ impl Config {
         })
     }
 
-    /// What may be remembered between visits: client id, tenant and the cloud's name, never an address.
-    /// Nothing for a cloud given by addresses: only `config.json` may name hosts.
+    /// The text to store between visits: client id, tenant and the cloud's name, never a URL.
+    /// `None` for a cloud given by URLs: only `config.json` may name hosts.
     pub fn remembered(&self) -> Option<String> {
         let fields = Fields {
             client_id: self.client_id.to_string(),
@@ -164,7 +150,7 @@ impl Config {
         serde_json::to_string(&fields).ok()
     }
 
-    /// Reads what was remembered. Addresses in it are ignored: storage must not decide where tokens go.
+    /// Parses what [`Self::remembered`] returned. Ignores URLs in it: storage must not decide where tokens go.
     pub fn from_remembered(text: &str) -> Option<Self> {
         let fields: Fields = crate::json::read(text.as_bytes()).ok()?;
         Self::from_fields(Fields {
@@ -241,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_is_reported_at_once_and_what_was_given_is_kept() {
+    fn every_error_is_reported_at_once_and_the_fields_are_preserved() {
         let errors = Config::parse(r#"{"clientId":"12","tenant":"contoso","cloud":"mars"}"#)
             .expect_err("faulty");
         assert_eq!(
@@ -264,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_json_is_said_to_be_unreadable() {
+    fn text_that_is_not_json_is_reported_as_unreadable() {
         for text in ["", "<!doctype html>", "[1", "{\"clientId\": 7}", "null"] {
             let errors = Config::parse(text).expect_err(text);
             assert!(errors.unreadable.is_some(), "{text}");

@@ -1,18 +1,17 @@
-//! Owns text that others wrote, within a sentence of the app: a name, a role, a message. It cannot turn round what stands
-//! beside it.
-//! Refuses to be a `str`: what is compared, sent, copied or exported asks for the exact text.
+//! Text written by others (a name, a role, a message), isolated when it stands in a sentence of the app.
+//! It is not a `str`: code that compares, sends, copies or exports it calls [`UntrustedText::exact`].
 
 use std::fmt::{self, Write as _};
 
-/// First strong isolate and its end. Source: Unicode Standard Annex 9, 2.4 and 2.5.
+/// First strong isolate and pop directional isolate. Source: Unicode Standard Annex 9, 2.4 and 2.5.
 const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
 
-/// Text that others wrote. Displayed, it is isolated.
+/// Text written by others. `Display` isolates it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Foreign(String);
 
 impl Foreign {
-    /// The text to the letter, for what is compared, sent, copied or exported.
+    /// The exact text, to compare, send, copy or export.
     pub fn exact(&self) -> &str {
         &self.0
     }
@@ -54,24 +53,23 @@ impl fmt::Display for Foreign {
     }
 }
 
-/// Borrowed text that others wrote, as it stands in a sentence.
+/// Borrowed text written by others; `Display` isolates it.
 #[derive(Clone, Copy, Debug)]
 pub struct Isolated<'a>(&'a str);
 
-/// The text as it stands in a sentence.
 pub const fn isolated(text: &str) -> Isolated<'_> {
     Isolated(text)
 }
 
 impl fmt::Display for Isolated<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Without a right-to-left letter and without a mark, which all come later, nothing can turn.
+        // Right-to-left letters and direction marks all come after U+0590; without them nothing can reorder the text.
         if self.0.chars().all(|c| c < '\u{590}' && !c.is_control()) {
             return f.write_str(self.0);
         }
         f.write_char(ISOLATE.0)?;
         for character in self.0.chars().filter(|c| !is_mark(*c)) {
-            // The end of a paragraph would end the isolate as well.
+            // A paragraph separator would also end the isolate.
             let ends = character.is_control() || matches!(character, '\u{2028}' | '\u{2029}');
             f.write_char(if ends { ' ' } else { character })?;
         }
@@ -79,7 +77,7 @@ impl fmt::Display for Isolated<'_> {
     }
 }
 
-/// Whether the character opens or closes a direction of its own: it could close the isolate, or stay open behind it.
+/// True for a direction control. It could close the isolate, or open a direction that stays open after it.
 const fn is_mark(character: char) -> bool {
     matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -89,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_kept_between_its_marks() {
+    fn a_name_is_isolated_in_a_sentence() {
         for (name, shown) in [
             ("שרה", "\u{2068}שרה\u{2069}"),
             ("Ada\u{202e}", "\u{2068}Ada\u{2069}"),

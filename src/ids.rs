@@ -1,6 +1,5 @@
-//! Owns the identifiers of Entra objects, one type per kind, so that an application's object id, its client id and
-//! its service principal's object id cannot be mistaken for each other.
-//! Refuses anything that is not a GUID.
+//! Identifiers of Entra objects, one type per kind, so that an object id, a client id and a service principal's id
+//! cannot be mixed up. Accepts GUIDs only.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -10,7 +9,7 @@ use std::fmt;
 pub struct Guid(String);
 
 impl Guid {
-    /// Reads a GUID as people paste it: any case, with surrounding white space or braces.
+    /// Parses a pasted GUID: any case, with surrounding white space or braces.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim().trim_start_matches('{').trim_end_matches('}');
         let dashes = [8, 13, 18, 23];
@@ -41,12 +40,11 @@ impl Guid {
         Self(text)
     }
 
-    /// The canonical text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The 32 digits alone, as Graph writes an application's id inside the name of a directory extension.
+    /// The 32 digits, as Graph writes an application's id in the name of a directory extension.
     pub fn without_dashes(&self) -> String {
         self.0.replace('-', "")
     }
@@ -80,17 +78,14 @@ macro_rules! id {
         pub struct $name(Guid);
 
         impl $name {
-            /// Reads the id from text; see [`Guid::parse`].
             pub fn parse(text: &str) -> Option<Self> {
                 Guid::parse(text).map(Self)
             }
 
-            /// The id as a bare GUID.
             pub fn guid(&self) -> &Guid {
                 &self.0
             }
 
-            /// The canonical text.
             pub fn as_str(&self) -> &str {
                 self.0.as_str()
             }
@@ -111,23 +106,21 @@ macro_rules! id {
 }
 
 id! {
-    /// The object id of an application object (`application.id`): what `/applications/{id}` takes.
+    /// The object id of an application (`application.id`), used in `/applications/{id}`.
     ApplicationObjectId
 }
 id! {
-    /// The application (client) id (`appId`), shared by the application and its service principals.
+    /// The application (client) id (`appId`), shared by an application and its service principals.
     AppId
 }
 id! {
-    /// The object id of a service principal (`servicePrincipal.id`), which the portal shows for an enterprise application.
+    /// The object id of a service principal (`servicePrincipal.id`). The portal shows it for an enterprise application.
     ServicePrincipalId
 }
 id! {
-    /// The object id of a user.
     UserId
 }
 id! {
-    /// The object id of a group.
     GroupId
 }
 id! {
@@ -140,7 +133,7 @@ mod tests {
     use super::Guid;
 
     #[test]
-    fn a_pasted_guid_is_read_in_any_dress() {
+    fn a_pasted_guid_is_parsed_in_any_case_and_with_braces() {
         for text in [
             "c0ffee00-0000-4000-8000-00000000000a",
             " C0FFEE00-0000-4000-8000-00000000000A\n",
@@ -153,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_guid_is_refused() {
+    fn text_that_is_not_a_guid_is_refused() {
         for text in [
             "",
             "workato",
@@ -166,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_random_guid_carries_version_and_variant() {
+    fn a_random_guid_has_its_version_and_variant() {
         assert_eq!(
             Guid::from_random([0xff; 16]).as_str(),
             "ffffffff-ffff-4fff-bfff-ffffffffffff"

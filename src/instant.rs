@@ -1,24 +1,23 @@
-//! Owns moments as Graph writes them, never among them, and how far apart they are in words.
-//! Refuses calendars and time zones: Graph writes UTC, and people read "12 minutes ago".
+//! Points in time as Graph writes them, and how far apart they are in words. Knows no calendar and no time zone but
+//! UTC.
 //!
-//! Reading and writing a date is our own: with chrono in its place the bundle grows by 4.8 KB of brotli, which leaves
-//! 61 B of its budget.
+//! Parses and formats dates itself: chrono adds 4.8 KB of brotli to the bundle, which leaves 61 B of its budget.
 
 use serde::Deserialize;
 use std::fmt::Write as _;
 use std::time::Duration;
 
-/// A moment, in seconds since the Unix epoch.
+/// A point in time, in seconds since the Unix epoch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
 
 impl Instant {
-    /// A moment in seconds since the Unix epoch.
+    /// From seconds since the Unix epoch.
     pub const fn of_seconds(seconds: i64) -> Self {
         Self(seconds)
     }
 
-    /// What a clock shows.
+    /// From a wall clock's time since the Unix epoch.
     pub fn of_clock(now: Duration) -> Self {
         Self(i64::try_from(now.as_secs()).unwrap_or(i64::MAX))
     }
@@ -28,7 +27,7 @@ impl Instant {
         self.0
     }
 
-    /// Reads `2026-11-24T20:45:53.6330529Z`; fractions of a second are dropped. What is no date since 1970 is none.
+    /// Parses `2026-11-24T20:45:53.6330529Z` and drops the fraction. `None` for anything but a date since 1970.
     pub fn parse(text: &str) -> Option<Self> {
         let (date, time) = text.split_once(['T', ' '])?;
         let mut date = date.splitn(3, '-');
@@ -53,7 +52,7 @@ impl Instant {
         ))
     }
 
-    /// As Graph takes it in a filter.
+    /// As Graph accepts it in a filter: `2026-11-24T20:45:53Z`.
     pub fn graph(self) -> String {
         let (year, month, day) = date(self.0.div_euclid(86_400));
         let rest = self.0.rem_euclid(86_400);
@@ -69,20 +68,20 @@ impl Instant {
         text
     }
 
-    /// As people read it: date and time of day, in UTC.
+    /// Date, hour and minute in UTC, for the screen.
     pub fn shown(self) -> String {
         let text = self.graph();
         let short = text.get(..16).unwrap_or(&text).replace('T', " ");
         format!("{short} UTC")
     }
 
-    /// This many seconds later.
+    /// Adds a number of seconds.
     #[must_use]
     pub const fn plus(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds))
     }
 
-    /// How long ago it was, or in how long it is going to be.
+    /// In words: `29 minutes ago`, `in 2 hours`, `just now` within 30 seconds.
     pub fn from(self, now: Self) -> String {
         let apart = now.0.saturating_sub(self.0);
         match apart {
@@ -93,8 +92,8 @@ impl Instant {
     }
 }
 
-/// When something happened, as Graph writes it into an answer: a moment, or never. The year 1
-/// (`0001-01-01T00:00:00Z`), null, an empty text and what is no date all stand for never.
+/// A time in a response of Graph. The year 1 (`0001-01-01T00:00:00Z`), null, an empty text and text that is not a date
+/// all mean never.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(from = "Option<String>")]
 pub struct When(Option<Instant>);
@@ -106,13 +105,13 @@ impl From<Option<String>> for When {
 }
 
 impl When {
-    /// The moment; none for never.
+    /// `None` means never.
     pub const fn moment(self) -> Option<Instant> {
         self.0
     }
 }
 
-/// A span of time in its largest unit.
+/// A duration in seconds, in words, rounded to its largest unit.
 pub fn span(seconds: i64) -> String {
     let count = |number: i64, unit: &str| {
         let s = if number == 1 { "" } else { "s" };
@@ -126,7 +125,7 @@ pub fn span(seconds: i64) -> String {
     }
 }
 
-/// Reads an interval as Graph writes it (`PT40M`), in seconds; none for one that nobody waits for.
+/// Parses an interval as Graph writes it (`PT40M`) into seconds. `None` for one of 400 days or more.
 pub fn interval(text: &str) -> Option<i64> {
     let rest = text.strip_prefix('P')?;
     let (days, time) = rest.split_once('T').unwrap_or((rest, ""));
@@ -162,7 +161,7 @@ const fn days(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
-/// Year, month and day. Source: as above.
+/// Year, month and day from days since the Unix epoch. Source: as above.
 const fn date(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
@@ -181,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_moment_is_read_and_written() {
+    fn an_instant_is_parsed_and_written() {
         for (text, seconds) in [
             ("1970-01-01T00:00:00Z", 0),
             ("2021-05-24T21:45:53.6330529Z", 1_621_892_753),
@@ -203,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn the_year_one_is_never_wherever_it_comes() {
+    fn year_one_empty_and_null_mean_never() {
         let read = |value: serde_json::Value| serde_json::from_value::<When>(value);
         for never in [
             serde_json::json!("0001-01-01T00:00:00Z"),
@@ -223,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn how_far_apart_is_said_in_one_unit() {
+    fn a_duration_is_described_in_one_unit() {
         let now = Instant::of_seconds(1_000_000);
         assert_eq!(now.plus(-29 * 60).from(now), "29 minutes ago");
         assert_eq!(now.plus(7_200).from(now), "in 2 hours");

@@ -1,33 +1,33 @@
-//! Owns how JSON becomes a type: first a value, then the type; and how a document comes and goes without losing a letter.
-//! Refuses to parse straight into types: each would bring a parser of its own into the bundle.
+//! Parses JSON into a value and then into a type, and reads and writes documents without changing a number.
+//! Parsing straight into types would add one parser per type to the bundle.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Reads a type out of JSON text.
+/// Fails if the text is not JSON, or not JSON of this type.
 pub(crate) fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, serde_json::Error> {
     let value: Value = serde_json::from_slice(text)?;
     T::deserialize(value)
 }
 
-/// The text under `name`.
+/// The string member `name`.
 ///
-/// What the sign-in page needs is read and written member by member: a derived reader costs kilobytes, and that page is
-/// what everyone waits for.
+/// The sign-in page reads and writes its JSON member by member: derived serde code costs kilobytes there, and every
+/// user waits for that page.
 pub(crate) fn text(value: &Value, name: &str) -> Option<String> {
     value[name].as_str().map(str::to_owned)
 }
 
-/// JSON text as a value; null where it is none.
+/// Parses JSON text; null if it is not JSON.
 pub(crate) fn value(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_default()
 }
 
-/// Stands before the text of a number that would not be written as it was read (`1.0`, `1e3`, more digits than fit): such
-/// a number is kept as text. The library's own way of keeping them costs the sign-in page 22 KB.
+/// Precedes a number stored as text, because serde_json would write it differently (`1.0`, `1e3`, more digits than
+/// fit). The library's own `arbitrary_precision` costs the sign-in page 22 KB.
 const KEPT: char = '\u{10fffd}';
 
-/// Reads a document so that [`write_exact`] gives back each number as it was spelled.
+/// Parses a document so that [`write_exact`] returns each number as it was spelled. Fails if the text is not JSON.
 pub(crate) fn read_exact(text: &str) -> Result<Value, serde_json::Error> {
     let kept = each_token(text, |token, out| {
         if token.starts_with('"') || is_plain(token) || !is_number(token) {
@@ -42,12 +42,12 @@ pub(crate) fn read_exact(text: &str) -> Result<Value, serde_json::Error> {
     serde_json::from_str(&kept)
 }
 
-/// Writes a document, with each number as it was spelled.
+/// Writes a document with each number as [`read_exact`] found it.
 pub(crate) fn write_exact(value: &Value) -> String {
     spelled(&serde_json::to_string(value).unwrap_or_default())
 }
 
-/// The same for people. Apart, because the sign-in page can do without it.
+/// The same, indented. A separate function, because the sign-in page does not need it.
 pub(crate) fn write_exact_for_people(value: &Value) -> String {
     spelled(&serde_json::to_string_pretty(value).unwrap_or_default())
 }
@@ -63,7 +63,7 @@ fn spelled(document: &str) -> String {
     })
 }
 
-/// Copies a document; `put` writes each text, with its quotes, and each number.
+/// Copies a document; `put` writes each string, with its quotes, and each number.
 fn each_token(document: &str, put: impl Fn(&str, &mut String)) -> String {
     let bytes = document.as_bytes();
     let mut out = String::with_capacity(document.len() + 64);
@@ -89,7 +89,7 @@ fn each_token(document: &str, put: impl Fn(&str, &mut String)) -> String {
     out
 }
 
-/// Where the text that begins at `start` ends, behind its last quote.
+/// The position after the closing quote of the string that begins at `start`.
 fn end_of_text(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     while let Some(byte) = bytes.get(at) {
@@ -102,13 +102,13 @@ fn end_of_text(bytes: &[u8], start: usize) -> usize {
     bytes.len()
 }
 
-/// Whether a number is written as it is read.
+/// Whether serde_json writes this number as it is spelled.
 fn is_plain(token: &str) -> bool {
     let spelled = token.parse::<i64>().map(|number| number.to_string());
     spelled.is_ok_and(|spelled| spelled == token)
 }
 
-/// Whether it is a number at all (RFC 8259, section 6): what is none is left to the parser to refuse.
+/// Whether this is a number (RFC 8259, section 6). The parser refuses what is not.
 fn is_number(token: &str) -> bool {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let token = token.strip_prefix('-').unwrap_or(token);
@@ -132,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_number_comes_back_as_it_was_spelled() {
+    fn every_number_is_written_as_it_was_spelled() {
         let text = r#"{"a":[1,-0,1.0,1e3,1E-2,-0.50,100000000000000000000000,18446744073709551615,"1.0","x\\\"1.0",""],"b":{"1.50":0.10}}"#;
         let value = read_exact(text).expect("JSON");
         assert_eq!(write_exact(&value), text);

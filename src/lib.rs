@@ -1,7 +1,7 @@
 //! Rolecall sets up and runs SCIM provisioning from Microsoft Entra ID to Workato, from the browser.
 //!
-//! The modules stand in order, from what the app must know to its start: none imports a later one. Everything before
-//! `browser` is free of the browser and runs natively in tests.
+//! The modules are in order, from what the app must know to its start: none imports a later one. Nothing before
+//! `browser` uses the browser; tests run it natively.
 
 pub mod foreign;
 pub mod ids;

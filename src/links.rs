@@ -1,5 +1,4 @@
-//! Owns every address outside the app that a page may link to.
-//! Refuses to be composed elsewhere: a link that is not here is not shown.
+//! Every URL outside the app to which a page may link.
 
 use crate::config::Cloud;
 use crate::graph::endpoint::Endpoint;
@@ -7,29 +6,26 @@ use crate::ids::{AppId, ServicePrincipalId};
 
 /// Workato's guide to provisioning from Microsoft Entra ID.
 pub const WORKATO_ENTRA: &str = "https://docs.workato.com/user-accounts-and-teams/scim-entra.html";
-/// Where Workato shows the SCIM base URL and the token.
+/// Workato's page on where it shows the SCIM base URL and the token.
 pub const WORKATO_SCIM: &str = "https://docs.workato.com/user-accounts-and-teams/scim-workato.html";
-/// Workato's page on its roles.
 pub const WORKATO_ROLES: &str = "https://docs.workato.com/user-accounts-and-teams/roles.html";
-/// How a single-page application is registered.
+/// How to register a single-page application.
 pub const REGISTER_APP: &str =
     "https://learn.microsoft.com/entra/identity-platform/quickstart-register-app";
-/// What a directory role may do.
+/// The permissions of each directory role.
 pub const DIRECTORY_ROLES: &str =
     "https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference";
-/// What an administrator's consent is.
 pub const ADMIN_CONSENT: &str =
     "https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent";
-/// Which applications can be provisioned.
+/// Includes which applications Entra can provision.
 pub const PROVISIONING_KNOWN_ISSUES: &str =
     "https://learn.microsoft.com/entra/identity/app-provisioning/known-issues";
 
-/// The reference page of a Graph call.
 pub fn graph_reference(endpoint: &Endpoint) -> String {
     format!("https://learn.microsoft.com/{}", endpoint.doc)
 }
 
-/// The registration's page where redirect URIs are listed.
+/// The page of an app registration that lists its redirect URIs.
 pub fn redirect_uris(cloud: &Cloud, app: &AppId) -> String {
     format!(
         "{}/#view/Microsoft_AAD_RegisteredApps/ApplicationMenuBlade/~/Authentication/appId/{app}",
@@ -37,7 +33,7 @@ pub fn redirect_uris(cloud: &Cloud, app: &AppId) -> String {
     )
 }
 
-/// The enterprise application's page in the Entra admin center.
+/// The overview of an enterprise application in the Entra admin center.
 pub fn enterprise_application(
     cloud: &Cloud,
     service_principal: &ServicePrincipalId,
@@ -49,7 +45,7 @@ pub fn enterprise_application(
     )
 }
 
-/// The enterprise application's page where SAML is set up.
+/// The page of an enterprise application that sets up SAML.
 pub fn single_sign_on(
     cloud: &Cloud,
     service_principal: &ServicePrincipalId,
@@ -61,7 +57,6 @@ pub fn single_sign_on(
     )
 }
 
-/// The enterprise application's page where provisioning is set up.
 pub fn provisioning(cloud: &Cloud, service_principal: &ServicePrincipalId, app: &AppId) -> String {
     format!(
         "{}/#view/Microsoft_AAD_IAM/ManagedAppMenuBlade/~/Provisioning/objectId/{service_principal}/appId/{app}",
@@ -69,7 +64,7 @@ pub fn provisioning(cloud: &Cloud, service_principal: &ServicePrincipalId, app: 
     )
 }
 
-/// The same with the schema editor, where every attribute can be chosen. The portal hides it behind this option.
+/// The provisioning page with the schema editor, which lists every attribute. The portal hides it without this option.
 pub fn attribute_lists(
     cloud: &Cloud,
     service_principal: &ServicePrincipalId,
@@ -81,7 +76,7 @@ pub fn attribute_lists(
     )
 }
 
-/// The page where a non-gallery application is created.
+/// The page that creates a non-gallery application.
 pub fn new_application(cloud: &Cloud) -> String {
     format!(
         "{}/#view/Microsoft_AAD_IAM/AppGalleryBladeV2",
@@ -89,15 +84,13 @@ pub fn new_application(cloud: &Cloud) -> String {
     )
 }
 
-/// Where Workato resets a forgotten password.
 pub const WORKATO_RESET_PASSWORD: &str = "https://app.workato.com/users/password/new";
-/// How a first and later cycles work, and what on demand can and cannot do.
+/// How the initial and later cycles work, and what provisioning on demand can and cannot do.
 pub const HOW_PROVISIONING_WORKS: &str =
     "https://learn.microsoft.com/entra/identity/app-provisioning/how-provisioning-works";
-/// What quarantine is.
 pub const QUARANTINE: &str = "https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status";
 
-/// A person's page in the Entra admin center.
+/// A user's page in the Entra admin center.
 pub fn user(cloud: &Cloud, user: &crate::ids::UserId) -> String {
     format!(
         "{}/#view/Microsoft_AAD_UsersAndTenants/UserProfileMenuBlade/~/overview/userId/{user}",

@@ -1,4 +1,4 @@
-//! Starts the app in the page, and nothing else.
+//! Starts the app in the page.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

@@ -1,5 +1,5 @@
-//! Owns how long is waited for an answer, of Entra and Graph alike, and for the lock on what all tabs share.
-//! Refuses to decide what an abandoned request means.
+//! Time limits for responses of Entra and Graph, and for the lock on the shared storage. Does not decide what an
+//! abandoned request means.
 
 use crate::graph::pace;
 use crate::platform::{
@@ -10,17 +10,17 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// How long one request may take before it is abandoned.
+/// How long one request may take before the app abandons it.
 pub const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A transport that gives up.
+/// A transport with a time limit.
 pub(crate) struct Patient {
     transport: Rc<dyn Transport>,
     clock: Rc<dyn Clock>,
 }
 
 impl Patient {
-    /// Gives up on `transport` after [`PATIENCE`] of `clock`, or after what its call is known to take.
+    /// Abandons a request after [`REQUEST_TIMEOUT`] of `clock`, or after its endpoint's limit.
     pub(crate) fn new(transport: Rc<dyn Transport>, clock: Rc<dyn Clock>) -> Self {
         Self { transport, clock }
     }
@@ -39,13 +39,13 @@ impl Transport for Patient {
     }
 }
 
-/// How long the lock on the shared storage is waited for.
+/// How long to wait for the lock on the shared storage.
 pub const LOCK_PATIENCE: Duration = Duration::from_secs(5);
 
-/// How long it is waited for once that was in vain, until it is had again.
+/// How long to wait after one timeout, until the lock is acquired again.
 const LOCK_GLANCE: Duration = Duration::from_millis(50);
 
-/// The shared storage, whose lock is given up.
+/// Shared storage with a time limit for its lock.
 pub(crate) struct PatientShared {
     shared: Rc<dyn Shared>,
     clock: Rc<dyn Clock>,
@@ -53,7 +53,7 @@ pub(crate) struct PatientShared {
 }
 
 impl PatientShared {
-    /// Gives up on the lock of `shared` after [`LOCK_PATIENCE`] of `clock`.
+    /// Gives up on the lock of `shared` after [`LOCK_TIMEOUT`] of `clock`.
     pub(crate) fn new(shared: Rc<dyn Shared>, clock: Rc<dyn Clock>) -> Self {
         Self {
             shared,
@@ -85,7 +85,7 @@ impl Shared for PatientShared {
         let (sleep, limit) = (self.clock.sleep(self.limit.get()), Rc::clone(&self.limit));
         Box::pin(async move {
             select(changed, sleep).await;
-            // What was not called by now is not called any more.
+            // A change that was not called by now must not be called later.
             let is_changed = change.take().is_none();
             limit.set(if is_changed {
                 LOCK_PATIENCE

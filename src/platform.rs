@@ -1,124 +1,106 @@
-//! Owns the seams between the core and what surrounds it: network, clock, randomness, the tab's storage,
-//! the other tabs, navigation.
-//! Refuses to implement any of them: `browser/` does for the app, the tests do for themselves.
+//! Traits for what surrounds the core: network, clock, randomness, storage, other tabs, navigation. `browser/`
+//! implements them for the app, tests implement them for themselves.
 
 use http::header::{CONTENT_TYPE, HeaderName, RETRY_AFTER, WWW_AUTHENTICATE};
 use std::{future::Future, pin::Pin, rc::Rc, time::Duration};
 
-/// A future of the single-threaded world the app lives in.
+/// The app is single-threaded, so its futures need not be `Send`.
 pub type LocalFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 
-/// An HTTP request with its whole body.
 pub type HttpRequest = http::Request<Vec<u8>>;
 
-/// An HTTP response with its whole body.
 pub type HttpResponse = http::Response<Vec<u8>>;
 
-/// Under which id Microsoft's support finds a request to Graph.
+/// The id by which Microsoft's support finds a request to Graph.
 pub const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 
-/// The headers of a response that are read. A transport leaves out the others: a browser would have to look up each name
-/// that a server sends, in a table of all names, which weighs twelve kilobytes on the sign-in page.
+/// The response headers that the app reads. A transport omits the others: a browser would have to look up each header
+/// name in a table of all names, which adds twelve kilobytes to the sign-in page.
 pub const READ_HEADERS: [HeaderName; 4] = [CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE, REQUEST_ID];
 
-/// Why a request brought no response at all. The browser does not tell offline, DNS, CORS and a cut connection apart.
+/// Why a request brought no response. The browser does not distinguish offline, DNS, CORS and a broken connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TransportError {
-    /// The browser says that it is offline.
+    /// The browser reports that it is offline.
     #[error("the browser is offline")]
     Offline,
-    /// No answer could be had from the host.
     #[error("no answer from the host")]
     Unreachable,
-    /// The host did not answer in time, and the request was abandoned.
+    /// The host did not respond in time, and the app abandoned the request.
     #[error("no answer within the time allowed")]
     TimedOut,
-    /// The sign-in ended while the request was on its way, and the request was abandoned.
+    /// The sign-in ended while the request was in flight, and the app abandoned the request.
     #[error("abandoned when the sign-in ended")]
     Abandoned,
 }
 
-/// Sends one request. Dropping the future abandons the request.
+/// Dropping the future abandons the request.
 pub trait Transport {
-    /// Sends `request` and resolves with the whole response, whatever its status.
+    /// Resolves with the whole response, whatever its status. Fails only if there is no response.
     fn send(&self, request: HttpRequest) -> LocalFuture<Result<HttpResponse, TransportError>>;
 }
 
-/// Tells and passes time.
 pub trait Clock {
     /// Wall-clock time since the Unix epoch. Adjusting the machine's clock moves it.
     fn now(&self) -> Duration;
-    /// Time since some fixed moment. Sleep may stop it, adjusting the clock does not move it.
+    /// Time since some fixed moment. Sleep may stop it; adjusting the clock does not move it.
     fn monotonic(&self) -> Duration;
-    /// Resolves after `duration`.
     fn sleep(&self, duration: Duration) -> LocalFuture<()>;
 }
 
-/// Fills bytes with cryptographic randomness.
+/// A source of cryptographic randomness.
 pub trait Random {
-    /// Overwrites all of `bytes`.
     fn fill(&self, bytes: &mut [u8]);
 }
 
 /// Storage that lives as long as the tab (`sessionStorage`).
 pub trait TabStorage {
-    /// The text under `key`.
     fn get(&self, key: &str) -> Option<String>;
-    /// Keeps `value` under `key`. A full or forbidden storage keeps nothing.
+    /// Stores `value`. Silently does nothing if the storage is full or forbidden.
     fn set(&self, key: &str, value: &str);
-    /// Forgets `key`.
     fn remove(&self, key: &str);
 }
 
-/// Makes a new text of the present one. None leaves it as it is.
+/// Computes the new text from the current one. `None` leaves the current text unchanged.
 pub type Change = Box<dyn FnOnce(Option<String>) -> Option<String>>;
 
 /// Text that all tabs of the app in this browser share.
 pub trait Shared {
-    /// The keys under which a text is kept, those of other apps of the same origin among them.
+    /// All keys, including those of other apps on the same origin.
     fn keys(&self) -> Vec<String>;
-    /// The text under `key` as it is now. Waits for no other tab.
+    /// The current text under `key`. Does not wait for another tab.
     fn read(&self, key: &str) -> Option<String>;
-    /// Replaces the text under `key` at once; none removes it. Waits for no other tab, so the last of two writes at a time
-    /// stays.
+    /// Replaces the text under `key` at once; `None` removes it. Does not wait for another tab, so the last of two
+    /// concurrent writes wins.
     fn put(&self, key: &str, value: Option<&str>);
-    /// Replaces the text under `key` by what `change` makes of it, while no other tab can. False where another tab did not
-    /// give the lock away in time: then `change` was not called, and is not called later.
+    /// Applies `change` to the text under `key` under a lock that excludes other tabs. Resolves to false if another tab
+    /// did not release the lock in time: then `change` is never called.
     fn change(&self, key: &'static str, change: Change) -> LocalFuture<bool>;
 }
 
-/// Speaks to the other tabs of the app in this browser.
+/// Messages to and from the other tabs of the app in this browser.
 pub trait Channel {
-    /// Tells all others.
     fn tell(&self, message: &str);
-    /// Calls `hear` with what another tab tells, from now on.
     fn listen(&self, hear: Box<dyn Fn(String)>);
 }
 
 /// Leaves the page for another address.
 pub trait Navigation {
-    /// Goes to `url`; the present page stays in the history.
+    /// Goes to `url` and adds the current page to the history.
     fn assign(&self, url: &str);
-    /// Goes to `url` in place of the present page.
+    /// Goes to `url` and replaces the current page in the history.
     fn replace(&self, url: &str);
 }
 
 /// Everything the core needs from its surroundings.
 #[derive(Clone)]
 pub struct Platform {
-    /// The network.
     pub transport: Rc<dyn Transport>,
-    /// The clocks.
     pub clock: Rc<dyn Clock>,
-    /// Randomness.
     pub random: Rc<dyn Random>,
-    /// The tab's storage.
     pub tab: Rc<dyn TabStorage>,
-    /// What all tabs share.
     pub shared: Rc<dyn Shared>,
-    /// The way to the other tabs.
     pub channel: Rc<dyn Channel>,
-    /// Where the tab goes.
     pub navigation: Rc<dyn Navigation>,
 }
 
@@ -129,7 +111,6 @@ impl std::fmt::Debug for Platform {
 }
 
 impl Platform {
-    /// `N` random bytes.
     pub fn random_bytes<const N: usize>(&self) -> [u8; N] {
         let mut bytes = [0; N];
         self.random.fill(&mut bytes);

@@ -1,19 +1,18 @@
-//! Owns removing a run's own secret from what services answer: they quote what was sent to them, as it was or encoded.
-//! Refuses to change an answer that does not hold it.
+//! Removes the Secret Token of a run from responses, which quote it as it was sent or encoded. Leaves other responses
+//! unchanged.
 
 use crate::secret::Secret;
 
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use serde_json::Value;
 
-/// What stands in place of the secret.
 const INSTEAD: &str = "[the Secret Token]";
 
 /// Removes one secret.
 pub struct Redaction {
-    /// The secret and its encodings, none of them empty.
+    /// The secret and its encodings, all non-empty.
     forms: Vec<String>,
-    /// The bytes with which one of them may begin: most of a text is passed over by them.
+    /// True for each byte that can begin a match, so that most of a text is skipped quickly.
     begins: [bool; 256],
 }
 
@@ -24,7 +23,7 @@ impl std::fmt::Debug for Redaction {
 }
 
 impl Redaction {
-    /// Removes `secret`, also where it is percent-encoded, escaped as in JSON, or in base64 with other text around it.
+    /// Redacts `secret` also if it is percent-encoded, escaped as in JSON, or in base64 with other text around it.
     pub fn of(secret: &Secret<String>) -> Self {
         let secret = secret.expose();
         let mut forms = vec![secret.clone()];
@@ -41,7 +40,7 @@ impl Redaction {
         Self { forms, begins }
     }
 
-    /// A body without the secret. JSON stays JSON.
+    /// Redacts a body. JSON stays JSON.
     pub fn body(&self, body: Vec<u8>) -> Vec<u8> {
         if let Ok(mut value) = serde_json::from_slice::<Value>(&body) {
             return if self.value(&mut value) {
@@ -57,7 +56,7 @@ impl Redaction {
         }
     }
 
-    /// True where something was removed.
+    /// Returns true if it removed something.
     fn value(&self, value: &mut Value) -> bool {
         match value {
             Value::String(text) => match self.text(text) {
@@ -67,7 +66,7 @@ impl Redaction {
                 }
                 None => false,
             },
-            // Every item is looked at, also behind one that was changed.
+            // `any` would stop at the first item that changed.
             Value::Array(items) => {
                 let changed = items
                     .iter_mut()
@@ -83,7 +82,7 @@ impl Redaction {
         }
     }
 
-    /// The text without the secret; none where it does not hold it.
+    /// `None` if the text does not contain the secret.
     fn text(&self, text: &str) -> Option<String> {
         let mut redacted = String::new();
         let (mut from, mut at) = (0, 0);
@@ -111,8 +110,8 @@ impl Redaction {
     }
 }
 
-/// The part of `secret` in base64 that does not depend on what stands around it, where `before` bytes stand before it, counted
-/// in threes.
+/// The part of `secret` in base64 that does not depend on the text around it. `before` is the number of bytes before
+/// the secret, modulo 3.
 fn in_base64(engine: &impl base64::Engine, secret: &str, before: usize) -> String {
     let bytes = [&[0; 2][..before], secret.as_bytes()].concat();
     let whole = bytes.len() * 8 / 6;
@@ -120,7 +119,8 @@ fn in_base64(engine: &impl base64::Engine, secret: &str, before: usize) -> Strin
     text[(before * 8).div_ceil(6)..whole].to_owned()
 }
 
-/// How long the beginning of `text` is that quotes `form`, each of its bytes as it is or in one of the encodings below.
+/// The length of the prefix of `text` that quotes `form`, with each byte plain or encoded as [`byte_match_len`]
+/// accepts.
 fn quoted(form: &str, text: &[u8]) -> Option<usize> {
     let mut at = 0;
     for byte in form.bytes() {
@@ -129,7 +129,7 @@ fn quoted(form: &str, text: &[u8]) -> Option<usize> {
     Some(at)
 }
 
-/// How long the beginning of `text` is that stands for `byte`: the byte, `%2B`, `\/` or `\u002B`, encoded once or more.
+/// The length of the prefix of `text` that encodes `byte`: the byte, `%2B`, `\/` or `\u002B`, encoded once or more.
 fn one(byte: u8, text: &[u8]) -> Option<usize> {
     if text.first() == Some(&byte) {
         return Some(1);
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_secret_is_removed_in_every_form_in_which_services_quote_it() {
+    fn a_secret_is_removed_in_every_form_that_services_quote() {
         for form in [
             "s3cr3t/t0k+n=42",
             "s3cr3t%2Ft0k%2Bn%3D42",
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn base64_hides_it_nowhere() {
+    fn a_secret_inside_base64_is_removed() {
         for before in ["", "a", "ab", "user:", "Bearer "] {
             for after in ["", "!", "!!"] {
                 for engine in [STANDARD_NO_PAD, URL_SAFE_NO_PAD] {
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_hold_it_is_left_as_it_was() {
+    fn a_body_without_the_secret_is_unchanged() {
         let body = br#"{ "a": [1.50, "s3cr3t"] }"#.to_vec();
         assert_eq!(redaction().body(body.clone()), body);
         assert_eq!(redaction().body(vec![0xff, 0xfe]), [0xff, 0xfe]);
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn it_shows_nothing_of_it() {
+    fn debug_does_not_print_the_secret() {
         assert_eq!(format!("{:?}", redaction()), "Redaction");
     }
 }

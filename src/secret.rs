@@ -1,5 +1,4 @@
-//! Owns the one wrapper in which tokens, codes, verifiers and other secrets live.
-//! Refuses to show what it holds: neither `Debug` nor `Display` nor serialization can reveal it.
+//! Wraps tokens, codes, verifiers and other secrets. Neither `Debug` nor `Display` nor serialization can reveal them.
 
 use std::fmt;
 
@@ -8,12 +7,11 @@ use std::fmt;
 pub struct Secret<T>(T);
 
 impl<T> Secret<T> {
-    /// Wraps a value.
     pub const fn new(value: T) -> Self {
         Self(value)
     }
 
-    /// The value, for the one place that sends it.
+    /// The value, for the code that sends it.
     pub const fn expose(&self) -> &T {
         &self.0
     }

@@ -1,5 +1,4 @@
-//! Owns every fact about Workato: the names of its role attributes, its role values and its SCIM schema.
-//! Refuses to know how Graph stores or sends them.
+//! Facts about Workato: its role attributes, role values and SCIM schema. Does not know how Graph stores or sends them.
 
 mod environment;
 mod role;
@@ -7,8 +6,8 @@ mod role;
 pub use environment::{Environment, EnvironmentNameError, ROLE_ATTRIBUTE, ROLE_SCHEMA};
 pub use role::{LONGEST_ROLE, PermissionModel, Role, RoleError, check_role};
 
-/// What its application is called, unless somebody named it otherwise.
+/// The default name of Workato's enterprise application.
 pub const NAME: &str = "Workato";
 
-/// What the address of every SCIM base URL of Workato ends in; the host differs between data centres.
+/// The path of every SCIM base URL of Workato; the host differs between data centres.
 pub const SCIM_PATH: &str = "/scim/v2";

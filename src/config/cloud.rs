@@ -1,22 +1,20 @@
-//! Owns the hosts of Microsoft's clouds: where each signs people in, serves Graph and shows its portal.
-//! Refuses addresses that a token must not be sent to.
+//! The hosts of Microsoft's clouds: login, Graph and portal. Refuses URLs to which a token must not be sent.
 
 use oauth2::url::Url;
 
-/// Where one cloud answers. Base URLs, without a slash at the end; they may carry a path.
+/// Base URLs without a trailing slash; they may have a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hosts {
     /// The identity platform.
     pub login: String,
-    /// Microsoft Graph.
     pub graph: String,
 }
 
-/// A cloud in which a tenant can live.
+/// A national cloud, or configured hosts.
 /// Source: learn.microsoft.com, `graph/deployments` and `entra/identity-platform/authentication-national-cloud`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cloud {
-    /// Worldwide, with GCC.
+    /// Worldwide, including GCC.
     Global,
     /// US Government L4 (GCC High).
     UsGov,
@@ -24,22 +22,22 @@ pub enum Cloud {
     UsGovDod,
     /// China, operated by 21Vianet.
     China,
-    /// Addresses of its own, from `config.json` only.
+    /// Hosts from `config.json` only.
     Custom(Hosts),
 }
 
 impl Cloud {
-    /// The clouds one can choose by name.
+    /// The clouds that a configuration can name.
     pub const NAMED: [Self; 4] = [Self::Global, Self::UsGov, Self::UsGovDod, Self::China];
 
-    /// The cloud of this name in `config.json`.
+    /// From the name in `config.json`.
     pub fn named(name: &str) -> Option<Self> {
         Self::NAMED
             .into_iter()
             .find(|cloud| cloud.name() == Some(name))
     }
 
-    /// The name in `config.json`; none for addresses of its own.
+    /// The name in `config.json`; `None` for configured hosts.
     pub const fn name(&self) -> Option<&'static str> {
         match self {
             Self::Global => Some("global"),
@@ -50,7 +48,7 @@ impl Cloud {
         }
     }
 
-    /// What people call it.
+    /// The name on the screen.
     pub const fn label(&self) -> &'static str {
         match self {
             Self::Global => "Global",
@@ -61,7 +59,6 @@ impl Cloud {
         }
     }
 
-    /// Where this cloud answers.
     pub fn hosts(&self) -> Hosts {
         let hosts = |login: &str, graph: &str| Hosts {
             login: login.to_owned(),
@@ -88,7 +85,7 @@ impl Cloud {
         }
     }
 
-    /// Whether tokens of this cloud may come from `issuer`: one below the address that signs people in.
+    /// Whether this cloud may issue tokens as `issuer`: it must be below the login URL.
     pub fn may_issue(&self, issuer: &str) -> bool {
         let older = "https://login.chinacloudapi.cn/";
         match self {
@@ -100,7 +97,7 @@ impl Cloud {
         }
     }
 
-    /// The Entra admin center of this cloud.
+    /// The URL of this cloud's Entra admin center.
     pub const fn admin_center(&self) -> &'static str {
         match self {
             Self::Global | Self::Custom(_) => "https://entra.microsoft.com",
@@ -110,19 +107,18 @@ impl Cloud {
     }
 }
 
-/// A set of clouds, as a mask.
+/// A set of clouds as a bit mask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clouds(u8);
 
 impl Clouds {
-    /// Every cloud, and addresses of one's own.
+    /// Every cloud, and configured hosts.
     pub const EVERY: Self = Self(0b1111);
-    /// The worldwide cloud alone.
     pub const WORLDWIDE: Self = Self(0b0001);
-    /// Worldwide and US Government: what the reference calls `global-us`.
+    /// Worldwide and US Government; the Graph reference calls them `global-us`.
     pub const NOT_CHINA: Self = Self(0b0111);
 
-    /// Whether the cloud is one of them. Addresses of one's own count as the worldwide cloud's.
+    /// Whether the set contains the cloud. Configured hosts count as the worldwide cloud.
     pub const fn contains(self, cloud: &Cloud) -> bool {
         let bit = match cloud {
             Cloud::Global | Cloud::Custom(_) => 0b0001,
@@ -134,8 +130,8 @@ impl Clouds {
     }
 }
 
-/// Whether `url` is `base` or below it, as browsers read both: the case of a host, its usual port and the dots in a path
-/// make no difference.
+/// Whether `url` is `base` or below it, as browsers resolve both: the case of the host, the default port and dot
+/// segments make no difference.
 fn is_below(url: &str, base: &str) -> bool {
     let read = |text: &str| Url::parse(&format!("{text}/")).ok();
     read(url)
@@ -143,7 +139,7 @@ fn is_below(url: &str, base: &str) -> bool {
         .is_some_and(|(url, base)| url.as_str().starts_with(base.as_str()))
 }
 
-/// Checks a base URL and takes off its last slash: https, or http on loopback; no user, query or fragment.
+/// Checks a base URL and strips its trailing slash: https, or http on loopback; no user, query or fragment.
 pub(super) fn base_url(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('/');
     let uri: http::Uri = text.parse().ok()?;

@@ -1,35 +1,33 @@
-//! Owns the environments of a workspace: their names, the attribute of each and the target that it is mapped to.
-//! Refuses to know which of them a tenant has.
+//! The environments of a workspace: their names, role attributes and target attributes. Does not know which of them a
+//! tenant has.
 
 use crate::foreign::isolated;
 use std::fmt;
 
-/// The name of the attribute that carries the role of the default environment (DEV), and the stem of the others.
+/// The attribute of the default environment (DEV). The names of the others begin with it.
 pub const ROLE_ATTRIBUTE: &str = "workato_role";
 
-/// The SCIM schema that Workato's role attributes belong to. It is not of the shape that Microsoft documents for custom
-/// schemas and has to be exactly this. Source: docs.workato.com, `user-accounts-and-teams/scim-entra.html`.
+/// The SCIM schema of Workato's role attributes. It does not have the form that Microsoft documents for custom schemas,
+/// and must be exactly this. Source: docs.workato.com, `user-accounts-and-teams/scim-entra.html`.
 pub const ROLE_SCHEMA: &str = "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole";
 
-/// A Workato environment. `workato_role` is the role in DEV, the default; each other has an attribute of its own.
+/// A Workato environment. `workato_role` holds the role in DEV, the default; each other environment has its attribute.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Environment {
     /// The default environment, present in every workspace.
     Dev,
-    /// A further environment, by the suffix of its attribute: `test`, `prod`, or a name of the workspace's own.
+    /// Another environment, by the suffix of its attribute: `test`, `prod`, or a name that the workspace chose.
     Named(String),
-    /// An attribute that carries a role and is not named as an environment's is, by its whole name. Only a tenant has
-    /// one; nobody can ask for it.
+    /// A role attribute whose name does not follow the convention, by its full name. Found in tenants only; the app
+    /// does not create one.
     Other(String),
 }
 
-/// Why a typed name cannot name an environment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum EnvironmentNameError {
-    /// Nothing was typed.
     #[error("Type the environment's name.")]
     Empty,
-    /// A character that the name of a directory extension cannot hold.
+    /// A character that the name of a directory extension cannot contain.
     #[error(
         "Use letters, digits and underscores only: the name becomes part of an attribute's name."
     )]
@@ -39,18 +37,17 @@ pub enum EnvironmentNameError {
         "DEV is the default environment: its attribute is workato_role, and it is always included."
     )]
     Default,
-    /// Longer than makes sense for the suffix of an attribute.
     #[error("Use at most 32 characters.")]
     TooLong,
 }
 
 impl Environment {
-    /// The two further environments that the documentation names, in its order.
+    /// The two environments besides DEV that the documentation names, in its order.
     pub fn documented() -> [Self; 2] {
         [Self::Named("test".into()), Self::Named("prod".into())]
     }
 
-    /// Reads the name of a further environment as typed: `Staging` becomes the suffix `staging`.
+    /// Parses a typed name: `Staging` becomes the suffix `staging`. Fails if the name cannot end an attribute's name.
     pub fn named(text: &str) -> Result<Self, EnvironmentNameError> {
         let name = text.trim().to_ascii_lowercase();
         match name.as_str() {
@@ -76,12 +73,12 @@ impl Environment {
         }
     }
 
-    /// The attribute of Workato's that carries the role: `urn:…:WorkatoRole:workato_role_test`.
+    /// Workato's attribute for the role: `urn:…:WorkatoRole:workato_role_test`.
     pub fn target(&self) -> String {
         format!("{ROLE_SCHEMA}:{}", self.attribute())
     }
 
-    /// The environment whose attribute has this short name.
+    /// From an attribute's exact short name.
     pub fn of_attribute(name: &str) -> Option<Self> {
         match name.strip_prefix(ROLE_ATTRIBUTE)? {
             "" => Some(Self::Dev),
@@ -91,8 +88,8 @@ impl Environment {
         }
     }
 
-    /// The environment of an attribute that a tenant has, whatever its suffix. Letter case does not tell two
-    /// environments apart: names in SCIM know none (RFC 7643, 2.1). None for a name that no role attribute has.
+    /// From an attribute found in a tenant, whatever its suffix. Ignores case, as names in SCIM do (RFC 7643, 2.1).
+    /// `None` for a name that no role attribute has.
     pub fn of_found(name: &str) -> Option<Self> {
         let folded = name.to_ascii_lowercase();
         match folded.strip_prefix(ROLE_ATTRIBUTE)? {
@@ -104,7 +101,7 @@ impl Environment {
         }
     }
 
-    /// The environment whose role a target attribute carries: one of Workato's role schema. None for any other target.
+    /// From a target attribute of Workato's role schema. `None` for any other target.
     pub fn of_target(target: &str) -> Option<Self> {
         let (schema, name) = target.split_at_checked(ROLE_SCHEMA.len())?;
         let name = name.strip_prefix(':').filter(|name| !name.is_empty())?;
@@ -113,7 +110,7 @@ impl Environment {
             .then(|| Self::of_found(name).unwrap_or_else(|| Self::Other(name.to_owned())))
     }
 
-    /// The place in a list: DEV, then as the documentation names them, then by name.
+    /// Sorts DEV first, then the documented names in their order, then the others by name.
     pub fn rank(&self) -> (usize, String) {
         let documented = Self::documented();
         let place = documented.iter().position(|one| one == self);
@@ -127,7 +124,7 @@ impl Environment {
         }
     }
 
-    /// The suffix, as the URL carries it.
+    /// The suffix, as it stands in the app's URL.
     pub fn suffix(&self) -> &str {
         match self {
             Self::Dev => "",
@@ -151,7 +148,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_environment_and_its_attribute_name_each_other() {
+    fn an_environment_maps_to_its_attribute_and_back() {
         for (environment, attribute, label) in [
             (Environment::Dev, "workato_role", "DEV"),
             (
@@ -190,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_tenant_has_is_read_whatever_its_suffix() {
+    fn a_role_attribute_of_a_tenant_may_have_any_suffix() {
         let named = |name: &str| Some(Environment::Named(name.into()));
         let other = |name: &str| Some(Environment::Other(name.into()));
         for (found, environment) in [
@@ -198,7 +195,7 @@ mod tests {
             ("Workato_Role", Some(Environment::Dev)),
             ("workato_role_eu_prod", named("eu_prod")),
             ("workato_role_UAT", named("uat")),
-            // DEV is the default, and this is not it.
+            // DEV is the default, without a suffix; this is another attribute.
             ("workato_role_dev", other("workato_role_dev")),
             ("workato_role_", None),
             ("workato_roles", None),
@@ -223,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_cannot_be_an_attribute_is_refused_in_words() {
+    fn a_name_that_cannot_be_an_attribute_is_refused() {
         assert_eq!(
             Environment::named(" Staging "),
             Ok(Environment::Named("staging".into()))

@@ -1,10 +1,10 @@
-//! Owns the permission models of a workspace, the roles that each has, and what a typed role has to be.
-//! Refuses to know the custom roles of a workspace.
+//! The permission models of a workspace, the roles of each, and what a typed role must be. Does not know the custom
+//! roles of a workspace.
 
-/// The longest value a directory extension of type String can hold, in characters (Graph, extensionProperty).
+/// The maximum length of a directory extension of type String, in characters (Graph, extensionProperty).
 pub const LONGEST_ROLE: usize = 256;
 
-/// The two ways in which a workspace grants rights; a role value means something in one of them only.
+/// A role value is valid in one of the two models only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum PermissionModel {
     /// System roles and custom roles, the model of the provisioning guide.
@@ -14,12 +14,10 @@ pub enum PermissionModel {
     EnvironmentRoles,
 }
 
-/// A role value as Workato expects it, exact to the letter.
+/// A role value exactly as Workato expects it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Role {
-    /// The value to write.
     pub value: &'static str,
-    /// What it grants, in a few words.
     pub note: &'static str,
 }
 
@@ -48,8 +46,8 @@ const SYSTEM_ROLES: [Role; 5] = [
     },
 ];
 
-/// Source: docs.workato.com, `system-environment-roles.html` (names in the page and names of the API). Which of the two
-/// spellings SCIM takes is not stated there, so both are offered, and any other can be typed.
+/// Source: docs.workato.com, `system-environment-roles.html` (names in the UI and names of the API). The page does not
+/// say which spelling SCIM accepts, so the app offers both, and the user can type any other.
 const ENVIRONMENT_ROLES: [Role; 7] = [
     Role {
         value: "Environment admin",
@@ -82,7 +80,7 @@ const ENVIRONMENT_ROLES: [Role; 7] = [
 ];
 
 impl PermissionModel {
-    /// Both models, the documented one first.
+    /// The documented model first.
     pub const ALL: [Self; 2] = [Self::SystemRoles, Self::EnvironmentRoles];
 
     /// The model's name as Workato writes it.
@@ -93,7 +91,7 @@ impl PermissionModel {
         }
     }
 
-    /// The word that stands for the model in the URL.
+    /// The model's name in the app's URL.
     pub const fn slug(self) -> &'static str {
         match self {
             Self::SystemRoles => "system",
@@ -101,7 +99,6 @@ impl PermissionModel {
         }
     }
 
-    /// The model that a word in the URL stands for.
     pub fn of_slug(slug: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|model| model.slug() == slug)
     }
@@ -114,7 +111,7 @@ impl PermissionModel {
         }
     }
 
-    /// The value that takes access away. An empty value never reaches Workato, so this is how a role is withdrawn.
+    /// The value that withdraws access. Entra never sends an empty value to Workato, so the app writes this one.
     pub const fn no_access(self) -> &'static str {
         match self {
             Self::SystemRoles => "NoAccess",
@@ -122,7 +119,7 @@ impl PermissionModel {
         }
     }
 
-    /// A role of this model that `value` differs from by letter case or spacing only: probably what was meant.
+    /// A role of this model that differs from `value` in case or spacing only, and is probably meant.
     pub fn near_miss(self, value: &str) -> Option<&'static str> {
         if self.roles().iter().any(|role| role.value == value) {
             return None;
@@ -140,26 +137,23 @@ impl PermissionModel {
     }
 }
 
-/// Why a typed role cannot be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum RoleError {
-    /// Nothing, or nothing but white space.
+    /// Empty, or white space only.
     #[error("Type a role, or choose one of the list.")]
     Empty,
-    /// Graph would keep the space and Workato would not know the role.
+    /// Graph would store the space, and Workato would not recognize the role.
     #[error(
         "The role begins or ends with a space. Workato compares the name to the letter: remove it."
     )]
     Padded,
-    /// Longer than a directory extension can hold.
     #[error("A role can have at most 256 characters: that is all a directory extension holds.")]
     TooLong,
-    /// A line break or another control character.
     #[error("The role holds a line break or another invisible control character. Type it anew.")]
     Control,
 }
 
-/// Checks a typed role. It is kept exactly as typed: custom roles are matched by their exact name.
+/// Checks a typed role. It must not be changed: Workato matches custom roles by their exact name.
 pub fn check_role(value: &str) -> Result<(), RoleError> {
     if value.trim().is_empty() {
         Err(RoleError::Empty)
@@ -179,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_custom_role_is_kept_as_typed_and_a_broken_one_is_refused() {
+    fn a_custom_role_is_accepted_and_a_malformed_one_refused() {
         assert_eq!(check_role("Überprüfer, Team 2"), Ok(()));
         assert_eq!(check_role(&"ü".repeat(256)), Ok(()));
         assert_eq!(check_role(""), Err(RoleError::Empty));
@@ -190,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_role_in_the_wrong_case_is_noticed() {
+    fn a_role_in_the_wrong_case_finds_the_role_meant() {
         assert_eq!(
             PermissionModel::SystemRoles.near_miss("admin"),
             Some("Admin")
