@@ -1,5 +1,5 @@
-//! Owns signing in as pure functions: authorization code with PKCE, the redirect's answer, tokens, claims, errors.
-//! Refuses to send, store or redirect: `session` does, over the platform's seams.
+//! Sign-in as pure functions: authorization code flow with PKCE, redirect, tokens, claims, errors. Does no IO:
+//! `session` does.
 
 pub mod admin_consent;
 pub mod authorize;

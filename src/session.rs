@@ -1,5 +1,5 @@
-//! Owns the running session: tokens in memory, its state, and who watches it.
-//! Refuses to know the page and the URL bar: it is told the fragment, and says where to go.
+//! The running session: tokens in memory, its state, and the listener to its state. Does not know the page or the URL
+//! bar.
 
 mod departure;
 mod over;
@@ -28,10 +28,10 @@ use std::time::Duration;
 use tabs::Noted;
 use tokens::Held;
 
-/// What sign-in asks for; the steps ask for more when they need it.
+/// Requested at sign-in; later steps request more when they need it.
 const FIRST_SCOPES: [Scope; 1] = [Scope::UserRead];
 
-/// The running session. Clones share it.
+/// Clones share one session.
 #[derive(Clone)]
 pub struct Session(Rc<Inner>);
 
@@ -41,17 +41,17 @@ struct Inner {
     redirect_uri: String,
     discovery: RefCell<Option<OpenIdConfiguration>>,
     held: RefCell<Option<Held>>,
-    /// Held while one refresh is under way; whoever waits for it finds fresh tokens.
+    /// Serializes renewals; a waiting call finds fresh tokens afterwards.
     renewal: futures_util::lock::Mutex<()>,
-    /// Permissions that Entra refused since the last sign-in: asking again would bring the same answer.
+    /// Permissions that Entra refused since the last sign-in: requesting them again would get the same response.
     refused: RefCell<Vec<(Scope, EntraError)>>,
-    /// The directory roles held, as far as anyone looked.
+    /// The user's directory roles, as far as the app has read them.
     roles: RefCell<HeldRoles>,
     state: RefCell<SessionState>,
-    /// Whether this page tried to sign in silently: once is enough, the answer would be the same.
+    /// One silent sign-in per page load: another would fail the same way.
     tried_silently: Cell<bool>,
     watch: RefCell<Option<Watcher>>,
-    /// Who signed in here, as noted for all tabs.
+    /// The sign-in of this tab, as stored for all tabs.
     noted: RefCell<Option<Noted>>,
     over: Over,
 }
@@ -67,7 +67,7 @@ impl std::fmt::Debug for Session {
 }
 
 impl Session {
-    /// A session that has not looked at anything yet. `redirect_uri` is where Entra returns to.
+    /// Starts in [`SessionState::Starting`]. Entra returns to `redirect_uri`.
     pub fn new(platform: Platform, config: Config, redirect_uri: String) -> Self {
         let transport = Patient::new(platform.transport, Rc::clone(&platform.clock));
         let shared = PatientShared::new(platform.shared, Rc::clone(&platform.clock));
@@ -95,27 +95,24 @@ impl Session {
         session
     }
 
-    /// Calls `watcher` at each change of state.
+    /// Calls `watcher` on each change of state. Replaces an earlier watcher.
     pub fn watch(&self, watcher: impl Fn(&SessionState) + 'static) {
         *self.0.watch.borrow_mut() = Some(Box::new(watcher));
     }
 
-    /// The present state.
     pub fn state(&self) -> SessionState {
         self.0.state.borrow().clone()
     }
 
-    /// The configuration the session was made with.
     pub fn config(&self) -> &Config {
         &self.0.config
     }
 
-    /// The surroundings the session was made with.
+    /// The platform, with time limits on its transport and its shared storage.
     pub fn platform(&self) -> &Platform {
         &self.0.platform
     }
 
-    /// Who is signed in.
     pub fn account(&self) -> Option<Account> {
         match &*self.0.state.borrow() {
             SessionState::SignedIn(account) => Some(account.clone()),
@@ -123,7 +120,6 @@ impl Session {
         }
     }
 
-    /// The permissions granted now.
     pub fn granted(&self) -> Scopes {
         self.0
             .held
@@ -133,17 +129,17 @@ impl Session {
             .unwrap_or_default()
     }
 
-    /// The directory roles held, as far as anyone looked.
+    /// The user's directory roles, as far as the app has read them.
     pub fn known_roles(&self) -> HeldRoles {
         self.0.roles.borrow().clone()
     }
 
-    /// Remembers the directory roles that Graph listed, for the words of a refusal.
+    /// Stores the directory roles that Graph listed, for error messages.
     pub fn know_roles(&self, roles: &HeldRoles) {
         self.0.roles.borrow_mut().clone_from(roles);
     }
 
-    /// The name under which tabs of the same tenant and app share a write budget.
+    /// The key under which tabs of the same tenant and app share a write budget.
     pub fn budget_name(&self) -> String {
         let noted = self.0.noted.borrow();
         let issuer = noted.as_ref().map(|noted| noted.account.issuer.clone());
@@ -154,8 +150,8 @@ impl Session {
         )
     }
 
-    /// How long until the refresh token ends, and with it the session; none where nobody is signed in, or the authority
-    /// does not say.
+    /// The time until the refresh token expires, and the session with it. `None` if signed out, or if the authority
+    /// does not send it.
     pub fn ends_in(&self) -> Option<Duration> {
         let now = self.moment();
         self.0
@@ -166,7 +162,7 @@ impl Session {
             .map(|refresh| refresh.left(now))
     }
 
-    /// The access token in memory, good or not.
+    /// The access token in memory, valid or not.
     pub(crate) fn access_token(&self) -> Option<Secret<String>> {
         self.0
             .held
@@ -175,12 +171,13 @@ impl Session {
             .map(|held| held.tokens.access_token.clone())
     }
 
-    /// Waits, at most until the sign-in is over.
+    /// Waits for `duration`, or until the sign-in ends.
     pub(crate) async fn wait(&self, duration: Duration) {
         select(self.0.platform.clock.sleep(duration), self.until_over()).await;
     }
 
-    /// Forgets everything in this tab and tells the others at once. What comes back ends the browser's session with Entra.
+    /// Clears everything in this tab and notifies the others at once. The returned future ends the browser's session
+    /// with Entra.
     pub fn sign_out(&self) -> impl Future<Output = ()> + use<> {
         let account = self.account();
         self.forget();
@@ -202,8 +199,8 @@ impl Session {
         }
     }
 
-    /// Forgets this tenant in this tab and remembers another; the page has to be loaded anew. The browser's session with
-    /// Entra may reach there as well, so that is tried first.
+    /// Clears this tenant in this tab and stores another; the page must be reloaded. Preserves the login hint, because
+    /// the browser's session with Entra may be valid in the other tenant too.
     pub fn switch_tenant(&self, tenant: &Tenant) {
         let hint = self.record().map(|record| record.login_hint);
         self.forget();
@@ -225,7 +222,7 @@ impl Session {
         self.0.platform.tab.get(TENANT_KEY).is_some()
     }
 
-    /// Forgets the other tenant; the page has to be loaded anew.
+    /// Clears the other tenant; the page must be reloaded.
     pub fn switch_back(&self) {
         self.forget();
         self.0.platform.tab.remove(TENANT_KEY);
@@ -246,7 +243,7 @@ impl Session {
         }
     }
 
-    /// Forgets who was signed in. Requests on their way are abandoned and waits end.
+    /// Clears the signed-in user, abandons requests in flight and ends waits.
     fn forget(&self) {
         *self.0.held.borrow_mut() = None;
         *self.0.noted.borrow_mut() = None;
@@ -260,7 +257,7 @@ impl Session {
         AccountRecord::load(&*self.0.platform.tab, &self.0.config.tenant.to_string())
     }
 
-    /// The discovery document, fetched once.
+    /// Fetches the discovery document once.
     async fn discovery(&self) -> Result<OpenIdConfiguration, AuthError> {
         if let Some(document) = &*self.0.discovery.borrow() {
             return Ok(document.clone());

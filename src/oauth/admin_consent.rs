@@ -1,14 +1,14 @@
-//! Owns an administrator's consent for everyone: the address that asks for it, and the answer in the app's address.
-//! Refuses to believe the answer: what is granted, the next token says.
+//! Admin consent for the whole tenant: its URL, and the result in the app's URL. The result is only displayed; the next
+//! token shows what was granted.
 
 use super::scope::Scope;
 use crate::config::Config;
 use oauth2::url::form_urlencoded;
 
-/// What marks the answer. It is only told, never used, so nothing has to tie it to this tab.
+/// Marks the redirect of an admin consent. The app only displays the result, so this need not be a secret of this tab.
 const STATE: &str = "admin-consent";
 
-/// The address at which an administrator consents to exactly `scopes`.
+/// The URL at which an administrator consents to exactly `scopes`.
 /// Source: learn.microsoft.com, `entra/identity-platform/v2-admin-consent`.
 pub fn url(config: &Config, redirect_uri: &str, scopes: &[Scope]) -> String {
     let hosts = config.cloud.hosts();
@@ -28,8 +28,8 @@ pub fn url(config: &Config, redirect_uri: &str, scopes: &[Scope]) -> String {
     )
 }
 
-/// What the query of the app's address says of a consent: whether it was given. None where it says nothing. Its words
-/// are not read: anyone can write a link.
+/// Whether the redirect with this query reports that consent was given. `None` if it is not such a redirect. Does not
+/// read its error text: anyone can create a link.
 pub fn answer(query: &str) -> Option<bool> {
     let (mut is_given, mut is_answer) = (false, false);
     for (name, value) in form_urlencoded::parse(query.trim_start_matches('?').as_bytes()) {
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_link_asks_for_exactly_the_scopes_and_its_answer_is_read() {
+    fn the_url_requests_exactly_the_scopes_and_its_result_is_parsed() {
         let config = Config::parse(r#"{"clientId":"ca11ab1e-0000-4000-8000-000000000001","tenant":"contoso.example","cloud":"usgov"}"#).expect("config");
         assert_eq!(
             url(

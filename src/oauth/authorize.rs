@@ -1,5 +1,4 @@
-//! Owns the request that starts a sign-in: PKCE, state, nonce, and the address to send the browser to.
-//! Refuses to send it there.
+//! Builds the authorization request: PKCE, state, nonce, and the URL. Does not redirect.
 
 use super::claims_request;
 use super::discovery::OpenIdConfiguration;
@@ -13,33 +12,33 @@ use oauth2::{
     basic::BasicClient,
 };
 
-/// What the app asks for at every sign-in besides Graph permissions (OpenID Connect Core 1.0, section 5.4).
+/// Requested at every sign-in besides Graph permissions (OpenID Connect Core 1.0, section 5.4).
 pub const OPENID_SCOPES: [&str; 3] = ["openid", "profile", "offline_access"];
 
-/// How much Entra may ask the person.
+/// The `prompt` parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prompt {
-    /// Whatever is needed.
+    /// Entra prompts if it needs to.
     AsNeeded,
-    /// Nothing at all: succeed silently or fail.
+    /// Succeed without any prompt, or fail.
     None,
-    /// Choose an account, even where one is signed in.
+    /// Prompt for an account even if the user is signed in.
     SelectAccount,
 }
 
-/// The secrets of one sign-in, kept in the tab from the redirect to the return.
+/// The secrets of one sign-in. The tab stores them from the redirect until the return.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Secrets {
     /// The PKCE verifier (RFC 7636, section 4.1).
     pub verifier: Secret<String>,
-    /// Ties the answer to this tab.
+    /// Binds the response to this tab.
     pub state: Secret<String>,
-    /// Ties the ID token to this sign-in.
+    /// Binds the ID token to this sign-in.
     pub nonce: Secret<String>,
 }
 
 impl Secrets {
-    /// Makes three secrets of 96 random bytes; each is 43 characters long.
+    /// Derives three secrets of 43 characters from 96 random bytes.
     pub fn new(random: &[u8; 96]) -> Self {
         let text = |range: std::ops::Range<usize>| {
             Secret::new(BASE64_URL_SAFE_NO_PAD.encode(&random[range]))
@@ -52,26 +51,21 @@ impl Secrets {
     }
 }
 
-/// A sign-in about to start.
 #[derive(Debug)]
 pub struct SignIn<'a> {
-    /// Whose registration it is.
     pub config: &'a Config,
-    /// Where the authority listens.
     pub discovery: &'a OpenIdConfiguration,
-    /// Where Entra sends the browser afterwards; registered to the letter.
+    /// Must be registered exactly like this.
     pub redirect_uri: &'a str,
-    /// The permissions to ask for.
+    /// The Graph permissions to request.
     pub scopes: &'a [Scope],
-    /// How much Entra may ask.
     pub prompt: Prompt,
-    /// Who is expected to sign in.
     pub login_hint: Option<&'a str>,
-    /// Claims that Entra wants asked for.
+    /// Claims that a challenge demands, as JSON.
     pub claims: Option<&'a str>,
 }
 
-/// The address that starts the sign-in.
+/// The URL that starts the sign-in. Fails if the discovery document or the redirect URI does not hold a URL.
 pub fn url(sign_in: &SignIn<'_>, secrets: &Secrets) -> Result<String, AuthError> {
     let unreadable = |error: oauth2::url::ParseError| AuthError::Unreadable {
         what: "the discovery document",
@@ -100,7 +94,7 @@ pub fn url(sign_in: &SignIn<'_>, secrets: &Secrets) -> Result<String, AuthError>
                 .iter()
                 .map(|scope| oauth2::Scope::new(scope.qualified(&graph))),
         )
-        // The fragment never reaches a server's log or a Referer header.
+        // A fragment never reaches a server's log or a Referer header.
         .add_extra_param("response_mode", "fragment")
         .add_extra_param("nonce", secrets.nonce.expose().clone());
     match sign_in.prompt {
@@ -108,7 +102,7 @@ pub fn url(sign_in: &SignIn<'_>, secrets: &Secrets) -> Result<String, AuthError>
         Prompt::None => request = request.add_extra_param("prompt", "none"),
         Prompt::SelectAccount => request = request.add_extra_param("prompt", "select_account"),
     }
-    // Entra refuses a hint together with the choice of an account.
+    // Entra refuses a login hint combined with `select_account`.
     let hint = sign_in.login_hint.filter(|hint| !hint.is_empty());
     if let (Some(hint), true) = (hint, sign_in.prompt != Prompt::SelectAccount) {
         request = request.add_extra_param("login_hint", hint.to_owned());
@@ -132,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn the_request_carries_everything_and_the_verifier_stays() {
+    fn the_url_has_every_parameter_and_not_the_verifier() {
         let config = Config::parse(r#"{"clientId":"ca11ab1e-0000-4000-8000-000000000001","tenant":"contoso.example","cloud":"global"}"#).expect("config");
         let discovery = OpenIdConfiguration {
             authorization_endpoint: "https://login.example/contoso/oauth2/v2.0/authorize".into(),

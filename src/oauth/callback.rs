@@ -1,24 +1,21 @@
-//! Owns the answer that a redirect brings back in the fragment.
-//! Refuses an answer that this tab did not ask for.
+//! Parses the authorization response in the URL's fragment, and checks its issuer.
 
 use super::discovery::OpenIdConfiguration;
 use super::error::{CallbackError, EntraError};
 use crate::secret::Secret;
 use std::borrow::Cow;
 
-/// An answer of the authorization endpoint (RFC 6749, sections 4.1.2 and 4.1.2.1).
+/// A response of the authorization endpoint (RFC 6749, sections 4.1.2 and 4.1.2.1).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Callback {
-    /// The state that came back.
     pub state: Secret<String>,
-    /// Who answered (RFC 9207), where it says so.
+    /// The `iss` parameter (RFC 9207).
     pub issuer: Option<String>,
-    /// The code, or why there is none.
     pub outcome: Result<Secret<String>, EntraError>,
 }
 
-/// Reads the fragment of the page's address; none where it is no answer (`#content`, say).
-/// Unknown members are ignored, as RFC 6749 demands.
+/// `None` if the fragment is not an authorization response (`#content`, for example).
+/// Ignores unknown parameters, as RFC 6749 demands.
 pub fn parse(fragment: &str) -> Option<Callback> {
     let mut code = None;
     let mut state = None;
@@ -44,7 +41,7 @@ pub fn parse(fragment: &str) -> Option<Callback> {
         (true, Some(code)) => Ok(Secret::new(code)),
         (true, None) => return None,
     };
-    // An error without a state still has to be shown; it cannot match any sign-in.
+    // An error without a state must be shown too; an empty state cannot match a sign-in.
     Some(Callback {
         state: Secret::new(state.unwrap_or_default()),
         issuer,
@@ -57,7 +54,8 @@ fn form_pairs(text: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> 
 }
 
 impl Callback {
-    /// Checks that the answer, a refusal too, comes from the authority that was asked (RFC 9207, section 2.4).
+    /// Fails if the response, also an error, comes from a different issuer, or lacks an issuer although the authority
+    /// always sends one (RFC 9207, section 2.4).
     pub fn check(&self, discovery: &OpenIdConfiguration) -> Result<(), CallbackError> {
         let is_theirs = match &self.issuer {
             Some(found) => *found == discovery.issuer,
@@ -76,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_is_read_and_not_shown() {
+    fn a_code_is_parsed_and_not_printed() {
         let callback =
             parse("#code=0.AX&state=abc&session_state=xyz&unknown=1").expect("an answer");
         assert_eq!(
@@ -88,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_is_read_with_its_words() {
+    fn an_error_is_parsed_with_its_description() {
         let callback = parse("error=access_denied&error_subcode=cancel&error_description=AADSTS65004%3a+User+declined.&state=s").expect("an answer");
         let error = callback.outcome.expect_err("an error");
         assert_eq!(
@@ -129,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn other_fragments_are_no_answer() {
+    fn other_fragments_are_not_a_response() {
         for fragment in [
             "",
             "#",

@@ -1,6 +1,5 @@
-//! Owns the ID token's claims and the checks they must pass.
-//! Refuses to look into access tokens, which are opaque to a client.
-//! The signature is not checked: the token comes straight from the token endpoint over TLS, which is enough
+//! Parses and checks the ID token's claims. Never reads access tokens, which are opaque to a client.
+//! Does not check the signature: the token comes directly from the token endpoint over TLS, which suffices
 //! (OpenID Connect Core 1.0, section 3.1.3.7, item 6).
 
 use super::discovery::OpenIdConfiguration;
@@ -16,7 +15,7 @@ use std::time::Duration;
 /// How far the local clock may be off before an ID token counts as expired.
 const LEEWAY: Duration = Duration::from_mins(5);
 
-/// The claims the app reads.
+/// The claims that the app uses.
 #[derive(Clone, Debug, PartialEq)]
 pub struct IdClaims {
     iss: String,
@@ -27,22 +26,21 @@ pub struct IdClaims {
     exp: f64,
     iat: Option<f64>,
     nonce: Option<String>,
-    /// What the authority knows the person by: Entra's object id, else the subject. It is never given to somebody else.
+    /// The authority's stable id of the user: Entra's object id, or else the subject. Never reassigned to another user.
     pub subject: Option<String>,
     /// The tenant's id. Only Entra sends it.
     pub tid: Option<Guid>,
-    /// The person's name.
     pub name: Option<String>,
     /// The name to sign in with.
     pub preferred_username: Option<String>,
-    /// What to hand to Entra to sign the same person in, or out, again.
+    /// Sent to Entra to sign the same user in or out again.
     pub login_hint: Option<String>,
-    /// The template ids of the directory roles held; only where the registration asks for the claim.
+    /// The template ids of the user's directory roles; only if the registration requests this claim.
     pub wids: Option<Vec<Guid>>,
 }
 
 impl IdClaims {
-    /// Reads the payload of a compact JSON Web Token (RFC 7519).
+    /// Parses the payload of a compact JSON Web Token (RFC 7519). Fails if it is not one, or lacks `iss` or `exp`.
     pub fn read(token: &str) -> Result<Self, ClaimsError> {
         let payload = token
             .split('.')
@@ -85,7 +83,7 @@ impl IdClaims {
     }
 
     /// Checks `iss`, `aud`, `tid`, `nonce` and `exp`. `now` is the wall clock since the Unix epoch.
-    /// `nonce` is none for a token that a refresh brought without one.
+    /// `nonce` is `None` for a refreshed token without one.
     pub fn check(
         &self,
         config: &Config,
@@ -100,7 +98,7 @@ impl IdClaims {
         }
         let expected = match &config.tenant {
             Tenant::Id(id) => Some(id.clone()),
-            // The authority said which tenant the domain is.
+            // The discovery document names the tenant's id.
             Tenant::Domain(_) => discovery.tenant_id(),
         };
         if let (Some(expected), Some(found)) = (expected, &self.tid)
@@ -115,7 +113,7 @@ impl IdClaims {
             return Err(ClaimsError::OtherNonce);
         }
         let now = now.as_secs_f64();
-        // A clock that is behind is named (`clock_off`) and harms nothing: lives are measured from the answer on.
+        // A slow clock is reported by `clock_skew` and does no harm: lifetimes count from the response on.
         if now > self.exp + LEEWAY.as_secs_f64() {
             return Err(ClaimsError::ClockSkew {
                 ahead: whole(now - self.iat.unwrap_or(self.exp)),
@@ -133,15 +131,15 @@ impl IdClaims {
         is_authorized && self.aud.iter().any(|one| one == client)
     }
 
-    /// How far the local clock is ahead of the issuer's, in seconds, by a token that was issued just now; none where it
-    /// is not far.
+    /// How far the local clock is ahead of the issuer's, in seconds, if this token was issued just now. `None` within
+    /// the leeway.
     pub fn clock_off(&self, now: Duration) -> Option<i64> {
         let off_by = now.as_secs_f64() - self.iat?;
         (off_by.abs() > LEEWAY.as_secs_f64()).then(|| whole(off_by))
     }
 
-    /// Checks a token that a refresh brought as one of a sign-in, and that it continues `first`, the sign-in's own
-    /// (OpenID Connect Core 1.0, section 12.2). It need have no nonce; one that is there has to be the sign-in's.
+    /// Checks a refreshed token like one of a sign-in, and that it continues `first`, the token of the sign-in
+    /// (OpenID Connect Core 1.0, section 12.2). It may lack a nonce; if it has one, it must be that of the sign-in.
     pub fn check_renewed(
         &self,
         first: &Self,
@@ -233,7 +231,7 @@ mod tests {
             ),
             Err(ClaimsError::OtherIssuer(_))
         ));
-        // A domain is the tenant that the authority says it is.
+        // A domain stands for the tenant that the authority names.
         for tenant in [ID, "contoso.example"] {
             assert_eq!(verdict_in(tenant, |_| {}, 996_500), Ok(()), "{tenant}");
             let other = |claims: &mut Value| {
@@ -262,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_makes_a_new_token_look_expired_is_named() {
+    fn a_clock_that_makes_a_new_token_look_expired_is_reported() {
         assert_eq!(verdict(|_| {}, 1_000_299), Ok(()));
         assert_eq!(
             verdict(|_| {}, 1_000_301),
@@ -276,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn several_audiences_and_fractions_of_seconds_are_standard() {
+    fn several_audiences_and_fractional_seconds_are_accepted() {
         let several = |claims: &mut Value| {
             claims["aud"] = json!([ID, "other"]);
             claims["azp"] = json!(ID);
@@ -335,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_is_far_ahead_of_a_new_token_is_noticed() {
+    fn a_clock_far_ahead_of_a_new_token_is_reported() {
         let claims = IdClaims::read(&token(|_| {})).expect("claims");
         let at = |seconds| claims.clock_off(Duration::from_secs(seconds));
         assert_eq!(at(996_400 + 299), None);
@@ -344,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn a_person_is_known_by_the_object_id_else_by_the_subject() {
+    fn the_object_id_identifies_a_user_or_else_the_subject() {
         let subject = |change: fn(&mut Value)| {
             let claims = IdClaims::read(&token(change)).expect("claims");
             claims.subject
@@ -360,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_token_is_unreadable() {
+    fn text_that_is_not_a_token_is_unreadable() {
         for text in ["", "abc", "a.b.c", "e30.e30.x", "e30.!!!.x"] {
             assert!(
                 matches!(IdClaims::read(text), Err(ClaimsError::Unreadable(_))),

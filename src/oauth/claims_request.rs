@@ -1,11 +1,11 @@
-//! Owns the `claims` parameter: that claims challenges are understood, and the claims that a challenge asked for.
-//! Refuses to read a challenge: `graph::challenge` does.
+//! The `claims` parameter: declares that the app handles claims challenges, and passes on the claims of a challenge.
+//! `graph::challenge` parses challenges.
 
 use serde_json::{Value, json};
 
-/// The parameter's value: the app says that it understands claims challenges (continuous access evaluation), and asks
-/// for what a challenge named. Source: learn.microsoft.com, `entra/identity-platform/claims-challenge`; a provider that
-/// knows none of it ignores it (OpenID Connect Core 1.0, section 5.5).
+/// Declares the client capability for claims challenges (continuous access evaluation), and requests the claims that a
+/// challenge named. Source: learn.microsoft.com, `entra/identity-platform/claims-challenge`. A provider that knows none
+/// of it ignores it (OpenID Connect Core 1.0, section 5.5).
 pub fn parameter(challenge: Option<&str>) -> String {
     let mut claims: Value = challenge
         .and_then(|text| serde_json::from_str(text).ok())
@@ -23,7 +23,7 @@ mod tests {
     use super::parameter;
 
     #[test]
-    fn what_a_challenge_asks_for_is_kept_beside_the_capability() {
+    fn the_claims_of_a_challenge_are_added_to_the_capability() {
         let capability = r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#;
         assert_eq!(parameter(None), capability);
         assert_eq!(

@@ -1,5 +1,4 @@
-//! Owns the discovery document of the authority: where it listens and who it says it is.
-//! Refuses a document of another tenant or cloud than the configured one.
+//! Parses the authority's discovery document, and refuses one of another tenant or cloud than the configured one.
 
 use super::error::AuthError;
 use crate::config::{Config, Tenant};
@@ -8,24 +7,22 @@ use crate::json;
 use crate::platform::{HttpRequest, HttpResponse};
 use serde_json::Value;
 
-/// The members that the app uses (OpenID Connect Discovery 1.0, section 3; `msgraph_host` is Entra's own).
+/// The members that the app uses (OpenID Connect Discovery 1.0, section 3; `msgraph_host` is specific to Entra).
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct OpenIdConfiguration {
-    /// Who issues the tokens.
     pub issuer: String,
-    /// Where a sign-in starts.
     pub authorization_endpoint: String,
-    /// Where codes and refresh tokens are exchanged.
+    /// For codes and refresh tokens.
     pub token_endpoint: String,
-    /// Where a session ends; an authority may have none.
+    /// An authority may have none.
     pub end_session_endpoint: Option<String>,
     /// The host of Graph in the tenant's cloud.
     pub msgraph_host: Option<String>,
-    /// Whether every answer of a redirect says who it comes from (RFC 9207, section 3).
+    /// Whether every authorization response has an `iss` parameter (RFC 9207, section 3).
     pub answers_name_issuer: bool,
 }
 
-/// The request for the document.
+/// `None` if the configured address is not a URL.
 pub fn request(config: &Config) -> Option<HttpRequest> {
     let url = format!(
         "{}/{}/v2.0/.well-known/openid-configuration",
@@ -38,7 +35,8 @@ pub fn request(config: &Config) -> Option<HttpRequest> {
         .ok()
 }
 
-/// Reads the document and checks that it speaks of the configured tenant and cloud.
+/// Parses the document. Fails if the authority refuses or the document is unreadable, or if it belongs to another
+/// tenant or cloud than the configured one.
 pub fn read(config: &Config, response: &HttpResponse) -> Result<OpenIdConfiguration, AuthError> {
     let unreadable = |detail: String| AuthError::Unreadable {
         what: "the discovery document",
@@ -83,7 +81,7 @@ fn check(config: &Config, document: &OpenIdConfiguration) -> Result<(), AuthErro
         });
     }
     let graph = config.cloud.hosts().graph;
-    // A configured address may be anyone's; a named cloud has one Graph host, and Entra says which.
+    // A configured host may be any host; a named cloud has one Graph host, and Entra names it.
     if let (Some(_), Some(found)) = (config.cloud.name(), &document.msgraph_host)
         && graph.strip_prefix("https://") != Some(found)
     {
@@ -96,7 +94,7 @@ fn check(config: &Config, document: &OpenIdConfiguration) -> Result<(), AuthErro
 }
 
 impl OpenIdConfiguration {
-    /// The tenant's id, which Entra writes into the issuer.
+    /// Entra's issuer contains the tenant's id.
     pub fn tenant_id(&self) -> Option<Guid> {
         self.issuer.split('/').find_map(Guid::parse)
     }
@@ -133,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn another_tenant_or_cloud_is_noticed() {
+    fn another_tenant_is_refused() {
         let other = "https://login.microsoftonline.com/c0ffee00-0000-4000-8000-000000000002/v2.0";
         assert!(matches!(
             read(&config(ID, "global"), &answer(other, "graph.microsoft.com")),
@@ -142,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn issuer_and_graph_host_are_each_held_against_the_chosen_cloud() {
+    fn issuer_and_graph_host_must_belong_to_the_chosen_cloud() {
         for (cloud, login, graph) in [
             ("global", "login.microsoftonline.com", "graph.microsoft.com"),
             ("usgov", "login.microsoftonline.us", "graph.microsoft.us"),
@@ -248,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tenant_that_does_not_exist_is_entras_word() {
+    fn an_unknown_tenant_is_reported_with_entras_error() {
         let mut response = http::Response::new(br#"{"error":"invalid_tenant","error_description":"AADSTS90002: Tenant 'x' not found."}"#.to_vec());
         *response.status_mut() = http::StatusCode::BAD_REQUEST;
         let error = read(&config("contoso.example", "global"), &response).expect_err("refused");

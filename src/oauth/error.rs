@@ -1,5 +1,4 @@
-//! Owns what can go wrong while signing in, with all that Entra says about it.
-//! Refuses to put it into words for people: `problem` does.
+//! Errors of signing in, with everything that Entra reports. `problem` phrases them for the screen.
 
 use super::scope::Scope;
 use crate::platform::TransportError;
@@ -17,13 +16,12 @@ pub struct EntraError {
     /// A finer code: `consent_required`, `bad_token`, …
     #[serde(default)]
     pub suberror: Option<String>,
-    /// Claims that a new sign-in has to ask for.
+    /// Claims that a new sign-in must request.
     #[serde(default)]
     pub claims: Option<String>,
-    /// The id under which Microsoft's support finds the request.
+    /// The id by which Microsoft's support finds the request.
     #[serde(default)]
     pub trace_id: Option<String>,
-    /// The id of the exchange.
     #[serde(default)]
     pub correlation_id: Option<String>,
 }
@@ -37,7 +35,7 @@ impl std::fmt::Display for EntraError {
 impl oauth2::ErrorResponse for EntraError {}
 
 impl EntraError {
-    /// The number behind AADSTS. It serves help texts alone; decisions look at `error` and `suberror`.
+    /// The AADSTS code, for help texts; decisions branch on `error` and `suberror`.
     pub fn aadsts(&self) -> Option<u32> {
         let digits = self.error_description.split_once("AADSTS")?.1;
         let end = digits
@@ -46,13 +44,13 @@ impl EntraError {
         digits.get(..end)?.parse().ok()
     }
 
-    /// Entra's sentence, without the lines of ids behind it.
+    /// Entra's sentence, without the ids that follow it.
     pub fn sentence(&self) -> &str {
         let first = self.error_description.lines().next().unwrap_or_default();
         first.split(" Trace ID:").next().unwrap_or(first).trim()
     }
 
-    /// The id to quote to Microsoft's support: from its own member, or out of the description's lines.
+    /// The id to quote to Microsoft's support, from its member or from the description.
     pub fn trace(&self) -> Option<&str> {
         self.trace_id.as_deref().or_else(|| {
             let rest = self
@@ -73,7 +71,7 @@ impl EntraError {
             || matches!(self.aadsts(), Some(65001 | 90094))
     }
 
-    /// Whether the person has to do something on Entra's own page.
+    /// Whether the user must do something on Entra's page.
     pub fn asks_for_interaction(&self) -> bool {
         matches!(
             self.error.as_str(),
@@ -90,13 +88,13 @@ impl EntraError {
         ) || self.claims.is_some()
     }
 
-    /// Whether Entra refused a permission as unknown: its Graph is older, or another cloud's. Providers that are not Entra
-    /// say `invalid_scope` (RFC 6749, section 4.1.2.1); Entra says it by this code alone.
+    /// Whether Entra refused a permission as unknown: its Graph is older, or belongs to another cloud. Other providers
+    /// use `invalid_scope` (RFC 6749, section 4.1.2.1); Entra uses this code only.
     pub fn is_unknown_scope(&self) -> bool {
         self.error == "invalid_scope" || self.aadsts() == Some(650_053)
     }
 
-    /// Which of `asked` it is that the words name; the only one where they name none.
+    /// The permission of `asked` that the description names, or the only one of `asked`.
     pub fn unknown_scope(&self, asked: &[Scope]) -> Option<Scope> {
         let is_named = |scope: &Scope| {
             self.error_description
@@ -114,19 +112,19 @@ impl EntraError {
         found.filter(|_| self.is_unknown_scope())
     }
 
-    /// Whether the refresh token is of no more use, so that only a new sign-in helps. Anything else, such as a service
-    /// that is not available, may pass (RFC 6749, section 5.2).
+    /// Whether the refresh token is useless, so that only a new sign-in helps. Other errors, such as an unavailable
+    /// service, may pass (RFC 6749, section 5.2).
     pub fn ends_session(&self) -> bool {
         matches!(self.error.as_str(), "invalid_grant" | "login_required")
             || self.asks_for_interaction()
     }
 
-    /// Whether the session goes on and only waits for the person: Entra wants to ask something before it gives tokens.
+    /// Whether the session continues once the user answers a prompt of Entra.
     pub fn wants_the_person(&self) -> bool {
         self.asks_for_interaction() && self.error != "login_required"
     }
 
-    /// Whether the refresh token itself is at its end, while the browser's session with Entra may go on.
+    /// Whether the refresh token expired. The browser's session with Entra may still be valid.
     pub fn refresh_token_has_ended(&self) -> bool {
         matches!(self.aadsts(), Some(700_082 | 700_084))
     }
@@ -135,88 +133,78 @@ impl EntraError {
 /// Why there is no usable access token.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum AuthError {
-    /// Nobody is signed in.
     #[error("nobody is signed in")]
     SignedOut,
-    /// The permission is not consented to; Entra asks for it only in a redirect.
+    /// The user has not consented to the permission; Entra prompts for consent in a redirect only.
     #[error("consent to {scope} is missing")]
     Consent {
-        /// The permission that is missing.
         scope: Scope,
-        /// What Entra sent, where it was asked.
+        /// Empty if the app did not request the permission from Entra.
         error: EntraError,
     },
     /// The permission does not exist in this tenant's Graph.
     #[error("{scope} is unknown there")]
     UnknownScope {
-        /// The permission.
         scope: Scope,
-        /// What Entra sent.
+        /// The refusal as Entra sent it.
         error: EntraError,
     },
-    /// Entra wants to ask the person something before it gives further tokens. The session goes on.
+    /// Entra must prompt the user before it issues further tokens. The session continues.
     #[error("Entra wants to ask something: {0}")]
     Interaction(EntraError),
-    /// Entra refused, for a reason of its own.
+    /// Entra refused for any other reason.
     #[error("{0}")]
     Refused(EntraError),
-    /// Entra could not be reached. Nobody is signed out for that.
+    /// No response. This does not sign the user out.
     #[error(transparent)]
     Transport(#[from] TransportError),
-    /// Entra's answer could not be read.
     #[error("unreadable answer from {what}: {detail}")]
     Unreadable {
-        /// What was asked.
+        /// The source of the response, in words.
         what: &'static str,
-        /// What the reader met.
         detail: String,
     },
-    /// The redirect's answer is not one to trust.
     #[error(transparent)]
     Callback(#[from] CallbackError),
-    /// The ID token is not one to trust.
     #[error(transparent)]
     Claims(#[from] ClaimsError),
-    /// The configured tenant or cloud and what Entra says of itself differ.
+    /// The discovery document belongs to another tenant or cloud than the configured one.
     #[error("the discovery document names {found}, not {expected}")]
     OtherAuthority {
-        /// What the configuration says.
+        /// The configured tenant id or base URL.
         expected: String,
-        /// What the discovery document says.
         found: String,
     },
 }
 
-/// Why an answer is not accepted.
+/// Why the app refuses an authorization response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CallbackError {
-    /// This tab did not start a sign-in, or used its answer already.
+    /// This tab did not start a sign-in, or already used its response.
     #[error("no sign-in is under way in this tab")]
     NotExpected,
-    /// The state is another than the one sent.
     #[error("the answer belongs to another sign-in")]
     OtherState,
-    /// Another authority answered than the one asked.
     #[error("the answer comes from another authority")]
     OtherIssuer,
 }
 
-/// Why an ID token is not trusted.
+/// Why the app does not trust an ID token.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ClaimsError {
-    /// It is no JSON Web Token.
+    /// Not a JSON Web Token.
     #[error("the ID token cannot be read: {0}")]
     Unreadable(String),
-    /// It was issued by another authority or tenant.
+    /// Another authority or tenant issued it.
     #[error("the ID token was issued by {0}")]
     OtherIssuer(String),
-    /// It was issued to another application.
+    /// Issued to another application.
     #[error("the ID token was issued to another application")]
     OtherAudience,
-    /// It belongs to another sign-in.
+    /// Its nonce belongs to another sign-in.
     #[error("the ID token belongs to another sign-in")]
     OtherNonce,
-    /// It came with a renewal and is about someone else.
+    /// A renewal returned the ID token of another user.
     #[error("the renewed ID token is about another person")]
     OtherPerson,
     /// It is expired by the local clock, although it was issued just now: one of the two clocks is wrong.
@@ -240,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn code_sentence_and_trace_come_out_of_the_description() {
+    fn code_message_and_trace_id_come_from_the_description() {
         let error = described(
             "AADSTS700084: The refresh token was issued to a single page app (SPA).\r\nTrace ID: 0000aaaa-11bb-cccc-dd22-eeeeee333333\r\nCorrelation ID: x",
         );
@@ -261,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn the_unknown_permission_is_the_one_that_is_named() {
+    fn the_description_names_the_unknown_permission() {
         let asked = [Scope::UserReadAll, Scope::UserReadUpdateAll];
         let error = described(
             "AADSTS650053: The application 'Rolecall' asked for scope 'User.ReadUpdate.All' that doesn't exist on the resource.",
@@ -284,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn other_providers_have_no_such_code() {
+    fn other_providers_have_no_aadsts_code() {
         let error = described("The grant is invalid");
         assert_eq!((error.aadsts(), error.trace()), (None, None));
         assert!(!error.asks_for_consent() && !error.refresh_token_has_ended());

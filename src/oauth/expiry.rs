@@ -1,21 +1,20 @@
-//! Owns the arithmetic of when a token is due and when it is over.
-//! Refuses to read a clock: both readings are passed in.
+//! Computes when a token is due for renewal and when it has expired. Does not read a clock.
 
 use std::time::Duration;
 
-/// How long before its end a token is renewed, at most.
+/// The longest time before its expiry at which a token is renewed.
 const EARLY: Duration = Duration::from_mins(5);
 
-/// The readings of both clocks at one moment.
+/// Both clocks, read at the same time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
-    /// Since the Unix epoch; an adjustment moves it.
+    /// Since the Unix epoch; adjusting the clock moves it.
     pub wall: Duration,
-    /// Since some start; sleep may stop it.
+    /// Since some fixed moment; sleep may stop it.
     pub monotonic: Duration,
 }
 
-/// When something that lives for a given time ends.
+/// When something with a given lifetime expires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Expiry {
     start: Moment,
@@ -23,22 +22,20 @@ pub struct Expiry {
 }
 
 impl Expiry {
-    /// A life of `lifetime` that starts at `start`.
     pub const fn new(start: Moment, lifetime: Duration) -> Self {
         Self { start, lifetime }
     }
 
-    /// Whether it is over, by either clock: sleep stops the one, adjustment moves the other.
+    /// Whether either clock says so: sleep stops the monotonic one, adjustment moves the wall clock.
     pub fn is_over(&self, now: Moment) -> bool {
         self.age(now) >= self.lifetime
     }
 
-    /// Whether it is time to renew: five minutes early, or half way through a life too short for that.
+    /// Whether to renew now: five minutes early, or after half of a lifetime too short for that.
     pub fn is_due(&self, now: Moment) -> bool {
         self.age(now) + EARLY.min(self.lifetime / 2) >= self.lifetime
     }
 
-    /// How long until it is over.
     pub fn left(&self, now: Moment) -> Duration {
         self.lifetime.saturating_sub(self.age(now))
     }
@@ -72,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_life_is_renewed_half_way() {
+    fn a_short_lifetime_is_renewed_after_half_of_it() {
         let expiry = Expiry::new(at(0, 0), Duration::from_mins(1));
         assert!(!expiry.is_due(at(29, 29)));
         assert!(expiry.is_due(at(30, 30)));

@@ -1,43 +1,35 @@
-//! Owns what one tab tells the others: who signed in or out, of which tenant and app.
-//! Refuses to tell anything that is secret, and to concern a tab of another tenant.
+//! Messages between tabs: which user signed in or out, of which tenant and app. Contains no secret.
 
 use super::Account;
 use crate::json;
 use serde_json::json;
 
-/// What happened in another tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Happened {
-    /// The person signed in.
     SignedIn,
-    /// The person signed out.
     SignedOut,
 }
 
-/// A message between tabs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
-    /// What happened.
     pub happened: Happened,
-    /// The tenant, by who issues its tokens.
+    /// Identifies the tenant.
     pub issuer: String,
-    /// The app registration.
+    /// The client id of the app.
     pub client: String,
-    /// The person.
     pub username: String,
 }
 
-/// What a message means for a tab in which someone is signed in.
+/// What a message means for a signed-in tab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
-    /// The same person signed out.
+    /// The same user signed out.
     SignOut,
-    /// Someone else works in this tenant now.
+    /// Another user works in this tenant now.
     OtherAccount,
 }
 
 impl News {
-    /// The message as text.
     pub fn text(&self) -> String {
         json!({
             "signedIn": self.happened == Happened::SignedIn,
@@ -48,7 +40,7 @@ impl News {
         .to_string()
     }
 
-    /// Reads a message; none for what is not one.
+    /// `None` for text that is not a message.
     pub fn parse(text: &str) -> Option<Self> {
         let message = json::value(text);
         Some(Self {
@@ -63,7 +55,7 @@ impl News {
         })
     }
 
-    /// What it means for a tab of `client` in which `account` is signed in.
+    /// What the message means for a tab of `client` with `account`; `None` for another tenant or app.
     pub fn meaning(&self, account: &Account, client: &str) -> Option<Meaning> {
         if self.issuer != account.issuer || self.client != client {
             return None;
@@ -83,7 +75,7 @@ mod tests {
     use crate::oauth::scope::Scopes;
 
     #[test]
-    fn only_the_same_tenant_and_app_are_concerned() {
+    fn a_message_concerns_only_the_same_tenant_and_app() {
         let account = Account {
             name: "Ada".into(),
             username: "ada@contoso.example".into(),

@@ -1,5 +1,5 @@
-//! Owns what survives a redirect or a reload in the tab's storage, and nothing else does.
-//! Refuses tokens: of the secrets, only those of a sign-in under way are kept, and they are read once.
+//! What the tab's storage holds across a redirect or a reload. Never a token; only the secrets of a pending sign-in,
+//! which can be loaded once.
 
 use super::authorize::Secrets;
 use super::scope::Scope;
@@ -8,36 +8,33 @@ use crate::platform::TabStorage;
 use crate::secret::Secret;
 use serde_json::{Value, json};
 
-/// Where the sign-in under way is kept.
 pub const PENDING_KEY: &str = "rolecall.sign-in";
-/// Where it is kept who is signed in, for a silent sign-in after a reload.
+/// The account, for a silent sign-in after a reload.
 pub const ACCOUNT_KEY: &str = "rolecall.account";
 
-/// Where the tab keeps what the person signed in ticked by hand.
+/// The checks that the signed-in user ticked manually.
 pub const TICKS_KEY: &str = "rolecall.ticks";
 
-/// Where the tab keeps the tenant that was switched to.
+/// The tenant that the user switched to.
 pub const TENANT_KEY: &str = "rolecall.tenant";
 
-/// A sign-in under way: kept from the redirect to the return, read once.
+/// Saved before the redirect, and loaded once after the return.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pending {
-    /// Its secrets.
     pub secrets: Secrets,
     /// The route to return to, relative to the app.
     pub return_to: String,
-    /// Whether Entra was told to ask nothing.
+    /// Whether the redirect had `prompt=none`.
     pub silent: bool,
-    /// The permissions asked for besides those of every sign-in.
+    /// The requested permissions, besides those of every sign-in.
     pub scopes: Vec<Scope>,
-    /// Those left out, since the tenant's Graph does not know them.
+    /// Permissions omitted, because the tenant's Graph does not know them.
     pub left_out: Vec<Scope>,
-    /// How many redirects before this one never came back.
+    /// The number of redirects before this one that never returned.
     pub tries: u8,
 }
 
 impl Pending {
-    /// Keeps the sign-in.
     pub fn keep(&self, storage: &dyn TabStorage) {
         let text = json!({
             "verifier": self.secrets.verifier.expose(),
@@ -52,14 +49,14 @@ impl Pending {
         storage.set(PENDING_KEY, &text.to_string());
     }
 
-    /// Reads the sign-in and forgets it, so that an answer can be used once only.
+    /// Removes the entry, so that a response can be used once only.
     pub fn take(storage: &dyn TabStorage) -> Option<Self> {
         let pending = Self::peek(storage);
         storage.remove(PENDING_KEY);
         pending
     }
 
-    /// Reads the sign-in and leaves it.
+    /// Does not remove the entry.
     pub fn peek(storage: &dyn TabStorage) -> Option<Self> {
         let kept = json::value(&storage.get(PENDING_KEY)?);
         let secret = |name| json::text(&kept, name).map(Secret::new);
@@ -88,21 +85,21 @@ fn scopes(names: &Value) -> Vec<Scope> {
     names.filter_map(Scope::of_name).collect()
 }
 
-/// Who is signed in in this tab: no secret, and enough to sign in again without a question.
+/// The user signed in in this tab: no secret, and enough to sign in again without a prompt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountRecord {
-    /// What Entra knows the person by.
+    /// Identifies the user to Entra.
     pub login_hint: String,
-    /// The tenant as configured, so that a record of another tenant is not used.
+    /// The tenant as configured, so that the record of another tenant is not used.
     pub tenant: String,
-    /// Whether nobody signed in with it yet: the tenant was only switched to.
+    /// True if the user only switched to the tenant and has not signed in to it yet.
     pub unproven: bool,
-    /// Where the page goes whose answer is being taken, for a page reloaded in that moment; empty at other times.
+    /// The route to return to while a redirect's response is being redeemed, in case the page is reloaded then; else
+    /// empty.
     pub return_to: String,
 }
 
 impl AccountRecord {
-    /// Keeps the record.
     pub fn keep(&self, storage: &dyn TabStorage) {
         let text = json!({
             "loginHint": self.login_hint,
@@ -113,7 +110,7 @@ impl AccountRecord {
         storage.set(ACCOUNT_KEY, &text.to_string());
     }
 
-    /// Reads the record of this tenant.
+    /// `None` if there is no record of this tenant.
     pub fn load(storage: &dyn TabStorage, tenant: &str) -> Option<Self> {
         let kept = json::value(&storage.get(ACCOUNT_KEY)?);
         let record = Self {
@@ -125,7 +122,7 @@ impl AccountRecord {
         (record.tenant == tenant).then_some(record)
     }
 
-    /// Forgets whoever was signed in, and what is theirs alone.
+    /// Removes the account and everything stored for that user.
     pub fn forget(storage: &dyn TabStorage) {
         for key in [ACCOUNT_KEY, PENDING_KEY, TICKS_KEY] {
             storage.remove(key);

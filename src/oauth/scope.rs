@@ -1,5 +1,5 @@
-//! Owns the delegated permissions of Microsoft Graph that the app asks for or accepts, and how they are written.
-//! Refuses to decide when one is needed: the endpoint table does.
+//! The delegated permissions of Microsoft Graph that the app requests or accepts. The endpoint table decides when one
+//! is needed.
 
 use crate::config::Clouds;
 use std::fmt;
@@ -7,9 +7,9 @@ use std::fmt;
 /// A delegated permission. Source: learn.microsoft.com, `graph/permissions-reference`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
-    /// Sign in and read one's own profile.
+    /// Sign in and read the user's own profile.
     UserRead,
-    /// Read all users' full profiles, which directory extensions belong to.
+    /// Read all users' full profiles, including directory extensions.
     UserReadAll,
     /// Read and write all users' full profiles.
     UserReadWriteAll,
@@ -19,23 +19,16 @@ pub enum Scope {
     ApplicationReadAll,
     /// Read and write applications and service principals.
     ApplicationReadWriteAll,
-    /// Manage assignments of app roles.
+    /// Manage app role assignments.
     AppRoleAssignmentReadWriteAll,
-    /// Read groups' members.
     GroupMemberReadAll,
-    /// Read groups.
     GroupReadAll,
-    /// Read the directory.
     DirectoryReadAll,
-    /// Read and write the directory.
     DirectoryReadWriteAll,
-    /// Read the organization's profile.
     OrganizationReadAll,
-    /// Read provisioning jobs.
     SynchronizationReadAll,
-    /// Read and write provisioning jobs.
     SynchronizationReadWriteAll,
-    /// Read the audit logs, the provisioning log among them.
+    /// Includes the provisioning log.
     AuditLogReadAll,
     /// Read the provisioning log (since May 2025; not known in every cloud).
     ProvisioningLogReadAll,
@@ -44,7 +37,6 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// Every permission the app knows.
     pub const ALL: [Self; 17] = [
         Self::UserRead,
         Self::UserReadAll,
@@ -92,8 +84,8 @@ impl Scope {
         }
     }
 
-    /// The clouds whose Graph knows the permission. Only what is new is not known everywhere; a name that a cloud does
-    /// not know makes Entra refuse the whole sign-in (AADSTS650053).
+    /// The clouds whose Graph knows the permission. Only new permissions are missing in some; one unknown name makes
+    /// Entra refuse the whole sign-in (AADSTS650053).
     pub const fn clouds(self) -> Clouds {
         match self {
             Self::UserReadUpdateAll => Clouds::WORLDWIDE,
@@ -101,7 +93,7 @@ impl Scope {
         }
     }
 
-    /// The permission of this name, with or without the resource before it (`https://graph.microsoft.com/User.Read`).
+    /// The name may have the resource before it (`https://graph.microsoft.com/User.Read`).
     pub fn of_name(name: &str) -> Option<Self> {
         let bare = name.rsplit('/').next().unwrap_or(name);
         Self::ALL
@@ -109,7 +101,7 @@ impl Scope {
             .find(|scope| scope.name().eq_ignore_ascii_case(bare))
     }
 
-    /// How the permission is asked for: the name behind the Graph host of the tenant's cloud.
+    /// The name as the app requests it, prefixed with the base URL of the cloud's Graph.
     pub fn qualified(self, graph: &str) -> String {
         format!("{graph}/{}", self.name())
     }
@@ -126,17 +118,14 @@ impl fmt::Display for Scope {
 pub struct Scopes(u32);
 
 impl Scopes {
-    /// None.
     pub const fn new() -> Self {
         Self(0)
     }
 
-    /// Whether `scope` is among them.
     pub const fn contains(self, scope: Scope) -> bool {
         self.0 & scope.bit() != 0
     }
 
-    /// Each of them.
     pub fn iter(self) -> impl Iterator<Item = Scope> {
         Scope::ALL
             .into_iter()
@@ -156,12 +145,11 @@ impl FromIterator<Scope> for Scopes {
     }
 }
 
-/// Reads the names of a token response's `scope`; what the app does not know is left out.
+/// Parses the names in a token response's `scope` and ignores unknown ones.
 pub fn granted<'a>(names: impl Iterator<Item = &'a str>) -> Scopes {
     names.filter_map(Scope::of_name).collect()
 }
 
-/// That a permission is missing, in words that every page has.
 pub(crate) fn not_granted(scope: Scope) -> String {
     format!("the permission {scope} is not granted to this app for you")
 }

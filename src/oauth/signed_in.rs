@@ -1,24 +1,23 @@
-//! Owns what the browser keeps of who is signed in, by tenant and app, so that each tab sees right before a request whether
-//! its sign-in is over.
-//! Refuses names and tokens: it keeps an id, a random mark of the last sign-out and a date.
+//! The signed-in user per tenant and app, shared by all tabs, so that a tab notices before a request that its sign-in
+//! has ended. Holds an id, a random text for the last sign-out and a date; no name and no token.
 
-/// Where all tabs of the browser find it.
+/// Shared by all tabs of the browser.
 pub const SIGNED_IN_KEY: &str = "rolecall.signed-in";
 
-/// How long an entry is kept after its last sign-in or sign-out.
+/// How long an entry is preserved after its last sign-in or sign-out.
 const SECONDS: i64 = 30 * 86_400;
 
-/// Who the tabs of one tenant and app work as.
+/// The user that all tabs of one tenant and app work as.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedIn {
-    /// What the authority knows the person by; empty after a sign-out.
+    /// The authority's id of the user; empty after a sign-out.
     pub subject: String,
-    /// Another text after each sign-out and each change of the person. A tab whose text is an older one is signed out.
+    /// Changes with each sign-out and each change of the user. A tab with an older value is signed out.
     pub since: String,
 }
 
 impl SignedIn {
-    /// The entry of `app`, the tenant and app that tabs share; none where nothing readable is kept.
+    /// Parses the entry of `app`, the key of a tenant and app. `None` if there is no readable entry.
     pub fn read(kept: Option<&str>, app: &str) -> Option<Self> {
         let line = kept?.lines().find(|line| app_of(line) == app)?;
         let mut parts = line.split(BETWEEN).skip(1);
@@ -28,8 +27,8 @@ impl SignedIn {
         })
     }
 
-    /// The entry once the person known by `subject` signed in. Tabs of one person share it, also where they sign in at the
-    /// same moment; `mark` is a random text for the case that somebody else was signed in.
+    /// The entry after the user `subject` signed in. Tabs of one user share it, even if they sign in at the same
+    /// moment. `mark` is a random text, used if another user was signed in before.
     pub fn after_sign_in(before: Option<&Self>, subject: &str, mark: String) -> Self {
         let since = match before {
             None => String::new(),
@@ -44,7 +43,7 @@ impl SignedIn {
         }
     }
 
-    /// The entry after a sign-out; `mark` is a random text.
+    /// `mark` is a random text.
     pub const fn after_sign_out(mark: String) -> Self {
         Self {
             subject: String::new(),
@@ -52,8 +51,8 @@ impl SignedIn {
         }
     }
 
-    /// The text to keep with this entry in place of an older one: a line for each tenant and app. `now` is in seconds since
-    /// the Unix epoch.
+    /// The text to store, with this entry in place of an older one: one line per tenant and app. `now` is in seconds
+    /// since the Unix epoch.
     pub fn keep(&self, kept: Option<&str>, app: &str, now: i64) -> String {
         let is_old = |line: &str| {
             let at = line.rsplit(BETWEEN).next().unwrap_or_default();
@@ -70,7 +69,7 @@ impl SignedIn {
     }
 }
 
-/// What stands between the parts of a line; no id and no address has one.
+/// No id and no URL contains it.
 const BETWEEN: char = '\t';
 
 fn app_of(line: &str) -> &str {
@@ -91,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn tabs_of_one_person_share_an_entry_until_a_sign_out() {
+    fn tabs_of_one_user_share_an_entry_until_a_sign_out() {
         let (ada, kept) = signed_in(None, "1", "a");
         assert_eq!(SignedIn::read(Some(&kept), APP), Some(ada.clone()));
         assert_eq!(signed_in(Some(&kept), "1", "b").0, ada);
@@ -103,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn another_person_ends_the_first_ones_tabs() {
+    fn another_user_signs_out_the_tabs_of_the_first() {
         let (ada, kept) = signed_in(None, "1", "a");
         let (bob, kept) = signed_in(Some(&kept), "2", "b");
         assert_ne!(bob.since, ada.since);
@@ -112,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unreadable_says_nothing_and_what_is_old_goes() {
+    fn an_unreadable_entry_is_ignored_and_an_old_one_removed() {
         for kept in ["", "{", "[]", r#"{"x":1}"#] {
             assert_eq!(SignedIn::read(Some(kept), APP), None, "{kept}");
         }

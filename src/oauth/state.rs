@@ -1,63 +1,55 @@
-//! Owns the states a session can be in, and why.
-//! Refuses to hold tokens: the state is shown, tokens are not.
+//! The states of a session. Holds no tokens, because pages show the state.
 
 use super::error::{AuthError, EntraError};
 use super::scope::{Scope, Scopes};
 use crate::ids::{Guid, TenantId};
 
-/// Whether someone is signed in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SessionState {
-    /// The page has just started: the address and the tab's storage are being looked at.
+    /// The page has just started, and the app is checking the URL and the tab's storage.
     Starting,
     /// The browser is on its way to Entra.
     Leaving,
-    /// Nobody is signed in.
     SignedOut(EndedBecause),
-    /// Someone is.
     SignedIn(Account),
 }
 
-/// Why nobody is signed in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum EndedBecause {
-    /// Nobody was, in this tab.
+    /// The user never signed in in this tab.
     NewVisit,
-    /// The person signed out.
+    /// The user signed out.
     SignedOut,
-    /// Entra ended the session; its words say why.
+    /// Entra ended the session.
     Expired(AuthError),
-    /// A sign-in failed.
     Failed(AuthError),
-    /// The person signed out in another tab.
+    /// The user signed out in another tab.
     SignedOutElsewhere,
-    /// Another person signed in to this tenant in another tab, under this name where that tab told it.
+    /// Another user signed in to this tenant in another tab, with this name if that tab reported it.
     OtherAccount(Option<String>),
 }
 
-/// Who is signed in, as the ID token and the token response say.
+/// The signed-in user, from the ID token and the token response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
-    /// The person's name.
     pub name: String,
     /// The name to sign in with.
     pub username: String,
-    /// What the authority knows the person by, whatever the names become; where it says so.
+    /// The authority's stable id of the user, unlike the names; `None` if the authority does not send one.
     pub subject: Option<String>,
-    /// The tenant's id, where the authority says it.
+    /// `None` if the authority does not send it.
     pub tenant_id: Option<TenantId>,
-    /// Who issued the tokens: the tenant, whatever else the authority says of it.
+    /// The issuer of the tokens. Identifies the tenant even without a tenant id.
     pub issuer: String,
-    /// What to hand to Entra to sign the same person in or out again.
+    /// Sent to Entra to sign the same user in or out again.
     pub login_hint: Option<String>,
-    /// The permissions granted.
     pub granted: Scopes,
-    /// The template ids of the directory roles held, where the token says it.
+    /// The template ids of the user's directory roles; `None` if the token does not list them.
     pub wids: Option<Vec<Guid>>,
-    /// Permissions that were left out of the sign-in, since the tenant's Graph does not know them.
+    /// Permissions omitted from the sign-in, because the tenant's Graph does not know them.
     pub left_out: Vec<Scope>,
-    /// How far this machine's clock is ahead, in seconds, where that is much; negative where it is behind.
+    /// How many seconds this machine's clock is ahead (negative: behind); `None` if the difference is small.
     pub clock_off: Option<i64>,
-    /// What Entra wants to ask the person before it gives further tokens.
+    /// The prompt that Entra requires before it issues further tokens.
     pub wanted: Option<EntraError>,
 }

@@ -1,5 +1,4 @@
-//! Owns the exchange of a code or a refresh token for tokens, by way of the `oauth2` crate.
-//! Refuses to keep them: `session` does, in memory.
+//! Exchanges a code or a refresh token for tokens, with the `oauth2` crate. `session` holds the tokens, in memory.
 
 use super::authorize::OPENID_SCOPES;
 use super::claims_request;
@@ -23,23 +22,21 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
-/// How long an access token lives where the answer does not say (RFC 6749, section 5.1, only recommends that it does).
+/// The lifetime of an access token if the response has none (RFC 6749, section 5.1, only recommends `expires_in`).
 const DEFAULT_LIFETIME: Duration = Duration::from_hours(1);
 
-/// What the token endpoint gave.
+/// A response of the token endpoint.
 #[derive(Clone, Debug)]
 pub struct Tokens {
     /// For the `Authorization` header of Graph calls.
     pub access_token: Secret<String>,
-    /// For the next tokens; an authority may give none.
+    /// An authority may issue none.
     pub refresh_token: Option<Secret<String>>,
-    /// Says who signed in. A refresh may bring none.
+    /// Identifies the user. A refresh may return none.
     pub id_token: Option<Secret<String>>,
-    /// How long the access token lives.
     pub lifetime: Duration,
-    /// How long the refresh token lives, where the authority says it.
+    /// `None` if the authority does not send it.
     pub refresh_lifetime: Option<Duration>,
-    /// The permissions granted.
     pub granted: Scopes,
 }
 
@@ -72,11 +69,11 @@ type EntraClient<Token> = Client<
     Token,
 >;
 
-/// Hands the crate's requests to the app's transport, so that nothing else fetches.
+/// Sends the crate's requests through the app's transport, so that nothing else uses the network.
 struct Bridge {
     transport: Rc<dyn Transport>,
-    /// What the answer says of the refresh token's life. Only Entra says it, so it is not the crate's to read, and
-    /// whatever another provider has under this name must not spoil the answer.
+    /// `refresh_token_expires_in`. Only Entra sends it, so it is parsed outside the crate: whatever another provider
+    /// sends under this name must not make the response unreadable.
     refresh_seconds: Rc<Cell<Option<u64>>>,
 }
 
@@ -91,7 +88,7 @@ impl Bridge {
 
 impl AsyncHttpClient<'_> for Bridge {
     type Error = TransportError;
-    // The crate wants `Send` on the host, where only tests run, on one thread.
+    // The crate requires `Send` on the host, where only tests run, on one thread.
     type Future = SendWrapper<LocalFuture<Result<HttpResponse, TransportError>>>;
 
     fn call(&self, request: HttpRequest) -> Self::Future {
@@ -125,7 +122,8 @@ fn unreadable(error: impl std::fmt::Display) -> AuthError {
     }
 }
 
-/// Exchanges the code of a redirect (RFC 6749, section 4.1.3, with the verifier of RFC 7636, section 4.5).
+/// Redeems the code of a redirect (RFC 6749, section 4.1.3, with the verifier of RFC 7636, section 4.5). Fails if Entra
+/// refuses or does not respond, or if the response is unreadable or not a Bearer token.
 pub async fn redeem_code(
     transport: Rc<dyn Transport>,
     config: &Config,
@@ -147,7 +145,8 @@ pub async fn redeem_code(
     read(response, requested, &bridge)
 }
 
-/// Exchanges a refresh token, asking for `scopes` and for the claims of a challenge (RFC 6749, section 6).
+/// Redeems a refresh token, and requests `scopes` and the claims of a challenge (RFC 6749, section 6). Fails like
+/// [`redeem_code`].
 pub async fn refresh(
     transport: Rc<dyn Transport>,
     config: &Config,
@@ -184,7 +183,7 @@ fn read(
     bridge: &Bridge,
 ) -> Result<Tokens, AuthError> {
     match response {
-        // It would be sent as a Bearer token, which says less than such a token asks for (RFC 6749, section 7.1).
+        // The app sends Bearer tokens only; another type would need more than that (RFC 6749, section 7.1).
         Ok(response) if *response.token_type() != BasicTokenType::Bearer => {
             Err(unreadable("it gives no Bearer token"))
         }
@@ -196,7 +195,7 @@ fn read(
             id_token: response.extra_fields().id_token.clone().map(Secret::new),
             lifetime: response.expires_in().unwrap_or(DEFAULT_LIFETIME),
             refresh_lifetime: bridge.refresh_seconds.get().map(Duration::from_secs),
-            // An absent `scope` means what was asked for (RFC 6749, section 5.1).
+            // Without `scope`, the requested permissions were granted (RFC 6749, section 5.1).
             granted: response.scopes().map_or_else(
                 || requested.iter().copied().collect(),
                 |scopes| granted(scopes.iter().map(|scope| scope.as_str())),
@@ -204,7 +203,7 @@ fn read(
         }),
         Err(RequestTokenError::ServerResponse(error)) => Err(AuthError::Refused(error)),
         Err(RequestTokenError::Request(error)) => Err(AuthError::Transport(error)),
-        // The crate's error quotes the body, which may hold a token: only its place is kept.
+        // The crate's error quotes the body, which may contain a token: use its path only.
         Err(RequestTokenError::Parse(error, _)) => {
             Err(unreadable(format_args!("at {}", error.path())))
         }

@@ -1,5 +1,5 @@
-//! Owns the ways to Entra: to sign in, silently or not, to ask for consent, and to answer what Entra asked.
-//! Refuses to leave where nothing is known of the authority: then the state says why.
+//! Redirects to Entra: sign-in, silent or not, consent, and prompts that Entra requires. If the authority is
+//! unreachable, the state holds the error instead.
 
 use super::{FIRST_SCOPES, Session};
 use crate::oauth::authorize::{self, Prompt, Secrets, SignIn};
@@ -7,7 +7,6 @@ use crate::oauth::record::Pending;
 use crate::oauth::scope::Scope;
 use crate::oauth::{EndedBecause, SessionState, admin_consent};
 
-/// How the page is left.
 pub(super) struct Departure<'a> {
     pub(super) prompt: Prompt,
     pub(super) more: &'a [Scope],
@@ -33,13 +32,13 @@ impl<'a> Departure<'a> {
 }
 
 impl Session {
-    /// Sends the browser to Entra to sign in. Failing that, the state says why.
+    /// Redirects to Entra to sign in. On failure, the state holds the error.
     pub async fn sign_in(&self, prompt: Prompt, return_to: &str) {
         self.leave(Departure::new(prompt, return_to)).await;
     }
 
-    /// Goes to Entra without showing anything, where the refresh token came to its end: the browser's session with
-    /// Entra may go on. At most once per page start; false where it is not tried.
+    /// Redirects to Entra without a prompt after the refresh token expired: the browser's session with Entra may still
+    /// be valid. At most once per page load; returns false if it does not try.
     pub async fn sign_in_silently(&self, return_to: &str) -> bool {
         let Some(record) = self
             .record()
@@ -51,7 +50,7 @@ impl Session {
         true
     }
 
-    /// Sends the browser to Entra to ask for consent to `scopes`, as the person signed in.
+    /// Redirects to Entra for consent to `scopes`, with the current user.
     pub async fn ask_consent(&self, scopes: &[Scope], return_to: &str) {
         let hint = self.record().map(|record| record.login_hint);
         self.0.refused.borrow_mut().clear();
@@ -63,7 +62,7 @@ impl Session {
         .await;
     }
 
-    /// Sends the browser to Entra with what it asked for before it gives further tokens.
+    /// Redirects to Entra with the claims that it requires before it issues further tokens.
     pub async fn answer_entra(&self, return_to: &str) {
         let wanted = self.account().and_then(|account| account.wanted);
         let hint = self.record().map(|record| record.login_hint);
@@ -75,12 +74,12 @@ impl Session {
         .await;
     }
 
-    /// The address at which an administrator can consent to exactly `scopes` for everyone.
+    /// The URL at which an administrator can consent to exactly `scopes` for the whole tenant.
     pub fn admin_consent_link(&self, scopes: &[Scope]) -> String {
         admin_consent::url(&self.0.config, &self.0.redirect_uri, scopes)
     }
 
-    /// Looks again whether `scope` is granted, after someone else may have consented. True where it is.
+    /// Checks again whether `scope` is granted, after another user may have consented.
     pub async fn look_again(&self, scope: Scope) -> bool {
         self.0.refused.borrow_mut().clear();
         let _one_at_a_time = self.0.renewal.lock().await;
@@ -136,7 +135,7 @@ impl Session {
                     self.0.platform.navigation.assign(&url);
                 }
             }
-            // Whoever was signed in stays so: a network failure signs nobody out.
+            // A network failure does not sign the user out.
             Err(error) => self.enter(match before {
                 SessionState::SignedIn(account) => SessionState::SignedIn(account),
                 _ => SessionState::SignedOut(EndedBecause::Failed(error)),

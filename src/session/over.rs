@@ -1,5 +1,4 @@
-//! Owns the word that the sign-in is over, for requests on their way and for waits.
-//! Refuses to end it: the session does.
+//! Notifies requests in flight and waits that the sign-in has ended.
 
 use super::Session;
 use std::cell::{Cell, RefCell};
@@ -7,18 +6,16 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
-/// Who waits for the end.
 #[derive(Default)]
 pub(super) struct Over {
-    /// How many sign-ins ended.
+    /// The number of sign-ins that ended.
     ends: Cell<u32>,
-    /// The number of the next one who waits.
+    /// The number of the next waiter.
     next: Cell<u32>,
     waiting: RefCell<Vec<(u32, Waker)>>,
 }
 
 impl Over {
-    /// Tells everyone who waits.
     pub(super) fn tell(&self) {
         self.ends.set(self.ends.get() + 1);
         for (_, waker) in self.waiting.take() {
@@ -27,7 +24,7 @@ impl Over {
     }
 }
 
-/// Resolves when the sign-in ends that there was when this was made.
+/// Resolves when the sign-in ends that was current when this was created.
 pub(crate) struct UntilOver {
     session: Session,
     ends: u32,
@@ -35,7 +32,7 @@ pub(crate) struct UntilOver {
 }
 
 impl Session {
-    /// Resolves when the person signs out or somebody else signs in, in any tab.
+    /// Resolves when the user signs out, or another user signs in, in any tab.
     pub(crate) fn until_over(&self) -> UntilOver {
         let over = &self.0.over;
         let number = over.next.get();

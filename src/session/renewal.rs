@@ -1,6 +1,5 @@
-//! Owns the tokens over time: handed out, renewed early, one renewal at a time, with more permissions or claims where a
-//! call needs them.
-//! Refuses to redirect: where Entra wants to ask something, it says so, and the session goes on.
+//! Access tokens over time: renewed early, one renewal at a time, with more permissions or claims if a call needs them.
+//! Never redirects: if Entra requires a prompt, the state shows it and the session continues.
 
 use super::start::roles;
 use super::tokens::Held;
@@ -15,7 +14,8 @@ use crate::secret::Secret;
 use futures_util::future::{Either, select};
 
 impl Session {
-    /// An access token that `endpoint` accepts: the one in memory, or a fresh one.
+    /// An access token that `endpoint` accepts, from memory or renewed. Fails if consent is missing, if Entra requires
+    /// a prompt or refuses, or if the session has ended.
     pub async fn token_for(
         &self,
         endpoint: &'static Endpoint,
@@ -40,8 +40,8 @@ impl Session {
         self.token_now(endpoint)
     }
 
-    /// The access token at this moment, for a request that is sent at once. Nothing is awaited, so nothing can change
-    /// between this and the request; a token that is over is Graph's to refuse.
+    /// The access token for a request that is sent at once. Awaits nothing, so nothing can change before the request.
+    /// Graph refuses a token that has expired. Fails if the permission is not granted, or the sign-in has ended.
     pub(crate) fn token_now(
         &self,
         endpoint: &'static Endpoint,
@@ -59,8 +59,8 @@ impl Session {
         }
     }
 
-    /// Gets fresh tokens although the present ones look good: Graph refused `stale`, and named `claims` where it wants
-    /// some in the next token.
+    /// Renews tokens that look valid, because Graph refused `stale`. `claims` are the claims that Graph demands in the
+    /// next token. Fails like [`Self::token_for`].
     pub async fn renew_refused(
         &self,
         stale: &Secret<String>,
@@ -74,8 +74,8 @@ impl Session {
         self.renew(None, claims).await
     }
 
-    /// Renews what is due. For the moments after which time may have passed unnoticed: a tab that is seen again, a
-    /// network that is back.
+    /// Renews the tokens if due. Called when time may have passed unnoticed: the tab becomes visible, or the network is
+    /// back.
     pub async fn rejudge(&self) {
         let is_due = |session: &Self| {
             let now = session.moment();
@@ -85,13 +85,13 @@ impl Session {
         if is_due(self) {
             let _one_at_a_time = self.0.renewal.lock().await;
             if is_due(self) {
-                // A failure shows where a token is needed next.
+                // The next call that needs a token reports a failure.
                 let _ = self.renew(None, None).await;
             }
         }
     }
 
-    /// Remembers that Graph wants a token with `claims`, which only the person can bring about.
+    /// Records that Graph demands a token with `claims`, which requires a prompt.
     pub(crate) fn ask_for_claims(&self, claims: String) -> AuthError {
         self.want(EntraError {
             error: "interaction_required".into(),
@@ -110,7 +110,7 @@ impl Session {
         AuthError::Interaction(error)
     }
 
-    /// Gets fresh tokens, with one more permission or with the claims of a challenge. The caller holds `renewal`.
+    /// Renews the tokens, with one more permission or with the claims of a challenge. The caller holds `renewal`.
     pub(super) async fn renew(
         &self,
         more: Option<Scope>,
@@ -133,7 +133,7 @@ impl Session {
             (held.tokens.refresh_token.clone(), is_good, scopes)
         };
         let Some(refresh_token) = refresh_token else {
-            // A provider need not give one; then the tokens last as long as they last.
+            // A provider need not issue one; then the access token is used until it expires.
             return match (more, claims) {
                 (Some(scope), _) => Err(refused(scope, EntraError::default())),
                 (None, Some(claims)) => Err(self.ask_for_claims(claims.to_owned())),
@@ -152,7 +152,7 @@ impl Session {
             &scopes,
             claims,
         ));
-        // Who signs out meanwhile stays signed out: the request is abandoned.
+        // A sign-out during the request abandons it.
         let Either::Left((answer, _)) = select(refresh, self.until_over()).await else {
             return Err(AuthError::SignedOut);
         };
@@ -162,13 +162,13 @@ impl Session {
         match answer {
             Ok(tokens) => self.keep_renewed(tokens, asked_at, &discovery),
             Err(AuthError::Refused(error)) => self.renewal_refused(more, still_good, error),
-            // Five minutes early, a failure does not matter yet.
+            // Tokens are renewed five minutes early, so a failure does not matter yet.
             Err(_) if still_good && more.is_none() => Ok(()),
             Err(error) => Err(error),
         }
     }
 
-    /// What follows where Entra refused to renew the tokens.
+    /// Decides what a refusal of Entra means for the session.
     fn renewal_refused(
         &self,
         more: Option<Scope>,
@@ -180,7 +180,7 @@ impl Session {
                 self.0.refused.borrow_mut().push((scope, error.clone()));
                 Err(refused(scope, error))
             }
-            // What was done so far stays, and the person is asked; nothing else would bring a token.
+            // The state is preserved and the user is prompted; nothing else would get a token.
             _ if error.wants_the_person() => match self.want(error) {
                 _ if still_good && more.is_none() => Ok(()),
                 wanted => Err(wanted),
@@ -236,7 +236,7 @@ impl Session {
         Ok(())
     }
 
-    /// What a renewed ID token says, where there is one. It has to continue the sign-in.
+    /// The claims of a renewed ID token, if there is one. It must continue the sign-in.
     fn renewed_claims(
         &self,
         tokens: &token::Tokens,

@@ -1,5 +1,5 @@
-//! Owns what this tab tells the others, what it makes of what they tell, and what all of them see in the browser's storage.
-//! Refuses to act on news of another tenant or app.
+//! Messages to and from other tabs, and the sign-in that all tabs share in the browser's storage. Ignores messages of
+//! another tenant or app.
 
 use super::Session;
 use crate::ids::Guid;
@@ -9,10 +9,10 @@ use crate::oauth::signed_in::{SIGNED_IN_KEY, SignedIn};
 use crate::oauth::{Account, AuthError, EndedBecause, SessionState};
 use std::rc::Rc;
 
-/// The sign-in of this tab, as it was noted for all tabs.
+/// The sign-in of this tab, as stored for all tabs.
 pub(super) struct Noted {
     pub(super) account: Account,
-    /// None where the browser keeps nothing.
+    /// `None` if the browser stores nothing.
     entry: Option<SignedIn>,
 }
 
@@ -27,7 +27,7 @@ impl Session {
         self.0.platform.channel.tell(&news.text());
     }
 
-    /// Follows the other tabs for as long as the session lives.
+    /// Listens for as long as the session exists.
     pub(super) fn hear_other_tabs(&self) {
         let weak = Rc::downgrade(&self.0);
         self.0.platform.channel.listen(Box::new(move |message| {
@@ -43,7 +43,7 @@ impl Session {
         };
         let because = match news.meaning(&account, self.0.config.client_id.as_str()) {
             Some(Meaning::SignOut) => EndedBecause::SignedOutElsewhere,
-            // Two people in one browser would write under each other's names without noticing.
+            // Two users in one browser would write under each other's names without noticing.
             Some(Meaning::OtherAccount) => EndedBecause::OtherAccount(Some(news.username.clone())),
             None => return,
         };
@@ -51,13 +51,13 @@ impl Session {
         self.enter(SessionState::SignedOut(because));
     }
 
-    /// Whose tokens are in memory, also while the page leaves for Entra.
+    /// The user whose tokens are in memory, also during a redirect to Entra.
     fn signed_in_as(&self) -> Option<Account> {
         let noted = self.0.noted.borrow();
         noted.as_ref().map(|noted| noted.account.clone())
     }
 
-    /// Notes for all tabs who is signed in.
+    /// Stores the signed-in user for all tabs.
     pub(super) fn note_sign_in(&self, account: &Account) {
         let app = self.app_of(account);
         let before = self.entry(&app);
@@ -66,19 +66,19 @@ impl Session {
         self.keep(&app, &entry);
         *self.0.noted.borrow_mut() = Some(Noted {
             account: account.clone(),
-            // Where nothing can be kept, the messages have to do.
+            // If the storage does not work, messages must suffice.
             entry: (self.entry(&app) == Some(entry.clone())).then_some(entry),
         });
     }
 
-    /// Notes for all tabs that nobody is signed in.
+    /// Stores for all tabs that the user signed out.
     pub(super) fn note_sign_out(&self, account: &Account) {
         let entry = SignedIn::after_sign_out(self.random_text());
         self.keep(&self.app_of(account), &entry);
     }
 
-    /// Ends the sign-in of this tab where another tab signed out or signed somebody else in. A message from there may come
-    /// late or never, so this looks at the storage that the tabs share.
+    /// Ends the sign-in of this tab, and fails, if another tab signed out or signed in another user. A message from
+    /// that tab may come late or never, so this reads the shared storage.
     pub(super) fn check_other_tabs(&self) -> Result<(), AuthError> {
         let present = {
             let noted = self.0.noted.borrow();
@@ -125,7 +125,7 @@ impl Session {
     }
 }
 
-/// What the authority knows the person by; the same mark for everybody whom it gives no id.
+/// The authority's id of the user; the same mark for all users without one.
 fn subject_of(account: &Account) -> &str {
     account.subject.as_deref().unwrap_or("?")
 }

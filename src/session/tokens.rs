@@ -1,25 +1,23 @@
-//! Owns the tokens in memory with the times they end.
-//! Refuses to renew them: the session does.
+//! Tokens in memory, with their expiry.
 
 use crate::oauth::expiry::{Expiry, Moment};
 use crate::oauth::token::Tokens;
 use std::time::Duration;
 
-/// How long Entra's refresh tokens of single-page applications live, from the sign-in on.
+/// The lifetime of Entra's refresh tokens for single-page applications, counted from the sign-in.
 /// Source: learn.microsoft.com, `entra/identity-platform/refresh-tokens`.
 const REFRESH_LIFETIME: Duration = Duration::from_hours(24);
 
-/// Tokens with their end.
 #[derive(Debug)]
 pub(super) struct Held {
     pub(super) tokens: Tokens,
     pub(super) access: Expiry,
-    /// The end of the refresh token, where it is known.
+    /// `None` if unknown.
     pub(super) refresh: Option<Expiry>,
 }
 
 impl Held {
-    /// `asked_at` is the moment before the request, so that a slow answer does not lengthen a token's life.
+    /// `asked_at` is the time before the request, so that a slow response does not extend a token's lifetime.
     pub(super) fn new(tokens: Tokens, asked_at: Moment, is_entra: bool) -> Self {
         let refresh_lifetime = tokens
             .refresh_lifetime
@@ -32,8 +30,9 @@ impl Held {
         }
     }
 
-    /// Replaces the tokens; a refresh token that did not come anew is kept, and so is its end where the answer does not
-    /// name another: a new one inherits it. The ID token stays the sign-in's, which each renewed one is held against.
+    /// Replaces the tokens, except for a refresh token that the response lacks. A new refresh token inherits the old
+    /// expiry if the response has none. The ID token of the sign-in stays, because each renewed one is compared with
+    /// it.
     pub(super) fn renewed(self, mut tokens: Tokens, asked_at: Moment) -> Self {
         tokens.refresh_token = tokens.refresh_token.or(self.tokens.refresh_token);
         tokens.id_token = self.tokens.id_token;
