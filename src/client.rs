@@ -1,5 +1,4 @@
-//! Owns the calls to Graph: one request, a batch, a collection, a write.
-//! Refuses to decide when to retry (`graph::retry` does) and to know what an answer means.
+//! Calls to Graph: one request, a batch, a collection, a write. `graph::retry` decides when to retry.
 
 mod attempts;
 mod batch;
@@ -30,31 +29,31 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-/// Where the tabs keep how many writes they sent lately.
+/// The storage key of the write budget that all tabs share.
 pub const WRITES_KEY: &str = "rolecall.writes";
 
-/// How many requests are in flight at once: over HTTP/1.1 a browser gives a host six connections, and one is left for
-/// signing in where Entra and Graph are one host.
+/// Over HTTP/1.1 a browser opens six connections per host, and one must stay free for signing in if Entra and Graph are
+/// one host.
 const IN_FLIGHT: usize = 5;
 
-/// Calls Graph as the person signed in. Clones share the session, the places in flight and the write budget.
+/// Calls Graph as the signed-in user. Clones share the session, the permits and the write budget.
 #[derive(Clone, Debug)]
 pub struct Client {
     inner: Rc<Inner>,
-    /// Where it looks within the place in flight that a write holds. It waits for no place then, and leaves it to the write
-    /// to wait out what Graph asks for: what was found before a wait is old after it.
+    /// Set on the client of a precheck, which runs under the permit of its write. It acquires no permit, and leaves
+    /// waits that Graph requests to the write, because a result from before a wait is stale after it.
     in_place: Option<Rc<Inside>>,
-    /// What is removed from every answer: the secret of the run that it calls for.
+    /// The Secret Token of the run for which this client calls, removed from every response.
     redaction: Option<Rc<Redaction>>,
 }
 
-/// The look of a write.
+/// The precheck of a write.
 #[derive(Debug)]
 struct Inside {
-    /// Which look of this write it is, as an attempt counts, and how long the write waited for its looks so far.
+    /// The number of this precheck, counted like attempts, and the total wait of this write for prechecks so far.
     number: u32,
     waited: Duration,
-    /// How long to wait before the next one, where this one could not be made.
+    /// The wait before the next precheck, if this one failed.
     wait: Cell<Option<Duration>>,
 }
 
@@ -63,16 +62,15 @@ struct Inner {
     session: Session,
     graph: String,
     gate: Gate,
-    /// When the calls with a documented rate were made, by their path. There are two, and a tree would weigh on the
-    /// sign-in page.
+    /// The times of calls with a documented rate, by path template. There are two, and a map would add to the sign-in
+    /// page.
     paced: RefCell<Vec<(&'static str, Vec<Duration>)>>,
     is_slow: Cell<bool>,
-    /// When the next write may be sent that could not be taken out of the shared budget.
+    /// When the next write may be sent that could not be counted in the shared budget.
     next_turn: Cell<Duration>,
 }
 
 impl Client {
-    /// A client over `session`.
     pub fn new(session: Session) -> Self {
         let graph = session.config().cloud.hosts().graph;
         let inner = Inner {
@@ -90,7 +88,7 @@ impl Client {
         }
     }
 
-    /// The same client, in whose answers `secret` does not occur.
+    /// The same client, with `secret` removed from all responses.
     #[must_use]
     pub fn without(&self, secret: &Secret<String>) -> Self {
         Self {
@@ -99,7 +97,7 @@ impl Client {
         }
     }
 
-    /// The same client, for what is read within the place of a write: it must not wait for one that writes hold.
+    /// The same client for a precheck: it must not wait for a permit, because writes may hold all of them.
     fn inside(&self, number: u32, waited: Duration) -> (Self, Rc<Inside>) {
         let inside = Rc::new(Inside {
             number,
@@ -113,7 +111,6 @@ impl Client {
         (client, inside)
     }
 
-    /// The session.
     pub fn session(&self) -> &Session {
         &self.inner.session
     }
@@ -126,12 +123,12 @@ impl Client {
         &self.inner.gate
     }
 
-    /// Sends a request and returns the successful response, whose body nobody reads.
+    /// Sends a request whose response body the caller ignores. Fails if Graph refuses it, or after the last attempt.
     pub async fn send(&self, request: &Request) -> Result<HttpResponse, GraphError> {
         Ok(self.whole(request, false, request.effect()).await?.0)
     }
 
-    /// Sends a request and reads its JSON answer.
+    /// Sends a request and deserializes its JSON response. Fails like [`Self::send`], or if the response is unreadable.
     pub async fn read<T: DeserializeOwned>(&self, request: &Request) -> Result<T, GraphError> {
         let (_, body) = self.whole(request, true, request.effect()).await?;
         collections::read(&request.path(), body)
@@ -145,7 +142,7 @@ impl Client {
     ) -> Result<Success, GraphError> {
         let writes = request.body().map_or(0, |body| {
             body["requests"].as_array().map_or(0, |items| {
-                // Of a batch each item counts; whether it reads is a matter of its method.
+                // Each item of a batch counts; its method says whether it is a read.
                 items.iter().filter(|item| item["method"] != "GET").count()
             })
         });
@@ -162,14 +159,14 @@ impl Client {
             .await
     }
 
-    /// Waits, at most until the sign-in is over; for steps that look again until something is true.
+    /// Waits for `duration`, or until the sign-in ends.
     pub async fn wait(&self, duration: Duration) {
         if !duration.is_zero() {
             self.session().wait(duration).await;
         }
     }
 
-    /// Waits until a call with a documented rate may be made, and counts it.
+    /// Waits until the rate limit of the endpoint allows a call, and counts it.
     async fn keep_pace(&self, endpoint: &'static Endpoint, waits: &dyn Fn()) {
         let Some(pace) = pace::of(endpoint) else {
             return;
@@ -196,13 +193,13 @@ impl Client {
             waits();
             self.wait(wait).await;
             if self.session().access_token().is_none() {
-                // The sign-in is over: nothing is sent, so nothing is counted.
+                // The sign-in has ended: nothing is sent, so nothing is counted.
                 return;
             }
         }
     }
 
-    /// Takes writes out of the budget that all features and all tabs of this tenant share, and waits where it is spent.
+    /// Takes writes from the budget that all tabs of this tenant share, and waits if it is used up.
     async fn share_writes(&self, writes: u32, waits: &dyn Fn()) {
         if writes == 0 {
             return;
@@ -227,7 +224,7 @@ impl Client {
         }
     }
 
-    /// How long writes wait for their turn where what the other tabs send is not known.
+    /// The wait for a write if the writes of other tabs are unknown.
     fn slow_turn(&self, writes: u32) -> Duration {
         let now = self.session().platform().clock.monotonic();
         let turn = self.inner.next_turn.get().max(now);
@@ -236,13 +233,13 @@ impl Client {
         turn.saturating_sub(now)
     }
 
-    /// Whether another tab does not give the lock on the shared write budget away, so that writes are sent at a tenth of the
-    /// documented rate.
+    /// Whether another tab does not release the lock on the shared write budget, so that this tab sends writes at a
+    /// tenth of the documented rate.
     pub fn is_slow(&self) -> bool {
         self.inner.is_slow.get()
     }
 
-    /// Puts writes back into the shared budget that were taken out and not sent.
+    /// Returns writes to the shared budget that were not sent.
     async fn give_back(&self, writes: u32) {
         if self.is_slow() {
             return;

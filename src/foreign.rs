@@ -1,4 +1,4 @@
-//! Text written by others (a name, a role, a message), isolated when it stands in a sentence of the app.
+//! Text written by others (a name, a role, a message), isolated wherever a sentence of the app contains it.
 //! It is not a `str`: code that compares, sends, copies or exports it calls [`UntrustedText::exact`].
 
 use std::fmt::{self, Write as _};

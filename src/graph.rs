@@ -1,5 +1,4 @@
-//! Owns Microsoft Graph as pure functions: which calls there are, how requests are written and responses read.
-//! Refuses to send, to wait and to keep anything.
+//! Microsoft Graph as pure functions: the calls, how to encode requests and how to parse responses. Does no IO.
 
 pub mod batch;
 pub mod budget;

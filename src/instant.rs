@@ -105,7 +105,7 @@ impl From<Option<String>> for When {
 }
 
 impl When {
-    /// `None` means never.
+    /// `None` if it never happened.
     pub const fn moment(self) -> Option<Instant> {
         self.0
     }

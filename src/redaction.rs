@@ -8,7 +8,7 @@ use serde_json::Value;
 
 const INSTEAD: &str = "[the Secret Token]";
 
-/// Removes one secret.
+/// Removes one secret from responses.
 pub struct Redaction {
     /// The secret and its encodings, all non-empty.
     forms: Vec<String>,

@@ -1,6 +1,5 @@
-//! Owns the loop around one request: the wait for its turn, the session's present token, the request, then what
+//! The loop around one request: waits for its turn, gets the session's current token, sends the request, and does what
 //! `graph::retry` decides.
-//! Refuses to decide itself, and to know what an answer means.
 
 use super::Client;
 use super::gate::Place;
@@ -15,10 +14,10 @@ use crate::secret::Secret;
 use futures_util::future::{Either, select};
 use serde_json::Value;
 
-/// How an HTTP request is made out of a token and an id for support.
+/// Builds an HTTP request from a token and a client request id.
 pub(super) type Build<'a> = dyn Fn(&Secret<String>, &Guid) -> Option<HttpRequest> + 'a;
 
-/// What the loop has to know of a request.
+/// The properties of a request that the loop needs.
 pub(super) struct Call<'a> {
     pub(super) endpoint: &'static Endpoint,
     pub(super) effect: Effect,
@@ -26,18 +25,18 @@ pub(super) struct Call<'a> {
     pub(super) writes: u32,
     /// Whether a success has a JSON body.
     pub(super) has_json: bool,
-    /// Where an unreadable answer came from.
+    /// Named by the error for an unreadable response.
     pub(super) path: &'a str,
 }
 
-/// A success: the response and its body, read where the call has one.
+/// The response and its body, parsed if the call expects JSON.
 pub(super) type Success = (HttpResponse, Value);
 
-/// What was sent with which token, and what came back.
+/// The token that was sent, and the result.
 pub(super) type Sent = (Secret<String>, Result<HttpResponse, TransportError>);
 
 impl Client {
-    /// Sends a request until it succeeds, is refused, or has used up what it may try.
+    /// Sends a request until it succeeds, is refused, or has used up its attempts.
     pub(super) async fn attempts(
         &self,
         call: &Call<'_>,
@@ -58,8 +57,8 @@ impl Client {
         }
     }
 
-    /// Waits for everything that a request may have to wait for: a token that lasts, its pace, the write budget, a place.
-    /// `waits` hears where it is a matter of more than a moment.
+    /// Waits for a valid token, the rate limit, the write budget and a permit. Calls `waits` if one of them takes more
+    /// than a moment.
     pub(super) async fn line_up(
         &self,
         call: &Call<'_>,
@@ -68,21 +67,21 @@ impl Client {
         self.session().token_for(call.endpoint).await?;
         self.keep_pace(call.endpoint, waits).await;
         self.share_writes(call.writes, waits).await;
-        // What is read for a write is read in the place that the write has.
+        // The precheck of a write runs under the permit of that write.
         if self.in_place.is_some() {
             return Ok(None);
         }
         Ok(Some(self.gate().enter(waits).await))
     }
 
-    /// Sends a request at once, with the session's present token. Where the sign-in ends meanwhile, it is abandoned.
+    /// Sends a request at once, with the session's current token. The end of the sign-in cancels it.
     pub(super) async fn exchange(
         &self,
         endpoint: &'static Endpoint,
         build: &Build<'_>,
     ) -> Result<Sent, GraphError> {
         let token = self.session().token_now(endpoint)?;
-        // Each attempt has an id of its own, so that support can tell them apart.
+        // A new id for each attempt, so that Microsoft's support can distinguish them.
         let id = Guid::from_random(self.session().platform().random_bytes());
         let request = build(&token, &id).ok_or_else(no_url)?;
         let answer = self.session().platform().transport.send(request);
@@ -100,8 +99,8 @@ impl Client {
         }
     }
 
-    /// What an attempt comes to: a success, an error that ends the call, or none where the request is to be sent again.
-    /// Before that, it waits or gets the token that the next attempt needs.
+    /// The outcome of an attempt: a success, an error that ends the call, or `None` to send the request again. In that
+    /// case it has already waited, or renewed the token.
     pub(super) async fn judge(
         &self,
         call: &Call<'_>,
@@ -110,7 +109,8 @@ impl Client {
         waits: &dyn Fn(),
     ) -> Result<Option<Success>, GraphError> {
         let body = match &result {
-            // What nobody reads is looked at too: a page of a proxy is no sign that anything was done.
+            // Also parses a body that the caller ignores: an HTML page of a proxy does not prove that Graph did
+            // anything.
             Ok(answer)
                 if answer.status().is_success() && (call.has_json || !answer.body().is_empty()) =>
             {
@@ -158,7 +158,7 @@ impl Client {
         }
     }
 
-    /// The error that a response amounts to, with what is known of the person's rights; none for a success.
+    /// The error in a response, with the user's known rights; `None` for a success.
     pub(super) fn refusal(
         &self,
         endpoint: &'static Endpoint,
@@ -181,7 +181,6 @@ impl Client {
     }
 }
 
-/// That no request can be made of an address.
 pub(super) fn no_url() -> GraphError {
     GraphError::from(AuthError::Unreadable {
         what: "the configured address",

@@ -1,5 +1,5 @@
-//! Owns the sending of batches: item by item what `graph::retry` decides, and the rest again after the longest wait.
-//! Refuses to assume an order of the answers, and to fail an item for what befell another.
+//! Sends batches: applies `graph::retry` to each item, and resends the remaining items after the longest wait. Items
+//! fail one by one, and responses may come in any order.
 
 use super::Client;
 use super::attempts::no_url;
@@ -13,7 +13,7 @@ use std::time::Duration;
 type Results = [Option<Result<HttpResponse, GraphError>>];
 
 impl Client {
-    /// Sends independent requests, twenty in one. The results are in the order of the requests; an item that lacks a
+    /// Sends independent requests, twenty per batch. Results are in the order of the requests; an item that lacks a
     /// permission fails alone.
     pub async fn batch(&self, requests: &[&Request]) -> Vec<Result<HttpResponse, GraphError>> {
         let mut results = Vec::with_capacity(requests.len());
@@ -79,7 +79,7 @@ impl Client {
         }
     }
 
-    /// The result of an item; none where it is sent again.
+    /// The result of an item; `None` if the client sends it again.
     fn result(
         &self,
         request: &Request,
@@ -113,13 +113,13 @@ impl Client {
     }
 }
 
-/// What is sent again, and what before that.
+/// The items to resend, and what to do first.
 #[derive(Default)]
 struct Again {
     items: Vec<usize>,
-    /// The longest wait that an item was asked for.
+    /// The longest wait of any item.
     wait: Duration,
-    /// Whether an item needs another token, and the claims it has to have.
+    /// Whether an item needs a new token; `claims` are the claims it must have.
     renews: bool,
     claims: Option<String>,
 }

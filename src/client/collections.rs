@@ -1,5 +1,5 @@
-//! Owns reading collections: a page behind a link, all pages up to a bound, and a page of changes.
-//! Refuses to follow a link off the Graph host, or back to where it came from.
+//! Reads collections: a page behind a link, all pages up to a bound, and a page of a delta query. Refuses links away
+//! from the Graph host, or back to the same page.
 
 use super::Client;
 use super::attempts::Call;
@@ -13,7 +13,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 impl Client {
-    /// The page behind `link`, which an earlier page of `request` gave.
+    /// The page at `link`, the next link of an earlier page of `request`. Fails also if the link leaves the Graph host,
+    /// or the page links to itself.
     pub async fn next_page<T: DeserializeOwned>(
         &self,
         request: &Request,
@@ -23,7 +24,7 @@ impl Client {
         read::<Page<T>>(link, body)?.not_again(link)
     }
 
-    /// All items of a collection, page after page, at most `most` of them and the page that they end on.
+    /// All items of a collection. Stops after the page with item number `most`. Fails if a page does.
     pub async fn all<T: DeserializeOwned>(
         &self,
         request: &Request,
@@ -33,7 +34,7 @@ impl Client {
             .await
     }
 
-    /// What follows the first page of a collection, with it.
+    /// Like [`Self::read_all`], after a first page that was already read.
     pub async fn rest<T: DeserializeOwned>(
         &self,
         request: &Request,
@@ -56,8 +57,9 @@ impl Client {
         Ok(items)
     }
 
-    /// A page of a delta query: the first of `request`, or the one behind `link`, which an earlier page gave. Where Graph
-    /// has forgotten the place (`delta::has_to_restart`), whoever asks knows what is to be read anew.
+    /// A page of a delta query: the first page of `request`, or the page at `link`, a link of an earlier page. If Graph
+    /// has dropped the state of the link, the error satisfies `delta::is_resync_required`, and the caller must read
+    /// everything again.
     pub async fn changes(
         &self,
         request: &Request,
@@ -69,7 +71,7 @@ impl Client {
         delta::read(self.graph(), link, &page)
     }
 
-    /// The body behind a link that Graph gave.
+    /// The body at a link that Graph returned. Fails also if the link leaves the Graph host.
     async fn follow(&self, request: &Request, link: &str) -> Result<Value, GraphError> {
         let link = check_next(self.graph(), link)?;
         let eventual = request.is_eventual();
@@ -85,7 +87,7 @@ impl Client {
     }
 }
 
-/// Reads a type out of a body that was read as JSON.
+/// Deserializes a body that is already parsed as JSON.
 pub(super) fn read<T: DeserializeOwned>(path: &str, body: Value) -> Result<T, GraphError> {
     T::deserialize(body).map_err(|error| GraphError::Unreadable {
         path: path.to_owned(),

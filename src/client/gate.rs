@@ -1,23 +1,21 @@
-//! Owns how many requests of this tab are in flight at once.
-//! Refuses to order them: whoever finds a free place goes.
+//! Bounds the number of this tab's requests in flight. Not FIFO.
 
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::task::{Poll, Waker};
 
-/// A bounded number of places.
+/// Counts the free permits.
 #[derive(Debug)]
 pub(super) struct Gate {
     free: Cell<usize>,
     waiting: RefCell<Vec<Waker>>,
 }
 
-/// A place, free again when dropped: also where the one who has it is cancelled.
+/// Released on drop, also if the caller is cancelled.
 #[derive(Debug)]
 pub(super) struct Place<'a>(&'a Gate);
 
 impl Gate {
-    /// A gate with this many places.
     pub(super) const fn new(places: usize) -> Self {
         Self {
             free: Cell::new(places),
@@ -25,7 +23,7 @@ impl Gate {
         }
     }
 
-    /// Waits for a place and takes it. `waits` hears where none is free.
+    /// Waits for a permit. Calls `waits` if none is free.
     pub(super) async fn enter(&self, waits: &dyn Fn()) -> Place<'_> {
         if self.free.get() == 0 {
             waits();
@@ -47,7 +45,7 @@ impl Gate {
 impl Drop for Place<'_> {
     fn drop(&mut self) {
         self.0.free.set(self.0.free.get() + 1);
-        // All of them: the one that would be woken alone may have been cancelled meanwhile.
+        // Wakes all waiters: a single one that is woken may have been cancelled.
         for waker in self.0.waiting.take() {
             waker.wake();
         }
@@ -60,7 +58,7 @@ mod tests {
     use futures_util::FutureExt as _;
 
     #[test]
-    fn a_place_is_free_again_when_it_is_dropped() {
+    fn dropping_a_permit_frees_it() {
         let gate = Gate::new(2);
         let one = gate.enter(&|| ()).now_or_never().expect("a place");
         let other = gate.enter(&|| ()).now_or_never().expect("a place");

@@ -1,5 +1,4 @@
-//! Owns the place in a collection that is read page by page: where the next page is, and whether there is one.
-//! Refuses to read ahead: whoever wants a page asks for it, and may stop between any two.
+//! A cursor into a collection that is read page by page. Does not read ahead.
 
 use super::Client;
 use crate::graph::Request;
@@ -7,8 +6,7 @@ use crate::graph::error::GraphError;
 use crate::graph::page::Page;
 use serde::de::DeserializeOwned;
 
-/// A collection, as far as it was read. A page that could not be had, or whose reading was abandoned, is the next one
-/// still: nothing is lost and nothing comes twice.
+/// A failed or cancelled page is retried by the next call, so that no item is lost or read twice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pages {
     request: Request,
@@ -29,7 +27,7 @@ impl Next {
 }
 
 impl Pages {
-    /// A collection of which nothing was read.
+    /// Before the first page.
     pub const fn of(request: Request) -> Self {
         Self {
             request,
@@ -37,7 +35,7 @@ impl Pages {
         }
     }
 
-    /// A collection whose first page was read, in a batch for instance, and ended with `link`.
+    /// After a first page, read in a batch for example, with the next link `link`.
     pub fn behind(request: Request, link: Option<String>) -> Self {
         Self {
             request,
@@ -45,12 +43,11 @@ impl Pages {
         }
     }
 
-    /// Whether every page was read.
     pub fn is_over(&self) -> bool {
         self.next == Next::None
     }
 
-    /// Reads the next page; an empty one where there is none.
+    /// Reads the next page; an empty one if there is none. Fails if the request does.
     pub async fn next<T: DeserializeOwned>(
         &mut self,
         client: &Client,

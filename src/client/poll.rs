@@ -1,38 +1,38 @@
-//! Looks again and again until something is there, at the times of a schedule.
-//! Refuses to wait after the last look.
+//! Polls on a schedule until something is there. Does not wait after the last poll.
 
 use super::Client;
 use std::time::Duration;
 
-/// How often something is looked at, and how long the pauses between the looks are.
+/// How many times to poll, and how long to pause in between.
 #[derive(Clone, Copy, Debug)]
 pub struct Schedule {
+    /// The maximum number of polls.
     pub(crate) looks: u32,
-    /// The pauses in their order; the last one repeats.
+    /// The pauses in order; the last one repeats.
     pauses: &'static [Duration],
 }
 
 impl Schedule {
-    /// One look.
     pub(crate) const ONCE: Self = Self::new(1, &[]);
 
+    /// At most `looks` polls, with these pauses in between.
     pub(crate) const fn new(looks: u32, pauses: &'static [Duration]) -> Self {
         Self { looks, pauses }
     }
 
-    /// The pause after the look of this number; the first look has number 1.
+    /// The pause after poll number `look`, counted from 1.
     fn pause_after(self, look: u32) -> Duration {
         let at = usize::try_from(look - 1).unwrap_or(usize::MAX);
         let pause = self.pauses.get(at).or(self.pauses.last());
         pause.copied().unwrap_or_default()
     }
 
-    /// How long its pauses are together.
+    /// The sum of all pauses.
     pub(crate) fn pauses(self) -> Duration {
         (1..self.looks).map(|look| self.pause_after(look)).sum()
     }
 
-    /// How long it takes at most, as if each look came after the last pause: this leaves time for the looks themselves.
+    /// An upper bound of the duration: every pause counts as long as the last one, which leaves time for the polls.
     pub(crate) const fn longest(self) -> Duration {
         match self.pauses.last() {
             Some(pause) => pause.saturating_mul(self.looks),
@@ -40,7 +40,7 @@ impl Schedule {
         }
     }
 
-    /// When each look comes, in seconds after the first.
+    /// The time of each poll, in seconds after the first.
     #[cfg(test)]
     pub(crate) fn seconds(self) -> Vec<u64> {
         let until = |looks| Self { looks, ..self }.pauses().as_secs();
@@ -48,17 +48,16 @@ impl Schedule {
     }
 }
 
-/// What a look found.
 #[derive(Debug)]
 pub(crate) enum Polled<T, E> {
-    /// What was waited for.
     Found(T),
-    /// Something else: the error where this was the last look.
+    /// Not there yet; the error to return if this was the last poll.
     NotYet(E),
 }
 
 impl Client {
-    /// Looks until `look`, which is given the number of the look, finds what it waits for, or fails.
+    /// Calls `look` with the number of the poll, from 1, until it finds something or fails. Returns the last `NotYet`
+    /// error if it never does.
     pub(crate) async fn poll<T, E>(
         &self,
         schedule: Schedule,

@@ -1,15 +1,14 @@
-//! Owns what it means to be read piece by piece: a walk gives pieces, and pieces add up.
-//! Refuses to say who walks and for how long: a page does, until it has enough or is left.
+//! Reads something page by page, and accumulates the pages.
 
 use crate::client::Client;
 use crate::graph::error::GraphError;
 
-/// A part of something, and what the parts read so far add up to.
+/// A page, or the sum of the pages read so far.
 pub trait Piece: Default {
-    /// Adds what was read next.
+    /// Appends the next page.
     fn append(&mut self, next: Self);
 
-    /// How many things it holds.
+    /// The number of items.
     fn count(&self) -> usize;
 }
 
@@ -23,19 +22,19 @@ impl<T> Piece for Vec<T> {
     }
 }
 
-/// Something that is read piece by piece. A piece that failed, or whose reading was abandoned, is the next one still.
+/// Reads something page by page. A failed or cancelled page is retried by the next call.
 pub trait Walk {
-    /// What the pieces are.
+    /// The type of a page.
     type Read: Piece;
 
     /// Whether everything was read.
     fn is_over(&self) -> bool;
 
-    /// Reads the next piece; an empty one where everything was read.
+    /// Reads the next page; an empty one if everything was read. Fails if a request does.
     fn next(&mut self, client: &Client) -> impl Future<Output = Result<Self::Read, GraphError>>;
 }
 
-/// Walks until everything was read, or `most` things were.
+/// Reads until everything was read, or at least `most` items were. Fails if a page does.
 pub async fn up_to<W: Walk>(
     walk: &mut W,
     client: &Client,

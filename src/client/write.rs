@@ -1,5 +1,5 @@
-//! Owns a write: what is sent, what a look at the tenant allows, and what comes of both.
-//! Refuses to send a request that the look did not allow.
+//! Writes with a precheck: what to send, what the precheck allows, and the outcome. Sends nothing that the precheck did
+//! not allow.
 
 mod order;
 
@@ -14,20 +14,19 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::cell::RefCell;
 
-/// How often a write is sent whose answers are lost.
+/// How many times to send a write if its responses are lost.
 const SENT_IN_DOUBT: u32 = 3;
 
-/// A write.
 #[derive(Clone, Copy)]
 #[expect(missing_debug_implementations, reason = "it holds a function")]
 pub struct Write<'a> {
-    /// The request as it was announced: what it has to wait for. What is sent, the look gives.
+    /// The request as announced, which decides its waits. The precheck returns the request to send.
     pub request: &'a Request,
-    /// When is looked after a lost answer, for as long as the tenant may not show the write yet.
+    /// When to check after a lost response, for as long as the tenant may not show the write yet.
     pub settles: Schedule,
-    /// How often it is sent at most where answers are lost.
+    /// The maximum number of sends if responses are lost.
     pub sends: u32,
-    /// Hears how far the write is.
+    /// Called with the progress of the write.
     pub tell: &'a dyn Fn(Progress),
 }
 
@@ -42,40 +41,37 @@ impl<'a> Write<'a> {
         }
     }
 
-    /// The same, with nobody told how far it is.
     pub(crate) fn of(request: &'a Request) -> Self {
         Self::new(request, &|_| ())
     }
 }
 
-/// How far a write is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// It waits for its turn.
+    /// Waiting for its turn.
     Waiting,
-    /// The tenant is looked at.
+    /// Reading the tenant before the request.
     Looking,
-    /// The request is on its way.
+    /// The request is in flight.
     Sending,
-    /// Its answer was lost, or could not be read. From now on a look tells whether it was carried out.
+    /// The response was lost or unreadable. From now on, a check finds out whether Graph applied the write.
     InDoubt,
 }
 
-/// What a look finds before a write.
+/// The state of the tenant before a write.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Look<T> {
-    /// What was planned.
+    /// The tenant is already as planned.
     Planned(T),
-    /// What the plan was compared with: this may be sent.
+    /// As it was when the plan was made: this request may be sent.
     Compared(Request),
 }
 
-/// Why a look does not allow a write.
+/// Why a precheck does not allow a write.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stop<C> {
-    /// The tenant could not be looked at.
     Graph(GraphError),
-    /// Something else is there: changed meanwhile.
+    /// The tenant has changed since the plan was made.
     Changed(C),
 }
 
@@ -85,33 +81,31 @@ impl<C> From<GraphError> for Stop<C> {
     }
 }
 
-/// What came of a write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Written<T> {
-    /// It was so before; nothing was sent.
+    /// It was already so, and nothing was sent.
     Already(T),
-    /// It was carried out.
+    /// Graph applied the write.
     Now(T),
 }
 
-/// Why a write was not carried out, or is not known to have been.
+/// Why a write failed, or is not known to have succeeded.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WriteError<C> {
-    /// The tenant could not be looked at. Nothing was sent.
+    /// The precheck failed. Nothing was sent.
     Looking(GraphError),
-    /// The request was refused, or its answer was lost.
+    /// Graph refused the request, or its response was lost.
     Writing(GraphError),
-    /// The tenant has neither what was planned nor what the plan was compared with.
+    /// The tenant has neither what was planned nor what the plan was based on.
     Changed {
-        /// What it has.
         what: C,
-        /// Whether the request was sent before, and its answer lost.
+        /// Whether the request was sent before and its response lost.
         in_doubt: bool,
     },
 }
 
 impl<C> WriteError<C> {
-    /// What Graph said, where it said something.
+    /// `None` if no error of Graph caused it.
     pub const fn graph(&self) -> Option<&GraphError> {
         match self {
             Self::Looking(error) | Self::Writing(error) => Some(error),
@@ -120,20 +114,19 @@ impl<C> WriteError<C> {
     }
 }
 
-/// A look whose type is erased: what calls it is compiled once, not once for each kind of write.
+/// A precheck with its type erased, so that its caller is compiled once and not once per kind of write.
 pub(crate) type Looks<'a, C> = dyn Fn(Client) -> LocalBoxFuture<'a, Result<Look<()>, Stop<C>>> + 'a;
 
-/// Reads the answer of a write.
+/// Fails if the response of a write cannot be read.
 pub(crate) type Answers<'a> = dyn Fn(Value) -> Result<(), GraphError> + 'a;
 
-/// Erases the type of a look.
 pub(crate) fn erased<'a, C>(
     look: &'a impl AsyncFn(&Client) -> Result<Look<()>, Stop<C>>,
 ) -> impl Fn(Client) -> LocalBoxFuture<'a, Result<Look<()>, Stop<C>>> + 'a {
     move |client| Box::pin(async move { look(&client).await })
 }
 
-/// What a creation found or made: its looks and its answers leave it here.
+/// The object that a creation found or created. Prechecks and responses store it here.
 pub(crate) struct Creation<T> {
     path: String,
     there: RefCell<Option<T>>,
@@ -147,6 +140,7 @@ impl<T: DeserializeOwned> Creation<T> {
         }
     }
 
+    /// Stores the object that a precheck found. Fails if the precheck does.
     pub(crate) fn found<C>(&self, look: Result<Look<T>, Stop<C>>) -> Result<Look<()>, Stop<C>> {
         Ok(match look? {
             Look::Planned(there) => {
@@ -157,6 +151,7 @@ impl<T: DeserializeOwned> Creation<T> {
         })
     }
 
+    /// Stores the object in a response. Fails if the response is unreadable.
     pub(crate) fn answered(&self, body: Value) -> Result<(), GraphError> {
         self.there.replace(Some(read(&self.path, body)?));
         Ok(())
@@ -172,7 +167,8 @@ impl<T: DeserializeOwned> Creation<T> {
 }
 
 impl Client {
-    /// Changes something. `look` is asked right before each request, with the client to ask by.
+    /// Changes something. Calls `look` right before each request, with the client that it must use. Fails if the
+    /// precheck or the request does, or if it stays unknown whether Graph applied the write.
     pub async fn write<C>(
         &self,
         write: &Write<'_>,
@@ -181,7 +177,7 @@ impl Client {
         self.carry_out(write, &erased(&look), None).await
     }
 
-    /// Creates something, and gives what is there now.
+    /// Creates an object, unless it exists, and returns it. Fails like [`Self::write`].
     pub async fn create<T: DeserializeOwned, C>(
         &self,
         write: &Write<'_>,
@@ -194,7 +190,7 @@ impl Client {
         came.map(|written| creation.written(written))
     }
 
-    /// Carries out a write with a look of any type. `answer` reads what comes back, where that is JSON.
+    /// Executes a write with an erased precheck. `answer` parses a JSON response. Fails like [`Self::write`].
     pub(crate) async fn carry_out<C>(
         &self,
         write: &Write<'_>,

@@ -5,7 +5,7 @@ use oauth2::url::Url;
 /// Base URLs without a trailing slash; they may have a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hosts {
-    /// The identity platform.
+    /// The base URL of the identity platform.
     pub login: String,
     pub graph: String,
 }
@@ -14,7 +14,7 @@ pub struct Hosts {
 /// Source: learn.microsoft.com, `graph/deployments` and `entra/identity-platform/authentication-national-cloud`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cloud {
-    /// Worldwide, including GCC.
+    /// The worldwide cloud, including GCC.
     Global,
     /// US Government L4 (GCC High).
     UsGov,

@@ -1,5 +1,4 @@
-//! Owns JSON batching: up to twenty requests in one, matched by id, in any order.
-//! Refuses to send the batch and to resend its items: the client does.
+//! JSON batching: up to twenty requests in one, matched by id, in any order. The client sends the batch.
 
 use super::endpoint::{BATCH, Effect};
 use super::error::GraphError;
@@ -10,17 +9,17 @@ use serde_json::{Map, Value, json};
 
 const PATH: &str = "/$batch";
 
-/// How many items one batch may hold. Source: learn.microsoft.com, `graph/json-batching`.
+/// The maximum number of items in a batch. Source: learn.microsoft.com, `graph/json-batching`.
 pub const MOST: usize = 20;
 
-/// The batch that holds `requests`, whose ids are their positions.
+/// A batch of `requests`; their ids are their positions.
 pub fn request(requests: &[&Request]) -> Request {
     let items: Vec<Value> = requests
         .iter()
         .enumerate()
         .map(|(at, request)| request.to_batch_item(&at.to_string()))
         .collect();
-    // A lost batch may be sent again where every item may.
+    // A lost batch may be sent again only if every item may.
     let effect = requests
         .iter()
         .map(|request| request.effect())
@@ -46,7 +45,7 @@ struct Item {
     body: Value,
 }
 
-/// The responses in the order of the requests; none for an item that the answer leaves out.
+/// The responses in the order of the requests; `None` for an item without a response. Fails if the body is unreadable.
 pub fn read(
     response: &HttpResponse,
     count: usize,
@@ -54,7 +53,7 @@ pub fn read(
     of_body(super::response::read(PATH, response)?, count)
 }
 
-/// The same out of a body that was read as JSON.
+/// The same for a body that is already parsed as JSON.
 pub fn of_body(body: Value, count: usize) -> Result<Vec<Option<HttpResponse>>, GraphError> {
     let read = Responses::deserialize(body).map_err(|error| GraphError::Unreadable {
         path: PATH.into(),
@@ -75,8 +74,8 @@ pub fn of_body(body: Value, count: usize) -> Result<Vec<Option<HttpResponse>>, G
     Ok(answers)
 }
 
-/// Whether an item's success is what Graph documents. What is no JSON stands there as text: in base64 where it is
-/// Graph's, and anything else is a proxy's.
+/// Whether a successful item is what Graph documents. A body that is not JSON is a string: base64 from Graph, anything
+/// else from a proxy.
 pub fn is_readable(answer: &HttpResponse) -> bool {
     let is_base64 = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
     match answer.body().strip_prefix(b"\"") {
@@ -107,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_batch_does_what_its_items_do() {
+    fn a_batch_has_the_effect_of_its_items() {
         use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, ME, UPDATE_USER};
         let [read, change, create] =
             [&ME, &UPDATE_USER, &CREATE_EXTENSION_PROPERTY].map(|row| Request::new(row, &["a"]));
@@ -120,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn answers_are_matched_by_id_whatever_their_order() {
+    fn responses_are_matched_by_id_in_any_order() {
         let body = json!({"responses": [
             {"id": "1", "status": 204},
             {"id": "0", "status": 429, "headers": {"retry-after": "7"}, "body": {"error": {"code": "TooManyRequests"}}},

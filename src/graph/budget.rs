@@ -1,26 +1,28 @@
-//! Owns the write budget of one application in one tenant: 3,000 writes in 150 seconds, as a bucket that refills.
-//! Refuses to keep it: all tabs share it, so the client reads and writes it where they all can.
+//! The write budget of one application in one tenant: 3,000 writes in 150 seconds, as a token bucket. Does no IO: all
+//! tabs share it through the client.
 
 use serde_json::{Map, Value, json};
 use std::time::Duration;
 
-/// What a full bucket holds. Source: learn.microsoft.com, `graph/throttling-limits`, identity and access.
+/// Writes in a full bucket. Source: learn.microsoft.com, `graph/throttling-limits`, identity and access.
 const CAPACITY: f64 = 3_000.0;
 
-/// How many writes come back in a second.
+/// Writes that refill per second.
 const PER_SECOND: f64 = 20.0;
 
-/// How long lies between two writes of a tab that cannot share the budget: a tenth of the documented rate, since other tabs
-/// may be sending too.
+/// The time between two writes of a tab that cannot share the budget: a tenth of the documented rate, because other
+/// tabs may send too.
 pub const SLOW: Duration = Duration::from_millis(500);
 
-/// Takes `writes` out of the bucket of `tenant` in `kept`, the text that all tabs share. Gives the text to keep, and how
-/// long to wait before sending; what has to wait is taken already, so that two tabs do not wait for the same writes.
+/// Takes `writes` from the bucket of `tenant` in `kept`, the text that all tabs share. Returns the text to store, and
+/// how long to wait before sending. Writes that must wait count at once, so that two tabs do not wait for the same
+/// ones. `now` is the time since the Unix epoch.
 pub fn take(kept: Option<&str>, tenant: &str, writes: u32, now: Duration) -> (String, Duration) {
     change(kept, tenant, -f64::from(writes), now)
 }
 
-/// Puts `writes` back into the bucket that were taken out and not sent. Gives the text to keep.
+/// Returns `writes` to the bucket that were taken and not sent. Returns the text to store. `now` is the time since the
+/// Unix epoch.
 pub fn give_back(kept: Option<&str>, tenant: &str, writes: u32, now: Duration) -> String {
     change(kept, tenant, f64::from(writes), now).0
 }
@@ -34,13 +36,13 @@ fn change(kept: Option<&str>, tenant: &str, writes: f64, now: Duration) -> (Stri
         (Some(left), Some(at)) if left.abs() <= CAPACITY && (0.0..=now).contains(&at) => {
             (left + (now - at) * PER_SECOND).min(CAPACITY)
         }
-        // What this app did not write, or wrote before the clock was set back, grants nothing: it counts as used up.
+        // A foreign value, or one from before the clock was set back, counts as an empty bucket.
         _ => 0.0,
     };
     for bucket in buckets.values_mut() {
         *bucket = json!([left_of(bucket), now]);
     }
-    // A bucket that is full again is as good as none.
+    // A full bucket need not be stored.
     buckets.retain(|_, bucket| left_of(bucket) < CAPACITY);
     let left = buckets.get(tenant).map_or(CAPACITY, left_of) + writes;
     let left = left.clamp(-CAPACITY, CAPACITY);
@@ -56,7 +58,7 @@ mod tests {
     const NOW: Duration = Duration::from_secs(1_790_000_000);
 
     #[test]
-    fn three_thousand_pass_at_once_and_twenty_a_second_after() {
+    fn a_full_bucket_allows_3000_writes_and_then_20_per_second() {
         let (kept, wait) = take(None, "contoso", 3_000, NOW);
         assert_eq!(wait, Duration::ZERO);
         let (kept, wait) = take(Some(&kept), "contoso", 20, NOW);
@@ -70,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_sent_is_there_for_the_next() {
+    fn returned_writes_are_available_to_the_next_call() {
         let (kept, _) = take(None, "contoso", 3_000, NOW);
         let kept = give_back(Some(&kept), "contoso", 20, NOW);
         let (kept, wait) = take(Some(&kept), "contoso", 20, NOW);
@@ -116,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_waits_longer_than_a_bucket_takes_to_fill() {
+    fn no_wait_is_longer_than_a_bucket_takes_to_fill() {
         let mut kept = None;
         for _ in 0..4 {
             let (text, wait) = take(kept.as_deref(), "contoso", 3_000, NOW);

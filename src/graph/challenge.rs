@@ -1,8 +1,8 @@
-//! Owns the reading of `WWW-Authenticate`: the challenges in it, and the claims that Graph wants a new token to have.
-//! Refuses to split at commas: a quoted string may hold any, and one header may hold several challenges.
+//! Parses `WWW-Authenticate`: its challenges, and the claims that Graph demands in a new token.
 //!
-//! The parser is our own because the library for it (`http-auth`) stops at the first byte that RFC 9110 forbids, and
-//! services send such bytes; what follows them still has to be read.
+//! Does not split at commas: a quoted string may contain commas, and one header may have several challenges. The
+//! existing parser library (`http-auth`) stops at the first byte that RFC 9110 forbids. Services send such bytes, such
+//! as URLs without quotes and parameters without commas, and what follows them must be read too.
 
 use crate::platform::HttpResponse;
 use base64::{Engine, prelude::BASE64_STANDARD_NO_PAD};
@@ -14,14 +14,13 @@ use serde_json::Value;
 pub struct Challenge {
     /// The authentication scheme, such as `Bearer`.
     pub scheme: String,
-    /// The text that some schemes have in place of parameters.
+    /// The text that some schemes have instead of parameters.
     pub token68: Option<String>,
-    /// The parameters, in their order. Names are compared without regard to case.
+    /// The parameters in order. Names are case-insensitive.
     pub parameters: Vec<(String, String)>,
 }
 
 impl Challenge {
-    /// The value of a parameter.
     pub fn parameter(&self, name: &str) -> Option<&str> {
         let is_it = |(found, _): &&(String, String)| found.eq_ignore_ascii_case(name);
         self.parameters
@@ -31,7 +30,7 @@ impl Challenge {
     }
 }
 
-/// The claims of a continuous access evaluation's challenge, as JSON text.
+/// The claims of a continuous access evaluation challenge, as JSON text.
 /// Source: learn.microsoft.com, `entra/identity-platform/claims-challenge`.
 pub fn claims(response: &HttpResponse) -> Option<String> {
     response
@@ -44,7 +43,7 @@ pub fn claims(response: &HttpResponse) -> Option<String> {
         .find_map(|challenge| decoded(challenge.parameter("claims")?))
 }
 
-/// Claims are sent in base64, with or without padding, in either alphabet.
+/// Claims are in base64, with or without padding, in either alphabet.
 fn decoded(text: &str) -> Option<String> {
     let plain: String = text
         .trim()
@@ -61,10 +60,7 @@ fn decoded(text: &str) -> Option<String> {
     value.is_object().then_some(claims)
 }
 
-/// The challenges of one header. What is no challenge is passed over.
-///
-/// It is kept by hand because the maintained parsers stop at the first byte that RFC 9110 forbids, and services send such
-/// bytes: addresses without quotes, parameters without commas.
+/// The challenges of one header. Skips anything else.
 pub fn parse(header: &str) -> Vec<Challenge> {
     let mut found: Vec<Challenge> = Vec::new();
     let mut rest = Cursor(header);
@@ -75,7 +71,7 @@ pub fn parse(header: &str) -> Vec<Challenge> {
         }
         let word = rest.take(is_token);
         if word.is_empty() {
-            // Nothing that may stand here: the next comma is where sense can begin again.
+            // Nothing valid starts here: resume after this character or quoted string.
             rest.quoted_or_skipped();
             continue;
         }
@@ -87,7 +83,7 @@ pub fn parse(header: &str) -> Vec<Challenge> {
                 let value = if rest.eat('"') {
                     rest.quoted()
                 } else {
-                    // An address holds what no token may; only what ends any value ends it.
+                    // A URL contains characters that a token may not have; only white space and a comma end it.
                     rest.take(|c| !c.is_ascii_whitespace() && c != ',')
                         .to_owned()
                 };
@@ -127,7 +123,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The rest of a quoted string whose first quote was read; one without an end goes to the end.
+    /// The rest of a quoted string after its opening quote; an unterminated one extends to the end.
     fn quoted(&mut self) -> String {
         let mut text = String::new();
         let mut chars = self.0.chars();
@@ -152,7 +148,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A token68, which only a comma or the end may follow: else it is the beginning of a parameter.
+    /// A token68 must be followed by a comma or the end; otherwise it is the start of a parameter.
     fn token68(&mut self) -> Option<String> {
         let mut ahead = Cursor(self.0);
         let start = ahead.0;
@@ -169,7 +165,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// What a name may consist of (RFC 9110, section 5.6.2).
+/// A character of a name (RFC 9110, section 5.6.2).
 fn is_token(c: char) -> bool {
     c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
 }
@@ -187,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn graphs_challenge_is_read_whatever_stands_around_it() {
+    fn graphs_challenge_is_parsed_among_other_challenges() {
         // {"access_token":{"nbf":{"essential":true,"value":"1"}}}
         let claims_text =
             "eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7ImVzc2VudGlhbCI6dHJ1ZSwidmFsdWUiOiIxIn19fQ==";
@@ -214,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn claims_are_read_in_either_alphabet() {
+    fn claims_are_decoded_in_either_alphabet() {
         for text in ["eyJhIjoifn5+Pz8/In0=", "eyJhIjoifn5-Pz8_In0"] {
             let header = format!(r#"Bearer error="insufficient_claims", claims="{text}""#);
             assert_eq!(
@@ -248,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_without_quotes_is_one_value() {
+    fn a_url_without_quotes_is_one_value() {
         let challenges =
             parse("Bearer authorization_uri=https://login.example:443/x?a=b, Basic realm=y");
         assert_eq!(challenges.len(), 2, "{challenges:?}");
@@ -259,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn a_refusal_without_claims_is_no_challenge() {
+    fn a_refusal_without_claims_is_not_a_claims_challenge() {
         for header in [
             "Bearer",
             r#"Bearer error="invalid_token""#,
@@ -274,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_broken_ends() {
+    fn a_malformed_header_does_not_loop() {
         for header in [
             "",
             ",,,",

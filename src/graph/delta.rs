@@ -1,35 +1,36 @@
-//! Owns one page of a delta query: what changed, what is gone, and where it goes on, now or later.
-//! Refuses to take a link that leads away from Graph.
+//! A page of a delta query: changed objects, removed objects, and the next link or delta link. Refuses a link away from
+//! Graph.
 
 use super::error::GraphError;
 use super::page::check_next;
 use http::StatusCode;
 use serde_json::Value;
 
-/// One thing that changed since.
+/// One change since the last round.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// The object, with what was selected of it.
+    /// The object with its selected properties.
     Present(Value),
-    /// It is gone, or no longer in the selection.
+    /// Deleted, or no longer in the selection.
     Removed {
-        /// The object's id.
+        /// Empty if Graph sent none.
         id: String,
-        /// `deleted` (for good), `changed` (it can be restored), or what Graph says some day.
+        /// `deleted` (permanently), `changed` (can be restored), or a later value of Graph.
         reason: String,
     },
 }
 
-/// Where a delta query goes on.
+/// Where a delta query continues.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GoesOn {
     /// The next page of this round.
     Now(String),
-    /// This round is over; the next begins here.
+    /// This round is done; the next one starts here.
     Later(String),
 }
 
-/// Reads a page. Source: learn.microsoft.com, `graph/delta-query-overview`.
+/// Parses a page. Fails if the page has no list, neither nextLink nor deltaLink, or a link that leaves Graph or repeats
+/// `path`. Source: learn.microsoft.com, `graph/delta-query-overview`.
 pub fn read(graph: &str, path: &str, page: &Value) -> Result<(Vec<Change>, GoesOn), GraphError> {
     let unreadable = |detail: &str| GraphError::Unreadable {
         path: path.to_owned(),
@@ -64,8 +65,8 @@ fn change(item: &Value) -> Change {
     }
 }
 
-/// Whether Graph forgot where the query was, so that everything has to be read anew: 410, or another status with
-/// `syncStateNotFound` or `resyncRequired`. Directory objects are remembered for seven days.
+/// Whether Graph dropped the state of the query, so that the caller must read everything again: 410, or another status
+/// with `syncStateNotFound` or `resyncRequired`. Graph stores the state of directory objects for seven days.
 pub fn has_to_restart(error: &GraphError) -> bool {
     match error {
         GraphError::Service { status, error } => {
@@ -84,7 +85,7 @@ mod tests {
     const GRAPH: &str = "https://graph.example";
 
     #[test]
-    fn changes_and_removals_are_told_apart_and_the_links_are_followed_on_graph_only() {
+    fn a_page_has_changes_removals_and_a_link_below_graph() {
         let page = json!({
             "value": [{"id": "1", "displayName": "Ada"}, {"id": "2", "@removed": {"reason": "changed"}}],
             "@odata.deltaLink": "https://graph.example/v1.0/users/delta?$deltatoken=x",

@@ -1,5 +1,4 @@
-//! Owns what can go wrong between the app and Microsoft Graph, kept as types until it is shown.
-//! Refuses to put any of it into words for people: `problem` does.
+//! Errors of calls to Microsoft Graph, as types. `problem` phrases them for the screen.
 
 use super::endpoint::Endpoint;
 use super::role::HeldRoles;
@@ -11,83 +10,72 @@ use http::StatusCode;
 use serde::Deserialize;
 use std::time::Duration;
 
-/// The error Graph sent. Source: learn.microsoft.com, `graph/errors`.
+/// The error that Graph sent. Source: learn.microsoft.com, `graph/errors`.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct ODataError {
-    /// The code, such as `Authorization_RequestDenied`. Empty where the body was no Graph error.
+    /// The code, such as `Authorization_RequestDenied`. Empty if the body was not a Graph error.
     pub code: String,
-    /// Graph's own message.
     pub message: String,
-    /// The id under which Microsoft's support finds the request.
+    /// The id by which Microsoft's support finds the request.
     pub request_id: Option<String>,
-    /// When Graph refused, as it wrote it.
+    /// When Graph refused, as Graph wrote it.
     pub date: Option<String>,
 }
 
-/// What was known of the person's rights when Graph refused.
+/// The user's rights, as far as they were known when Graph refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rights {
-    /// The permissions granted to the app.
     pub granted: Scopes,
-    /// The directory roles held.
     pub roles: HeldRoles,
 }
 
-/// Why a call to Graph did not bring what was asked for.
+/// Why a call to Graph failed.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum GraphError {
-    /// No response at all.
     #[error(transparent)]
     Transport(#[from] TransportError),
-    /// No usable access token could be had.
     #[error(transparent)]
     Auth(#[from] AuthError),
     /// 403: a permission or a directory role is missing. Graph does not say which.
     #[error("access denied: {}", isolated(&error.message))]
     Denied {
-        /// What was called, and so what it needs.
+        /// What was called, and so which rights it needs.
         endpoint: &'static Endpoint,
-        /// What Graph sent.
         error: ODataError,
-        /// What was known of the person's rights; none where nobody looked.
+        /// `None` if the rights were not read.
         rights: Option<Rights>,
     },
-    /// 404.
     #[error("not found: {}", isolated(&.0.message))]
     NotFound(ODataError),
-    /// 429 or 503, after the retries that the budget allows.
+    /// 429 or 503, after all retries.
     #[error("throttled")]
     Throttled {
-        /// How long Graph asked to wait, where the browser let the app read it.
+        /// The requested wait, if the browser let the app read it.
         retry_after: Option<Duration>,
-        /// What Graph sent.
         error: ODataError,
     },
-    /// Any other status that is no success.
+    /// Any other error status.
     #[error("status {status}: {}", isolated(&error.message))]
     Service {
-        /// The status.
         status: StatusCode,
-        /// What Graph sent.
+        /// Empty if the body was not a Graph error.
         error: ODataError,
     },
-    /// A success whose body could not be read.
+    /// A success whose body could not be parsed.
     #[error("unreadable answer from {path}: {detail}")]
     Unreadable {
-        /// What was asked for.
+        /// The path or link of the request.
         path: String,
-        /// What the reader met.
         detail: String,
-        /// The id of the request, where there was one.
         request_id: Option<String>,
     },
-    /// A link to the next page that must not be followed.
+    /// A next link that the app must not follow.
     #[error("refused to follow a link to {0}")]
     StrangeLink(String),
 }
 
 impl GraphError {
-    /// What Graph sent, where it sent an error.
+    /// `None` if the failure was not an error response of Graph.
     pub fn odata(&self) -> Option<&ODataError> {
         match self {
             Self::Denied { error, .. }
@@ -100,26 +88,26 @@ impl GraphError {
         }
     }
 
-    /// Whether Graph said that a directory extension is not usable yet: so soon after its creation, or while its
-    /// application has no service principal in the tenant.
+    /// Whether a directory extension is not usable yet: shortly after its creation, or while its application has no
+    /// service principal in the tenant.
     pub fn is_extension_not_available(&self) -> bool {
         self.odata()
             .is_some_and(ODataError::is_extension_not_available)
     }
 
-    /// Whether Graph said that what a write refers to is not there, which it also says so soon after its creation.
+    /// Whether a write refers to an object that Graph does not find, which also happens shortly after its creation.
     pub fn is_reference_not_valid(&self) -> bool {
         self.odata()
             .is_some_and(|error| error.message.contains("Not a valid reference update"))
     }
 
-    /// Whether this may come of what was just created being unknown to the server that answered: an extension, a
-    /// reference, or the object itself. Waiting helps, for as long as the creation is not long ago.
+    /// Whether replication may be the cause: the server that responded does not have a recent extension, reference or
+    /// object yet. Waiting helps if the object was created recently.
     pub fn may_be_replication(&self) -> bool {
         self.is_extension_not_available() || self.is_reference_not_valid() || self.is_not_found()
     }
 
-    /// Whether the request may have been carried out although no success came back.
+    /// Whether Graph may have applied the request although no success came back.
     pub const fn may_have_happened(&self) -> bool {
         match self {
             Self::Transport(_) | Self::Unreadable { .. } => true,
@@ -128,7 +116,7 @@ impl GraphError {
         }
     }
 
-    /// The same, with what was known of the person's rights.
+    /// Adds the user's known rights to a denial.
     #[must_use]
     pub fn with_rights(mut self, known: impl FnOnce() -> Rights) -> Self {
         if let Self::Denied { rights, .. } = &mut self {
@@ -137,7 +125,7 @@ impl GraphError {
         self
     }
 
-    /// Whether Graph said that the object exists already. For an assignment it says so in words.
+    /// Whether the object already exists. For an assignment, only the message says so.
     pub fn is_duplicate(&self) -> bool {
         self.odata().is_some_and(|error| {
             error.code == "Request_MultipleObjectsWithSameKeyValue"
@@ -148,7 +136,7 @@ impl GraphError {
         })
     }
 
-    /// Whether Graph said that an assignment is not there (any more).
+    /// Whether an assignment does not exist, or no longer does.
     pub fn is_assignment_missing(&self) -> bool {
         self.is_not_found()
             || self.odata().is_some_and(|error| {
@@ -165,7 +153,7 @@ impl GraphError {
         })
     }
 
-    /// Whether something with the same name or address is in the way.
+    /// Whether another object already uses the name or address.
     pub fn is_conflict(&self) -> bool {
         match self {
             Self::Service { status, error } => {
@@ -181,18 +169,16 @@ impl GraphError {
         }
     }
 
-    /// Whether Graph said that what a write asks for is so already: what it creates is there, what it takes away is not.
-    /// The tenant tells which.
+    /// Whether the tenant may already be as the write wants it: the object exists, or the assignment to delete does
+    /// not. The caller checks which.
     pub fn is_settled(&self) -> bool {
         self.is_duplicate() || self.is_assignment_missing()
     }
 
-    /// Whether the object was not found.
     pub const fn is_not_found(&self) -> bool {
         matches!(self, Self::NotFound(_))
     }
 
-    /// Whether access was denied.
     pub const fn is_denied(&self) -> bool {
         matches!(self, Self::Denied { .. })
     }
@@ -221,7 +207,6 @@ struct Inner {
 }
 
 impl ODataError {
-    /// Whether Graph said that a directory extension is not usable yet.
     pub fn is_extension_not_available(&self) -> bool {
         [
             "extension properties are not available",
@@ -231,12 +216,12 @@ impl ODataError {
         .any(|words| self.message.contains(words))
     }
 
-    /// Whether another write was under way at the same object, so that this one was not carried out.
+    /// Whether Graph did not apply the write because another write to the same object was in progress.
     pub fn is_collision(&self) -> bool {
         self.code == "Directory_ConcurrencyViolation"
     }
 
-    /// Reads an error body; a body of another kind (an HTML page of a proxy) leaves code and message empty.
+    /// Parses an error body. Another body (an HTML page of a proxy) leaves code and message empty.
     pub fn read(body: &[u8], request_id: Option<String>) -> Self {
         match crate::json::read::<Envelope>(body) {
             Ok(Envelope { error }) => Self {
@@ -253,7 +238,7 @@ impl ODataError {
     }
 }
 
-/// The error that a response amounts to; none for a success.
+/// `None` for a success.
 pub fn of_response(endpoint: &'static Endpoint, response: &HttpResponse) -> Option<GraphError> {
     let status = response.status();
     if status.is_success() {

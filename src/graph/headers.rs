@@ -1,10 +1,9 @@
-//! Owns the headers of Graph's answers that decisions and messages rest on.
-//! Refuses the bodies.
+//! The headers of Graph's responses that the app uses.
 
 use crate::platform::{HttpResponse, REQUEST_ID};
 use std::time::Duration;
 
-/// The id under which Microsoft's support finds the request.
+/// The id by which Microsoft's support finds the request.
 pub fn request_id(response: &HttpResponse) -> Option<String> {
     response
         .headers()
@@ -13,8 +12,8 @@ pub fn request_id(response: &HttpResponse) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// How long the service asked to wait. A browser may not be allowed to read the header (it is missing from the list
-/// that Graph's CORS policy exposes at times), so its absence means nothing.
+/// The requested wait. A browser may not be allowed to read the header (Graph's CORS policy does not always expose it),
+/// so its absence means nothing.
 pub fn retry_after(response: &HttpResponse) -> Option<Duration> {
     let seconds = response
         .headers()

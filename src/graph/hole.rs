@@ -1,23 +1,23 @@
-//! Owns what a request can leave open until it is sent: what an earlier reply tells, and what the person typed.
-//! Refuses to be sent: a request with a hole is announced, and a filled one is made anew.
+//! Placeholders in an announced request, for values from earlier responses and typed secrets. A request with
+//! placeholders is shown and never sent; the run builds another one with the values.
 
 use std::fmt;
 
-/// Something that is not known yet when a request is announced.
+/// A value that is unknown when a request is announced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Hole {
     /// The id of the provisioning job that an earlier request creates.
     Job,
-    /// The token of Workato's SCIM service. It is known to the run alone, so that no announcement can show it.
+    /// The token of Workato's SCIM service. Only the run has it, so that no announcement can show it.
     SecretToken,
-    /// The schema of a job that is not there yet, with the announced changes made to it.
+    /// The schema of a job that does not exist yet, with the announced changes.
     Schema,
-    /// The id of the rule that maps users, which the schema of a job tells.
+    /// The id of the rule that maps users, from the schema of a job.
     Rule,
 }
 
 impl Hole {
-    /// What stands in its place.
+    /// The text in its place.
     pub const fn placeholder(self) -> &'static str {
         match self {
             Self::Job => "{job id}",
@@ -46,17 +46,15 @@ impl fmt::Display for Hole {
     }
 }
 
-/// A parameter of a path: known, or open until an earlier reply tells it.
+/// A parameter of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part<'a> {
-    /// Known.
     Known(&'a str),
-    /// Not yet.
+    /// Known only after an earlier response.
     Open(Hole),
 }
 
 impl<'a> Part<'a> {
-    /// The value where there is one, else the hole.
     pub fn or(value: Option<&'a str>, hole: Hole) -> Self {
         value.map_or(Self::Open(hole), Self::Known)
     }

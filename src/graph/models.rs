@@ -1,5 +1,4 @@
-//! Owns the Graph resources the app reads, one file each, under Graph's own names.
-//! Refuses to judge them: `tenant` does.
+//! The Graph resources that the app reads, one file each, under Graph's names.
 
 mod app_role;
 mod app_role_assignment;

@@ -1,14 +1,12 @@
-//! Owns how typed text becomes part of an OData query.
-//! Refuses to build whole queries: the caller knows which properties it searches.
+//! Escapes typed text for OData queries.
 
 /// A string literal for `$filter`: in single quotes, each inner one doubled (OData 4.01, URL conventions, 5.1.1.1.1).
 pub fn literal(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// A `$search` expression that looks for `text` in any of `properties`.
-/// Source: learn.microsoft.com, `graph/search-query-parameter`: clauses stand in double quotes, inner quotes and
-/// backslashes are escaped.
+/// A `$search` expression that matches `text` in any of `properties`. Source: learn.microsoft.com,
+/// `graph/search-query-parameter`: clauses are in double quotes, inner quotes and backslashes are escaped.
 pub fn search(properties: &[&str], text: &str) -> String {
     let text = text.trim().replace('\\', "\\\\").replace('"', "\\\"");
     properties

@@ -1,15 +1,12 @@
-//! Owns how fast a few calls may follow each other, as Graph documents it, and the wait that keeps to it.
-//! Refuses to wait itself, and to slow down calls that no such limit is documented for.
+//! The documented rate limits of single calls, and the wait that they require.
 
 use super::endpoint::{Endpoint, PROVISION_ON_DEMAND, PROVISIONING_LOG};
 use std::time::Duration;
 
-/// So many calls in so much time.
+/// At most `max_calls` calls in any `window`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pace {
-    /// How many.
     pub calls: usize,
-    /// In how much time.
     pub window: Duration,
 }
 
@@ -20,20 +17,20 @@ const FIVE_IN_TEN_SECONDS: Pace = Pace {
     window: Duration::from_secs(10),
 };
 
-/// The pace of a call; none where only the general limits hold.
+/// `None` if only the general limits apply.
 pub fn of(endpoint: &Endpoint) -> Option<Pace> {
     let paced = [&PROVISION_ON_DEMAND, &PROVISIONING_LOG];
     paced.contains(&endpoint).then_some(FIVE_IN_TEN_SECONDS)
 }
 
-/// How long the call at `path` may take, where that is longer than others. Provisioning on demand waits for Workato.
+/// The time limit of the call at `path`, if it is longer than usual. Provisioning on demand waits for Workato.
 pub fn patience(path: &str) -> Option<Duration> {
     let action = PROVISION_ON_DEMAND.template.rsplit('/').next();
     (path.rsplit('/').next() == action).then_some(Duration::from_mins(2))
 }
 
 impl Pace {
-    /// How long the next call has to wait, given when the last ones were made, the oldest first.
+    /// How long the next call must wait, from the times of the last calls, oldest first, and the current time.
     pub fn wait(self, made: &[Duration], now: Duration) -> Duration {
         let Some(first) = made
             .len()
@@ -45,7 +42,7 @@ impl Pace {
         (*first + self.window).saturating_sub(now)
     }
 
-    /// Notes a call, and forgets what no longer counts.
+    /// Records a call, and drops the oldest one that no longer counts.
     pub fn note(self, made: &mut Vec<Duration>, now: Duration) {
         made.push(now);
         if made.len() > self.calls {
@@ -59,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_waits_for_workato_may_take_longer() {
+    fn a_call_that_waits_for_workato_may_take_longer() {
         let path = "/v1.0/servicePrincipals/1/synchronization/jobs/scim.1.2/provisionOnDemand";
         assert_eq!(patience(path), Some(Duration::from_mins(2)));
         assert_eq!(patience("/v1.0/users"), None);

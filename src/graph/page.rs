@@ -1,25 +1,22 @@
-//! Owns one page of a collection and the link to the next.
-//! Refuses to follow a link that leads away from Graph, or back to the page it came from.
+//! A page of a collection and its next link. Refuses a link away from Graph, or back to the same page.
 
 use super::error::GraphError;
 use super::segments::leads_elsewhere;
 use serde::Deserialize;
 
-/// A page of a collection.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Page<T> {
-    /// The items.
     pub value: Vec<T>,
-    /// Where the next page is; none on the last.
+    /// `None` on the last page.
     #[serde(rename = "@odata.nextLink")]
     pub next_link: Option<String>,
-    /// How many items the whole collection holds, where `$count` asked for it.
+    /// The number of items in the whole collection, if the request had `$count`.
     #[serde(rename = "@odata.count")]
     pub count: Option<u64>,
 }
 
 impl<T> Page<T> {
-    /// The page, unless it names `link`, where it came from, as the next (seen live, and endless).
+    /// Fails if the next link is `link`, the page's own address (seen live; it would loop forever).
     pub fn not_again(self, link: &str) -> Result<Self, GraphError> {
         if self.next_link.as_deref() == Some(link) {
             return Err(strange(link));
@@ -28,11 +25,11 @@ impl<T> Page<T> {
     }
 }
 
-/// Checks that `link` may be given the token: it stays below the Graph address, its path included.
+/// Checks that the app may send the token to `link`: fails unless it is below the Graph URL, also after dot segments.
 pub fn check_next<'a>(graph: &str, link: &'a str) -> Result<&'a str, GraphError> {
-    // `https://graph.example.evil` begins with `https://graph.example` as well: a slash has to come next.
+    // `https://graph.example.evil` also begins with `https://graph.example`, so a slash must follow.
     let below = |rest: &&str| rest.starts_with('/') && !leads_elsewhere(rest);
-    // A host may take an encoded slash for one, and then resolve the dots beside it.
+    // A host may decode an encoded slash, and then resolve the dots next to it.
     let has_slash = |rest: &str| {
         let path = rest.split(['?', '#']).next().unwrap_or_default();
         let path = path.to_ascii_lowercase();

@@ -1,6 +1,5 @@
-//! Owns how a Graph request is written: path, query, headers and body. What is shown before a write and what is sent
-//! are the same value.
-//! Refuses to send it and to know the token.
+//! Builds Graph requests: path, query, headers and body. The app shows and sends the same value. Does not know the
+//! token.
 
 mod send;
 
@@ -13,10 +12,10 @@ use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The version of Graph the app speaks.
+/// The version of Graph that the app uses.
 pub const VERSION: &str = "/v1.0";
 
-/// A path segment may hold anything, a `/` included, so nearly everything is encoded.
+/// A path parameter may contain any character, even a `/`, so nearly everything is encoded.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -24,7 +23,7 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~')
     .remove(b'@');
 
-/// In a query value only what would end or change it is encoded, so that a shown request stays readable.
+/// A query value encodes only what would end or change it, so that a shown request stays readable.
 const QUERY: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -42,7 +41,6 @@ const QUERY: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// A request to Graph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     endpoint: &'static Endpoint,
@@ -50,9 +48,8 @@ pub struct Request {
     eventual: bool,
     body: Body,
     effect: Effect,
-    /// What is not known yet.
     holes: Vec<Hole>,
-    /// What is put into the body as it is sent, by its place. It is in no text before that.
+    /// Inserted into the body when the request is sent, by JSON pointer. No text contains them before that.
     secrets: Vec<(&'static str, Secret<String>)>,
 }
 
@@ -60,7 +57,7 @@ pub struct Request {
 enum Body {
     None,
     Json(Value),
-    /// A document too large to copy or to read as a whole.
+    /// A document too large to copy or to show whole.
     Document(Arc<Value>),
 }
 
@@ -71,7 +68,7 @@ impl Request {
         Self::with(endpoint, &parts)
     }
 
-    /// The same, where a parameter may not be known yet.
+    /// The same, with parameters that may be unknown yet.
     pub fn with(endpoint: &'static Endpoint, parameters: &[Part<'_>]) -> Self {
         let mut path = String::new();
         let mut holes = Vec::new();
@@ -104,7 +101,6 @@ impl Request {
         }
     }
 
-    /// Adds a query option.
     #[must_use]
     pub fn query(mut self, option: &str, value: &str) -> Self {
         self.path
@@ -115,42 +111,40 @@ impl Request {
         self
     }
 
-    /// Adds `$select`.
     #[must_use]
     pub fn select(self, properties: &[&str]) -> Self {
         self.query("$select", &properties.join(","))
     }
 
-    /// Asks for the index that advanced queries need (`ConsistencyLevel: eventual`).
+    /// Uses the index that advanced queries need (`ConsistencyLevel: eventual`).
     #[must_use]
     pub fn eventual(mut self) -> Self {
         self.eventual = true;
         self
     }
 
-    /// Gives the request a body.
     #[must_use]
     pub fn json(mut self, body: Value) -> Self {
         self.body = Body::Json(body);
         self
     }
 
-    /// Gives the request a document as its body: shared, and too large to be shown whole.
+    /// Sets a shared document as the body, too large to show whole.
     #[must_use]
     pub fn document(mut self, document: Arc<Value>) -> Self {
         self.body = Body::Document(document);
         self
     }
 
-    /// Leaves the whole body open.
+    /// Leaves the whole body as a placeholder.
     #[must_use]
     pub fn open_body(mut self, hole: Hole) -> Self {
         self.holes.push(hole);
         self
     }
 
-    /// Puts a secret at a place of the body (a JSON pointer): it is written there as the request is sent. Where it is
-    /// not known, the place is a hole.
+    /// Inserts a secret at a JSON pointer of the body when the request is sent. If `value` is `None`, the request has a
+    /// placeholder there.
     #[must_use]
     pub fn secret(
         mut self,
@@ -170,19 +164,17 @@ impl Request {
         self
     }
 
-    /// Says what the request does, where the table's row cannot know it: a batch does what its items do.
+    /// Overrides the effect in the table: a batch has the effect of its items.
     #[must_use]
     pub(super) const fn with_effect(mut self, effect: Effect) -> Self {
         self.effect = effect;
         self
     }
 
-    /// What the request does to the tenant.
     pub const fn effect(&self) -> Effect {
         self.effect
     }
 
-    /// The row of the endpoint table.
     pub fn endpoint(&self) -> &'static Endpoint {
         self.endpoint
     }
@@ -192,7 +184,7 @@ impl Request {
         format!("{VERSION}{}", self.path)
     }
 
-    /// The body, with placeholders for what is secret.
+    /// The body, with placeholders for secrets.
     pub fn body(&self) -> Option<&Value> {
         match &self.body {
             Body::None => None,
@@ -201,7 +193,7 @@ impl Request {
         }
     }
 
-    /// The body as people read it; none for a document, of which what changes is shown instead.
+    /// `None` for a document; the app shows its changes instead.
     pub fn pretty_body(&self) -> Option<String> {
         match &self.body {
             Body::Json(body) => serde_json::to_string_pretty(body).ok(),
@@ -209,17 +201,15 @@ impl Request {
         }
     }
 
-    /// What is not known yet. A request with holes is announced and never sent.
+    /// A request with placeholders is announced and never sent.
     pub fn holes(&self) -> &[Hole] {
         &self.holes
     }
 
-    /// Whether the request asks for the index that advanced queries need.
     pub fn is_eventual(&self) -> bool {
         self.eventual
     }
 
-    /// Whether the request changes anything.
     pub fn writes(&self) -> bool {
         self.effect != Effect::Reads
     }

@@ -1,12 +1,11 @@
-//! Owns how the JSON body of a Graph response is read.
-//! Refuses to decide what happens next: `retry` and the caller do.
+//! Parses the JSON body of a Graph response.
 
 use super::error::GraphError;
 use super::headers::request_id;
 use crate::platform::HttpResponse;
 use serde::de::DeserializeOwned;
 
-/// Reads a JSON body; an answer of another kind is an error that says where it came from.
+/// Fails if the body is not JSON of this type; the error names `path`.
 pub fn read<T: DeserializeOwned>(path: &str, response: &HttpResponse) -> Result<T, GraphError> {
     crate::json::read(response.body()).map_err(|error| GraphError::Unreadable {
         path: path.to_owned(),

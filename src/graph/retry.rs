@@ -1,5 +1,4 @@
-//! Owns the decision what to do after an attempt: return, wait and try again, get a fresh token, or give up.
-//! Refuses to wait or send: the client does.
+//! Decides what to do after an attempt: return, wait and retry, renew the token, or give up. Does no IO.
 
 mod outcome;
 
@@ -10,55 +9,53 @@ use crate::platform::TransportError;
 use http::StatusCode;
 use std::time::Duration;
 
-/// How many attempts a call gets that was not carried out.
+/// The maximum number of attempts if Graph did not apply the call.
 pub const ATTEMPTS: u32 = 5;
 
-/// How many attempts a call gets of which it is not known whether it was carried out.
+/// The maximum number of attempts if it is unknown whether Graph applied the call.
 pub const ATTEMPTS_IN_DOUBT: u32 = 3;
 
-/// The longest wait that is taken without asking; a longer `Retry-After` ends the call.
+/// The longest single wait; a longer `Retry-After` ends the call.
 pub const LONGEST_WAIT: Duration = Duration::from_mins(2);
 
-/// How long one call may wait in all.
+/// The longest total wait of one call.
 pub const BUDGET: Duration = Duration::from_mins(3);
 
-/// The bound of the first wait where a throttled service names none. It doubles with each attempt: Graph's own waits
-/// are ten seconds and more, and what is asked meanwhile counts.
+/// The upper bound of the first wait if a throttled response names none. It doubles with each attempt: Graph's waits
+/// are ten seconds and more, and requests during a wait count against the limit.
 const FIRST_WAIT: Duration = Duration::from_secs(4);
 
-/// The same for what may pass at once: a lost connection, a write that met another.
+/// The same for errors that may pass at once: a lost connection, or colliding writes.
 const FIRST_SHORT_WAIT: Duration = Duration::from_secs(1);
 
-/// What to do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// Hand the result to the caller.
+    /// Return the result to the caller.
     Return,
-    /// Try again after a wait.
+    /// Wait this long and retry.
     Wait(Duration),
-    /// Get a fresh token, with these claims where a challenge named some, and try again at once.
+    /// Renew the token, with these claims if a challenge named some, and retry at once.
     Refresh(Option<String>),
 }
 
 /// One attempt of a call.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt {
-    /// What the call does; a call that creates is not repeated blindly after it may have been carried out.
+    /// A call that creates is not repeated blindly if Graph may have applied it.
     pub effect: Effect,
-    /// 1 for the first attempt. One that only brought a fresh token does not count.
+    /// Starts at 1. An attempt that only renewed the token does not count.
     pub number: u32,
-    /// How long this call has waited.
+    /// How long this call has waited so far.
     pub waited: Duration,
-    /// Whether a fresh token was had for this call already.
+    /// Whether this call already renewed the token.
     pub refreshed: bool,
-    /// Whether one with the claims of a challenge was.
+    /// Whether this call already renewed the token with the claims of a challenge.
     pub challenged: bool,
-    /// A random number below 1, for the jitter.
+    /// A random number from 0 to 1.
     pub jitter: f64,
 }
 
 impl Attempt {
-    /// The first.
     pub const fn first(effect: Effect) -> Self {
         Self {
             effect,
@@ -73,11 +70,11 @@ impl Attempt {
 
 /// Decides what follows an attempt.
 ///
-/// 429, 503, a 424 of a batch's item and a write that collided were not carried out, so any call is repeated after the
-/// wait Graph names, else after a capped exponential wait with full jitter. 500, 502, 504, a lost response and an
-/// unreadable one may have been carried out: what creates is left to the caller, who can look. A 401 is answered by one
-/// fresh token, and once more where it names claims. A read that names what was just made is repeated for a short while;
-/// who writes waits longer, and tells the person.
+/// Graph did not apply a call after 429, 503, a 424 of a batch item or a write collision, so any call is repeated after
+/// the wait that Graph requests, or else after a capped exponential wait with full jitter. Graph may have applied it
+/// after 500, 502, 504, a lost response or an unreadable one: a call that creates returns to the caller, who can check.
+/// A 401 renews the token once, and once more if it names claims. A read that names a recent object is repeated for a
+/// short while; a write returns to the caller, which waits longer and tells the user.
 pub fn next(attempt: &Attempt, outcome: &Outcome) -> Decision {
     match outcome {
         Outcome::Answered {
@@ -117,7 +114,7 @@ pub fn next(attempt: &Attempt, outcome: &Outcome) -> Decision {
     }
 }
 
-/// One fresh token, and one more with the claims of a challenge.
+/// Renews once, and once more with the claims of a challenge.
 fn refresh(attempt: &Attempt, claims: Option<&str>) -> Decision {
     let was_tried = match claims {
         Some(_) => attempt.challenged,
@@ -130,7 +127,7 @@ fn refresh(attempt: &Attempt, claims: Option<&str>) -> Decision {
     }
 }
 
-/// The same call again, where it may have been carried out.
+/// Repeats a call that Graph may have applied, unless it creates.
 fn repeat_in_doubt(attempt: &Attempt, retry_after: Option<Duration>) -> Decision {
     if attempt.effect == Effect::Creates {
         return Decision::Return;
@@ -138,7 +135,7 @@ fn repeat_in_doubt(attempt: &Attempt, retry_after: Option<Duration>) -> Decision
     repeat(attempt, retry_after, ATTEMPTS_IN_DOUBT, FIRST_SHORT_WAIT)
 }
 
-/// The same call again after a wait, while attempts and time are left.
+/// Repeats a call after a wait, while attempts and time are left.
 fn repeat(
     attempt: &Attempt,
     retry_after: Option<Duration>,
@@ -179,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wait_that_graph_names_is_kept_within_the_budget() {
+    fn a_wait_that_graph_requests_is_bounded() {
         assert_eq!(
             next(&attempt(Effect::Creates, 1), &answered(429, Some(10))),
             Decision::Wait(Duration::from_secs(10))
@@ -201,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_named_wait_its_bound_doubles_the_jitter_is_full_and_it_ends() {
+    fn without_retry_after_the_bound_doubles_with_full_jitter() {
         let seconds = |n| Decision::Wait(Duration::from_secs(n));
         let waits = |jitter, outcome: &Outcome| -> Vec<_> {
             (1..=5)
@@ -234,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn what_creates_is_not_repeated_blindly() {
+    fn a_creation_is_not_repeated_blindly() {
         for in_doubt in [
             Outcome::Lost(TransportError::Unreachable),
             Outcome::Lost(TransportError::TimedOut),
@@ -266,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn what_collided_or_depended_was_not_carried_out() {
+    fn a_collision_a_424_and_a_503_are_repeated() {
         let collided = Outcome::Answered {
             status: StatusCode::CONFLICT,
             retry_after: None,
@@ -285,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_replicated_is_read_again_and_not_written_again_unseen() {
+    fn a_replication_error_repeats_a_read_but_not_a_write() {
         let unknown = Outcome::Answered {
             status: StatusCode::BAD_REQUEST,
             retry_after: None,
@@ -303,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn a_401_brings_one_fresh_token_and_one_more_with_the_claims_it_names() {
+    fn a_401_renews_the_token_once_and_once_more_for_claims() {
         let plain = answered(401, None);
         let challenge = Outcome::Answered {
             status: StatusCode::UNAUTHORIZED,
@@ -334,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn other_answers_go_to_the_caller() {
+    fn other_responses_are_returned_to_the_caller() {
         for status in [200, 204, 400, 403, 404, 409, 410, 501] {
             assert_eq!(
                 next(&attempt(Effect::Reads, 1), &answered(status, None)),

@@ -1,38 +1,27 @@
-//! Owns the Entra directory roles that the documented steps need, and what is known about who holds them.
-//! Refuses to take silence for a no: custom roles, roles limited to an administrative unit and inactive PIM roles are
-//! seen by neither source, so an unknown role never blocks.
+//! Entra directory roles: which ones the documented steps need, and which ones the user holds. Neither source shows
+//! custom roles, roles limited to an administrative unit or inactive PIM roles, so a role that is not known to be held
+//! never blocks.
 
 use crate::ids::Guid;
 use serde::Deserialize;
 
-/// A directory role, by its template id, which is the same in every tenant.
+/// A directory role. Its template id is the same in every tenant.
 /// Source: learn.microsoft.com, `entra/identity/role-based-access-control/permissions-reference`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DirectoryRole {
-    /// Global Administrator.
     GlobalAdministrator,
-    /// Application Administrator.
     ApplicationAdministrator,
-    /// Cloud Application Administrator.
     CloudApplicationAdministrator,
-    /// User Administrator.
     UserAdministrator,
-    /// Directory Writers.
     DirectoryWriters,
-    /// Reports Reader.
     ReportsReader,
-    /// Security Reader.
     SecurityReader,
-    /// Security Operator.
     SecurityOperator,
-    /// Security Administrator.
     SecurityAdministrator,
-    /// Global Reader.
     GlobalReader,
 }
 
 impl DirectoryRole {
-    /// Every role the app knows.
     pub const ALL: [Self; 10] = [
         Self::GlobalAdministrator,
         Self::ApplicationAdministrator,
@@ -62,7 +51,6 @@ impl DirectoryRole {
         }
     }
 
-    /// The role's template id.
     pub const fn template_id(self) -> &'static str {
         match self {
             Self::GlobalAdministrator => "62e90394-69f5-4237-9190-012177145e10",
@@ -78,7 +66,6 @@ impl DirectoryRole {
         }
     }
 
-    /// The role with this template id.
     pub fn of_template(id: &Guid) -> Option<Self> {
         Self::ALL
             .into_iter()
@@ -86,33 +73,32 @@ impl DirectoryRole {
     }
 }
 
-/// Whether a person holds one of the roles a call needs.
+/// Whether the user holds one of the roles that a call needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holding {
-    /// One of them is held (or none is needed).
+    /// Also if the call needs no role.
     Held,
-    /// None of them is among the active roles that can be seen.
+    /// None of them is among the visible active roles.
     NotHeld,
     /// The roles could not be read.
     Unknown,
 }
 
-/// The active directory roles of the person signed in; none where they could not be read.
+/// The active directory roles of the signed-in user; `None` if they could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct HeldRoles(Option<Vec<DirectoryRole>>);
 
 impl HeldRoles {
-    /// Roles that could not be read.
     pub const fn unknown() -> Self {
         Self(None)
     }
 
-    /// Roles by their template ids: the `wids` claim, or what Graph lists.
+    /// From template ids: the `wids` claim, or what Graph lists.
     pub fn of_templates<'a>(ids: impl Iterator<Item = &'a Guid>) -> Self {
         Self(Some(ids.filter_map(DirectoryRole::of_template).collect()))
     }
 
-    /// Whether one of `roles` is held. An empty list needs none.
+    /// An empty list counts as held.
     pub fn any_of(&self, roles: &[DirectoryRole]) -> Holding {
         match &self.0 {
             _ if roles.is_empty() => Holding::Held,
@@ -122,7 +108,7 @@ impl HeldRoles {
         }
     }
 
-    /// The names of the roles held, where they are known.
+    /// `None` if the roles are unknown.
     pub fn names(&self) -> Option<Vec<&'static str>> {
         self.0
             .as_ref()
@@ -134,16 +120,13 @@ impl HeldRoles {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DirectoryRoleItem {
-    /// The template the role was activated from.
     pub role_template_id: Guid,
 }
 
-/// That every directory role for a call is missing, in words that every page has.
 pub(crate) fn none_held(roles: &[DirectoryRole]) -> String {
     format!("your account holds none of {}", role_list(roles))
 }
 
-/// Role names as a list in words.
 pub(crate) fn role_names(roles: &[DirectoryRole]) -> String {
     listed(roles, "or")
 }

@@ -1,7 +1,6 @@
-//! Owns whether a path leads where it is written: a browser resolves segments of dots before it sends a request.
-//! Refuses to resolve them: no call of the app has one.
+//! Detects paths that a browser would change: it resolves dot segments before it sends a request.
 
-/// Whether a segment of the path is dots as a browser reads it, or the path holds what a browser drops or turns.
+/// Whether a segment is dots for a browser, or the path contains characters that a browser drops or replaces.
 pub(super) fn leads_elsewhere(path: &str) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or_default();
     path.contains(|character: char| character.is_control() || character == '\\')
@@ -18,7 +17,7 @@ mod tests {
     use super::leads_elsewhere;
 
     #[test]
-    fn dots_in_any_dress_lead_elsewhere() {
+    fn dot_segments_are_found_in_every_encoding() {
         for path in [
             "/jobs/..",
             "/jobs/./schema",

@@ -15,7 +15,7 @@ use oauth2::{
 /// Requested at every sign-in besides Graph permissions (OpenID Connect Core 1.0, section 5.4).
 pub const OPENID_SCOPES: [&str; 3] = ["openid", "profile", "offline_access"];
 
-/// The `prompt` parameter.
+/// The `prompt` parameter of the request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Prompt {
     /// Entra prompts if it needs to.

@@ -231,7 +231,7 @@ mod tests {
             ),
             Err(ClaimsError::OtherIssuer(_))
         ));
-        // A domain stands for the tenant that the authority names.
+        // A domain means the tenant that the authority names.
         for tenant in [ID, "contoso.example"] {
             assert_eq!(verdict_in(tenant, |_| {}, 996_500), Ok(()), "{tenant}");
             let other = |claims: &mut Value| {

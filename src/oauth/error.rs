@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 /// Source: RFC 6749, section 5.2; learn.microsoft.com, `entra/identity-platform/reference-error-codes`.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct EntraError {
-    /// The code to branch on: `invalid_grant`, `interaction_required`, …
+    /// The code to branch on, such as `invalid_grant` or `interaction_required`.
     pub error: String,
     /// A sentence that begins with an AADSTS code.
     #[serde(default)]
     pub error_description: String,
-    /// A finer code: `consent_required`, `bad_token`, …
+    /// A finer code, such as `consent_required` or `bad_token`.
     #[serde(default)]
     pub suberror: Option<String>,
     /// Claims that a new sign-in must request.

@@ -13,7 +13,7 @@ pub enum Happened {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct News {
     pub happened: Happened,
-    /// Identifies the tenant.
+    /// The issuer, which identifies the tenant.
     pub issuer: String,
     /// The client id of the app.
     pub client: String,

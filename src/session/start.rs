@@ -1,5 +1,5 @@
-//! Owns the page's first moments: the answer of a redirect, a silent sign-in, or nobody.
-//! Refuses an answer that is not to this tab's sign-in, and to go to Entra again and again.
+//! Starts the session of a page: redeems a redirect's response, or signs in silently. Refuses a response to another
+//! sign-in, and bounds the number of redirects.
 
 use super::departure::Departure;
 use super::tokens::Held;
@@ -16,26 +16,26 @@ use crate::oauth::scope::Scope;
 use crate::oauth::token::{self, Tokens};
 use crate::oauth::{Account, AuthError, EndedBecause, SessionState};
 
-/// How many silent redirects in a row may not come back. One is lost when the page is reloaded while it is on its way;
-/// an authority that shows a page instead of answering must not be asked for ever.
+/// The number of consecutive silent redirects that may be lost. One is lost if the user reloads the page during it; an
+/// authority that shows a page instead of redirecting must not cause an endless loop.
 const MOST_LOST: u8 = 2;
 
 impl Session {
-    /// Where the page goes that `fragment` brings back, before anything is done about it: a page reloaded meanwhile is
-    /// then where it was left.
+    /// The route to which the redirect in `fragment` returns. Read before the response is redeemed, so that a page
+    /// reloaded during that stays on its route.
     pub fn comes_back_to(&self, fragment: &str) -> Option<String> {
         callback::parse(fragment)?;
         Pending::peek(&*self.0.platform.tab).map(|pending| pending.return_to)
     }
 
-    /// Begins the page's life: takes the answer of a redirect out of `fragment`, or signs in silently where this tab
-    /// knows who was signed in. `route` is where the page is, to return to. Gives the route to go to after a redirect.
+    /// Redeems a redirect's response in `fragment`, or signs in silently if this tab has an account record. `route` is
+    /// the current route, to return to. Returns the route to open after a redirect.
     pub async fn start(&self, fragment: &str, route: &str) -> Option<String> {
         let pending = Pending::take(&*self.0.platform.tab);
         match (callback::parse(fragment), pending) {
             (Some(answer), Some(pending)) => {
-                // The tab's note of this sign-in is gone now: what is reloaded before the answer is taken still has a
-                // place to go back to.
+                // The pending sign-in is removed now. The record's route brings back a page that is reloaded before the
+                // response is redeemed.
                 if let Some(mut record) = self.record() {
                     record.return_to.clone_from(&pending.return_to);
                     record.keep(&*self.0.platform.tab);
@@ -50,10 +50,11 @@ impl Session {
                 None
             }
             (None, pending) => {
-                // A redirect that never came back was abandoned, or the page was reloaded before it left. Who was signed
-                // in comes back; whoever was not must not be sent to Entra again by itself.
+                // A redirect that never returned was cancelled, or the page was reloaded before it left. A user who was
+                // signed in is signed in again; anyone else must not be sent to Entra without a click.
                 let lost = pending.as_ref().map_or(0, |pending| pending.tries + 1);
-                // Reloaded after Entra's answer had left the address, the page is at the redirect URI, not where it was.
+                // If the page was reloaded after the response was removed from the URL, it is at the redirect URI, not
+                // at its route.
                 let record = self.record().filter(|_| lost <= MOST_LOST);
                 let was_at = pending
                     .map(|pending| pending.return_to)
@@ -70,11 +71,11 @@ impl Session {
     }
 
     async fn answered(&self, answer: &Callback, pending: &Pending) {
-        // What comes back from a silent attempt is the answer to it.
+        // The response to a silent attempt uses up the one attempt.
         self.0.tried_silently.set(pending.silent);
         let error = match self.complete(answer, pending).await {
             Ok(()) => {
-                // Entra knew the person: when this sign-in ends, it may do so again.
+                // Entra knew the user, so another silent attempt may succeed after this sign-in ends.
                 self.0.tried_silently.set(false);
                 return;
             }
@@ -84,7 +85,7 @@ impl Session {
         let hint = record.as_ref().map(|record| record.login_hint.as_str());
         if let AuthError::Refused(refused) = &error {
             if let Some(unknown) = refused.unknown_scope(&pending.scopes) {
-                // Each round leaves one out, so it ends.
+                // Each round omits one more permission, so this ends.
                 let rest: Vec<Scope> = others(&pending.scopes, unknown);
                 let left_out = [&pending.left_out[..], &[unknown]].concat();
                 return self
@@ -96,7 +97,7 @@ impl Session {
                     })
                     .await;
             }
-            // The browser's session with Entra goes on, but something has to be asked.
+            // The browser's session with Entra is valid, but Entra requires a prompt.
             if pending.silent && refused.wants_the_person() {
                 return self
                     .leave(Departure {
@@ -108,18 +109,18 @@ impl Session {
             }
         }
         self.enter(SessionState::SignedOut(match error {
-            // The tenant was only switched to; that nobody is signed in there yet is no failure.
+            // The user only switched to the tenant; not being signed in there is not an error.
             _ if pending.silent && record.is_some_and(|record| record.unproven) => {
                 EndedBecause::NewVisit
             }
-            // What Entra refuses has ended; a network that fails ends nothing.
+            // A refusal of Entra ends the session; a network failure does not.
             error @ AuthError::Refused(_) if pending.silent => EndedBecause::Expired(error),
             error => EndedBecause::Failed(error),
         }));
     }
 
     async fn complete(&self, answer: &Callback, pending: &Pending) -> Result<(), AuthError> {
-        // An answer to another sign-in says nothing about this one, whatever it says.
+        // A response to another sign-in must not affect this one, not even by its error.
         if answer.state != pending.secrets.state {
             return Err(CallbackError::OtherState.into());
         }
@@ -178,7 +179,7 @@ impl Session {
     }
 }
 
-/// The directory roles that an ID token names, where it does.
+/// The directory roles that an ID token names; unknown if it names none.
 pub(super) fn roles(claims: &IdClaims) -> HeldRoles {
     claims
         .wids

@@ -12,7 +12,7 @@ const REFRESH_LIFETIME: Duration = Duration::from_hours(24);
 pub(super) struct Held {
     pub(super) tokens: Tokens,
     pub(super) access: Expiry,
-    /// `None` if unknown.
+    /// `None` if its lifetime is unknown.
     pub(super) refresh: Option<Expiry>,
 }
 

@@ -124,7 +124,7 @@ impl Environment {
         }
     }
 
-    /// The suffix, as it stands in the app's URL.
+    /// The suffix in the app's URL.
     pub fn suffix(&self) -> &str {
         match self {
             Self::Dev => "",

@@ -1,6 +1,5 @@
-//! Owns the one order of every write: wait for its turn, look at the tenant inside the place that the write holds, take the
-//! session's present token, send. A write that is sent again begins at the wait.
-//! Refuses to let more than one round trip lie between the look and the request.
+//! Executes every write in one order: wait for its turn, precheck under the write's permit, take the session's current
+//! token, send. A resend starts again at the wait, and at most one round trip lies between precheck and request.
 
 use super::{Answers, Progress, Write};
 use crate::client::Client;
@@ -13,7 +12,6 @@ use crate::graph::retry::Attempt;
 use futures_util::future::LocalBoxFuture;
 use std::time::Duration;
 
-/// What a look allows.
 pub(super) enum Verdict {
     Planned,
     Send(Box<Request>),
@@ -23,7 +21,6 @@ pub(super) enum Verdict {
 pub(super) type Looking<'a> =
     dyn Fn(Client) -> LocalBoxFuture<'a, Result<Verdict, GraphError>> + 'a;
 
-/// What ended a write.
 pub(super) enum End {
     Already,
     Now,
@@ -32,15 +29,14 @@ pub(super) enum End {
     Changed { in_doubt: bool },
 }
 
-/// How far a write is.
 struct Order<'a> {
     write: &'a Write<'a>,
     call: Call<'a>,
     attempt: Attempt,
-    /// The error of the last request whose answer leaves open whether it was carried out.
+    /// The error of the last request of which it is unknown whether Graph applied it.
     doubt: Option<GraphError>,
     doubts: u32,
-    /// The number of the next look, and how long was waited for looks so far.
+    /// The number of the next precheck, and the total wait for prechecks so far.
     looks: u32,
     waited: Duration,
 }
@@ -50,12 +46,12 @@ impl Order<'_> {
         (self.write.tell)(progress);
     }
 
-    /// The end by an error. Where the write is in doubt, the error that left it so is told, and no later one.
+    /// Ends with an error. If the write is in doubt, returns the error that caused the doubt, not a later one.
     fn failed(&mut self, error: GraphError) -> End {
         End::Writing(self.doubt.take().unwrap_or(error))
     }
 
-    /// The end by a look that allows no request.
+    /// Ends with a precheck that allows no request.
     fn found(&mut self, found: Result<Verdict, GraphError>) -> End {
         match (found, self.doubt.take()) {
             (Ok(Verdict::Changed), doubt) => End::Changed {
@@ -77,7 +73,7 @@ impl Client {
         answer: Option<&Answers<'_>>,
     ) -> End {
         let path = write.request.path();
-        // In doubt it comes back here, whatever it does: it is looked for before it is sent again.
+        // In doubt, every write comes back here, even an idempotent one: a check precedes each resend.
         let effect = Effect::Creates;
         let mut order = Order {
             write,
@@ -101,7 +97,7 @@ impl Client {
         }
     }
 
-    /// Waits, looks and sends once; none where the write begins at the wait again.
+    /// Waits, prechecks and sends once; `None` to start again at the wait.
     async fn turn(
         &self,
         order: &mut Order<'_>,
@@ -154,7 +150,7 @@ impl Client {
         self.in_doubt(order, error, look).await
     }
 
-    /// Looks what came of a request whose answer does not tell; none where it is sent again.
+    /// Checks the outcome of a request whose response is inconclusive; `None` to send it again.
     async fn in_doubt(
         &self,
         order: &mut Order<'_>,
@@ -176,7 +172,7 @@ impl Client {
         }
     }
 
-    /// Looks whether a write was carried out whose answer does not tell, for as long as that may not show yet.
+    /// Polls whether Graph applied such a write, for as long as the tenant may not show it yet.
     async fn look_after(
         &self,
         write: &Write<'_>,

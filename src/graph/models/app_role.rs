@@ -1,5 +1,4 @@
-//! Owns the roles that an application declares for those who are assigned to it.
-//! Refuses to choose one: `tenant::app_role` does.
+//! The app roles that an application declares.
 
 use crate::ids::Guid;
 use serde::Deserialize;
@@ -8,18 +7,15 @@ use serde::Deserialize;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AppRole {
-    /// Its id.
     pub id: Guid,
-    /// Its name.
     #[serde(default)]
     pub display_name: Option<String>,
-    /// What tokens carry; none for the default roles of a SAML application.
+    /// The value in tokens; `None` for the default roles of a SAML application.
     #[serde(default)]
     pub value: Option<String>,
-    /// Whether it can be assigned.
     #[serde(default)]
     pub is_enabled: bool,
-    /// Who it is for: `User` stands for users and groups.
+    /// `User` means users and groups.
     #[serde(default)]
     pub allowed_member_types: Vec<String>,
 }

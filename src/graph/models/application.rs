@@ -1,5 +1,4 @@
-//! Owns the application object, the side of an app that defines directory extensions.
-//! Refuses to stand for the service principal.
+//! The application object, which defines directory extensions. Not the service principal.
 
 use crate::ids::{AppId, ApplicationObjectId};
 use serde::Deserialize;
@@ -8,16 +7,14 @@ use serde::Deserialize;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Application {
-    /// The object id.
     pub id: ApplicationObjectId,
     /// The application (client) id.
     pub app_id: AppId,
-    /// The name.
     #[serde(default)]
     pub display_name: Option<String>,
 }
 
 impl Application {
-    /// What the app reads of it.
+    /// The properties that the app reads.
     pub const SELECT: &[&str] = &["id", "appId", "displayName"];
 }

@@ -1,18 +1,17 @@
-//! Owns the definition of a directory extension and its full name.
-//! Refuses to decide whether it is the one wanted: `tenant` does.
+//! The definition of a directory extension and its full name.
 
 use crate::ids::{AppId, Guid};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// The full name of a directory extension: `extension_{appId without dashes}_{name}`. It is case-sensitive in
-/// provisioning, so it is taken from Graph's answers and never composed where an answer is to be had.
+/// The full name of a directory extension: `extension_{appId without dashes}_{name}`. Provisioning compares it with
+/// case, so it comes from Graph's responses whenever there is one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ExtensionName(String);
 
 impl ExtensionName {
-    /// The name that an extension of this application is going to have.
+    /// The name that an extension of this application will have.
     pub fn expected(app_id: &AppId, short: &str) -> Self {
         Self(format!(
             "extension_{}_{short}",
@@ -20,12 +19,11 @@ impl ExtensionName {
         ))
     }
 
-    /// The full text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The name it was created under: what follows the application's id.
+    /// The name after the application's id, under which it was created.
     pub fn short(&self) -> Option<&str> {
         let rest = self.0.strip_prefix("extension_")?;
         let (app, short) = rest.split_at_checked(32)?;
@@ -59,21 +57,19 @@ impl fmt::Display for ExtensionName {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ExtensionProperty {
-    /// The full name.
     pub name: ExtensionName,
-    /// The type of its values.
     #[serde(default)]
     pub data_type: String,
-    /// Whether it holds several values. Absent in some answers, and then it does not.
+    /// Missing in some responses, which means false.
     #[serde(default)]
     pub is_multi_valued: bool,
-    /// Whether Entra Connect fills it; the cloud cannot write it then.
+    /// Whether Entra Connect fills it, so that the cloud cannot write it.
     #[serde(default)]
     pub is_synced_from_on_premises: Option<bool>,
-    /// The kinds of object it can be set on.
+    /// The kinds of object that can have it.
     #[serde(default)]
     pub target_objects: Vec<String>,
-    /// The name of the application that defines it. An empty text in some answers.
+    /// The name of the application that defines it. An empty text in some responses.
     #[serde(default)]
     pub app_display_name: Option<String>,
 }
@@ -83,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_full_name_comes_apart_and_together() {
+    fn a_full_name_is_built_and_split() {
         let app_id = AppId::parse("25883231-668a-43a7-80b2-5685c3f874bc").expect("a GUID");
         let name = ExtensionName::expected(&app_id, "workato_role_test");
         assert_eq!(

@@ -1,5 +1,4 @@
-//! Owns a group, as far as assigning it and counting its members need it.
-//! Refuses to hold its members.
+//! A group, without its members.
 
 use crate::foreign::Foreign;
 use crate::ids::GroupId;
@@ -9,24 +8,21 @@ use serde::Deserialize;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Group {
-    /// The object id.
     pub id: GroupId,
-    /// The name.
     #[serde(default)]
     pub display_name: Option<String>,
-    /// What it is for.
     #[serde(default)]
     pub description: Option<String>,
     /// Whether it can grant access; a distribution list cannot.
     #[serde(default)]
     pub security_enabled: Option<bool>,
-    /// `Unified` for a Microsoft 365 group, `DynamicMembership` where a rule decides who is in it.
+    /// `Unified` for a Microsoft 365 group, `DynamicMembership` if a rule decides its members.
     #[serde(default)]
     pub group_types: Vec<String>,
 }
 
 impl Group {
-    /// What the app reads of it.
+    /// The properties that the app reads.
     pub const SELECT: &[&str] = &[
         "id",
         "displayName",
@@ -35,7 +31,7 @@ impl Group {
         "groupTypes",
     ];
 
-    /// The best name there is.
+    /// The display name, or else the id.
     pub fn name(&self) -> Foreign {
         self.display_name
             .as_deref()
@@ -43,7 +39,7 @@ impl Group {
             .into()
     }
 
-    /// Whether a rule decides who is in it.
+    /// Whether a rule decides its members.
     pub fn is_dynamic(&self) -> bool {
         self.group_types
             .iter()

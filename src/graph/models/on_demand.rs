@@ -1,15 +1,14 @@
-//! Owns the answer to provisioning on demand as Graph sends it: two texts, each of them JSON by itself.
-//! Refuses to read those texts: `provisioning::story` does, and takes them as they come.
+//! The response to provisioning on demand: two texts, each of which is JSON. `provisioning::summary` parses them.
 
 use serde::Deserialize;
 
-/// The answer. Source: Graph, `stringKeyStringValuePair`.
+/// A response as in Graph, `stringKeyStringValuePair`.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Deserialize)]
 pub struct OnDemandAnswer {
-    /// The outcome, in JSON.
+    /// The outcome, as JSON.
     #[serde(default)]
     pub key: String,
-    /// What was done, in JSON.
+    /// What Entra did, as JSON.
     #[serde(default)]
     pub value: String,
 }

@@ -1,5 +1,4 @@
-//! Owns the tenant's own profile.
-//! Refuses to hold more of it than is shown.
+//! The tenant's profile.
 
 use crate::ids::TenantId;
 use serde::Deserialize;
@@ -8,9 +7,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Organization {
-    /// The tenant id.
     pub id: TenantId,
-    /// The tenant's name.
     #[serde(default)]
     pub display_name: Option<String>,
 }

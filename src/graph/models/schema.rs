@@ -1,21 +1,21 @@
-//! Owns the schema of a provisioning job: the whole JSON document as Graph sent it, and views into it.
-//! Refuses to turn it into types: what they do not know would be lost with the next PUT, which replaces all of it.
+//! The schema of a provisioning job: the JSON document as Graph sent it, and views into it. Not deserialized into
+//! types, because a PUT replaces the whole schema, and would lose the members that they do not know.
 
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
-/// The schema as one document. Clones share it. Source: Graph, `synchronizationSchema`.
+/// One document; clones share it. Source: Graph, `synchronizationSchema`.
 #[derive(Clone, Debug)]
 pub struct Schema(Arc<Value>);
 
 impl PartialEq for Schema {
     fn eq(&self, other: &Self) -> bool {
-        // Half a megabyte is compared only where it is not the same half megabyte.
+        // Compares half a megabyte only if it is not the same document.
         Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
     }
 }
 
-/// A directory of the schema, by its place in the document.
+/// A directory in the document.
 #[derive(Clone, Copy, Debug)]
 pub struct Directory<'a>(pub &'a Value);
 
@@ -23,23 +23,21 @@ pub struct Directory<'a>(pub &'a Value);
 #[derive(Clone, Copy, Debug)]
 pub struct Object<'a>(pub &'a Value);
 
-/// The definition of an attribute of an object.
 #[derive(Clone, Copy, Debug)]
 pub struct AttributeDefinition<'a>(pub &'a Value);
 
-/// A rule: from which directory to which, with its object mappings.
+/// A rule: its source and target directory and its object mappings.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule<'a>(pub &'a Value);
 
-/// The mapping of a kind of thing to a kind of thing.
+/// The mapping of a source object to a target object.
 #[derive(Clone, Copy, Debug)]
 pub struct ObjectMapping<'a>(pub &'a Value);
 
-/// The mapping of one attribute.
 #[derive(Clone, Copy, Debug)]
 pub struct AttributeMapping<'a>(pub &'a Value);
 
-/// Where the value of a mapped attribute comes from.
+/// The source of an attribute mapping's value.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a>(pub &'a Value);
 
@@ -56,52 +54,48 @@ fn items<'a>(value: &'a Value, member: &str) -> std::slice::Iter<'a, Value> {
 }
 
 impl Schema {
-    /// A schema out of Graph's answer or a file. None for what is no object.
+    /// `None` if the document is not a JSON object.
     pub fn new(document: Value) -> Option<Self> {
         document.is_object().then(|| Self(Arc::new(document)))
     }
 
-    /// Reads a schema out of text, numbers as they are spelled.
+    /// Parses a schema and preserves the spelling of numbers. Fails if the text is not JSON; `None` if it is not an
+    /// object.
     pub fn read(text: &str) -> Result<Option<Self>, serde_json::Error> {
         crate::json::read_exact(text).map(Self::new)
     }
 
-    /// The document as text, numbers as they were spelled.
+    /// The document as text, with numbers as they were spelled.
     pub fn text(&self) -> String {
         crate::json::write_exact(&self.0)
     }
 
-    /// The same for people.
+    /// Like [`Self::to_json`], but indented.
     pub fn text_for_people(&self) -> String {
         crate::json::write_exact_for_people(&self.0)
     }
 
-    /// The whole document.
     pub fn document(&self) -> &Value {
         &self.0
     }
 
-    /// The document, shared.
     pub fn shared(&self) -> Arc<Value> {
         Arc::clone(&self.0)
     }
 
-    /// A copy of the document, to be changed.
+    /// A copy of the document, to edit.
     pub fn to_map(&self) -> Map<String, Value> {
         self.0.as_object().cloned().unwrap_or_default()
     }
 
-    /// Its rules.
     pub fn rules(&self) -> impl Iterator<Item = Rule<'_>> + Clone {
         items(&self.0, "synchronizationRules").map(Rule)
     }
 
-    /// Its directories.
     pub fn directories(&self) -> impl Iterator<Item = Directory<'_>> + Clone {
         items(&self.0, "directories").map(Directory)
     }
 
-    /// The directory of this name.
     pub fn directory(&self, name: &str) -> Option<Directory<'_>> {
         self.directories()
             .find(|directory| directory.name() == name)
@@ -114,78 +108,67 @@ impl Schema {
 }
 
 impl<'a> Directory<'a> {
-    /// Its name.
     pub fn name(self) -> &'a str {
         text(self.0, "name")
     }
 
-    /// Its objects.
     pub fn objects(self) -> impl Iterator<Item = Object<'a>> + Clone {
         items(self.0, "objects").map(Object)
     }
 
-    /// The object of this name.
     pub fn object(self, name: &str) -> Option<Object<'a>> {
         self.objects().find(|object| object.name() == name)
     }
 }
 
 impl<'a> Object<'a> {
-    /// Its name.
     pub fn name(self) -> &'a str {
         text(self.0, "name")
     }
 
-    /// Its attributes.
     pub fn attributes(self) -> impl Iterator<Item = AttributeDefinition<'a>> + Clone {
         items(self.0, "attributes").map(AttributeDefinition)
     }
 
-    /// The attribute of exactly this name.
+    /// Compares names with case.
     pub fn attribute(self, name: &str) -> Option<AttributeDefinition<'a>> {
         self.attributes().find(|attribute| attribute.name() == name)
     }
 }
 
 impl<'a> AttributeDefinition<'a> {
-    /// Its name.
     pub fn name(self) -> &'a str {
         text(self.0, "name")
     }
 
-    /// Its type. Graph writes `String`, and some pages `string`.
+    /// Its type. Graph writes `String`, some pages of its documentation `string`.
     pub fn kind(self) -> &'a str {
         text(self.0, "type")
     }
 }
 
 impl<'a> Rule<'a> {
-    /// Its id, which provisioning on demand needs. It differs between jobs.
+    /// Provisioning on demand needs it. It differs between jobs.
     pub fn id(self) -> &'a str {
         text(self.0, "id")
     }
 
-    /// Its name.
     pub fn name(self) -> &'a str {
         text(self.0, "name")
     }
 
-    /// The name of the directory that values come from.
     pub fn source_directory(self) -> &'a str {
         text(self.0, "sourceDirectoryName")
     }
 
-    /// The name of the directory that values go to.
     pub fn target_directory(self) -> &'a str {
         text(self.0, "targetDirectoryName")
     }
 
-    /// Its object mappings.
     pub fn object_mappings(self) -> impl Iterator<Item = ObjectMapping<'a>> + Clone {
         items(self.0, "objectMappings").map(ObjectMapping)
     }
 
-    /// The mapping of users.
     pub fn user_mapping(self) -> Option<ObjectMapping<'a>> {
         self.object_mappings()
             .find(|mapping| mapping.source_object() == "User")
@@ -193,17 +176,16 @@ impl<'a> Rule<'a> {
 }
 
 impl<'a> ObjectMapping<'a> {
-    /// Its name: what the portal calls it.
+    /// Its name, as the portal shows it.
     pub fn name(self) -> &'a str {
         text(self.0, "name")
     }
 
-    /// Whether it is on.
     pub fn is_enabled(self) -> bool {
         self.0.get("enabled").and_then(Value::as_bool) == Some(true)
     }
 
-    /// What it may do in the target: `Add`, `Update`, `Delete`.
+    /// The operations it may do in the target: `Add`, `Update`, `Delete`.
     pub fn flow_types(self) -> impl Iterator<Item = &'a str> {
         text(self.0, "flowTypes")
             .split(',')
@@ -211,44 +193,40 @@ impl<'a> ObjectMapping<'a> {
             .filter(|flow| !flow.is_empty())
     }
 
-    /// The kind of thing that is read.
     pub fn source_object(self) -> &'a str {
         text(self.0, "sourceObjectName")
     }
 
-    /// The kind of thing that is written.
     pub fn target_object(self) -> &'a str {
         text(self.0, "targetObjectName")
     }
 
-    /// The filter that leaves people out; none where there is none.
+    /// The scoping filter; `None` without one.
     pub fn scope(self) -> Option<&'a Value> {
         self.0.get("scope").filter(|scope| !scope.is_null())
     }
 
-    /// Its attribute mappings.
     pub fn attribute_mappings(self) -> impl Iterator<Item = AttributeMapping<'a>> + Clone {
         items(self.0, "attributeMappings").map(AttributeMapping)
     }
 }
 
 impl<'a> AttributeMapping<'a> {
-    /// The attribute that is written.
     pub fn target(self) -> &'a str {
         text(self.0, "targetAttributeName")
     }
 
-    /// When it is written: `Always`, `ObjectAddOnly` and others.
+    /// When Entra writes the attribute: `Always`, `ObjectAddOnly` and others.
     pub fn flow_type(self) -> &'a str {
         text(self.0, "flowType")
     }
 
-    /// What is written where the source has no value, when something is created.
+    /// Written when an object is created and the source has no value.
     pub fn default_value(self) -> Option<&'a str> {
         self.0.get("defaultValue").and_then(Value::as_str)
     }
 
-    /// Its place among the attributes by which both sides are matched; 0 for none.
+    /// Its position among the attributes that match both sides; 0 if it does not match.
     pub fn matching_priority(self) -> i64 {
         self.0
             .get("matchingPriority")
@@ -256,7 +234,6 @@ impl<'a> AttributeMapping<'a> {
             .unwrap_or_default()
     }
 
-    /// Where the value comes from.
     pub fn source(self) -> Option<Source<'a>> {
         self.0
             .get("source")
@@ -276,12 +253,12 @@ impl<'a> Source<'a> {
         text(self.0, "name")
     }
 
-    /// The same as an expression.
+    /// The source as an expression.
     pub fn expression(self) -> &'a str {
         text(self.0, "expression")
     }
 
-    /// The parameters of a function, in their order.
+    /// The parameters of a function, in order.
     pub fn parameters(self) -> impl Iterator<Item = (&'a str, Source<'a>)> + Clone {
         items(self.0, "parameters").filter_map(|pair| {
             let value = pair.get("value").filter(|value| value.is_object())?;
@@ -296,7 +273,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn the_mapping_of_users_is_found_by_structure() {
+    fn the_user_mapping_is_found_by_structure() {
         let schema = Schema::new(json!({
             "directories": [{"name": "Microsoft Entra ID", "objects": [{"name": "User", "attributes": [{"name": "mail", "type": "String"}]}]}],
             "synchronizationRules": [

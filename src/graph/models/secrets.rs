@@ -1,18 +1,18 @@
-//! Owns what Entra keeps of a provisioning connection: the keys as Graph spells them, and what comes back of each.
-//! Refuses to hold a secret: Graph returns a mark in its place, and what is typed never comes here.
+//! The settings of a provisioning connection that Entra stores: Graph's keys and their values. Contains no secret:
+//! Graph returns a mark in place of one.
 
 use serde::{Deserialize, Serialize};
 
-/// The address of the SCIM service: the portal's *Tenant URL*.
+/// The URL of the SCIM service: the portal's *Tenant URL*.
 pub const BASE_ADDRESS: &str = "BaseAddress";
 /// The bearer token for it: the portal's *Secret Token*.
 pub const SECRET_TOKEN: &str = "SecretToken";
-/// Who hears of failures, and when a cycle that would delete many stops: JSON inside a text.
+/// The recipients of failure notices, and when a cycle with many deletions stops: JSON inside a text.
 pub const NOTIFICATION_SETTINGS: &str = "SyncNotificationSettings";
-/// Whether everybody is provisioned, or only who is assigned.
+/// Whether Entra provisions all users, or only assigned ones.
 pub const SYNC_ALL: &str = "SyncAll";
 
-/// One key with its value. Source: Graph, `synchronizationSecretKeyStringValuePair`.
+/// A key with its value. Source: Graph, `synchronizationSecretKeyStringValuePair`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Pair {
     /// The key, in Graph's spelling.
@@ -22,50 +22,47 @@ pub struct Pair {
     pub value: Option<String>,
 }
 
-/// What Entra keeps of the connection.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Secrets(pub Vec<Pair>);
 
-/// What stands in `SyncNotificationSettings`.
+/// The value of `SyncNotificationSettings`.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub struct NotificationSettings {
-    /// Whether failures are mailed.
+    /// Whether Entra mails failures.
     pub enabled: bool,
-    /// To whom.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipients: Option<String>,
-    /// Whether a cycle that would delete many stops.
+    /// Whether a cycle with too many deletions stops.
     pub delete_threshold_enabled: bool,
-    /// How many are many.
+    /// The number of deletions at which it stops.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delete_threshold_value: Option<u32>,
 }
 
 impl Secrets {
-    /// The value of a key that has one.
+    /// `None` also for an empty value.
     pub fn get(&self, key: &str) -> Option<&str> {
         let pair = self.0.iter().find(|pair| pair.key == key)?;
         pair.value.as_deref().filter(|value| !value.is_empty())
     }
 
-    /// The address of the SCIM service.
+    /// The URL of the SCIM service.
     pub fn base_address(&self) -> Option<&str> {
         self.get(BASE_ADDRESS)
     }
 
-    /// Whether a token is kept.
     pub fn has_token(&self) -> bool {
         self.get(SECRET_TOKEN).is_some()
     }
 
-    /// Whether everybody is provisioned; none where Entra keeps nothing about it.
+    /// Whether Entra provisions all users; `None` if Entra stores no value.
     pub fn sync_all(&self) -> Option<bool> {
         self.get(SYNC_ALL)
             .map(|value| value.eq_ignore_ascii_case("true"))
     }
 
-    /// Who hears of failures. None where nothing is kept, or nothing that can be read.
+    /// `None` if Entra stores no value, or an unreadable one.
     pub fn notifications(&self) -> Option<NotificationSettings> {
         crate::json::read(self.get(NOTIFICATION_SETTINGS)?.as_bytes()).ok()
     }
@@ -83,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_kept_is_read_and_an_empty_value_is_none() {
+    fn stored_values_are_read_and_an_empty_one_is_none() {
         let secrets = Secrets(vec![
             pair(BASE_ADDRESS, "https://www.workato.com/scim/v2"),
             pair(SECRET_TOKEN, "*"),

@@ -1,5 +1,4 @@
-//! Owns the service principal, the side of an app that people are assigned to and that is provisioned.
-//! Refuses to stand for the application object.
+//! The service principal, to which users are assigned and which is provisioned. Not the application object.
 
 use super::AppRole;
 use crate::ids::{AppId, ServicePrincipalId, TenantId};
@@ -9,35 +8,32 @@ use serde::Deserialize;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ServicePrincipal {
-    /// The object id.
     pub id: ServicePrincipalId,
     /// The application (client) id.
     pub app_id: AppId,
-    /// The name.
     #[serde(default)]
     pub display_name: Option<String>,
     /// The tenant that registered the application.
     #[serde(default)]
     pub app_owner_organization_id: Option<TenantId>,
-    /// How people sign in to it: `saml`, `oidc`, `password`, `notSupported`, or not set up.
+    /// The sign-on mode: `saml`, `oidc`, `password`, `notSupported`, or not set up.
     #[serde(default)]
     pub preferred_single_sign_on_mode: Option<String>,
-    /// Tags, some of which say how the application came to be.
+    /// Some tags say how the application was created.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// Whether people can sign in to it.
+    /// Whether users can sign in to it.
     #[serde(default)]
     pub account_enabled: Option<bool>,
-    /// The roles that can be assigned.
     #[serde(default)]
     pub app_roles: Vec<AppRole>,
-    /// Whether only those assigned can sign in to it.
+    /// Whether only assigned users can sign in to it.
     #[serde(default)]
     pub app_role_assignment_required: Option<bool>,
 }
 
 impl ServicePrincipal {
-    /// What the app reads of it.
+    /// The properties that the app reads.
     pub const SELECT: &[&str] = &[
         "id",
         "appId",
@@ -50,8 +46,8 @@ impl ServicePrincipal {
         "appRoleAssignmentRequired",
     ];
 
-    /// Whether SAML is set up: the mode says so, or, where it says nothing, the tag of a non-gallery application whose
-    /// single sign-on was opened once.
+    /// Whether SAML is set up, by the mode, or, without a mode, by the tag of a non-gallery application whose single
+    /// sign-on page was opened once.
     pub fn has_saml(&self) -> bool {
         match self.preferred_single_sign_on_mode.as_deref() {
             Some(mode) => mode.eq_ignore_ascii_case("saml"),

@@ -1,5 +1,4 @@
-//! Owns the provisioning job: its id, its schedule, how it goes and what stopped it.
-//! Refuses to take an unknown state for a known one: what Graph adds to an enumeration is kept as it was sent.
+//! A provisioning job: its id, schedule, status and quarantine. Preserves enumeration values that it does not know.
 
 use crate::instant::When;
 use serde::{Deserialize, Serialize};
@@ -11,7 +10,7 @@ use std::fmt;
 pub struct JobId(String);
 
 impl JobId {
-    /// Reads an id as an address carries it; none for what cannot be one.
+    /// Parses an id from the app's URL. `None` if it cannot be one.
     pub fn parse(text: &str) -> Option<Self> {
         let shaped = !text.is_empty()
             && text.len() <= 200
@@ -21,7 +20,6 @@ impl JobId {
         shaped.then(|| Self(text.to_owned()))
     }
 
-    /// The id as Graph wrote it.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -41,7 +39,7 @@ macro_rules! open {
         #[serde(from = "String")]
         pub enum $name {
             $($(#[$about])* $variant,)*
-            /// One that was not known when this was written.
+            /// A value that this app does not know.
             Other(String),
         }
 
@@ -66,15 +64,14 @@ macro_rules! open {
 }
 
 open! {
-    /// Graph, `synchronizationStatusCode`.
+    /// The values of Graph's `synchronizationStatusCode`.
     StatusCode {
-        /// It was created and nothing else.
+        /// Created, and nothing else.
         NotConfigured,
-        /// It has not run yet.
         NotRun,
-        /// It runs.
+        /// Running, or waiting for its next cycle.
         Active,
-        /// Someone stopped it, or it was never started.
+        /// Paused by an administrator, or never started.
         Paused,
         /// Entra slowed it down or stopped it because it fails.
         Quarantine,
@@ -82,13 +79,11 @@ open! {
 }
 
 open! {
-    /// Graph, `synchronizationScheduleState`.
+    /// The values of Graph's `synchronizationScheduleState`.
     ScheduleState {
         /// It runs by its interval.
         Active,
-        /// It does not run.
         Disabled,
-        /// It is paused.
         Paused,
     }
 }
@@ -97,15 +92,12 @@ open! {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SynchronizationJob {
-    /// The id.
     pub id: JobId,
-    /// The template it was made from.
+    /// The template from which it was created.
     #[serde(default)]
     pub template_id: String,
-    /// When it runs.
     #[serde(default)]
     pub schedule: Option<Schedule>,
-    /// How it goes.
     #[serde(default)]
     pub status: Option<Status>,
 }
@@ -113,63 +105,59 @@ pub struct SynchronizationJob {
 /// When a job runs. Source: Graph, `synchronizationSchedule`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Schedule {
-    /// How often, as an ISO 8601 duration; fixed by Entra.
+    /// The interval as an ISO 8601 duration; Entra sets it.
     #[serde(default)]
     pub interval: Option<String>,
-    /// Whether it runs by it.
     #[serde(default)]
     pub state: Option<ScheduleState>,
 }
 
-/// How a job goes. Source: Graph, `synchronizationStatus`.
+/// The status of a job. Source: Graph, `synchronizationStatus`.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Status {
-    /// In one word.
     #[serde(default)]
     pub code: Option<StatusCode>,
-    /// Why Entra stopped it. Some answers carry an empty one.
+    /// Why Entra stopped it. Some responses have an empty object.
     #[serde(default)]
     pub quarantine: Option<Quarantine>,
-    /// The last cycle.
     #[serde(default)]
     pub last_execution: Option<Execution>,
-    /// The last cycle that succeeded.
     #[serde(default)]
     pub last_successful_execution: Option<Execution>,
-    /// When the first cycle had handled everybody once.
+    /// When the initial cycle had processed all users once.
     #[serde(default)]
     pub steady_state_first_achieved_time: When,
-    /// How far the cycle under way is.
+    /// The progress of the current cycle.
     #[serde(default)]
     pub progress: Option<Vec<CycleProgress>>,
-    /// How many people and groups are in step, by their kind.
+    /// The number of synchronized users and groups, by kind.
     #[serde(default)]
     pub synchronized_entry_count_by_type: Option<Vec<EntryCount>>,
 }
 
-/// How far a cycle is. Source: Graph, `synchronizationProgress`.
+/// The progress of a cycle. Source: Graph, `synchronizationProgress`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct CycleProgress {
-    /// So many are done.
+    /// The number of processed units.
     #[serde(default)]
     pub completed_units: Option<i64>,
-    /// Of so many.
+    /// The number of all units.
     #[serde(default)]
     pub total_units: Option<i64>,
-    /// What is counted.
+    /// What the numbers count.
     #[serde(default)]
     pub units: Option<String>,
 }
 
-/// How many of a kind are in step. Source: Graph, `stringKeyLongValuePair`.
+/// The number of synchronized objects of a kind. Source: Graph, `stringKeyLongValuePair`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct EntryCount {
-    /// The kind: from what to what.
+    /// The kind: source object to target object.
     #[serde(default)]
     pub key: String,
-    /// How many.
+    /// The number of objects.
     #[serde(default)]
     pub value: i64,
 }
@@ -178,55 +166,48 @@ pub struct EntryCount {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Quarantine {
-    /// In one word.
     #[serde(default)]
     pub reason: Option<String>,
-    /// Since when it is in this one.
+    /// When the current quarantine began.
     #[serde(default)]
     pub current_began: When,
     /// When Entra tries again.
     #[serde(default)]
     pub next_attempt: When,
-    /// What went wrong.
     #[serde(default)]
     pub error: Option<SynchronizationError>,
 }
 
-/// One cycle of a job. Source: Graph, `synchronizationTaskExecution`.
+/// A cycle of a job. Source: Graph, `synchronizationTaskExecution`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Execution {
     /// `Succeeded`, `Failed` or `EntryLevelErrors`.
     #[serde(default)]
     pub state: Option<String>,
-    /// When it began.
     #[serde(default)]
     pub time_began: When,
-    /// When it ended.
     #[serde(default)]
     pub time_ended: When,
-    /// How many people and groups are assigned.
+    /// Number of assigned users and groups.
     #[serde(default)]
     pub count_entitled: Option<i64>,
-    /// How many failed and are tried again.
+    /// Number of failed users and groups, which Entra retries.
     #[serde(default)]
     pub count_escrowed: Option<i64>,
-    /// How many were written to the target.
+    /// Number of users and groups that Entra wrote to the target.
     #[serde(default)]
     pub count_exported: Option<i64>,
-    /// What went wrong.
     #[serde(default)]
     pub error: Option<SynchronizationError>,
 }
 
-/// What went wrong in a cycle. Source: Graph, `synchronizationError`.
+/// The error of a cycle. Source: Graph, `synchronizationError`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SynchronizationError {
-    /// In one word.
     #[serde(default)]
     pub code: Option<String>,
-    /// In more.
     #[serde(default)]
     pub message: Option<String>,
 }
@@ -241,12 +222,11 @@ impl SynchronizationJob {
         state == Some(&ScheduleState::Active)
     }
 
-    /// Its state in one word.
     pub fn code(&self) -> Option<&StatusCode> {
         self.status.as_ref()?.code.as_ref()
     }
 
-    /// Why it is in quarantine; none where it is not. An empty object stands for none in some answers.
+    /// Why it is in quarantine. `None` if it is not; some responses have an empty object instead.
     pub fn quarantine(&self) -> Option<&Quarantine> {
         let quarantine = self.status.as_ref()?.quarantine.as_ref()?;
         let said = self.code() == Some(&StatusCode::Quarantine)
@@ -257,7 +237,7 @@ impl SynchronizationJob {
         said.then_some(quarantine)
     }
 
-    /// Whether Entra stopped or slowed it down because it fails.
+    /// Whether Entra slowed it down or stopped it because it fails.
     pub fn is_quarantined(&self) -> bool {
         self.code() == Some(&StatusCode::Quarantine) || self.quarantine().is_some()
     }
@@ -269,7 +249,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_state_that_is_not_known_is_kept() {
+    fn an_unknown_state_is_preserved() {
         let job: SynchronizationJob = serde_json::from_value(json!({
             "id": "scim.0123.4567",
             "schedule": {"interval": "PT40M", "state": "Active"},

@@ -1,5 +1,4 @@
-//! Owns a user with the directory extensions that were asked for.
-//! Refuses to tell an absent extension from an empty one: Graph leaves out what is null.
+//! A user with the requested directory extensions. An absent extension equals an empty one: Graph omits nulls.
 
 use super::ExtensionName;
 use crate::foreign::Foreign;
@@ -11,21 +10,17 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Map<String, Value>")]
 pub struct User {
-    /// The object id.
     pub id: UserId,
-    /// The name.
     pub display_name: Option<String>,
     /// The name to sign in with.
     pub user_principal_name: Option<String>,
-    /// The e-mail address.
     pub mail: Option<String>,
-    /// Whether the account is enabled.
     pub account_enabled: Option<bool>,
-    /// `Member` or `Guest`.
+    /// Either `Member` or `Guest`.
     pub user_type: Option<String>,
     /// Whether the account is mastered on premises.
     pub on_premises_sync_enabled: Option<bool>,
-    /// The whole answer, directory extensions among it.
+    /// The whole response, including directory extensions.
     pub all: Map<String, Value>,
 }
 
@@ -51,7 +46,7 @@ impl TryFrom<Map<String, Value>> for User {
 }
 
 impl User {
-    /// What the app reads of a user besides directory extensions.
+    /// The properties that the app reads, besides directory extensions.
     pub const SELECT: &[&str] = &[
         "id",
         "displayName",
@@ -67,7 +62,7 @@ impl User {
         self.all.get(name.as_str()).and_then(Value::as_str)
     }
 
-    /// The best name there is.
+    /// The display name, or else the user principal name, or else the id.
     pub fn name(&self) -> Foreign {
         self.display_name
             .as_deref()

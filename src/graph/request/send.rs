@@ -1,5 +1,5 @@
-//! Owns how a request goes out: as an HTTP request with its token, or as an item of a batch.
-//! Refuses a request that has holes, or whose path leads elsewhere.
+//! Encodes a request as HTTP with its token, or as an item of a batch. Refuses a request with placeholders, or with a
+//! path that a browser would resolve to another one.
 
 use super::{Body, Request};
 use crate::graph::segments::leads_elsewhere;
@@ -30,13 +30,12 @@ impl Request {
         serde_json::to_vec(&body).ok()
     }
 
-    /// Whether the path leads where the table's row says. An id that is dots would lead to the object above it.
+    /// Whether the path stays below the template's. A parameter of dots would address the parent object.
     pub fn is_sound(&self) -> bool {
         !leads_elsewhere(&self.path)
     }
 
-    /// The HTTP request. `None` where the Graph address cannot be used in one, an id leads elsewhere, or something is
-    /// still open.
+    /// `None` if the Graph address is not a URL, a parameter is unsafe, or the request has placeholders.
     pub fn to_http(
         &self,
         graph: &str,
@@ -57,7 +56,6 @@ impl Request {
         )
     }
 
-    /// The request as an item of a batch.
     pub fn to_batch_item(&self, id: &str) -> Value {
         debug_assert!(self.holes.is_empty() && self.secrets.is_empty());
         let mut item =
@@ -77,7 +75,7 @@ impl Request {
     }
 }
 
-/// The HTTP request for an address that Graph itself gave (`@odata.nextLink`), which is followed to the letter.
+/// The HTTP request for a link that Graph returned (`@odata.nextLink`), used unchanged.
 pub fn follow(
     link: &str,
     token: &Secret<String>,
@@ -143,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_batch_item_carries_its_own_headers() {
+    fn a_batch_item_has_its_headers() {
         let item = Request::new(&USERS, &[])
             .query("$count", "true")
             .eventual()
@@ -155,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_open_is_named_and_a_secret_is_sent_and_not_shown() {
+    fn placeholders_are_listed_and_a_secret_is_sent_and_not_shown() {
         let ask = |job, token| {
             Request::with(
                 &VALIDATE_JOB_CREDENTIALS,

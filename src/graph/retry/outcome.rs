@@ -1,5 +1,4 @@
-//! Owns how an attempt went, as far as what follows depends on it.
-//! Refuses to decide what follows.
+//! The outcome of an attempt, reduced to what the retry decision depends on.
 
 use crate::graph::challenge;
 use crate::graph::error::ODataError;
@@ -8,37 +7,32 @@ use crate::platform::{HttpResponse, TransportError};
 use http::StatusCode;
 use std::time::Duration;
 
-/// What is going on in the directory, and over in a moment.
+/// A transient state of the directory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lag {
-    /// Another write was under way at the same object; this one was not carried out.
+    /// Another write to the same object was in progress; Graph did not apply this one.
     Collision,
-    /// The server that answered does not know yet what another one made.
+    /// The server that responded does not have a recent object yet.
     Replication,
 }
 
-/// How an attempt went, as far as the decision depends on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// No response.
     Lost(TransportError),
-    /// A success whose body is not what Graph documents: a page of a proxy, or cut off.
+    /// A success whose body is not what Graph documents: an HTML page of a proxy, or truncated.
     Garbled,
-    /// A response.
+    /// A response with any other body or status.
     Answered {
-        /// Its status.
         status: StatusCode,
-        /// How long it asked to wait.
         retry_after: Option<Duration>,
-        /// The claims that a new token must have, where the refusal is such a challenge.
+        /// The claims that a new token must have, if the response is a claims challenge.
         claims: Option<String>,
-        /// What it says of what is going on in the directory.
         lag: Option<Lag>,
     },
 }
 
 impl Outcome {
-    /// Sums up the result of one attempt. `is_readable` says whether a success has the body that was asked for.
+    /// `is_readable` is whether a success has the expected body.
     pub fn of(result: &Result<HttpResponse, TransportError>, is_readable: bool) -> Self {
         match result {
             Ok(response) if response.status().is_success() && !is_readable => Self::Garbled,
