@@ -1,32 +1,29 @@
-//! Owns how an expression of a mapping is read: attributes in brackets, constants in quotes, functions, empty arguments.
-//! Refuses conditions and operators, which only some functions take.
+//! Parses attribute mapping expressions: `[attributes]`, quoted constants, functions and empty arguments.
+//! Does not parse conditions and operators, which only some functions accept.
 //! Source: learn.microsoft.com, `entra/identity/app-provisioning/functions-for-customizing-application-data`.
 use crate::graph::models::schema::{AttributeMapping, Source};
 
 pub mod functions;
 
-/// What is known of an attribute.
+/// The value of an attribute while an expression is evaluated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Read {
-    /// Its value; none where it has none.
+    /// `None` if the attribute has no value.
     Value(Option<String>),
-    /// It is not read here, and why.
+    /// The app does not read this attribute; the text says why.
     NotRead(String),
 }
 
-/// An expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expression {
-    /// An attribute of the source.
     Attribute(String),
-    /// A text or a number as it stands.
+    /// A quoted text or a number, as text.
     Constant(String),
-    /// A function with its arguments, of which some may be left out.
+    /// The name and the arguments; an omitted argument is `None`.
     Function(String, Vec<Option<Self>>),
 }
 
 impl Expression {
-    /// Tells of every attribute in it.
     pub fn each_attribute(&self, tell: &mut dyn FnMut(&str)) {
         match self {
             Self::Attribute(name) => tell(name),
@@ -40,15 +37,13 @@ impl Expression {
     }
 }
 
-/// Why an expression cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the expression cannot be read at its character {at}")]
 pub struct ExpressionError {
-    /// Where.
+    /// One-based position of the first byte that cannot be parsed; 0 for an empty expression.
     pub at: usize,
 }
 
-/// How deep functions may be nested.
 const DEEPEST: usize = 32;
 
 struct Reader<'a> {
@@ -56,7 +51,7 @@ struct Reader<'a> {
     at: usize,
 }
 
-/// Reads an expression.
+/// Fails with the position of the first byte that is not a supported expression, and for functions nested too deeply.
 pub fn parse(text: &str) -> Result<Expression, ExpressionError> {
     let mut reader = Reader {
         text: text.as_bytes(),
@@ -91,12 +86,11 @@ impl Reader<'_> {
         is
     }
 
-    /// What stands from `start` to here.
     fn since(&self, start: usize) -> String {
         String::from_utf8_lossy(&self.text[start..self.at]).into_owned()
     }
 
-    /// An expression; none where an argument is left out.
+    /// `None` for an omitted argument.
     fn expression(&mut self, depth: usize) -> Result<Option<Expression>, ExpressionError> {
         self.space();
         if depth > DEEPEST {
@@ -187,7 +181,7 @@ impl Reader<'_> {
     }
 }
 
-/// Where a mapping's value comes from, as an expression; none where it cannot be read.
+/// A mapping source as an expression; `None` if it cannot be parsed.
 pub(crate) fn expression_of(source: Source<'_>) -> Option<Expression> {
     match (source.kind(), source.expression()) {
         ("Attribute", "") => Some(Expression::Attribute(source.name().to_owned())),
@@ -196,7 +190,7 @@ pub(crate) fn expression_of(source: Source<'_>) -> Option<Expression> {
     }
 }
 
-/// The attribute that a direct mapping reads; none for one that is not direct.
+/// The attribute that a direct mapping reads; `None` if the mapping is not direct.
 pub(crate) fn direct(mapping: AttributeMapping<'_>) -> Option<&str> {
     let source = mapping
         .source()
@@ -206,7 +200,7 @@ pub(crate) fn direct(mapping: AttributeMapping<'_>) -> Option<&str> {
         .strip_prefix('[')
         .and_then(|text| text.strip_suffix(']'));
     match expression {
-        // Where the two differ, the expression is what Entra evaluates.
+        // Entra evaluates the expression when it differs from the name.
         Some(read) if read != source.name() => Some(read),
         _ => Some(source.name()),
     }
@@ -217,7 +211,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_expression_is_read_with_its_empty_arguments() {
+    fn an_expression_is_parsed_with_its_empty_arguments() {
         let attribute = |name: &str| Some(Expression::Attribute(name.into()));
         let constant = |text: &str| Some(Expression::Constant(text.into()));
         assert_eq!(

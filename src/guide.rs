@@ -1,5 +1,5 @@
-//! Owns the documented steps as data: every row of the checklist, in order, worded by us.
-//! Refuses to know the tenant: `checklist` puts the live state beside each row.
+//! The documented setup steps as data: every row of the checklist, in order, in our own words.
+//! Does not know the tenant; `checklist` adds the current state of each row.
 
 mod before;
 mod later;
@@ -8,25 +8,17 @@ mod step2;
 mod step3;
 mod step4;
 
-/// A part of the procedure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Section {
-    /// What has to be there before.
     Before,
-    /// Step 1: the role attributes and the roles.
     Attributes,
-    /// Step 2: the provisioning job.
     Provisioning,
-    /// Step 3: the attribute mappings.
     Mappings,
-    /// Step 4: assignment and the first run.
     People,
-    /// What is done later, when it is needed.
     Later,
 }
 
 impl Section {
-    /// All sections in order.
     pub const ALL: [Self; 6] = [
         Self::Before,
         Self::Attributes,
@@ -36,7 +28,6 @@ impl Section {
         Self::Later,
     ];
 
-    /// The heading.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Before => "Before you start",
@@ -49,83 +40,58 @@ impl Section {
     }
 }
 
-/// Whether a row counts.
+/// Whether a row counts towards completion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Has to be true for the setup to be complete.
     Goal,
-    /// Only where the organization has it; does not count against completion.
+    /// Applies only to some organizations; does not count towards completion.
     Optional,
-    /// Done when there is reason to; never to do.
+    /// Done when there is a reason; never counts as to do.
     Operation,
 }
 
-/// A row of the checklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RowId {
-    /// The prerequisites.
     Prerequisites,
-    /// 1.2–1.3
     Application,
-    /// 1.4–1.5
     RoleAttribute,
-    /// 1.6
     EnvironmentAttributes,
-    /// 1.7–1.9
     UserRoles,
-    /// 2.1–2.3
     Job,
-    /// 2.4–2.6
     Credentials,
-    /// 3.1–3.4
     UserMapping,
-    /// 3.5–3.9
     TargetAttributes,
-    /// 3.10–3.16
     RoleMappings,
-    /// 3.17
     SaveMappings,
-    /// 4.1–4.6
     Assignments,
-    /// 4.7–4.8
     Provision,
-    /// 4.9–4.10
     Invitation,
-    /// Update users
     Update,
-    /// Deprovision by removing the assignment
     RemoveAssignment,
-    /// Deprovision by soft deletion
     SoftDelete,
-    /// Disable SCIM
     Disable,
 }
 
-/// One documented action inside a row.
+/// One documented action within a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Its number in the documentation.
+    /// The step number in the documentation.
     pub number: &'static str,
-    /// What it asks for.
     pub text: &'static str,
-    /// Whether only a person can do or know it.
+    /// Whether only the administrator can do or confirm it.
     pub yours: bool,
 }
 
-/// A documented row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Which row.
     pub id: RowId,
-    /// Where it stands.
     pub section: Section,
-    /// Its numbers in the documentation.
+    /// The range of step numbers in the documentation.
     pub numbers: &'static str,
-    /// What shall be true.
+    /// The state that the row requires.
     pub title: &'static str,
-    /// Whether it counts.
     pub kind: Kind,
-    /// The documented actions it groups.
+    /// The documented actions that the row groups.
     pub lines: &'static [Line],
 }
 
@@ -145,7 +111,7 @@ const fn yours(number: &'static str, text: &'static str) -> Line {
     }
 }
 
-/// Every row. Source: docs.workato.com, `user-accounts-and-teams/scim-entra.html`.
+/// Source: docs.workato.com, `user-accounts-and-teams/scim-entra.html`.
 pub const ROWS: [Row; 18] = [
     before::PREREQUISITES,
     step1::APPLICATION,
@@ -167,39 +133,33 @@ pub const ROWS: [Row; 18] = [
     later::DISABLE,
 ];
 
-/// The row with this id.
 pub fn row(id: RowId) -> &'static Row {
-    // Every id is in the table; a test says so.
+    // A test checks that the table contains every id.
     ROWS.iter().find(|row| row.id == id).unwrap_or(&ROWS[0])
 }
 
-/// The state of a row, and of anything else that is marked as one: a link of evidence, a request, a step of the log.
+/// The state of a row, and of other marked items: evidence links, requests and steps of the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// As documented.
     Done,
-    /// Not there yet.
     ToDo,
-    /// There, and not as documented.
+    /// It exists, but not as documented.
     Differs,
-    /// Under way, or done here and Entra is still at it.
+    /// In progress, or done here while Entra still processes it.
     Waiting,
-    /// It could not be read, for want of a permission or a role.
+    /// The app lacks the permission, or the administrator the role, to read it.
     NotPermitted,
-    /// Only a person can know.
+    /// Only the administrator can know.
     YoursToTick,
-    /// It could not be read.
     CannotBeRead,
     /// This version does not check it.
     NotChecked,
-    /// The organization does without it.
+    /// The organization does not use it.
     NotNeeded,
-    /// Something to do when there is reason to.
     WhenNeeded,
 }
 
 impl State {
-    /// Its name on the screen.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Done => "Done",
@@ -222,7 +182,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn every_row_is_there_once_and_in_the_order_of_its_section() {
+    fn every_row_occurs_once_and_in_the_order_of_its_section() {
         let ids: BTreeSet<RowId> = ROWS.iter().map(|row| row.id).collect();
         assert_eq!(ids.len(), ROWS.len());
         assert!(ROWS.iter().all(|each| row(each.id).id == each.id));

@@ -1,6 +1,5 @@
-//! Owns Step 3: the attribute mappings, found by structure, judged, planned as the smallest change of the one document
-//! that Graph takes, and compared after it.
-//! Refuses to know names that differ between tenants, and to touch what it was not asked to.
+//! Step 3: finds the attribute mappings in the schema, checks them, plans the smallest change and compares the result.
+//! Finds them by structure, because their names differ between tenants.
 
 pub mod backup;
 pub mod diff;

@@ -1,65 +1,58 @@
-//! Owns every path of the app and the view state in its query, built and parsed in one place.
-//! Refuses to hold anything typed or secret: what is in an address ends up in histories and proxies.
+//! Builds and parses the path of every page and the view state in its query.
+//! Contains nothing typed or secret, because addresses end up in histories and proxy logs.
 
 use crate::graph::models::JobId;
 use crate::ids::{AppId, ServicePrincipalId, UserId};
 use crate::workato::{Environment, PermissionModel};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// A comma separates environments and a dot the parts of a job's id; both are allowed in a query as they are.
+/// Leaves two separators unencoded, which a query allows: the comma between environments and the dot within a job id.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b',')
     .remove(b'.')
     .remove(b'_');
 
-/// A page. Routes have one segment, so that relative addresses of assets work below any sub-path.
+/// A page of the app. Every route has one segment, so that relative addresses of assets work below any sub-path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// The documented steps with their live state.
     Setup,
-    /// The search for the enterprise application.
+    /// Search for the enterprise application.
     Applications,
-    /// The chosen application with its three ids.
+    /// The chosen application and its three ids.
     Application,
-    /// The role attributes.
     Attributes,
-    /// The provisioning connection.
     Connection,
-    /// The attribute mappings.
     Mappings,
-    /// What Entra sends to Workato for a person.
+    /// What Entra sends to Workato for a user.
     Preview(Option<UserId>),
-    /// The search for a person.
+    /// Search for a user.
     Users,
-    /// One person's roles.
+    /// The roles of one user.
     User(UserId),
-    /// Who is assigned to the application.
+    /// The assignments of the application.
     Assignments,
     /// The provisioning job, its cycles, and provisioning on demand.
     Provisioning,
-    /// The provisioning log, of everybody or of one person.
+    /// The provisioning log, of all users or of one.
     Log(Option<UserId>),
-    /// Taking one person's access away.
+    /// Deprovisioning of one user.
     Deprovision(UserId),
-    /// The deleted people.
     Deleted,
-    /// Switching provisioning off.
     Disable,
 }
 
-/// What a person has chosen, as the address carries it.
+/// The administrator's choices, as stored in the address.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct View {
-    /// The enterprise application.
     pub app: Option<ServicePrincipalId>,
-    /// The environments besides DEV; none where the workspace does without Environments.
+    /// Environments other than DEV; empty if the workspace does not use Environments.
     pub environments: Vec<Environment>,
     /// How the workspace grants rights.
     pub model: PermissionModel,
-    /// The application whose attributes are used, where it is not the chosen one itself.
+    /// The application whose attributes are used, if it is not the chosen one.
     pub attributes_of: Option<AppId>,
-    /// The provisioning job, where the application has several.
+    /// The provisioning job, if the application has several.
     pub job: Option<JobId>,
 }
 
@@ -92,7 +85,7 @@ impl View {
         pairs
     }
 
-    /// Reads the query of an address. What cannot be read is left out, so that a damaged address opens something.
+    /// Parses the query of an address. Ignores what it cannot parse, so that a damaged address still opens a page.
     pub fn parse(query: &str) -> Self {
         let get = |name: &str| value(query, name);
         let mut environments = Vec::new();
@@ -123,13 +116,11 @@ fn value(query: &str, name: &str) -> Option<String> {
     found.map(|(_, value)| percent_decode_str(value).decode_utf8_lossy().into_owned())
 }
 
-/// The person that a query names.
 fn user(query: &str) -> Option<UserId> {
     UserId::parse(&value(query, "user")?)
 }
 
 impl Route {
-    /// The path segment.
     pub const fn segment(&self) -> &'static str {
         match self {
             Self::Setup => "",
@@ -150,7 +141,7 @@ impl Route {
         }
     }
 
-    /// The address below the app's base, without a slash before it: what is kept over a redirect.
+    /// The address relative to the app's base, without a leading slash. The app stores it across a redirect.
     pub fn relative(&self, view: &View) -> String {
         let mut pairs = view.query();
         if let Self::User(user)
@@ -170,7 +161,7 @@ impl Route {
         address
     }
 
-    /// The route of a path segment and query; none for a page that does not exist.
+    /// `None` if there is no such page.
     pub fn parse(segment: &str, query: &str) -> Option<Self> {
         Some(match segment.trim_matches('/') {
             "" | "index.html" => Self::Setup,
@@ -200,7 +191,7 @@ mod tests {
     const ID: &str = "c0ffee00-0000-4000-8000-000000000001";
 
     #[test]
-    fn an_address_and_its_view_are_the_same() {
+    fn an_address_and_its_view_round_trip() {
         let view = View {
             app: ServicePrincipalId::parse(ID),
             environments: vec![
@@ -228,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_address_opens_what_it_can() {
+    fn a_damaged_address_still_opens_a_page() {
         let view = View::parse("?app=nonsense&env=test,,dev,a-b,test,%70rod&model=x");
         assert_eq!(view.app, None);
         assert_eq!(view.environments, Environment::documented());

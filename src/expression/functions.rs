@@ -1,20 +1,21 @@
-//! Owns the functions that are evaluated here: those of the default mappings, and the plain ones of texts.
-//! Refuses all others, by name.
+//! Evaluates expressions with the functions of the default mappings and the plain text functions.
+//! Returns an error that names any other function.
 //! Source: learn.microsoft.com, `entra/identity/app-provisioning/functions-for-customizing-application-data`.
 
 use super::{Expression, parse};
 use crate::expression::Read;
 
-/// A value; none for null.
+/// A text value; `None` for null.
 type Text = Option<String>;
 
-/// Evaluates an expression as text, with attributes given by name: what the committed examples are checked with.
+/// Evaluates an expression as text, with attributes given by name. The test of the committed examples uses it. Fails if
+/// the text cannot be parsed or calls an unsupported function; the error is a message.
 pub fn evaluate(text: &str, attribute: &dyn Fn(&str) -> Option<String>) -> Result<Text, String> {
     let expression = parse(text).map_err(|error| error.to_string())?;
     value(&expression, &|name| Read::Value(attribute(name)))
 }
 
-/// The value of an expression, or what keeps it from being known.
+/// Evaluates a parsed expression. The error names the function or attribute whose value is unknown.
 pub(crate) fn value(
     expression: &Expression,
     attribute: &dyn Fn(&str) -> Read,
@@ -98,7 +99,7 @@ fn call(name: &str, arguments: &[Text]) -> Text {
         "Replace" => replace(arguments),
         "StripSpaces" => text(0).map(|text| text.replace(' ', "")),
         "Switch" => {
-            // Nothing and an empty text are the same key.
+            // Null and an empty text are the same key.
             let source = text(0).unwrap_or_default();
             arguments[2.min(arguments.len())..]
                 .chunks_exact(2)
@@ -136,7 +137,8 @@ fn word(text: &str, number: i64, delimiters: &str) -> String {
     words.nth(at).unwrap_or_default().to_owned()
 }
 
-/// The two forms without regular expressions: an old value for a new one, and the source put into a template.
+/// Supports the two forms without regular expressions: replacing an old value with a new one, and inserting the source
+/// into a template.
 fn replace(arguments: &[Text]) -> Text {
     let text = |at: usize| arguments.get(at).and_then(Option::as_deref);
     let (source, old) = (text(0), text(1)?);

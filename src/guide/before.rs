@@ -1,9 +1,7 @@
-//! Owns the documented rows of what has to be there before.
-//! Refuses to know the tenant, and to leave a documented number out.
+//! The documented prerequisites.
 
 use super::{Kind, Row, RowId, Section, does, yours};
 
-/// Prerequisites are met.
 pub(super) const PREREQUISITES: Row = Row {
     id: RowId::Prerequisites,
     section: Section::Before,

@@ -1,9 +1,7 @@
-//! Owns the documented rows of what is done later, when there is reason to.
-//! Refuses to know the tenant, and to leave a documented number out.
+//! The documented operations after setup.
 
 use super::{Kind, Row, RowId, Section, does};
 
-/// Change someone's roles.
 pub(super) const UPDATE: Row = Row {
     id: RowId::Update,
     section: Section::Later,
@@ -16,7 +14,6 @@ pub(super) const UPDATE: Row = Row {
     ],
 };
 
-/// Remove someone's assignment.
 pub(super) const REMOVE_ASSIGNMENT: Row = Row {
     id: RowId::RemoveAssignment,
     section: Section::Later,
@@ -29,7 +26,7 @@ pub(super) const REMOVE_ASSIGNMENT: Row = Row {
     )],
 };
 
-/// Delete a user, who can be restored for 30 days.
+/// A deleted user can be restored for 30 days.
 pub(super) const SOFT_DELETE: Row = Row {
     id: RowId::SoftDelete,
     section: Section::Later,
@@ -45,7 +42,6 @@ pub(super) const SOFT_DELETE: Row = Row {
     ],
 };
 
-/// Switch SCIM off.
 pub(super) const DISABLE: Row = Row {
     id: RowId::Disable,
     section: Section::Later,

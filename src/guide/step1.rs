@@ -1,9 +1,7 @@
-//! Owns the documented rows of Step 1: the role attributes and the roles.
-//! Refuses to know the tenant, and to leave a documented number out.
+//! The documented rows of Step 1: the role attributes and the users' roles.
 
 use super::{Kind, Row, RowId, Section, does};
 
-/// The application is picked.
 pub(super) const APPLICATION: Row = Row {
     id: RowId::Application,
     section: Section::Attributes,
@@ -19,7 +17,6 @@ pub(super) const APPLICATION: Row = Row {
     ],
 };
 
-/// The role attribute for DEV exists.
 pub(super) const ROLE_ATTRIBUTE: Row = Row {
     id: RowId::RoleAttribute,
     section: Section::Attributes,
@@ -32,7 +29,6 @@ pub(super) const ROLE_ATTRIBUTE: Row = Row {
     ],
 };
 
-/// Each further environment has its attribute.
 pub(super) const ENVIRONMENT_ATTRIBUTES: Row = Row {
     id: RowId::EnvironmentAttributes,
     section: Section::Attributes,
@@ -45,7 +41,6 @@ pub(super) const ENVIRONMENT_ATTRIBUTES: Row = Row {
     )],
 };
 
-/// Everyone assigned has a role.
 pub(super) const USER_ROLES: Row = Row {
     id: RowId::UserRoles,
     section: Section::Attributes,

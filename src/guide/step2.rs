@@ -1,9 +1,7 @@
-//! Owns the documented rows of Step 2: the provisioning job and its connection.
-//! Refuses to know the tenant, and to leave a documented number out.
+//! The documented rows of Step 2: the provisioning job and its connection.
 
 use super::{Kind, Row, RowId, Section, does};
 
-/// Automatic provisioning is on.
 pub(super) const JOB: Row = Row {
     id: RowId::Job,
     section: Section::Provisioning,
@@ -17,7 +15,6 @@ pub(super) const JOB: Row = Row {
     ],
 };
 
-/// Entra can sign in to Workato's SCIM service.
 pub(super) const CREDENTIALS: Row = Row {
     id: RowId::Credentials,
     section: Section::Provisioning,

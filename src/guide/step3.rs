@@ -1,9 +1,7 @@
-//! Owns the documented rows of Step 3: the attribute mappings.
-//! Refuses to know the tenant, and to leave a documented number out.
+//! The documented rows of Step 3: the attribute mappings.
 
 use super::{Kind, Row, RowId, Section, does};
 
-/// The mapping of users is on.
 pub(super) const USER_MAPPING: Row = Row {
     id: RowId::UserMapping,
     section: Section::Mappings,
@@ -18,7 +16,6 @@ pub(super) const USER_MAPPING: Row = Row {
     ],
 };
 
-/// Workato's role attributes are known as targets.
 pub(super) const TARGET_ATTRIBUTES: Row = Row {
     id: RowId::TargetAttributes,
     section: Section::Mappings,
@@ -34,7 +31,6 @@ pub(super) const TARGET_ATTRIBUTES: Row = Row {
     ],
 };
 
-/// Each role attribute is mapped to Workato's.
 pub(super) const ROLE_MAPPINGS: Row = Row {
     id: RowId::RoleMappings,
     section: Section::Mappings,
@@ -52,7 +48,6 @@ pub(super) const ROLE_MAPPINGS: Row = Row {
     ],
 };
 
-/// The mappings are saved.
 pub(super) const SAVE_MAPPINGS: Row = Row {
     id: RowId::SaveMappings,
     section: Section::Mappings,

@@ -1,9 +1,7 @@
-//! Owns the documented rows of Step 4: assignment and the first run.
-//! Refuses to know the tenant, and to leave a documented number out.
+//! The documented rows of Step 4: assignment and the first provisioning.
 
 use super::{Kind, Row, RowId, Section, does, yours};
 
-/// Somebody is assigned to the application.
 pub(super) const ASSIGNMENTS: Row = Row {
     id: RowId::Assignments,
     section: Section::People,
@@ -20,7 +18,6 @@ pub(super) const ASSIGNMENTS: Row = Row {
     ],
 };
 
-/// Provisioning runs.
 pub(super) const PROVISION: Row = Row {
     id: RowId::Provision,
     section: Section::People,
@@ -36,7 +33,6 @@ pub(super) const PROVISION: Row = Row {
     ],
 };
 
-/// People accept and sign in.
 pub(super) const INVITATION: Row = Row {
     id: RowId::Invitation,
     section: Section::People,

@@ -1,29 +1,23 @@
-//! Owns the schema as it was before it was replaced: kept in memory, written to a file, read back from one.
-//! Refuses a file that holds no schema.
+//! A copy of the schema from before a replacement, kept in memory, saved to a file or parsed from one.
 
 use crate::graph::models::{JobId, Schema};
 use crate::instant::Instant;
 use serde_json::Value;
 use std::time::Duration;
 
-/// A schema as it was.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Backup {
-    /// The job it belongs to.
     pub job: JobId,
-    /// When it was read, since 1970.
+    /// When the schema was read, since 1970.
     pub taken: Duration,
-    /// The schema.
     pub schema: Schema,
 }
 
-/// Why a file cannot be restored.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BackupError {
-    /// It is no JSON.
     #[error("The file is no JSON: {0}.")]
     NoJson(String),
-    /// It is JSON and no schema.
+    /// The file is JSON without this member of a schema.
     #[error(
         "The file holds no provisioning schema: it has no member {0}. A backup is the whole schema, as this page saves it."
     )]
@@ -31,9 +25,8 @@ pub enum BackupError {
 }
 
 impl Backup {
-    /// The name of its file.
     pub fn file_name(&self) -> String {
-        // No file system takes a colon.
+        // Some file systems do not allow colons.
         let at = Instant::of_clock(self.taken)
             .shown()
             .replace(' ', "-")
@@ -41,7 +34,6 @@ impl Backup {
         format!("schema-{}-{at}.json", self.job)
     }
 
-    /// What it is called: when it was taken, and of which job.
     pub fn title(&self) -> String {
         format!(
             "the schema of {}, as it was on {}",
@@ -50,13 +42,14 @@ impl Backup {
         )
     }
 
-    /// What its file holds: the document and nothing around it, so that other tools can use it.
+    /// The text of the backup file: the schema alone, so that other tools can use it.
     pub fn text(&self) -> String {
         self.schema.text_for_people()
     }
 }
 
-/// Reads a schema out of a file. What Graph's own tools save is taken as well: annotations are left where they are.
+/// Parses a schema from a file. Also accepts what Graph's own tools save, and preserves annotations. Fails if the text
+/// is not JSON or lacks a list that every schema has.
 pub fn of_file(text: &str) -> Result<Schema, BackupError> {
     let text = text.trim_start_matches('\u{feff}');
     let schema = Schema::read(text)
@@ -75,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_read_back_as_it_was_and_another_is_refused() {
+    fn a_backup_file_round_trips_and_other_files_are_refused() {
         let text = r#"{"synchronizationRules": [], "directories": [], "x": [1.50, "ü"]}"#;
         let backup = Backup {
             job: JobId::parse("scim.1.2").expect("an id"),

@@ -1,52 +1,39 @@
-//! Owns the difference of two schemas as people read it: what changes, where, and what stands beside it.
-//! Refuses to show what stays, but for the neighbours by which the place is known.
+//! The readable difference of two schemas: what changes, where, and its neighbours in the list.
 
 use super::same::name_of;
 use serde_json::{Map, Value};
 use std::ops::Range;
 
-/// One difference.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hunk {
-    /// Where, from the document down, by the names of things.
+    /// The names of the members and elements from the document down to the change.
     pub path: Vec<String>,
-    /// What stands before it in the same list.
+    /// The preceding element in the same list.
     pub before: Option<String>,
-    /// What stands after it.
+    /// The following element in the same list.
     pub after: Option<String>,
-    /// What changes.
     pub change: Changed,
 }
 
-/// How something changes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Changed {
-    /// It is added.
     Added(Value),
-    /// It is removed.
     Removed(Value),
-    /// It becomes another.
     Becomes(Value, Value),
 }
 
-/// A line of a difference, as it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// It stays.
     Stays,
-    /// It goes.
     Goes,
-    /// It comes.
     Comes,
 }
 
 impl Hunk {
-    /// Where, in one line.
     pub fn place(&self) -> String {
         self.path.join(" › ")
     }
 
-    /// The lines to show.
     pub fn lines(&self) -> Vec<(Side, String)> {
         let mut lines = Vec::new();
         let neighbour = |name: &Option<String>| {
@@ -71,7 +58,6 @@ impl Hunk {
     }
 }
 
-/// What changes between two documents.
 pub fn diff(before: &Value, after: &Value) -> Vec<Hunk> {
     let mut hunks = Vec::new();
     compare(before, after, &mut Vec::new(), &mut hunks);
@@ -129,7 +115,7 @@ fn members(
     }
 }
 
-/// What an element is called, for people.
+/// The label of a list element.
 fn label(value: &Value, at: usize) -> String {
     match (value, name_of(value)) {
         (_, Some(name)) => name.to_owned(),
@@ -138,7 +124,7 @@ fn label(value: &Value, at: usize) -> String {
     }
 }
 
-/// Two lists are laid side by side: what is equal stays, and what lies between is told apart by its names.
+/// Aligns two lists: equal elements stay, and the elements between them are matched by name.
 fn items(before: &[Value], after: &[Value], path: &mut Vec<String>, hunks: &mut Vec<Hunk>) {
     let (mut left, mut right) = (0, 0);
     for (at, one) in before.iter().enumerate() {
@@ -174,8 +160,7 @@ fn between(
         let found = open
             .iter()
             .position(|other| is_same_thing(one, other))
-            // What is there under no name of before, in place of what is there under no name of after, is the same thing
-            // under another name.
+            // If a new name replaces an old one in the same place, the element was renamed.
             .or_else(|| {
                 let new = open.first()?;
                 let is_new = !before[at..left.end]
@@ -221,7 +206,7 @@ fn is_same_thing(one: &Value, other: &Value) -> bool {
     }
 }
 
-/// Whether one may have become the other: most of their members are equal.
+/// Whether one may have become the other: at least half of the members are equal.
 fn is_alike(one: &Value, other: &Value) -> bool {
     let (Some(one), Some(other)) = (one.as_object(), other.as_object()) else {
         return false;
@@ -254,7 +239,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn only_what_changes_is_told_with_its_neighbours() {
+    fn diff_lists_only_changes_with_their_neighbours() {
         let before = json!({"id": "x", "rules": [{"name": "r", "on": false, "list": [{"name": "a"}, {"name": "b"}, {"name": "c"}]}]});
         let after = json!({"id": "x", "rules": [{"name": "r", "on": true, "list": [{"name": "a"}, {"name": "new"}, {"name": "c", "type": "String"}]}]});
         let hunks = diff(&before, &after);
@@ -288,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn one_of_two_alike_is_removed_once() {
+    fn removing_one_of_two_equal_elements_is_one_change() {
         let one = json!({"name": "a", "x": 1});
         let hunks = diff(
             &json!([one, one, {"name": "b"}]),

@@ -1,5 +1,5 @@
-//! Owns the smallest change of a schema that fulfils a wish: a few places set, a few things added, duplicates removed.
-//! Refuses to rewrite what is around them, and to plan what is true already.
+//! Plans the smallest change of a schema that meets a mapping goal.
+//! Sets members, appends elements and removes duplicates; does not plan what is already correct.
 
 mod role;
 mod users;
@@ -14,7 +14,8 @@ use crate::graph::models::schema::AttributeMapping;
 use serde_json::{Value, json};
 pub use words::announced;
 
-/// The edits that make `schema` fulfil `wish`; none where it does.
+/// The edits that make a schema meet the goal; empty if it already does. Fails if the schema lacks the mapping of users
+/// or an object that it names.
 pub fn edits(schema: &Schema, wish: &Wish) -> Result<Vec<Edit>, Unfound> {
     let located = locate(schema)?;
     let mut edits = Vec::new();
@@ -27,7 +28,7 @@ pub fn edits(schema: &Schema, wish: &Wish) -> Result<Vec<Edit>, Unfound> {
     Ok(edits)
 }
 
-/// The schema under the id of the present one: a job that was made anew has another id.
+/// `wanted` with the id of `present`: a recreated job has another id.
 pub(crate) fn of_job(wanted: &Schema, present: &Schema) -> Schema {
     let id = |schema: &Schema| schema.document().get("id").cloned();
     match (id(wanted), id(present)) {
@@ -55,7 +56,7 @@ fn attribute_mapping(located: &Located<'_>, at: usize) -> String {
     format!("{}/attributeMappings/{at}", located.mapping_pointer())
 }
 
-/// Has a mapping read `name`, and leaves the rest of its source as it is where it is a direct one already.
+/// Makes a mapping read `name`. If it is already direct, leaves the rest of its source unchanged.
 fn read(
     what: String,
     pointer: &str,

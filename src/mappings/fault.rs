@@ -1,118 +1,96 @@
-//! Owns what can be wrong with the mappings, each with the documented line it belongs to and the words for it.
-//! Refuses to find it: `judge` does.
+//! The issues that mappings can have, with the documented step and the message of each.
+//! Does not find them; `check` does.
 
 use crate::foreign::Foreign;
 use crate::graph::models::ExtensionName;
 use crate::guide::RowId;
 use crate::workato::Environment;
 
-/// Something that keeps roles from arriving, or may.
+/// An issue that keeps roles from arriving, or may.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// The mapping of users is off.
     Off,
-    /// The mapping of users may not create, or not update.
+    /// The user mapping does not create users, or does not update them.
     ActionMissing(&'static str),
     /// Workato's attribute is not defined as a target.
     TargetMissing(Environment),
-    /// It is defined under a name that is nearly right.
+    /// The target attribute is defined under a name that is nearly right.
     TargetMisspelled {
-        /// The environment.
         environment: Environment,
-        /// The name that stands there.
         found: Foreign,
     },
-    /// It is defined with another type than text.
+    /// The target attribute is defined with a type other than text.
     TargetType {
-        /// The environment.
         environment: Environment,
-        /// The type that stands there.
         found: Foreign,
     },
     /// The role attribute is not defined as a source.
     SourceMissing {
-        /// The environment.
         environment: Environment,
-        /// The attribute.
         name: ExtensionName,
     },
-    /// Nothing is mapped to Workato's attribute.
     MappingMissing(Environment),
-    /// Something is mapped to a name that is nearly right; Entra sends nothing for it.
+    /// A mapping writes a name that is nearly right; Entra sends nothing for it.
     MappingMisspelled {
-        /// The environment.
         environment: Environment,
-        /// The name that stands there.
         found: Foreign,
-        /// Whether the right one is mapped as well.
+        /// Whether Workato's own name is mapped as well.
         besides: bool,
     },
-    /// The mapping is no direct one.
     NotDirect {
-        /// The environment.
         environment: Environment,
-        /// The expression that stands there.
+        /// The expression that the mapping evaluates instead.
         found: Foreign,
     },
-    /// The mapping reads another attribute.
     WrongSource {
-        /// The environment.
         environment: Environment,
-        /// The attribute that stands there.
         found: Foreign,
-        /// How it differs.
         how: Other,
     },
-    /// The mapping is not applied always.
     NotAlways {
-        /// The environment.
         environment: Environment,
-        /// When it is applied.
+        /// The flow type of the mapping.
         found: Foreign,
     },
-    /// Several mappings write the same attribute.
     Duplicate {
-        /// The attribute.
+        /// The attribute that several mappings write.
         target: Foreign,
-        /// How many.
         count: usize,
         /// Whether it is one of Workato's role attributes.
         of_role: bool,
     },
-    /// Groups are mapped, which Workato does not take.
+    /// Groups are mapped, but Workato does not accept groups.
     GroupsOn,
-    /// `userName` is read from an attribute that is not the e-mail address for some.
+    /// For some users, `userName` comes from an attribute other than their e-mail address.
     UserName {
-        /// The attribute.
+        /// The attribute that `userName` is read from.
         source: Foreign,
-        /// For how many people it differs.
+        /// The number of users for whom it differs.
         people: usize,
-        /// Of how many.
+        /// The number of users compared.
         of: usize,
     },
-    /// A scoping filter leaves people out.
+    /// A scoping filter excludes users; holds the filter in words.
     Filter(Foreign),
-    /// Nothing is mapped to `active`, so nobody is switched off in Workato.
+    /// Nothing is mapped to `active`, so no user is deactivated in Workato.
     NoActive,
-    /// Nothing is mapped to `userName`, or nothing by which people are matched.
+    /// Nothing is mapped to `userName`, or no mapping is used for matching users.
     NoMatching,
 }
 
 /// How a wrong source differs from the right one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Other {
-    /// By letter case only.
+    /// They differ in letter case only.
     LetterCase,
-    /// It is of another application.
+    /// It belongs to another application.
     Application,
-    /// It is of another environment.
+    /// It belongs to another environment.
     Environment,
-    /// In some other way.
     Attribute,
 }
 
 impl Fault {
-    /// The documented row it belongs to.
     pub const fn row(&self) -> RowId {
         match self {
             Self::Off
@@ -135,7 +113,7 @@ impl Fault {
         }
     }
 
-    /// Whether a documented line is not as documented; the others are worth knowing and stand in the way all the same.
+    /// Whether the issue contradicts a documented step. The others are not documented, but also cause trouble.
     pub const fn is_documented(&self) -> bool {
         !matches!(
             self,
@@ -149,7 +127,7 @@ impl Fault {
         )
     }
 
-    /// Whether something is simply not there yet, and not there wrongly.
+    /// Whether something does not exist yet, as opposed to being wrong.
     pub const fn is_missing(&self) -> bool {
         matches!(
             self,
@@ -157,7 +135,7 @@ impl Fault {
         )
     }
 
-    /// The number of the documented line; none for what the documentation does not speak of.
+    /// The number of the documented step; `None` for issues that the documentation does not cover.
     pub fn line(&self) -> Option<&'static str> {
         let first = |environment: &Environment, dev: &'static str, other: &'static str| {
             Some(if *environment == Environment::Dev {
@@ -189,7 +167,7 @@ impl Fault {
         }
     }
 
-    /// What is wrong, and what comes of it.
+    /// What is wrong, and its consequence.
     pub fn words(&self) -> String {
         match self {
             Self::Off => "The mapping of users is off, so nobody is provisioned.".into(),

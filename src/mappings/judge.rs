@@ -1,5 +1,5 @@
-//! Owns what is wrong with the mappings of a schema, measured against a wish.
-//! Refuses to pass over what the documentation does not speak of, where it would keep roles from arriving.
+//! Checks the mappings of a schema against the goal.
+//! Also reports undocumented issues that would keep roles from arriving.
 
 mod besides;
 
@@ -13,11 +13,11 @@ use crate::workato::Environment;
 use besides::besides;
 use serde_json::Value;
 
-/// The two actions that are documented, as the schema names them.
+/// The two documented actions, as the schema names them.
 pub const ACTIONS: [&str; 2] = ["Add", "Update"];
 
-/// Whether `found` was probably meant to be Workato's attribute of `environment`, and is not: another letter case, another
-/// schema before it, or none.
+/// Whether `found` was probably meant as Workato's attribute of `environment`: another letter case, another schema
+/// prefix, or no prefix.
 pub fn is_near_miss(found: &str, environment: &Environment) -> bool {
     if found == environment.target() {
         return false;
@@ -37,7 +37,7 @@ pub fn is_near_miss(found: &str, environment: &Environment) -> bool {
     fold(last.trim()) == environment.attribute()
 }
 
-/// The mappings that write exactly Workato's attribute of `environment`, by their positions.
+/// The mappings that write exactly Workato's attribute of `environment`, with their indexes.
 pub(super) fn exact<'a>(
     mapping: ObjectMapping<'a>,
     environment: &Environment,
@@ -50,7 +50,7 @@ pub(super) fn exact<'a>(
         .collect()
 }
 
-/// The mappings that nearly do.
+/// The mappings that write a near miss of it, with their indexes.
 pub(super) fn near<'a>(
     mapping: ObjectMapping<'a>,
     environment: &Environment,
@@ -62,7 +62,7 @@ pub(super) fn near<'a>(
         .collect()
 }
 
-/// Which of several mappings of one attribute stays: the first that is right, else the first.
+/// Which of several mappings of one attribute stays: the first correct one, else the first.
 pub(super) fn kept<'a>(
     mappings: &[(usize, AttributeMapping<'a>)],
     name: &ExtensionName,
@@ -84,7 +84,7 @@ fn reads(mapping: AttributeMapping<'_>, name: &ExtensionName) -> bool {
     })
 }
 
-/// Everything that is wrong. `people` are those in scope, where they are known.
+/// All issues. `people` are the users in scope, if known.
 pub fn faults(located: &Located<'_>, wish: &Wish, people: Option<&[User]>) -> Vec<Fault> {
     let mapping = located.mapping;
     let mut faults = Vec::new();
@@ -188,7 +188,7 @@ fn role(
 }
 
 fn how(found: &str, name: &ExtensionName) -> Other {
-    // A name is read as Graph writes it, so that its parts can be compared.
+    // Parsed like a name from Graph, to compare its parts.
     let other: Option<ExtensionName> = serde_json::from_value(Value::String(found.into())).ok();
     let other = other.as_ref();
     if found.eq_ignore_ascii_case(name.as_str()) {

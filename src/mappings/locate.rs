@@ -1,46 +1,36 @@
-//! Owns where in a schema the parts of Step 3 are: the rule, the mapping of users, its source and its target.
-//! Refuses to go by names: directories, rules and mappings are called differently from tenant to tenant.
+//! Locates the parts of Step 3 in a schema: the rule, the user mapping, and its source and target objects.
+//! Uses no names of rules or mappings, because they differ between tenants.
 
 use crate::foreign::Foreign;
 use crate::graph::models::Schema;
 use crate::graph::models::schema::{Object, ObjectMapping, Rule};
 
-/// The parts of Step 3, by their positions in the document.
+/// The parts of Step 3, with their indexes in the document.
 #[derive(Clone, Copy, Debug)]
 pub struct Located<'a> {
-    /// Which rule.
     pub rule_at: usize,
-    /// The rule.
     pub rule: Rule<'a>,
-    /// Which of the rule's object mappings.
     pub mapping_at: usize,
-    /// The mapping of users.
     pub mapping: ObjectMapping<'a>,
-    /// The object that values come from: its directory's position, its own, and itself.
+    /// The source object: the index of its directory, its own index, and the object.
     pub source: (usize, usize, Object<'a>),
-    /// The object that values go to.
+    /// The target object, likewise.
     pub target: (usize, usize, Object<'a>),
 }
 
-/// What a schema lacks that Step 3 needs.
+/// What Step 3 needs and the schema lacks.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unfound {
-    /// No rule maps users.
     #[error("no synchronization rule of the schema maps users")]
     UserMapping,
-    /// The mapping names a directory or an object that is not there.
+    /// The mapping names a directory or an object that the schema does not define.
     #[error(
         "the mapping of users names {object} of {directory}, and the schema does not define it"
     )]
-    Object {
-        /// The directory.
-        directory: Foreign,
-        /// The object.
-        object: Foreign,
-    },
+    Object { directory: Foreign, object: Foreign },
 }
 
-/// Finds the parts.
+/// Fails if no rule maps users, or if the schema does not define an object that the user mapping names.
 pub fn locate(schema: &Schema) -> Result<Located<'_>, Unfound> {
     let (rule_at, rule) = schema
         .rules()
@@ -85,7 +75,7 @@ fn object<'a>(
 }
 
 impl Located<'_> {
-    /// Where the mapping of users is, as a JSON pointer.
+    /// A JSON pointer to the user mapping.
     pub fn mapping_pointer(&self) -> String {
         format!(
             "/synchronizationRules/{}/objectMappings/{}",
@@ -93,7 +83,7 @@ impl Located<'_> {
         )
     }
 
-    /// Where the attributes of the source's user are.
+    /// A JSON pointer to the attributes of the source object.
     pub fn source_pointer(&self) -> String {
         format!(
             "/directories/{}/objects/{}/attributes",
@@ -101,7 +91,7 @@ impl Located<'_> {
         )
     }
 
-    /// Where the attributes of the target's user are.
+    /// A JSON pointer to the attributes of the target object.
     pub fn target_pointer(&self) -> String {
         format!(
             "/directories/{}/objects/{}/attributes",

@@ -1,6 +1,5 @@
-//! Owns what Entra is going to send to Workato for a person: the SCIM payload out of the live mappings and the person's
-//! attributes, line by line with where each value comes from.
-//! Refuses to guess: a function it does not evaluate is named, and so is an attribute it does not read.
+//! Previews the SCIM payload that Entra will send to Workato for a user, with the source of each value.
+//! Does not guess: it names each function that it does not evaluate and each attribute that it does not read.
 
 mod attribute;
 mod payload;
@@ -20,48 +19,42 @@ use crate::tenant::observed::Observed;
 use crate::workato::Environment;
 use serde_json::Value;
 
-/// The longest list of properties that one person is asked for.
+/// The most properties that one request for a user selects.
 const MOST_PROPERTIES: usize = 80;
 
-/// What is sent for a person, when the person is created in Workato.
+/// What Entra sends when it creates the user in Workato.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preview {
-    /// The payload.
     pub payload: Value,
-    /// Each mapping, in the order of the schema.
+    /// One line for each mapping, in the order of the schema.
     pub lines: Vec<Line>,
-    /// For each environment the role that arrives; none where none does.
+    /// The role that arrives in each environment; `None` if none does.
     pub roles: Vec<(Environment, Option<String>)>,
 }
 
-/// What comes of one mapping.
+/// The result of one mapping.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// The attribute of the target.
     pub target: String,
-    /// Where the value comes from, as the schema writes it.
+    /// The source of the value, as the schema writes it.
     pub source: String,
-    /// What is sent.
     pub sent: Sent,
 }
 
-/// What is sent for a mapping.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Sent {
-    /// This.
     Value(Value),
-    /// Nothing, since the source has no value: Entra never sends an empty one.
+    /// Entra sends nothing, because the source has no value and it never sends an empty one.
     Empty,
-    /// Nothing, since the target's attribute list does not have it.
+    /// Entra sends nothing, because the target's attribute list lacks the attribute.
     Undeclared,
-    /// Nothing, since an attribute that is not of the core schema needs a schema's URN before it.
+    /// Entra sends nothing: an attribute outside the core schema needs the URN of its schema as a prefix.
     NoUrn,
-    /// It depends on what is not evaluated here, named.
+    /// It depends on this function or attribute, which the app does not evaluate.
     NotEvaluated(String),
 }
 
 impl Sent {
-    /// In words.
     pub fn words(&self) -> String {
         match self {
             Self::Value(Value::String(text)) => text.clone(),
@@ -80,7 +73,7 @@ impl Sent {
     }
 }
 
-/// The request that reads what the mappings of a schema need of a person.
+/// The request that reads the attributes of a user that the mappings need.
 pub fn request(located: &Located<'_>, user: &UserId, usable: &[&str]) -> Request {
     let mut select: Vec<String> = User::SELECT.iter().map(|name| (*name).to_owned()).collect();
     let mut add = |name: &str| {
@@ -100,7 +93,8 @@ pub fn request(located: &Located<'_>, user: &UserId, usable: &[&str]) -> Request
     Request::new(&USER, &[user.as_str()]).select(&select)
 }
 
-/// Reads a person and evaluates the mappings; none where there are no mappings to evaluate.
+/// Reads a user and evaluates the mappings. `None` if there are no mappings to evaluate; an error if the user cannot be
+/// read.
 pub async fn read(
     client: &Client,
     observed: &Observed,
@@ -122,7 +116,8 @@ pub async fn read(
     Some(Ok((user, preview)))
 }
 
-/// What an expression comes to where nothing but the `given` attributes is known; else what it depends on, in words.
+/// Evaluates an expression for which only the `given` attributes are known. The error names the function or attribute
+/// that it depends on.
 pub(crate) fn with_given(
     expression: &Expression,
     given: &dyn Fn(&str) -> Option<String>,
@@ -133,7 +128,7 @@ pub(crate) fn with_given(
     })
 }
 
-/// Evaluates the mappings for a person who is being created in Workato.
+/// Evaluates the mappings as for a user that Entra creates in Workato.
 pub fn preview(
     located: &Located<'_>,
     user: &User,
@@ -207,7 +202,7 @@ fn sent(
         if declared(name) {
             attribute::read(user, name, usable)
         } else {
-            // What the source's attribute list does not have is not read by Entra either.
+            // Entra does not read attributes that the source's attribute list lacks.
             Read::Value(None)
         }
     };

@@ -1,19 +1,19 @@
-//! Owns when two schemas say the same: to the letter but for what changes by itself, or what was sent in what came back.
-//! Refuses to take a new date for a change, and a lost mapping for a rewording.
+//! Compares schemas: whether one changed since it was read, and whether Graph accepted the one that was sent.
+//! Ignores what Graph changes by itself.
 
 use serde_json::{Map, Value};
 
-/// Members that Graph changes by itself, by how deep they stand.
+/// Members that Graph changes by itself, by their depth in the document.
 fn is_volatile(depth: usize, name: &str) -> bool {
     match depth {
         0 => name == "version" || name.contains("@odata."),
-        // Directories are numbered anew when they are read anew.
+        // Graph gives a directory a new version whenever it discovers it again.
         2 => name == "version" || name == "discoveryDateTime" || name.contains("@odata."),
         _ => name.contains("@odata."),
     }
 }
 
-/// Whether two schemas are equal in everything but what changes by itself: order and the text of numbers included.
+/// Whether two schemas are equal, including the order and the text of numbers, apart from what Graph changes by itself.
 pub fn unmoved(planned: &Value, now: &Value) -> bool {
     equal(planned, now, 0)
 }
@@ -45,8 +45,8 @@ fn equal(left: &Value, right: &Value, depth: usize) -> bool {
     }
 }
 
-/// Whether what was sent is what is there now. Graph may add members that say nothing, leave out such ones, and list
-/// named things in another order.
+/// Whether Graph accepted the document that was sent. Graph may add or omit empty members, and list named elements in
+/// another order.
 pub fn taken(sent: &Value, found: &Value) -> bool {
     carried(sent, found, 0)
 }
@@ -94,7 +94,7 @@ fn by_name(sent: &[Value], found: &[Value], depth: usize) -> bool {
     })
 }
 
-/// What tells an element of a list from its neighbours.
+/// The member that identifies an element of a list.
 pub(super) fn name_of(value: &Value) -> Option<&str> {
     ["targetAttributeName", "name", "key", "id"]
         .iter()
@@ -118,7 +118,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_new_date_is_no_change_and_a_new_order_is_one() {
+    fn a_new_date_is_not_a_change_but_a_new_order_is() {
         let before = json!({"version": "1", "@odata.context": "x", "directories": [{"name": "a", "version": "6.0", "discoveryDateTime": null, "objects": [{"name": "User", "version": "1"}]}]});
         let mut after = before.clone();
         after["version"] = json!("2");
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn what_came_back_may_say_more_only_where_it_says_nothing() {
+    fn an_accepted_document_may_only_add_empty_members() {
         let sent = json!({"m": [{"name": "a", "x": null}, {"name": "b"}]});
         assert!(taken(
             &sent,

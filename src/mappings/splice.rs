@@ -1,53 +1,44 @@
-//! Owns changing a document in given places.
-//! Refuses to touch what is around them: members keep their order and numbers their text.
+//! Applies edits to a schema document.
+//! Leaves everything else as it is: the order of members and the text of numbers.
 
 use crate::graph::models::Schema;
 use serde_json::Value;
 
-/// One change of the document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edit {
-    /// What it does, in words that do not depend on what is around it.
+    /// What the edit does, in words that do not depend on the rest of the document.
     pub what: String,
-    /// Where and how.
     pub place: Place,
 }
 
-/// Where and how a document is changed. Positions are those before any edit.
+/// Where and how to change the document. Indexes are those before any edit.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Place {
-    /// A member is given another value.
     Set {
-        /// The object, as a JSON pointer.
+        /// A JSON pointer to the object.
         object: String,
-        /// The member.
         member: &'static str,
-        /// Its value.
         value: Value,
     },
-    /// Something is added to the end of a list.
+    /// Adds an element to the end of a list.
     Append {
-        /// The list.
+        /// A JSON pointer to the list, which need not exist yet.
         list: String,
-        /// What.
         value: Value,
     },
-    /// Something is removed from a list.
     Remove {
-        /// The list.
+        /// A JSON pointer to the list.
         list: String,
-        /// Which.
         at: usize,
     },
 }
 
-/// The schema with the edits made, and nothing else touched.
 pub fn splice(schema: &Schema, edits: &[Edit]) -> Schema {
     if edits.is_empty() {
         return schema.clone();
     }
     let mut document = schema.document().clone();
-    // Positions are those before any edit: what is removed goes last, and from the end.
+    // Indexes are those before any edit, so removals come last, and from the end.
     let mut removals: Vec<(&str, usize)> = Vec::new();
     for edit in edits {
         match &edit.place {

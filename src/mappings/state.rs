@@ -1,5 +1,4 @@
-//! Owns what is known of the mappings of an application: where they are, what they shall be, what is wrong with them.
-//! Refuses to judge what could not be read: it says why.
+//! Reads the mappings from the observed tenant: where they are, what they should be, and their issues.
 use crate::graph::models::Schema;
 use crate::guide::State;
 use crate::mappings::judge::faults;
@@ -15,18 +14,14 @@ pub(crate) fn several(count: usize) -> (State, String) {
     )
 }
 
-/// Everything that is known of the mappings: where they are, what they shall be, what is wrong.
 #[derive(Debug)]
 pub struct Mappings<'a> {
-    /// Where they are.
     pub located: Located<'a>,
-    /// What they shall be.
     pub wish: Wish,
-    /// What is wrong.
     pub faults: Vec<Fault>,
 }
 
-/// Looks at the mappings; else says why they cannot be judged.
+/// Locates and checks the mappings. The error is the state of the row, and why the mappings cannot be checked.
 pub fn look(observed: &Observed) -> Result<Mappings<'_>, (State, String)> {
     if let Err(error) = &observed.jobs {
         return Err(unreadable(error, "the provisioning jobs"));

@@ -1,35 +1,29 @@
-//! Owns what the mappings shall be: for each environment the attribute to read and Workato's attribute to write, and
-//! what the person chose besides.
-//! Refuses to compose the name of an attribute: it comes from what the tenant has.
+//! What the mappings should be: for each environment the attribute to read, and the administrator's further options.
+//! Uses the names of attributes that the tenant has; does not compose any.
 
 use crate::graph::models::ExtensionName;
 use crate::tenant::observed::Observed;
 use crate::workato::Environment;
 
-/// What the mappings shall be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wish {
-    /// For each environment the attribute that carries the role.
+    /// The attribute that carries the role of each environment.
     pub roles: Vec<(Environment, ExtensionName)>,
-    /// What the person chose besides.
     pub options: Options,
 }
 
-/// What can be set besides the documented rows.
+/// Options besides the documented steps.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Options {
-    /// Turn the mapping of groups off.
     pub groups_off: bool,
-    /// Take `userName` from `mail`.
     pub user_name_from_mail: bool,
-    /// Whether Delete is ticked; none leaves it as it is.
+    /// Whether to tick Delete; `None` leaves it unchanged.
     pub delete: Option<bool>,
-    /// Remove the scoping filter.
     pub no_filter: bool,
 }
 
 impl Options {
-    /// What is proposed: Workato takes no groups, so their mapping only fails.
+    /// Workato accepts no groups, so mapping them only causes failures.
     pub fn proposed() -> Self {
         Self {
             groups_off: true,
@@ -37,19 +31,18 @@ impl Options {
         }
     }
 
-    /// Nothing besides the documented rows.
     pub fn none() -> Self {
         Self::default()
     }
 }
 
 impl Wish {
-    /// The wish of a choice. None where an attribute is missing, which is said by name.
+    /// Fails with the names of the missing attributes.
     pub fn of(observed: &Observed, options: Options) -> Result<Self, Vec<String>> {
         Self::with(observed, options, &[])
     }
 
-    /// The same, where the attributes of `created` are going to be there.
+    /// Like `from_observed`, but also accepts the attributes in `created`, which the run will create first.
     pub fn with(
         observed: &Observed,
         options: Options,

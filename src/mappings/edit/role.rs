@@ -1,5 +1,5 @@
-//! Owns the edits for the role of one environment: its source attribute, its target attribute and the mapping of the two.
-//! Refuses to add what is there and only has to be corrected.
+//! Plans the edits for the role of one environment: its source attribute, its target attribute and their mapping.
+//! Corrects what exists before it adds anything.
 
 use super::words::{adds_mapping, adds_source, adds_target};
 use super::{Edit, Place, attribute_mapping, direct_source, read, set};
@@ -11,7 +11,7 @@ use crate::mappings::locate::Located;
 use crate::workato::Environment;
 use serde_json::{Value, json};
 
-/// The definition of a text attribute, with the members that Graph's own have.
+/// A text attribute with the same members as Graph's own definitions.
 fn definition(name: &str) -> Value {
     json!({
         "anchor": false,
@@ -84,7 +84,7 @@ pub(super) fn target(located: &Located<'_>, environment: &Environment, edits: &m
     }
 }
 
-/// One mapping, as documented: added, corrected, and what stands there twice removed.
+/// Adds or corrects the mapping and removes duplicates of it.
 pub(super) fn mapping(
     located: &Located<'_>,
     environment: &Environment,
@@ -117,7 +117,7 @@ pub(super) fn mapping(
     }
 }
 
-/// A new mapping, with the members that Graph's own have.
+/// A new mapping with the same members as Graph's own mappings.
 fn direct_mapping(environment: &Environment, name: &ExtensionName) -> Value {
     json!({
         "defaultValue": null,
@@ -130,7 +130,7 @@ fn direct_mapping(environment: &Environment, name: &ExtensionName) -> Value {
     })
 }
 
-/// Target, source and flow of the mapping at `pointer`.
+/// Corrects the target, the source and the flow type of the mapping at `pointer`.
 fn correct(
     mapping: AttributeMapping<'_>,
     pointer: String,

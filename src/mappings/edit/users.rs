@@ -1,5 +1,5 @@
-//! Owns the edits of the mapping of users: on, its actions, its filter, the user name, and the mapping of groups off.
-//! Refuses to change what the wish leaves open.
+//! Plans the edits of the user mapping (on, actions, scoping filter, user name) and turns the mapping of groups off.
+//! Changes nothing that the goal leaves open.
 
 use super::words::{GROUPS_OFF, USER_NAME, delete_words};
 use super::{Edit, attribute_mapping, read, set};
@@ -35,7 +35,7 @@ pub(super) fn mapping(located: &Located<'_>, wish: &Wish, edits: &mut Vec<Edit>)
     }
 }
 
-/// Create and Update ticked, and Delete as wished.
+/// Ticks Create and Update, and sets Delete as the options say.
 fn actions(located: &Located<'_>, options: &Options) -> Option<Edit> {
     let mut after: Vec<&str> = located.mapping.flow_types().collect();
     let mut words = Vec::new();
@@ -59,7 +59,7 @@ fn actions(located: &Located<'_>, options: &Options) -> Option<Edit> {
     if words.is_empty() {
         return None;
     }
-    // The order that Graph writes them in.
+    // Graph writes them in this order.
     after.sort_by_key(|flow| {
         let order = ["Add", "Update", "Delete"];
         order

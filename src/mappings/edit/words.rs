@@ -1,5 +1,4 @@
-//! Owns what edits are called before they are made, and the edits of a schema that is not known yet.
-//! Refuses to call an edit needed.
+//! Describes edits before they are made, including those of a schema that does not exist yet.
 
 use crate::graph::models::ExtensionName;
 use crate::mappings::wish::Wish;
@@ -31,7 +30,7 @@ pub(super) fn adds_mapping(environment: &Environment, name: &ExtensionName) -> S
     format!("{environment}: map {name} to {}", environment.target())
 }
 
-/// What the edits of a schema that is not known yet will at most be: everything that a new job lacks.
+/// All edits that a schema of a new job may need. The schema is not known yet, so some may turn out not to be needed.
 pub fn announced(wish: &Wish) -> Vec<String> {
     let mut words: Vec<String> = wish
         .roles

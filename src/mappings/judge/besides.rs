@@ -1,5 +1,5 @@
-//! Owns what is wrong with the mappings that the documentation does not speak of.
-//! Refuses to read a scoping filter that leaves nobody out as one.
+//! Finds issues that the documentation does not cover.
+//! A scoping filter without clauses excludes no user, so it is not an issue.
 
 use crate::expression::direct;
 use crate::graph::models::User;
@@ -9,7 +9,6 @@ use crate::mappings::locate::Located;
 use crate::mappings::wish::Wish;
 use serde_json::Value;
 
-/// What the documentation does not speak of.
 pub(super) fn besides(
     located: &Located<'_>,
     wish: &Wish,
@@ -53,7 +52,7 @@ pub(super) fn besides(
     }
 }
 
-/// What is sent as `userName`, and whether anything tells people apart.
+/// Checks that `userName` is the e-mail address and that a mapping is used for matching.
 fn user_name(mapping: ObjectMapping<'_>, people: Option<&[User]>, faults: &mut Vec<Fault>) {
     let user_name = mapping
         .attribute_mappings()
@@ -81,8 +80,8 @@ fn user_name(mapping: ObjectMapping<'_>, people: Option<&[User]>, faults: &mut V
     }
 }
 
-/// Whether what is sent as `userName` is the person's e-mail address. Where the person has none, nothing can be said
-/// against the name to sign in with.
+/// Whether the value sent as `userName` is the user's e-mail address. For a user without one, the user principal name
+/// is accepted.
 fn is_mail(user: &User, source: &str) -> bool {
     match source {
         "mail" => user.mail.as_deref().is_some_and(|mail| !mail.is_empty()),
@@ -94,7 +93,7 @@ fn is_mail(user: &User, source: &str) -> bool {
     }
 }
 
-/// A scoping filter in words; none where it leaves nobody out.
+/// A scoping filter in words; `None` if it excludes no user.
 fn filter(scope: &Value) -> Option<String> {
     let groups = ["groups", "inputFilterGroups"]
         .iter()

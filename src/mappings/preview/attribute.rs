@@ -1,5 +1,5 @@
-//! Owns what the provisioning service calls the attributes of a user, and where Graph has each.
-//! Refuses to ask for a name that Graph may not know: it would refuse the whole person.
+//! Maps the provisioning service's names of user attributes to Graph properties.
+//! Returns only names that Graph knows: Graph refuses the whole request for an unknown one.
 
 use crate::expression::Read;
 use crate::graph::models::User;
@@ -42,7 +42,7 @@ const OTHER: [(&str, &str); 8] = [
     ("IsSoftDeleted", "accountEnabled"),
 ];
 
-/// The property of Graph's that an attribute is in; none where it is not read here. `usable` are the directory
+/// The Graph property that contains an attribute; `None` if the app does not read it. `usable` are the directory
 /// extensions that Graph knows.
 pub(crate) fn property<'a>(name: &'a str, usable: &[&str]) -> Option<&'a str> {
     if let Some((_, graph)) = OTHER.iter().find(|(theirs, _)| *theirs == name) {
@@ -57,20 +57,20 @@ pub(crate) fn property<'a>(name: &'a str, usable: &[&str]) -> Option<&'a str> {
     usable.contains(&name).then_some(name)
 }
 
-/// The number of `extensionAttribute1` to `15`.
+/// The number of `extensionAttribute1` to `extensionAttribute15`.
 fn number(name: &str) -> Option<u8> {
     let number: u8 = name.strip_prefix("extensionAttribute")?.parse().ok()?;
     (1..=15).contains(&number).then_some(number)
 }
 
-/// The value of an attribute, of a person who is assigned.
+/// The value of an attribute of an assigned user.
 pub(crate) fn read(user: &User, name: &str, usable: &[&str]) -> Read {
     let Some(property) = property(name, usable) else {
         return Read::NotRead(format!("the attribute {name} is not read here"));
     };
     let value = user.all.get(property);
     let value = match name {
-        // Someone who is assigned and not disabled is in scope.
+        // An assigned user who is not disabled is in scope.
         "IsSoftDeleted" => {
             let disabled = value.and_then(Value::as_bool) == Some(false);
             return Read::Value(Some(flag(disabled)));
@@ -87,7 +87,7 @@ pub(crate) fn read(user: &User, name: &str, usable: &[&str]) -> Read {
     })
 }
 
-/// The provisioning service writes flags as texts with a capital.
+/// The provisioning service writes booleans with a capital letter.
 fn flag(so: bool) -> String {
     if so { "True" } else { "False" }.to_owned()
 }

@@ -1,5 +1,4 @@
-//! Owns the shape of a SCIM payload: where the value of a target attribute stands in it.
-//! Refuses attributes of the core schema's shape that no schema has.
+//! Builds a SCIM payload: places the value of each target attribute.
 //! Source: RFC 7643; learn.microsoft.com, `entra/identity/app-provisioning/use-scim-to-provision-users-and-groups`.
 
 use serde_json::{Map, Value, json};
@@ -7,7 +6,7 @@ use serde_json::{Map, Value, json};
 const CORE: &str = "urn:ietf:params:scim:schemas:core:2.0:User";
 const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-/// The attributes of a user that need no URN before them (RFC 7643, section 4.1).
+/// The user attributes that need no URN prefix (RFC 7643, section 4.1).
 const CORE_ATTRIBUTES: [&str; 21] = [
     "id",
     "externalId",
@@ -32,7 +31,7 @@ const CORE_ATTRIBUTES: [&str; 21] = [
     "roles",
 ];
 
-/// Where a value stands: `schema:attribute[type eq "kind"].part`, of which only the attribute is always there.
+/// A parsed target, `schema:attribute[type eq "kind"].part`; only the attribute is required.
 struct Place<'a> {
     schema: Option<&'a str>,
     attribute: &'a str,
@@ -68,13 +67,13 @@ fn place(target: &str) -> Place<'_> {
     }
 }
 
-/// Whether Entra sends an attribute of this name at all.
+/// Entra sends only core attributes and attributes with the URN of a schema.
 pub(super) fn is_sendable(target: &str) -> bool {
     let place = place(target);
     place.schema.is_some() || CORE_ATTRIBUTES.contains(&place.attribute)
 }
 
-/// The value in the type that the target's attribute list gives it.
+/// The value in the type that the target's attribute list declares.
 pub(super) fn typed(kind: &str, text: String) -> Value {
     match kind {
         "Boolean" => match text.to_ascii_lowercase().as_str() {
@@ -89,10 +88,10 @@ pub(super) fn typed(kind: &str, text: String) -> Value {
     }
 }
 
-/// The payload with which a person is created.
+/// The payload of the request that creates a user.
 pub(super) fn payload<'a>(values: impl Iterator<Item = (&'a str, &'a Value)>) -> Value {
     let mut payload = Map::new();
-    // Custom schemas are not named among the schemas.
+    // Entra does not list custom schemas in `schemas`.
     payload.insert("schemas".into(), json!([CORE, ENTERPRISE]));
     for (target, value) in values {
         put(&mut payload, &place(target), value);
@@ -154,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_value_stands_where_scim_has_it() {
+    fn each_value_is_placed_where_scim_expects_it() {
         let values = [
             ("userName", json!("ada@contoso.example")),
             ("active", json!(true)),
