@@ -111,7 +111,7 @@ const fn yours(number: &'static str, text: &'static str) -> Line {
     }
 }
 
-/// Source: docs.workato.com, `user-accounts-and-teams/scim-entra.html`.
+/// Every row, in order. Source: docs.workato.com, `user-accounts-and-teams/scim-entra.html`.
 pub const ROWS: [Row; 18] = [
     before::PREREQUISITES,
     step1::APPLICATION,

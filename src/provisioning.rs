@@ -1,5 +1,5 @@
-//! Owns what the provisioning service does and did: jobs in words, cycles, the log and its stories.
-//! Refuses to start anything.
+//! What the provisioning service does and did: jobs, cycles, the log and its provisioning summaries.
+//! Only reads; starts nothing.
 
 pub mod cycle;
 pub mod job_words;

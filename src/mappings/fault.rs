@@ -65,7 +65,7 @@ pub enum Fault {
     UserName {
         /// The attribute that `userName` is read from.
         source: Foreign,
-        /// The number of users for whom it differs.
+        /// The number of users whose e-mail address differs from it.
         people: usize,
         /// The number of users compared.
         of: usize,

@@ -27,7 +27,12 @@ pub enum Unfound {
     #[error(
         "the mapping of users names {object} of {directory}, and the schema does not define it"
     )]
-    Object { directory: Foreign, object: Foreign },
+    Object {
+        /// The directory as the rule names it.
+        directory: Foreign,
+        /// The object as the mapping names it.
+        object: Foreign,
+    },
 }
 
 /// Fails if no rule maps users, or if the schema does not define an object that the user mapping names.

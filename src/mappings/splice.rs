@@ -1,5 +1,5 @@
 //! Applies edits to a schema document.
-//! Leaves everything else as it is: the order of members and the text of numbers.
+//! Leaves everything else unchanged: the order of members and the text of numbers.
 
 use crate::graph::models::Schema;
 use serde_json::Value;

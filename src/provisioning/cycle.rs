@@ -1,31 +1,30 @@
-//! Owns a job's cycles: when the next one is due, how the last one went, and whether an awaited one has come.
-//! Refuses to promise a time: Entra decides, and a cycle may take longer than its interval.
+//! A job's cycles: when the next one is due, the last one, and whether an awaited one has come.
+//! Entra decides when a cycle starts, and a cycle may take longer than its interval, so due times are estimates.
 
 use crate::graph::models::{Execution, SynchronizationJob};
 use crate::instant::{Instant, interval};
 
-/// The interval where Graph names none that anybody waits for. Source: learn.microsoft.com,
+/// The interval in seconds if Graph reports none, or an implausible one. Source: learn.microsoft.com,
 /// `entra/identity/app-provisioning/how-provisioning-works`.
 const USUAL: i64 = 40 * 60;
 
-/// The last cycle.
+/// The last cycle that started; `None` before the first one.
 pub fn last(job: &SynchronizationJob) -> Option<&Execution> {
     let execution = job.status.as_ref()?.last_execution.as_ref()?;
     began(execution).is_some().then_some(execution)
 }
 
-/// When a cycle began.
 pub fn began(execution: &Execution) -> Option<Instant> {
     execution.time_began.moment()
 }
 
-/// When a cycle ended; none while it runs.
+/// When a cycle ended; `None` while it is running.
 pub fn ended(execution: &Execution) -> Option<Instant> {
     let (began, ended) = (began(execution)?, execution.time_ended.moment()?);
     (ended >= began).then_some(ended)
 }
 
-/// How often cycles come, in seconds.
+/// The interval between the starts of cycles, in seconds.
 pub fn interval_of(job: &SynchronizationJob) -> i64 {
     let text = job
         .schedule
@@ -34,7 +33,7 @@ pub fn interval_of(job: &SynchronizationJob) -> i64 {
     text.and_then(interval).unwrap_or(USUAL)
 }
 
-/// When the next cycle is due; none where the job does not run, or has not run yet.
+/// When the next cycle is due; `None` if the job is not running, is in quarantine or has not run yet.
 pub fn next(job: &SynchronizationJob) -> Option<Instant> {
     if !job.is_started() || job.is_quarantined() {
         return None;
@@ -42,40 +41,37 @@ pub fn next(job: &SynchronizationJob) -> Option<Instant> {
     Some(began(last(job)?)?.plus(interval_of(job)))
 }
 
-/// In how many minutes the next cycle is due, at least one.
+/// Minutes until the next cycle is due, at least 1.
 pub fn minutes_to_next(job: &SynchronizationJob, now: Instant) -> Option<i64> {
     let seconds = next(job)?.seconds() - now.seconds();
     Some((seconds.max(0) + 59) / 60).map(|minutes| minutes.max(1))
 }
 
-/// How far this clock may be from Entra's: a cycle that ended longer before the wait began is not the awaited one.
+/// Tolerance between this clock and Entra's, in seconds. A cycle that ended longer before the wait started is not the
+/// awaited one.
 const APART: i64 = 5 * 60;
 
-/// A cycle that somebody waits for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Awaited {
-    /// When the last cycle had begun before.
+    /// The start of the last cycle before the wait.
     pub before: Option<Instant>,
-    /// Since when is waited.
+    /// When the wait started.
     pub since: Instant,
 }
 
-/// How far an awaited cycle is, as judged from the job: no request of the app runs meanwhile, so there is no failed or
-/// stopped one.
+/// The state of an awaited cycle, judged from the job. The app sends no other request during the wait, so there is no
+/// failed or stopped state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// It has not begun.
     NotBegun,
-    /// It is under way.
     Running,
-    /// It is over.
     Over(Box<Execution>),
-    /// The job does not run, so none is going to come.
+    /// The job is not running, so no cycle will come.
     NotComing,
 }
 
 impl Awaited {
-    /// Waits for the cycle after the present one.
+    /// Waits for the cycle after the current one.
     pub fn from_now(job: &SynchronizationJob, now: Instant) -> Self {
         Self {
             before: last(job).and_then(began),
@@ -83,7 +79,8 @@ impl Awaited {
         }
     }
 
-    /// Takes in a newer reading of the job: what had begun by the start of the wait is not waited for.
+    /// Updates the baseline from a newer reading of the job: does not wait for a cycle that had started before the wait
+    /// did.
     #[must_use]
     pub fn knowing(self, job: &SynchronizationJob) -> Self {
         let earlier = last(job)
@@ -95,7 +92,6 @@ impl Awaited {
         }
     }
 
-    /// How far it is, as the job says now.
     pub fn progress(&self, job: &SynchronizationJob) -> Progress {
         let is_old = |execution: &Execution| {
             ended(execution).is_some_and(|ended| ended < self.since.plus(-APART))

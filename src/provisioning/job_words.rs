@@ -1,5 +1,5 @@
-//! Owns a provisioning job in words: how it stands, its cycles, its counts, and what a quarantine means.
-//! Refuses to hide a state that Graph added: it is shown as it came.
+//! Describes a provisioning job in words: its state, its cycles, its counts, and what a quarantine means.
+//! Shows a state that this version does not know as Graph sent it.
 
 use super::cycle;
 use super::story::advice;
@@ -7,10 +7,9 @@ use crate::foreign::isolated;
 use crate::graph::models::{Execution, ScheduleState, StatusCode, SynchronizationJob};
 use crate::instant::{Instant, span};
 
-/// A term with what is to be said of it.
+/// A label and its text.
 pub type Said = (&'static str, String);
 
-/// The job as it stands.
 pub fn facts(job: &SynchronizationJob, now: Instant) -> Vec<Said> {
     let mut facts = vec![("State", state(job))];
     facts.push((
@@ -56,7 +55,7 @@ pub fn facts(job: &SynchronizationJob, now: Instant) -> Vec<Said> {
     facts
 }
 
-/// How it stands, in one word or two.
+/// The state in one or two words.
 pub fn state(job: &SynchronizationJob) -> String {
     let schedule = job
         .schedule
@@ -99,7 +98,6 @@ fn next(job: &SynchronizationJob, now: Instant) -> String {
     }
 }
 
-/// A cycle in words.
 pub fn execution_in_words(execution: &Execution, now: Instant) -> String {
     let began = cycle::began(execution).map_or_else(|| "once".into(), |at| at.from(now));
     let Some(ended) = cycle::ended(execution) else {
@@ -139,7 +137,7 @@ pub fn execution_in_words(execution: &Execution, now: Instant) -> String {
     )
 }
 
-/// What a quarantine means and what to do; none where there is none.
+/// What a quarantine means and what to do; `None` if the job is not in quarantine.
 pub fn quarantine(job: &SynchronizationJob) -> Option<(String, String)> {
     if !job.is_quarantined() {
         return None;
@@ -193,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_job_is_told_as_it_stands() {
+    fn a_job_is_described_with_its_state_and_cycles() {
         let never = job("Disabled", json!({"code": "Paused"}));
         assert_eq!(said(&never, "State"), "Not started yet");
         let runs = job(
@@ -217,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quarantine_says_what_to_do() {
+    fn a_quarantine_is_described_with_its_remedy() {
         let stopped = job(
             "Active",
             json!({"code": "Quarantine", "quarantine": {"reason": "EncounteredQuarantineException", "currentBegan": "2026-11-24T18:30:00Z", "error": {"code": "SystemForCrossDomainIdentityManagementInvalidCredentials", "message": "x"}}}),

@@ -1,5 +1,5 @@
-//! Owns reading the provisioning log: filtered by person, outcome and time, page after page.
-//! Refuses to read faster than Graph allows (the client keeps the pace), and to call a missing licence a failure.
+//! Reads the provisioning log page by page, filtered by user, result and time.
+//! The client keeps to the rate limit of the log.
 
 use super::story::{Story, of_log};
 use crate::client::walk::Walk;
@@ -13,27 +13,25 @@ use crate::instant::Instant;
 use crate::tenant::observed::Observed;
 use crate::workato::Environment;
 
-/// How many entries one page holds.
+/// Entries per page of the log.
 const PER_PAGE: &str = "50";
 
-/// Which entries.
+/// Which entries of the log to read.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Filter {
-    /// Of one job.
     pub job: Option<JobId>,
-    /// Of every job of one application.
+    /// Entries of all jobs of this application.
     pub app: Option<ServicePrincipalId>,
-    /// About one person.
     pub person: Option<UserId>,
-    /// That ended in this way, in the log's own word.
+    /// Entries with this status, in the word that the log uses.
     pub status: Option<&'static str>,
-    /// That happened since.
+    /// Entries after this time.
     pub since: Option<Instant>,
 }
 
 impl Filter {
-    /// The entries of what was observed: of its job, or of the whole application where the jobs could not be read or
-    /// none of several is picked; none where there is no job.
+    /// Entries of the observed job, or of the whole application if the jobs could not be read or none of several is
+    /// picked. `None` if there is no job.
     pub fn of(observed: &Observed) -> Option<Self> {
         let job = observed.job().map(|job| job.id.clone());
         if job.is_none() && observed.jobs.as_ref().is_ok_and(Vec::is_empty) {
@@ -47,7 +45,7 @@ impl Filter {
         })
     }
 
-    /// The first page.
+    /// The request for the first page.
     pub fn request(&self) -> Request {
         let mut clauses = Vec::new();
         if let Some(job) = &self.job {
@@ -86,12 +84,11 @@ impl Filter {
     }
 }
 
-/// The way through the log, a page at a time, the newest first.
+/// Reads the log page by page, newest entries first.
 #[derive(Debug)]
 pub struct LogWalk(Pages);
 
 impl LogWalk {
-    /// Begins with the newest entry that passes `filter`.
     pub fn new(filter: &Filter) -> Self {
         Self(Pages::of(filter.request()))
     }
@@ -110,12 +107,12 @@ impl Walk for LogWalk {
     }
 }
 
-/// Reads the newest entries: as many as one page holds.
+/// Reads the newest entries, at most one page. Fails if Graph refuses or cannot be reached.
 pub async fn read(client: &Client, filter: &Filter) -> Result<Vec<Story>, GraphError> {
     LogWalk::new(filter).next(client).await
 }
 
-/// The newest entries as the log has them: as many as one page holds.
+/// Reads the newest entries as Graph returns them, at most one page. Fails if Graph refuses or cannot be reached.
 pub(crate) async fn newest(
     client: &Client,
     filter: &Filter,
@@ -123,7 +120,7 @@ pub(crate) async fn newest(
     Pages::of(filter.request()).next(client).await
 }
 
-/// The role of an environment as Workato was last told it, with when: the newest entry that sent one.
+/// The role that Entra last sent for an environment, and when: from the newest entry that sent one.
 pub fn last_sent(
     stories: &[Story],
     environment: &Environment,

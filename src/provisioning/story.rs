@@ -1,5 +1,5 @@
-//! Owns what provisioning did with one person once, whether on demand or in a cycle: steps, outcome and what was sent.
-//! Refuses to take an answer for a success because it came with status 200, and to fail on what Microsoft adds.
+//! What provisioning did with one user once, on demand or in a cycle: steps, result and the properties sent.
+//! A response with status 200 can still report a failed export. Unknown members are ignored.
 
 mod codes;
 mod kinds;
@@ -15,63 +15,51 @@ use crate::foreign::Foreign;
 use crate::instant::Instant;
 use crate::workato::Environment;
 
-/// A step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Which part of the way.
     pub kind: StepKind,
-    /// Microsoft's name of it.
+    /// Microsoft's name for it.
     pub name: String,
-    /// How it ended.
     pub ending: Ending,
-    /// What it did, in Microsoft's words.
+    /// What the step did, in Microsoft's words.
     pub description: Foreign,
-    /// What it found.
+    /// Keys and values that the step reported.
     pub details: Vec<(String, String)>,
 }
 
-/// A property that was sent to Workato.
+/// A property that Entra sent to Workato.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sent {
-    /// The target attribute.
     pub name: String,
-    /// What was there before, where that is known.
+    /// The earlier value, if known.
     pub before: Option<String>,
-    /// What was sent.
     pub after: Option<String>,
 }
 
-/// Why it did not succeed.
+/// Why provisioning failed or did nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Fault {
-    /// Microsoft's code.
     pub code: String,
-    /// What Microsoft, or Workato through it, said.
+    /// The message of Microsoft, or of Workato through it.
     pub reason: Foreign,
-    /// What Microsoft says to do.
+    /// The action that Microsoft recommends.
     pub recommended: Option<Foreign>,
 }
 
-/// What provisioning did with one person once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Story {
-    /// When.
     pub at: Option<Instant>,
-    /// The person's name or id, as the service reports it.
+    /// The user's name or id, as the service reports it.
     pub person: Foreign,
-    /// The person's object id in Entra.
+    /// The user's object id in Entra.
     pub source: Option<String>,
-    /// The person's id in Workato.
+    /// The user's id in Workato.
     pub target: Option<String>,
-    /// What was to be done.
     pub action: Action,
-    /// How it ended.
     pub ending: Ending,
-    /// The way there.
     pub steps: Vec<Step>,
-    /// What was sent.
     pub sent: Vec<Sent>,
-    /// Why it did not succeed, or why nothing was done.
+    /// Why it failed, or why nothing was done.
     pub fault: Option<Fault>,
 }
 
@@ -88,7 +76,7 @@ impl Story {
         found?.after.as_deref()
     }
 
-    /// The roles that were sent, each with its environment.
+    /// Every role that was sent, with its environment.
     pub fn roles_sent(&self) -> Vec<(Environment, &str)> {
         if !self.ending.is_carried_out() {
             return Vec::new();
@@ -99,8 +87,8 @@ impl Story {
             .collect()
     }
 
-    /// The environments whose role was expected to be sent when the person was created, and was not. An attribute whose
-    /// name is not of Microsoft's pattern may be left out of a create, and sent with the next update only.
+    /// The environments whose expected role was not sent when the user was created. Entra may omit an attribute whose
+    /// name does not follow Microsoft's pattern from a create and send it only with the next update.
     pub fn roles_left_out(&self, expected: &[(Environment, String)]) -> Vec<Environment> {
         if !self.invited() {
             return Vec::new();
@@ -112,7 +100,8 @@ impl Story {
             .collect()
     }
 
-    /// What two runs did, one right after the other: the first decides what it was, and what the second sent counts.
+    /// Combines two consecutive runs: the first determines what was done, and values sent by the second replace its
+    /// own.
     #[must_use]
     pub fn followed_by(self, second: Self) -> Self {
         let later = if second.ending.is_carried_out() {
@@ -133,12 +122,12 @@ impl Story {
         }
     }
 
-    /// Whether the person was created, so that Workato sent an invitation.
+    /// Whether the user was created, so that Workato sent an invitation.
     pub fn invited(&self) -> bool {
         self.action == Action::Create && self.ending.is_carried_out()
     }
 
-    /// Whether the person was created and no role went with it: then Workato decides what they may do.
+    /// Whether the user was created without any role. Workato then decides what the user may do.
     pub fn created_without_role(&self) -> bool {
         self.invited()
             && !self
@@ -147,7 +136,7 @@ impl Story {
                 .any(|sent| environment_of(&sent.name).is_some() && sent.after.is_some())
     }
 
-    /// Whether the account was deactivated.
+    /// Whether the account in Workato was deactivated.
     pub fn deactivated(&self) -> bool {
         let inactive = |sent: &Sent| {
             sent.name.eq_ignore_ascii_case("active")
@@ -182,8 +171,8 @@ impl Story {
     }
 }
 
-/// The environment whose role a target attribute carries: what follows the last colon names it. With another URN before it,
-/// Workato does not read it.
+/// The environment whose role a target attribute carries, named after the last colon. Workato does not read it under
+/// another URN.
 fn environment_of(target: &str) -> Option<Environment> {
     Environment::of_target(target)
 }

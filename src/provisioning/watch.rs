@@ -1,5 +1,5 @@
-//! Owns waiting for a cycle: the job is read again and again until the awaited one is over.
-//! Refuses to start anything, and to guess: what the job says is what is told.
+//! Polls a job until the awaited cycle has ended.
+//! Starts nothing.
 
 use super::cycle::{Awaited, Progress};
 use crate::client::Client;
@@ -10,23 +10,23 @@ use crate::graph::models::{JobId, SynchronizationJob};
 use crate::ids::ServicePrincipalId;
 use std::time::Duration;
 
-/// How often is looked in the first minutes.
+/// The pause between polls in the first minutes.
 const OFTEN: Duration = Duration::from_secs(10);
-/// How many times that is.
+/// How many polls use the short pause.
 const OFTEN_LOOKS: u32 = 30;
-/// How often is looked after that: a first cycle may take hours.
+/// The pause after that: a first cycle may take hours.
 const SELDOM: Duration = Duration::from_mins(1);
 
-/// What one look brought.
+/// The result of one poll.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Look {
-    /// The job, and how far the awaited cycle is.
+    /// The state of the awaited cycle, and the job.
     Read(Progress, Box<SynchronizationJob>),
-    /// The job could not be read this time.
+    /// This poll could not read the job; the next one may.
     Failed(GraphError),
 }
 
-/// Reads a job.
+/// Reads a job. Fails if Graph refuses it, no longer has it, or cannot be reached.
 pub async fn job(
     client: &Client,
     app: &ServicePrincipalId,
@@ -40,8 +40,8 @@ pub async fn job(
         .await
 }
 
-/// Looks until the awaited cycle is over or not coming, while `goes_on` says so. A look that fails is told, and the next
-/// one tried, unless access is denied.
+/// Polls until the awaited cycle has ended or will not come, while `goes_on` returns true. Reports a failed poll and
+/// tries again, unless access is denied, the job is gone or there is no token for the call.
 pub async fn until_over(
     client: &Client,
     app: &ServicePrincipalId,

@@ -1,37 +1,34 @@
-//! Owns what the provisioning service's codes mean, and what to do about each.
-//! Refuses to hide a code that is not known: it is shown as it came.
+//! The meanings of the provisioning service's codes, and what to do about each.
+//! An unknown code has no entry here; callers show it as it came.
 //!
 //! Source: learn.microsoft.com, `entra/identity/app-provisioning` (error codes of the provisioning log, reasons for a
 //! skip, `no-users-provisioned`, `application-provisioning-quarantine-status`).
 
-/// What a code means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Advice {
-    /// What happened.
     pub meaning: &'static str,
-    /// What to do.
     pub remedy: &'static str,
 }
 
-/// Somebody is not entitled, since the account is disabled or deleted.
+/// The user is not entitled because the account is disabled or deleted.
 pub(super) const INACTIVE: Advice = Advice {
     meaning: "The account was disabled or deleted in Entra.",
     remedy: "Enable or restore the account in Entra if the person should have access. A cycle then provisions it.",
 };
 
-/// Somebody is not entitled, since nothing assigns the person.
+/// The user is not entitled because nothing assigns the user.
 pub(super) const UNASSIGNED: Advice = Advice {
     meaning: "Entra did not count the person as assigned to the application.",
     remedy: "Assign the person directly, or a group of which they are a direct member. A new assignment takes some minutes to count.",
 };
 
-/// Somebody is not entitled, since a scoping filter leaves the person out.
+/// The user is not entitled because a scoping filter excludes the user.
 pub(super) const FILTERED: Advice = Advice {
     meaning: "The person was outside the scope of provisioning.",
     remedy: "Remove the scoping filter under Mappings, or change what it compares on the person's account in Entra.",
 };
 
-/// The codes, by their endings, with what each means.
+/// Each meaning with the endings of its codes.
 const KNOWN: [(&[&str], Advice); 14] = [
     (
         &["RedundantExport"],
@@ -133,7 +130,7 @@ const KNOWN: [(&[&str], Advice); 14] = [
     ),
 ];
 
-/// What is known of a code; its beginning may name another product.
+/// The advice for a code. Compares endings, because a code may start with the name of another product.
 pub fn advice(code: &str) -> Option<Advice> {
     let ends = |name: &str| {
         let at = code.len().checked_sub(name.len());
@@ -151,7 +148,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_code_is_known_behind_another_products_name() {
+    fn a_code_is_known_after_another_products_name() {
         assert_eq!(advice("ContosoEntryConflict"), advice("entryconflict"));
         assert!(
             advice("SystemForCrossDomainIdentityManagementInvalidCredentials")

@@ -1,28 +1,27 @@
-//! Owns the words that Microsoft has for an outcome, an action and a step, as types.
-//! Refuses to fail on a word that is not known.
+//! The results, actions and step types that the provisioning service reports.
+//! Preserves a word that this version does not know.
 
-/// How it ended: the words of the log, with room for one that Microsoft adds.
+/// The status of an entry or a step, in the words of the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ending {
-    /// It was done.
     Success,
     /// Nothing had to be done, or nothing may be done.
     Skipped,
-    /// It was tried and refused.
+    /// It was attempted and refused.
     Failure,
-    /// It was done, and something is worth a look.
+    /// It was done, with something to check.
     Warning,
-    /// A word that is not known, or none.
+    /// An unknown word, or an empty one.
     Unknown(String),
 }
 
 impl Ending {
-    /// Whether it was done, with something worth a look or without.
+    /// Whether it was done, with or without a warning.
     pub const fn is_carried_out(&self) -> bool {
         matches!(self, Self::Success | Self::Warning)
     }
 
-    /// Reads Microsoft's word, in any case.
+    /// Parses Microsoft's word, ignoring letter case.
     pub fn of(word: &str) -> Self {
         match word.to_ascii_lowercase().as_str() {
             "success" => Self::Success,
@@ -33,7 +32,7 @@ impl Ending {
         }
     }
 
-    /// Microsoft's word, as the log is filtered by it.
+    /// Microsoft's word, for filtering the log.
     pub const fn word(&self) -> &str {
         match self {
             Self::Success => "success",
@@ -45,18 +44,14 @@ impl Ending {
     }
 }
 
-/// What was to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// The person was to be created in Workato, which sends the invitation.
+    /// Creates the user in Workato, which sends the invitation.
     Create,
-    /// Values were to be changed.
     Update,
-    /// The account was to be deactivated.
     Disable,
-    /// The account was to be deleted.
     Delete,
-    /// Anything else, nothing included.
+    /// Any other action, or none.
     Other(String),
 }
 
@@ -72,17 +67,15 @@ impl Action {
     }
 }
 
-/// Which part of the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StepKind {
-    /// The person was read from Entra.
+    /// Reads the user from Entra.
     Import,
-    /// Whether the person is in scope.
+    /// Decides whether the user is in scope.
     Scoping,
-    /// Whether Workato knows the person.
+    /// Looks for the user in Workato.
     Matching,
-    /// Sending.
+    /// Sends the changes to Workato.
     Export,
-    /// Another part.
     Other(String),
 }

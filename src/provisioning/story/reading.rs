@@ -1,5 +1,5 @@
-//! Owns how the service's answers become a story: the log's entries, and the two texts of provisioning on demand.
-//! Refuses to insist: older answers put a type's name where the outcome belongs, and leave out what others have.
+//! Parses log entries and the two texts of a provision-on-demand response into provisioning summaries.
+//! Accepts older responses, which have a type name in place of the result and lack other members.
 
 use super::{Action, Ending, Fault, Sent, Step, StepKind, Story};
 use crate::foreign::Foreign;
@@ -7,7 +7,6 @@ use crate::graph::models::{OnDemandAnswer, ProvisioningStep, ProvisioningSummary
 use crate::instant::Instant;
 use serde_json::{Map, Value};
 
-/// The story that an entry of the log tells.
 pub fn of_log(entry: &ProvisioningSummary) -> Story {
     let status = entry.provisioning_status_info.clone().unwrap_or_default();
     let error = status.error_information.unwrap_or_default();
@@ -60,7 +59,7 @@ fn step_of_log(step: &ProvisioningStep) -> Step {
     }
 }
 
-/// The story that an answer to provisioning on demand tells about `person`.
+/// Parses a response of provisioning on demand about `person`.
 pub fn of_on_demand(answer: &OnDemandAnswer, person: impl Into<Foreign>) -> Story {
     let key: Value = serde_json::from_str(&answer.key).unwrap_or_default();
     let value: Value = serde_json::from_str(&answer.value).unwrap_or_default();
@@ -130,7 +129,7 @@ fn details(details: &Map<String, Value>) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A value without the quotes that some entries put around texts.
+/// Removes the quotes that some entries put around texts.
 fn plain(value: Option<String>) -> Option<String> {
     let value = value?;
     let inner = value
@@ -153,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn two_texts_become_one_story() {
+    fn two_texts_become_one_summary() {
         let story = of_on_demand(
             &answer(
                 r#"{"result":"Skipped","details":{"errorCode":"RedundantExport","errorMessage":"Match."}}"#,
@@ -171,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn a_type_name_in_place_of_the_outcome_and_an_empty_answer_are_borne() {
+    fn a_type_name_as_the_result_and_an_empty_answer_are_accepted() {
         let older = of_on_demand(
             &answer(
                 "Microsoft.Identity.Health.CPP.Common.DataContracts.Result",
@@ -191,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn a_create_that_left_roles_out_is_noticed() {
+    fn a_create_that_omitted_roles_is_noticed() {
         let urn = "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole:";
         let sent = |names: &[(&str, &str)]| {
             let properties: Vec<Value> = names
@@ -232,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_of_the_log_is_read_in_any_case() {
+    fn a_log_entry_is_parsed_in_any_letter_case() {
         let entry: ProvisioningSummary = serde_json::from_value(json!({
             "id": "x", "activityDateTime": "2026-11-24T20:00:00Z", "jobId": "scim.1", "provisioningAction": "stagedDelete",
             "provisioningStatusInfo": {"status": "Failure", "errorInformation": {"errorCode": "EntryConflict", "reason": "409"}},

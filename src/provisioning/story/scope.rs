@@ -1,10 +1,10 @@
-//! Owns what the scoping step told of the person.
-//! Refuses to judge where it told nothing.
+//! What the scoping step reported about the user.
+//! A detail that it did not report counts as neither true nor false.
 
 use super::{StepKind, Story};
 
 impl Story {
-    /// A detail of the step that decides about the scope.
+    /// A detail of the scoping step, by name in any letter case.
     pub fn scoping(&self, name: &str) -> Option<&str> {
         let step = self
             .steps
@@ -17,7 +17,7 @@ impl Story {
         found.map(|(_, value)| value.as_str())
     }
 
-    /// Whether the scoping step told this of the person, in this word.
+    /// Whether the scoping step reported this value under one of the names.
     fn told(&self, names: &[&str], word: &str) -> bool {
         names.iter().any(|name| {
             self.scoping(name)
@@ -25,7 +25,7 @@ impl Story {
         })
     }
 
-    /// Whether a scoping filter left the person out.
+    /// Whether a scoping filter excluded the user.
     pub fn is_filtered(&self) -> bool {
         let names = ["IsInProvisioningScope", "IsInProvisioningScopeDisplayName"];
         self.told(&names, "false")
@@ -36,12 +36,12 @@ impl Story {
         self.told(&["IsActive"], "false")
     }
 
-    /// Whether Entra counted the person as assigned.
+    /// Whether Entra counted the user as assigned.
     pub fn is_counted(&self) -> bool {
         self.told(&["Assigned"], "true")
     }
 
-    /// Whether Entra did not count the person as assigned.
+    /// Whether Entra did not count the user as assigned.
     pub fn is_uncounted(&self) -> bool {
         self.told(&["Assigned"], "false")
     }

@@ -1,11 +1,10 @@
-//! Owns a story in words: what was done in one sentence, and each step in one more.
-//! Refuses to repeat Microsoft's words where plain ones say it.
+//! Describes a provisioning summary in one sentence, and each of its steps in another.
+//! Uses plain words instead of Microsoft's where it has them.
 
 use super::{Action, Advice, Ending, Step, StepKind, Story, advice, codes};
 use crate::foreign::isolated;
 
 impl Story {
-    /// What was done, in one sentence.
     pub fn summary(&self) -> String {
         match (&self.ending, &self.action) {
             (Ending::Success, _) => self.what_was_done().into(),
@@ -39,7 +38,7 @@ impl Story {
         }
     }
 
-    /// Why it ended so.
+    /// Why it ended with this result.
     pub fn reason(&self) -> String {
         if let Some(advice) = self.advice() {
             return match self.filter_result() {
@@ -70,7 +69,8 @@ impl Story {
             .to_string()
     }
 
-    /// What is known of the code. Entra has one for three reasons; where the scoping step tells which, that one is said.
+    /// The advice for the code. Entra uses one code for three reasons; if the scoping step reports which, returns the
+    /// advice for that one.
     fn advice(&self) -> Option<Advice> {
         if self.is("NotEffectivelyEntitled") {
             if self.is_inactive() {
@@ -86,13 +86,13 @@ impl Story {
         advice(self.code().unwrap_or_default())
     }
 
-    /// What the scoping filters came to, where one left the person out.
+    /// The result of the scoping filters, if one excluded the user.
     fn filter_result(&self) -> Option<&str> {
         let result = self.scoping("ScopeEvaluationResult")?;
         (self.is_filtered() && !matches!(result.trim(), "" | "{}")).then_some(result)
     }
 
-    /// What to do about it; none where nothing has to be done.
+    /// What to do about it; `None` if nothing has to be done.
     pub fn remedy(&self) -> Option<String> {
         if self.created_without_role() {
             return Some("See on the person's page whether a role is set in each environment and mapped, then provision again: roles go with the next update.".into());
@@ -104,7 +104,7 @@ impl Story {
         known.or_else(|| Some(self.fault.as_ref()?.recommended.as_ref()?.to_string()))
     }
 
-    /// The roles that were sent, as "DEV is Admin, TEST is Analyst"; none where none was.
+    /// The roles that were sent, as "DEV is Admin, TEST is Analyst"; `None` if there were none.
     pub fn roles_in_words(&self) -> Option<String> {
         let roles = self.roles_sent().into_iter();
         let roles: Vec<String> = roles
@@ -143,7 +143,6 @@ impl Step {
         }
     }
 
-    /// The step's heading.
     pub const fn title(&self) -> &str {
         match &self.kind {
             StepKind::Import => "Import",
@@ -161,7 +160,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn what_was_not_done_is_not_called_done() {
+    fn a_skip_or_a_failure_is_not_described_as_done() {
         let told = |key: serde_json::Value, value: serde_json::Value| {
             let answer = OnDemandAnswer {
                 key: key.to_string(),
