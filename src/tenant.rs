@@ -1,5 +1,5 @@
-//! Owns what the tenant says of the application, its people and its environments, read and put together.
-//! Refuses to write, and to judge what it finds.
+//! What the tenant says about the application, its users and its environments, read from Graph and combined.
+//! Does not write.
 
 pub mod access;
 mod answers;

@@ -1,5 +1,5 @@
-//! Owns what is known, before a call, of whether it will be permitted: the permission and the directory role.
-//! Refuses to forbid: roles can be held in ways that cannot be seen, so what is missing is said and Graph decides.
+//! Predicts before a call whether Graph will permit it, from the permissions granted and the directory roles held.
+//! Never blocks a call: some ways of holding a role are not visible, so Graph decides.
 
 use crate::config::Cloud;
 use crate::graph::endpoint::{Effect, Endpoint};
@@ -8,23 +8,23 @@ use crate::graph::role::{none_held, role_names};
 use crate::oauth::scope::not_granted;
 use crate::oauth::scope::{Scope, Scopes};
 
-/// What is known of one call's permission.
+/// What one call needs, and what is known to be missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Access {
-    /// The permission to ask for, and whether this app has it (or one that also suffices).
+    /// The permission to request, and whether this app has it or one that also suffices.
     pub scope: (Scope, bool),
-    /// The permissions that suffice as well, where the cloud was asked about.
+    /// Other permissions that suffice in this cloud; empty until `in_cloud` sets them.
     pub also: Vec<Scope>,
-    /// Whether the cloud's Graph is documented to have the call.
+    /// Whether the documentation lists the call for this cloud.
     pub is_documented: bool,
-    /// The directory roles of which one is needed, in words, and whether one is held. None where no role is needed.
+    /// The directory roles of which the call needs one, in words, and whether the account holds one. `None` if the call
+    /// needs no role.
     pub role: Option<(String, Holding)>,
-    /// The same roles as the endpoint table has them.
+    /// The same roles, as in the endpoint table.
     pub roles: &'static [DirectoryRole],
 }
 
 impl Access {
-    /// What is known of `endpoint`.
     pub fn to(endpoint: &Endpoint, granted: &Scopes, held: &HeldRoles) -> Self {
         let role = (!endpoint.roles.is_empty())
             .then(|| (role_names(endpoint.roles), held.any_of(endpoint.roles)));
@@ -37,7 +37,7 @@ impl Access {
         }
     }
 
-    /// The same with what this cloud's Graph knows.
+    /// Adds what is specific to a cloud.
     #[must_use]
     pub fn in_cloud(self, endpoint: &Endpoint, cloud: &Cloud) -> Self {
         Self {
@@ -47,12 +47,11 @@ impl Access {
         }
     }
 
-    /// Whether nothing is known to be missing.
     pub fn looks_permitted(&self) -> bool {
         self.scope.1 && !matches!(self.role, Some((_, Holding::NotHeld)))
     }
 
-    /// What the call needs, one line each, with whether it is there.
+    /// What the call needs, one line each, and whether it is granted or held.
     pub fn needs(&self) -> Vec<String> {
         let (scope, granted) = self.scope;
         let also: Vec<&str> = self.also.iter().map(|scope| scope.name()).collect();
@@ -79,7 +78,7 @@ impl Access {
         needs
     }
 
-    /// The directory role that is missing, in one sentence; none where nothing is known of it.
+    /// The missing directory role in one sentence; `None` if none is known to be missing.
     pub fn missing_role(&self) -> Option<String> {
         match &self.role {
             Some((_, Holding::NotHeld)) => {
@@ -89,7 +88,7 @@ impl Access {
         }
     }
 
-    /// What is missing, in one sentence; none where nothing is known to be.
+    /// What is missing in one sentence; `None` if nothing is known to be missing.
     pub fn missing(&self) -> Option<String> {
         let (scope, granted) = self.scope;
         let role = match &self.role {
@@ -108,8 +107,8 @@ impl Access {
     }
 }
 
-/// The permissions that `calls` need and that are not granted, each once, in the order in which they are needed: what
-/// a plan asks for before it begins.
+/// The permissions that `calls` need and the app lacks, each once, in the order of the calls. A plan requests them
+/// before it starts.
 pub fn missing_scopes<'a>(
     calls: impl Iterator<Item = &'a Endpoint>,
     granted: &Scopes,
@@ -123,7 +122,7 @@ pub fn missing_scopes<'a>(
     missing
 }
 
-/// Whether a call changes anything, for pages that mark writes.
+/// Whether a call changes anything; pages mark such calls.
 pub fn writes(endpoint: &Endpoint) -> bool {
     endpoint.effect != Effect::Reads
 }
@@ -136,7 +135,7 @@ mod tests {
     use crate::ids::Guid;
 
     #[test]
-    fn what_is_missing_is_said_and_what_is_unknown_does_not_block() {
+    fn missing_access_is_reported_and_unknown_access_does_not_block() {
         let granted = Scopes::from([Scope::UserReadWriteAll]);
         let nothing_held = HeldRoles::of_templates([].iter());
         let missing = Access::to(&UPDATE_USER, &granted, &nothing_held);
@@ -170,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn what_suffices_as_well_is_said_as_the_cloud_knows_it() {
+    fn alternative_permissions_are_listed_for_the_cloud() {
         let needs = |cloud: &Cloud, granted: &Scopes| {
             Access::to(&UPDATE_USER, granted, &HeldRoles::unknown())
                 .in_cloud(&UPDATE_USER, cloud)
@@ -193,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_asks_for_what_is_missing_and_nothing_twice() {
+    fn a_plan_requests_each_missing_permission_once() {
         let calls = || {
             [
                 &UPDATE_USER,

@@ -1,12 +1,12 @@
-//! Owns reading the answers of a batch one after another, in the order of their requests.
-//! Refuses to send the batch.
+//! Reads the responses in a batch, in the order of their requests.
 
 use crate::graph::error::GraphError;
 use crate::graph::{Request, response};
 
 type Answers = std::vec::IntoIter<Result<crate::platform::HttpResponse, GraphError>>;
 
-/// Reads the next answer of a batch, whose items are in the order of their requests.
+/// Reads the next response of a batch, which must be that of `request`. Fails if the request failed, if its body cannot
+/// be parsed, or if the batch has no more responses.
 pub(crate) fn read_next<T: serde::de::DeserializeOwned>(
     answers: &mut Answers,
     request: &Request,
@@ -22,7 +22,7 @@ pub(crate) fn read_next<T: serde::de::DeserializeOwned>(
     }
 }
 
-/// Takes "not found" for an answer.
+/// Turns "not found" into `None`; any other error stays an error.
 pub(crate) fn found<T>(result: Result<T, GraphError>) -> Result<Option<T>, GraphError> {
     match result {
         Ok(value) => Ok(Some(value)),

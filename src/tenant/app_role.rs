@@ -1,26 +1,22 @@
-//! Owns the choice of the app role that an assignment carries.
-//! Refuses the all-zero id where the application declares roles: Graph refuses it there.
+//! Chooses the app role for an assignment.
+//! Uses the all-zero id only if the application declares no roles: Graph refuses it otherwise.
 
 use crate::foreign::Foreign;
 use crate::graph::models::{AppRole, ServicePrincipal};
 use crate::ids::Guid;
 
-/// The id that stands for no role in particular.
+/// The id that assigns no particular role.
 pub const DEFAULT_ACCESS: &str = "00000000-0000-0000-0000-000000000000";
 
-/// The role to assign.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleChoice {
-    /// Its id.
     pub id: Guid,
-    /// Its name, as the portal shows it.
+    /// The name, as the portal shows it.
     pub name: Foreign,
 }
 
-/// Why no role can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoRole {
-    /// The application declares roles, and none of them is enabled and for users.
     #[error(
         "The application declares app roles, and none of them is enabled and for users and groups. Enable one in its app registration."
     )]
@@ -28,7 +24,7 @@ pub enum NoRole {
 }
 
 /// The role that the portal would choose: `User`, else `msiam_access`, else the first that is enabled and for users;
-/// where the application declares none at all, the all-zero id.
+/// the all-zero id if the application declares no roles. Fails if it declares roles, but none is enabled and for users.
 pub fn choose(roles: &[AppRole]) -> Result<RoleChoice, NoRole> {
     if roles.is_empty() {
         return Ok(RoleChoice {
@@ -59,7 +55,7 @@ pub fn choose(roles: &[AppRole]) -> Result<RoleChoice, NoRole> {
     })
 }
 
-/// The name of a role that was assigned.
+/// The name of an assigned role, even if the application no longer declares it.
 pub fn name(service_principal: &ServicePrincipal, id: &Guid) -> Foreign {
     match service_principal
         .app_roles
@@ -78,7 +74,7 @@ fn name_of(role: &AppRole) -> Foreign {
 }
 
 fn zero() -> Guid {
-    // The text is a GUID; a test says so.
+    // The text is a GUID; a test checks that.
     Guid::parse(DEFAULT_ACCESS).unwrap_or_else(|| Guid::from_random([0; 16]))
 }
 

@@ -1,11 +1,10 @@
-//! Owns what an application is fit for: its two halves, its three ids, and why it may not be one to provision.
-//! Refuses to choose: an unfit application is told as such, with what can be done.
+//! An application's two objects, its three ids, and the obstacles to provisioning it.
 
 use crate::foreign::Foreign;
 use crate::graph::models::{Application, ServicePrincipal};
 use crate::ids::TenantId;
 
-/// The two halves of an application, of which one may be missing.
+/// The two halves of an application; one of them may be missing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// The enterprise application in this tenant.
@@ -15,7 +14,6 @@ pub struct Pair {
 }
 
 impl Pair {
-    /// The name people know it by.
     pub fn name(&self) -> Foreign {
         let of_principal = self
             .service_principal
@@ -44,7 +42,8 @@ impl Pair {
         })
     }
 
-    /// Joins service principals and applications by their `appId`, in the order of the service principals.
+    /// Joins service principals and applications by their `appId`, in the order of the service principals. Applications
+    /// without a service principal come last.
     pub fn join(
         service_principals: Vec<ServicePrincipal>,
         mut applications: Vec<Application>,
@@ -68,25 +67,22 @@ impl Pair {
     }
 }
 
-/// Something that stands between an application and its provisioning.
+/// A reason why an application cannot be provisioned, or not yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Obstacle {
-    /// There is no enterprise application in this tenant.
+    /// This tenant has no enterprise application.
     NoServicePrincipal,
-    /// Another tenant registered the application, so its application object is there.
+    /// Another tenant registered the application and holds its application object.
     OtherTenant(TenantId),
-    /// The application object is not in this tenant, although no other tenant is named.
+    /// The application object is not in this tenant, but Graph names no other tenant.
     NoApplicationObject,
     /// Entra has no provisioning template for it: it is a plain app registration.
     NotProvisionable,
-    /// SAML single sign-on is not set up.
     NoSaml,
-    /// Sign-in to it is switched off.
     SignInDisabled,
 }
 
 impl Obstacle {
-    /// A few words.
     pub const fn title(&self) -> &'static str {
         match self {
             Self::NoServicePrincipal => "No enterprise application",
@@ -98,7 +94,6 @@ impl Obstacle {
         }
     }
 
-    /// What it means.
     pub fn meaning(&self) -> String {
         match self {
             Self::NoServicePrincipal => "The application is registered here, but it has no service principal in this tenant. Nobody can be assigned to it, and attributes made on it stay unusable.".into(),
@@ -110,7 +105,6 @@ impl Obstacle {
         }
     }
 
-    /// What can be done.
     pub const fn remedy(&self) -> &'static str {
         match self {
             Self::NoServicePrincipal => {
@@ -145,7 +139,7 @@ impl Obstacle {
     }
 }
 
-/// What stands in the way, as far as the two halves tell. `tenant` is this tenant, where it is known.
+/// The obstacles that the two halves show. `tenant` is this tenant, if known.
 pub fn obstacles(pair: &Pair, tenant: Option<&TenantId>) -> Vec<Obstacle> {
     let Some(service_principal) = &pair.service_principal else {
         return vec![Obstacle::NoServicePrincipal];
@@ -204,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn each_obstacle_is_seen() {
+    fn each_obstacle_is_found() {
         let tenant = TenantId::parse(HERE).expect("an id");
         let foreign = Pair {
             service_principal: Some(principal(ELSEWHERE, Some("saml"))),

@@ -1,5 +1,5 @@
-//! Owns who is assigned to the application and how: people directly, groups with their members and nested groups.
-//! Refuses to count the members of nested groups: Entra does not provision them.
+//! Reads the assignments of the application: users, and groups with their member counts and nested groups.
+//! Does not count the members of nested groups: Entra does not provision them.
 
 use super::answers::read_next;
 use crate::client::walk::{self, Piece, Walk};
@@ -16,32 +16,29 @@ use serde_json::Value;
 
 use super::people::{MOST, assignments as request};
 
-/// Everyone who is assigned, as assigned.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Assignments {
-    /// The people assigned directly.
+    /// The direct assignments of users.
     pub users: Vec<AppRoleAssignment>,
-    /// The groups.
     pub groups: Vec<AssignedGroup>,
-    /// How many service principals, which are never provisioned, are assigned.
+    /// The number of assigned service principals, which Entra never provisions.
     pub others: usize,
-    /// Whether there are more than were read so far.
+    /// Whether there are more assignments than read so far.
     pub more: bool,
 }
 
-/// A group that is assigned.
+/// An assigned group; the counts are numbers of members.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AssignedGroup {
-    /// The assignment.
     pub assignment: AppRoleAssignment,
-    /// How many direct members it has, groups among them.
+    /// The number of direct members, including nested groups.
     pub members: Result<u64, GraphError>,
-    /// The groups inside it, whose members are not provisioned through it.
+    /// The nested groups, whose members Entra does not provision through this group.
     pub nested: Result<Vec<Group>, GraphError>,
 }
 
 impl AssignedGroup {
-    /// How many of its members are provisioned: the direct ones that are no groups.
+    /// How many members Entra provisions: the direct ones that are not groups. `None` if a count could not be read.
     pub fn provisioned(&self) -> Option<u64> {
         let members = *self.members.as_ref().ok()?;
         let nested = self.nested.as_ref().ok()?.len() as u64;
@@ -62,18 +59,17 @@ impl Piece for Assignments {
     }
 }
 
-/// The way through everyone who is assigned: a page of assignments, and ten groups with what is inside them, at a time.
+/// Reads the assignments page by page; each page reads what is inside at most ten groups.
 #[derive(Debug)]
 pub struct AssignmentsWalk {
     pages: Pages,
-    /// Groups that were not looked into yet.
+    /// Groups whose members are not counted yet.
     groups: Vec<AppRoleAssignment>,
-    /// What was read since the last piece.
+    /// Assignments read since the last page was returned.
     found: Assignments,
 }
 
 impl AssignmentsWalk {
-    /// Begins at the beginning.
     pub fn new(app: &ServicePrincipalId) -> Self {
         Self {
             pages: Pages::of(request(app)),
@@ -119,15 +115,16 @@ impl Walk for AssignmentsWalk {
     }
 }
 
-/// Reads everyone who is assigned, [`MOST`] of them at least where there are so many.
+/// Reads the assignments, stopping after the page that reaches `MAX_USERS`. Fails if Graph refuses or cannot be
+/// reached.
 pub async fn read(client: &Client, app: &ServicePrincipalId) -> Result<Assignments, GraphError> {
     walk::up_to(&mut AssignmentsWalk::new(app), client, MOST).await
 }
 
-/// How many groups are looked into at once: two requests for each, in one batch.
+/// Each group takes two requests of one batch.
 const GROUPS_PER_PIECE: usize = batch::MOST / 2;
 
-/// Counts and nested groups, in one batch.
+/// Reads member counts and nested groups in one batch.
 async fn inside(client: &Client, groups: &[AppRoleAssignment]) -> Vec<AssignedGroup> {
     let requests: Vec<Request> = groups
         .iter()
@@ -159,7 +156,7 @@ async fn inside(client: &Client, groups: &[AppRoleAssignment]) -> Vec<AssignedGr
     all
 }
 
-/// A count: a number in plain text, which a batch may hand over as a text, or encoded.
+/// Parses a count: a number, or, inside a batch, a text or Base64. Fails for anything else.
 fn count(path: &str, answer: &crate::platform::HttpResponse) -> Result<u64, GraphError> {
     use base64::Engine as _;
     let body: Value = response::read(path, answer)?;
@@ -179,39 +176,39 @@ fn count(path: &str, answer: &crate::platform::HttpResponse) -> Result<u64, Grap
     })
 }
 
-/// How one person is assigned.
+/// How a user is assigned.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Standing {
-    /// The direct assignment, the first where there are several.
+    /// The direct assignment; the first one if there are several.
     pub direct: Option<AppRoleAssignment>,
-    /// The further direct assignments: somebody may have several app roles of the application.
+    /// Further direct assignments: a user may have several app roles of the application.
     pub further: Vec<AppRoleAssignment>,
-    /// The assigned groups of which the person is a direct member.
+    /// The assigned groups of which the user is a direct member.
     pub through: Vec<AppRoleAssignment>,
-    /// The assigned groups in which the person is only through another group, which does not count.
+    /// The assigned groups that contain the user only through another group, which does not count.
     pub nested: Vec<AppRoleAssignment>,
-    /// Whether there are more assignments than were read, so that one may be missing here.
+    /// Whether one may be missing here, because there are more assignments than were read.
     pub more: bool,
 }
 
 impl Standing {
-    /// The first direct assignment.
     pub fn direct(&self) -> Option<&AppRoleAssignment> {
         self.direct.as_ref()
     }
 
-    /// Every direct assignment: nobody is out of scope before all of them are gone.
+    /// Every direct assignment. A user stays in scope until all of them are removed.
     pub fn every_direct(&self) -> impl Iterator<Item = &AppRoleAssignment> {
         self.direct.iter().chain(&self.further)
     }
 
-    /// Whether Entra provisions the person.
+    /// Whether Entra provisions the user.
     pub fn is_assigned(&self) -> bool {
         self.direct.is_some() || !self.through.is_empty()
     }
 }
 
-/// Reads how one person is assigned: two round trips where the assignments fill one page.
+/// Reads how a user is assigned, in two round trips if the assignments fit on one page. Fails if Graph refuses or
+/// cannot be reached.
 pub async fn of_person(
     client: &Client,
     app: &ServicePrincipalId,
@@ -274,7 +271,7 @@ fn standing(
     standing
 }
 
-/// The assignments of those who have this name: the few that one look has to go through.
+/// Requests the assignments of principals with this name, a small list to search.
 pub fn named(app: &ServicePrincipalId, name: &str) -> Request {
     Request::new(&APP_ROLE_ASSIGNED_TO, &[app.as_str()]).query(
         "$filter",
@@ -318,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn a_count_is_read_in_each_dress() {
+    fn a_count_is_parsed_in_each_encoding() {
         for body in ["893", "\"893\"", "\"ODkz\""] {
             let answer = http::Response::new(body.as_bytes().to_vec());
             assert_eq!(count("/x", &answer), Ok(893), "{body}");

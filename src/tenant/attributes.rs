@@ -1,5 +1,5 @@
-//! Owns Step 1's attributes: which exist, which are usable, which differ, which another application owns.
-//! Refuses to compose a name where Graph gave one.
+//! The role attributes of Step 1: which exist, which are usable, which differ, and which another application owns.
+//! Uses Graph's name of an attribute wherever there is one.
 
 use super::environments::{Environments, of_property};
 use crate::foreign::{Foreign, isolated};
@@ -10,34 +10,30 @@ use crate::ids::{AppId, ApplicationObjectId};
 use crate::workato::Environment;
 use serde_json::json;
 
-/// The role attribute of one environment, as the tenant has it.
+/// The role attribute of one environment, as found in the tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute {
-    /// The environment.
     pub environment: Environment,
-    /// Its full name: Graph's where it exists, else the one it is going to have.
+    /// The full name: Graph's if the attribute exists, else the one that it will get.
     pub name: ExtensionName,
-    /// What the tenant says of it.
     pub state: AttributeState,
     /// Definitions of the same name that other applications own.
     pub elsewhere: Vec<ExtensionProperty>,
 }
 
-/// What the tenant says of an attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AttributeState {
-    /// The application does not define it.
     Missing,
-    /// It is defined, and not usable yet: Entra takes up to some minutes, and needs a service principal for it.
+    /// Defined but not usable yet: Entra takes up to some minutes, and the application needs a service principal.
     NotYetUsable,
-    /// It is defined as documented and can be used.
+    /// Defined as documented and usable.
     Usable,
-    /// It is defined, and not as Workato needs it.
+    /// Defined, but not as Workato needs it.
     Differs(Vec<Difference>),
 }
 
 impl AttributeState {
-    /// Whether people's values can be read, and mapped: one that is synchronized has values, too.
+    /// Whether users' values can be read and mapped. A synchronized attribute has values, too.
     pub fn is_readable(&self) -> bool {
         match self {
             Self::Usable => true,
@@ -55,7 +51,7 @@ impl AttributeState {
 /// How a definition differs from the documented one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// It holds another type than text.
+    /// Its type is not text.
     DataType(String),
     /// It holds several values, which provisioning cannot map.
     MultiValued,
@@ -63,12 +59,11 @@ pub enum Difference {
     NotForUsers(Vec<String>),
     /// Entra Connect fills it, so the cloud cannot write it.
     Synced,
-    /// Graph named it otherwise than was announced, and what else is planned names it.
+    /// Graph gave it a name other than the announced one, which the rest of the plan uses.
     Name(String),
 }
 
 impl Difference {
-    /// The difference in words.
     pub fn words(&self) -> String {
         match self {
             Self::DataType(found) => format!("its type is {}, not String", isolated(found)),
@@ -93,7 +88,7 @@ impl Difference {
 /// How a definition differs from `String`, `User`, single-valued.
 pub fn differences(property: &ExtensionProperty) -> Vec<Difference> {
     let mut differences = Vec::new();
-    // Graph takes the type in any case and some tools write it in lower case.
+    // Graph accepts the type in any case, and some tools write it in lower case.
     if !property.data_type.eq_ignore_ascii_case("String") {
         differences.push(Difference::DataType(property.data_type.clone()));
     }
@@ -113,7 +108,7 @@ pub fn differences(property: &ExtensionProperty) -> Vec<Difference> {
     differences
 }
 
-/// The attribute of each environment in use, from what its application defines and from what the tenant can use now.
+/// The attribute of each environment in use, from what its application defines and what the tenant can use now.
 pub fn inspect(
     environments: &Environments,
     defined: &[ExtensionProperty],
@@ -136,7 +131,7 @@ pub fn inspect(
         .collect()
 }
 
-/// The further attributes that carry roles, each under its whole name.
+/// The additional attributes that carry roles, each under its full name.
 pub fn inspect_besides(
     environments: &Environments,
     defined: &[ExtensionProperty],
@@ -170,7 +165,7 @@ fn state(
     }
 }
 
-/// The applications that own usable ones of these role attributes, with their environments: the one with the most first.
+/// The applications that own usable attributes among these, with their environments, the one with the most first.
 pub fn owners(properties: &[ExtensionProperty]) -> Vec<(AppId, Foreign, Vec<Environment>)> {
     let mut owners: Vec<(AppId, Foreign, Vec<Environment>)> = Vec::new();
     let usable = |property: &&ExtensionProperty| differences(property).is_empty();
@@ -203,7 +198,7 @@ pub fn owners(properties: &[ExtensionProperty]) -> Vec<(AppId, Foreign, Vec<Envi
     owners
 }
 
-/// The request that creates the attribute of `environment`, as documented.
+/// The documented request that creates the attribute of `environment`.
 pub fn creation(application: &ApplicationObjectId, environment: &Environment) -> Request {
     Request::new(&CREATE_EXTENSION_PROPERTY, &[application.as_str()]).json(json!({
         "name": environment.attribute(),
@@ -244,7 +239,7 @@ mod tests {
     }
 
     #[test]
-    fn missing_waiting_usable_and_differing_are_told_apart() {
+    fn missing_waiting_usable_and_differing_attributes_are_distinguished() {
         let good = property(OWNER, "workato_role", |_| {});
         assert_eq!(state(&[], &[]), AttributeState::Missing);
         assert_eq!(

@@ -1,5 +1,5 @@
-//! Owns who was deleted, and the plan to delete a person or to restore one within 30 days.
-//! Refuses to delete anybody for good: this app has no request for that.
+//! Reads the deleted users and computes how long each can be restored.
+//! The app has no request that deletes a user permanently.
 
 use crate::client::walk::{self, Walk};
 use crate::client::{Client, Pages};
@@ -9,10 +9,10 @@ use crate::graph::error::GraphError;
 use crate::graph::models::DeletedUser;
 use crate::instant::Instant;
 
-/// How long a deleted user can be restored. Source: learn.microsoft.com, `graph/api/directory-deleteditems-list`.
+/// How many days a deleted user can be restored. Source: learn.microsoft.com, `graph/api/directory-deleteditems-list`.
 pub const DAYS: i64 = 30;
 
-/// The way through the deleted people, a hundred at a time; of each hundred the last deleted first.
+/// Reads the deleted users, a hundred per page; within a page the last deleted comes first.
 #[derive(Debug)]
 pub struct DeletedWalk(Pages);
 
@@ -39,12 +39,12 @@ impl Walk for DeletedWalk {
     }
 }
 
-/// The deleted people, a thousand at most.
+/// Reads at most a thousand deleted users. Fails if Graph refuses or cannot be reached.
 pub async fn deleted(client: &Client) -> Result<Vec<DeletedUser>, GraphError> {
     walk::up_to(&mut DeletedWalk::default(), client, 1_000).await
 }
 
-/// How many days are left to restore a person; none where Graph does not say when it was deleted.
+/// Whole days left to restore a user; `None` if Graph does not report when the user was deleted.
 pub fn days_left(user: &DeletedUser, now: Instant) -> Option<i64> {
     let deleted = user.deleted_date_time.moment()?;
     let left = deleted.plus(DAYS * 86_400).seconds() - now.seconds();
@@ -57,7 +57,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn the_days_left_are_whole_ones_and_end() {
+    fn days_left_are_whole_and_end_at_zero() {
         let id = "87d349ed-44d7-43e1-9a83-5f2406dee5bd";
         let deleted = |at: &str| -> DeletedUser {
             serde_json::from_value(json!({"id": id, "deletedDateTime": at})).expect("a user")

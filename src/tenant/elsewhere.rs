@@ -1,6 +1,6 @@
-//! Owns which other applications have a job that maps the same attributes: what is written for one arrives at both.
-//! Refuses to call nobody else affected where Graph was not asked, or did not answer: Graph has no list of the jobs of a
-//! tenant, so those are looked at that are likely.
+//! Finds other applications with a job that maps the same attributes: they receive the same values.
+//! Graph cannot list the jobs of a tenant, so this reads those of likely applications, and reports which it could not
+//! read.
 
 use super::answers::{found, read_next};
 use super::environments::mapped;
@@ -17,22 +17,22 @@ use crate::tenant::unreadable::unreadable;
 use crate::workato;
 use futures_util::future::join_all;
 
-/// How many applications are looked at.
+/// The most applications to check.
 const MOST: usize = 8;
 
 /// What other applications do with the attributes.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Elsewhere {
-    /// The applications that map some of them, each with those.
+    /// The applications that map some of the attributes, with those attributes.
     pub mapped: Vec<(Foreign, Vec<ExtensionName>)>,
-    /// The applications that were looked at and map none.
+    /// The applications that were checked and map none.
     pub others: Vec<Foreign>,
-    /// What could not be looked at, and why: whole sentences.
+    /// What could not be read and why, in whole sentences.
     pub unread: Vec<String>,
 }
 
 impl Elsewhere {
-    /// What is said before anything is written.
+    /// The warnings to show before anything is written.
     pub fn words(&self) -> Vec<String> {
         let mapped = self.mapped.iter().map(|(application, names)| {
             let names: Vec<&str> = names.iter().map(ExtensionName::as_str).collect();
@@ -45,7 +45,7 @@ impl Elsewhere {
     }
 }
 
-/// Looks at the applications that own the attributes, and at those with Workato's name.
+/// Checks the applications that own the attributes and those whose name begins with Workato's.
 pub async fn read(client: &Client, app: &ServicePrincipalId, names: &[ExtensionName]) -> Elsewhere {
     let mut elsewhere = Elsewhere::default();
     let applications = match likely(client, names).await {
@@ -122,7 +122,7 @@ async fn likely(
     Ok(all)
 }
 
-/// Which of the attributes the jobs of an application map.
+/// The attributes that the jobs of an application map.
 async fn maps(
     client: &Client,
     application: &ServicePrincipal,

@@ -1,8 +1,8 @@
-//! Owns which environments an application uses, where each was found, and whose attributes carry the roles.
-//! Refuses to leave one out because an address does not name it: an address can only add some.
+//! Finds the environments that an application uses, where each occurs, and which application owns the role attributes.
+//! An address can only add environments; one that it does not name still counts.
 //!
-//! An environment is in use where a mapping of the application's jobs sends something to its role at Workato, where the
-//! application that owns the attributes has one for it, with values or without, and where set-up asks for it.
+//! An environment is in use if a mapping of the application's jobs sends something to its role at Workato, if the
+//! application that owns the attributes has one for it, with or without values, or if setup requests it.
 
 mod owner;
 mod sends;
@@ -13,64 +13,61 @@ use crate::graph::models::{ExtensionName, ExtensionProperty};
 use crate::ids::AppId;
 use crate::workato::Environment;
 
-/// What the answer rests on.
+/// What the environments are derived from.
 #[derive(Clone, Copy, Debug)]
 pub struct Seen<'a> {
-    /// The picked application, where it could be read.
+    /// The picked application, if it could be read.
     pub picked: Option<&'a AppId>,
-    /// The application that was chosen as the owner of the attributes.
+    /// The application chosen as the owner of the attributes.
     pub chosen: Option<&'a AppId>,
-    /// What set-up asks for.
+    /// The environments that setup requests.
     pub asked: &'a [Environment],
     /// What the mappings of the application's jobs send to roles.
     pub sends: &'a [Sends],
-    /// Why not all of that is known.
+    /// Why part of the mappings is unknown.
     pub unknown: Option<&'a str>,
-    /// The attributes that were read: those of applications, and those that can be used in the tenant.
+    /// The attributes read: those that applications define, and those usable in the tenant.
     pub properties: &'a [ExtensionProperty],
 }
 
-/// The environments in use.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Environments {
-    /// Each of them, DEV first.
+    /// The environments in use, DEV first.
     pub in_use: Vec<InUse>,
     /// The application whose attributes carry the roles.
     pub owner: Option<AppId>,
-    /// Whether the mappings tell who that is.
+    /// Whether the mappings show who the owner is.
     pub is_owner_mapped: bool,
-    /// Further attributes that a mapping sends to a role, or that belong to an application of which one is sent.
+    /// Further attributes that a mapping sends to a role, or that belong to an application one of whose attributes is
+    /// sent.
     pub besides: Vec<ExtensionName>,
-    /// Role attributes of other applications: theirs, and counted nowhere.
+    /// Role attributes of other applications; they count nowhere.
     pub others: Vec<ExtensionProperty>,
     /// What the mappings send to roles.
     pub sends: Vec<Sends>,
-    /// Why not all of that is known, in words.
+    /// Why part of the mappings is unknown, in words.
     pub unknown: Option<String>,
     /// Whether the attributes could be read.
     pub is_read: bool,
 }
 
-/// One environment in use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InUse {
-    /// Which.
     pub environment: Environment,
-    /// The attribute that carries its role: the tenant's where there is one, else the one it is going to have. None
-    /// where the application is not known.
+    /// The attribute that carries its role: the tenant's if there is one, else the one that it will get. `None` if the
+    /// application is not known.
     pub name: Option<ExtensionName>,
-    /// Where it was found.
     pub found: Found,
 }
 
-/// Where an environment was found.
+/// Where an environment occurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Found {
-    /// There is an attribute for it.
+    /// The tenant has an attribute for it.
     pub attribute: bool,
     /// A mapping sends something to its role.
     pub mapping: bool,
-    /// Set-up asks for it.
+    /// Setup requests the environment.
     pub asked: bool,
 }
 
@@ -93,7 +90,6 @@ impl Found {
     }
 }
 
-/// Finds the environments in use.
 pub fn of(seen: &Seen<'_>) -> Environments {
     let owners = owner::find(seen);
     let is_own = |property: &&ExtensionProperty| {
@@ -146,12 +142,12 @@ pub fn of(seen: &Seen<'_>) -> Environments {
     }
 }
 
-/// The environment that an attribute is named for.
+/// The environment that the name of an attribute stands for.
 pub fn of_property(property: &ExtensionProperty) -> Option<Environment> {
     Environment::of_found(property.name.short()?)
 }
 
-/// An environment with its attribute; none where only a mapping has it and its name is no environment's.
+/// An environment with its attribute; `None` if only a mapping has it and its name is not that of an environment.
 fn in_use(seen: &Seen<'_>, owners: &owner::Owners, environment: Environment) -> Option<InUse> {
     let there = there(seen, owners, &environment);
     let found = Found {
@@ -173,8 +169,8 @@ fn in_use(seen: &Seen<'_>, owners: &owner::Owners, environment: Environment) -> 
     })
 }
 
-/// The attribute that there is for an environment: the owner's, else the one that its mapping reads, else that of
-/// another application of which a mapping sends something.
+/// The existing attribute of an environment: the owner's, else the one that its mapping reads, else that of another
+/// application one of whose attributes a mapping sends.
 fn there<'a>(
     seen: &Seen<'a>,
     owners: &owner::Owners,
@@ -185,7 +181,7 @@ fn there<'a>(
     let of = |app: &AppId| {
         let own = |property: &&ExtensionProperty| property.name.app_id().as_ref() == Some(app);
         let all = || seen.properties.iter().filter(own).filter(of_it);
-        // Two that differ by letter case only: the documented one.
+        // If two differ in letter case only, prefer the documented one.
         let documented = all().find(|property| property.name.short() == Some(&short));
         documented.or_else(|| all().next())
     };
@@ -197,7 +193,7 @@ fn there<'a>(
         direct.find_map(|name| {
             let mut all = seen.properties.iter();
             let property = all.find(|property| property.name.as_str() == name)?;
-            // One that is named for another environment is mapped wrongly, and not this one's.
+            // An attribute named for another environment is mapped wrongly and does not belong to this one.
             of_property(property)
                 .is_none_or(|one| one == *environment)
                 .then_some(property)
@@ -211,7 +207,6 @@ fn there<'a>(
 }
 
 impl Environments {
-    /// The environments.
     pub fn names(&self) -> Vec<Environment> {
         self.in_use
             .iter()
@@ -219,12 +214,12 @@ impl Environments {
             .collect()
     }
 
-    /// Whether there is more than the default one.
+    /// Whether there are environments other than the default one.
     pub fn has_further(&self) -> bool {
         self.in_use.len() > 1
     }
 
-    /// Where one was found; nowhere, where it is not in use.
+    /// Where an environment occurs; nowhere if it is not in use.
     pub fn found(&self, environment: &Environment) -> Found {
         let one = self
             .in_use
@@ -233,7 +228,7 @@ impl Environments {
         one.map(|one| one.found).unwrap_or_default()
     }
 
-    /// What was found and where, in whole sentences: "DEV, TEST, PROD: attributes and mappings."
+    /// The environments and where they occur, in whole sentences: "DEV, TEST, PROD: attributes and mappings."
     pub fn words(&self) -> String {
         let mut groups: Vec<(Found, Vec<String>)> = Vec::new();
         for one in &self.in_use {
@@ -263,8 +258,8 @@ impl Environments {
     }
 }
 
-/// The attributes of which it is asked what changes in them, before it is known which of them are in use: the role
-/// attributes of every application, and all texts of those applications that are likely to own what is sent.
+/// The attributes to request changes of before it is known which are in use: the role attributes of every application,
+/// and all text attributes of `apps`, which are likely to own what is sent.
 pub fn likely(apps: &[&AppId], available: &[ExtensionProperty]) -> Vec<ExtensionName> {
     let is_likely = |property: &&ExtensionProperty| {
         let own = || {

@@ -1,5 +1,5 @@
-//! Owns what the tenant says now, read in as few round trips as its parts depend on each other.
-//! Refuses to let one unreadable part hide the others: each part is read or says why not.
+//! The current state of the tenant, read in as few round trips as the dependencies of its parts allow.
+//! Each part is either read or contains its error, so one unreadable part does not hide the others.
 
 mod first_answers;
 mod held_roles;
@@ -34,38 +34,32 @@ use futures_util::future::join;
 /// What the tenant says about the chosen application.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Observed {
-    /// What was asked about. A plan is made from this choice alone, so that an answer to an older one changes nothing.
+    /// The choices it was read for. Plans use these, so that a response to older choices changes nothing.
     pub desired: Desired,
-    /// The tenant's profile.
     pub organization: Reading<Organization>,
-    /// The directory roles of the person signed in.
+    /// The directory roles of the signed-in user.
     pub roles: HeldRoles,
-    /// The two halves of the application.
     pub pair: Reading<Pair>,
-    /// The provisioning templates.
     pub templates: Reading<Vec<SynchronizationTemplate>>,
-    /// The application that owns the attributes, where this tenant holds its application object.
+    /// The application that owns the attributes, if this tenant has its application object.
     pub owner: Reading<Option<Application>>,
-    /// The environments in use, and where each was found.
+    /// The environments in use, and where each occurs.
     pub environments: Environments,
     /// The role attribute of each environment.
     pub attributes: Reading<Vec<Attribute>>,
-    /// Further attributes that carry roles, under their whole names.
+    /// Additional attributes that carry roles, under their full names.
     pub besides: Vec<Attribute>,
-    /// The people in scope.
     pub people: Reading<People>,
-    /// From where on Graph tells what changes about them.
+    /// The delta query that returns changes of these users.
     pub since: Reading<Since>,
-    /// The provisioning jobs.
     pub jobs: Reading<Vec<SynchronizationJob>>,
-    /// What Entra keeps of the connection.
+    /// What Entra stores of the connection.
     pub secrets: Reading<Secrets>,
-    /// The schema of the job; none where there is no job, or several and none is picked.
+    /// The schema of the job; `None` if there is no job, or several and none is picked.
     pub schema: Reading<Option<Schema>>,
 }
 
 impl Observed {
-    /// This tenant's id.
     pub fn tenant_id(&self) -> Option<&TenantId> {
         self.organization
             .as_ref()
@@ -73,18 +67,18 @@ impl Observed {
             .map(|organization| &organization.id)
     }
 
-    /// The provisioning job: the one picked, or the only one.
+    /// The provisioning job: the picked one, or the only one.
     pub fn job(&self) -> Option<&SynchronizationJob> {
         job_of(self.jobs.as_deref().unwrap_or_default(), &self.desired)
     }
 
-    /// How many jobs there are where one has to be picked first; none where the job is known, or the jobs are not.
+    /// The number of jobs if one of them has to be picked first; `None` if the job is known, or the jobs are not.
     pub fn unpicked(&self) -> Option<usize> {
         let jobs = self.jobs.as_ref().ok()?;
         (jobs.len() > 1 && self.job().is_none()).then_some(jobs.len())
     }
 
-    /// What stands in the way of provisioning the application.
+    /// The obstacles to provisioning the application.
     pub fn obstacles(&self) -> Vec<Obstacle> {
         let mut found = self
             .pair
@@ -99,7 +93,7 @@ impl Observed {
         found
     }
 
-    /// The object on which attributes are created.
+    /// The object on which to create attributes.
     pub fn owner_object_id(&self) -> Option<&ApplicationObjectId> {
         self.owner
             .as_ref()
@@ -122,7 +116,7 @@ impl Observed {
         names(self.attributes.as_deref().unwrap_or_default(), wanted)
     }
 
-    /// Whether the attributes in use belong to another application than the picked one.
+    /// Whether an application other than the picked one owns the attributes in use.
     pub fn is_owner_another(&self) -> bool {
         let picked = self.pair.as_ref().ok().and_then(Pair::app_id);
         let owner = self.environments.owner.as_ref();
@@ -130,8 +124,8 @@ impl Observed {
     }
 }
 
-/// Reads the tenant: three round trips, whatever its size, where the counts need no second page; and of the people as
-/// many as are counted at once.
+/// Reads the tenant and up to `MAX_USERS` users. Takes three round trips whatever the size of the tenant, if the counts
+/// need no second page.
 pub async fn observe(client: &Client, desired: &Desired) -> Observed {
     let (mut observed, rest) = begin(client, desired).await;
     if let (Ok(people), Some(mut rest)) = (&mut observed.people, rest) {
@@ -146,10 +140,10 @@ pub async fn observe(client: &Client, desired: &Desired) -> Observed {
     observed
 }
 
-/// Reads the tenant with the first of the people, and gives the way to the others.
+/// Reads the tenant with the first page of users, and returns the pager for the others.
 pub async fn begin(client: &Client, desired: &Desired) -> (Observed, Option<PeopleWalk>) {
     let first = FirstAnswers::read(client, desired).await;
-    // The delta link is taken before the people are read, so that nothing changes in between unheard.
+    // Take the delta link before reading users, so that no change in between is lost.
     let ((pair, owner, defined), (schemas, since)) = Box::pin(join(
         first.objects(client, desired),
         join(first.schemas(client, desired), first.since(client, desired)),
@@ -164,7 +158,7 @@ pub async fn begin(client: &Client, desired: &Desired) -> (Observed, Option<Peop
         available: &first.available,
     };
     let found = known.with(&defined);
-    // The mappings tell whose the attributes are: that application is read beside the people.
+    // The mappings show which application owns the attributes; read it together with the users.
     let assumed = desired.attributes_of.as_ref().or(known.picked());
     let owner_found = found.environments.owner.as_ref();
     let another = owner_found.filter(|owner| Some(*owner) != assumed);
@@ -214,7 +208,7 @@ fn names(attributes: &[Attribute], wanted: fn(&AttributeState) -> bool) -> Vec<E
     wanted.map(|attribute| attribute.name.clone()).collect()
 }
 
-/// The job that the choice names, or the only one: a choice of a job that is gone says nothing any more.
+/// The job that the choices name, or the only one. A choice of a job that is gone no longer counts.
 fn job_of<'a>(jobs: &'a [SynchronizationJob], desired: &Desired) -> Option<&'a SynchronizationJob> {
     match jobs {
         [only] => Some(only),

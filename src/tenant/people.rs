@@ -1,5 +1,5 @@
-//! Owns who is in scope of provisioning, and whether each has a role in every environment in use.
-//! Refuses to count nested groups: Entra provisions the direct members of an assigned group only.
+//! The users in scope of provisioning, and whether each has a role in every environment in use.
+//! Nested groups do not count: Entra provisions only the direct members of an assigned group.
 
 mod apply;
 #[cfg(test)]
@@ -13,29 +13,29 @@ use crate::graph::error::GraphError;
 use crate::graph::models::{ExtensionName, User};
 use crate::ids::{GroupId, UserId};
 
-/// How many assignments, and how many people, are read in one go. More are possible; then the count says so.
+/// The most assignments, and the most users, to read at once. If there are more, the counts say so.
 pub const MOST: usize = 2_000;
 
-/// The people in scope, and their roles.
+/// The users in scope, and their roles.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct People {
-    /// The people, as they came: by name, where the assignments fill one page.
+    /// The users in the order read: by name if the assignments fit on one page.
     pub users: Vec<User>,
-    /// How many groups are assigned.
+    /// The number of assigned groups.
     pub groups: usize,
-    /// Whether there are more than were read so far.
+    /// Whether there are more users than read so far.
     pub more: bool,
-    /// The groups whose members could not be read, and why: their people are missing here.
+    /// The groups whose members could not be read, and why. Their users are missing from `users`.
     pub unread: Vec<(GroupId, GraphError)>,
 }
 
 impl People {
-    /// Whether everybody in scope is here.
+    /// Whether all users in scope are here.
     pub fn is_whole(&self) -> bool {
         !self.more && self.unread.is_empty()
     }
 
-    /// Whose people are missing here since their groups could not be read, in words that follow a semicolon.
+    /// The groups whose users are missing here, in words that follow a semicolon.
     pub fn missing_groups(&self) -> Option<String> {
         match self.unread.len() {
             0 => None,
@@ -46,7 +46,7 @@ impl People {
         }
     }
 
-    /// Who is missing here, in words that follow a semicolon; none where everybody is here.
+    /// Which users are missing here, in words that follow a semicolon; `None` if none are.
     pub fn missing(&self) -> Option<String> {
         match (self.more, self.missing_groups()) {
             (false, groups) => groups,
@@ -55,7 +55,7 @@ impl People {
         }
     }
 
-    /// How many people have a value in each of `attributes`.
+    /// The number of users with a value in each of `attributes`.
     pub fn complete(&self, attributes: &[ExtensionName]) -> usize {
         self.users
             .iter()
@@ -63,7 +63,7 @@ impl People {
             .count()
     }
 
-    /// The people who lack a value in one of `attributes`.
+    /// The users without a value in one of `attributes`.
     pub fn incomplete<'a>(
         &'a self,
         attributes: &'a [ExtensionName],
@@ -93,8 +93,8 @@ impl Piece for People {
     }
 }
 
-/// Which people a short list shows. Whoever it showed `before` keeps the place, so that nothing moves while more arrive;
-/// the places left go to those who lack a value, and once everybody `is_read` to the others.
+/// Chooses the users for a short list. Users listed `before` keep their places, so that nothing moves while more
+/// arrive; remaining places go to users who lack a value and, once all users are read (`is_read`), to others.
 pub fn listed(
     before: &[UserId],
     people: &[User],
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_is_missing_is_said_to_be() {
+    fn missing_users_are_reported() {
         let group = |n: u8| GroupId::from(crate::ids::Guid::from_random([n; 16]));
         let error = || GraphError::Unreadable {
             path: String::new(),
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_listed_keeps_the_place_while_more_arrive() {
+    fn listed_users_keep_their_places_while_more_arrive() {
         let app = AppId::parse("25883231-668a-43a7-80b2-5685c3f874bc").expect("an id");
         let role = [ExtensionName::expected(&app, "workato_role")];
         let user = |number: u8, has_role: bool| {

@@ -1,5 +1,5 @@
-//! Owns finding people and groups to assign, in one search.
-//! Refuses groups that cannot grant access: they are found, and told as such.
+//! Searches users and groups to assign.
+//! Includes groups that cannot grant access, with the reason.
 
 use super::answers::read_next;
 use super::search::Found;
@@ -14,14 +14,13 @@ use crate::ids::Guid;
 
 const PER_PAGE: &str = "15";
 
-/// Somebody who was found.
+/// A user or group that a search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// The person or group.
     pub principal: Principal,
-    /// What tells it from others of the same name.
+    /// Distinguishes it from others of the same name.
     pub about: String,
-    /// Why it cannot be assigned.
+    /// Why it cannot be assigned, or is not provisioned.
     pub obstacle: Option<&'static str>,
 }
 
@@ -58,13 +57,14 @@ impl Candidate {
         }
     }
 
-    /// Whether Graph would refuse it.
+    /// Whether Graph would accept the assignment.
     pub fn is_assignable(&self) -> bool {
         self.principal.kind == PrincipalType::User || self.obstacle.is_none()
     }
 }
 
-/// Searches people and groups by name; people by user principal name and mail as well.
+/// Searches users and groups by name, and users also by user principal name and mail. Fails if Graph refuses or cannot
+/// be reached.
 pub async fn like(client: &Client, query: &str) -> Result<Found<Candidate>, GraphError> {
     let users = Request::new(&USERS, &[])
         .query(
@@ -102,7 +102,7 @@ pub async fn like(client: &Client, query: &str) -> Result<Found<Candidate>, Grap
     })
 }
 
-/// The people and groups with these ids, as the tenant has them now. Those that cannot be read are left out.
+/// The users and groups with these ids, as they are in the tenant now. Omits those that cannot be read.
 pub async fn by_ids(client: &Client, users: &[Guid], groups: &[Guid]) -> Vec<Candidate> {
     let users = users.iter().map(|id| {
         let request = Request::new(&USER, &[id.as_str()]).select(User::SELECT);
@@ -126,7 +126,7 @@ pub async fn by_ids(client: &Client, users: &[Guid], groups: &[Guid]) -> Vec<Can
     found
 }
 
-/// The next pages.
+/// Reads the next pages of a search. Fails if Graph refuses or cannot be reached.
 pub async fn more(
     client: &Client,
     more: &[(Request, String)],
@@ -151,19 +151,15 @@ pub async fn more(
     Ok(all)
 }
 
-/// Somebody to assign.
+/// A user or group to assign.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Principal {
-    /// The object id.
     pub id: Guid,
-    /// Whether it is a person or a group.
     pub kind: PrincipalType,
-    /// The name.
     pub name: Foreign,
 }
 
 impl Principal {
-    /// The principal of an assignment.
     pub fn of(assignment: &AppRoleAssignment) -> Self {
         Self {
             id: assignment.principal_id.clone(),

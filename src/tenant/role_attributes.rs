@@ -1,5 +1,5 @@
-//! Owns how the answers of the tenant become the environments in use, with an attribute for each.
-//! Refuses to read anything, and to say "none" of what could not be read.
+//! Derives the environments in use, and the attribute of each, from the tenant's responses.
+//! Does no IO. Distinguishes "none" from "could not be read".
 
 use super::environments::{Environments, Seen, Sends, of, sends};
 use crate::graph::error::Reading;
@@ -10,7 +10,7 @@ use crate::tenant::attributes::{Attribute, inspect, inspect_besides};
 use crate::tenant::desired::Desired;
 use crate::tenant::unreadable::unreadable;
 
-/// What the mappings of the jobs send to roles, and why not all of it is known.
+/// What the mappings of the jobs send to roles, and why part of it is unknown.
 #[derive(Debug)]
 pub(crate) struct Sent {
     sends: Vec<Sends>,
@@ -44,16 +44,13 @@ impl Sent {
     }
 }
 
-/// What the environments are found from, but for the attributes that applications define.
+/// What the environments are derived from, except the attributes that applications define.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Known<'a> {
-    /// What the person chose.
     pub(crate) desired: &'a Desired,
-    /// The picked application.
     pub(crate) pair: &'a Reading<Pair>,
-    /// What the mappings send.
     pub(crate) sent: &'a Sent,
-    /// The attributes that can be used in the tenant.
+    /// The attributes usable in the tenant.
     pub(crate) available: &'a Reading<Vec<ExtensionProperty>>,
 }
 
@@ -66,12 +63,12 @@ pub(crate) struct Found {
 }
 
 impl<'a> Known<'a> {
-    /// The client id of the picked application; none where it could not be read.
+    /// The client id of the picked application; `None` if it could not be read.
     pub(crate) fn picked(&self) -> Option<&'a AppId> {
         self.pair.as_ref().ok().and_then(Pair::app_id)
     }
 
-    /// What is found where these attributes are defined.
+    /// The result for these defined attributes.
     pub(crate) fn with(&self, defined: &Reading<Vec<ExtensionProperty>>) -> Found {
         let known = |reading: &Reading<Vec<ExtensionProperty>>| reading.clone().unwrap_or_default();
         let (own, available) = (known(defined), known(self.available));
@@ -96,7 +93,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// What two applications define.
+/// The attributes that two applications define. Fails if either could not be read.
 pub(crate) fn both(
     one: Reading<Vec<ExtensionProperty>>,
     other: Reading<Vec<ExtensionProperty>>,

@@ -1,5 +1,5 @@
-//! Owns finding things in the tenant: the enterprise application by name or by any of its three ids, and people.
-//! Refuses to filter in the browser what Graph can search, and to read more than a page at a time.
+//! Searches the tenant for enterprise applications and users.
+//! Lets Graph search instead of filtering in the browser, and reads one page at a time.
 
 mod applications;
 mod people;
@@ -9,19 +9,19 @@ pub use people::{more_people, people_like};
 
 use crate::graph::Request;
 
-/// A page of results, and how to get the next.
+/// A page of results, and the links to the next; the count is a number of results.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found<T> {
-    /// The results.
     pub items: Vec<T>,
-    /// How many there are in all, where Graph counted.
+    /// The total number of results, if Graph counted them.
     pub count: Option<u64>,
-    /// The next pages, each with the request it belongs to: one, or one for each half of an application.
+    /// The next pages, each with its request: one, or one for each half of an application.
     pub more: Vec<(Request, String)>,
 }
 
 impl<T: PartialEq> Found<T> {
-    /// Adds the next pages. What was found already, as an application by its other half's name, is not listed again.
+    /// Adds the next pages without duplicates, such as an application that was already found by the name of its other
+    /// half.
     pub fn append(&mut self, next: Self) {
         for item in next.items {
             if !self.items.contains(&item) {
@@ -33,7 +33,7 @@ impl<T: PartialEq> Found<T> {
     }
 }
 
-/// The links that lead on.
+/// The links that are present.
 fn followed(links: impl IntoIterator<Item = (Request, Option<String>)>) -> Vec<(Request, String)> {
     links
         .into_iter()

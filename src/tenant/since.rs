@@ -1,9 +1,10 @@
-//! Owns what changed about the people since they were read: the place from which Graph tells it, and the look from there.
-//! `following.rs` decides when it is worth asking, and `people/apply.rs` takes it in.
-//! Refuses what a delta query cannot tell, or tells too late. Who was assigned, joined an assigned group, or was
-//! restored is found by the next reading, since assignments have no delta. And a delta lags: it may tell a value that
-//! is older than one the app has just written and confirmed. So a run is followed by a whole reading with a place of
-//! its own, nothing is asked while a run or a reading is under way, nor until what a run wrote has settled everywhere.
+//! Reads changes of users since they were read, with a delta link. `freshness` decides when to check, and
+//! `users_in_scope::apply` merges the changes.
+//!
+//! A delta query does not report new assignments, new members of assigned groups or restored users: assignments have no
+//! delta query, so the next full read finds those. It also lags: it may return a value older than one that the app has
+//! just written and confirmed. So the app reads everything again after a run, with a new delta link, and does not check
+//! during a run or a read, nor until the writes of a run have settled.
 
 mod following;
 
@@ -21,41 +22,41 @@ use futures_util::future::{Either, select};
 use std::pin::pin;
 use std::time::Duration;
 
-/// How many people a delta query may name. Source: learn.microsoft.com, `graph/api/user-delta`.
+/// How many users a delta query may name. Source: learn.microsoft.com, `graph/api/user-delta`.
 const MOST_NAMED: usize = 50;
 
-/// How many pages of changes are read: everybody in scope is read anew in fewer.
+/// The most pages of changes to read: reading all users in scope again takes fewer.
 const MOST_PAGES: usize = 10;
 
-/// How long the people wait for the place: they can do without.
+/// The longest time to wait for a delta link; users can be shown without one.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// A place in the order of changes: the link that a round ended with.
+/// The delta link at the end of a round.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place(String);
 
-/// What is followed, and from where on.
+/// A delta query with the link from which it continues.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Since {
     request: Request,
     place: Place,
-    /// The directory extensions that are asked about, and those of them that are of interest.
+    /// The directory extensions that the query selects, and those of them to report.
     asked: Vec<ExtensionName>,
     kept: Vec<ExtensionName>,
 }
 
-/// What a look at the changes brought.
 #[derive(Clone, Debug, PartialEq)]
 pub enum News {
-    /// What changed, in the order in which Graph told it, and the place for the next look.
+    /// The changes in Graph's order, and the delta link for the next check.
     Changes(Vec<Change>, Place),
-    /// Graph has forgotten the place, or has more to tell than reading everybody anew takes.
+    /// The delta link has expired, or reading all users again takes fewer pages than the changes.
     ReadAnew,
 }
 
 impl Since {
-    /// The present place, for the role `attributes` and what is read of people besides. Where the `first` page of the
-    /// assignments names everybody in scope, and they are few, for those alone; else for the whole tenant.
+    /// The latest delta link, for the role `attributes` and the other properties that the app reads. Covers only the
+    /// users on the `first` page of assignments if they are few and all that are in scope, else the whole tenant. Fails
+    /// if Graph does not return a link in time.
     pub async fn now(
         client: &Client,
         attributes: &[ExtensionName],
@@ -84,13 +85,13 @@ impl Since {
         }
     }
 
-    /// Passes over every directory extension but these from now on. False where one of them is not asked about.
+    /// Ignores all other directory extensions from now on. False if the query does not select one of `attributes`.
     pub fn keep(&mut self, attributes: &[ExtensionName]) -> bool {
         self.kept = attributes.to_vec();
         attributes.iter().all(|name| self.asked.contains(name))
     }
 
-    /// What changed since.
+    /// Reads the changes since the delta link. Fails if Graph refuses or cannot be reached.
     pub async fn look(&self, client: &Client) -> Reading<News> {
         let mut news = walk(client, &self.request, Some(self.place.0.clone())).await;
         if let Ok(News::Changes(changes, _)) = &mut news {
@@ -103,7 +104,7 @@ impl Since {
         news
     }
 
-    /// Takes out of a change what is not of interest.
+    /// Removes the directory extensions that are not to be reported.
     fn strip(&self, object: &mut serde_json::Value) {
         let asked = self.asked.iter().filter(|name| !self.kept.contains(name));
         if let Some(object) = object.as_object_mut() {
@@ -114,7 +115,7 @@ impl Since {
     }
 }
 
-/// The first round, unless it takes too long.
+/// Fetches the first round, with a timeout.
 async fn soon(client: &Client, request: &Request) -> Reading<News> {
     let (asked, late) = (walk(client, request, None), client.wait(PATIENCE));
     match select(pin!(asked), pin!(late)).await {
@@ -123,7 +124,7 @@ async fn soon(client: &Client, request: &Request) -> Reading<News> {
     }
 }
 
-/// A round: from the beginning, or from a link on.
+/// Fetches a round from its start, or from a link.
 async fn walk(client: &Client, request: &Request, mut link: Option<String>) -> Reading<News> {
     let mut changes = Vec::new();
     for _ in 0..MOST_PAGES {
@@ -142,7 +143,7 @@ async fn walk(client: &Client, request: &Request, mut link: Option<String>) -> R
     Ok(News::ReadAnew)
 }
 
-/// The filter for everybody whom the page names, where nobody else is in scope and they are few enough.
+/// A filter for the users on the page, if they are all that are in scope and few enough.
 fn only(first: &Page<AppRoleAssignment>) -> Option<String> {
     let assigned = &first.value;
     let groups = |one: &AppRoleAssignment| one.principal_type == PrincipalType::Group;
@@ -169,7 +170,7 @@ mod tests {
     use serde_json::{Value, json};
 
     #[test]
-    fn few_people_who_are_all_known_are_named_and_others_are_not() {
+    fn a_delta_query_names_users_only_if_they_are_few_and_all_known() {
         let assigned = |kind: &str, number: u8| -> Value {
             json!({"id": "x", "principalId": id(number), "principalType": kind, "resourceId": APP, "appRoleId": APP})
         };

@@ -1,10 +1,9 @@
-//! Owns the words for a part of the tenant that could not be read: whose fault it is decides the state.
-//! Refuses to say more than the error does.
+//! Describes why a part of the tenant could not be read.
 use crate::graph::error::GraphError;
 use crate::guide::State;
 use crate::oauth::AuthError;
 
-/// A part that could not be read: whose fault it is decides the state. `what` reads well inside a sentence.
+/// The state and the message for a failed read: the cause decides the state. `what` must read well inside a sentence.
 pub fn unreadable(error: &GraphError, what: &str) -> (State, String) {
     match error {
         GraphError::Denied { endpoint, .. } if endpoint.roles.is_empty() => (

@@ -1,5 +1,4 @@
-//! Owns one person's roles as the tenant has them: the value for each environment whose attribute is usable.
-//! Refuses to change one.
+//! Reads the roles of one user: the value of each environment whose attribute is usable.
 use crate::client::Client;
 use crate::graph::Request;
 use crate::graph::endpoint::USER;
@@ -9,28 +8,22 @@ use crate::ids::UserId;
 use crate::tenant::attributes::{Attribute, AttributeState};
 use crate::workato::Environment;
 
-/// A person with a value per environment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UserRoles {
-    /// The person.
     pub user: User,
-    /// The value in each environment whose attribute is usable.
+    /// The value of each environment whose attribute is usable.
     pub values: Vec<RoleValue>,
 }
 
-/// The value of one environment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleValue {
-    /// The environment.
     pub environment: Environment,
-    /// The attribute that holds it.
     pub name: ExtensionName,
-    /// The value; none where there is none.
     pub value: Option<String>,
 }
 
 impl UserRoles {
-    /// The value of an environment; none where there is none.
+    /// The value of an environment; `None` if there is none.
     pub fn value(&self, environment: &Environment) -> Option<&str> {
         let found = self
             .values
@@ -40,14 +33,15 @@ impl UserRoles {
     }
 }
 
-/// The request that reads a person with these attributes.
+/// The request that reads a user with these attributes.
 pub fn request(user: &UserId, names: &[ExtensionName]) -> Request {
     let mut select: Vec<&str> = User::SELECT.to_vec();
     select.extend(names.iter().map(ExtensionName::as_str));
     Request::new(&USER, &[user.as_str()]).select(&select)
 }
 
-/// Reads a person. Attributes that are not usable yet are left out: Graph would refuse the whole request.
+/// Reads a user. Omits attributes that are not usable yet: Graph would refuse the whole request. Fails if Graph refuses
+/// or cannot be reached.
 pub async fn read(
     client: &Client,
     user: &UserId,

@@ -1,6 +1,6 @@
-//! Owns the question whose attributes carry the roles: what the mappings send tells it, and a choice only where nothing
-//! is mapped.
-//! Refuses to follow a single mapping that reads something else away from what the others read.
+//! Finds the application whose attributes carry the roles: the mappings decide, and the choice only if nothing is
+//! mapped.
+//! A single mapping that reads something else does not outweigh the others.
 
 use super::{Seen, of_property};
 use crate::graph::models::ExtensionName;
@@ -10,9 +10,9 @@ use crate::workato::Environment;
 /// The applications whose attributes carry roles.
 #[derive(Debug)]
 pub(super) struct Owners {
-    /// The one whose attributes are used; none where the picked application is not known.
+    /// The one whose attributes are used; `None` if the picked application is not known.
     pub(super) first: Option<AppId>,
-    /// That one, and every other of which a mapping sends an attribute.
+    /// The first, and every other application one of whose attributes a mapping sends.
     pub(super) all: Vec<AppId>,
     /// Whether a mapping sends an attribute of the first.
     pub(super) is_mapped: bool,
@@ -56,8 +56,8 @@ pub(super) fn find(seen: &Seen<'_>) -> Owners {
     }
 }
 
-/// The application that owns most of these attributes. Those that there are count before those that are gone; among
-/// equals the picked one comes first, then the chosen one, then the one that is read first.
+/// The application that owns most of these attributes. Existing attributes count before missing ones; ties go to the
+/// picked application, then to the chosen one, then to the first one read.
 fn most<'a>(seen: &Seen<'_>, names: impl Iterator<Item = &'a ExtensionName>) -> Option<AppId> {
     let mut counted: Vec<(AppId, usize, usize)> = Vec::new();
     for name in names {
@@ -80,7 +80,7 @@ fn most<'a>(seen: &Seen<'_>, names: impl Iterator<Item = &'a ExtensionName>) -> 
         let is = |one: Option<&AppId>| one == Some(app);
         (*there, *all, is(seen.picked), is(seen.chosen))
     };
-    // Of several that rank alike the last one is taken: so it is begun at the end.
+    // `max_by_key` returns the last of equals, so iterate from the end.
     let most = counted.iter().rev().max_by_key(|one| rank(one));
     most.map(|(app, ..)| app.clone())
 }

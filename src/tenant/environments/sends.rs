@@ -1,6 +1,5 @@
-//! Owns what the mappings of a job send to Workato's role attributes, found by structure: every rule, every mapping of
-//! users, and every source, be it an attribute, an expression or a constant.
-//! Refuses to pass over one because its source is not what the procedure asks for.
+//! Finds what the mappings of a job send to Workato's role attributes, by structure: every rule and every user mapping.
+//! Accepts every kind of source: attributes, expressions and constants.
 
 use crate::expression::{Expression, direct, expression_of};
 use crate::graph::models::schema::{AttributeMapping, ObjectMapping, Rule, Source};
@@ -11,19 +10,18 @@ use serde_json::Value;
 /// A mapping that sends something to a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sends {
-    /// The job.
     pub job: JobId,
-    /// The environment whose role it is.
+    /// The environment whose role it sends.
     pub environment: Environment,
-    /// Where the value comes from, as the schema writes it.
+    /// The source of the value, as the schema writes it.
     pub source: String,
-    /// The attributes that it is made from.
+    /// The attributes that the source uses.
     pub attributes: Vec<String>,
-    /// The attribute that it is, where nothing is made of it.
+    /// The attribute that it sends unchanged, if it is direct.
     pub direct: Option<String>,
-    /// The same as an expression; none where it cannot be read.
+    /// The parsed source; `None` if it cannot be parsed.
     pub expression: Option<Expression>,
-    /// Whether it is applied always, and not only when somebody is created.
+    /// Whether it is applied always, not only when a user is created.
     pub is_always: bool,
 }
 
@@ -76,7 +74,6 @@ pub fn mapped(schema: &Schema) -> Vec<String> {
     sources.flat_map(attributes).collect()
 }
 
-/// The attributes that a value is made from.
 fn attributes(source: Source<'_>) -> Vec<String> {
     let mut attributes: Vec<String> = Vec::new();
     let mut add = |name: &str| {
@@ -91,7 +88,7 @@ fn attributes(source: Source<'_>) -> Vec<String> {
     attributes
 }
 
-/// What stands in brackets in an expression that is not read otherwise: the attributes of it.
+/// The attributes in brackets, for an expression that cannot be parsed.
 fn in_brackets(text: &str) -> impl Iterator<Item = &str> {
     let parts = text.split('[').skip(1);
     parts.filter_map(|part| part.split_once(']').map(|(name, _)| name))

@@ -1,5 +1,5 @@
-//! Owns the first round trip: what can be asked of the tenant with the choice alone, and what follows from the answers.
-//! Refuses to read the people.
+//! The first round trip: everything that can be requested from the choices alone, and what follows from the responses.
+//! Does not read users.
 
 use super::held_roles::held_roles;
 use super::job_of;
@@ -24,7 +24,6 @@ use crate::tenant::{environments, people};
 use futures_util::future::join;
 use serde_json::json;
 
-/// What the first round trip brought.
 pub(super) struct FirstAnswers {
     pub(super) service_principal: Reading<ServicePrincipal>,
     pub(super) available: Reading<Vec<ExtensionProperty>>,
@@ -44,8 +43,8 @@ impl FirstAnswers {
         let assignments = people::assignments(&desired.app);
         let organization = Request::new(&ORGANIZATION, &[]).select(&["id", "displayName"]);
         let batch = [&principal, &available, &assignments, &organization];
-        // The synchronization service is not documented to answer inside a batch, and roles may be known from the token.
-        // Boxed, since so much side by side is too large for the stack of whoever waits for it.
+        // The synchronization service is not documented to work inside a batch, and the token may already contain the
+        // roles. Boxed, because so many futures joined are too large for the caller's stack.
         let ((answers, synchronization), roles) = Box::pin(join(
             join(client.batch(&batch), synchronization(client, desired)),
             held_roles(client),
@@ -91,7 +90,8 @@ impl FirstAnswers {
         }
     }
 
-    /// The schema of the picked job among `schemas`.
+    /// The schema of the picked job among `schemas`; `None` if no job is picked. Fails if the jobs or that schema could
+    /// not be read.
     pub(super) fn schema(
         &self,
         schemas: &[(JobId, Reading<Schema>)],
@@ -109,7 +109,7 @@ impl FirstAnswers {
         }
     }
 
-    /// The delta link for the attributes that the environments are likely to have.
+    /// Requests a delta link for the attributes that the environments are likely to have.
     pub(super) async fn since(&self, client: &Client, desired: &Desired) -> Reading<Since> {
         match (&self.service_principal, &self.available, &self.assigned) {
             (Ok(principal), Ok(available), Ok(assigned)) => {
@@ -125,7 +125,7 @@ impl FirstAnswers {
         }
     }
 
-    /// `since` where it covers the attributes `names`, else a new delta link for them.
+    /// `since` if it covers the attributes `names`, else a new delta link for them.
     pub(super) async fn since_with(
         &self,
         client: &Client,

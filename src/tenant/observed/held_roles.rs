@@ -1,5 +1,4 @@
-//! Owns reading the directory roles of the person signed in.
-//! Refuses to say which roles are needed.
+//! Reads the directory roles of the signed-in user.
 
 use crate::client::Client;
 use crate::graph::Request;
@@ -7,7 +6,7 @@ use crate::graph::endpoint::MY_DIRECTORY_ROLES;
 use crate::graph::role::{DirectoryRoleItem, HeldRoles};
 use crate::oauth::SessionState;
 
-/// The roles of the person signed in: from the ID token where it says, else from Graph, else unknown.
+/// The roles of the signed-in user: from the ID token if it has them, else from Graph, else unknown.
 pub async fn held_roles(client: &Client) -> HeldRoles {
     if let SessionState::SignedIn(account) = client.session().state()
         && let Some(wids) = &account.wids

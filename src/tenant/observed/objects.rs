@@ -1,5 +1,5 @@
-//! Owns reading the objects of applications: the picked one, the one that owns the attributes, and what each defines.
-//! Refuses to take an application object that is in another tenant for one that could not be read.
+//! Reads application objects: the picked one, the one that owns the attributes, and the attributes that each defines.
+//! An application object in another tenant is `None`, not an error.
 
 use crate::client::Client;
 use crate::graph::endpoint::{
@@ -21,7 +21,7 @@ pub(super) type Objects = (
     Reading<Vec<ExtensionProperty>>,
 );
 
-/// The application object of the chosen application, and the one that owns the attributes with what it defines.
+/// Reads the application object of the chosen application, and the owner of the attributes with what it defines.
 pub(super) async fn objects(
     client: &Client,
     service_principal: &ServicePrincipal,
@@ -74,7 +74,7 @@ fn first(page: Page<Application>) -> Option<Application> {
     page.value.into_iter().next()
 }
 
-/// What the application that owns the attributes defines now, and what is usable now.
+/// Reads the attributes that an application defines now. Fails if Graph refuses or cannot be reached.
 pub(crate) async fn extension_properties(
     client: &Client,
     owner: &ApplicationObjectId,
@@ -83,7 +83,7 @@ pub(crate) async fn extension_properties(
     client.all(&request, 1_000).await
 }
 
-/// The directory extensions that can be used now.
+/// Reads the directory extensions that are usable in the tenant now. Fails if Graph refuses or cannot be reached.
 pub(crate) async fn available_extensions(
     client: &Client,
 ) -> Result<Vec<ExtensionProperty>, GraphError> {

@@ -1,5 +1,4 @@
-//! Owns reading the schemas of jobs, and of the templates they come from, each as one document.
-//! Refuses to read more of them than an application is likely to have.
+//! Reads the schemas of jobs and of templates, each as one document.
 
 use crate::client::Client;
 use crate::graph::Request;
@@ -9,10 +8,10 @@ use crate::graph::models::{JobId, Schema, SynchronizationJob};
 use crate::ids::ServicePrincipalId;
 use futures_util::future::join_all;
 
-/// How many jobs of one application are looked into. One is usual.
+/// The most jobs of one application to read schemas of. One is usual.
 const MOST_JOBS: usize = 5;
 
-/// The schemas of the first of the jobs, side by side.
+/// Reads the schemas of the first jobs in parallel.
 pub(crate) async fn schemas(
     client: &Client,
     app: &ServicePrincipalId,
@@ -28,7 +27,7 @@ pub(crate) async fn schemas(
     join_all(jobs.take(MOST_JOBS).map(read)).await
 }
 
-/// The schema of a job, as it is now.
+/// Reads the current schema of a job. Fails if Graph refuses or the response is not a JSON object.
 pub(crate) async fn schema(
     client: &Client,
     app: &ServicePrincipalId,
@@ -41,7 +40,7 @@ pub(crate) async fn schema(
     .await
 }
 
-/// The schema that a template brings.
+/// Reads the schema that a template provides. Fails if Graph refuses or the response is not a JSON object.
 pub(crate) async fn template_schema(
     client: &Client,
     app: &ServicePrincipalId,

@@ -1,5 +1,5 @@
-//! Owns reading what Entra keeps of an application's provisioning: its templates, its jobs and its connection.
-//! Refuses to read their schemas.
+//! Reads the provisioning templates, jobs and connection of an application.
+//! Does not read the schemas.
 
 use crate::client::Client;
 use crate::graph::Request;
@@ -20,7 +20,8 @@ pub(super) type Synchronization = (
     Reading<Secrets>,
 );
 
-/// Templates, jobs and secrets, side by side. Where the permission is missing, it is asked for once.
+/// Reads templates, jobs and secrets in parallel. Checks the permission first, so that the app requests a missing one
+/// only once.
 pub(super) async fn synchronization(client: &Client, desired: &Desired) -> Synchronization {
     if let Err(error) = client.session().token_for(&SYNCHRONIZATION_JOBS).await {
         let error = GraphError::from(error);
@@ -34,7 +35,7 @@ pub(super) async fn synchronization(client: &Client, desired: &Desired) -> Synch
     (templates, jobs, secrets)
 }
 
-/// The provisioning templates of an application.
+/// Reads the provisioning templates of an application. Fails if Graph refuses or cannot be reached.
 pub(crate) async fn templates(
     client: &Client,
     app: &ServicePrincipalId,
@@ -44,7 +45,7 @@ pub(crate) async fn templates(
     Ok(page.value)
 }
 
-/// The provisioning jobs of an application.
+/// Reads the provisioning jobs of an application. Fails if Graph refuses or cannot be reached.
 pub(crate) async fn jobs(
     client: &Client,
     app: &ServicePrincipalId,
@@ -53,7 +54,8 @@ pub(crate) async fn jobs(
     client.all(&request, 100).await
 }
 
-/// What Entra keeps of the connection. Before anything was saved, some tenants find nothing there at all.
+/// What Entra stores of the connection. Some tenants return "not found" before anything was saved, which gives an empty
+/// list; other errors stay errors.
 pub(crate) async fn secrets(client: &Client, app: &ServicePrincipalId) -> Reading<Secrets> {
     let request = Request::new(&SYNCHRONIZATION_SECRETS, &[app.as_str()]);
     let page: Option<Page<secrets::Pair>> = found(client.read(&request).await)?;

@@ -1,5 +1,5 @@
-//! Owns the people as they are after what a delta query told.
-//! Refuses to bring in anybody who was not among them: who is in scope is told by assignments, which have no delta.
+//! Merges the changes of a delta query into the users in scope.
+//! Never adds a user: assignments decide who is in scope, and they have no delta query.
 
 use super::People;
 use crate::graph::delta::Change;
@@ -7,8 +7,8 @@ use crate::graph::models::User;
 use crate::ids::UserId;
 
 impl People {
-    /// Takes in what changed: values that are others now or none any more, and who is deleted. Whoever is not among the
-    /// people is passed over. Gives those of whom something is different.
+    /// Merges changed and removed values, and removes deleted users. Ignores users who are not in scope. Returns the
+    /// users who differ now.
     pub fn apply(&mut self, changes: &[Change]) -> Vec<UserId> {
         let mut different = Vec::new();
         for change in changes {
@@ -41,11 +41,11 @@ impl People {
     }
 }
 
-/// The person with what a change names; what it leaves out is as it was.
+/// The user with the values of a change; values that it does not name stay.
 fn merged(user: &User, object: &serde_json::Value) -> Option<User> {
     let mut all = user.all.clone();
     for (name, value) in object.as_object()? {
-        // Annotations are about the answer.
+        // Annotations describe the response, not the user.
         if name.contains('@') {
             continue;
         }
@@ -65,15 +65,15 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn what_changed_is_taken_in_and_what_is_not_named_stays() {
+    fn changed_values_are_merged_and_unnamed_values_stay() {
         let mut people = people();
         let changes = [
             Change::Present(json!({"id": id(1), role().as_str(): "Analyst", "x@odata.type": "y"})),
             Change::Present(json!({"id": id(2), role().as_str(): null, "accountEnabled": false})),
-            // Told twice, and told although nothing is different.
+            // A second change of the same user, and one without a difference.
             Change::Present(json!({"id": id(1), "displayName": "Ada King"})),
             Change::Present(json!({"id": id(3), "displayName": "Ada"})),
-            // Somebody else.
+            // A user who is not in scope.
             Change::Present(json!({"id": id(9), "displayName": "Bob"})),
             removed(8),
         ];

@@ -1,5 +1,4 @@
-//! Owns the people that the tests of changes are about.
-//! Refuses to be in the app.
+//! Sample users for the tests of changes.
 
 use super::People;
 use crate::graph::delta::Change;
@@ -9,6 +8,7 @@ use serde_json::json;
 
 pub(crate) const APP: &str = "25883231-668a-43a7-80b2-5685c3f874bc";
 
+/// The id of a sample user; users 1 to 3 are in scope.
 pub(crate) fn id(number: u8) -> String {
     format!("25883231-668a-43a7-80b2-5685c3f874{number:02x}")
 }
@@ -28,6 +28,7 @@ pub(crate) fn people() -> People {
     }
 }
 
+/// The change by which a delta query removes user `number`.
 pub(crate) fn removed(number: u8) -> Change {
     Change::Removed {
         id: id(number),

@@ -1,5 +1,5 @@
-//! Owns the way through everyone in scope of provisioning: assignments, members of assigned groups, and their values.
-//! Refuses to give up for one group that cannot be read: its people are missing, and that is said.
+//! Reads all users in scope of provisioning page by page: assignments, members of assigned groups, and users' values.
+//! A group that cannot be read does not stop it; its error is reported with the users.
 
 use super::People;
 use crate::client::walk::Walk;
@@ -16,35 +16,35 @@ use std::collections::BTreeSet;
 /// How many ids one `id in (…)` filter may name. Source: learn.microsoft.com, `graph/aad-advanced-queries`.
 const IDS_PER_FILTER: usize = 15;
 
-/// How many people one batch looks up.
+/// How many users one batch can read.
 const PER_PIECE: usize = IDS_PER_FILTER * batch::MOST;
 
-/// The first page of the assignments.
+/// The request for the first page of assignments.
 pub fn assignments(app: &ServicePrincipalId) -> Request {
     Request::new(&APP_ROLE_ASSIGNED_TO, &[app.as_str()]).query("$top", "999")
 }
 
-/// The way through everyone in scope: the direct assignments by name, then those who are there through a group. Each
-/// piece brings as many people as one batch can look up.
+/// Reads users in scope: first those assigned directly, by name, then those in a group. Each page has as many users as
+/// one batch can read.
 #[derive(Debug)]
 pub struct PeopleWalk {
     attributes: Vec<ExtensionName>,
     assigned: Pages,
-    /// Groups whose members were not asked for yet.
+    /// Groups whose members were not requested yet.
     groups: Vec<GroupId>,
-    /// Groups that have further members.
+    /// Groups with further pages of members.
     members: Vec<(GroupId, Pages)>,
-    /// Who was found and not looked up yet, the next one last.
+    /// Users found but not read yet; the next one is last.
     waiting: Vec<(String, UserId)>,
-    /// Who was found so far, in the order of the ids.
+    /// Users found so far, so that each is read once.
     known: BTreeSet<UserId>,
     known_groups: BTreeSet<GroupId>,
-    /// What was found besides people since the last piece.
+    /// Groups and errors found since the last page was returned.
     besides: People,
 }
 
 impl PeopleWalk {
-    /// Begins behind the first page of the assignments of `app`.
+    /// Continues after the first page of the assignments of `app`.
     pub fn new(
         app: &ServicePrincipalId,
         first: Page<AppRoleAssignment>,
@@ -83,7 +83,7 @@ impl PeopleWalk {
         self.find(people);
     }
 
-    /// Lets people wait who are new here, by name.
+    /// Enqueues users that are new here, sorted by name.
     fn find(&mut self, people: Vec<(String, UserId)>) {
         for (name, id) in people {
             if self.known.insert(id.clone()) {
@@ -105,7 +105,7 @@ impl PeopleWalk {
         }
     }
 
-    /// Asks the next groups for their members: the first pages of twenty in one request.
+    /// Requests the first page of members of up to twenty groups in one batch.
     async fn ask_groups(&mut self, client: &Client) {
         let some: Vec<GroupId> = self.groups.iter().take(batch::MOST).cloned().collect();
         let requests: Vec<Request> = some
@@ -133,7 +133,7 @@ impl PeopleWalk {
         }
     }
 
-    /// Reads on where people are found: the members of a group, else the assignments.
+    /// Reads the next page of user ids: members of a group, else assignments.
     async fn look_for_more(&mut self, client: &Client) -> Result<(), GraphError> {
         if let Some((group, pages)) = self.members.last_mut() {
             let group = group.clone();
@@ -182,7 +182,8 @@ impl Walk for PeopleWalk {
     }
 }
 
-/// Reads users by their ids, twenty filters in one request; in the order of the ids. Who is gone meanwhile is left out.
+/// Reads users by id, twenty filters in one batch, and returns them in the order of `ids`. Omits users who no longer
+/// exist.
 async fn values(
     client: &Client,
     ids: &[UserId],

@@ -1,5 +1,5 @@
-//! Owns finding the enterprise application by name or by any of its three ids.
-//! Refuses to bring one half of an application where the other can be looked up.
+//! Searches enterprise applications by name or by any of the three ids.
+//! If a search finds only one half of an application, reads the other.
 
 use super::{Found, followed};
 use crate::client::Client;
@@ -14,11 +14,11 @@ use crate::ids::Guid;
 use crate::tenant::answers::{found, read_next};
 use crate::tenant::application::Pair;
 
-/// How many applications one page of results holds. With those whose names begin as typed it is as many as one `or`
-/// filter can look up again: 15.
+/// Applications per page of results. Together with the prefix matches that is 15, as many as one `or` filter can look
+/// up again.
 const APPLICATIONS_PER_PAGE: usize = 10;
 
-/// How many of those whose names begin as typed are asked for beside the first page.
+/// How many prefix matches to request beside the first page.
 const NEAREST: usize = 5;
 
 fn service_principals(query: &str) -> Request {
@@ -30,8 +30,8 @@ fn service_principals(query: &str) -> Request {
         .eventual()
 }
 
-/// Those whose names begin as typed, in the order of their names: the name itself, then the names that go on from it. A
-/// search gives no order, so that the name itself may be on any of its pages.
+/// Applications whose names begin with the query, by name, so the exact name comes first. A search returns no order, so
+/// the exact name may be on any of its pages.
 fn nearest(query: &str) -> Request {
     let name = odata::literal(query.trim());
     Request::new(&SERVICE_PRINCIPALS, &[])
@@ -51,7 +51,7 @@ fn applications(query: &str) -> Request {
         .eventual()
 }
 
-/// Both collections know `appId eq`; `in` is documented for one of them only.
+/// Both collections support `appId eq`; `in` is documented for one of them only.
 fn by_app_ids<'a>(
     endpoint: &'static Endpoint,
     select: &[&str],
@@ -67,7 +67,8 @@ fn by_app_ids<'a>(
     })
 }
 
-/// Searches enterprise applications and applications by name; a GUID is looked up as any of the three ids instead.
+/// Searches enterprise applications and applications by name; looks up a GUID as any of the three ids instead. Fails if
+/// Graph refuses or cannot be reached.
 pub async fn applications_like(client: &Client, query: &str) -> Result<Found<Pair>, GraphError> {
     if let Some(guid) = Guid::parse(query) {
         let items = application_by_any_id(client, &guid).await?;
@@ -98,7 +99,8 @@ pub async fn applications_like(client: &Client, query: &str) -> Result<Found<Pai
     items.sort_by_key(|pair| rank(pair, query));
     Ok(Found {
         items,
-        // Each half is counted by itself, and most are in both: only a search that is at its end knows how many.
+        // Graph counts each half separately, and most applications have both. A complete search needs no count: the
+        // items are all there are.
         count: links
             .iter()
             .any(|(_, link)| link.is_some())
@@ -108,8 +110,7 @@ pub async fn applications_like(client: &Client, query: &str) -> Result<Found<Pai
     })
 }
 
-/// How near an application's name comes to what was typed, nearest first; among equals one that people sign in to. Graph
-/// gives no order.
+/// How close a name is to the query, closest first; among equals, an application with SAML. Graph returns no order.
 fn rank(pair: &Pair, query: &str) -> (u8, bool) {
     let (name, query) = (
         pair.name().exact().to_lowercase(),
@@ -128,7 +129,7 @@ fn rank(pair: &Pair, query: &str) -> (u8, bool) {
     (nearness, !is_ready)
 }
 
-/// The next pages of a search by name.
+/// Reads the next pages of a search by name. Fails if Graph refuses or cannot be reached.
 pub async fn more_applications(
     client: &Client,
     more: &[(Request, String)],
@@ -154,7 +155,8 @@ pub async fn more_applications(
     })
 }
 
-/// An application by its object id, its client id or its service principal's object id.
+/// Finds an application by its object id, its client id or its service principal's object id. Fails if Graph refuses or
+/// cannot be reached.
 pub async fn application_by_any_id(client: &Client, guid: &Guid) -> Result<Vec<Pair>, GraphError> {
     let principal =
         Request::new(&SERVICE_PRINCIPAL, &[guid.as_str()]).select(ServicePrincipal::SELECT);
@@ -186,7 +188,7 @@ pub async fn application_by_any_id(client: &Client, guid: &Guid) -> Result<Vec<P
     .await
 }
 
-/// Looks up the halves that a search did not bring: the two need not have the same name.
+/// Reads the halves that a search did not return: the two need not have the same name.
 async fn complete(
     client: &Client,
     principals: Vec<ServicePrincipal>,

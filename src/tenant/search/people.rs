@@ -1,5 +1,4 @@
-//! Owns finding people by name, user principal name or mail.
-//! Refuses to look at who is assigned.
+//! Searches users by name, user principal name or mail.
 
 use super::{Found, followed};
 use crate::client::Client;
@@ -9,10 +8,11 @@ use crate::graph::models::{ExtensionName, User};
 use crate::graph::page::Page;
 use crate::graph::{Request, odata};
 
-/// How many people one page of results holds.
+/// Users per page of results.
 const PEOPLE_PER_PAGE: usize = 25;
 
-/// Searches people by name, user principal name or mail, with their values of `attributes`.
+/// Searches users by name, user principal name or mail, and reads their values of `attributes`. Fails if Graph refuses
+/// or cannot be reached.
 pub async fn people_like(
     client: &Client,
     query: &str,
@@ -38,7 +38,7 @@ pub async fn people_like(
     })
 }
 
-/// The next page of people.
+/// Reads the next page of users. Fails if Graph refuses or cannot be reached.
 pub async fn more_people(
     client: &Client,
     more: &[(Request, String)],

@@ -1,5 +1,5 @@
-//! Owns how the people shown follow the tenant: when a look is worth while, what it brought, and what is said of it.
-//! Refuses to ask while what the app wrote may still be on its way, and to call people as they are where a look failed.
+//! Decides when to check the users shown for changes, and what to say about the result.
+//! Does not check until our own writes have settled, and marks the users as stale after a failed check.
 
 use super::{News, Since};
 use crate::graph::error::Reading;
@@ -7,27 +7,26 @@ use crate::ids::UserId;
 use crate::instant::Instant;
 use crate::tenant::people::People;
 
-/// How old the last look has to be, in seconds.
+/// The minimum age of the last check, in seconds.
 const STALE: i64 = 60;
 
-/// How long what the app wrote is not asked about, in seconds. Graph documents varying delays and no bound; five minutes
-/// are what this app waits for a new attribute too.
+/// How long to wait after a write of the app before checking, in seconds. Graph documents varying delays and no bound;
+/// five minutes is also how long this app waits for a new attribute.
 const SETTLES: i64 = 300;
 
-/// How the people shown follow the tenant.
+/// How current the users shown are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Following {
     since: Reading<Since>,
-    /// When the people shown were those of the tenant.
+    /// When the users shown matched the tenant.
     as_of: Instant,
-    /// When the last look began.
+    /// When the last check started.
     looked: Instant,
     different: Vec<UserId>,
     is_missed: bool,
 }
 
 impl Following {
-    /// From a reading on.
     pub const fn from(since: Reading<Since>, read: Instant) -> Self {
         Self {
             since,
@@ -38,22 +37,22 @@ impl Following {
         }
     }
 
-    /// Whether a look is worth while: the last one is not recent, and what the app `wrote` last has settled.
+    /// Whether a check is due: the last one is not recent, and what the app `wrote` last has settled.
     pub fn is_due(&self, now: Instant, wrote: Option<Instant>) -> bool {
-        // A clock that was put back says nothing about how long it is.
+        // If the clock was set back, the elapsed time is unknown.
         let is_past = |moment: Instant, seconds: i64| {
             !(0..seconds).contains(&(now.seconds() - moment.seconds()))
         };
         is_past(self.looked, STALE) && wrote.is_none_or(|wrote| is_past(wrote, SETTLES))
     }
 
-    /// Begins a look: gives what to ask with. Until `hear`, no other is due.
+    /// Starts a check and returns the query for it. The next one is due a minute later at the earliest.
     pub fn begin(&mut self, now: Instant) -> Reading<Since> {
         self.looked = now;
         self.since.clone()
     }
 
-    /// Takes in what a look brought. Gives whether everything has to be read anew.
+    /// Applies the result of a check. Returns whether everything has to be read again.
     pub fn hear(&mut self, answer: Reading<News>, people: &mut People) -> bool {
         match answer {
             Ok(News::ReadAnew) => return true,
@@ -69,13 +68,13 @@ impl Following {
                 self.as_of = self.looked;
                 self.is_missed = false;
             }
-            // The place is still good: the next look hears it all.
+            // The delta link stays valid: the next check returns all changes.
             Err(_) => self.is_missed = true,
         }
         false
     }
 
-    /// What the person is told of it; nothing where the people are as they were read.
+    /// What to show the administrator; empty if the users are as they were read.
     pub fn words(&self) -> String {
         let changed = match self.different.len() {
             0 => String::new(),
@@ -107,7 +106,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_look_is_due_once_it_is_stale_and_what_was_written_has_settled() {
+    fn a_check_is_due_after_a_minute_and_once_writes_have_settled() {
         let at = Instant::of_seconds;
         let lost = || Err(TransportError::TimedOut.into());
         let mut following = Following::from(lost(), at(1_000));
@@ -130,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_is_how_many_changed_and_as_of_when() {
+    fn the_text_gives_the_number_of_changes_and_the_time() {
         let at = Instant::of_seconds;
         let lost = || Err(GraphError::from(TransportError::TimedOut));
         let place = || Place("x".into());
