@@ -1,5 +1,5 @@
-//! Owns the kinds of changes, one file each, behind one type: what each serves, sends and says.
-//! Refuses to know what any of them does: a new kind is a file that implements [`Step`], and one line below.
+//! Changes to the tenant, one kind per file, behind the enum [`Change`]. A new kind is a file that implements
+//! [`ApplyChange`], and one line in `changes!`.
 
 pub mod apply;
 pub mod assign;
@@ -47,36 +47,30 @@ use crate::graph::{Hole, Request};
 use crate::guide::RowId;
 use futures_util::future::LocalBoxFuture;
 
-/// What a change is carried out with.
 #[expect(missing_debug_implementations, reason = "it holds a function")]
 pub struct Run<'a> {
-    /// Calls Graph.
     pub client: &'a Client,
-    /// What the person typed and what earlier replies told; a change adds what its own reply tells.
+    /// Typed values and values from earlier responses. A change adds those of its own response.
     pub known: &'a mut Known,
-    /// Hears how far the change is.
     pub tell: &'a dyn Fn(Event),
 }
 
-/// What every kind of change is able to do.
 pub(crate) trait Step {
-    /// The documented row that it serves.
     fn row(&self) -> RowId;
 
-    /// The request that changes something, with a hole for what `known` does not tell; none for a change that sends
-    /// nothing that changes anything. What is announced and what is sent are made here, and differ in the holes alone.
+    /// The request that writes, with a placeholder for each value that is not known yet; `None` if the change writes
+    /// nothing. The announced and the sent request are both built here, so they differ only in placeholders.
     fn request(&self, known: &Known) -> Option<Request>;
 
-    /// Why it is needed, in words.
     fn why(&self) -> String;
 
-    /// Looks first, sends, and reads back.
+    /// Checks the tenant, sends the request, and reads the result back. Fails if the tenant changed since the plan,
+    /// Graph refuses, or reading back does not show the change.
     async fn begin(&self, run: Run<'_>) -> Result<Begun, ApplyError>;
 }
 
 macro_rules! changes {
     ($($(#[$doc:meta])* $kind:ident,)*) => {
-        /// One change to the tenant.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Change {
             $($(#[$doc])* $kind($kind),)*
@@ -89,23 +83,21 @@ macro_rules! changes {
         })*
 
         impl Change {
-            /// The documented row that the change serves.
             pub fn row(&self) -> RowId {
                 match self { $(Self::$kind(change) => Step::row(change),)* }
             }
 
-            /// The request as it is sent, as far as `known` fills its holes.
+            /// The request, with its placeholders filled from `known`.
             pub fn request_with(&self, known: &Known) -> Option<Request> {
                 match self { $(Self::$kind(change) => Step::request(change, known),)* }
             }
 
-            /// Why it is needed.
             pub fn why(&self) -> String {
                 match self { $(Self::$kind(change) => Step::why(change),)* }
             }
 
-            /// Carries it out, but for what a run waits for at its end. Each kind has a future of its own on the heap:
-            /// one for all of them would be as large as the largest, and one function of 60 KB in the bundle.
+            /// Applies the change, except for the wait that a run does at its end. Each kind boxes its future: one
+            /// future for all kinds would be as large as the largest, and a function of 60 KB in the bundle.
             pub fn begin<'a>(&'a self, run: Run<'a>) -> LocalBoxFuture<'a, Result<Begun, ApplyError>> {
                 match self { $(Self::$kind(change) => Box::pin(Step::begin(change, run)),)* }
             }
@@ -114,49 +106,35 @@ macro_rules! changes {
 }
 
 changes! {
-    /// Creates an application that can be provisioned.
     CreateApplication,
-    /// Creates the role attribute of an environment, and waits until it can be used.
     CreateAttribute,
-    /// Waits until an attribute that exists can be used. Sends nothing that changes anything.
+    /// Only polls, and writes nothing.
     AwaitAttribute,
-    /// Sets a person's roles.
     SetRoles,
-    /// Assigns a person or a group to the application.
     Assign,
-    /// Takes an assignment away.
     Unassign,
-    /// Provisions one person on demand.
     Provision,
-    /// Provisions one person on demand, with a job that an earlier request may create.
+    /// Uses a job that an earlier change of the plan may create.
     ProvisionFirst,
-    /// Starts, pauses, restarts or deletes the job.
     ControlJob,
-    /// Deletes a person from the tenant.
     DeleteUser,
-    /// Restores a deleted person.
     RestoreUser,
-    /// Has Entra try a connection. Changes nothing.
+    /// Makes Entra test the connection. Changes nothing.
     TestConnection,
-    /// Creates a provisioning job.
     CreateJob,
-    /// Saves the connection.
     SaveConnection,
-    /// Writes the schema of a job.
     WriteSchema,
-    /// Restores the default mappings of a job.
     RestoreDefaults,
-    /// Starts a job.
     StartJob,
 }
 
 impl Change {
-    /// The request that is announced: it changes something, and may have holes. None for a change that only waits.
+    /// The announced request, which may have placeholders; `None` for a change that only waits.
     pub fn request(&self) -> Option<Request> {
         self.request_with(&Known::default())
     }
 
-    /// Whether it can only be carried out once the attributes that the same plan creates are usable.
+    /// Whether the attributes that the same plan creates must be usable before this change.
     pub(crate) const fn uses_attributes(&self) -> bool {
         matches!(
             self,
@@ -168,13 +146,13 @@ impl Change {
         )
     }
 
-    /// The call it makes, and so what it needs.
+    /// The endpoint of the write, which decides the permission needed; `None` for a change that only waits.
     pub fn endpoint(&self) -> Option<&'static Endpoint> {
         self.request().map(|request| request.endpoint())
     }
 }
 
-/// The request as it can be sent; stops where something is open still.
+/// Fails with `NoToken` or `MissingValue` if the request has a placeholder left.
 fn complete(request: Option<Request>) -> Result<Request, ApplyError> {
     let request = request.ok_or(ApplyError::Unfilled)?;
     if request.holes().contains(&Hole::SecretToken) {

@@ -1,6 +1,5 @@
-//! Owns what carrying out a change comes to: what it tells on its way, how it ends, what stopped it.
-//! Refuses to carry out: every kind of change does that in a file of its own, and all look first, send what is not true
-//! already, refuse to overwrite what moved since it was planned, and read back.
+//! How applying a change progresses, ends or fails. Every kind of change checks the tenant first, sends only what is
+//! not already true, does not overwrite a value that changed since the plan, and reads back.
 
 mod error;
 mod refusal;
@@ -14,81 +13,63 @@ use crate::graph::models::ExtensionName;
 use crate::provisioning::story::Story;
 use crate::workato::Environment;
 
-/// What a running change tells whoever watches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// It waits for its turn: Graph asked to wait, or limits how much may be sent.
+    /// Graph asked the client to wait, or limits how much it may send.
     Waiting,
-    /// The tenant is looked at before anything is sent.
+    /// Reads the tenant before sending anything.
     Looking,
-    /// The request is on its way.
     Sending,
-    /// The answer was lost: the tenant is asked whether the request was carried out.
+    /// The response was lost, so the client checks whether the request was carried out.
     AnswerLost,
-    /// Entra has not made it usable yet: look number `look` of at most `most`.
+    /// Entra has not made the attribute usable yet: poll number `look` of at most `most`.
     NotUsableYet {
-        /// Looks so far.
         look: u32,
-        /// Looks at most.
         most: u32,
     },
-    /// Entra has not caught up everywhere yet: look number `look` of at most `most`.
+    /// Entra has not replicated the object everywhere yet: poll number `look` of at most `most`.
     NotReplicatedYet {
-        /// Looks so far.
         look: u32,
-        /// Looks at most.
         most: u32,
     },
-    /// What was written is read back.
     ReadingBack,
 }
 
-/// What a change came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It was true before; nothing was sent.
+    /// The tenant already had it, and nothing was sent.
     AlreadyTrue,
-    /// The attribute exists and can be used.
     Usable(ExtensionName),
-    /// The tenant returned these values.
+    /// Values that the tenant returned.
     Confirmed(Vec<(Environment, Foreign)>),
-    /// What the tenant said or returned, in words.
+    /// What the tenant returned, as text.
     Said(String),
-    /// Assigned, with the app role of this name.
+    /// Name of the app role.
     Assigned(Foreign),
-    /// It is gone.
     Removed,
-    /// It is there again.
     Restored,
-    /// The provisioning service did, or left, what was expected.
+    /// The provisioning service did, or skipped, what was expected.
     Provisioned(Box<Story>),
 }
 
-/// How far a change got before it has to wait for Entra.
+/// How far a change got before it must wait for Entra.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Begun {
-    /// It came to its end.
     Finished(Outcome),
-    /// The attribute exists; what remains is to wait until it can be used.
+    /// The attribute exists but is not usable yet.
     Awaiting {
-        /// The attribute.
         name: ExtensionName,
-        /// Whether this change created it.
         created: bool,
     },
 }
 
-/// Where one change of a running plan is. `run::journal::Mark` is what of it is kept when the tab is gone.
+/// State of one change in a running plan. `run::journal::StepProgress` is the part that outlives the tab.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stage {
-    /// Its turn has not come.
     Waiting,
-    /// Under way.
     Running(Event),
-    /// At its end.
     Done(Outcome),
-    /// Stopped.
     Stopped(ApplyError),
-    /// Not tried, because an earlier one stopped.
+    /// Skipped because an earlier change stopped.
     NotTried,
 }

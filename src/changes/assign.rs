@@ -1,5 +1,5 @@
-//! Owns an assignment: how it is made, and how it is taken away.
-//! Refuses to call either done before the assignments show it: Entra replicates them with a delay.
+//! Assigns users and groups to the application, and removes assignments. Entra replicates assignments with a delay, so
+//! both wait until reading back shows the change.
 
 use super::apply::{ApplyError, Begun, Outcome};
 use super::known::Known;
@@ -18,24 +18,18 @@ use crate::tenant::assignments::named;
 use crate::tenant::principals::Principal;
 use serde_json::json;
 
-/// What is done when the assignments are looked at again.
 const READING_BACK: &str = "reading the assignments back";
 
-/// A new assignment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assign {
-    /// The application.
     pub app: ServicePrincipalId,
-    /// Who.
     pub principal: Principal,
-    /// With which role.
     pub role: RoleChoice,
-    /// Whether it is not known that nothing assigns the principal yet.
+    /// Whether the principal may already be assigned; then an assignment with any role counts as done.
     pub unless_there: bool,
 }
 
 impl Assign {
-    /// The request.
     pub fn request(&self) -> Request {
         Request::new(&ASSIGN, &[self.app.as_str()]).json(json!({
             "principalId": self.principal.id.as_str(),
@@ -90,11 +84,11 @@ impl Step for Assign {
                 })),
             }
         };
-        // Entra does not know the person or the group everywhere yet, so soon after it was made.
+        // Just after creation, not every Entra server knows the user or group.
         match write(client, tell, settling(&request), look).await {
             Ok(Written::Already(())) => return Ok(Begun::Finished(Outcome::AlreadyTrue)),
             Ok(Written::Now(())) => {}
-            // There already, and the assignments do not show it yet.
+            // Already assigned, but the list of assignments does not show it yet.
             Err(WriteError::Writing(error)) if error.is_duplicate() => {}
             Err(error) => return Err(WORDS.told(error)),
         }
@@ -112,14 +106,10 @@ impl Step for Assign {
     }
 }
 
-/// An assignment to take away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unassign {
-    /// The application.
     pub app: ServicePrincipalId,
-    /// The id of the assignment.
     pub assignment: String,
-    /// Whom it assigns.
     pub principal: Principal,
 }
 
@@ -156,7 +146,7 @@ impl Step for Unassign {
         let request = complete(self.request(run.known))?;
         let Run { client, tell, .. } = run;
         let look = async |client: &Client| {
-            // A principal that was renamed meanwhile is not found by name, and is assigned all the same.
+            // A search by name misses a principal that was renamed since the plan.
             let is_there = self.is_there(client).await? || self.is_among_all(client).await?;
             Ok(if is_there {
                 Look::Compared(request.clone())
@@ -182,7 +172,7 @@ impl Step for Unassign {
 }
 
 impl Unassign {
-    /// Whether the assignment is there, whatever the principal is called now.
+    /// Reads all assignments, so it also finds that of a renamed principal.
     async fn is_among_all(&self, client: &Client) -> Result<bool, GraphError> {
         let request =
             Request::new(&APP_ROLE_ASSIGNED_TO, &[self.app.as_str()]).query("$top", "999");
@@ -190,14 +180,14 @@ impl Unassign {
         Ok(all.iter().any(|one| one.id == self.assignment))
     }
 
-    /// Whether the assignment is there; others of the same principal do not count.
+    /// Ignores other assignments of the same principal.
     async fn is_there(&self, client: &Client) -> Result<bool, GraphError> {
         let all = find(client, &self.app, &self.principal).await?;
         Ok(all.iter().any(|one| one.id == self.assignment))
     }
 }
 
-/// A write that the assignments may show late.
+/// Rechecks after a lost response, because Graph shows assignments late.
 fn settling(request: &Request) -> Write<'_> {
     Write {
         settles: LOST_ASSIGNMENT_SHOWN,
@@ -205,7 +195,7 @@ fn settling(request: &Request) -> Write<'_> {
     }
 }
 
-/// The assignments of a principal to the application, one for each app role, among those of its name.
+/// Graph filters by name, and this by id. A principal has one assignment for each app role.
 async fn find(
     client: &Client,
     app: &ServicePrincipalId,

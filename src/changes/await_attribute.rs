@@ -1,5 +1,4 @@
-//! Owns the wait for an attribute that exists and cannot be used yet.
-//! Refuses to send anything that changes anything.
+//! Waits for an attribute that exists but is not usable yet. Sends no write.
 
 use super::apply::{ApplyError, Begun};
 use super::known::Known;
@@ -8,10 +7,8 @@ use crate::graph::Request;
 use crate::graph::models::ExtensionName;
 use crate::guide::RowId;
 
-/// Waits until an attribute can be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AwaitAttribute {
-    /// The attribute.
     pub name: ExtensionName,
 }
 

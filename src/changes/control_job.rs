@@ -1,5 +1,5 @@
-//! Owns starting, pausing, restarting and deleting a provisioning job.
-//! Refuses to start what runs, and to delete a job whose schema it could not keep.
+//! Starts, pauses, restarts or deletes a provisioning job. Does not start a running job, nor delete one whose schema it
+//! could not back up.
 
 use super::apply::{ApplyError, Begun, Outcome};
 use super::known::{Controlled, Known, Ours};
@@ -22,22 +22,21 @@ use crate::tenant::observed;
 use serde_json::json;
 use std::cell::{Cell, RefCell};
 
-/// What a restart forgets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Forget {
-    /// What was seen last, what failed and the quarantine: everybody is looked at anew, and keeps the account they have.
+    /// Watermark, escrows and quarantine: the next cycle evaluates all users again, and accounts stay linked.
     Progress,
-    /// The failures alone: what failed is tried again at once.
+    /// Escrows only: the next cycle retries users whose provisioning failed.
     Failures,
-    /// All of it, the link between each person and their account as well: everybody is matched anew.
+    /// Everything, including the links between users and accounts: all users are matched again.
     Everything,
 }
 
 impl Forget {
-    /// Each of them, the mildest first.
+    /// In order of increasing effect.
     pub const ALL: [Self; 3] = [Self::Failures, Self::Progress, Self::Everything];
 
-    /// As Graph calls it. Source: Graph, `synchronizationJobRestartScope`.
+    /// Name of the scope. Source: Graph, `synchronizationJobRestartScope`.
     pub const fn scope(self) -> &'static str {
         match self {
             Self::Failures => "Escrows",
@@ -46,7 +45,6 @@ impl Forget {
         }
     }
 
-    /// What it means.
     pub const fn meaning(self) -> &'static str {
         match self {
             Self::Failures => {
@@ -62,34 +60,27 @@ impl Forget {
     }
 }
 
-/// What to do with a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Control {
-    /// Starts it, or lets it go on. It clears a quarantine.
+    /// Starts or resumes the job, which clears a quarantine.
     Start,
-    /// Stops it for the time being.
     Pause,
-    /// Has it begin anew.
     Restart(Forget),
-    /// Deletes it, with its schema.
+    /// Deletes the job with its schema.
     Delete,
 }
 
-/// One thing to do with one job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ControlJob {
-    /// The application.
     pub app: ServicePrincipalId,
-    /// The job.
     pub job: JobId,
-    /// What.
     pub control: Control,
-    /// Whether the job ran when this was planned.
+    /// Whether the job was running when planned.
     pub ran: bool,
 }
 
 impl ControlJob {
-    /// What to do with `job`, as it is now.
+    /// Records whether `job` is running now, to detect later changes.
     pub fn of(app: &ServicePrincipalId, job: &SynchronizationJob, control: Control) -> Self {
         Self {
             app: app.clone(),
@@ -182,7 +173,7 @@ impl Step for ControlJob {
     }
 }
 
-/// What the looks of one write tell each other.
+/// State shared by the prechecks of one write.
 struct Looks<'a> {
     request: &'a Request,
     ours: Ours,
@@ -199,7 +190,8 @@ impl ControlJob {
                         .backup
                         .replace(Some(backup(client, &self.job, schema)));
                 }
-                // One answer alone may come from a server that does not know the job; without its schema it is gone.
+                // A single 404 may come from a server that does not know the job, so reading the job must fail with 404
+                // too.
                 Err(error) if error.is_not_found() => {
                     return match self.read(client).await? {
                         None => Ok(Look::Planned(())),
@@ -212,24 +204,25 @@ impl ControlJob {
         let Some(job) = self.read(client).await? else {
             return Ok(Look::Compared(looks.request.clone()));
         };
-        // A pause of this run may not show everywhere yet, so that the job seems to run that is to be started.
+        // After a pause by this run, some servers may still report the job as running.
         let paused = looks.ours.controlled == Some(Controlled::Paused) && !looks.sent.get();
         if self.is_true_of(&job, paused) {
             return Ok(Look::Planned(()));
         }
-        // A restart whose answer was lost may have started the job.
+        // A restart whose response was lost may have started the job.
         let restarted = looks.sent.get() && matches!(self.control, Control::Restart(_));
         looks.ours.check_moved(&job, self.ran, restarted)?;
         looks.sent.set(true);
         Ok(Look::Compared(looks.request.clone()))
     }
 
-    /// Whether nothing has to be sent. `paused` says that this run paused the job: then it does not run, whatever shows.
+    /// Whether nothing has to be sent. `paused` means that this run paused the job, so it counts as stopped even if
+    /// Graph still reports it as running.
     fn is_true_of(&self, job: &SynchronizationJob, paused: bool) -> bool {
         match self.control {
             Control::Start => job.is_started() && !job.is_quarantined() && !paused,
             Control::Pause => !job.is_started(),
-            // Whether a restart was carried out cannot be seen; a second one forgets nothing more.
+            // Graph does not show whether a restart was carried out, and a second one resets nothing more.
             Control::Restart(_) | Control::Delete => false,
         }
     }
@@ -254,8 +247,8 @@ impl ControlJob {
     }
 }
 
-/// The cycle that the documentation asks for, stop and start. It does what its two requests do and no more: Entra decides
-/// when the next cycle begins, most often at once.
+/// Pause and start, which the documentation recommends to run a cycle. Entra decides when the next cycle begins,
+/// usually at once.
 pub fn run_now(app: &ServicePrincipalId, job: &SynchronizationJob) -> [ControlJob; 2] {
     [Control::Pause, Control::Start].map(|control| ControlJob::of(app, job, control))
 }
@@ -265,7 +258,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_restart_says_what_it_forgets_and_never_nothing() {
+    fn a_restart_always_names_its_reset_scope() {
         let request = |control| {
             let job = ControlJob {
                 app: ServicePrincipalId::parse("c0ffee00-0000-4000-8000-000000000001")

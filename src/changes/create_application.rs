@@ -1,5 +1,5 @@
-//! Owns the creation of an application with both its halves, and the wait until Entra can provision it.
-//! Refuses a second one of the same name that can be provisioned: names are not unique in Entra.
+//! Creates an enterprise application with its app registration, and waits until Entra can provision it. Names are not
+//! unique in Entra, so it reuses a provisionable application of the same name.
 
 use super::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};
 use super::known::Known;
@@ -21,7 +21,6 @@ use serde::Deserialize;
 use serde_json::json;
 use std::cell::RefCell;
 
-/// What was made.
 #[derive(Deserialize)]
 #[serde(from = "Instantiated")]
 struct Made(ServicePrincipalId);
@@ -32,12 +31,9 @@ impl From<Instantiated> for Made {
     }
 }
 
-/// Creates an application that can be provisioned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreateApplication {
-    /// The template.
     pub template: &'static str,
-    /// The name.
     pub name: Foreign,
 }
 
@@ -69,14 +65,14 @@ impl Step for CreateApplication {
             tell,
         } = run;
         tell(Event::Looking);
-        // Without this permission it could be created and not be seen to be of use.
+        // Without this permission we could create it, but not see whether it can be provisioned.
         let token = client
             .session()
             .token_for(&SYNCHRONIZATION_TEMPLATES)
             .await
             .map_err(GraphError::from);
         token.map_err(while_doing(Doing::Reading(WORDS.reading)))?;
-        // What an earlier run made is not listed everywhere yet, so that a search would miss it.
+        // A search may not list what an earlier run created yet.
         if let Some(app) = known.app.clone() {
             return self.until_fit(client, &app, tell).await;
         }
@@ -86,7 +82,7 @@ impl Step for CreateApplication {
             let named = self.named(client).await?;
             let known = before.borrow().clone();
             if let Some(known) = known {
-                // Sent before: what is new is what it made.
+                // Sent before, so the new one is the one it created.
                 let made = named.into_iter().find(|app| !known.contains(app));
                 return Ok(made.map_or_else(
                     || Look::Compared(request.clone()),
@@ -103,7 +99,7 @@ impl Step for CreateApplication {
         };
         let once = Write {
             settles: LOST_APPLICATION_FOUND,
-            // Entra refuses no second one of the same name, so it is never sent again.
+            // Entra accepts a second application of the same name, so never send it again.
             sends: 1,
             ..Write::of(&request)
         };
@@ -121,7 +117,6 @@ impl Step for CreateApplication {
 }
 
 impl CreateApplication {
-    /// Waits until what was made can be provisioned.
     async fn until_fit(
         &self,
         client: &Client,
@@ -150,7 +145,7 @@ impl CreateApplication {
         client.poll(CHANGE_SHOWN, look).await.map(Begun::Finished)
     }
 
-    /// The enterprise applications of this very name.
+    /// Enterprise applications with exactly this name.
     async fn named(&self, client: &Client) -> Result<Vec<ServicePrincipalId>, GraphError> {
         let name = format!("displayName eq {}", odata::literal(self.name.exact()));
         let request = Request::new(&SERVICE_PRINCIPALS, &[])
@@ -161,8 +156,8 @@ impl CreateApplication {
     }
 }
 
-/// Whether both halves are in this tenant and Entra has a template to provision it. What Entra does not know yet, or
-/// cannot provision at all, it says with 404 or 400.
+/// Whether both objects are in this tenant and Entra has a template to provision them. Graph returns 404 or 400 for an
+/// application that it does not know yet, or cannot provision at all.
 async fn is_fit(client: &Client, app: &ServicePrincipalId) -> Result<bool, GraphError> {
     let look = async {
         let pairs = application_by_any_id(client, app.guid()).await?;

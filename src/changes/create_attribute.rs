@@ -1,5 +1,4 @@
-//! Owns the creation of a role attribute.
-//! Refuses to create one that is there, and to take one that differs for the one wanted.
+//! Creates a role attribute, unless it exists. Fails if an existing attribute differs from the wanted one.
 
 use super::apply::{ApplyError, Begun};
 use super::known::Known;
@@ -15,14 +14,10 @@ use crate::tenant::attributes::{Difference, creation, differences};
 use crate::tenant::observed::extension_properties;
 use crate::workato::Environment;
 
-/// Creates the role attribute of an environment, and waits until it can be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreateAttribute {
-    /// The application object that is going to own it.
     pub owner: ApplicationObjectId,
-    /// The environment.
     pub environment: Environment,
-    /// The name it is going to have.
     pub name: ExtensionName,
 }
 
@@ -90,7 +85,7 @@ async fn existing(
 }
 
 impl CreateAttribute {
-    /// Why the attribute is not what was announced: whatever else is planned with it names it so.
+    /// An attribute with another name is an error too, because other changes of the plan use the announced name.
     fn differs(&self, property: &ExtensionProperty) -> Option<ApplyError> {
         let mut differences = differences(property);
         if property.name != self.name {

@@ -1,5 +1,4 @@
-//! Owns the creation of a provisioning job.
-//! Refuses to create a second one.
+//! Creates a provisioning job, unless the application has one.
 
 use super::apply::{ApplyError, Begun, Outcome};
 use super::known::Known;
@@ -14,12 +13,9 @@ use crate::ids::ServicePrincipalId;
 use crate::tenant::observed::jobs;
 use serde_json::json;
 
-/// Creates a provisioning job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CreateJob {
-    /// The application.
     pub app: ServicePrincipalId,
-    /// The template.
     pub template: String,
 }
 
@@ -52,7 +48,7 @@ impl Step for CreateJob {
             let there = jobs(client, &self.app).await?.into_iter().next();
             Ok(there.map_or_else(|| Look::Compared(request.clone()), Look::Planned))
         };
-        // Entra does not know an application everywhere yet, so soon after it was made.
+        // Just after creation, not every Entra server knows the application.
         let came = create(client, tell, Write::of(&request), look).await;
         known.ours.created_job |= may_be_done(&came);
         match came.map_err(|error| WORDS.told(error))? {

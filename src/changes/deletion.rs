@@ -1,5 +1,4 @@
-//! Owns deleting a person from the tenant, and restoring one.
-//! Refuses to delete oneself, and to call either done before Graph shows it.
+//! Deletes a user from the tenant, or restores a deleted one. Does not delete the account that is signed in.
 
 use super::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};
 use super::known::Known;
@@ -18,17 +17,13 @@ use crate::tenant::deleted::DAYS;
 use serde_json::json;
 use std::cell::Cell;
 
-/// What is done when the person is looked for again.
 const LOOKING_AGAIN: &str = "looking for the person again";
 
-/// A person to delete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeleteUser {
-    /// The person.
     pub user: UserId,
-    /// The name.
     pub name: Foreign,
-    /// The user principal name that was confirmed; none where the person has none.
+    /// User principal name that the administrator confirmed; `None` if the user has none.
     pub known_as: Option<String>,
 }
 
@@ -66,8 +61,8 @@ impl Step for DeleteUser {
         let (seen, missed) = (Cell::new(false), Cell::new(0));
         let look = async |client: &Client| {
             let Some(now) = find(client, &self.user).await? else {
-                // One answer alone may come from a server that does not know the person; where the deletion finds nobody
-                // either, there is nobody.
+                // A single 404 may come from a server that does not know the user, so the delete request decides: if it
+                // finds no user either, there is none.
                 missed.set(missed.get() + 1);
                 return Ok(if seen.get() || missed.get() > 1 {
                     Look::Planned(())
@@ -76,7 +71,7 @@ impl Step for DeleteUser {
                 });
             };
             seen.set(true);
-            // Who was confirmed by name is not whoever has the id under another one.
+            // The administrator confirmed a name, so a user who has another name now must not be deleted.
             match (&self.known_as, now.user_principal_name) {
                 (Some(planned), Some(found)) if *planned != found => {
                     Err(Stop::Changed(ApplyError::PersonMoved {
@@ -91,7 +86,7 @@ impl Step for DeleteUser {
         if came.map_err(|error| WORDS.told(error))? == Written::Already(()) {
             return Ok(Begun::Finished(Outcome::AlreadyTrue));
         }
-        // Nobody was there at any time, and the deletion found nobody either.
+        // No check found the user, and neither did the delete request.
         let was_absent = !seen.get() && missed.get() > 1;
         read_back(client, tell, CHANGE_SHOWN, LOOKING_AGAIN, async || {
             Ok(match find(client, &self.user).await? {
@@ -106,14 +101,11 @@ impl Step for DeleteUser {
     }
 }
 
-/// A person to restore.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestoreUser {
-    /// The person.
     pub user: UserId,
-    /// The name.
     pub name: Foreign,
-    /// Another name to sign in with, where somebody has the former one meanwhile.
+    /// New user principal name, if another user has the former one.
     pub new_name: Option<String>,
 }
 
@@ -194,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn another_name_is_sent_only_where_one_is_given() {
+    fn a_new_name_is_sent_only_if_one_is_given() {
         let restore = |new_name: Option<&str>| RestoreUser {
             user: UserId::parse("87d349ed-44d7-43e1-9a83-5f2406dee5bd").expect("an id"),
             name: "Adele".into(),

@@ -1,5 +1,5 @@
-//! Owns what a run knows beyond its plan: what the person typed and is not to be shown, what earlier replies told.
-//! Refuses to be kept: it lives as long as the run, and the token with it.
+//! Values of a run that its plan does not have: typed ones, and those from earlier responses. Lives only as long as the
+//! run, because it holds the token.
 
 use super::apply::ApplyError;
 use crate::client::Stop;
@@ -8,47 +8,44 @@ use crate::ids::ServicePrincipalId;
 use crate::mappings::backup::Backup;
 use crate::secret::Secret;
 
-/// What fills the holes of a plan's requests. Empty while the plan is shown.
+/// Fills the placeholders of a plan's requests. Empty while the plan is shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Known {
-    /// The provisioning job: the one there is, or the one that this run created.
+    /// The existing provisioning job, or the one that this run created.
     pub job: Option<JobId>,
-    /// What this run did itself.
     pub ours: Ours,
-    /// The rule that maps people, once the schema of the job was read.
+    /// Rule for users, set once the schema of the job was read.
     pub rule: Option<String>,
-    /// The application that this run created, or found to be there already. A run that is given one goes on with it.
+    /// Application that this run created or found. A run that starts with one continues with it.
     pub app: Option<ServicePrincipalId>,
-    /// The token of Workato's SCIM service, as typed for this run.
+    /// Token of Workato's SCIM service, typed for this run.
     pub secret_token: Option<Secret<String>>,
-    /// The schemas as they were before this run replaced them.
+    /// Schemas before this run replaced them.
     pub backups: Vec<Backup>,
 }
 
-/// What runs of one plan did themselves. It counts as planned: that it shows, or does not show yet, is no change of another
-/// administrator.
+/// What runs of one plan did themselves. It counts as planned, not as a change by another administrator, whether Graph
+/// shows it yet or not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ours {
-    /// Whether they created the job, or may have: an answer was lost.
+    /// Whether they created the job, or may have because a response was lost.
     pub created_job: bool,
-    /// What the job that they created brought for the connection.
+    /// Connection settings that the new job came with.
     pub brought: Option<Secrets>,
-    /// What they did to the job last, or may have done.
+    /// Their last action on the job, or what may have been it if a response was lost.
     pub controlled: Option<Controlled>,
 }
 
-/// What was done to a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Controlled {
-    /// It was paused.
     Paused,
-    /// It was started or restarted.
+    /// Also set by a restart.
     Started,
 }
 
 impl Ours {
-    /// Stops where another administrator started or stopped the job since the plan: it `ran` then. `started` says that this
-    /// change was sent before, so that it may have started the job.
+    /// Fails with `JobChanged` if another administrator started or stopped the job since the plan. `ran` is the state
+    /// in the plan; `started` means that this change was sent before, and may have started the job.
     pub(crate) fn check_moved(
         &self,
         job: &SynchronizationJob,
@@ -71,8 +68,7 @@ impl Ours {
 }
 
 impl Known {
-    /// What the person typed for this run. A field that was emptied since is no token: Entra would take an empty value
-    /// for the wish to remove the one it has.
+    /// Treats an empty field as no token: Entra takes an empty value as a request to remove the stored one.
     pub fn with_token(secret_token: Secret<String>) -> Self {
         Self {
             secret_token: Some(secret_token).filter(|token| !token.expose().is_empty()),

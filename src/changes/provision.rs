@@ -1,5 +1,5 @@
-//! Owns provisioning on demand: one person, or a queue of people that can be stopped between two of them.
-//! Refuses to take status 200 for success, and to go on asking for ever where Entra has not caught up.
+//! Provisions one user on demand. A 200 response can still report a failure, and polling ends even if Entra does not
+//! catch up.
 
 pub mod first;
 mod lost;
@@ -24,19 +24,16 @@ use serde::Deserialize;
 use serde_json::json;
 use std::cell::{Cell, RefCell};
 
-/// A job with the rule that maps people, as its schema names it.
+/// A job, and the rule for users in its schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
-    /// The application.
     pub app: ServicePrincipalId,
-    /// The job.
     pub job: JobId,
-    /// The rule.
     pub rule: String,
 }
 
 impl Target {
-    /// The job and the rule of what was observed; none where there is no job, or its schema has no rule for people.
+    /// `None` if there is no job, or its schema has no rule for users.
     pub fn of(observed: &Observed) -> Option<Self> {
         let schema = observed.schema.as_ref().ok()?.as_ref()?;
         Some(Self {
@@ -46,7 +43,6 @@ impl Target {
         })
     }
 
-    /// One person to provision with it.
     pub fn provision(
         &self,
         user: &UserId,
@@ -62,33 +58,25 @@ impl Target {
     }
 }
 
-/// What is expected of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
-    /// The person is in Workato as in Entra.
+    /// The account in Workato matches the user in Entra.
     InStep,
-    /// The same, just after the roles were changed: that nothing had to be sent may mean that Entra still reads the old
-    /// ones.
+    /// Like `Synchronized`, just after the roles changed: a result that nothing had to be sent may mean that Entra
+    /// still reads the old roles.
     RolesSent,
-    /// The account is deactivated.
     Deactivated,
 }
 
-/// One person to provision now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Provision {
-    /// With which job and rule.
     pub target: Target,
-    /// Whom.
     pub user: UserId,
-    /// The name.
     pub name: Foreign,
-    /// What is to come of it.
     pub expected: Expected,
 }
 
 impl Provision {
-    /// The request.
     pub fn request(&self) -> Request {
         let Target { app, job, rule } = &self.target;
         Request::new(&PROVISION_ON_DEMAND, &[app.as_str(), job.as_str()]).json(json!({
@@ -99,7 +87,6 @@ impl Provision {
         }))
     }
 
-    /// Why it is sent.
     pub fn why(&self) -> String {
         match self.expected {
             Expected::InStep | Expected::RolesSent => format!(
@@ -113,8 +100,8 @@ impl Provision {
         }
     }
 
-    /// Provisions once, and tells what came of it. Nothing that can be looked at before tells whether Workato is in step;
-    /// where the answer is lost, the log is looked at before it is sent again.
+    /// Provisions once, and fails with the error of Graph. No check can tell beforehand whether Workato is up to date,
+    /// but after a lost response the log is checked before the request is sent again.
     pub async fn once(&self, client: &Client, tell: &dyn Fn(Event)) -> Result<Story, GraphError> {
         let request = self.request();
         let in_doubt = Cell::new(false);
@@ -150,7 +137,7 @@ impl Provision {
         }
     }
 
-    /// Whether the story says that nothing had to be sent, just after something was changed that has to be.
+    /// Whether the result says that nothing had to be sent, right after a change that has to be.
     pub fn may_be_early(&self, story: &Story) -> bool {
         self.expected == Expected::RolesSent
             && story
@@ -158,7 +145,7 @@ impl Provision {
                 .is_some_and(|code| code.eq_ignore_ascii_case("RedundantExport"))
     }
 
-    /// Whether the story is what was expected; none where Entra may not have caught up yet.
+    /// Whether the result is the expected one; `None` if Entra may not have caught up yet.
     pub fn verdict(&self, story: &Story) -> Option<bool> {
         let code = story.code().unwrap_or_default();
         let is = |name: &str| code.eq_ignore_ascii_case(name);
@@ -175,7 +162,7 @@ impl Provision {
                 Ending::Skipped if is("RedundantSoftDelete") || is("NotEffectivelyEntitled") => {
                     Some(true)
                 }
-                // Entra still counts the person as assigned.
+                // Entra still counts the user as assigned.
                 Ending::Success | Ending::Warning | Ending::Skipped => None,
                 _ => Some(false),
             },
@@ -183,7 +170,7 @@ impl Provision {
     }
 }
 
-/// What came of a request: what its answer told, or the log where the answer was lost.
+/// Summary from the response, or from the log if the response was lost.
 #[derive(Deserialize)]
 #[serde(from = "OnDemandAnswer")]
 struct Came(Story);
@@ -194,7 +181,7 @@ impl From<OnDemandAnswer> for Came {
     }
 }
 
-/// How often an answer is doubted that nothing had to be sent: a minute. After that Workato had the value already.
+/// How often to doubt a result that nothing had to be sent: for a minute. After that, Workato already had the value.
 const DOUBTS: u32 = 3;
 
 impl Step for Provision {
@@ -264,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn what_counts_depends_on_what_was_expected() {
+    fn the_verdict_depends_on_the_expected_result() {
         let skipped = |code: &str| {
             story(
                 &json!({"result": "Skipped", "details": {"errorCode": code}}),
@@ -292,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn the_rule_is_the_schemas() {
+    fn the_request_names_the_rule_of_the_schema() {
         let body = provision(Expected::InStep).request();
         assert!(body.path().contains("/jobs/scim.1.2/provisionOnDemand"));
         let rule = &body.body().expect("a body")["parameters"][0]["ruleId"];

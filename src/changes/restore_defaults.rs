@@ -1,5 +1,5 @@
-//! Owns taking a schema back to what its template brings.
-//! Refuses to do it without a backup, and where the schema moved since it was shown.
+//! Restores a schema to the defaults of its template. Makes a backup first, and stops if the schema changed since it
+//! was shown.
 
 use super::apply::{ApplyError, Begun, Doing, Event, Outcome, SchemaError, while_doing};
 use super::known::Known;
@@ -20,14 +20,11 @@ use crate::mappings::same::{taken, unmoved};
 use crate::tenant::observed;
 use std::cell::RefCell;
 
-/// Restores the default mappings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RestoreDefaults {
-    /// The application.
     pub app: ServicePrincipalId,
-    /// The job.
     pub job: JobId,
-    /// The schema as it was shown.
+    /// The schema that the administrator was shown.
     pub before: Schema,
 }
 
@@ -65,7 +62,7 @@ impl Step for RestoreDefaults {
                 kept.replace(Some(backup(client, &self.job, now)));
                 return Ok(Look::Compared(request.clone()));
             }
-            // Everybody is evaluated again after it, so what was carried out before is not sent twice.
+            // Every restore makes Entra evaluate all users again, so do not repeat one that was carried out.
             if self.is_default(client, &now).await? {
                 return Ok(Look::Planned(()));
             }
@@ -94,7 +91,7 @@ impl Step for RestoreDefaults {
 }
 
 impl RestoreDefaults {
-    /// Whether `now` is what the template of the job brings.
+    /// Compares `now` with the schema of the job's template.
     async fn is_default(&self, client: &Client, now: &Schema) -> Result<bool, GraphError> {
         let (app, job) = (self.app.as_str(), self.job.as_str());
         let read = Request::new(&SYNCHRONIZATION_JOB, &[app, job]);

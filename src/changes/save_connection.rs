@@ -1,5 +1,5 @@
-//! Owns saving a connection: all four keys in one PUT right after a look that they are as planned, and read back.
-//! Refuses to send fewer: Entra keeps nothing of a PUT that leaves some out, and says nothing about it.
+//! Saves the connection: all four keys in one PUT, sent right after a check that they are as planned, and read back.
+//! Entra silently discards a PUT that leaves out some keys.
 
 use super::apply::{ApplyError, Begun, Outcome};
 use super::known::Known;
@@ -18,18 +18,15 @@ use crate::tenant::observed::secrets;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 
-/// Saves the connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaveConnection {
-    /// The application.
     pub app: ServicePrincipalId,
-    /// The address.
     pub address: String,
-    /// Who hears of failures, and when deletions stop.
+    /// Failure notifications, and the limit on deletions.
     pub notifications: NotificationSettings,
-    /// Whether everybody is provisioned.
+    /// Whether all users are provisioned, not only assigned ones.
     pub sync_all: bool,
-    /// What Entra kept when this was planned.
+    /// What Entra had stored when planned.
     pub before: Secrets,
 }
 
@@ -39,7 +36,7 @@ impl Step for SaveConnection {
     }
 
     fn request(&self, known: &Known) -> Option<Request> {
-        // Graph takes the settings as text with JSON in it.
+        // Graph expects the settings as text that contains JSON.
         let settings = serde_json::to_string(&self.notifications).unwrap_or_default();
         let body = json!({"value": [
             {"key": BASE_ADDRESS, "value": self.address},
@@ -82,10 +79,10 @@ impl Step for SaveConnection {
         } = run;
         let request = complete(self.request(known))?;
         let is_new = known.ours.created_job;
-        // What the job that this run made brought; a later run of the same plan compares with the same.
+        // Settings that the job of this run came with. A later run of the same plan compares with the same.
         let brought = RefCell::new(known.ours.brought.take());
-        // Whether the token is saved cannot be seen, so that no look finds all that was planned: after a lost answer the
-        // same keys are sent again, with the same values.
+        // Graph does not return the token, so no check finds everything done: after a lost response the same values are
+        // sent again.
         let look = async |client: &Client| {
             let now = secrets(client, &self.app).await?;
             let moved = if is_new {
@@ -118,9 +115,8 @@ impl Step for SaveConnection {
 }
 
 impl SaveConnection {
-    /// What of the kept connection is neither what it was when this was planned nor what it is to become, by the portal's
-    /// names. A token comes back as a mark, so of it only that there is one can be compared. A job made a moment ago may
-    /// bring settings with it: those in `brought`.
+    /// Settings that are neither as planned nor as wanted, by the portal's names. Graph masks the token, so only its
+    /// presence can be compared. A new job may come with settings: those in `brought`.
     fn moved(&self, now: &Secrets, brought: Option<&Secrets>) -> Vec<String> {
         let missing = self.missing(now);
         let is_moved = |key: &str| {
@@ -157,7 +153,6 @@ impl SaveConnection {
         words
     }
 
-    /// What is kept and becomes another one, in words.
     fn replaced(&self) -> Vec<String> {
         let mut words = Vec::new();
         if let Some(address) = self
@@ -188,7 +183,7 @@ impl SaveConnection {
         words
     }
 
-    /// The keys that `kept` lacks or has otherwise. Of the token only that there is one can be seen.
+    /// Keys that are missing in `kept` or differ. Of the token, only its presence is visible.
     fn missing(&self, kept: &Secrets) -> Vec<&'static str> {
         let same_settings = kept.notifications().as_ref() == Some(&self.notifications);
         [
@@ -244,7 +239,7 @@ mod tests {
         );
     }
     #[test]
-    fn what_somebody_else_saved_meanwhile_is_noticed() {
+    fn a_connection_saved_by_another_administrator_is_detected() {
         let pair = |key: &str, value: &str| Pair {
             key: key.into(),
             value: Some(value.into()),

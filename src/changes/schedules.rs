@@ -1,5 +1,4 @@
-//! When the changes look again: one schedule for each thing that Entra takes its time for.
-//! Refuses to wait for ever: each schedule has a last look.
+//! Poll schedules, one for each thing that Entra does with a delay. Each has a last poll.
 
 use crate::client::Schedule;
 use std::time::Duration;
@@ -7,29 +6,29 @@ use std::time::Duration;
 const SOON: Duration = Duration::from_secs(2);
 const LATER: Duration = Duration::from_secs(5);
 
-/// Until an attribute can be used: five minutes, since Entra takes seconds to minutes.
+/// For an attribute to become usable: five minutes, since Entra takes seconds to minutes.
 pub(crate) const ATTRIBUTE_USABLE: Schedule = Schedule::new(60, &[SOON, LATER]);
 
-/// Until every server knows an object that exists: half a minute.
+/// For every server to know an existing object: half a minute.
 pub(crate) const OBJECT_KNOWN: Schedule = Schedule::new(6, &[SOON, LATER]);
 
-/// Until Graph shows an object, an assignment or a job as it was changed: a minute.
+/// For Graph to show a changed object, assignment or job: a minute.
 pub(crate) const CHANGE_SHOWN: Schedule = Schedule::new(12, &[SOON, LATER]);
 
-/// Until a value that was written is read back: ten seconds.
+/// For a written value to be read back: ten seconds.
 pub(crate) const VALUE_READ_BACK: Schedule = Schedule::new(6, &[SOON]);
 
-/// Until the schema of a job is found that may have been created a moment ago: ten seconds.
+/// For the schema of a job that may be new to be found: ten seconds.
 pub(crate) const SCHEMA_FOUND: Schedule = Schedule::new(6, &[SOON]);
 
-/// After a lost answer, until the assignments show whether it was carried out.
+/// After a lost response, for the assignments to show whether the request was carried out.
 pub(crate) const LOST_ASSIGNMENT_SHOWN: Schedule = Schedule::new(4, &[SOON, LATER]);
 
-/// After a lost answer, until a search finds the application: Entra would create a second one of the same name.
+/// After a lost response, for a search to find the application: Entra would create a second one of the same name.
 pub(crate) const LOST_APPLICATION_FOUND: Schedule = Schedule::new(13, &[SOON, LATER]);
 
-/// After a lost answer, until the provisioning log has the entry: Entra writes it within seconds to minutes. After that the
-/// request is sent once more, which does no harm; its answer then tells less.
+/// After a lost response, for the provisioning log to have the entry: Entra writes it within seconds to minutes. After
+/// that the request is sent again, which does no harm, but its response then says less.
 pub(crate) const LOST_ENTRY_LOGGED: Schedule = Schedule::new(
     4,
     &[
@@ -39,7 +38,7 @@ pub(crate) const LOST_ENTRY_LOGGED: Schedule = Schedule::new(
     ],
 );
 
-/// Until the provisioning service counts an assignment, or no longer: five minutes.
+/// For the provisioning service to see that an assignment was added or removed: five minutes.
 pub(crate) const ASSIGNMENT_COUNTED: Schedule = Schedule::new(10, &[Duration::from_secs(30)]);
 
 #[cfg(test)]
@@ -47,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_schedule_has_its_looks_and_its_end() {
+    fn every_schedule_polls_at_its_times_and_ends() {
         let minute = [0, 2, 7, 12, 17, 22, 27, 32, 37, 42, 47, 52];
         let usable = ATTRIBUTE_USABLE.seconds();
         assert_eq!((usable.len(), usable.last()), (60, Some(&292)));
@@ -65,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_time_of_a_schedule_leaves_room_for_its_looks() {
+    fn the_maximum_duration_of_a_schedule_covers_its_polls() {
         let minutes = |schedule: Schedule| schedule.longest().as_secs() / 60;
         assert_eq!(minutes(ATTRIBUTE_USABLE), 5);
         assert_eq!(minutes(CHANGE_SHOWN), 1);

@@ -1,5 +1,4 @@
-//! Reads the schema of a job that may have been created a moment ago, and keeps it as a backup.
-//! Refuses to write one.
+//! Reads the schema of a job that may be new, and makes a backup of a schema.
 
 use super::schedules::SCHEMA_FOUND;
 use crate::client::{Client, Polled};
@@ -9,7 +8,8 @@ use crate::ids::ServicePrincipalId;
 use crate::mappings::backup::Backup;
 use crate::tenant::observed;
 
-/// The schema of a job that may have been created a moment ago.
+/// Polls, because the job may have been created a moment ago. Fails if the schema is still not found after the last
+/// poll.
 pub(crate) async fn schema(
     client: &Client,
     app: &ServicePrincipalId,
@@ -22,7 +22,6 @@ pub(crate) async fn schema(
     client.poll(SCHEMA_FOUND, look).await
 }
 
-/// The schema of a job as it is now, to be kept.
 pub(crate) fn backup(client: &Client, job: &JobId, schema: Schema) -> Backup {
     Backup {
         job: job.clone(),

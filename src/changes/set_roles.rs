@@ -1,5 +1,4 @@
-//! Owns writing a person's roles: one PATCH, read back.
-//! Refuses to overwrite a value that moved since it was planned, and to call a value written that was not read back.
+//! Sets a user's roles with one PATCH, and reads them back. Does not overwrite a value that changed since the plan.
 
 use super::apply::{ApplyError, Begun, Event, Outcome};
 use super::known::Known;
@@ -18,27 +17,19 @@ use crate::tenant::user_roles;
 use crate::workato::Environment;
 use serde_json::{Map, Value};
 
-/// New values for one person, with the ones they replace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetRoles {
-    /// The person.
     pub user: UserId,
-    /// The person's name, for words.
     pub name: Foreign,
-    /// What changes.
     pub values: Vec<NewValue>,
 }
 
-/// One new value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewValue {
-    /// The environment.
     pub environment: Environment,
-    /// The attribute.
     pub name: ExtensionName,
-    /// What was there when the change was planned.
+    /// Value when planned; `None` if there was none.
     pub before: Option<Foreign>,
-    /// What shall be there.
     pub after: Foreign,
 }
 
@@ -85,7 +76,7 @@ impl Step for SetRoles {
                 })),
             }
         };
-        // Listed as usable does not mean that every server knows it.
+        // Not every server knows an attribute that is listed as usable.
         let came = write(client, tell, Write::of(&request), look).await;
         match came.map_err(|error| WORDS.told(error))? {
             Written::Already(()) => Ok(Begun::Finished(Outcome::AlreadyTrue)),
@@ -117,7 +108,7 @@ impl SetRoles {
         .await
     }
 
-    /// The one PATCH with every changed attribute.
+    /// One PATCH with all changed attributes.
     pub fn request(&self) -> Request {
         let body: Map<String, Value> = self
             .values
@@ -127,19 +118,17 @@ impl SetRoles {
         Request::new(&UPDATE_USER, &[self.user.as_str()]).json(Value::Object(body))
     }
 
-    /// The attributes that change.
     pub fn names(&self) -> Vec<ExtensionName> {
         self.values.iter().map(|value| value.name.clone()).collect()
     }
 
-    /// Whether `user` has every new value.
     pub fn is_true_of(&self, user: &User) -> bool {
         self.values
             .iter()
             .all(|value| user.extension(&value.name) == Some(value.after.exact()))
     }
 
-    /// The first value that is neither what was there when the change was planned nor what it shall be.
+    /// The first value that is neither as planned nor as wanted.
     pub fn moved<'a>(&'a self, user: &'a User) -> Option<(&'a NewValue, Option<&'a str>)> {
         self.values.iter().find_map(|value| {
             let now = user.extension(&value.name);

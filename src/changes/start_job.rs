@@ -1,5 +1,4 @@
-//! Owns the start of a provisioning job.
-//! Refuses to start one that runs: a start while a cycle is under way disturbs it.
+//! Starts a provisioning job. Does not start a running one, because a start disturbs the cycle in progress.
 
 use super::apply::{ApplyError, Begun, Outcome};
 use super::known::{Controlled, Known};
@@ -17,18 +16,15 @@ use crate::ids::ServicePrincipalId;
 use serde_json::json;
 use std::cell::Cell;
 
-/// Starts the job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StartJob {
-    /// The application.
     pub app: ServicePrincipalId,
-    /// The job; none where an earlier request creates it.
+    /// `None` if an earlier change creates the job.
     pub job: Option<JobId>,
-    /// Whether Entra had stopped or slowed it down.
     pub quarantined: bool,
-    /// Whether it has to forget what it knows and begin anew.
+    /// Whether to restart the job, so that it evaluates all users again.
     pub anew: bool,
-    /// Whether it ran when this was planned.
+    /// Whether the job was running when planned.
     pub ran: bool,
 }
 
@@ -41,7 +37,7 @@ impl Step for StartJob {
         let job = self.job.as_ref().or(known.job.as_ref()).map(JobId::as_str);
         let parts = [Part::Known(self.app.as_str()), Part::or(job, Hole::Job)];
         Some(if self.anew {
-            // An empty scope is what the portal's Restart provisioning sends.
+            // The portal's "Restart provisioning" sends an empty scope.
             Request::with(&RESTART_SYNCHRONIZATION_JOB, &parts)
                 .json(json!({"criteria": {"resetScope": ""}}))
         } else {
@@ -76,11 +72,11 @@ impl Step for StartJob {
         let (ours, sent) = (known.ours.clone(), Cell::new(false));
         let look = async |client: &Client| {
             let now: SynchronizationJob = client.read(&read).await?;
-            // A second start while the first cycle runs disturbs it. Whether a job began anew cannot be seen.
+            // A second start during the first cycle disturbs it. Graph does not show whether a job was restarted.
             if now.is_started() && !now.is_quarantined() && !self.anew {
                 return Ok(Look::Planned(()));
             }
-            // Sent before with its answer lost, a restart may have started the job.
+            // A restart whose response was lost may have started the job.
             ours.check_moved(&now, self.ran, sent.get())?;
             sent.set(true);
             Ok(Look::Compared(request.clone()))

@@ -1,5 +1,4 @@
-//! Owns the try of a connection: Entra asks Workato's SCIM service with the address and the token typed.
-//! Refuses to save anything, and to show the token.
+//! Tests a connection: Entra calls Workato's SCIM service with the typed address and token. Saves nothing.
 
 use super::apply::{ApplyError, Begun, Doing, Event, Outcome, Refusal};
 use super::known::Known;
@@ -13,19 +12,16 @@ use crate::guide::RowId;
 use crate::ids::ServicePrincipalId;
 use serde_json::{Value, json};
 
-/// What the portal says where a connection works. Source: docs.workato.com, `scim-entra.html`, step 2.5.
+/// The portal's message for a working connection. Source: docs.workato.com, `scim-entra.html`, step 2.5.
 pub const AUTHORIZED: &str = "The supplied credentials are authorized to enable provisioning";
 
-/// Has Entra try the connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TestConnection {
-    /// The application.
     pub app: ServicePrincipalId,
-    /// Its job; none before there is one.
+    /// `None` before the application has a job.
     pub job: Option<JobId>,
-    /// The template, which stands for the job before there is one.
+    /// Identifies what to test before the application has a job.
     pub template: String,
-    /// The address typed.
     pub address: String,
 }
 

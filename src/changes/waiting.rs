@@ -1,5 +1,5 @@
-//! Owns the wait until Entra knows what was made: a call is repeated, and all attributes of a plan are asked for together.
-//! Refuses to count an attribute as usable because it was created.
+//! Waits until Entra has replicated new objects, and until the attributes of a plan are usable. A created attribute is
+//! not usable before Entra lists it.
 
 use super::apply::{ApplyError, Doing, Event, Outcome, Stage};
 use super::schedules::{ATTRIBUTE_USABLE, OBJECT_KNOWN};
@@ -8,8 +8,8 @@ use crate::graph::error::GraphError;
 use crate::graph::models::ExtensionName;
 use crate::tenant::observed::available_extensions;
 
-/// Repeats a call on what is known to exist, for as long as the answer may come from a server that does not know it yet.
-/// `graph` takes what Graph said out of an error; `tell` hears of each look.
+/// Repeats a call on an existing object while the response may come from a server that does not know it yet. `graph`
+/// extracts the error of Graph, and `tell` reports each poll. Fails with the last error if the polls run out.
 pub(crate) async fn replicated<T, E>(
     client: &Client,
     tell: &dyn Fn(Event),
@@ -36,18 +36,15 @@ pub(crate) async fn replicated<T, E>(
     client.poll(ATTRIBUTE_USABLE, look).await
 }
 
-/// An attribute that exists and cannot be used yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Awaited {
-    /// Its position in the plan.
+    /// Position in the plan.
     pub(crate) at: usize,
-    /// The attribute.
     pub(crate) name: ExtensionName,
-    /// Whether this run created it.
     pub(crate) created: bool,
 }
 
-/// Waits until each can be used; `tell` hears of each, by its position. True where all came to be usable.
+/// Polls all attributes together, and reports each by its position. Returns whether all became usable.
 pub(crate) async fn until_usable(
     client: &Client,
     mut open: Vec<Awaited>,
@@ -87,7 +84,7 @@ pub(crate) async fn until_usable(
 }
 
 impl Awaited {
-    /// Why the attribute is not known to be usable: nothing of it could be read, or it took too long.
+    /// Returns the error of Graph if the attributes could not be read, otherwise that it took too long.
     fn not_usable(self, unread: Option<GraphError>) -> ApplyError {
         let doing = if self.created {
             Doing::Confirming("looking whether the attribute can be used")

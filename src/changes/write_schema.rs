@@ -1,5 +1,5 @@
-//! Owns writing a schema: whole, right after a look that it is as planned, with a backup, and read back.
-//! Refuses to write what was not announced, and to call written what did not come back.
+//! Writes a whole schema right after a check that it is as planned, with a backup, and reads it back. Writes nothing
+//! that was not announced.
 
 use super::apply::{ApplyError, Begun, Outcome, SchemaError};
 use super::known::Known;
@@ -23,25 +23,23 @@ use serde_json::Value;
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
-/// Writes the schema of a job.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WriteSchema {
-    /// The application.
     pub app: ServicePrincipalId,
-    /// The job; none where an earlier request creates it.
+    /// `None` if an earlier change creates the job.
     pub job: Option<JobId>,
-    /// What changes, in words. For a job that is not there yet: what at most changes.
+    /// Descriptions of the changes. For a job that does not exist yet, the most that may change.
     pub words: Vec<String>,
-    /// The schema that this was planned on; none for a job that is not there yet.
+    /// Schema when planned; `None` for a job that does not exist yet.
     pub before: Option<Schema>,
-    /// The schema to write; none for a job that is not there yet.
+    /// Schema to write; `None` if it depends on the schema of a new job.
     pub after: Option<Schema>,
-    /// What the mappings shall be; none where a whole schema is put back.
+    /// What the mappings should be; `None` if a whole schema is restored.
     pub wish: Option<Wish>,
 }
 
 impl WriteSchema {
-    /// What changes, for people; none for a job that is not there yet.
+    /// `None` for a job that does not exist yet.
     pub fn hunks(&self) -> Option<Vec<Hunk>> {
         let (before, after) = (self.before.as_ref()?, self.after.as_ref()?);
         Some(diff(before.document(), after.document()))
@@ -63,7 +61,8 @@ impl WriteSchema {
         }
     }
 
-    /// The schema to write now that `now` is there; none where it says so already. `before` is what it was compared with.
+    /// The schema to write over `now`, or `None` if `now` already has it. Fails if `now` lacks an object, needs more
+    /// than was announced, or differs from `before`.
     fn due(&self, now: &Schema, before: Option<&Schema>) -> Result<Option<Schema>, SchemaError> {
         let due = match (&self.wish, &self.after) {
             (Some(wish), _) => {
@@ -84,7 +83,7 @@ impl WriteSchema {
                 splice(now, &edits)
             }
             (None, Some(after)) => {
-                // A job that was made anew has another id, which its schema carries.
+                // A recreated job has another id, which its schema contains.
                 let after = of_job(after, now);
                 if taken(after.document(), now.document()) {
                     return Ok(None);
@@ -102,7 +101,7 @@ impl WriteSchema {
     }
 }
 
-/// Where two schemas differ, in words.
+/// Where two schemas differ, except in version and annotations.
 fn places(before: &Schema, now: &Schema) -> Vec<String> {
     let places = diff(before.document(), now.document());
     places
@@ -112,7 +111,7 @@ fn places(before: &Schema, now: &Schema) -> Vec<String> {
         .collect()
 }
 
-/// The document without what Graph wrote about it: annotations are no part of what is put.
+/// The document without Graph's annotations, which are not part of a PUT.
 fn body(schema: &Schema) -> Arc<Value> {
     let is_annotation = |name: &String| name.contains("@odata.");
     let document = schema.document().as_object();
@@ -165,7 +164,7 @@ impl Step for WriteSchema {
             return Err(ApplyError::Unfilled);
         };
         if self.before.is_none() && self.after.is_some() && !known.ours.created_job {
-            // Nothing was compared with the schema of a job that was made meanwhile.
+            // The plan was not compared with the schema of a job that was created since.
             return Err(ApplyError::Schema(SchemaError::Moved(vec![
                 "the job itself, which was made meanwhile".into(),
             ])));
@@ -184,7 +183,7 @@ impl Step for WriteSchema {
             let words = "Written, and the same when read back. The schema as it was before is kept as a backup.";
             Outcome::Said(words.into())
         };
-        // The look after a lost answer found what was planned, beside what another client may have changed since.
+        // The check after a lost response found the planned schema, perhaps with later changes by another client.
         if looks.is_there.get() {
             return Ok(Begun::Finished(confirmed()));
         }
@@ -202,15 +201,15 @@ impl Step for WriteSchema {
     }
 }
 
-/// What the looks of one write tell each other.
+/// State shared by the prechecks of one write.
 #[derive(Default)]
 struct Looks {
-    /// What this run sends, and the schema that it replaces. Every PUT has Entra evaluate all users again, so what this
-    /// run wrote itself is found before it is sent a second time.
+    /// The schema to send, and the one it replaces. Every PUT makes Entra evaluate all users again, so our own write is
+    /// detected before it is sent a second time.
     sent: RefCell<Option<(Schema, Backup)>>,
-    /// Whether the schema is there as planned.
+    /// Whether the tenant has the planned schema.
     is_there: Cell<bool>,
-    /// What a new job brought: a whole schema is put in its place, and in no other.
+    /// Schema that a new job came with: a whole schema may replace this one only.
     brought: RefCell<Option<Schema>>,
 }
 

@@ -1,6 +1,5 @@
-//! Owns carrying out the write of a change and reading it back: the client's one order, again for as long as Entra has not
-//! caught up.
-//! Refuses to look: each change does that, and says what it allows.
+//! Writes a change with the client's check-and-send order, retries while Entra has not caught up, and reads back. Each
+//! change supplies the check.
 
 use super::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};
 use super::waiting::replicated;
@@ -12,13 +11,12 @@ use crate::graph::error::GraphError;
 use futures_util::future::LocalBoxFuture;
 use serde::de::DeserializeOwned;
 
-/// Why a look does not allow the write of a change.
 pub(crate) type Stopped = Stop<ApplyError>;
 
-/// What came of the write of a change, before its errors are told.
+/// Result of a write, before [`ErrorContext`] converts its error.
 pub(crate) type Came<T> = Result<Written<T>, WriteError<ApplyError>>;
 
-/// Whether the write was carried out by this run, for all that is known.
+/// Whether this run carried out the write, or may have because a response was lost.
 pub(crate) const fn may_be_done<T>(came: &Came<T>) -> bool {
     match came {
         Ok(Written::Now(_)) | Err(WriteError::Changed { in_doubt: true, .. }) => true,
@@ -27,14 +25,14 @@ pub(crate) const fn may_be_done<T>(came: &Came<T>) -> bool {
     }
 }
 
-/// The words for what is done, which follow "while reading" and "while".
+/// Text that follows "while reading" and "while".
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Words {
     pub(crate) reading: &'static str,
     pub(crate) writing: &'static str,
 }
 
-/// Changes something. `look` is asked right before each request.
+/// Runs `look` right before each request. Fails if the check stops the write, or Graph refuses it.
 pub(crate) async fn write(
     client: &Client,
     tell: &dyn Fn(Event),
@@ -44,7 +42,7 @@ pub(crate) async fn write(
     carry_out(client, tell, write, &erased(&look), None, WriteError::graph).await
 }
 
-/// Creates something, and gives what is there now.
+/// Like [`write`], and returns the object that exists now.
 pub(crate) async fn create<T: DeserializeOwned>(
     client: &Client,
     tell: &dyn Fn(Event),
@@ -54,7 +52,7 @@ pub(crate) async fn create<T: DeserializeOwned>(
     create_while(client, tell, write, look, WriteError::graph).await
 }
 
-/// The same for what refers to nothing that was just made, so that there is no lag to wait for.
+/// Like [`create`], for a request that refers to no new object, so that there is no lag to wait for.
 pub(crate) async fn create_once<T: DeserializeOwned>(
     client: &Client,
     tell: &dyn Fn(Event),
@@ -64,7 +62,7 @@ pub(crate) async fn create_once<T: DeserializeOwned>(
     create_while(client, tell, write, look, |_| None).await
 }
 
-/// What may be a lag in an error.
+/// The part of an error that replication lag may explain.
 type Lag = fn(&WriteError<ApplyError>) -> Option<&GraphError>;
 
 async fn create_while<T: DeserializeOwned>(
@@ -107,10 +105,11 @@ const fn event(progress: Progress) -> Event {
     }
 }
 
-/// What a look at what was written finds: what the change came to, or the error where this was the last look.
+/// What a read-back finds: the outcome of the change, or the error if this was the last poll.
 pub(crate) type ReadBack = Polled<Outcome, ApplyError>;
 
-/// Reads back until `look` finds what was written. `doing` follows "while", where it cannot be read.
+/// Polls `look` until it finds what was written. Fails with the error of the last poll, or if reading fails: then
+/// `doing` follows "while".
 pub(crate) async fn read_back(
     client: &Client,
     tell: &dyn Fn(Event),
@@ -137,7 +136,6 @@ async fn read_back_erased<'a>(
 }
 
 impl Words {
-    /// The error of a change.
     pub(crate) fn told(self, error: WriteError<ApplyError>) -> ApplyError {
         match error {
             WriteError::Looking(error) => while_doing(Doing::Reading(self.reading))(error),

@@ -1,5 +1,5 @@
-//! Why a change is not done: what Graph or Entra said, or what the tenant has that the plan did not.
-//! Refuses to say it on screen: `problem` has the words for people.
+//! Errors of a change: what Graph or Entra returned, or how the tenant differs from the plan. `problem` has the
+//! messages for the screen.
 
 use super::Refusal;
 use crate::foreign::{Foreign, isolated};
@@ -11,145 +11,130 @@ use crate::tenant::attributes::Difference;
 use crate::workato::Environment;
 use std::time::Duration;
 
-/// Why a change is not done.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum ApplyError {
-    /// The change was sent and its answer lost, and then the tenant had something else: this.
+    /// A response was lost, and then a check found something else in the tenant: the inner error.
     #[error("{0}, and an answer was lost before")]
     InDoubt(Box<Self>),
-    /// Graph refused, or could not be reached.
+    /// Graph refused the request, or could not be reached.
     #[error("{error}")]
     Graph {
-        /// What Graph said.
         error: GraphError,
-        /// What was being done.
+        /// The operation that failed.
         doing: Doing,
     },
-    /// The attribute exists meanwhile, and not as documented.
+    /// The attribute was created since the plan, and is not as documented.
     #[error("{name} exists and differs")]
     Differs {
-        /// The attribute.
         name: ExtensionName,
-        /// How it differs.
         differences: Vec<Difference>,
     },
-    /// Someone changed the value since it was planned.
+    /// The value changed since the plan.
     #[error("{environment} moved meanwhile")]
     Moved {
-        /// The environment.
         environment: Environment,
-        /// What was there when it was planned.
         planned_from: Option<Foreign>,
-        /// What is there now.
         found: Option<Foreign>,
     },
-    /// The attribute exists, and was not usable in the time allowed.
+    /// The attribute exists, but was not usable within the time allowed.
     #[error("{name} is not usable after {waited:?}")]
     StillNotUsable {
-        /// The attribute.
         name: ExtensionName,
-        /// Whether this run created it.
         created: bool,
-        /// How long was waited.
         waited: Duration,
     },
     /// Entra could not use the connection.
     #[error("the connection does not work: {}", isolated(&error.message))]
     Refused {
-        /// Why, as far as its message tells.
         why: Refusal,
-        /// The address that was tried.
         address: Foreign,
-        /// The message.
         error: ODataError,
     },
-    /// The connection was accepted, and these keys are not there as sent.
+    /// Graph accepted the connection, but does not return these keys as sent.
     #[error("not kept: {}", missing.join(", "))]
     NotKept {
-        /// The keys.
+        /// Keys of the missing values.
         missing: Vec<&'static str>,
     },
-    /// Somebody else saved another connection since this was planned.
+    /// Another administrator saved a different connection since the plan.
     #[error("the connection moved meanwhile: {}", what.join(", "))]
     ConnectionMoved {
-        /// What of it, by the portal's names, with what it was and what it is.
+        /// What changed, by the portal's names, with old and new values.
         what: Vec<String>,
     },
-    /// Somebody else started or stopped the job since this was planned.
+    /// Another administrator started or stopped the job since the plan.
     #[error("the job moved meanwhile: it runs: {runs}")]
     JobMoved {
-        /// Whether it runs now.
+        /// Whether the job runs now.
         runs: bool,
     },
-    /// Somebody else assigned the principal since this was planned, with another app role.
+    /// Another administrator assigned the principal with a different app role since the plan.
     #[error("assigned meanwhile with {role}")]
     AssignmentMoved {
-        /// Who was to be assigned.
         name: Foreign,
-        /// The app role that the assignment has now.
+        /// App role of the existing assignment.
         role: Foreign,
     },
-    /// Somebody else renamed the person since this was planned.
+    /// Another administrator renamed the user since the plan.
     #[error("renamed meanwhile to {found}")]
     PersonMoved {
-        /// The user principal name when this was planned.
+        /// User principal name when planned.
         planned: Foreign,
-        /// What it is now.
+        /// User principal name found now.
         found: Foreign,
     },
-    /// The job was started, and does not say so.
+    /// Graph accepted the start, but the job does not report it.
     #[error("the job is {state}")]
     NotStarted {
-        /// What it says.
+        /// State that the job reports.
         state: Foreign,
     },
-    /// The schema was not written, or not taken.
     #[error("the schema: {0:?}")]
     Schema(SchemaError),
-    /// The token was not typed for this run.
+    /// The administrator did not type a token for this run.
     #[error("the token is missing")]
     NoToken,
-    /// An earlier change of the run did not tell what this one needs.
+    /// An earlier change of the run did not return a value that this one needs.
     #[error("an earlier reply is missing")]
     Unfilled,
-    /// The write was accepted, and reading back shows something else.
+    /// Graph accepted the write, but reading back shows other values.
     #[error("not confirmed")]
     NotConfirmed {
-        /// What reading back showed, by environment.
+        /// Values read back, by environment.
         found: Vec<(Environment, Option<Foreign>)>,
     },
-    /// The write was accepted, and looking again does not show it.
+    /// Graph accepted the write, but polling does not show it.
     #[error("{what} is not seen yet")]
     NotSeen {
-        /// What should be seen, in words that follow "does not show".
+        /// Text that follows "does not show".
         what: String,
     },
-    /// The person signed in was to be deleted.
+    /// The administrator tried to delete their own account.
     #[error("that is oneself")]
     Oneself,
-    /// A deleted person cannot be restored under the former name or address: somebody else has it.
+    /// A deleted user cannot be restored because another user has the former name or address.
     #[error("{error}")]
     NameTaken {
-        /// What Graph said.
+        /// The conflict that Graph reported.
         error: GraphError,
     },
-    /// The provisioning service answered, and not with what was expected.
+    /// The provisioning service responded, but not with the expected result.
     #[error("not provisioned")]
     NotProvisioned(Box<Story>),
-    /// The person was created, and was not sent a role: not with the create, and not when provisioned once more.
+    /// The user was created without a role, and provisioning again did not send the role either.
     #[error("created, and a role was not sent")]
     RolesNotSent {
-        /// What was done, by both runs together.
+        /// Combined summary of both runs.
         story: Box<Story>,
-        /// The environments whose role was not sent.
+        /// Environments whose role was not sent.
         environments: Vec<Environment>,
-        /// What stopped the second run; none where it came to its end.
+        /// Error of the second run; `None` if that run finished.
         second: Option<Box<Self>>,
     },
 }
 
 impl ApplyError {
-    /// What stopped it at last: of a change that was made in two runs, what stopped the second.
+    /// The error that stopped the change in the end: after two provisioning runs, that of the second.
     pub fn at_last(&self) -> &Self {
         match self {
             Self::InDoubt(error) => error.at_last(),
@@ -161,8 +146,8 @@ impl ApplyError {
         }
     }
 
-    /// Whether the tenant may have been changed although nothing confirms it: an answer was lost, or what was accepted was
-    /// not seen.
+    /// Whether the tenant may have changed although nothing confirms it: a response was lost, or an accepted write did
+    /// not show.
     pub fn is_in_doubt(&self) -> bool {
         match self {
             Self::InDoubt(_)
@@ -182,32 +167,29 @@ impl ApplyError {
     }
 }
 
-/// Why a schema was not written, or not taken.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaError {
-    /// It lacks what the mappings need.
+    /// The schema lacks an object that the mappings need.
     Unfound(Unfound),
-    /// Someone changed it since this was planned: what changed.
+    /// The schema changed since the plan, at these places.
     Moved(Vec<String>),
-    /// The schema of the new job needs more than was announced: what more.
+    /// The schema of the new job needs these changes, which were not announced.
     NotAsAnnounced(Vec<String>),
-    /// It was accepted, and what came back lacks this.
+    /// Graph accepted the schema, but returned it without these parts.
     NotTaken(Vec<String>),
 }
 
-/// Says what was being done when Graph refused.
 pub(crate) fn while_doing(doing: Doing) -> impl Fn(GraphError) -> ApplyError {
     move |error| ApplyError::Graph { error, doing }
 }
 
-/// What was being done when it went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doing {
-    /// Something was read, named in words that follow "while reading".
+    /// A read, named in words that follow "while reading".
     Reading(&'static str),
-    /// Something was written, named in words that follow "while".
+    /// A write, named in words that follow "while".
     Writing(&'static str),
-    /// What was written and accepted is looked at again, named in words that follow "while".
+    /// Reading back an accepted write, named in words that follow "while".
     Confirming(&'static str),
 }
 
@@ -219,7 +201,7 @@ impl Doing {
         }
     }
 
-    /// What a refusal left behind.
+    /// What a refused request left behind.
     pub(crate) const fn refused(self) -> &'static str {
         match self {
             Self::Reading(_) => "Nothing was changed: this was only a read.",
@@ -232,7 +214,7 @@ impl Doing {
         }
     }
 
-    /// What a lost answer left behind.
+    /// What a request whose response was lost left behind.
     pub(crate) const fn unknown(self) -> &'static str {
         match self {
             Self::Reading(_) => "Nothing was changed: this was only a read.",

@@ -1,27 +1,25 @@
-//! Why Entra could not use a connection, read from its message.
-//! Refuses to quote the message: the error beside it does.
+//! Classifies why Entra could not use a connection, from its error message.
 
 use crate::graph::error::ODataError;
 
-/// Why Entra could not use the connection, as far as its message tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// The service does not know the token.
+    /// The SCIM service does not know the token.
     Token,
-    /// The service knows it and forbids.
+    /// The SCIM service knows the token, and forbids the request.
     Forbidden,
-    /// There is nothing under the address.
+    /// The address does not exist on the server.
     NotFound,
-    /// The service failed, in its own words.
+    /// The SCIM service returned another status: this one.
     Failed(String),
-    /// Nobody answers under the address.
+    /// No server responds at the address.
     Unreachable,
-    /// The message says something else.
+    /// The message is none of those known.
     Unknown,
 }
 
 impl Refusal {
-    /// Reads Entra's message. Its wording is the one that administrators report; none of it is documented.
+    /// Reads Entra's message. The wording is as administrators report it; Microsoft does not document it.
     pub fn of(error: &ODataError) -> Self {
         const STATUS: &str = "Response Status Code: ";
         let message = &error.message;
@@ -63,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_service_s_own_answer_is_found_in_the_message() {
+    fn the_status_of_the_service_is_read_from_the_message() {
         let of = |message: &str| {
             Refusal::of(&ODataError {
                 message: message.into(),

@@ -1,5 +1,5 @@
-//! Owns provisioning one person on demand at the end of a plan whose earlier requests may create the job.
-//! Refuses to guess the rule: the schema of the job names it; and to call somebody done who was created without the roles.
+//! Provisions the first user on demand, at the end of a plan that may create the job. Takes the rule from the schema of
+//! the job, and fails if the user was created without the roles.
 
 use super::{Expected, Provision, Target};
 use crate::changes::apply::{ApplyError, Begun, Doing, Event, Outcome, while_doing};
@@ -16,18 +16,14 @@ use crate::ids::{ServicePrincipalId, UserId};
 use crate::workato::Environment;
 use serde_json::json;
 
-/// Provisions one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProvisionFirst {
-    /// The application.
     pub app: ServicePrincipalId,
-    /// The job; none where an earlier request creates it.
+    /// `None` if an earlier change creates the job.
     pub job: Option<JobId>,
-    /// Whom.
     pub user: UserId,
-    /// The name.
     pub name: Foreign,
-    /// The roles that have to arrive.
+    /// Roles that Workato must receive.
     pub roles: Vec<(Environment, String)>,
 }
 
@@ -91,7 +87,7 @@ impl Step for ProvisionFirst {
         if first.roles_left_out(&self.roles).is_empty() {
             return Ok(Begun::Finished(Outcome::Provisioned(Box::new(first))));
         }
-        // The person is created and invited, whatever comes of the second run: that is never left unsaid.
+        // The user is created and invited whatever the second run returns, so always report that.
         let (story, second) = match once(&provision, client, known, tell).await {
             Ok(Outcome::Provisioned(story)) => (first.followed_by(*story), None),
             Ok(_) => (first, None),
@@ -110,7 +106,7 @@ impl Step for ProvisionFirst {
     }
 }
 
-/// Provisions once, waiting where Entra has not caught up.
+/// Provisions once, and polls while Entra has not caught up.
 async fn once(
     provision: &Provision,
     client: &Client,
@@ -124,7 +120,7 @@ async fn once(
     };
     match Step::begin(provision, run).await? {
         Begun::Finished(outcome) => Ok(outcome),
-        // Nothing that is provisioned is waited for.
+        // Provisioning never waits for an attribute.
         Begun::Awaiting { .. } => Err(ApplyError::Unfilled),
     }
 }

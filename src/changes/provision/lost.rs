@@ -1,5 +1,5 @@
-//! Owns what the provisioning log says of a request on demand whose answer was lost.
-//! Refuses an entry that the log had before the request.
+//! Finds the result of an on-demand request in the provisioning log after its response was lost. Ignores entries that
+//! the log had before the request.
 
 use super::Provision;
 use crate::client::Client;
@@ -9,19 +9,18 @@ use crate::instant::Instant;
 use crate::provisioning::log::{Filter, newest};
 use crate::provisioning::story::{Story, of_log};
 
-/// How far an entry's time may lie before the request, in seconds: what two clocks may differ by unnoticed.
+/// How long before the request an entry may be dated, in seconds: two clocks may differ this much unnoticed.
 const CLOCKS_DIFFER: i64 = 300;
 
-/// What the log said right before a request.
 #[derive(Debug)]
 pub(super) struct Before {
-    /// The ids of the newest entries about the person; or why they are not known.
+    /// Ids of the newest entries about the user, or why they could not be read.
     seen: Result<Vec<String>, GraphError>,
     asked: Instant,
 }
 
 impl Before {
-    /// Asks the log. A log that cannot be read keeps nobody from provisioning: it matters after a lost answer only.
+    /// Never fails: a log that cannot be read matters only after a lost response.
     pub(super) async fn ask(client: &Client, provision: &Provision) -> Self {
         let entries = newest(client, &filter(provision)).await;
         Self {
@@ -30,7 +29,8 @@ impl Before {
         }
     }
 
-    /// What came of the request, where the log has a new entry about the person.
+    /// Result of the request, if the log has a new entry about the user. Fails if the log cannot be read now, or could
+    /// not be read before the request.
     pub(super) async fn look(
         &self,
         client: &Client,
@@ -54,7 +54,6 @@ impl Before {
     }
 }
 
-/// The time by the tenant's clock.
 fn tenants_now(client: &Client) -> Instant {
     let session = client.session();
     let ahead = session.account().and_then(|account| account.clock_off);
