@@ -1,5 +1,5 @@
-//! Owns the plan: the changes between what the tenant says and what the person wants, each with its request.
-//! Refuses to do anything, and to plan what is true already.
+//! Plans the changes that take the tenant to what the administrator wants, each with its request. Sends nothing, and
+//! plans nothing that is already true.
 
 pub mod assign;
 pub mod connection;
@@ -18,34 +18,31 @@ use crate::tenant::attributes::{self, AttributeState};
 use crate::tenant::observed::Observed;
 use std::time::Duration;
 
-/// What is to be done, in order.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Plan {
-    /// The changes.
+    /// In the order in which to apply them.
     pub changes: Vec<Change>,
-    /// What is wanted and cannot be planned, in words.
+    /// Wanted changes that cannot be planned, as text.
     pub blocked: Vec<String>,
 }
 
 impl Plan {
-    /// Whether carrying it out does all that is wanted: what is blocked stays undone.
     pub const fn is_whole(&self) -> bool {
         self.blocked.is_empty()
     }
 
-    /// Adds another plan behind it.
     pub(crate) fn extend(&mut self, other: Self) {
         self.changes.extend(other.changes);
         self.blocked.extend(other.blocked);
     }
 
-    /// How long carrying it out may take, the wait for new attributes included.
+    /// Upper bound for the time that a run takes, including the wait for new attributes.
     pub fn longest(&self) -> Duration {
         let count = |is_one: fn(&Change) -> bool| {
             let found = self.changes.iter().filter(|change| is_one(change)).count();
             u32::try_from(found).unwrap_or(u32::MAX)
         };
-        // Attributes are waited for all at once.
+        // One wait covers all attributes.
         let attributes = count(|change| {
             matches!(
                 change,
@@ -62,7 +59,7 @@ impl Plan {
     }
 }
 
-/// Plans the role attributes of the choice that was asked about.
+/// Plans the role attributes for the choices that the tenant was read for.
 pub fn attributes(observed: &Observed) -> Plan {
     let mut plan = Plan::default();
     let Ok(attributes) = &observed.attributes else {
@@ -108,7 +105,7 @@ mod tests {
     use crate::ids::{AppId, ServicePrincipalId, UserId};
 
     #[test]
-    fn a_run_may_take_as_long_as_all_that_it_waits_for() {
+    fn the_maximum_duration_of_a_plan_covers_all_its_waits() {
         const ID: &str = "c0ffee00-0000-4000-8000-000000000001";
         let app = AppId::parse(ID).expect("an id");
         let attribute = |short| {

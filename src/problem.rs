@@ -1,5 +1,5 @@
-//! Owns the words for everything that can go wrong: what happened, what was and was not changed, what to do next.
-//! Refuses to decide anything: errors keep their type until they arrive here.
+//! Messages for all errors: what happened, what was and was not changed, what to do next. Errors keep their type until
+//! they arrive here.
 
 mod apply;
 mod entra;
@@ -7,38 +7,30 @@ mod graph;
 
 use crate::config::{ConfigErrors, FieldError};
 
-/// An address to go to for what comes next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// What it says.
     pub label: String,
-    /// Where it leads.
     pub href: String,
 }
 
-/// What went wrong, in words.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Problem {
-    /// A few words.
     pub title: String,
-    /// What happened.
     pub happened: String,
-    /// What was changed and what was not.
+    /// What was changed, and what was not.
     pub changed: String,
-    /// What to do next.
     pub next: String,
-    /// A page that helps with it.
     pub link: Option<Link>,
-    /// The id under which Microsoft's support finds the request.
+    /// Id by which Microsoft support finds the request.
     pub request_id: Option<String>,
-    /// The code of Graph or Entra.
+    /// Error code of Graph or Entra.
     pub code: Option<String>,
-    /// What the other side said, word for word.
+    /// The message of the server, word for word.
     pub technical: Option<String>,
 }
 
 impl Problem {
-    /// What is wrong with `config.json`, where it is there and cannot be used.
+    /// For a `config.json` that exists but cannot be used.
     pub fn of_config(errors: &ConfigErrors) -> Self {
         let happened = match &errors.unreadable {
             Some(detail) => format!("config.json is not the JSON object it should be: {detail}."),
@@ -60,7 +52,7 @@ impl Problem {
         }
     }
 
-    /// The same, where this browser remembers a configuration that is used in its place.
+    /// For the same file, if the browser has a stored configuration that is used instead.
     pub fn of_config_passed_over(errors: &ConfigErrors) -> Self {
         Self {
             changed: "What this browser remembers is used in its place. It may name another tenant than the file was meant to: look at the values below before you sign in.".into(),
@@ -70,7 +62,6 @@ impl Problem {
     }
 }
 
-/// One fault of one field of the configuration.
 pub fn field_words(field: &str, fault: &FieldError) -> String {
     format!("{field}: {fault}.")
 }

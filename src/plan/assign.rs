@@ -1,5 +1,4 @@
-//! Owns the plan to assign people and groups to the application, or to take an assignment away.
-//! Refuses to plan what is so already; `changes::assign` carries out.
+//! Plans the assignment of users and groups to the application, except those already assigned.
 
 use crate::changes::assign::Assign;
 use crate::graph::models::ServicePrincipal;
@@ -7,7 +6,7 @@ use crate::ids::Guid;
 use crate::tenant::app_role::{NoRole, choose};
 use crate::tenant::principals::Principal;
 
-/// The assignments of those who are not assigned yet, each with the role that the portal would choose.
+/// Uses the role that the portal would choose. Fails if the application declares roles but none for users.
 pub fn plan(
     service_principal: &ServicePrincipal,
     principals: &[Principal],
@@ -33,7 +32,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn who_is_assigned_already_is_not_planned_again() {
+    fn an_assigned_principal_is_not_planned_again() {
         let id = "c0ffee00-0000-4000-8000-000000000001";
         let service_principal: ServicePrincipal =
             serde_json::from_value(json!({"id": id, "appId": id})).expect("a service principal");

@@ -1,6 +1,5 @@
-//! Owns Step 2: whether the application can be provisioned, what Entra keeps of the connection, what the person typed,
-//! and the plan between them.
-//! Refuses to hold the token: the plan leaves a hole for it, and the run fills it.
+//! Plans the connection (Step 2) from what Entra has stored and what the form contains. Does not hold the token: the
+//! plan has a placeholder for it, which the run fills.
 
 mod form;
 mod typed;
@@ -17,28 +16,27 @@ use crate::graph::models::{
 use crate::mappings::{Options, Wish};
 use crate::tenant::observed::Observed;
 
-/// The template of SCIM applications, and the one before it. Source: learn.microsoft.com,
+/// The template of SCIM applications, and its predecessor. Source: learn.microsoft.com,
 /// `application-provisioning-config-problem-scim-compatibility`.
 const TEMPLATES: [&str; 2] = ["scim", "customappsso"];
 
-/// The connection as it shall be, without its token.
+/// The connection as it should be, without its token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
-    /// The address of Workato's SCIM service.
     pub address: String,
-    /// Who hears of failures, and when deletions stop.
+    /// Failure notifications, and the limit on deletions.
     pub notifications: NotificationSettings,
-    /// Whether everybody is provisioned, not only who is assigned.
+    /// Whether all users are provisioned, not only assigned ones.
     pub sync_all: bool,
-    /// Whether the mappings are set in the same run, and how.
+    /// How to set the mappings in the same run; `None` to leave them alone.
     pub mappings: Option<Options>,
-    /// Who is given roles and provisioned in the same run.
+    /// User who gets roles and is provisioned in the same run.
     pub first: Option<FirstPerson>,
-    /// Whether the job is started at the end.
+    /// Whether to start the job at the end.
     pub start: bool,
 }
 
-/// The template to make a job from: that of SCIM applications, else the one before it, else what there is.
+/// Prefers the SCIM template, then its predecessor, then the first one.
 pub fn template(templates: &[SynchronizationTemplate]) -> Option<&SynchronizationTemplate> {
     TEMPLATES
         .iter()
@@ -46,12 +44,12 @@ pub fn template(templates: &[SynchronizationTemplate]) -> Option<&Synchronizatio
         .or_else(|| templates.first())
 }
 
-/// Plans the connection: it is tried first, so that nothing is saved that does not work.
+/// Tests the connection first, so that nothing is saved that does not work.
 pub fn plan(observed: &Observed, wanted: &Wanted) -> Plan {
     compose(observed, wanted, true)
 }
 
-/// The same; without `saves` the connection that Entra keeps stays as it is, and no token is needed.
+/// Like [`plan`]; without `saves`, the stored connection is not changed, and no token is needed.
 fn compose(observed: &Observed, wanted: &Wanted, saves: bool) -> Plan {
     let mut plan = Plan::default();
     let template = match template_of(observed) {
@@ -97,7 +95,7 @@ fn compose(observed: &Observed, wanted: &Wanted, saves: bool) -> Plan {
     if let Some(first) = wanted.first.as_ref().filter(|_| plan.blocked.is_empty()) {
         first.add(observed, &mut plan);
     }
-    // A job that starts without the mappings that were asked for invites everybody, and sends no role.
+    // Without the wanted mappings, a started job would invite all users and send no role.
     if wanted.start && !plan.blocked.is_empty() {
         plan.blocked
             .push("The job is not started until that is corrected.".into());
@@ -107,8 +105,8 @@ fn compose(observed: &Observed, wanted: &Wanted, saves: bool) -> Plan {
     plan
 }
 
-/// The template of the job, or of the one to create: none where too little was read to plan anything, an error in words
-/// where something blocks the connection.
+/// Template of the job, or of the one to create; `None` if too little was read to plan anything. Fails with a message
+/// if something blocks the connection.
 fn template_of(observed: &Observed) -> Result<Option<String>, String> {
     let (Ok(jobs), Ok(templates)) = (&observed.jobs, &observed.templates) else {
         return Ok(None);
@@ -133,7 +131,7 @@ fn template_of(observed: &Observed) -> Result<Option<String>, String> {
     Ok(Some(template))
 }
 
-/// Plans the mappings, where `created` names the attributes that the same plan creates.
+/// `created` names the attributes that the same plan creates.
 fn mappings(observed: &Observed, options: &Options, created: &[ExtensionName]) -> Plan {
     let mut plan = Plan::default();
     match Wish::with(observed, options.clone(), created) {
@@ -152,7 +150,6 @@ fn mappings(observed: &Observed, options: &Options, created: &[ExtensionName]) -
     plan
 }
 
-/// The attributes that a plan creates.
 fn created(plan: &Plan) -> Vec<ExtensionName> {
     let name = |change: &Change| match change {
         Change::CreateAttribute(create) => Some(create.name.clone()),
@@ -161,10 +158,10 @@ fn created(plan: &Plan) -> Vec<ExtensionName> {
     plan.changes.iter().filter_map(name).collect()
 }
 
-/// Plans the start of the job where it does not run, or has to begin anew.
+/// Starts the job if it does not run, or restarts it if the scope became smaller.
 fn start(observed: &Observed, sync_all: bool, plan: &mut Plan) {
     let job = observed.job();
-    // Who is in scope no longer is forgotten only when the job begins anew.
+    // Entra forgets users who left the scope only when the job restarts.
     let narrowed = observed
         .secrets
         .as_ref()

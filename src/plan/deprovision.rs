@@ -1,6 +1,5 @@
-//! Owns the plan to take somebody's access away by removing the assignment: the order in which Workato still hears of it,
-//! and what has to be read for it.
-//! Refuses to promise an end of access while a group goes on assigning the person, or something goes on granting a role.
+//! Reads what is needed to remove a user's access, and plans it in an order in which Workato still receives the
+//! changes. Reports the plan as blocked while a group still assigns the user or something else still grants a role.
 
 use super::removal::Removal;
 use super::{Plan, user_roles};
@@ -18,20 +17,18 @@ use crate::tenant::user_roles::UserRoles;
 use crate::workato::{Environment, PermissionModel};
 use futures_util::future::join;
 
-/// Who is to leave, as the tenant has them.
+/// A user to deprovision, as read from the tenant.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leaver {
-    /// The person, with the value of every attribute that is going to be set.
+    /// With the value of every attribute that will be set.
     pub roles: UserRoles,
-    /// How the person is assigned.
     pub standing: Reading<Standing>,
-    /// What taking every role away has to reach.
     pub removal: Removal,
-    /// Which other applications map these attributes, too.
+    /// Other applications that map these attributes.
     pub elsewhere: Elsewhere,
 }
 
-/// Reads who is to leave, where this is what taking every role away has to reach: the parts side by side.
+/// Reads in parallel. Fails only if the roles of the user cannot be read.
 pub async fn read(
     client: &Client,
     app: &ServicePrincipalId,
@@ -59,22 +56,17 @@ pub async fn read(
     })
 }
 
-/// How somebody is to leave.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leaving<'a> {
-    /// The application.
     pub app: &'a ServicePrincipalId,
-    /// The person, with the roles.
     pub roles: &'a UserRoles,
-    /// How the person is assigned.
     pub standing: &'a Standing,
-    /// The job, for provisioning at once; none where there is none.
+    /// The job, for provisioning at once; `None` if there is none.
     pub target: Option<&'a Target>,
-    /// How the workspace grants rights.
     pub model: PermissionModel,
-    /// Whether the roles are taken away first: once the assignment is gone, no role is ever sent again.
+    /// Whether to remove the roles first: without the assignment, Entra never sends a role again.
     pub roles_first: bool,
-    /// What goes on granting a role, whatever is set.
+    /// What keeps granting a role whatever is set, as text.
     pub left: &'a [String],
 }
 
@@ -86,7 +78,6 @@ impl Leaving<'_> {
     }
 }
 
-/// The groups that go on assigning the person.
 pub fn kept_by(standing: &Standing) -> Vec<String> {
     standing
         .through
@@ -95,7 +86,8 @@ pub fn kept_by(standing: &Standing) -> Vec<String> {
         .collect()
 }
 
-/// Roles to the value that grants nothing, that sent; the direct assignment removed, that sent.
+/// Sets the roles to the value that grants nothing and provisions, then removes the direct assignments and provisions
+/// again.
 pub fn plan(leaving: &Leaving<'_>) -> Plan {
     let mut plan = Plan::default();
     let user = &leaving.roles.user;
@@ -140,19 +132,20 @@ pub fn plan(leaving: &Leaving<'_>) -> Plan {
     plan
 }
 
-/// Plans the value that grants nothing for each role, and sends it. False where it could be set and not be sent: then
-/// nothing else is planned.
+/// Plans the value that grants nothing for each role, and sends it. Returns false if the value could be set but not
+/// sent: then nothing else is planned.
 fn take_roles(leaving: &Leaving<'_>, plan: &mut Plan) -> bool {
     let no_access = leaving.model.no_access();
     let values = leaving.roles.values.iter();
-    // One without a value may have been sent: an empty value never is, so Workato keeps the role.
+    // A role that is empty now may have been sent before: an empty value is never sent, so Workato keeps the role.
     let wanted: Vec<(Environment, String)> = values
         .map(|value| (value.environment.clone(), no_access.to_owned()))
         .collect();
     plan.blocked.extend(leaving.left.iter().cloned());
-    // The value is one of the model's own, so it can be written.
+    // This is a value of the permission model, so it can be written.
     let change = user_roles::plan(leaving.roles, &wanted).ok().flatten();
-    // What is set and not sent before the assignment goes is never sent. An earlier run may have set it and stopped.
+    // Values that are not sent before the assignment is removed are never sent. An earlier run may have set them and
+    // stopped.
     match (change, leaving.provision(Expected::RolesSent)) {
         (Some(_), None) => {
             plan.blocked.push(

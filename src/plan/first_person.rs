@@ -1,6 +1,5 @@
-//! Owns the first person of a connection's plan: assigned, given a role in each environment, and provisioned, in the same
-//! run that makes what this needs. Owns as well who would be created without a role.
-//! Refuses to plan what is so already.
+//! Plans the first user of a connection: assigned, given a role in each environment, and provisioned in the same run.
+//! Also finds assigned users without a role.
 
 use super::Plan;
 use crate::changes::assign::Assign;
@@ -15,20 +14,19 @@ use crate::tenant::people::People;
 use crate::tenant::principals::Principal;
 use crate::workato::{Environment, check_role};
 
-/// How many names are said before the rest is counted.
+/// How many names are listed before the rest is counted.
 const NAMES: usize = 5;
 
-/// Whom to give roles and to provision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FirstPerson {
-    /// The person, with the values read.
+    /// With the role values that were read.
     pub user: User,
     /// The role of each environment in use.
     pub roles: Vec<(Environment, String)>,
 }
 
 impl FirstPerson {
-    /// Adds what is needed to the plan, after everything that it rests on.
+    /// Appends to the plan, because these changes depend on all earlier ones.
     pub(crate) fn add(&self, observed: &Observed, plan: &mut Plan) {
         for (environment, role) in &self.roles {
             if let Err(error) = check_role(role) {
@@ -93,7 +91,7 @@ impl FirstPerson {
                 kind: PrincipalType::User,
                 name: self.user.name(),
             };
-            // Somebody who was not read may be assigned all the same; the step looks before it sends.
+            // A user who was not read may be assigned already; the change checks before it sends.
             let is_known = people.is_some_and(People::is_whole);
             match assign::plan(application, &[person], &[]) {
                 Ok(assign) => plan.changes.extend(assign.into_iter().map(|assign| {
@@ -108,36 +106,35 @@ impl FirstPerson {
     }
 }
 
-/// A proposal that follows what is read, until the person decides otherwise.
+/// A proposal that follows the data read, until the administrator decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Proposal {
-    /// What is proposed.
     pub is: bool,
-    /// Whether the person decided: then nothing is proposed any more.
+    /// Whether the administrator decided: then nothing is proposed any more.
     pub is_decided: bool,
 }
 
 impl Proposal {
-    /// What is proposed after `before`, where the person `has` this chosen now.
+    /// `has` is the current choice: if it differs from the proposal `before`, the administrator decided.
     pub fn after(before: Option<Self>, has: bool, is: bool) -> Self {
         let is_decided = before.is_some_and(|before| before.is_decided || before.is != has);
         Self { is, is_decided }
     }
 }
 
-/// Who is assigned and lacks a role in an environment in use. A start creates an account for each, without the role.
+/// Assigned users who lack a role in an environment in use. A start creates an account for each, without the role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Roleless {
-    /// Everybody was read, and each has a role.
+    /// All users were read, and each has a role.
     Nobody,
-    /// Not everybody was read, and each of those who were has a role; in words.
+    /// Not all users were read, but all who were have a role; as text.
     NotKnown(String),
-    /// These, in words.
+    /// Users without a role, as text.
     Some(String),
 }
 
 impl Roleless {
-    /// What to warn of before a start: in short, and in words.
+    /// Title and text of the warning before a start.
     pub fn warning(self) -> Option<(&'static str, String)> {
         match self {
             Self::Nobody => None,
@@ -147,7 +144,7 @@ impl Roleless {
     }
 }
 
-/// Who lacks a role; `but` is given one by the same plan.
+/// `but` gets a role from the same plan, and is not counted.
 pub fn without_role(observed: &Observed, but: Option<&UserId>) -> Roleless {
     let people = match &observed.people {
         Ok(people) if observed.attributes.is_ok() => people,
@@ -210,7 +207,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_person_decided_is_not_proposed_away() {
+    fn a_proposal_does_not_replace_a_decision() {
         let first = Proposal::after(None, true, true);
         let follows = Proposal::after(Some(first), true, false);
         assert!(!follows.is_decided, "nobody decided anything yet");

@@ -1,5 +1,5 @@
-//! Owns the plans of Step 3: what is wanted made true, a backup put back, the defaults put back.
-//! Refuses to plan on a schema that could not be read.
+//! Plans Step 3: setting the mappings, and restoring a backup or the defaults. Plans nothing if the schema could not be
+//! read.
 
 use super::Plan;
 use crate::changes::{RestoreDefaults, WriteSchema};
@@ -9,7 +9,7 @@ use crate::mappings::locate::locate;
 use crate::mappings::wish::{Options, Wish};
 use crate::tenant::observed::Observed;
 
-/// Plans the mappings of the choice that was asked about.
+/// Plans the mappings for the choices that the tenant was read for.
 pub fn plan(observed: &Observed, options: Options) -> Plan {
     match Wish::of(observed, options) {
         Ok(wish) => of_wish(observed, wish),
@@ -26,7 +26,6 @@ pub fn plan(observed: &Observed, options: Options) -> Plan {
     }
 }
 
-/// Plans what `wish` says.
 pub fn of_wish(observed: &Observed, wish: Wish) -> Plan {
     let mut plan = Plan::default();
     let (Some(job), Ok(Some(schema))) = (observed.job(), &observed.schema) else {
@@ -53,7 +52,7 @@ pub fn of_wish(observed: &Observed, wish: Wish) -> Plan {
 }
 
 impl WriteSchema {
-    /// For a job that an earlier request creates: its schema is not known yet, what is changed in it is.
+    /// For a job that an earlier change creates: its schema is not known yet, but the changes in it are.
     pub fn of_new_job(app: crate::ids::ServicePrincipalId, wish: Wish) -> Self {
         Self {
             app,
@@ -66,7 +65,7 @@ impl WriteSchema {
     }
 }
 
-/// Plans putting a schema back: a backup, or one out of a file.
+/// Restores `wanted`, which is a backup or comes from a file.
 pub fn restore(observed: &Observed, wanted: &Schema) -> Plan {
     let mut plan = Plan::default();
     let (Some(job), Ok(Some(schema))) = (observed.job(), &observed.schema) else {
@@ -95,7 +94,6 @@ pub fn restore(observed: &Observed, wanted: &Schema) -> Plan {
     plan
 }
 
-/// Plans taking every mapping back to what the template brings.
 pub fn defaults(observed: &Observed) -> Plan {
     let (Some(job), Ok(Some(schema))) = (observed.job(), &observed.schema) else {
         return Plan::default();

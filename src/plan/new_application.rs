@@ -1,18 +1,17 @@
-//! Owns an application that is still to be made: the template it comes from, the name it may have, and the plan.
-//! Refuses to touch the application that was picked before, and to set up single sign-on.
+//! Plans a new application: its template and its name. Changes no existing application, and does not set up single
+//! sign-on.
 
 use super::Plan;
 use crate::changes::CreateApplication;
 use crate::config::Cloud;
 
-/// How many characters a name may have. Source: Graph, `application`, `displayName`.
+/// In characters. Source: Graph, `application`, `displayName`.
 const LONGEST_NAME: usize = 256;
 
-/// What is made, and what is not.
 pub const MEANING: &str = "Two objects are made: an enterprise application, which can be provisioned, and its app registration. Nothing else is changed: other applications are left alone, with their attributes and assignments. Set up SAML on the new one afterwards.";
 
-/// The template of applications that have no entry in the gallery. Each cloud has an id of its own for it.
-/// Source: learn.microsoft.com, `graph/api/applicationtemplate-instantiate`.
+/// The template for applications outside the gallery. Its id differs between clouds. Source: learn.microsoft.com,
+/// `graph/api/applicationtemplate-instantiate`.
 pub const fn template(cloud: &Cloud) -> &'static str {
     match cloud {
         Cloud::Global | Cloud::Custom(_) => "8adf8e6e-67b2-4cf2-a259-e3dc5476c621",
@@ -21,7 +20,7 @@ pub const fn template(cloud: &Cloud) -> &'static str {
     }
 }
 
-/// The name as it is going to be, or why it cannot be one.
+/// Returns the trimmed name, or fails with the message to show.
 pub fn check_name(text: &str) -> Result<&str, &'static str> {
     match text.trim() {
         "" => Err("Give it a name."),
@@ -31,7 +30,7 @@ pub fn check_name(text: &str) -> Result<&str, &'static str> {
     }
 }
 
-/// Plans the application; none where the name cannot be one.
+/// `None` if the name cannot be used.
 pub fn plan(cloud: &Cloud, name: &str) -> Option<Plan> {
     let name = check_name(name).ok()?.to_owned();
     let template = template(cloud);

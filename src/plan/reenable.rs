@@ -1,5 +1,5 @@
-//! Owns the plan that brings provisioning back after its job was deleted: connection, job, the old schema, start.
-//! Refuses a schema in which provisioning would have nothing to do.
+//! Plans to set up provisioning again after its job was deleted: connection, job, stored schema, start. Does not
+//! restore a schema with which provisioning would do nothing.
 
 use super::Plan;
 use super::connection::{self, Wanted};
@@ -11,7 +11,7 @@ use crate::ids::ServicePrincipalId;
 use crate::mappings::locate::locate;
 use crate::tenant::observed::{Observed, template_schema};
 
-/// Reads the schema that a new job brings: what the kept one is compared with before it is put back.
+/// Reads the schema that a new job comes with; the stored one is compared with it. Fails if Graph does not return it.
 pub async fn brought(
     client: &Client,
     app: &ServicePrincipalId,
@@ -20,8 +20,8 @@ pub async fn brought(
     template_schema(client, app, template).await
 }
 
-/// One plan: the connection is tried and saved, a job created where there is none, the kept schema put back, the job
-/// started. The token has to be typed again, since Entra forgot it with the job or never gives it back.
+/// Tests and saves the connection, creates a job if there is none, restores the stored schema, and starts the job. The
+/// token must be typed again: Entra never returns it, and forgets it with the job.
 pub fn plan(observed: &Observed, wanted: &Wanted, kept: &Schema) -> Plan {
     if let Err(unfound) = locate(kept) {
         return Plan {

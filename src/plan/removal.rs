@@ -1,5 +1,5 @@
-//! Owns what taking every role away has to reach, and what of it cannot be reached from here, in words.
-//! Refuses to pass over an attribute because an address, a page or a value does not name it.
+//! Finds what the removal of all roles has to reach, and describes what it cannot reach. Considers every attribute,
+//! even if no address, page or value names it.
 
 use crate::foreign::isolated;
 use crate::graph::error::Reading;
@@ -8,17 +8,15 @@ use crate::tenant::attributes::{Attribute, AttributeState, Difference};
 use crate::tenant::environments::Sends;
 use crate::tenant::observed::Observed;
 
-/// What taking every role away comes to.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Removal {
-    /// The attributes that are set: those that the mappings send, and all role attributes of the applications that own
-    /// them.
+    /// Attributes to set: those that the mappings send, and all role attributes of the applications that own them.
     pub writes: Vec<Attribute>,
-    /// What goes on granting a role, or may: each a whole sentence.
+    /// What keeps granting a role, or may: each a whole sentence.
     pub left: Vec<String>,
 }
 
-/// What taking every role away comes to, where `no_access` is the value that grants nothing.
+/// `no_access` is the value that grants nothing. Fails if the attributes could not be read.
 pub fn of(observed: &Observed, no_access: &str) -> Reading<Removal> {
     let attributes = observed.attributes.as_deref().map_err(Clone::clone)?;
     let environments = &observed.environments;
@@ -28,7 +26,7 @@ pub fn of(observed: &Observed, no_access: &str) -> Reading<Removal> {
         sends.any(|one| one.extensions().any(|name| name == attribute.name))
     };
     let mut removal = Removal::default();
-    // What is said of an attribute is not said of its mapping again.
+    // If an attribute is reported, its mapping is not.
     let mut told: Vec<&str> = Vec::new();
     for attribute in all {
         match unwritable(attribute) {
@@ -67,7 +65,7 @@ pub fn of(observed: &Observed, no_access: &str) -> Reading<Removal> {
     Ok(removal)
 }
 
-/// Why an attribute cannot be set, and what that leaves; none where it can.
+/// Says what the attribute leaves behind; `None` if it can be set.
 fn unwritable(attribute: &Attribute) -> Option<String> {
     let (environment, name) = (&attribute.environment, &attribute.name);
     match &attribute.state {
@@ -88,7 +86,7 @@ fn unwritable(attribute: &Attribute) -> Option<String> {
     }
 }
 
-/// Why a mapping does not send the value that grants nothing once the attributes are set; none where it does.
+/// `None` if the mapping sends `no_access` once the attributes are set.
 fn stays(sends: &Sends, writes: &[Attribute], no_access: &str) -> Option<String> {
     let environment = &sends.environment;
     let given = |name: &str| {

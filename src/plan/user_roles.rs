@@ -1,5 +1,5 @@
-//! Owns one person's roles: the value per environment, the change wanted, and the PATCH between them.
-//! Refuses to write an empty value: provisioning never sends one, so Workato would keep the old role.
+//! Plans the change of one user's roles. Writes no empty value: provisioning never sends one, so Workato would keep the
+//! old role.
 
 use crate::changes::Change;
 use crate::changes::set_roles::{NewValue, SetRoles};
@@ -7,8 +7,8 @@ use crate::foreign::Foreign;
 use crate::tenant::user_roles::UserRoles;
 use crate::workato::{Environment, RoleError, check_role};
 
-/// The change from what is there to what is wanted; none where it is there already. `wanted` names a value for each
-/// environment to change; an environment left out keeps what it has.
+/// `None` if the user has the wanted roles already; environments that are not in `wanted` keep their value. Fails if a
+/// role cannot be written, and names its environment.
 pub fn plan(
     roles: &UserRoles,
     wanted: &[(Environment, String)],
@@ -42,7 +42,7 @@ pub fn plan(
 }
 
 impl UserRoles {
-    /// Takes over what the changes wrote and the tenant confirmed.
+    /// Applies what the changes wrote and the tenant confirmed.
     pub fn confirm(&mut self, changes: &[Change]) {
         for change in changes {
             let Change::SetRoles(change) = change else {
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_confirmed_is_what_the_next_change_starts_from() {
+    fn the_next_change_starts_from_the_confirmed_values() {
         let mut roles = roles(&[("", Some("Admin")), ("test", None)]);
         let wanted = [(test(), "Analyst".to_owned())];
         let change = plan(&roles, &wanted).expect("valid").expect("a change");
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_that_moved_meanwhile_is_noticed() {
+    fn a_value_changed_since_the_plan_is_detected() {
         let change = plan(
             &roles(&[("", Some("Admin"))]),
             &[(Environment::Dev, "Operator".to_owned())],

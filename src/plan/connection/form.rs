@@ -1,6 +1,5 @@
-//! Owns what the form of the connection says, what is missing in it, and the plan that it makes: what is typed and ticked
-//! there, and nothing else.
-//! Refuses to plan while something is missing: a part of what the form says would mislead, so what is missing is named.
+//! Values of the connection form, what is missing in it, and the plan that it makes. Plans nothing while something is
+//! missing, because a partial plan would mislead.
 
 use super::{AddressError, TokenError, Wanted, check_address, check_recipient, compose};
 use crate::foreign::Foreign;
@@ -12,16 +11,16 @@ use crate::plan::Plan;
 use crate::plan::first_person::{FirstPerson, Roleless, without_role};
 use crate::tenant::observed::Observed;
 
-/// What the form says. The token stays in its field: here is only what the check of it found.
+/// Values of the form. The token stays in its field; this has only the result of its check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
-    /// The tenant URL as typed.
+    /// The tenant URL as typed, not trimmed.
     pub address: String,
-    /// Whether the token as typed can be one.
+    /// Result of checking the typed token.
     pub token: Result<(), TokenError>,
-    /// The address for failure notifications as typed; none where the box is not ticked.
+    /// Address for failure notifications as typed; `None` if the box is not ticked.
     pub recipient: Option<String>,
-    /// The limit of deletions as typed; none where the box is not ticked.
+    /// Limit on deletions as typed; `None` if the box is not ticked.
     pub most: Option<String>,
     /// Whether "Provision everybody" is ticked.
     pub everybody: bool,
@@ -29,51 +28,41 @@ pub struct Form {
     pub map: bool,
     /// Whether "Start provisioning" is ticked.
     pub start: bool,
-    /// Who is provisioned in the same run.
     pub first: First,
 }
 
-/// Who is provisioned in the same run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum First {
-    /// No person is chosen.
     Nobody,
-    /// A person of this name is chosen, and an environment still lacks a role.
+    /// A user of this name is chosen, but an environment still lacks a role.
     NoRole(Foreign),
-    /// A person, with a role for each environment.
+    /// A user, with a role for each environment.
     Chosen(Box<FirstPerson>),
 }
 
-/// Why the token is needed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    /// A run that was interrupted saves the connection, and its token was not kept.
+    /// A resumed run saves the connection, and its token was not stored.
     Continue,
-    /// Entra keeps no connection yet, or what it keeps could not be read.
+    /// Entra has no connection stored, or it could not be read.
     Connect,
-    /// The form changes what Entra saves together with the token.
+    /// The form changes values that Entra saves together with the token.
     Save,
-    /// Only a connection that works ends a quarantine.
+    /// Only a working connection ends a quarantine.
     Quarantine,
 }
 
-/// What the form lacks for what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Missing {
-    /// A tenant URL.
     Address(AddressError),
-    /// A token, for this reason.
     Token(Need, TokenError),
-    /// An address for failure notifications.
     Recipient,
-    /// A limit of deletions.
     Most,
-    /// A role in each environment for the person of this name.
+    /// User who lacks a role in an environment.
     Role(Foreign),
 }
 
 impl Missing {
-    /// What to do about it, in words.
     pub fn words(&self) -> String {
         match self {
             Self::Address(AddressError::Empty) => "Paste the tenant URL.".into(),
@@ -93,18 +82,16 @@ impl Missing {
     }
 }
 
-/// What comes of the form.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Draft {
-    /// What it lacks, in the order in which to add it.
+    /// In the order in which to add them.
     Lacks(Vec<Missing>),
-    /// What it says is so already.
+    /// The tenant already has what the form contains.
     NothingToDo,
-    /// The plan.
     Plan(Plan),
 }
 
-/// Makes the plan of what the form says. `continues` is set where a run is continued that needs the token again.
+/// `continues` is set for a resumed run that needs the token again.
 pub fn draft(observed: &Observed, form: &Form, continues: bool) -> Draft {
     let need = form.need(observed, continues);
     let wanted = match form.wanted(need) {
@@ -120,8 +107,8 @@ pub fn draft(observed: &Observed, form: &Form, continues: bool) -> Draft {
     }
 }
 
-/// Whether a start is proposed: the mappings are as documented, and a cycle would create no account without a role. Where
-/// everybody is provisioned, it creates accounts for people whose roles were never looked at.
+/// Proposes a start if the mappings are as documented and a cycle would create no account without a role. Not if all
+/// users are provisioned: a cycle creates accounts for users whose roles were never read.
 pub fn proposes_start(observed: &Observed, everybody: bool) -> bool {
     let is_mapped = look(observed).is_ok_and(|mappings| {
         let entries = mappings.entries();
@@ -133,7 +120,7 @@ pub fn proposes_start(observed: &Observed, everybody: bool) -> bool {
 }
 
 impl Form {
-    /// What the form says, where nothing is missing in it; `need` says why a token has to be there.
+    /// The settings, or everything that is missing. `need` says why a token is required.
     pub fn wanted(&self, need: Option<Need>) -> Result<Wanted, Vec<Missing>> {
         let mut missing = Vec::new();
         let address = self.address.trim().to_owned();
@@ -144,7 +131,7 @@ impl Form {
             (Ok(()), _) | (Err(TokenError::Empty), None) => {}
             (Err(error), need) => {
                 let token = Missing::Token(need.unwrap_or(Need::Save), error);
-                // A run that is continued has everything else from its journal.
+                // A resumed run has everything else from its journal.
                 let at = if need == Some(Need::Continue) {
                     0
                 } else {
@@ -190,7 +177,7 @@ impl Form {
         })
     }
 
-    /// Why the token has to be typed; none where what the form says is done without it.
+    /// `None` if the plan needs no token.
     fn need(&self, observed: &Observed, continues: bool) -> Option<Need> {
         if continues {
             return Some(Need::Continue);
@@ -207,7 +194,7 @@ impl Form {
             return Some(Need::Save);
         }
         match observed.job() {
-            // Which of several jobs is meant has to be said first, and the plan says so.
+            // If there are several jobs, one must be picked first, and the plan says so.
             None => observed.unpicked().is_none().then_some(Need::Connect),
             Some(job) => {
                 (self.start && SynchronizationJob::is_quarantined(job)).then_some(Need::Quarantine)
@@ -215,7 +202,7 @@ impl Form {
         }
     }
 
-    /// Whether the form says something else than what Entra saves together with the token.
+    /// Whether the form differs from what Entra saves together with the token.
     fn changes(&self, secrets: &Secrets) -> bool {
         let saved = secrets.notifications().unwrap_or_default();
         let recipient = saved
@@ -224,7 +211,7 @@ impl Form {
         let most = saved
             .delete_threshold_enabled
             .then_some(saved.delete_threshold_value);
-        // A limit without a number is shown as the number that is proposed.
+        // A limit without a number is shown as the proposed number.
         let most_differs = match (&self.most, most) {
             (Some(typed), Some(Some(most))) => limit(typed) != Some(most),
             (typed, most) => typed.is_some() != most.is_some(),
@@ -236,7 +223,7 @@ impl Form {
     }
 }
 
-/// A limit of deletions as typed.
+/// Number of deletions as typed; `None` unless it is positive.
 fn limit(text: &str) -> Option<u32> {
     text.trim().parse().ok().filter(|most| *most > 0)
 }

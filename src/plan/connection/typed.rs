@@ -1,34 +1,27 @@
-//! Owns the checks of what is typed for a connection: the address, the token, the recipient of notifications.
-//! Refuses to tell anything of a token.
+//! Checks the address, the token and the notification recipient typed for a connection. No error quotes the token.
 
 use crate::workato;
 use std::net::{IpAddr, Ipv4Addr};
 
-/// Why an address cannot be one of Workato's SCIM service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AddressError {
-    /// Nothing was typed.
     #[error("Paste the SCIM base URL that Workato shows.")]
     Empty,
-    /// White space in it.
     #[error("There is a space or a line break in it. Copy it again.")]
     Space,
-    /// No https.
     #[error(
         "It has to begin with https://. Entra sends the token with every request (http is for a service on this machine only)."
     )]
     NotHttps,
-    /// No host.
     #[error("There is no host in it. Copy the whole address.")]
     NoHost,
-    /// Another path.
     #[error(
         "It has to end in /scim/v2, with no slash behind it. The address of the workspace is another one."
     )]
     Path,
 }
 
-/// Checks an address as typed.
+/// Fails with the first fault found. Allows `http` for a loopback host only.
 pub fn check_address(text: &str) -> Result<(), AddressError> {
     if text.is_empty() {
         return Err(AddressError::Empty);
@@ -47,7 +40,7 @@ pub fn check_address(text: &str) -> Result<(), AddressError> {
     if secure.is_none() && !is_loopback(authority) {
         return Err(AddressError::NotHttps);
     }
-    // Microsoft documents flags that are put behind the address as a query.
+    // Microsoft documents flags that are appended to the address as a query.
     let (path, _) = path.split_once('?').unwrap_or((path, ""));
     if path.ends_with(workato::SCIM_PATH) {
         Ok(())
@@ -67,26 +60,21 @@ fn is_loopback(authority: &str) -> bool {
             .is_ok_and(|address| address.is_loopback() || address == Ipv4Addr::LOCALHOST)
 }
 
-/// Why a token cannot be one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TokenError {
-    /// Nothing was typed.
     #[error(
         "Paste the SCIM token. Entra never gives it back, so it is needed whenever the connection is saved."
     )]
     Empty,
-    /// Too few characters.
     #[error("It has fewer than eight characters, so it is no SCIM token. Copy all of it.")]
     Short,
-    /// White space or a control character in it.
     #[error("There is a space or a line break in it. Copy it again.")]
     Space,
-    /// The word before it was copied as well.
     #[error("Leave out the word Bearer: Entra adds it.")]
     Bearer,
 }
 
-/// Checks a token as typed, and tells nothing of it.
+/// Fails with the first fault found, without quoting the token.
 pub fn check_token(text: &str) -> Result<(), TokenError> {
     if text.is_empty() {
         Err(TokenError::Empty)
@@ -98,14 +86,14 @@ pub fn check_token(text: &str) -> Result<(), TokenError> {
     } else if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
         Err(TokenError::Space)
     } else if text.chars().count() < 8 {
-        // A shorter one could not be told from ordinary words in an answer that quotes it.
+        // Redaction could not distinguish a shorter token from ordinary words in a response that quotes it.
         Err(TokenError::Short)
     } else {
         Ok(())
     }
 }
 
-/// Why an address for notifications cannot be one.
+/// Fails with the message to show.
 pub fn check_recipient(text: &str) -> Result<(), &'static str> {
     let (name, host) = text.split_once('@').unwrap_or(("", ""));
     if name.is_empty() || !host.contains('.') || text.contains(char::is_whitespace) {
@@ -153,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_is_checked_without_being_told() {
+    fn a_token_is_checked_without_being_quoted() {
         assert_eq!(check_token("eyJhbGciOi.J9-_"), Ok(()));
         for (bad, expected) in [
             ("", TokenError::Empty),
