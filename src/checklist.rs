@@ -1,5 +1,5 @@
-//! Owns the checklist: the state of every documented row, judged from what was observed.
-//! Refuses to call a row done that nothing checked.
+//! Checks every row of the guide against what was read from the tenant. A row that nothing checked does not count as
+//! done.
 
 pub mod mapping_steps;
 pub mod markdown;
@@ -16,27 +16,23 @@ use crate::tenant::attributes::AttributeState;
 use crate::tenant::observed::Observed;
 use crate::workato::Environment;
 
-/// A row with its state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    /// The documented row.
     pub row: &'static Row,
-    /// Its state.
     pub state: State,
-    /// Why.
     pub why: String,
     /// Full names that are worth copying.
     pub names: Vec<String>,
-    /// The state of each line that has one of its own.
+    /// The state of each line of the row.
     pub lines: Vec<State>,
-    /// Whether its lines can be ticked by hand, because they cannot be read.
+    /// Whether the administrator can tick the lines, because they could not be read.
     pub by_hand: bool,
 }
 
-/// Which lines a person has ticked: the row and the position of the line.
+/// Lines that the administrator ticked: the row, and the index of the line.
 pub type Ticks = Vec<(RowId, usize)>;
 
-/// How many rows count, and how many of them are done.
+/// Counts the goals: those done, and all.
 pub fn progress(findings: &[Finding]) -> (usize, usize) {
     let goals = findings
         .iter()
@@ -50,7 +46,7 @@ pub fn progress(findings: &[Finding]) -> (usize, usize) {
     )
 }
 
-/// How many of the rows that count are in `state`.
+/// Counts only the rows that are goals.
 pub fn count(findings: &[Finding], state: State) -> usize {
     findings
         .iter()
@@ -58,7 +54,7 @@ pub fn count(findings: &[Finding], state: State) -> usize {
         .count()
 }
 
-/// How many optional rows the organization has, and how many of them are done.
+/// Counts the optional rows that this tenant needs: those done, and all.
 pub fn optional(findings: &[Finding]) -> (usize, usize) {
     let used = findings
         .iter()
@@ -67,7 +63,6 @@ pub fn optional(findings: &[Finding]) -> (usize, usize) {
     (done.count(), used.count())
 }
 
-/// Judges every row.
 pub fn judge(observed: &Observed, granted: Scopes, ticks: &Ticks) -> Vec<Finding> {
     ROWS.iter()
         .map(|row| {
@@ -136,7 +131,7 @@ fn names(row: RowId, observed: &Observed) -> Vec<String> {
     }
 }
 
-/// What cannot be read here, a person can know from the admin center, and tick.
+/// Lets the administrator tick what could not be read but is visible in the admin center.
 fn by_hand(finding: Finding, ticks: &Ticks) -> Finding {
     let tickable = matches!(finding.state, State::NotPermitted | State::CannotBeRead)
         && finding.row.kind == Kind::Goal

@@ -1,5 +1,5 @@
-//! Owns the answer to "why is this person not provisioned, or without a role?": one sentence and the chain it rests on.
-//! Refuses to read anything: it judges what was read, and says of each part that was not why not.
+//! Answers why a user is not provisioned, or has no role: one sentence, and the checks behind it. Only `read` does IO;
+//! the checks report why a part could not be read.
 
 mod account;
 mod assignment;
@@ -19,63 +19,43 @@ pub use evidence::{Account, Evidence, History, RoleEvidence};
 pub use presence::Presence;
 pub use reading::read;
 
-/// How a link of the chain stands. Apart from `guide::State`: a link is right or wrong,
-/// and never something to do.
+/// Result of a check. Unlike `guide::State`, it is right or wrong, and never a task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// As it should be.
     Good,
-    /// Not as it should be: the person is not provisioned, or has no role, because of it.
+    /// The reason why the user is not provisioned, or has no role.
     Wrong,
-    /// Worth knowing.
     Note,
-    /// Entra is still at it.
+    /// Entra has not finished yet.
     Waiting,
-    /// It could not be read.
     Unread,
 }
 
-/// What would mend a link, and where.
+/// What would fix a check, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fix {
-    /// Set the roles, on this page.
     SetRoles,
-    /// Assign the person.
     Assign,
-    /// Provision now.
     ProvisionNow,
-    /// Mend the mappings.
     Mappings,
-    /// Mend the connection.
     Connection,
-    /// Start the job.
     Start,
-    /// Create the role attributes.
     Attributes,
-    /// Restore the person.
     Restore,
-    /// Look after the account, in the Entra admin center.
+    /// Change the account in the Entra admin center.
     Account,
-    /// Restart the job.
     Restart,
-    /// Read the log.
     Log,
-    /// Look at what would be sent.
     Preview,
 }
 
-/// A link of the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// How it stands.
     pub standing: Standing,
-    /// What is so, in a few words.
     pub title: String,
-    /// What it rests on.
     pub evidence: String,
-    /// What would mend it.
     pub fix: Option<Fix>,
-    /// What it makes of the whole.
+    /// The cause that this check suggests for the whole diagnosis.
     pub cause: Option<Cause>,
 }
 
@@ -121,32 +101,25 @@ impl Link {
     }
 }
 
-/// The answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnosis {
-    /// What it comes to.
     pub cause: Cause,
-    /// What would mend it.
     pub fix: Option<Fix>,
-    /// The answer in one sentence.
     pub verdict: String,
-    /// What to do about it, and who does it; none where nothing has to be done.
+    /// What to do, and who does it; `None` if there is nothing to do.
     pub remedy: Option<String>,
-    /// What it rests on.
     pub chain: Vec<Link>,
 }
 
 impl Diagnosis {
-    /// Whether there is nothing to mend.
     pub const fn is_well(&self) -> bool {
         matches!(self.cause, Cause::Well | Cause::NotSeen)
     }
 }
 
-/// Judges what was read.
 pub fn judge(evidence: &Evidence) -> Diagnosis {
     let mut chain = vec![account::judge(evidence)];
-    // Somebody who is not there has neither assignments nor roles to look at.
+    // A deleted user has neither assignments nor roles to check.
     if !matches!(
         evidence.account,
         Ok(Account::Deleted { .. } | Account::Gone)

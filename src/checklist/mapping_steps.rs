@@ -1,5 +1,5 @@
-//! Owns the documented steps 3.1 to 3.17 one to one: what the portal calls each, where it is in the schema, and its state.
-//! Refuses to leave a step out because it only leads to another.
+//! The documented steps 3.1 to 3.17: what the portal calls each, where it is in the schema, and its state. Includes
+//! steps that only lead to another.
 
 use crate::foreign::isolated;
 use crate::guide::{self, RowId, State};
@@ -8,24 +8,20 @@ use crate::mappings::locate::Located;
 use crate::mappings::wish::Wish;
 use crate::workato::Environment;
 
-/// One documented step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its number.
     pub number: &'static str,
-    /// What it asks for.
     pub text: &'static str,
-    /// What the portal calls it.
+    /// Its label in the portal.
     pub portal: String,
-    /// Where it is in the schema.
+    /// Its path in the schema.
     pub schema: String,
-    /// Its state.
     pub state: State,
-    /// What is wrong, or what is there.
+    /// What is wrong, or what the schema contains.
     pub detail: String,
 }
 
-/// What the portal calls a step, and where it is in the schema. Source: the labels of the Entra admin center as
+/// Step number, label in the portal, and path in the schema. Source: the labels of the Entra admin center as
 /// docs.workato.com and learn.microsoft.com (`customize-application-attributes`) print them.
 const PLACES: [(&str, &str, &str); 17] = [
     (
@@ -115,7 +111,7 @@ const PLACES: [(&str, &str, &str); 17] = [
     ),
 ];
 
-/// Every documented step of Step 3 with its state.
+/// The documented steps of Step 3, in their order.
 pub fn entries(located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> Vec<Entry> {
     let rows = [
         RowId::UserMapping,
@@ -143,7 +139,7 @@ pub fn entries(located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> Vec<Entr
 
 fn state(number: &str, located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> (State, String) {
     let others = wish.roles.len() > 1;
-    // What leads to other steps, or ends them, is as they are.
+    // A step that leads to other steps, or ends them, has their state.
     let of: &[&str] = match number {
         "3.5" | "3.6" | "3.9" => &["3.7", "3.8"],
         "3.17" => &[
@@ -161,7 +157,7 @@ fn state(number: &str, located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> 
         .filter(|fault| fault.line().is_some_and(|line| of.contains(&line)))
         .collect();
     if own.is_empty() {
-        // Where there is no mapping, it is neither direct nor from anywhere.
+        // Without a mapping, its type, source and target are missing too.
         let lacks = matches!(number, "3.11" | "3.12" | "3.13" | "3.14")
             && faults.contains(&Fault::MappingMissing(Environment::Dev));
         return if lacks {
@@ -182,9 +178,9 @@ fn state(number: &str, located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> 
                 open.push(line);
             }
         }
-        // In the order of the documentation, which the lines' own is.
+        // In the order of the documentation, which is the order of `of`.
         open.sort_by_key(|line| of.iter().position(|each| each == line));
-        // A mapping that stands there twice is said where it is confirmed.
+        // A duplicate mapping is reported at the step that confirms it.
         if open == [number] {
             let words: Vec<String> = own.iter().map(|fault| fault.words()).collect();
             return (state, words.join(" "));
@@ -199,7 +195,7 @@ fn state(number: &str, located: &Located<'_>, wish: &Wish, faults: &[Fault]) -> 
     (state, words.join(" "))
 }
 
-/// What is there, where it is as documented.
+/// What the schema contains, for a step that is as documented.
 fn there(number: &str, located: &Located<'_>, wish: &Wish) -> String {
     let of = |others: bool| {
         wish.roles
@@ -230,7 +226,7 @@ fn there(number: &str, located: &Located<'_>, wish: &Wish) -> String {
     }
 }
 
-/// What leaving Delete ticked or not means.
+/// `ticked` is the state of Delete in the target object actions.
 pub const fn delete_means(ticked: bool) -> &'static str {
     if ticked {
         "Delete is ticked: 30 days after a user is deleted in Entra, the person is deleted in Workato as well. Unassigning only switches people off."

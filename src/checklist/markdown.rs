@@ -1,5 +1,5 @@
-//! Owns the attribute-mapping checklist as Markdown.
-//! Refuses to let what a tenant holds be read as Markdown.
+//! Formats the attribute-mapping checklist as Markdown. Text from the tenant is escaped, so that it cannot act as
+//! Markdown.
 
 use super::mapping_steps::Entry;
 use crate::foreign::Foreign;
@@ -7,7 +7,7 @@ use crate::guide::State;
 use crate::links;
 use crate::mappings::fault::Fault;
 
-/// The checklist as Markdown, with the environments in use in words.
+/// `environments` describes the environments in use.
 pub fn markdown(
     application: &Foreign,
     environments: &str,
@@ -61,7 +61,7 @@ const fn word(state: State) -> &'static str {
     }
 }
 
-/// Text as Markdown shows it, to the letter and in one line: nothing in it is read as Markdown, as HTML or as an address.
+/// Escapes text for one line of Markdown: no part of it acts as Markdown, as HTML or as a link.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
@@ -70,7 +70,7 @@ fn escaped(text: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '&' | '!' | '~' | '@' => {
                 true
             }
-            // GitHub makes links of bare addresses.
+            // GitHub turns bare addresses into links.
             ':' => rest.peek() == Some(&'/'),
             '.' => escaped.to_ascii_lowercase().ends_with("www"),
             _ => false,

@@ -1,11 +1,10 @@
-//! Owns the verdicts on what is done later: what each operation would do as the tenant stands now.
-//! Refuses to call an operation to do: none of them is part of the setup.
+//! Describes what each later operation would do in the current tenant. No operation counts as to do, because none is
+//! part of the setup.
 
 use crate::guide::{RowId, State};
 use crate::tenant::observed::Observed;
 use crate::tenant::unreadable::unreadable;
 
-/// What an operation would do now.
 pub(crate) fn operation(row: RowId, observed: &Observed) -> (State, String) {
     let job = observed.job();
     let words = match row {

@@ -1,5 +1,5 @@
-//! Owns the verdict on the prerequisites: single sign-on, the rights of the person signed in, and what only they can tick.
-//! Refuses to call a right missing that cannot be read.
+//! Checks the prerequisites: single sign-on, the rights of the signed-in administrator, and the lines to tick. A right
+//! that could not be read does not count as missing.
 
 use super::{Finding, Ticks};
 use crate::graph::endpoint::{CREATE_EXTENSION_PROPERTY, UPDATE_USER};
@@ -69,7 +69,7 @@ fn rights(accesses: &[Access]) -> State {
     }
 }
 
-/// The state of each line: `judged` are those that nobody has to tick, in their order.
+/// `judged` has the states of the lines that need no tick, in their order.
 fn lines(row: &Row, judged: [State; 2], ticks: &Ticks) -> Vec<State> {
     let mut judged = judged.into_iter();
     row.lines

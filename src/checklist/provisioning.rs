@@ -1,5 +1,5 @@
-//! Owns the verdicts on Steps 2 and 3 and on whether provisioning runs, with a state for each documented line.
-//! Refuses to count what the documentation does not speak of as undone: it is said beside the verdict.
+//! Checks Steps 2 and 3 and whether provisioning runs, with a state for each documented line. Issues outside the
+//! documentation do not change the state, but are in the text.
 
 use super::mapping_steps::{Entry, entries};
 use crate::foreign::isolated;
@@ -12,7 +12,6 @@ use crate::provisioning::job_words;
 use crate::tenant::observed::Observed;
 use crate::tenant::unreadable::unreadable;
 
-/// A verdict with the state of each line.
 pub(crate) struct Verdict {
     pub(crate) state: State,
     pub(crate) why: String,
@@ -26,7 +25,7 @@ impl Verdict {
     }
 }
 
-/// The verdict on a row of Steps 2 and 3, or on whether provisioning runs; none for another row.
+/// `None` for a row that is not about Steps 2 and 3 or running provisioning.
 pub(crate) fn judge(row: RowId, observed: &Observed) -> Option<Verdict> {
     Some(match row {
         RowId::Job => Verdict::all(row, job(observed)),
@@ -56,7 +55,7 @@ fn job(observed: &Observed) -> (State, String) {
     }
 }
 
-/// What Entra says went wrong with the credentials, where it says so.
+/// The error of a quarantine that Entra puts down to the credentials.
 fn credentials_fault(job: &SynchronizationJob) -> Option<String> {
     let error = job.quarantine()?.error.as_ref()?;
     let code = error.code.as_deref()?;
@@ -113,7 +112,7 @@ fn credentials(observed: &Observed) -> Verdict {
     }
 }
 
-/// Who is provisioned, and who hears of failures, in words.
+/// Who is provisioned, and who gets failure mails, as text.
 pub fn scope(secrets: &Secrets) -> String {
     let scope = match secrets.sync_all() {
         Some(true) => "Everybody in the tenant is provisioned, not only who is assigned.",
@@ -201,7 +200,6 @@ fn mappings(row: RowId, observed: &Observed) -> Verdict {
 }
 
 impl Mappings<'_> {
-    /// Every documented step of Step 3 with its state.
     pub fn entries(&self) -> Vec<Entry> {
         entries(&self.located, &self.wish, &self.faults)
     }

@@ -1,5 +1,5 @@
-//! Owns the verdicts on the rows that are checked live: the application, the attributes, the roles, the assignments.
-//! Refuses to take what could not be read for what is missing.
+//! Checks the rows about the application, the attributes, the roles and the assignments. What could not be read does
+//! not count as missing.
 
 use crate::guide::State;
 use crate::tenant::attributes::{Attribute, AttributeState, Difference};
@@ -107,7 +107,7 @@ fn short_names(attributes: &[&Attribute]) -> String {
     names.join(", ")
 }
 
-/// How an attribute differs from the documented one; none where it does not.
+/// `None` if the attribute is as documented.
 fn difference(attribute: &Attribute) -> Option<String> {
     let AttributeState::Differs(differences) = &attribute.state else {
         return None;
@@ -117,7 +117,7 @@ fn difference(attribute: &Attribute) -> Option<String> {
     Some(format!("{name}: {}", words.join(", ")))
 }
 
-/// The environments besides the default one: those that the tenant shows, and those that are asked for.
+/// Environments other than DEV: those found in the tenant, and those that the administrator added.
 pub(crate) fn further(observed: &Observed) -> (State, String) {
     let environments = &observed.environments;
     if environments.has_further() {
@@ -176,7 +176,7 @@ pub(crate) fn user_roles(observed: &Observed) -> (State, String) {
     };
     let state = match (done == all, people.is_whole()) {
         (true, true) => State::Done,
-        // Nobody who was looked at lacks one; of the others nothing is known.
+        // All users who were read have a role, but some were not read.
         (true, false) => State::NotChecked,
         (false, _) => State::ToDo,
     };

@@ -1,5 +1,4 @@
-//! Owns the first link: whether the account is there and enabled.
-//! Refuses to know how it came to be disabled.
+//! Checks whether the account exists and is enabled.
 
 use super::{Account, Cause, Evidence, Fix, Link, Presence};
 

@@ -1,11 +1,10 @@
-//! Owns the link of the assignment: directly, through which group, or only through a nested one.
-//! Refuses to count a nested group.
+//! Checks the assignment: direct, through a group, or only through a nested group, which does not count.
 
 use super::{Account, Cause, Evidence, Fix, Link, Standing, mapping};
 use crate::graph::models::AppRoleAssignment;
 use crate::provisioning::story::Story;
 
-/// How long an assignment may take until Entra counts it, in seconds.
+/// How long Entra may take to count an assignment, in seconds.
 const PENDING: i64 = 15 * 60;
 
 pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
@@ -108,8 +107,8 @@ fn assigned(evidence: &Evidence) -> Link {
     )
 }
 
-/// Whether the person is not entitled for a reason that a new assignment does not change: the account is disabled, or a
-/// scoping filter leaves the person out. Entra has one code for all three.
+/// Whether a new assignment would not help, because the account is disabled or a scoping filter excludes the user.
+/// Entra has one code for all three reasons.
 fn is_for_another_reason(evidence: &Evidence, story: &Story) -> bool {
     let is_disabled = matches!(evidence.account, Ok(Account::There { enabled: false, .. }));
     is_disabled

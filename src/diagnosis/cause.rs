@@ -1,111 +1,94 @@
-//! Owns what a diagnosis comes to, which of several decides, and the sentence for each.
-//! Refuses evidence: the links have it.
+//! The causes that a diagnosis may find, their priority, and a sentence for each.
 
 use super::Presence;
 use crate::foreign::Foreign;
 use crate::provisioning::story::advice;
 use crate::workato::Environment;
 
-/// What is wrong with the mapping of people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Off {
-    /// There is none.
     Missing,
-    /// It is not enabled.
     Disabled,
-    /// It may not create anybody.
+    /// Entra may not create users with it.
     NoCreate,
-    /// It may not update or deactivate anybody.
+    /// Entra may not update or deactivate users with it.
     NoUpdate,
 }
 
-/// Why a role attribute cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {
-    /// It is not there.
     Missing,
-    /// It was created, and Entra does not offer it yet.
+    /// The attribute was created, but Entra does not offer it yet.
     NotYet,
-    /// Its definition is another one.
     Differs,
 }
 
-/// What it comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// Nobody of this id is in the tenant, and nobody deleted.
+    /// No user in the tenant has this id, and no deleted one.
     Gone,
-    /// Deleted, and to be restored for so many days.
+    /// The days left to restore the user, if known.
     Deleted(Option<i64>),
-    /// The account is disabled; with what the log shows of the one in Workato.
+    /// The account in Entra is disabled; with the state of the account in Workato.
     Disabled(Presence),
-    /// Nothing assigns the person.
+    /// Neither the user nor a group of the user is assigned.
     NotAssigned,
-    /// Only a group inside an assigned group holds the person.
+    /// The user is only in a group inside an assigned group.
     OnlyNested,
-    /// There is no provisioning job.
     NoJob,
-    /// There are several jobs, and none is picked.
+    /// There are several jobs, and the administrator has picked none.
     SeveralJobs,
-    /// The job has no credentials.
     NoCredentials,
-    /// Entra stopped the job because it fails, with this code.
+    /// Entra quarantined the job because it fails with this code.
     Quarantined(Foreign),
-    /// The mapping of people is switched off, or may not create or change anybody.
+    /// The mapping of users is missing, disabled, or may not create or update.
     MappingOff(Off),
-    /// A scoping filter leaves the person out.
+    /// A scoping filter excludes the user.
     OutOfScope,
     /// The assignment is so new that Entra does not count it yet.
     AssignmentPending,
-    /// The person is assigned, and Entra does not count it.
+    /// The user is assigned, but Entra does not count the assignment.
     NotEntitled,
-    /// The last try failed, with this code.
+    /// The last attempt failed with this code.
     Failed(Foreign),
     /// The job was never started, or is paused.
     NotRunning {
-        /// What the log shows of the account in Workato.
+        /// State of the account in Workato, according to the log.
         presence: Presence,
-        /// Whether roles are set in Entra that were not sent.
+        /// Whether Entra has roles that were not sent.
         unsent: bool,
     },
-    /// There is no attribute for these environments that can be used.
     NoAttribute(Vec<Environment>, Lack),
-    /// No environment has a role.
     NoRole,
-    /// The role differs from one of Workato's by letter case or spacing.
+    /// The role differs from this one of Workato's in letter case or spacing.
     WrongCase(Environment, String),
-    /// These environments have no role.
     RoleMissing(Vec<Environment>),
-    /// The role of this environment is not mapped.
     NotMapped(Environment),
-    /// The mapping of this environment is wrong.
     MappedWrong(Environment),
-    /// The person was created, and these roles were not sent with it.
+    /// The create did not send the roles of these environments.
     LeftOut(Vec<Environment>),
-    /// The value was taken away in Entra, and an empty value is never sent.
+    /// The role was cleared in Entra, and an empty value is never sent.
     EmptyNeverSent(Environment),
-    /// Something sets the role back in Workato after each provisioning.
+    /// Something changes the role back in Workato after each provisioning.
     SetBack(Environment),
-    /// The role is none of Workato's own.
+    /// The role is not one of Workato's own.
     UnknownRole(Environment),
-    /// The roles are set and not sent yet: with the next cycle, in so many minutes where that is known.
+    /// The roles were not sent yet. The minutes until the next cycle, if known.
     NotSentYet(Option<i64>),
-    /// The account in Workato was deactivated, and nothing has activated it again.
+    /// The account in Workato was deactivated, and not activated again.
     Deactivated,
-    /// Workato gets the user principal name, which is not the e-mail address.
+    /// Workato receives the user principal name, which is not the e-mail address.
     MailDiffers,
-    /// The mapping of people has no active, so that nobody is ever deactivated.
+    /// The mapping of users lacks `active`, so Entra never deactivates an account.
     ActiveNotMapped,
-    /// Something could not be read.
     Unread,
-    /// Nothing is wrong in Entra, and the tenant has no log that shows what was sent.
+    /// Nothing is wrong in Entra, but the tenant has no log that shows what was sent.
     NotSeen,
-    /// Nothing is wrong.
     Well,
 }
 
 impl Cause {
-    /// Which of several decides: the lowest.
+    /// Priority among several causes, without a unit: the lowest decides.
     pub const fn rank(&self) -> u8 {
         match self {
             Self::Gone | Self::Deleted(_) => 0,
@@ -139,7 +122,6 @@ impl Cause {
         }
     }
 
-    /// The answer in one sentence.
     pub fn sentence(&self, name: &Foreign) -> String {
         match self {
             Self::Gone => format!("{name} is not in this tenant, and not among the deleted people either."),

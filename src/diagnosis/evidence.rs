@@ -1,5 +1,4 @@
-//! Owns what a diagnosis is made from: everything that was read about one person, or why it was not.
-//! Refuses to judge it.
+//! The evidence for a diagnosis: everything read about one user, or why it could not be read.
 
 use crate::foreign::Foreign;
 use crate::graph::error::GraphError;
@@ -11,82 +10,61 @@ use crate::tenant::assignments::Standing;
 use crate::tenant::attributes::AttributeState;
 use crate::workato::{Environment, PermissionModel};
 
-/// The account in Entra.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Account {
-    /// It is there.
     There {
-        /// Whether it is enabled.
         enabled: bool,
-        /// The name to sign in with.
         sign_in_name: Option<String>,
-        /// The e-mail address.
         mail: Option<String>,
     },
-    /// It is deleted, since then.
     Deleted {
-        /// How many days are left to restore it.
+        /// Days left to restore the account, if known.
         days_left: Option<i64>,
     },
-    /// It is neither there nor deleted.
+    /// The account does not exist, and is not among the deleted ones.
     Gone,
 }
 
-/// The role of one environment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleEvidence {
-    /// The environment.
     pub environment: Environment,
-    /// The attribute that carries it.
     pub name: ExtensionName,
-    /// How the attribute stands.
     pub attribute: AttributeState,
-    /// The value; none where there is none, or the attribute cannot be used.
+    /// `None` if the user has no value, or the attribute cannot be used.
     pub value: Option<String>,
 }
 
-/// What provisioning did with the person.
 #[derive(Clone, Debug, PartialEq)]
 pub enum History {
-    /// The log's entries, the newest first.
+    /// Entries of the log, newest first.
     Read(Vec<Story>),
     /// The tenant lacks the licence for the log.
     NotLicensed,
-    /// It could not be read.
     Unread(GraphError),
 }
 
-/// Everything that was read about one person.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Evidence {
-    /// Now.
     pub now: Instant,
-    /// The person's name.
     pub name: Foreign,
-    /// How the workspace grants rights.
     pub model: PermissionModel,
-    /// The account.
     pub account: Result<Account, GraphError>,
-    /// How the person is assigned.
     pub standing: Result<Standing, GraphError>,
-    /// The role of each environment in use.
     pub roles: Result<Vec<RoleEvidence>, GraphError>,
-    /// The job; none where there is none, or several and none is picked.
+    /// `None` if there is no job, or none of several is picked.
     pub job: Result<Option<SynchronizationJob>, GraphError>,
-    /// How many jobs there are where none of several is picked.
+    /// Number of jobs, if none of several is picked.
     pub unpicked: Option<usize>,
-    /// What Entra keeps of the connection.
     pub secrets: Result<Secrets, GraphError>,
-    /// The schema; none without a job.
+    /// `None` without a job.
     pub schema: Result<Option<Schema>, GraphError>,
-    /// What the mappings make of the person; none where there is nobody, or nothing to evaluate.
+    /// What the mappings produce for the user; `None` if there is no user or no mapping to evaluate.
     pub preview: Option<Result<Preview, GraphError>>,
-    /// What provisioning did.
     pub history: History,
 }
 
 impl Evidence {
-    /// The log's entries, the newest first; none where the log could not be read.
+    /// Entries of the log, newest first; empty if the log could not be read.
     pub fn stories(&self) -> &[Story] {
         match &self.history {
             History::Read(stories) => stories,
@@ -94,7 +72,7 @@ impl Evidence {
         }
     }
 
-    /// Whether Entra provisions everybody, assigned or not.
+    /// Whether Entra provisions all users, assigned or not.
     pub fn everybody(&self) -> bool {
         self.secrets
             .as_ref()

@@ -1,5 +1,5 @@
-//! Owns the links of what provisioning did so far: the last entry, what was sent, and what is still to be sent.
-//! Refuses to take an entry that sent nothing for one that failed.
+//! Checks what provisioning did so far: the last entry, what was sent, and what remains to be sent. An entry that sent
+//! nothing is not a failure.
 
 use super::{Cause, Evidence, Fix, History, Link, Standing, mapping};
 use crate::foreign::isolated;
@@ -38,7 +38,7 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
     links
 }
 
-/// Roles that were sent for environments that are not in use any more: Workato keeps them, and nothing takes them away.
+/// Roles sent for environments that are no longer in use: Workato keeps them, and nothing removes them.
 fn beside(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
     let roles = evidence.roles.as_deref().ok()?;
     let mut kept: Vec<(Environment, &str)> = Vec::new();
@@ -84,7 +84,7 @@ fn last(evidence: &Evidence, story: &Story) -> Link {
         .collect();
     let words = format!("{}.{roles}", steps.join(", "));
     match story.ending {
-        // The link of the assignment judges what is not entitled.
+        // The check of the assignment covers users who are not entitled.
         _ if story.is("NotEffectivelyEntitled") => Link::note(title, words),
         Ending::Failure => {
             let code = story.code().unwrap_or_default();
@@ -94,14 +94,14 @@ fn last(evidence: &Evidence, story: &Story) -> Link {
             standing: Standing::Waiting,
             ..Link::wrong(Cause::Deactivated, title, words, Some(Fix::ProvisionNow))
         },
-        // What was skipped for another reason than that both sides agree is nothing good.
+        // A skip is good only if both sides agree.
         Ending::Skipped if !story.is("RedundantExport") => Link::note(title, words),
         Ending::Unknown(_) => Link::note(title, words),
         _ => Link::good(title, words),
     }
 }
 
-/// Where a failure with this code is looked after.
+/// Where to fix a failure with this code.
 fn of(code: &str) -> Fix {
     let ends = |name: &str| code.to_ascii_lowercase().ends_with(name);
     let is_one = |names: &[&str]| names.iter().any(|name| ends(name));
@@ -123,7 +123,6 @@ fn of(code: &str) -> Fix {
     }
 }
 
-/// The roles that Entra has now.
 fn wanted(evidence: &Evidence) -> Vec<(Environment, String)> {
     evidence
         .roles
@@ -138,7 +137,7 @@ fn wanted(evidence: &Evidence) -> Vec<(Environment, String)> {
         .collect()
 }
 
-/// Whether an entry knew a role: it was read from Entra, or tried to be sent.
+/// Whether an entry contains the role: read from Entra, or tried to send.
 fn knew(evidence: &Evidence, story: &Story, environment: &Environment, value: &str) -> bool {
     let target = environment.target();
     let roles = evidence.roles.as_deref().unwrap_or_default();
@@ -156,8 +155,8 @@ fn knew(evidence: &Evidence, story: &Story, environment: &Environment, value: &s
     read || story.sent.iter().any(tried)
 }
 
-/// Roles that were there when the person was created, that the create left out, and that nothing sent since. One that is
-/// not known to have been there may have been set afterwards, and is only not sent yet.
+/// Roles that existed when the user was created, that the create left out, and that nothing sent since. A role that may
+/// have been set later is merely not sent yet.
 fn left_out(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
     let at = stories.iter().position(Story::invited)?;
     let (created, until) = (&stories[at], &stories[at..]);
@@ -173,7 +172,7 @@ fn left_out(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
         .roles_left_out(&there)
         .into_iter()
         .filter(|environment| last_sent(stories, environment).is_none())
-        // What is not mapped is not left out: it is never sent.
+        // A role that is not mapped is never sent, so the create did not leave it out.
         .filter(|environment| mapping::is_right(evidence, environment))
         .collect();
     if left.is_empty() {
@@ -188,7 +187,8 @@ fn left_out(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
     ))
 }
 
-/// A role that was sent twice over something that provisioning had not sent: somebody sets it back in between.
+/// A role that was sent at least twice over a value that provisioning did not send: something changes it back in
+/// between.
 fn set_back(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
     wanted(evidence).into_iter().find_map(|(environment, value)| {
         let over = stories
@@ -200,7 +200,7 @@ fn set_back(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
                 let target = environment.target();
                 let sent = story.sent.iter().find(|sent| sent.name == target)?;
                 let before = sent.before.clone()?;
-                // What provisioning had sent itself was changed in Entra since, and set back by nobody.
+                // If provisioning sent the old value itself, Entra changed it since, and nothing changed it back.
                 let own = last_sent(&stories[at + 1..], &environment)
                     .is_some_and(|(older, _)| older == before);
                 (!before.is_empty() && before != value && !own).then_some(before)
@@ -218,7 +218,7 @@ fn set_back(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
     })
 }
 
-/// Roles that Entra has and Workato was not told.
+/// Roles that Entra has but did not send.
 fn unsent(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
     let unsent = roles_unsent(evidence, stories);
     (!unsent.is_empty()).then(|| {
@@ -230,7 +230,7 @@ fn unsent(evidence: &Evidence, stories: &[Story]) -> Option<Link> {
     })
 }
 
-/// Whether roles are set in Entra that the log does not show as sent.
+/// Whether Entra has roles that the log does not show as sent.
 pub(super) fn has_unsent(evidence: &Evidence) -> bool {
     !roles_unsent(evidence, evidence.stories()).is_empty()
 }
@@ -242,11 +242,11 @@ fn roles_unsent(evidence: &Evidence, stories: &[Story]) -> Vec<String> {
     if newest.deactivated() || newest.is("RedundantSoftDelete") {
         return Vec::new();
     }
-    // Where the newest entry says that both sides agree, what sent a role may have left the log.
+    // If the newest entry says that both sides agree, the entry that sent a role may have left the log.
     let agreed = newest.is("RedundantExport");
     wanted(evidence)
         .into_iter()
-        // What is not mapped, or not as it should be, is no matter of time.
+        // A role that is not mapped, or mapped wrongly, will not be sent later either.
         .filter(|(environment, _)| {
             !matches!(evidence.schema, Ok(Some(_))) || mapping::is_right(evidence, environment)
         })

@@ -1,5 +1,4 @@
-//! Owns the links of the job: whether there is one, with credentials, running, and not in quarantine.
-//! Refuses to know how to mend it: the pages of the connection and of provisioning do.
+//! Checks whether there is a job, with credentials, running, and not in quarantine.
 
 use super::{Cause, Evidence, Fix, Link, Presence, history};
 use crate::graph::models::SynchronizationJob;
@@ -36,7 +35,7 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
         .collect()
 }
 
-/// What is wrong with the credentials; none where they are saved.
+/// `None` if the credentials are saved.
 fn credentials(evidence: &Evidence) -> Option<Link> {
     match &evidence.secrets {
         Err(error) => Some(Link::unread("the saved credentials", error)),
@@ -52,7 +51,6 @@ fn credentials(evidence: &Evidence) -> Option<Link> {
     }
 }
 
-/// Whether the job runs.
 fn state(evidence: &Evidence, job: &SynchronizationJob) -> Link {
     if job.is_quarantined() {
         quarantined(job)

@@ -1,5 +1,5 @@
-//! Owns the links of the mappings: whether people are mapped, who is left out by a filter, and each environment's role.
-//! Refuses to judge a whole schema: the page of the mappings does.
+//! Checks the mappings: whether users are mapped, whether a filter excludes the user, and the role of each environment.
+//! Does not check the whole schema.
 
 use super::{Account, Cause, Evidence, Fix, Link, Off, Presence, RoleEvidence, Standing};
 use crate::foreign::isolated;
@@ -10,7 +10,7 @@ use crate::workato::Environment;
 pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
     let schema = match &evidence.schema {
         Err(error) => return vec![Link::unread("the mappings", error)],
-        // Without a job there is no schema, and the link of the job says so.
+        // Without a job there is no schema, and the check of the job reports that.
         Ok(None) => return Vec::new(),
         Ok(Some(schema)) => schema,
     };
@@ -60,7 +60,7 @@ fn whole(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Vec<Link> {
     if !has("Update") {
         faults.push((Off::NoUpdate, "it may not update or deactivate anybody"));
     }
-    // Who is in Workato already needs no account created there.
+    // A user who has an account in Workato does not need Create.
     let is_there = matches!(
         Presence::of(evidence),
         Presence::Active | Presence::Deactivated
@@ -103,7 +103,7 @@ fn whole(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Vec<Link> {
     links
 }
 
-/// Whether a filter leaves the person out: the filter is seen in the schema, its verdict in the last story.
+/// Whether a filter excludes the user: the schema has the filter, the last entry of the log its result.
 fn scope(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<Link> {
     let told = evidence.stories().iter().find_map(|story| {
         let verdict = story
@@ -148,7 +148,7 @@ fn scope(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<Link> {
     }
 }
 
-/// Whether a mapping has a filter that may leave people out.
+/// Whether a mapping has a filter that may exclude users.
 fn filters(mapping: ObjectMapping<'_>) -> bool {
     let groups = ["groups", "categoryFilterGroups", "inputFilterGroups"];
     mapping.scope().is_some_and(|scope| {
@@ -159,7 +159,7 @@ fn filters(mapping: ObjectMapping<'_>) -> bool {
     })
 }
 
-/// Whether the mapping of people has such a filter.
+/// Whether the mapping of users has a scoping filter.
 pub(super) fn has_filter(evidence: &Evidence) -> bool {
     let schema = evidence.schema.as_ref().ok().and_then(Option::as_ref);
     schema
@@ -168,7 +168,7 @@ pub(super) fn has_filter(evidence: &Evidence) -> bool {
         .is_some_and(filters)
 }
 
-/// Whether Workato gets a user name that is not the person's e-mail address.
+/// Reports a user name for Workato that is not the e-mail address of the user.
 fn user_name(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<Link> {
     let Ok(Account::There {
         sign_in_name: Some(name),
@@ -195,7 +195,7 @@ fn user_name(evidence: &Evidence, mapping: ObjectMapping<'_>) -> Option<Link> {
     })
 }
 
-/// Whether the role of an environment is mapped as it should be, as far as the schema was read.
+/// Whether the role of an environment is mapped correctly; false if the schema or the roles could not be read.
 pub(super) fn is_right(evidence: &Evidence, environment: &Environment) -> bool {
     let (Ok(Some(schema)), Ok(roles)) = (&evidence.schema, &evidence.roles) else {
         return false;
@@ -207,7 +207,7 @@ pub(super) fn is_right(evidence: &Evidence, environment: &Environment) -> bool {
         .is_some_and(|(mapping, role)| of_role(schema, mapping, role).is_none())
 }
 
-/// What is wrong with the mapping of one role; none where nothing is.
+/// `None` if the mapping of the role is right.
 fn of_role(schema: &Schema, mapping: ObjectMapping<'_>, role: &RoleEvidence) -> Option<Link> {
     let environment = &role.environment;
     let target = environment.target();
@@ -288,12 +288,12 @@ fn missing(mapping: ObjectMapping<'_>, role: &RoleEvidence, target: &str) -> Lin
     )
 }
 
-/// Whether the source directory declares an attribute of users.
+/// Whether the source directory declares this attribute of users.
 fn declared(schema: &Schema, name: &str) -> bool {
     let source = schema
         .user_rule()
         .and_then(|rule| schema.directory(rule.source_directory()));
-    // A schema whose directories are left out, as some answers have it, proves nothing.
+    // Some responses leave out the directories of a schema, which proves nothing.
     source
         .and_then(|source| source.object("User"))
         .is_none_or(|user| user.attribute(name).is_some())

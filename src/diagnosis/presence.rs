@@ -1,19 +1,15 @@
-//! Owns what the log shows of the account in Workato: whether it is there, and active.
-//! Refuses to conclude from silence: the log keeps some weeks, and not every tenant has it.
+//! State of the account in Workato according to the log. A missing entry proves nothing: the log goes back some weeks,
+//! and not every tenant has it.
 
 use super::{Evidence, History};
 use crate::provisioning::story::{Action, Story};
 
-/// What the log shows of the account in Workato.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// It is there and active.
     Active,
-    /// It is there and deactivated.
     Deactivated,
-    /// It was deleted there.
     Deleted,
-    /// The log was read, and shows no account.
+    /// The log was read, but shows no account.
     NotSeen,
     /// The log could not be read.
     Unknown,
@@ -27,7 +23,6 @@ impl Presence {
         }
     }
 
-    /// What becomes of the account in Workato of somebody whom Entra provisions no longer.
     pub(super) const fn leaving(self) -> &'static str {
         match self {
             Self::Active => "The account in Workato is active until a cycle deactivates it.",
@@ -39,7 +34,7 @@ impl Presence {
     }
 }
 
-/// What one entry shows; none where it shows nothing of Workato.
+/// `None` if the entry says nothing about the account in Workato.
 fn shown(story: &Story) -> Option<Presence> {
     if story.action == Action::Delete && story.ending.is_carried_out() {
         Some(Presence::Deleted)

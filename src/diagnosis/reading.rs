@@ -1,5 +1,5 @@
-//! Owns reading the evidence about one person: what the tenant said already, and the few calls that are about them.
-//! Refuses to let one part that cannot be read keep the others away.
+//! Reads the evidence about one user: from what was read of the tenant, and with a few calls about the user. A part
+//! that cannot be read does not stop the others.
 
 use super::{Account, Evidence, History, RoleEvidence};
 use crate::client::Client;
@@ -15,7 +15,7 @@ use crate::tenant::{assignments, deleted};
 use crate::workato::PermissionModel;
 use futures_util::future::join;
 
-/// Reads the evidence about a person: the parts side by side.
+/// Reads the parts in parallel.
 pub async fn read(
     client: &Client,
     observed: &Observed,
@@ -51,7 +51,7 @@ pub async fn read(
         name,
         model,
         roles: roles(observed, person.as_ref(), account.as_ref().err()),
-        // Somebody deleted is in no group and has no assignment, and Graph does not find them.
+        // Graph does not find the assignments of a deleted user, who has none.
         standing: match (&account, standing) {
             (Ok(Account::Deleted { .. } | Account::Gone), Err(error)) if error.is_not_found() => {
                 Ok(assignments::Standing::default())
@@ -73,7 +73,8 @@ pub async fn read(
     }
 }
 
-/// What the log has about the person. Without a job nothing was provisioned, and other applications' entries say nothing.
+/// Entries of the log about the user. Without a job nothing was provisioned, and entries of other applications do not
+/// matter.
 async fn history(client: &Client, observed: &Observed, user: &UserId) -> History {
     let Some(whose) = Filter::of(observed) else {
         return History::Read(Vec::new());
@@ -89,12 +90,11 @@ async fn history(client: &Client, observed: &Observed, user: &UserId) -> History
     }
 }
 
-/// What was found of the account.
 struct Found {
     account: Account,
-    /// The person, where the account is there.
+    /// The user, if the account exists.
     person: Option<User>,
-    /// The name of somebody who is deleted.
+    /// Display name of a deleted user.
     former: Option<String>,
 }
 

@@ -1,5 +1,4 @@
-//! Owns what to do about a cause: one or two sentences, with who does it where Rolecall cannot.
-//! Refuses to leave a cause without one: only where nothing is wrong is there nothing to do.
+//! What to do about a cause: one or two sentences, with who does it if Rolecall cannot.
 
 use super::Cause;
 use super::cause::{Lack, Off};
@@ -7,7 +6,7 @@ use crate::foreign::Foreign;
 use crate::provisioning::story::advice;
 
 impl Cause {
-    /// What to do; none where nothing has to be done.
+    /// `None` if there is nothing to do.
     pub fn remedy(&self, name: &Foreign) -> Option<String> {
         Some(match self {
             Self::Well => return None,

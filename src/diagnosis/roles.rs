@@ -1,5 +1,5 @@
-//! Owns the links of the role values: missing, spelled wrongly, or none of Workato's own.
-//! Refuses to call a custom role wrong that Workato took before.
+//! Checks the role values: missing, misspelled, or not one of Workato's own. A custom role that was sent successfully
+//! counts as right.
 
 use super::{Cause, Evidence, Fix, Lack, Link, RoleEvidence, Standing};
 use crate::foreign::{Foreign, isolated};
@@ -30,14 +30,14 @@ pub(super) fn judge(evidence: &Evidence) -> Vec<Link> {
     links
 }
 
-/// The attributes that cannot be used; none where all can.
+/// `None` if all attributes can be used.
 fn no_attribute(unusable: &[&RoleEvidence]) -> Option<Link> {
     if unusable.is_empty() {
         return None;
     }
     let is =
         |state: fn(&AttributeState) -> bool| unusable.iter().any(|role| state(&role.attribute));
-    // What takes most is said first: a definition that differs, then one that is missing.
+    // Reports what takes most work first: a definition that differs, then a missing one.
     let lack = if is(|state| matches!(state, AttributeState::Differs(_))) {
         Lack::Differs
     } else if is(|state| matches!(state, AttributeState::Missing)) {
@@ -65,7 +65,7 @@ fn no_attribute(unusable: &[&RoleEvidence]) -> Option<Link> {
     })
 }
 
-/// The values that are empty: emptied after they were sent, and never set.
+/// Empty values: those cleared after they were sent, and those never set.
 fn empty(evidence: &Evidence, usable: &[&RoleEvidence]) -> Vec<Link> {
     let empty = usable
         .iter()
@@ -85,7 +85,7 @@ fn empty(evidence: &Evidence, usable: &[&RoleEvidence]) -> Vec<Link> {
     emptied.chain(no_role(&missing, usable.len())).collect()
 }
 
-/// The environments without a role, of `all`; none where each has one.
+/// `all` is the number of usable attributes. `None` if each has a role.
 fn no_role(missing: &[&RoleEvidence], all: usize) -> Option<Link> {
     if missing.is_empty() {
         return None;

@@ -1,15 +1,15 @@
-//! Owns the link about what would be sent: the roles that the mappings, as they are now, make of the person.
-//! Refuses to be the reason: what is wrong with a mapping, a role or the job is told where it is.
+//! Shows what Entra would send: the roles that the current mappings produce for the user. Never the cause, because the
+//! other checks report what is wrong.
 
 use super::evidence::Evidence;
 use super::{Fix, Link};
 
-/// What Entra would send for the person; none where there are no mappings to evaluate.
+/// `None` if there are no mappings to evaluate.
 pub(super) fn judge(evidence: &Evidence) -> Option<Link> {
     let preview = match evidence.preview.as_ref()? {
         Ok(preview) => preview,
         Err(error) => {
-            // The person's own link says what cannot be read of the person.
+            // The check of the account reports what could not be read of the user.
             let (_, why) = crate::tenant::unreadable::unreadable(error, "what would be sent");
             return Some(Link::note("Not known: what would be sent", why));
         }
