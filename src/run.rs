@@ -1,6 +1,6 @@
-//! Owns the run of a plan: change after change; new attributes are waited for all at once, before the first change that uses
-//! them, else at the end.
-//! Refuses to go on after a change that stopped; running the plan again resumes it, since what is true is skipped.
+//! Runs a plan, one change after the other. Waits for all new attributes together, before the first change that uses
+//! them or at the end. Stops at the first error; running the plan again resumes it, because it skips what is already
+//! true.
 
 pub mod journal;
 pub mod on_demand;
@@ -12,15 +12,15 @@ use crate::changes::waiting::{Awaited, until_usable};
 use crate::client::Client;
 use crate::plan::Plan;
 
-/// Runs a plan; `tell` hears of each change's stage, by its position. True where every change came to its end.
-/// `known` fills the holes of the requests, and holds afterwards what the replies told.
+/// Reports the stage of each change through `tell`, by its position, and returns whether every change finished. `known`
+/// fills the placeholders of the requests, and collects values from the responses.
 pub async fn run(
     client: &Client,
     plan: &Plan,
     known: &mut Known,
     tell: &dyn Fn(usize, Stage),
 ) -> bool {
-    // Whatever quotes the secret of this run is shown without it.
+    // Redacts the token of this run wherever a response quotes it.
     let redacting = known
         .secret_token
         .as_ref()
@@ -59,7 +59,7 @@ pub async fn run(
             tell(at, Stage::NotTried);
         }
     }
-    // What was created before a stop is still waited for: it exists, and its state is worth knowing.
+    // After a stop, still wait for created attributes: they exist, and their state matters.
     let usable = until_usable(client, open, tell).await;
     usable && stopped.is_none()
 }

@@ -28,7 +28,7 @@ pub(crate) const LOST_ASSIGNMENT_SHOWN: Schedule = Schedule::new(4, &[SOON, LATE
 pub(crate) const LOST_APPLICATION_FOUND: Schedule = Schedule::new(13, &[SOON, LATER]);
 
 /// After a lost response, for the provisioning log to have the entry: Entra writes it within seconds to minutes. After
-/// that the request is sent again, which does no harm, but its response then says less.
+/// that the request is sent again, which does no harm, but its response is then less precise.
 pub(crate) const LOST_ENTRY_LOGGED: Schedule = Schedule::new(
     4,
     &[

@@ -65,7 +65,7 @@ pub fn of(observed: &Observed, no_access: &str) -> Reading<Removal> {
     Ok(removal)
 }
 
-/// Says what the attribute leaves behind; `None` if it can be set.
+/// Why the attribute cannot be set, and what that leaves behind; `None` if it can be set.
 fn unwritable(attribute: &Attribute) -> Option<String> {
     let (environment, name) = (&attribute.environment, &attribute.name);
     match &attribute.state {

@@ -1,5 +1,4 @@
-//! Owns the words for a change that did not come to its end.
-//! Refuses to call a change failed that may have happened.
+//! Messages for a failed change. A change that may have happened is not reported as failed.
 
 mod connection;
 mod meanwhile;
@@ -16,7 +15,6 @@ use crate::tenant::attributes::Difference;
 use std::time::Duration;
 
 impl Problem {
-    /// Words for a change that stopped.
     pub fn of_apply(error: &ApplyError) -> Self {
         match error {
             ApplyError::Graph { error, doing } => Self::of_graph(error, *doing),
@@ -70,7 +68,7 @@ fn words(title: &str, happened: String, changed: &str, next: &str) -> Problem {
     }
 }
 
-/// Another change was noticed after an answer was lost.
+/// Another change was detected after a response was lost.
 fn in_doubt(error: &ApplyError) -> Problem {
     Problem {
         changed: "Nothing was sent after this was noticed. The change was sent once before, and its answer was lost: whether it was carried out before the other one is not known.".into(),

@@ -1,5 +1,4 @@
-//! Owns the words for what Entra refused while signing in or renewing: the table of AADSTS codes is here.
-//! Refuses to steer by those codes: they choose words only.
+//! Messages for errors of Entra at sign-in or renewal. The AADSTS codes select only the text, not the behavior.
 
 mod advice;
 
@@ -14,7 +13,6 @@ use advice::advice;
 const NOBODY_SIGNED_IN: &str = "Nobody was signed in, and nothing was changed.";
 
 impl Problem {
-    /// Words for a failed sign-in.
     pub fn of_sign_in(error: &AuthError) -> Self {
         Self {
             changed: NOBODY_SIGNED_IN.into(),
@@ -22,7 +20,6 @@ impl Problem {
         }
     }
 
-    /// Words for a session that came to its end.
     pub fn of_ended(error: &AuthError) -> Self {
         Self {
             title: "Your session ended".into(),
@@ -31,7 +28,7 @@ impl Problem {
         }
     }
 
-    /// Words for a missing token while something else was being done.
+    /// For a token that was missing while something else was being done.
     pub fn of_auth(error: &AuthError, doing: Doing) -> Self {
         match error {
             AuthError::SignedOut => Self {
@@ -89,7 +86,7 @@ impl Problem {
     }
 }
 
-/// What Entra said, word for word.
+/// Quotes the message of Entra word for word.
 fn quoting(error: &EntraError) -> Problem {
     Problem {
         request_id: error.trace().map(str::to_owned),
@@ -169,7 +166,7 @@ fn of_entra(error: &EntraError, doing: Doing) -> Problem {
         ),
     };
     let sentence = error.sentence();
-    // Its own words tell of a request that the person never made.
+    // The text of this code is about a request that the administrator did not make.
     let is_silent = error.aadsts() == Some(50058);
     Problem {
         title: title.into(),
@@ -231,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn a_silent_question_is_not_told_in_entras_words() {
+    fn a_silent_sign_in_is_not_explained_with_the_text_of_entra() {
         let words = "AADSTS50058: A silent sign-in request was sent but no user is signed in.";
         let problem = refused(words);
         assert!(!problem.happened.contains("silent"), "{}", problem.happened);
@@ -252,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_clock_is_told_with_how_far_it_is_off() {
+    fn a_wrong_clock_is_reported_with_its_offset() {
         assert!(
             of_claims(&ClaimsError::ClockSkew { ahead: 4000 })
                 .happened

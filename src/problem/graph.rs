@@ -1,5 +1,4 @@
-//! Owns the words for what Microsoft Graph refused or could not answer.
-//! Refuses to guess which of a permission and a role is missing where the permission is known to be there.
+//! Messages for errors of Microsoft Graph. Names a permission or a role as missing only as far as the rights are known.
 
 use super::{Link, Problem};
 use crate::changes::apply::Doing;
@@ -13,7 +12,6 @@ use crate::platform::TransportError;
 use http::StatusCode;
 
 impl Problem {
-    /// Words for a Graph error.
     pub fn of_graph(error: &GraphError, doing: Doing) -> Self {
         let mut problem = match error {
             GraphError::Transport(error) => Self::of_transport(*error, doing, "Microsoft Graph"),
@@ -63,7 +61,7 @@ impl Problem {
         problem
     }
 
-    /// Words for an answer that never came.
+    /// For a request that got no response.
     pub(super) fn of_transport(error: TransportError, doing: Doing, host: &str) -> Self {
         let (title, happened, next) = match error {
             TransportError::Offline => (
@@ -99,7 +97,7 @@ impl Problem {
         Self {
             title: title.into(),
             happened,
-            // Going offline in the middle looks the same as having been offline.
+            // Going offline during the request looks the same as having been offline before.
             changed: doing.unknown().into(),
             next: next.into(),
             ..Self::default()
@@ -115,7 +113,7 @@ impl Problem {
     }
 }
 
-/// An error of the service; a token that it did not accept has words of its own.
+/// A rejected token has a separate message.
 fn service(status: StatusCode, error: &ODataError, doing: Doing) -> Problem {
     if status == StatusCode::UNAUTHORIZED {
         return Problem {
@@ -161,7 +159,7 @@ fn service(status: StatusCode, error: &ODataError, doing: Doing) -> Problem {
     }
 }
 
-/// A refusal for want of rights. Graph says the same for a permission and for a role, so what is known of both decides.
+/// Graph responds the same for a missing permission and a missing role, so the known rights decide.
 fn denied(endpoint: &Endpoint, doing: Doing, rights: Option<&Rights>) -> Problem {
     const SEEN: &str = "Custom roles, roles limited to an administrative unit and roles that are eligible but not activated in Privileged Identity Management cannot be seen from here.";
     let (scope, doing_words) = (endpoint.scope, doing.words());
@@ -259,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_permission_and_a_missing_role_are_told_apart() {
+    fn a_missing_permission_and_a_missing_role_are_distinguished() {
         let words = |granted: &[Scope], roles: HeldRoles| {
             let error = GraphError::Denied {
                 endpoint: &UPDATE_USER,

@@ -1,6 +1,6 @@
-//! Owns the journal of a run that is not over: its page, and of each step the kind, the id of the person or group that it is
-//! about, and how far it is.
-//! Refuses what was typed and text of others: what a page needs to go on, it reads from the tenant or asks for again.
+//! The journal of an unfinished run: its page, and for each step its kind, the id of the user or group, and its
+//! progress. Contains no typed values and no text from responses: a page reads those from the tenant, or asks for them
+//! again.
 
 mod kept;
 mod kind;
@@ -23,21 +23,16 @@ use crate::plan::Plan;
 use crate::run::on_demand::Place;
 use serde_json::{Value, json};
 
-/// The journal of one run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Journal {
-    /// Which run it is.
     pub id: String,
-    /// Where it was started: the address of the page below the app's, which holds the choices made there.
+    /// Address of the page below that of the app, with the choices made on the page.
     pub page: String,
-    /// When it began.
     pub begun: Instant,
-    /// Its steps, in their order.
     pub steps: Vec<Step>,
 }
 
 impl Journal {
-    /// The journal of a run of `plan` that begins now.
     pub fn begin(id: String, page: String, begun: Instant, plan: &Plan) -> Self {
         let steps = plan.changes.iter().map(Kind::of).map(Step::open);
         Self {
@@ -48,7 +43,6 @@ impl Journal {
         }
     }
 
-    /// The journal of a queue of people provisioned on demand, which begins now.
     pub fn queue(id: String, page: String, begun: Instant, people: &[Provision]) -> Self {
         let step = |one: &Provision| Step::open((Kind::Provision, Some(one.user.guid().clone())));
         Self {
@@ -59,7 +53,6 @@ impl Journal {
         }
     }
 
-    /// What a run of `plan` does, in words.
     pub fn title_of(plan: &Plan) -> String {
         let kinds: Vec<Kind> = plan
             .changes
@@ -69,23 +62,21 @@ impl Journal {
         kind::title(&kinds)
     }
 
-    /// What was started, in words.
     pub fn title(&self) -> String {
         let kinds: Vec<Kind> = self.steps.iter().map(|step| step.kind).collect();
         kind::title(&kinds)
     }
 
-    /// Whether it has a step of this kind.
     pub fn has(&self, kind: Kind) -> bool {
         self.steps.iter().any(|step| step.kind == kind)
     }
 
-    /// Whether a Secret Token was typed for it, which has to be typed again.
+    /// Whether the run uses a typed Secret Token, which must be typed again.
     pub fn needs_secret(&self) -> bool {
         self.has(Kind::TestConnection) || self.has(Kind::SaveConnection)
     }
 
-    /// Whom its steps of this kind are about that are not known to be done.
+    /// Users and groups of the steps of this kind that are not known to be done.
     pub fn left(&self, kind: Kind) -> Vec<Guid> {
         let left = self
             .steps
@@ -94,12 +85,12 @@ impl Journal {
         left.filter_map(|step| step.of.clone()).collect()
     }
 
-    /// Takes note of a stage; true where that is news.
+    /// Returns whether the stage changes the progress of the step.
     pub fn note(&mut self, at: usize, stage: &Stage) -> bool {
         self.mark(at, Mark::of(stage))
     }
 
-    /// Takes note of a place in a queue; true where that is news.
+    /// Returns whether the state changes the progress of the step.
     pub fn note_place(&mut self, at: usize, place: &Place) -> bool {
         self.mark(at, Mark::of_place(place))
     }
@@ -114,18 +105,18 @@ impl Journal {
         }
     }
 
-    /// How many steps were confirmed, of how many.
+    /// Number of confirmed steps, and of all steps.
     pub fn done(&self) -> (usize, usize) {
         let done = self.steps.iter().filter(|step| step.mark == Mark::Done);
         (done.count(), self.steps.len())
     }
 
-    /// Whether it ended because a step failed.
+    /// Whether a step failed, which ended the run.
     pub fn has_stopped(&self) -> bool {
         self.steps.iter().any(|step| step.mark == Mark::Stopped)
     }
 
-    /// Notes that it is over.
+    /// Marks the run as ended: a journal without steps.
     pub fn close(&mut self) {
         self.steps.clear();
     }
@@ -164,7 +155,7 @@ mod tests {
     use crate::provisioning::story::of_on_demand;
 
     #[test]
-    fn a_journal_comes_back_as_it_was_for_the_same_person_alone() {
+    fn a_journal_is_read_back_unchanged_for_its_owner_only() {
         let mut one = journal("1", "user?app=x");
         assert!(one.note(0, &Stage::Running(Event::Sending)));
         assert!(!one.note(0, &Stage::Running(Event::ReadingBack)), "no news");
@@ -180,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_queue_goes_on_with_those_who_were_not_done() {
+    fn a_queue_resumes_with_the_users_that_are_not_done() {
         let people: Vec<Provision> = (1..=4)
             .map(|number| {
                 let id = format!("c0ffee00-0000-4000-8000-00000000000{number}");
@@ -219,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_noted_of_a_connection_is_kinds_alone() {
+    fn the_journal_of_a_connection_contains_only_kinds() {
         let app = ServicePrincipalId::parse("c0ffee00-0000-4000-8000-000000000002").expect("an id");
         let address = "https://www.workato.com/scim/v2".to_owned();
         let changes = vec![
@@ -245,7 +236,7 @@ mod tests {
         };
         let mut journal = Journal::begin("1".into(), "connection?app=x".into(), at(0), &plan);
         assert!(journal.needs_secret());
-        // What the other side says may quote what was sent to it.
+        // The message of a service may quote what was sent to it.
         let quoted = ApplyError::NotStarted {
             state: "Bearer s3cr3t-t0k3n".into(),
         };
@@ -260,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_stranger_planted_is_left_out() {
+    fn planted_text_is_ignored() {
         let mut planted = journal("1", "connection?app=x").value(&ada().0, at(0));
         planted["title"] = "Call 555 to verify".into();
         planted["choices"] =

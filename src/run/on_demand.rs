@@ -1,5 +1,5 @@
-//! Owns a queue of people who are provisioned on demand, and whether one of them is worth a second run.
-//! Refuses to go on without a sign-in.
+//! A queue of users to provision on demand, and whether one of them needs a second run. The queue ends without a
+//! sign-in.
 use crate::changes::provision::Provision;
 use crate::client::Client;
 use crate::graph::error::GraphError;
@@ -11,9 +11,8 @@ use crate::tenant::attributes::{Attribute, AttributeState};
 use crate::tenant::observed::Observed;
 use crate::workato::Environment;
 
-/// Whether a second run is worth while: somebody was created without roles that Entra has. Of whoever is not among the
-/// people read, the roles are not known: where some were sent, each environment counts whose role was not; where none
-/// was, there may be none.
+/// Whether the user was created without roles that Entra has. The roles of a user who was not read are unknown: then
+/// every environment without a sent role counts, unless no role was sent, because there may be none.
 pub fn worth_a_second_run(observed: &Observed, user: &UserId, story: &Story) -> bool {
     if !story.invited() {
         return false;
@@ -42,24 +41,23 @@ pub(crate) fn left_out(story: &Story, attributes: &[Attribute], person: Option<&
     !story.roles_left_out(&expected).is_empty()
 }
 
-/// Where one person of a queue is. A `Stage` ends in an outcome or a failed change; a place ends in what Entra told, be it
-/// a failure, and can be cancelled.
+/// State of one user in a queue. A `Stage` ends in an outcome or an error; this ends in the response of Entra, even if
+/// that is a failure, and can be cancelled.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Place {
-    /// Waiting for the turn.
+    /// Waiting for the turn in the queue.
     Waiting,
-    /// Under way.
     Running,
-    /// It came to an end, whichever.
+    /// Entra responded, with a success or a failure.
     Told(Box<Story>),
     /// The call itself failed.
     Failed(GraphError),
-    /// Stopped before the turn came.
+    /// Stopped while waiting in the queue.
     Cancelled,
 }
 
-/// Provisions one person after the other, at the pace that Graph documents (the client keeps it). `stop` is asked
-/// between two people; `tell` hears of each place in the queue. A failure of the call for want of rights ends the queue.
+/// Provisions one user after the other; the client keeps to the rate that Graph documents. Calls `stop` between two
+/// users, and reports each state through `tell`. A call refused for lack of rights ends the queue.
 pub async fn queue(
     client: &Client,
     people: &[Provision],
@@ -74,12 +72,12 @@ pub async fn queue(
             continue;
         }
         tell(at, Place::Running);
-        // Whoever was assigned a moment ago is not known everywhere yet.
+        // Just after the assignment, not every Entra server knows the user.
         let told = person.once(client, &|_| ()).await;
         match told {
             Ok(story) => tell(at, Place::Told(Box::new(story))),
             Err(error) => {
-                // Without a sign-in there is nobody's turn after this one.
+                // Without a sign-in, all remaining calls would fail too.
                 let is_over = GraphError::Transport(TransportError::Abandoned);
                 ended =
                     error.is_denied() || matches!(error, GraphError::Auth(_)) || error == is_over;

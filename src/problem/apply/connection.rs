@@ -1,5 +1,4 @@
-//! Owns the words for a connection to Workato that does not work, or was not kept.
-//! Refuses to say that anything was saved before it is known.
+//! Messages for a connection to Workato that does not work, or was not stored.
 
 use super::words;
 use crate::changes::Refusal;
@@ -8,7 +7,6 @@ use crate::graph::error::ODataError;
 use crate::links;
 use crate::problem::{Link, Problem};
 
-/// A connection that Entra could not use.
 pub(super) fn refused(why: &Refusal, address: &Foreign, error: &ODataError) -> Problem {
     let (title, happened, next) = match why {
         Refusal::Token => (
@@ -61,7 +59,7 @@ pub(super) fn refused(why: &Refusal, address: &Foreign, error: &ODataError) -> P
     }
 }
 
-/// A connection that was accepted, and is not there as sent.
+/// Graph accepted the connection, but does not return it as sent.
 pub(super) fn not_kept(missing: &[&'static str]) -> Problem {
     words(
         "Accepted, not kept",

@@ -1,5 +1,4 @@
-//! Owns the words for what somebody else changed between the plan and the request.
-//! Refuses to say that anything was sent.
+//! Messages for what changed in the tenant between the plan and the request. In each case nothing was sent.
 
 use super::{quoted, words};
 use crate::foreign::Foreign;

@@ -1,12 +1,11 @@
-//! Owns the words for a person whom Entra did not provision, or provisioned without a role.
-//! Refuses to hide that an account was created.
+//! Messages for a user whom Entra did not provision, or provisioned without a role.
 
 use crate::changes::apply::ApplyError;
 use crate::problem::Problem;
 use crate::provisioning::story::Story;
 use crate::workato::Environment;
 
-/// What stopped is told by the steps.
+/// The steps of the summary explain what stopped it.
 pub(super) fn not_provisioned(story: &Story) -> Problem {
     let reason = story
         .fault
@@ -23,7 +22,7 @@ pub(super) fn not_provisioned(story: &Story) -> Problem {
     }
 }
 
-/// Somebody who was created, and lacks roles. What stopped a second run comes with its own words and its request-id.
+/// The user was created but lacks roles. The error of a second run adds its text and its request id.
 pub(super) fn roles_not_sent(
     story: &Story,
     environments: &[Environment],

@@ -1,12 +1,10 @@
-//! Owns the words for a schema that was not written, or not taken.
-//! Refuses to list more than five places of it.
+//! Messages for a schema that was not written, or not accepted. Lists at most five places.
 
 use super::words;
 use crate::changes::SchemaError;
 use crate::foreign::isolated;
 use crate::problem::Problem;
 
-/// A schema that was not written, or not taken.
 pub(super) fn schema(error: &SchemaError) -> Problem {
     let list = |places: &[String]| {
         let most = 5;

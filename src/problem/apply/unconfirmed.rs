@@ -1,5 +1,4 @@
-//! Owns the words for what Graph accepted and reading it back does not show.
-//! Refuses to call it failed.
+//! Messages for a write that Graph accepted but reading back does not show. None says that it failed.
 
 use super::{quoted, words};
 use crate::foreign::Foreign;

@@ -1,5 +1,4 @@
-//! Owns what to do about an AADSTS code: a table by code.
-//! Refuses to guess what a code means that is not in the table.
+//! What to do about an AADSTS code: a table by code.
 
 use crate::links;
 
@@ -13,7 +12,7 @@ pub(super) struct Advice {
 const REGISTER: Option<(&str, &str)> = Some(("How the app is registered", links::REGISTER_APP));
 const CONSENT: Option<(&str, &str)> = Some(("About admin consent", links::ADMIN_CONSENT));
 
-/// Source: learn.microsoft.com, `entra/identity-platform/reference-error-codes`.
+/// Next steps by code. Source: learn.microsoft.com, `entra/identity-platform/reference-error-codes`.
 const ADVICE: &[Advice] = &[
     Advice {
         codes: &[65001, 90094],
@@ -125,7 +124,7 @@ const ADVICE: &[Advice] = &[
     },
 ];
 
-/// What to do about a code.
+/// `code` is the number after `AADSTS`.
 pub(super) fn advice(code: u32) -> Option<&'static Advice> {
     ADVICE.iter().find(|advice| advice.codes.contains(&code))
 }

@@ -1,21 +1,21 @@
-//! Owns what the browser keeps of journals, of every person and tenant in one text: whose each is, and which of them goes on.
-//! Refuses to lose the journal of a run that may still go on, and to show anybody the journals of somebody else.
+//! Stores the journals of all users and tenants in the browser, and finds those of interrupted runs. Preserves the
+//! journal of a run that may still be running, and returns an owner's journals only.
 
 use super::Journal;
 use crate::instant::Instant;
 use crate::json;
 use serde_json::Value;
 
-/// Where the browser keeps the journals, of every person and tenant.
+/// Storage key for the journals of all users and tenants.
 pub const JOURNAL_KEY: &str = "rolecall.journal";
 
-/// Where the journal of a run is kept that could not have the lock on the others: under a key of its own, so that it
-/// overwrites none.
+/// Storage key for a run that could not get the lock on the shared journals. A separate key, so that it overwrites
+/// none.
 pub fn key_of(id: &str) -> String {
     format!("{JOURNAL_KEY}.{id}")
 }
 
-/// The keys among `keys` under which journals are kept.
+/// The keys among `keys` that contain journals.
 pub fn keys_of(keys: Vec<String>) -> impl Iterator<Item = String> {
     let is_ours = |key: &String| {
         key.strip_prefix(JOURNAL_KEY)
@@ -24,10 +24,10 @@ pub fn keys_of(keys: Vec<String>) -> impl Iterator<Item = String> {
     keys.into_iter().filter(is_ours)
 }
 
-/// How long a journal is kept after it was last written: what it says of the tenant is old long before.
+/// In days since the last write. What a journal says about the tenant is outdated long before.
 const DAYS: i64 = 30;
 
-/// The text that is kept, as its entries; what is older than a month is left out.
+/// Parses the stored text, without entries older than `RETENTION_DAYS`.
 fn entries(kept: Option<&str>, now: Instant) -> Vec<Value> {
     let oldest = now.plus(-DAYS * 86_400).seconds();
     match json::value(kept.unwrap_or_default()) {
@@ -39,19 +39,20 @@ fn entries(kept: Option<&str>, now: Instant) -> Vec<Value> {
     }
 }
 
-/// What is kept without what is older than a month; none where nothing is left.
+/// Removes entries older than `RETENTION_DAYS`; `None` if nothing is left.
 pub fn drop_old(kept: &str, now: Instant) -> Option<String> {
     let entries = entries(Some(kept), now);
     (!entries.is_empty()).then(|| Value::Array(entries).to_string())
 }
 
-/// Whose a journal is: one person, in one tenant, with one app.
+/// Owner of a journal: one user in one tenant, with one app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Whose(pub(super) String);
 
 impl Whose {
-    /// The person whom the authority knows as `subject` in `tenant`, where it says so: a name is given to somebody else
-    /// once it is free. `app` names the app and who issues its tokens. None for nobody in particular.
+    /// Identifies the user by `subject` and `tenant` if the issuer states them, because a user name can pass to another
+    /// user. `app` names the app and the issuer of its tokens. `None` if the account has neither a subject nor a user
+    /// name.
     pub fn of(
         app: &str,
         tenant: Option<&str>,
@@ -71,17 +72,17 @@ impl Whose {
     }
 }
 
-/// What is known of the runs that go on in some tab.
+/// What is known about runs in any tab.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Signs {
-    /// Those that give a sign of life; none where the browser cannot tell.
+    /// Runs that hold their lock; `None` if the browser cannot tell.
     pub alive: Option<Vec<String>>,
-    /// Those that do not go on, whatever else is known.
+    /// Runs that have ended, whatever `alive` says.
     pub over: Vec<String>,
 }
 
 impl Signs {
-    /// Whether a run goes on, for all that is known.
+    /// Whether the run may still be running, as far as is known.
     pub fn may_go_on(&self, id: &str) -> bool {
         let is = |ids: &[String]| ids.iter().any(|one| one == id);
         !is(&self.over) && self.alive.as_deref().is_none_or(is)
@@ -92,7 +93,8 @@ fn is(entry: &Value, whose: &Whose, id: &str) -> bool {
     entry["id"] == id && whose.has(entry)
 }
 
-/// What is kept once a run begins: its journal in place of earlier runs on the same page, but for those that go on.
+/// Stores the journal of a new run. Removes the owner's earlier runs on the same page, except those that may be
+/// running.
 pub fn begin(
     kept: Option<&str>,
     whose: &Whose,
@@ -109,7 +111,7 @@ pub fn begin(
     Value::Array(entries).to_string()
 }
 
-/// What is kept once `journal` is noted, in place of an older note of it.
+/// Replaces the stored entry of `journal`.
 pub fn keep(kept: Option<&str>, whose: &Whose, journal: &Journal, now: Instant) -> String {
     let mut entries = entries(kept, now);
     entries.retain(|entry| !is(entry, whose, &journal.id));
@@ -117,15 +119,15 @@ pub fn keep(kept: Option<&str>, whose: &Whose, journal: &Journal, now: Instant) 
     Value::Array(entries).to_string()
 }
 
-/// What is kept without these journals of a person.
+/// Removes these journals of the owner.
 pub fn forget(kept: Option<&str>, whose: &Whose, ids: &[String], now: Instant) -> String {
     let mut entries = entries(kept, now);
     entries.retain(|entry| !ids.iter().any(|id| is(entry, whose, id)));
     Value::Array(entries).to_string()
 }
 
-/// The journals of a person in a tenant, out of all texts that are kept, but for the runs that are `alive` in some tab. Of a
-/// run that is noted in two texts, the later note counts; one that is over has no steps left.
+/// The owner's journals from all stored texts, except runs that are `alive` in a tab. Of two entries for one run, the
+/// later counts; a run that ended has no steps.
 pub fn interrupted<'a>(
     kept: impl IntoIterator<Item = &'a str>,
     whose: &Whose,
@@ -158,7 +160,7 @@ mod tests {
     use crate::run::journal::Mark;
     use crate::run::journal::samples::{APP, ada, at, bob, journal};
 
-    /// What is kept when a run begins and no other goes on.
+    /// What is stored when a run starts and no other is running.
     fn begun(kept: Option<&str>, whose: &Whose, journal: &Journal) -> String {
         let signs = Signs {
             alive: Some(Vec::new()),
@@ -175,14 +177,14 @@ mod tests {
     }
 
     #[test]
-    fn a_run_that_lives_in_another_tab_is_not_interrupted() {
+    fn a_run_that_is_alive_in_another_tab_is_not_interrupted() {
         let kept = keep(None, &ada(), &journal("1", "user?app=x"), at(0));
         let but = |alive: &str| interrupted([kept.as_str()], &ada(), &[alive.into()], at(0));
         assert_eq!((but("1").len(), but("2").len()), (0, 1));
     }
 
     #[test]
-    fn a_run_that_is_noted_twice_is_as_its_later_note_says() {
+    fn the_later_of_two_entries_for_a_run_counts() {
         let mut run = journal("1", "user?app=x");
         let early = keep(None, &ada(), &run, at(0));
         run.steps[0].mark = Mark::Done;
@@ -196,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_old_goes_of_everyone() {
+    fn old_entries_of_all_users_are_removed() {
         let kept = keep(None, &ada(), &journal("1", "user?app=x"), at(0));
         let kept = keep(Some(&kept), &bob(), &journal("2", "user?app=x"), at(86_400));
         assert_eq!(drop_old(&kept, at(0)), Some(kept.clone()));
@@ -210,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_without_the_lock_has_a_key_of_its_own() {
+    fn a_run_without_the_lock_has_a_separate_key() {
         let keys = [
             "rolecall.journal",
             "rolecall.journal.1",
@@ -223,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_newer_run_of_a_page_replaces_the_older_and_others_stay() {
+    fn a_new_run_replaces_the_older_run_of_its_page_only() {
         let kept = begun(None, &ada(), &journal("1", "user?app=x"));
         let kept = begun(Some(&kept), &bob(), &journal("2", "user?app=x"));
         let kept = begun(Some(&kept), &ada(), &journal("3", "attributes?app=x"));
@@ -243,13 +245,13 @@ mod tests {
     }
 
     #[test]
-    fn a_run_that_goes_on_in_another_tab_keeps_its_journal_when_another_begins() {
+    fn starting_a_run_keeps_the_journal_of_a_run_in_another_tab() {
         let page = "user?app=x";
         let first = begun(None, &ada(), &journal("1", page));
         let after = |alive: Option<Vec<String>>, over: Vec<String>| {
             let signs = Signs { alive, over };
             let kept = begin(Some(&first), &ada(), &journal("2", page), &signs, at(0));
-            // Each goes on noting how far it is.
+            // Both runs keep recording their progress.
             let kept = keep(Some(&kept), &ada(), &journal("2", page), at(0));
             ids(&kept, &ada(), 0)
         };
@@ -260,7 +262,7 @@ mod tests {
     }
 
     #[test]
-    fn a_journal_is_of_a_person_and_not_of_a_name() {
+    fn a_journal_belongs_to_a_user_and_not_to_a_user_name() {
         let page = "user?app=x";
         let name = "ada@contoso.example";
         let kept = begun(None, &ada(), &journal("1", page));

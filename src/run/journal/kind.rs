@@ -1,5 +1,5 @@
-//! Owns the kinds of steps that a journal notes, each with its words.
-//! Refuses what was typed and text of others: a kind and an object's id are all that a journal holds of a step.
+//! The kinds of steps in a journal, with a text for each. A journal stores only the kind and the id of an object, no
+//! typed values and no text from responses.
 
 use crate::changes::Change;
 use crate::changes::control_job::Control;
@@ -8,7 +8,6 @@ use crate::ids::Guid;
 
 macro_rules! kinds {
     ($($kind:ident: $one:literal, $many:literal, $verb:literal,)*) => {
-        /// The kind of a step.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[expect(missing_docs, reason = "the words below say what each is")]
         pub enum Kind {
@@ -18,17 +17,16 @@ macro_rules! kinds {
         impl Kind {
             const ALL: &[(Self, &'static str)] = &[$((Self::$kind, stringify!($kind)),)*];
 
-            /// What the step does, in words.
             pub const fn words(self) -> &'static str {
                 match self { $(Self::$kind => $one,)* }
             }
 
-            /// What several such steps do, `{}` for their number.
+            /// For several such steps; `{}` stands for their number.
             const fn many(self) -> &'static str {
                 match self { $(Self::$kind => $many,)* }
             }
 
-            /// What stands for it in the title of a run with steps of several kinds.
+            /// The verb for a title that lists steps of several kinds; empty to leave the kind out.
             const fn verb(self) -> &'static str {
                 match self { $(Self::$kind => $verb,)* }
             }
@@ -59,7 +57,7 @@ kinds! {
 }
 
 impl Kind {
-    /// The kind of `change`, and the id of the person or group that it is about.
+    /// Also returns the id of the user or group.
     pub(super) fn of(change: &Change) -> (Self, Option<Guid>) {
         let user = |kind, user: &crate::ids::UserId| (kind, Some(user.guid().clone()));
         match change {
@@ -97,24 +95,21 @@ impl Kind {
         }
     }
 
-    /// Its name in a journal.
     pub(super) fn name(self) -> &'static str {
         Self::ALL[self as usize].1
     }
 
-    /// The kind of this name.
     pub(super) fn named(name: &str) -> Option<Self> {
         let mut all = Self::ALL.iter();
         all.find(|(_, own)| *own == name).map(|(kind, _)| *kind)
     }
 
-    /// Whether what it sends was typed, and is typed again.
+    /// Whether it sends typed values, which must be typed again.
     pub const fn is_typed(self) -> bool {
         matches!(self, Self::SetRoles | Self::SaveConnection)
     }
 }
 
-/// What a run does whose steps are of these kinds.
 pub(super) fn title(kinds: &[Kind]) -> String {
     if let Some(first) = kinds.first()
         && kinds.iter().all(|kind| kind == first)
@@ -133,7 +128,7 @@ pub(super) fn title(kinds: &[Kind]) -> String {
     let provisions = kinds.contains(&Kind::Provision);
     let mut verbs: Vec<&str> = Vec::new();
     for kind in kinds {
-        // Who is provisioned is sent the roles that were set for it.
+        // Provisioning includes the roles that were set for it.
         let verb = match kind {
             Kind::SetRoles if provisions => continue,
             kind => kind.verb(),
@@ -166,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn a_title_says_what_the_run_does() {
+    fn the_title_describes_the_run() {
         use Kind::{
             CreateAttribute, CreateJob, Provision, SaveConnection, SetRoles, TestConnection,
             Unassign, WriteSchema,

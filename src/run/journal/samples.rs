@@ -1,5 +1,4 @@
-//! Owns the people and journals that the tests of journals are about.
-//! Refuses to be in the app.
+//! Sample owners and journals for the tests of journals.
 
 use super::{Journal, Kind, Mark, Step, Whose};
 use crate::instant::Instant;

@@ -1,5 +1,5 @@
-//! Owns a step of a journal: its kind, the id of the person or group that it is about, and how far it is.
-//! Refuses what was typed and text of others.
+//! A step in a journal: its kind, the id of the user or group, and its progress. Contains no typed values and no text
+//! from responses.
 
 use super::Kind;
 use crate::changes::apply::Stage;
@@ -8,16 +8,13 @@ use crate::provisioning::story::Ending;
 use crate::run::on_demand::Place;
 use serde_json::{Value, json};
 
-/// How far a step is, as the browser keeps it: `Stage` and `Place` without what a service answered, which is not kept.
+/// Stored progress of a step: a `Stage` or `QueueState` without the response of the service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
-    /// Its turn had not come.
     Open,
-    /// It had begun: whether the tenant has it is not known.
+    /// Whether the tenant has the change is not known.
     Begun,
-    /// It was confirmed.
     Done,
-    /// It stopped, and said why.
     Stopped,
 }
 
@@ -34,7 +31,7 @@ impl Mark {
             Stage::Waiting | Stage::NotTried => Self::Open,
             Stage::Running(_) => Self::Begun,
             Stage::Done(_) => Self::Done,
-            // The answer was lost, or cut off by a sign-out.
+            // The response was lost, or a sign-out cut it off.
             Stage::Stopped(error) if error.is_in_doubt() => Self::Begun,
             Stage::Stopped(_) => Self::Stopped,
         }
@@ -50,7 +47,6 @@ impl Mark {
         }
     }
 
-    /// In words.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Open => "not done",
@@ -61,14 +57,11 @@ impl Mark {
     }
 }
 
-/// A step of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// What it does.
     pub kind: Kind,
-    /// The id of the person or group that it is about.
+    /// Id of the user or group.
     pub of: Option<Guid>,
-    /// How far it is.
     pub mark: Mark,
 }
 
