@@ -1,5 +1,4 @@
-//! Owns the app's start, its contexts and its route table.
-//! Refuses to hold content: pages do.
+//! Starts the app, provides its contexts and maps routes to pages.
 
 #![expect(
     unreachable_pub,
@@ -26,7 +25,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::mem::discriminant;
 
-/// Starts the app in the page.
 pub fn mount() {
     console_error_panic_hook::set_once();
     let boot = browser::boot();
@@ -34,7 +32,7 @@ pub fn mount() {
         Ok((mut config, source)) => {
             let fragment = boot.fragment;
             let platform = browser::platform();
-            // The tenant that this tab was switched to; where tokens go is not storage's to say.
+            // Only the tenant is read from storage. Storage must not decide where tokens are sent.
             let switched = platform.tab.get(TENANT_KEY);
             if let Some(tenant) = switched.as_deref().and_then(Tenant::parse) {
                 config.tenant = tenant;
@@ -51,10 +49,10 @@ pub fn mount() {
     }
 }
 
-/// Why there is no configuration, with what the first-run page says of it.
+/// Why there is no usable configuration, and the problem that the first-run page shows.
 type Unconfigured = Box<(ConfigErrors, Option<Problem>)>;
 
-/// `config.json` where it is complete, else what the first-run page remembered.
+/// Uses `config.json` if it is complete, otherwise what the first-run page stored.
 fn configuration(boot: &browser::Boot) -> Result<(Config, Source), Unconfigured> {
     let errors = match &boot.config {
         Some(text) => match Config::parse(text) {
@@ -85,7 +83,7 @@ fn App(session: Session, base: String, fragment: String, source: Source) -> impl
     }
     spawn_local(drop_old(session.platform().clone()));
     spawn_local(async move {
-        // Back from Entra the page is where it was left.
+        // After the redirect from Entra, the app returns to the page that the user left.
         if let Some(return_to) = session.start(&fragment, &navigation.here()).await {
             navigation.go(return_to, true);
         }
@@ -94,7 +92,7 @@ fn App(session: Session, base: String, fragment: String, source: Source) -> impl
     view! { <Gate /> }
 }
 
-/// Nothing of the tenant is shown to anyone who is not signed in.
+/// Shows nothing of the tenant before sign-in.
 #[component]
 fn Gate() -> impl IntoView {
     let session = state::session();
@@ -120,12 +118,11 @@ enum Door {
     Between,
 }
 
-/// The route table.
 #[component]
 fn Rooms() -> impl IntoView {
     provide_signed_in();
     let route = use_route();
-    // A page follows its own choices and ids; it is drawn anew only where another kind of page takes its place.
+    // A page follows its own choices and ids, so it is rendered again only when the kind of page changes.
     let page = Memo::new_with_compare(
         move |_| route.get(),
         |before, now| {

@@ -1,5 +1,5 @@
-//! Owns the app's contact with the browser: network, clocks, randomness, storage, location and start-up data.
-//! Refuses to decide anything; this is the only folder in which these interfaces are touched.
+//! The app's access to the browser: network, clocks, randomness, storage, location and start-up data. No other folder
+//! uses these interfaces.
 
 mod alive;
 mod boot;
@@ -22,7 +22,6 @@ use crate::platform::Platform;
 use global::window;
 use std::rc::Rc;
 
-/// The browser as the core sees it.
 pub(crate) fn platform() -> Platform {
     Platform {
         transport: Rc::new(transport::Fetch),

@@ -1,5 +1,4 @@
-//! Owns the contexts of the app: the session and its address, the tenant as it was read, runs, and what is left by them.
-//! Refuses to draw.
+//! Contexts of the app: session, address, tenant data and runs. Renders nothing.
 
 mod backups;
 mod contexts;

@@ -1,10 +1,8 @@
-//! Owns what is shown while nobody can do anything: the start, and the way to Entra.
-//! Refuses to last: the session's state ends it.
+//! Shown while the session starts or while the browser goes to Entra.
 
 use crate::ui::Loading;
 use leptos::prelude::*;
 
-/// Shown while the session starts or the browser leaves for Entra.
 #[component]
 pub(crate) fn Between() -> impl IntoView {
     view! {

@@ -1,5 +1,5 @@
-//! Owns the page that asks for client id, tenant and cloud where `config.json` does not say.
-//! Refuses to remember what was not checked, and to remember addresses: only `config.json` may name hosts.
+//! Asks for client id, tenant and cloud when `config.json` does not give them. Stores only values that Entra confirmed,
+//! and never addresses: only `config.json` may name hosts.
 
 use crate::config::{Cloud, Config, ConfigErrors, FieldError, Fields};
 use crate::oauth::{AuthError, discovery};
@@ -11,7 +11,7 @@ use crate::{browser, links};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The page. `given` is what `config.json` said, `problem` what is wrong with it.
+/// `given` holds the fields of `config.json`, `problem` what is wrong with them.
 #[component]
 pub(crate) fn FirstRun(given: Fields, problem: Option<Problem>, base: String) -> impl IntoView {
     let client_id = RwSignal::new(given.client_id);
@@ -53,7 +53,7 @@ pub(crate) fn FirstRun(given: Fields, problem: Option<Problem>, base: String) ->
                 let base = base.clone();
                 spawn_local(async move {
                     match reach(&config).await {
-                        // Loaded anew, the boot module narrows the policy to the cloud just chosen.
+                        // On reload, the boot module narrows the content security policy to the chosen cloud.
                         Ok(()) if remember(&config) => browser::reload(&base),
                         Ok(()) => kept.set(false),
                         Err(error) => refused.set(Some(error)),
@@ -102,7 +102,7 @@ fn sentence(fault: &FieldError) -> String {
         .unwrap_or_default()
 }
 
-/// Asks the authority for its discovery document, which also says whether tenant and cloud belong together.
+/// Requests the authority's discovery document, which also shows whether tenant and cloud belong together.
 async fn reach(config: &Config) -> Result<(), AuthError> {
     let request = discovery::request(config).ok_or(AuthError::Unreadable {
         what: "the address",

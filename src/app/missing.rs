@@ -1,11 +1,9 @@
-//! Owns what is said where a part of the app did not come.
-//! Refuses to leave: the person tries again from where they are.
+//! Shown when a part of the app could not be downloaded.
 
 use crate::problem::Problem;
 use crate::ui::ProblemNotice;
 use leptos::prelude::*;
 
-/// The page. `on_retry` loads the part again.
 #[component]
 pub(crate) fn Missing(on_retry: Callback<()>) -> impl IntoView {
     let problem = Problem {

@@ -1,7 +1,6 @@
-//! Owns what is loaded apart from the sign-in page: where it is cut off, its loading, and words where that fails.
-//! Refuses to draw anything of a part before it is there whole.
-//!
-//! Each part has one entrance: each entrance has a loader of its own, and is ready only when that one has loaded.
+//! Splits off and loads the parts of the app that the sign-in page does not need.
+//! Each part has one entry point, because each entry point gets a loader of its own and is ready only when that loader
+//! has finished.
 
 #![expect(
     clippy::unnecessary_wraps,
@@ -19,26 +18,23 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-/// The pages after the sign-in.
 #[wasm_split(inside, wasm_split_path = ::leptos::wasm_split, preload(bring_rooms), fallible)]
 fn draw_rooms() -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Rooms /> }.into_any())
 }
 
-/// The page where nothing is configured yet.
 #[wasm_split(first_run, wasm_split_path = ::leptos::wasm_split, preload(bring_first_run), fallible)]
 fn draw_first_run(unconfigured: Unconfigured, base: String) -> Result<AnyView, SplitLoaderError> {
     let (errors, problem) = *unconfigured;
     Ok(view! { <FirstRun given=errors.given problem=problem base=base /> }.into_any())
 }
 
-/// Why the sign-in was refused or ended.
 #[wasm_split(refused, wasm_split_path = ::leptos::wasm_split, preload(bring_refused), fallible)]
 fn draw_refused(because: EndedBecause) -> Result<AnyView, SplitLoaderError> {
     Ok(view! { <Refused because=because /> }.into_any())
 }
 
-/// How far the loading of a file is: it has no error to tell, and no value to keep.
+/// State of loading one part. A failed load has no error to show.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     OnItsWay,
@@ -46,12 +42,11 @@ enum Part {
     Missing,
 }
 
-/// Signs of a person in front of the page.
+/// Events that show that a person uses the page.
 const SIGNS: [&str; 4] = ["pointermove", "pointerdown", "keydown", "touchstart"];
 
-/// Loads the pages after the sign-in when the person first moves: the sign-in page itself waits for nothing of them, and
-/// whoever only sees that page (a tab that was restored) downloads no more than it. A failure is said when they are
-/// needed.
+/// Loads the pages after sign-in on the first interaction. The sign-in page does not wait for them, and a restored tab
+/// that only shows the sign-in page does not download them. A failure is reported when the pages are needed.
 pub(super) fn preload() {
     let begun = StoredValue::new(false);
     for sign in SIGNS {
@@ -66,19 +61,17 @@ pub(super) fn preload() {
     }
 }
 
-/// Shows the pages after the sign-in once they are here.
 pub(super) fn rooms() -> impl IntoView {
     when_here(bring_rooms, || draw_rooms().now_or_never())
 }
 
-/// Shows the page that asks for a configuration once it is here.
 pub(super) fn first_run(unconfigured: Unconfigured, base: String) -> impl IntoView {
     when_here(bring_first_run, move || {
         draw_first_run(unconfigured.clone(), base.clone()).now_or_never()
     })
 }
 
-/// Shows why the sign-in was refused or ended, once the words are here; in short where they do not come.
+/// Shows why sign-in was refused or ended, or a short notice if the full text cannot be loaded.
 pub(crate) fn refused(because: EndedBecause) -> impl IntoView {
     let part = RwSignal::new(Part::OnItsWay);
     spawn_local(async move {
@@ -97,7 +90,7 @@ pub(crate) fn refused(because: EndedBecause) -> impl IntoView {
     }
 }
 
-/// Shows a part once it is here. Drawing is ready at once then, and happens where the owner of the view is known.
+/// Renders a part as soon as it is loaded. Rendering is then synchronous and runs under the view's owner.
 fn when_here<F>(
     bring: impl Fn() -> F + Send + Sync + 'static,
     draw: impl Fn() -> Option<Result<AnyView, SplitLoaderError>> + Send + 'static,

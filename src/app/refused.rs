@@ -1,5 +1,4 @@
-//! Owns what is said on the sign-in page where Entra refused the sign-in, or ended it. It is loaded when it is needed.
-//! Refuses the ways in: the sign-in page has them.
+//! Explains on the sign-in page why Entra refused or ended the sign-in. Loaded on demand.
 
 use crate::links;
 use crate::oauth::{AuthError, EndedBecause};
@@ -8,7 +7,6 @@ use crate::state::session;
 use crate::ui::ProblemNotice;
 use leptos::prelude::*;
 
-/// Why the sign-in was refused or ended.
 #[component]
 pub(crate) fn Refused(because: EndedBecause) -> impl IntoView {
     let problem = match because {
@@ -19,7 +17,7 @@ pub(crate) fn Refused(because: EndedBecause) -> impl IntoView {
     problem.map(|problem| view! { <ProblemNotice problem=problem /> })
 }
 
-/// Where the registration's redirect URIs are to be changed, the link leads to this very registration.
+/// If the redirect URIs have to be changed, links to this app's registration.
 fn with_link(error: &AuthError, problem: Problem) -> Problem {
     match error {
         AuthError::Refused(refused)

@@ -1,5 +1,4 @@
-//! Owns the page before anyone is signed in: why that is so, and the way in.
-//! Refuses to ask for a password: Entra does, on its own page.
+//! The sign-in page. Never asks for a password: Entra does, on its own page.
 
 use crate::browser;
 use crate::oauth::authorize::Prompt;
@@ -10,7 +9,7 @@ use crate::ui::{
 };
 use leptos::prelude::*;
 
-/// The page before anyone is signed in. `refused` draws why a sign-in was refused, which comes apart from this page.
+/// `refused` renders why a sign-in was refused. That part loads separately from this page.
 #[component]
 pub(crate) fn SignIn(refused: fn(EndedBecause) -> AnyView) -> impl IntoView {
     let (session, opening, entra) = (session(), opening(), entra());

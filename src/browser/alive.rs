@@ -1,32 +1,30 @@
-//! Owns the signs of life that tabs give each other: a Web Lock that a tab holds is free when the tab is gone, however it
-//! went.
-//! Refuses to guess where a browser has no locks: then nothing is known.
+//! Web Locks that show which runs are live in other tabs: the browser releases a tab's locks when the tab closes or
+//! crashes. Without Web Locks, nothing is known about other tabs.
 
 use super::window;
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 
-/// What stands before the name of each.
 const SIGN: &str = "rolecall.alive ";
 
-/// A sign of life, until it is dropped or the tab is gone.
+/// Releases the lock when dropped. The browser releases it when the tab closes.
 pub(crate) struct Alive(Option<Function>);
 
 impl Drop for Alive {
     fn drop(&mut self) {
         if let Some(release) = &self.0 {
-            // The function of a promise only resolves it.
+            // Fails only if the resolve function of a promise throws, and it never does.
             let _ = release.call0(&JsValue::NULL);
         }
     }
 }
 
-/// Shows the other tabs that what has this name goes on here.
+/// Holds a lock of this name, so that other tabs see that the run is live.
 pub(crate) fn alive(name: &str) -> Alive {
     let mut release = None;
     let until = Promise::new(&mut |resolve, _| release = Some(resolve));
-    // The lock is held until the promise that this gives is kept. Bound, since each type of closure is code that the
-    // sign-in page would download.
+    // The browser holds the lock until this promise resolves. `then` is bound instead of wrapped in a closure, because
+    // each closure type adds code to the sign-in page.
     let held = member::<Function>(&until, "then").map(|then| then.bind0(&until));
     let asked = locks().and_then(|locks| {
         let request: Function = member(&locks, "request")?;
@@ -37,7 +35,7 @@ pub(crate) fn alive(name: &str) -> Alive {
     Alive(release.filter(|_| asked.is_some()))
 }
 
-/// The names of what goes on in any tab; none where the browser cannot tell.
+/// The names of the run locks that any tab holds, without their prefix. `None` if the browser has no Web Locks.
 pub(crate) async fn all_alive() -> Option<Vec<String>> {
     let locks = locks()?;
     let query: Function = member(&locks, "query")?;

@@ -1,22 +1,21 @@
-//! Owns what the boot module hands over: where the app lives and what `config.json` said.
-//! Refuses to read `config.json` itself: the boot module needed it first, to narrow the content security policy.
+//! Data that the boot module hands over: where the app lives and what `config.json` contains. Only the boot module
+//! reads `config.json`, because it needs it first to narrow the content security policy.
 
 use wasm_bindgen::JsValue;
 
-/// What the boot module found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Boot {
     /// The path of the app's folder, with a slash at both ends.
     pub(crate) base: String,
-    /// The text of `config.json`; none where the host has none.
+    /// The text of `config.json`. `None` if the host has none.
     pub(crate) config: Option<String>,
-    /// Why `config.json` could not be read, in words.
+    /// Why `config.json` could not be read, as a message for the user.
     pub(crate) config_error: Option<String>,
-    /// What stood behind `#` in the address, which the boot module took out of it.
+    /// The address's fragment, which the boot module removed from the address bar.
     pub(crate) fragment: String,
 }
 
-/// What the boot module holds out in `globalThis.rolecall` while it starts the app, and takes away afterwards.
+/// Reads `globalThis.rolecall`, which exists only while the boot module starts the app.
 pub(crate) fn boot() -> Boot {
     let member = |name: &str| -> Option<JsValue> {
         let left = js_sys::Reflect::get(&js_sys::global(), &"rolecall".into()).ok()?;

@@ -1,11 +1,9 @@
-//! Owns the browser's two clocks and its timer.
-//! Refuses to choose between the clocks.
+//! The browser's two clocks and its timer.
 
 use super::window;
 use crate::platform::{Clock, LocalFuture};
 use std::time::Duration;
 
-/// `Date`, `performance` and `setTimeout`.
 pub(super) struct BrowserClock;
 
 impl Clock for BrowserClock {
@@ -25,11 +23,11 @@ impl Clock for BrowserClock {
         Box::pin(async move {
             let millis = i32::try_from(duration.as_millis()).unwrap_or(i32::MAX);
             let promise = js_sys::Promise::new(&mut |resolve, _| {
-                // A window always has timers; were there none, the wait would end at once when the promise is dropped.
+                // A window always has timers. Without one, the dropped promise would end the wait at once.
                 let _ = window()
                     .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, millis);
             });
-            // The promise is only ever resolved.
+            // The promise never rejects.
             let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
         })
     }

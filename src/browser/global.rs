@@ -1,7 +1,6 @@
-//! Owns the browser's global object.
-//! Refuses to do anything with it.
+//! The browser's global object.
 
-/// The browser's window. The app runs nowhere else.
+/// The app runs only in a window, so this never panics there.
 pub(super) fn window() -> web_sys::Window {
     web_sys::window().expect("a page has a window")
 }

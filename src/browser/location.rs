@@ -1,5 +1,5 @@
-//! Owns the address bar: where the page is, and where links and the tab go.
-//! Refuses to take a click that is the browser's.
+//! The address bar: the current address, link clicks, and navigation of the tab. Leaves clicks that the browser must
+//! handle to the browser.
 
 use super::window;
 use crate::platform::Navigation;
@@ -8,16 +8,15 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
 
-/// The links that may be the app's; the others ask for the browser.
+/// Matches links that may be the app's. All others are left to the browser.
 const LINK: &str = "a[href]:not([target]):not([download]):not([rel~=external])";
 
-/// The tab.
 pub(super) struct Tab;
 
 impl Navigation for Tab {
     fn assign(&self, url: &str) {
         begin_anew_when_back();
-        // Fails only for what is no URL, and the core builds these from parsed ones.
+        // Fails only if this is not a URL, and the core builds it from a parsed one.
         let _ = window().location().assign(url);
     }
 
@@ -27,7 +26,7 @@ impl Navigation for Tab {
     }
 }
 
-/// Where the page is: path and query below `base`.
+/// The current path and query, relative to `base`.
 pub(crate) fn address_below(base: &str) -> String {
     let location = window().location();
     let path = location.pathname().unwrap_or_default();
@@ -38,18 +37,18 @@ pub(crate) fn address_below(base: &str) -> String {
     )
 }
 
-/// Puts an address below `base` into the address bar, in place of the present one and without loading anything.
+/// Replaces the current history entry with an address below `base`, without loading the page.
 pub(crate) fn replace(base: &str, address: &str) {
     if let Ok(history) = window().history() {
         let url = format!("{base}{address}");
-        // Browsers refuse it only when it is done hundreds of times in a row.
+        // Browsers refuse this only after hundreds of calls in a row.
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&url));
     }
 }
 
-/// Goes to an address below `base` without loading anything. Back returns from it.
+/// Adds a history entry for an address below `base`, without loading the page.
 pub(crate) fn push(base: &str, address: &str) {
-    // As browsers do, so that Back is not a step to the same page.
+    // Replaces an equal address, as browsers do, so that Back does not lead to the same page.
     if address == address_below(base) {
         replace(base, address);
     } else if let Ok(history) = window().history() {
@@ -60,15 +59,15 @@ pub(crate) fn push(base: &str, address: &str) {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
-/// Gives the present address for one that is wanted, where the page stays where it is.
+/// Takes the requested address. If navigation is blocked, returns the address at which the page stays.
 type Stays = Box<dyn Fn(&str) -> Option<String>>;
 
 thread_local! {
-    /// What holds the page. Set by pages that come later, so that the first one need not know of it.
+    /// Set by a part that loads later, so the sign-in page does not depend on it.
     static STAYS: RefCell<Option<Stays>> = const { RefCell::new(None) };
 }
 
-/// Lets `stays` say, of each address that is wanted, whether the page stays at the present one.
+/// Consults `stays` before each navigation within the app.
 pub(crate) fn hold(stays: impl Fn(&str) -> Option<String> + 'static) {
     STAYS.replace(Some(Box::new(stays)));
 }
@@ -77,10 +76,10 @@ fn held(wanted: &str) -> Option<String> {
     STAYS.with_borrow(|stays| stays.as_ref()?(wanted))
 }
 
-/// Opens links of the app without loading anything, and tells `moved` the address below `base` after each of them and
-/// after Back and Forward.
+/// Opens the app's links without loading the page, and calls `moved` with the address below `base` after each
+/// navigation, including Back and Forward.
 pub(crate) fn follow(base: String, moved: impl Fn(String) + 'static) {
-    // One listener, of the type that Leptos uses: each further type of closure is code to download.
+    // A single listener of the closure type that Leptos uses, because each closure type adds code to the download.
     let listener: Box<dyn FnMut(Event)> = Box::new(move |event| {
         if let Some(click) = event.dyn_ref::<MouseEvent>() {
             let Some(address) = opened(click, &base) else {
@@ -92,21 +91,21 @@ pub(crate) fn follow(base: String, moved: impl Fn(String) + 'static) {
             }
             push(&base, &address);
         } else if let Some(here) = held(&address_below(&base)) {
-            // Back has left already: this puts the address back.
+            // The browser has already gone back, so this restores the address.
             return push(&base, &here);
         }
         moved(address_below(&base));
     });
     let listener = Closure::wrap(listener);
     for name in ["click", "popstate"] {
-        // Fails only for what is no function.
+        // Fails only if the listener is not a function.
         let _ = window().add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     }
-    // The app follows its address for as long as the page lives.
+    // The listener lives as long as the page.
     listener.forget();
 }
 
-/// The address below `base` that a click opens in this tab; none where the click is the browser's.
+/// The address below `base` that a click opens in this tab. `None` if the browser has to handle the click.
 fn opened(click: &MouseEvent, base: &str) -> Option<String> {
     let special = click.default_prevented()
         || click.button() != 0
@@ -122,35 +121,35 @@ fn opened(click: &MouseEvent, base: &str) -> Option<String> {
     let href = link.href();
     let address = href.strip_prefix(&address_of_app(base))?;
     match address.split_once('#') {
-        // Another place on the same page.
+        // A link to a fragment of the current page.
         Some((page, _)) if page == address_below(base) => None,
         _ => Some(address.to_owned()),
     }
 }
 
-/// A page that was left for Entra and comes back out of the browser's memory would go on waiting: it begins anew.
+/// A page that went to Entra and is restored from the back/forward cache would wait forever, so it reloads.
 fn begin_anew_when_back() {
     let listener: Box<dyn FnMut(Event)> = Box::new(|event| {
         let persisted = js_sys::Reflect::get(&event, &"persisted".into());
         if persisted.is_ok_and(|persisted| persisted.is_truthy()) {
-            // Fails only where the page is not its own.
+            // Fails only if the document is detached from its window.
             let _ = window().location().reload();
         }
     });
     let listener = Closure::wrap(listener);
-    // Fails only for what is no function.
+    // Fails only if the listener is not a function.
     let _ =
         window().add_event_listener_with_callback("pageshow", listener.as_ref().unchecked_ref());
     listener.forget();
 }
 
-/// Loads the app anew, at its front page.
+/// Loads the app's front page.
 pub(crate) fn reload(base: &str) {
-    // The path is this page's own, so it is a URL.
+    // Always a valid URL, because this is the app's own path.
     let _ = window().location().replace(base);
 }
 
-/// The app's own address, which is its redirect URI.
+/// The app's absolute address, which is its redirect URI.
 pub(crate) fn address_of_app(base: &str) -> String {
     format!("{}{base}", window().location().origin().unwrap_or_default())
 }

@@ -1,10 +1,8 @@
-//! Owns the browser's cryptographic randomness.
-//! Refuses any other kind.
+//! The browser's cryptographic random numbers.
 
 use super::window;
 use crate::platform::Random;
 
-/// `crypto.getRandomValues`.
 pub(super) struct Crypto;
 
 impl Random for Crypto {

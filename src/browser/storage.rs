@@ -1,13 +1,12 @@
-//! Owns the browser's storage: the tab's, and the one key that is remembered between visits.
-//! Refuses to fail where storage is blocked: nothing is kept then, and everything else works.
+//! The tab's storage and the one key that survives visits. If the browser blocks storage, nothing is stored and
+//! everything else works.
 
 use super::window;
 use crate::platform::TabStorage;
 
-/// Where client id, tenant and cloud are remembered. The boot module reads it too.
+/// Stores client id, tenant and cloud. The boot module reads this key too.
 const SETUP_KEY: &str = "rolecall.setup";
 
-/// `sessionStorage`.
 pub(super) struct SessionStorage;
 
 impl TabStorage for SessionStorage {
@@ -17,14 +16,14 @@ impl TabStorage for SessionStorage {
 
     fn set(&self, key: &str, value: &str) {
         if let Some(storage) = session() {
-            // A full storage keeps nothing, which the caller has to expect anyway.
+            // A full storage stores nothing, which callers have to expect anyway.
             let _ = storage.set_item(key, value);
         }
     }
 
     fn remove(&self, key: &str) {
         if let Some(storage) = session() {
-            // Removing fails only where there was nothing to remove from.
+            // Fails only if storage is blocked, and then there is nothing to remove.
             let _ = storage.remove_item(key);
         }
     }
@@ -38,20 +37,18 @@ pub(super) fn local() -> Option<web_sys::Storage> {
     window().local_storage().ok()?
 }
 
-/// What the first-run page remembered.
 pub(crate) fn remembered_setup() -> Option<String> {
     local()?.get_item(SETUP_KEY).ok()?
 }
 
-/// Remembers a setup; false where the browser keeps nothing.
+/// Returns false if the browser blocks storage or has no space left.
 pub(crate) fn remember_setup(text: &str) -> bool {
     local().is_some_and(|storage| storage.set_item(SETUP_KEY, text).is_ok())
 }
 
-/// Forgets the remembered setup.
 pub(crate) fn forget_setup() {
     if let Some(storage) = local() {
-        // Removing fails only where there was nothing to remove from.
+        // Fails only if storage is blocked, and then there is nothing to remove.
         let _ = storage.remove_item(SETUP_KEY);
     }
 }

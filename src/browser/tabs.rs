@@ -1,5 +1,5 @@
-//! Owns the way to the other tabs: messages, and text that all tabs share and change one at a time.
-//! Refuses to fail where a browser lacks either: the tab is then by itself.
+//! Messages between tabs, and shared text that one tab at a time changes. If the browser supports neither, the tab
+//! works alone.
 
 use super::storage::local;
 use super::window;
@@ -10,10 +10,9 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{BroadcastChannel, Event};
 
-/// The name of the channel, and of the lock.
 const NAME: &str = "rolecall";
 
-/// A `BroadcastChannel`.
+/// Holds `None` if the browser has no `BroadcastChannel`.
 pub(super) struct Tabs(Option<BroadcastChannel>);
 
 impl Tabs {
@@ -25,7 +24,7 @@ impl Tabs {
 impl Channel for Tabs {
     fn tell(&self, message: &str) {
         if let Some(channel) = &self.0 {
-            // Fails only for a closed channel, and this one stays open.
+            // Fails only on a closed channel, and this one stays open.
             let _ = channel.post_message(&message.into());
         }
     }
@@ -34,7 +33,7 @@ impl Channel for Tabs {
         let Some(channel) = &self.0 else {
             return;
         };
-        // Of the type of the other listeners: each further type of closure is code to download.
+        // Uses the closure type of the other listeners, because each closure type adds code to the download.
         let listener: Box<dyn FnMut(Event)> = Box::new(move |event| {
             let data = js_sys::Reflect::get(&event, &"data".into());
             if let Some(text) = data.ok().and_then(|data| data.as_string()) {
@@ -43,12 +42,12 @@ impl Channel for Tabs {
         });
         let listener = Closure::wrap(listener);
         channel.set_onmessage(Some(listener.as_ref().unchecked_ref()));
-        // The tabs are followed for as long as the page lives.
+        // The listener lives as long as the page.
         listener.forget();
     }
 }
 
-/// `localStorage` under a Web Lock.
+/// Changes `localStorage` while it holds a Web Lock.
 pub(super) struct Locked;
 
 impl Shared for Locked {
@@ -67,7 +66,7 @@ impl Shared for Locked {
 
     fn put(&self, key: &str, value: Option<&str>) {
         if let Some(storage) = local() {
-            // A full storage keeps nothing: the other tabs then learn from the channel alone.
+            // A full storage stores nothing. Other tabs then learn of the change only through the channel.
             let _ = match value {
                 Some(value) => storage.set_item(key, value),
                 None => storage.remove_item(key),
@@ -81,7 +80,7 @@ impl Shared for Locked {
             let once = Rc::clone(&change);
             let work = move || {
                 if let Some(change) = once.take() {
-                    // A full storage keeps nothing: each tab has the whole budget then.
+                    // A full storage stores nothing. Each tab then uses the whole budget.
                     if let Some(text) = change(Self.read(key)) {
                         Self.put(key, Some(&text));
                     }
@@ -89,17 +88,17 @@ impl Shared for Locked {
             };
             let alone = work.clone();
             if let Some(held) = request_lock(Closure::once_into_js(work)) {
-                // The lock is free again when the work is done.
+                // The browser releases the lock when this promise settles.
                 let _ = wasm_bindgen_futures::JsFuture::from(held).await;
             }
-            // Without locks, or where the browser refused one, the work is still to be done.
+            // Without locks, or if the browser refuses one, the work runs unlocked.
             alone();
             true
         })
     }
 }
 
-/// Calls `work` while no other tab holds the lock; none where the browser has no locks.
+/// Calls `work` while this tab holds the lock. `None` if the browser has no locks.
 fn request_lock(work: JsValue) -> Option<js_sys::Promise> {
     let locks = js_sys::Reflect::get(&window().navigator(), &"locks".into()).ok()?;
     let request: js_sys::Function = js_sys::Reflect::get(&locks, &"request".into())

@@ -1,5 +1,5 @@
-//! Owns the one place that sends requests: `fetch`, abandoned where the future is dropped.
-//! Refuses to follow redirects with a token, to send cookies, and to read a status as an error.
+//! Sends requests with `fetch` and aborts them when the future is dropped. Does not follow redirects, so no token
+//! reaches another host. Sends no cookies. Does not treat a status as an error.
 
 use super::window;
 use crate::platform::{
@@ -10,7 +10,6 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
-/// `fetch`.
 pub(super) struct Fetch;
 
 impl Transport for Fetch {
@@ -64,7 +63,7 @@ fn method(method: &http::Method) -> Method {
     }
 }
 
-/// The browser gives one reason for every lost request; whether it has a network at all it says elsewhere.
+/// `fetch` reports the same error for every failed request, so `navigator.onLine` tells whether the browser is offline.
 fn lost() -> TransportError {
     if window().navigator().on_line() {
         TransportError::Unreachable
@@ -73,8 +72,8 @@ fn lost() -> TransportError {
     }
 }
 
-/// Abandons the request when the future that waits for it is dropped, and when the page is left: a page that the browser
-/// keeps in memory would hold its connections, and the page that takes its place could wait for one in vain.
+/// Aborts the request when its future is dropped and when the user leaves the page. A page in the back/forward cache
+/// would otherwise keep its connections, and the next page could wait for a free one without end.
 struct Abandon {
     controller: AbortController,
     left: Closure<dyn FnMut()>,
@@ -86,7 +85,7 @@ impl Abandon {
     fn new(controller: AbortController) -> Self {
         let theirs = controller.clone();
         let left = Closure::new(move || theirs.abort());
-        // A browser that takes no listener cancels the requests of a page it does not keep.
+        // Without the listener, the browser still cancels the requests of a page that it does not cache.
         let _ = window().add_event_listener_with_callback(LEFT, left.as_ref().unchecked_ref());
         Self { controller, left }
     }

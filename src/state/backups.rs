@@ -1,10 +1,8 @@
-//! Owns the schemas as they were before runs of this tab replaced them.
-//! Refuses to keep them longer than the tab.
+//! Backups of the schemas that runs of this tab replaced. The tab keeps them in memory only.
 
 use crate::mappings::backup::Backup;
 use leptos::prelude::*;
 
-/// The backups of this tab.
 #[derive(Clone, Copy)]
 pub(super) struct Backups(pub(super) RwSignal<Vec<Backup>>);
 

@@ -1,5 +1,4 @@
-//! Owns which contexts the app provides: some from its start, the others while someone is signed in.
-//! Refuses to draw.
+//! Provides the app's contexts: some from the start, the others after sign-in.
 
 use super::backups::Backups;
 use super::current_run::CurrentRun;
@@ -20,7 +19,7 @@ use crate::session::Session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Provides what is there from the start, and follows `session` and the address from now on.
+/// Provides the contexts that exist before sign-in.
 pub(crate) fn provide_start(session: Session, base: String, source: Source) -> Navigation {
     let state = RwSignal::new(session.state());
     let run = CurrentRun::new();
@@ -40,7 +39,7 @@ pub(crate) fn provide_start(session: Session, base: String, source: Source) -> N
     navigation
 }
 
-/// Has `state` follow the session. One that ended with its refresh token is begun again without a question, if it can be.
+/// Makes `state` follow the session. If its refresh token expired, starts a silent sign-in if possible.
 fn follow(
     session: &Session,
     state: RwSignal<SessionState>,
@@ -55,7 +54,7 @@ fn follow(
     let silent = session.clone();
     session.watch(move |now| {
         state.set(now.clone());
-        // The browser's session with Entra may outlive the refresh token; nothing is left while changes are made.
+        // The browser's session at Entra may outlive the refresh token. A running plan is not interrupted.
         if let SessionState::SignedOut(EndedBecause::Expired(AuthError::Refused(error))) = now
             && error.refresh_token_has_ended()
             && !run.running.get_untracked()
@@ -68,7 +67,6 @@ fn follow(
     });
 }
 
-/// Provides what is there while someone is signed in.
 pub(crate) fn provide_signed_in() {
     let session = session();
     let tenant = TenantState::new();

@@ -1,22 +1,19 @@
-//! Owns whether changes are being made, on whichever page they were started.
-//! Refuses to run them: `run` does.
+//! Whether a run is making changes, whichever page started it.
 
 use crate::problem::Problem;
 use leptos::prelude::*;
 
-/// The run that is under way. There is one at a time: its plan rests on what was there before.
+/// There is one run at a time, because its plan depends on the state before it.
 #[derive(Clone, Copy)]
 pub(crate) struct CurrentRun {
-    /// Whether changes are being made.
     pub(crate) running: RwSignal<bool>,
-    /// Whether their page was left meanwhile.
+    /// Whether the user left the run's page while it was running.
     pub(crate) left: RwSignal<bool>,
-    /// What stopped a run whose page was left before it was over.
+    /// Why a run stopped whose page the user had left.
     pub(crate) stopped: RwSignal<Option<Problem>>,
 }
 
 impl CurrentRun {
-    /// Nothing is under way.
     pub(super) fn new() -> Self {
         Self {
             running: RwSignal::new(false),
@@ -26,7 +23,6 @@ impl CurrentRun {
     }
 }
 
-/// The run under way, on whichever page.
 pub(crate) fn current_run() -> CurrentRun {
     expect_context()
 }

@@ -1,5 +1,4 @@
-//! Owns the cycle that is waited for while one looks at other pages.
-//! Refuses to begin one, and to outlive the tab.
+//! Watches a provisioning cycle while the user visits other pages. Ends with the tab.
 
 use super::latest::Latest;
 use super::session::AppSession;
@@ -11,31 +10,26 @@ use crate::provisioning::watch::{self, Look};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The waiting for a cycle.
 #[derive(Clone, Copy)]
 pub(crate) struct CycleWatch {
     session: AppSession,
     cycle: RwSignal<Option<Waiting>, LocalStorage>,
     latest: Latest,
-    /// What is to be waited for once the run under way has begun it.
+    /// The cycle to watch once the current run has started it.
     coming: RwSignal<Option<(JobId, Awaited)>, LocalStorage>,
 }
 
-/// A cycle that is waited for.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Waiting {
-    /// What is waited for.
     pub(crate) awaited: Awaited,
-    /// How far it is.
     pub(crate) progress: Progress,
-    /// The job as it was read last.
+    /// The job as last read.
     pub(crate) job: SynchronizationJob,
-    /// Why the last look failed.
+    /// Why the last poll failed.
     pub(crate) failed: Option<GraphError>,
 }
 
 impl CycleWatch {
-    /// Nothing is waited for yet.
     pub(super) fn new(session: AppSession) -> Self {
         Self {
             session,
@@ -45,12 +39,11 @@ impl CycleWatch {
         }
     }
 
-    /// The cycle that is waited for.
     pub(crate) fn cycle(self) -> Option<Waiting> {
         self.cycle.get()
     }
 
-    /// Before a cycle is begun: reads afresh which was the last, since `job` may have been read long ago.
+    /// Called before a run starts a cycle: reads the job again to find its last cycle, because `job` may be old.
     pub(crate) fn expect(self, app: ServicePrincipalId, job: &SynchronizationJob) {
         let id = job.id.clone();
         let awaited = Awaited::from_now(job, self.session.now());
@@ -70,7 +63,7 @@ impl CycleWatch {
         });
     }
 
-    /// Waits for the cycle that was expected, else for the one after that which `job` shows.
+    /// Watches the cycle given to `expect_next`, otherwise the next one after the last cycle of `job`.
     pub(crate) fn await_next(self, app: ServicePrincipalId, job: &SynchronizationJob) {
         let id: JobId = job.id.clone();
         let coming = self.coming.get_untracked().filter(|(of, _)| *of == id);
@@ -109,14 +102,12 @@ impl CycleWatch {
         });
     }
 
-    /// Waits no longer.
     pub(crate) fn forget(self) {
         self.latest.begin();
         self.cycle.set(None);
     }
 }
 
-/// The waiting for a cycle, as the app provides it.
 pub(crate) fn cycle_watch() -> CycleWatch {
     expect_context()
 }

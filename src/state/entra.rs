@@ -1,5 +1,5 @@
-//! Owns the ways to Entra: signing in and out, consent, and working in another tenant.
-//! Refuses to ask before something is lost: `navigation_guard` does.
+//! Redirects to Entra: sign-in, sign-out, consent, and work in another tenant. Does not ask before input is lost:
+//! `navigation_guard` does.
 
 use super::navigation::{Navigation, navigation};
 use super::session::{AppSession, session};
@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 use std::future::Future;
 use std::time::Duration;
 
-/// The ways to Entra, from where the page is and back.
+/// Redirects that return to the current page.
 #[derive(Clone, Copy)]
 pub(crate) struct Entra {
     session: AppSession,
@@ -26,19 +26,17 @@ impl Entra {
         self.session.client().session().clone()
     }
 
-    /// Goes to Entra to sign in.
     pub(crate) fn sign_in(self, prompt: Prompt) {
         let (session, here) = (self.session(), self.navigation.here());
         spawn_local(async move { session.sign_in(prompt, &here).await });
     }
 
-    /// Goes to Entra to ask for consent.
     pub(crate) fn ask_consent(self, scopes: Vec<Scope>) {
         let (session, here) = (self.session(), self.navigation.here());
         spawn_local(async move { session.ask_consent(&scopes, &here).await });
     }
 
-    /// Goes to Entra to answer what it asked before it gives further tokens.
+    /// Signs in again with the claims or interaction that Entra requires before it issues more tokens.
     pub(crate) fn answer(self) {
         let (session, here) = (self.session(), self.navigation.here());
         spawn_local(async move { session.answer_entra(&here).await });
@@ -49,7 +47,7 @@ impl Entra {
         self.session().admin_consent_link(scopes)
     }
 
-    /// Asks whether someone has consented meanwhile; `then` hears which permissions are still missing.
+    /// Checks whether consent was given since. Passes the permissions that are still missing to `then`.
     pub(crate) fn look_again(self, scopes: Vec<Scope>, then: Callback<Vec<Scope>>) {
         let session = self.session();
         spawn_local(async move {
@@ -59,12 +57,13 @@ impl Entra {
                     missing.push(scope);
                 }
             }
-            // The page may be gone.
+            // The user may have left the page.
             let _ = then.try_run(missing);
         });
     }
 
-    /// Signs out: the tokens are gone when this returns. The way to Entra's own sign-out waits a moment for `first`.
+    /// Signs out. The tokens are gone when this returns. The redirect to Entra's sign-out waits up to two seconds for
+    /// `first`.
     pub(crate) fn sign_out(self, first: impl Future<Output = ()> + 'static) {
         const MOMENT: Duration = Duration::from_secs(2);
         let session = self.session();
@@ -76,26 +75,24 @@ impl Entra {
         });
     }
 
-    /// Works in another tenant from now on, in this tab alone.
+    /// Switches this tab, and no other, to another tenant.
     pub(crate) fn switch_tenant(self, tenant: &Tenant) {
         self.session().switch_tenant(tenant);
-        // The choices in the address are the old tenant's.
+        // The address holds choices of the previous tenant.
         browser::reload(&self.navigation.base());
     }
 
-    /// Whether this tab works in another tenant than the configured one.
+    /// Whether this tab works in a tenant other than the configured one.
     pub(crate) fn is_switched(self) -> bool {
         self.session().is_switched()
     }
 
-    /// Works in the configured tenant again.
     pub(crate) fn switch_back(self) {
         self.session().switch_back();
         browser::reload(&self.navigation.base());
     }
 }
 
-/// The ways to Entra, from the page that the app shows.
 pub(crate) fn entra() -> Entra {
     Entra {
         session: session(),

@@ -1,5 +1,5 @@
-//! Owns the question what others changed about the people in scope, asked when the tab comes back.
-//! Refuses to ask while the app itself reads or changes them.
+//! Polls for changes to the users in scope when the tab becomes visible again. Does not poll while the app reads or
+//! changes them.
 
 use super::growing::Pace;
 use super::people::Scope;
@@ -8,14 +8,13 @@ use crate::browser;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Asks whenever the tab comes back, from now on: others may have changed something while nobody looked.
+/// Other administrators may have changed users while the tab was hidden.
 pub(super) fn check_on_return(state: TenantState) {
     browser::on_return(move || check(state));
 }
 
-/// Asks, where that is due.
 fn check(state: TenantState) {
-    // Whoever signed out is shown nobody any more.
+    // After sign-out there is nothing to refresh.
     let Some(ran) = state.ran.try_get_value() else {
         return;
     };
@@ -36,13 +35,13 @@ fn check(state: TenantState) {
             Err(error) => Err(error),
         };
         let anew = state.people.scope.try_update(|scope| match scope {
-            // What is read or changed meanwhile is newer.
+            // Users that were read or changed during the poll are newer than its result.
             Some(Scope {
                 read: (of, Ok(people)),
                 following,
             }) if *of == number && !is_changing(state) => {
                 let anew = following.hear(answer, people);
-                // Nobody is told of it but those who follow the people: a page in use is not drawn anew.
+                // Notifies only subscribers of the users, so that an open page is not rendered again.
                 state.observed.update_untracked(|observed| {
                     if let Some(observed) = observed {
                         observed.people = Ok(people.clone());
@@ -58,7 +57,6 @@ fn check(state: TenantState) {
     });
 }
 
-/// Whether the people are being read, or changed.
 fn is_changing(state: TenantState) -> bool {
     state.reading.get_untracked()
         || state.run.running.get_untracked()

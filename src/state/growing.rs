@@ -1,5 +1,4 @@
-//! Owns a reading that grows: piece after piece as they come, until all is read, it is stopped, or nobody looks any more.
-//! Refuses to lose what was read: after a stop or a failure it goes on where it was.
+//! Loads a paged collection into a signal; can be stopped and resumed.
 
 use super::latest::Latest;
 use crate::client::Client;
@@ -11,38 +10,34 @@ use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// Reads the next piece: how many things it held; none where everything was read.
+/// Reads the next page and returns its number of items. `None` at the end.
 type Step = dyn Fn() -> LocalFuture<Result<Option<usize>, GraphError>>;
 
-/// How a reading stands. Only a reading can pause, and be taken up again after a stop.
+/// Only `Loading` can change to `Paused`. `Stopped`, `Paused` and `Failed` can be resumed.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Pace {
-    /// Nothing is being read.
     Idle,
-    /// The next piece is on its way.
     Reading,
-    /// The person stopped it.
+    /// Stopped by the user.
     Stopped,
-    /// It has read as much as is read without being asked.
+    /// Reached the limit that is read without a request by the user.
     Paused,
-    /// The next piece could not be had.
+    /// The next page failed.
     Failed(GraphError),
-    /// Everything was read.
     Over,
 }
 
-/// A reading that grows. It ends with the page that made it.
+/// Stops loading when its owner, usually a page, is disposed.
 #[derive(Clone, Copy)]
 pub(crate) struct Growing {
     pace: RwSignal<Pace, LocalStorage>,
     pieces: RwSignal<u32>,
     latest: Latest,
-    /// How the next piece is read, and how much is read without being asked.
+    /// How to read the next page, and the number of items after which loading pauses.
     reading: StoredValue<Option<(Rc<Step>, usize)>, LocalStorage>,
 }
 
 impl Growing {
-    /// Nothing is read yet.
     pub(crate) fn new() -> Self {
         let growing = Self {
             pace: RwSignal::new_local(Pace::Idle),
@@ -54,17 +49,15 @@ impl Growing {
         growing
     }
 
-    /// How it stands.
     pub(crate) fn pace(self) -> Pace {
         self.pace.get()
     }
 
-    /// Whether nothing of it is there yet.
     pub(crate) fn has_none(self) -> bool {
         self.pieces.get() == 0
     }
 
-    /// Whether it took more than one piece, or one is there and others are to come.
+    /// Whether more than one page was read, or one was read and more may follow.
     pub(crate) fn is_long(self) -> bool {
         match self.pieces.get() {
             0 => false,
@@ -73,8 +66,8 @@ impl Growing {
         }
     }
 
-    /// Walks in place of whatever was read before, where `had` pieces of this reading are there already. `add` is given
-    /// each piece, and whether it is the first of this walk; after `most` things it pauses.
+    /// Loads from `walk` in place of any earlier source. `had` is the number of pages already read. `add` gets each
+    /// page and whether it is the first of this pager. Pauses after `most` items.
     pub(crate) fn start<W: Walk + 'static>(
         self,
         client: Client,
@@ -92,7 +85,7 @@ impl Growing {
                 let (client, walk) = (client.clone(), Rc::clone(&walk));
                 let (add, is_first) = (Rc::clone(&add), Rc::clone(&is_first));
                 Box::pin(async move {
-                    // What an abandoned reading left is taken up where it was.
+                    // Waits for the page of an aborted load, then continues where the pager is.
                     let mut walk = walk.lock().await;
                     if walk.is_over() {
                         return Ok(None);
@@ -106,14 +99,14 @@ impl Growing {
         );
     }
 
-    /// The same for any walk: each kind of walk is code to download, and this is there once.
+    /// Not generic, so that the code is downloaded once and not once per pager type.
     fn begin(self, had: u32, most: usize, step: Rc<Step>) {
         self.pieces.set(had);
         self.reading.set_value(Some((step, most)));
         self.go_on();
     }
 
-    /// Reads on after a stop, a pause or a failure.
+    /// Continues after a stop, a pause or a failure.
     pub(crate) fn go_on(self) {
         let Some((step, most)) = self.reading.get_value() else {
             return;
@@ -131,7 +124,7 @@ impl Growing {
                     Ok(Some(count)) => read += count,
                     Err(error) => return Pace::Failed(error),
                 }
-                // The page may be gone; then nobody is told.
+                // The user may have left the page.
                 if self.pieces.try_update(|pieces| *pieces += 1).is_none() {
                     return Pace::Idle;
                 }
@@ -142,18 +135,18 @@ impl Growing {
         });
     }
 
-    /// Stops: what was read stays.
+    /// Stops loading and keeps the pages read so far.
     pub(crate) fn stop(self) {
         self.abandon();
         self.pace.set(Pace::Stopped);
     }
 
-    /// Abandons what is on its way, for another reading that takes its place.
+    /// Aborts the load because another one replaces it.
     pub(crate) fn abandon(self) {
         self.latest.stop();
     }
 
-    /// Abandons what is on its way, where nothing takes its place.
+    /// Aborts the load without a replacement.
     pub(crate) fn clear(self) {
         self.abandon();
         self.reading.set_value(None);

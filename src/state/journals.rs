@@ -1,5 +1,5 @@
-//! Owns the journals of runs as they are found again when the person comes back, and forgotten.
-//! Refuses to offer a run that is known to be alive in another tab.
+//! Finds journals of interrupted runs of the signed-in user, and forgets them. Does not offer a run that is known to be
+//! live in another tab.
 
 use super::noted::Noted;
 use super::session::AppSession;
@@ -12,20 +12,18 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
 
-/// The journals of the person who is signed in.
+/// Journals of the user who is signed in.
 #[derive(Clone, Copy)]
 pub(crate) struct Journals {
     session: AppSession,
-    /// What was interrupted before this page was opened, and was not hidden since.
+    /// Runs interrupted before this page opened, except those hidden since.
     pub(super) found: RwSignal<Vec<Journal>, LocalStorage>,
-    /// Whether the browser cannot tell what goes on in other tabs.
+    /// Whether the browser cannot show which runs are live in other tabs.
     is_blind: RwSignal<bool>,
-    /// The runs of this page.
     pub(super) own: StoredValue<Vec<Noted>, LocalStorage>,
 }
 
 impl Journals {
-    /// Looks what was interrupted.
     pub(super) fn new(session: AppSession) -> Self {
         let journals = Self {
             session,
@@ -35,13 +33,12 @@ impl Journals {
         };
         spawn_local(async move {
             let found = journals.unfinished().await;
-            // Signed out meanwhile, nobody is told.
+            // The user may have signed out.
             let _ = journals.found.try_set(found);
         });
         journals
     }
 
-    /// Whose the journals are.
     pub(super) fn whose(self) -> Option<Whose> {
         let session = self.session.client().session().clone();
         let account = session.account()?;
@@ -54,22 +51,22 @@ impl Journals {
         )
     }
 
-    /// What was interrupted, as found when the page was opened.
+    /// Interrupted runs, as found when the page opened.
     pub(crate) fn found(self) -> Vec<Journal> {
         self.found.get()
     }
 
-    /// Whether what was found may go on in another tab, since this browser cannot tell.
+    /// Whether the interrupted runs may be live in another tab, because the browser has no Web Locks.
     pub(crate) fn is_blind(self) -> bool {
         self.is_blind.get()
     }
 
-    /// Whether no run of the person is noted, interrupted or not.
+    /// Whether the user has no stored journal, interrupted or not.
     pub(crate) fn is_empty(self) -> bool {
         self.noted_but(&[]).is_empty()
     }
 
-    /// The runs of the person that are noted, but for those that are `alive`. Waits for no other tab.
+    /// The user's stored journals except those in `alive`. Reads without the lock, so it never waits for another tab.
     fn noted_but(self, alive: &[String]) -> Vec<Journal> {
         let (platform, Some(whose)) = (self.session.platform(), self.whose()) else {
             return Vec::new();
@@ -80,7 +77,7 @@ impl Journals {
         journal::interrupted(kept.iter().map(String::as_str), &whose, alive, now)
     }
 
-    /// Every run that is not over: interrupted ones, and those of this page.
+    /// All runs that have not ended: interrupted ones and those of this page.
     pub(crate) async fn unfinished(self) -> Vec<Journal> {
         let alive = browser::all_alive().await;
         let _ = self.is_blind.try_set(alive.is_none());
@@ -99,13 +96,13 @@ impl Journals {
             .try_update(|found| found.retain(|journal| journal.id != id));
     }
 
-    /// Forgets runs; those of this page are noted no more from now on. What comes back takes them out of the storage
-    /// once more, while no other tab writes there.
+    /// Forgets journals at once and stops recording those of this page. The returned future removes them again under
+    /// the lock.
     pub(crate) fn forget(self, journals: Vec<Journal>) -> impl Future<Output = ()> + use<> {
         let ids: Vec<String> = journals.into_iter().map(|journal| journal.id).collect();
         let (platform, whose) = (self.session.platform(), self.whose());
         let now = Instant::of_clock(platform.clock.now());
-        // The session may have ended meanwhile, and what is held here with it.
+        // If the session has ended, its contexts are gone.
         let _ = self.own.try_with_value(|own| {
             for noted in own.iter().filter(|noted| ids.contains(&noted.id())) {
                 noted.stop();
@@ -120,7 +117,7 @@ impl Journals {
         let forget = whose.map(|whose| {
             move |kept: Option<String>| Some(journal::forget(kept.as_deref(), &whose, &ids, now))
         });
-        // At once, since the page may be left before no other tab writes; and again when none does.
+        // Removes them without the lock because the page may close before the lock is free, then again under the lock.
         if let Some(forget) = &forget {
             let kept = forget(platform.shared.read(JOURNAL_KEY));
             platform.shared.put(JOURNAL_KEY, kept.as_deref());
@@ -133,7 +130,7 @@ impl Journals {
     }
 }
 
-/// Drops journals that are older than a month, of everyone who used this browser.
+/// Drops journals that are older than a month, whichever user of this browser stored them.
 pub(crate) async fn drop_old(platform: Platform) {
     let now = Instant::of_clock(platform.clock.now());
     let shared = &platform.shared;
@@ -149,7 +146,6 @@ pub(crate) async fn drop_old(platform: Platform) {
     }
 }
 
-/// The journals that the app provides.
 pub(crate) fn journals() -> Journals {
     expect_context()
 }

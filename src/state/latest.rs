@@ -1,5 +1,4 @@
-//! Owns the rule that only the last start of something counts, for whatever pages load, search and follow.
-//! Refuses to tell a page that was left.
+//! Delivers only the result of the task that was started last, and only while its page exists.
 
 use crate::platform::LocalFuture;
 use futures_util::future::{AbortHandle, Abortable};
@@ -7,14 +6,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::future::Future;
 
-/// Starts of the same thing, of which the last one counts.
 #[derive(Clone, Copy)]
 pub(crate) struct Latest {
     number: StoredValue<u32>,
     task: StoredValue<Option<AbortHandle>>,
 }
 
-/// One start.
 #[derive(Clone, Copy)]
 pub(crate) struct Turn {
     latest: Latest,
@@ -22,7 +19,7 @@ pub(crate) struct Turn {
 }
 
 impl Latest {
-    /// Nothing was started. It lasts as long as the page or the context that makes it.
+    /// Lives as long as the page or context that creates it.
     pub(crate) fn new() -> Self {
         Self {
             number: StoredValue::new(0),
@@ -30,7 +27,7 @@ impl Latest {
         }
     }
 
-    /// Starts: what was started before goes on, and does not count.
+    /// Starts a task. Earlier ones continue, but their results are ignored.
     pub(crate) fn begin(self) -> Turn {
         self.number.try_update_value(|number| *number += 1);
         let number = self.number.try_get_value().unwrap_or_default();
@@ -40,7 +37,7 @@ impl Latest {
         }
     }
 
-    /// Starts `work`; `done` is given what came of it while that counts.
+    /// Starts `work`. `done` gets the result unless another task has started since.
     pub(crate) fn start<T: 'static>(
         self,
         work: impl Future<Output = T> + 'static,
@@ -55,7 +52,7 @@ impl Latest {
         }));
     }
 
-    /// The same for any work: each kind of future is code to download, and this is there once.
+    /// Not generic, so that the code is downloaded once and not once per future type.
     fn spawn(self, work: LocalFuture<()>) {
         let (task, registration) = AbortHandle::new_pair();
         self.task.try_update_value(|last| *last = Some(task));
@@ -64,7 +61,7 @@ impl Latest {
         });
     }
 
-    /// Drops what was started last, wherever it is: it sends nothing more.
+    /// Drops the last task's future, so that it sends no more requests.
     pub(crate) fn stop(self) {
         self.begin();
         if let Some(task) = self.task.try_update_value(Option::take).flatten() {
@@ -74,7 +71,7 @@ impl Latest {
 }
 
 impl Turn {
-    /// Whether nothing was started since, and the page is there.
+    /// Whether no other task has started since and the page still exists.
     pub(crate) fn counts(self) -> bool {
         self.latest.number.try_get_value() == Some(self.number)
     }

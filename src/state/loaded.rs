@@ -1,12 +1,10 @@
-//! Owns something that a page reads for itself: the last reading counts, and a new one leaves the old one on the page.
-//! Refuses to know what is read.
+//! A value that a page loads. The last load wins, and the previous value stays until it finishes.
 
 use super::latest::Latest;
 use crate::graph::error::GraphError;
 use leptos::prelude::*;
 use std::future::Future;
 
-/// What was read.
 pub(crate) struct Loaded<T: 'static> {
     value: RwSignal<Option<Result<T, GraphError>>, LocalStorage>,
     latest: Latest,
@@ -21,7 +19,6 @@ impl<T> Clone for Loaded<T> {
 impl<T> Copy for Loaded<T> {}
 
 impl<T: Clone> Loaded<T> {
-    /// Nothing was read yet.
     pub(crate) fn new() -> Self {
         Self {
             value: RwSignal::new_local(None),
@@ -29,31 +26,30 @@ impl<T: Clone> Loaded<T> {
         }
     }
 
-    /// Reads.
     pub(crate) fn load(self, work: impl Future<Output = Result<T, GraphError>> + 'static) {
         self.latest
             .start(work, move |read| self.value.set(Some(read)));
     }
 
-    /// What was read, or why not; none before the first answer.
+    /// `None` before the first response.
     pub(crate) fn get(self) -> Option<Result<T, GraphError>> {
         self.value.get()
     }
 
-    /// What was read; none where it was not.
+    /// `None` if loading failed or has not finished.
     pub(crate) fn ok(self) -> Option<T> {
         self.value
             .with(|value| value.as_ref()?.as_ref().ok().cloned())
     }
 
-    /// Says why it cannot be read, unless it was read before.
+    /// Keeps a value that was loaded before.
     pub(crate) fn fail(self, error: GraphError) {
         if !matches!(*self.value.read_untracked(), Some(Ok(_))) {
             self.value.set(Some(Err(error)));
         }
     }
 
-    /// Drops what was read, and what is being read: something else is to be read.
+    /// Drops the value and ignores the current load.
     pub(crate) fn clear(self) {
         self.latest.begin();
         self.value.set(None);

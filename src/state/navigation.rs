@@ -1,22 +1,21 @@
-//! Owns the address: the page and the choices that it names, and the addresses of other pages.
-//! Refuses to ask before a page is left: `navigation_guard` does.
+//! The app's address: the current page, its choices, and addresses of other pages. Does not ask before the user leaves
+//! a page: `navigation_guard` does.
 
 use crate::browser;
 use crate::routes::{Route, View};
 use leptos::prelude::*;
 
-/// Where the page is. Everything that follows the address follows this.
 #[derive(Clone, Copy)]
 pub(crate) struct Navigation {
     base: StoredValue<String>,
-    /// Path and query below the base.
+    /// Path and query, relative to the base.
     address: RwSignal<String>,
     view: Memo<View>,
     route: Memo<Option<Route>>,
 }
 
 impl Navigation {
-    /// Follows the address bar from now on; `base` is the path of the app's folder.
+    /// `base` is the path of the app's folder.
     pub(super) fn new(base: String, here: String) -> Self {
         let address = RwSignal::new(here);
         browser::follow(base.clone(), move |now| address.set(now));
@@ -38,22 +37,21 @@ impl Navigation {
         self.base.get_value()
     }
 
-    /// The address of a page with other choices.
     pub(crate) fn href(self, route: &Route, view: &View) -> String {
         format!("{}{}", self.base(), route.relative(view))
     }
 
-    /// The address of a page with the choices of this one. Follows them.
+    /// The address of a page with the choices of this one. Reactive.
     pub(crate) fn link(self, route: &Route) -> String {
         self.view.with(|view| self.href(route, view))
     }
 
-    /// Where the page is, to come back to after a redirect.
+    /// The current address, for the return from a redirect.
     pub(crate) fn here(self) -> String {
         self.address.get_untracked()
     }
 
-    /// Goes to an address below the base, in place of the present one where `replace` is set.
+    /// Goes to an address below the base. Replaces the current history entry if `replace` is true.
     pub(crate) fn go(self, address: String, replace: bool) {
         let put = if replace {
             browser::replace
@@ -64,33 +62,30 @@ impl Navigation {
         self.address.set(address);
     }
 
-    /// Chooses otherwise on this page. The history's entry is replaced, so that Back leaves the page.
+    /// Changes the choices of this page. Replaces the history entry, so that Back leaves the page.
     pub(crate) fn choose(self, route: &Route, view: &View) {
         self.go(route.relative(view), true);
     }
 }
 
-/// Path and query of an address.
 pub(super) fn parts(address: &str) -> (&str, &str) {
     address.split_once('?').unwrap_or((address, ""))
 }
 
-/// The page that an address names.
+/// The part of an address that names the page.
 pub(super) fn segment(address: &str) -> &str {
     parts(address).0
 }
 
-/// The address as the app follows it.
 pub(crate) fn navigation() -> Navigation {
     expect_context()
 }
 
-/// The choices in the address.
 pub(crate) fn use_view() -> Memo<View> {
     navigation().view
 }
 
-/// The page that the address names.
+/// `None` if the address names no page.
 pub(crate) fn use_route() -> Memo<Option<Route>> {
     navigation().route
 }

@@ -1,5 +1,5 @@
-//! Owns what would be lost with the page or the tab, and every way to leave: each asks first where something would be.
-//! Refuses to keep what was typed for a secret: the only way not to lose it is to stay.
+//! Asks for confirmation before unsaved input or a running plan is lost. Never stores typed secrets: the only way not
+//! to lose them is to stay.
 
 use super::current_run::{CurrentRun, current_run};
 use super::entra::{Entra, entra};
@@ -10,39 +10,34 @@ use crate::oauth::scope::Scope;
 use leptos::prelude::*;
 use std::future::Future;
 
-/// A way to leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Destination {
-    /// To another page of the app, by its address.
+    /// The address of another page of the app.
     Page(String),
-    /// To another tenant.
     Tenant(Tenant),
-    /// To Entra, to ask for consent.
+    /// Entra, to request consent for these scopes.
     Consent(Vec<Scope>),
-    /// To Entra, to answer what it asked or to sign in again.
+    /// Entra, for a required interaction or another sign-in.
     Entra,
-    /// Out.
     SignOut,
 }
 
-/// What is at stake, and who wants to leave all the same.
 #[derive(Clone, Copy)]
 pub(crate) struct NavigationGuard {
     run: CurrentRun,
     navigation: Navigation,
     entra: Entra,
-    /// Whether people are being provisioned on demand.
+    /// Whether users are being provisioned on demand.
     queues: Signal<bool>,
-    /// Whether the page holds something typed that is kept nowhere else.
+    /// Whether the page has typed input that is stored nowhere else.
     pub(crate) typed: RwSignal<bool>,
-    /// A way to leave that waits for the person's word.
+    /// The destination that waits for confirmation.
     asked: RwSignal<Option<Destination>>,
-    /// Whether the person agreed to lose what is at stake.
+    /// Whether the user agreed to lose unsaved input or a running plan.
     agreed: RwSignal<bool>,
 }
 
 impl NavigationGuard {
-    /// Nothing is at stake; from now on it is watched.
     pub(super) fn new(queues: Signal<bool>) -> Self {
         let guard = Self {
             run: current_run(),
@@ -53,16 +48,16 @@ impl NavigationGuard {
             asked: RwSignal::new(None),
             agreed: RwSignal::new(false),
         };
-        // The session may end, and these signals with it, while the page stays.
+        // The session, and these signals with it, may end before the page does.
         let is = |signal: RwSignal<bool>| signal.try_get_untracked() == Some(true);
         let (running, navigation) = (guard.run.running, guard.navigation);
-        // What was agreed to is one destination; where it did not come about, a later run is not lost without a question.
+        // The user agreed for one destination only. If that navigation failed, a later run asks again.
         Effect::new(move |_| {
             if running.get() || queues.get() {
                 guard.agreed.set(false);
             }
         });
-        // A run goes on in this page alone, and what is typed for a secret is nowhere else.
+        // A run exists in this page only, and a typed secret is stored nowhere else.
         browser::ask_before_leaving(move || {
             let goes_on = is(running) || queues.try_get_untracked() == Some(true);
             (goes_on || is(guard.typed)) && !is(guard.agreed)
@@ -78,7 +73,7 @@ impl NavigationGuard {
         guard
     }
 
-    /// Guards what is typed on this page, for as long as `typed` is true and the page is there.
+    /// Guards the input of this page while `typed` is true and the page exists.
     pub(crate) fn guard(self, typed: Signal<bool>) {
         Effect::new(move |_| {
             self.agreed.set(false);
@@ -89,32 +84,29 @@ impl NavigationGuard {
         });
     }
 
-    /// Whether changes are being made: a run, or people who are provisioned on demand.
+    /// Whether a plan is running or users are being provisioned on demand.
     pub(crate) fn is_under_way(self) -> bool {
         self.run.running.get_untracked() || self.queues.get_untracked()
     }
 
-    /// Whether leaving the tab would lose something: what is typed, or a run under way.
+    /// Whether closing the tab would lose input or a running plan.
     pub(crate) fn is_at_stake(self) -> bool {
         self.typed.get_untracked() || self.is_under_way()
     }
 
-    /// The way to leave that waits for the person's word.
     pub(crate) fn asked(self) -> Option<Destination> {
         self.asked.get()
     }
 
-    /// Asks before this way is taken.
     pub(crate) fn ask(self, destination: Destination) {
         self.asked.set(Some(destination));
     }
 
-    /// Stays.
     pub(crate) fn stay(self) {
         self.asked.set(None);
     }
 
-    /// Leaves, once the person agreed where something would be lost.
+    /// Leaves the page. Asks first if something would be lost.
     pub(crate) fn request(self, destination: Destination) {
         if self.is_at_stake() {
             self.ask(destination);
@@ -123,10 +115,10 @@ impl NavigationGuard {
         }
     }
 
-    /// Leaves without a question.
+    /// Leaves without asking for confirmation.
     pub(crate) fn confirm(self, destination: Destination) {
         self.asked.set(None);
-        // To go to Entra can fail, and then what is typed is there still: the browser alone has nothing to ask.
+        // A redirect to Entra can fail, and then the input is still there. So only the browser's prompt is suppressed.
         let stays_here = matches!(destination, Destination::Page(_));
         self.agreed.set(!stays_here);
         if stays_here {
@@ -141,7 +133,7 @@ impl NavigationGuard {
         }
     }
 
-    /// Signs out without a question; the way out waits a moment for `first`.
+    /// Signs out without confirmation. The redirect waits a moment for `first`.
     pub(crate) fn sign_out_after(self, first: impl Future<Output = ()> + 'static) {
         self.asked.set(None);
         self.agreed.set(true);
@@ -149,7 +141,6 @@ impl NavigationGuard {
     }
 }
 
-/// The ways to leave, as the app provides them.
 pub(crate) fn navigation_guard() -> NavigationGuard {
     expect_context()
 }

@@ -1,6 +1,5 @@
-//! Owns the note of a run while it goes on: in the text that all tabs share, or under a key of its own where another tab keeps
-//! the lock on that.
-//! Refuses to write after the person forgot the journals.
+//! Records one run's journal while the run is live, in the shared text or, if another tab blocks the lock, under the
+//! run's own key. Writes nothing after the user forgets the journals.
 
 use crate::browser::{self, Alive};
 use crate::changes::apply::Stage;
@@ -12,7 +11,7 @@ use leptos::task::spawn_local;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-/// A run of this page, being noted.
+/// A run of this page whose journal is being recorded.
 #[derive(Clone)]
 pub(crate) struct Noted(Rc<Inner>);
 
@@ -20,9 +19,9 @@ struct Inner {
     platform: Platform,
     whose: Option<Whose>,
     journal: RefCell<Journal>,
-    /// Whether nothing is to be noted any more.
+    /// Whether nothing more is to be recorded.
     closed: Cell<bool>,
-    /// Whether it is noted under a key of its own, since another tab kept the lock.
+    /// Whether the journal is under the run's own key, because another tab blocked the lock.
     has_own_key: Cell<bool>,
     alive: RefCell<Option<Alive>>,
 }
@@ -32,7 +31,7 @@ impl Inner {
         Instant::of_clock(self.platform.clock.now())
     }
 
-    /// Notes it under a key of its own. Only this tab writes there, so it needs no lock.
+    /// Writes the journal under the run's own key. Only this tab writes there, so it needs no lock.
     fn write_own(&self) {
         self.has_own_key.set(true);
         if let (Some(whose), false) = (&self.whose, self.closed.get()) {
@@ -45,7 +44,7 @@ impl Inner {
 }
 
 impl Noted {
-    /// Notes `journal` from now on. Where no one in particular is signed in, nothing is kept.
+    /// Records nothing if the journal has no owner.
     pub(crate) fn new(platform: Platform, whose: Option<Whose>, journal: Journal) -> Self {
         Self(Rc::new(Inner {
             alive: RefCell::new(Some(browser::alive(&journal.id))),
@@ -57,12 +56,11 @@ impl Noted {
         }))
     }
 
-    /// Whether it is noted under a key of its own.
+    /// Whether the journal is stored under the run's own key.
     pub(crate) fn has_own_key(&self) -> bool {
         self.0.has_own_key.get()
     }
 
-    /// Notes nothing any more.
     pub(crate) fn stop(&self) {
         self.0.closed.set(true);
     }
@@ -71,19 +69,18 @@ impl Noted {
         self.0.journal.borrow().id.clone()
     }
 
-    /// Notes how far a step is.
+    /// Records the stage of a step.
     pub(crate) fn stage(&self, at: usize, stage: &Stage) {
         let is_news = self.0.journal.borrow_mut().note(at, stage);
         self.write_news(is_news);
     }
 
-    /// Notes how far a person of a queue is.
+    /// Records the state of one user in a queue.
     pub(crate) fn place(&self, at: usize, place: &Place) {
         let is_news = self.0.journal.borrow_mut().note_place(at, place);
         self.write_news(is_news);
     }
 
-    /// Whether the run is not at its end.
     pub(crate) fn goes_on(&self) -> bool {
         self.0.alive.borrow().is_some()
     }
@@ -91,17 +88,18 @@ impl Noted {
     fn write_news(&self, is_news: bool) {
         if is_news {
             let noted = self.clone();
-            // The lock is granted in the order of the requests, so the writes keep their order.
+            // Locks are granted in the order of their requests, so the writes stay in order.
             spawn_local(async move { noted.write(journal::keep).await });
         }
     }
 
-    /// Notes the end of the run: one that came to its end is not remembered.
+    /// Records the end of the run. A completed run is removed from storage.
     pub(crate) async fn end(&self, complete: bool) {
         if !complete {
             self.write(journal::keep).await;
         } else if let Some(whose) = self.0.whose.clone() {
-            // Where it cannot be taken out of the shared text, its own says that it is over.
+            // If the shared text cannot be changed, the closed journal under the run's own key shows that the run has
+            // ended.
             self.0.journal.borrow_mut().close();
             let (id, now) = (self.id(), self.0.now());
             let own_key = journal::key_of(&id);
@@ -119,7 +117,7 @@ impl Noted {
         self.0.alive.take();
     }
 
-    /// Writes what `keep` makes of what is kept.
+    /// Replaces the stored text with what `keep` returns for it.
     pub(crate) async fn write(
         &self,
         keep: impl FnOnce(Option<&str>, &Whose, &Journal, Instant) -> String + 'static,

@@ -1,5 +1,4 @@
-//! Owns the queue of people provisioned on demand, which goes on while one looks at other pages.
-//! Refuses to begin by itself, and to outlive the tab.
+//! The queue of users to provision on demand. It continues while the user visits other pages and ends with the tab.
 
 use super::recorder::Recorder;
 use super::session::AppSession;
@@ -9,7 +8,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::Cell;
 
-/// The queue.
 #[derive(Clone, Copy)]
 pub(crate) struct OnDemandQueue {
     session: AppSession,
@@ -20,7 +18,6 @@ pub(crate) struct OnDemandQueue {
 }
 
 impl OnDemandQueue {
-    /// Nobody is provisioned yet.
     pub(super) fn new(session: AppSession, recorder: Recorder) -> Self {
         Self {
             session,
@@ -31,17 +28,16 @@ impl OnDemandQueue {
         }
     }
 
-    /// The people who are or were provisioned on demand, in their order.
+    /// All users of the queue in order, including those that are done.
     pub(crate) fn queue(self) -> Vec<(Provision, Place)> {
         self.queue.get()
     }
 
-    /// Whether the queue is under way.
     pub(crate) fn busy(self) -> Signal<bool> {
         self.busy.into()
     }
 
-    /// Provisions these people, one after the other.
+    /// Provisions these users one after the other.
     pub(crate) fn provision(self, people: Vec<Provision>) {
         if self.busy.get_untracked() || people.is_empty() {
             return;
@@ -78,13 +74,12 @@ impl OnDemandQueue {
         });
     }
 
-    /// Stops the queue after the person under way.
+    /// Stops after the current user.
     pub(crate) fn stop(self) {
         self.stops.set(true);
     }
 }
 
-/// The queue that the app provides.
 pub(crate) fn on_demand_queue() -> OnDemandQueue {
     expect_context()
 }

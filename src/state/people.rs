@@ -1,5 +1,5 @@
-//! Owns the people in scope of the chosen application as they arrive, and what changed about them since.
-//! Refuses to have pages drawn anew: only those who follow the people hear of them.
+//! The users in scope of the chosen application, as they load, and changes to them since. Notifies only subscribers of
+//! the users, so pages are not rendered again.
 
 use super::growing::{Growing, Pace};
 use crate::client::Client;
@@ -11,14 +11,13 @@ use crate::tenant::people::{MOST, People, PeopleWalk};
 use crate::tenant::since::Following;
 use leptos::prelude::*;
 
-/// The people with the number of their reading, and how they follow the tenant.
+/// The users with the number of their load, and how current they are.
 #[derive(Debug)]
 pub(super) struct Scope {
     pub(super) read: (u32, Reading<People>),
     pub(super) following: Following,
 }
 
-/// The people as they arrive.
 #[derive(Clone, Copy)]
 pub(crate) struct PeopleInScope {
     pub(super) scope: RwSignal<Option<Scope>, LocalStorage>,
@@ -27,7 +26,6 @@ pub(crate) struct PeopleInScope {
 }
 
 impl PeopleInScope {
-    /// Nobody was read yet.
     pub(super) fn new() -> Self {
         Self {
             scope: RwSignal::new_local(None),
@@ -36,12 +34,11 @@ impl PeopleInScope {
         }
     }
 
-    /// Forgets them: they are of another application.
     pub(super) fn forget(self) {
         self.scope.set(None);
     }
 
-    /// Shows the first page of a new reading.
+    /// Shows the first page of a new load.
     pub(super) fn show(self, observed: &Observed, now: Instant) {
         self.number.update_value(|number| *number += 1);
         self.scope.set(Some(Scope {
@@ -50,7 +47,7 @@ impl PeopleInScope {
         }));
     }
 
-    /// Reads the rest, where there is one.
+    /// Loads the remaining pages, if any.
     pub(super) fn go_on(self, client: Client, rest: Option<PeopleWalk>) {
         let Some(rest) = rest else {
             self.growing.clear();
@@ -65,7 +62,7 @@ impl PeopleInScope {
         });
     }
 
-    /// The people once they have stopped arriving; none before. Follows that alone.
+    /// The users once loading has ended or paused, otherwise `None`. Tracks only the load state.
     pub(super) fn arrived(self) -> Option<Reading<People>> {
         if matches!(self.growing.pace(), Pace::Idle | Pace::Reading) {
             return None;
@@ -74,18 +71,17 @@ impl PeopleInScope {
             .with_untracked(|scope| scope.as_ref().map(|scope| scope.read.1.clone()))
     }
 
-    /// The people so far: looks at them with the number of the reading.
+    /// Borrows the users loaded so far and the number of their load.
     pub(crate) fn with<T>(self, look: impl FnOnce(Option<&(u32, Reading<People>)>) -> T) -> T {
         self.scope
             .with(|scope| look(scope.as_ref().map(|scope| &scope.read)))
     }
 
-    /// How their reading grows.
     pub(crate) fn growing(self) -> Growing {
         self.growing
     }
 
-    /// How the people shown stand to the tenant, in words; nothing where they are as they were read.
+    /// Describes how current the users are. Empty if nothing changed since they were read.
     pub(crate) fn news(self) -> String {
         self.scope.with(|scope| {
             let scope = scope.as_ref();

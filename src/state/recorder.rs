@@ -1,5 +1,5 @@
-//! Owns the notes of the runs of this page: each is written before the first request is sent.
-//! Refuses to note over a run that may be alive in another tab.
+//! Creates the journals of this page's runs, each before its first request is sent. Does not overwrite a run that may
+//! be live in another tab.
 
 use super::navigation::{Navigation, navigation, parts};
 use super::noted::Noted;
@@ -14,18 +14,16 @@ use crate::routes::{Route, View};
 use crate::run::journal::{self, Journal, Signs, Whose};
 use leptos::prelude::*;
 
-/// What notes the runs of this page.
 #[derive(Clone, Copy)]
 pub(crate) struct Recorder {
     session: AppSession,
     navigation: Navigation,
     resumption: Resumption,
-    /// Whether another tab keeps what all tabs share to itself.
+    /// Whether another tab holds the shared lock.
     is_locked_out: RwSignal<bool>,
 }
 
 impl Recorder {
-    /// Nothing is noted yet.
     pub(super) fn new(resumption: Resumption) -> Self {
         Self {
             session: session(),
@@ -35,12 +33,11 @@ impl Recorder {
         }
     }
 
-    /// Whether another tab keeps the lock on what all tabs share, so that runs go on slowly.
+    /// Whether another tab holds the lock on shared storage, which slows down runs.
     pub(crate) fn is_locked_out(self) -> bool {
         self.is_locked_out.get()
     }
 
-    /// Takes note whether another tab keeps that lock.
     pub(crate) fn note_lock(self) {
         let is_slow = self.session.client().is_slow();
         if self.is_locked_out.try_get_untracked() == Some(!is_slow) {
@@ -48,7 +45,7 @@ impl Recorder {
         }
     }
 
-    /// What is known of the runs that go on, those of this page included.
+    /// Which runs are live and which have ended, including those of this page.
     async fn signs(self) -> Signs {
         let alive = browser::all_alive().await;
         let mut over = self.resumption.taken();
@@ -60,14 +57,14 @@ impl Recorder {
         Signs { alive, over }
     }
 
-    /// Notes a run that is about to begin: it is written before the first request is sent.
+    /// Writes the journal of a run before its first request is sent.
     pub(crate) async fn begin(self, plan: &Plan) -> Noted {
         let page = self.navigation.here();
         self.note(|id, now| Journal::begin(id, page, now, plan))
             .await
     }
 
-    /// The same for a queue of people provisioned on demand: wherever it was begun, it goes on on the page of provisioning.
+    /// Writes the journal of an on-demand queue. It resumes on the provisioning page, wherever it was started.
     pub(crate) async fn begin_queue(self, people: &[Provision]) -> Noted {
         let here = self.navigation.here();
         let page = Route::Provisioning.relative(&View::parse(parts(&here).1));
@@ -81,7 +78,7 @@ impl Recorder {
         let journal = journal(id.clone(), Instant::of_clock(platform.clock.now()));
         let signs = self.signs().await;
         let page = &journal.page;
-        // An earlier run of this page is this one now.
+        // The new run replaces earlier runs of this page.
         let _ = self.resumption.journals.found.try_update(|found| {
             found.retain(|journal| journal.page != *page || signs.may_go_on(&journal.id));
         });
@@ -102,7 +99,6 @@ impl Recorder {
     }
 }
 
-/// What notes runs, as the app provides it.
 pub(crate) fn recorder() -> Recorder {
     expect_context()
 }

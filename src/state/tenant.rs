@@ -1,5 +1,5 @@
-//! Owns what the tenant last said about the chosen application, read again when the choice changes or on demand.
-//! Refuses to show an older answer as a newer one: only the last reading counts.
+//! Data of the chosen application as last read from the tenant. Only the last read counts, so older data never replaces
+//! newer data.
 
 use super::current_run::{CurrentRun, current_run};
 use super::latest::Latest;
@@ -12,24 +12,22 @@ use crate::tenant::observed::{self, Observed};
 use crate::tenant::people::PeopleWalk;
 use leptos::prelude::*;
 
-/// What the tenant last said.
 #[derive(Clone, Copy)]
 pub(crate) struct TenantState {
     pub(super) observed: RwSignal<Option<Observed>, LocalStorage>,
-    /// The people in scope, as they arrive.
     pub(crate) people: PeopleInScope,
     desired: Memo<Option<Desired>>,
     latest: Latest,
     pub(super) reading: RwSignal<bool>,
     again: RwSignal<u32>,
-    /// When a run ended last.
+    /// When the last run ended.
     pub(super) ran: StoredValue<Option<Instant>>,
     pub(super) run: CurrentRun,
     pub(super) session: AppSession,
 }
 
 impl TenantState {
-    /// Reads now, and whenever the choice in the address changes.
+    /// Reads now and whenever the choices in the address change.
     pub(super) fn new() -> Self {
         let view = use_view();
         let state = Self {
@@ -51,9 +49,8 @@ impl TenantState {
         state
     }
 
-    /// Reads what was chosen; none where no application is.
     fn read(self, desired: Option<Desired>) {
-        // What was said about another choice must not be shown, let alone planned from.
+        // Data of other choices must not be shown or used for a plan.
         let is_of_another = self.observed.with_untracked(|observed| {
             observed
                 .as_ref()
@@ -77,7 +74,7 @@ impl TenantState {
         );
     }
 
-    /// Shows what was read; the people beyond the first page are in `rest`.
+    /// `rest` reads the users after the first page.
     fn show(self, observed: Observed, rest: Option<PeopleWalk>) {
         self.people.show(&observed, self.session.now());
         self.observed.set(Some(observed));
@@ -85,8 +82,8 @@ impl TenantState {
         self.people.go_on(self.session.client(), rest);
     }
 
-    /// Takes the people over when they have stopped arriving. Everything that is judged from them is judged anew then, and not
-    /// with each piece: what is open or focused on a page would not outlive that.
+    /// Copies the users into `observed` once loading has ended, not per page: the views that depend on it are then
+    /// rendered again, and they would lose their focus and open sections each time.
     fn take_people(self) {
         let Some(arrived) = self.people.arrived() else {
             return;
@@ -103,41 +100,39 @@ impl TenantState {
         }
     }
 
-    /// What the tenant said; none before the first answer.
+    /// `None` before the first response.
     pub(crate) fn observed(self) -> Option<Observed> {
         self.observed.get()
     }
 
-    /// Looks at what the tenant said without a copy. What changed about the people since is in it, and told to those who
-    /// follow them.
+    /// Borrows the data without a copy. Includes later changes to the users, although only subscribers of the users are
+    /// notified of those.
     pub(crate) fn with<T>(self, look: impl FnOnce(Option<&Observed>) -> T) -> T {
         self.observed.with(|observed| look(observed.as_ref()))
     }
 
-    /// What the person chose; none before an application is chosen.
+    /// `None` before an application is chosen.
     pub(crate) fn desired(self) -> Option<Desired> {
         self.desired.get()
     }
 
-    /// Whether to wait with another reading: one is under way, or what is read is being changed.
+    /// Whether a new read has to wait: another read or a run is in progress.
     pub(crate) fn is_busy(self) -> Signal<bool> {
         Signal::derive(move || self.reading.get() || self.run.running.get())
     }
 
-    /// A run has ended: everything is read again, and what it wrote is left to settle.
+    /// Called when a run ends. Reads everything again, and gives its writes time to replicate.
     pub(crate) fn ran(self) {
-        // The tab may have been signed out meanwhile.
+        // The user may have signed out.
         let _ = self.ran.try_set_value(Some(self.session.now()));
         self.refresh();
     }
 
-    /// Reads again.
     pub(crate) fn refresh(self) {
         self.again.update(|again| *again += 1);
     }
 }
 
-/// The tenant's state that the app provides.
 pub(crate) fn tenant() -> TenantState {
     expect_context()
 }
