@@ -1,5 +1,5 @@
-//! Owns the parts that pages are made of: native elements with names, states and keyboard behaviour.
-//! Refuses to know the router, Graph and the steps; addresses and words are given to it.
+//! Accessible building blocks of pages: native elements with names, states and keyboard behaviour. Does not know the
+//! router, Graph or the steps.
 
 #![expect(
     unreachable_pub,

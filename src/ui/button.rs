@@ -1,19 +1,16 @@
-//! Owns buttons and links that look like them.
-//! Refuses a press while what it started is under way.
+//! Buttons and links styled as buttons.
 
 use leptos::prelude::*;
 
-/// How much a button stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum ButtonKind {
-    /// The one thing to do next.
+    /// The page's main action.
     Primary,
-    /// Any other.
     #[default]
     Plain,
-    /// One that steps back.
+    /// For Cancel and similar actions.
     Quiet,
-    /// One that takes something away.
+    /// For an action that removes something.
     Danger,
 }
 
@@ -28,16 +25,16 @@ impl ButtonKind {
     }
 }
 
-/// A button. While busy it stays focusable and ignores presses, so that the keyboard does not lose its place.
+/// While busy, a button stays focusable and ignores presses, so that keyboard users keep their place.
 #[component]
 pub fn Button(
     #[prop(optional)] kind: ButtonKind,
     #[prop(into)] on_press: Callback<()>,
     #[prop(optional, into)] busy: Signal<bool>,
-    /// Whether there is nothing to press it for any more. It stays focusable too.
+    /// Whether pressing has no more effect. The button stays focusable.
     #[prop(optional, into)]
     spent: Signal<bool>,
-    /// A name for it where its text alone does not say what it is about.
+    /// Accessible name, if the text alone does not say what the button is about.
     #[prop(optional, into)]
     label: String,
     children: Children,
@@ -56,7 +53,7 @@ pub fn Button(
     }
 }
 
-/// A link that looks like a button, because it leads to the next thing to do.
+/// A link styled as a button.
 #[component]
 pub fn LinkButton(
     #[prop(into)] href: Signal<String>,

@@ -1,10 +1,9 @@
-//! Owns the sheet that groups what belongs together under a heading.
-//! Refuses to nest.
+//! Groups related content under a heading. Cards do not nest.
 
 use super::unique::unique;
 use leptos::prelude::*;
 
-/// A section with its heading, and a few words at the heading's end.
+/// A section with a heading and a short text at the heading's end.
 #[component]
 pub fn Card(
     #[prop(into)] title: String,
@@ -21,7 +20,7 @@ pub fn Card(
     }
 }
 
-/// The same where the words at the end change while something arrives. Apart, because the sign-in page can do without.
+/// Like `Card`, but the text at the end can change. Separate, because the sign-in page does not need it.
 #[component]
 pub fn LiveCard(
     #[prop(into)] title: String,

@@ -1,24 +1,18 @@
-//! Owns a verdict and the chain of evidence under it.
-//! Refuses a verdict without its chain.
+//! Shows a verdict and the list of evidence under it.
 
 use super::glyph::Glyph;
 use crate::guide::State;
 use leptos::prelude::*;
 
-/// A link of the chain.
 #[derive(Clone, Debug)]
 pub struct ChainView {
-    /// How it stands.
     pub mark: State,
-    /// What is so.
     pub title: String,
-    /// What it rests on.
     pub evidence: String,
-    /// Where to mend it: words and address.
+    /// Where to fix it: label and address.
     pub action: Option<(String, String)>,
 }
 
-/// The answer in one sentence.
 #[component]
 pub fn Verdict(mark: State, #[prop(into)] words: String, children: Children) -> impl IntoView {
     view! {
@@ -29,7 +23,6 @@ pub fn Verdict(mark: State, #[prop(into)] words: String, children: Children) -> 
     }
 }
 
-/// What the answer rests on.
 #[component]
 pub fn Chain(links: Vec<ChainView>) -> impl IntoView {
     let items = links.into_iter().map(|link| {

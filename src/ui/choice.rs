@@ -1,39 +1,34 @@
-//! Owns the choice between given values, with a typed one beside them.
-//! Refuses to change what is typed: letter case and inner spaces are kept.
+//! Radio buttons for given values, with a text field for a custom value. Preserves the letter case and inner spaces of
+//! the text.
 
 use super::unique::unique;
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast as _;
 
-/// A value to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// The value.
     pub value: String,
-    /// Its name.
     pub label: String,
-    /// What it means.
+    /// What the value means.
     pub help: String,
 }
 
-/// The field for a value that is not among the choices.
+/// Describes the field for a value that is not among the choices.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typed {
-    /// Its name.
     pub label: String,
-    /// What to type.
     pub help: String,
 }
 
-/// Radio buttons, the last of which opens a text field.
+/// The last radio button opens a text field.
 #[component]
 pub fn ChoiceField(
     #[prop(into)] legend: String,
     choices: Vec<Choice>,
     value: RwSignal<String>,
     typed: Typed,
-    /// Words about the present value, such as a likely slip.
+    /// Comment on the current value, such as a likely typo.
     #[prop(optional, into)]
     hint: Signal<Option<String>>,
 ) -> impl IntoView {
@@ -43,7 +38,7 @@ pub fn ChoiceField(
         let known = known.clone();
         move |text: &str| known.iter().any(|value| value == text)
     };
-    // The text field stays open while one of the choices is being typed letter by letter.
+    // Whether the text field is open. It stays open while the typed text happens to equal a choice.
     let typing = RwSignal::new(value.with_untracked(|value| !value.is_empty() && !among(value)));
     let text = NodeRef::<html::Input>::new();
     let in_hand = move || {
@@ -51,7 +46,7 @@ pub fn ChoiceField(
         text.get_untracked()
             .is_some_and(|text| focused.as_ref() == Some(text.unchecked_ref()))
     };
-    // A value that was set elsewhere shows itself; no value keeps what is open.
+    // Follows a value that was set elsewhere. An empty value leaves the text field open or closed.
     Effect::new({
         let among = among.clone();
         move |_| {

@@ -1,19 +1,17 @@
-//! Owns the confirmation of what cannot simply be undone: the exact word is typed.
-//! Refuses a near miss: letter case and spaces count.
+//! Confirms an action that cannot simply be undone: the administrator types an exact word. Letter case and spaces
+//! count.
 
 use super::unique::unique;
 use crate::foreign::isolated;
 use leptos::prelude::*;
 
-/// A field that is right when it holds `word`. `confirmed` is true while it does.
+/// The caller compares `typed` with `word`.
 #[component]
 pub fn Confirm(
     #[prop(into)] label: String,
     #[prop(into)] word: String,
     typed: RwSignal<String>,
-    /// Whether it can be typed now.
-    #[prop(optional, into)]
-    disabled: Signal<bool>,
+    #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView {
     let (id, help_id) = (unique("confirm"), unique("help"));
     let help = format!("Type {} to go on. Letter case counts.", isolated(&word));

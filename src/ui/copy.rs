@@ -1,20 +1,19 @@
-//! Owns a text worth copying, with the button that does it.
-//! Refuses to claim a copy that the browser did not make.
+//! Shows text with a copy button. Reports success only if the browser copied the text.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// A text with a button named "Copy" and what it is.
+/// The button's accessible name is "Copy" and `what`.
 #[component]
 pub fn CopyText(#[prop(into)] text: String, #[prop(into)] what: String) -> impl IntoView {
     let said = RwSignal::new("");
     let copied = text.clone();
     let press = move |_| {
         let text = copied.clone();
-        // The same words a second time would not be announced.
+        // Screen readers do not announce the same text twice in a row.
         said.set("");
         spawn_local(async move {
-            // The page may be gone before the browser answers.
+            // The user may have left the page.
             let _ = said.try_set(if copy(&text).await {
                 "Copied"
             } else {
@@ -35,7 +34,7 @@ async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window() else {
         return false;
     };
-    // Outside a secure context there is no clipboard at all.
+    // Browsers offer no clipboard outside a secure context.
     if !window.is_secure_context() {
         return false;
     }

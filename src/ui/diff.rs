@@ -1,27 +1,20 @@
-//! Owns how a difference is shown: what comes, what goes, and what stands beside it, told apart without colour too.
-//! Refuses to find the difference: it is given.
+//! Shows a diff. Signs mark added and removed lines, so that colour is not the only difference.
 
 use leptos::prelude::*;
 
-/// A line of a difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiffLine {
-    /// `+`, `-`, or a space for what stays.
+    /// `+`, `-`, or a space for an unchanged line.
     pub sign: char,
-    /// The line.
     pub text: String,
 }
 
-/// One place that changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiffPlace {
-    /// Where.
     pub place: String,
-    /// The lines.
     pub lines: Vec<DiffLine>,
 }
 
-/// The places that change.
 #[component]
 pub fn Diff(places: Vec<DiffPlace>) -> impl IntoView {
     let places = places.into_iter().map(|place| {

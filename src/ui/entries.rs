@@ -1,26 +1,21 @@
-//! Owns a list of documented steps that are looked at one by one: state, what is there, and where to find it.
-//! Refuses to judge: the marks are given.
+//! Lists the documented steps one by one, with state, detail and location.
 
 use super::glyph::Glyph;
 use crate::guide::State;
 use leptos::prelude::*;
 
-/// A step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryView {
-    /// Its state.
     pub mark: State,
-    /// Its number.
     pub number: String,
-    /// What it asks for.
+    /// What the step asks for.
     pub title: String,
-    /// What is there, or what is wrong.
+    /// What was found, or what is wrong.
     pub detail: String,
-    /// Where to find it: a place and what it is called there.
+    /// Where to find it: a place and its name there.
     pub places: Vec<(String, String)>,
 }
 
-/// The steps.
 #[component]
 pub fn EntryList(entries: Vec<EntryView>, #[prop(into)] label: String) -> impl IntoView {
     let items = entries.into_iter().map(|entry| {

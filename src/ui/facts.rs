@@ -1,23 +1,18 @@
-//! Owns a list of terms with their values and what each is for.
-//! Refuses to shorten a value: ids are compared letter by letter.
+//! Lists terms with values and explanations. Never shortens a value: administrators compare ids letter by letter.
 
 use super::copy::CopyText;
 use leptos::prelude::*;
 
-/// A term with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// The term.
     pub term: String,
-    /// Its value.
     pub detail: String,
-    /// What it is for.
+    /// What the value is for.
     pub help: String,
-    /// Whether it is worth a copy button.
+    /// Whether to show a copy button.
     pub copy: bool,
 }
 
-/// The list.
 #[component]
 pub fn Facts(items: Vec<Fact>) -> impl IntoView {
     let rows = items.into_iter().map(|fact| {

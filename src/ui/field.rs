@@ -1,18 +1,16 @@
-//! Owns the labelled fields of forms.
-//! Refuses a placeholder in place of a label, and an error that only colour shows.
+//! Labelled form fields. Never uses a placeholder as the label, and never shows an error by colour alone.
 
 use super::unique::unique;
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-/// A line of text.
 #[component]
 pub fn TextField(
     #[prop(into)] label: String,
     value: RwSignal<String>,
     #[prop(into)] help: String,
     #[prop(into)] error: Signal<Option<String>>,
-    /// What Enter does.
+    /// Called when Enter is pressed.
     on_enter: Callback<()>,
 ) -> impl IntoView {
     let (id, help_id, error_id) = (unique("field"), unique("help"), unique("error"));
@@ -43,7 +41,7 @@ pub fn TextField(
     }
 }
 
-/// A choice from a list of values with their names.
+/// Each option is a value and its name.
 #[component]
 pub fn SelectField(
     #[prop(into)] label: String,
@@ -65,7 +63,6 @@ pub fn SelectField(
     }
 }
 
-/// Something that is so or not.
 #[component]
 pub fn CheckField(
     #[prop(into)] label: String,

@@ -1,5 +1,4 @@
-//! Owns saving a text as a file, and reading a file that the person picks.
-//! Refuses to send either anywhere.
+//! Saves text as a file and reads a file that the administrator picks. Sends neither anywhere.
 
 use super::unique::unique;
 use leptos::prelude::*;
@@ -7,14 +6,14 @@ use leptos::task::spawn_local;
 use web_sys::wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
-/// A button that saves a text. The text is made when it is pressed.
+/// Calls `text` only when the button is pressed.
 #[component]
 pub fn SaveFile(
     #[prop(into)] label: String,
     /// The name of the file.
     #[prop(into)]
     name: Callback<(), String>,
-    /// What it holds.
+    /// The content of the file.
     #[prop(into)]
     text: Callback<(), String>,
 ) -> impl IntoView {
@@ -43,7 +42,7 @@ fn save(name: &str, text: &str) -> Option<()> {
     link.set_href(&url);
     link.set_download(name);
     link.click();
-    // The browser has begun to read it by then.
+    // By then the browser has started to read the URL.
     set_timeout(
         move || {
             let _ = Url::revoke_object_url(&url);
@@ -53,12 +52,11 @@ fn save(name: &str, text: &str) -> Option<()> {
     Some(())
 }
 
-/// A field that reads a file.
 #[component]
 pub fn OpenFile(
     #[prop(into)] label: String,
     #[prop(into)] help: String,
-    /// What kinds of file are offered first.
+    /// File types that the file dialog offers first.
     #[prop(into)]
     accept: String,
     #[prop(into)] on_text: Callback<String>,
@@ -71,7 +69,7 @@ pub fn OpenFile(
         let Some(file) = input.files().and_then(|files| files.get(0)) else {
             return;
         };
-        // The same file can be picked again.
+        // Otherwise picking the same file again would fire no event.
         input.set_value("");
         spawn_local(async move {
             let text = wasm_bindgen_futures::JsFuture::from(file.text()).await;

@@ -1,37 +1,30 @@
-//! Owns the frame of every page: the way past it, where one is, who is signed in, and the pages.
-//! Refuses to hide tenant, cloud or person on a small screen: they say what a write would change.
+//! The frame of every page: skip link, location, account and navigation. Shows tenant, cloud and account on small
+//! screens too, because they determine what a write would change.
 
 use super::button::{Button, ButtonKind};
 use super::icon::{Brand, Icon};
 use leptos::prelude::*;
 
-/// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountView {
-    /// The name.
     pub name: String,
-    /// The name to sign in with.
+    /// The name for sign-in.
     pub username: String,
     /// One or two letters.
     pub initials: String,
 }
 
-/// A page one can go to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NavItem {
-    /// Its name.
     pub label: String,
-    /// Its address.
     pub href: String,
-    /// Its picture.
     pub icon: Icon,
-    /// A count worth seeing from afar.
+    /// A count shown beside the label. Empty for none.
     pub count: String,
-    /// Whether it is the present one.
+    /// Whether this is the current page.
     pub current: bool,
 }
 
-/// The frame.
 #[component]
 pub fn Frame(
     place: Signal<Vec<String>>,
@@ -74,7 +67,7 @@ pub fn Frame(
         if let Some(side) = side.get()
             && before.flatten() != present
         {
-            // The links are drawn anew with the same news.
+            // The same signal renders the links again, so this waits a frame.
             request_animation_frame(move || bring_into_sight(&side));
         }
         present
@@ -100,7 +93,7 @@ pub fn Frame(
     }
 }
 
-/// Scrolls the pages sideways, where they scroll, until the present one is in the middle of what is seen.
+/// Scrolls the navigation sideways, if it scrolls, until the current page is in the middle.
 fn bring_into_sight(side: &web_sys::HtmlElement) {
     let Ok(Some(link)) = side.query_selector("[aria-current]") else {
         return;
@@ -114,7 +107,7 @@ fn bring_into_sight(side: &web_sys::HtmlElement) {
     side.set_scroll_left(side.scroll_left() + off as i32);
 }
 
-/// Moves the focus without touching the address, which holds the choices.
+/// Moves the focus without changing the address, which holds the choices.
 fn skip(event: leptos::ev::MouseEvent) {
     event.prevent_default();
     super::head::focus_content();

@@ -1,16 +1,14 @@
-//! Owns the marks of states: a shape each, so that colour is never the only difference.
-//! Refuses to name them: `guide` does.
+//! State icons. Each has its own shape, so that colour is never the only difference. `guide` has their names.
 
 use crate::guide::State;
 use leptos::prelude::*;
 
-/// A ring of dots, for what is not known yet.
+/// A ring of dots, for an unknown state.
 const DOTTED: &str = "M13.4 8.0a1.2 1.2 0 102.4 0 1.2 1.2 0 10-2.4 0zM11.5 12.7a1.2 1.2 0 102.4 0 1.2 1.2 0 10-2.4 0z\
     M6.8 14.6a1.2 1.2 0 102.4 0 1.2 1.2 0 10-2.4 0zM2.1 12.7a1.2 1.2 0 102.4 0 1.2 1.2 0 10-2.4 0z\
     M0.2 8.0a1.2 1.2 0 102.4 0 1.2 1.2 0 10-2.4 0zM2.1 3.3a1.2 1.2 0 102.4 0 1.2 1.2 0 10-2.4 0z\
     M6.8 1.4a1.2 1.2 0 102.4 0 1.2 1.2 0 10-2.4 0zM11.5 3.3a1.2 1.2 0 102.4 0 1.2 1.2 0 10-2.4 0z";
 
-/// The classes that colour a state.
 const fn class(state: State) -> &'static str {
     match state {
         State::Done => "g ok",
@@ -25,7 +23,7 @@ const fn class(state: State) -> &'static str {
     }
 }
 
-/// The outline of a state's shape, and the strokes upon it, in a square of 16.
+/// Outline and inner strokes of a state's icon, in a 16 by 16 square.
 const fn paths(state: State) -> (&'static str, &'static str) {
     match state {
         State::Done => ("M8 0a8 8 0 100 16A8 8 0 008 0z", "M4.5 8.2l2.3 2.3 4.7-4.8"),
@@ -47,7 +45,7 @@ const fn paths(state: State) -> (&'static str, &'static str) {
     }
 }
 
-/// The mark as a picture with a name.
+/// An image with an accessible name.
 #[component]
 pub fn Glyph(mark: State) -> impl IntoView {
     let (shape, strokes) = paths(mark);

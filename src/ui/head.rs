@@ -1,16 +1,16 @@
-//! Owns the heading of a page: the tab's title and where the focus goes when the page changes.
-//! Refuses to move the focus when the app has just been opened.
+//! Page heading: sets the tab's title, and takes the focus when the page changes. Does not move the focus when the app
+//! opens.
 
 use leptos::html;
 use leptos::prelude::*;
 use std::cell::RefCell;
 
 thread_local! {
-    /// The heading shown last, to tell a new page from the same one drawn anew.
+    /// The last heading shown, to tell a new page from a page that is rendered again.
     static LAST: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// The heading, a sentence about the page, and what can be done with the whole of it.
+/// The heading, a sentence about the page, and its actions.
 #[component]
 pub fn PageHead(
     #[prop(into)] title: String,
@@ -22,7 +22,7 @@ pub fn PageHead(
     let before = LAST.with_borrow_mut(|last| last.replace(title.clone()));
     if before.is_some_and(|before| before != title) {
         heading.on_load(|heading| {
-            // A heading that cannot take the focus leaves it where it was.
+            // If the heading cannot take the focus, the focus stays where it was.
             let _ = heading.focus();
         });
     }
@@ -34,7 +34,6 @@ pub fn PageHead(
     }
 }
 
-/// Moves the focus to the page's content.
 pub(super) fn focus_content() {
     use web_sys::wasm_bindgen::JsCast as _;
     let content = document()

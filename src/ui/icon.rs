@@ -1,32 +1,19 @@
-//! Owns the pictures beside the pages' names.
-//! Refuses to mean anything by itself: each stands beside a name.
+//! Icons beside page names. They are decorative, because each stands beside a name.
 
 use leptos::prelude::*;
 
-/// A picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
-    /// The checklist.
     Setup,
-    /// The application.
     Application,
-    /// The role attributes.
     Attributes,
-    /// The connection.
     Connection,
-    /// The mappings.
     Mappings,
-    /// The people.
     People,
-    /// Who is assigned.
     Assignments,
-    /// The job.
     Provisioning,
-    /// The log.
     Log,
-    /// Who was deleted.
     Deleted,
-    /// What ends something.
     End,
 }
 
@@ -53,7 +40,6 @@ impl Icon {
     }
 }
 
-/// The app's own picture.
 #[component]
 pub(super) fn Brand() -> impl IntoView {
     view! {

@@ -1,9 +1,8 @@
-//! Owns the region that tells a screen reader what changed.
-//! Refuses to interrupt.
+//! Announces changes to screen readers.
 
 use leptos::prelude::*;
 
-/// A polite live region that is heard and not seen.
+/// A polite live region, visually hidden.
 #[component]
 pub fn Live(message: Signal<String>) -> impl IntoView {
     view! { <p class="visually-hidden" role="status" aria-live="polite">{message}</p> }

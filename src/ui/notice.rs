@@ -1,21 +1,15 @@
-//! Owns notices: something to know, and something that went wrong with what to do next.
-//! Refuses to show what went wrong without saying what was and was not changed.
+//! Notices: information, and problems with the next action. A problem always says what was and was not changed.
 
 use super::button::Button;
 use super::copy::CopyText;
 use crate::problem::Problem;
 use leptos::prelude::*;
 
-/// How a notice is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// To know.
     Info,
-    /// As it should be.
     Good,
-    /// To look at.
     Warn,
-    /// Wrong.
     Bad,
 }
 
@@ -30,19 +24,17 @@ impl Tone {
     }
 }
 
-/// A few words that mark a thing.
+/// A short label for something.
 #[component]
 pub fn Tag(tone: Tone, children: Children) -> impl IntoView {
     view! { <span class=format!("tag {}", tone.class())>{children()}</span> }
 }
 
-/// Something to know.
 #[component]
 pub fn Notice(tone: Tone, #[prop(into)] title: String, children: Children) -> impl IntoView {
     view! { <div class=format!("notice {}", tone.class())><p class="title">{title}</p>{children()}</div> }
 }
 
-/// Something that went wrong.
 #[component]
 pub fn ProblemNotice(
     problem: Problem,

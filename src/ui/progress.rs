@@ -1,9 +1,8 @@
-//! Owns the progress of something that takes a while.
-//! Refuses a percentage where nobody knows the whole.
+//! Progress bar for a long operation. Shows no percentage while the total is unknown.
 
 use leptos::prelude::*;
 
-/// A labelled progress bar; without a value it says only that something goes on.
+/// A labelled progress bar. Indeterminate while `value` is `None`.
 #[component]
 pub fn Progress(label: Signal<String>, value: Signal<Option<(u32, u32)>>) -> impl IntoView {
     let bar = move || match value.get() {

@@ -1,26 +1,20 @@
-//! Owns how requests are shown before they are sent, and what became of each.
-//! Refuses to shorten them: what is shown is what is sent.
+//! Shows requests before they are sent, and their outcome. Never shortens them: the app sends exactly what it shows.
 
 use super::glyph::Glyph;
 use crate::guide::State;
 use leptos::prelude::*;
 
-/// A request to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestView {
-    /// The method.
     pub method: String,
-    /// The whole address.
     pub url: String,
-    /// The body.
     pub body: Option<String>,
-    /// Why it is sent.
+    /// Why the request is sent.
     pub why: String,
-    /// What is not known yet: what stands in its place, and when it becomes known.
+    /// Values that are not known yet: the placeholder, and when the value becomes known.
     pub open: Vec<(String, String)>,
-    /// What it needs.
+    /// Permissions that the request needs.
     pub needs: Vec<String>,
-    /// What became of it.
     pub outcome: Option<(State, String)>,
 }
 
@@ -29,7 +23,7 @@ pub struct RequestView {
 pub fn RequestList(requests: Vec<RequestView>) -> impl IntoView {
     let items = requests.into_iter().enumerate().map(|(at, request)| {
         let label = format!("Body of request {}: {} {}", at + 1, request.method, request.url);
-        // What only reads stands back.
+        // Only requests that write stand out.
         let verb = if request.method == "GET" { "verb" } else { "verb w" };
         view! {
             <li class="req">

@@ -1,11 +1,10 @@
-//! Owns the search field.
-//! Refuses to search while it is typed: every search is a request to the tenant.
+//! Search field. Does not search during typing, because every search is a request to the tenant.
 
 use super::unique::unique;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-/// A search form. While one search is under way the next can be asked: the last one counts.
+/// A new search can start while another is in progress. The last one wins.
 #[component]
 pub fn SearchBox(
     #[prop(into)] label: String,

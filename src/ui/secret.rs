@@ -1,12 +1,12 @@
-//! Owns the field in which a secret is typed.
-//! Refuses to show it, to let the browser keep it, and to hold it anywhere but in the value given.
+//! Input field for a secret. Does not show the secret, does not let the browser store it, and holds it only in the
+//! given signal.
 
 use super::unique::unique;
 use crate::secret::Secret;
 use leptos::html;
 use leptos::prelude::*;
 
-/// A line of text that is not shown.
+/// A masked single-line field.
 #[component]
 pub fn SecretField(
     #[prop(into)] label: String,
@@ -17,7 +17,7 @@ pub fn SecretField(
     let (id, help_id, error_id) = (unique("field"), unique("help"), unique("error"));
     let described = format!("{help_id} {error_id}");
     let input = NodeRef::<html::Input>::new();
-    // Only an emptied value is written to the field: what is typed goes one way.
+    // Writes to the field only to clear it. Typed text goes from the field to the signal, never back.
     Effect::new(move |_| {
         if value.with(|value| value.expose().is_empty())
             && let Some(input) = input.get()
@@ -31,8 +31,8 @@ pub fn SecretField(
             <input
                 type="password"
                 id=id
-                // Browsers ignore "off" on passwords: this one keeps them from filling in another secret. What they offer
-                // to save cannot be refused, but there is no form that is sent, and the field is emptied.
+                // Browsers ignore "off" for passwords. This value keeps them from filling in another secret. An offer
+                // to save cannot be prevented, but no form is submitted and the field is cleared.
                 autocomplete="new-password"
                 spellcheck="false"
                 aria-describedby=described

@@ -1,16 +1,14 @@
-//! Owns what is shown where there is nothing to show: not yet, or not at all.
-//! Refuses an empty page without the next action.
+//! Placeholders for loading and empty content. An empty state always names the next action.
 
 use super::unique::unique;
 use leptos::prelude::*;
 
-/// Something is on its way.
 #[component]
 pub fn Loading(#[prop(into)] what: String) -> impl IntoView {
     view! { <p class="loading" role="status">{format!("Loading {what}…")}</p> }
 }
 
-/// There is nothing, and this is what can be done.
+/// The children name the next action.
 #[component]
 pub fn Empty(#[prop(into)] title: String, children: Children) -> impl IntoView {
     let id = unique("empty");

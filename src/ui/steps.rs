@@ -1,5 +1,4 @@
-//! Owns the list of steps with their state, and the documented lines inside each.
-//! Refuses to judge: the marks are given.
+//! Lists steps with their state, each with its documented lines.
 
 use super::copy::CopyText;
 use super::glyph::Glyph;
@@ -7,50 +6,42 @@ use super::unique::unique;
 use crate::guide::State;
 use leptos::prelude::*;
 
-/// A step.
 #[derive(Clone, Debug)]
 pub struct StepView {
-    /// Its state.
     pub mark: State,
-    /// Its numbers.
+    /// The numbers of the documented lines.
     pub numbers: String,
-    /// What shall be so.
+    /// The state that the step aims at.
     pub title: String,
-    /// A word on its kind, where it does not count like the others.
+    /// A tag, if the step does not count like the others.
     pub kind: String,
-    /// Why it is in this state.
+    /// Why the step is in this state.
     pub why: String,
     /// Full names worth copying.
     pub names: Vec<String>,
-    /// Where to go for it: words and address.
+    /// Where to do the step: label and address.
     pub action: Option<(String, String)>,
-    /// The documented lines.
     pub lines: Vec<StepLine>,
 }
 
 /// A documented line of a step.
 #[derive(Clone, Debug)]
 pub struct StepLine {
-    /// Its number.
     pub numbers: String,
-    /// What it asks for.
+    /// What the line asks for.
     pub text: String,
-    /// Its state.
     pub mark: State,
-    /// The box to tick, where only a person can know.
+    /// A checkbox, if only a person can tell whether the line is done.
     pub tick: Option<Tick>,
 }
 
-/// A box to tick.
 #[derive(Clone, Debug)]
 pub struct Tick {
-    /// Whether it is ticked.
     pub checked: bool,
     /// Called with the new state.
     pub on_change: Callback<bool>,
 }
 
-/// The steps.
 #[component]
 pub fn StepList(steps: Vec<StepView>) -> impl IntoView {
     view! { <ol class="steps">{steps.into_iter().map(step).collect_view()}</ol> }
@@ -73,7 +64,8 @@ fn step(step: StepView) -> impl IntoView {
     };
     let lines =
         view! { <ul class="lines plain">{step.lines.into_iter().map(line).collect_view()}</ul> };
-    // Boxes are not folded away, and no `open` is given: drawn anew, the list would undo what the person folded.
+    // Lines with checkboxes are never collapsed. `open` is not set, so that rendering again keeps what the user
+    // collapsed.
     let lines = if ticks {
         lines.into_any()
     } else {

@@ -1,5 +1,4 @@
-//! Owns a story of provisioning as it is read: what came of it, the steps, what was sent, and what to do.
-//! Refuses to know the service's codes; words are given to it.
+//! Shows a provisioning summary: result, steps, modified properties and advice. Does not know the service's codes.
 
 use super::glyph::Glyph;
 use super::name::Name;
@@ -7,32 +6,27 @@ use crate::foreign::Foreign;
 use crate::guide::State;
 use leptos::prelude::*;
 
-/// A story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoryView {
-    /// How it ended.
     pub mark: State,
-    /// Whom it is about, with the address of their page.
+    /// The user, with the address of the user's page.
     pub person: (Foreign, Option<String>),
-    /// When.
     pub when: String,
     /// What was done, in one sentence.
     pub summary: String,
     /// What to do about it.
     pub advice: Option<String>,
-    /// The steps: how each ended, its heading, its words.
+    /// Each step's state, heading and text.
     pub steps: Vec<(State, String, String)>,
-    /// What was sent: name, before, after.
+    /// Modified properties: name, old value, new value.
     pub sent: Vec<(String, String, String)>,
 }
 
-/// The stories.
 #[component]
 pub fn StoryList(#[prop(into)] label: String, items: Vec<StoryView>) -> impl IntoView {
     view! { <ul class="plain list" aria-label=label>{items.into_iter().map(story).collect_view()}</ul> }
 }
 
-/// One of them.
 pub fn story(story: StoryView) -> impl IntoView {
     let (name, href) = story.person;
     let person = match href {

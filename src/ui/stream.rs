@@ -1,11 +1,9 @@
-//! Owns rows that arrive one after the other: what is there already stays the same element, with its focus and whatever
-//! is open in it.
-//! Refuses to know what a row holds: it is drawn by whoever has it.
+//! Rows that keep their elements while further rows arrive, so that focus and open sections survive.
 
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A row: the same one as long as its key is the same.
+/// A row keeps its element as long as its key does not change.
 #[derive(Clone)]
 #[expect(missing_debug_implementations, reason = "it holds a function")]
 pub struct Row {
@@ -14,7 +12,6 @@ pub struct Row {
 }
 
 impl Row {
-    /// A row that says `key`, and is drawn so.
     pub fn new(key: String, draw: impl Fn() -> AnyView + Send + Sync + 'static) -> Self {
         Self {
             key,
@@ -23,7 +20,7 @@ impl Row {
     }
 }
 
-/// The rows, without anything around them.
+/// The rows without a wrapper element.
 #[component]
 pub fn Rows(#[prop(into)] rows: Callback<(), Vec<Row>>) -> impl IntoView {
     view! { <For each=move || rows.run(()) key=|row| row.key.clone() children=|row| (row.draw)() /> }

@@ -1,12 +1,11 @@
-//! Owns the summary: how much is done, as a ring and in numbers.
-//! Refuses to be the only place that says it.
+//! Shows how much is done, as a ring and in numbers.
 
 use leptos::prelude::*;
 
-/// How much of the whole is done, and the counts of the rest.
+/// How much is done, and counts of the rest.
 #[component]
 pub fn Summary(done: usize, total: usize, counts: Vec<(String, String)>) -> impl IntoView {
-    // The ring's length counts as 100, whatever its radius.
+    // The ring's circumference counts as 100, whatever its radius.
     let dashes = format!("{} 100", (done * 100).checked_div(total).unwrap_or(0));
     let counts = counts
         .into_iter()

@@ -1,9 +1,8 @@
-//! Owns the ids of elements, for labels and descriptions.
-//! Refuses to give an id twice.
+//! Unique element ids for labels and descriptions.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// An id that no other element of the page has.
+/// Returns an id that no other element of the page has.
 pub(super) fn unique(stem: &str) -> String {
     static NEXT: AtomicU32 = AtomicU32::new(1);
     format!("{stem}-{}", NEXT.fetch_add(1, Ordering::Relaxed))

@@ -1,5 +1,4 @@
-//! Owns what is promised of buttons and of links that look like them.
-//! Refuses nothing more: pages decide what a press does.
+//! Tests of buttons and of links styled as buttons.
 
 use crate::page::{has_focus, press, settle, show};
 use leptos::prelude::*;
@@ -7,7 +6,7 @@ use rolecall::ui::{Button, ButtonKind, LinkButton};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-async fn a_press_is_heard_once() {
+async fn a_press_calls_back_once() {
     let presses = RwSignal::new(0);
     let page = show(
         move || view! { <Button on_press=move |()| presses.update(|n| *n += 1)>"Apply"</Button> },
@@ -18,7 +17,7 @@ async fn a_press_is_heard_once() {
 }
 
 #[wasm_bindgen_test]
-async fn while_busy_presses_are_ignored_and_the_focus_stays() {
+async fn a_busy_button_ignores_presses_and_keeps_the_focus() {
     let presses = RwSignal::new(0);
     let busy = RwSignal::new(false);
     let page = show(move || view! { <Button busy=busy on_press=move |()| presses.update(|n| *n += 1)>"Apply"</Button> }).await;
@@ -43,7 +42,7 @@ async fn while_busy_presses_are_ignored_and_the_focus_stays() {
 }
 
 #[wasm_bindgen_test]
-async fn a_label_names_a_button_whose_words_do_not_say_what_it_is_about() {
+async fn a_label_gives_a_button_its_accessible_name() {
     let page =
         show(|| view! { <Button label="Leave out TEST" on_press=|()| ()>"Leave out"</Button> })
             .await;
@@ -79,7 +78,7 @@ async fn a_link_stays_a_link() {
 }
 
 #[wasm_bindgen_test]
-async fn a_button_drawn_anew_hears_a_press_once() {
+async fn a_button_rendered_again_calls_back_once() {
     let (drawn, presses) = (RwSignal::new(0), RwSignal::new(Vec::new()));
     let page = show(move || {
         view! {

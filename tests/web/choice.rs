@@ -1,5 +1,4 @@
-//! Owns what is promised of a choice with a typed value beside it.
-//! Refuses role values of its own: any texts do.
+//! Tests of the choice field with a custom value. Does not use role values: any texts do.
 
 use crate::page::{Page, description, fill, press, settle, show};
 use leptos::prelude::*;
@@ -64,7 +63,7 @@ async fn each_choice_is_described() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_typed_keeps_its_case_and_its_spaces() {
+async fn typed_text_keeps_its_case_and_spaces() {
     let (value, page) = shown("Admin").await;
     press(&page.labelled::<HtmlInputElement>(OTHER)).await;
     assert_eq!(
@@ -92,14 +91,14 @@ async fn the_field_stays_open_while_a_choice_is_typed_letter_by_letter() {
 }
 
 #[wasm_bindgen_test]
-async fn a_value_that_is_no_choice_is_shown_as_typed() {
+async fn a_custom_value_is_shown_in_the_text_field() {
     let (_, page) = shown("admin").await;
     assert!(is_checked(&page, OTHER) && !is_checked(&page, "Admin"));
     assert_eq!(page.labelled::<HtmlInputElement>(TYPED).value(), "admin");
 }
 
 #[wasm_bindgen_test]
-async fn a_value_set_elsewhere_shows_itself() {
+async fn the_field_follows_a_value_set_elsewhere() {
     let (value, page) = shown("Custom").await;
     value.set("Operator".into());
     settle().await;
@@ -129,7 +128,7 @@ async fn two_fields_do_not_share_their_choices() {
 }
 
 #[wasm_bindgen_test]
-async fn words_about_the_value_are_announced() {
+async fn a_hint_about_the_value_is_announced() {
     let hint = RwSignal::new(None::<String>);
     let value = RwSignal::new("admin".to_owned());
     let typed = Typed {

@@ -1,5 +1,4 @@
-//! Owns what is promised of copying: the exact text, and the truth about whether it was copied.
-//! Refuses the real clipboard, which belongs to whoever runs the tests; a stand-in takes its place.
+//! Tests of copying: the exact text, and a true report of success. Replaces the system clipboard with a stub.
 
 use crate::page::{press, settle, show};
 use leptos::prelude::*;
@@ -9,7 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 const ID: &str = "C0FFEE00-0000-4000-8000-000000000001";
 
-/// Puts a clipboard in place that keeps what it is given, or refuses it.
+/// Installs a clipboard that stores the text or rejects it.
 fn clipboard(accepts: bool) {
     let script = "
         globalThis.copied = [];
@@ -29,7 +28,7 @@ fn copied() -> Vec<String> {
 }
 
 #[wasm_bindgen_test]
-async fn the_whole_text_is_copied_and_it_is_said() {
+async fn the_whole_text_is_copied_and_success_announced() {
     clipboard(true);
     let page = show(|| view! { <CopyText text=ID what="application object id" /> }).await;
     assert!(page.words().contains(ID));
@@ -39,7 +38,7 @@ async fn the_whole_text_is_copied_and_it_is_said() {
 }
 
 #[wasm_bindgen_test]
-async fn a_refused_copy_is_not_claimed() {
+async fn a_rejected_copy_reports_no_success() {
     clipboard(false);
     let page = show(|| view! { <CopyText text=ID what="application object id" /> }).await;
     press(&page.find("button", "Copy application object id")).await;
@@ -51,7 +50,7 @@ async fn a_refused_copy_is_not_claimed() {
 }
 
 #[wasm_bindgen_test]
-async fn a_second_copy_is_announced_as_well() {
+async fn a_second_copy_is_announced_too() {
     clipboard(true);
     let page = show(|| view! { <CopyText text=ID what="id" /> }).await;
     let button = page.find("button", "Copy id");

@@ -1,5 +1,5 @@
-//! Owns what is promised of a difference and of documented entries: told apart without colour, in order.
-//! Refuses to find the difference.
+//! Tests of diffs and checklist entries: their order, and differences that do not rely on colour. Does not compute a
+//! diff.
 
 use crate::page::show;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use rolecall::ui::{Diff, DiffLine, DiffPlace, EntryList, EntryView};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-async fn what_comes_and_goes_has_its_sign() {
+async fn added_and_removed_lines_have_a_sign() {
     let line = |sign, text: &str| DiffLine {
         sign,
         text: text.into(),
@@ -25,7 +25,7 @@ async fn what_comes_and_goes_has_its_sign() {
 }
 
 #[wasm_bindgen_test]
-async fn an_entry_says_its_state_and_where_to_find_it() {
+async fn an_entry_shows_its_state_and_location() {
     let entry = EntryView {
         mark: State::Differs,
         number: "3.14".into(),

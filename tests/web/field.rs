@@ -1,5 +1,4 @@
-//! Owns what is promised of the labelled fields of forms.
-//! Refuses to judge values: errors are given to the fields.
+//! Tests of labelled form fields. The fields do not validate: errors are given to them.
 
 use crate::page::{choose, chosen, description, fill, key, press, settle, show};
 use leptos::prelude::*;
@@ -8,7 +7,7 @@ use rolecall::ui::{CheckField, SelectField, TextField};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-async fn what_is_typed_is_the_value_and_enter_acts() {
+async fn typing_sets_the_value_and_enter_calls_back() {
     let value = RwSignal::new("contoso".to_owned());
     let entered = RwSignal::new(Vec::<String>::new());
     let enter =
@@ -41,7 +40,7 @@ async fn an_error_marks_the_field_and_describes_it() {
 }
 
 #[wasm_bindgen_test]
-async fn a_list_follows_the_person_and_the_value() {
+async fn a_select_follows_the_user_and_the_value() {
     let value = RwSignal::new("usgov".to_owned());
     let options = [
         ("global", "Global"),
@@ -64,7 +63,7 @@ async fn a_list_follows_the_person_and_the_value() {
 }
 
 #[wasm_bindgen_test]
-async fn a_box_follows_the_person_and_the_value() {
+async fn a_checkbox_follows_the_user_and_the_value() {
     let checked = RwSignal::new(false);
     let page = show(move || view! { <CheckField label="Environments" checked=checked help="One attribute each." /> }).await;
     let field = page.labelled::<HtmlInputElement>("Environments");

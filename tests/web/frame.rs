@@ -1,5 +1,4 @@
-//! Owns what is promised of the frame: where one is, who is signed in, and the way past both.
-//! Refuses to know which pages there are.
+//! Tests of the frame: location, account and skip link. Does not know the app's pages.
 
 use crate::page::{Page, has_focus, press, settle, show};
 use leptos::prelude::*;
@@ -53,7 +52,7 @@ async fn shown() -> Shown {
 }
 
 #[wasm_bindgen_test]
-async fn it_says_where_and_who() {
+async fn the_frame_shows_location_and_account() {
     let Shown { page, place, .. } = shown().await;
     place.set(vec!["Contoso".into(), "Workato (SAML)".into()]);
     settle().await;
@@ -74,7 +73,7 @@ async fn it_says_where_and_who() {
 }
 
 #[wasm_bindgen_test]
-async fn the_present_page_and_no_other_is_marked() {
+async fn only_the_current_page_is_marked() {
     let Shown { page, .. } = shown().await;
     assert_eq!(
         page.find("link", "People 412")
@@ -89,7 +88,7 @@ async fn the_present_page_and_no_other_is_marked() {
 }
 
 #[wasm_bindgen_test]
-async fn the_skip_link_moves_the_focus_and_not_the_address() {
+async fn the_skip_link_moves_the_focus_and_keeps_the_address() {
     let Shown { page, .. } = shown().await;
     let address = || {
         leptos::prelude::window()
@@ -104,7 +103,7 @@ async fn the_skip_link_moves_the_focus_and_not_the_address() {
 }
 
 #[wasm_bindgen_test]
-async fn signing_out_is_one_press() {
+async fn one_press_signs_out() {
     let Shown {
         page, signed_out, ..
     } = shown().await;

@@ -1,5 +1,4 @@
-//! Owns what is promised of marks: told apart by name and by shape, not by colour alone.
-//! Refuses to say which shape is right.
+//! Tests of state icons: names and shapes tell them apart, not colour alone.
 
 use crate::page::show;
 use leptos::prelude::*;
@@ -23,7 +22,7 @@ const MARKS: [State; 10] = [
 ];
 
 #[wasm_bindgen_test]
-async fn every_mark_has_a_name_and_a_shape_of_its_own() {
+async fn every_icon_has_its_own_name_and_shape() {
     let page = show(|| {
         MARKS
             .map(|mark| view! { <Glyph mark=mark /> })
@@ -45,7 +44,7 @@ async fn every_mark_has_a_name_and_a_shape_of_its_own() {
 }
 
 #[wasm_bindgen_test]
-async fn the_ring_says_what_it_shows() {
+async fn the_ring_has_a_name_that_matches_its_arc() {
     let page =
         show(|| view! { <Summary done=1 total=4 counts=vec![("To do".into(), "3".into())] /> })
             .await;
@@ -54,12 +53,12 @@ async fn the_ring_says_what_it_shows() {
 }
 
 #[wasm_bindgen_test]
-async fn a_ring_of_nothing_is_empty() {
+async fn a_ring_with_a_total_of_zero_is_empty() {
     let page = show(|| view! { <Summary done=0 total=0 counts=Vec::new() /> }).await;
     assert_eq!(drawn(&page.find("img", "0 of 0 steps done")), "0");
 }
 
-/// How much of the ring is drawn, of 100.
+/// The drawn part of the ring, in percent.
 fn drawn(ring: &HtmlElement) -> String {
     let arc = ring
         .query_selector("[stroke-dasharray]")

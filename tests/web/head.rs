@@ -1,5 +1,4 @@
-//! Owns what is promised of headings: the tab's title, and the focus when the page changes.
-//! Refuses to take the focus from a page that is only drawn anew.
+//! Tests of page headings: the tab's title, and the focus when the page changes.
 
 use crate::page::{has_focus, press, show};
 use leptos::prelude::*;
@@ -15,7 +14,7 @@ async fn a_new_page_takes_the_focus_and_the_title() {
 }
 
 #[wasm_bindgen_test]
-async fn the_same_page_drawn_anew_leaves_the_focus() {
+async fn the_same_page_rendered_again_leaves_the_focus() {
     let elsewhere = show(|| view! { <Button on_press=|()| ()>"Elsewhere"</Button> }).await;
     let _before = show(|| view! { <PageHead title="Setup" lead="" /> }).await;
     let button = elsewhere.find("button", "Elsewhere");

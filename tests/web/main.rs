@@ -1,5 +1,5 @@
-//! The parts of the pages in headless Chrome: names, states, focus and keyboard, as a person meets them.
-//! Refuses classes and positions: what is on the page is found by its role, its name or its words.
+//! Tests of the page components in headless Chrome: names, states, focus and keyboard. Finds elements by role, name or
+//! text, never by class or position.
 #![cfg(target_arch = "wasm32")]
 
 mod button;

@@ -1,4 +1,4 @@
-//! A name from the tenant keeps its direction to itself.
+//! Tests that a name from the tenant does not change the direction of the text around it.
 
 use crate::page::show;
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use rolecall::ui::Name;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-async fn a_name_is_isolated_from_what_stands_beside_it() {
+async fn a_name_is_isolated_from_the_text_around_it() {
     let page = show(|| view! { <ul><li><Name text="محمد الفارسي" /> " (3)"</li></ul> }).await;
     let isolated = page.all("listitem")[0]
         .query_selector("bdi")

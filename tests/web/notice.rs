@@ -1,5 +1,4 @@
-//! Owns what is promised of problems: what happened, what was changed, what to do, and the details for support.
-//! Refuses real errors: their words are proved where they are made.
+//! Tests of problem notices: what happened, what changed, what to do, and details for support. Uses made-up errors.
 
 use crate::page::{press, show, words};
 use leptos::prelude::*;
@@ -18,7 +17,7 @@ fn problem() -> Problem {
 }
 
 #[wasm_bindgen_test]
-async fn it_is_announced_with_all_that_it_says() {
+async fn a_problem_is_announced_with_its_full_text() {
     let page = show(|| view! { <ProblemNotice problem=problem() /> }).await;
     let alert = page.all("alert").remove(0);
     let expected = "Graph refused A directory role is missing. Nothing was changed. What to do: Ask an administrator.";
@@ -31,7 +30,7 @@ async fn it_is_announced_with_all_that_it_says() {
 }
 
 #[wasm_bindgen_test]
-async fn the_details_are_there_when_asked_for() {
+async fn the_details_are_shown_on_request() {
     let full = Problem {
         code: Some("Authorization_RequestDenied".into()),
         technical: Some("Insufficient privileges".into()),
@@ -47,7 +46,7 @@ async fn the_details_are_there_when_asked_for() {
 }
 
 #[wasm_bindgen_test]
-async fn a_second_try_and_a_page_that_helps_are_offered() {
+async fn a_retry_and_a_help_page_are_offered() {
     let tries = RwSignal::new(0);
     let helped = Problem {
         link: Some(Link {

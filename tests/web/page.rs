@@ -1,18 +1,15 @@
-//! Owns a view on the test page, and the finding and doing that a person would do there.
-//! Refuses to outlive a test: what is dropped is gone from the page.
+//! Renders a view on the test page, finds its elements and acts on them like a user. Removes the view when dropped.
 
 use leptos::prelude::*;
 use leptos::web_sys::{self, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use std::any::Any;
 use wasm_bindgen::JsCast as _;
 
-/// A view in an element of its own.
 pub(crate) struct Page {
     root: HtmlElement,
     _mounted: Box<dyn Any>,
 }
 
-/// Puts a view on the page.
 pub(crate) async fn show<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Page {
     let root: HtmlElement = document()
         .create_element("div")
@@ -31,26 +28,25 @@ pub(crate) async fn show<V: IntoView + 'static>(view: impl FnOnce() -> V + 'stat
     }
 }
 
-/// Lets effects and answered promises run.
+/// Lets effects and resolved promises run.
 pub(crate) async fn settle() {
     for _ in 0..4 {
         leptos::task::tick().await;
     }
 }
 
-/// Whether an element has the focus.
 pub(crate) fn has_focus(element: &HtmlElement) -> bool {
     document().active_element().as_ref() == Some(element.as_ref())
 }
 
-/// Types into a field: its text becomes `text`.
+/// Replaces the text of a field with `text`.
 pub(crate) async fn fill(field: &HtmlInputElement, text: &str) {
     field.focus().expect("a field takes the focus");
     field.set_value(text);
     dispatch(field, "input").await;
 }
 
-/// Chooses an option by its name.
+/// Picks an option by its name.
 pub(crate) async fn choose(select: &HtmlSelectElement, name: &str) {
     let options = select.options();
     let at = (0..options.length())
@@ -64,20 +60,18 @@ pub(crate) async fn choose(select: &HtmlSelectElement, name: &str) {
     dispatch(select, "change").await;
 }
 
-/// The name of the option that is chosen.
 pub(crate) fn chosen(select: &HtmlSelectElement) -> String {
     let at = u32::try_from(select.selected_index()).expect("something is chosen");
     words(&select.options().item(at).expect("the option"))
 }
 
-/// Presses and waits for what comes of it.
+/// Presses an element and waits for the effects.
 pub(crate) async fn press(element: &HtmlElement) {
     element.focus().expect("it takes the focus");
     element.click();
     settle().await;
 }
 
-/// Presses a key in an element.
 pub(crate) async fn key(element: &HtmlElement, name: &str) {
     let init = web_sys::KeyboardEventInit::new();
     init.set_key(name);
@@ -96,7 +90,7 @@ async fn dispatch(element: &web_sys::EventTarget, kind: &str) {
     settle().await;
 }
 
-/// The words of an element, hidden ones left out.
+/// The visible text of an element.
 pub(crate) fn words(element: &web_sys::Element) -> String {
     let text = element.dyn_ref::<HtmlElement>().map_or_else(
         || element.text_content().unwrap_or_default(),
@@ -106,12 +100,11 @@ pub(crate) fn words(element: &web_sys::Element) -> String {
 }
 
 impl Page {
-    /// Everything to read.
     pub(crate) fn words(&self) -> String {
         words(&self.root)
     }
 
-    /// The elements of a role, which is a tag's own or written on it.
+    /// The elements of a role, whether implied by the tag or set as an attribute.
     pub(crate) fn all(&self, role: &str) -> Vec<HtmlElement> {
         let selector = match role {
             "button" => "button",
@@ -134,7 +127,7 @@ impl Page {
             .collect()
     }
 
-    /// The element of a role with a name.
+    /// The element with this role and accessible name.
     #[track_caller]
     pub(crate) fn find(&self, role: &str, name: &str) -> HtmlElement {
         let all = self.all(role);
@@ -146,7 +139,7 @@ impl Page {
         all.into_iter().nth(at).expect("it was counted")
     }
 
-    /// The control that a label names.
+    /// The control with this label.
     #[track_caller]
     pub(crate) fn labelled<T: wasm_bindgen::JsCast>(&self, label: &str) -> T {
         let found = self.root.query_selector_all("label").expect("a selector");
@@ -165,7 +158,7 @@ impl Page {
     }
 }
 
-/// What describes an element, as a screen reader reads it after the name.
+/// The accessible description of an element, which a screen reader reads after the name.
 pub(crate) fn description(element: &web_sys::Element) -> String {
     let ids = element
         .get_attribute("aria-describedby")
@@ -189,7 +182,7 @@ impl Drop for Page {
     }
 }
 
-/// The name that is written on an element, else its words.
+/// The `aria-label` of an element, otherwise its text.
 fn named(element: &web_sys::Element) -> String {
     element
         .get_attribute("aria-label")

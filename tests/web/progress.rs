@@ -1,5 +1,4 @@
-//! Owns what is promised of things that take a while, or of which there is nothing.
-//! Refuses a percentage where nobody knows the whole.
+//! Tests of progress bars, live regions and empty states.
 
 use crate::page::{settle, show};
 use leptos::prelude::*;
@@ -7,7 +6,7 @@ use rolecall::ui::{Empty, Live, Loading, Progress};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-async fn a_bar_is_named_and_knows_its_share_as_soon_as_there_is_one() {
+async fn a_bar_has_a_name_and_shows_its_share_once_known() {
     let label = RwSignal::new("Reading".to_owned());
     let value = RwSignal::new(None);
     let page = show(move || view! { <Progress label=label.into() value=value.into() /> }).await;
@@ -31,7 +30,7 @@ async fn a_bar_is_named_and_knows_its_share_as_soon_as_there_is_one() {
 }
 
 #[wasm_bindgen_test]
-async fn what_changed_is_announced() {
+async fn changes_are_announced() {
     let message = RwSignal::new(String::new());
     let page =
         show(move || view! { <Live message=message.into() /> <Loading what="the people" /> }).await;
@@ -46,7 +45,7 @@ async fn what_changed_is_announced() {
 }
 
 #[wasm_bindgen_test]
-async fn an_empty_place_has_a_heading_and_the_next_action() {
+async fn an_empty_state_has_a_heading_and_the_next_action() {
     let page = show(
         || view! { <Empty title="Nobody found"><p>"Search by another beginning."</p></Empty> },
     )

@@ -1,5 +1,4 @@
-//! Owns what is promised of requests on the page: in order, word for word, reachable by keyboard.
-//! Refuses to know what they do.
+//! Tests of the request list: in order, word for word and reachable by keyboard.
 
 use crate::page::{has_focus, show, words};
 use leptos::prelude::*;

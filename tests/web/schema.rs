@@ -1,5 +1,5 @@
-//! Owns the time that a large schema takes in the browser: read, judged, planned, told as a difference.
-//! Refuses a limit where the code is not optimized: `cargo xtask bench` compares it with what was aimed at.
+//! Measures how long the browser takes to parse, check, plan and diff a large schema. Sets no limit, because this code
+//! is not optimized: `cargo xtask bench` compares the time with the target.
 
 use leptos::prelude::*;
 use rolecall::graph::models::{ExtensionName, Schema};
@@ -17,7 +17,7 @@ fn attribute(name: &str) -> Value {
     json!({"anchor": false, "caseExact": false, "defaultValue": null, "flowNullValues": false, "multivalued": false, "mutability": "ReadWrite", "name": name, "required": false, "type": "String", "apiExpressions": [], "metadata": [{"key": "weight", "value": "1"}], "referencedObjects": [], "rank": 1.50})
 }
 
-/// Half a megabyte.
+/// A schema of half a megabyte.
 fn large() -> String {
     let list = |stem: &str, count: u32| -> Vec<Value> {
         (0..count)
@@ -38,7 +38,7 @@ fn large() -> String {
 }
 
 #[wasm_bindgen_test]
-fn half_a_megabyte_is_read_planned_and_told() {
+fn a_schema_of_half_a_megabyte_is_parsed_planned_and_diffed() {
     let text = large();
     assert!(text.len() > 500_000, "{}", text.len());
     let app = AppId::parse("25883231-668a-43a7-80b2-5685c3f874bc").expect("an id");

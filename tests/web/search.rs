@@ -1,5 +1,4 @@
-//! Owns what is promised of the search: one request per asking, and none while one is under way.
-//! Refuses to search while it is typed.
+//! Tests of the search box: it searches when submitted, not during typing.
 
 use crate::page::{fill, press, settle, show};
 use leptos::ev::SubmitEvent;
@@ -9,7 +8,7 @@ use rolecall::ui::SearchBox;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-async fn it_searches_when_asked_and_stays_on_the_page() {
+async fn it_searches_on_submit_and_stays_on_the_page() {
     let (query, busy) = (RwSignal::new(String::new()), RwSignal::new(false));
     let asked = RwSignal::new(Vec::<String>::new());
     let search = Callback::new(move |()| asked.update(|asked| asked.push(query.get_untracked())));

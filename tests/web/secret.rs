@@ -1,5 +1,5 @@
-//! Owns what is promised of a field for a secret: it does not show, and it is empty once it was used.
-//! Refuses to look for the secret in its own value alone: it must be nowhere on the page.
+//! Tests of the secret field: it hides the secret and is empty after use. Checks the whole page for the secret, not
+//! just the field.
 
 use crate::page::{settle, show};
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-async fn a_secret_is_typed_unseen_and_emptied() {
+async fn a_secret_is_hidden_and_cleared_after_use() {
     let value = RwSignal::new(Secret::new(String::new()));
     let page = show(move || view! { <SecretField label="Secret Token" value=value help="Once." error=Signal::derive(|| None::<String>) /> }).await;
     let field: HtmlInputElement = document()

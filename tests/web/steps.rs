@@ -1,5 +1,5 @@
-//! Owns what is promised of the list of steps: states in words, boxes to tick, and a list that may be drawn anew.
-//! Refuses the documented steps themselves: any will do.
+//! Tests of the step list: states in words, checkboxes, and rendering again. Does not use the documented steps: any
+//! will do.
 
 use crate::page::{Page, has_focus, press, settle, show};
 use leptos::prelude::*;
@@ -38,7 +38,7 @@ fn details(page: &Page) -> HtmlDetailsElement {
 }
 
 #[wasm_bindgen_test]
-async fn a_step_says_its_state_in_words_and_as_a_shape() {
+async fn a_step_shows_its_state_in_words_and_as_an_icon() {
     let page = show(|| view! { <StepList steps=vec![step(State::Differs, None)] /> }).await;
     assert!(
         page.words().contains("Differs. It was found."),
@@ -57,7 +57,7 @@ async fn a_step_says_its_state_in_words_and_as_a_shape() {
 }
 
 #[wasm_bindgen_test]
-async fn lines_are_folded_unless_there_is_something_to_tick() {
+async fn lines_are_collapsed_unless_one_has_a_checkbox() {
     let page = show(|| view! { <StepList steps=vec![step(State::Done, None)] /> }).await;
     assert!(!details(&page).open());
     let ticked = RwSignal::new(false);
@@ -68,7 +68,7 @@ async fn lines_are_folded_unless_there_is_something_to_tick() {
 }
 
 #[wasm_bindgen_test]
-async fn ticking_keeps_the_focus_while_the_list_is_drawn_anew() {
+async fn ticking_keeps_the_focus_when_the_list_is_rendered_again() {
     let ticked = RwSignal::new(false);
     let page = show(move || {
         view! { <div>{move || { let mark = if ticked.get() { State::Done } else { State::YoursToTick }; view! { <StepList steps=vec![step(mark, Some(ticked))] /> } }}</div> }
@@ -84,7 +84,7 @@ async fn ticking_keeps_the_focus_while_the_list_is_drawn_anew() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_unfolded_stays_so_while_the_list_is_drawn_anew() {
+async fn expanded_lines_stay_open_when_the_list_is_rendered_again() {
     let mark = RwSignal::new(State::ToDo);
     let page = show(move || view! { <div>{move || view! { <StepList steps=vec![step(mark.get(), None)] /> }}</div> }).await;
     press(&page.find("disclosure", "2 documented actions")).await;
@@ -95,7 +95,7 @@ async fn what_was_unfolded_stays_so_while_the_list_is_drawn_anew() {
 }
 
 #[wasm_bindgen_test]
-async fn a_fact_is_whole_and_explained() {
+async fn a_fact_shows_its_full_value_and_help() {
     let fact = |term: &str, copy| Fact {
         term: term.into(),
         detail: "C0FFEE00".into(),

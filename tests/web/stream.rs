@@ -1,4 +1,4 @@
-//! Rows that arrive one after the other: what is there stays as it is.
+//! Tests that rows keep their elements while further rows arrive.
 
 use crate::page::{has_focus, settle, show};
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ async fn a_row_keeps_its_focus_while_others_arrive() {
     settle().await;
     assert_eq!(page.all("listitem").len(), 3);
     assert!(has_focus(&grace), "nothing that was there is drawn anew");
-    // What says something else is another row.
+    // A row with another key is a new element.
     names.update(|names| names[0].1 = "Ada Lovelace");
     settle().await;
     assert_eq!(page.words(), "Ada Lovelace Grace Mary");

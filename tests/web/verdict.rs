@@ -1,5 +1,4 @@
-//! Owns what is promised of answers and stories: a verdict with its chain, a story with its steps, a typed confirmation.
-//! Refuses a mark alone: each has words beside it.
+//! Tests of verdicts with their evidence, provisioning summaries and typed confirmations.
 
 use crate::page::{fill, settle, show};
 use leptos::prelude::*;
@@ -8,7 +7,7 @@ use rolecall::ui::{Chain, ChainView, Confirm, StoryList, StoryView, Verdict};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-async fn an_answer_has_its_chain_and_each_link_leads_to_where_it_is_mended() {
+async fn a_verdict_has_evidence_that_links_to_each_fix() {
     let page = show(|| {
         let link = |mark, title: &str, action: Option<(&str, &str)>| ChainView {
             mark,
@@ -30,7 +29,7 @@ async fn an_answer_has_its_chain_and_each_link_leads_to_where_it_is_mended() {
 }
 
 #[wasm_bindgen_test]
-async fn a_story_says_what_came_of_it_before_its_steps() {
+async fn a_summary_shows_the_result_before_its_steps() {
     let page = show(|| {
         let story = StoryView {
             mark: State::Done,
@@ -50,7 +49,7 @@ async fn a_story_says_what_came_of_it_before_its_steps() {
 }
 
 #[wasm_bindgen_test]
-async fn a_confirmation_is_typed_to_the_letter() {
+async fn a_confirmation_keeps_the_letter_case_as_typed() {
     let typed = RwSignal::new(String::new());
     let page = show(move || view! { <Confirm label="Whom" word="Ada" typed=typed /> }).await;
     let field = page.labelled::<web_sys::HtmlInputElement>("Whom");
