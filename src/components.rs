@@ -1,5 +1,4 @@
-//! Owns what pages are made of and what stands around them: parts that know the app.
-//! Refuses to know a page.
+//! View components that know the app's state, for pages and the frame around them. Does not know any page.
 
 #![expect(
     unreachable_pub,

@@ -1,5 +1,5 @@
-//! Owns the pages, one for each route: what each says and which steps it offers.
-//! Refuses to send requests of its own, to build addresses and to judge: `plan` and `routes` do.
+//! One page per route: its texts and the steps that it offers. Sends no requests, builds no addresses and makes no
+//! plans: `plan` and `routes` do.
 
 #![expect(
     unreachable_pub,

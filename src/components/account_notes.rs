@@ -1,11 +1,9 @@
-//! Owns what is worth knowing of an account: disabled, a guest, kept on-premises.
-//! Refuses to judge it.
+//! Tags for an account: disabled, guest, synchronized from on-premises.
 
 use crate::graph::models::User;
 use crate::ui::{Tag, Tone};
 use leptos::prelude::*;
 
-/// What is worth knowing of an account.
 pub(crate) fn notes(user: &User) -> impl IntoView + use<> {
     let disabled = (user.account_enabled == Some(false))
         .then(|| view! { <Tag tone=Tone::Warn>"Disabled"</Tag> });

@@ -1,10 +1,9 @@
-//! Owns the three ids of an application, with what each is for.
-//! Refuses to leave one out that is not there.
+//! The three ids of an application. Always lists all three, even if one is missing.
 
 use crate::tenant::application::Pair;
 use crate::ui::Fact;
 
-/// The three ids with what each is for.
+/// The ids with the purpose of each.
 pub(crate) fn ids(pair: &Pair) -> Vec<Fact> {
     let fact = |term: &str, detail: Option<String>, help: &str, absent: &str| Fact {
         term: term.into(),

@@ -1,5 +1,4 @@
-//! Owns the choices that the address carries: the environments that are asked for, and the permission model.
-//! Refuses to keep them anywhere else.
+//! Controls for choices that live in the address only: the requested environments and the permission model.
 
 pub(crate) mod environments;
 
@@ -12,10 +11,11 @@ use crate::workato::{Environment, PermissionModel};
 use environments::{InUse, in_use};
 use leptos::prelude::*;
 
-/// The environments in use, and the way to ask for others. Where the tenant shows some there is nothing to switch on.
+/// Lists the environments in use and lets the administrator add others. Shows no switch if the tenant has environments
+/// besides DEV.
 #[component]
 pub(crate) fn EnvironmentChoice(
-    /// The page on which it is chosen.
+    /// The page that shows the control.
     #[prop(into)]
     route: StoredValue<Route>,
 ) -> impl IntoView {
@@ -23,7 +23,7 @@ pub(crate) fn EnvironmentChoice(
     let view = use_view();
     let navigation = navigation();
     let found = in_use(tenant());
-    // Nothing before it is known what the tenant shows.
+    // `None` until the tenant was read.
     let is_there = Memo::new(move |_| {
         found.with(|found| {
             let is_read = !found.in_use.is_empty();
@@ -38,7 +38,7 @@ pub(crate) fn EnvironmentChoice(
         route.with_value(|route| navigation.choose(route, &changed));
     };
     let on = RwSignal::new(!view.get_untracked().environments.is_empty());
-    // Switching on begins with the two environments that the documentation names.
+    // Turning the switch on selects the two environments that the documentation names.
     Effect::new(move |before: Option<bool>| {
         let now = on.get();
         if before.is_some_and(|before| before != now) {
@@ -50,7 +50,7 @@ pub(crate) fn EnvironmentChoice(
         }
         now
     });
-    // Back and Forward change the address without the switch.
+    // Back and Forward change the address but not the switch.
     Effect::new(move |_| {
         let listed = !view.get().environments.is_empty();
         if listed != on.get_untracked() {
@@ -66,13 +66,13 @@ pub(crate) fn EnvironmentChoice(
     }
 }
 
-/// The environments besides DEV.
+/// The environments except DEV.
 fn further(found: &Environments) -> impl Iterator<Item = &InUseOne> {
     let all = found.in_use.iter();
     all.filter(|one| one.environment != Environment::Dev)
 }
 
-/// The environments besides DEV, and the field to ask for another. What the tenant shows cannot be left out.
+/// The environments except DEV, and a field to add another. Environments that the tenant has cannot be removed.
 #[component]
 fn Further(route: StoredValue<Route>, found: Memo<Environments>) -> impl IntoView {
     let view = use_view();
@@ -84,7 +84,7 @@ fn Further(route: StoredValue<Route>, found: Memo<Environments>) -> impl IntoVie
         };
         route.with_value(|route| navigation.choose(route, &changed));
     };
-    // Asked for, and not read yet or not there.
+    // Adds requested environments that were not read yet or do not exist.
     let shown = Memo::new(move |_| {
         let mut shown: Vec<(Environment, bool)> = found.with(|found| {
             let there = further(found).filter(|one| one.found.is_there());
@@ -143,7 +143,7 @@ fn Further(route: StoredValue<Route>, found: Memo<Environments>) -> impl IntoVie
     }
 }
 
-/// The permission model, which decides what role values mean.
+/// The permission model, which determines what role values mean.
 #[component]
 pub(crate) fn ModelChoice(route: Route) -> impl IntoView {
     let view = use_view();

@@ -1,5 +1,5 @@
-//! Owns what is typed for a connection, with the names that the portal and SCIM have for each field.
-//! Refuses what cannot be right before it is sent, and says why.
+//! Form for a connection. Labels each field with its names in the portal and in SCIM, and rejects invalid input before
+//! anything is sent.
 
 use crate::links;
 use crate::plan::connection::{
@@ -13,7 +13,6 @@ use crate::state::{TenantState, navigation, navigation_guard};
 use crate::ui::{Card, CheckField, SecretField, TextField};
 use leptos::prelude::*;
 
-/// What is typed.
 #[derive(Clone, Copy)]
 pub(crate) struct Fields {
     pub(crate) address: RwSignal<String>,
@@ -25,12 +24,12 @@ pub(crate) struct Fields {
     everybody: RwSignal<bool>,
     map: RwSignal<bool>,
     start: RwSignal<bool>,
-    /// Whether the person, or the journal of a run, said whether to start.
+    /// Whether the administrator or a journal determined whether to start the job.
     is_decided: RwSignal<bool>,
 }
 
 impl Fields {
-    /// Filled in with what Entra keeps, once, as soon as that is known.
+    /// Starts with the values that Entra has stored, if they were read.
     pub(crate) fn new(state: TenantState) -> Self {
         let fields = Self {
             address: RwSignal::new(String::new()),
@@ -66,14 +65,15 @@ impl Fields {
         fields
     }
 
-    /// Takes up what a journal noted: which steps there were. What was typed is not noted, and typed again.
+    /// Restores the steps that a journal recorded. Typed values are not recorded and have to be typed again.
     pub(crate) fn restore(self, journal: &Journal) {
         self.map.set(journal.has(Kind::WriteSchema));
         self.start.set(journal.has(Kind::StartJob));
         self.is_decided.set(true);
     }
 
-    /// Proposes a start where the mappings are set and it creates nobody without a role, until the person decides.
+    /// Proposes to start the job if the mappings are set and no account would be created without a role. Stops
+    /// proposing once the administrator decides.
     fn follow_the_roles(self, state: TenantState) {
         Effect::new(move |before: Option<Proposal>| {
             let everybody = self.everybody.get();
@@ -84,19 +84,19 @@ impl Fields {
             if now.is_decided {
                 self.is_decided.set(true);
             } else if !self.is_decided.get_untracked() && self.start.get_untracked() != now.is {
-                // Setting what is so already would have this run again without end.
+                // Setting an equal value would run this effect forever.
                 self.start.set(now.is);
             }
             now
         });
     }
 
-    /// Whether what the form says about the start was said by the person.
+    /// Whether the administrator or a journal, and not a proposal, determined whether to start.
     pub(crate) fn is_decided(self) -> bool {
         self.is_decided.get()
     }
 
-    /// What the form says, the token itself left out.
+    /// Contains only whether the token is valid, not the token itself.
     pub(crate) fn said(self, first: First) -> connection::Form {
         connection::Form {
             address: self.address.get(),
@@ -110,7 +110,7 @@ impl Fields {
         }
     }
 
-    /// Follows every field but the token's value; tells whether there is a token.
+    /// Tracks all fields. Of the token, tracks only whether it is empty. Returns true if a token was typed.
     pub(crate) fn touch(self) -> bool {
         for text in [self.address, self.recipient, self.most] {
             text.track();
@@ -145,17 +145,16 @@ impl Fields {
         }
     }
 
-    /// The connection as typed with its token, where nothing is wrong with it.
+    /// The connection with its token. `None` if a field is invalid.
     pub(crate) fn wanted(self) -> Option<Wanted> {
         self.said(First::Nobody).wanted(Some(Need::Connect)).ok()
     }
 }
 
-/// The fields.
 #[component]
 pub(crate) fn Form(
     fields: Fields,
-    /// Whether nothing else is offered in the same run.
+    /// Whether the run offers only the connection, without mappings and start.
     #[prop(optional)]
     alone: bool,
 ) -> impl IntoView {

@@ -1,12 +1,12 @@
-//! Owns what is offered where permissions are missing: asking Entra, the link for an administrator, and another look.
-//! Refuses to ask for more than is needed.
+//! Offers ways to get missing permissions: request them at Entra, send a link to an administrator, or check again.
+//! Requests only the permissions needed.
 
 use crate::oauth::scope::Scope;
 use crate::state::{Destination, entra, navigation_guard};
 use crate::ui::{Button, ButtonKind, CopyText};
 use leptos::prelude::*;
 
-/// The offer. `granted` hears that the permissions are there.
+/// Calls `granted` when the permissions are granted.
 #[component]
 pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoView {
     let (entra, guard) = (entra(), navigation_guard());
@@ -47,7 +47,7 @@ pub(crate) fn Consent(scopes: Vec<Scope>, granted: Callback<()>) -> impl IntoVie
     }
 }
 
-/// Several permissions in one sentence.
+/// Joins the names of permissions for use in a sentence.
 pub(crate) fn names(scopes: &[Scope]) -> String {
     let names: Vec<&str> = scopes.iter().map(|scope| scope.name()).collect();
     match names.split_last() {

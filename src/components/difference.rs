@@ -1,5 +1,5 @@
-//! Owns how the planned change of a schema is shown: in words, as a difference, and as raw JSON on demand.
-//! Refuses to draw half a megabyte that nobody asked for.
+//! Shows the planned change of a schema in words, as a diff and, on demand, as raw JSON. Does not render half a
+//! megabyte of JSON until the administrator opens it.
 
 use crate::changes::Change;
 use crate::graph::models::Schema;
@@ -8,10 +8,11 @@ use crate::plan::Plan;
 use crate::ui::{Button, Card, Diff, DiffLine, DiffPlace};
 use leptos::prelude::*;
 
-/// How many places are shown at once.
+/// A diff with more hunks starts collapsed.
 const FEW: usize = 3;
 
-/// What a plan changes in a schema; none where it writes none. Of a schema that is not there yet, the words alone.
+/// What a plan changes in a schema. `None` if the plan writes no schema. Shows words only if the schema does not exist
+/// yet.
 pub(crate) fn shown(plan: &Plan) -> Option<AnyView> {
     let write = plan.changes.iter().find_map(|change| match change {
         Change::WriteSchema(write) => Some(write),
@@ -32,7 +33,7 @@ pub(crate) fn shown(plan: &Plan) -> Option<AnyView> {
     Some(drawn(words.into_any(), &hunks, after))
 }
 
-/// How two schemas differ.
+/// The diff between two schemas.
 pub(crate) fn between(before: &Schema, after: &Schema) -> AnyView {
     let hunks = diff(before.document(), after.document());
     let words = "The schema of the backup, compared with the one that a new job brings.";
@@ -45,7 +46,7 @@ fn drawn(words: AnyView, hunks: &[Hunk], after: Schema) -> AnyView {
         1 => "1 place".to_owned(),
         count => format!("{count} places"),
     };
-    // The sentences above say all of it; a long difference is folded until somebody asks.
+    // The sentences above say everything, so a long diff starts collapsed.
     let few = hunks.len() <= FEW;
     let end = count.clone();
     let places = hunks.iter().map(place).collect::<Vec<_>>();
@@ -77,7 +78,7 @@ fn place(hunk: &Hunk) -> DiffPlace {
     }
 }
 
-/// The whole document, drawn when it is asked for.
+/// The whole document, rendered only while it is open.
 #[component]
 fn Raw(schema: Schema) -> impl IntoView {
     let open = RwSignal::new(false);

@@ -1,5 +1,5 @@
-//! Owns the frame of a page about the chosen application: the heading, another look, and what is said where none is picked.
-//! Refuses to draw the page again for a new reading: what is typed and open stays.
+//! Frame of pages about the chosen application: heading, refresh button, and a notice if no application is picked.
+//! Keeps the page while the tenant is read again, so that input and open sections survive.
 
 mod none_picked;
 
@@ -10,24 +10,24 @@ use crate::ui::{Button, Loading, PageHead};
 use leptos::prelude::*;
 use none_picked::NonePicked;
 
-/// The frame; `children` are drawn once an application is picked.
+/// Renders `children` once an application is picked.
 #[component]
 pub(crate) fn ForApplication(
     title: &'static str,
     lead: &'static str,
-    /// The text of the button that looks again.
+    /// Label of the refresh button.
     #[prop(default = "Check again")]
     look: &'static str,
-    /// Looks again; the tenant is read again where a page needs nothing else.
+    /// Called on refresh. By default, reads the tenant again.
     #[prop(optional, into)]
     again: Option<Callback<()>>,
-    /// Whether a look is under way.
+    /// Whether a refresh is in progress.
     #[prop(optional, into)]
     busy: Option<Signal<bool>>,
-    /// Whether another look is offered where no application is picked, too.
+    /// Whether to show the refresh button when no application is picked.
     #[prop(optional)]
     always: bool,
-    /// What stands beside the button.
+    /// Content beside the refresh button.
     #[prop(optional, into)]
     beside: ViewFn,
     children: ChildrenFn,
@@ -45,7 +45,7 @@ pub(crate) fn ForApplication(
     }
 }
 
-/// What was read, as `shown` draws it: loading before that, or why it could not be read.
+/// Renders the value with `shown`, a loading message before it is read, or the error.
 pub(crate) fn read<T>(
     read: Option<Result<T, GraphError>>,
     what: &'static str,
@@ -59,8 +59,8 @@ pub(crate) fn read<T>(
     }
 }
 
-/// The page of one person of the picked application: `title` heads it until the person is read, and `shown` has a heading
-/// of its own.
+/// The page of one user of the picked application. `title` is the heading until the user is read. After that, `shown`
+/// renders its own heading.
 pub(crate) fn read_person<T>(
     title: &'static str,
     is_picked: bool,

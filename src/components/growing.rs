@@ -1,5 +1,5 @@
-//! Owns how a page shows what is read piece by piece: the first piece at once, how far it is, a stop and a way on.
-//! Refuses a total before everything was read.
+//! Loads a paged collection for a page and shows its progress, with a button to stop and resume. Shows no total before
+//! everything is read.
 
 use super::reading::Unread;
 use crate::client::walk::{Piece, Walk};
@@ -8,7 +8,7 @@ use crate::state::{AppSession, Growing, Pace, session};
 use crate::ui::{Button, Live};
 use leptos::prelude::*;
 
-/// What a page reads for itself, as far as it was read.
+/// The pages of a collection that a page of the app has read so far.
 pub(crate) struct Grown<T: 'static> {
     session: AppSession,
     value: RwSignal<Option<T>, LocalStorage>,
@@ -24,7 +24,6 @@ impl<T> Clone for Grown<T> {
 impl<T> Copy for Grown<T> {}
 
 impl<T: Piece + Clone> Grown<T> {
-    /// Nothing was read yet.
     pub(crate) fn new() -> Self {
         Self {
             session: session(),
@@ -33,13 +32,13 @@ impl<T: Piece + Clone> Grown<T> {
         }
     }
 
-    /// Drops what was read: it is about something else.
+    /// Drops what was read, because it belongs to something else.
     pub(crate) fn clear(self) {
         self.growing.clear();
         self.value.set(None);
     }
 
-    /// Reads; what was read before stays until there is something in its place.
+    /// Keeps the previous value until the first page arrives. Pauses after `most` items.
     pub(crate) fn load<W: Walk<Read = T> + 'static>(self, walk: W, most: usize) {
         self.growing.start(
             self.session.client(),
@@ -55,17 +54,17 @@ impl<T: Piece + Clone> Grown<T> {
         );
     }
 
-    /// What was read so far; none before the first piece.
+    /// `None` before the first page.
     pub(crate) fn get(self) -> Option<T> {
         self.value.get()
     }
 
-    /// Looks at what was read so far without a copy.
+    /// Borrows what was read so far.
     pub(crate) fn with<R>(self, look: impl FnOnce(Option<&T>) -> R) -> R {
         self.value.with(|value| look(value.as_ref()))
     }
 
-    /// Why nothing could be read at all. What an earlier reading brought does not stand for this one.
+    /// The error if not even the first page could be read, although a value of an earlier load may exist.
     pub(crate) fn failed(self) -> Option<GraphError> {
         match self.growing.pace() {
             Pace::Failed(error) if self.growing.has_none() => Some(error),
@@ -73,30 +72,28 @@ impl<T: Piece + Clone> Grown<T> {
         }
     }
 
-    /// Whether everything was read.
     pub(crate) fn is_over(self) -> bool {
         self.growing.pace() == Pace::Over
     }
 
-    /// How the reading grows.
     pub(crate) fn growing(self) -> Growing {
         self.growing
     }
 
-    /// Whether a piece is on its way.
+    /// Whether a page is being loaded.
     pub(crate) fn busy(self) -> Signal<bool> {
         Signal::derive(move || self.growing.pace() == Pace::Reading)
     }
 }
 
-/// How far a reading is that takes more than one piece, for eyes and ears, with one button that stops it and takes it up
-/// again. `count` is what was read, in words such as "300 people".
+/// Shows and announces the progress of a load of more than one page, with one button that stops and resumes it. `count`
+/// is the amount read so far, such as "300 people".
 #[component]
 pub(crate) fn SoFar(
     growing: Growing,
     count: Signal<String>,
     what: &'static str,
-    /// What could not be read and is passed over, in words that follow a semicolon.
+    /// What could not be read and was skipped, in words that follow a semicolon.
     #[prop(optional, into)]
     missing: Signal<String>,
 ) -> impl IntoView {
@@ -119,7 +116,7 @@ pub(crate) fn SoFar(
         }
         _ => None,
     };
-    // Asked apart from the words, so that the button stays the same one while they change.
+    // Separate from the text, so that the button element stays while the text changes.
     let shown = Memo::new(move |_| growing.is_long());
     view! {
         <Live message=said />

@@ -1,5 +1,5 @@
-//! Owns making an application where none can be provisioned: its name, the plan, and picking what was made.
-//! Refuses to pick it by itself.
+//! Creates an application if none can be provisioned: name, plan, and a way to pick the result. Does not pick it
+//! automatically.
 
 use super::run::PlanView;
 use crate::changes::known::Known;
@@ -12,7 +12,6 @@ use crate::state::{current_run, navigation, session, use_view};
 use crate::ui::{Button, Card, LinkButton, Notice, TextField, Tone};
 use leptos::prelude::*;
 
-/// A card that makes an application.
 #[component]
 pub(crate) fn NewApplication() -> impl IntoView {
     let (view, session, navigation, run) = (use_view(), session(), navigation(), current_run());
@@ -23,7 +22,7 @@ pub(crate) fn NewApplication() -> impl IntoView {
     let made = RwSignal::new(None::<ServicePrincipalId>);
     let error = Signal::derive(move || name.with(|name| check_name(name).err().map(str::to_owned)));
     let show = Callback::new(move |()| planned.set(name.with_untracked(|name| plan(&cloud, name))));
-    // A plan is of the name that it shows.
+    // Resets the plan when the name changes, because the plan contains it.
     Effect::new(move |before: Option<()>| {
         name.track();
         if before.is_some() {
@@ -32,7 +31,7 @@ pub(crate) fn NewApplication() -> impl IntoView {
         }
     });
     let known = Callback::new(move |known: Known| made.set(known.app));
-    // Started again after a stop, a run goes on with what it made and makes no second one.
+    // A run that is started again after it stopped continues with the application that it created.
     let given = Callback::new(move |()| Known {
         app: made.get_untracked(),
         ..Known::default()

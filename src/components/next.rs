@@ -1,5 +1,4 @@
-//! Owns the way on: the next documented step that is open, as a link, so that nobody has to look for it.
-//! Refuses to lead to the page that one is on.
+//! Links to the next open documented step. Never links to the current page.
 
 use crate::checklist::{Ticks, judge};
 use crate::guide::{Kind, RowId, State};
@@ -11,7 +10,7 @@ use crate::tenant::observed::Observed;
 use crate::ui::{ButtonKind, LinkButton};
 use leptos::prelude::*;
 
-/// The next step, for the page at `here`. A page that offers something itself has it as a plain button.
+/// `here` is the current page. On a page with a primary action, the link is a plain button.
 #[component]
 pub(crate) fn Next(here: Route, #[prop(optional)] leading: bool) -> impl IntoView {
     let (state, session, navigation) = (tenant(), session(), navigation());
@@ -47,7 +46,8 @@ pub(crate) fn Next(here: Route, #[prop(optional)] leading: bool) -> impl IntoVie
     }
 }
 
-/// Whether neither a job nor every attribute is there: then one plan makes all of it.
+/// Whether there is no job, an attribute is missing, and no obstacle blocks provisioning. One plan can then create
+/// everything.
 fn is_new(observed: &Observed) -> bool {
     let missing = |state: &AttributeState| *state == AttributeState::Missing;
     observed.jobs.as_ref().is_ok_and(Vec::is_empty)
@@ -61,7 +61,7 @@ fn is_new(observed: &Observed) -> bool {
             .any(crate::tenant::application::Obstacle::blocks_provisioning)
 }
 
-/// What a page is called in the sentence.
+/// The page's name within the link text.
 const fn page(route: &Route) -> &'static str {
     match route {
         Route::Application => "the application",
@@ -75,7 +75,7 @@ const fn page(route: &Route) -> &'static str {
     }
 }
 
-/// The page that a row leads to.
+/// The page that a checklist row links to, with the link's label.
 pub(crate) const fn leads(row: RowId, state: State) -> Option<(&'static str, Route)> {
     Some(match (row, state) {
         (RowId::Application, _) => ("Three ids", Route::Application),

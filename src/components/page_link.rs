@@ -1,12 +1,11 @@
-//! Owns the link to another page with the choices of this one.
-//! Refuses an address outside the app.
+//! Link to another page of the app with the choices of this one.
 
 use crate::routes::Route;
 use crate::state::navigation;
 use crate::ui::{ButtonKind, LinkButton};
 use leptos::prelude::*;
 
-/// A link that looks like a button and follows the choices in the address.
+/// A link styled as a button that follows the choices in the address.
 #[component]
 pub(crate) fn PageLink(
     to: Route,

@@ -1,5 +1,4 @@
-//! Owns how a failed reading is shown, with the consent or the second try that helps.
-//! Refuses to show anything of a part that was read.
+//! Shows why data could not be read, and offers the consent or retry that helps.
 
 use super::consent::Consent;
 use super::words::missing_consent;
@@ -16,7 +15,7 @@ pub(crate) fn Unread(error: GraphError, what: &'static str, retry: Callback<()>)
     view! { <GraphProblem error=error doing=Doing::Reading(what) retry=retry /> }
 }
 
-/// A Graph error of any call with its next action.
+/// A Graph error of any request with its next action.
 #[component]
 pub(crate) fn GraphProblem(error: GraphError, doing: Doing, retry: Callback<()>) -> impl IntoView {
     let problem = Problem::of_graph(&error, doing);
@@ -30,10 +29,10 @@ pub(crate) fn GraphProblem(error: GraphError, doing: Doing, retry: Callback<()>)
     }
 }
 
-/// Looks at the tenant again when the page is seen again: what was done in the admin center meanwhile shows.
+/// Reads the tenant again when the window gets the focus, to show changes made in the admin center.
 pub(crate) fn check_when_seen(state: TenantState) {
     let listener = window_event_listener(leptos::ev::focus, move |_| {
-        // Nothing is read over while something is read or changed.
+        // Does not start a read while another read or a run is in progress.
         if !state.is_busy().get_untracked() {
             state.refresh();
         }

@@ -1,5 +1,5 @@
-//! Owns the warning beside a plan that has a cycle begin: who would be created without a role, or that it is not known.
-//! Refuses to change what is said while a run goes on.
+//! Warns beside a plan that starts a cycle: users who would be created without a role, or that these users are unknown.
+//! Does not change during a run.
 
 use crate::ids::UserId;
 use crate::plan::first_person::without_role;
@@ -7,16 +7,16 @@ use crate::state::{current_run, tenant};
 use crate::ui::{Notice, Tone};
 use leptos::prelude::*;
 
-/// The warning, where there is something to warn of.
+/// Renders nothing if there is nothing to warn about.
 #[component]
 pub(crate) fn WithoutRole(
-    /// Who is given a role by the same plan.
+    /// The user who gets a role from the same plan.
     but: Option<UserId>,
     /// What to do about it.
     remedy: &'static str,
 ) -> impl IntoView {
     let (running, state) = (current_run().running, tenant());
-    // Followed apart from the plan, so that the plan is not drawn anew: people who are not read yet arrive.
+    // Tracked apart from the plan, so that users who load later do not render the plan again.
     let warning = Memo::new(move |before: Option<&Option<(&'static str, String)>>| {
         let now = state.with(|observed| without_role(observed?, but.as_ref()).warning());
         match before {

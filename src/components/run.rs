@@ -1,5 +1,5 @@
-//! Owns how a plan is shown, started and followed: the requests, one button, each change's stage, what went wrong.
-//! Refuses to change the plan: what is shown is what is run.
+//! Shows a plan and runs it: requests, start button, the stage of each change, and errors. Runs exactly the plan that
+//! it shows.
 
 pub(crate) mod locked_out;
 mod stopped;
@@ -27,17 +27,17 @@ use std::cell::RefCell;
 use stopped::Stopped;
 use words::{counted, outcome, progress};
 
-/// A plan with its run. `start` is the button's text; `started` and `done` are called at the ends of a run.
+/// `start` is the button's label. Calls `started` when a run begins and `done` when it ends.
 #[component]
 pub(crate) fn PlanView(
     plan: Plan,
     #[prop(into)] start: String,
     #[prop(into)] started: Callback<()>,
     #[prop(into)] done: Callback<bool>,
-    /// What the person typed for this run and is not to be shown.
+    /// Input for this run that is not to be shown, such as a token.
     #[prop(optional, into)]
     given: Option<Callback<(), Known>>,
-    /// Hears what the replies told, before `done`.
+    /// Gets the values that the responses returned, before `done` is called.
     #[prop(optional, into)]
     told: Option<Callback<Known>>,
 ) -> impl IntoView {
@@ -55,7 +55,7 @@ pub(crate) fn PlanView(
     } else {
         ButtonKind::Primary
     };
-    // A plan that is started again goes on where its earlier run stopped.
+    // A plan that is started again continues where its earlier run stopped.
     let ours = StoredValue::new(Ours::default());
     let plan = StoredValue::new_local(plan);
     let start = StoredValue::new(start);
@@ -70,7 +70,7 @@ pub(crate) fn PlanView(
         let plan = plan.get_value();
         spawn_local(async move {
             let noted = recorder.begin(&plan).await;
-            // The page may be gone before the run is: then the frame tells what stopped it.
+            // If the user leaves the page before the run ends, the frame shows the error.
             let error = RefCell::new(None);
             let tell = |at: usize, stage: Stage| {
                 noted.stage(at, &stage);
@@ -150,7 +150,7 @@ pub(crate) fn PlanView(
                 .find_map(|endpoint| Access::to(endpoint, &granted, &roles).missing_role())
         })
     };
-    // All permissions of the plan are asked for at once, and before anything secret is typed where the page can.
+    // Requests all permissions of the plan at once, and where possible before a secret is typed.
     let scopes_missing = Memo::new(move |_| {
         plan.with_value(|plan| {
             let calls = plan.changes.iter().filter_map(Change::endpoint);
@@ -177,7 +177,7 @@ pub(crate) fn PlanView(
             }
         })
     };
-    // What could not be planned is not done when everything else is.
+    // A plan with blocked changes is not complete when all others are done.
     let is_whole = plan.with_value(Plan::is_whole);
     let label = Signal::derive(move || stages.with(|stages| progress(stages, is_whole)));
     let settled = Signal::derive(move || stages.with(|stages| counted(stages)));
@@ -195,7 +195,8 @@ pub(crate) fn PlanView(
                 .collect_view()
         })
     };
-    // The end of the refresh token is known beforehand; a run that would cross it had better begin after a new sign-in.
+    // The expiry of the refresh token is known in advance. A run that could outlast it should start after a new
+    // sign-in.
     let crosses = plan.with_value(|plan| {
         let longest = plan.longest();
         session.ends_in().filter(|left| *left < longest)
@@ -229,7 +230,7 @@ pub(crate) fn PlanView(
     }
 }
 
-/// Whether a change takes away what is not simply put back.
+/// Whether a change removes something that cannot simply be restored.
 const fn takes_away(change: &Change) -> bool {
     match change {
         Change::DeleteUser(_) | Change::RestoreDefaults(_) => true,

@@ -1,5 +1,5 @@
-//! Owns a search that is under way: the last one asked counts, and what was found stays when more cannot be had.
-//! Refuses to know what is searched for.
+//! State of a search. The last search wins, and its results stay if the next page cannot be read. Does not know what is
+//! searched for.
 
 use super::reading::Unread;
 use crate::graph::error::GraphError;
@@ -9,10 +9,9 @@ use crate::ui::Button;
 use leptos::prelude::*;
 use std::future::Future;
 
-/// A search and what it found.
 pub(crate) struct Searching<T: 'static> {
     found: RwSignal<Option<Result<Found<T>, GraphError>>, LocalStorage>,
-    /// Why there are no further results than those shown.
+    /// Why the next page of results could not be read.
     further: RwSignal<Option<GraphError>, LocalStorage>,
     busy: RwSignal<bool>,
     latest: Latest,
@@ -27,7 +26,6 @@ impl<T> Clone for Searching<T> {
 impl<T> Copy for Searching<T> {}
 
 impl<T: Clone + PartialEq> Searching<T> {
-    /// Nothing was asked yet.
     pub(crate) fn new() -> Self {
         Self {
             found: RwSignal::new_local(None),
@@ -37,12 +35,11 @@ impl<T: Clone + PartialEq> Searching<T> {
         }
     }
 
-    /// Whether an answer is awaited.
+    /// Whether a response is pending.
     pub(crate) fn busy(self) -> Signal<bool> {
         self.busy.into()
     }
 
-    /// Looks at what was found.
     pub(crate) fn with<R>(
         self,
         look: impl FnOnce(Option<&Result<Found<T>, GraphError>>) -> R,
@@ -50,7 +47,7 @@ impl<T: Clone + PartialEq> Searching<T> {
         self.found.with(|found| look(found.as_ref()))
     }
 
-    /// Forgets what was found, and whatever is still to come.
+    /// Drops the results and ignores a pending response.
     pub(crate) fn clear(self) {
         self.latest.begin();
         self.busy.set(false);
@@ -58,7 +55,7 @@ impl<T: Clone + PartialEq> Searching<T> {
         self.found.set(None);
     }
 
-    /// Starts a search in place of the one before.
+    /// Starts a search that replaces the previous one.
     pub(crate) fn start(self, work: impl Future<Output = Result<Found<T>, GraphError>> + 'static) {
         self.busy.set(true);
         self.latest.start(work, move |found| {
@@ -68,7 +65,7 @@ impl<T: Clone + PartialEq> Searching<T> {
         });
     }
 
-    /// Adds the next page to what was found.
+    /// Appends the next page of results.
     fn go_on(self, work: impl Future<Output = Result<Found<T>, GraphError>> + 'static) {
         self.busy.set(true);
         self.latest.start(work, move |next| {
@@ -87,7 +84,7 @@ impl<T: Clone + PartialEq> Searching<T> {
         });
     }
 
-    /// The button for the next page, and why the last press brought none.
+    /// The button for the next page, or the error of the last attempt.
     pub(crate) fn more<F>(
         self,
         what: &'static str,

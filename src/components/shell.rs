@@ -1,5 +1,4 @@
-//! Owns the frame around every page: where one is, who is signed in, and the way to the other pages.
-//! Refuses to know what a page shows.
+//! The frame around every page: location, account and navigation. Does not know what a page shows.
 
 mod leaving;
 mod session_notices;
@@ -21,7 +20,6 @@ use session_notices::SessionNotices;
 use tenant_switch::TenantSwitch;
 use unfinished::Unfinished;
 
-/// The frame.
 #[component]
 pub(crate) fn Shell(children: Children) -> impl IntoView {
     let (session, navigation, run) = (session(), navigation(), current_run());
@@ -204,7 +202,7 @@ pub(crate) fn Shell(children: Children) -> impl IntoView {
     }
 }
 
-/// A cloud of Microsoft's by its name; another one by the address that gets the tokens.
+/// A Microsoft cloud's name. For another cloud, the address that receives the tokens.
 fn cloud_name(cloud: &Cloud) -> String {
     match cloud {
         Cloud::Custom(hosts) => hosts.graph.clone(),

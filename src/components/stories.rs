@@ -1,5 +1,4 @@
-//! Owns the way from the core's stories to the parts' views.
-//! Refuses to judge.
+//! Converts provisioning summaries to their views.
 
 use crate::guide::State;
 use crate::ids::UserId;
@@ -9,7 +8,6 @@ use crate::routes::{Route, View};
 use crate::state::{navigation, session};
 use crate::ui::StoryView;
 
-/// The mark of an ending.
 pub(crate) const fn mark(ending: &Ending) -> State {
     match ending {
         Ending::Success => State::Done,
@@ -20,7 +18,7 @@ pub(crate) const fn mark(ending: &Ending) -> State {
     }
 }
 
-/// A story as it is shown; a failed one has a mark that says so in its summary.
+/// A failed entry, and an account created without a role, show `State::Differs`.
 pub(crate) fn shown(story: &Story, view: &View) -> StoryView {
     let now: Instant = session().now();
     let href = story

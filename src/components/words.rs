@@ -1,5 +1,4 @@
-//! Owns small translations from the core's values to the parts' values.
-//! Refuses to judge.
+//! Converts core values to texts and view values.
 
 use crate::changes::apply::Event;
 use crate::graph::Request;
@@ -8,7 +7,7 @@ use crate::oauth::AuthError;
 use crate::tenant::access::Access;
 use crate::ui::RequestView;
 
-/// A request as it is shown before it is sent: the same value that is sent.
+/// The view of the same request value that is sent.
 pub(crate) fn shown(request: &Request, graph: &str, why: String, access: &Access) -> RequestView {
     RequestView {
         method: request.endpoint().method.to_string(),
@@ -25,7 +24,6 @@ pub(crate) fn shown(request: &Request, graph: &str, why: String, access: &Access
     }
 }
 
-/// A running stage in words.
 pub(crate) fn event(event: Event) -> String {
     match event {
         Event::Waiting => "Waiting: Graph limits how much is sent at a time".into(),
@@ -44,7 +42,7 @@ pub(crate) fn event(event: Event) -> String {
     }
 }
 
-/// A duration in words, by the minute.
+/// Rounds up to whole minutes.
 pub(crate) fn minutes(duration: std::time::Duration) -> String {
     match duration.as_secs().div_ceil(60) {
         1 => "1 minute".into(),
@@ -52,7 +50,7 @@ pub(crate) fn minutes(duration: std::time::Duration) -> String {
     }
 }
 
-/// The permission whose consent would help.
+/// The permission whose consent would fix the error.
 pub(crate) fn missing_consent(error: &GraphError) -> Option<crate::oauth::scope::Scope> {
     match error {
         GraphError::Auth(AuthError::Consent { scope, .. }) => Some(*scope),

@@ -1,5 +1,5 @@
-//! Owns the chosen application: its three ids side by side, and what stands in the way of provisioning it.
-//! Refuses to change it; where it cannot be provisioned, another one can be made beside it.
+//! The chosen application: its three ids and obstacles to provisioning. Does not change it. If it cannot be
+//! provisioned, offers to create another.
 
 use crate::components::application_ids::ids;
 use crate::components::for_application::{ForApplication, read};
@@ -15,12 +15,11 @@ use crate::tenant::unreadable::unreadable;
 use crate::ui::{Card, Facts, Loading, Notice, Tone};
 use leptos::prelude::*;
 
-/// The chosen application.
 #[component]
 pub(crate) fn Application() -> impl IntoView {
     let state = tenant();
     let retry = Callback::new(move |()| state.refresh());
-    // A new reading of the same must not take away what is typed, nor what a run came to.
+    // Stays true while the application cannot be read again, so that input and a run's result survive a refresh.
     let is_unfit = Memo::new(move |before: Option<&bool>| {
         let before = before.copied().unwrap_or_default() && state.desired().is_some();
         state.with(|observed| {
@@ -46,7 +45,6 @@ pub(crate) fn Application() -> impl IntoView {
     }
 }
 
-/// What the tenant has.
 fn present(observed: &Observed, pair: &Pair) -> AnyView {
     let title = pair.name().to_string();
     let facts = ids(pair);
@@ -62,7 +60,7 @@ fn present(observed: &Observed, pair: &Pair) -> AnyView {
     .into_any()
 }
 
-/// What stands in the way, or that nothing does.
+/// What prevents provisioning, or that nothing does.
 fn verdict(observed: &Observed) -> AnyView {
     let obstacles = observed.obstacles();
     if !obstacles.is_empty() {

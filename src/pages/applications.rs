@@ -1,5 +1,4 @@
-//! Owns the search for the enterprise application.
-//! Refuses to judge an application by its name: what stands in its way is said beside it.
+//! Search for the enterprise application. Does not judge an application by its name: obstacles are listed beside it.
 
 use crate::components::application_ids::ids;
 use crate::components::new_application::NewApplication;
@@ -14,7 +13,6 @@ use crate::ui::{Card, Empty, Facts, LinkButton, Live, Loading, PageHead, SearchB
 use crate::workato;
 use leptos::prelude::*;
 
-/// The search.
 #[component]
 pub(crate) fn Applications() -> impl IntoView {
     let session = session();
@@ -73,7 +71,6 @@ fn told_of<T>(found: &Found<T>) -> String {
     }
 }
 
-/// One application that was found.
 #[component]
 fn Candidate(pair: Pair) -> impl IntoView {
     let (session, navigation) = (session(), navigation());

@@ -1,5 +1,5 @@
-//! Owns the page of the assignments: assigning more people and groups, above who is assigned now.
-//! Refuses groups that cannot grant access.
+//! The assignments page: assigns users and groups, and lists current assignments. Does not assign groups that cannot
+//! grant access.
 
 mod assign;
 mod candidate;
@@ -17,7 +17,6 @@ use assign::Assign;
 use leptos::prelude::*;
 use present::Present;
 
-/// The assignments.
 #[component]
 pub(crate) fn Assignments() -> impl IntoView {
     let state = tenant();
@@ -26,7 +25,7 @@ pub(crate) fn Assignments() -> impl IntoView {
     Effect::new(move |before: Option<Option<ServicePrincipalId>>| {
         again.track();
         let app = state.desired().map(|desired| desired.app);
-        // Who is assigned to another application says nothing of this one.
+        // Assignments of another application do not apply to this one.
         if before.is_some_and(|before| before != app) {
             loaded.clear();
         }

@@ -1,5 +1,5 @@
-//! Owns the page of Step 1's attributes: what exists, what is missing, what others own, and creating what is missing.
-//! Refuses to create what exists, and to delete anything.
+//! The page of Step 1's attributes: existing, missing, and owned by other applications; creates the missing ones. Never
+//! creates one that exists, and never deletes any.
 
 mod owners;
 mod row;
@@ -20,12 +20,11 @@ use leptos::prelude::*;
 use owners::{borrowed, elsewhere};
 use row::row;
 
-/// The attributes.
 #[component]
 pub(crate) fn Attributes() -> impl IntoView {
     let state = tenant();
     let retry = Callback::new(move |()| state.refresh());
-    // A plan that was started stays as it was announced until the person looks again or changes the choice.
+    // A started plan stays on the page until the administrator refreshes or changes the choices.
     let held = RwSignal::new(None::<Plan>);
     Effect::new(move |before: Option<Option<Desired>>| {
         let desired = state.desired();
@@ -61,7 +60,6 @@ pub(crate) fn Attributes() -> impl IntoView {
     }
 }
 
-/// What the tenant has.
 fn present(observed: &Observed, attributes: &[Attribute]) -> AnyView {
     let rows = attributes.iter().map(row).collect_view();
     view! {
@@ -100,7 +98,7 @@ fn owner(observed: &Observed) -> String {
         .unwrap_or_default()
 }
 
-/// What stands between the application and its provisioning: worth knowing before anything is created on it.
+/// Obstacles to provisioning. Shown because they matter before anything is created on the application.
 fn hindrances(observed: &Observed) -> Option<AnyView> {
     let obstacles = observed.obstacles();
     (!obstacles.is_empty()).then(|| {
@@ -113,7 +111,7 @@ fn hindrances(observed: &Observed) -> Option<AnyView> {
     })
 }
 
-/// Further attributes that carry roles: what takes a role away sets them as well.
+/// Other attributes that hold roles. Removing a role sets them too.
 fn besides(observed: &Observed) -> Option<AnyView> {
     let sends = &observed.environments.sends;
     let items: Vec<_> = observed

@@ -1,6 +1,5 @@
-//! Owns the page of Step 2: what Entra keeps of the connection, what is typed for a new one, and the plan to try, save,
-//! map and start it.
-//! Refuses to keep the token: it is in its field until the run begins, and nowhere after that.
+//! The page of Step 2: the stored connection, a form for a new one, and a plan to test, save, map and start it. The
+//! token stays in its field until the run starts, and is stored nowhere.
 
 mod first;
 mod missing;
@@ -16,7 +15,6 @@ use crate::ui::Loading;
 use leptos::prelude::*;
 use wanted::Wanted;
 
-/// The connection.
 #[component]
 pub(crate) fn Connection() -> impl IntoView {
     view! {
@@ -44,8 +42,8 @@ fn Picked(state: TenantState) -> impl IntoView {
                     Ok(_) => state::present(&observed),
                 },
             }}
-            // Drawn once for an application, so that what is typed stays when the tenant is read again or another
-            // environment or job is chosen.
+            // Rendered once per application, so that input stays when the tenant is read again or another environment
+            // or job is chosen.
             {move || drawn.get().map(|_| view! { <Wanted state=state /> })}
         </div>
     }

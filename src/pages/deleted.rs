@@ -1,5 +1,5 @@
-//! Owns the page of the deleted people: the days left, and restoring somebody.
-//! Refuses to delete anybody for good: no button and no request of this app does that.
+//! The page of deleted users: days left, and restore. The app has no button and no request that deletes a user
+//! permanently.
 
 mod restore;
 
@@ -14,10 +14,9 @@ use crate::ui::{Button, Empty, LiveCard, Loading, Name, PageHead, Row, Rows};
 use leptos::prelude::*;
 use restore::Restore;
 
-/// How many are read without being asked.
+/// Number of users to read before loading pauses.
 const AT_ONCE: usize = 1_000;
 
-/// The deleted people.
 #[component]
 pub(crate) fn Deleted() -> impl IntoView {
     let session = session();
@@ -26,7 +25,7 @@ pub(crate) fn Deleted() -> impl IntoView {
     load.run(());
     let failed = Memo::new(move |_| loaded.failed());
     let count = move || loaded.with(|people| people.map_or(0, Vec::len));
-    // The list stays the same one while it grows, and a row the same one as long as it says the same.
+    // The list keeps its element while it grows, and a row keeps its element while its content is the same.
     let some = Memo::new(move |_| {
         let some = loaded.with(|people| Some(!people?.is_empty()))?;
         Some(some || !loaded.is_over())

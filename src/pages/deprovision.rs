@@ -1,5 +1,5 @@
-//! Owns the page that takes one person's access away: by removing the assignment, or by deleting the person.
-//! Refuses to delete without the typed name, and to promise an end while a group still assigns the person.
+//! The page that removes a user's access: removes the assignment or deletes the user. Requires the typed name to
+//! delete. Does not promise that access ends while a group still assigns the user.
 
 mod deletion;
 mod unassign;
@@ -18,7 +18,6 @@ use deletion::Deletion;
 use leptos::prelude::*;
 use unassign::Removal;
 
-/// Taking access away.
 #[component]
 pub(crate) fn Deprovision() -> impl IntoView {
     let route = use_route();
@@ -37,7 +36,7 @@ fn Leave(user: UserId) -> impl IntoView {
     let (state, view, session) = (tenant(), use_view(), session());
     let loaded = Loaded::<Leaver>::new();
     let again = RwSignal::new(0_u32);
-    // What is on the page stays until there is something else to take away.
+    // The page stays until there is something else to remove.
     let removal = Memo::new(move |_| {
         let no_access = view.get().model.no_access();
         state.with(|observed| observed.map(|observed| removal::of(observed, no_access)))

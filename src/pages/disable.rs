@@ -1,5 +1,5 @@
-//! Owns the page that switches provisioning off: what breaks, pausing, deleting the job after a backup.
-//! Refuses to delete the job before its schema is kept.
+//! The page that disables provisioning: what breaks, pause, and deletion of the job. Does not delete the job before its
+//! schema is backed up.
 
 mod back;
 mod ways;
@@ -14,20 +14,15 @@ use back::Back;
 use leptos::prelude::*;
 use ways::Ways;
 
-/// What the page is about.
 #[derive(Clone, PartialEq)]
 enum Stands {
-    /// Nothing was read yet.
     NotRead,
-    /// The jobs could not be read, or there are several and none was picked.
+    /// The jobs could not be read, or there are several and none is picked.
     Unreadable,
-    /// There is no job.
     Off,
-    /// There is this job.
     Job(JobId),
 }
 
-/// Switching provisioning off.
 #[component]
 pub(crate) fn Disable() -> impl IntoView {
     let state = tenant();
@@ -36,8 +31,8 @@ pub(crate) fn Disable() -> impl IntoView {
         returning.set(false);
         state.refresh();
     });
-    // Whether there is a job decides what the page is; a new reading of the same must not take away what is typed, nor
-    // one that the way back has changed what it came to.
+    // Changes only when a job appears or disappears, so that a refresh keeps input. While provisioning is being
+    // restored, nothing changes, so that the result of that run stays.
     let stands = Memo::new(move |before: Option<&Stands>| {
         if let Some(before) = before.filter(|_| returning.get()) {
             return before.clone();

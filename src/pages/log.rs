@@ -1,5 +1,5 @@
-//! Owns the page of the provisioning log: what was done for whom, filtered, page after page as they come.
-//! Refuses to fail where the licence is missing: the rest of the app works without the log.
+//! The page of the provisioning log, with filters, loaded page by page. If the licence is missing, the rest of the app
+//! works without the log.
 
 use crate::components::for_application::ForApplication;
 use crate::components::growing::{Grown, SoFar};
@@ -14,7 +14,7 @@ use crate::tenant::observed::Observed;
 use crate::ui::{Card, Empty, LiveCard, Loading, Notice, Row, Rows, SelectField, Tone, story};
 use leptos::prelude::*;
 
-/// What the log is filtered by: the word of the log, and the words of the choice.
+/// Filters by result: the log's value and the option's label.
 const ENDINGS: [(&str, &str); 5] = [
     ("", "Any outcome"),
     ("success", "Success"),
@@ -23,7 +23,7 @@ const ENDINGS: [(&str, &str); 5] = [
     ("warning", "Warning"),
 ];
 
-/// Since when: seconds, and the words of the choice.
+/// Filters by time: seconds, and the option's label.
 const SPANS: [(i64, &str); 4] = [
     (0, "As long as the log goes back"),
     (3_600, "The last hour"),
@@ -41,10 +41,9 @@ fn spans() -> Vec<(String, String)> {
     SPANS.iter().map(words).collect()
 }
 
-/// How many entries are read without being asked: Graph allows five pages of the log in ten seconds.
+/// Number of entries to read before loading pauses: Graph allows five pages of the log in ten seconds.
 const AT_ONCE: usize = 200;
 
-/// The log.
 #[component]
 pub(crate) fn Log() -> impl IntoView {
     let (state, session) = (tenant(), session());
@@ -55,7 +54,7 @@ pub(crate) fn Log() -> impl IntoView {
     });
     let (ending, since) = (RwSignal::new(String::new()), RwSignal::new("0".to_owned()));
     let log = Grown::<Vec<Story>>::new();
-    // Entries are told apart by their reading and their place in it: an entry has no key of its own on demand.
+    // Rows are keyed by load and position, because entries of provisioning on demand have no id.
     let number = StoredValue::new(0_u32);
     let whose = Memo::new(move |_| state.with(|observed| observed.map(Filter::of)));
     let several = Memo::new(move |_| state.with(|observed| observed.and_then(Observed::unpicked)));
@@ -81,7 +80,7 @@ pub(crate) fn Log() -> impl IntoView {
         person.track();
         ending.track();
         since.track();
-        // Entries of another job, person or outcome are not what is asked for now.
+        // Entries of another job, user or result do not match the new filter.
         log.clear();
         look.run(());
     });
@@ -105,7 +104,7 @@ pub(crate) fn Log() -> impl IntoView {
                 .collect::<Vec<_>>()
         })
     });
-    // What is there at all, apart from how much of it: the list stays the same one while it grows.
+    // Changes only when the first entry appears, so that the list keeps its element while it grows.
     let some = Memo::new(move |_| log.with(|stories| stories.map(|stories| !stories.is_empty())));
     let failed = Memo::new(move |_| log.failed());
     view! {

@@ -1,5 +1,5 @@
-//! Owns the page of Step 3: every documented line with its state, what else is wrong, the difference, and writing it.
-//! Refuses to write without a difference shown, and without a backup.
+//! The page of Step 3: documented lines with their state, other issues, the diff, and a plan to write. Never writes
+//! without a shown diff and a backup.
 
 mod checklist;
 mod choices;
@@ -17,7 +17,6 @@ use crate::ui::{Empty, Loading};
 use leptos::prelude::*;
 use wanted::Wanted;
 
-/// The mappings.
 #[component]
 pub(crate) fn Mappings() -> impl IntoView {
     view! {
@@ -41,13 +40,12 @@ fn Picked(state: TenantState) -> impl IntoView {
                     Ok(_) => present(&observed),
                 },
             }}
-            // Drawn once, so that what is chosen stays when the tenant is read again.
+            // Rendered once, so that choices stay when the tenant is read again.
             {move || (there.get() == Some(true)).then(|| view! { <Wanted state=state /> })}
         </div>
     }
 }
 
-/// What is there.
 fn present(observed: &Observed) -> AnyView {
     match look(observed) {
         Ok(mappings) => checklist::shown(observed, &mappings),

@@ -1,12 +1,11 @@
-//! Owns the answer to an address that names no page.
-//! Refuses to guess which page was meant.
+//! Shown for an address that names no page. Does not guess which page was meant.
 
 use crate::components::page_link::PageLink;
 use crate::routes::Route;
 use crate::ui::{Empty, PageHead};
 use leptos::prelude::*;
 
-/// Shown for an address that names no page, or a person by something that is no id.
+/// Also shown if a user's id in the address is invalid.
 #[component]
 pub(crate) fn NotFound() -> impl IntoView {
     view! {

@@ -1,5 +1,4 @@
-//! Owns the page that shows what Entra is going to send to Workato for a person.
-//! Refuses to send it: provisioning does.
+//! The page that shows what Entra will send to Workato for a user. Does not send it: provisioning does.
 
 mod shown;
 
@@ -17,10 +16,9 @@ use crate::ui::{Card, Empty, Loading, Name};
 use leptos::prelude::*;
 use shown::shown;
 
-/// How many people are offered by name; the others are found under People.
+/// Number of users offered by name. The others are found under People.
 const OFFERED: usize = 25;
 
-/// What is sent for a person.
 #[component]
 pub(crate) fn Preview() -> impl IntoView {
     let session = session();
@@ -55,7 +53,7 @@ pub(crate) fn Preview() -> impl IntoView {
     }
 }
 
-/// The people in scope, to pick one.
+/// The users in scope, to pick one.
 #[component]
 fn Choose(people: People) -> impl IntoView {
     let navigation = navigation();

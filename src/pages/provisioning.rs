@@ -1,5 +1,5 @@
-//! Owns the page of provisioning: the job as it is, what can be done with it, and people provisioned on demand.
-//! Refuses to start a job that runs, and to promise when a cycle begins.
+//! The provisioning page: the job, its actions, and provisioning on demand. Does not start a running job or promise
+//! when a cycle begins.
 
 mod cycle;
 mod job;
@@ -18,12 +18,11 @@ use job::Job;
 use leptos::prelude::*;
 use on_demand::OnDemand;
 
-/// Provisioning.
 #[component]
 pub(crate) fn Provisioning() -> impl IntoView {
     let state = tenant();
     let retry = Callback::new(move |()| state.refresh());
-    // Whether there is a job decides what the page is; a new reading of the same keeps the plan that was started on it.
+    // Changes only when another job appears, so that a refresh keeps the plan that was started.
     let found = Memo::new(move |_| {
         state.with(|observed| {
             observed.map(|observed| {

@@ -1,5 +1,5 @@
-//! Owns the checklist page: every documented step with its live state.
-//! Refuses to change anything: each row leads to the page that does.
+//! The checklist page: every documented step with its current state. Changes nothing: each row links to the page that
+//! does.
 
 mod card;
 mod ticks;
@@ -18,7 +18,6 @@ use leptos::prelude::*;
 use std::rc::Rc;
 use ticks::{keep, load};
 
-/// The checklist.
 #[component]
 pub(crate) fn Setup() -> impl IntoView {
     let session = session();
@@ -71,7 +70,7 @@ pub(crate) fn Setup() -> impl IntoView {
     }
 }
 
-/// Where the application itself may not be read, the permission for it is what everything else waits for.
+/// If the application cannot be read, everything else waits for that permission.
 fn consent(findings: &[Finding], retry: Callback<()>) -> Option<AnyView> {
     let (state, session) = (tenant(), session());
     let is_open = findings.iter().any(|finding| {

@@ -1,5 +1,5 @@
-//! Owns one person's roles: the value per environment, the choice, the exact PATCH, and the confirmation read back.
-//! Refuses to write an empty value, and says why.
+//! The page of one user's roles: the value per environment, the choice, the exact PATCH, and the confirmed result. Does
+//! not write an empty value, and says why.
 
 mod editor;
 mod field;
@@ -23,7 +23,6 @@ use leptos::prelude::*;
 use synced::Synced;
 use why::Why;
 
-/// One person.
 #[component]
 pub(crate) fn User() -> impl IntoView {
     let route = use_route();
@@ -44,8 +43,8 @@ fn Person(user: UserId) -> impl IntoView {
     let read = Loaded::<UserRoles>::new();
     let again = RwSignal::new(0_u32);
     let changed = RwSignal::new(0_u32);
-    // The attributes decide which values can be asked for. What is on the page stays, with the choices made on it,
-    // until there is something else to ask for or the person asks: a lost reading takes nothing away.
+    // The attributes determine which values to read. The page and its choices stay until the attributes change or the
+    // administrator refreshes. A failed read changes nothing.
     let attributes = Memo::new(move |_| {
         state.with(|observed| observed.map(|observed| observed.attributes.clone()))
     });
@@ -75,7 +74,7 @@ fn Person(user: UserId) -> impl IntoView {
     let picked = Memo::new(move |_| state.desired().is_some());
     view! {
         {move || match read.get() {
-            // Deleted, perhaps: that is an answer to why as well.
+            // The user may be deleted, which the diagnosis explains too.
             Some(Err(error)) if picked.get() && error.is_not_found() => {
                 let id = user.get_value();
                 view! { <PageHead title="Person" lead="" /> <div class="stack"><Why user=id.clone() name=id.as_str().into() again=changed /></div> }.into_any()

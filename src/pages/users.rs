@@ -1,5 +1,5 @@
-//! Owns finding a person: everyone in scope with their roles, and a search of the whole tenant.
-//! Refuses to put what is typed into the address.
+//! The users page: everyone in scope with their roles, and a search of the whole tenant. Does not put the search text
+//! into the address.
 
 mod in_scope;
 mod search;
@@ -16,12 +16,11 @@ use leptos::prelude::*;
 use search::Search;
 use table::columns;
 
-/// The people.
 #[component]
 pub(crate) fn Users() -> impl IntoView {
     let state = tenant();
     let retry = Callback::new(move |()| state.refresh());
-    // A new reading must not take away what was typed and found.
+    // Changes only once, so that a refresh keeps the search and its results.
     let read = Memo::new(move |_| state.with(|observed| observed.is_some()));
     let columns =
         Memo::new(move |_| state.with(|observed| observed.map(columns).unwrap_or_default()));
@@ -43,7 +42,7 @@ pub(crate) fn Users() -> impl IntoView {
     }
 }
 
-/// Without attributes there are no roles to show; people can be found all the same.
+/// Without attributes there are no roles to show, but the search still finds users.
 fn none_usable() -> AnyView {
     view! {
         <Empty title="There is no role attribute yet">

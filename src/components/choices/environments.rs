@@ -1,12 +1,11 @@
-//! Owns what pages say of the environments in use: which, and where each was found.
-//! Refuses to take them from the address.
+//! The environments in use and where each was found. Does not take them from the address.
 
 use crate::ids::ServicePrincipalId;
 use crate::state::{TenantState, tenant};
 use crate::tenant::environments::Environments;
 use leptos::prelude::*;
 
-/// The environments as they were read last. They stay while the tenant is read again for another choice.
+/// The environments as last read. They stay while the tenant is read again for another choice.
 pub(crate) fn in_use(state: TenantState) -> Memo<Environments> {
     type Of = (Option<ServicePrincipalId>, Environments);
     let of = Memo::new(move |before: Option<&Of>| {
@@ -20,7 +19,6 @@ pub(crate) fn in_use(state: TenantState) -> Memo<Environments> {
     Memo::new(move |_| of.with(|(_, environments)| environments.clone()))
 }
 
-/// What was found, and where.
 #[component]
 pub(crate) fn InUse() -> impl IntoView {
     let environments = in_use(tenant());

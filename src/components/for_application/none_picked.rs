@@ -1,5 +1,4 @@
-//! Owns what a page says where no application is picked.
-//! Refuses to pick one.
+//! Shown by pages that need an application when none is picked.
 use crate::components::searching::Searching;
 use crate::routes::{Route, View};
 use crate::state::{navigation, session, use_view};
@@ -9,7 +8,7 @@ use crate::ui::{ButtonKind, Empty, LinkButton, Name};
 use crate::workato;
 use leptos::prelude::*;
 
-/// Shown by pages that need an application before one is picked; one that is called Workato can be picked at once.
+/// Offers an application called Workato directly.
 #[component]
 pub(crate) fn NonePicked() -> impl IntoView {
     let (session, navigation) = (session(), navigation());

@@ -1,11 +1,10 @@
-//! Owns what is said while another tab keeps what all tabs share to itself.
-//! Refuses to stop the run.
+//! Notice while another tab holds the shared lock. The run continues.
 
 use crate::state::recorder;
 use crate::ui::{Notice, Tone};
 use leptos::prelude::*;
 
-/// Says that runs go on slowly, while another tab keeps what all tabs share to itself.
+/// Explains that runs are slow while another tab holds the lock on shared storage.
 #[component]
 pub(crate) fn LockedOut() -> impl IntoView {
     let recorder = recorder();

@@ -1,5 +1,4 @@
-//! Owns a change that stopped, where the focus goes.
-//! Refuses to offer a permission that is offered above already.
+//! A change that stopped. It takes the focus. Does not offer a permission that the page already offers above.
 
 use crate::changes::apply::ApplyError;
 use crate::components::consent::Consent;
@@ -10,7 +9,7 @@ use crate::problem::Problem;
 use crate::ui::ProblemNotice;
 use leptos::prelude::*;
 
-/// A change that stopped. Where a permission is missing, it is offered above, with what else the plan needs.
+/// A missing permission is offered above, together with the plan's other missing permissions.
 #[component]
 pub(super) fn Stopped(
     error: ApplyError,
@@ -26,10 +25,10 @@ pub(super) fn Stopped(
         }
         _ => None,
     };
-    // It may lie far from the button that was pressed: the focus brings it into sight.
+    // The focus scrolls it into view, as it may be far from the button that was pressed.
     let place = NodeRef::<leptos::html::Div>::new();
     place.on_load(|place| {
-        // Where it cannot take the focus, it is announced all the same.
+        // If it cannot take the focus, it is still announced.
         let _ = place.focus();
     });
     view! {

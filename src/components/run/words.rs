@@ -1,5 +1,4 @@
-//! Owns the words of a run: what each change came to, and how far all are.
-//! Refuses to judge a change.
+//! Texts for a run: the outcome of each change and the overall progress.
 
 use crate::changes::apply::{ApplyError, Outcome, Stage};
 use crate::components::words::event;
@@ -21,7 +20,6 @@ pub(super) fn outcome(stage: &Stage) -> Option<(State, String)> {
     })
 }
 
-/// What a change came to, in words.
 fn words(outcome: &Outcome) -> String {
     match outcome {
         Outcome::AlreadyTrue => "It was so already: nothing was sent".into(),

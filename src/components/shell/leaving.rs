@@ -1,5 +1,4 @@
-//! Owns the question before something is lost: what it is, what would lose it, and the way to stay.
-//! Refuses to leave by itself.
+//! Dialog that asks before input or a running plan is lost. Does not leave without an answer.
 
 use crate::run::journal::Journal;
 use crate::state::{Destination, Journals, NavigationGuard, journals, navigation_guard};
@@ -8,8 +7,8 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The way out: asks where something would be lost, or where a journal is left behind. Where nothing is, the tokens are
-/// gone with the press: nothing is waited for.
+/// Signs out. Asks first if something would be lost or a journal is stored. Otherwise the tokens are gone when this
+/// returns.
 pub(crate) fn sign_out(guard: NavigationGuard, journals: Journals) {
     if !guard.is_at_stake() && journals.is_empty() {
         guard.confirm(Destination::SignOut);
@@ -24,7 +23,7 @@ pub(crate) fn sign_out(guard: NavigationGuard, journals: Journals) {
     });
 }
 
-/// The question, while there is one.
+/// Rendered only while a destination waits for confirmation.
 #[component]
 pub(crate) fn Leaving() -> impl IntoView {
     let guard = navigation_guard();
@@ -40,11 +39,11 @@ fn Question(destination: Destination) -> impl IntoView {
     let (journals, guard) = (journals(), navigation_guard());
     let place = NodeRef::<html::Section>::new();
     place.on_load(|place| {
-        // What cannot take the focus is heard all the same.
+        // If it cannot take the focus, it is still announced.
         let _ = place.focus();
     });
     let is_out = destination == Destination::SignOut;
-    // None until it is known: what is noted of a run decides what there is to choose from.
+    // `None` until the journals are read, because they determine the choices that the dialog offers.
     let unfinished = RwSignal::new_local((!is_out).then(Vec::<Journal>::new));
     if is_out {
         spawn_local(async move {
@@ -64,14 +63,14 @@ fn Question(destination: Destination) -> impl IntoView {
     let stay = move |()| guard.stay();
     let destination = StoredValue::new(destination);
     let go = move || {
-        // Forgetting takes its time: the question may be answered otherwise, or the session be over.
+        // Reading the journals takes time, and by then the question may be answered or the session over.
         if let Some(destination) = destination.try_get_value() {
             guard.confirm(destination);
         }
     };
     let forget = move |()| {
         let journals_of_mine = unfinished.try_get_untracked().flatten().unwrap_or_default();
-        // The tokens are gone with the press, however long the storage takes.
+        // The tokens are gone at once, however long the storage takes.
         guard.sign_out_after(journals.forget(journals_of_mine));
     };
     let titles = move || {

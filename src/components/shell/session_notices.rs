@@ -1,5 +1,5 @@
-//! Owns what every page says of the session: what Entra wants to ask, its end, the clock, and permissions left out.
-//! Refuses to interrupt: what was typed and chosen stays until the person goes.
+//! Notices about the session on every page: required interaction, session end, clock skew, and omitted permissions.
+//! Does not interrupt: input and choices stay until the administrator leaves.
 
 use crate::components::words::minutes;
 use crate::state::{Destination, navigation_guard, session};
@@ -7,13 +7,12 @@ use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// From when on the end of the session is shown.
+/// Time before the session's end at which the notice appears.
 const SOON: Duration = Duration::from_mins(45);
 
-/// How often the time that is left is looked at.
+/// How often the remaining time is checked.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(30);
 
-/// The notices.
 #[component]
 pub(crate) fn SessionNotices() -> impl IntoView {
     let (session, guard) = (session(), navigation_guard());

@@ -1,12 +1,11 @@
-//! Owns the one control with which a person works in another tenant.
-//! Refuses to switch without a word while something would be lost, and to touch other tabs.
+//! Switches this tab to another tenant. Asks first if something would be lost, and does not affect other tabs.
 
 use crate::config::Tenant;
 use crate::state::{Destination, navigation_guard};
 use crate::ui::{Button, ButtonKind, Card, TextField};
 use leptos::prelude::*;
 
-/// The field and the button, where `open` is set.
+/// The field and the button. Shown while `open` is true.
 #[component]
 pub(crate) fn TenantSwitch(open: RwSignal<bool>) -> impl IntoView {
     let guard = navigation_guard();

@@ -1,5 +1,5 @@
-//! Owns what is said of a run that was interrupted before the page was opened: what was done, what was not, two ways on.
-//! Refuses to go on by itself: the plan is made again from what the tenant holds now.
+//! Notices about runs that were interrupted before the page opened, with buttons to open or forget each. Never resumes
+//! by itself, because the plan is made again from the current tenant.
 
 use crate::run::journal::{Journal, Kind};
 use crate::state::{current_run, journals, resumption, session};
@@ -7,7 +7,6 @@ use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// The runs that were interrupted.
 #[component]
 pub(crate) fn Unfinished() -> impl IntoView {
     let journals = journals();
@@ -24,7 +23,7 @@ pub(crate) fn Unfinished() -> impl IntoView {
 fn Interrupted(journal: Journal) -> impl IntoView {
     let (journals, resumption, run) = (journals(), resumption(), current_run());
     let (done, all) = journal.done();
-    // A sign of life by the clock would not do in place of the locks: a tab in the background may stand still for long.
+    // A timestamp cannot replace the locks, because browsers may suspend a background tab for a long time.
     let (was, and) = if journals.is_blind() {
         (
             "may not be finished",
@@ -63,7 +62,7 @@ fn Interrupted(journal: Journal) -> impl IntoView {
     }
 }
 
-/// What was typed for the run and has to be typed again: nothing typed is kept.
+/// Which input has to be typed again, because no input is stored.
 fn again(journal: &Journal) -> Option<&'static str> {
     match (journal.needs_secret(), journal.has(Kind::SetRoles)) {
         (true, true) => Some(

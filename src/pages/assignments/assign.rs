@@ -1,5 +1,4 @@
-//! Owns who is to be assigned: the search, the choice and the plan.
-//! Refuses to assign whoever is assigned already.
+//! Search for users and groups, choose them and plan their assignment. Skips those that are already assigned.
 
 use super::candidate::{assigned_ids, kind, row};
 use super::done::Done;
@@ -17,7 +16,6 @@ use crate::tenant::principals::{self, Candidate, Principal};
 use crate::ui::{Button, Card, Empty, Live, Name, SearchBox};
 use leptos::prelude::*;
 
-/// Who is chosen, and the plan to assign them.
 #[component]
 pub(super) fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
     let (state, session, run) = (tenant(), session(), current_run());
@@ -64,7 +62,7 @@ pub(super) fn Assign(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoV
             return None;
         }
         let assigned = loaded.with(assigned_ids);
-        // Whoever was not read yet may be assigned all the same; the step looks before it sends.
+        // An assignment may exist that was not read yet, so the step checks before it sends.
         let unless_there = !loaded.is_over();
         let change = |assign: crate::changes::assign::Assign| {
             Change::from(crate::changes::assign::Assign {

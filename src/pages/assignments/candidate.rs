@@ -1,5 +1,4 @@
-//! Owns the row of somebody who was found, with whether they can be assigned.
-//! Refuses to offer whoever is assigned already.
+//! Row of a search result, with whether the user or group can be assigned. Does not offer those already assigned.
 
 use crate::components::growing::Grown;
 use crate::graph::models::PrincipalType;

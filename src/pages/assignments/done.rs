@@ -1,5 +1,5 @@
-//! Owns what is said once people are assigned, and the way to have them provisioned now.
-//! Refuses to provision groups: Entra does, with the next cycle.
+//! Notice after an assignment, with a way to provision the users now. Does not offer groups: Entra provisions those in
+//! the next cycle.
 
 use crate::changes::provision::{Expected, Target};
 use crate::graph::models::PrincipalType;
@@ -10,7 +10,7 @@ use crate::tenant::principals::Principal;
 use crate::ui::{Button, Notice, Tone};
 use leptos::prelude::*;
 
-/// What is said of those who were assigned by the last plan.
+/// The users and groups that the last plan assigned.
 #[component]
 pub(super) fn Done(whom: RwSignal<Vec<Principal>>) -> impl IntoView {
     let (state, queue, view, navigation) = (tenant(), on_demand_queue(), use_view(), navigation());

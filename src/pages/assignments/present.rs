@@ -1,5 +1,5 @@
-//! Owns who is assigned now: the groups with what is inside them, and the people, as they arrive.
-//! Refuses to take a person's access away here: that has an order, and a page of its own.
+//! The current assignments: groups with their member counts, and users, as they load. Does not remove a user's access:
+//! that needs several steps in order and has its own page.
 
 mod lists;
 mod rows;
@@ -16,11 +16,11 @@ use crate::ui::{Empty, Loading, Notice, Tone};
 use leptos::prelude::*;
 use lists::Lists;
 
-/// Who is assigned now, as far as it was read.
+/// The current assignments, as far as they were read.
 #[component]
 pub(super) fn Present(loaded: Grown<Assigned>, retry: Callback<()>) -> impl IntoView {
     let (removing, state) = (RwSignal::new(None::<Plan>), tenant());
-    // A removal from one application is not offered under another.
+    // A removal planned for one application must not be offered for another.
     let app = Memo::new(move |_| state.desired().map(|desired| desired.app));
     Effect::new(move |before: Option<Option<ServicePrincipalId>>| {
         let now = app.get();
@@ -30,7 +30,7 @@ pub(super) fn Present(loaded: Grown<Assigned>, retry: Callback<()>) -> impl Into
         now
     });
     let failed = Memo::new(move |_| loaded.failed());
-    // What is there at all, apart from how much of it: the lists stay the same ones while they grow.
+    // Changes only when the first assignment appears, so that the lists keep their elements while they grow.
     let some = Memo::new(move |_| {
         let some = loaded.with(|assigned| Some(assigned?.count() > 0))?;
         Some(some || !loaded.is_over())

@@ -1,5 +1,5 @@
-//! Owns who was left of a run that was cut off, to be chosen again.
-//! Refuses to choose whoever cannot be assigned any more.
+//! Chooses again the users and groups that an interrupted run did not assign, except those that can no longer be
+//! assigned.
 
 use crate::run::journal::Kind;
 use crate::state::{resumption, session};
@@ -7,8 +7,8 @@ use crate::tenant::principals::{self, Candidate, Principal};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Chooses those who were left of a run that was cut off, as the tenant has them now. Those who cannot be assigned any more
-/// are left out.
+/// Reads the users and groups that an interrupted run left and chooses them. Skips those that can no longer be
+/// assigned.
 pub(super) fn take_up(chosen: RwSignal<Vec<Principal>>) {
     let session = session();
     Effect::new(move |_| {
@@ -21,7 +21,7 @@ pub(super) fn take_up(chosen: RwSignal<Vec<Principal>>) {
             let [users, groups] = left;
             let found = principals::by_ids(&client, &users, &groups).await;
             let whom = found.into_iter().filter(Candidate::is_assignable);
-            // The page may be gone before the answer is there.
+            // The user may leave the page before the response.
             let _ = chosen.try_update(|chosen| {
                 for Candidate { principal, .. } in whom {
                     if !chosen.iter().any(|one| one.id == principal.id) {

@@ -1,5 +1,5 @@
-//! Owns what is said of attributes that other applications own, and the way to use them or not.
-//! Refuses to count what is not sent.
+//! Notices about role attributes that other applications own, with links to use them or not. Does not count attributes
+//! that are not sent.
 
 use crate::routes::{Route, View};
 use crate::state::{navigation, use_view};
@@ -8,7 +8,7 @@ use crate::tenant::observed::Observed;
 use crate::ui::{LinkButton, Notice, Tone};
 use leptos::prelude::*;
 
-/// Role attributes of other applications: offered for use where nothing is mapped yet, else shown as theirs.
+/// Offers role attributes of other applications if nothing is mapped yet. Otherwise only lists them.
 pub(super) fn elsewhere(observed: &Observed) -> Option<AnyView> {
     let owners = owners(&observed.environments.others);
     if owners.is_empty() {
@@ -46,7 +46,7 @@ pub(super) fn elsewhere(observed: &Observed) -> Option<AnyView> {
     )
 }
 
-/// Says where another application's attributes are in use, and why.
+/// Says which other application's attributes are in use, and why.
 pub(super) fn borrowed(observed: &Observed) -> Option<AnyView> {
     let navigation = navigation();
     let view = use_view();

@@ -1,5 +1,4 @@
-//! Owns the row of one role attribute.
-//! Refuses to name it otherwise than Entra does.
+//! Row of one role attribute. Names it exactly as Entra does.
 
 use crate::guide::State;
 use crate::tenant::attributes::{Attribute, AttributeState, Difference};

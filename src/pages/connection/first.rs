@@ -1,5 +1,5 @@
-//! Owns the choice of the first person: who is given roles and provisioned in the run that connects.
-//! Refuses to offer whom Entra cannot provision on demand.
+//! State of the first-user choice: the user who gets roles and is provisioned in the run that connects. Does not offer
+//! users that Entra cannot provision on demand.
 
 mod assigned;
 pub(super) mod choice;
@@ -21,17 +21,17 @@ use crate::workato::{Environment, check_role};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Who is chosen, and the role of each environment.
+/// The chosen user and a role for each environment.
 #[derive(Clone, Copy)]
 pub(super) struct First {
     person: RwSignal<Option<User>>,
     roles: RwSignal<Vec<(Environment, RwSignal<String>)>>,
-    /// What a journal noted, until it is taken up.
+    /// The user that a journal recorded, until that user is loaded.
     noted: RwSignal<Option<UserId>>,
 }
 
 impl First {
-    /// Nobody yet. The roles follow the environments in use, and begin with the values that the person has.
+    /// Roles follow the environments in use and start with the user's current values.
     pub(super) fn new(state: TenantState, client: Client) -> Self {
         let first = Self {
             person: RwSignal::new(None),
@@ -43,9 +43,9 @@ impl First {
         first
     }
 
-    /// Has a role for each environment in use that is written here.
+    /// Has one role field for each environment in use whose role can be written here.
     fn follow_the_environments(self, state: TenantState) {
-        // What is made inside an effect is gone when it runs again; a role that was chosen stays.
+        // Signals created inside an effect are disposed when it runs again. This owner keeps chosen roles.
         let owner = Owner::current().unwrap_or_default();
         let environments = in_use(state);
         Effect::new(move |_| {
@@ -63,7 +63,7 @@ impl First {
                     name.and_then(|name| person.as_ref()?.extension(&name).map(str::to_owned));
                 has.unwrap_or_default()
             };
-            // A role that is synchronized from on-premises is set there.
+            // A role synchronized from on-premises is set there.
             let is_written = |environment: &Environment| {
                 untrack(|| {
                     state.with(|observed| {
@@ -91,13 +91,13 @@ impl First {
         });
     }
 
-    /// Takes up what a journal noted: who was to be provisioned. The roles are chosen again.
+    /// Restores the user that a journal recorded. The roles have to be chosen again.
     pub(super) fn restore(self, journal: &Journal) {
         let left = journal.left(Kind::Provision).into_iter().next();
         self.noted.set(left.map(UserId::from));
     }
 
-    /// Reads the person that a journal noted, once it is known which values there are. Where that fails, no one is chosen.
+    /// Loads the user that a journal recorded once the attribute names are known. If that fails, no user is chosen.
     fn follow_the_note(self, state: TenantState, client: Client) {
         Effect::new(move |_| {
             let names = state.with(|observed| observed.map(Observed::readable_names));
@@ -111,7 +111,7 @@ impl First {
                 let Ok(user) = client.read::<User>(&request).await else {
                     return;
                 };
-                // The page may be gone, or another person be chosen meanwhile.
+                // The administrator may have left the page or chosen another user.
                 if self.person.try_with_untracked(Option::is_none) == Some(true) {
                     self.person.set(Some(user));
                 }
@@ -119,12 +119,11 @@ impl First {
         });
     }
 
-    /// Whether somebody is chosen.
     pub(super) fn is_some(self) -> bool {
         self.person.with(Option::is_some)
     }
 
-    /// Who is chosen, and whether each environment has a role that can be written.
+    /// `NoRole` if a role of the chosen user cannot be written.
     pub(super) fn said(self) -> connection::First {
         let Some(user) = self.person.get() else {
             return connection::First::Nobody;

@@ -1,12 +1,12 @@
-//! Owns what stands in place of a plan, or above it: what the form still lacks, and the run that is being continued.
-//! Refuses to plan: `plan::connection` does.
+//! Shown in place of a plan or above it: the input that is missing, and the run that is being resumed. Does not plan:
+//! `plan::connection` does.
 
 use crate::plan::connection::{Draft, Missing};
 use crate::run::journal::Journal;
 use crate::ui::{Button, Card, Notice, Tone};
 use leptos::prelude::*;
 
-/// A run that is being continued.
+/// A run that is being resumed.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Continued {
     title: String,
@@ -25,12 +25,12 @@ impl Continued {
     }
 }
 
-/// The run that is being continued, with what it lacks. `without` continues with the token that Entra keeps.
+/// The resumed run and the input that it still needs. `without` continues with the token that Entra has stored.
 #[component]
 pub(super) fn Continue(
     run: Continued,
     draft: Memo<Option<Draft>>,
-    /// Whether the rest can be done with the connection that Entra keeps.
+    /// Whether the rest can be done with the stored connection.
     can_without: Memo<bool>,
     without: Callback<()>,
 ) -> impl IntoView {
@@ -48,7 +48,7 @@ pub(super) fn Continue(
     }
 }
 
-/// What is missing, where there is no plan yet.
+/// The missing input, shown when there is no plan yet.
 pub(super) fn lacks(missing: &[Missing]) -> AnyView {
     let steps = steps(missing, None);
     view! { <Card title="To see the plan"><div class="stack">{steps}</div></Card> }.into_any()

@@ -1,5 +1,5 @@
-//! Owns the permission to write, which is had before a token is typed: a redirect for consent would lose it.
-//! Refuses to ask for it by itself.
+//! Requests the write permission before a token is typed, because a redirect for consent would lose the token. Does not
+//! redirect by itself.
 
 use crate::changes::apply::Doing;
 use crate::components::reading::GraphProblem;
@@ -8,7 +8,6 @@ use crate::graph::error::GraphError;
 use crate::state::{Loaded, session};
 use leptos::prelude::*;
 
-/// The permission to write is had before a token is typed: a redirect for consent would lose it.
 #[component]
 pub(super) fn Permission() -> impl IntoView {
     let session = session();

@@ -1,5 +1,5 @@
-//! Owns the connection as Entra has it: the job, its template, what is kept, and what stopped it.
-//! Refuses to call a job fine that says nothing.
+//! The connection in Entra: job, template, stored settings and quarantine. Does not report a job as healthy if its
+//! status is missing.
 
 mod facts;
 
@@ -15,7 +15,6 @@ use crate::ui::{Card, CopyText, Facts, LinkButton, Notice, Tone};
 use facts::facts;
 use leptos::prelude::*;
 
-/// What is there.
 pub(super) fn present(observed: &Observed) -> AnyView {
     let obstacles: Vec<Obstacle> = observed
         .obstacles()
@@ -47,7 +46,7 @@ fn obstacle(obstacle: Obstacle) -> impl IntoView {
     }
 }
 
-/// What a quarantine means and what ends it; Microsoft's own words are quoted after that.
+/// What a quarantine means and what ends it, followed by Microsoft's own text.
 fn quarantine(observed: &Observed) -> Option<AnyView> {
     let job = observed.job()?;
     let (meaning, remedy) = job_words::quarantine(job)?;
@@ -70,7 +69,7 @@ fn quarantine(observed: &Observed) -> Option<AnyView> {
     )
 }
 
-/// Several jobs: the person picks one.
+/// Lists several jobs, so that the administrator picks one.
 fn several(observed: &Observed) -> Option<AnyView> {
     let jobs = observed
         .jobs

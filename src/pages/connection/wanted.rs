@@ -1,5 +1,5 @@
-//! Owns the plan that follows from what is typed, its run and what comes after it.
-//! Refuses to keep the token: it is in its field until the run begins, and nowhere after that.
+//! The plan for the connection form, its run and what follows. The token stays in its field until the run starts, and
+//! is stored nowhere.
 
 use super::first::First;
 use super::first::choice::FirstChoice;
@@ -23,7 +23,7 @@ use crate::tenant::desired::Desired;
 use crate::ui::{Button, Card};
 use leptos::prelude::*;
 
-/// What is typed, and the plan that follows from it.
+/// The form and the plan that follows from it.
 #[component]
 pub(super) fn Wanted(state: TenantState) -> impl IntoView {
     let (session, run) = (session(), current_run());
@@ -43,8 +43,8 @@ pub(super) fn Wanted(state: TenantState) -> impl IntoView {
         RwSignal::new(false),
         RwSignal::new(false),
     );
-    // A plan that was started stays as it was announced, until it is over and the person says something else. A start that
-    // is only proposed is nothing that the person said.
+    // A started plan stays on the page until it ends and the administrator changes the form. A proposed start is not a
+    // change by the administrator.
     Effect::new(move |before: Option<(Said, bool, Option<Desired>)>| {
         let (said, is_decided) = (said.get(), fields.is_decided());
         let starts = said.start;
@@ -54,7 +54,7 @@ pub(super) fn Wanted(state: TenantState) -> impl IntoView {
         };
         let now = (said, is_decided, state.desired());
         let is_news = before.is_some_and(|before| before != now);
-        // Of a run that stopped, the plan may be started again: it holds no start that the form does not say.
+        // The plan of a stopped run can be started again, so it must not include a start that the form does not.
         let exceeds = !starts
             && !come.get_untracked()
             && held.with_untracked(|held| held.as_ref().is_some_and(has_start));
@@ -104,7 +104,7 @@ pub(super) fn Wanted(state: TenantState) -> impl IntoView {
         over.set(false);
         state.refresh();
     };
-    // What a start does to people without a role is said beside the plan that has one, until it is done.
+    // Shown beside a plan with a start until the start is done.
     let roleless = move |plan: &Plan| {
         let but = plan.changes.iter().find_map(|change| match change {
             Change::SetRoles(set) => Some(set.user.clone()),
@@ -129,7 +129,7 @@ pub(super) fn Wanted(state: TenantState) -> impl IntoView {
                     <PlanView plan=plan start=label started=move |()| begin(announced.clone()) done=done given=given />
                 }.into_any()
             }
-            // The run that is being continued says it.
+            // The notice of the resumed run lists the missing input.
             Some(_) if continued.with(Option::is_some) => ().into_any(),
             Some(Draft::Lacks(missing)) => lacks(&missing),
             Some(Draft::NothingToDo) => view! { <p class="muted">"Nothing to do: the tenant has everything that the form says. Paste a new Secret Token to replace the saved one."</p> }.into_any(),
@@ -143,7 +143,6 @@ pub(super) fn Wanted(state: TenantState) -> impl IntoView {
     }
 }
 
-/// Whether a plan starts the job.
 fn has_start(plan: &Plan) -> bool {
     let mut all = plan.changes.iter();
     all.any(|change| matches!(change, Change::StartJob(_)))

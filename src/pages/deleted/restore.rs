@@ -1,5 +1,4 @@
-//! Owns restoring one deleted person, under another name where somebody has the former one.
-//! Refuses to change the plan that was started.
+//! Restores one deleted user, under another name if the former one is in use. Does not change a started plan.
 
 use crate::changes::deletion::RestoreUser;
 use crate::components::page_link::PageLink;

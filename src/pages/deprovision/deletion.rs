@@ -1,5 +1,4 @@
-//! Owns the second way: the person is deleted from the tenant.
-//! Refuses to delete without the typed name.
+//! The second option: deletes the user from the tenant. Requires the typed name.
 
 use crate::changes::deletion::DeleteUser;
 use crate::components::page_link::PageLink;
@@ -12,7 +11,6 @@ use crate::state::{current_run, session};
 use crate::ui::{Card, Confirm, Notice, Tone};
 use leptos::prelude::*;
 
-/// The second way: the person is deleted from the tenant.
 #[component]
 pub(super) fn Deletion(
     user: UserId,

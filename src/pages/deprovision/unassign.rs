@@ -1,5 +1,5 @@
-//! Owns the first way: the assignment is removed, after the roles were taken away.
-//! Refuses to promise an end while a group still assigns the person.
+//! The first option: removes the roles, then the assignment. Does not promise that access ends while a group still
+//! assigns the user.
 
 use crate::changes::provision::Target;
 use crate::components::choices::environments::InUse;
@@ -11,7 +11,6 @@ use crate::tenant::assignments::Standing;
 use crate::ui::{Button, Card, CheckField, Notice, Tone};
 use leptos::prelude::*;
 
-/// The first way: the assignment is removed, after the roles were taken away.
 #[component]
 pub(super) fn Removal(leaver: Leaver, standing: Standing) -> impl IntoView {
     let (state, view) = (tenant(), use_view());
@@ -74,7 +73,7 @@ pub(super) fn Removal(leaver: Leaver, standing: Standing) -> impl IntoView {
     }
 }
 
-/// What has to be known before anything is taken away.
+/// Warnings to read before access is removed.
 fn said(title: &'static str, words: &[String]) -> Option<AnyView> {
     let items: Vec<_> = words
         .iter()

@@ -1,5 +1,5 @@
-//! Owns the way back after the job was deleted: a kept schema, the connection typed again, and one plan.
-//! Refuses to go back without a schema; without one, the connection page sets everything anew.
+//! Restores provisioning after the job was deleted: a backed-up schema, the connection typed again, and one plan.
+//! Requires a schema. Without one, the connection page sets everything up again.
 
 use crate::changes::known::Known;
 use crate::components::connection_form::{Fields, Form};
@@ -16,7 +16,7 @@ use crate::state::{Loaded, backups, current_run, session, tenant};
 use crate::ui::{Button, Card, Empty, Loading, Notice, OpenFile, SaveFile, Tone};
 use leptos::prelude::*;
 
-/// Going back. `returning` is set once that has begun, so that the page stays what it is and says what came of it.
+/// Sets `returning` once the restore has started, so that the page stays and shows the result.
 #[component]
 pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
     let (state, session, run, backups) = (tenant(), session(), current_run(), backups());
@@ -33,7 +33,7 @@ pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
         Err(error) => fault.set(Some(error.to_string())),
     });
     let running = RwSignal::new(false);
-    // A plan that was started stays as it was announced, until it is over and something else is typed or chosen.
+    // A started plan stays on the page until it ends and the administrator types or chooses something else.
     Effect::new(move |before: Option<(bool, Option<Schema>)>| {
         let now = (fields.touch(), chosen.get());
         if before.is_some_and(|before| before != now) && !running.get_untracked() {
@@ -72,7 +72,7 @@ pub(super) fn Back(returning: RwSignal<bool>) -> impl IntoView {
         if let Some(held) = held.get() {
             return Some(held);
         }
-        // Nothing is put back whose difference was not shown.
+        // Does not write a schema whose diff was not shown.
         brought.ok()?;
         let (wanted, kept) = (fields.wanted()?, chosen.get()?);
         state.with(|observed| observed.map(|observed| reenable::plan(observed, &wanted, &kept)))

@@ -1,5 +1,4 @@
-//! Owns pausing the job and deleting it, each with its plan.
-//! Refuses to delete without the typed id.
+//! Pauses or deletes the job, each with its plan. Requires the typed id to delete.
 
 use crate::changes::control_job::{Control, ControlJob};
 use crate::components::run::PlanView;
@@ -10,7 +9,6 @@ use crate::state::{current_run, session, tenant};
 use crate::ui::{Button, Card, Confirm, CopyText, SaveFile};
 use leptos::prelude::*;
 
-/// Pausing and deleting.
 #[component]
 pub(super) fn Ways(
     job: SynchronizationJob,

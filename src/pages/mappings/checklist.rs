@@ -1,5 +1,5 @@
-//! Owns the checklist of documented steps 3.1 to 3.17 as it is shown and exported, with what else is wrong.
-//! Refuses to send anyone to the portal without saying what it calls each thing.
+//! The checklist of documented steps 3.1 to 3.17, shown and exported, with other issues. For steps in the portal, names
+//! everything as the portal does.
 
 use crate::checklist::mapping_steps::delete_means;
 use crate::checklist::markdown::markdown;
@@ -15,7 +15,6 @@ use crate::tenant::observed::Observed;
 use crate::ui::{Card, EntryList, EntryView, Notice, SaveFile, Tone};
 use leptos::prelude::*;
 
-/// The checklist.
 pub(super) fn shown(observed: &Observed, mappings: &Mappings<'_>) -> AnyView {
     let entries = mappings.entries();
     let done = entries
@@ -67,7 +66,7 @@ pub(super) fn shown(observed: &Observed, mappings: &Mappings<'_>) -> AnyView {
     .into_any()
 }
 
-/// What the documentation does not speak of, and stands in the way all the same.
+/// Issues that the documentation does not mention but that prevent provisioning.
 fn besides(faults: &[Fault]) -> Option<AnyView> {
     let words: Vec<String> = faults
         .iter()

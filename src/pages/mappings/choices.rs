@@ -1,5 +1,4 @@
-//! Owns what can be chosen besides the documented lines.
-//! Refuses to offer what the schema has no use for.
+//! Optional changes besides the documented lines. Offers only those that apply to the schema.
 
 use crate::mappings::state::look;
 use crate::mappings::{Fault, Options};
@@ -7,14 +6,13 @@ use crate::state::TenantState;
 use crate::ui::{Card, CheckField};
 use leptos::prelude::*;
 
-/// What can be chosen besides the documented lines.
 #[derive(Clone, Copy)]
 pub(super) struct Choices {
     groups_off: RwSignal<bool>,
     from_mail: RwSignal<bool>,
     delete: RwSignal<bool>,
     no_filter: RwSignal<bool>,
-    /// Whether Delete is ticked now.
+    /// Whether Delete is enabled now.
     deletes: Memo<bool>,
 }
 
@@ -53,7 +51,7 @@ impl Choices {
     }
 }
 
-/// What the documentation does not speak of, as far as it can be chosen.
+/// Issues that the documentation does not mention, as far as the administrator can choose to fix them.
 #[component]
 pub(super) fn Besides(state: TenantState, choices: Choices) -> impl IntoView {
     let found = move |wanted: fn(&Fault) -> bool| {

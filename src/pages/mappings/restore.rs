@@ -1,5 +1,5 @@
-//! Owns what can be put back: the schemas this tab replaced, one out of a file, and the template's defaults.
-//! Refuses to put anything back but through a plan with its difference.
+//! Restores the schemas that this tab replaced, a schema from a file, or the template's defaults. Restores only through
+//! a plan with a diff.
 
 use crate::graph::models::Schema;
 use crate::mappings::backup::{Backup, of_file};
@@ -10,12 +10,11 @@ use crate::tenant::observed::Observed;
 use crate::ui::{Button, ButtonKind, Card, OpenFile, SaveFile};
 use leptos::prelude::*;
 
-/// What is about to be put back.
+/// What the next plan restores.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Restoring {
-    /// A whole schema.
     Schema(Schema),
-    /// What the template brings.
+    /// The defaults of the template.
     Defaults,
 }
 
@@ -46,7 +45,6 @@ impl Restoring {
     }
 }
 
-/// The backups, the file and the defaults.
 #[component]
 pub(super) fn Restore(state: TenantState, restoring: RwSignal<Option<Restoring>>) -> impl IntoView {
     let (session, backups) = (session(), backups());

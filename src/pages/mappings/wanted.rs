@@ -1,5 +1,4 @@
-//! Owns the plan for the mappings, with its difference.
-//! Refuses to change a plan that was started.
+//! The plan for the mappings, with its diff. Does not change a started plan.
 
 use super::choices::{Besides, Choices};
 use super::restore::{Restore, Restoring};
@@ -15,7 +14,6 @@ use crate::tenant::desired::Desired;
 use crate::ui::{Button, Notice, Tone};
 use leptos::prelude::*;
 
-/// The choices, the plan with its difference, and what can be put back.
 #[component]
 pub(super) fn Wanted(state: TenantState) -> impl IntoView {
     let run = current_run();
@@ -23,7 +21,7 @@ pub(super) fn Wanted(state: TenantState) -> impl IntoView {
     let restoring = RwSignal::new(None::<Restoring>);
     let held = RwSignal::new(None::<Plan>);
     let running = RwSignal::new(false);
-    // A plan that was started stays as it was announced, until it is over and something else is chosen.
+    // A started plan stays on the page until it ends and the administrator chooses something else.
     Effect::new(
         move |before: Option<(Options, Option<Restoring>, Option<Desired>)>| {
             let now = (choices.options(), restoring.get(), state.desired());

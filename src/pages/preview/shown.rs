@@ -1,5 +1,4 @@
-//! Owns what is sent for one person: the roles, the payload, and where each value comes from.
-//! Refuses to send it.
+//! What Entra sends for one user: the roles, the payload, and the source of each value. Sends nothing.
 
 use crate::foreign::isolated;
 use crate::graph::models::User;

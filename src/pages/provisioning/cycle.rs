@@ -1,5 +1,4 @@
-//! Owns the cycle that is waited for, wherever it was begun.
-//! Refuses to promise when it begins.
+//! The watched cycle, whichever page started it. Does not promise when it begins.
 
 use crate::changes::apply::Doing;
 use crate::instant::span;
@@ -10,7 +9,6 @@ use crate::state::{Waiting, cycle_watch, session, tenant};
 use crate::ui::{Button, Card, ProblemNotice, Progress};
 use leptos::prelude::*;
 
-/// The cycle that is waited for, wherever it was begun.
 #[component]
 pub(super) fn Cycle() -> impl IntoView {
     let (state, session, cycle) = (tenant(), session(), cycle_watch());

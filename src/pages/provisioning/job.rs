@@ -1,5 +1,4 @@
-//! Owns the job, and what can be done with it.
-//! Refuses to start a job that runs.
+//! The job and its actions. Does not start a running job.
 
 use super::restart::Restart;
 use crate::changes::Change;
@@ -15,7 +14,6 @@ use crate::state::{current_run, cycle_watch, session, tenant};
 use crate::ui::{Button, ButtonKind, Card, Fact, Facts, Notice, Tone};
 use leptos::prelude::*;
 
-/// The job, and what can be done with it.
 #[component]
 pub(super) fn Job(first: SynchronizationJob) -> impl IntoView {
     let (state, session, run, cycle) = (tenant(), session(), current_run(), cycle_watch());
@@ -55,7 +53,7 @@ pub(super) fn Job(first: SynchronizationJob) -> impl IntoView {
     })
     };
     let chosen = RwSignal::new(None::<(String, Plan, bool)>);
-    // What was warned of before a start is over once it is done.
+    // Whether the run completed, after which the warning before a start no longer applies.
     let come = RwSignal::new(false);
     let restarting = RwSignal::new(false);
     let choose = move |title: &str, awaits: bool, controls: &[Control]| {
@@ -138,7 +136,7 @@ pub(super) fn Job(first: SynchronizationJob) -> impl IntoView {
     }
 }
 
-/// Whether a plan has a cycle begin, which creates an account for everybody in scope, with a role or without.
+/// Whether a plan starts a cycle, which creates an account for every user in scope, even without a role.
 fn begins_a_cycle(plan: &Plan) -> bool {
     let begins = |change: &Change| matches!(change, Change::ControlJob(job) if matches!(job.control, Control::Start | Control::Restart(_)));
     plan.changes.iter().any(begins)

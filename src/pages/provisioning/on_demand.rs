@@ -1,5 +1,5 @@
-//! Owns choosing people to provision on demand, and the queue with what became of each.
-//! Refuses to keep the queue: it goes on while one looks at other pages, so the app has it.
+//! Chooses users for provisioning on demand and shows the queue with the result of each. The app holds the queue,
+//! because it continues while the administrator visits other pages.
 
 mod chosen;
 mod queue;
@@ -16,7 +16,6 @@ use chosen::{planned, roleless, take_up};
 use leptos::prelude::*;
 use queue::Queue;
 
-/// Provisioning on demand.
 #[component]
 pub(crate) fn OnDemand() -> impl IntoView {
     let (state, session, queue) = (tenant(), session(), on_demand_queue());

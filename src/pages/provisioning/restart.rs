@@ -1,11 +1,9 @@
-//! Owns the choice what a restarted job is to forget.
-//! Refuses to restart it: the plan does.
+//! Chooses what a restart of the job resets. Does not restart the job: the plan does.
 
 use crate::changes::control_job::Forget;
 use crate::ui::{Button, ButtonKind, Card};
 use leptos::prelude::*;
 
-/// The choice.
 #[component]
 pub(super) fn Restart(#[prop(into)] choose: Callback<Forget>) -> impl IntoView {
     view! {

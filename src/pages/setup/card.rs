@@ -1,5 +1,4 @@
-//! Owns the card of one section of the procedure: its rows with their state and their lines.
-//! Refuses to judge: the findings are given.
+//! Card of one section of the procedure: its rows with their state and lines.
 
 use crate::checklist::Finding;
 use crate::components::next::leads;
@@ -71,7 +70,7 @@ fn step(finding: &Finding, view: &View, toggle: Callback<((RowId, usize), bool)>
     }
 }
 
-/// The page that a row leads to, as a link.
+/// The link to the page of a row.
 fn action(row: RowId, state: State, view: &View) -> Option<(String, String)> {
     let (label, route) = leads(row, state)?;
     Some((label.into(), navigation().href(&route, view)))

@@ -1,5 +1,4 @@
-//! Owns what the person ticked, in the tab's storage, for each application.
-//! Refuses to keep anything else.
+//! Stores the administrator's ticks for one application at a time in the tab's storage.
 
 use crate::checklist::Ticks;
 use crate::oauth::record::TICKS_KEY;

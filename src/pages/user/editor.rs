@@ -1,5 +1,4 @@
-//! Owns the choice of a person's roles, and the plan to change them.
-//! Refuses to leave anything behind that was confirmed: the next change starts from it.
+//! The choice of a user's roles and the plan to change them. The next change starts from the confirmed values.
 
 use super::field::field;
 use crate::changes::Change;
@@ -11,7 +10,6 @@ use crate::ui::{Card, Notice, Tone};
 use crate::workato::Environment;
 use leptos::prelude::*;
 
-/// The value per environment, and the plan to change it.
 #[component]
 pub(super) fn Editor(roles: UserRoles) -> impl IntoView {
     let run = current_run();
@@ -38,7 +36,7 @@ pub(super) fn Editor(roles: UserRoles) -> impl IntoView {
     let choices = StoredValue::new(wanted);
     let held = RwSignal::new(None::<Plan>);
     let running = RwSignal::new(false);
-    // A plan that was started stays as it was announced, until it is over and something else is chosen.
+    // A started plan stays on the page until it ends and the administrator chooses something else.
     Effect::new(move |earlier: Option<Vec<String>>| {
         let now: Vec<String> =
             choices.with_value(|choices| choices.iter().map(|(_, value)| value.get()).collect());
@@ -50,14 +48,14 @@ pub(super) fn Editor(roles: UserRoles) -> impl IntoView {
     let done = Callback::new(move |complete| {
         running.set(false);
         if complete {
-            // What was confirmed is what the next change starts from.
+            // The next change starts from the confirmed values.
             let confirmed =
                 held.with_untracked(|plan| plan.as_ref().map(|plan| plan.changes.clone()));
             before.update(|before| before.confirm(&confirmed.unwrap_or_default()));
         }
     });
     let planned = Memo::new(move |_| {
-        // An environment that has no value and got none is left alone.
+        // Skips an environment that has no value and got none.
         let wanted: Vec<(Environment, String)> = choices.with_value(|choices| {
             choices
                 .iter()

@@ -1,5 +1,5 @@
-//! Owns the field of the role in one environment: the roles of the model, and any other as typed.
-//! Refuses an empty value, and says what to write instead.
+//! The role field of one environment: the roles of the model, and a custom role. Rejects an empty value and says what
+//! to write instead.
 
 use crate::foreign::isolated;
 use crate::tenant::user_roles::{RoleValue, UserRoles};
@@ -7,7 +7,6 @@ use crate::ui::{Button, Choice, ChoiceField, Notice, Tone, Typed};
 use crate::workato::PermissionModel;
 use leptos::prelude::*;
 
-/// The field of one environment: the model's roles, and any other as typed.
 pub(super) fn field(
     present: &RoleValue,
     at: usize,

@@ -1,11 +1,10 @@
-//! Owns what is said of environments whose role is kept on-premises.
-//! Refuses to set it.
+//! Notice about environments whose role is synchronized from on-premises. Does not set it.
 
 use crate::state::tenant;
 use crate::tenant::attributes::AttributeState;
 use leptos::prelude::*;
 
-/// The environments whose role is kept elsewhere: they are in use, and cannot be set here.
+/// The environments in use whose role cannot be set here.
 #[component]
 pub(super) fn Synced() -> impl IntoView {
     let state = tenant();

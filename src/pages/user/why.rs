@@ -1,5 +1,5 @@
-//! Owns the answer to "why is this person not provisioned, or without a role?" on the person's page.
-//! Refuses to judge: `diagnosis` does; this leads to where each link is mended.
+//! Answers "why is this user not provisioned, or without a role?" on the user's page. Does not judge: `diagnosis` does.
+//! Links to the fix for each problem.
 
 mod answer;
 mod now;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use now::Now;
 use sent::sent;
 
-/// The answer, with what can be done at once. `again` is counted up when something was changed.
+/// The diagnosis and what can be done at once. `again` is incremented after a change.
 #[component]
 pub(crate) fn Why(user: UserId, name: Foreign, again: RwSignal<u32>) -> impl IntoView {
     let (state, view, session) = (tenant(), use_view(), session());
@@ -30,7 +30,7 @@ pub(crate) fn Why(user: UserId, name: Foreign, again: RwSignal<u32>) -> impl Int
         }
     });
     let name = StoredValue::new(name);
-    // Nobody else can be provisioned on demand.
+    // Entra can provision only enabled accounts on demand.
     let there = Memo::new(move |_| {
         loaded.ok().is_some_and(|evidence| {
             matches!(evidence.account, Ok(Account::There { enabled: true, .. }))

@@ -1,5 +1,4 @@
-//! Owns the list of the people in scope, those without a role first, as they arrive.
-//! Refuses to move whoever is listed while others arrive.
+//! The list of users in scope, those without a role first, as they load. Does not move listed users while others load.
 
 use super::table::{Columns, Table};
 use crate::components::choices::environments::InUse;
@@ -12,10 +11,9 @@ use crate::tenant::people::{People, listed};
 use crate::ui::{Empty, Live, LiveCard};
 use leptos::prelude::*;
 
-/// How many of the people in scope are listed.
+/// At most this many users are listed.
 const LISTED: usize = 50;
 
-/// The people in scope, those without a role first.
 #[component]
 pub(super) fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoView {
     let state = tenant();
@@ -29,7 +27,7 @@ pub(super) fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoV
     let names = move || -> Vec<ExtensionName> {
         columns.with(|columns| columns.iter().map(|(_, name)| name.clone()).collect())
     };
-    // Whoever is listed stays there while others arrive; a new reading begins a new list.
+    // A listed user keeps the position while others load. A new load starts a new list.
     let listed = Memo::new(move |before: Option<&(u32, Vec<UserId>)>| {
         state.people.with(|people| match people {
             Some((number, Ok(people))) => {
@@ -110,7 +108,7 @@ pub(super) fn InScope(columns: Memo<Columns>, retry: Callback<()>) -> impl IntoV
     }
 }
 
-/// How many lack a role; of how many in all, only where everybody was read.
+/// The number of users without a role, with the total only once all users were read.
 fn ending(people: &People, names: &[ExtensionName]) -> String {
     let (all, without) = (people.users.len(), people.incomplete(names).count());
     let so_far = match (people.more, people.is_whole()) {

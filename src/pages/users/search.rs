@@ -1,5 +1,4 @@
-//! Owns the search of the whole tenant for a person.
-//! Refuses to search while it is typed.
+//! Searches the whole tenant for a user. Does not search during typing.
 
 use super::table::{Columns, Table};
 use crate::components::reading::Unread;
@@ -45,7 +44,7 @@ pub(super) fn Search(columns: Memo<Columns>) -> impl IntoView {
             _ => Vec::new(),
         })
     });
-    // The table stays the same one when more is shown.
+    // The table keeps its element when more results are shown.
     let any = Memo::new(move |_| users.with(|users| !users.is_empty()));
     view! {
         <SearchBox label="Name, user principal name or mail" value=query on_search=look busy=searching.busy() />

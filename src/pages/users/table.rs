@@ -1,5 +1,5 @@
-//! Owns the table of people with their role in each environment.
-//! Refuses to draw a row again for a person who is there already: the focus in it stays.
+//! Table of users with their role in each environment. Does not render a row again for a user already listed, so that
+//! the focus in it stays.
 
 use crate::components::account_notes::notes;
 use crate::graph::models::{ExtensionName, User};
@@ -39,7 +39,7 @@ pub(super) fn Table(
             .map(|(label, _)| view! { <th scope="col">{label}</th> })
             .collect_view()
     };
-    // A person's row is the same one whatever changes about the person: the focus in it stays.
+    // A row's key is the user's id, so the row keeps its element and focus whatever else changes.
     let rows = Callback::new(move |()| {
         let ids: Vec<UserId> =
             users.with(|users| users.iter().map(|user| user.id.clone()).collect());
@@ -57,7 +57,7 @@ pub(super) fn Table(
     }
 }
 
-/// The row of a person: drawn again in place, so that its elements stay the same ones.
+/// Changes within the row, so that its elements stay.
 fn row(id: UserId, users: Memo<Vec<User>>, columns: Memo<Columns>) -> AnyView {
     let navigation = navigation();
     let drawn = move || {

@@ -1,5 +1,4 @@
-//! Owns the lists of the assigned groups and people.
-//! Refuses to draw a list again while it grows.
+//! Lists of the assigned groups and users. Does not render a list again while it grows.
 
 use super::rows::{group_row, user_row};
 use crate::components::growing::Grown;
@@ -17,7 +16,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Lists(loaded: Grown<Assigned>, removing: RwSignal<Option<Plan>>) -> impl IntoView {
     let state = tenant();
-    // The names of the app roles come with the application, which is read apart.
+    // App role names come with the application, which is read separately.
     let principal = Memo::new(move |_| {
         state.with(|observed| observed?.pair.as_ref().ok()?.service_principal.clone())
     });

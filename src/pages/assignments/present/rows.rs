@@ -1,5 +1,4 @@
-//! Owns the row of an assigned person, and of an assigned group.
-//! Refuses to take a person's access away: that has a page of its own.
+//! Rows of assigned users and groups. Does not remove a user's access: that has its own page.
 
 use crate::changes::assign::Unassign;
 use crate::foreign::Foreign;
@@ -60,7 +59,7 @@ pub(super) fn group_row(
     };
     let label = format!("Remove {name}");
     let press = move |()| {
-        // What is said of a run that goes on stays.
+        // Does not replace the plan of a run in progress.
         if let (Some(desired), false) = (state.desired(), run.running.get_untracked()) {
             let change = Unassign {
                 app: desired.app,

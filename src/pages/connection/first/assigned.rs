@@ -1,5 +1,5 @@
-//! Owns the list of the assigned people, of whom one can be the first.
-//! Refuses to list whom Entra cannot provision on demand.
+//! Lists assigned users, from which the administrator can choose the first. Omits users that Entra cannot provision on
+//! demand.
 
 use super::First;
 use crate::foreign::isolated;
@@ -8,10 +8,9 @@ use crate::state::TenantState;
 use crate::ui::SelectField;
 use leptos::prelude::*;
 
-/// How many assigned people the list offers; others are found by the search.
+/// The list shows at most this many users. The search finds others.
 const MOST: usize = 200;
 
-/// The people who are assigned, by name.
 #[component]
 pub(super) fn Assigned(first: First, state: TenantState) -> impl IntoView {
     let people = Memo::new(move |_| {
@@ -28,7 +27,7 @@ pub(super) fn Assigned(first: First, state: TenantState) -> impl IntoView {
         })
     });
     let picked = RwSignal::new(String::new());
-    // The list and the search choose the same person.
+    // The list and the search share one chosen user.
     Effect::new(move |before: Option<String>| {
         let id = picked.get();
         if before.is_some_and(|before| before != id) {

@@ -1,5 +1,4 @@
-//! Owns the choice of the first person on the page.
-//! Refuses to choose by itself.
+//! Form that chooses the first user. Does not choose one automatically.
 
 use super::First;
 use super::assigned::Assigned;
@@ -9,7 +8,6 @@ use crate::state::TenantState;
 use crate::ui::Card;
 use leptos::prelude::*;
 
-/// The choice.
 #[component]
 pub(in crate::pages::connection) fn FirstChoice(first: First, state: TenantState) -> impl IntoView {
     view! {

@@ -1,5 +1,4 @@
-//! Owns the search for a first person who is not listed.
-//! Refuses to offer whom Entra cannot provision on demand.
+//! Search for a first user who is not in the list. Omits users that Entra cannot provision on demand.
 
 use super::First;
 use crate::components::reading::Unread;
@@ -10,7 +9,7 @@ use crate::tenant::search;
 use crate::ui::{Button, Name, SearchBox};
 use leptos::prelude::*;
 
-/// Anybody else, who is assigned in the same run.
+/// A user found here is assigned in the same run.
 #[component]
 pub(super) fn Others(first: First, state: TenantState) -> impl IntoView {
     let session = session();

@@ -1,5 +1,4 @@
-//! Owns the role of the first person in each environment in use.
-//! Refuses to write a role that the model does not know without a word.
+//! Role fields of the first user, one for each environment in use. Warns about a role that the model does not know.
 
 use super::First;
 use crate::components::choices::ModelChoice;
@@ -8,7 +7,6 @@ use crate::state::use_view;
 use crate::ui::{Choice, ChoiceField, Typed};
 use leptos::prelude::*;
 
-/// The role of each environment in use.
 #[component]
 pub(super) fn Roles(first: First) -> impl IntoView {
     let view = use_view();

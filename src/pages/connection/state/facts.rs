@@ -1,5 +1,4 @@
-//! Owns what Entra keeps of the connection, fact by fact.
-//! Refuses to call a job fine that says nothing.
+//! Facts about the stored connection. Does not report a job as healthy if its status is missing.
 
 use crate::checklist::scope;
 use crate::provisioning::job_words;

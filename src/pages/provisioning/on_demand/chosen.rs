@@ -1,5 +1,5 @@
-//! Owns what is said of the people chosen: the requests for them, who has no role, and who was left of an earlier queue.
-//! Refuses to send: the queue does.
+//! The chosen users: their requests, those without a role, and those left from an interrupted queue. Sends nothing: the
+//! queue does.
 
 use crate::changes::provision::{Expected, Target};
 use crate::components::words;
@@ -13,7 +13,7 @@ use crate::ui::{Notice, RequestView, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Chooses whoever was left of a queue that was cut off. They are read again; whoever is gone is left out.
+/// Reads the users that an interrupted queue left and chooses them. Skips users that no longer exist.
 pub(super) fn take_up(chosen: RwSignal<Vec<User>>) {
     let (state, session) = (tenant(), session());
     let left = RwSignal::new(Vec::<UserId>::new());
@@ -37,7 +37,7 @@ pub(super) fn take_up(chosen: RwSignal<Vec<User>>) {
                 let Ok(user) = client.read::<User>(&request).await else {
                     continue;
                 };
-                // The page may be gone before the answer is there.
+                // The administrator may leave the page before the response.
                 let _ = chosen.try_update(|chosen| {
                     if !chosen.iter().any(|one| one.id == user.id) {
                         chosen.push(user);
@@ -48,7 +48,7 @@ pub(super) fn take_up(chosen: RwSignal<Vec<User>>) {
     });
 }
 
-/// The requests for the people chosen, as they are going to be sent.
+/// The requests for the chosen users, exactly as they will be sent.
 pub(super) fn planned(people: &[User], target: Option<Target>) -> Vec<RequestView> {
     let session = session();
     let granted = session.granted();
@@ -70,7 +70,7 @@ pub(super) fn planned(people: &[User], target: Option<Target>) -> Vec<RequestVie
         .collect()
 }
 
-/// Who of the people chosen has no role in an environment: the account is created without it.
+/// Chosen users without a role in an environment. Their accounts are created without it.
 pub(super) fn roleless(people: &[User]) -> Option<AnyView> {
     let (names, wanted) = tenant()
         .with(|observed| {

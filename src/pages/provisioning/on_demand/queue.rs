@@ -1,5 +1,5 @@
-//! Owns the queue of people provisioned on demand: how far it is, and what became of each.
-//! Refuses to keep it: it goes on while one looks at other pages, so the app has it.
+//! The queue of users provisioned on demand: its progress and the result of each user. The app holds the queue, because
+//! it continues while the administrator visits other pages.
 
 use crate::changes::apply::Doing;
 use crate::changes::provision::Provision;
@@ -12,7 +12,7 @@ use crate::state::{navigation, on_demand_queue, tenant, use_view};
 use crate::ui::{Button, Card, Live, Notice, ProblemNotice, Progress, StoryList, StoryView, Tone};
 use leptos::prelude::*;
 
-/// The queue: how far it is, and each person's story.
+/// The progress and each user's provisioning summary.
 #[component]
 pub(super) fn Queue() -> impl IntoView {
     let (state, view, queue) = (tenant(), use_view(), on_demand_queue());

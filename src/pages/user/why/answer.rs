@@ -1,5 +1,4 @@
-//! Owns the verdict with its chain of evidence, and the way to where each link is mended.
-//! Refuses to judge: `diagnosis` does.
+//! The verdict with its evidence, and a link to the fix for each problem. Does not judge: `diagnosis` does.
 
 use crate::diagnosis::{Diagnosis, Fix, Standing};
 use crate::guide::State;
@@ -55,7 +54,7 @@ const fn mark(standing: Standing) -> State {
     }
 }
 
-/// Where a link is mended, in words and as an address.
+/// Label and address of the page with the fix.
 fn address(fix: Fix, user: &UserId) -> Option<(String, String)> {
     let (view, session, navigation) = (use_view(), session(), navigation());
     let at = |words: &str, route: Route| {

@@ -1,5 +1,4 @@
-//! Owns provisioning one person now, or when the next cycle does.
-//! Refuses to begin without a press.
+//! Provisions one user now, or says when the next cycle does. Does not start without a press.
 
 use crate::changes::provision::{Expected, Target};
 use crate::components::run::PlanView;
@@ -11,7 +10,6 @@ use crate::state::{session, tenant};
 use crate::ui::{Button, ButtonKind, Notice, Tone};
 use leptos::prelude::*;
 
-/// Provisioning the person now, or when the next cycle does.
 #[component]
 pub(super) fn Now(user: UserId, name: Foreign, again: RwSignal<u32>) -> impl IntoView {
     let (state, session) = (tenant(), session());

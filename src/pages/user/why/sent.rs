@@ -1,5 +1,4 @@
-//! Owns the table of what Entra has beside what Workato was told last.
-//! Refuses to guess where the log cannot be read.
+//! Table of the roles in Entra and those last sent to Workato. If the log cannot be read, says so.
 
 use crate::diagnosis::{Evidence, History};
 use crate::foreign::isolated;
@@ -7,7 +6,7 @@ use crate::provisioning::log::last_sent;
 use crate::ui::Card;
 use leptos::prelude::*;
 
-/// What Entra has beside what Workato was told last.
+/// `None` if the roles could not be read or there are none.
 pub(super) fn sent(evidence: &Evidence) -> Option<AnyView> {
     let roles = evidence.roles.as_ref().ok()?;
     let unsent = match &evidence.history {
