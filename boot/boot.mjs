@@ -1,9 +1,8 @@
-// Owns the start of the app: reads config.json, narrows the policy to the configured hosts, checks that every part is
-// whole, then starts the WebAssembly.
-// Refuses to throw, to run inside another page, to load a script, and to send anything anywhere: each failure ends in
-// words on the page.
+// Starts the app: reads config.json, narrows the content security policy to the configured hosts, checks that every
+// file is complete, then starts the WebAssembly. Never throws: each failure shows a message on the page. Does not run
+// inside another page, load a script or send data.
 
-/** The clouds by their name in config.json: where each signs people in, and where its Graph answers. */
+/** Clouds by their name in config.json, with sign-in host and Graph host. */
 export const CLOUDS = {
   global: ["https://login.microsoftonline.com", "https://graph.microsoft.com"],
   usgov: ["https://login.microsoftonline.us", "https://graph.microsoft.us"],
@@ -11,24 +10,24 @@ export const CLOUDS = {
   china: ["https://login.partner.microsoftonline.cn", "https://microsoftgraph.chinacloudapi.cn"],
 };
 
-/** Where the first-run page remembers client id, tenant and cloud. */
+/** Key under which the first-run page stores client id, tenant and cloud. */
 export const SETUP_KEY = "rolecall.setup";
 
-/** Where the glue leaves what starts the app. The build writes this name into the glue. */
+/** Global in which the glue leaves the app's start function. The build writes this name into the glue. */
 export const START_KEY = "rolecallStart";
 
-/** How long config.json may take. The app starts without it and says so. */
+/** Timeout for config.json, in milliseconds. After it, the app starts without the file and says so. */
 const CONFIG_TIMEOUT_MS = 10_000;
 
-/** A reason not to start, in words for the person in front of the page. */
+/** A reason not to start, with a message for the user. */
 class Refusal extends Error {}
 
-/** A file that the browser refused, or that did not come: the host may have it whole by now. */
+/** A file that the browser rejected or could not load. A retry can help if the host has fixed it since. */
 class NotWhole extends Refusal {}
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
-/** The origin of a base URL that a token may be sent to: https, or http on loopback; no user, query or fragment. */
+/** Origin of a base URL that may receive tokens: https, or http on loopback; no user, query or fragment. Else null. */
 export function originOf(value) {
   const text = trimmed(value);
   if (/[\s?#@]/.test(text)) return null;
@@ -58,8 +57,8 @@ function isTenant(value) {
 }
 
 /**
- * The two hosts that a complete configuration names. Null where it is incomplete, and the app will ask.
- * The app judges the same fields again in Rust; boot/config-cases.json holds both to one answer.
+ * The two hosts that a complete configuration names. Null if it is incomplete, and then the app asks for it.
+ * The app checks the same fields again in Rust. Both are tested with boot/config-cases.json.
  */
 export function hostsOf(fields) {
   if (fields === null || !isGuid(fields.clientId) || !isTenant(fields.tenant)) return null;
@@ -71,7 +70,7 @@ export function hostsOf(fields) {
   return Object.hasOwn(CLOUDS, cloud) ? CLOUDS[cloud] : null;
 }
 
-/** What was remembered, without addresses: storage must not decide where tokens go. */
+/** Parses the stored configuration without its addresses, because storage must not decide where tokens go. */
 export function readRemembered(text) {
   let fields;
   try {
@@ -84,13 +83,13 @@ export function readRemembered(text) {
   return { clientId, tenant, cloud };
 }
 
-/** The policy that holds from here on: this site, and the hosts of the tenant's cloud. */
+/** The `connect-src` directive: this site and the configured hosts, or those of all clouds if none are configured. */
 export function connectPolicy(config, remembered) {
   const hosts = hostsOf(config) ?? hostsOf(remembered) ?? Object.values(CLOUDS).flat();
   return ["connect-src 'self'", ...new Set(hosts)].join(" ");
 }
 
-/** Reads config.json from a response. A page in its place means that the host has none: it fell back to index.html. */
+/** Reads config.json from a response. HTML means that the host has no such file and fell back to index.html. */
 export async function readConfig(request) {
   const absent = { config: null, configError: null };
   const broken = (configError) => ({ config: null, configError });
@@ -118,12 +117,12 @@ function remembered(window) {
   try {
     return readRemembered(window.localStorage.getItem(SETUP_KEY));
   } catch {
-    // Storage is blocked in this browser.
+    // The browser blocks storage.
     return null;
   }
 }
 
-/** Adds the page's policy once more with fewer hosts: hints such as prefetch pass where any directive lets them. */
+/** Adds the whole policy again with fewer hosts, because hints such as prefetch pass if any directive allows them. */
 function narrow(document, connect) {
   const { content } = document.querySelector("meta[http-equiv=Content-Security-Policy]");
   const meta = document.createElement("meta");
@@ -154,18 +153,18 @@ function notWhole(part) {
 }
 
 /**
- * Asks for the files of the page again, past the browser's cache, then loads the page. A reload alone can be answered
- * from the cache, which may keep a refused file for a year.
+ * Fetches the page's files again past the browser's cache, then reloads. A reload alone may use the cache, which can
+ * hold a rejected file for a year.
  */
 async function retry(window, wasm) {
   const loaded = [...window.document.querySelectorAll("script[src], link[rel=stylesheet]")].map(({ src, href }) => src ?? href);
-  // Each is read to its end: the cache keeps no more than was read.
+  // Reads each body completely, because the cache stores only what was read.
   const again = async (url) => (await window.fetch(url, { cache: "reload" })).arrayBuffer();
   await Promise.allSettled([...loaded, wasm].map(again));
   window.location.reload();
 }
 
-/** A refused style sheet leaves no sheet, or, where a page came in its place, one whose rules nobody may read. */
+/** A rejected style sheet has no `sheet`. If the host sent a page instead, reading `cssRules` throws. */
 function isStyled(document) {
   try {
     return document.querySelector("link[rel=stylesheet]").sheet.cssRules.length > 0;
@@ -175,8 +174,9 @@ function isStyled(document) {
 }
 
 /**
- * Takes what the glue left, so that nothing else finds it. Loading the glue from here would run an altered one: browsers
- * check a script where its tag has the integrity, forget the one they refused, and would fetch it again unchecked.
+ * Takes the start function that the glue left, so that nothing else can call it. Loading the glue from here could run
+ * an altered file: browsers check only the tag's integrity, forget a script that they rejected, and would fetch it
+ * again unchecked.
  */
 function takeStart(window) {
   const start = window[START_KEY];
@@ -203,15 +203,15 @@ async function compile(window, request) {
   }
 }
 
-/** The path of an address of this site. Two slashes at its beginning would make a host of what follows them. */
+/** A path of this site. After two leading slashes, a browser would read the next segment as a host. */
 function pathOf({ pathname }) {
   return pathname.replace(/^\/+/, "/");
 }
 
 /**
- * Takes the fragment, which may be an answer of Entra with a code in it, out of the address and the history. The browser's
- * own record of the navigation (`performance`) keeps it, and no script can clear that: the code in it is good for one use,
- * and for nothing without the verifier.
+ * Removes the fragment, which may be Entra's response with a code, from the address and the history. The browser's
+ * navigation timing (`performance`) keeps it, and no script can clear that. The code works once, and only with the
+ * verifier.
  */
 function takeFragment({ history, location }) {
   const fragment = location.hash;
@@ -222,7 +222,7 @@ function takeFragment({ history, location }) {
 
 async function boot(window, script, base) {
   const { document } = window;
-  // Before anything is loaded or refused: what stands in the address can be copied, bookmarked and reported.
+  // Comes first, because users copy, bookmark and report addresses.
   const fragment = takeFragment(window);
   if (window.self !== window.top) {
     throw new Refusal("Rolecall does not run inside another page. Open its address in a tab of its own.");
@@ -236,7 +236,7 @@ async function boot(window, script, base) {
   const startApp = takeStart(window);
   const { wasm, integrity } = script.dataset;
   const program = window.fetch(new URL(wasm, base), integrity ? { integrity } : {});
-  // It is awaited further down; until then a refusal must not count as unhandled.
+  // Awaited below. Until then, a rejection must not count as unhandled.
   program.catch(() => {});
   const { config, configError } = await readConfig(
     window.fetch(new URL("config.json", base), {
@@ -246,7 +246,7 @@ async function boot(window, script, base) {
   );
   narrow(document, connectPolicy(config, remembered(window)));
   const module = await compile(window, program);
-  // The app takes this while it starts; nothing of it stays in the page.
+  // The app reads this while it starts, and it is deleted afterwards.
   window.rolecall = { base: pathOf(base), config, configError, fragment };
   try {
     await startApp(module);
@@ -258,7 +258,7 @@ async function boot(window, script, base) {
   document.getElementById("boot-message").remove();
 }
 
-/** Starts the app that `script` describes, from the folder `base`. */
+/** Starts the app with the data attributes of `script`, from the folder `base`. */
 export async function start(window, script, base) {
   try {
     await boot(window, script, base);

@@ -1,5 +1,5 @@
-// Owns the proof that the boot module decides rightly and never throws, run by `node --test boot/boot.test.mjs`.
-// Refuses a real browser: what only a browser can refuse (integrity, policies) is proved end to end.
+// Tests of the boot module's decisions and error messages. Run with `node --test boot/boot.test.mjs`. Uses no browser:
+// end-to-end tests cover integrity and policies.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -13,7 +13,7 @@ function response(body, { status = 200, type = "application/json" } = {}) {
   return new Response(body, { status, headers: { "content-type": type } });
 }
 
-test("only https, and http on loopback, are hosts for a token", () => {
+test("only https, and http on loopback, may receive a token", () => {
   assert.equal(originOf("https://login.example/tenant/path"), "https://login.example");
   assert.equal(originOf("http://127.0.0.1:8081/entra"), "http://127.0.0.1:8081");
   assert.equal(originOf("http://localhost:8081"), "http://localhost:8081");
@@ -29,14 +29,14 @@ test("a complete configuration names its two hosts", () => {
   assert.deepEqual(hostsOf({ ...COMPLETE, cloud: "china", authorityUrl: null }), CLOUDS.china);
 });
 
-test("a configuration is complete where the app finds it complete, and names the same hosts", () => {
+test("the boot module and the app accept the same configurations and hosts", () => {
   const cases = JSON.parse(readFileSync(new URL("config-cases.json", import.meta.url), "utf8"));
   assert.ok(cases.length > 20);
   for (const { config, hosts } of cases) assert.deepEqual(hostsOf(config), hosts, JSON.stringify(config));
   assert.equal(hostsOf(null), null);
 });
 
-test("the policy takes config.json first, then what was remembered, then every cloud", () => {
+test("the policy uses config.json first, then the stored configuration, then every cloud", () => {
   const config = { ...COMPLETE, cloud: "global" };
   const remembered = { ...COMPLETE, cloud: "china" };
   assert.equal(connectPolicy(config, remembered), `connect-src 'self' ${CLOUDS.global.join(" ")}`);
@@ -54,26 +54,26 @@ test("a host in the policy cannot carry a second directive", () => {
   assert.ok(!connectPolicy(spaced, null).includes("script-src"));
 });
 
-test("addresses that were planted in storage are ignored", () => {
+test("addresses in storage are ignored", () => {
   const text = JSON.stringify({ ...COMPLETE, cloud: "china", authorityUrl: "https://evil.example", graphUrl: "https://evil.example" });
   assert.equal(connectPolicy(null, readRemembered(text)), CHINA);
   for (const broken of [null, "", "{", "7", "null"]) assert.equal(readRemembered(broken), null, String(broken));
 });
 
-test("config.json is read where it is there and a JSON object", async () => {
+test("config.json is read if it is a JSON object", async () => {
   assert.deepEqual(await readConfig(response('{"tenant":"contoso.example"}')), {
     config: { tenant: "contoso.example" },
     configError: null,
   });
 });
 
-test("a host that has no config.json is no error", async () => {
+test("a missing config.json is not an error", async () => {
   const absent = { config: null, configError: null };
   assert.deepEqual(await readConfig(response("nothing here", { status: 404 })), absent);
   assert.deepEqual(await readConfig(response("<!DOCTYPE html>", { type: "text/html; charset=utf-8" })), absent);
 });
 
-test("a broken or unreachable config.json is told in words", async () => {
+test("a broken or unreachable config.json has an error message", async () => {
   const cases = [
     [response("{"), /not valid JSON/],
     [response(""), /not valid JSON/],
@@ -89,7 +89,7 @@ test("a broken or unreachable config.json is told in words", async () => {
   }
 });
 
-/** A window with a document that holds the message, a whole style sheet and what the app needs; `over` replaces parts. */
+/** Stub window that starts the app: message element, complete style sheet, start function. `over` replaces members. */
 function page({ sheet = { cssRules: [{}] }, ...over } = {}) {
   const seen = { metas: [], entries: [], words: null, button: null, removed: false, reloads: 0, handed: null };
   const message = {
@@ -133,7 +133,7 @@ async function run(over, base = BASE) {
   return { window, seen, started: globalThis.started };
 }
 
-test("a whole app starts under its sub-path, with the policy narrowed first", async () => {
+test("a complete app starts under its sub-path, with the policy narrowed first", async () => {
   const { window, seen, started } = await run();
   assert.equal(started, "compiled");
   assert.equal(seen.removed, true);
@@ -143,13 +143,13 @@ test("a whole app starts under its sub-path, with the policy narrowed first", as
   assert.ok(!(START_KEY in window), "what starts the app is there for the boot module alone");
 });
 
-test("the boot module loads no script: a browser would run one that it refused before", () => {
+test("the boot module loads no script, because a browser would run one that it rejected", () => {
   const source = readFileSync(new URL("boot.mjs", import.meta.url), "utf8");
   const loading = [/\bimport\b(?!\.meta\b)/, /\bimportScripts\b/, /\bWorker\b/, /createElement\("script"\)/, /\bexport\s*[*{]/];
   for (const way of loading) assert.doesNotMatch(source, way);
 });
 
-test("an answer of Entra leaves the address first, whatever comes after", async () => {
+test("the response of Entra is removed from the address first, even if the start fails", async () => {
   const location = { hash: "#code=secret&state=x", pathname: "/sub/users", search: "?id=1" };
   const { seen } = await run({ location });
   assert.deepEqual(seen.entries, [[null, "", "/sub/users?id=1"]]);
@@ -159,7 +159,7 @@ test("an answer of Entra leaves the address first, whatever comes after", async 
   assert.equal(refused.seen.entries.length, 1);
 });
 
-test("a path that begins with two slashes is one of this site", async () => {
+test("a path with two leading slashes stays on this site", async () => {
   for (const [pathname, path] of [
     ["//", "/"],
     ["//evil.example/users", "/evil.example/users"],
@@ -187,7 +187,7 @@ test("a path that begins with two slashes is one of this site", async () => {
   }
 });
 
-test("each failure ends in words, and nothing is started", async () => {
+test("each failure shows a message and starts nothing", async () => {
   const blocked = async () => {
     throw new WebAssembly.CompileError("violates the policy");
   };
@@ -223,7 +223,7 @@ test("each failure ends in words, and nothing is started", async () => {
   }
 });
 
-test("another try asks for every file past the browser's cache, and only then loads the page", async () => {
+test("a retry fetches every file past the cache, then reloads the page", async () => {
   const { window, seen } = await run({ [START_KEY]: undefined });
   const asked = [];
   window.fetch = async (url, { cache }) => {
@@ -243,7 +243,7 @@ test("another try asks for every file past the browser's cache, and only then lo
   assert.equal(seen.reloads, 1);
 });
 
-test("blocked storage does not stop the start", async () => {
+test("the app starts if storage is blocked", async () => {
   const localStorage = {
     getItem() {
       throw new DOMException("denied", "SecurityError");
