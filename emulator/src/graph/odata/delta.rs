@@ -1,5 +1,4 @@
-//! The tokens of delta queries: the place in the order of changes, and what was asked for in the first request.
-//! Refuses tokens it did not make, and such as are too old.
+//! Tokens of delta queries: a position in the change log and the options of the first request.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -8,37 +7,37 @@ use serde::{Deserialize, Serialize};
 use crate::env::Timestamp;
 use crate::graph::error::GraphError;
 
-/// How long a place in the order of changes is kept: seven days, in milliseconds.
+/// Graph accepts the delta tokens of directory objects for seven days.
 const KEPT: i64 = 7 * 24 * 60 * 60 * 1000;
 
-/// What a token of a delta query carries; opaque to the client.
+/// The content of a delta token, opaque to the client.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DeltaToken {
-    /// The change after which the client has to hear everything.
+    /// The client has every change up to this number.
     pub(crate) after: u64,
-    /// Where the next page of the first round begins; none in a later round.
+    /// Where the next page of the first round starts; `None` in a later round.
     pub(crate) offset: Option<usize>,
     /// `$select` of the first request.
     pub(crate) select: Option<String>,
-    /// The ids of `$filter` of the first request.
+    /// The ids in `$filter` of the first request.
     pub(crate) ids: Option<Vec<String>>,
-    /// When the token was made, in Unix milliseconds; written with it.
+    /// Unix milliseconds; `encode` sets it.
     pub(crate) made: i64,
 }
 
 impl DeltaToken {
-    /// The same, made now, as text.
+    /// Encodes the token with `now` as the time of its creation.
     pub(crate) fn write(&self, now: Timestamp) -> String {
         let token = Self {
             made: now.millis(),
             ..self.clone()
         };
-        // A structure of texts and numbers is always written.
+        // Serializing a struct of strings and numbers cannot fail.
         URL_SAFE_NO_PAD.encode(serde_json::to_vec(&token).unwrap_or_default())
     }
 
-    /// Reads a token; `last` is the last change there is.
+    /// Fails if the token is malformed, later than `last` (the number of the latest change), or too old.
     pub(crate) fn read(text: &str, last: u64, now: Timestamp) -> Result<Self, GraphError> {
         let token: Self = URL_SAFE_NO_PAD
             .decode(text)

@@ -1,5 +1,5 @@
-//! Whether an object meets a condition.
-//! Refuses to know where a property's value comes from.
+//! Evaluates a filter on one object.
+//! Does not know where the value of a property comes from.
 
 use std::cmp::Ordering;
 
@@ -9,7 +9,7 @@ use super::expression::{Expression, Function, Literal, Operator};
 use super::field::Field;
 
 impl<P> Expression<P> {
-    /// Whether the condition holds for the object whose properties `read` reads.
+    /// `read` returns the value of a property of the object.
     pub(crate) fn holds<'a>(&self, read: &dyn Fn(&P) -> Field<'a>) -> bool {
         match self {
             Self::And(left, right) => left.holds(read) && right.holds(read),
@@ -109,7 +109,7 @@ fn compare(field: &Field<'_>, operator: Operator, literal: &Literal) -> bool {
     }
 }
 
-/// The order of two texts as the directory sees it: capitals do not matter.
+/// Compares texts like the directory, which ignores case.
 pub(crate) fn folded_cmp(left: &str, right: &str) -> Ordering {
     left.chars()
         .flat_map(char::to_lowercase)
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn conditions_hold_or_not() {
+    fn conditions_are_true_or_false() {
         check("displayName eq 'ada o''brien'", true);
         check("displayName ne 'Ada O''Brien'", false);
         check("startswith(displayName,'ADA')", true);

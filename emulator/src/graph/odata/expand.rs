@@ -1,5 +1,5 @@
-//! Reads `$expand`: related objects inside an answer, each with a `$select` of its own.
-//! Refuses nested options but `$select`, as the directory does.
+//! Parses `$expand`: related objects inside a response, each with its `$select`.
+//! Like the directory, supports no other nested option than `$select` and `$levels`.
 
 use crate::graph::odata::schema::Nested;
 use serde_json::{Map, Value};
@@ -9,18 +9,17 @@ use super::select::{names, unknown_selection};
 use crate::graph::error::GraphError;
 use crate::model::Tenant;
 
-/// How many related objects the directory expands at most.
+/// Graph's limit for `$expand` on directory objects.
 pub(crate) const MOST_EXPANDED: usize = 20;
 
-/// How many steps `$levels` follows at most.
+/// Graph's limit for `$levels`, and the meaning of `max`.
 const MOST_LEVELS: usize = 1_000;
 
-/// The relations that an answer expands.
 #[derive(Debug)]
 pub(crate) struct Expansions<T: 'static>(Vec<(&'static Navigation<T>, Nested)>);
 
 impl<T: Resource> Expansions<T> {
-    /// Reads `$expand`; `extensions` are those that people have now, and `climbs` says whether `$levels` is taken.
+    /// `extensions` are the current directory extensions of users; `climbs` allows `$levels`.
     pub(crate) fn parse(
         expand: Option<&str>,
         extensions: &[String],
@@ -63,7 +62,7 @@ impl<T: Resource> Expansions<T> {
         Ok(Self(found))
     }
 
-    /// What a context says of them, each after a comma.
+    /// The parts of the context URL for these relations, such as `manager(id)`.
     pub(crate) fn context(&self) -> Vec<String> {
         self.0
             .iter()
@@ -74,7 +73,6 @@ impl<T: Resource> Expansions<T> {
             .collect()
     }
 
-    /// Adds the related objects to what an answer says of an object.
     pub(crate) fn add(
         &self,
         tenant: &Tenant,
@@ -87,7 +85,7 @@ impl<T: Resource> Expansions<T> {
                 related.truncate(MOST_EXPANDED);
                 properties.insert(navigation.name.to_owned(), Value::Array(related));
             } else if let Some(one) = related.pop() {
-                // What is not there is left out, not null.
+                // Graph omits a missing object instead of writing null.
                 properties.insert(navigation.name.to_owned(), one);
             }
         }
@@ -95,7 +93,6 @@ impl<T: Resource> Expansions<T> {
     }
 }
 
-/// A relation as it stands in `$expand`.
 #[derive(Debug, PartialEq, Eq)]
 struct Item<'e> {
     name: &'e str,
@@ -103,7 +100,6 @@ struct Item<'e> {
     levels: Option<usize>,
 }
 
-/// The relations in an `$expand`, each with its options.
 fn items(expand: &str) -> Result<Vec<Item<'_>>, GraphError> {
     let unreadable = |what: &str| {
         GraphError::Unreadable(format!("Parsing OData Select and Expand failed: {what}"))
@@ -156,7 +152,7 @@ fn items(expand: &str) -> Result<Vec<Item<'_>>, GraphError> {
     Ok(items)
 }
 
-/// `max`, or a number of steps.
+/// Parses `max`, or a number of steps.
 fn levels_in(value: &str) -> Option<usize> {
     if value == "max" {
         return Some(MOST_LEVELS);
@@ -165,7 +161,7 @@ fn levels_in(value: &str) -> Option<usize> {
     (1..=MOST_LEVELS).contains(&levels).then_some(levels)
 }
 
-/// Cuts at commas that stand in no parentheses.
+/// Splits at commas outside parentheses.
 fn outside_parentheses(text: &str) -> Vec<&str> {
     let mut depth = 0_usize;
     text.split(|letter| {
@@ -184,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn relations_are_read_with_their_selections() {
+    fn relations_are_parsed_with_their_options() {
         assert_eq!(
             items("manager, members($select=id,displayName;$levels=2)").unwrap(),
             [

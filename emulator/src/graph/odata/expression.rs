@@ -1,73 +1,51 @@
-//! A filter as a tree, over whatever stands for a property.
-//! Refuses to read text and to look at objects.
+//! A filter as a tree, generic over the type of a property.
+//! Does not parse text.
 
 use crate::env::Timestamp;
 
-/// A comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Operator {
-    /// `eq`.
     Equal,
-    /// `ne`.
     NotEqual,
-    /// `gt`.
     Greater,
-    /// `ge`.
     GreaterOrEqual,
-    /// `lt`.
     Less,
-    /// `le`.
     LessOrEqual,
 }
 
-/// A function of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Function {
-    /// `startsWith`.
     StartsWith,
-    /// `endsWith`.
     EndsWith,
 }
 
-/// A constant.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Literal {
-    /// `null`.
     Null,
-    /// `true` or `false`.
     Flag(bool),
-    /// In quotes.
     Text(String),
-    /// A GUID, without quotes.
+    /// A GUID without quotes.
     Guid(String),
-    /// A moment, without quotes.
     Time(Timestamp),
-    /// A whole number.
     Number(i64),
 }
 
-/// A condition; `P` stands for a property.
+/// A condition over properties of type `P`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Expression<P> {
-    /// Both hold.
     And(Box<Self>, Box<Self>),
-    /// One holds.
     Or(Box<Self>, Box<Self>),
-    /// It does not hold.
     Not(Box<Self>),
-    /// The property compares so to the constant.
     Compare(P, Operator, Literal),
-    /// The property is one of the constants.
     In(P, Vec<Literal>),
-    /// The function holds for the property.
     Call(Function, P, String),
-    /// The condition holds for an element of the collection; without one, the collection is not empty. Inside, a
-    /// property is the path from the element, empty for the element itself.
+    /// True if an element of the collection meets the condition, or, without a condition, if the collection is not
+    /// empty. In the inner condition a property is the path from the element; the empty path is the element itself.
     Any(P, Option<Box<Expression<String>>>),
 }
 
 impl<P> Expression<P> {
-    /// The same condition over something else that stands for properties.
+    /// Replaces each property by the result of `find`.
     pub(crate) fn map<Q, E>(
         self,
         find: &mut dyn FnMut(P) -> Result<Q, E>,
@@ -91,7 +69,7 @@ impl<P> Expression<P> {
         })
     }
 
-    /// Visits every condition that is no combination of others, with whether a `not` stands before it.
+    /// Visits each condition other than `and`, `or` and `not`, with whether it is inside a `not`.
     pub(crate) fn visit<E>(
         &self,
         negated: bool,

@@ -1,48 +1,37 @@
-//! The value of one property of one object, borrowed where that is possible.
-//! Refuses to compare; that is the filter's work.
+//! The value of one property of one object, borrowed where possible.
 
 use serde_json::Value;
 
 use crate::env::Timestamp;
 
-/// A property's value, read without copying texts: a filter may look at a hundred thousand of them.
+/// A value that does not copy texts: a filter may read a hundred thousand of them.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Field<'a> {
-    /// Null.
     Null,
-    /// A text or GUID.
     Text(&'a str),
-    /// A Boolean.
     Flag(bool),
-    /// A point in time.
     Time(Timestamp),
-    /// A point in time that is told with seven digits of a second.
+    /// A time that Graph writes with seven decimal places of a second.
     Instant(Timestamp),
-    /// A whole number.
     Number(i64),
-    /// A collection of texts.
     Texts(&'a [String]),
-    /// Anything else.
     Json(Value),
 }
 
 impl<'a> Field<'a> {
-    /// A text that may be missing.
     pub(crate) fn optional(text: Option<&'a String>) -> Self {
         text.map_or(Self::Null, |text| Self::Text(text))
     }
 
-    /// A Boolean that may be missing.
     pub(crate) fn optional_flag(flag: Option<bool>) -> Self {
         flag.map_or(Self::Null, Self::Flag)
     }
 
-    /// How many there are.
     pub(crate) fn size<T>(items: &[T]) -> Self {
         Self::Number(i64::try_from(items.len()).unwrap_or(i64::MAX))
     }
 
-    /// What was written, or what there is before.
+    /// The written value, or the result of `before` if there is none.
     pub(crate) fn kept(written: Option<&'a Value>, before: impl FnOnce() -> Value) -> Self {
         match written {
             Some(value) => Self::of(value),
@@ -53,7 +42,6 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// A JSON value, seen as a field.
     pub(crate) fn of(value: &'a Value) -> Self {
         match value {
             Value::Null => Self::Null,
@@ -63,7 +51,6 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The field as it stands in an answer.
     pub(crate) fn into_json(self) -> Value {
         match self {
             Self::Null => Value::Null,

@@ -1,14 +1,13 @@
-//! Reads `$filter`: precedence `not`, `and`, `or`; comparisons, `in`, `startsWith`, `endsWith` and `any`.
-//! Refuses what the directory does not filter by, arithmetic and other functions among it.
+//! Parses `$filter`: precedence `not`, `and`, `or`; comparisons, `in`, `startsWith`, `endsWith` and `any`.
+//! Fails on what the directory does not support, such as arithmetic and other functions.
 
 use super::expression::{Expression, Function, Literal, Operator};
 use super::lexer::{Token, tokens};
 use crate::env::Timestamp;
 
-/// How deep conditions are nested at most.
 const DEEPEST: usize = 100;
 
-/// The condition that `text` states, over names of properties.
+/// Parses a filter over names of properties; the error is the message for the client.
 pub(crate) fn parse(text: &str) -> Result<Expression<String>, String> {
     let mut parser = Parser {
         tokens: tokens(text)?,
@@ -28,9 +27,9 @@ struct Parser<'a> {
     tokens: Vec<Token>,
     at: usize,
     text: &'a str,
-    /// The range variable, inside `any`.
+    /// The range variable, set only inside `any`.
     variable: Option<String>,
-    /// How many conditions are open around this one.
+    /// The number of conditions around this one.
     depth: usize,
 }
 
@@ -91,7 +90,7 @@ impl Parser<'_> {
             return Ok(Expression::In(property, self.literals()?));
         }
         let Some(operator) = self.operator() else {
-            // A Boolean property may stand alone.
+            // A Boolean property may be a whole condition.
             return Ok(Expression::Compare(
                 property,
                 Operator::Equal,
@@ -121,7 +120,7 @@ impl Parser<'_> {
             ));
         };
         self.expect(&Token::Close, "')'")?;
-        // Written out by some clients: startswith(…) eq true.
+        // Some clients write `startswith(…) eq true`.
         if self.operator() == Some(Operator::Equal) && self.literal()? != Literal::Flag(true) {
             return Err(self.expected("true"));
         }
@@ -142,7 +141,7 @@ impl Parser<'_> {
         Ok(Expression::Any(collection, Some(Box::new(inner))))
     }
 
-    /// A property's name, or the path from the range variable.
+    /// The name of a property or, inside `any`, the path from the range variable.
     fn path(&self, name: &str) -> Result<String, String> {
         let Some(variable) = &self.variable else {
             return Ok(name.to_owned());
@@ -238,7 +237,7 @@ impl Parser<'_> {
     }
 }
 
-/// A constant without quotes: a number, a GUID or a moment.
+/// Parses a literal without quotes: a number, a GUID or a time.
 fn bare(word: &str) -> Option<Literal> {
     if let Ok(number) = word.parse() {
         return Some(Literal::Number(number));

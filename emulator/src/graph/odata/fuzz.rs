@@ -1,5 +1,5 @@
-//! Many random inputs for everything that reads text of a request: nothing panics, and what is written is read back.
-//! Refuses chance: every run draws the same inputs, and a failure names the one it is about.
+//! Feeds random text to the parsers of requests: none panics, and a written condition parses to itself.
+//! The seeds are fixed, so that a failure is reproducible.
 
 use crate::graph::odata::fuzz::condition::{condition, write};
 use http::HeaderMap;
@@ -20,7 +20,7 @@ use crate::model::User;
 
 mod condition;
 
-/// Pieces that filters, searches and expansions are made of, with what never belongs there.
+/// Parts of valid filters, searches and expansions, and text that is never valid there.
 const PIECES: [&str; 48] = [
     "displayName",
     "mail",
@@ -72,7 +72,6 @@ const PIECES: [&str; 48] = [
     "@",
 ];
 
-/// A text of random pieces.
 fn soup(random: &SeededRandom, most: usize) -> String {
     let mut text = String::new();
     for _ in 0..random.below(most) {
@@ -84,7 +83,6 @@ fn soup(random: &SeededRandom, most: usize) -> String {
     text
 }
 
-/// A text of random characters.
 fn noise(random: &SeededRandom) -> String {
     (0..random.below(40))
         .filter_map(|_| {
@@ -145,7 +143,7 @@ fn no_depth_makes_a_parser_overflow() {
 }
 
 #[test]
-fn a_condition_is_read_as_it_was_written() {
+fn a_written_condition_parses_to_itself() {
     let random = SeededRandom::new(7);
     for _ in 0..5_000 {
         let written = condition(&random, 4, false);
@@ -166,7 +164,7 @@ fn conditions_obey_the_laws_of_logic() {
         let one = Box::new(condition(&random, 3, false));
         let other = Box::new(condition(&random, 3, false));
         let not = |inner: &Expression<String>| Box::new(Expression::Not(Box::new(inner.clone())));
-        // De Morgan.
+        // De Morgan's law.
         let and = Expression::Not(Box::new(Expression::And(one.clone(), other.clone())));
         let or = Expression::Or(not(&one), not(&other));
         assert_eq!(and.holds(&read), or.holds(&read), "{one:?} {other:?}");
@@ -182,7 +180,7 @@ fn conditions_obey_the_laws_of_logic() {
 }
 
 #[test]
-fn the_order_of_texts_is_one() {
+fn the_order_of_texts_is_consistent() {
     let random = SeededRandom::new(13);
     for _ in 0..5_000 {
         let (one, other) = (noise(&random), noise(&random));

@@ -1,24 +1,18 @@
-//! Cuts the text of a filter into tokens.
-//! Refuses characters that no filter has.
+//! Splits a filter into tokens.
 
-/// A piece of a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Token {
-    /// A name, a keyword or a constant without quotes.
+    /// A name, a keyword or a literal without quotes.
     Word(String),
-    /// A text in quotes, without them.
+    /// The content of a string in quotes.
     Text(String),
-    /// `(`.
     Open,
-    /// `)`.
     Close,
-    /// `,`.
     Comma,
-    /// `:`.
     Colon,
 }
 
-/// The tokens of `text`.
+/// Fails for an invalid character or an unterminated string; the error is the message for the client.
 pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, String> {
     let mut tokens = Vec::new();
     let mut rest = text.char_indices().peekable();
@@ -33,7 +27,7 @@ pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, String> {
                 let mut quoted = String::new();
                 loop {
                     match rest.next() {
-                        // A quote inside is written twice.
+                        // OData escapes a quote by doubling it.
                         Some((_, '\'')) if rest.next_if(|(_, next)| *next == '\'').is_some() => {
                             quoted.push('\'');
                         }
@@ -51,7 +45,7 @@ pub(crate) fn tokens(text: &str) -> Result<Vec<Token>, String> {
             }
             first if is_word(first) => {
                 let mut word = String::from(first);
-                // Inside a moment a colon belongs to it; after a range variable it does not.
+                // A colon is part of a time, but not of a range variable.
                 while let Some((_, next)) = rest.next_if(|(_, next)| {
                     is_word(*next)
                         || (*next == ':' && word.starts_with(|first: char| first.is_ascii_digit()))
@@ -93,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn moments_keep_their_colons_and_range_variables_do_not() {
+    fn times_contain_colons_and_range_variables_do_not() {
         assert_eq!(
             tokens("a ge 2026-01-01T00:00:00Z").unwrap()[2],
             Token::Word("2026-01-01T00:00:00Z".into())
@@ -105,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn strange_characters_are_refused_with_their_place() {
+    fn an_invalid_character_is_reported_with_its_position() {
         assert_eq!(
             tokens("a = 1").unwrap_err(),
             "Syntax error: character '=' is not valid at position 2 in 'a = 1'."

@@ -1,5 +1,5 @@
-//! A collection as an answer: filtered, searched, put in order, counted and cut into pages.
-//! Refuses advanced queries that were not asked for as the directory wants them.
+//! Responds with a page of a collection: filters, searches, sorts and counts it.
+//! Fails for an advanced query without `ConsistencyLevel: eventual` and `$count=true`.
 
 use crate::graph::odata::listing::check::check;
 use serde_json::{Map, Value, json};
@@ -19,7 +19,7 @@ mod check;
 
 const SEARCH_WITHOUT_HEADER: &str = "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'";
 
-/// What a request wants of a collection.
+/// The options of a request, bound to the properties of a type.
 pub(crate) struct Listing<'o, 'i, T: 'static> {
     options: &'o Options,
     projection: Projection<T>,
@@ -30,12 +30,11 @@ pub(crate) struct Listing<'o, 'i, T: 'static> {
     index: Index<'i, T>,
 }
 
-/// What the directory's index has of an object, where that is not the object as it is.
+/// Returns the stale version of an object in the directory's index, if the index lags.
 pub(crate) type Index<'i, T> = &'i dyn Fn(&T) -> Option<&'i T>;
 
 impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
-    /// Reads the options for this type; `extensions` are the directory extensions that it can be asked for now,
-    /// `of_people` those of related people.
+    /// `extensions` are the current directory extensions of this type, `of_people` those of users in `$expand`.
     pub(crate) fn new(
         options: &'o Options,
         extensions: &[String],
@@ -75,12 +74,10 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
         })
     }
 
-    /// The names in parentheses that the context carries, or nothing.
     pub(crate) fn context(&self) -> String {
         self.projection.context(&self.expansions.context())
     }
 
-    /// How many objects match.
     pub(crate) fn count<'a>(&self, objects: impl Iterator<Item = &'a T>) -> usize {
         if self.filter.is_none() && self.search.is_none() {
             return objects.count();
@@ -88,7 +85,7 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
         objects.filter(|object| self.matches(object)).count()
     }
 
-    /// The page that was asked for. `link` makes the address of the page that begins at an offset.
+    /// Returns the requested page. `link` makes the URL of the page that starts at an offset.
     pub(crate) fn answer<'a>(
         &self,
         context: String,
@@ -99,7 +96,7 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
     ) -> Result<Value, GraphError> {
         let mut answer = Map::new();
         answer.insert("@odata.context".to_owned(), context.into());
-        // Without the header $count is not refused but ignored, and only the first page tells it.
+        // Graph ignores $count without the header, and returns the count on the first page only.
         if self.options.count && self.options.eventual && self.options.offset.is_none() {
             answer.insert(
                 "@odata.count".to_owned(),
@@ -113,7 +110,7 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
         let value = page
             .into_iter()
             .map(|object| {
-                // Where the query asked for consistency some day, its answer comes from the index altogether.
+                // With `ConsistencyLevel: eventual` Graph also returns the values from the index.
                 let shown = if self.options.eventual {
                     self.indexed(object)
                 } else {
@@ -128,7 +125,7 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
         Ok(Value::Object(answer))
     }
 
-    /// The object as the index has it: that is what filters, searches and orders see.
+    /// The object that filters and searches see.
     fn indexed<'a>(&'a self, object: &'a T) -> &'a T {
         if self.filter.is_none() && self.search.is_none() {
             return object;
@@ -144,7 +141,7 @@ impl<'o, 'i, T: Resource> Listing<'o, 'i, T> {
             let next = Some(offset.saturating_add(top)).filter(|next| *next < matching.len());
             return (order.page(matching, offset, top), next);
         }
-        // Without an order an offset is a place in the collection, so that no page looks at what came before it.
+        // Without an order an offset is an index into the collection, so a page does not filter earlier objects again.
         let mut matching = objects
             .enumerate()
             .skip(offset)

@@ -1,5 +1,5 @@
-//! The query options of OData that Graph's directory answers: selection, filters, search, order and pages.
-//! Refuses to know any resource: types describe themselves through [`schema::Resource`].
+//! The OData query options of Graph's directory: selection, filters, search, order and pages.
+//! Does not depend on any resource: types describe themselves through [`schema::Resource`].
 
 pub(crate) mod delta;
 pub(crate) mod evaluate;

@@ -1,20 +1,16 @@
-//! The query options of a request, as texts and numbers.
-//! Refuses options that Graph's directory does not know, and page sizes it does not have.
+//! Parses the query options of a request into texts and numbers.
 
 use http::HeaderMap;
 
 use super::page;
 use crate::graph::error::GraphError;
 
-/// How many objects a page has without `$top`.
 const DEFAULT_PAGE: usize = 100;
-/// How many it has at most.
 const LARGEST_PAGE: usize = 999;
 
-/// How many people it has at most where their sign-ins are told.
+/// Limit of a page that contains sign-ins (<https://learn.microsoft.com/graph/api/user-list>).
 const LARGEST_PAGE_OF_ACTIVITY: usize = 120;
 
-/// The query options of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Options {
     pub(crate) select: Option<String>,
@@ -24,14 +20,14 @@ pub(crate) struct Options {
     pub(crate) expand: Option<String>,
     pub(crate) top: Option<usize>,
     pub(crate) count: bool,
-    /// Where the page begins, from `$skiptoken`.
+    /// The start of the page, from `$skiptoken`.
     pub(crate) offset: Option<usize>,
-    /// Whether the header `ConsistencyLevel: eventual` was sent.
+    /// Whether the request has the header `ConsistencyLevel: eventual`.
     pub(crate) eventual: bool,
 }
 
 impl Options {
-    /// Reads the options from the decoded query.
+    /// Fails for an unknown or repeated option, and for an invalid value.
     pub(crate) fn parse(
         query: &[(String, String)],
         headers: &HeaderMap,
@@ -68,7 +64,7 @@ impl Options {
             "top" => self.top = Some(top(value)?),
             "count" => self.count = flag(value)?,
             "skiptoken" => self.offset = Some(page::read_token(value)?),
-            // Everything is answered as JSON anyway.
+            // Every response is JSON.
             "format" => {}
             "skip" => {
                 return Err(GraphError::BadRequest(
@@ -84,18 +80,16 @@ impl Options {
         Ok(())
     }
 
-    /// How many objects the page has at most.
     pub(crate) fn page_size(&self) -> usize {
         let top = self.top.unwrap_or(DEFAULT_PAGE);
         if self.mentions("signInActivity") {
-            // Where sign-ins are told, pages are small (<https://learn.microsoft.com/graph/api/user-list>).
             top.min(LARGEST_PAGE_OF_ACTIVITY)
         } else {
             top
         }
     }
 
-    /// Whether a property is selected, filtered or sorted by.
+    /// Whether the query selects, filters or sorts by the property.
     pub(crate) fn mentions(&self, property: &str) -> bool {
         let property = property.to_ascii_lowercase();
         [&self.select, &self.filter, &self.order_by]
@@ -104,13 +98,13 @@ impl Options {
             .any(|text| text.to_ascii_lowercase().contains(&property))
     }
 
-    /// Whether advanced query capabilities were asked for as documented: the header and `$count=true`.
+    /// Whether the request has what advanced queries require: the header and `$count=true`.
     pub(crate) fn is_advanced(&self) -> bool {
-        // A following page carries its token instead of another count.
+        // The token of a later page replaces `$count=true`.
         self.eventual && (self.count || self.offset.is_some())
     }
 
-    /// Refuses what one object alone cannot be asked with.
+    /// Fails if the query has an option that only collections support.
     pub(crate) fn of_one_object(self) -> Result<Self, GraphError> {
         let refused = [
             ("$filter", self.filter.is_some()),
@@ -169,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_directory_does_not_know_is_refused() {
+    fn unsupported_options_are_rejected() {
         assert_eq!(refusal("$top", "0"), "Request_BadRequest");
         assert_eq!(refusal("$top", "1000"), "Request_BadRequest");
         assert_eq!(refusal("$top", "many"), "BadRequest");

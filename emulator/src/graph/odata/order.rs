@@ -1,5 +1,4 @@
-//! `$orderby`: by which properties objects are put in order, and the first of them found without sorting all.
-//! Refuses properties that have no order.
+//! `$orderby`: sorts a page without sorting the whole collection.
 
 use std::cmp::Ordering;
 
@@ -8,12 +7,11 @@ use super::field::Field;
 use super::schema::{Column, Kind, Resource};
 use crate::graph::error::GraphError;
 
-/// An order of objects.
 #[derive(Debug)]
 pub(crate) struct Order<T: 'static>(Vec<(Column<T>, bool)>);
 
 impl<T: Resource> Order<T> {
-    /// Reads `$orderby`; `extensions` are the usable ones of the type.
+    /// `extensions` are the current directory extensions of the type.
     pub(crate) fn parse(order_by: &str, extensions: &[String]) -> Result<Self, GraphError> {
         let mut columns = Vec::new();
         for item in order_by.split(',') {
@@ -38,7 +36,7 @@ impl<T: Resource> Order<T> {
         Ok(Self(columns))
     }
 
-    /// Whether the order needs advanced query capabilities.
+    /// Whether the order requires advanced query capabilities.
     pub(crate) fn is_advanced(&self) -> bool {
         self.0
             .iter()
@@ -60,7 +58,7 @@ impl<T: Resource> Order<T> {
             .unwrap_or(Ordering::Equal)
     }
 
-    /// The objects from `offset` on, `top` of them, as if all were sorted. Equal ones keep their places.
+    /// The slice of `top` objects from `offset` in a stable sort.
     pub(crate) fn page<'a>(&self, objects: Vec<&'a T>, offset: usize, top: usize) -> Vec<&'a T> {
         let end = objects.len().min(offset.saturating_add(top));
         if offset >= end {
@@ -80,7 +78,6 @@ impl<T: Resource> Order<T> {
     }
 }
 
-/// The refusal of an order that the directory does not have.
 pub(crate) fn unsupported() -> GraphError {
     GraphError::UnsupportedQuery("Sorting not supported for current query.".to_owned())
 }

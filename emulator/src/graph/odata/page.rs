@@ -1,5 +1,4 @@
-//! Pages: where the next one begins, and the address that leads there.
-//! Refuses tokens it did not make.
+//! Skip tokens and next links.
 
 use std::fmt::Write as _;
 
@@ -10,12 +9,12 @@ use crate::graph::error::GraphError;
 
 const PREFIX: &str = "from:";
 
-/// The token of a page that begins at `offset`; opaque to the client.
+/// The token of the page that starts at `offset`, opaque to the client.
 pub(crate) fn token(offset: usize) -> String {
     URL_SAFE_NO_PAD.encode(format!("{PREFIX}{offset}"))
 }
 
-/// Where the page of this token begins.
+/// Returns the offset of a token that [`skip_token`] made; fails for others.
 pub(crate) fn read_token(token: &str) -> Result<usize, GraphError> {
     let text = URL_SAFE_NO_PAD
         .decode(token)
@@ -29,7 +28,7 @@ pub(crate) fn read_token(token: &str) -> Result<usize, GraphError> {
         })
 }
 
-/// The address of the page that begins at `offset`, with the options of this one.
+/// The URL of the page that starts at `offset`, with the other options of this request.
 pub(crate) fn next_link(url: &str, query: &[(String, String)], offset: usize) -> String {
     let mut link = format!("{url}?");
     for (name, value) in query {
@@ -45,13 +44,13 @@ pub(crate) fn next_link(url: &str, query: &[(String, String)], offset: usize) ->
     link
 }
 
-/// Percent-encodes what a query value may not have; `$`, `,`, `'` and parentheses stay readable as in Graph's own links.
+/// Percent-encodes a query value; `$`, `,`, `'` and parentheses stay readable as in Graph's links.
 fn encode(link: &mut String, text: &str) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~$,'():/*@".contains(&byte) {
             link.push(char::from(byte));
         } else {
-            // Writing to a text does not fail.
+            // Writing to a `String` cannot fail.
             let _ = write!(link, "%{byte:02X}");
         }
     }

@@ -1,5 +1,4 @@
-//! How a resource type describes itself: its names, its properties and how each is read.
-//! Refuses to hold objects.
+//! Traits and types with which a resource declares its properties and relations.
 
 use serde_json::Value;
 
@@ -7,27 +6,21 @@ use super::field::Field;
 use crate::graph::error::GraphError;
 use crate::model::Tenant;
 
-/// The type of a property, as far as filters tell types apart.
+/// The type of a property, as far as filters distinguish types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// `Edm.String`.
     Text,
-    /// `Edm.Guid`.
     Guid,
-    /// `Edm.Boolean`.
     Flag,
-    /// `Edm.DateTimeOffset`.
     Time,
-    /// `Edm.Int32`.
     Number,
-    /// A collection.
     Collection,
-    /// A complex type, or a type that nothing here filters by.
+    /// A complex type, or a type that no filter supports here.
     Complex,
 }
 
 impl Kind {
-    /// The name of the type, as the messages of Graph's parser have it.
+    /// The name of the type in the messages of Graph's parser.
     pub(crate) fn edm(self) -> &'static str {
         match self {
             Self::Text => "Edm.String",
@@ -41,18 +34,17 @@ impl Kind {
     }
 }
 
-/// One property of a type.
 #[derive(Debug)]
 pub(crate) struct Property<T: 'static> {
     pub(crate) name: &'static str,
     pub(crate) kind: Kind,
-    /// Whether answers carry it without `$select`.
+    /// Whether responses contain it without `$select`.
     pub(crate) by_default: bool,
     pub(crate) read: for<'a> fn(&'a T) -> Field<'a>,
 }
 
 impl<T: 'static> Property<T> {
-    /// A property that answers carry without being asked.
+    /// A property that responses contain without `$select`.
     pub(crate) const fn new(name: &'static str, kind: Kind, read: fn(&T) -> Field<'_>) -> Self {
         Self {
             name,
@@ -62,7 +54,7 @@ impl<T: 'static> Property<T> {
         }
     }
 
-    /// A property that is only answered where `$select` names it.
+    /// A property that responses contain only if `$select` names it.
     pub(crate) const fn on_select(
         name: &'static str,
         kind: Kind,
@@ -76,7 +68,7 @@ impl<T: 'static> Property<T> {
         }
     }
 
-    /// A property of the published metadata that this tenant has no value for.
+    /// A property of the published metadata that has no value in this tenant.
     pub(crate) const fn null(name: &'static str) -> Self {
         Self::new(name, Kind::Text, |_| Field::Null)
     }
@@ -86,24 +78,24 @@ impl<T: 'static> Property<T> {
         Self::new(name, Kind::Collection, |_| Field::Texts(&[]))
     }
 
-    /// As [`Self::null`], only where `$select` names it.
+    /// Like [`Self::null`], but only if `$select` names it.
     pub(crate) const fn null_on_select(name: &'static str) -> Self {
         Self::on_select(name, Kind::Text, |_| Field::Null)
     }
 
-    /// As [`Self::empty`], only where `$select` names it.
+    /// Like [`Self::empty`], but only if `$select` names it.
     pub(crate) const fn empty_on_select(name: &'static str) -> Self {
         Self::on_select(name, Kind::Collection, |_| Field::Texts(&[]))
     }
 }
 
-/// A relation that `$expand` follows.
+/// A relation that `$expand` supports.
 #[derive(Debug)]
 pub(crate) struct Navigation<T: 'static> {
     pub(crate) name: &'static str,
-    /// Whether it leads to one object, not to a collection.
+    /// Whether it is a relation to one object, not to a collection.
     pub(crate) is_single: bool,
-    /// Whether the related objects have a property, given the directory extensions of people.
+    /// Whether the related objects have a property, given the directory extensions of users.
     pub(crate) knows: fn(&str, &[String]) -> bool,
     pub(crate) follow: Follow<T>,
 }
@@ -112,7 +104,6 @@ pub(crate) struct Navigation<T: 'static> {
 type Follow<T> = fn(&Tenant, &T, &Nested) -> Result<Vec<Value>, GraphError>;
 
 impl<T: 'static> Navigation<T> {
-    /// A relation to one object.
     pub(crate) const fn one(
         name: &'static str,
         knows: fn(&str, &[String]) -> bool,
@@ -126,7 +117,6 @@ impl<T: 'static> Navigation<T> {
         }
     }
 
-    /// A relation to a collection.
     pub(crate) const fn many(
         name: &'static str,
         knows: fn(&str, &[String]) -> bool,
@@ -141,34 +131,29 @@ impl<T: 'static> Navigation<T> {
     }
 }
 
-/// A type of Graph.
 pub(crate) trait Resource: Sized + 'static {
-    /// The type's name below `microsoft.graph`.
+    /// The name below `microsoft.graph`.
     const TYPE: &'static str;
-    /// The entity set that a context names.
+    /// The name of the entity set in the context URL.
     const SET: &'static str;
-    /// Every property, in the order of answers.
+    /// Every property, in the order of responses.
     const PROPERTIES: &'static [Property<Self>];
-    /// The properties that `$search` takes; the first two kinds of words are those of names and descriptions.
     const SEARCHED: &'static [&'static str] = &["displayName"];
-    /// The properties that `$orderby` takes without advanced query capabilities.
+    /// Properties that `$orderby` supports without advanced query capabilities.
     const SORTED: &'static [&'static str] = &["displayName"];
 
-    /// What only `$filter` knows: members of complex properties, sizes of collections, and relations' sizes.
+    /// Properties only for `$filter`: members of complex properties, sizes of collections and of relations.
     const FILTERED: &'static [Property<Self>] = &[];
-    /// The properties whose every condition needs advanced query capabilities.
+    /// Properties that `$filter` supports only with advanced query capabilities.
     const INDEXED: &'static [&'static str] = &[];
-    /// The properties that `$filter` does not take.
     const UNFILTERED: &'static [&'static str] = &[];
-    /// What `$expand` follows.
     const NAVIGATION: &'static [Navigation<Self>] = &[];
 
-    /// The value of a directory extension, where the object has one.
     fn extension(&self, _name: &str) -> Option<&Value> {
         None
     }
 
-    /// The property of this name; Graph does not mind the case.
+    /// Finds a property by name; Graph ignores case.
     fn property(name: &str) -> Option<&'static Property<Self>> {
         Self::PROPERTIES
             .iter()
@@ -176,17 +161,16 @@ pub(crate) trait Resource: Sized + 'static {
     }
 }
 
-/// A property as a request names it: declared by the type, or a directory extension.
+/// A property in a request: declared by the type, or a directory extension.
 #[derive(Debug)]
 pub(crate) enum Column<T: 'static> {
-    /// Declared.
     Declared(&'static Property<T>),
     /// A directory extension, by its full name.
     Extension(String),
 }
 
 impl<T: Resource> Column<T> {
-    /// Finds what `name` means; `extensions` are the usable ones of the type.
+    /// `extensions` are the current directory extensions of the type.
     pub(crate) fn find(name: &str, extensions: &[String]) -> Option<Self> {
         if let Some(property) = T::property(name) {
             return Some(Self::Declared(property));
@@ -195,7 +179,7 @@ impl<T: Resource> Column<T> {
         Some(Self::Extension(extension.clone()))
     }
 
-    /// Finds what `name` means in a filter, which knows more names.
+    /// Like [`Self::find`], with the properties that only `$filter` supports.
     pub(crate) fn find_filtered(name: &str, extensions: &[String]) -> Option<Self> {
         let only_here = T::FILTERED
             .iter()
@@ -213,7 +197,7 @@ impl<T: Resource> Column<T> {
         }
     }
 
-    /// The type, where it is known before an object is looked at.
+    /// `None` for a directory extension, whose type depends on the object.
     pub(crate) fn kind(&self) -> Option<Kind> {
         match self {
             Self::Declared(property) => Some(property.kind),
@@ -229,13 +213,12 @@ impl<T: Resource> Column<T> {
     }
 }
 
-/// What is wanted of related objects.
+/// Nested options of `$expand`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Nested {
-    /// Their `$select`.
     pub(crate) select: Option<String>,
-    /// How many steps are followed, one after another.
+    /// How many times to follow the relation.
     pub(crate) levels: usize,
-    /// The directory extensions that people have now.
+    /// The current directory extensions of users.
     pub(crate) extensions: Vec<String>,
 }

@@ -1,28 +1,24 @@
-//! Reads `$search` and decides what it finds: `"property:text"` clauses, joined by `AND` and `OR`.
-//! Refuses clauses without quotes, as the directory does.
+//! `$search`: parses `"property:text"` clauses, joined by `AND` and `OR`, and matches objects.
+//! Clauses need quotes, as in the directory.
 
 use super::field::Field;
 use super::schema::{Property, Resource};
 use super::words::{has_word, starts_with, words};
 
-/// The properties that are searched by words; all others by how they begin.
+/// Properties that match by words; all others match by prefix.
 const BY_WORDS: [&str; 2] = ["displayName", "description"];
 
-/// How deep parentheses are nested at most.
 const DEEPEST: usize = 100;
 
-/// What is searched for, over whatever stands for a property.
+/// A search over properties of type `P`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Search<P> {
-    /// All of them.
     All(Vec<Self>),
-    /// One of them.
     One(Vec<Self>),
-    /// The property and the text.
     Clause(P, String),
 }
 
-/// What `text` searches for.
+/// The error is the message for the client.
 pub(crate) fn parse(text: &str) -> Result<Search<String>, String> {
     let mut parser = Parser {
         text,
@@ -40,7 +36,7 @@ pub(crate) fn parse(text: &str) -> Result<Search<String>, String> {
 struct Parser<'a> {
     text: &'a str,
     rest: &'a str,
-    /// How many parentheses are open.
+    /// The number of open parentheses.
     depth: usize,
 }
 
@@ -126,20 +122,19 @@ impl Parser<'_> {
     }
 }
 
-/// What is searched for in one property.
+/// The search text for one property.
 #[derive(Debug)]
 pub(crate) enum Wanted {
-    /// Words, each of which must begin a word of the text.
+    /// Each must be the prefix of a word of the text.
     Words(Vec<String>),
-    /// The beginning of the text.
+    /// The text must start with it.
     Prefix(String),
 }
 
-/// A search in the properties of a type.
 pub(crate) type BoundSearch<T> = Search<(&'static Property<T>, Wanted)>;
 
 impl Search<String> {
-    /// Finds the properties that are searched; the refusal is the name of one that cannot be.
+    /// Resolves the properties; the error is the name of a property without `$search`.
     pub(crate) fn bind<T: Resource>(self) -> Result<BoundSearch<T>, String> {
         let bind_all = |all: Vec<Self>| {
             all.into_iter()
@@ -165,7 +160,6 @@ impl Search<String> {
 }
 
 impl<T: 'static> BoundSearch<T> {
-    /// Whether the object is found.
     pub(crate) fn finds(&self, object: &T) -> bool {
         match self {
             Self::All(all) => all.iter().all(|search| search.finds(object)),

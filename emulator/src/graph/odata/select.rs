@@ -1,22 +1,18 @@
-//! `$select`: which properties an answer carries.
-//! Refuses names that the type does not have and extensions that cannot be used.
+//! `$select`: which properties a response contains.
 
 use serde_json::{Map, Value};
 
 use super::schema::{Column, Resource};
 use crate::graph::error::GraphError;
 
-/// What an answer carries of each object.
 #[derive(Debug)]
 pub(crate) enum Projection<T: 'static> {
-    /// What the type carries by default.
     Default,
-    /// What was asked for.
     Columns(Vec<Column<T>>),
 }
 
 impl<T: Resource> Projection<T> {
-    /// Reads `$select`; `extensions` are the usable ones of the type.
+    /// Fails for an unknown property; `extensions` are the current directory extensions of the type.
     pub(crate) fn parse(select: Option<&str>, extensions: &[String]) -> Result<Self, GraphError> {
         let Some(select) = select else {
             return Ok(Self::Default);
@@ -36,7 +32,7 @@ impl<T: Resource> Projection<T> {
         Ok(Self::Columns(columns))
     }
 
-    /// The names in parentheses that a context carries, with what is expanded, or nothing.
+    /// The suffix of the context URL with the selected and expanded names in parentheses, or an empty string.
     pub(crate) fn context(&self, expanded: &[String]) -> String {
         let mut names: Vec<&str> = match self {
             Self::Default => Vec::new(),
@@ -50,7 +46,6 @@ impl<T: Resource> Projection<T> {
         }
     }
 
-    /// The object as it stands in an answer.
     pub(crate) fn apply(&self, object: &T) -> Map<String, Value> {
         match self {
             Self::Default => T::PROPERTIES
@@ -66,7 +61,7 @@ impl<T: Resource> Projection<T> {
             Self::Columns(columns) => columns
                 .iter()
                 .map(|column| (column, column.read(object).into_json()))
-                // An extension without a value is left out, a declared property is null.
+                // Graph omits an extension without a value, but returns null for a declared property.
                 .filter(|(column, value)| {
                     !(value.is_null() && matches!(column, Column::Extension(_)))
                 })
@@ -76,7 +71,6 @@ impl<T: Resource> Projection<T> {
     }
 }
 
-/// The names of a `$select`.
 pub(crate) fn names(select: &str) -> impl Iterator<Item = &str> {
     select
         .split(',')
@@ -84,7 +78,6 @@ pub(crate) fn names(select: &str) -> impl Iterator<Item = &str> {
         .filter(|name| !name.is_empty())
 }
 
-/// The refusal of a `$select` that names what `type_name` does not have.
 pub(crate) fn unknown_selection(name: &str, type_name: &str) -> GraphError {
     GraphError::Unreadable(format!(
         "Parsing OData Select and Expand failed: Could not find a property named '{name}' on type 'microsoft.graph.{type_name}'."

@@ -1,7 +1,7 @@
-//! How the directory's index cuts texts into words, and whether one begins with what was searched.
-//! Refuses to copy: it runs over every object of a large tenant.
+//! Splits texts into words like the directory's index, and matches words by prefix.
+//! Matching does not allocate: it runs over every object of a large tenant.
 
-/// What kind of run a character belongs to; words end where the kind changes.
+/// The class of a character; a word ends where the class changes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Run {
     Upper,
@@ -24,8 +24,8 @@ impl Run {
     }
 }
 
-/// The byte positions at which words begin: after anything that is no letter or digit, at a change between letters and
-/// digits, and where a capital follows a small letter.
+/// The byte positions at which words start: after a character other than a letter or digit, between letters and digits,
+/// and where an uppercase letter follows a lowercase letter.
 fn word_starts(text: &str) -> impl Iterator<Item = usize> {
     let mut before = Run::Other;
     text.char_indices().filter_map(move |(at, character)| {
@@ -39,7 +39,7 @@ fn word_starts(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// The words of a searched text, in small letters.
+/// The words of a search text, in lowercase.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let starts: Vec<usize> = word_starts(text).collect();
     starts
@@ -54,12 +54,12 @@ pub(crate) fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether a word of `text` begins with `word`, which is in small letters.
+/// Whether a word of `text` starts with `word`, which is in lowercase.
 pub(crate) fn has_word(text: &str, word: &str) -> bool {
     word_starts(text).any(|start| starts_with(&text[start..], word))
 }
 
-/// Whether `text` begins with `prefix`, which is in small letters.
+/// Whether `text` starts with `prefix`, which is in lowercase.
 pub(crate) fn starts_with(text: &str, prefix: &str) -> bool {
     let mut text = text.chars().flat_map(char::to_lowercase);
     prefix.chars().all(|expected| text.next() == Some(expected))
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_cut_into_words() {
+    fn names_are_split_into_words() {
         assert_eq!(
             words("OneVideo 365 (test)"),
             ["one", "video", "365", "test"]
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_found_by_its_beginning_whatever_the_case() {
+    fn a_word_prefix_matches_in_any_case() {
         assert!(has_word("Workato (test integration)", "integ"));
         assert!(has_word("Ünal-Ğ", "ünal"));
         assert!(!has_word("Workato", "kato"));

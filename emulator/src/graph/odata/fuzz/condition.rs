@@ -1,10 +1,9 @@
-//! Made-up conditions, and how a client writes them.
-//! Refuses to judge what a parser makes of them.
+//! Makes random conditions and writes them as a client does.
 use crate::env::{SeededRandom, Timestamp};
 use crate::graph::odata::expression::{Expression, Function, Literal, Operator};
 use crate::graph::odata::fuzz::noise;
 
-/// A random condition, as deep as `depth` at most.
+/// `depth` is the maximum depth; `inside` means inside `any`.
 pub(crate) fn condition(random: &SeededRandom, depth: usize, inside: bool) -> Expression<String> {
     let choice = if depth == 0 {
         3 + random.below(3)
@@ -72,7 +71,7 @@ fn literal(random: &SeededRandom) -> Literal {
     }
 }
 
-/// A condition as a client writes it.
+/// `inside` means inside `any`, whose range variable is `t`.
 pub(crate) fn write(condition: &Expression<String>, inside: bool) -> String {
     let path = |property: &String| match (inside, property.as_str()) {
         (false, name) => name.to_owned(),

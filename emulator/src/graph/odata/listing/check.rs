@@ -1,11 +1,10 @@
-//! Which conditions a property takes, and which need advanced query capabilities.
-//! Refuses to evaluate them.
+//! Checks which conditions a property supports, and which need advanced query capabilities.
 use crate::graph::error::GraphError;
 use crate::graph::odata::expression::{Expression, Function, Literal, Operator};
 use crate::graph::odata::options::Options;
 use crate::graph::odata::schema::{Column, Kind, Resource};
 
-/// The properties that `endsWith` is for.
+/// The properties that support `endsWith`.
 const ENDING: [&str; 4] = ["mail", "otherMails", "proxyAddresses", "userPrincipalName"];
 fn is_advanced<P>(leaf: &Expression<P>) -> bool {
     matches!(
@@ -16,7 +15,6 @@ fn is_advanced<P>(leaf: &Expression<P>) -> bool {
     ) || matches!(leaf, Expression::Any(_, Some(inner)) if has_advanced(inner))
 }
 
-/// Whether a condition on elements needs advanced query capabilities.
 fn has_advanced(inner: &Expression<String>) -> bool {
     inner
         .visit(false, &mut |leaf, negated| {
@@ -29,7 +27,7 @@ fn has_advanced(inner: &Expression<String>) -> bool {
         .is_err()
 }
 
-/// Whether a condition on identities names one as the directory wants it: by issuer and id, both.
+/// The directory filters `identities` only by both issuer and id.
 fn names_an_identity(inner: Option<&Expression<String>>) -> bool {
     let Some(Expression::And(left, right)) = inner else {
         return false;
@@ -47,12 +45,12 @@ fn names_an_identity(inner: Option<&Expression<String>>) -> bool {
         ]
 }
 
-/// Whether a property takes an operator at all (<https://learn.microsoft.com/graph/aad-advanced-queries>).
+/// Whether a property supports an operator at all (<https://learn.microsoft.com/graph/aad-advanced-queries>).
 fn takes<T: Resource>(leaf: &Expression<Column<T>>, column: &Column<T>) -> bool {
     let is_ordered = matches!(column.kind(), Some(Kind::Text | Kind::Time));
     let is_size = column.kind() == Some(Kind::Number);
     let by_operator = match leaf {
-        // The directory knows "not before" and "not after" only.
+        // The directory supports `ge` and `le` only.
         Expression::Compare(_, Operator::Greater | Operator::Less, _) => false,
         Expression::Compare(_, Operator::GreaterOrEqual | Operator::LessOrEqual, literal) => {
             is_ordered && *literal != Literal::Null
@@ -61,7 +59,7 @@ fn takes<T: Resource>(leaf: &Expression<Column<T>>, column: &Column<T>) -> bool 
         Expression::Any(_, inner) if column.name() == "identities" => {
             names_an_identity(inner.as_deref())
         }
-        // Whether there is none or one, and nothing more.
+        // A size can only be compared with 0 and 1.
         Expression::Compare(_, operator, Literal::Number(number)) if is_size => {
             matches!(operator, Operator::Equal | Operator::NotEqual) && (0..=1).contains(number)
         }
@@ -70,7 +68,7 @@ fn takes<T: Resource>(leaf: &Expression<Column<T>>, column: &Column<T>) -> bool 
     by_operator && !T::UNFILTERED.contains(&column.name())
 }
 
-/// Refuses a condition that the property does not take, or, where `negated` or otherwise advanced, not without advanced query capabilities.
+/// Fails if the property does not support the condition, or supports it only in an advanced query and this is none.
 pub(crate) fn check<T: Resource>(
     leaf: &Expression<Column<T>>,
     negated: bool,
