@@ -1,5 +1,5 @@
-//! `POST /$batch`: up to twenty calls in one, each answered for itself.
-//! Refuses a batch as a whole only where it is malformed; what items may not do, they hear one by one.
+//! `POST /$batch`: up to twenty calls in one request, each with a response in the batch.
+//! A malformed batch fails as a whole; a forbidden item fails alone.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,10 +22,9 @@ mod item;
 use answered::Answered;
 use item::Item;
 
-/// How many items a batch has at most.
 const MOST_ITEMS: usize = 20;
 
-/// Answers a batch, and what to write down of its items.
+/// Handles a batch; also returns the log entries of its items unless the whole batch fails.
 pub(crate) fn answer(emulator: &Emulator, call: &Call) -> (Reply, Option<BatchItems>) {
     let outcome = check_caller(emulator, call)
         .and_then(|()| read(call))
@@ -44,7 +43,6 @@ fn check_caller(emulator: &Emulator, call: &Call) -> Result<(), GraphError> {
     Ok(())
 }
 
-/// Reads the items of a batch.
 fn read(call: &Call) -> Result<Vec<Item>, GraphError> {
     let malformed = |message: String| Err(GraphError::Unreadable(message));
     let body = call.object()?;
@@ -109,7 +107,7 @@ fn run(emulator: &Emulator, call: &Call, items: Vec<Item>) -> (Reply, BatchItems
         entries.push(entry);
         responses.push(answered.into_json(&item.id));
     }
-    // Graph answers in any order; the last first keeps clients from relying on one.
+    // Graph returns responses in any order; reversing them stops clients from relying on one.
     responses.reverse();
     (
         Reply::json(json!({"responses": responses})),
@@ -117,7 +115,7 @@ fn run(emulator: &Emulator, call: &Call, items: Vec<Item>) -> (Reply, BatchItems
     )
 }
 
-/// The answer, and the fault that gave it.
+/// Also returns the name of the fault that produced the response.
 fn answer_item(
     emulator: &Emulator,
     outer: &Call,
@@ -133,7 +131,7 @@ fn answer_item(
     (Answered::from(dispatch::answer(emulator, inner)), None)
 }
 
-/// What a fault answers to an item, which is then not carried out, and what the record calls it.
+/// The response of a fault and its name for the log; the item is then not executed.
 fn imposed(
     emulator: &Emulator,
     outer: &Call,

@@ -1,5 +1,4 @@
 //! One request to Graph, from the network or from a batch.
-//! Refuses to judge it.
 
 use axum::body::Bytes;
 use http::{HeaderMap, Method};
@@ -10,25 +9,24 @@ use super::key::{Segment, segments};
 use crate::env::Env;
 use crate::origin::Origin;
 
-/// One request to Graph.
 #[derive(Debug)]
 pub(crate) struct Call {
     pub(crate) method: Method,
-    /// The path below the version, as it was sent, without slashes around it.
+    /// The path below the version, as sent, without leading and trailing slashes.
     pub(crate) path: String,
     pub(crate) segments: Vec<Segment>,
-    /// The query, decoded.
+    /// Decoded names and values.
     pub(crate) query: Vec<(String, String)>,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    /// The address the caller used.
+    /// The origin that the caller used.
     pub(crate) origin: Origin,
     pub(crate) request_id: String,
     pub(crate) client_request_id: String,
 }
 
 impl Call {
-    /// A request for `path_and_query` below the version.
+    /// `path_and_query` is below the version.
     pub(crate) fn new(
         env: &Env,
         origin: Origin,
@@ -61,17 +59,17 @@ impl Call {
         }
     }
 
-    /// The absolute address of this request, without its query.
+    /// The absolute URL without the query.
     pub(crate) fn url(&self) -> String {
         self.origin.url(&format!("/v1.0/{}", self.path))
     }
 
-    /// The address of a context in the metadata.
+    /// The `@odata.context` URL for `name`.
     pub(crate) fn context(&self, name: &str) -> String {
         self.origin.url(&format!("/v1.0/$metadata#{name}"))
     }
 
-    /// The preferences of the request (RFC 7240), as they were sent.
+    /// The preferences of the request (RFC 7240), as sent.
     fn preferences(&self) -> impl Iterator<Item = &str> {
         self.headers
             .get_all("prefer")
@@ -81,13 +79,11 @@ impl Call {
             .map(str::trim)
     }
 
-    /// Whether the request has this preference.
     pub(crate) fn prefers(&self, preference: &str) -> bool {
         self.preferences()
             .any(|known| known.eq_ignore_ascii_case(preference))
     }
 
-    /// The value of a preference.
     pub(crate) fn preference(&self, name: &str) -> Option<&str> {
         self.preferences()
             .filter_map(|known| known.split_once('='))
@@ -95,7 +91,7 @@ impl Call {
             .map(|(_, value)| value.trim())
     }
 
-    /// The JSON object of the body, without annotations such as `@odata.type`.
+    /// The JSON object of the body, without annotations such as `@odata.type`. Fails unless the body is a JSON object.
     pub(crate) fn object(&self) -> Result<Map<String, Value>, GraphError> {
         let mut object = self.annotated_object()?;
         object.retain(|name, _| !name.contains('@'));
@@ -103,7 +99,7 @@ impl Call {
         Ok(object)
     }
 
-    /// The JSON object of the body, with annotations such as `members@odata.bind`.
+    /// Like [`Self::body_object`], but with annotations such as `members@odata.bind`.
     pub(crate) fn annotated_object(&self) -> Result<Map<String, Value>, GraphError> {
         const UNREADABLE: &str = "Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.";
         if self.body.is_empty() {
@@ -134,7 +130,7 @@ impl Call {
     }
 }
 
-/// Takes the annotations out of a value, however deep: typed clients write `@odata.type` into everything.
+/// Removes annotations at every level: typed clients write `@odata.type` into every object.
 fn strip(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(strip),

@@ -1,5 +1,4 @@
-//! What a resource needs to answer: the tenant, who calls, and the keys of the address.
-//! Refuses to be kept: it lives for one call.
+//! What a resource needs to handle one call: the tenant, the caller and the keys in the path.
 
 use serde_json::{Map, Value};
 
@@ -19,7 +18,6 @@ use crate::identity::bearer::Caller;
 use crate::model::Tenant;
 use crate::state::State;
 
-/// One call, and what it is answered from.
 #[derive(Debug)]
 pub(crate) struct Context<'a> {
     pub(crate) env: &'a Env,
@@ -28,54 +26,49 @@ pub(crate) struct Context<'a> {
     pub(crate) caller: &'a Caller,
     pub(crate) call: &'a Call,
     pub(crate) keys: Vec<Key>,
-    /// Which part of the answer is wanted.
+    /// Which part of the response the caller requests.
     pub(crate) view: View,
 }
 
 impl Context<'_> {
-    /// The tenant of the caller.
     pub(crate) fn tenant(&self) -> &Tenant {
         &self.state.tenants[self.caller.tenant]
     }
 
-    /// The tenant of the caller, to change it.
     pub(crate) fn tenant_mut(&mut self) -> &mut Tenant {
         &mut self.state.tenants[self.caller.tenant]
     }
 
-    /// A key of the address, by its place.
     pub(crate) fn key(&self, place: usize) -> &Key {
         &self.keys[place]
     }
 
-    /// The refusal of a key that leads nowhere.
+    /// The error for a key without an object.
     pub(crate) fn not_found(&self, place: usize) -> GraphError {
         GraphError::NotFound(self.key(place).text().to_owned())
     }
 
-    /// Whether readers see the object of this id by now.
+    /// Whether the object has replicated, so that reads return it.
     pub(crate) fn shows(&self, id: &str) -> bool {
         self.tenant().replicating.shows(id, self.now)
     }
 
-    /// When what is written now is seen by every reader.
+    /// When a write made now becomes visible to every read.
     pub(crate) fn replicated(&self) -> Timestamp {
         let seconds = i64::from(self.state.settings.replication_seconds);
         self.now.plus(seconds * 1000)
     }
 
-    /// Hides a new object until it is everywhere.
     pub(crate) fn replicate(&mut self, id: &str) {
         let (until, now) = (self.replicated(), self.now);
         self.tenant_mut().replicating.hold(id, until, now);
     }
 
-    /// The query options.
     pub(crate) fn options(&self) -> Result<Options, GraphError> {
         Options::parse(&self.call.query, &self.call.headers)
     }
 
-    /// The query options without the tokens of a delta query, which are of another kind.
+    /// The query options without the tokens of a delta query, whose format differs from that of pages.
     pub(crate) fn delta_options(&self) -> Result<Options, GraphError> {
         let query: Vec<_> = self
             .call
@@ -91,7 +84,7 @@ impl Context<'_> {
         Options::parse(&query, &self.call.headers)
     }
 
-    /// The names of the directory extensions that objects of this kind have now.
+    /// Names of the current directory extensions for a type of object, such as `User`.
     pub(crate) fn extensions(&self, target: &str) -> Vec<String> {
         self.tenant()
             .available_extension_properties(self.now)
@@ -100,7 +93,7 @@ impl Context<'_> {
             .collect()
     }
 
-    /// Answers with a collection, in the context of the metadata that `name` names.
+    /// Returns a page of a collection; `name` is its name in the context URL.
     pub(crate) fn list<'t, T: Resource>(
         &self,
         name: &str,
@@ -112,7 +105,7 @@ impl Context<'_> {
         })
     }
 
-    /// As [`Self::list`], with a hand in how each object is written.
+    /// Like [`Self::list`], but `describe` writes each object.
     pub(crate) fn list_as<'t, T: Resource>(
         &self,
         name: &str,
@@ -123,7 +116,7 @@ impl Context<'_> {
         self.list_from(name, extensions, objects, &|_| None, describe)
     }
 
-    /// As [`Self::list_as`], where the index has some objects otherwise than they are.
+    /// Like [`Self::list_described`], but filters some objects by stale values in the index.
     pub(crate) fn list_from<'t, T: Resource>(
         &self,
         name: &str,
@@ -144,7 +137,7 @@ impl Context<'_> {
         Ok(Reply::json(answer))
     }
 
-    /// Answers `/$count`.
+    /// Handles `/$count`. Fails without `ConsistencyLevel: eventual`.
     fn count_from<'t, T: Resource>(
         &self,
         extensions: &[String],
@@ -157,14 +150,14 @@ impl Context<'_> {
                 "$count is not currently supported.".to_owned(),
             ));
         }
-        // Counting is what $count=true would ask for.
+        // `/$count` implies `$count=true`, which advanced filters require.
         options.count = true;
         Ok(Reply::count(
             Listing::<T>::new(&options, extensions, &[], index)?.count(objects),
         ))
     }
 
-    /// Answers with one object.
+    /// Returns one object; `name` is the name of its collection in the context URL.
     pub(crate) fn entity<T: Resource>(
         &self,
         name: &str,
@@ -185,7 +178,7 @@ impl Context<'_> {
         Ok(Reply::json(self.in_context(&context, properties)))
     }
 
-    /// The directory extensions that people have, where something is expanded.
+    /// The directory extensions of users if the query expands a relation, else none.
     fn extensions_expanded(&self, options: &Options) -> Vec<String> {
         match options.expand {
             Some(_) => self.extensions("User"),
@@ -193,7 +186,7 @@ impl Context<'_> {
         }
     }
 
-    /// An object with its context in front.
+    /// Puts `@odata.context` before the properties.
     pub(crate) fn in_context(&self, context: &str, properties: Map<String, Value>) -> Value {
         let mut answer = Map::new();
         answer.insert(

@@ -1,5 +1,4 @@
-//! From a call to its answer: who calls, which operation, whether it is permitted.
-//! Refuses to answer anything itself.
+//! Dispatches a call: authenticates the caller, finds the operation, checks limits and permissions.
 
 use super::call::Call;
 use super::context::Context;
@@ -16,7 +15,7 @@ use crate::model::GRAPH_APP_ID;
 use crate::state::State;
 use crate::throttle::Consumer;
 
-/// Answers one call, which is not a batch.
+/// Handles one call other than a batch.
 pub(crate) fn answer(emulator: &Emulator, call: &Call) -> Reply {
     let mut state = emulator.lock();
     let now = state.now(&emulator.env);
@@ -51,11 +50,11 @@ pub(crate) fn answer(emulator: &Emulator, call: &Call) -> Reply {
     spent.tell(outcome.unwrap_or_else(|error| refuse(&error, call, now)))
 }
 
-/// What a call took, as its answer tells.
+/// The cost of a call, for the headers of its response.
 #[derive(Debug, Default)]
 struct Spent {
     resource_units: u32,
-    /// How much of a limit is used, in tenths, where that is much.
+    /// The used part of a limit in tenths; `None` while it is low.
     used: Option<i64>,
 }
 
@@ -73,7 +72,7 @@ impl Spent {
     }
 }
 
-/// Takes what the call costs from its buckets, where limits are enforced.
+/// Charges the call to its throttle buckets if the settings enforce limits.
 fn check_limits(
     state: &mut State,
     caller: &Caller,
@@ -100,7 +99,6 @@ fn check_limits(
     Ok(())
 }
 
-/// The answer that says no.
 pub(crate) fn refuse(error: &GraphError, call: &Call, now: Timestamp) -> Reply {
     let date = now.to_seconds_text();
     let body = error.body(
@@ -121,7 +119,7 @@ pub(crate) fn refuse(error: &GraphError, call: &Call, now: Timestamp) -> Reply {
                 .with(headers::THROTTLE_INFORMATION, limit.information);
         }
         GraphError::SyncStateNotFound | GraphError::ResyncRequired => {
-            // Where to begin again.
+            // The client starts a new round at this URL.
             let start = format!("{}?$deltatoken=", call.url());
             return reply.with(http::header::LOCATION, &start);
         }

@@ -1,5 +1,4 @@
-//! What Graph says when it says no: status, code and message of each refusal.
-//! Refuses to decide who is refused.
+//! Errors of Graph: status, code and message.
 
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -7,64 +6,61 @@ use serde_json::{Value, json};
 use crate::identity::bearer::BearerError;
 use crate::throttle::OverLimit;
 
-/// A refusal, in Graph's words.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum GraphError {
-    /// No usable token.
     #[error("{0}")]
     Unauthenticated(#[from] BearerError),
     /// A scope or a directory role is missing; Graph does not say which.
     #[error("Insufficient privileges to complete the operation.")]
     Denied,
-    /// No object of the addressed kind has this id.
+    /// No object of the type in the path has this id.
     #[error(
         "Resource '{0}' does not exist or one of its queried reference-property objects are not present."
     )]
     NotFound(String),
-    /// The directory cannot answer such a query.
+    /// The directory does not support the query.
     #[error("{0}")]
     UnsupportedQuery(String),
-    /// The directory does not take these values.
+    /// The directory rejects the values in the request.
     #[error("{0}")]
     BadRequest(String),
-    /// The gateway could not read the request.
+    /// The gateway cannot parse the request.
     #[error("{0}")]
     Unreadable(String),
-    /// An object with the same key is there already.
+    /// An object with the same key exists.
     #[error("{0}")]
     Duplicate(String),
-    /// The state of the directory forbids it.
+    /// The state of the directory does not allow the change.
     #[error("{0}")]
     Conflict(String),
-    /// The place that a delta link names is not known here.
+    /// The delta token is unknown.
     #[error("The sync state generation is not found; continuation token is not valid.")]
     SyncStateNotFound,
-    /// The place that a delta link names is too long ago.
+    /// The delta token is too old.
     #[error("Resync required. Replace any local items with the server's version.")]
     ResyncRequired,
-    /// A limit was reached.
     #[error("Please retry again later.")]
     Throttled(OverLimit),
-    /// The address exists, but not for this method.
+    /// The path exists, but does not support this method.
     #[error("Specified HTTP method is not allowed for the request target.")]
     MethodNotAllowed,
     /// A dependency of a batch item failed.
     #[error("The request was not executed because a request it depends on failed.")]
     FailedDependency,
-    /// A service behind Graph refuses, with status and code of its own.
+    /// An error of a service behind Graph, with its status and code.
     #[error("{message}")]
     Service {
         status: StatusCode,
         code: &'static str,
         message: String,
     },
-    /// Graph answers this and the emulated tenant does not.
+    /// Graph supports this operation and the emulator does not.
     #[error("The emulated tenant does not answer {0}.")]
     NotImplemented(String),
 }
 
 impl GraphError {
-    /// The address names something that Graph does not have.
+    /// The path contains a segment that Graph does not have.
     pub(crate) fn no_segment(name: &str) -> Self {
         Self::Unreadable(format!("Resource not found for the segment '{name}'."))
     }
@@ -88,7 +84,7 @@ impl GraphError {
         }
     }
 
-    /// The `code` of the error body.
+    /// The `code` in the error body.
     pub(crate) fn code(&self) -> &'static str {
         match self {
             Self::Unauthenticated(_) => "InvalidAuthenticationToken",
@@ -107,7 +103,7 @@ impl GraphError {
         }
     }
 
-    /// The error body; `date` is without zone, as Graph writes it.
+    /// The error body; `date` has no time zone, as in Graph.
     pub(crate) fn body(&self, date: &str, request_id: &str, client_request_id: &str) -> Value {
         let mut inner = json!({
             "date": date,
@@ -122,14 +118,14 @@ impl GraphError {
         json!({"error": {"code": self.code(), "message": self.to_string(), "innerError": inner}})
     }
 
-    /// A `$select`, `$filter` or `$orderby` that names what the type does not have.
+    /// `$select`, `$filter` or `$orderby` names a property that the type does not have.
     pub(crate) fn unknown_property(name: &str) -> Self {
         Self::UnsupportedQuery(format!(
             "Property '{name}' does not exist as a declared property or extension property."
         ))
     }
 
-    /// What only tenants with a premium licence are told.
+    /// The data requires a premium licence.
     pub(crate) fn not_premium() -> Self {
         Self::Service {
             status: StatusCode::FORBIDDEN,
@@ -138,14 +134,14 @@ impl GraphError {
         }
     }
 
-    /// An operator that needs the header `ConsistencyLevel: eventual` and `$count=true`.
+    /// The operator requires `ConsistencyLevel: eventual` and `$count=true`.
     pub(crate) fn missing_parameters(operator: &str) -> Self {
         Self::UnsupportedQuery(format!(
             "Operator '{operator}' is not supported because the required parameters might be missing. Try adding $count=true query parameter and ConsistencyLevel:eventual header. Refer to https://aka.ms/graph-docs/advanced-queries for more information"
         ))
     }
 
-    /// A query that needs the header `ConsistencyLevel: eventual` and `$count=true`.
+    /// The filter on this property requires `ConsistencyLevel: eventual` and `$count=true`.
     pub(crate) fn advanced_clause(property: &str, type_name: &str) -> Self {
         let mut letters = type_name.chars();
         let type_name: String = letters

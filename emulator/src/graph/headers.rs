@@ -1,5 +1,4 @@
-//! What every answer of Graph carries: ids for support, the time, content type, and permission for every page to read it.
-//! Refuses to look at bodies.
+//! Headers of every Graph response: request ids, date, content type and CORS.
 
 use axum::body::Body;
 use axum::response::Response;
@@ -14,28 +13,24 @@ use super::call::Call;
 use super::reply::{Content, Reply};
 use crate::env::Timestamp;
 
-/// The content type of every JSON answer.
 pub(crate) const JSON: &str = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";
-/// The content type of `/$count`.
 const TEXT: &str = "text/plain";
 const ODATA_VERSION: HeaderName = HeaderName::from_static("odata-version");
-/// What a call took of the limit.
+/// Resource units that the call cost.
 pub(crate) const RESOURCE_UNIT: HeaderName = HeaderName::from_static("x-ms-resource-unit");
-/// How much of a limit is used.
+/// The used part of a limit.
 pub(crate) const LIMIT_PERCENTAGE: HeaderName =
     HeaderName::from_static("x-ms-throttle-limit-percentage");
-/// Which limit was reached.
 pub(crate) const THROTTLE_SCOPE: HeaderName = HeaderName::from_static("x-ms-throttle-scope");
-/// Why the limit was reached.
 pub(crate) const THROTTLE_INFORMATION: HeaderName =
     HeaderName::from_static("x-ms-throttle-information");
 const REQUEST_ID: HeaderName = HeaderName::from_static("request-id");
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("client-request-id");
 const DIAGNOSTIC: HeaderName = HeaderName::from_static("x-ms-ags-diagnostic");
-/// As Microsoft's own emulation of Graph exposes them.
+/// The same list as in Microsoft's own emulation of Graph.
 const EXPOSED: &str = "ETag, Location, Preference-Applied, Content-Range, request-id, client-request-id, ReadWriteConsistencyToken, SdkVersion, WWW-Authenticate, x-ms-client-gcc-tenant, Retry-After";
 
-/// The headers that belong to an answer wherever it travels, in a batch too.
+/// The headers that a response also has inside a batch.
 pub(crate) fn own(reply: &Reply) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
@@ -61,7 +56,6 @@ pub(crate) fn own(reply: &Reply) -> HeaderMap {
     headers
 }
 
-/// The answer as it leaves to the network.
 pub(crate) fn respond(reply: Reply, call: &Call, now: Timestamp) -> Response {
     let headers = own(&reply);
     let body = match reply.content {
@@ -91,7 +85,7 @@ pub(crate) fn respond(reply: Reply, call: &Call, now: Timestamp) -> Response {
     allow_pages(response)
 }
 
-/// Lets every page read the answer, as Graph does.
+/// Graph allows pages of every origin to read its responses.
 pub(crate) fn allow_pages(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
@@ -102,7 +96,7 @@ pub(crate) fn allow_pages(mut response: Response) -> Response {
     response
 }
 
-/// Answers the question a browser asks before a request with a token.
+/// Handles a CORS preflight request.
 pub(crate) fn preflight(request: &HeaderMap) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::OK;
@@ -119,7 +113,7 @@ pub(crate) fn preflight(request: &HeaderMap) -> Response {
     response
 }
 
-/// The time as the `Date` header has it (RFC 9110, 5.6.7).
+/// Formats the time for the `Date` header (RFC 9110, 5.6.7).
 fn http_date(now: Timestamp) -> String {
     const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
     const MONTHS: [&str; 12] = [
@@ -149,7 +143,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_date_is_written_as_http_wants_it() {
+    fn the_date_has_the_format_of_http() {
         let date = |millis| http_date(Timestamp::from_millis(millis));
         // The example of RFC 9110, 5.6.7.
         assert_eq!(date(784_111_777_000), "Sun, 06 Nov 1994 08:49:37 GMT");

@@ -1,21 +1,18 @@
-//! Addresses of Graph: segments, keys in parentheses and casts.
-//! Refuses to look anything up.
+//! Parses Graph paths: segments, keys in parentheses and casts.
 
 use percent_encoding::percent_decode_str;
 
-/// How an address names one object.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Key {
-    /// By its object id (of a user also the user principal name).
+    /// The object id; for a user also the user principal name.
     Id(String),
-    /// By the application (client) id, as in `applications(appId='…')`.
+    /// The application (client) id, as in `applications(appId='…')`.
     AppId(String),
-    /// By another property, as in `directoryRoles(roleTemplateId='…')`.
+    /// Another property, as in `directoryRoles(roleTemplateId='…')`.
     Other(String, String),
 }
 
 impl Key {
-    /// The text of the key.
     pub(crate) fn text(&self) -> &str {
         match self {
             Self::Id(text) | Self::AppId(text) | Self::Other(_, text) => text,
@@ -23,16 +20,15 @@ impl Key {
     }
 }
 
-/// A segment of an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Segment {
     /// A name, or the id of an object.
     Plain(String),
-    /// A key that stood in parentheses.
+    /// A key that was in parentheses.
     Key(Key),
 }
 
-/// The segments of a path below the version, decoded; `applications(appId='a')` makes two.
+/// Decodes the segments of a path below the version; `applications(appId='a')` is two segments.
 pub(crate) fn segments(path: &str) -> Vec<Segment> {
     let mut segments = Vec::new();
     for raw in path.split('/').filter(|segment| !segment.is_empty()) {
@@ -40,7 +36,7 @@ pub(crate) fn segments(path: &str) -> Vec<Segment> {
         match in_parentheses(&segment) {
             Some((name, key)) => {
                 segments.push(Segment::Plain(name.to_owned()));
-                // A function without parameters, as in `users/delta()`, is its name.
+                // A function without parameters, such as `users/delta()`, becomes its name.
                 segments.extend(key.map(Segment::Key));
             }
             None => segments.push(Segment::Plain(segment)),
@@ -71,14 +67,13 @@ fn in_parentheses(segment: &str) -> Option<(&str, Option<Key>)> {
     Some((name, Some(key)))
 }
 
-/// The type that a cast segment names: `microsoft.graph.user`, or `graph.user` as the generated clients write it.
+/// The type in a cast segment: `microsoft.graph.user`, or `graph.user` from the generated clients.
 pub(crate) fn cast(segment: &str) -> Option<&str> {
     segment
         .strip_prefix("microsoft.graph.")
         .or_else(|| segment.strip_prefix("graph."))
 }
 
-/// Whether `text` is a GUID.
 pub(crate) fn is_guid(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(index, byte)| match index {
@@ -97,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_taken_apart() {
+    fn paths_are_split_into_segments() {
         let plain = |text: &str| Segment::Plain(text.to_owned());
         check("users/a%40b.c/", &[plain("users"), plain("a@b.c")]);
         check(
@@ -119,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn casts_are_known_in_both_spellings() {
+    fn casts_have_two_spellings() {
         assert_eq!(cast("microsoft.graph.directoryRole"), Some("directoryRole"));
         assert_eq!(cast("graph.user"), Some("user"));
         assert_eq!(cast("members"), None);

@@ -1,5 +1,5 @@
 //! Microsoft Graph v1.0 as far as provisioning needs it: one file per resource, one table of operations.
-//! Refuses to know sign-in: who calls comes from the identity platform.
+//! Does not handle sign-in: the identity platform authenticates the caller.
 
 mod access;
 mod batch;

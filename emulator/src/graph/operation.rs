@@ -1,5 +1,4 @@
-//! One operation of Graph: its address, who may do it, what it costs and what answers it.
-//! Refuses to know which operations there are.
+//! One operation of Graph: its path, permissions, cost and handler.
 
 use super::access::{Owners, Roles};
 use super::call::Call;
@@ -10,29 +9,28 @@ use super::reply::Reply;
 use super::view::Answers;
 use crate::throttle::{Class, Cost};
 
-/// One operation of Graph, and who may do it.
 #[derive(Debug)]
 pub(crate) struct Operation {
     pub(crate) method: &'static str,
-    /// The address below the version; a segment in braces is a key.
+    /// The path below the version; a segment in braces is a key.
     pub(crate) path: &'static str,
-    /// The delegated scopes, any of which suffices.
+    /// The caller needs any one of these delegated scopes.
     pub(crate) scopes: &'static [&'static str],
-    /// Further scopes, any of which is needed besides; none where this is empty.
+    /// Unless empty, the caller also needs any one of these scopes.
     pub(crate) besides: &'static [&'static str],
     pub(crate) roles: Roles,
     pub(crate) owners: Owners,
-    /// The resource units it takes, before `$select`, `$expand` and `$top` change them.
+    /// The cost before `$select`, `$expand` and `$top` change it.
     pub(crate) resource_units: u32,
-    /// The limit of its own that it falls under.
+    /// The throttle limit that applies to the operation.
     pub(crate) class: Class,
-    /// What a GET of it answers with, and so what may be asked below it.
+    /// What a GET returns, which decides what path suffixes it supports.
     pub(crate) answers: Answers,
     pub(crate) answer: fn(&mut Context<'_>) -> Result<Reply, GraphError>,
 }
 
 impl Operation {
-    /// The keys that the operation works on: below `/me` the caller is the first.
+    /// The keys for the handler: below `/me` the caller is the first.
     pub(crate) fn keys(&self, mut keys: Vec<Key>, user_id: &str) -> Vec<Key> {
         if self.path.split('/').nth(1) == Some("me") {
             keys.insert(0, Key::Id(user_id.to_owned()));
@@ -40,7 +38,7 @@ impl Operation {
         keys
     }
 
-    /// What a call of it costs (<https://learn.microsoft.com/graph/throttling-limits>).
+    /// The cost of a call (<https://learn.microsoft.com/graph/throttling-limits>).
     pub(crate) fn cost(&self, call: &Call) -> Cost {
         let option = |name: &str| {
             call.query
@@ -63,14 +61,14 @@ impl Operation {
         }
     }
 
-    /// Whether it counts as a write: what is posted only to be answered does not.
+    /// Whether throttling counts it as a write; actions that only read, such as `getMemberGroups`, are not.
     fn is_write(&self) -> bool {
         let action = self.path.rsplit('/').next().unwrap_or_default();
         let only_asks = ["get", "check"].iter().any(|verb| action.starts_with(verb));
         self.method != "GET" && !only_asks
     }
 
-    /// Refuses a caller who may not do this.
+    /// Fails if the caller lacks a scope, or has neither a directory role nor ownership.
     pub(crate) fn check_caller(&self, context: &Context<'_>) -> Result<(), GraphError> {
         let caller = context.caller;
         let has_scope = self

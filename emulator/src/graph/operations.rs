@@ -1,5 +1,5 @@
-//! Which operation an address and a method name.
-//! Refuses to run it, and to guess: what is not in the table is answered as not emulated.
+//! Finds the operation for a method and path.
+//! What is not in the table is not emulated.
 
 use http::Method;
 
@@ -13,22 +13,19 @@ mod roots;
 mod scopes;
 mod table;
 
-/// What an address and a method lead to.
 #[derive(Debug)]
 pub(crate) enum Found {
-    /// An operation, the keys of the address, and the part of its answer that is wanted.
+    /// The operation, the keys in the path, and the requested part of the response.
     Operation(&'static Operation, Vec<Key>, View),
-    /// The address is known, but not for this method.
+    /// The path is known, but not for this method.
     OtherMethods,
-    /// Nothing that is emulated.
     Nothing,
-    /// Nothing that Graph has: the first segment of the address.
+    /// Graph has no such path; contains its first segment.
     Nowhere(String),
 }
 
-/// Finds the operation.
 pub(crate) fn find(method: &Method, segments: &[Segment]) -> Found {
-    // Microsoft's Python client sends whole addresses in a batch, and hears of the segment `http:`.
+    // Microsoft's Python client sends absolute URLs in a batch; Graph's error then names the segment `http:`.
     if let Some(Segment::Plain(root)) = segments.first()
         && !roots::is_root(root)
     {
@@ -56,12 +53,12 @@ pub(crate) fn find(method: &Method, segments: &[Segment]) -> Found {
 
 type Row = (&'static Operation, Vec<Key>);
 
-/// Whether the table has the address, and the row for the method.
+/// Whether the table has the path, and its row for the method.
 fn lookup(method: &str, segments: &[Segment]) -> (bool, Option<Row>) {
     let mut matching = table::operations()
         .filter_map(|operation| Some((operation, keys(operation.path, segments)?)))
         .peekable();
-    // Fixed segments stand before keys in the table, so the first address is the one that is meant.
+    // The table lists fixed segments before keys, so the first matching path is the right one.
     let Some(path) = matching.peek().map(|(operation, _)| operation.path) else {
         return (false, None);
     };
@@ -71,13 +68,13 @@ fn lookup(method: &str, segments: &[Segment]) -> (bool, Option<Row>) {
     (true, found)
 }
 
-/// The keys of an address, where it has the form of `path`.
+/// Returns the keys in the segments if they match `path`.
 fn keys(path: &str, segments: &[Segment]) -> Option<Vec<Key>> {
     let mut keys = Vec::new();
     let mut rest = segments.iter();
     for expected in path.split('/').skip(1) {
         match (expected.starts_with('{'), rest.next()?) {
-            // `$count` and `$ref` are no ids, and neither is a cast.
+            // `$count`, `$ref` and casts are not ids.
             (true, Segment::Plain(id)) if id.starts_with('$') || cast(id).is_some() => return None,
             (true, Segment::Plain(id)) => keys.push(Key::Id(id.clone())),
             (true, Segment::Key(key)) => keys.push(key.clone()),
@@ -88,7 +85,7 @@ fn keys(path: &str, segments: &[Segment]) -> Option<Vec<Key>> {
     rest.next().is_none().then_some(keys)
 }
 
-/// Whether two fixed segments are the same: Graph does not mind the case, and casts and actions may be qualified.
+/// Whether two fixed segments are equal: Graph ignores case, and casts and actions may be qualified.
 fn is_same(expected: &str, name: &str) -> bool {
     let plain = |segment| cast(segment).unwrap_or(segment);
     let is_cast = |segment: &str| cast(segment).is_some();
@@ -103,7 +100,7 @@ mod tests {
     use super::*;
     use crate::permissions::catalogue::graph_scope;
 
-    /// Granted by the least permission of the documentation, but known to no tenant yet.
+    /// The documentation names it as the least privileged scope, but no tenant offers it yet.
     const NOT_IN_THE_CATALOGUE: &str = "User.ReadUpdate.All";
 
     #[track_caller]
@@ -122,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_lead_to_operations() {
+    fn paths_match_operations() {
         check(&Method::GET, "users", "/users");
         check(&Method::GET, "users/$count", "/users count");
         check(
@@ -181,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn no_operation_stands_twice_and_equal_addresses_stand_together() {
+    fn operations_are_unique_and_grouped_by_path() {
         let mut seen = BTreeSet::new();
         let mut paths: Vec<&str> = Vec::new();
         for operation in table::operations() {

@@ -1,22 +1,17 @@
-//! What a resource answers, before it is known whether it travels alone or in a batch.
-//! Refuses to set what every answer has; that is added where it leaves.
+//! The response of a resource, before the network or a batch adds the common headers.
 
 use http::StatusCode;
 use http::header::{HeaderName, HeaderValue};
 use serde_json::Value;
 
-/// The body of an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Content {
-    /// None, as with 204.
     Nothing,
-    /// JSON.
     Json(Value),
-    /// Plain text, as with `/$count`.
+    /// Plain text for `/$count`.
     Text(String),
 }
 
-/// What a resource answers.
 #[derive(Clone, Debug)]
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
@@ -25,7 +20,6 @@ pub(crate) struct Reply {
 }
 
 impl Reply {
-    /// 200 with JSON.
     pub(crate) fn json(value: Value) -> Self {
         Self {
             status: StatusCode::OK,
@@ -34,7 +28,7 @@ impl Reply {
         }
     }
 
-    /// 200 with a number.
+    /// 200 with the count as plain text.
     pub(crate) fn count(count: usize) -> Self {
         Self {
             status: StatusCode::OK,
@@ -43,7 +37,7 @@ impl Reply {
         }
     }
 
-    /// 201 with the object and its address.
+    /// 201 with a `Location` header.
     pub(crate) fn created(value: Value, location: &str) -> Self {
         Self {
             status: StatusCode::CREATED,
@@ -52,7 +46,6 @@ impl Reply {
         .with(http::header::LOCATION, location)
     }
 
-    /// 204.
     pub(crate) fn no_content() -> Self {
         Self {
             status: StatusCode::NO_CONTENT,
@@ -61,7 +54,7 @@ impl Reply {
         }
     }
 
-    /// The same with a further header.
+    /// Omits the header if `value` is not a valid header value.
     pub(crate) fn with(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
             self.headers.push((name, value));

@@ -1,5 +1,4 @@
-//! The resources of Graph, one folder each.
-//! Refuses to share more than directory objects of mixed kinds.
+//! The resources of Graph, one module each.
 
 pub(crate) mod app_role_assignments;
 pub(crate) mod applications;
@@ -21,6 +20,6 @@ pub(crate) mod users;
 pub(crate) mod values;
 pub(crate) mod write_references;
 
-/// Which preference of the request was followed.
+/// Names the preference that the server followed (RFC 7240, 3).
 pub(crate) const PREFERENCE_APPLIED: http::HeaderName =
     http::HeaderName::from_static("preference-applied");

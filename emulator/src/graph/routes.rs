@@ -1,5 +1,5 @@
-//! The address of Graph v1.0.
-//! Refuses to take addresses apart; a path of Graph is no path pattern, and the table of operations knows it.
+//! The route of Graph v1.0.
+//! Graph paths do not fit path patterns, so the table of operations matches them.
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use super::{batch, dispatch, headers};
 use crate::instance::Emulator;
 use crate::origin::Origin;
 
-/// The routes below `/v1.0`.
+/// Handles every path below `/v1.0`.
 pub(crate) fn routes() -> Router<Arc<Emulator>> {
     Router::new().fallback(answer)
 }
@@ -27,7 +27,7 @@ async fn answer(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Re
         return headers::preflight(&parts.headers);
     }
     let origin = Origin::of(&parts.uri, &parts.headers, &emulator.env.base_path);
-    // The whole body is in memory already, and its length was limited there.
+    // The whole body is already in memory, and its length was limited there.
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
     let call = Call::new(
@@ -50,7 +50,7 @@ async fn answer(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Re
     response
 }
 
-/// The answer to an address of another version of Graph.
+/// The response for another version of Graph.
 pub(crate) fn not_implemented(message: &str) -> Response {
     let code = GraphError::NotImplemented(String::new()).code();
     let body = json!({"error": {"code": code, "message": message}}).to_string();

@@ -1,35 +1,32 @@
-//! What may be asked below a collection without a row of its own: how many, of which type, which one, references.
-//! Refuses to know addresses.
+//! The part of a response that a path suffix requests: a count, a cast, one member, or references.
 
-/// What an operation answers with.
+/// What an operation returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Answers {
-    /// Something of one type, or nothing.
+    /// An object of one type, or nothing.
     One,
-    /// One directory object, of whatever type.
+    /// A directory object of any type.
     Object,
-    /// A collection of one type.
+    /// Objects of one type.
     Collection,
-    /// A collection of directory objects of mixed types.
+    /// Directory objects of mixed types.
     Objects,
 }
 
-/// What a collection is answered as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// The objects.
     #[default]
     Whole,
-    /// Their number, as text: `/$count`.
+    /// `/$count`: the number as text.
     Count,
-    /// Their addresses: `/$ref`.
+    /// `/$ref`: the URLs of the objects.
     References,
 }
 
-/// The part of an answer that is wanted.
+/// The part of a response that the path requests.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct View {
-    /// Only objects of this type, which a cast names.
+    /// Only objects of this type, from a cast.
     pub(crate) cast: Option<String>,
     /// Only the object with this id.
     pub(crate) member: Option<String>,
@@ -37,7 +34,7 @@ pub(crate) struct View {
 }
 
 impl View {
-    /// Whether a cast leaves objects of this type.
+    /// A cast to `directoryObject` includes every type.
     pub(crate) fn includes(&self, kind: &str) -> bool {
         self.cast.as_deref().is_none_or(|cast| {
             cast.eq_ignore_ascii_case(kind) || cast.eq_ignore_ascii_case("directoryObject")

@@ -1,5 +1,5 @@
-//! The answer to one item of a batch, as it stands in `responses`.
-//! Refuses to keep order; answers are told apart by id.
+//! The response to one item of a batch, as an element of `responses`.
+//! Clients match responses to requests by id, not by order.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,7 +10,6 @@ use crate::fault::Refusal;
 use crate::graph::headers;
 use crate::graph::reply::{Content, Reply};
 
-/// The answer to one item.
 #[derive(Debug)]
 pub(super) struct Answered {
     pub(super) status: StatusCode,
@@ -26,7 +25,7 @@ impl From<Reply> for Answered {
             body: match reply.content {
                 Content::Nothing => None,
                 Content::Json(value) => Some(value),
-                // What is no JSON travels as base64.
+                // Content that is not JSON is base64.
                 Content::Text(text) => Some(STANDARD.encode(text).into()),
             },
         }
@@ -44,7 +43,6 @@ impl From<Refusal> for Answered {
 }
 
 impl Answered {
-    /// The answer as an element of `responses`.
     pub(super) fn into_json(self, id: &str) -> Value {
         let mut names = Map::new();
         for (name, value) in &self.headers {
@@ -59,7 +57,7 @@ impl Answered {
     }
 }
 
-/// A header's name as people write it: the JSON of a batch keeps their case, unlike a connection.
+/// A header name in its usual spelling: the JSON of a batch keeps the case, unlike a connection.
 fn header_name(name: &str) -> String {
     if name.starts_with("x-ms-") || name.ends_with("request-id") {
         return name.to_owned();

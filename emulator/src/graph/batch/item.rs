@@ -1,5 +1,4 @@
-//! One item of a batch: what was asked, and the call it stands for.
-//! Refuses items without id, method or address, and writes without a `Content-Type`.
+//! Parses one item of a batch and converts it to a call.
 
 use axum::body::Bytes;
 use base64::Engine as _;
@@ -13,22 +12,21 @@ use crate::graph::error::GraphError;
 use crate::instance::Emulator;
 use crate::log::Entry;
 
-/// One item of a batch.
 #[derive(Debug)]
 pub(super) struct Item {
     pub(super) id: String,
     pub(super) depends_on: Vec<String>,
-    /// Path and query with the version in front, as a call of its own would have them.
+    /// Path and query with the version in front, as in a request outside a batch.
     pub(super) uri: Uri,
     method: Method,
-    /// Path and query below the version, as they were sent.
+    /// Path and query below the version, as sent.
     path: String,
     headers: HeaderMap,
     body: Bytes,
 }
 
 impl Item {
-    /// Reads an item of `requests`.
+    /// Fails without id, method or URL, and for a write without a `Content-Type`.
     pub(super) fn read(request: &Value) -> Result<Self, GraphError> {
         let malformed = |what: &str| {
             GraphError::Unreadable(format!(
@@ -43,7 +41,7 @@ impl Item {
         };
         let path = text("url")?;
         let path = path.trim_start_matches('/');
-        // Microsoft's JavaScript client leaves the version in where it was given a whole address.
+        // Microsoft's JavaScript client leaves the version in the path if its caller passed an absolute URL.
         let path = path.strip_prefix("v1.0/").unwrap_or(path);
         let headers = headers(&request["headers"]);
         let item = Self {
@@ -62,7 +60,7 @@ impl Item {
         Ok(item)
     }
 
-    /// The call that the item stands for. The token is the batch's; no other header of the batch reaches an item.
+    /// The call inherits `Authorization` and `Host` from the batch, and no other header.
     pub(super) fn call(&self, emulator: &Emulator, outer: &Call) -> Call {
         let mut headers = self.headers.clone();
         for name in [AUTHORIZATION, HOST] {
@@ -80,7 +78,6 @@ impl Item {
         )
     }
 
-    /// What to write down of it.
     pub(super) fn entry(&self, emulator: &Emulator, call: &Call) -> Entry {
         Entry::new(
             emulator.now(),
@@ -91,7 +88,7 @@ impl Item {
         )
     }
 
-    /// Refuses a write that does not say what its body is, or that is nothing but an address; it spoils the whole batch.
+    /// A write fails the whole batch if it has a body but no `Content-Type`, or neither body nor headers.
     fn check_write(&self) -> Result<(), GraphError> {
         let is_write = [Method::POST, Method::PATCH, Method::PUT].contains(&self.method);
         let lacks_type = !self.body.is_empty() && !self.headers.contains_key(CONTENT_TYPE);
@@ -105,7 +102,6 @@ impl Item {
         Ok(())
     }
 
-    /// Why the item that a call stands for is refused before it is looked at.
     pub(super) fn refusal(call: &Call) -> Option<GraphError> {
         call.path.eq_ignore_ascii_case("$batch").then(|| {
             GraphError::Unreadable("A batch request cannot contain another batch.".to_owned())
@@ -136,7 +132,7 @@ fn headers(value: &Value) -> HeaderMap {
         .collect()
 }
 
-/// JSON travels as JSON, everything else as base64.
+/// Inside a batch JSON stays JSON, and every other body is base64.
 fn body(value: &Value, headers: &HeaderMap) -> Bytes {
     let is_json = headers.get(CONTENT_TYPE).is_none_or(|media_type| {
         media_type
@@ -152,7 +148,7 @@ fn body(value: &Value, headers: &HeaderMap) -> Bytes {
     }
 }
 
-/// The address of the item as one that HTTP takes; items may leave characters as they are.
+/// Percent-encodes characters that HTTP forbids, such as spaces; items may send them unencoded.
 fn uri(path: &str) -> Option<Uri> {
     let encoded: String = path
         .bytes()
@@ -171,7 +167,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_may_carry_spaces_and_no_slash() {
+    fn urls_may_contain_spaces_and_omit_the_slash() {
         let item = Item::read(&json!({
             "id": "5",
             "method": "get",
@@ -186,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn the_version_may_stand_before_the_address() {
+    fn urls_may_start_with_the_version() {
         for url in ["me", "/me", "/v1.0/me"] {
             let item = Item::read(&json!({"id": "1", "method": "GET", "url": url})).unwrap();
             assert_eq!(item.uri, "/v1.0/me", "{url}");
@@ -206,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn bodies_that_are_no_json_travel_as_base64() {
+    fn bodies_other_than_json_are_base64() {
         let headers = [(CONTENT_TYPE, HeaderValue::from_static("text/plain"))]
             .into_iter()
             .collect();

@@ -1,10 +1,9 @@
-//! Finds the collection that an address goes below, where the address has no row of its own.
-//! Refuses it where the table does not say that an address answers with a collection.
+//! Finds the operation for a path with a suffix such as `/$count` or a cast, if the path has no row in the table.
 
 use super::{Key, Operation, Row, Segment, cast};
 use crate::graph::view::{Answers, Shape, View};
 
-/// Finds the collection that an address goes below, with `lookup`, and what is wanted of it.
+/// Finds the operation without the suffix with `lookup`; the view contains the suffix.
 pub(super) fn find(
     segments: &[Segment],
     lookup: &dyn Fn(&[Segment]) -> Option<Row>,

@@ -1,5 +1,5 @@
-//! Operations that Graph has at emulated addresses and the emulated tenant does not.
-//! Refuses to hide them behind 405: a client is told that they are not emulated.
+//! Operations that Graph has at emulated paths and the emulator does not.
+//! The response says that they are not emulated, instead of 405.
 
-/// Addresses with the methods that only Graph answers.
+/// Paths with the methods that only Graph supports.
 pub(super) const ELSEWHERE: &[(&str, &[&str])] = &[("/directoryRoles/delta", &["GET"])];

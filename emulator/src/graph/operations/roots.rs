@@ -1,7 +1,6 @@
-//! The names with which an address of Graph v1.0 can begin: the entity sets and singletons of its metadata.
-//! Refuses to say what lies below them.
+//! The first segments of Graph v1.0 paths: the entity sets and singletons of its metadata.
 
-/// The names, in the order of the alphabet.
+/// The entity sets and singletons, in alphabetical order.
 const ROOTS: &[&str] = &[
     "admin",
     "agreementAcceptances",
@@ -75,7 +74,7 @@ const ROOTS: &[&str] = &[
     "users",
 ];
 
-/// Whether Graph has such an entity set or singleton. What begins with `$` is the protocol's own (`$metadata`, `$batch`).
+/// Whether Graph has this entity set or singleton. Names with `$` belong to the protocol (`$metadata`, `$batch`).
 pub(crate) fn is_root(name: &str) -> bool {
     name.starts_with('$') || ROOTS.iter().any(|root| root.eq_ignore_ascii_case(name))
 }

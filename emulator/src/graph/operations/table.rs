@@ -1,5 +1,5 @@
-//! Every operation that is emulated, with the scopes and directory roles it asks for: the one place that says who may.
-//! Refuses rows that no documentation backs; the scopes are those of each operation's page, least first.
+//! Table of the emulated operations, with the scopes and directory roles that each requires.
+//! Every row follows the documentation of its operation; scopes are those of its page, least privileged first.
 
 mod applications;
 mod directory;
@@ -22,7 +22,7 @@ use crate::throttle::Class;
 
 type Answer = fn(&mut Context<'_>) -> Result<Reply, GraphError>;
 
-/// A read that every member of the tenant may do who has a scope.
+/// A read that requires a scope, but no directory role.
 const fn read(path: &'static str, scopes: &'static [&'static str], answer: Answer) -> Operation {
     Operation {
         method: "GET",
@@ -38,7 +38,7 @@ const fn read(path: &'static str, scopes: &'static [&'static str], answer: Answe
     }
 }
 
-/// The same of a collection of one type, which answers `/$count` too.
+/// Like [`read`] for a collection of one type, with `/$count`.
 const fn list(path: &'static str, scopes: &'static [&'static str], answer: Answer) -> Operation {
     Operation {
         answers: Answers::Collection,
@@ -46,7 +46,7 @@ const fn list(path: &'static str, scopes: &'static [&'static str], answer: Answe
     }
 }
 
-/// The same of directory objects of mixed types, which answers casts, `/$count`, `/$ref` and single objects too.
+/// Like [`read`] for directory objects of mixed types, with casts, `/$count`, `/$ref` and single objects.
 const fn objects(path: &'static str, scopes: &'static [&'static str], answer: Answer) -> Operation {
     Operation {
         answers: Answers::Objects,
@@ -54,7 +54,7 @@ const fn objects(path: &'static str, scopes: &'static [&'static str], answer: An
     }
 }
 
-/// The same of one directory object, which answers a cast too.
+/// Like [`read`] for one directory object, with a cast.
 const fn object(path: &'static str, scopes: &'static [&'static str], answer: Answer) -> Operation {
     Operation {
         answers: Answers::Object,
@@ -82,7 +82,7 @@ const fn write(
     }
 }
 
-/// The same, where a scope of a second list is needed besides.
+/// Also requires a scope of a second list.
 const fn besides(scopes: &'static [&'static str], operation: Operation) -> Operation {
     Operation {
         besides: scopes,
@@ -90,7 +90,6 @@ const fn besides(scopes: &'static [&'static str], operation: Operation) -> Opera
     }
 }
 
-/// The same, at another cost than one resource unit.
 const fn costing(resource_units: u32, operation: Operation) -> Operation {
     Operation {
         resource_units,
@@ -98,12 +97,10 @@ const fn costing(resource_units: u32, operation: Operation) -> Operation {
     }
 }
 
-/// The same, under a limit of its own.
 const fn limited(class: Class, operation: Operation) -> Operation {
     Operation { class, ..operation }
 }
 
-/// A write of an assignment.
 const fn assigns(method: &'static str, path: &'static str, answer: Answer) -> Operation {
     by(
         access::ASSIGNMENTS,
@@ -115,12 +112,12 @@ const fn assigns(method: &'static str, path: &'static str, answer: Answer) -> Op
     )
 }
 
-/// A write of what application administrators and owners manage.
+/// A write for application administrators and owners.
 const fn manages(owners: Owners, operation: Operation) -> Operation {
     by(access::APPLICATIONS, owners, operation)
 }
 
-/// Every operation; where addresses overlap, fixed segments come before keys.
+/// Where paths overlap, fixed segments precede keys.
 pub(super) fn operations() -> impl Iterator<Item = &'static Operation> {
     [
         me::ROWS,

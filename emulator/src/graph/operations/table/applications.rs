@@ -1,5 +1,4 @@
-//! Who may do what with applications, their extensions, and the gallery.
-//! Refuses service principals; they have rows of their own.
+//! Operations on applications, their directory extensions, and the application gallery.
 
 use super::super::Operation;
 use super::super::scopes as any_of;
@@ -9,7 +8,6 @@ use crate::graph::resources::applications::{extension_properties, instantiate, p
 use crate::graph::resources::directory::absent;
 use crate::graph::resources::{applications, delta, owners, write_references};
 
-/// The rows.
 pub(super) static ROWS: &[Operation] = &[
     list(
         "/applicationTemplates",

@@ -1,5 +1,5 @@
-//! Who may do what with the rest of the directory: organization, roles, deleted items and consents.
-//! Refuses to narrow deleted items by kind; each kind asks for its own scopes where it is read.
+//! Operations on deleted items, directory objects, consents and the organization.
+//! The handlers check the scopes for the type of a deleted item.
 
 use super::super::Operation;
 use super::super::scopes as any_of;
@@ -10,7 +10,6 @@ use crate::graph::resources::directory;
 use crate::graph::resources::directory::{deleted_items, organization};
 use crate::graph::resources::{delta, member_checks, oauth2_permission_grants};
 
-/// The rows.
 pub(super) static ROWS: &[Operation] = &[
     objects(
         "/directory/deletedItems",

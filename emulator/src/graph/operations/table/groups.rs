@@ -1,5 +1,4 @@
-//! Who may do what with groups and their members.
-//! Refuses to tell kinds of groups apart; who makes them does.
+//! Operations on groups and their members.
 
 use super::super::Operation;
 use super::super::scopes as any_of;
@@ -12,7 +11,6 @@ use crate::graph::resources::{
     app_role_assignments, delta, groups, member_checks, member_of, owners, write_references,
 };
 
-/// The rows.
 pub(super) static ROWS: &[Operation] = &[
     list("/groups", any_of::READ_GROUPS, groups::list),
     write(

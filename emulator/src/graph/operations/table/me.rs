@@ -1,5 +1,4 @@
-//! What the caller asks about themselves.
-//! Refuses to ask for a directory role: everybody has themselves.
+//! Operations of the caller on their own user, which require no directory role.
 
 use super::super::Operation;
 use super::super::scopes as any_of;
@@ -10,7 +9,6 @@ use crate::graph::resources::{
     app_role_assignments, member_checks, member_of, oauth2_permission_grants, owned_objects,
 };
 
-/// The rows.
 pub(super) static ROWS: &[Operation] = &[
     read("/me", any_of::ME, me::get),
     write("PATCH", "/me", any_of::UPDATE_ME, me::update),

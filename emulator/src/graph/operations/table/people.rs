@@ -1,5 +1,5 @@
-//! Who may do what with people.
-//! Refuses to list what is sensitive about administrators; that is told by the properties that change.
+//! Operations on users.
+//! The handlers check who may change sensitive properties of administrators.
 
 use super::super::Operation;
 use super::super::scopes as any_of;
@@ -13,7 +13,6 @@ use crate::graph::resources::{
     users, write_references,
 };
 
-/// The rows.
 pub(super) static ROWS: &[Operation] = &[
     costing(2, list("/users", any_of::READ_USERS, users::list)),
     by(

@@ -1,5 +1,4 @@
-//! Who may read what provisioning did.
-//! Refuses the other reports of Graph.
+//! The operation that reads the provisioning log.
 
 use super::super::Operation;
 use super::super::scopes as any_of;
@@ -8,7 +7,6 @@ use crate::graph::access::{self, Owners};
 use crate::graph::resources::provisioning_log;
 use crate::throttle::Class;
 
-/// The rows.
 pub(super) static ROWS: &[Operation] = &[limited(
     Class::Reports,
     by(

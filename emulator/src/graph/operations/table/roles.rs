@@ -1,5 +1,4 @@
-//! Who may read directory roles, their templates and assignments, and what the organization subscribed to.
-//! Refuses to hand roles out.
+//! Operations that read directory roles, their templates and assignments, and subscriptions of the organization.
 
 use super::super::Operation;
 use super::super::scopes as any_of;
@@ -7,7 +6,6 @@ use super::{list, objects, read};
 use crate::graph::resources::directory::{absent, subscribed_skus};
 use crate::graph::resources::directory_roles;
 
-/// The rows.
 pub(super) static ROWS: &[Operation] = &[
     list("/directoryRoles", any_of::READ_ROLES, directory_roles::list),
     read(

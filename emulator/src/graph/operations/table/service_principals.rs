@@ -1,5 +1,4 @@
-//! Who may do what with service principals and assignments to them.
-//! Refuses their synchronization; it has rows of its own.
+//! Operations on service principals and assignments to them, except synchronization.
 
 use super::super::Operation;
 use super::super::scopes as any_of;
@@ -14,7 +13,6 @@ use crate::graph::resources::{
     owners, service_principals, write_references,
 };
 
-/// The rows.
 pub(super) static ROWS: &[Operation] = &[
     list(
         "/servicePrincipals",

@@ -1,5 +1,5 @@
-//! Who may do what with the synchronization of service principals.
-//! Refuses to tell reading from writing by role: both ask for the same.
+//! Operations on the synchronization of service principals.
+//! Reads require the same directory roles as writes.
 
 use super::super::Operation;
 use super::super::scopes as any_of;
@@ -8,17 +8,14 @@ use crate::graph::access::{self, Owners};
 use crate::graph::resources::synchronization;
 use crate::throttle::Class;
 
-/// What is done with provisioning; reads ask for the same role as writes.
 const fn provisioning(operation: Operation) -> Operation {
     by(access::APPLICATIONS, Owners::ServicePrincipal, operation)
 }
 
-/// The same from the side of the application object.
 const fn of_application(operation: Operation) -> Operation {
     by(access::APPLICATIONS, Owners::Application, operation)
 }
 
-/// The rows.
 pub(super) static ROWS: &[Operation] = &[
     provisioning(read(
         "/servicePrincipals/{id}/synchronization",
