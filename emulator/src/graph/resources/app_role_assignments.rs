@@ -1,5 +1,5 @@
-//! Assignments to applications, seen from the application and from whom they are for.
-//! Refuses to resolve groups: an assignment of a group is one assignment.
+//! App role assignments, listed by resource and by principal.
+//! Does not resolve groups: the assignment of a group is one assignment.
 
 use super::{groups, service_principals, users};
 use crate::graph::context::Context;
@@ -43,7 +43,6 @@ impl Resource for AppRoleAssignment {
     ];
 }
 
-/// `/servicePrincipals/{id}/appRoleAssignedTo`.
 pub(crate) fn to_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = &service_principals::addressed(context)?.id;
     context.list(
@@ -53,7 +52,7 @@ pub(crate) fn to_service_principal(context: &mut Context<'_>) -> Result<Reply, G
     )
 }
 
-/// `/users/{id}/appRoleAssignments`: those of the person and of the groups the person is a direct member of.
+/// Assignments of the user, and of the groups with the user as a direct member.
 pub(crate) fn of_user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let tenant = context.tenant();
     let user = users::addressed(context)?;
@@ -66,7 +65,6 @@ pub(crate) fn of_user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.list(AppRoleAssignment::SET, &[], seen(context, is_theirs))
 }
 
-/// `/groups/{id}/appRoleAssignments`.
 pub(crate) fn of_group(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = &groups::addressed(context)?.id;
     context.list(
@@ -76,7 +74,7 @@ pub(crate) fn of_group(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     )
 }
 
-/// `/servicePrincipals/{id}/appRoleAssignments`: what the application itself is assigned to.
+/// Assignments of the service principal to other applications.
 pub(crate) fn of_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = &service_principals::addressed(context)?.id;
     context.list(
@@ -86,7 +84,7 @@ pub(crate) fn of_service_principal(context: &mut Context<'_>) -> Result<Reply, G
     )
 }
 
-/// One assignment, below whom it is for or what it is on.
+/// The path may name the principal or the resource of the assignment.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let (of, id) = (context.key(0).text(), context.key(1).text());
     let tenant = context.tenant();
@@ -101,7 +99,7 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.entity(AppRoleAssignment::SET, &[], assignment)
 }
 
-/// The assignments that readers see: replicated, and with both ends there.
+/// Assignments that have replicated and whose principal and resource exist.
 fn seen<'c>(
     context: &'c Context<'_>,
     is_meant: impl Fn(&AppRoleAssignment) -> bool + Clone,

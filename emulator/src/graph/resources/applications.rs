@@ -1,5 +1,5 @@
 //! `/applications`: the application objects of the tenant.
-//! Refuses application (client) ids where object ids belong.
+//! The id in a path is the object id, not the application (client) id.
 
 use serde_json::{Value, json};
 
@@ -20,7 +20,7 @@ pub(crate) mod passwords;
 pub(crate) mod templates;
 pub(crate) mod write;
 
-/// A property that is kept as it was written, over what it is before.
+/// A property that is stored as written; `$before` is its value until then.
 macro_rules! kept {
     ($name:literal, $kind:expr, $before:expr) => {
         Property::new($name, $kind, |application: &Application| {
@@ -177,7 +177,7 @@ fn optional_claims(application: &Application) -> Field<'_> {
     }
 }
 
-/// Claims of one kind of token, each with the members that were not written.
+/// Adds the default members to each claim of one kind of token.
 fn complete_claims(written: Option<&Value>) -> Value {
     let claims = written.and_then(Value::as_array).into_iter().flatten();
     claims
@@ -192,24 +192,22 @@ fn complete_claims(written: Option<&Value>) -> Value {
         .collect()
 }
 
-/// Answers the list.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.list(Application::SET, &[], seen(context))
 }
 
-/// The applications that readers see.
+/// The applications that have replicated.
 fn seen<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Application> + Clone {
     let applications = context.tenant().applications.iter();
     applications.filter(|application| context.shows(&application.id))
 }
 
-/// Answers one application.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let application = addressed(context)?;
     context.entity(Application::SET, &[], application)
 }
 
-/// The application that the address names.
+/// Fails if no application has the key, or if it has not replicated.
 pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c Application, GraphError> {
     find(context.tenant(), context.key(0))
         .filter(|found| context.shows(&found.id))

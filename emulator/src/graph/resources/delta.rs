@@ -1,5 +1,5 @@
-//! `delta` of people, groups, applications and service principals, or of several kinds: every object once, and from then on what changed.
-//! Refuses every filter but a list of ids, as the directory does.
+//! `delta` of users, groups, applications, service principals and directory objects.
+//! Like the directory, supports no filter except by ids.
 
 mod objects;
 mod round;
@@ -19,34 +19,29 @@ use crate::graph::odata::options::Options;
 use crate::graph::reply::Reply;
 use crate::model::{Application, Group, ServicePrincipal, User};
 
-/// How many people a filter names at most.
+/// Graph's limit for ids in `$filter`.
 const MOST_IDS: usize = 50;
 const PAGE: usize = 100;
 const LARGEST_PAGE: usize = 999;
 
-/// `/users/delta`.
 pub(crate) fn users(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     crate::graph::resources::users::readable::refuse_guests(context)?;
     crate::graph::resources::users::readable::refuse_more_than_basic(context)?;
     list::<User>(context, &context.extensions("User"))
 }
 
-/// `/groups/delta`.
 pub(crate) fn groups(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     list::<Group>(context, &[])
 }
 
-/// `/applications/delta`.
 pub(crate) fn applications(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     list::<Application>(context, &[])
 }
 
-/// `/servicePrincipals/delta`.
 pub(crate) fn service_principals(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     list::<ServicePrincipal>(context, &[])
 }
 
-/// Answers the next page of changes.
 fn list<T: Tracked>(context: &Context<'_>, extensions: &[String]) -> Result<Reply, GraphError> {
     let (token, is_latest) = begin::<T>(context)?;
     let round = Round::<T>::of(context, &token, extensions, page_size(context)?)?;
@@ -88,7 +83,7 @@ fn reply(context: &Context<'_>, answer: Map<String, Value>) -> Reply {
     reply
 }
 
-/// Where the request goes on, or the beginning; and whether only the present place is wanted.
+/// The token to continue from, and whether the request only asks for the latest token.
 fn begin<T: Tracked>(context: &Context<'_>) -> Result<(DeltaToken, bool), GraphError> {
     let last = T::changes(context.tenant()).last();
     match given(context) {
@@ -98,7 +93,7 @@ fn begin<T: Tracked>(context: &Context<'_>) -> Result<(DeltaToken, bool), GraphE
     }
 }
 
-/// The token that the request brings.
+/// The token in the request; an empty one starts a new round.
 fn given<'c>(context: &'c Context<'_>) -> Option<&'c str> {
     let option = |name: &str| {
         context
@@ -124,7 +119,7 @@ fn first<T: Tracked>(context: &Context<'_>, last: u64) -> Result<DeltaToken, Gra
     })
 }
 
-/// The options of a first request; of relations only `relation` is expanded.
+/// The options of a first request. Fails for an unsupported option; `$expand` may only name `relation`.
 fn options(context: &Context<'_>, relation: Option<&str>) -> Result<Options, GraphError> {
     let options = context.delta_options()?;
     let refused = [
@@ -133,7 +128,7 @@ fn options(context: &Context<'_>, relation: Option<&str>) -> Result<Options, Gra
         ("$count", options.count),
         (
             "$expand",
-            // The relation is told anyway.
+            // The response contains the relation anyway.
             options.expand.is_some() && options.expand.as_deref() != relation,
         ),
     ];
@@ -145,7 +140,7 @@ fn options(context: &Context<'_>, relation: Option<&str>) -> Result<Options, Gra
     Ok(options)
 }
 
-/// The ids of `id eq '…' or id eq '…'`.
+/// Returns the ids of `id eq '…' or id eq '…'`; fails for other filters.
 fn ids(text: &str) -> Result<Vec<String>, GraphError> {
     let unsupported = || {
         GraphError::UnsupportedQuery(

@@ -1,5 +1,4 @@
-//! The directory as a whole: its organization, its licences, its objects by id, and what was deleted.
-//! Refuses what has a resource of its own.
+//! The directory as a whole: organization, licences, directory objects by id, and deleted items.
 
 pub(crate) mod absent;
 pub(crate) mod deleted_items;

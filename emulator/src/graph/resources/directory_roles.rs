@@ -1,5 +1,4 @@
-//! `/directoryRoles`: the activated directory roles and who holds them.
-//! Refuses to hand them out; nobody's role is changed through Graph here.
+//! `/directoryRoles`: the activated directory roles and their members, read-only.
 
 use super::objects::DirectoryObject;
 use super::objects::{lists, navigation};
@@ -34,7 +33,6 @@ impl Resource for DirectoryRole {
     ];
 }
 
-/// Answers the list.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.list(
         DirectoryRole::SET,
@@ -43,12 +41,11 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     )
 }
 
-/// Answers one role, by object id or `roleTemplateId`.
+/// The key is the object id or `roleTemplateId`.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.entity(DirectoryRole::SET, &[], addressed(context)?)
 }
 
-/// Answers who holds a role.
 pub(crate) fn members(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let role = addressed(context)?;
     let members: Vec<_> = role
@@ -60,7 +57,6 @@ pub(crate) fn members(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     lists::list(context, &members)
 }
 
-/// The role that the address names.
 pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c DirectoryRole, GraphError> {
     let key = context.key(0);
     context

@@ -1,5 +1,5 @@
-//! Values of directory extensions: which can be written, and of what type.
-//! Refuses extensions that are not there, or not there yet, all in one message as Graph does.
+//! Checks and stores values of directory extensions.
+//! Like Graph, reports all unavailable extensions in one error.
 
 use std::collections::BTreeMap;
 
@@ -13,12 +13,12 @@ use crate::graph::error::GraphError;
 use crate::graph::resources::values::invalid_value;
 use crate::model::ExtensionProperty;
 
-/// How many characters a text has at most, and how many bytes a binary value.
+/// Limit in characters for a text, and in bytes for a binary value.
 const LONGEST: usize = 256;
-/// How many values one object has at most, of all applications together.
+/// Limit for one object, over the extensions of all applications.
 const MOST_VALUES: usize = 100;
 
-/// Changes the values of an object of the kind `target`; null removes one.
+/// `target` is a type of object such as `User`; null removes a value.
 pub(crate) fn apply(
     context: &Context<'_>,
     values: &mut BTreeMap<String, Value>,
@@ -48,7 +48,7 @@ pub(crate) fn apply(
         .iter()
         .filter(|(name, value)| !value.is_null() && !values.contains_key(*name))
         .count();
-    // Values out of sight, of definitions that were deleted, count too.
+    // Hidden values of deleted definitions count too.
     if added > 0 && values.len() + added > MOST_VALUES {
         return Err(GraphError::BadRequest(format!(
             "The total number of extension values on the resource exceeds the limit of {MOST_VALUES}."
@@ -69,7 +69,6 @@ pub(crate) fn apply(
     Ok(())
 }
 
-/// Whether a definition takes a value.
 fn takes(property: &ExtensionProperty, value: &Value) -> bool {
     match value {
         Value::Null => true,

@@ -1,5 +1,4 @@
 //! `/groups`: the groups of the tenant.
-//! Refuses to resolve members; that is another resource.
 
 use super::objects::navigation;
 use crate::graph::context::Context;
@@ -101,23 +100,21 @@ impl Resource for Group {
     ];
 }
 
-/// Answers the list.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.list(Group::SET, &[], seen(context))
 }
 
-/// The groups that readers see.
+/// The groups that have replicated.
 fn seen<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c Group> + Clone {
     let groups = context.tenant().groups.iter();
     groups.filter(|group| context.shows(&group.id))
 }
 
-/// Answers one group.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.entity(Group::SET, &[], addressed(context)?)
 }
 
-/// The group that the address names.
+/// Fails if no group has the id, or if it has not replicated.
 pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c Group, GraphError> {
     context
         .tenant()

@@ -1,6 +1,4 @@
-//! `getMemberGroups`, `getMemberObjects`, `checkMemberGroups` and `checkMemberObjects`: memberships as ids, nested ones
-//! included.
-//! Refuses more ids at once than Graph takes.
+//! `getMemberGroups`, `getMemberObjects`, `checkMemberGroups` and `checkMemberObjects`: transitive memberships as ids.
 
 use serde_json::{Value, json};
 
@@ -14,10 +12,10 @@ use crate::graph::resources::values::invalid_value;
 
 type Answered = Result<Reply, GraphError>;
 
-/// How many ids are checked at once at most.
+/// Graph's limit for ids in one check.
 const MOST_IDS: usize = 20;
 
-/// Whose memberships an address asks for.
+/// The id of the object in the path. Fails if there is no such object.
 fn holder(context: &Context<'_>) -> Result<String, GraphError> {
     let set = context.call.segments.first();
     let set = match set {
@@ -39,12 +37,10 @@ fn holder(context: &Context<'_>) -> Result<String, GraphError> {
     Ok(id.to_owned())
 }
 
-/// `getMemberGroups`.
 pub(crate) fn get_groups(context: &mut Context<'_>) -> Answered {
     get(context, false)
 }
 
-/// `getMemberObjects`.
 pub(crate) fn get_objects(context: &mut Context<'_>) -> Answered {
     get(context, true)
 }
@@ -68,12 +64,10 @@ fn get(context: &Context<'_>, with_roles: bool) -> Answered {
     Ok(answer(context, &ids))
 }
 
-/// `checkMemberGroups`.
 pub(crate) fn check_groups(context: &mut Context<'_>) -> Answered {
     check(context, "groupIds", false)
 }
 
-/// `checkMemberObjects`.
 pub(crate) fn check_objects(context: &mut Context<'_>) -> Answered {
     check(context, "ids", true)
 }

@@ -1,5 +1,5 @@
-//! `memberOf` and `transitiveMemberOf` of people, groups and service principals: groups and directory roles.
-//! Refuses administrative units; the tenant has none.
+//! `memberOf` and `transitiveMemberOf` of users, groups and service principals: groups and directory roles.
+//! The tenant has no administrative units.
 
 use super::objects::memberships::Memberships;
 
@@ -16,32 +16,26 @@ fn list(context: &Context<'_>, id: &str, transitive: bool) -> Answered {
     lists::list(context, &memberships.objects())
 }
 
-/// `/users/{id}/memberOf`.
 pub(crate) fn of_user(context: &mut Context<'_>) -> Answered {
     list(context, &users::addressed(context)?.id, false)
 }
 
-/// `/users/{id}/transitiveMemberOf`.
 pub(crate) fn of_user_transitive(context: &mut Context<'_>) -> Answered {
     list(context, &users::addressed(context)?.id, true)
 }
 
-/// `/groups/{id}/memberOf`.
 pub(crate) fn of_group(context: &mut Context<'_>) -> Answered {
     list(context, &groups::addressed(context)?.id, false)
 }
 
-/// `/groups/{id}/transitiveMemberOf`.
 pub(crate) fn of_group_transitive(context: &mut Context<'_>) -> Answered {
     list(context, &groups::addressed(context)?.id, true)
 }
 
-/// `/servicePrincipals/{id}/memberOf`.
 pub(crate) fn of_principal(context: &mut Context<'_>) -> Answered {
     list(context, &service_principals::addressed(context)?.id, false)
 }
 
-/// `/servicePrincipals/{id}/transitiveMemberOf`.
 pub(crate) fn of_principal_transitive(context: &mut Context<'_>) -> Answered {
     list(context, &service_principals::addressed(context)?.id, true)
 }

@@ -1,5 +1,5 @@
-//! `/oauth2PermissionGrants`: the consents of the tenant, and those of a person or a client.
-//! Refuses a second grant of the same client, resource and person.
+//! `/oauth2PermissionGrants`: the consents of the tenant, and those of a user or a client.
+//! There is at most one grant for the same client, resource and user.
 
 use serde_json::{Map, Value};
 
@@ -41,13 +41,12 @@ impl Resource for OAuth2PermissionGrant {
     ];
 }
 
-/// Answers the list.
 pub(crate) fn list(context: &mut Context<'_>) -> Answered {
     let grants = context.tenant().oauth2_permission_grants.iter();
     context.list(OAuth2PermissionGrant::SET, &[], grants)
 }
 
-/// `/users/{id}/oauth2PermissionGrants`: what a person consented to alone.
+/// Without the grants for all users.
 pub(crate) fn of_user(context: &mut Context<'_>) -> Answered {
     let id = &users::addressed(context)?.id;
     let grants = context.tenant().oauth2_permission_grants.iter();
@@ -58,7 +57,7 @@ pub(crate) fn of_user(context: &mut Context<'_>) -> Answered {
     )
 }
 
-/// `/servicePrincipals/{id}/oauth2PermissionGrants`: what a client was granted.
+/// Grants with the service principal as client.
 pub(crate) fn of_principal(context: &mut Context<'_>) -> Answered {
     let id = &service_principals::addressed(context)?.id;
     let grants = context.tenant().oauth2_permission_grants.iter();
@@ -69,14 +68,12 @@ pub(crate) fn of_principal(context: &mut Context<'_>) -> Answered {
     )
 }
 
-/// Answers one grant.
 pub(crate) fn get(context: &mut Context<'_>) -> Answered {
     let place = place(context)?;
     let grant = &context.tenant().oauth2_permission_grants[place];
     context.entity(OAuth2PermissionGrant::SET, &[], grant)
 }
 
-/// `POST /oauth2PermissionGrants`.
 pub(crate) fn create(context: &mut Context<'_>) -> Answered {
     let body = context.call.object()?;
     let given = |name: &str| -> Result<String, GraphError> {
@@ -128,7 +125,7 @@ pub(crate) fn create(context: &mut Context<'_>) -> Answered {
     Ok(Reply::created(answer, &location))
 }
 
-/// `PATCH /oauth2PermissionGrants/{id}`: another list of permissions.
+/// Only `scope` can change.
 pub(crate) fn update(context: &mut Context<'_>) -> Answered {
     let place = place(context)?;
     let body = context.call.object()?;
@@ -144,14 +141,13 @@ pub(crate) fn update(context: &mut Context<'_>) -> Answered {
     Ok(Reply::no_content())
 }
 
-/// `DELETE /oauth2PermissionGrants/{id}`.
 pub(crate) fn delete(context: &mut Context<'_>) -> Answered {
     let place = place(context)?;
     context.tenant_mut().oauth2_permission_grants.remove(place);
     Ok(Reply::no_content())
 }
 
-/// Permissions, separated by spaces; any length.
+/// Normalizes the spaces between permissions; Graph has no limit of length.
 fn scope(body: &Map<String, Value>) -> Result<String, GraphError> {
     let text = body.get("scope").and_then(Value::as_str);
     let words: Vec<&str> = text
@@ -161,7 +157,7 @@ fn scope(body: &Map<String, Value>) -> Result<String, GraphError> {
     Ok(words.join(" "))
 }
 
-/// Where the addressed grant is in the list.
+/// The index of the grant in the path.
 fn place(context: &Context<'_>) -> Result<usize, GraphError> {
     let id = context.key(0).text();
     let grants = &context.tenant().oauth2_permission_grants;

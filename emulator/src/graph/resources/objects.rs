@@ -1,5 +1,4 @@
-//! A directory object of whatever kind, told by its `@odata.type`.
-//! Refuses to list them; collections have a file of their own.
+//! A directory object of any type, with its `@odata.type`.
 
 use crate::graph::error::GraphError;
 use crate::graph::odata::schema::{Column, Resource};
@@ -15,23 +14,16 @@ pub(crate) mod navigation;
 pub(crate) mod reference;
 pub(crate) mod tracked;
 
-/// An object of one of several kinds.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum DirectoryObject<'a> {
-    /// A user.
     User(&'a User),
-    /// A group.
     Group(&'a Group),
-    /// A directory role.
     Role(&'a DirectoryRole),
-    /// An application object.
     Application(&'a Application),
-    /// A service principal.
     ServicePrincipal(&'a ServicePrincipal),
 }
 
 impl<'a> DirectoryObject<'a> {
-    /// What was deleted.
     pub(crate) fn of(deleted: &'a DeletedObject) -> Self {
         match deleted {
             DeletedObject::User(user) => Self::User(user),
@@ -41,7 +33,6 @@ impl<'a> DirectoryObject<'a> {
         }
     }
 
-    /// The object of this id, whatever it is.
     pub(crate) fn find(tenant: &'a Tenant, id: &str) -> Option<Self> {
         let role = || {
             tenant
@@ -62,7 +53,6 @@ impl<'a> DirectoryObject<'a> {
             .or_else(|| role().map(Self::Role))
     }
 
-    /// The object id.
     pub(crate) fn id(self) -> &'a str {
         match self {
             Self::User(user) => &user.id,
@@ -73,7 +63,7 @@ impl<'a> DirectoryObject<'a> {
         }
     }
 
-    /// The name of its type below `microsoft.graph`.
+    /// The name below `microsoft.graph`.
     pub(crate) fn kind(self) -> &'static str {
         match self {
             Self::User(_) => User::TYPE,
@@ -84,7 +74,7 @@ impl<'a> DirectoryObject<'a> {
         }
     }
 
-    /// The object with the properties that `$select` names, as far as its kind has them.
+    /// Returns the selected properties that the type has. Fails for a name that no type has.
     pub(crate) fn select(
         self,
         select: Option<&str>,
@@ -110,7 +100,7 @@ impl<'a> DirectoryObject<'a> {
     }
 }
 
-/// Whether some kind of directory object has the property.
+/// Whether any type of directory object has the property.
 pub(crate) fn is_known(name: &str, extensions: &[String]) -> bool {
     Column::<User>::find(name, extensions).is_some()
         || Group::property(name).is_some()

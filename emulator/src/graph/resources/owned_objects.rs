@@ -1,5 +1,5 @@
-//! What people and service principals own: applications, service principals and groups.
-//! Refuses to tell who created an object; the directory does not keep it.
+//! Applications, service principals and groups that a user or service principal owns.
+//! The directory does not store who created an object.
 
 use super::objects::DirectoryObject;
 use super::objects::lists;
@@ -8,12 +8,10 @@ use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
 
-/// `/users/{id}/ownedObjects`.
 pub(crate) fn of_user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     list(context, &users::addressed(context)?.id)
 }
 
-/// `/servicePrincipals/{id}/ownedObjects`.
 pub(crate) fn of_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     list(context, &service_principals::addressed(context)?.id)
 }

@@ -1,5 +1,4 @@
-//! The owners of applications, service principals and groups.
-//! Refuses to change them; references are written in a file of their own.
+//! Lists the owners of applications, service principals and groups.
 
 use super::objects::DirectoryObject;
 use super::objects::lists;
@@ -8,17 +7,14 @@ use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
 
-/// `/applications/{id}/owners`.
 pub(crate) fn of_application(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     list(context, &applications::addressed(context)?.owner_ids)
 }
 
-/// `/servicePrincipals/{id}/owners`.
 pub(crate) fn of_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     list(context, &service_principals::addressed(context)?.owner_ids)
 }
 
-/// `/groups/{id}/owners`.
 pub(crate) fn of_group(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     list(context, &groups::addressed(context)?.owner_ids)
 }

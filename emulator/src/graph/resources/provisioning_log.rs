@@ -1,5 +1,5 @@
-//! `/auditLogs/provisioning`: what became of each person in each evaluation.
-//! Refuses tenants without a premium licence.
+//! `/auditLogs/provisioning`: the result of each evaluation of a user.
+//! Requires a premium licence.
 
 use serde_json::Value;
 
@@ -10,10 +10,10 @@ use crate::graph::reply::Reply;
 
 mod filter;
 
-/// How many entries a page has without `$top`.
+/// Graph's page size without `$top`.
 const PAGE: usize = 1_000;
 
-/// Answers the log, newest first.
+/// Without `$orderby` the newest entries are first.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     if !context.state.settings.premium {
         return Err(GraphError::not_premium());
@@ -66,7 +66,7 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     ))
 }
 
-/// By one property, with `asc` or `desc`.
+/// Supports one property, with `asc` or `desc`.
 fn sort(entries: &mut [&Value], order: &str) -> Result<(), GraphError> {
     let (name, direction) = order
         .trim()

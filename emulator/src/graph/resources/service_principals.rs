@@ -1,5 +1,5 @@
-//! `/servicePrincipals`: the applications present in the tenant, its own and others'.
-//! Refuses application (client) ids where object ids belong.
+//! `/servicePrincipals`: the service principals of the tenant's applications and of other tenants'.
+//! The id in a path is the object id, not the application (client) id.
 
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ use crate::model::{ServicePrincipal, Tenant};
 
 pub(crate) mod update;
 
-/// A property that is kept as it was written, over what it is before.
+/// A property that is stored as written; `$before` is its value until then.
 macro_rules! kept {
     ($name:literal, $kind:expr, $before:expr) => {
         Property::new($name, $kind, |principal: &ServicePrincipal| {
@@ -123,7 +123,7 @@ impl Resource for ServicePrincipal {
         ),
         kept!("addIns", Kind::Collection, json!([])),
         Property::new("appRoles", Kind::Collection, |principal| {
-            // The model's names are Graph's.
+            // The model uses Graph's names.
             Field::Json(json!(principal.app_roles))
         }),
         Property::empty("endpoints"),
@@ -143,24 +143,22 @@ impl Resource for ServicePrincipal {
     ];
 }
 
-/// Answers the list.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.list(ServicePrincipal::SET, &[], seen(context))
 }
 
-/// The service principals that readers see.
+/// The service principals that have replicated.
 fn seen<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c ServicePrincipal> + Clone {
     let principals = context.tenant().service_principals.iter();
     principals.filter(|principal| context.shows(&principal.id))
 }
 
-/// Answers one service principal.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let principal = addressed(context)?;
     context.entity(ServicePrincipal::SET, &[], principal)
 }
 
-/// The service principal that the address names.
+/// Fails if no service principal has the key, or if it has not replicated.
 pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c ServicePrincipal, GraphError> {
     find(context.tenant(), context.key(0))
         .filter(|found| context.shows(&found.id))

@@ -1,5 +1,5 @@
 //! `/servicePrincipals/{id}/synchronization`: templates, jobs, secrets and schemas, one file each.
-//! Refuses to make anything up for an application that has no service principal.
+//! An application without a service principal has no synchronization.
 
 use http::StatusCode;
 use serde_json::{Map, Value, json};
@@ -23,7 +23,7 @@ pub(crate) mod schema;
 pub(crate) mod secrets;
 pub(crate) mod templates;
 
-/// The service principal in the address, or that of the application there.
+/// The service principal in the path, or the one of the application in the path.
 fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c ServicePrincipal, GraphError> {
     if !has_segment(context, "applications") {
         return service_principals::addressed(context);
@@ -36,7 +36,6 @@ fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c ServicePrincipal, Graph
         .ok_or_else(|| context.not_found(0))
 }
 
-/// Whether the address goes through the templates.
 fn in_templates(context: &Context<'_>) -> bool {
     has_segment(context, "templates")
 }
@@ -47,12 +46,11 @@ fn has_segment(context: &Context<'_>, name: &str) -> bool {
         .any(|segment| matches!(segment, Segment::Plain(known) if known.eq_ignore_ascii_case(name)))
 }
 
-/// The object id of the service principal in the address.
 fn principal_id(context: &Context<'_>) -> Result<String, GraphError> {
     Ok(addressed(context)?.id.clone())
 }
 
-/// Answers what is set up as a whole: the secrets, and with `$expand` jobs and templates.
+/// Returns the secrets, and with `$expand` jobs and templates.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let query = Query::of_one(context, &SYNCHRONIZATION)?;
     let principal = addressed(context)?;
@@ -76,13 +74,12 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     }
 }
 
-/// The set-up of the application, to change it.
 fn setup<'c>(context: &'c mut Context<'_>, principal_id: &str) -> &'c mut Setup {
     let tenant = context.caller.tenant;
     context.state.provisioning.of_mut(tenant, principal_id)
 }
 
-/// The job in the address.
+/// Fails if the service principal has no such job.
 fn job<'c>(context: &'c Context<'_>, principal_id: &str) -> Result<&'c Job, GraphError> {
     let id = context.key(1).text();
     context
@@ -93,7 +90,7 @@ fn job<'c>(context: &'c Context<'_>, principal_id: &str) -> Result<&'c Job, Grap
         .ok_or_else(|| no_job(id))
 }
 
-/// The job in the address, to change it.
+/// Like [`job`], but mutable.
 fn job_mut<'c>(
     context: &'c mut Context<'_>,
     principal_id: &str,
@@ -114,7 +111,7 @@ fn no_job(id: &str) -> GraphError {
     )
 }
 
-/// A refusal of the provisioning service, which has codes of its own.
+/// The provisioning service has its own error codes.
 fn service(status: StatusCode, code: &'static str, message: impl Into<String>) -> GraphError {
     GraphError::Service {
         status,
@@ -123,12 +120,11 @@ fn service(status: StatusCode, code: &'static str, message: impl Into<String>) -
     }
 }
 
-/// A parameter that is missing or wrong.
 fn parameter(code: &'static str, message: impl Into<String>) -> GraphError {
     service(StatusCode::BAD_REQUEST, code, message)
 }
 
-/// A collection below `synchronization`, as the query wants it.
+/// `name` is the collection below `synchronization` for the context URL.
 fn collection(
     context: &Context<'_>,
     id: &str,
@@ -145,7 +141,7 @@ fn collection(
     Ok(query.page(context, &set, value))
 }
 
-/// An entity below `synchronization` with its context in front, as the query wants it.
+/// Applies the query to an entity below `synchronization` and adds the context URL.
 fn entity(context: &Context<'_>, id: &str, name: &str, query: &Query, value: Value) -> Value {
     let set = format!(
         "servicePrincipals('{id}')/synchronization/{name}{}/$entity",
@@ -157,7 +153,7 @@ fn entity(context: &Context<'_>, id: &str, name: &str, query: &Query, value: Val
     }
 }
 
-/// The JSON object of the body, or an empty one where there is no body.
+/// The JSON object of the body, or an empty one without a body.
 fn optional_object(context: &Context<'_>) -> Result<Map<String, Value>, GraphError> {
     if context.call.body.is_empty() {
         return Ok(Map::new());

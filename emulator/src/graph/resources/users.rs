@@ -1,5 +1,5 @@
-//! `/users`: the people of the tenant.
-//! Refuses guests who want the list, and callers with basic scopes who want more than names.
+//! `/users`: the users of the tenant.
+//! Guests may not list users, and basic scopes only read names and addresses.
 
 use crate::graph::resources::users::readable::{
     FULL, check_activity, has_any, refuse_guests, refuse_more_than_basic,
@@ -25,7 +25,7 @@ pub(crate) mod readable;
 pub(crate) mod revoke_sessions;
 pub(crate) mod update;
 
-/// A property that is kept as it was written.
+/// A property that is stored as written.
 macro_rules! kept {
     ($name:literal, $kind:expr) => {
         Property::on_select($name, $kind, |user: &User| kept(user, $name, $kind))
@@ -186,7 +186,6 @@ fn kept<'u>(user: &'u User, name: &str, kind: Kind) -> Field<'u> {
     }
 }
 
-/// Answers the list.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     refuse_guests(context)?;
     refuse_more_than_basic(context)?;
@@ -200,7 +199,7 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     )
 }
 
-/// The people that readers see.
+/// The users that have replicated.
 fn seen<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c User> + Clone {
     context
         .tenant()
@@ -209,12 +208,11 @@ fn seen<'c>(context: &'c Context<'_>) -> impl Iterator<Item = &'c User> + Clone 
         .filter(|user| context.shows(&user.id))
 }
 
-/// The person as the directory's index still has them.
+/// The stale version of a user, while the directory's index lags.
 fn former<'c>(context: &'c Context<'_>, user: &User) -> Option<&'c User> {
     context.tenant().lagging.former(&user.id, context.now)
 }
 
-/// Answers one person, by object id or user principal name.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let user = addressed(context)?;
     if user.id != context.caller.user_id {
@@ -227,7 +225,7 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.entity(User::SET, &context.extensions("User"), user)
 }
 
-/// The person that the address names.
+/// Fails if no user has the key, or if the user has not replicated.
 pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c User, GraphError> {
     let key = context.key(0);
     let found = match key {
@@ -242,7 +240,7 @@ pub(crate) fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c User, GraphE
         .ok_or_else(|| context.not_found(0))
 }
 
-/// The person with this object id or user principal name.
+/// `name` is an object id or a user principal name.
 pub(crate) fn find<'t>(tenant: &'t Tenant, name: &str) -> Option<&'t User> {
     if name.contains('@') {
         tenant.user_by_upn(name)

@@ -1,5 +1,5 @@
-//! Members of groups, owners of groups and applications, and managers: added and taken away by reference.
-//! Refuses what is there already, and what is not.
+//! Adds and removes references: members of groups, owners of groups and applications, and managers.
+//! Fails for a duplicate member or owner, and for the removal of a reference that does not exist.
 
 use super::objects::reference;
 use super::objects::tracked::MEMBER;
@@ -12,7 +12,6 @@ use crate::model::{Group, Tenant};
 
 type Answered = Result<Reply, GraphError>;
 
-/// `POST /groups/{id}/members/$ref`.
 pub(crate) fn add_member(context: &mut Context<'_>) -> Answered {
     let id = changeable(context)?.id.clone();
     let member = reference::read(context)?;
@@ -20,7 +19,6 @@ pub(crate) fn add_member(context: &mut Context<'_>) -> Answered {
     Ok(Reply::no_content())
 }
 
-/// `DELETE /groups/{id}/members/{id}/$ref`.
 pub(crate) fn remove_member(context: &mut Context<'_>) -> Answered {
     let id = changeable(context)?.id.clone();
     let member = context.key(1).text().to_owned();
@@ -41,7 +39,7 @@ pub(crate) fn remove_member(context: &mut Context<'_>) -> Answered {
     }
 }
 
-/// The addressed group, whose members people choose.
+/// The group in the path. Fails if its membership is dynamic.
 fn changeable<'c>(context: &'c Context<'_>) -> Result<&'c Group, GraphError> {
     let group = groups::addressed(context)?;
     if group.membership_rule.is_some() {
@@ -53,7 +51,6 @@ fn changeable<'c>(context: &'c Context<'_>) -> Result<&'c Group, GraphError> {
     Ok(group)
 }
 
-/// Whose owners are written.
 enum Owned {
     Application(String),
     ServicePrincipal(String),
@@ -103,43 +100,36 @@ fn remove_owner(context: &mut Context<'_>, owned: &Owned) -> Answered {
     }
 }
 
-/// `POST /applications/{id}/owners/$ref`.
 pub(crate) fn add_application_owner(context: &mut Context<'_>) -> Answered {
     let owned = Owned::Application(applications::addressed(context)?.id.clone());
     add_owner(context, &owned)
 }
 
-/// `DELETE /applications/{id}/owners/{id}/$ref`.
 pub(crate) fn remove_application_owner(context: &mut Context<'_>) -> Answered {
     let owned = Owned::Application(applications::addressed(context)?.id.clone());
     remove_owner(context, &owned)
 }
 
-/// `POST /servicePrincipals/{id}/owners/$ref`.
 pub(crate) fn add_principal_owner(context: &mut Context<'_>) -> Answered {
     let owned = Owned::ServicePrincipal(service_principals::addressed(context)?.id.clone());
     add_owner(context, &owned)
 }
 
-/// `DELETE /servicePrincipals/{id}/owners/{id}/$ref`.
 pub(crate) fn remove_principal_owner(context: &mut Context<'_>) -> Answered {
     let owned = Owned::ServicePrincipal(service_principals::addressed(context)?.id.clone());
     remove_owner(context, &owned)
 }
 
-/// `POST /groups/{id}/owners/$ref`.
 pub(crate) fn add_group_owner(context: &mut Context<'_>) -> Answered {
     let owned = Owned::Group(groups::addressed(context)?.id.clone());
     add_owner(context, &owned)
 }
 
-/// `DELETE /groups/{id}/owners/{id}/$ref`.
 pub(crate) fn remove_group_owner(context: &mut Context<'_>) -> Answered {
     let owned = Owned::Group(groups::addressed(context)?.id.clone());
     remove_owner(context, &owned)
 }
 
-/// `PUT /users/{id}/manager/$ref`.
 pub(crate) fn set_manager(context: &mut Context<'_>) -> Answered {
     let id = users::addressed(context)?.id.clone();
     let manager = reference::read(context)?;
@@ -153,7 +143,6 @@ pub(crate) fn set_manager(context: &mut Context<'_>) -> Answered {
     Ok(Reply::no_content())
 }
 
-/// `DELETE /users/{id}/manager/$ref`.
 pub(crate) fn remove_manager(context: &mut Context<'_>) -> Answered {
     let user = users::addressed(context)?;
     let id = user.id.clone();

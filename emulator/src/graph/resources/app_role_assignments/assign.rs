@@ -1,5 +1,5 @@
-//! Assigns users, groups and service principals to the roles of applications, and takes assignments back.
-//! Refuses roles that the application does not have, and default access where it has any.
+//! Creates and deletes assignments of users, groups and service principals to app roles.
+//! Default access is only available in an application without roles.
 
 use serde_json::{Map, Value};
 
@@ -12,11 +12,10 @@ use crate::graph::reply::Reply;
 use crate::graph::resources::{groups, service_principals, users};
 use crate::model::{AppRoleAssignment, ServicePrincipal};
 
-/// The role that stands for default access.
+/// Graph's role id for default access.
 const DEFAULT_ACCESS: &str = "00000000-0000-0000-0000-000000000000";
 const INVALID_REFERENCE: &str = "Not a valid reference update.";
 
-/// What a new assignment is made of.
 struct Wanted {
     principal: String,
     resource: String,
@@ -52,7 +51,6 @@ fn guid(body: &Map<String, Value>, name: &str) -> Result<String, GraphError> {
     }
 }
 
-/// `POST /servicePrincipals/{id}/appRoleAssignedTo`.
 pub(crate) fn to_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principals::addressed(context)?.id.clone();
     let wanted = Wanted::read(context)?;
@@ -66,19 +64,16 @@ pub(crate) fn to_service_principal(context: &mut Context<'_>) -> Result<Reply, G
     )
 }
 
-/// `POST /users/{id}/appRoleAssignments`.
 pub(crate) fn user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = users::addressed(context)?.id.clone();
     principal(context, &id, "users")
 }
 
-/// `POST /groups/{id}/appRoleAssignments`.
 pub(crate) fn group(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = groups::addressed(context)?.id.clone();
     principal(context, &id, "groups")
 }
 
-/// `POST /servicePrincipals/{id}/appRoleAssignments`.
 pub(crate) fn service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principals::addressed(context)?.id.clone();
     principal(context, &id, "servicePrincipals")
@@ -133,7 +128,7 @@ fn create(context: &mut Context<'_>, wanted: &Wanted, set: &str) -> Result<Reply
     Ok(Reply::created(answer, &location))
 }
 
-/// The kind and name of whom an assignment is for.
+/// The type and display name of a principal that has replicated.
 fn find_principal(context: &Context<'_>, id: &str) -> Option<(&'static str, String)> {
     if !context.shows(id) {
         return None;
@@ -150,7 +145,7 @@ fn find_principal(context: &Context<'_>, id: &str) -> Option<(&'static str, Stri
         .map(|principal| ("ServicePrincipal", principal.display_name.clone()))
 }
 
-/// Refuses a role that the application does not offer to principals of this kind.
+/// Fails unless the application offers the role to this type of principal.
 fn check_role(resource: &ServicePrincipal, id: &str, kind: &str) -> Result<(), GraphError> {
     let member_type = match kind {
         "ServicePrincipal" => "Application",
@@ -177,25 +172,21 @@ fn check_role(resource: &ServicePrincipal, id: &str, kind: &str) -> Result<(), G
     )))
 }
 
-/// `DELETE /servicePrincipals/{id}/appRoleAssignedTo/{id}`.
 pub(crate) fn delete_to_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principals::addressed(context)?.id.clone();
     delete(context, |assignment| assignment.resource_id == id)
 }
 
-/// `DELETE /users/{id}/appRoleAssignments/{id}`.
 pub(crate) fn delete_of_user(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = users::addressed(context)?.id.clone();
     delete(context, |assignment| assignment.principal_id == id)
 }
 
-/// `DELETE /groups/{id}/appRoleAssignments/{id}`.
 pub(crate) fn delete_of_group(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = groups::addressed(context)?.id.clone();
     delete(context, |assignment| assignment.principal_id == id)
 }
 
-/// `DELETE /servicePrincipals/{id}/appRoleAssignments/{id}`.
 pub(crate) fn delete_of_service_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principals::addressed(context)?.id.clone();
     delete(context, |assignment| assignment.principal_id == id)
@@ -205,7 +196,7 @@ fn delete(
     context: &mut Context<'_>,
     is_below: impl Fn(&AppRoleAssignment) -> bool,
 ) -> Result<Reply, GraphError> {
-    // An assignment's id is text of its own kind: its case matters.
+    // The id of an assignment is case-sensitive, unlike a GUID.
     let id = context.key(1).text().to_owned();
     let assignments = &mut context.tenant_mut().app_role_assignments;
     let place = assignments

@@ -1,6 +1,5 @@
-//! `POST /directoryObjects/getAvailableExtensionProperties`: the directory extensions that can be used now, of all
-//! applications.
-//! Refuses to show what was made a moment ago, or belongs to an application without a service principal.
+//! `POST /directoryObjects/getAvailableExtensionProperties`: lists the usable directory extensions of all applications.
+//! Omits extensions that have not replicated, and those of applications without a service principal.
 
 use serde_json::{Map, Value, json};
 
@@ -9,7 +8,6 @@ use crate::graph::error::GraphError;
 use crate::graph::odata::select::Projection;
 use crate::graph::reply::Reply;
 
-/// Answers the usable definitions.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let body = if context.call.body.is_empty() {
         Map::new()

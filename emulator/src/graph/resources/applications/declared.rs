@@ -1,5 +1,5 @@
-//! What an application declares for others: roles to be assigned to, and permissions to be granted.
-//! Refuses declarations that are incomplete or stand twice, and to drop one that is still enabled.
+//! Checks the app roles and scopes that an application declares.
+//! A declaration must be complete and unique; an enabled one cannot be removed.
 
 use std::collections::BTreeSet;
 
@@ -10,10 +10,10 @@ use crate::graph::error::GraphError;
 use crate::graph::key::is_guid;
 use crate::graph::resources::values::invalid_value;
 
-/// Where a declaration says that it comes from.
+/// The value of `origin` in an app role.
 const ORIGIN: &str = "Application";
 
-/// Checks the roles that replace `before`, and says where they come from.
+/// Checks the roles that replace `before`, and sets their `origin`.
 pub(crate) fn roles(before: &Value, after: &Value) -> Result<Value, GraphError> {
     let invalid = || invalid_value("Application", "appRoles");
     let mut roles = read(before, after, "appRoles")?;
@@ -37,7 +37,7 @@ pub(crate) fn roles(before: &Value, after: &Value) -> Result<Value, GraphError> 
     Ok(Value::Array(roles))
 }
 
-/// Checks the permissions that replace `before`.
+/// Checks the scopes that replace `before`.
 pub(crate) fn scopes(before: &Value, after: &Value) -> Result<Value, GraphError> {
     let scopes = read(before, after, "api")?;
     let are_of_a_type = scopes

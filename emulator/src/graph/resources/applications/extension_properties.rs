@@ -1,5 +1,5 @@
 //! `/applications/{id}/extensionProperties`: the directory extensions that an application owns.
-//! Refuses updates: a definition is deleted and made again.
+//! Graph does not update a definition.
 
 use serde_json::{Map, Value};
 
@@ -57,7 +57,7 @@ impl Resource for ExtensionProperty {
     ];
 }
 
-/// Answers the definitions of the application, usable or not yet.
+/// Also lists definitions that are not usable yet.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let application = addressed(context)?;
     let owned = context
@@ -68,13 +68,12 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.list(&set(&application.id), &[], owned)
 }
 
-/// Answers one definition.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let property = addressed_property(context)?;
     context.entity(&set(&property.application_object_id), &[], property)
 }
 
-/// Makes a definition; it can be used after a while.
+/// The extension becomes usable after the replication delay.
 pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let application = addressed(context)?;
     let body = context.call.object()?;
@@ -106,7 +105,7 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::created(answer, &location))
 }
 
-/// Deletes a definition. The values stay where they are, out of sight, and come back with a definition of this name.
+/// The values stay in the objects, hidden, and reappear with a new definition of the same name.
 pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let property = addressed_property(context)?;
     if property.is_synced_from_on_premises {
@@ -139,7 +138,6 @@ fn set(application_id: &str) -> String {
     format!("applications('{application_id}')/extensionProperties")
 }
 
-/// Reads the body of a new definition.
 fn fill(property: &mut ExtensionProperty, body: &Map<String, Value>) -> Result<(), GraphError> {
     for (name, value) in body {
         match (name.as_str(), value) {
@@ -147,7 +145,7 @@ fn fill(property: &mut ExtensionProperty, body: &Map<String, Value>) -> Result<(
                 property.name = ExtensionProperty::full_name(&property.app_id, short);
             }
             ("dataType", Value::String(text)) => {
-                // Lower case is taken too, and answered as the documentation spells it.
+                // Graph accepts any case and returns the documented spelling.
                 property.data_type =
                     spelt(&DATA_TYPES, text).ok_or_else(|| invalid_value(TYPE, name))?;
             }

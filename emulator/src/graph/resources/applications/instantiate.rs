@@ -1,5 +1,4 @@
-//! `POST /applicationTemplates/{id}/instantiate`: an application and its service principal, from the gallery or without.
-//! Refuses an application without a name.
+//! `POST /applicationTemplates/{id}/instantiate`: creates an application and its service principal.
 
 use serde_json::{Value, json};
 
@@ -12,10 +11,10 @@ use crate::graph::reply::Reply;
 use crate::graph::resources::values::{required, text};
 use crate::model::{AppRole, Application, ServicePrincipal};
 
-/// What puts a service principal on the list of enterprise applications.
+/// The Entra portal lists service principals with this tag as enterprise applications.
 const INTEGRATED: &str = "WindowsAzureActiveDirectoryIntegratedApp";
 
-/// Makes both, which nobody sees for some seconds.
+/// Creates both; reads return them after the replication delay.
 pub(crate) fn instantiate(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let template = addressed(context)?;
     let body = context.call.object()?;
@@ -64,7 +63,7 @@ pub(crate) fn instantiate(context: &mut Context<'_>) -> Result<Reply, GraphError
     Ok(Reply::created(answer, &location))
 }
 
-/// A role that people can be assigned to.
+/// A role for users.
 fn access_role(name: &str, env: &Env) -> AppRole {
     AppRole {
         id: env.new_uuid(),

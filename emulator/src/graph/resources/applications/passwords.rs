@@ -1,5 +1,5 @@
-//! `addPassword` and `removePassword` of applications and service principals: secrets that are shown once.
-//! Refuses to keep a secret; what it begins with is all that is kept.
+//! `addPassword` and `removePassword` of applications and service principals.
+//! Stores only the start of a secret; the response to `addPassword` is the only one with the secret.
 
 use serde_json::{Map, Value, json};
 
@@ -12,22 +12,19 @@ use crate::graph::resources::{applications, service_principals};
 use crate::model::{Application, ServicePrincipal, Tenant};
 
 const NAME: &str = "passwordCredentials";
-/// Two years, in milliseconds: how long a secret is good that says nothing about it.
+/// Without an end date a secret is valid for two years.
 const LIFE: i64 = 2 * 365 * 24 * 60 * 60 * 1000;
 
-/// `POST /applications/{id}/addPassword`.
 pub(crate) fn add_to_application(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = applications::addressed(context)?.id.clone();
     add(context, "Application", |tenant| of_application(tenant, &id))
 }
 
-/// `POST /applications/{id}/removePassword`.
 pub(crate) fn remove_from_application(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = applications::addressed(context)?.id.clone();
     remove(context, "Application", |tenant| of_application(tenant, &id))
 }
 
-/// `POST /servicePrincipals/{id}/addPassword`.
 pub(crate) fn add_to_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principals::addressed(context)?.id.clone();
     add(context, "ServicePrincipal", |tenant| {
@@ -35,7 +32,6 @@ pub(crate) fn add_to_principal(context: &mut Context<'_>) -> Result<Reply, Graph
     })
 }
 
-/// `POST /servicePrincipals/{id}/removePassword`.
 pub(crate) fn remove_from_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principals::addressed(context)?.id.clone();
     remove(context, "ServicePrincipal", |tenant| {

@@ -1,5 +1,4 @@
-//! `/applicationTemplates`: some entries of the gallery, and the one for applications without an entry.
-//! Refuses to be the gallery; it knows as many as a test needs.
+//! `/applicationTemplates`: a few entries of the gallery, and the template for applications outside it.
 
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
@@ -7,10 +6,9 @@ use crate::graph::odata::field::Field;
 use crate::graph::odata::schema::{Kind, Property, Resource};
 use crate::graph::reply::Reply;
 
-/// Applications that have no entry in the gallery, in the global cloud.
+/// For applications outside the gallery, in the global cloud.
 pub(crate) const NON_GALLERY: &str = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
 
-/// An entry of the gallery.
 #[derive(Debug)]
 pub(crate) struct ApplicationTemplate {
     pub(crate) id: &'static str,
@@ -99,17 +97,14 @@ impl Resource for ApplicationTemplate {
     ];
 }
 
-/// Answers the list.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.list(ApplicationTemplate::SET, &[], TEMPLATES.iter())
 }
 
-/// Answers one template.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.entity(ApplicationTemplate::SET, &[], addressed(context)?)
 }
 
-/// The template that the address names.
 pub(crate) fn addressed(context: &Context<'_>) -> Result<&'static ApplicationTemplate, GraphError> {
     let id = context.key(0).text();
     TEMPLATES

@@ -1,5 +1,5 @@
-//! Applications and service principals made, changed and deleted.
-//! Refuses a service principal for an application that is not here.
+//! Creates, updates and deletes applications and service principals.
+//! A service principal needs an application in the same tenant.
 
 use serde_json::{Map, Value, json};
 
@@ -14,7 +14,7 @@ use crate::graph::resources::{applications, service_principals};
 use crate::model::{Application, ServicePrincipal};
 
 const TYPE: &str = "Application";
-/// What the directory decides by itself.
+/// Properties that only the directory sets.
 const READ_ONLY: [&str; 9] = [
     "id",
     "appId",
@@ -27,7 +27,6 @@ const READ_ONLY: [&str; 9] = [
     "verifiedPublisher",
 ];
 
-/// `POST /applications`.
 pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let body = context.call.object()?;
     if body.get("displayName").is_none_or(Value::is_null) {
@@ -56,7 +55,6 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::created(answer, &location))
 }
 
-/// `PATCH /applications/{id}`.
 pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let before = applications::addressed(context)?.clone();
     let mut changed = before.clone();
@@ -92,7 +90,6 @@ pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::no_content())
 }
 
-/// The names of the properties that differ.
 fn changed_names(before: &ServicePrincipal, after: &ServicePrincipal) -> Vec<&'static str> {
     ServicePrincipal::PROPERTIES
         .iter()
@@ -101,14 +98,13 @@ fn changed_names(before: &ServicePrincipal, after: &ServicePrincipal) -> Vec<&'s
         .collect()
 }
 
-/// `DELETE /applications/{id}`; its service principal goes too.
+/// Also deletes the service principal of the application.
 pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = applications::addressed(context)?.id.clone();
     remove(context, &id);
     Ok(Reply::no_content())
 }
 
-/// `POST /servicePrincipals`.
 pub(crate) fn create_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let body = context.call.object()?;
     let app_id = text(
@@ -132,7 +128,7 @@ pub(crate) fn create_principal(context: &mut Context<'_>) -> Result<Reply, Graph
             ))
         })?;
     let mut principal = ServicePrincipal {
-        // Owning the application is not owning its presence.
+        // Owners of the application do not own its service principal.
         owner_ids: Vec::new(),
         created: context.now,
         ..application.presence(context.env.new_uuid(), &tenant.id)
@@ -150,7 +146,6 @@ pub(crate) fn create_principal(context: &mut Context<'_>) -> Result<Reply, Graph
     Ok(Reply::created(answer, &location))
 }
 
-/// `DELETE /servicePrincipals/{id}`.
 pub(crate) fn delete_principal(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = service_principals::addressed(context)?.id.clone();
     remove(context, &id);
@@ -221,14 +216,14 @@ fn keep(application: &mut Application, name: &str, value: &Value) {
         .insert(name.to_owned(), value.clone());
 }
 
-/// The value of a property as it is answered now.
+/// The value of a property as responses contain it.
 fn now(application: &Application, name: &str) -> Value {
     Application::property(name).map_or(Value::Null, |property| {
         (property.read)(application).into_json()
     })
 }
 
-/// Keeps what was written of a complex property, over what it has.
+/// Merges the written members of a complex property into its current value.
 fn merge(application: &mut Application, name: &str, value: &Value) {
     let mut all = now(application, name);
     match (all.as_object_mut(), value.as_object()) {
@@ -238,7 +233,7 @@ fn merge(application: &mut Application, name: &str, value: &Value) {
     keep(application, name, &all);
 }
 
-/// Refuses an identifier that another application of the tenant goes by.
+/// Fails if another application of the tenant has one of the identifier URIs.
 fn check_uris(context: &Context<'_>, application: &Application) -> Result<(), GraphError> {
     let is_taken = context.tenant().applications.iter().any(|other| {
         let uris = &other.identifier_uris;
@@ -264,7 +259,7 @@ fn texts(value: &Value) -> Option<Vec<String>> {
         .collect()
 }
 
-/// The redirect URIs of a platform, where they are written.
+/// The redirect URIs of a platform, or `Some(None)` if the request does not contain any.
 #[expect(
     clippy::option_option,
     reason = "not written is not the same as not readable"

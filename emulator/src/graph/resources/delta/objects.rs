@@ -1,5 +1,5 @@
-//! `/directoryObjects/delta`: objects of several kinds in one delta query, one kind after the other.
-//! Refuses kinds whose changes are not kept: directory roles and assignments.
+//! `/directoryObjects/delta`: a delta query over several types, one type after the other.
+//! Does not support directory roles and assignments, whose changes the emulator does not record.
 
 use serde_json::{Map, Value};
 
@@ -14,23 +14,21 @@ use crate::graph::resources::objects::tracked::Tracked;
 use crate::model::{Application, Group, ServicePrincipal, Tenant, User};
 
 const NAMESPACE: &str = "microsoft.graph.";
-/// What every directory object has.
 const OF_ALL: &[&str] = &["id", "deletedDateTime"];
-/// Kinds of which the tenants have none.
+/// Types without objects in the emulated tenants.
 const ABSENT: &[&str] = &["administrativeUnit", "device", "orgContact"];
-/// Kinds that are here and not followed.
+/// Types whose changes the emulator does not record.
 const UNTRACKED: &[&str] = &["appRoleAssignment", "directoryRole"];
-/// Between the parts of a token; no part has it.
+/// Does not occur in any part of a token.
 const SEPARATOR: char = '.';
 
-/// A kind of object that is followed.
 struct Kind {
     name: &'static str,
-    /// The place of the last change.
+    /// Returns the number of the latest change.
     last: fn(&Tenant) -> u64,
-    /// A page of at most so many, where it goes on, and where the next round begins.
+    /// Returns a page with at most this number of objects.
     page: fn(&Context<'_>, &DeltaToken, usize) -> Result<Page, GraphError>,
-    /// Who may read all of them.
+    /// Scopes that allow reading all objects of this type.
     scopes: &'static [&'static str],
 }
 
@@ -40,14 +38,14 @@ struct Page {
     end: DeltaToken,
 }
 
-/// In the order in which they are told.
+/// In the order of responses.
 const KINDS: &[Kind] = &[
     kind::<User>(&["User.Read.All", "User.ReadWrite.All"]),
     kind::<Group>(&["Group.Read.All", "Group.ReadWrite.All"]),
     kind::<Application>(&["Application.Read.All", "Application.ReadWrite.All"]),
     kind::<ServicePrincipal>(&["Application.Read.All", "Application.ReadWrite.All"]),
 ];
-/// Who may read objects of every kind.
+/// Scopes that allow reading objects of every type.
 const EVERYTHING: &[&str] = &["Directory.Read.All", "Directory.ReadWrite.All"];
 
 const fn kind<T: Tracked>(scopes: &'static [&'static str]) -> Kind {
@@ -80,22 +78,21 @@ fn page<T: Tracked>(
     })
 }
 
-/// A type as `targetObjects` of an extension has it.
+/// The name of the type in `targetObjects` of a directory extension.
 fn upper(name: &str) -> String {
     let mut letters = name.chars();
     let first = letters.next().map(|first| first.to_ascii_uppercase());
     first.into_iter().chain(letters).collect()
 }
 
-/// Where a delta query of several kinds is.
+/// The position of a delta query over several types.
 struct Place {
-    /// The kind whose turn it is, among those that are followed.
+    /// The index in `kinds` of the type that the next page starts with.
     turn: usize,
-    /// Each kind that is followed, and where it is.
+    /// The requested types with the token of each.
     kinds: Vec<(&'static Kind, DeltaToken)>,
 }
 
-/// `/directoryObjects/delta`.
 pub(crate) fn directory_objects(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let context = &*context;
     crate::graph::resources::users::readable::refuse_guests(context)?;
@@ -168,7 +165,7 @@ impl Kind {
 }
 
 impl Place {
-    /// The beginning of what the options ask for.
+    /// Starts a first round with the options of the request.
     fn first(context: &Context<'_>) -> Result<Self, GraphError> {
         let options = options(context, None)?;
         let wanted = options.filter.as_deref().map(Wanted::parse).transpose()?;
@@ -218,7 +215,7 @@ impl Place {
     }
 }
 
-/// What a filter asks for: objects of these kinds, with these ids; of what it does not name, all.
+/// Requests objects of these types and with these ids; an empty list includes all.
 #[derive(Debug, Default, PartialEq)]
 struct Wanted {
     kinds: Vec<String>,
@@ -226,7 +223,7 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// `isof('…') or id eq '…'`. Source: learn.microsoft.com, `graph/api/directoryobject-delta`.
+    /// Parses `isof('…') or id eq '…'`. Source: learn.microsoft.com, `graph/api/directoryobject-delta`.
     fn parse(text: &str) -> Result<Self, GraphError> {
         let mut wanted = Self::default();
         for clause in text.split(" or ").map(str::trim) {
@@ -253,7 +250,7 @@ impl Wanted {
     }
 }
 
-/// The kind of a type name.
+/// Returns the name of a supported type. Fails for an untracked type and for what is not a directory object.
 fn followed(type_name: &str) -> Result<&'static str, GraphError> {
     let unknown = || {
         GraphError::BadRequest(format!(
@@ -273,7 +270,7 @@ fn followed(type_name: &str) -> Result<&'static str, GraphError> {
         .ok_or_else(unknown)
 }
 
-/// What is selected of each kind: `microsoft.graph.user/surname,microsoft.graph.group/displayName`.
+/// The selected properties of each type: `microsoft.graph.user/surname,microsoft.graph.group/displayName`.
 fn selects(text: &str) -> Result<Vec<Vec<&str>>, GraphError> {
     let mut selects = vec![vec!["id"]; KINDS.len()];
     for name in names(text) {
@@ -315,7 +312,7 @@ mod tests {
     }
 
     #[test]
-    fn each_kind_has_its_own_properties() {
+    fn each_type_has_its_own_selection() {
         let of = selects("microsoft.graph.user/surname,microsoft.graph.group/displayName").unwrap();
         assert_eq!(of[0], ["id", "surname"]);
         assert_eq!(of[1], ["id", "displayName"]);

@@ -1,5 +1,4 @@
-//! One page of a round of changes: where it stands, what it lists and what it ends with.
-//! Refuses to read a request.
+//! One page of a delta round, and the token of the next page or round.
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::odata::delta::DeltaToken;
@@ -10,17 +9,16 @@ use crate::graph::resources::objects::tracked::{MEMBER, Tracked};
 use crate::model::Change;
 use serde_json::{Value, json};
 
-/// One page of a round.
 pub(crate) struct Round<'c, 'a, T: Tracked> {
     context: &'c Context<'a>,
     pub(super) projection: Projection<T>,
-    /// Whether the answer lists changes of the tracked relation.
+    /// Whether the response lists changes of the tracked relation.
     with_relation: bool,
     top: usize,
 }
 
 impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
-    /// A page of at most `top` objects, with what the first request selected.
+    /// A page has at most `top` objects, with the properties that the first request selected.
     pub(crate) fn of(
         context: &'c Context<'a>,
         token: &DeltaToken,
@@ -34,7 +32,7 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
         let properties: Option<Vec<&str>> =
             selected.map(|all| names(all).filter(|name| !is_relation(name)).collect());
         let projection = match properties {
-            // Members alone are told with the id.
+            // A selection of members alone returns them with the id.
             Some(properties) if properties.is_empty() && with_relation => {
                 Projection::<T>::parse(Some("id"), extensions)?
             }
@@ -49,7 +47,7 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
         })
     }
 
-    /// What `token` asks for, and where it goes on.
+    /// Returns the page for `token`, and the token of the next page if there is one.
     pub(crate) fn page(&self, token: &DeltaToken) -> Page {
         if token.offset.is_some() {
             self.everything(token)
@@ -58,7 +56,7 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
         }
     }
 
-    /// Where the next round begins, after the last page of this one.
+    /// The token of the next round, after the last page of this one.
     pub(crate) fn end(&self, token: DeltaToken, is_latest: bool) -> DeltaToken {
         let after = match token.offset {
             // The second round lists what changed during the first.
@@ -72,7 +70,7 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
         }
     }
 
-    /// The first round: everything there is.
+    /// A page of the first round, which lists every object.
     pub(crate) fn everything(&self, token: &DeltaToken) -> Page {
         let offset = token.offset.unwrap_or_default();
         let mut wanted = T::all(self.context.tenant())
@@ -92,7 +90,7 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
         (page, next)
     }
 
-    /// A later round: what changed since.
+    /// A page of a later round, which lists changes.
     pub(crate) fn changed(&self, token: &DeltaToken) -> Page {
         let tenant = self.context.tenant();
         let mut changed = T::changes(tenant)
@@ -120,7 +118,7 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
         (page, next)
     }
 
-    /// Whether a change is one of what was selected; what else changes about an object is not told.
+    /// Whether a selected property changed; Graph omits objects with other changes only.
     pub(crate) fn concerns(&self, change: &Change, after: u64) -> bool {
         let Projection::Columns(columns) = &self.projection else {
             return true;
@@ -135,13 +133,13 @@ impl<'c, 'a, T: Tracked> Round<'c, 'a, T> {
             || properties.any(|(name, at)| *at > after && is_selected(name))
     }
 
-    /// An object, with what was ever set, or only with what changed where the client prefers that.
+    /// Omits unchanged null properties, and with `return=minimal` in a later round all unchanged properties.
     pub(crate) fn describe(&self, object: &T, change: Option<(&Change, u64)>) -> Value {
         let minimal = self.context.call.prefers("return=minimal");
         let mut properties = self.projection.apply(object);
         if let Projection::Columns(columns) = &self.projection {
             for column in columns {
-                // What was taken away is told as null.
+                // A removed extension value is null in the response.
                 if let Column::Extension(name) = column {
                     properties.entry(name.clone()).or_insert(Value::Null);
                 }

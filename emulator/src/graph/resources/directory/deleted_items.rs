@@ -1,5 +1,5 @@
-//! `/directory/deletedItems`: what was deleted in the last thirty days, to be restored or removed for good.
-//! Refuses lists of mixed kinds: a cast says which is wanted.
+//! `/directory/deletedItems`: objects deleted in the last thirty days, to restore or to delete permanently.
+//! Like Graph, does not list mixed types: a list needs a cast.
 
 use serde_json::{Map, Value};
 
@@ -14,7 +14,7 @@ use crate::model::{
     Application, DeletedItem, DeletedObject, Group, RestoreError, ServicePrincipal,
 };
 
-/// Who reads, and who restores or removes, objects of one kind.
+/// Scopes and roles for deleted objects of one type.
 struct Kind {
     read: &'static [&'static str],
     write: &'static [&'static str],
@@ -65,7 +65,7 @@ fn kind(object: &DeletedObject) -> &'static Kind {
     }
 }
 
-/// `/directory/deletedItems`, with the cast that says which kind.
+/// Fails without a cast to a type.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let extensions = context.extensions("User");
     let kind = context.view.cast.clone().unwrap_or_default();
@@ -93,7 +93,7 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
         "" | "directoryobject" => Err(GraphError::BadRequest(
             "The OData cast to a type of directory object is required.".to_owned(),
         )),
-        // Devices and the like, of which there are none.
+        // Types without objects, such as devices.
         _ => lists::list(context, &[]),
     }
 }
@@ -128,7 +128,6 @@ fn date(properties: &mut Map<String, Value>, item: &DeletedItem) {
     }
 }
 
-/// `/directory/deletedItems/{id}`.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let item = addressed(context)?;
     require(context, kind(&item.object).read)?;
@@ -145,7 +144,6 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     ))
 }
 
-/// `POST /directory/deletedItems/{id}/restore`.
 pub(crate) fn restore(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let item = addressed(context)?;
     let kind = kind(&item.object);
@@ -180,7 +178,6 @@ pub(crate) fn restore(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     ))
 }
 
-/// `DELETE /directory/deletedItems/{id}`.
 pub(crate) fn purge(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let item = addressed(context)?;
     let kind = kind(&item.object);

@@ -1,5 +1,4 @@
-//! Directory objects of whatever kind, each told by its `@odata.type`.
-//! Refuses to list them; collections have a file of their own.
+//! `/directoryObjects`: directory objects of any type by id.
 
 use crate::graph::resources::objects::DirectoryObject;
 use serde_json::Value;
@@ -9,10 +8,9 @@ use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
 use crate::graph::resources::objects::lists;
 
-/// How many ids are asked for at once at most.
+/// Graph's limit for ids in one request.
 const MOST_IDS: usize = 1_000;
 
-/// Answers one object by its id.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = context.key(0).text();
     let object = DirectoryObject::find(context.tenant(), id)
@@ -21,7 +19,7 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     lists::entity(context, object)
 }
 
-/// Answers the objects of a list of ids, of the kinds that are asked for; what is not there is left out.
+/// Omits ids without an object, and objects of a type that the request does not list.
 pub(crate) fn by_ids(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let body = context.call.object()?;
     let texts = |name: &str| -> Option<Vec<&str>> {

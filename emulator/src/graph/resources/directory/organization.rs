@@ -1,5 +1,4 @@
-//! `/organization`: the tenant itself.
-//! Refuses to know more than one: a token is for one tenant.
+//! `/organization`: the tenant of the caller.
 
 use serde_json::json;
 
@@ -65,12 +64,10 @@ impl Resource for Tenant {
     ];
 }
 
-/// Answers the list of one.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.list(Tenant::SET, &[], std::iter::once(context.tenant()))
 }
 
-/// Answers the tenant by its id.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let tenant = context.tenant();
     if !tenant.id.eq_ignore_ascii_case(context.key(0).text()) {

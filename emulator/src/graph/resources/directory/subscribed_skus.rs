@@ -1,5 +1,4 @@
-//! `/subscribedSkus`: what the organization subscribed to, by which clients tell whether there is a premium licence.
-//! Refuses to assign it to anybody.
+//! `/subscribedSkus`: the subscriptions, from which clients detect a premium licence.
 
 use serde_json::{Value, json};
 
@@ -9,14 +8,12 @@ use crate::graph::odata::field::Field;
 use crate::graph::odata::schema::{Kind, Property, Resource};
 use crate::graph::reply::Reply;
 
-/// Microsoft Entra ID P1, and the service plans in it.
 const PREMIUM: &str = "078d2b04-f1bd-4111-bbd4-b4b1b354cef4";
 const PLANS: [(&str, &str); 2] = [
     ("41781fb2-bc02-4b7c-bd55-b576c07bb09d", "AAD_PREMIUM"),
     ("8a256a2b-b617-496d-b51b-e76466e88db0", "MFA_PREMIUM"),
 ];
 
-/// A subscription.
 #[derive(Debug)]
 pub(crate) struct SubscribedSku {
     id: String,
@@ -63,7 +60,7 @@ fn plans() -> Value {
     PLANS.map(plan).to_vec().into()
 }
 
-/// The subscriptions: one where the tenants have the premium licence, otherwise none.
+/// `None` if the settings disable the premium licence.
 fn all(context: &Context<'_>) -> Option<SubscribedSku> {
     let tenant = context.tenant();
     context.state.settings.premium.then(|| SubscribedSku {
@@ -74,13 +71,11 @@ fn all(context: &Context<'_>) -> Option<SubscribedSku> {
     })
 }
 
-/// Answers the list.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let sku = all(context);
     context.list(SubscribedSku::SET, &[], sku.iter())
 }
 
-/// Answers one subscription.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let sku = all(context)
         .filter(|sku| sku.id == context.key(0).text())

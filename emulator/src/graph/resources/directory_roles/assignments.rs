@@ -1,5 +1,4 @@
-//! `/roleManagement/directory/roleAssignments`: who holds which directory role, over the whole tenant.
-//! Refuses to assign; nobody's role is changed through Graph here.
+//! `/roleManagement/directory/roleAssignments`: assignments of directory roles for the whole tenant, read-only.
 
 use super::templates;
 use crate::graph::context::Context;
@@ -11,7 +10,6 @@ use crate::graph::reply::Reply;
 use crate::graph::resources::objects::DirectoryObject;
 use crate::model::Tenant;
 
-/// Someone who holds a role.
 #[derive(Debug)]
 pub(crate) struct RoleAssignment {
     id: String,
@@ -77,13 +75,11 @@ fn all(tenant: &Tenant) -> Vec<RoleAssignment> {
     tenant.directory_roles.iter().flat_map(of_role).collect()
 }
 
-/// Answers the list.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let assignments = all(context.tenant());
     context.list(RoleAssignment::SET, &[], assignments.iter())
 }
 
-/// Answers one assignment.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = context.key(0).text();
     let assignments = all(context.tenant());

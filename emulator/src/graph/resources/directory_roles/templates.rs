@@ -1,5 +1,5 @@
 //! Directory roles by template: `/directoryRoleTemplates` and the definitions of `/roleManagement/directory`.
-//! Refuses custom roles; the tenants have none.
+//! The tenants have no custom roles.
 
 use serde_json::json;
 
@@ -9,7 +9,6 @@ use crate::graph::odata::field::Field;
 use crate::graph::odata::schema::{Kind, Property, Resource};
 use crate::graph::reply::Reply;
 
-/// A built-in role.
 #[derive(Debug)]
 pub(crate) struct RoleTemplate {
     pub(crate) id: &'static str,
@@ -17,7 +16,7 @@ pub(crate) struct RoleTemplate {
     description: &'static str,
 }
 
-/// A built-in role as the definition that assignments name.
+/// A built-in role as a definition, whose id is the id of the template.
 #[derive(Debug)]
 pub(crate) struct RoleDefinition(&'static RoleTemplate);
 
@@ -31,7 +30,7 @@ macro_rules! template {
     };
 }
 
-/// Those that have to do with people, groups, applications and their reports.
+/// Only the roles for users, groups, applications and their reports.
 static TEMPLATES: [RoleTemplate; 14] = [
     template!(
         "62e90394-69f5-4237-9190-012177145e10",
@@ -142,29 +141,25 @@ impl Resource for RoleDefinition {
     ];
 }
 
-/// Answers the templates.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.list(RoleTemplate::SET, &[], TEMPLATES.iter())
 }
 
-/// Answers one template.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     context.entity(RoleTemplate::SET, &[], addressed(context)?)
 }
 
-/// Answers the definitions.
 pub(crate) fn definitions(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let definitions: Vec<_> = TEMPLATES.iter().map(RoleDefinition).collect();
     context.list(RoleDefinition::SET, &[], definitions.iter())
 }
 
-/// Answers one definition.
 pub(crate) fn definition(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let definition = RoleDefinition(addressed(context)?);
     context.entity(RoleDefinition::SET, &[], &definition)
 }
 
-/// The definition of a template, as far as it is one of those.
+/// `None` for a role outside of `TEMPLATES`.
 pub(crate) fn of(template_id: &str) -> Option<RoleDefinition> {
     let found = TEMPLATES.iter().find(|template| template.id == template_id);
     found.map(RoleDefinition)

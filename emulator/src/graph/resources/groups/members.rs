@@ -1,5 +1,4 @@
 //! `members` and `transitiveMembers` of a group.
-//! Refuses to follow a group twice, however groups are nested.
 
 use super::addressed;
 use crate::graph::context::Context;
@@ -10,7 +9,6 @@ use crate::model::{Group, Member, MemberKind, Tenant};
 
 type Answered = Result<Reply, GraphError>;
 
-/// The members of the addressed group.
 fn members<'c>(
     context: &'c Context<'_>,
     transitive: bool,
@@ -22,17 +20,15 @@ fn members<'c>(
     ))
 }
 
-/// `/groups/{id}/members`.
 pub(crate) fn direct(context: &mut Context<'_>) -> Answered {
     lists::list(context, &members(context, false)?)
 }
 
-/// `/groups/{id}/transitiveMembers`.
 pub(crate) fn transitive(context: &mut Context<'_>) -> Answered {
     lists::list(context, &members(context, true)?)
 }
 
-/// Adds members to a group; none where one is there already.
+/// Adds members to a group; adds none if one is already a member, or is neither a user nor a group.
 pub(crate) fn insert_members(
     tenant: &mut Tenant,
     group_id: &str,
@@ -72,12 +68,10 @@ pub(crate) fn insert_members(
     Ok(())
 }
 
-/// The group of this id, to change it.
 pub(crate) fn group_mut<'t>(tenant: &'t mut Tenant, id: &str) -> Option<&'t mut Group> {
     tenant.groups.iter_mut().find(|group| group.id == id)
 }
 
-/// The refusal of a reference that is there.
 pub(crate) fn already(name: &str) -> GraphError {
     GraphError::BadRequest(format!(
         "One or more added object references already exist for the following modified properties: '{name}'."

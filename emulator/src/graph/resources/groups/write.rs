@@ -1,5 +1,5 @@
-//! Groups made, changed and deleted.
-//! Refuses role-assignable groups to all but those who hand out roles.
+//! Creates, updates and deletes groups.
+//! Only a Global or Privileged Role Administrator may create role-assignable groups.
 
 use serde_json::Value;
 
@@ -16,7 +16,6 @@ use crate::graph::resources::values::{flag, invalid_property, invalid_value, req
 use crate::model::Group;
 
 const TYPE: &str = "Group";
-/// What a new group must have.
 const REQUIRED: [&str; 4] = [
     "displayName",
     "mailEnabled",
@@ -24,7 +23,7 @@ const REQUIRED: [&str; 4] = [
     "securityEnabled",
 ];
 
-/// Makes a group, with those who are bound to it.
+/// The body may bind owners and members.
 pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let body = context.call.object()?;
     let bindings = context.call.annotated_object()?;
@@ -65,7 +64,7 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::created(answer, &location))
 }
 
-/// Changes a group, and adds members that are bound to it.
+/// The body may bind additional members.
 pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let mut changed = addressed(context)?.clone();
     let bindings = context.call.annotated_object()?;
@@ -87,7 +86,7 @@ pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::no_content())
 }
 
-/// Deletes a group. One of Microsoft 365 can be restored for thirty days, any other is gone at once.
+/// A Microsoft 365 group can be restored for thirty days; any other group is permanently deleted at once.
 pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let group = addressed(context)?;
     let id = group.id.clone();
@@ -136,7 +135,7 @@ fn set(group: &mut Group, name: &str, value: &Value, is_new: bool) -> Result<(),
     Ok(())
 }
 
-/// Refuses kinds of groups that are not made through Graph, or not by this caller.
+/// Fails for a type of group that Graph does not create, or that this caller may not create.
 fn check(context: &Context<'_>, group: &Group) -> Result<(), GraphError> {
     let is_unified = group.group_types.iter().any(|kind| kind == "Unified");
     if group.mail_enabled != is_unified {
@@ -170,7 +169,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_chosen_at_the_beginning_stays() {
+    fn some_properties_can_only_be_set_on_creation() {
         let mut group = Group::default();
         assert!(set(&mut group, "mailEnabled", &json!(true), true).is_ok());
         assert!(set(&mut group, "mailEnabled", &json!(false), false).is_err());

@@ -1,5 +1,5 @@
-//! Collections of directory objects of mixed kinds: whole, cast to one kind, one of them, or references to them.
-//! Refuses to filter, search or order them without a cast to one kind.
+//! Collections of directory objects of mixed types, with casts, single members, counts and references.
+//! Filtering, searching and sorting need a cast to one type.
 
 use serde_json::{Map, Value, json};
 
@@ -14,7 +14,7 @@ use crate::graph::reply::Reply;
 use crate::graph::view::Shape;
 use crate::model::{Application, DirectoryRole, Group, ServicePrincipal, User};
 
-/// Kinds of directory objects that no tenant here has, with the sets that contexts name.
+/// Types without objects in any tenant, with their entity sets for context URLs.
 const ABSENT: [(&str, &str); 5] = [
     ("administrativeUnit", "directory/administrativeUnits"),
     ("appRoleAssignment", "appRoleAssignments"),
@@ -23,7 +23,7 @@ const ABSENT: [(&str, &str); 5] = [
     ("orgContact", "contacts"),
 ];
 
-/// Answers a collection, or the part of it that is wanted.
+/// Returns the collection, or the part of it that the path requests.
 pub(crate) fn list(
     context: &Context<'_>,
     objects: &[DirectoryObject<'_>],
@@ -43,7 +43,7 @@ pub(crate) fn list(
     }
 }
 
-/// Answers one object, as the kind that a cast names.
+/// Fails if the path contains a cast to another type.
 pub(crate) fn entity(
     context: &Context<'_>,
     object: DirectoryObject<'_>,
@@ -74,7 +74,7 @@ pub(crate) fn entity(
     ))
 }
 
-/// Answers the objects of one kind as a collection of that kind.
+/// Returns only the objects of the cast type.
 fn typed(
     context: &Context<'_>,
     kind: &str,
@@ -110,7 +110,6 @@ fn typed(
     }
 }
 
-/// Answers a collection of what the tenant has none of.
 pub(crate) fn nothing(context: &Context<'_>, set: &str) -> Result<Reply, GraphError> {
     let options = context.options()?;
     if context.view.shape == Shape::Count {
@@ -178,7 +177,7 @@ fn mixed(context: &Context<'_>, objects: &[DirectoryObject<'_>]) -> Result<Reply
     Ok(Reply::json(Value::Object(answer)))
 }
 
-/// The address that Graph gives a directory object in references: that of the directory behind it.
+/// The URL of a directory object in references, which is one of the directory behind Graph.
 pub(crate) fn reference(context: &Context<'_>, object: DirectoryObject<'_>) -> String {
     let mut letters = object.kind().chars();
     let kind: String = letters

@@ -1,12 +1,11 @@
-//! Who belongs to which group and role, straight and through other groups.
-//! Refuses to follow a group twice, however groups are nested.
+//! Members of groups, and memberships in groups and directory roles, direct and transitive.
+//! Visits each group once, however groups are nested.
 
 use std::collections::BTreeSet;
 
 use super::DirectoryObject;
 use crate::model::{DirectoryRole, Group, MemberKind, Tenant};
 
-/// The members of a group, in the order in which they are found.
 pub(crate) fn members<'t>(
     tenant: &'t Tenant,
     group: &'t Group,
@@ -45,14 +44,13 @@ fn collect<'t>(
     }
 }
 
-/// What a person is a member of.
 pub(crate) struct Memberships<'t> {
     pub(crate) groups: Vec<&'t Group>,
     pub(crate) roles: Vec<&'t DirectoryRole>,
 }
 
 impl<'t> Memberships<'t> {
-    /// The memberships of a user or group.
+    /// `user_id` may be the id of a user, group or service principal.
     pub(crate) fn of(tenant: &'t Tenant, user_id: &str, transitive: bool) -> Self {
         let mut holders = BTreeSet::from([user_id]);
         let mut groups: Vec<&Group> = Vec::new();
@@ -89,7 +87,6 @@ impl<'t> Memberships<'t> {
         Self { groups, roles }
     }
 
-    /// All of them.
     pub(crate) fn objects(&self) -> Vec<DirectoryObject<'t>> {
         let groups = self
             .groups

@@ -1,5 +1,4 @@
-//! What `$expand` follows from users, groups, applications, service principals and directory roles.
-//! Refuses to decide how many are shown.
+//! Relations of users, groups, applications, service principals and directory roles for `$expand`.
 
 use serde_json::Value;
 
@@ -15,12 +14,11 @@ use crate::model::{
 
 type Related = Result<Vec<Value>, GraphError>;
 
-/// What users are related to.
 pub(crate) const OF_USER: &[Navigation<User>] = &[
     Navigation::one("manager", is_known, |tenant, user, nested| {
         let above = managers(tenant, user, nested.levels);
         let described = objects(above.into_iter().map(DirectoryObject::User), nested)?;
-        // Each stands inside the one below.
+        // Graph nests each manager in the user below.
         let inside = described.into_iter().rev().reduce(|manager, mut below| {
             below["manager"] = manager;
             below
@@ -47,7 +45,6 @@ pub(crate) const OF_USER: &[Navigation<User>] = &[
     ),
 ];
 
-/// What groups are related to.
 pub(crate) const OF_GROUP: &[Navigation<Group>] = &[
     Navigation::many("members", is_known, |tenant, group, nested| {
         objects(members(tenant, group, false), nested)
@@ -68,7 +65,6 @@ pub(crate) const OF_GROUP: &[Navigation<Group>] = &[
     ),
 ];
 
-/// What applications are related to.
 pub(crate) const OF_APPLICATION: &[Navigation<Application>] = &[
     Navigation::many("owners", is_known, |tenant, application, nested| {
         owners(tenant, &application.owner_ids, nested)
@@ -86,7 +82,6 @@ pub(crate) const OF_APPLICATION: &[Navigation<Application>] = &[
     ),
 ];
 
-/// What service principals are related to.
 pub(crate) const OF_SERVICE_PRINCIPAL: &[Navigation<ServicePrincipal>] = &[
     Navigation::many("owners", is_known, |tenant, principal, nested| {
         owners(tenant, &principal.owner_ids, nested)
@@ -113,7 +108,6 @@ pub(crate) const OF_SERVICE_PRINCIPAL: &[Navigation<ServicePrincipal>] = &[
     }),
 ];
 
-/// What directory roles are related to.
 pub(crate) const OF_DIRECTORY_ROLE: &[Navigation<DirectoryRole>] = &[Navigation::many(
     "members",
     is_known,
@@ -126,7 +120,7 @@ pub(crate) const OF_DIRECTORY_ROLE: &[Navigation<DirectoryRole>] = &[Navigation:
     },
 )];
 
-/// The managers above a person, nearest first; nobody twice.
+/// The chain of managers, nearest first; stops at a cycle.
 fn managers<'t>(tenant: &'t Tenant, user: &'t User, levels: usize) -> Vec<&'t User> {
     let mut found: Vec<&User> = Vec::new();
     let mut at = user;
@@ -145,7 +139,7 @@ fn managers<'t>(tenant: &'t Tenant, user: &'t User, levels: usize) -> Vec<&'t Us
     found
 }
 
-/// Whether a type without extensions has a property.
+/// For types without directory extensions.
 fn of<T: Resource>(name: &str, _: &[String]) -> bool {
     T::property(name).is_some()
 }
@@ -157,7 +151,7 @@ fn owners(tenant: &Tenant, ids: &[String], nested: &Nested) -> Related {
     objects(found, nested)
 }
 
-/// Related objects, as far as each has what is selected.
+/// Omits selected properties that the type of an object does not have.
 pub(crate) fn objects<'t>(
     found: impl IntoIterator<Item = DirectoryObject<'t>>,
     nested: &Nested,

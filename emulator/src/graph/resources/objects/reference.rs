@@ -1,5 +1,4 @@
-//! References to directory objects: `@odata.id` in a body, and the objects they name.
-//! Refuses addresses that lead to nothing here.
+//! Resolves references to directory objects, such as `@odata.id` in a body.
 
 use serde_json::{Map, Value};
 
@@ -8,7 +7,7 @@ use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use percent_encoding::percent_decode_str;
 
-/// The id of the object that the body `{"@odata.id": "…"}` refers to.
+/// The id in the body `{"@odata.id": "…"}`. Fails if there is no such object.
 pub(crate) fn read(context: &Context<'_>) -> Result<String, GraphError> {
     let body = context.call.annotated_object()?;
     let address = body
@@ -22,7 +21,7 @@ pub(crate) fn read(context: &Context<'_>) -> Result<String, GraphError> {
     follow(context, address)
 }
 
-/// The ids of the objects that an annotation such as `members@odata.bind` refers to.
+/// The ids in an annotation such as `members@odata.bind`. Fails if one of the objects does not exist.
 pub(crate) fn bound(
     context: &Context<'_>,
     body: &Map<String, Value>,
@@ -50,7 +49,7 @@ fn follow(context: &Context<'_>, address: &str) -> Result<String, GraphError> {
     Ok(id)
 }
 
-/// The id at the end of an address below a version of Graph.
+/// The id at the end of a URL of Graph v1.0 or beta.
 fn id_in(address: &str) -> Option<String> {
     let (_, path) = address.split_once("://")?;
     let (_, path) = path
@@ -74,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_id_is_read_from_each_spelling() {
+    fn an_id_is_parsed_from_each_form_of_url() {
         let root = "https://graph.microsoft.com/v1.0";
         let id = |path: &str| id_in(&format!("{root}{path}"));
         assert_eq!(id("/directoryObjects/A-1").as_deref(), Some("a-1"));

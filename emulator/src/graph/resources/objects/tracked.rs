@@ -1,5 +1,4 @@
-//! Which objects delta queries follow, and what they tell of relations.
-//! Refuses to keep changes; the tenant does.
+//! Types of objects that support delta queries, and changes of their relations.
 
 use serde_json::{Value, json};
 
@@ -7,20 +6,16 @@ use super::DirectoryObject;
 use crate::graph::odata::schema::Resource;
 use crate::model::{Application, Change, Changes, Group, ServicePrincipal, Tenant, User};
 
-/// A kind of object whose changes are kept.
+/// A type whose changes the tenant records.
 pub(crate) trait Tracked: Resource {
-    /// The relation whose changes are told too.
+    /// The relation whose changes a delta query also lists.
     const RELATION: Option<&'static str> = None;
 
-    /// The object id.
     fn id(&self) -> &str;
-    /// All objects of the kind, in order.
     fn all(tenant: &Tenant) -> &[Self];
-    /// The object of this id.
     fn find<'t>(tenant: &'t Tenant, id: &str) -> Option<&'t Self>;
-    /// What changed about objects of the kind.
     fn changes(tenant: &Tenant) -> &Changes;
-    /// The related objects: all of them, or those that came or went after a place.
+    /// All related objects, or with `change` those added or removed after the number.
     fn related(&self, _tenant: &Tenant, _change: Option<(&Change, u64)>) -> Vec<Value> {
         Vec::new()
     }
@@ -114,5 +109,5 @@ impl Tracked for Group {
     }
 }
 
-/// What stands before the id of a member, among the names of what changed about a group.
+/// Precedes the id of a member among the changed properties of a group.
 pub(crate) const MEMBER: &str = "members/";

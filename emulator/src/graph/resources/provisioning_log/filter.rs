@@ -1,6 +1,6 @@
-//! `$filter` of the provisioning log: `eq`, `gt`, `ge`, `lt`, `le` and `contains` on documented properties, joined by `and`,
-//! `or` and parentheses.
-//! Refuses other properties and operators; texts are compared in their case.
+//! `$filter` of the provisioning log: `eq`, `gt`, `ge`, `lt`, `le` and `contains` on documented properties, joined by
+//! `and`, `or` and parentheses.
+//! Comparisons of texts are case-sensitive.
 
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use crate::env::Timestamp;
 use crate::graph::error::GraphError;
 use crate::graph::odata::lexer::{Token, tokens};
 
-/// The properties that can be filtered and sorted by.
+/// The properties that `$filter` and `$orderby` support.
 const PROPERTIES: [&str; 21] = [
     "id",
     "activityDateTime",
@@ -33,7 +33,6 @@ const PROPERTIES: [&str; 21] = [
     "targetIdentity/displayName",
 ];
 
-/// One condition.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Condition {
     path: &'static str,
@@ -41,7 +40,6 @@ pub(super) struct Condition {
     expected: String,
 }
 
-/// A filter.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Filter {
     One(Condition),
@@ -49,10 +47,9 @@ pub(super) enum Filter {
     Any(Vec<Self>),
 }
 
-/// How deep parentheses may stand in each other.
 const DEEPEST: usize = 100;
 
-/// The property of this name.
+/// Fails for a property without `$filter` support.
 pub(super) fn known(name: &str) -> Result<&'static str, GraphError> {
     PROPERTIES
         .iter()
@@ -65,7 +62,6 @@ pub(super) fn known(name: &str) -> Result<&'static str, GraphError> {
         })
 }
 
-/// Reads a filter.
 pub(super) fn parse(text: &str) -> Result<Filter, GraphError> {
     let unclear = || {
         GraphError::Unreadable(format!(
@@ -165,7 +161,6 @@ fn condition(tokens: &[Token]) -> Option<Read<'_>> {
 }
 
 impl Filter {
-    /// Whether an entry meets it.
     pub(super) fn holds(&self, entry: &Value) -> bool {
         match self {
             Self::One(condition) => condition.holds(entry),
@@ -175,7 +170,7 @@ impl Filter {
     }
 }
 
-/// A property as text.
+/// An absent or null property is an empty text.
 pub(super) fn text(entry: &Value, path: &str) -> String {
     let value = path
         .split('/')

@@ -1,5 +1,5 @@
-//! `PATCH /servicePrincipals/{id}`: the properties that setting up provisioning changes.
-//! Refuses values of the wrong type, and changes nothing then.
+//! `PATCH /servicePrincipals/{id}`: updates the properties that the setup of provisioning changes.
+//! A value of the wrong type fails the whole request.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -14,7 +14,7 @@ use crate::model::ServicePrincipal;
 
 const TYPE: &str = "ServicePrincipal";
 
-/// What nothing here looks into: it is kept as it is written.
+/// Properties that the emulator stores as written, without checks.
 const KEPT: [&str; 11] = [
     "addIns",
     "alternativeNames",
@@ -29,7 +29,6 @@ const KEPT: [&str; 11] = [
     "tokenEncryptionKeyId",
 ];
 
-/// Changes a service principal.
 pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let mut changed = addressed(context)?.clone();
     let written = context.call.object()?;
@@ -49,7 +48,6 @@ pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::no_content())
 }
 
-/// Sets a property.
 pub(crate) fn set(
     principal: &mut ServicePrincipal,
     name: &str,
@@ -90,7 +88,7 @@ pub(crate) fn set(
     Ok(())
 }
 
-/// A value of the model's type, whose names are Graph's.
+/// Parses a value into a type of the model, which uses Graph's names.
 fn typed<T: DeserializeOwned>(name: &str, value: &Value) -> Result<T, GraphError> {
     serde_json::from_value(value.clone()).map_err(|_| invalid_value(TYPE, name))
 }

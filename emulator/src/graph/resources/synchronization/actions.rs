@@ -1,5 +1,4 @@
-//! What is done with a job: start, pause, restart, test credentials, provision one person.
-//! Refuses scopes of a restart that do not exist.
+//! Actions of a job: start, pause, restart, validate credentials, provision on demand.
 
 use serde_json::{Value, json};
 
@@ -15,7 +14,7 @@ use crate::provisioning_service::remember_host;
 use crate::provisioning_service::validate;
 use crate::provisioning_service::{NotTried, provision};
 
-/// Starts a job; quarantine ends.
+/// Also ends a quarantine.
 pub(crate) fn start(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     let now = context.now;
@@ -23,14 +22,14 @@ pub(crate) fn start(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::no_content())
 }
 
-/// Pauses a job, which keeps what it knows.
+/// The job keeps its watermark, links and escrows.
 pub(crate) fn pause(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     job_mut(context, &id)?.schedule = Schedule::Paused;
     Ok(Reply::no_content())
 }
 
-/// Begins a job anew, as far as the criteria say; none mean all but what it has provisioned.
+/// Resets what `resetScope` lists; without it, everything except the links to provisioned users.
 pub(crate) fn restart(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     let body = optional_object(context)?;
@@ -58,9 +57,9 @@ pub(crate) fn restart(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     {
         job.links.clear();
     }
-    // Of all options this is the one that `Full` does not include.
+    // `Full` does not include this flag.
     job.forces_deletes = flags.iter().any(|flag| flag == "forcedeletes");
-    // A job that was stopped runs again.
+    // A restart also resumes a paused job.
     job.schedule = Schedule::Active;
     job.start_again(now);
     Ok(Reply::no_content())
@@ -90,14 +89,14 @@ fn read_scope(text: &str) -> Result<Vec<String>, GraphError> {
     }
 }
 
-/// Tries the credentials of a job, or others.
+/// Tests the stored credentials of a job, or those in the body.
 pub(crate) fn validate_credentials(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     job(context, &id)?;
     tried(context, &id)
 }
 
-/// Tries credentials before there is a job.
+/// Tests credentials before a job exists.
 pub(crate) fn validate_without_job(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     if context
@@ -137,7 +136,7 @@ fn missing(name: &str) -> GraphError {
     parameter("RequestMissingRequiredParameter", message)
 }
 
-/// Refuses people who are brought to a job that reads them from the directory.
+/// Always fails: this job reads users from the directory and does not accept uploads.
 pub(crate) fn bulk_upload(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     let template = &job(context, &id)?.template_id;
@@ -147,7 +146,6 @@ pub(crate) fn bulk_upload(context: &mut Context<'_>) -> Result<Reply, GraphError
     Err(parameter("RequestParameterInvalid", message))
 }
 
-/// Provisions one person now.
 pub(crate) fn provision_on_demand(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     let job_id = job(context, &id)?.id.clone();

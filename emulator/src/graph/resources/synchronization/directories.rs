@@ -1,5 +1,5 @@
-//! `…/schema/directories`: what a schema knows of source and target, and discovery of what is new there.
-//! Refuses to discover a directory that cannot be asked, as a SCIM service cannot.
+//! `…/schema/directories`: the source and target directories of a schema, and the discovery of new attributes.
+//! A SCIM target does not support discovery.
 
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -11,7 +11,6 @@ use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
 use crate::provisioning::schema;
 
-/// Answers the directories.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let query = Query::of(context, &DIRECTORY)?;
     let (set, mut schema) = addressed(context)?;
@@ -23,14 +22,12 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(query.page(context, &set, all))
 }
 
-/// Answers how many there are.
 pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let (_, schema) = addressed(context)?;
     let all = schema["directories"].as_array().map_or(0, Vec::len);
     Ok(Reply::count(all))
 }
 
-/// Answers one directory.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let query = Query::of_one(context, &DIRECTORY)?;
     let (set, mut schema) = addressed(context)?;
@@ -38,7 +35,7 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(shown(context, &set, &query, directory))
 }
 
-/// Reads a directory anew: new directory extensions become attributes of users.
+/// Adds new directory extensions to the attributes of users.
 pub(crate) fn discover(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let query = Query::of_one(context, &DIRECTORY)?;
     let (set, mut schema) = addressed(context)?;
@@ -78,7 +75,7 @@ fn declare(directory: &mut Value, extensions: &[String]) {
     }
 }
 
-/// The set of directories in the address, and the schema they belong to.
+/// The collection in the path, for the context URL, and its schema.
 fn addressed(context: &Context<'_>) -> Result<(String, Value), GraphError> {
     let id = principal_id(context)?;
     let (owner, schema) = if in_templates(context) {

@@ -1,5 +1,5 @@
-//! Help with expressions: what one reads as and comes to, and which functions and operators there are.
-//! Refuses to read a directory for it: the test object comes with the request.
+//! Parses and evaluates mapping expressions, and lists their functions and the operators of scoping filters.
+//! Evaluates the test object in the request, not an object of the directory.
 
 use serde_json::{Map, Value, json};
 
@@ -13,7 +13,6 @@ use crate::graph::reply::Reply;
 use crate::provisioning::expression::{Flow, SIGNATURES, Source, parse};
 use crate::provisioning::scope::OPERATORS;
 
-/// An object that a request brought.
 struct Given<'e> {
     values: Map<String, Value>,
     now: Timestamp,
@@ -51,7 +50,7 @@ impl Source for Given<'_> {
     }
 }
 
-/// Refuses a job or a template that is not there.
+/// Fails if the job or template in the path does not exist.
 fn addressed(context: &Context<'_>) -> Result<(), GraphError> {
     let id = principal_id(context)?;
     if in_templates(context) {
@@ -61,7 +60,7 @@ fn addressed(context: &Context<'_>) -> Result<(), GraphError> {
     }
 }
 
-/// Reads an expression, and evaluates it for a test object.
+/// Also evaluates a valid expression for the test object in the body.
 pub(crate) fn parse_expression(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     addressed(context)?;
     let body = context.call.object()?;
@@ -113,7 +112,6 @@ pub(crate) fn parse_expression(context: &mut Context<'_>) -> Result<Reply, Graph
     )))
 }
 
-/// The values of the test object in a body.
 fn test_values(body: &Map<String, Value>) -> Map<String, Value> {
     let properties = body
         .get("testInputObject")
@@ -126,7 +124,6 @@ fn test_values(body: &Map<String, Value>) -> Map<String, Value> {
     values.collect()
 }
 
-/// Answers the functions with their parameters.
 pub(crate) fn functions(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     addressed(context)?;
     let functions = SIGNATURES.iter().map(|signature| {
@@ -146,7 +143,6 @@ pub(crate) fn functions(context: &mut Context<'_>) -> Result<Reply, GraphError> 
     listed(context, &FUNCTION, functions.collect())
 }
 
-/// Answers the operators of scoping filters.
 pub(crate) fn filter_operators(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     addressed(context)?;
     let operators = OPERATORS.iter().map(|(name, arity, types)| {

@@ -1,5 +1,5 @@
-//! `/jobs`: list, read, make and delete.
-//! Refuses a second job of an application, and templates that it does not have.
+//! `/jobs`: lists, reads, creates and deletes synchronization jobs.
+//! An application has at most one job.
 
 use serde_json::Value;
 
@@ -11,7 +11,6 @@ use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
 use crate::provisioning::job::Job;
 
-/// Answers the jobs.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     collection(context, &id, "jobs", &JOB, |query| {
@@ -20,13 +19,11 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     })
 }
 
-/// Answers how many jobs there are.
 pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     Ok(Reply::count(existing(context, &id).len()))
 }
 
-/// Answers one job.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     let query = Query::of_one(context, &JOB)?;
@@ -34,7 +31,7 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::json(entity(context, &id, "jobs", &query, value)))
 }
 
-/// All jobs, without their schemas.
+/// Omits the schemas of the jobs.
 pub(super) fn all(context: &Context<'_>, id: &str) -> Vec<Value> {
     let jobs = existing(context, id).iter();
     jobs.map(|job| shown(context, id, job)).collect()
@@ -45,7 +42,7 @@ fn existing<'c>(context: &'c Context<'_>, id: &str) -> &'c [Job] {
     setup.map_or(&[], |setup| setup.jobs.as_slice())
 }
 
-/// A job, with its schema where that is asked for.
+/// Includes the schema if the query expands it.
 fn wanted(context: &Context<'_>, id: &str, job: &Job, query: &Query) -> Value {
     let mut value = shown(context, id, job);
     if query.expands("schema") {
@@ -54,7 +51,7 @@ fn wanted(context: &Context<'_>, id: &str, job: &Job, query: &Query) -> Value {
     value
 }
 
-/// Makes a job, which is not started.
+/// The new job is not started.
 pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let query = Query::of_one(context, &JOB)?;
     let body = context.call.object()?;
@@ -98,7 +95,6 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     ))
 }
 
-/// Deletes a job, and what it knew with it.
 pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     let gone = job(context, &id)?.id.clone();
@@ -106,7 +102,6 @@ pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::no_content())
 }
 
-/// The version of a schema that is made now.
 pub(super) fn version(context: &Context<'_>) -> String {
     format!(
         "Date:{}, ActivityId:{}",

@@ -1,5 +1,5 @@
-//! Query options of synchronization: `$select`, `$expand` of what belongs to the object, `$top`, `$count`.
-//! Refuses names that a type does not have, and options that only the directory answers.
+//! Query options of synchronization: `$select`, `$expand` of related objects, `$top` and `$count`.
+//! Fails for unknown names, and for options that only the directory supports.
 
 use serde_json::{Map, Value};
 
@@ -10,11 +10,11 @@ use crate::graph::odata::page::next_link;
 use crate::graph::odata::select::{names, unknown_selection};
 use crate::graph::reply::Reply;
 
-/// A type with the names that `$select` takes.
+/// A type with the names that `$select` and `$expand` support.
 pub(super) struct Kind {
     pub(super) name: &'static str,
     properties: &'static [&'static str],
-    /// What belongs to it and can be expanded.
+    /// The relations that `$expand` supports.
     navigation: &'static [&'static str],
 }
 
@@ -86,16 +86,16 @@ pub(super) const OPERATOR: Kind = Kind {
     navigation: &[],
 };
 
-/// What a request wants to see of objects of one kind.
+/// The query options of a request for objects of one type.
 pub(super) struct Query {
-    /// The names selected; all where there are none.
+    /// Selects everything if empty.
     selected: Vec<String>,
     expanded: Vec<String>,
     options: Options,
 }
 
 impl Query {
-    /// Reads the options of a request for objects of this kind.
+    /// Fails for an unsupported option or an unknown name.
     pub(super) fn of(context: &Context<'_>, kind: &Kind) -> Result<Self, GraphError> {
         let options = context.options()?;
         let refused = [
@@ -120,20 +120,20 @@ impl Query {
         })
     }
 
-    /// The same for one object.
+    /// Like [`Self::parse`], but also fails for options that only collections support.
     pub(super) fn of_one(context: &Context<'_>, kind: &Kind) -> Result<Self, GraphError> {
         let query = Self::of(context, kind)?;
         query.options.clone().of_one_object()?;
         Ok(query)
     }
 
-    /// Whether a relation is asked for.
+    /// Whether `$expand` or `$select` names the relation.
     pub(super) fn expands(&self, name: &str) -> bool {
         self.expanded.iter().any(|known| known == name)
             || self.selected.iter().any(|known| known == name)
     }
 
-    /// What a context carries behind the name of the set.
+    /// The selected and expanded names for the context URL.
     pub(super) fn context(&self) -> String {
         let expanded = self.expanded.iter().map(|name| format!("{name}()"));
         let all: Vec<String> = self.selected.iter().cloned().chain(expanded).collect();
@@ -144,7 +144,7 @@ impl Query {
         }
     }
 
-    /// The object as it is answered.
+    /// Removes the properties that the query does not select.
     pub(super) fn shown(&self, mut object: Value) -> Value {
         if let (Some(properties), false) = (object.as_object_mut(), self.selected.is_empty()) {
             properties.retain(|name, _| {
@@ -158,7 +158,7 @@ impl Query {
         object
     }
 
-    /// The objects as they are answered, cut into pages.
+    /// Returns a page of objects with the selected properties.
     pub(super) fn page(&self, context: &Context<'_>, set: &str, objects: Vec<Value>) -> Reply {
         let mut answer = Map::new();
         if self.options.count {
@@ -178,7 +178,7 @@ impl Query {
 }
 
 impl Kind {
-    /// The names of an option, each of which is a relation or among `others`.
+    /// The names in an option, each of which must be a relation or in `others`.
     fn known(&self, option: Option<&str>, others: &[&str]) -> Result<Vec<String>, GraphError> {
         names(option.unwrap_or_default())
             .map(|name| {

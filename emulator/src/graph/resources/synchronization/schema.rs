@@ -1,5 +1,5 @@
-//! `/jobs/{id}/schema`: read and replaced as a whole, or set back to the default.
-//! Refuses a change of parts, with the answer of the service behind Graph.
+//! `/jobs/{id}/schema`: reads, replaces and resets the schema of a job.
+//! `PATCH` fails with the error of the service behind Graph.
 
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -12,7 +12,6 @@ use crate::graph::error::GraphError;
 use crate::graph::reply::Reply;
 use crate::provisioning::schema::check;
 
-/// Answers the schema.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     let query = Query::of_one(context, &SCHEMA)?;
@@ -26,7 +25,7 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::json(schema))
 }
 
-/// Replaces the schema; the next cycle evaluates everybody again.
+/// The next cycle evaluates every user again.
 pub(crate) fn put(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     let mut schema = Value::Object(context.call.object()?);
@@ -45,7 +44,7 @@ pub(crate) fn put(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::no_content())
 }
 
-/// Sets the schema back to the default.
+/// Resets the schema to the default; the next cycle evaluates every user again.
 pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     let version = version(context);
@@ -56,7 +55,7 @@ pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::no_content())
 }
 
-/// Answers what the service behind Graph answers to a method that it does not have.
+/// Fails like the service behind Graph, which does not support the method.
 pub(crate) fn patch(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     let job = &job(context, &id)?.id;
@@ -70,7 +69,7 @@ pub(crate) fn patch(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     ))
 }
 
-/// Takes away what belongs to the protocol and not to the schema.
+/// Removes annotations, which belong to the protocol and not to the schema.
 fn without_annotations(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(without_annotations),

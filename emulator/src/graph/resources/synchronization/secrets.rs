@@ -1,5 +1,5 @@
-//! `/secrets`: what is known to the provisioning service, with the sensitive values hidden.
-//! Refuses keys in another case with the error of a service that did not expect them.
+//! `/secrets`: the credentials of the provisioning service, with hidden sensitive values.
+//! A key in another case is an internal error, as in the service behind Graph.
 
 use http::StatusCode;
 
@@ -11,7 +11,6 @@ use crate::graph::reply::Reply;
 use crate::provisioning::secrets::{SecretError, Secrets};
 use crate::provisioning_service::remember_host;
 
-/// Answers the secrets.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     let setup = context.state.provisioning.of(&id);
@@ -21,7 +20,7 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(query.page(context, name, value))
 }
 
-/// Saves secrets: an empty value removes, and what is not named stays.
+/// An empty value removes a secret; the other secrets do not change.
 pub(crate) fn put(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     let body = context.call.object()?;
@@ -31,7 +30,7 @@ pub(crate) fn put(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::no_content())
 }
 
-/// Takes credentials for a token of the application's own, which nobody here gives out.
+/// Checks the credentials, but does not acquire a token.
 pub(crate) fn acquire_access_token(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     principal_id(context)?;
     let body = context.call.object()?;
@@ -39,7 +38,6 @@ pub(crate) fn acquire_access_token(context: &mut Context<'_>) -> Result<Reply, G
     Ok(Reply::no_content())
 }
 
-/// The refusal of secrets that cannot be read.
 pub(super) fn refused(error: SecretError) -> GraphError {
     let message = error.to_string();
     match error {

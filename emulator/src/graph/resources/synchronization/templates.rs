@@ -1,5 +1,5 @@
-//! `/templates`: the one of custom SCIM applications, or none where provisioning cannot be set up.
-//! Refuses the template `customappsso`, which is not supported any more.
+//! `/templates`: the template for custom SCIM applications, or none in an application without provisioning.
+//! Omits `customappsso`, which Entra no longer supports.
 
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -12,10 +12,8 @@ use crate::graph::reply::Reply;
 use crate::model::ServicePrincipal;
 use crate::provisioning::schema;
 
-/// The id of the template.
 pub(super) const SCIM: &str = "scim";
 
-/// Answers the templates.
 pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let principal = addressed(context)?;
     collection(context, &principal.id, "templates", &TEMPLATE, |_| {
@@ -23,13 +21,11 @@ pub(crate) fn list(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     })
 }
 
-/// Answers how many templates there are.
 pub(crate) fn count(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let templates = template(addressed(context)?);
     Ok(Reply::count(templates.into_iter().count()))
 }
 
-/// Answers one template.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     let query = Query::of_one(context, &TEMPLATE)?;
@@ -38,7 +34,6 @@ pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::json(answer))
 }
 
-/// Answers the schema of one template.
 pub(crate) fn schema(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = principal_id(context)?;
     let query = Query::of_one(context, &SCHEMA)?;
@@ -48,7 +43,7 @@ pub(crate) fn schema(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::json(answer))
 }
 
-/// The template in the address.
+/// Fails if the application does not have the template in the path.
 pub(super) fn found(context: &Context<'_>) -> Result<Value, GraphError> {
     let id = context.key(1).text();
     template(addressed(context)?)
@@ -59,7 +54,7 @@ pub(super) fn found(context: &Context<'_>) -> Result<Value, GraphError> {
         })
 }
 
-/// The template of an application that has one.
+/// `None` if the application does not support provisioning.
 pub(super) fn template(principal: &ServicePrincipal) -> Option<Value> {
     principal.provisionable.then(|| {
         json!({

@@ -1,5 +1,5 @@
-//! `POST /users` and `DELETE /users/{id}`.
-//! Refuses names that are taken or of a domain that the tenant has not verified.
+//! Creates and deletes users: `POST /users` and `DELETE /users/{id}`.
+//! A user principal name must be unused and in a verified domain.
 
 use super::properties::check_name;
 use crate::graph::resources::values::required;
@@ -14,7 +14,6 @@ use crate::graph::reply::Reply;
 use crate::graph::resources::{extension_values, users};
 use crate::model::User;
 
-/// What a new person must have.
 const REQUIRED: [&str; 5] = [
     "accountEnabled",
     "displayName",
@@ -23,7 +22,6 @@ const REQUIRED: [&str; 5] = [
     "userPrincipalName",
 ];
 
-/// Makes a person.
 pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let body = context.call.object()?;
     let missing = REQUIRED
@@ -71,7 +69,7 @@ pub(crate) fn create(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     Ok(Reply::created(answer, &location))
 }
 
-/// Deletes a person, who can be restored for thirty days.
+/// A deleted user can be restored for thirty days.
 pub(crate) fn delete(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let user = users::addressed(context)?;
     update::check_target(context, user, true)?;

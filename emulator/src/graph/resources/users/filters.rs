@@ -1,5 +1,4 @@
-//! What only filters know of people: members of complex properties, identities by issuer, sizes of collections.
-//! Refuses to be selected; the properties themselves are.
+//! Properties of users only for `$filter`: members of complex properties, identities by issuer, sizes of collections.
 
 use serde_json::{Map, Value, json};
 
@@ -17,12 +16,11 @@ macro_rules! attribute {
     };
 }
 
-/// What only filters know.
 pub(crate) const FILTERED: &[Property<User>] = &[
     Property::new("assignedLicenses/$count", Kind::Number, |_| {
         Field::Number(0)
     }),
-    // The user principal name is an identity too, but filters do not know it as one.
+    // The user principal name is also an identity, but filters do not match it.
     Property::new("identities", Kind::Collection, |user| {
         match user.other_properties.get("identities") {
             Some(written) => Field::of(written),
@@ -68,7 +66,7 @@ pub(crate) const FILTERED: &[Property<User>] = &[
     attribute!("extensionAttribute15"),
 ];
 
-/// The properties whose every condition needs advanced query capabilities
+/// Properties that `$filter` supports only with advanced query capabilities
 /// (<https://learn.microsoft.com/graph/aad-advanced-queries>).
 pub(crate) const INDEXED: &[&str] = &[
     "companyName",
@@ -108,7 +106,7 @@ fn member<'u>(user: &'u User, property: &str, name: &str) -> Field<'u> {
         .map_or(Field::Null, Field::of)
 }
 
-/// Every identity: those that were written, and the user principal name.
+/// The stored identities and the one of the user principal name.
 pub(crate) fn identities(user: &User) -> Field<'_> {
     let issuer = user
         .user_principal_name
@@ -127,7 +125,7 @@ pub(crate) fn identities(user: &User) -> Field<'_> {
     Field::Json(Value::Array(all))
 }
 
-/// When a person signed in, where they ever did.
+/// Null if the user has never signed in.
 pub(crate) fn sign_in_activity(user: &User) -> Field<'_> {
     let last = user.last_sign_in.max(user.last_renewal);
     if last.is_none() {
@@ -141,7 +139,7 @@ pub(crate) fn sign_in_activity(user: &User) -> Field<'_> {
     ] {
         let text = time.map(|time| Value::from(time.to_seconds_text()));
         activity.insert(format!("{name}DateTime"), text.unwrap_or(Value::Null));
-        // Which request it was, nobody kept.
+        // The emulator does not store the ids of sign-ins.
         activity.insert(format!("{name}RequestId"), Value::Null);
     }
     Field::Json(Value::Object(activity))

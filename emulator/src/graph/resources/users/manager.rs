@@ -1,5 +1,4 @@
-//! `manager` and `directReports` of a person.
-//! Refuses to write them; references are written in a file of their own.
+//! `manager` and `directReports` of a user, read-only.
 
 use serde_json::json;
 
@@ -11,13 +10,11 @@ use crate::graph::resources::objects::lists;
 use crate::graph::resources::users;
 use crate::model::User;
 
-/// `/users/{id}/manager`.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let manager = addressed(context)?;
     lists::entity(context, DirectoryObject::User(manager))
 }
 
-/// `/users/{id}/manager/$ref`.
 pub(crate) fn reference(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let manager = DirectoryObject::User(addressed(context)?);
     Ok(Reply::json(json!({
@@ -34,7 +31,6 @@ fn addressed<'c>(context: &'c Context<'_>) -> Result<&'c User, GraphError> {
         .ok_or_else(|| GraphError::NotFound("manager".to_owned()))
 }
 
-/// `/users/{id}/directReports`.
 pub(crate) fn direct_reports(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = &users::addressed(context)?.id;
     let reports: Vec<_> = context

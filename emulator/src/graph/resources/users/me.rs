@@ -1,5 +1,4 @@
-//! `/me`: the person who calls.
-//! Refuses nobody who signed in.
+//! `/me`: the user who calls.
 
 use super::update;
 use crate::graph::access;
@@ -10,7 +9,7 @@ use crate::graph::reply::Reply;
 use crate::graph::resources::users;
 use crate::model::User;
 
-/// What people change about themselves without a directory role.
+/// Properties that a user may change without a directory role.
 const OWN: [&str; 7] = [
     "aboutMe",
     "businessPhones",
@@ -21,14 +20,13 @@ const OWN: [&str; 7] = [
     "streetAddress",
 ];
 
-/// Answers the caller.
 pub(crate) fn get(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let user = users::addressed(context)?;
     crate::graph::resources::users::readable::check_activity(context, None)?;
     context.entity(User::SET, &context.extensions("User"), user)
 }
 
-/// Changes the caller.
+/// Some properties require a directory role.
 pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let changes = context.call.object()?;
     if changes.keys().all(|name| OWN.contains(&name.as_str())) {

@@ -1,5 +1,5 @@
-//! The properties of a person that can be written.
-//! Refuses what is read-only, and values of the wrong type.
+//! Sets the properties of a user.
+//! Fails for read-only properties and for values of the wrong type.
 
 use crate::graph::context::Context;
 use serde_json::Value;
@@ -10,10 +10,9 @@ use crate::graph::odata::schema::Resource as _;
 use crate::graph::resources::values::{flag, invalid_property, invalid_value, text};
 use crate::model::User;
 
-/// The type, as messages name it.
+/// The type in error messages.
 pub(crate) const TYPE: &str = "User";
 
-/// Sets a property.
 pub(crate) fn set(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
     match name {
         "accountEnabled" => user.account_enabled = flag(TYPE, name, value)?,
@@ -35,14 +34,14 @@ pub(crate) fn set(user: &mut User, name: &str, value: &Value) -> Result<(), Grap
         "surname" => user.surname = text(TYPE, name, value)?,
         "usageLocation" => user.usage_location = country(name, value)?,
         "userType" => user.user_type = text(TYPE, name, value)?,
-        // Any password is accepted, so none is kept.
+        // Any password is valid, so none is stored.
         "passwordProfile" if value.is_object() => {}
         _ => return keep(user, name, value),
     }
     Ok(())
 }
 
-/// Keeps a property that nothing here looks into.
+/// Stores a property that the emulator does not use.
 fn keep(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
     let fits = match name {
         "aboutMe"
@@ -78,7 +77,7 @@ fn keep(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
     } else {
         let mut kept = value.clone();
         if let ("identities", Some(all)) = (name, kept.as_array_mut()) {
-            // It is told with them, but not kept with them.
+            // Responses derive this identity from the user principal name.
             all.retain(|one| one["signInType"] != "userPrincipalName");
         }
         user.other_properties.insert(name.to_owned(), kept);
@@ -86,7 +85,7 @@ fn keep(user: &mut User, name: &str, value: &Value) -> Result<(), GraphError> {
     Ok(())
 }
 
-/// Whether these are identities that can be written: whole, and none of them the user principal name.
+/// Whether each identity has an issuer, an assigned id and a sign-in type.
 fn are_identities(value: &Value) -> bool {
     value.as_array().is_some_and(|all| {
         all.iter().all(|one| {
@@ -100,7 +99,7 @@ fn required_text(name: &str, value: &Value) -> Result<String, GraphError> {
     text(TYPE, name, value)?.ok_or_else(|| invalid_value(TYPE, name))
 }
 
-/// Two letters, as ISO 3166 has them.
+/// A code of two letters (ISO 3166), or null.
 fn country(name: &str, value: &Value) -> Result<Option<String>, GraphError> {
     let country = text(TYPE, name, value)?;
     let is_code =
@@ -121,7 +120,7 @@ fn texts(name: &str, value: &Value) -> Result<Vec<String>, GraphError> {
         .ok_or_else(|| invalid_value(TYPE, name))
 }
 
-/// Refuses a user principal name with letters that none has, or of a domain that the tenant has not verified.
+/// Fails for a user principal name with an invalid character, or outside the tenant's verified domain.
 pub(crate) fn check_name(context: &Context<'_>, name: &str) -> Result<(), GraphError> {
     let (local, domain) = name.rsplit_once('@').unzip();
     let is_local = |text: &str| {

@@ -1,12 +1,12 @@
-//! What of people a caller may read, by scope and by whom.
-//! Refuses sign-in activity to all but those who may read reports.
+//! Checks which properties of users a caller may read.
+//! Only callers who may read reports may read sign-in activity.
 use crate::graph::access;
 use crate::graph::context::Context;
 use crate::graph::error::GraphError;
 use crate::graph::key::{Key, is_guid};
 use http::StatusCode;
 
-/// The scopes that read every property of others.
+/// Scopes that allow reading every property of other users.
 pub(crate) const FULL: [&str; 4] = [
     "User.Read.All",
     "User.ReadWrite.All",
@@ -14,7 +14,7 @@ pub(crate) const FULL: [&str; 4] = [
     "Directory.ReadWrite.All",
 ];
 
-/// The properties that `User.ReadBasic.All` reads.
+/// Properties that `User.ReadBasic.All` allows reading.
 const BASIC: [&str; 6] = [
     "id",
     "displayName",
@@ -24,10 +24,9 @@ const BASIC: [&str; 6] = [
     "userPrincipalName",
 ];
 
-/// What is told of sign-ins.
 const ACTIVITY: &str = "signInActivity";
 
-/// Refuses who asks when people signed in and may not know, or asks for one person by another name than the id.
+/// Fails if the query mentions `signInActivity` and the caller may not read it, or `key` is not an object id.
 pub(crate) fn check_activity(context: &Context<'_>, key: Option<&Key>) -> Result<(), GraphError> {
     let options = context.options()?;
     if !options.mentions(ACTIVITY) {

@@ -1,5 +1,5 @@
-//! `revokeSignInSessions`: ends a person's sessions and refresh tokens.
-//! Refuses to wait the few minutes that Entra may take; what is revoked is worth nothing at once.
+//! `revokeSignInSessions`: revokes the sessions and refresh tokens of a user.
+//! Takes effect at once; Entra may need a few minutes.
 
 use serde_json::{Map, json};
 
@@ -9,7 +9,6 @@ use crate::graph::reply::Reply;
 use crate::graph::resources::users;
 use crate::tokens::revocation::Revoked;
 
-/// `POST /users/{id}/revokeSignInSessions`, and the same of the caller.
 pub(crate) fn revoke(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let id = users::addressed(context)?.id.clone();
     let now = context.now.millis();

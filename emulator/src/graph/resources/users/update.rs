@@ -1,5 +1,5 @@
-//! `PATCH /users/{id}`: some properties and the values of directory extensions.
-//! Refuses the whole change where one value is refused: nothing is half done.
+//! `PATCH /users/{id}`: updates properties and values of directory extensions.
+//! One invalid value fails the whole request.
 
 use serde_json::{Map, Value};
 
@@ -12,7 +12,7 @@ use crate::graph::reply::Reply;
 use crate::graph::resources::{extension_values, users};
 use crate::model::User;
 
-/// The properties that only few may change on administrators (<https://learn.microsoft.com/graph/api/resources/users>).
+/// Properties of administrators that only few may change (<https://learn.microsoft.com/graph/api/resources/users>).
 const SENSITIVE: [&str; 7] = [
     "accountEnabled",
     "businessPhones",
@@ -22,12 +22,11 @@ const SENSITIVE: [&str; 7] = [
     "passwordProfile",
     "userPrincipalName",
 ];
-/// What stays writable in the cloud on a person who comes from an on-premises directory.
+/// Properties that stay writable in the cloud for a user from an on-premises directory.
 const CLOUD_MASTERED: [&str; 2] = ["usageLocation", "preferredLanguage"];
-/// The scope that changes nothing but `accountEnabled`.
+/// Only allows changes of `accountEnabled`.
 const ENABLE_ONLY: &str = "User.EnableDisableAccount.All";
 
-/// Changes a person.
 pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     let changes = context.call.object()?;
     let user = users::addressed(context)?;
@@ -42,7 +41,7 @@ pub(crate) fn update(context: &mut Context<'_>) -> Result<Reply, GraphError> {
     change(context, changes)
 }
 
-/// Changes the addressed person; who asks may.
+/// Does not check what the caller may change.
 pub(crate) fn change(
     context: &mut Context<'_>,
     changes: Map<String, Value>,
@@ -89,7 +88,7 @@ pub(crate) fn change(
     Ok(Reply::no_content())
 }
 
-/// Refuses a caller whose only scope enables and disables accounts, where more is updated.
+/// Fails if the caller's only scope enables and disables accounts, and the request changes more.
 fn check_scope(context: &Context<'_>, changes: &Map<String, Value>) -> Result<(), GraphError> {
     const GENERAL: [&str; 3] = [
         "User.ReadUpdate.All",
@@ -107,7 +106,7 @@ fn check_scope(context: &Context<'_>, changes: &Map<String, Value>) -> Result<()
     }
 }
 
-/// Refuses sensitive changes of administrators to all but those who may make them.
+/// Only certain administrators may make sensitive changes to an administrator.
 pub(crate) fn check_target(
     context: &Context<'_>,
     user: &User,
