@@ -1,11 +1,9 @@
-//! Everything the identity platform says no with: one variant per AADSTS code, with Entra's text and OAuth error.
-//! Refuses to decide when; and where it is shown (page, redirect or JSON) is its callers' choice.
+//! Errors of the identity platform: one variant per AADSTS code, with Entra's text and OAuth error.
 
 use crate::aadsts::imposed::{Imposed, POLICY_CLAIMS};
 
 pub(crate) mod imposed;
 
-/// A refusal of the identity platform.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Aadsts {
     #[error("AADSTS900144: The request body must contain the following parameter: '{0}'.")]
@@ -134,7 +132,7 @@ pub(crate) enum Aadsts {
          grant. Please ask an admin to grant permission to this app before you can use it."
     )]
     AdminConsentRequired { app_name: String },
-    /// The person pressed Cancel on the account page; Entra sends no code with it.
+    /// The user pressed Cancel on the account page. Entra sends no AADSTS code for this.
     #[error("the user canceled the authentication")]
     Canceled,
     #[error(
@@ -145,7 +143,7 @@ pub(crate) enum Aadsts {
     GrantType(String),
     #[error("AADSTS9002313: Invalid request. Request is malformed or invalid.")]
     MalformedRequest,
-    /// The same words for a code or refresh token that was never issued.
+    /// A code or refresh token that was never issued. Entra uses the text of [`Self::MalformedRequest`].
     #[error("AADSTS9002313: Invalid request. Request is malformed or invalid.")]
     MalformedGrant,
     #[error(
@@ -201,7 +199,7 @@ pub(crate) enum Aadsts {
 }
 
 impl Aadsts {
-    /// The number after `AADSTS`, or 0 where there is none.
+    /// The number after `AADSTS`, or 0 for [`Self::Canceled`], which has none.
     pub(crate) fn code(&self) -> u32 {
         let text = self.to_string();
         let digits = text
@@ -212,17 +210,17 @@ impl Aadsts {
             .unwrap_or(0)
     }
 
-    /// The OAuth `error` and, where there is one, the `suberror` of the token endpoint.
+    /// The OAuth `error` and optional `suberror` at the token endpoint.
     pub(crate) fn token_error(&self) -> (&'static str, Option<&'static str>) {
         match self {
-            // At the token endpoint a missing consent spoils the grant; MSAL looks at the suberror.
+            // A missing consent invalidates the grant at the token endpoint; MSAL reads the suberror.
             Self::ConsentRequired { .. } => ("invalid_grant", Some("consent_required")),
             Self::Imposed(imposed) => (imposed.error, imposed.suberror),
             _ => (self.error(), None),
         }
     }
 
-    /// The claims that the next request must ask for.
+    /// The claims that the client must send with its next request.
     pub(crate) fn claims(&self) -> Option<&'static str> {
         match self {
             Self::Imposed(imposed) if imposed.claims => Some(POLICY_CLAIMS),
@@ -230,7 +228,7 @@ impl Aadsts {
         }
     }
 
-    /// The OAuth `error` of a redirect.
+    /// The OAuth `error` in a redirect.
     pub(crate) fn error(&self) -> &'static str {
         match self {
             Self::MissingParameter(_)
@@ -278,7 +276,7 @@ impl Aadsts {
         }
     }
 
-    /// The `error_subcode` of a redirect.
+    /// The `error_subcode` in a redirect.
     pub(crate) fn subcode(&self) -> Option<&'static str> {
         matches!(self, Self::Canceled | Self::ConsentDeclined).then_some("cancel")
     }

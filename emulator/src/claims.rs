@@ -1,5 +1,5 @@
-//! Claims: what a client declares and asks for in `claims`, and the challenge by which Graph asks for a newer token.
-//! Refuses JSON that is no claims request; claims it does not know are passed over, as Entra passes over them.
+//! The `claims` parameter of a request, and the challenge with which Graph requests a newer token. Ignores unknown
+//! claims, as Entra does.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -8,19 +8,19 @@ use serde_json::{Value, json};
 use crate::aadsts::Aadsts;
 use crate::origin::Origin;
 
-/// A `claims` parameter, read.
+/// A parsed `claims` parameter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ClaimsRequest {
     /// Whether the client declares that it handles claims challenges.
     pub(crate) cp1: bool,
     /// The moment that a challenge named, in Unix seconds.
     pub(crate) not_before: Option<i64>,
-    /// The authentication contexts asked for.
+    /// The requested authentication contexts.
     pub(crate) acrs: Vec<String>,
 }
 
 impl ClaimsRequest {
-    /// Reads a `claims` parameter; without one nothing is declared.
+    /// Fails if `claims` is not a JSON object. `None` declares nothing.
     pub(crate) fn read(claims: Option<&str>) -> Result<Self, Aadsts> {
         let Some(claims) = claims else {
             return Ok(Self::default());
@@ -44,7 +44,7 @@ impl ClaimsRequest {
     }
 }
 
-/// The texts of `value` and `values` of one claim.
+/// The texts in `value` and `values` of one claim.
 fn values(claim: &Value) -> Vec<String> {
     let many = claim["values"].as_array().into_iter().flatten();
     many.chain([&claim["value"]])
@@ -53,7 +53,7 @@ fn values(claim: &Value) -> Vec<String> {
         .collect()
 }
 
-/// The `WWW-Authenticate` header that asks for a token made after this moment, in Unix seconds.
+/// The `WWW-Authenticate` header that requests a token issued after `not_before`, in Unix seconds.
 pub(crate) fn insufficient_claims(origin: &Origin, not_before: i64) -> String {
     let claims =
         json!({"access_token": {"nbf": {"essential": true, "value": not_before.to_string()}}});
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_msal_merges_is_read() {
+    fn claims_merged_by_msal_are_parsed() {
         let merged = r#"{"access_token":{"nbf":{"essential":true,"value":"1790000000"},"acrs":{"essential":true,"value":"c1"},"xms_cc":{"values":["CP1"]}}}"#;
         assert_eq!(
             ClaimsRequest::read(Some(merged)),
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_unknown_is_passed_over_and_what_is_no_object_is_refused() {
+    fn unknown_claims_are_ignored_and_non_objects_are_rejected() {
         let read = |claims| ClaimsRequest::read(Some(claims));
         for claims in [
             "{}",

@@ -1,5 +1,5 @@
-//! The emulator's own controls, below `/_emulator/`: for tests as JSON, for people as a page with forms.
-//! Refuses to act as a tenant: nothing here needs a token, and nothing here is written to the record of requests.
+//! The emulator's own controls below `/_emulator/`: JSON for tests, an HTML page with forms for users. They need no
+//! token and do not appear in the request log.
 
 mod answer;
 mod input;

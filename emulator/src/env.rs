@@ -1,5 +1,5 @@
-//! What the tenant takes from the outside: the time, randomness, the signing key and the path it lives below.
-//! Refuses to read any of them by itself, so that the same tenant runs in a server, in a test and in a browser.
+//! What the tenant takes from its environment: time, randomness, the signing key and the base path. Callers inject all
+//! of it, so that the same tenant runs in a server, in a test and in a browser.
 
 use std::fmt::Debug;
 use std::sync::Arc;
@@ -12,26 +12,22 @@ pub use keys::SigningKey;
 pub use random::SeededRandom;
 pub use timestamp::Timestamp;
 
-/// Tells the time.
 pub trait Clock: Debug + Send + Sync {
-    /// The time now.
     fn now(&self) -> Timestamp;
 }
 
-/// Gives random bytes.
 pub trait Random: Debug + Send + Sync {
-    /// Fills `bytes`.
     fn fill(&self, bytes: &mut [u8]);
 }
 
-/// What the tenant takes from the outside.
+/// The environment of the tenant.
 #[derive(Clone, Debug)]
 pub struct Env {
-    /// The time, before what `/_emulator/clock` adds to it.
+    /// The clock, before the offset that `/_emulator/clock` adds.
     pub clock: Arc<dyn Clock>,
-    /// Where ids, codes and tokens come from.
+    /// The source of ids, codes and tokens.
     pub random: Arc<dyn Random>,
-    /// The path below which the tenant answers, without a slash at its end; empty for the root.
+    /// The path prefix of all routes, without a trailing slash; empty for the root.
     pub base_path: String,
     /// The key that signs tokens.
     pub keys: SigningKey,
@@ -47,7 +43,7 @@ impl Env {
     }
 }
 
-/// Sixteen random bytes as a UUID: version 4, variant 1 (RFC 9562).
+/// Turns sixteen random bytes into a UUID: version 4, variant 1 (RFC 9562).
 #[must_use]
 pub(crate) fn uuid(mut bytes: [u8; 16]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
@@ -69,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_uuid_carries_version_and_variant() {
+    fn a_uuid_has_version_and_variant() {
         assert_eq!(uuid([0xff; 16]), "ffffffff-ffff-4fff-bfff-ffffffffffff");
         assert_eq!(uuid([0; 16]), "00000000-0000-4000-8000-000000000000");
     }

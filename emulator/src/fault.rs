@@ -1,5 +1,5 @@
-//! What goes wrong on purpose: which requests, how, and how many times.
-//! Refuses to break anything by itself; requests are matched here, answers are spoilt where they are made.
+//! Injected faults: which requests they match, what they do, and how often. Matches requests only; the code that builds
+//! a response applies the fault.
 
 use http::{Method, Uri};
 use serde::{Deserialize, Serialize};
@@ -12,63 +12,61 @@ mod wire;
 pub(crate) use answer::{Instead, Refusal, instead};
 pub(crate) use body::truncate;
 
-/// An answer that a server must not send; it carries no more than this, as an extension.
+/// A response that a server must not send. It travels to the server as a response extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Broken {
-    /// The connection ends without an answer.
+    /// The connection closes without a response.
     Dropped,
-    /// The connection stays open without an answer.
+    /// The connection stays open without a response.
     Silent,
 }
 
-/// How much later than it is ready an answer should leave, in milliseconds; an extension for the server.
+/// The delay before the server sends a finished response, in milliseconds; a response extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Latency(pub u32);
 
-/// What happens to a request that a fault matches.
+/// The effect of a fault on a request that it matches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// This status is answered, and the request is not carried out.
+    /// Responds with this status; does not execute the request.
     Status(u16),
-    /// The connection ends, and the request is not carried out.
+    /// Closes the connection; does not execute the request.
     DroppedConnection,
-    /// The request is carried out, but the connection ends before its answer.
+    /// Executes the request, then closes the connection before the response.
     DroppedAfter,
-    /// The request is carried out, but its answer breaks off in the middle of the body.
+    /// Executes the request, then breaks off in the middle of the response body.
     TruncatedBody,
-    /// Nothing is answered, and the request is not carried out.
+    /// Sends no response; does not execute the request.
     Silence,
-    /// The request is carried out, but nothing is answered.
+    /// Executes the request; sends no response.
     SilenceAfter,
-    /// The answer says that it was done, with 204, and it was not.
+    /// Responds with 204 as if successful; does not execute the request.
     SilentLoss,
-    /// Graph asks for a new token with more claims, and the request is not carried out.
+    /// Graph responds with a claims challenge; does not execute the request.
     ClaimsChallenge,
-    /// The identity platform refuses with this AADSTS code, and the request is not carried out.
+    /// The identity platform responds with this AADSTS code; does not execute the request.
     Aadsts(u32),
 }
 
-/// One thing that goes wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "wire::Wire", into = "wire::Wire")]
 pub struct Fault {
-    /// The method it is for; any where there is none.
+    /// The method to match; `None` matches any.
     pub method: Option<String>,
-    /// What path and query begin with, below the base path. An absolute URL stands for an outgoing call. A `*` stands for
-    /// one segment, and a `$` at the end for the end.
+    /// The prefix of path and query to match, below the base path. An absolute URL matches an outgoing call. A `*`
+    /// matches one segment, and a final `$` matches the end.
     pub path: String,
-    /// What happens.
     pub effect: Effect,
-    /// The `Retry-After` header.
+    /// The `Retry-After` header, in seconds.
     pub retry_after: Option<u32>,
-    /// How many requests it is for; all where there is none.
+    /// How many requests it matches; `None` for all.
     pub times: Option<u32>,
-    /// The body, in place of the error that belongs to the status. Text is sent as it is.
+    /// The body, which replaces the error that belongs to the status. Text is sent unquoted.
     pub body: Option<Value>,
 }
 
 impl Fault {
-    /// What `kind` or `status` called it.
+    /// The `kind` or `status` that the fault was created with.
     #[must_use]
     pub fn name(&self) -> String {
         match self.effect {
@@ -87,7 +85,7 @@ impl Fault {
     fn matches(&self, method: &Method, url: &str) -> bool {
         let named = match &self.method {
             Some(name) => name.eq_ignore_ascii_case(method.as_str()),
-            // The question a browser asks ahead is no request of the client.
+            // A preflight request comes from the browser, not from the client.
             None => method != Method::OPTIONS,
         };
         let is_askable = !matches!(self.effect, Effect::Aadsts(_)) || is_identity(url);
@@ -95,7 +93,7 @@ impl Fault {
     }
 }
 
-/// Whether `url` begins as `path` says.
+/// Whether `url` matches the pattern `path`.
 fn begins(url: &str, path: &str) -> bool {
     let (path, is_whole) = match path.strip_suffix('$') {
         Some(path) => (path, true),
@@ -117,24 +115,22 @@ fn is_identity(url: &str) -> bool {
     url.contains("/oauth2/v2.0/") || url.contains("/v2.0/adminconsent")
 }
 
-/// Everything that goes wrong, in order: the first that matches is the one that happens.
+/// All faults, in order; the first match applies.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Faults(Vec<Fault>);
 
 impl Faults {
-    /// The faults that are left.
     #[must_use]
     pub fn as_slice(&self) -> &[Fault] {
         &self.0
     }
 
-    /// Adds one at the end.
     pub fn add(&mut self, fault: Fault) {
         self.0.push(fault);
     }
 
-    /// The fault that happens to this request, which then has one time less. `url` is path and query.
+    /// Returns the fault that applies to this request and counts it down. `url` is path and query.
     pub fn take(&mut self, method: &Method, url: &str) -> Option<Fault> {
         let index = self.0.iter().position(|fault| fault.matches(method, url))?;
         let fault = &mut self.0[index];
@@ -148,7 +144,7 @@ impl Faults {
         Some(taken)
     }
 
-    /// As [`Self::take`], for an item of a batch: what breaks a connection does not happen to it.
+    /// Like [`Self::take_matching`], for an item of a batch: faults that break a connection do not apply.
     pub fn take_for_item(&mut self, method: &Method, url: &str) -> Option<Fault> {
         let first = self.0.iter().find(|fault| fault.matches(method, url))?;
         match first.effect {
@@ -165,7 +161,7 @@ impl Faults {
     }
 }
 
-/// Path and query below the base path, as in `/v1.0/users/1`, by which a fault is matched.
+/// Path and query below the base path, such as `/v1.0/users/1`, against which faults are matched.
 pub(crate) fn path_and_query(url: &Uri) -> &str {
     url.path_and_query().map_or("/", |path| path.as_str())
 }
@@ -177,7 +173,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_is_what_the_address_begins_with_unless_it_says_more() {
+    fn a_path_matches_as_prefix_unless_it_has_wildcards() {
         for (path, url, expected) in [
             ("/v1.0/users", "/v1.0/users/1?$top=1", true),
             ("/v1.0/users$", "/v1.0/users/1", false),
@@ -199,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fault_happens_as_often_as_it_says_to_what_it_names() {
+    fn a_fault_applies_to_matching_requests_the_given_number_of_times() {
         let mut faults = faults(json!([
             {"method": "patch", "path": "/v1.0/users", "status": 429, "retryAfter": 2, "times": 2},
             {"path": "/v1.0", "kind": "silence"},
@@ -220,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn connections_do_not_break_inside_a_batch() {
+    fn connections_do_not_break_inside_a_batch_item() {
         let mut faults =
             faults(json!([{"path": "/v1.0", "kind": "droppedConnection", "times": 1}])).unwrap();
         assert_eq!(faults.take_for_item(&Method::GET, "/v1.0/me"), None);
@@ -228,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_are_shown_as_they_were_sent() {
+    fn faults_serialize_as_they_were_sent() {
         let sent = json!([{"method": "GET", "path": "/v1.0/me", "status": 503, "times": 3, "body": "<html>"}]);
         assert_eq!(
             serde_json::to_value(faults(sent.clone()).unwrap()).unwrap(),
@@ -237,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn what_makes_no_sense_is_refused() {
+    fn contradictory_faults_are_rejected() {
         for (fault, complaint) in [
             (json!({"path": "/v1.0"}), "`status`, `kind` or `aadsts`"),
             (

@@ -1,5 +1,5 @@
-//! Who may change the tenant through its controls: programs, the controls' own page, and the apps that sign in here.
-//! Refuses other web pages in a browser on this machine, and host names that an attacker can point at this machine.
+//! Restricts changes through the controls to programs, the controls' own page and the registered apps. Rejects other
+//! web pages open in a browser on this machine, and host names that an attacker can point at it (DNS rebinding).
 
 use std::sync::Arc;
 
@@ -7,13 +7,12 @@ use http::header::{HOST, ORIGIN};
 use http::uri::Authority;
 use http::{Method, Request, Uri};
 
-/// Which requests to the controls are let through.
 #[derive(Clone, Debug)]
 pub(crate) struct Guard(Option<Arc<Rules>>);
 
 #[derive(Debug)]
 struct Rules {
-    /// Where the controls are.
+    /// The path of the controls.
     controls: String,
     /// The origins of the registered redirect URIs.
     origins: Vec<String>,
@@ -28,12 +27,11 @@ impl Guard {
         })))
     }
 
-    /// No rules.
     pub(crate) const fn open() -> Self {
         Self(None)
     }
 
-    /// Why a request is refused; none where it is let through.
+    /// The reason to reject a request; `None` if it is allowed.
     pub(crate) fn refusal<B>(&self, request: &Request<B>) -> Option<&'static str> {
         let rules = self.0.as_ref()?;
         let reads = [Method::GET, Method::HEAD, Method::OPTIONS];
@@ -43,7 +41,7 @@ impl Guard {
         let header = |name| request.headers().get(name).map(|value| value.to_str());
         let host = match header(HOST) {
             Some(Ok(host)) => host,
-            // Every browser sends one.
+            // Every browser sends `Host`.
             _ => request
                 .uri()
                 .authority()
@@ -100,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn programs_and_known_pages_change_and_others_do_not() {
+    fn only_programs_and_known_pages_may_change_the_tenant() {
         let own = ("host", "127.0.0.1:8081");
         for (headers, is_let_through) in [
             (vec![], true),
@@ -136,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn below_a_base_path_the_controls_are_there() {
+    fn the_controls_are_below_the_base_path() {
         let guard = Guard::new("/tenant", std::iter::empty());
         let evil = [("origin", "https://evil.example")];
         let there = ask("POST", "/tenant/_emulator/reset", &evil);

@@ -1,9 +1,7 @@
-//! The frame of every HTML page: head, title and main landmark.
-//! Refuses styles of its own; each page brings its `style` or `link`.
+//! The frame of every HTML page: head, title and main landmark. Each page passes its own `style` or `link` element.
 
 use maud::{DOCTYPE, Markup, html};
 
-/// A whole document.
 pub(crate) fn document(title: &str, style: &Markup, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)

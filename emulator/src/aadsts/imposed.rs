@@ -1,29 +1,27 @@
-//! The refusals that an organization's policies cause, which nothing in an emulated tenant brings about by itself.
-//! Refuses to happen unasked: a fault names the code.
+//! Errors that an organization's policies cause. The emulated tenant has no policies: only a fault can trigger them.
 
 use super::Aadsts;
 
-/// A refusal that only a fault brings about.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Imposed {
     /// The number after `AADSTS`.
     pub(crate) code: u32,
     /// The OAuth `error` at the token endpoint.
     pub(crate) error: &'static str,
-    /// The OAuth `error` of a redirect.
+    /// The OAuth `error` in a redirect.
     pub(crate) redirect: &'static str,
-    /// The `suberror`, by which MSAL tells what helps.
+    /// The `suberror`, from which MSAL chooses the recovery.
     pub(crate) suberror: Option<&'static str>,
-    /// Whether the answer names claims that the next sign-in must ask for.
+    /// Whether the response contains claims that the next sign-in must request.
     pub(crate) claims: bool,
-    /// Entra's words.
+    /// The error text, as Entra writes it.
     pub(crate) text: &'static str,
 }
 
-/// What Entra sends along where another factor is missing: the policy that wants it.
+/// The claims that Entra returns when a second factor is missing: the id of the policy that requires it.
 pub(crate) const POLICY_CLAIMS: &str = r#"{"access_token":{"capolids":{"essential":true,"values":["59866338-815e-41e6-9613-0ec6218e5c3d"]}}}"#;
 
-/// A refusal that more interaction helps against.
+/// An error that further interaction resolves.
 const fn interaction(code: u32, text: &'static str) -> Imposed {
     Imposed {
         code,
@@ -35,7 +33,7 @@ const fn interaction(code: u32, text: &'static str) -> Imposed {
     }
 }
 
-/// A refusal that only an administrator helps against.
+/// An error that only an administrator can resolve.
 const fn blocked(code: u32, text: &'static str) -> Imposed {
     Imposed {
         code,
@@ -47,7 +45,6 @@ const fn blocked(code: u32, text: &'static str) -> Imposed {
     }
 }
 
-/// A refusal of what was issued before.
 const fn stale(code: u32, suberror: Option<&'static str>, text: &'static str) -> Imposed {
     Imposed {
         code,
@@ -132,7 +129,7 @@ const ALL: [Imposed; 14] = [
     },
 ];
 
-/// The refusal of a client that asks for the same thing again and again.
+/// Entra returns this to a client that repeats the same request.
 pub(crate) const LOOP: Imposed = Imposed {
     code: 50_196,
     error: "invalid_grant",
@@ -143,14 +140,14 @@ pub(crate) const LOOP: Imposed = Imposed {
            vendor.",
 };
 
-/// The codes that a fault may name.
+/// The codes that a fault accepts.
 pub(crate) fn codes() -> Vec<u32> {
     let mut codes: Vec<u32> = ALL.iter().map(|imposed| imposed.code).collect();
     codes.extend([700_082, 700_084]);
     codes
 }
 
-/// The refusal with this code, where a fault may name it.
+/// Returns `None` for a code that a fault does not accept.
 pub(crate) fn imposed(code: u32) -> Option<Aadsts> {
     match code {
         700_082 => Some(Aadsts::RefreshExpired),

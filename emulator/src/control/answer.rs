@@ -1,5 +1,5 @@
-//! How a control answers: JSON to programs, and back to the page for the forms of the page.
-//! Refuses pages of other origins nothing, since a demo tenant has nothing to hide.
+//! Responses of the controls: JSON for programs, a redirect to the page for its forms. Any origin may read them, since
+//! a demo tenant holds no secrets.
 
 use crate::control::input::Audience;
 use axum::Json;
@@ -15,18 +15,17 @@ use serde_json::json;
 use super::input::Refused;
 use super::page;
 
-/// 200 with JSON.
 pub(super) fn json(value: &impl Serialize) -> Response {
     allow_all(Json(value).into_response())
 }
 
-/// A change that was made: the new value for a program, the page again for a person.
+/// Responds to a change: with the new value for a program, with a redirect to the page for a browser.
 pub(super) fn changed(audience: Audience, value: &impl Serialize) -> Response {
     match audience {
         Audience::Program => json(value),
         Audience::Person => {
             let mut response = StatusCode::SEE_OTHER.into_response();
-            // Relative, so that it holds below any base path.
+            // Relative, so that it works below any base path.
             response
                 .headers_mut()
                 .insert(LOCATION, HeaderValue::from_static("./"));
@@ -35,7 +34,7 @@ pub(super) fn changed(audience: Audience, value: &impl Serialize) -> Response {
     }
 }
 
-/// A change that was not made.
+/// Responds to a rejected change.
 pub(super) fn refused(audience: Audience, reason: &Refused) -> Response {
     let message = reason.to_string();
     match audience {
@@ -47,7 +46,7 @@ pub(super) fn refused(audience: Audience, reason: &Refused) -> Response {
     }
 }
 
-/// Answers the question a browser asks before a request that is not plain.
+/// The response to a CORS preflight request.
 pub(super) fn preflight() -> Response {
     let mut response = allow_all(StatusCode::NO_CONTENT.into_response());
     let headers = response.headers_mut();

@@ -1,5 +1,4 @@
-//! Reads what is sent to a control: JSON from programs, forms from the page.
-//! Refuses what it does not understand, with a message, before anything changes.
+//! Parses the input of a control: JSON from programs, forms from the page.
 
 use axum::body::Bytes;
 use http::HeaderMap;
@@ -10,27 +9,24 @@ use serde_json::{Map, Value};
 use crate::seed::UnknownScenario;
 use crate::settings::SettingsError;
 
-/// Why a control did nothing.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Refused {
-    /// Not JSON, or not of the right shape.
+    /// The body is not JSON or has the wrong shape.
     #[error("the body was not understood: {0}")]
     Body(#[from] serde_json::Error),
-    /// No such scenario.
     #[error("{0}")]
     Scenario(#[from] UnknownScenario),
-    /// No such setting.
     #[error("{0}")]
     Settings(#[from] SettingsError),
-    /// Nobody of this name.
+    /// No user has this name.
     #[error("there is nobody with the user principal name or object id `{0}`")]
     User(String),
-    /// The clock only moves a little at a time.
+    /// The clock advances by a limited number of seconds per request.
     #[error("`advanceSeconds` is a whole number from -1000000000 to 1000000000, not {0}")]
     Clock(i64),
 }
 
-/// What was sent, and by whom.
+/// The input of a control and its sender.
 #[derive(Debug)]
 pub(super) struct Input {
     pub(super) audience: Audience,
@@ -53,7 +49,7 @@ impl Input {
         }
     }
 
-    /// The body as a value of this type; an empty one counts as `{}`.
+    /// Parses the body; an empty body counts as `{}`.
     pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, Refused> {
         let value = match self.audience {
             Audience::Person => Value::Object(self.fields()),
@@ -63,7 +59,7 @@ impl Input {
         Ok(serde_json::from_value(value)?)
     }
 
-    /// The fields of a form: what reads as JSON is JSON, the rest is text, and what was left empty is left out.
+    /// The fields of a form: parses values that are valid JSON, treats the rest as text and omits empty fields.
     fn fields(&self) -> Map<String, Value> {
         form_urlencoded::parse(&self.body)
             .filter(|(_, value)| !value.trim().is_empty())
@@ -76,12 +72,12 @@ impl Input {
     }
 }
 
-/// Whom an answer is for.
+/// The sender of a request, who determines the form of the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Audience {
     /// A program, which sent JSON.
     Program,
-    /// A person, whose browser sent a form.
+    /// A browser, which sent a form.
     Person,
 }
 
@@ -93,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_form_reads_as_json_would() {
+    fn a_form_is_parsed_like_json() {
         let headers = [(
             CONTENT_TYPE,
             HeaderValue::from_static("application/x-www-form-urlencoded"),

@@ -1,5 +1,5 @@
-//! The page of the controls: what the tenants are, and forms for everything that can be changed about them.
-//! Refuses scripts; everything here works in any browser, under a policy that allows none.
+//! The HTML page of the controls: shows the tenants and has forms for everything that can be changed. It uses no
+//! scripts, and its content security policy allows none.
 
 use axum::response::{IntoResponse as _, Response};
 use http::HeaderValue;
@@ -20,7 +20,6 @@ const STYLE: &str = include_str!("page/style.css");
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; \
                       frame-ancestors 'none'";
 
-/// The page.
 pub(super) fn page(state: &State, env: &Env, origin: &Origin) -> Response {
     respond(
         "Emulated tenant",
@@ -45,7 +44,7 @@ pub(super) fn page(state: &State, env: &Env, origin: &Origin) -> Response {
     )
 }
 
-/// What is shown to a person whose form was refused.
+/// The page for a rejected form.
 pub(super) fn refusal(message: &str) -> Response {
     respond(
         "Not changed",
@@ -56,7 +55,6 @@ pub(super) fn refusal(message: &str) -> Response {
     )
 }
 
-/// The style sheet.
 pub(super) async fn style() -> Response {
     let mut response = STYLE.into_response();
     response.headers_mut().insert(

@@ -1,5 +1,5 @@
-//! Everything the emulator knows, as `GET /_emulator/state` shows it.
-//! Refuses to show codes, tokens and session ids: who is signed in is told by name.
+//! The emulator's whole state, as `GET /_emulator/state` returns it. Omits codes, tokens and session ids, and lists
+//! signed-in accounts by name.
 
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -12,7 +12,6 @@ use crate::settings::Settings;
 use crate::state::State;
 use crate::workato;
 
-/// Everything the emulator knows.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Report<'a> {
@@ -21,7 +20,7 @@ pub(super) struct Report<'a> {
     settings: &'a Settings,
     faults: &'a Faults,
     tenants: &'a [Tenant],
-    /// User principal names of everybody signed in to some browser.
+    /// User principal names of the accounts signed in to any browser.
     signed_in: Vec<&'a str>,
     workato: Value,
 }

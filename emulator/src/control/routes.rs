@@ -1,5 +1,4 @@
-//! The addresses of the controls.
-//! Refuses half a change: each is read completely before it is made.
+//! The routes of the controls. Each parses its input completely before it changes anything.
 
 use std::sync::{Arc, MutexGuard};
 
@@ -41,7 +40,7 @@ pub(crate) fn routes() -> Router<Arc<Emulator>> {
         .route("/_emulator/revoke", post(revoke).merge(ask()))
         .route("/_emulator/state", get(state).merge(ask()))
         .route("/_emulator/requests", get(requests).merge(ask()))
-        // Forms know only POST.
+        // HTML forms cannot send PUT.
         .route(
             "/_emulator/faults",
             get(faults).put(put_faults).post(post_fault).merge(ask()),
@@ -67,7 +66,7 @@ fn preflight_route() -> axum::routing::MethodRouter<Arc<Emulator>> {
     axum::routing::options(async || preflight())
 }
 
-/// Everything as it is now, with the cycles that are due.
+/// Locks the state after running the cycles that are due.
 fn current(emulator: &Emulator) -> MutexGuard<'_, State> {
     let mut state = emulator.lock();
     provisioning_service::run_due(&mut state, &emulator.env);
@@ -81,7 +80,7 @@ async fn show_page(Shared(emulator): App, request: Request) -> Response {
     page::page(&state, &emulator.env, &origin).into_response()
 }
 
-/// Answers a change: what was sent, what `change` makes of it, and the answer to whoever sent it.
+/// Parses the input, applies `change`, and responds in the form that the sender expects.
 fn change<T: Serialize>(
     headers: &HeaderMap,
     body: Bytes,
@@ -116,7 +115,7 @@ struct Revoke {
     what: Revoked,
 }
 
-/// Revokes what one person was given before now, or everybody.
+/// Revokes what was issued before now, to one user or to all.
 async fn revoke(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
     change(&headers, body, |input| {
         let Revoke { user, what } = input.read()?;
@@ -141,7 +140,7 @@ async fn revoke(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Respo
 async fn state(Shared(emulator): App, request: Request) -> Response {
     let origin = Origin::of(request.uri(), request.headers(), &emulator.env.base_path);
     let mut state = current(&emulator);
-    // The address of the SCIM service is told here; whoever saves it in another tab's name must find it.
+    // This response contains the SCIM address, and a client may save it under the host name that another tab uses.
     provisioning_service::remember_host(&mut state, &origin);
     answer::json(&Report::new(&state, &emulator.env, &origin))
 }
@@ -163,7 +162,7 @@ async fn put_faults(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> R
     })
 }
 
-/// Adds one fault, as the form of the page does; without any field it clears them all.
+/// Adds one fault, as the page's form does. Without fields it clears all faults.
 async fn post_fault(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
     change(&headers, body, |input| {
         let fields: Map<String, Value> = input.read()?;
@@ -203,7 +202,7 @@ async fn put_clock(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Re
             return Err(Refused::Clock(advance_seconds));
         }
         let mut state = emulator.lock();
-        // What is due before the clock moves belongs to the time before.
+        // Run the cycles that are due before the clock moves, so that they belong to the earlier time.
         provisioning_service::run_due(&mut state, &emulator.env);
         state.clock_offset_ms += advance_seconds * 1000;
         provisioning_service::run_due(&mut state, &emulator.env);
@@ -219,7 +218,7 @@ struct Renew {
     secret_token: Option<String>,
 }
 
-/// Gives Workato another SCIM token, a new one where none is given.
+/// Sets Workato's SCIM token, or generates one if the request has none.
 async fn put_workato(Shared(emulator): App, headers: HeaderMap, body: Bytes) -> Response {
     change(&headers, body, |input| {
         let Renew { secret_token } = input.read()?;

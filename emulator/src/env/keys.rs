@@ -1,5 +1,5 @@
-//! The key that signs every token: the RS256 example key of RFC 7515, appendix A.2, which is public and worthless.
-//! Refuses to generate or load keys; a tenant that anyone may imitate needs no secret one.
+//! The key that signs every token: the RS256 example key of RFC 7515, appendix A.2, which is public. Does not generate
+//! or load keys: anyone may impersonate a demo tenant.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -28,7 +28,7 @@ const PRIMES: [&str; 2] = [
     ewHgHAjLYsp1ZSe7zFYHj7C6ul7TjeLQeZD_YwD66t62wDmpe_HlB-TnBA-njbglfIsRLtXlnDzQkv5dTltRJ11BKBBypeeF6689rjcJIDEz9RWdc",
 ];
 
-/// Signs and verifies the tenant's tokens.
+/// Signs and verifies tokens (RS256).
 #[derive(Clone)]
 pub struct SigningKey {
     signer: Rs256<Sha256>,
@@ -72,13 +72,11 @@ impl SigningKey {
         }
     }
 
-    /// The RS256 signature of `message`.
     #[must_use]
     pub fn sign(&self, message: &[u8]) -> Vec<u8> {
         self.signer.sign(message).to_vec()
     }
 
-    /// Whether `signature` is this key's signature of `message`.
     #[must_use]
     pub fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
         Signature::try_from(signature)
@@ -86,7 +84,7 @@ impl SigningKey {
     }
 }
 
-/// The public key as Entra's `discovery/v2.0/keys` prints one.
+/// The public key in the form of Entra's `discovery/v2.0/keys`.
 #[must_use]
 pub fn jwks(issuer: &str) -> Value {
     json!({

@@ -1,7 +1,7 @@
-//! Randomness that repeats: the same number gives the same bytes, in tests and in the seed of a tenant.
-//! Refuses to be used for secrets that matter; a demo tenant has none.
+//! Repeatable randomness: the same seed gives the same bytes, in tests and in the seeded tenant. Not for real secrets;
+//! a demo tenant has none.
 //!
-//! The generator is our own so that a seeded tenant stays the same whatever version of a crate is used.
+//! We implement the generator ourselves so that a seeded tenant stays the same across versions of a crate.
 
 use std::sync::Mutex;
 use std::sync::PoisonError;
@@ -13,13 +13,11 @@ use super::{Random, uuid};
 pub struct SeededRandom(Mutex<u64>);
 
 impl SeededRandom {
-    /// The generator of this number.
     #[must_use]
     pub fn new(seed: u64) -> Self {
         Self(Mutex::new(seed))
     }
 
-    /// The next 64 bits.
     pub(crate) fn next(&self) -> u64 {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -29,7 +27,7 @@ impl SeededRandom {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `bound`, which must not be zero.
+    /// A number below `bound`. `bound` must not be zero.
     pub(crate) fn below(&self, bound: usize) -> usize {
         let wide = u128::from(self.next()) * bound as u128;
         usize::try_from(wide >> 64).unwrap_or(0)
@@ -40,12 +38,11 @@ impl SeededRandom {
         choices[self.below(choices.len())]
     }
 
-    /// Whether an event of this likelihood, in percent, happens.
+    /// Returns `true` with a probability of `percent`.
     pub(crate) fn chance(&self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
-    /// The next UUID.
     pub(crate) fn uuid(&self) -> String {
         let mut bytes = [0; 16];
         self.fill(&mut bytes);
@@ -66,7 +63,7 @@ impl Random for SeededRandom {
 mod tests {
     use super::*;
 
-    /// The first outputs of `SplitMix64` for seed 1234567, as its author publishes them.
+    /// The first outputs of `SplitMix64` for seed 1234567, as published by its author.
     #[test]
     fn the_sequence_is_splitmix64() {
         let random = SeededRandom::new(1_234_567);
@@ -75,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_stay_below_their_bound_and_reach_all_of_it() {
+    fn numbers_cover_the_range_below_the_bound() {
         let random = SeededRandom::new(1);
         let mut seen = [false; 7];
         for _ in 0..200 {

@@ -1,5 +1,4 @@
-//! A moment in time, to the millisecond, and its ISO 8601 text.
-//! Refuses time zones other than UTC.
+//! A moment in time, to the millisecond, and its ISO 8601 text. UTC only.
 
 use chrono::{DateTime, NaiveDateTime, Timelike as _, Utc};
 use serde::de::Error as _;
@@ -10,25 +9,24 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Timestamp(i64);
 
 impl Timestamp {
-    /// The moment this many milliseconds after the beginning of 1970.
     #[must_use]
     pub const fn from_millis(millis: i64) -> Self {
         Self(millis)
     }
 
-    /// Milliseconds since the beginning of 1970.
+    /// Milliseconds since the Unix epoch.
     #[must_use]
     pub const fn millis(self) -> i64 {
         self.0
     }
 
-    /// The moment this many milliseconds later.
+    /// Adds a number of milliseconds.
     #[must_use]
     pub const fn plus(self, millis: i64) -> Self {
         Self(self.0.saturating_add(millis))
     }
 
-    /// The date and time of day in UTC; outside the calendar of 262,000 years, its nearer end.
+    /// The date and time in UTC, clamped to the calendar of 262,000 years that `chrono` supports.
     pub(crate) fn date_time(self) -> NaiveDateTime {
         let nearer_end = if self.0 < 0 {
             DateTime::<Utc>::MIN_UTC
@@ -40,18 +38,18 @@ impl Timestamp {
             .naive_utc()
     }
 
-    /// The moment of a date and time of day in UTC.
+    /// Converts a date and time in UTC.
     pub(crate) const fn of_date_time(at: NaiveDateTime) -> Self {
         Self(at.and_utc().timestamp_millis())
     }
 
-    /// The moment to the second, as `2026-11-24T02:57:00Z`.
+    /// The text to the second: `2026-11-24T02:57:00Z`.
     #[must_use]
     pub fn to_seconds_text(self) -> String {
         self.date_time().format("%Y-%m-%dT%H:%M:%SZ").to_string()
     }
 
-    /// The moment to the millisecond, as `2026-11-24T02:57:00.123Z`.
+    /// The text to the millisecond: `2026-11-24T02:57:00.123Z`.
     #[must_use]
     pub fn to_millis_text(self) -> String {
         self.date_time()
@@ -59,9 +57,9 @@ impl Timestamp {
             .to_string()
     }
 
-    /// The moment with seven digits of a second, as .NET writes it: `2026-11-24T02:57:00.1234567Z`.
+    /// The text with seven digits of a second, as .NET writes it: `2026-11-24T02:57:00.1234567Z`.
     ///
-    /// What is finer than a millisecond is made up, the same for the same moment.
+    /// The digits below a millisecond are made up, but always the same for the same moment.
     #[must_use]
     pub fn to_ticks_text(self) -> String {
         let text = self.to_millis_text();
@@ -69,15 +67,15 @@ impl Timestamp {
         format!("{}{ticks:04}Z", text.trim_end_matches('Z'))
     }
 
-    /// Reads `2026-11-24T02:57:00Z`, with or without a fraction of the second.
+    /// Parses `2026-11-24T02:57:00Z`, with or without a fraction of a second.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        // The crate reads over white space, which Graph refuses.
+        // `chrono` skips white space, which Graph rejects.
         if text.contains(char::is_whitespace) {
             return None;
         }
         let at = NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.fZ").ok()?;
-        // A leap second, which no moment here is, has a second's nanoseconds and more.
+        // `chrono` represents a leap second with a billion nanoseconds or more; no moment here is one.
         (at.nanosecond() < 1_000_000_000).then(|| Self::of_date_time(at))
     }
 }
@@ -108,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn moments_are_written_and_read() {
+    fn moments_are_formatted_and_parsed() {
         check(0, "1970-01-01T00:00:00.000Z");
         check(951_782_400_123, "2000-02-29T00:00:00.123Z");
         check(1_790_000_000_000, "2026-09-21T14:13:20.000Z");
@@ -124,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_moment_is_refused() {
+    fn invalid_moments_are_rejected() {
         for text in [
             "",
             "2026-09-21",

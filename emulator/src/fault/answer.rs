@@ -1,5 +1,5 @@
-//! The answers that faults give, in the shape of the service that was asked.
-//! Refuses to be told from real refusals by anything but the record of requests.
+//! Responses of faults, in the format of the service that received the request. Only the request log distinguishes them
+//! from real errors.
 
 use axum::response::{IntoResponse as _, Response};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
@@ -11,25 +11,23 @@ use crate::claims::insufficient_claims;
 use crate::env::{Env, Timestamp};
 use crate::origin::Origin;
 
-/// What becomes of a request instead of its answer.
+/// What replaces the response to a request.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Instead {
-    /// No answer.
     Nothing(Broken),
-    /// Another answer.
     Refusal(Refusal),
 }
 
-/// An answer that no handler made.
+/// A response that no handler produced.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Refusal {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
-    /// The body; text stands for itself and is not to be quoted.
+    /// The body. A text is sent unquoted.
     pub(crate) body: Value,
 }
 
-/// What a fault does to a request, or nothing where the request is to be carried out first.
+/// The outcome of a fault, or `None` if the request must be executed first.
 pub(crate) fn instead(
     fault: &Fault,
     url: &str,
@@ -38,7 +36,7 @@ pub(crate) fn instead(
     origin: &Origin,
 ) -> Option<Instead> {
     Some(match fault.effect {
-        // What the identity platform refuses in its own ways, it refuses itself.
+        // The first three execute the request. The identity platform formats AADSTS errors itself.
         Effect::DroppedAfter | Effect::TruncatedBody | Effect::SilenceAfter | Effect::Aadsts(_) => {
             return None;
         }
@@ -58,7 +56,7 @@ pub(crate) fn instead(
 }
 
 impl Refusal {
-    /// An error of Graph.
+    /// An error in Graph's format.
     fn graph(status: StatusCode, (code, message): (&str, &str), env: &Env, now: Timestamp) -> Self {
         let request_id = env.new_uuid();
         let mut inner = json!({
@@ -89,7 +87,7 @@ impl Refusal {
         self
     }
 
-    /// The answer as it leaves to the network.
+    /// The response as an HTTP response.
     pub(crate) fn respond(self) -> Response {
         let body = match self.body {
             Value::String(text) => text,
@@ -140,7 +138,7 @@ fn refusal(fault: &Fault, status: StatusCode, url: &str, env: &Env, now: Timesta
     }
 }
 
-/// What continuous access evaluation answers: the token was issued before this moment, get another.
+/// A challenge of continuous access evaluation: the token was issued before this moment, so get a new one.
 fn challenge(env: &Env, now: Timestamp, origin: &Origin) -> Refusal {
     let message = "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: \
                    TokenIssuedBeforeRevocationTimestamp";

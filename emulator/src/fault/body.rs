@@ -1,5 +1,4 @@
-//! A body that breaks off in the middle, as a connection lost on the way makes one.
-//! Refuses to hide it: the length announced is the whole one.
+//! A body that breaks off in the middle, as after a lost connection. `Content-Length` still announces the whole body.
 
 use std::io;
 use std::pin::Pin;
@@ -10,7 +9,7 @@ use axum::response::Response;
 use http::header::CONTENT_LENGTH;
 use http_body::{Frame, SizeHint};
 
-/// The same answer, of which only the first half arrives.
+/// Returns the response with only the first half of its body.
 pub(crate) async fn truncate(response: Response) -> Response {
     let (mut parts, body) = response.into_parts();
     let whole = to_bytes(body, usize::MAX).await.unwrap_or_default();
@@ -40,7 +39,7 @@ impl HttpBody for Half {
         if let Some(half) = self.arriving.take() {
             return Poll::Ready(Some(Ok(Frame::data(half))));
         }
-        // Without a pause the server would throw away what it has not sent yet.
+        // Without this pause the server discards the data that it has not sent yet.
         if !self.waited {
             self.waited = true;
             context.waker().wake_by_ref();

@@ -1,5 +1,4 @@
-//! A fault as it is written in JSON.
-//! Refuses what would do nothing, or two things at once.
+//! The JSON format of a fault. Rejects faults without an effect and faults with two.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -7,7 +6,6 @@ use serde_json::Value;
 use super::{Effect, Fault};
 use crate::aadsts::imposed;
 
-/// A fault as it is sent.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Wire {
@@ -59,7 +57,6 @@ fn known() -> String {
     codes.join(", ")
 }
 
-/// Why a fault was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum FaultError {
     #[error("a fault has one of `status`, `kind` or `aadsts`")]

@@ -1,5 +1,4 @@
-//! `/{tenant}/oauth2/v2.0/authorize`: who is it, may the client have what it asks for, and back with a code.
-//! Refuses to ask for a password more than in name: the account page takes any.
+//! `/{tenant}/oauth2/v2.0/authorize`: signs a user in, obtains consent and returns a code. Accepts any password.
 
 use axum::response::Response;
 
@@ -17,17 +16,17 @@ use crate::aadsts::Aadsts;
 use crate::state::State;
 use crate::tokens::{Code, Grant};
 
-/// One visit to the authorization endpoint.
+/// One request to the authorization endpoint.
 struct Visit<'a> {
     exchange: &'a Exchange<'a>,
     state: &'a mut State,
     tenant: &'a str,
     params: &'a Params,
-    /// The session id from the cookie or, failing that, from our form.
+    /// The session id from the cookie or, without one, from our form.
     session: Option<String>,
 }
 
-/// Answers an authorization request or a form of one of its pages.
+/// Handles an authorization request or a form of one of its pages.
 pub(crate) fn authorize(
     exchange: &Exchange<'_>,
     state: &mut State,
@@ -113,7 +112,7 @@ impl Visit<'_> {
         self.admit(request, &username)
     }
 
-    /// Lets the named account in, or says on the account page why not.
+    /// Signs the named account in, or shows the account page with the error.
     fn admit(&mut self, request: &AuthorizeRequest, username: &str) -> Response {
         let found = match Authority::find(&self.state.tenants, self.tenant) {
             Ok(authority) => authority.account_by_name(self.exchange, username, &request.client),
@@ -128,7 +127,7 @@ impl Visit<'_> {
         }
     }
 
-    /// Remembers the account in the session and goes on to consent.
+    /// Adds the account to the session and continues to consent.
     fn enter(&mut self, request: &AuthorizeRequest, account: &Account) -> Response {
         self.session = Some(session::remember(
             self.exchange,
@@ -150,7 +149,6 @@ impl Visit<'_> {
         }
     }
 
-    /// Takes the Accept button of the consent page.
     fn accept(&mut self, request: &AuthorizeRequest) -> Response {
         let Some(account) = self.signed_in(request).into_iter().next() else {
             return self.account_page(request, None);
@@ -198,7 +196,6 @@ impl Visit<'_> {
         )
     }
 
-    /// Sends the client its code.
     fn finish(&mut self, request: &AuthorizeRequest, account: &Account) -> Response {
         let exchange = self.exchange;
         let latest = self.state.identity.revocations.number();
@@ -240,7 +237,7 @@ impl Visit<'_> {
             .unwrap_or_default();
         let pick_first = request.prompt == Prompt::SelectAccount || signed_in.len() > 1;
         let typed = self.params.get("username");
-        // A client that asks for a choice of accounts means no account in particular.
+        // A client that requests an account choice does not mean a particular account.
         let hint = request
             .login_hint
             .as_deref()
@@ -271,13 +268,13 @@ impl Visit<'_> {
         .render()
     }
 
-    /// The accounts of this browser that the request allows.
+    /// The accounts in this browser that the request allows.
     fn signed_in(&self, request: &AuthorizeRequest) -> Vec<Account> {
         let Ok(authority) = Authority::find(&self.state.tenants, self.tenant) else {
             return Vec::new();
         };
         let mut accounts = session::accounts(self.state, &authority, self.session.as_deref());
-        // `organizations` and `consumers` are hints about the kind of account; only a domain narrows the choice here.
+        // `organizations` and `consumers` name a kind of account; here only a domain narrows the choice.
         if let Some(domain) = request
             .domain_hint
             .as_deref()

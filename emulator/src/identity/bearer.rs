@@ -1,5 +1,4 @@
-//! Reads the bearer token of a Graph call: who calls, through which client, with which scopes and roles.
-//! Refuses a token this tenant did not sign, that is too old, or that was meant for someone else.
+//! Authenticates a Graph request by its bearer token: user, client, scopes and roles.
 
 use http::HeaderMap;
 use http::header::AUTHORIZATION;
@@ -12,7 +11,7 @@ use crate::model::GRAPH_APP_ID;
 use crate::origin::Origin;
 use crate::state::State;
 
-/// Who makes a Graph call, read from its token and from the tenant as it is now.
+/// The caller of Graph, read from the token and the current state of the tenant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
     /// The index of the tenant in [`State::tenants`].
@@ -23,11 +22,11 @@ pub struct Caller {
     pub client_id: String,
     /// The delegated scopes in the token.
     pub scopes: Vec<String>,
-    /// The template ids of the directory roles the user holds now, whatever the token's age.
+    /// The template ids of the directory roles that the user holds now, regardless of the token's age.
     pub role_template_ids: Vec<String>,
 }
 
-/// Why a bearer token was refused, in Graph's words.
+/// Why a bearer token was rejected, in Graph's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BearerError {
     /// No `Authorization` header, or nothing after `Bearer`.
@@ -36,37 +35,36 @@ pub enum BearerError {
     /// Not a JSON Web Token.
     #[error("IDX14100: JWT is not well formed, there are no dots (.).")]
     Malformed,
-    /// Signed by someone else, or altered.
+    /// Signed with another key, or altered.
     #[error("Access token validation failure. Invalid signature.")]
     Signature,
-    /// Meant for another resource (an `id_token`, for example).
+    /// Issued for another resource (for example, an `id_token`).
     #[error("Access token validation failure. Invalid audience.")]
     WrongAudience,
-    /// Issued for a tenant that is not here.
+    /// Issued by a tenant that does not exist here.
     #[error("Access token validation failure. Invalid issuer.")]
     WrongIssuer,
-    /// Past its `exp`.
     #[error("Lifetime validation failed, the token is expired.")]
     Expired,
-    /// Issued before the person's sessions were revoked, which was at this Unix second.
+    /// Issued before the user's sessions were revoked, at this Unix second.
     #[error(
         "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: \
          TokenIssuedBeforeRevocationTimestamp"
     )]
     Revoked(i64),
-    /// Issued before the policies changed, which was at this Unix second.
+    /// Issued before the policies changed, at this Unix second.
     #[error(
         "Continuous access evaluation resulted in challenge with result: InteractionRequired and code: \
          TokenCreatedWithOutdatedPolicies"
     )]
     OutdatedPolicies(i64),
-    /// The user of the token is gone.
+    /// The user of the token no longer exists.
     #[error("The identity of the calling application could not be established.")]
     UnknownUser,
 }
 
 impl BearerError {
-    /// The Unix second after which a new token must be made, where this is a claims challenge.
+    /// For a claims challenge, the Unix second after which the new token must be issued.
     pub(crate) fn not_before(self) -> Option<i64> {
         match self {
             Self::Revoked(moment) | Self::OutdatedPolicies(moment) => Some(moment),
@@ -84,7 +82,7 @@ impl From<JwtError> for BearerError {
     }
 }
 
-/// Reads and checks the `Authorization` header.
+/// Fails if the `Authorization` header has no valid token of a tenant here.
 pub fn authenticate(
     state: &State,
     env: &Env,
@@ -128,7 +126,8 @@ pub fn authenticate(
     })
 }
 
-/// Continuous access evaluation: only clients that handle challenges meet one, everybody else keeps the token to its end.
+/// Continuous access evaluation applies only to clients that handle challenges; the tokens of other clients stay valid
+/// until they expire.
 fn refuse_revoked(state: &State, user_id: &str, claims: &Value) -> Result<(), BearerError> {
     if !claims["xms_cc"]
         .as_array()

@@ -1,5 +1,4 @@
-//! Consent: what a request asks for beyond what is granted, and who may grant the rest.
-//! Refuses to let anyone but an administrator grant what needs one.
+//! Consent: which of the requested scopes are missing and who may grant them.
 
 use axum::response::Response;
 
@@ -12,8 +11,8 @@ use crate::tokens::requested::Requested;
 
 pub(super) mod admin;
 
-/// The directory roles whose holders may grant delegated permissions for the whole organization: Global
-/// Administrator, Application Administrator, Cloud Application Administrator, Privileged Role Administrator.
+/// The directory roles whose holders may grant delegated permissions for the whole organization: Global Administrator,
+/// Application Administrator, Cloud Application Administrator, Privileged Role Administrator.
 const CONSENTING_ROLES: [&str; 4] = [
     "62e90394-69f5-4237-9190-012177145e10",
     "9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3",
@@ -21,18 +20,16 @@ const CONSENTING_ROLES: [&str; 4] = [
     "e8611ab8-c189-46e8-94e1-60213ab1f814",
 ];
 
-/// What a request still needs before the client gets its code.
+/// The consent that a request still needs before the client gets its code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Decision {
-    /// Nothing.
     Granted,
-    /// This person's consent to these scopes.
+    /// The user's consent to these scopes.
     Ask(Vec<&'static Scope>),
     /// An administrator's consent to these scopes.
     NeedsAdmin(Vec<&'static Scope>),
 }
 
-/// Whether this account may grant for the whole organization.
 pub(crate) fn may_consent_for_all(account: &Account) -> bool {
     account
         .role_template_ids
@@ -40,7 +37,7 @@ pub(crate) fn may_consent_for_all(account: &Account) -> bool {
         .any(|role| CONSENTING_ROLES.contains(&role.as_str()))
 }
 
-/// What `requested` still needs; `always` asks for everything anew, as `prompt=consent` does.
+/// The missing consent for `requested`. `always` requires consent to all of them, like `prompt=consent`.
 pub(crate) fn decide(
     state: &State,
     client: &Registration,
@@ -81,7 +78,6 @@ pub(crate) fn decide(
     }
 }
 
-/// The page that a decision calls for.
 pub(crate) fn page(
     decision: &Decision,
     client: &Registration,

@@ -1,5 +1,4 @@
-//! Which pages may read the identity platform's answers.
-//! Refuses the token endpoint's answers to pages of clients that are no single-page applications.
+//! CORS headers of the identity platform. Only single-page applications may read the token endpoint's responses.
 
 use axum::response::{IntoResponse as _, Response};
 use http::header::{
@@ -9,7 +8,7 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderValue, StatusCode};
 
-/// Lets every page read the answer.
+/// Lets any origin read the response.
 pub(crate) fn allow_all(mut response: Response) -> Response {
     response
         .headers_mut()
@@ -17,7 +16,7 @@ pub(crate) fn allow_all(mut response: Response) -> Response {
     response
 }
 
-/// Lets the page that asked read the answer.
+/// Lets the requesting origin read the response.
 pub(crate) fn allow_caller(mut response: Response, request: &HeaderMap) -> Response {
     let headers = response.headers_mut();
     headers.insert(VARY, HeaderValue::from_static("Origin"));
@@ -31,7 +30,7 @@ pub(crate) fn allow_caller(mut response: Response, request: &HeaderMap) -> Respo
     response
 }
 
-/// Answers the question a browser asks before an unusual request.
+/// The response to a CORS preflight request.
 pub(crate) fn preflight(request: &HeaderMap) -> Response {
     let mut response = allow_caller(StatusCode::OK.into_response(), request);
     let headers = response.headers_mut();

@@ -1,5 +1,5 @@
-//! What the identity platform reads of the tenants: authorities, registrations, accounts and their grants.
-//! Refuses to hold on to them: what it hands out is a copy of the tenant as it is now.
+//! What the identity platform reads from the tenants: authorities, registrations, accounts and their grants. Returns
+//! copies of the current state.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::permissions::required_scopes;
 use crate::seed::ACCOUNTS;
 use crate::tokens::requested::BASIC;
 
-/// The first segment of an identity address: one tenant, or `common` or `organizations` for all of them.
+/// The first segment of an identity URL: one tenant, or `common` or `organizations` for all.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Authority<'a> {
     tenants: &'a [Tenant],
@@ -20,7 +20,6 @@ pub(crate) struct Authority<'a> {
 }
 
 impl<'a> Authority<'a> {
-    /// The authority of this name.
     pub(crate) fn find(tenants: &'a [Tenant], name: &str) -> Result<Self, Aadsts> {
         let any = ["common", "organizations"]
             .into_iter()
@@ -48,17 +47,16 @@ impl<'a> Authority<'a> {
         }
     }
 
-    /// The tenant, where the address names one.
+    /// The tenant; `None` for `common` and `organizations`.
     pub(crate) fn tenant(&self) -> Option<&'a Tenant> {
         self.only
     }
 
-    /// The segment that endpoints of this authority carry.
+    /// The path segment of this authority's endpoints.
     pub(crate) fn path_name(&self) -> &'a str {
         self.only.map_or(self.any, |tenant| tenant.id.as_str())
     }
 
-    /// The client's registration.
     pub(crate) fn registration(&self, client_id: &str) -> Result<Registration, Aadsts> {
         let mut tenants = self
             .tenants
@@ -82,7 +80,7 @@ impl<'a> Authority<'a> {
         Ok(registration)
     }
 
-    /// The account a person typed or picked: a user principal name, or the part before the `@`.
+    /// The account that a user typed or picked: a user principal name or the part before the `@`.
     pub(crate) fn account_by_name(
         &self,
         exchange: &Exchange<'_>,
@@ -124,14 +122,13 @@ impl<'a> Authority<'a> {
         Some(Account::new(tenant, tenant.user_by_id(user_id)?))
     }
 
-    /// The account that a `login_hint` claim names.
     pub(crate) fn account_by_hint(&self, hint: &str) -> Option<Account> {
         self.tenants
             .iter()
             .find_map(|tenant| Some(Account::new(tenant, tenant.user_by_upn(hint)?)))
     }
 
-    /// The demo accounts that exist here, each with a few words.
+    /// The demo accounts that exist here, each with a short description.
     pub(crate) fn demo_accounts(&self) -> Vec<(String, String)> {
         let tenants = self
             .tenants
@@ -149,7 +146,7 @@ impl<'a> Authority<'a> {
             .collect()
     }
 
-    /// Whether any registration here names this redirect URI.
+    /// Whether any registration here has this redirect URI.
     pub(crate) fn has_redirect_uri(&self, uri: &str) -> bool {
         self.tenants
             .iter()
@@ -163,14 +160,14 @@ impl<'a> Authority<'a> {
     }
 }
 
-/// What the identity platform knows of a client.
+/// A client's registration, as the identity platform needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Registration {
     pub(crate) app_id: String,
     pub(crate) name: String,
-    /// Whether the registration's optional claims ask for `wids`.
+    /// Whether the registration's optional claims include `wids`.
     pub(crate) wants_wids: bool,
-    /// The permissions of Graph that it asks for, whatever a request says.
+    /// The Graph permissions in `requiredResourceAccess`, regardless of a request's scopes.
     pub(crate) required: BTreeSet<String>,
     multi_tenant: bool,
     spa: Vec<String>,
@@ -195,7 +192,7 @@ impl From<&Application> for Registration {
 }
 
 impl Registration {
-    /// Every registered redirect URI.
+    /// The redirect URIs of all platforms.
     pub(crate) fn redirect_uris(&self) -> impl Iterator<Item = &str> {
         self.spa.iter().chain(&self.web).map(String::as_str)
     }
@@ -205,13 +202,13 @@ impl Registration {
         self.spa.iter().any(|known| known == redirect_uri)
     }
 
-    /// Whether the client may redeem from a page at all.
+    /// Whether the client has any redirect URI for a single-page application.
     pub(crate) fn has_spa(&self) -> bool {
         !self.spa.is_empty()
     }
 }
 
-/// A person who may sign in, as the tenant knows them now.
+/// A user who may sign in, in the tenant's current state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Account {
     pub(crate) tenant_id: String,
@@ -241,14 +238,14 @@ impl Account {
         self.username.eq_ignore_ascii_case(hint)
     }
 
-    /// Whether the account's name is in this domain.
+    /// Whether the user principal name is in this domain.
     pub(crate) fn is_in_domain(&self, domain: &str) -> bool {
         self.username
             .rsplit_once('@')
             .is_some_and(|(_, own)| own.eq_ignore_ascii_case(domain))
     }
 
-    /// The Graph scopes that the client has for this account. A plain sign-in is granted to everybody.
+    /// The Graph scopes granted to the client for this account. Every account grants the scope of a plain sign-in.
     pub(crate) fn granted(&self, tenants: &[Tenant], client_id: &str) -> BTreeSet<String> {
         let tenant = tenants.iter().find(|tenant| tenant.id == self.tenant_id);
         let granted = tenant
@@ -261,7 +258,7 @@ impl Account {
         known.chain([BASIC]).map(ToOwned::to_owned).collect()
     }
 
-    /// Grants the client these scopes, for this account or for everybody in its tenant.
+    /// Grants the client these scopes, for this account or for all users of its tenant.
     pub(crate) fn grant(
         &self,
         tenants: &mut [Tenant],

@@ -1,5 +1,4 @@
-//! What a client finds out before it signs anyone in: openid-configuration, signing keys, instances.
-//! Refuses unknown tenants as Entra does.
+//! What a client reads before signing in: openid-configuration, signing keys and instance discovery.
 
 use axum::Json;
 use axum::response::{IntoResponse as _, Response};
@@ -53,7 +52,7 @@ pub(crate) fn signing_keys(exchange: &Exchange<'_>, authority: &Authority<'_>) -
     Json(keys::jwks(&issuer(exchange, authority))).into_response()
 }
 
-/// `/{tenant}/discovery/instance`: which hosts belong together. Ours belongs to itself.
+/// `/{tenant}/discovery/instance`: the hosts that share a cloud. Here that is only our own.
 pub(crate) fn instance(exchange: &Exchange<'_>, params: &Params) -> Response {
     let Some(endpoint) = params.get("authorization_endpoint") else {
         return error_json(
@@ -79,7 +78,7 @@ pub(crate) fn instance(exchange: &Exchange<'_>, params: &Params) -> Response {
     Json(body).into_response()
 }
 
-/// The issuer of this authority's tokens: by tenant id, or a template where the address names no tenant.
+/// The issuer of this authority's tokens: contains the tenant id, or a template if the URL names no tenant.
 pub(crate) fn issuer(exchange: &Exchange<'_>, authority: &Authority<'_>) -> String {
     let tenant = authority
         .tenant()

@@ -1,5 +1,4 @@
-//! What every identity answer needs of its request: the address it came by, the time, and ids for support.
-//! Refuses to read clocks or randomness but those of [`Env`].
+//! The context of an identity response: the request's base address, the time, and ids for support.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -11,26 +10,26 @@ use crate::aadsts::Aadsts;
 use crate::env::{Env, Timestamp};
 use crate::origin::Origin;
 
-/// One request and the circumstances of its answer.
+/// A request with the context of its response.
 #[derive(Debug)]
 pub(crate) struct Exchange<'a> {
     pub(crate) env: &'a Env,
-    /// The address the caller used, with the base path and without a trailing slash.
+    /// The address that the client used, with the base path and without a trailing slash.
     pub(crate) base: String,
     /// Host and port of that address.
     pub(crate) host: String,
-    /// The path below which the tenant lives; empty at the root.
+    /// The path prefix of the tenant; empty at the root.
     pub(crate) base_path: String,
-    /// Unix milliseconds.
+    /// The time in Unix milliseconds.
     pub(crate) now: i64,
     pub(crate) trace_id: String,
     pub(crate) correlation_id: String,
-    /// The refusal that a fault wants, whatever the request.
+    /// The error that a fault forces, whatever the request.
     pub(crate) forced: Option<Aadsts>,
 }
 
 impl<'a> Exchange<'a> {
-    /// Begins the answer to a request that came by `origin`.
+    /// The context for a request that arrived at `origin`.
     pub(crate) fn open(
         env: &'a Env,
         origin: &Origin,
@@ -57,7 +56,6 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    /// A new random GUID.
     pub(crate) fn guid(&self) -> String {
         self.env.new_uuid()
     }
@@ -83,7 +81,7 @@ impl<'a> Exchange<'a> {
             .replace('T', " ")
     }
 
-    /// The `error_description` of a refusal.
+    /// The `error_description` of an error.
     pub(crate) fn describe(&self, error: &Aadsts) -> String {
         if error.code() == 0 {
             return error.to_string();
@@ -96,18 +94,18 @@ impl<'a> Exchange<'a> {
         )
     }
 
-    /// The `error_uri` of a refusal.
+    /// The `error_uri` of an error.
     pub(crate) fn error_uri(&self, error: &Aadsts) -> String {
         format!("{}/error?code={}", self.base, error.code())
     }
 }
 
-/// The subject that `audience` knows a user by, and nobody else does.
+/// The pairwise subject: identifies the user to `audience` only.
 pub(crate) fn pairwise(user_id: &str, audience: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(format!("{user_id}/{audience}")))
 }
 
-/// Whether this is a GUID, as Entra writes them.
+/// Whether this is a GUID in Entra's notation.
 pub(crate) fn is_guid(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(index, byte)| match index {
@@ -121,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_guids_are_taken_as_correlation_ids() {
+    fn only_guids_are_accepted_as_correlation_ids() {
         assert!(is_guid("c0ffee00-0000-4000-8000-000000000001"));
         assert!(!is_guid("c0ffee00-0000-4000-8000-00000000000g"));
         assert!(!is_guid("c0ffee0000004000800000000000000000ab"));

@@ -1,5 +1,4 @@
-//! A request to the identity platform, taken apart: address, headers, query and form.
-//! Refuses bodies that are no text.
+//! A request to the identity platform, split into address, headers, query and form.
 
 use std::sync::Arc;
 
@@ -13,7 +12,6 @@ use crate::aadsts::imposed::imposed;
 use crate::instance::Emulator;
 use crate::origin::Origin;
 
-/// A request to the identity platform.
 #[derive(Debug)]
 pub(crate) struct Incoming {
     pub(crate) headers: HeaderMap,
@@ -25,12 +23,11 @@ pub(crate) struct Incoming {
     forced: Option<Forced>,
 }
 
-/// The refusal that a fault wants; it travels with the request, as an extension.
+/// The error that a fault forces; a request extension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Forced(pub(crate) u32);
 
 impl Incoming {
-    /// Begins the answer.
     pub(crate) fn open<'a>(&self, emulator: &'a Emulator) -> Exchange<'a> {
         let mut exchange = Exchange::open(
             &emulator.env,
@@ -43,7 +40,7 @@ impl Incoming {
         exchange
     }
 
-    /// Every parameter: the form's first, since the query string of our own forms repeats the client's.
+    /// All parameters. The form comes first, since the query string of our own forms repeats the client's parameters.
     pub(crate) fn params(&self) -> Params {
         self.form.clone().and(self.query.clone())
     }

@@ -1,5 +1,5 @@
-//! Makes the answer of the token endpoint: access token, id token, refresh token and client info.
-//! Refuses to decide who may have one.
+//! Builds the response of the token endpoint: access token, id token, refresh token and client info. Does not check
+//! whether the client may have them.
 
 use std::collections::BTreeSet;
 
@@ -12,34 +12,35 @@ use crate::model::GRAPH_APP_ID;
 use crate::tokens::Grant;
 use crate::tokens::requested::Requested;
 
-/// How long an `id_token` is valid, whatever the access token's life.
+/// The lifetime of an `id_token`, whatever the access token's lifetime.
 const ID_TOKEN_SECONDS: i64 = 3600;
 
-/// The claim of the access token that tells after which revocations its holder signed in and was evaluated.
+/// The access token claim with the latest revocations at sign-in and at policy evaluation; the token is newer than
+/// these.
 pub(crate) const AFTER: &str = "xms_emulated_after";
 
-/// What a token answer is made from.
+/// The parts of a token response.
 #[derive(Debug)]
 pub(crate) struct Issue<'a> {
     pub(crate) account: &'a Account,
     pub(crate) client: &'a Registration,
     pub(crate) grant: &'a Grant,
-    /// The scopes of this request, which decide spelling and which of the tokens are sent.
+    /// The scopes of this request, which determine the spelling of `scope` and which tokens are sent.
     pub(crate) requested: &'a Requested,
-    /// The Graph scopes consented to.
+    /// The consented Graph scopes.
     pub(crate) granted: &'a BTreeSet<String>,
     pub(crate) nonce: Option<&'a str>,
-    /// The new refresh token, and the seconds it has left where its life is fixed.
+    /// The new refresh token and, if its lifetime is fixed, the seconds left.
     pub(crate) refresh: Option<(&'a str, Option<i64>)>,
     pub(crate) client_info: bool,
-    /// Whether role template ids go into the tokens.
+    /// Whether the tokens contain role template ids.
     pub(crate) wids: bool,
-    /// The life of the access token.
+    /// The lifetime of the access token, in seconds.
     pub(crate) token_seconds: i64,
 }
 
 impl Issue<'_> {
-    /// The JSON of a successful token answer.
+    /// The JSON of a successful token response.
     pub(crate) fn answer(&self, exchange: &Exchange<'_>) -> Value {
         let mut answer = json!({
             "token_type": "Bearer",
@@ -102,7 +103,7 @@ impl Issue<'_> {
         if !self.grant.acrs.is_empty() {
             claims["acrs"] = json!(self.grant.acrs);
         }
-        // Entra's tokens tell its resources such things too, in claims that only they understand.
+        // Entra's tokens also contain claims that only its own resources understand.
         claims[AFTER] = json!([self.grant.signed_in_after, self.grant.evaluated_after]);
         claims
     }
@@ -140,7 +141,7 @@ impl Issue<'_> {
     }
 }
 
-/// The account's ids in the form MSAL keeps them.
+/// The account's ids in the format of MSAL's `client_info`.
 pub(crate) fn client_info(account: &Account) -> String {
     jwt::part(&json!({"uid": account.user_id, "utid": account.tenant_id}))
 }

@@ -1,5 +1,4 @@
-//! JSON Web Tokens in compact form, RS256 only.
-//! Refuses every other algorithm, and decides nothing about the claims.
+//! JSON Web Tokens in compact form. RS256 only; does not evaluate the claims.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -7,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::env::keys::{KEY_ID, SigningKey};
 
-/// Why a text was not taken as a token.
+/// Why a text is not a valid token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum JwtError {
     /// Not three base64url parts of JSON with an RS256 header.
@@ -16,7 +15,7 @@ pub(crate) enum JwtError {
     Signature,
 }
 
-/// The signed token with these claims.
+/// A signed token with these claims.
 pub(crate) fn sign(key: &SigningKey, claims: &Value) -> String {
     let header = json!({"typ": "JWT", "alg": "RS256", "x5t": KEY_ID, "kid": KEY_ID});
     let message = format!("{}.{}", part(&header), part(claims));
@@ -42,7 +41,7 @@ pub(crate) fn verify(key: &SigningKey, token: &str) -> Result<Value, JwtError> {
     Ok(claims)
 }
 
-/// A JSON value as base64url without padding, the way `client_info` and the parts of a token are written.
+/// JSON as base64url without padding, the encoding of `client_info` and of the parts of a token.
 pub(crate) fn part(value: &Value) -> String {
     URL_SAFE_NO_PAD.encode(value.to_string())
 }
@@ -75,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn an_altered_token_is_refused() {
+    fn an_altered_token_is_rejected() {
         let key = SigningKey::demo();
         let token = sign(&key, &json!({"oid": "a"}));
         let (_, signature) = token.rsplit_once('.').unwrap();
@@ -86,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn the_none_algorithm_is_refused() {
+    fn the_none_algorithm_is_rejected() {
         let unsigned = format!(
             "{}.{}.",
             part(&json!({"alg": "none"})),

@@ -1,5 +1,4 @@
-//! `/{tenant}/oauth2/v2.0/logout`: ends the browser's session.
-//! Refuses to send anyone to an address that no registration of the tenant names.
+//! `/{tenant}/oauth2/v2.0/logout`: ends the browser's session. Redirects only to registered redirect URIs.
 
 use axum::response::Response;
 
@@ -11,7 +10,6 @@ use super::reply::{error_page, redirect};
 use super::session::cookie;
 use crate::state::State;
 
-/// Answers a sign-out request.
 pub(crate) fn logout(
     exchange: &Exchange<'_>,
     state: &mut State,
@@ -33,7 +31,7 @@ pub(crate) fn logout(
         .get("logout_hint")
         .and_then(|hint| authority.account_by_hint(hint));
     if let Some(id) = cookie {
-        // A hint names the one account to sign out; without it the whole browser is.
+        // A hint names the one account to sign out; without it, sign out all accounts of the browser.
         let emptied = match (hinted, state.identity.sessions.get_mut(id)) {
             (Some(account), Some(session)) => {
                 session

@@ -1,5 +1,5 @@
-//! The identity platform of the tenants: sign-in, consent, tokens, discovery and sign-out, as Entra answers them.
-//! Refuses to know Graph: it reads users, grants and registrations through the tenant model and hands out callers.
+//! The identity platform of the tenants: sign-in, consent, tokens, discovery and sign-out, with Entra's responses. Does
+//! not know Graph: it reads users, grants and registrations from the tenant model.
 
 pub mod bearer;
 

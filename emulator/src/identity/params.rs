@@ -1,12 +1,12 @@
-//! The parameters of an OAuth request, from a query string or a form body.
-//! Refuses to interpret them: a repeated parameter keeps its first value, an unknown one is carried along.
+//! The parameters of an OAuth request, from a query string or a form body. The first value of a repeated parameter
+//! counts; unknown ones are preserved.
 
-/// Decoded parameters in the order they came.
+/// Decoded parameters in the order of the request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Params(Vec<(String, String)>);
 
 impl Params {
-    /// Reads an `application/x-www-form-urlencoded` text.
+    /// Parses an `application/x-www-form-urlencoded` text.
     pub(crate) fn parse(text: &str) -> Self {
         Self(
             form_urlencoded::parse(text.as_bytes())
@@ -15,7 +15,7 @@ impl Params {
         )
     }
 
-    /// The value of `name`; an empty value counts as absent, as it does at Entra.
+    /// The value of `name`. An empty value counts as absent, as in Entra.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.0
             .iter()
@@ -31,7 +31,7 @@ impl Params {
         self
     }
 
-    /// The parameters for which `keep` holds, encoded.
+    /// Encodes the parameters for which `keep` returns `true`.
     pub(crate) fn encode(&self, keep: impl Fn(&str) -> bool) -> String {
         encode(
             self.0
@@ -42,7 +42,7 @@ impl Params {
     }
 }
 
-/// The pairs as `application/x-www-form-urlencoded`.
+/// Encodes pairs as `application/x-www-form-urlencoded`.
 pub(crate) fn encode<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     form_urlencoded::Serializer::new(String::new())
         .extend_pairs(pairs)

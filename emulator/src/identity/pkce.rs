@@ -1,5 +1,5 @@
-//! Proof Key for Code Exchange (RFC 7636): challenge and verifier.
-//! Refuses the `plain` method, as Entra does for single-page applications.
+//! Proof Key for Code Exchange (RFC 7636): challenge and verifier. S256 only, as Entra requires of single-page
+//! applications.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -10,7 +10,7 @@ pub(crate) fn has_valid_size(text: &str) -> bool {
     (43..=128).contains(&text.len())
 }
 
-/// Whether `verifier` is the one that `challenge` was made from.
+/// Whether `challenge` is the S256 hash of `verifier`.
 pub(crate) fn matches(challenge: &str, verifier: &str) -> bool {
     has_valid_size(verifier)
         && URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes())) == challenge

@@ -1,5 +1,5 @@
-//! Answers in the identity platform's shapes: error JSON, error pages, and redirects back to the client.
-//! Refuses to send anything to an address before the caller has checked it against the registration.
+//! Responses in the identity platform's formats: error JSON, error pages, and redirects to the client. The caller must
+//! check the redirect URI against the registration first.
 
 use axum::Json;
 use axum::response::{IntoResponse as _, Response};
@@ -12,18 +12,18 @@ use super::pages::{ErrorPage, form_post};
 use super::params::encode;
 use crate::aadsts::Aadsts;
 
-/// How an authorization answer travels back.
+/// How an authorization response reaches the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
-    /// After `?`.
+    /// In the query string.
     Query,
-    /// After `#`.
+    /// In the fragment.
     Fragment,
     /// In a form that the browser posts.
     FormPost,
 }
 
-/// Where an authorization answer goes: a registered redirect URI, and the client's state.
+/// The target of an authorization response: a registered redirect URI and the client's state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ReplyTo {
     pub(crate) redirect_uri: String,
@@ -47,7 +47,7 @@ impl ReplyTo {
         redirect(&format!("{}{separator}{answer}", self.redirect_uri))
     }
 
-    /// Sends a refusal to the client.
+    /// Sends an error to the client.
     pub(crate) fn refuse(&self, exchange: &Exchange<'_>, error: &Aadsts) -> Response {
         let mut pairs = vec![
             ("error", error.error().to_owned()),
@@ -76,7 +76,7 @@ pub(crate) fn redirect(location: &str) -> Response {
     response
 }
 
-/// A refusal shown to the person, because there is no address to send it to.
+/// Shows an error to the user when there is no valid redirect URI.
 pub(crate) fn error_page(exchange: &Exchange<'_>, error: &Aadsts) -> Response {
     ErrorPage {
         message: &error.to_string(),
@@ -87,7 +87,7 @@ pub(crate) fn error_page(exchange: &Exchange<'_>, error: &Aadsts) -> Response {
     .render()
 }
 
-/// A refusal as the JSON of the token and discovery endpoints.
+/// An error in the JSON format of the token and discovery endpoints.
 pub(crate) fn error_json(exchange: &Exchange<'_>, error: &Aadsts) -> Response {
     let (name, suberror) = error.token_error();
     let mut body = json!({
@@ -114,7 +114,6 @@ pub(crate) fn error_json(exchange: &Exchange<'_>, error: &Aadsts) -> Response {
     response
 }
 
-/// A success of the token endpoint.
 pub(crate) fn success_json(body: Value) -> Response {
     let mut response = Json(body).into_response();
     forbid_storing(&mut response);

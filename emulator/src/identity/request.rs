@@ -1,5 +1,5 @@
-//! An authorization request, read and checked.
-//! Refuses on a page while the redirect URI is in doubt, and through the redirect once it is not.
+//! Parses and checks an authorization request. Errors appear on a page until the redirect URI is verified, then go to
+//! the client.
 
 use super::directory::{Authority, Registration};
 use super::exchange::Exchange;
@@ -10,22 +10,19 @@ use crate::aadsts::Aadsts;
 use crate::claims::ClaimsRequest;
 use crate::tokens::requested::Requested;
 
-/// What the client wants the person to see.
+/// What the client wants the user to see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Prompt {
-    /// Whatever is needed.
+    /// Only the pages that are needed.
     Auto,
-    /// Nothing.
     None,
-    /// The account page, whoever is signed in.
+    /// The account page, even if a user is signed in.
     Login,
-    /// A choice of accounts.
     SelectAccount,
-    /// The consent page, whatever is granted.
+    /// The consent page, even if consent was granted.
     Consent,
 }
 
-/// A checked authorization request.
 #[derive(Clone, Debug)]
 pub(crate) struct AuthorizeRequest {
     pub(crate) client: Registration,
@@ -41,17 +38,17 @@ pub(crate) struct AuthorizeRequest {
     pub(crate) claims: ClaimsRequest,
 }
 
-/// Why a request is not answered with a code.
+/// Why a request does not get a code.
 #[derive(Clone, Debug)]
 pub(crate) enum Problem {
-    /// Shown to the person.
+    /// Shown to the user.
     Page(Aadsts),
     /// Sent to the client.
     Reply(Box<ReplyTo>, Box<Aadsts>),
 }
 
 impl AuthorizeRequest {
-    /// Reads and checks the parameters, in Entra's order: client, redirect URI, then the rest.
+    /// Checks the parameters in Entra's order: client, redirect URI, then the rest.
     pub(crate) fn read(
         exchange: &Exchange<'_>,
         authority: &Authority<'_>,
@@ -110,7 +107,7 @@ impl AuthorizeRequest {
     }
 }
 
-/// The registration that `client_id` names and the redirect URI, which must be one of its own.
+/// Fails if the client is unknown, or if the redirect URI is not registered for it.
 pub(crate) fn client_and_address(
     authority: &Authority<'_>,
     params: &Params,

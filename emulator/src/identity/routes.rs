@@ -1,5 +1,4 @@
-//! The identity platform's addresses.
-//! Refuses to answer anything itself: each handler opens an exchange and hands over.
+//! The routes of the identity platform.
 
 use std::sync::Arc;
 

@@ -1,5 +1,4 @@
-//! The browser sessions: which accounts a browser is signed in to.
-//! Refuses to offer accounts that are gone, disabled, or of another tenant than the address names.
+//! Browser sessions: the accounts that a browser is signed in to.
 
 use super::directory::{Account, Authority};
 use super::exchange::Exchange;
@@ -10,7 +9,7 @@ use crate::tokens::SignedIn;
 
 pub(super) mod cookie;
 
-/// The session that a request names: by our form, which works where cookies do not, or by its cookie.
+/// The session id of a request: from our form, which works without cookies, or from its cookie.
 pub(crate) fn find(state: &State, params: &Params, cookie: Option<&str>) -> Option<String> {
     let mut named = [params.get(SESSION), cookie].into_iter().flatten();
     named
@@ -18,7 +17,7 @@ pub(crate) fn find(state: &State, params: &Params, cookie: Option<&str>) -> Opti
         .map(ToOwned::to_owned)
 }
 
-/// The accounts of a session that may be used here, the latest first.
+/// The usable accounts of a session, latest first. Omits accounts that are deleted, disabled or outside the authority.
 pub(crate) fn accounts(
     state: &State,
     authority: &Authority<'_>,
@@ -38,7 +37,7 @@ pub(crate) fn accounts(
         .collect()
 }
 
-/// Puts an account first in the session, beginning one where there is none, and returns the session's id.
+/// Puts an account first in the session and returns the session id. Creates the session if there is none.
 pub(crate) fn remember(
     exchange: &Exchange<'_>,
     state: &mut State,

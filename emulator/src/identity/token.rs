@@ -1,5 +1,5 @@
-//! `/{tenant}/oauth2/v2.0/token`: codes and refresh tokens become access tokens.
-//! Refuses whatever Entra refuses, cross-origin rules of single-page applications included.
+//! `/{tenant}/oauth2/v2.0/token`: exchanges codes and refresh tokens for access tokens. Enforces Entra's cross-origin
+//! rules for single-page applications.
 
 use crate::identity::token::redeem::{redeem_code, redeem_refresh_token};
 use axum::response::Response;
@@ -18,7 +18,7 @@ use crate::tokens::{Grant, RefreshToken};
 
 mod redeem;
 
-/// Answers a token request. `origin` is the `Origin` header, which browsers send and servers do not.
+/// Handles a token request. `origin` is the `Origin` header, which browsers send and servers do not.
 pub(crate) fn token(
     exchange: &Exchange<'_>,
     state: &mut State,
@@ -32,8 +32,8 @@ pub(crate) fn token(
     }
 }
 
-/// Whether a page may read the answer: where the request names a redirect URI, that must be one of a single-page
-/// application; where it brings a refresh token, the client must have one at all.
+/// Whether a page may read the response: a redirect URI in the request must belong to a single-page application; for a
+/// refresh token, the client must have such a redirect URI.
 pub(crate) fn is_readable_by_pages(state: &State, tenant: &str, params: &Params) -> bool {
     let authority = Authority::find(&state.tenants, tenant);
     let client = authority
@@ -44,7 +44,7 @@ pub(crate) fn is_readable_by_pages(state: &State, tenant: &str, params: &Params)
     })
 }
 
-/// Keeps when a person signed in, or a client renewed a token for them.
+/// Records when a user signed in, or when a client renewed a token for them.
 fn remember(state: &mut State, account: &Account, grant_type: &str, now: i64) {
     let now = Timestamp::from_millis(now);
     let tenant = state
@@ -121,7 +121,7 @@ fn redeem(
     Ok(issue.answer(exchange))
 }
 
-/// A new refresh token of the grant's family and, for a single-page application, how long it lives, in seconds.
+/// Issues a refresh token in the grant's family. Also returns its lifetime in seconds for a single-page application.
 fn issue_refresh_token(
     exchange: &Exchange<'_>,
     state: &mut State,
@@ -140,7 +140,7 @@ fn issue_refresh_token(
     (value, seconds)
 }
 
-/// A grant from before the person's sessions were revoked is worth nothing.
+/// Fails if the user's sessions were revoked after the grant was issued.
 fn refuse_revoked(state: &State, grant: &Grant, issued_at: i64) -> Result<(), Aadsts> {
     let revocations = &state.identity.revocations;
     match revocations.sessions_since(&grant.user_id, grant.signed_in_after) {
@@ -152,7 +152,8 @@ fn refuse_revoked(state: &State, grant: &Grant, issued_at: i64) -> Result<(), Aa
     }
 }
 
-/// What a request's claims change: whether challenges are handled, and whether the last one is answered by this.
+/// Updates the grant from the request's claims: whether the client handles challenges, and whether this request
+/// responds to the last one.
 fn take_claims(grant: &mut Grant, state: &State, claims: ClaimsRequest) {
     grant.cp1 = claims.cp1;
     grant.acrs = claims.acrs;

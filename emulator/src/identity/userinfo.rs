@@ -1,5 +1,4 @@
-//! `/oidc/userinfo`: the claims of the person a Graph token was issued to.
-//! Refuses tokens without the `openid` scope.
+//! `/oidc/userinfo`: the claims of a Graph token's user. Requires the `openid` scope.
 
 use axum::Json;
 use axum::response::{IntoResponse as _, Response};
@@ -13,7 +12,6 @@ use crate::model::GRAPH_APP_ID;
 use crate::origin::Origin;
 use crate::state::State;
 
-/// Answers a userinfo request.
 pub(crate) fn userinfo(
     exchange: &Exchange<'_>,
     origin: &Origin,

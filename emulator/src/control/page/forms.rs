@@ -1,5 +1,4 @@
-//! The forms: scenarios, the clock, what is revoked, settings and faults.
-//! Refuses to know what they do; each sends what a program would send.
+//! The forms: scenarios, clock, revocation, settings and faults. Each sends what a program would send.
 
 use maud::{Markup, html};
 use serde_json::Value;
@@ -9,7 +8,7 @@ use crate::seed::Scenario;
 use crate::settings::Settings;
 use crate::state::State;
 
-/// By how much the clock moves at the press of a button, in seconds and in words.
+/// The buttons that advance the clock: seconds and label.
 const ADVANCES: [(u32, &str); 4] = [
     (10, "10 seconds"),
     (300, "5 minutes"),
@@ -17,7 +16,7 @@ const ADVANCES: [(u32, &str); 4] = [
     (86_400, "1 day"),
 ];
 const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
-/// The kinds of fault that are no status.
+/// The kinds of fault that are not an HTTP status.
 const KINDS: [&str; 7] = [
     "droppedConnection",
     "droppedAfter",
@@ -28,7 +27,6 @@ const KINDS: [&str; 7] = [
     "claimsChallenge",
 ];
 
-/// Where one starts over.
 pub(super) fn scenarios(state: &State) -> Markup {
     html! {
         p {
@@ -52,7 +50,6 @@ pub(super) fn scenarios(state: &State) -> Markup {
     }
 }
 
-/// What time it is, and how to make it later.
 pub(super) fn clock(state: &State, env: &Env) -> Markup {
     html! {
         p {
@@ -72,7 +69,6 @@ pub(super) fn clock(state: &State, env: &Env) -> Markup {
     }
 }
 
-/// What ends what was issued before.
 pub(super) fn revoke() -> Markup {
     html! {
         p {
@@ -89,7 +85,6 @@ pub(super) fn revoke() -> Markup {
     }
 }
 
-/// Every setting with what it means.
 pub(super) fn settings(state: &State) -> Markup {
     let settings = serde_json::to_value(&state.settings).unwrap_or_default();
     html! {
@@ -129,7 +124,6 @@ fn setting(name: &str, value: &Value) -> Markup {
     }
 }
 
-/// What goes wrong, and how to make more of it.
 pub(super) fn faults(state: &State) -> Markup {
     let faults = state.faults.as_slice();
     html! {

@@ -1,5 +1,4 @@
-//! What the tenants are now: scenario, time, address, numbers, accounts.
-//! Refuses to change anything.
+//! The state of the tenants: scenario, time, address, object counts and accounts.
 
 use maud::{Markup, html};
 
@@ -8,7 +7,6 @@ use crate::origin::Origin;
 use crate::seed::ACCOUNTS;
 use crate::state::State;
 
-/// The first lines of the page.
 pub(super) fn summary(state: &State, env: &Env, origin: &Origin) -> Markup {
     html! {
         p {
@@ -23,7 +21,6 @@ pub(super) fn summary(state: &State, env: &Env, origin: &Origin) -> Markup {
     }
 }
 
-/// Each tenant with its numbers.
 pub(super) fn tenants(state: &State) -> Markup {
     html! {
         ul class="plain" {
@@ -40,7 +37,6 @@ pub(super) fn tenants(state: &State) -> Markup {
     }
 }
 
-/// Whom one signs in as.
 pub(super) fn accounts() -> Markup {
     html! {
         p { "Any password is accepted." }

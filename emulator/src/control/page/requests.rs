@@ -1,5 +1,4 @@
-//! The last requests, each to be opened for what was sent with it.
-//! Refuses to show secrets: the record has none.
+//! The latest requests, each with its headers and body. The request log contains no secrets.
 
 use maud::{Markup, html};
 use serde_json::Value;
@@ -7,10 +6,10 @@ use serde_json::Value;
 use crate::log::Entry;
 use crate::state::State;
 
-/// How many of the last requests the page shows.
+/// How many requests the page shows.
 const SHOWN: usize = 50;
 
-/// The last requests, the latest first.
+/// The latest requests, newest first.
 pub(super) fn table(state: &State) -> Markup {
     html! {
         @if state.log.entries().next().is_none() {
@@ -57,7 +56,7 @@ fn row(entry: &Entry) -> Markup {
     }
 }
 
-/// Headers and body, to be opened.
+/// A collapsed section with headers and body.
 fn sent(entry: &Entry) -> Markup {
     let body = match &entry.body {
         Value::Null => String::new(),

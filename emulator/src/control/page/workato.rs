@@ -1,5 +1,4 @@
-//! The SCIM service that stands in for Workato, as the page shows it.
-//! Refuses to show more people than the page shows requests.
+//! The emulated Workato on the page: its SCIM address and its users.
 
 use maud::{Markup, html};
 use serde_json::Value;
@@ -8,10 +7,10 @@ use crate::origin::Origin;
 use crate::state::State;
 use crate::workato;
 
-/// How many people the page shows.
+/// How many users the page shows.
 const SHOWN: usize = 50;
 
-/// Where its SCIM service is, and who is there with which roles.
+/// The address of the SCIM service, and its users with their roles.
 pub(super) fn people(state: &State, origin: &Origin) -> Markup {
     html! {
         p {

@@ -1,5 +1,4 @@
 //! `/{tenant}/v2.0/adminconsent`: an administrator grants scopes to the client for the whole organization.
-//! Refuses people who may not grant them, and asks for an account first.
 
 use axum::response::Response;
 
@@ -17,10 +16,11 @@ use crate::permissions::catalogue::{Scope, graph_scope};
 use crate::state::State;
 use crate::tokens::requested::Requested;
 
-/// What the registration asks for: meant where a request names no scope, as the address without a version allows.
+/// The scopes of the registration; the default when a request names no scope, which only the unversioned endpoint
+/// allows.
 const REGISTERED: &str = ".default";
 
-/// Answers a visit to the admin-consent endpoint, or a form of its pages.
+/// Handles a request to the admin consent endpoint, or a form of its pages.
 pub(crate) fn admin_consent(
     exchange: &Exchange<'_>,
     state: &mut State,

@@ -1,5 +1,4 @@
-//! The account page: type a name and a password, or pick an account.
-//! Refuses to check either; any password is taken.
+//! The account page: type a name and a password, or pick an account. Checks neither.
 
 use axum::response::Response;
 use http::StatusCode;
@@ -8,40 +7,37 @@ use maud::{Markup, html};
 use super::layout::page;
 use super::{SESSION, STEP};
 
-/// An account offered for picking.
+/// An account that the user can pick.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Choice {
-    /// The user principal name.
     pub(crate) username: String,
-    /// What distinguishes the account, in a few words.
+    /// A short description of the account.
     pub(crate) hint: String,
 }
 
-/// What the account page shows.
+/// The contents of the account page.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct AccountPage<'a> {
-    /// The query string that the forms carry along.
+    /// The query string that the forms preserve.
     pub(crate) query: &'a str,
-    /// The name of the application asking.
+    /// The name of the requesting application.
     pub(crate) app_name: &'a str,
-    /// The name of the organization, where the address names one.
+    /// The name of the organization, if the URL names a tenant.
     pub(crate) tenant: Option<&'a str>,
-    /// What to write into the name field.
+    /// The initial value of the name field.
     pub(crate) username: &'a str,
-    /// Why the last attempt was refused.
+    /// The error of the last attempt.
     pub(crate) error: Option<String>,
     /// The accounts signed in to this browser.
     pub(crate) signed_in: Vec<Choice>,
-    /// The demo accounts.
     pub(crate) demo: Vec<Choice>,
-    /// The session of this browser, if it has one.
+    /// The session id of this browser, if it has one.
     pub(crate) session: Option<&'a str>,
-    /// Whether picking an account comes before typing one.
+    /// Whether to offer picking an account before typing one.
     pub(crate) pick_first: bool,
 }
 
 impl AccountPage<'_> {
-    /// The page as a response.
     pub(crate) fn render(&self) -> Response {
         let title = if self.pick_first {
             "Pick an account"
@@ -116,7 +112,7 @@ impl AccountPage<'_> {
     }
 }
 
-/// The hidden field that carries the session.
+/// The hidden field with the session id.
 pub(super) fn hidden_session(session: Option<&str>) -> Markup {
     html! {
         @if let Some(id) = session {

@@ -1,5 +1,4 @@
-//! The consent page, and the page that says an administrator is needed.
-//! Refuses to grant: it lists what was asked for and hands back a button.
+//! The consent page, and the page that requests approval by an administrator.
 
 use axum::response::Response;
 use http::StatusCode;
@@ -10,36 +9,34 @@ use super::account::hidden_session;
 use super::layout::page;
 use crate::permissions::catalogue::Scope;
 
-/// What the consent page shows.
+/// The contents of the consent page.
 #[derive(Clone, Debug)]
 pub(crate) struct ConsentPage<'a> {
-    /// The query string that the form carries along.
+    /// The query string that the form preserves.
     pub(crate) query: &'a str,
-    /// The name of the application asking.
+    /// The name of the requesting application.
     pub(crate) app_name: &'a str,
-    /// Who is asked.
+    /// The user who is asked for consent.
     pub(crate) username: &'a str,
-    /// What is asked for.
     pub(crate) scopes: &'a [&'static Scope],
-    /// Whether the person may grant for everybody, and whether nothing else is on offer.
+    /// Whether the user may, or must, consent for the organization.
     pub(crate) organization: Organization,
-    /// The session of this browser.
+    /// The session id of this browser.
     pub(crate) session: Option<&'a str>,
 }
 
-/// On whose behalf consent may be given.
+/// On whose behalf the user may consent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Organization {
-    /// Only for oneself.
+    /// For themselves only.
     No,
-    /// For oneself, or for the organization by a tick.
+    /// For themselves, or for the organization with a checkbox.
     Offered,
-    /// For the organization only (the admin-consent endpoint).
+    /// For the organization only (admin consent endpoint).
     Always,
 }
 
 impl ConsentPage<'_> {
-    /// The page as a response.
     pub(crate) fn render(&self) -> Response {
         let title = "Permissions requested";
         let body = html! {
@@ -72,25 +69,24 @@ impl ConsentPage<'_> {
     }
 }
 
-/// What the page shows that sends a person to their administrator.
+/// The contents of the page that refers a user to an administrator.
 #[derive(Clone, Debug)]
 pub(crate) struct ApprovalPage<'a> {
-    /// The query string that the form carries along.
+    /// The query string that the form preserves.
     pub(crate) query: &'a str,
     /// The query string of the same request with another account.
     pub(crate) other_account_query: &'a str,
-    /// The name of the application asking.
+    /// The name of the requesting application.
     pub(crate) app_name: &'a str,
-    /// Who is asked.
+    /// The user who requests the scopes.
     pub(crate) username: &'a str,
-    /// What only an administrator may grant.
+    /// The scopes that only an administrator may grant.
     pub(crate) scopes: &'a [&'static Scope],
-    /// The session of this browser.
+    /// The session id of this browser.
     pub(crate) session: Option<&'a str>,
 }
 
 impl ApprovalPage<'_> {
-    /// The page as a response.
     pub(crate) fn render(&self) -> Response {
         let title = "Need admin approval";
         let body = html! {

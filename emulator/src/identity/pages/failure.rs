@@ -1,5 +1,5 @@
-//! The page that ends a sign-in which cannot go on, and the page behind `error_uri`.
-//! Refuses to send anyone back to an address that is not registered: that is why it is a page.
+//! The page for a sign-in that cannot continue, and the page behind `error_uri`. A page rather than a redirect, because
+//! the redirect URI may not be registered.
 
 use axum::response::Response;
 use http::StatusCode;
@@ -7,21 +7,18 @@ use maud::html;
 
 use super::layout::page;
 
-/// What the error page shows.
+/// The contents of the error page.
 #[derive(Clone, Debug)]
 pub(crate) struct ErrorPage<'a> {
-    /// The refusal in Entra's words.
+    /// The error in Entra's words.
     pub(crate) message: &'a str,
-    /// The request's id.
     pub(crate) trace_id: &'a str,
-    /// The id the client gave, or a new one.
+    /// The id that the client sent, or a new one.
     pub(crate) correlation_id: &'a str,
-    /// When it happened.
     pub(crate) timestamp: &'a str,
 }
 
 impl ErrorPage<'_> {
-    /// The page as a response.
     pub(crate) fn render(&self) -> Response {
         let title = "Sign in: something went wrong";
         let body = html! {
@@ -37,7 +34,7 @@ impl ErrorPage<'_> {
     }
 }
 
-/// The page that an `error_uri` leads to.
+/// The page that an `error_uri` links to.
 pub(crate) fn code_page(code: u32) -> Response {
     let title = format!("AADSTS{code}");
     let body = html! {

@@ -1,5 +1,4 @@
-//! The self-submitting page of `response_mode=form_post`.
-//! Refuses any script but its own line, and works without it by a button.
+//! The self-submitting page of `response_mode=form_post`. Its only script is one line, and a button works without it.
 
 use axum::response::Response;
 use http::StatusCode;

@@ -1,5 +1,4 @@
-//! The frame of every identity page: head, styles, landmarks, and the headers that go with it.
-//! Refuses scripts and outside resources.
+//! The frame of every identity page: head, styles, landmarks and HTTP headers. Allows no scripts or outside resources.
 
 use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
@@ -36,7 +35,6 @@ a { color: light-dark(#0b5cad, #8ac2ff); }
 .error { border-inline-start: .25rem solid light-dark(#b3261e, #ff9a92); padding-inline-start: .75rem; }
 ";
 
-/// The page as a response.
 pub(super) fn page(status: StatusCode, title: &str, body: &Markup) -> Response {
     let style = html! { style { (PreEscaped(STYLE)) } };
     let html = document(title, &style, body);
@@ -47,7 +45,7 @@ pub(super) fn page(status: StatusCode, title: &str, body: &Markup) -> Response {
     with_policy(status, html, &policy)
 }
 
-/// A response of HTML under its own content security policy.
+/// An HTML response with its own content security policy.
 pub(super) fn with_policy(status: StatusCode, html: Markup, policy: &str) -> Response {
     let mut response = (status, html.into_string()).into_response();
     let headers = response.headers_mut();
@@ -70,7 +68,7 @@ pub(super) fn with_policy(status: StatusCode, html: Markup, policy: &str) -> Res
     response
 }
 
-/// The source expression that allows exactly this inline style or script.
+/// The CSP source expression that allows exactly this inline style or script.
 pub(super) fn hash(source: &str) -> String {
     format!(
         "sha256-{}",

@@ -1,5 +1,4 @@
-//! The pages that people see while signing in: server-rendered HTML that needs no script.
-//! Refuses to decide anything: each page is a function of what it is given.
+//! The pages that users see while signing in: server-rendered HTML that needs no script.
 
 mod account;
 mod consent;
@@ -16,9 +15,9 @@ pub(crate) use signed_out::signed_out;
 
 use super::params::Params;
 
-/// The field that names the button a person pressed.
+/// The form field that names the pressed button.
 pub(crate) const STEP: &str = "step";
-/// The field that carries the session, for browsers that keep no cookie of ours.
+/// The form field with the session id, for browsers that do not store our cookie.
 pub(crate) const SESSION: &str = "session";
 /// The fields of our own forms, which are not part of the client's request.
 const OWN_FIELDS: [&str; 6] = [
@@ -30,12 +29,12 @@ const OWN_FIELDS: [&str; 6] = [
     "organization",
 ];
 
-/// The client's own parameters, for our forms to carry along.
+/// The client's own parameters, which our forms preserve.
 pub(crate) fn carried(params: &Params) -> String {
     params.encode(|name| !OWN_FIELDS.contains(&name))
 }
 
-/// The client's request again, but with another account.
+/// The client's request with `prompt=select_account` and without its `login_hint`.
 pub(crate) fn with_another_account(params: &Params) -> String {
     let rest = params
         .encode(|name| !OWN_FIELDS.contains(&name) && !["prompt", "login_hint"].contains(&name));

@@ -1,5 +1,4 @@
-//! The page after signing out, for requests that name no registered address to go on to.
-//! Refuses to guess one.
+//! The page after signing out, when the request names no registered redirect URI.
 
 use axum::response::Response;
 use http::StatusCode;
@@ -7,7 +6,6 @@ use maud::html;
 
 use super::layout::page;
 
-/// The page as a response.
 pub(crate) fn signed_out() -> Response {
     page(
         StatusCode::OK,

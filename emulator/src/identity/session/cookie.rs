@@ -1,17 +1,15 @@
-//! The session cookie: read from a request, written to a response.
-//! Refuses to be seen by scripts; frames of other sites send it along only where the browser keeps it as secure.
+//! Reads and writes the session cookie. Hidden from scripts. Frames of other sites send it only from secure addresses.
 
 use http::header::{COOKIE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue};
 
 use crate::identity::exchange::Exchange;
 
-/// Entra's name for it.
+/// Entra's name for the session cookie.
 const NAME: &str = "ESTSAUTH";
-/// Entra's name for the one that frames of other sites send along, which browsers keep for secure addresses only.
+/// Entra's name for the cookie that frames of other sites send. Browsers store it for secure addresses only.
 const IN_FRAMES: &str = "ESTSAUTHPERSISTENT";
 
-/// The session id in the request's cookies.
 pub(crate) fn read(headers: &HeaderMap) -> Option<&str> {
     headers
         .get_all(COOKIE)
@@ -24,12 +22,10 @@ pub(crate) fn read(headers: &HeaderMap) -> Option<&str> {
         })
 }
 
-/// Makes the browser remember the session.
 pub(crate) fn set(headers: &mut HeaderMap, session: &str, exchange: &Exchange<'_>) {
     write_both(headers, session, "", exchange);
 }
 
-/// Makes the browser forget the session.
 pub(crate) fn clear(headers: &mut HeaderMap, exchange: &Exchange<'_>) {
     write_both(headers, "", " Max-Age=0;", exchange);
 }
@@ -51,7 +47,7 @@ fn write_both(headers: &mut HeaderMap, value: &str, age: &str, exchange: &Exchan
     }
 }
 
-/// Whether browsers take this address for secure: HTTPS, or the machine itself.
+/// Whether browsers treat this address as secure: HTTPS or loopback.
 fn is_trustworthy(base: &str) -> bool {
     [
         "https://",
@@ -74,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_frame_brings_the_secure_one_alone() {
+    fn a_frame_sends_only_the_secure_cookie() {
         let mut headers = HeaderMap::new();
         headers.insert(COOKIE, HeaderValue::from_static("ESTSAUTHPERSISTENT=abc"));
         assert_eq!(read(&headers), Some("abc"));

@@ -1,5 +1,4 @@
-//! Codes and refresh tokens, taken once and checked against who brings them.
-//! Refuses what another client, another page or another address was given.
+//! Redeems codes and refresh tokens, and checks them against the client, page and redirect URI that present them.
 use crate::aadsts::Aadsts;
 use crate::aadsts::imposed::LOOP;
 use crate::identity::directory::Registration;
@@ -9,14 +8,14 @@ use crate::identity::pkce;
 use crate::state::State;
 use crate::tokens::Grant;
 
-/// What a redeemed code or refresh token is worth.
+/// The grant behind a redeemed code or refresh token.
 pub(crate) struct Redeemed {
     pub(super) grant: Grant,
     pub(super) nonce: Option<String>,
     pub(super) first_issued_at: i64,
 }
 
-/// Counts a renewal, and refuses the one too many of a client that asks for the same again and again.
+/// Counts a renewal. Fails if the client exceeds the limit of equal requests.
 fn refuse_loop(
     exchange: &Exchange<'_>,
     state: &mut State,
@@ -116,7 +115,7 @@ pub(crate) fn redeem_refresh_token(
     })
 }
 
-/// A single-page application redeems from its page, anyone else from a server that can keep a secret.
+/// A single-page application must redeem from its page, any other client from a server, which can keep a secret.
 fn check_origin(spa: bool, params: &Params, origin: Option<&str>) -> Result<(), Aadsts> {
     match (spa, origin) {
         (true, None) => Err(Aadsts::OriginRequired),
