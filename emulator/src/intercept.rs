@@ -1,5 +1,4 @@
-//! What happens around every request of a client: it is written down, delayed, and perhaps spoilt.
-//! Refuses to look at the emulator's own controls, which are no part of a tenant.
+//! Middleware around every client request: logs it, delays it and applies faults. Skips the emulator's own controls.
 
 use std::sync::Arc;
 
@@ -18,10 +17,10 @@ use crate::log::{BatchItems, Entry};
 use crate::origin::Origin;
 use crate::provisioning_service;
 
-/// More than anything a page has to send.
+/// Larger than any request body of a page.
 const LONGEST_BODY: usize = 16 * 1024 * 1024;
 
-/// Writes the request down, lets faults have their way, and completes the record.
+/// Logs the request, applies faults, and completes the log entry with the response.
 pub(crate) async fn layer(
     Shared(emulator): Shared<Arc<Emulator>>,
     request: Request,
@@ -57,21 +56,19 @@ pub(crate) async fn layer(
     response
 }
 
-/// What becomes of an answer once the request was carried out.
+/// What happens to the response of an executed request.
 #[derive(Clone, Copy)]
 enum Spoil {
-    /// Only the first half arrives.
     Half,
-    /// Nothing arrives.
     Lost(Broken),
 }
 
-/// What was decided about a request when it came.
+/// The decisions made when a request arrives.
 struct Begun {
     id: u64,
     instead: Option<Instead>,
     spoil: Option<Spoil>,
-    /// The code with which the identity platform is to refuse.
+    /// The AADSTS code that the identity platform must respond with.
     aadsts: Option<u32>,
     latency_ms: u32,
 }
@@ -125,7 +122,7 @@ fn begin(
     }
 }
 
-/// Lets the page that asked read an answer that no handler made.
+/// Adds the CORS headers to a response that no handler produced.
 fn readable(response: Response, url: &Uri, headers: &HeaderMap) -> Response {
     let path = url.path();
     if path.starts_with("/v1.0") || path.starts_with("/beta") {

@@ -1,5 +1,5 @@
-//! The emulated tenant: Entra's identity platform and Microsoft Graph over HTTP, in memory, saying no as they say no.
-//! Refuses sockets, clocks and randomness of its own, and every type of the app that is tested against it.
+//! The emulated tenant: Entra's identity platform and Microsoft Graph over HTTP, in memory, with their errors. Uses no
+//! sockets, clock or randomness of its own, and none of the types of the app that is tested against it.
 
 pub mod env;
 mod html;
@@ -51,16 +51,16 @@ use crate::env::Env;
 use crate::instance::Emulator;
 use crate::seed::Seed;
 
-/// The tenants that `seed` describes, ready to be called.
+/// A router for the tenants that `seed` describes.
 ///
 /// # Panics
 ///
-/// Where the seed names a scenario that does not exist; [`Emulator::new`] says so instead.
+/// If the seed names an unknown scenario; [`Emulator::new`] returns an error instead.
 pub fn router(seed: Seed, env: Env) -> Router {
     serve(Emulator::new(seed, env).expect("the scenario exists"))
 }
 
-/// The addresses of a running emulator.
+/// The router of a running emulator.
 pub fn serve(emulator: Arc<Emulator>) -> Router {
     let base_path = emulator.env.base_path.clone();
     let tenants = Router::new()

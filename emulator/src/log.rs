@@ -1,5 +1,5 @@
-//! The record of what clients asked, as `GET /_emulator/requests` shows it.
-//! Refuses to keep secrets, and to grow without end: the oldest requests make room.
+//! The request log, as `GET /_emulator/requests` returns it. Contains no secrets, and drops the oldest requests when it
+//! is full.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -11,45 +11,41 @@ use crate::env::Timestamp;
 
 mod redact;
 
-/// How many requests are kept.
+/// The size limit of the log.
 const CAPACITY: usize = 10_000;
 
-/// One request and what became of it.
+/// A request and its outcome.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Entry {
-    /// The number of the request since the last reset; an item of a batch has none.
+    /// The sequence number since the last reset; `None` for an item of a batch.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<u64>,
-    /// The number of the batch that it was an item of.
+    /// The sequence number of the batch that contained this item.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub batch: Option<u64>,
-    /// When it came, in the tenant's time.
+    /// The time of arrival on the tenant's clock.
     pub at: Timestamp,
-    /// The method.
     pub method: String,
     /// Path and query below the base path.
     pub url: String,
     /// The headers, without their secrets.
     pub headers: BTreeMap<String, String>,
-    /// The body without its secrets: JSON as JSON, a form as text, null where there is none.
+    /// The body without its secrets: JSON as JSON, a form as text, null for none.
     pub body: Value,
-    /// The status of the answer; none while there is no answer, or where a fault kept the
-    /// request from being carried out.
+    /// The status of the response; `None` before the response, or if a fault kept the request from being executed.
     pub status: Option<u16>,
-    /// The answer's `request-id`.
     pub request_id: Option<String>,
-    /// What went wrong on purpose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fault: Option<String>,
 }
 
-/// The items of a batch, which its handler leaves on the answer as an extension.
+/// The items of a batch, which the batch handler attaches to its response as an extension.
 #[derive(Clone, Debug, Default)]
 pub struct BatchItems(pub Vec<Entry>);
 
 impl Entry {
-    /// A request that was not answered yet.
+    /// A request without a response yet.
     #[must_use]
     pub fn new(
         at: Timestamp,
@@ -68,7 +64,7 @@ impl Entry {
         }
     }
 
-    /// Adds what was answered.
+    /// Records the response.
     pub fn answered(&mut self, status: StatusCode, headers: &HeaderMap) {
         let header = |name| headers.get(name)?.to_str().ok().map(ToOwned::to_owned);
         self.status = Some(status.as_u16());
@@ -76,7 +72,6 @@ impl Entry {
     }
 }
 
-/// What clients asked, in order.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Log {
@@ -85,13 +80,13 @@ pub struct Log {
 }
 
 impl Log {
-    /// The requests so far, in the order in which they came.
+    /// The requests in order of arrival.
     #[must_use]
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.entries.iter()
     }
 
-    /// Writes down a request that came in, and gives it a number.
+    /// Adds an incoming request and returns its sequence number.
     pub(crate) fn begin(&mut self, mut entry: Entry) -> u64 {
         let id = self.next_id;
         self.next_id += 1;
@@ -100,7 +95,7 @@ impl Log {
         id
     }
 
-    /// Completes a request. After a reset in between it is no longer known, and nothing is written.
+    /// Updates an entry. Does nothing if a reset removed it.
     pub(crate) fn complete(&mut self, id: u64, complete: impl FnOnce(&mut Entry)) {
         let entry = self
             .entries
@@ -112,7 +107,7 @@ impl Log {
         }
     }
 
-    /// Writes down the items of a batch, right after it.
+    /// Inserts the items of a batch directly after it.
     pub(crate) fn add_items(&mut self, id: u64, items: Vec<Entry>) {
         let Some(batch) = self.entries.iter().rposition(|entry| entry.id == Some(id)) else {
             return;
@@ -170,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_make_room() {
+    fn the_oldest_entries_are_dropped() {
         let mut log = Log::default();
         for number in 0..=CAPACITY {
             log.begin(entry(&format!("/{number}")));

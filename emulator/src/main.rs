@@ -1,5 +1,4 @@
 //! The emulated tenant as a server: flags, a socket, the real clock and real randomness.
-//! Refuses to know what it serves; everything a client sees comes from the library.
 
 mod guard;
 
@@ -49,7 +48,6 @@ Usage: emulator [options]
 /// How long open requests may take after Ctrl-C.
 const GRACE: Duration = Duration::from_secs(2);
 
-/// What the flags say.
 #[derive(Debug)]
 struct Options {
     listen: SocketAddr,
@@ -58,7 +56,6 @@ struct Options {
     allow_any_origin: bool,
 }
 
-/// What to do, as the flags have it.
 #[derive(Debug)]
 enum Command {
     Serve(Options),
@@ -90,7 +87,7 @@ fn parse(mut parser: lexopt::Parser) -> Result<Command, lexopt::Error> {
     Ok(Command::Serve(options))
 }
 
-/// A base path with a slash before it and none after; empty for the root.
+/// Normalizes a base path to a leading slash and no trailing slash; empty for the root.
 fn base_path(text: &str) -> String {
     match text.trim_matches('/') {
         "" => String::new(),
@@ -108,14 +105,13 @@ async fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Where even stderr is closed there is nobody left to tell.
+            // If stderr is closed, the error cannot be reported.
             let _ = writeln!(std::io::stderr(), "{error}");
             ExitCode::FAILURE
         }
     }
 }
 
-/// The flags and the scenarios.
 fn usage() -> String {
     let mut text = format!("{USAGE}\nScenarios:\n");
     for scenario in Scenario::ALL {
@@ -124,7 +120,7 @@ fn usage() -> String {
     text
 }
 
-/// Why the server did not start, or did not go on.
+/// Why the server did not start, or stopped.
 #[derive(Debug, thiserror::Error)]
 enum ServeError {
     #[error("{0}")]
@@ -138,7 +134,7 @@ enum ServeError {
     Io(#[from] std::io::Error),
 }
 
-/// Serves until Ctrl-C, then lets open requests end.
+/// Serves until Ctrl-C, then lets open requests finish.
 async fn serve(options: Options) -> Result<(), ServeError> {
     let address = options.listen;
     let listener = TcpListener::bind(address)
@@ -166,7 +162,7 @@ async fn serve(options: Options) -> Result<(), ServeError> {
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => connect(stream, router.clone(), guard.clone(), &open),
-                // A connection that failed before it began is the client's affair.
+                // A failed accept is usually the client's fault; keep serving.
                 Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
             },
             stop = tokio::signal::ctrl_c() => {
@@ -175,13 +171,13 @@ async fn serve(options: Options) -> Result<(), ServeError> {
             }
         }
     }
-    // Whatever is still open after the grace period ends with the process.
+    // Requests that outlast the grace period end with the process.
     let _ = tokio::time::timeout(GRACE, open.shutdown()).await;
     Ok(())
 }
 
 fn connect(stream: TcpStream, router: Router, guard: Guard, open: &GracefulShutdown) {
-    // Without this a small answer may wait for the client's acknowledgement of the one before.
+    // Without this, a small response may wait for the client's acknowledgement of the previous one.
     let _ = stream.set_nodelay(true);
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         answer(router.clone(), guard.refusal(&request), request)
@@ -189,12 +185,12 @@ fn connect(stream: TcpStream, router: Router, guard: Guard, open: &GracefulShutd
     let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
     let connection = open.watch(connection);
     tokio::spawn(async move {
-        // Ends in an error where the client went away, or where a fault told us to break off.
+        // Fails when the client disconnects, or when a fault breaks the connection.
         let _ = connection.await;
     });
 }
 
-/// The router's answer, as late as the settings want it, or the absence of one that a fault asks for.
+/// The router's response, delayed as configured. Never completes, or fails, if a fault requires it.
 async fn answer(
     router: Router,
     refusal: Option<&'static str>,
@@ -216,7 +212,7 @@ async fn answer(
     }
 }
 
-/// A connection closed on purpose.
+/// The error of a connection that a fault closes.
 #[derive(Debug, thiserror::Error)]
 #[error("a fault dropped the connection")]
 struct Dropped;
@@ -238,7 +234,6 @@ fn say(text: &str) -> std::io::Result<()> {
     stdout.flush()
 }
 
-/// The time of this machine.
 #[derive(Debug)]
 struct SystemClock;
 
@@ -251,7 +246,6 @@ impl Clock for SystemClock {
     }
 }
 
-/// The randomness of the operating system.
 #[derive(Debug)]
 struct OsRandom;
 

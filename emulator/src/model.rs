@@ -1,5 +1,4 @@
-//! The tenants as data: what a directory holds, with Graph's names.
-//! Refuses HTTP: nothing here knows a request, an answer or a permission check.
+//! The tenants as data: the objects of a directory, with Graph's names. Does not know HTTP or permission checks.
 
 mod application;
 mod changes;

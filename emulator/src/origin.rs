@@ -1,10 +1,10 @@
-//! The address a caller used to reach the tenant: scheme, host and base path.
-//! Refuses to be configured: links and issuers follow the request, so any name and any proxy will do.
+//! The address that a client used to reach the tenant: scheme, host and base path. Links and issuers follow the
+//! request, so that any host name and proxy works without configuration.
 
 use http::header::HOST;
 use http::{HeaderMap, Uri};
 
-/// The address a caller used.
+/// The address that a client used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     scheme: String,
@@ -13,12 +13,12 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// The address of this request: by forwarding headers, then the URI itself, then the `Host` header.
+    /// The address of a request: from the forwarding headers, then the URI, then the `Host` header.
     #[must_use]
     pub fn of(uri: &Uri, headers: &HeaderMap, base_path: &str) -> Self {
         let header = |name: &str| {
             let value = headers.get(name)?.to_str().ok()?;
-            // A chain of proxies appends; the first is the one the caller spoke to.
+            // Proxies append their values; the first is the one that the client reached.
             value.split(',').next().map(str::trim)
         };
         let host = header("x-forwarded-host")
@@ -35,7 +35,7 @@ impl Origin {
         }
     }
 
-    /// The absolute URL of a path of the tenant, which is empty or begins with a slash.
+    /// The absolute URL of a path, which must be empty or begin with a slash.
     #[must_use]
     pub fn url(&self, path: &str) -> String {
         format!("{}://{}{}{path}", self.scheme, self.host, self.base_path)
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn the_address_is_the_callers() {
+    fn the_address_is_the_one_the_client_used() {
         check(
             "/v1.0/me",
             &[("host", "127.0.0.1:8081")],

@@ -1,5 +1,5 @@
-//! The permissions that Graph exposes, by id: what registrations ask for, and what the service principal of Graph shows.
-//! Refuses application permissions: nobody signs in here as an application.
+//! The permissions that Graph exposes, by id: for registrations and for Graph's service principal. Delegated
+//! permissions only, since applications do not sign in here.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::permissions::catalogue::{Consent, GRAPH, Scope};
 
 pub mod catalogue;
 
-/// The published ids of the permissions that provisioning asks for; the others' are made from their names.
+/// The published ids of the permissions that provisioning needs. The ids of the others are derived from their names.
 const PUBLISHED: [(&str, &str); 16] = [
     (
         "Application.Read.All",
@@ -62,7 +62,6 @@ const PUBLISHED: [(&str, &str); 16] = [
     ("User.ReadWrite.All", "204e0828-b5ca-4ad8-b9f3-f32a958e7cc4"),
 ];
 
-/// The id of a permission of Graph.
 fn id(name: &str) -> String {
     if let Some((_, id)) = PUBLISHED.iter().find(|(known, _)| *known == name) {
         return (*id).to_owned();
@@ -75,7 +74,7 @@ fn id(name: &str) -> String {
     uuid(bytes)
 }
 
-/// `oauth2PermissionScopes` of the service principal of Graph.
+/// `oauth2PermissionScopes` of Graph's service principal.
 pub(crate) fn exposed() -> Value {
     GRAPH.iter().map(exposed_scope).collect()
 }
@@ -94,7 +93,7 @@ fn exposed_scope(scope: &Scope) -> Value {
     })
 }
 
-/// `requiredResourceAccess` of a registration that asks for these permissions of Graph.
+/// `requiredResourceAccess` of a registration that requests these Graph permissions.
 pub(crate) fn required_access(names: &[&str]) -> Value {
     let access: Vec<_> = names
         .iter()
@@ -103,7 +102,6 @@ pub(crate) fn required_access(names: &[&str]) -> Value {
     json!([{"resourceAppId": GRAPH_APP_ID, "resourceAccess": access}])
 }
 
-/// The permissions of Graph that a registration asks for.
 pub(crate) fn required_scopes(application: &Application) -> BTreeSet<String> {
     let required = application.other_properties.get("requiredResourceAccess");
     let resources = required.and_then(Value::as_array).into_iter().flatten();
@@ -129,7 +127,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_required_is_read_back_and_ids_are_unique() {
+    fn required_scopes_round_trip_and_ids_are_unique() {
         let names = ["User.Read", "ProvisioningLog.Read.All"];
         let mut application = Application::default();
         application

@@ -1,5 +1,5 @@
-//! The provisioning service: jobs, secrets and logs of every application, and the cycles that are due.
-//! Refuses to run by itself: time passes when somebody looks.
+//! State of the provisioning service: jobs, secrets and logs of every application. Cycles run when a request reads the
+//! tenant, not on a timer.
 
 use std::collections::BTreeMap;
 
@@ -19,18 +19,17 @@ pub(crate) mod secrets;
 pub(crate) mod status;
 pub(crate) mod summary;
 
-/// How many entries the log keeps.
+/// The size limit of the provisioning log.
 const LOGGED: usize = 10_000;
 
-/// What the provisioning service knows.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Provisioning {
-    /// The set-up of each application, by the object id of its service principal.
+    /// The provisioning of each application, by the object id of its service principal.
     pub(crate) applications: BTreeMap<String, Setup>,
-    /// The provisioning log, oldest first, each with the index of its tenant.
+    /// The provisioning log, oldest first; each entry with the index of its tenant.
     log: Vec<(usize, Value)>,
-    /// The hosts by which clients reached this emulator, where the emulated Workato answers.
+    /// The host names by which clients reached this emulator, where the emulated Workato responds.
     pub(crate) hosts: Vec<String>,
 }
 
@@ -45,12 +44,12 @@ pub(crate) struct Setup {
 }
 
 impl Provisioning {
-    /// The set-up of an application, where there is any.
+    /// The provisioning of an application; `None` if it has no job and no secrets.
     pub(crate) fn of(&self, principal_id: &str) -> Option<&Setup> {
         self.applications.get(principal_id)
     }
 
-    /// The set-up of an application, to change it.
+    /// The provisioning of an application, created if it is missing.
     pub(crate) fn of_mut(&mut self, tenant: usize, principal_id: &str) -> &mut Setup {
         let setup = self
             .applications
@@ -60,7 +59,7 @@ impl Provisioning {
         setup
     }
 
-    /// The earliest cycle that is due: when, of which service principal, and the index of the job.
+    /// The earliest cycle that is due: its time, its service principal and the index of its job.
     pub(crate) fn due(&self, now: Timestamp) -> Option<(Timestamp, String, usize)> {
         let cycles = self.applications.iter().flat_map(|(id, setup)| {
             let jobs = setup.jobs.iter().enumerate();
@@ -69,12 +68,11 @@ impl Provisioning {
         cycles.filter(|(at, ..)| *at <= now).min()
     }
 
-    /// A job, to change it.
     pub(crate) fn job_mut(&mut self, principal_id: &str, index: usize) -> Option<&mut Job> {
         self.applications.get_mut(principal_id)?.jobs.get_mut(index)
     }
 
-    /// The log of a tenant, oldest first.
+    /// The provisioning log of a tenant, oldest first.
     pub(crate) fn log(&self, tenant: usize) -> impl DoubleEndedIterator<Item = &Value> {
         self.log
             .iter()

@@ -1,5 +1,5 @@
-//! Takes the secrets out of a request before it is written down.
-//! Refuses to write down bodies that are neither JSON nor a form: only their length is kept.
+//! Removes the secrets from a request before it is logged. Logs only the length of a body that is neither JSON nor a
+//! form.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::redact::redact_form;
 
 const REDACTED: &str = "[redacted]";
 
-/// The keys whose values are secrets in a list of `{key, value}`, as synchronization secrets are sent.
+/// The keys whose values are secret in a list of `{key, value}`, the format of synchronization secrets.
 const SECRET_KEYS: [&str; 5] = [
     "SecretToken",
     "Password",
@@ -20,10 +20,10 @@ const SECRET_KEYS: [&str; 5] = [
     "Oauth2RefreshToken",
 ];
 
-/// The properties of Graph that hold secrets.
+/// The secret properties of Graph.
 const SECRET_PROPERTIES: [&str; 4] = ["password", "secretText", "access_token", "refresh_token"];
 
-/// Path and query. Graph's query is kept byte for byte, since nothing in it is secret.
+/// Path and query. Graph's query is logged byte for byte, since it contains no secrets.
 pub(super) fn url(uri: &Uri) -> String {
     let is_graph = ["/v1.0/", "/beta/"]
         .iter()
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn credentials_are_hidden_and_the_rest_is_kept() {
+    fn credentials_are_redacted_and_the_rest_is_preserved() {
         check_body(
             "application/json",
             r#"{"extension_0_role":"Admin"}"#,

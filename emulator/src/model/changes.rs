@@ -1,11 +1,11 @@
-//! What changed about the objects of one kind in a tenant, in order: what delta queries are answered from.
-//! Refuses to keep old values; a delta query answers what is true now.
+//! The change log of one kind of object, from which delta queries are answered. Stores no old values; a delta query
+//! returns the current ones.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// What changed, and when in the order of changes.
+/// The latest change of every object, numbered in order.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Changes {
@@ -13,28 +13,25 @@ pub struct Changes {
     by_id: BTreeMap<String, Change>,
 }
 
-/// What changed about one object.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Change {
-    /// The place of the last change.
+    /// The number of the last change.
     pub at: u64,
-    /// The place of the change that made or restored the object, whose every property counts as changed.
+    /// The number of the change that created or restored the object. That change includes every property.
     pub appeared: u64,
-    /// The place of the last change of each property.
+    /// The number of the last change of each property.
     pub properties: BTreeMap<String, u64>,
-    /// Why the object is gone, where that is so: `changed` for one that can be restored, `deleted` for one that cannot.
+    /// Why the object was removed: `changed` if it can be restored, `deleted` if not.
     pub removed: Option<String>,
 }
 
 impl Changes {
-    /// The place of the last change.
     #[must_use]
     pub fn last(&self) -> u64 {
         self.last
     }
 
-    /// An object is there that was not.
     pub fn appeared(&mut self, id: &str) {
         self.last += 1;
         let change = self.by_id.entry(id.to_owned()).or_default();
@@ -45,7 +42,7 @@ impl Changes {
         };
     }
 
-    /// These properties of an object changed.
+    /// Records that these properties of an object changed.
     pub fn changed<'n>(&mut self, id: &str, names: impl Iterator<Item = &'n str>) {
         self.last += 1;
         let change = self.by_id.entry(id.to_owned()).or_default();
@@ -55,7 +52,7 @@ impl Changes {
         }
     }
 
-    /// An object is gone.
+    /// Records that an object was removed.
     pub fn removed(&mut self, id: &str, reason: &str) {
         self.last += 1;
         let change = self.by_id.entry(id.to_owned()).or_default();
@@ -63,7 +60,7 @@ impl Changes {
         change.removed = Some(reason.to_owned());
     }
 
-    /// The objects that changed after a place, in the order of their last changes.
+    /// The objects that changed after `place`, in the order of their last changes.
     #[must_use]
     pub fn after(&self, place: u64) -> Vec<(&str, &Change)> {
         let mut changed: Vec<_> = self
@@ -78,7 +75,7 @@ impl Changes {
 }
 
 impl Change {
-    /// Whether a property changed after a place.
+    /// Whether a property changed after `place`.
     #[must_use]
     pub fn includes(&self, property: &str, place: u64) -> bool {
         self.appeared > place || self.properties.get(property).is_some_and(|at| *at > place)
@@ -90,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn changes_are_told_from_a_place_on() {
+    fn changes_are_listed_after_a_given_number() {
         let mut changes = Changes::default();
         changes.appeared("ada");
         let place = changes.last();

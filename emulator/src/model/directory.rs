@@ -1,5 +1,4 @@
-//! What happens to a whole directory when an object is made, deleted, restored or gone for good.
-//! Refuses to check whether the asker may.
+//! Deletes, restores and purges directory objects, with all that refers to them. Does not check permissions.
 
 use super::{AppRoleAssignment, DeletedItem, DeletedObject, Tenant, User};
 use crate::env::Timestamp;
@@ -7,16 +6,15 @@ use crate::env::Timestamp;
 /// Why an object was not restored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RestoreError {
-    /// Nothing of this id was deleted, or not lately.
+    /// No object with this id was deleted in the last thirty days.
     NotFound,
-    /// The user principal name is taken.
+    /// The user principal name is in use.
     NameTaken,
-    /// The application id is taken.
+    /// The application id is in use.
     AppIdTaken,
 }
 
 impl Tenant {
-    /// Whether the object is in the recycle bin.
     #[must_use]
     pub fn is_deleted(&self, id: &str) -> bool {
         self.deleted_items
@@ -24,7 +22,7 @@ impl Tenant {
             .any(|item| item.id().eq_ignore_ascii_case(id))
     }
 
-    /// Whether the user, group or service principal that an assignment is for is there now, and so is its resource.
+    /// Whether the assignment's user, group or service principal exists now, and its resource too.
     #[must_use]
     pub fn has_both_ends(&self, assignment: &AppRoleAssignment) -> bool {
         let principal = match assignment.principal_type.as_str() {
@@ -40,9 +38,9 @@ impl Tenant {
                 .is_some()
     }
 
-    /// Puts an object into the recycle bin, and says whether it was there.
+    /// Moves an object to the recycle bin and returns whether it existed.
     ///
-    /// An application takes its service principal with it.
+    /// Deleting an application also deletes its service principal.
     pub fn delete(&mut self, id: &str, now: Timestamp) -> bool {
         let Some(object) = self.take(id) else {
             return false;
@@ -99,7 +97,7 @@ impl Tenant {
         .map(|principal| DeletedObject::ServicePrincipal(Box::new(principal)))
     }
 
-    /// Takes an object out of the recycle bin; a user may come back with another user principal name.
+    /// Restores an object from the recycle bin. A user may get a new user principal name.
     pub fn restore(
         &mut self,
         id: &str,
@@ -150,7 +148,7 @@ impl Tenant {
         Ok(())
     }
 
-    /// Removes an object from the recycle bin for good, with all that pointed to it, and says whether it was there.
+    /// Permanently removes an object from the recycle bin, with all references to it. Returns whether it was there.
     pub fn purge(&mut self, id: &str) -> bool {
         let Some(item) = extract(&mut self.deleted_items, |item| {
             item.id().eq_ignore_ascii_case(id)
@@ -225,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn a_user_comes_back_with_name_and_memberships() {
+    fn a_user_is_restored_with_name_and_memberships() {
         let mut tenant = tenant();
         let at = Timestamp::from_millis;
         assert!(tenant.delete("a-d-a", at(0)));
@@ -244,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_comes_back_under_a_name_that_is_taken() {
+    fn no_user_is_restored_under_a_name_in_use() {
         let mut tenant = tenant();
         let at = Timestamp::from_millis;
         tenant.delete("a-d-a", at(0));
@@ -262,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_purged_leaves_nothing_behind() {
+    fn purging_removes_all_references() {
         let mut tenant = tenant();
         tenant.delete("a-d-a", Timestamp::from_millis(0));
         tenant.expire_deleted(Timestamp::from_millis(29 * DAY));

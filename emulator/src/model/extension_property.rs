@@ -1,5 +1,5 @@
-//! A directory extension: an attribute that an application adds to the objects of its tenant.
-//! Refuses to hold values; each object holds its own.
+//! A directory extension: an attribute that an application adds to the objects of its tenant. The values are stored in
+//! each object.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,23 +11,21 @@ use crate::env::Timestamp;
 pub struct ExtensionProperty {
     /// The object id of the definition.
     pub id: String,
-    /// The application object that owns it.
+    /// The object id of the application that owns it.
     pub application_object_id: String,
-    /// The application (client) id of its owner, which its name carries.
+    /// The application (client) id of its owner, which is part of its name.
     pub app_id: String,
-    /// `appDisplayName`.
     pub app_display_name: String,
     /// The full name: `extension_{appId without dashes}_{name}`.
     pub name: String,
     /// `dataType`: `String`, `Integer`, ….
     pub data_type: String,
-    /// `isMultiValued`.
     pub is_multi_valued: bool,
     /// `targetObjects`: `User`, `Group`, ….
     pub target_objects: Vec<String>,
-    /// `isSyncedFromOnPremises`.
     pub is_synced_from_on_premises: bool,
-    /// From when on it can be used, where its owner has a service principal in the tenant.
+    /// The end of its replication. Until then, and while its owner has no service principal in the tenant, it cannot be
+    /// used.
     pub usable_from: Timestamp,
 }
 

@@ -1,5 +1,5 @@
-//! What the directory's index still holds of people who changed a moment ago.
-//! Refuses to answer who asks by id: they see people as they are.
+//! Simulates the directory index, which still contains the old values of recently changed users. Requests by id do not
+//! use the index.
 
 use std::collections::BTreeMap;
 
@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 use super::User;
 use crate::env::Timestamp;
 
-/// People as the index has them, each until a moment.
+/// The old versions of users, each with an expiry.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Lagging {
     by_id: BTreeMap<String, Vec<Former>>,
-    /// When to look for what is over.
+    /// When to remove expired versions.
     clean_from: Timestamp,
 }
 
@@ -24,7 +24,7 @@ struct Former {
 }
 
 impl Lagging {
-    /// Keeps a person as they were before a change, until a moment.
+    /// Keeps the version of a user before a change until a moment.
     pub fn hold(&mut self, user: &User, until: Timestamp, now: Timestamp) {
         if now >= self.clean_from {
             for formers in self.by_id.values_mut() {
@@ -41,7 +41,7 @@ impl Lagging {
         }
     }
 
-    /// The person as the index has them, where that is not as they are.
+    /// The version of the user in the index, if it is out of date.
     #[must_use]
     pub fn former(&self, id: &str, now: Timestamp) -> Option<&User> {
         if self.by_id.is_empty() {
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_index_follows_change_by_change() {
+    fn the_index_applies_changes_one_by_one() {
         let at = Timestamp::from_millis;
         let ada = |name: &str| User {
             id: "ada".to_owned(),

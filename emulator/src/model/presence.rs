@@ -1,16 +1,16 @@
-//! What a service principal takes over from its application, when it is made and whenever the application changes.
-//! Refuses service principals of other tenants' applications: who calls knows both.
+//! Keeps a service principal in step with its application: what it inherits when it is created and when the application
+//! changes. Assumes that the application is in the same tenant.
 
 use serde_json::{Value, json};
 
 use super::{AppRole, Application, ServicePrincipal};
 use crate::env::{Random as _, SeededRandom};
 
-/// The origin of a role that the application declares; others were declared on the service principal.
+/// The origin of a role that the application declares; other roles were declared on the service principal.
 const FROM_APPLICATION: &str = "Application";
 
 impl Application {
-    /// The presence of this application in its tenant, of this object id.
+    /// Creates the service principal of this application with this object id.
     #[must_use]
     pub fn presence(&self, id: String, tenant_id: &str) -> ServicePrincipal {
         let mut principal = ServicePrincipal {
@@ -28,7 +28,6 @@ impl Application {
         principal
     }
 
-    /// The roles that it declares.
     #[must_use]
     pub fn app_roles(&self) -> Vec<AppRole> {
         self.other_properties
@@ -45,7 +44,7 @@ impl Application {
             .get("oauth2PermissionScopes")
     }
 
-    /// Declares what the gallery gives to every application: roles to be assigned to, and the one permission.
+    /// Adds what every gallery application declares: the given roles and the permission `user_impersonation`.
     pub fn declare_access(&mut self, roles: &[AppRole]) {
         let name = &self.display_name;
         let api = json!({
@@ -66,7 +65,7 @@ impl Application {
             "preAuthorizedApplications": [],
         });
         self.other_properties.insert("api".to_owned(), api);
-        // The model's names are Graph's.
+        // The model serializes with Graph's names.
         self.other_properties
             .insert("appRoles".to_owned(), json!(roles));
     }
@@ -81,7 +80,7 @@ impl Application {
 }
 
 impl ServicePrincipal {
-    /// Takes over what changed about its application; what was set here stays.
+    /// Applies the changes of the application; values set on the service principal stay.
     pub fn follow(&mut self, before: &Application, after: &Application) {
         if before.display_name != after.display_name {
             self.display_name.clone_from(&after.display_name);
@@ -127,7 +126,7 @@ impl ServicePrincipal {
     }
 }
 
-/// Takes out what came from the application before, and puts what comes from it now in front.
+/// Removes the values inherited from the old application and inserts those of the new one in front.
 fn replace<'a>(
     list: &mut Vec<String>,
     before: impl Iterator<Item = &'a String>,
@@ -143,7 +142,7 @@ fn replace<'a>(
     }
 }
 
-/// An id for the permission, always the same for the same application.
+/// The permission id, derived from the application id and therefore stable.
 fn permission_id(app_id: &str) -> String {
     let number = app_id.bytes().fold(0_u64, |sum, byte| {
         sum.wrapping_mul(31).wrapping_add(u64::from(byte))
@@ -158,7 +157,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_set_on_the_service_principal_stays() {
+    fn values_set_on_the_service_principal_stay() {
         let before = Application {
             app_id: "client".to_owned(),
             display_name: "Old".to_owned(),

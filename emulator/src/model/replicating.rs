@@ -1,5 +1,5 @@
-//! What was made a moment ago and is not everywhere yet.
-//! Refuses to know what an id stands for: users, groups, applications and assignments share one list.
+//! Simulates replication delay: hides recently created objects. The ids of users, groups, applications and assignments
+//! share one list.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::env::Timestamp;
 
-/// The ids of objects that not every reader sees yet, and from when on each does.
+/// Object ids that are still replicating, each with the time when it becomes visible.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Replicating(BTreeMap<String, Timestamp>);
@@ -21,7 +21,7 @@ impl Replicating {
         }
     }
 
-    /// Whether readers see the object.
+    /// Whether the object is visible.
     #[must_use]
     pub fn shows(&self, id: &str, now: Timestamp) -> bool {
         self.0.is_empty() || self.0.get(id).is_none_or(|until| now >= *until)
@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_object_is_seen_when_its_time_has_come() {
+    fn an_object_is_visible_after_its_replication() {
         let at = Timestamp::from_millis;
         let mut replicating = Replicating::default();
         replicating.hold("a", at(10), at(0));

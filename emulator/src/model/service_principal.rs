@@ -1,5 +1,5 @@
-//! A service principal: an application's presence in a tenant, its roles, and who is assigned to them.
-//! Refuses to know the application object, which may live in another tenant.
+//! A service principal: an application's instance in a tenant, with its roles and assignments. Its application object
+//! may be in another tenant.
 
 use std::collections::BTreeMap;
 
@@ -10,58 +10,46 @@ use serde_json::Value;
 
 use crate::env::{Random, Timestamp};
 
-/// A service principal, with the properties that Graph gives one.
+/// A service principal, with Graph's properties.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ServicePrincipal {
-    /// The object id.
     pub id: String,
     /// The application (client) id.
     pub app_id: String,
-    /// `displayName`.
     pub display_name: String,
-    /// `appDisplayName`: the name of the application, where this one goes by another.
+    /// `appDisplayName`: the name of the application, if it differs from `display_name`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub app_display_name: Option<String>,
     /// `signInAudience` of the application.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sign_in_audience: Option<String>,
-    /// `description`.
     pub description: Option<String>,
-    /// `appOwnerOrganizationId`: the tenant that holds the application object.
+    /// `appOwnerOrganizationId`: the tenant of the application object.
     pub app_owner_organization_id: Option<String>,
-    /// `accountEnabled`.
     pub account_enabled: bool,
-    /// `appRoles`.
     pub app_roles: Vec<AppRole>,
-    /// `appRoleAssignmentRequired`.
     pub app_role_assignment_required: bool,
-    /// `preferredSingleSignOnMode`: `saml`, `oidc`, …, or none chosen.
+    /// `preferredSingleSignOnMode`: `saml`, `oidc`, …; `None` if not chosen.
     pub preferred_single_sign_on_mode: Option<String>,
-    /// `applicationTemplateId`: which gallery entry it was made from.
+    /// The gallery template that it was created from.
     pub application_template_id: Option<String>,
     /// `servicePrincipalType`: `Application`, `ManagedIdentity`, ….
     pub service_principal_type: String,
-    /// `servicePrincipalNames`.
     pub service_principal_names: Vec<String>,
-    /// `tags`.
     pub tags: Vec<String>,
-    /// `homepage`.
     pub homepage: Option<String>,
-    /// `loginUrl`.
     pub login_url: Option<String>,
-    /// `replyUrls`.
     pub reply_urls: Vec<String>,
-    /// `notes`.
     pub notes: Option<String>,
-    /// Whether provisioning can be set up: it has synchronization templates.
+    /// Whether it has synchronization templates, so that provisioning can be set up.
     pub provisionable: bool,
     /// The object ids of the owners.
     pub owner_ids: Vec<String>,
-    /// Properties that are kept as they were written, by name.
+    /// Other properties by name, stored as they were written.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub other_properties: BTreeMap<String, Value>,
-    /// `createdDateTime`, which Graph v1.0 does not show.
+    /// `createdDateTime`, which Graph v1.0 does not return.
     #[serde(rename = "createdDateTime")]
     pub created: Timestamp,
 }
@@ -74,43 +62,39 @@ pub struct AppRole {
     pub id: String,
     /// `allowedMemberTypes`: `User`, `Application`.
     pub allowed_member_types: Vec<String>,
-    /// `displayName`.
     pub display_name: Option<String>,
-    /// `description`.
     pub description: Option<String>,
-    /// `isEnabled`.
     pub is_enabled: bool,
     /// `origin`: `Application` or `ServicePrincipal`.
     pub origin: Option<String>,
-    /// `value`: what a token carries.
+    /// `value`: the role's name in tokens.
     pub value: Option<String>,
 }
 
-/// One user, group or service principal assigned to a role of a service principal.
+/// The assignment of one user, group or service principal to a role of a service principal.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AppRoleAssignment {
-    /// The assignment's id.
+    /// The id of the assignment.
     pub id: String,
-    /// The role, or all zeros for default access.
+    /// The role id; all zeros for default access.
     pub app_role_id: String,
-    /// Whom it is for.
+    /// The id of the assigned principal.
     pub principal_id: String,
     /// `User`, `Group` or `ServicePrincipal`.
     pub principal_type: String,
-    /// The name of whom it is for.
+    /// The display name of the assigned principal.
     pub principal_display_name: String,
-    /// The service principal it is on.
+    /// The id of the service principal that declares the role.
     pub resource_id: String,
-    /// The name of the service principal it is on.
+    /// The display name of the service principal that declares the role.
     pub resource_display_name: String,
-    /// `createdDateTime`.
     #[serde(rename = "createdDateTime")]
     pub created: Timestamp,
 }
 
 impl AppRoleAssignment {
-    /// A new id: the principal's and sixteen random bytes, as Graph writes them.
+    /// A new id in Graph's format: the principal's id followed by sixteen random bytes.
     #[must_use]
     pub fn new_id(principal_id: &str, random: &dyn Random) -> String {
         let mut bytes = [0; 32];
@@ -123,7 +107,7 @@ impl AppRoleAssignment {
         for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
             *byte = pair[0] << 4 | pair[1];
         }
-        // The first three fields of a GUID are kept with their lowest byte first.
+        // A GUID's binary form stores its first three fields in little-endian order.
         bytes[..4].reverse();
         bytes[4..6].reverse();
         bytes[6..8].reverse();

@@ -1,5 +1,4 @@
-//! A tenant: its directory, and the questions asked of all of it.
-//! Refuses to check whether the asker may know.
+//! A tenant: its directory and the queries that span all of it. Does not check permissions.
 
 use std::collections::BTreeSet;
 
@@ -12,11 +11,9 @@ use super::{
 use crate::env::Timestamp;
 use crate::model::GRAPH_APP_ID;
 
-/// A tenant.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Tenant {
-    /// The tenant id.
     pub id: String,
     /// The default domain.
     pub domain: String,
@@ -27,59 +24,52 @@ pub struct Tenant {
     /// `createdDateTime` of the organization.
     #[serde(rename = "createdDateTime")]
     pub created: Timestamp,
-    /// The people.
     pub users: Users,
-    /// The groups.
     pub groups: Vec<Group>,
-    /// The application objects.
     pub applications: Vec<Application>,
-    /// The service principals.
     pub service_principals: Vec<ServicePrincipal>,
     /// The directory extensions of all applications.
     pub extension_properties: Vec<ExtensionProperty>,
-    /// Who is assigned to which role of which service principal.
+    /// The role assignments of all service principals.
     pub app_role_assignments: Vec<AppRoleAssignment>,
-    /// The directory roles and their holders.
+    /// The activated directory roles and their members.
     pub directory_roles: Vec<DirectoryRole>,
-    /// The consents.
     pub oauth2_permission_grants: Vec<OAuth2PermissionGrant>,
-    /// What was deleted and can be restored. Memberships and assignments stay where they were, out of sight.
+    /// Deleted objects that can be restored. Their memberships and assignments stay in place, but hidden.
     #[serde(default)]
     pub deleted_items: Vec<DeletedItem>,
-    /// What not every reader sees yet.
+    /// Objects that are not visible to every reader yet.
     #[serde(default)]
     pub replicating: Replicating,
-    /// What the directory's index still holds of people who changed.
+    /// Old values of users in the directory index.
     #[serde(default)]
     pub lagging: Lagging,
-    /// What changed about people, for delta queries.
+    /// Changes of users, for delta queries.
     #[serde(default)]
     pub user_changes: Changes,
-    /// What changed about groups, members among it.
+    /// Changes of groups and their members.
     #[serde(default)]
     pub group_changes: Changes,
-    /// What changed about applications.
+    /// The changes of applications.
     #[serde(default)]
     pub application_changes: Changes,
-    /// What changed about service principals.
+    /// The changes of service principals.
     #[serde(default)]
     pub principal_changes: Changes,
 }
 
 impl Tenant {
-    /// The person with this user principal name, whatever its case.
     #[must_use]
     pub fn user_by_upn(&self, upn: &str) -> Option<&User> {
         self.users.by_upn(upn)
     }
 
-    /// The person with this object id.
     #[must_use]
     pub fn user_by_id(&self, id: &str) -> Option<&User> {
         self.users.by_id(id)
     }
 
-    /// The application object with this object id.
+    /// Finds an application object by its object id.
     #[must_use]
     pub fn application_by_id(&self, id: &str) -> Option<&Application> {
         self.applications
@@ -87,7 +77,7 @@ impl Tenant {
             .find(|application| application.id.eq_ignore_ascii_case(id))
     }
 
-    /// The application object with this application (client) id.
+    /// Finds an application object by its application (client) id.
     #[must_use]
     pub fn application_by_app_id(&self, app_id: &str) -> Option<&Application> {
         self.applications
@@ -95,7 +85,7 @@ impl Tenant {
             .find(|application| application.app_id.eq_ignore_ascii_case(app_id))
     }
 
-    /// The service principal with this object id.
+    /// Finds a service principal by its object id.
     #[must_use]
     pub fn service_principal_by_id(&self, id: &str) -> Option<&ServicePrincipal> {
         self.service_principals
@@ -103,7 +93,7 @@ impl Tenant {
             .find(|principal| principal.id.eq_ignore_ascii_case(id))
     }
 
-    /// The service principal with this application (client) id.
+    /// Finds a service principal by its application (client) id.
     #[must_use]
     pub fn service_principal_by_app_id(&self, app_id: &str) -> Option<&ServicePrincipal> {
         self.service_principals
@@ -111,7 +101,7 @@ impl Tenant {
             .find(|principal| principal.app_id.eq_ignore_ascii_case(app_id))
     }
 
-    /// The group with this object id.
+    /// Finds a group by its object id.
     #[must_use]
     pub fn group_by_id(&self, id: &str) -> Option<&Group> {
         self.groups
@@ -119,7 +109,8 @@ impl Tenant {
             .find(|group| group.id.eq_ignore_ascii_case(id))
     }
 
-    /// The directory extensions that can be used now: replicated, and with their owner present as a service principal.
+    /// The directory extensions that can be used now: replicated, and their owner has a service principal in the
+    /// tenant.
     pub fn available_extension_properties(
         &self,
         now: Timestamp,
@@ -131,7 +122,7 @@ impl Tenant {
         })
     }
 
-    /// The template ids of the directory roles a person holds.
+    /// The template ids of a user's directory roles.
     #[must_use]
     pub fn role_template_ids(&self, user_id: &str) -> Vec<String> {
         self.directory_roles
@@ -141,7 +132,7 @@ impl Tenant {
             .collect()
     }
 
-    /// The Graph scopes that a client has for a person: consented for everybody, or for this one.
+    /// The Graph scopes that a client has for a user: granted for all users, or for this one.
     #[must_use]
     pub fn granted_scopes(&self, client_app_id: &str, user_id: &str) -> BTreeSet<String> {
         let client = self.service_principal_by_app_id(client_app_id);
@@ -154,7 +145,8 @@ impl Tenant {
             .collect()
     }
 
-    /// Consents to Graph scopes for a client, for one person or for everybody. Both must have a service principal.
+    /// Grants Graph scopes to a client, for one user or for all. Does nothing if the client or Graph has no service
+    /// principal.
     pub fn grant(&mut self, client_app_id: &str, user_id: Option<&str>, scopes: &BTreeSet<String>) {
         let object_id = |app_id| Some(self.service_principal_by_app_id(app_id)?.id.clone());
         let (Some(client_id), Some(resource_id)) =

@@ -1,5 +1,4 @@
-//! The people of a tenant, found by object id or user principal name at once, however many they are.
-//! Refuses two people with one id or one user principal name.
+//! The users of a tenant, indexed by object id and user principal name. Both are unique.
 
 use std::collections::HashMap;
 
@@ -7,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::User;
 
-/// The people of a tenant, in the order in which they are listed.
+/// The users of a tenant, in list order.
 #[derive(Clone, Debug, Default)]
 pub struct Users {
     list: Vec<User>,
@@ -16,36 +15,31 @@ pub struct Users {
 }
 
 impl Users {
-    /// Everybody, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, User> {
         self.list.iter()
     }
 
-    /// Everybody, in order.
     #[must_use]
     pub fn as_slice(&self) -> &[User] {
         &self.list
     }
 
-    /// How many people there are.
     #[must_use]
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// Whether there is nobody.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// The person with this object id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&User> {
         self.position(id).map(|index| &self.list[index])
     }
 
-    /// The person with this user principal name, whatever its case.
+    /// Finds a user by user principal name, regardless of case.
     #[must_use]
     pub fn by_upn(&self, upn: &str) -> Option<&User> {
         self.by_upn
@@ -53,7 +47,7 @@ impl Users {
             .map(|index| &self.list[*index])
     }
 
-    /// Adds a person at the end, and says whether there was none with the same id or user principal name.
+    /// Adds a user at the end. Returns `false` if the object id or user principal name is in use.
     pub fn add(&mut self, user: User) -> bool {
         let upn = user.user_principal_name.to_lowercase();
         if self.by_id.contains_key(&user.id) || self.by_upn.contains_key(&upn) {
@@ -65,9 +59,9 @@ impl Users {
         true
     }
 
-    /// Changes a person in place and returns what `change` returns, or nothing where nobody has this id.
+    /// Changes a user in place and returns the result of `change`, or `None` if no user has this id.
     ///
-    /// The object id stays; a new user principal name is taken over only where it is free.
+    /// The object id cannot change; a new user principal name is ignored if it is in use.
     pub fn update<T>(&mut self, id: &str, change: impl FnOnce(&mut User) -> T) -> Option<T> {
         let index = self.position(id)?;
         let user = &mut self.list[index];
@@ -84,7 +78,7 @@ impl Users {
         Some(outcome)
     }
 
-    /// Takes a person out, and returns them.
+    /// Removes a user and returns it.
     pub fn remove(&mut self, id: &str) -> Option<User> {
         let index = self.position(id)?;
         let user = self.list.remove(index);
@@ -101,7 +95,7 @@ impl Users {
     fn position(&self, id: &str) -> Option<usize> {
         match self.by_id.get(id) {
             Some(index) => Some(*index),
-            // Ids are compared whatever their case; ours are lower case.
+            // Ids match regardless of case; ours are lower case.
             None => self.by_id.get(&id.to_ascii_lowercase()).copied(),
         }
     }
@@ -153,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_unique_whatever_their_case() {
+    fn names_are_unique_regardless_of_case() {
         let mut users: Users = [user("1", "ada@contoso.example")].into_iter().collect();
         assert!(!users.add(user("2", "Ada@Contoso.Example")));
         assert!(!users.add(user("1", "grace@contoso.example")));
@@ -162,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_renamed_person_is_found_by_the_new_name_only() {
+    fn a_renamed_user_is_found_by_the_new_name_only() {
         let mut users: Users = [user("1", "ada@x"), user("2", "grace@x")]
             .into_iter()
             .collect();
@@ -177,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_comes_after_one_who_left_is_still_found() {
+    fn users_after_a_removed_one_are_still_found() {
         let mut users: Users = [
             user("1", "ada@x"),
             user("2", "grace@x"),
@@ -194,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn extension_values_stand_beside_the_properties() {
+    fn extension_values_are_next_to_the_properties() {
         let mut ada = user("1", "ada@x");
         ada.extension_values
             .insert("extension_0_role".to_owned(), "Admin".into());

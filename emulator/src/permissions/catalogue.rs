@@ -1,23 +1,21 @@
-//! The delegated Graph scopes that the tenants know, each with the words of its consent page.
-//! Refuses scopes newer than the catalogue: a client that asks for one learns what an older tenant would tell it.
+//! The delegated Graph scopes that the tenants know, each with its text on the consent page. A scope missing here gives
+//! the error of a tenant older than the scope.
 
-/// Who may grant a scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Consent {
-    /// The signed-in user, for themself.
+    /// The signed-in user, for themselves.
     User,
     /// An administrator only.
     Admin,
 }
 
-/// One delegated scope of Graph.
+/// A delegated scope of Graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scope {
-    /// The name, spelt as Graph spells it.
+    /// The name, in Graph's spelling.
     pub name: &'static str,
-    /// Who may grant it.
     pub consent: Consent,
-    /// What the consent page says it allows.
+    /// The text on the consent page.
     pub title: &'static str,
 }
 
@@ -37,7 +35,7 @@ const fn admin(name: &'static str, title: &'static str) -> Scope {
     }
 }
 
-/// The scopes of `OpenID` Connect, which are no permissions of Graph and which everybody may grant.
+/// The scopes of `OpenID` Connect. They are not Graph permissions, and every user may grant them.
 pub const OPENID: [Scope; 4] = [
     user("email", "View your email address"),
     user(
@@ -241,7 +239,7 @@ pub const GRAPH: [Scope; 84] = [
     ),
 ];
 
-/// The Graph scope of this name, whatever its case.
+/// Finds a Graph scope by name, regardless of case.
 #[must_use]
 pub fn graph_scope(name: &str) -> Option<&'static Scope> {
     GRAPH
@@ -249,7 +247,7 @@ pub fn graph_scope(name: &str) -> Option<&'static Scope> {
         .find(|scope| scope.name.eq_ignore_ascii_case(name))
 }
 
-/// The `OpenID` Connect scope of this name.
+/// Finds an `OpenID` Connect scope by name.
 #[must_use]
 pub fn openid_scope(name: &str) -> Option<&'static Scope> {
     OPENID
@@ -262,7 +260,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_catalogue_is_sorted_and_names_no_scope_twice() {
+    fn the_catalogue_is_sorted_and_has_no_duplicates() {
         assert!(
             GRAPH
                 .windows(2)
@@ -271,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_found_whatever_their_case() {
+    fn names_are_found_regardless_of_case() {
         assert_eq!(
             graph_scope("user.read.all").map(|scope| scope.name),
             Some("User.Read.All")

@@ -1,5 +1,5 @@
-//! Expressions of attribute mappings: `Switch([IsSoftDeleted], , "False", "True", "True", "False")`.
-//! Refuses functions it does not know, and a wrong number of arguments, before anything is evaluated.
+//! Expressions of attribute mappings: `Switch([IsSoftDeleted], , "False", "True", "True", "False")`. Parsing rejects
+//! unknown functions and wrong argument counts.
 
 use serde_json::Value;
 
@@ -19,24 +19,19 @@ mod tree;
 pub(crate) use parse::parse;
 pub(crate) use signatures::SIGNATURES;
 
-/// An expression.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Expression {
-    /// Left out, as between two commas.
+    /// An omitted argument, as between two commas.
     Nothing,
-    /// `"text"`.
     Constant(String),
     /// A number, or a bare word such as `vbBinaryCompare`.
     Bare(String),
-    /// `[name]`.
     Attribute(String),
-    /// `Name(…)`.
     Call(String, Vec<Self>),
-    /// `[a] = "b"`.
+    /// A comparison such as `[a] = "b"`.
     Compare(Box<Self>, Comparison, Box<Self>),
 }
 
-/// How two values are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Comparison {
     Equal,
@@ -47,16 +42,15 @@ pub(crate) enum Comparison {
     GreaterOrEqual,
 }
 
-/// A value that flows from source to target.
+/// The value of an attribute between source and target.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Flow {
-    /// None; it is never sent.
+    /// No value; it is never sent.
     Null,
     /// A single value; booleans are `True` and `False`.
     Text(String),
-    /// Several.
     Many(Vec<String>),
-    /// Objects, such as roles.
+    /// JSON objects, such as roles.
     Complex(Value),
 }
 
@@ -69,7 +63,7 @@ impl Flow {
         Self::text(if flag { "True" } else { "False" })
     }
 
-    /// Whether it counts as true: `True`, or a number that is not zero.
+    /// Whether it counts as true: `True`, or a number other than zero.
     fn is_true(&self) -> bool {
         match self {
             Self::Text(text) => {
@@ -90,7 +84,7 @@ impl Flow {
         }
     }
 
-    /// The value as one text, as logs show it.
+    /// The value as a single text for logs.
     pub(crate) fn shown(&self) -> Option<String> {
         match self {
             Self::Null => None,
@@ -101,13 +95,13 @@ impl Flow {
     }
 }
 
-/// What expressions read.
+/// The values that expressions read.
 pub(crate) trait Source {
     /// The value of an attribute of the source object.
     fn attribute(&self, name: &str) -> Flow;
     /// The time, for `Now()`.
     fn now(&self) -> Timestamp;
-    /// 64 bits that nobody can foresee, for `Guid()` and `RandomString()`.
+    /// 64 unpredictable bits, for `Guid()` and `RandomString()`.
     fn random(&self) -> u64;
 }
 

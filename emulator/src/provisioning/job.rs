@@ -1,5 +1,4 @@
-//! A synchronization job: its schedule, its schema, whom it has provisioned, and how its cycles went.
-//! Refuses to know how a cycle is run.
+//! A synchronization job: its schedule, schema, provisioned users and the results of its cycles.
 
 use std::collections::BTreeMap;
 
@@ -15,39 +14,36 @@ mod json;
 /// Whether a job runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Schedule {
-    /// It was never started.
+    /// Never started, or ended after four weeks in quarantine.
     #[default]
     Disabled,
-    /// It runs.
     Active,
-    /// It was stopped.
     Paused,
 }
 
-/// A job.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Job {
     pub(crate) id: String,
     pub(crate) template_id: String,
     pub(crate) schedule: Schedule,
-    /// The schema that was put; none while it is the default.
+    /// The schema from a PUT; `None` for the default.
     pub(crate) schema: Option<Value>,
     /// `version` of the schema.
     pub(crate) version: String,
-    /// When the next cycle begins.
+    /// The start time of the next cycle.
     pub(crate) next: Timestamp,
-    /// Whether everybody was evaluated since the schema or the watermark changed.
+    /// Whether all users were evaluated since the last change of the schema or reset of the watermark.
     pub(crate) has_watermark: bool,
-    /// Whom it has provisioned, by the object id of the source.
+    /// The provisioned users, by the object id of the source.
     pub(crate) links: BTreeMap<String, Link>,
-    /// Who was evaluated and not provisioned, with what was seen then.
+    /// The digests of users that were evaluated but not provisioned.
     pub(crate) seen: BTreeMap<String, u64>,
-    /// Whose export failed; they are tried again.
+    /// Failed exports, which are retried.
     pub(crate) escrows: BTreeMap<String, Escrow>,
-    /// Whether some were given up.
+    /// Whether any escrow was given up.
     pub(crate) escrows_pruned: bool,
-    /// Whether the next cycle may remove more people than the threshold allows.
+    /// Whether the next cycle may exceed the accidental deletions threshold.
     pub(crate) forces_deletes: bool,
     pub(crate) last_execution: Option<Execution>,
     pub(crate) last_successful: Option<Execution>,
@@ -58,43 +54,43 @@ pub(crate) struct Job {
     pub(crate) quarantine: Option<Quarantine>,
 }
 
-/// Somebody that a job has provisioned.
+/// A user that the job has provisioned.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Link {
     /// The id in the target.
     pub(crate) target_id: String,
-    /// How people call the object, when it is gone.
+    /// The display name, for logs after the object is deleted.
     pub(crate) name: String,
-    /// What was seen when it was evaluated last.
+    /// The digest of the last evaluation.
     pub(crate) seen: u64,
-    /// Whether it was disabled, and whether that was because of the account and not of the scope.
+    /// Why the user is disabled in the target, if so.
     pub(crate) disabled: Option<Disabled>,
 }
 
-/// A failure that is tried again.
+/// A failed export that is retried.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Escrow {
-    /// When it failed at first.
+    /// The first failure.
     since: Timestamp,
-    /// When it is tried again.
+    /// The next retry.
     pub(crate) next: Timestamp,
-    /// What was seen when it failed.
+    /// The digest when it failed.
     pub(crate) seen: Option<u64>,
 }
 
-/// Why somebody was disabled in the target.
+/// Why a user was disabled in the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Disabled {
-    /// Unassigned, or out of scope: a later deletion sends nothing.
+    /// Unassigned, or out of scope; a later deletion sends nothing.
     OutOfScope,
     /// The account is disabled or soft-deleted.
     Account,
 }
 
 impl Job {
-    /// The schema that is in force.
+    /// The schema in force.
     pub(crate) fn schema(&self) -> Value {
         match &self.schema {
             Some(schema) => schema.clone(),
@@ -102,7 +98,7 @@ impl Job {
         }
     }
 
-    /// When the next cycle begins, where the job runs.
+    /// The next cycle; `None` if the job does not run.
     pub(crate) fn due(&self) -> Option<Timestamp> {
         match (&self.quarantine, self.schedule) {
             (Some(quarantine), Schedule::Active) => Some(quarantine.next_attempt),
@@ -111,7 +107,8 @@ impl Job {
         }
     }
 
-    /// Waits for the next cycle; of a long time nobody looked at, the last ones are made up for.
+    /// Schedules the next cycle. After a long idle time, only the last `most` cycles are run late. `interval` is in
+    /// milliseconds.
     pub(crate) fn rest(&mut self, at: Timestamp, now: Timestamp, interval: i64, most: i64) {
         let left = (now.millis() - at.millis()).max(0) / interval;
         let skipped = (left - most).max(0) * interval;
@@ -123,7 +120,7 @@ impl Job {
         }
     }
 
-    /// Begins: the next cycle is due at once, and quarantine ends.
+    /// Starts the job: the next cycle is due at once, and quarantine ends.
     pub(crate) fn start(&mut self, now: Timestamp) {
         self.schedule = Schedule::Active;
         self.quarantine = None;
@@ -131,7 +128,7 @@ impl Job {
         self.next = now;
     }
 
-    /// Begins a cycle now, where the job runs.
+    /// Makes the next cycle due now, if the job runs.
     pub(crate) fn start_again(&mut self, now: Timestamp) {
         self.next = now;
         if let Some(quarantine) = &mut self.quarantine {
@@ -139,7 +136,8 @@ impl Job {
         }
     }
 
-    /// Keeps a failure, to be tried again in the next cycle and then ever more rarely; not for more than four weeks.
+    /// Records a failure. The next cycle retries it, later ones at growing intervals, and after four weeks it is
+    /// dropped.
     pub(crate) fn escrow(&mut self, id: &str, seen: Option<u64>, at: Timestamp) {
         let known = self.escrows.remove(id);
         let since = known.as_ref().map_or(at, |escrow| escrow.since);
@@ -156,20 +154,20 @@ impl Job {
         self.escrows.insert(id.to_owned(), escrow);
     }
 
-    /// Forgets how far it came, so that everybody is evaluated again.
+    /// Makes the next cycle evaluate all users.
     pub(crate) fn reset_watermark(&mut self) {
         self.has_watermark = false;
         self.seen.clear();
     }
 
-    /// The state of this job as a scenario wants it at the beginning.
+    /// Replaces the schema; the next cycle evaluates all users.
     pub(crate) fn set_schema(&mut self, schema: Value, version: String) {
         self.schema = Some(schema);
         self.version = version;
         self.reset_watermark();
     }
 
-    /// Puts the job into quarantine, or keeps it there; after four weeks it is disabled.
+    /// Puts the job into quarantine or extends it; after four weeks the job is disabled.
     pub(crate) fn quarantined(
         &mut self,
         at: Timestamp,

@@ -1,19 +1,18 @@
-//! When failures put a job into quarantine, when it is tried again, and when it is given up
+//! Rules of quarantine: when failures cause it, when the job is retried, and when it is given up
 //! (<https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-quarantine-status>).
-//! Refuses to know what failed.
 
 use crate::env::Timestamp;
 
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
-/// How long a quarantine, and the retrying of one failure, may last.
+/// The maximum duration of a quarantine, and of retrying one failure, in milliseconds.
 const FOUR_WEEKS: i64 = 28 * DAY;
-/// The share of people, in percent, of whom more than so many may not fail.
+/// The maximum share of failed users, in percent.
 const SHARE: usize = 40;
-/// How many times the least number of failures is too much, whatever the share: 40,000 for 5,000.
+/// Failures above this multiple of `least` are too many, whatever the share: 40,000 for 5,000.
 const ABSOLUTE: usize = 8;
 
-/// When what failed at first at `since` is tried again after `at`: 6, 12 and 24 hours after, then daily.
+/// The next attempt after `at` for a first failure at `since`: 6, 12 and 24 hours after it, then daily.
 pub(crate) fn retry(since: Timestamp, at: Timestamp) -> Timestamp {
     let waited = (at.millis() - since.millis()).max(0);
     let wait = [6 * HOUR, 12 * HOUR]
@@ -23,12 +22,12 @@ pub(crate) fn retry(since: Timestamp, at: Timestamp) -> Timestamp {
     since.plus(wait)
 }
 
-/// Whether what failed at first at `since` is not tried any more.
+/// Whether a first failure at `since` is no longer retried.
 pub(crate) fn is_over(since: Timestamp, at: Timestamp) -> bool {
     at.millis() - since.millis() >= FOUR_WEEKS
 }
 
-/// The reason for a quarantine in how many failed and how many are provisioned, where there is one.
+/// The reason for a quarantine, if these counts cause one.
 pub(crate) fn reason(failed: usize, provisioned: usize, least: usize) -> Option<&'static str> {
     if failed > least.saturating_mul(ABSOLUTE) {
         return Some("EncounteredBaseEscrowThreshold");
@@ -41,7 +40,7 @@ pub(crate) fn reason(failed: usize, provisioned: usize, least: usize) -> Option<
 mod tests {
     use super::*;
 
-    /// The examples of the page.
+    /// The examples on the page.
     #[test]
     fn the_documented_numbers_decide() {
         for (failed, provisioned, expected) in [

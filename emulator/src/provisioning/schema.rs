@@ -1,5 +1,5 @@
-//! The schema of a synchronization job: the default one, what a PUT may hold, and the parts a run reads.
-//! Refuses to keep the default as text; it is built from tables, the same every time.
+//! The schema of a synchronization job: the default, the validation of a PUT, and the parts that a cycle reads. The
+//! default is built from tables.
 
 use serde_json::{Value, json};
 
@@ -19,11 +19,11 @@ pub(crate) use target::custom;
 pub(crate) const RULE_ID: &str = "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8";
 /// The name of the source directory.
 pub(crate) const SOURCE: &str = "Microsoft Entra ID";
-/// The name of the target directory, whatever the template.
+/// The name of the target directory, for every template.
 pub(crate) const TARGET: &str = "customappsso";
-/// The object of users in the target directory.
+/// The name of the user object in the target directory.
 pub(crate) const TARGET_USER: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
-/// The object of groups in the target directory.
+/// The name of the group object in the target directory.
 pub(crate) const TARGET_GROUP: &str = "urn:ietf:params:scim:schemas:core:2.0:Group";
 const SOURCE_ID: &str = "66e4a8cc-1b7b-435e-95f8-f06cea133828";
 const TARGET_ID: &str = "09760868-cafb-47ac-9031-0a3262300427";

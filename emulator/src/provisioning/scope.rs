@@ -1,20 +1,21 @@
-//! Scoping filters of an object mapping: groups of clauses, of which one group has to hold altogether
+//! Scoping filters of an object mapping: groups of clauses; all clauses of at least one group must match
 //! (<https://learn.microsoft.com/entra/identity/app-provisioning/define-conditional-rules-for-provisioning-user-accounts>).
-//! Refuses operators it does not know, attributes without a value and those of several: their clause does not hold.
+//! A clause with an unknown operator or a multi-valued attribute does not match; an empty attribute matches only `IS
+//! NULL`.
 
 use regex::Regex;
 use serde_json::Value;
 
 use super::expression::{Flow, Source};
 
-/// An operator with its arity and the types of attributes that it can be used with.
+/// An operator with its arity and the attribute types it supports.
 type Operator = (&'static str, &'static str, &'static [&'static str]);
 
 const TEXTS: &[&str] = &["Integer", "String"];
 const ANYTHING: &[&str] = &["Integer", "String", "Binary", "Boolean"];
 const BOOLEANS: &[&str] = &["Boolean"];
 
-/// Every operator, as `schema/filterOperators` lists it. `IsMemberOf` is documented as one that is not supported.
+/// Every operator in `schema/filterOperators`. `IsMemberOf` is documented as unsupported.
 pub(crate) const OPERATORS: [Operator; 14] = [
     ("EQUALS", "Binary", TEXTS),
     ("IS FALSE", "Unary", BOOLEANS),
@@ -32,7 +33,7 @@ pub(crate) const OPERATORS: [Operator; 14] = [
     ("!&", "Binary", &["String"]),
 ];
 
-/// The groups and whether each holds, by name; none where there is no filter.
+/// The groups by name, and whether each matches; empty if there is no filter.
 pub(crate) fn evaluate(scope: &Value, source: &dyn Source) -> Vec<(String, bool)> {
     let groups = scope.get("groups").and_then(Value::as_array);
     groups
@@ -50,7 +51,7 @@ pub(crate) fn evaluate(scope: &Value, source: &dyn Source) -> Vec<(String, bool)
         .collect()
 }
 
-/// Whether a person is in scope, by what [`evaluate`] found.
+/// Whether a user is in scope according to the result of [`evaluate`].
 pub(crate) fn is_in(groups: &[(String, bool)]) -> bool {
     groups.is_empty() || groups.iter().any(|(_, holds)| *holds)
 }
@@ -61,7 +62,7 @@ fn holds(clause: &Value, source: &dyn Source) -> bool {
     let shown = match source.attribute(text("sourceOperandName")) {
         Flow::Text(text) => text,
         Flow::Null => String::new(),
-        // Filtering by attributes of several values is not supported.
+        // Filtering by multi-valued attributes is not supported.
         Flow::Many(_) | Flow::Complex(_) => return false,
     };
     match operator.as_str() {
@@ -100,7 +101,7 @@ fn holds(clause: &Value, source: &dyn Source) -> bool {
     }
 }
 
-/// What the whole text has to be; none where it cannot be read.
+/// A pattern for the whole text; `None` if it is not a regular expression.
 fn pattern(text: &str) -> Option<Regex> {
     Regex::new(&format!("^(?:{text})$")).ok()
 }
@@ -148,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn every_operator_does_what_is_documented() {
+    fn every_operator_matches_as_documented() {
         check("department", "EQUALS", &["Sales"], true);
         check("department", "EQUALS", &["sales"], false);
         check("department", "NOT EQUALS", &["Sales"], false);
@@ -181,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_value_or_with_several_only_null_holds() {
+    fn empty_attributes_match_only_is_null_and_several_values_nothing() {
         for operator in [
             "NOT EQUALS",
             "NOT REGEX MATCH",
@@ -197,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn one_group_is_enough_and_no_filter_lets_everybody_in() {
+    fn one_matching_group_is_enough_and_no_filter_matches_all() {
         let clause = |value: &str| json!({"operatorName": "EQUALS", "sourceOperandName": "department", "targetOperand": {"values": [value]}});
         let scope = json!({"groups": [
             {"name": "a", "clauses": [clause("Finance")]},

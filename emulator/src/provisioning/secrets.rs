@@ -1,10 +1,10 @@
-//! The secrets of an application: credentials and settings, by key.
-//! Refuses keys that the service does not have, in any other case too, and changes nothing then.
+//! The secrets of an application: credentials and settings, by key. Unknown keys are rejected, case included, before
+//! anything changes.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// The keys that the service has (`synchronizationSecret` of the metadata).
+/// The keys of `synchronizationSecret` in Graph's metadata.
 const KEYS: [&str; 38] = [
     "None",
     "UserName",
@@ -45,7 +45,6 @@ const KEYS: [&str; 38] = [
     "AuthenticationType",
     "Server",
 ];
-/// Further ones.
 const MORE_KEYS: [&str; 7] = [
     "PerformInboundEntitlementGrants",
     "HardDeletesEnabled",
@@ -55,7 +54,7 @@ const MORE_KEYS: [&str; 7] = [
     "TestReferences",
     "ConnectionString",
 ];
-/// Those that are not shown.
+/// The keys whose values are not returned.
 const SENSITIVE: [&str; 10] = [
     "Password",
     "SecretToken",
@@ -69,10 +68,9 @@ const SENSITIVE: [&str; 10] = [
     "ConnectionString",
 ];
 
-/// Why secrets were not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum SecretError {
-    /// No such key, or not in this case.
+    /// Unknown key, or wrong case.
     #[error("Requested value '{0}' was not found.")]
     Key(String),
     /// Not a list of keys and values.
@@ -80,13 +78,13 @@ pub(crate) enum SecretError {
     Missing(&'static str),
 }
 
-/// The secrets, in the order in which they were set.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub(crate) struct Secrets(Vec<(String, String)>);
 
 impl Secrets {
-    /// Reads a list of keys and values; `name` is what the request calls it.
+    /// Fails on unknown keys and on anything but a list of keys and values. `name` is the property's name in the
+    /// request.
     pub(crate) fn read(list: Option<&Value>, name: &'static str) -> Result<Self, SecretError> {
         let list = list
             .and_then(Value::as_array)
@@ -104,14 +102,14 @@ impl Secrets {
         Ok(Self(read))
     }
 
-    /// Takes over new ones: an empty value removes, and what is not named stays.
+    /// Merges new secrets: an empty value removes one, and others stay.
     pub(crate) fn take(&mut self, new: Self) {
         for (key, value) in new.0 {
             self.set(&key, &value);
         }
     }
 
-    /// Sets one; an empty value removes.
+    /// Sets a secret; an empty value removes it.
     pub(crate) fn set(&mut self, key: &str, value: &str) {
         if value.is_empty() {
             self.0.retain(|(known, _)| known != key);
@@ -123,7 +121,6 @@ impl Secrets {
         }
     }
 
-    /// One value.
     pub(crate) fn get(&self, key: &str) -> Option<&str> {
         self.0
             .iter()
@@ -131,7 +128,7 @@ impl Secrets {
             .map(|(_, value)| value.as_str())
     }
 
-    /// Whether one is set to true.
+    /// Whether the value is `true`.
     pub(crate) fn is_on(&self, key: &str) -> bool {
         self.get(key)
             .is_some_and(|value| value.eq_ignore_ascii_case("true"))
@@ -142,7 +139,7 @@ impl Secrets {
         self.get("BaseAddress").is_some() && self.get("SecretToken").is_some()
     }
 
-    /// How many deletions stop a cycle, where that is on.
+    /// The number of deletions that stops a cycle; `None` if the limit is off.
     pub(crate) fn delete_threshold(&self) -> Option<usize> {
         let settings: Value = serde_json::from_str(self.get("SyncNotificationSettings")?).ok()?;
         if settings["DeleteThresholdEnabled"] != true {
@@ -152,7 +149,6 @@ impl Secrets {
         usize::try_from(value).ok()
     }
 
-    /// As Graph shows them, with the sensitive ones hidden.
     pub(crate) fn json(&self) -> Vec<Value> {
         self.0
             .iter()
@@ -173,7 +169,7 @@ mod tests {
     }
 
     #[test]
-    fn sensitive_ones_are_hidden_and_writing_back_what_was_read_destroys_them() {
+    fn writing_back_hidden_secrets_destroys_them() {
         let mut secrets = read(json!([
             {"key": "BaseAddress", "value": "https://x"},
             {"key": "SecretToken", "value": "t"},

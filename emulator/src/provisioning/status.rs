@@ -1,12 +1,11 @@
-//! How a cycle ended, what went wrong, and the quarantine that follows, with Graph's names.
-//! Refuses to know the job.
+//! The result of a cycle, its error and the quarantine it causes, with Graph's names.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::env::Timestamp;
 
-/// One cycle, as it ended.
+/// The result of one cycle.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Execution {
@@ -22,7 +21,7 @@ pub(crate) struct Execution {
     pub(crate) error: Option<Problem>,
 }
 
-/// What went wrong, as code and message.
+/// An error as code and message.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Problem {
@@ -30,7 +29,6 @@ pub(crate) struct Problem {
     pub(crate) message: String,
 }
 
-/// A quarantine.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Quarantine {

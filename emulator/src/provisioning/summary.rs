@@ -1,5 +1,5 @@
-//! What became of one person in one evaluation: steps, changes and outcome, as the log and as provisioning on demand have it.
-//! Refuses to decide anything.
+//! The provisioning summary of one user in one evaluation: steps, modified properties and result, for the log and for
+//! provisioning on demand.
 
 use serde_json::{Map, Value, json};
 
@@ -7,7 +7,6 @@ use super::schema::{SOURCE, TARGET, TARGET_USER};
 use crate::env::Timestamp;
 use crate::model::ServicePrincipal;
 
-/// How an evaluation ended.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Status {
     #[default]
@@ -25,13 +24,11 @@ impl Status {
         }
     }
 
-    /// The name in the log.
     fn logged(self) -> String {
         self.name().to_ascii_lowercase()
     }
 }
 
-/// What was done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Action {
     #[default]
@@ -55,7 +52,6 @@ impl Action {
         }
     }
 
-    /// The name in the log.
     fn logged(self) -> String {
         let mut letters = self.name().chars();
         let first = letters.next().map(|letter| letter.to_ascii_lowercase());
@@ -63,7 +59,6 @@ impl Action {
     }
 }
 
-/// One step.
 #[derive(Clone, Debug)]
 pub(crate) struct Step {
     pub(crate) name: &'static str,
@@ -93,7 +88,7 @@ pub(crate) struct Reason {
     pub(crate) recommended: Option<String>,
 }
 
-/// A value that was changed, or that was looked at.
+/// A value that was changed, or only read.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Modified {
     pub(crate) name: String,
@@ -101,7 +96,7 @@ pub(crate) struct Modified {
     pub(crate) new: Option<String>,
 }
 
-/// What became of one person.
+/// The provisioning summary of one user.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Summary {
     pub(crate) id: String,
@@ -119,7 +114,7 @@ pub(crate) struct Summary {
     pub(crate) reportable: String,
 }
 
-/// Of which job and application a summary is.
+/// The job and application of a summary.
 #[derive(Clone, Debug)]
 pub(crate) struct Place {
     pub(crate) tenant_id: String,
@@ -165,7 +160,7 @@ impl Summary {
         });
     }
 
-    /// As `/auditLogs/provisioning` has it.
+    /// The entry in `/auditLogs/provisioning`.
     pub(crate) fn log_entry(&self, place: &Place) -> Value {
         let steps: Vec<Value> = self.steps.iter().map(Step::logged).collect();
         json!({
@@ -229,7 +224,7 @@ impl Summary {
         }))
     }
 
-    /// As provisioning on demand answers: key and value, both JSON inside of text.
+    /// The response of provisioning on demand: key and value, both JSON inside a text.
     pub(crate) fn pair(&self) -> (String, String) {
         let details = self.reason.as_ref().map_or_else(
             || json!({}),
@@ -292,7 +287,7 @@ impl Summary {
     }
 }
 
-/// The ids of source and target system.
+/// The ids of the source and target systems.
 const SYSTEMS: [&str; 2] = [
     "0404601d-a9c0-4ec7-bbcd-02660120d8c9",
     "cd22f60b-5f2d-41d0-adb4-76ef31db996b",

@@ -1,5 +1,4 @@
-//! Dates in expressions: read, moved, compared and written in .NET's formats.
-//! Refuses cultures other than the invariant one.
+//! Dates in expressions: parsing, arithmetic, comparison and .NET's formats. Invariant culture only.
 
 use std::str::FromStr;
 
@@ -10,7 +9,7 @@ use crate::env::Timestamp;
 
 const DAY: i64 = 86_400_000;
 
-/// A date as a format reads it.
+/// A date parsed with a format.
 #[derive(Clone, Copy, Debug, Default)]
 struct Parts {
     year: i32,
@@ -20,7 +19,7 @@ struct Parts {
     minute: u32,
     second: u32,
     millis: u32,
-    /// What the zone adds to UTC, in minutes.
+    /// The zone's offset from UTC, in minutes.
     zone: i64,
     afternoon: Option<bool>,
 }
@@ -42,12 +41,12 @@ impl Parts {
     }
 }
 
-/// Whether the year has the four digits of the calendar.
+/// Whether the year has four digits.
 fn is_in_calendar(at: NaiveDateTime) -> bool {
     (1..=9999).contains(&at.year())
 }
 
-/// The formats in which a date is understood without being told.
+/// The formats that are recognized when a function names none.
 const KNOWN: [&str; 12] = [
     "yyyy-MM-ddTHH:mm:ss.fffffffK",
     "yyyy-MM-ddTHH:mm:ssK",
@@ -75,33 +74,33 @@ pub(super) fn cdate(text: &str) -> Result<Flow, ExpressionError> {
     Ok(Flow::Text(write(read(text)?)))
 }
 
-/// A moment as functions return it: `3/16/2020 7:00:00 AM`.
+/// The format in which functions return a moment: `3/16/2020 7:00:00 AM`.
 pub(super) fn write(at: Timestamp) -> String {
     show(at, "M/d/yyyy h:mm:ss tt")
 }
 
-/// From 1601, where the dates of Active Directory begin, to 1970, in milliseconds.
+/// From 1601, the epoch of Active Directory's dates, to 1970, in milliseconds.
 const BEFORE_1970: i64 = 11_644_473_600_000;
-/// How many of Active Directory's units a millisecond has.
+/// The number of Active Directory's units (100 nanoseconds) in a millisecond.
 const UNITS: i64 = 10_000;
 
-/// `DateFromNum`: a date of Active Directory, in units of 100 nanoseconds since 1601.
+/// `DateFromNum`: converts a date of Active Directory, in units of 100 nanoseconds since 1601.
 pub(super) fn from_number(number: i64) -> Result<Flow, ExpressionError> {
     let at = Timestamp::from_millis(number / UNITS - BEFORE_1970);
-    // Beyond the four digits of a year there is no date, and 0 and the largest number mean never.
+    // Years of more than four digits are not dates; 0 and the largest number mean never.
     if number <= 0 || !is_in_calendar(at.date_time()) {
         return Err(ExpressionError(format!("{number} is no date")));
     }
     Ok(Flow::Text(write(at)))
 }
 
-/// `NumFromDate`: the same the other way round.
+/// `NumFromDate`: the inverse of `DateFromNum`.
 pub(super) fn number(text: &str) -> Result<Flow, ExpressionError> {
     let millis = read(text)?.millis() + BEFORE_1970;
     Ok(Flow::Text((millis * UNITS).to_string()))
 }
 
-/// `FormatDateTime`: from one format to another.
+/// `FormatDateTime`: converts from one format to another.
 pub(super) fn format(text: &str, input: &str, output: &str) -> Result<Flow, ExpressionError> {
     let at = if input.is_empty() {
         Some(read(text)?)
@@ -113,12 +112,11 @@ pub(super) fn format(text: &str, input: &str, output: &str) -> Result<Flow, Expr
     Ok(Flow::Text(show(at, output)))
 }
 
-/// `DateAdd`.
 pub(super) fn add(interval: &str, value: i64, text: &str) -> Result<Flow, ExpressionError> {
     let at = read(text)?;
     let months = |count: i64| {
         let months = Months::new(u32::try_from(count.unsigned_abs()).ok()?);
-        // The last day of a shorter month stands for one that it lacks.
+        // If a shorter month lacks the day, its last day is used.
         let moved = if count < 0 {
             at.date_time().checked_sub_months(months)
         } else {
@@ -137,7 +135,7 @@ pub(super) fn add(interval: &str, value: i64, text: &str) -> Result<Flow, Expres
     Ok(Flow::Text(write(moved)))
 }
 
-/// `DateDiff`: how many whole intervals from one moment to another.
+/// `DateDiff`: the number of whole intervals between two moments.
 pub(super) fn difference(interval: &str, from: &str, to: &str) -> Result<Flow, ExpressionError> {
     let (from, to) = (read(from)?, read(to)?);
     let (one, other) = (from.date_time(), to.date_time());
@@ -145,7 +143,7 @@ pub(super) fn difference(interval: &str, from: &str, to: &str) -> Result<Flow, E
     let count = match interval {
         "yyyy" => years,
         "m" => years * 12 + i64::from(other.month()) - i64::from(one.month()),
-        // Days and weeks count how often one begins, as in Visual Basic; weeks begin on Sundays.
+        // Days and weeks count how many begin in between, as in Visual Basic; weeks begin on Sundays.
         "d" => day(to) - day(from),
         "ww" => (day(to) + 4).div_euclid(7) - (day(from) + 4).div_euclid(7),
         _ => (to.millis() - from.millis()) / millis(interval)?,
@@ -169,7 +167,7 @@ fn millis(interval: &str) -> Result<i64, ExpressionError> {
     })
 }
 
-/// Runs of the same letter in a format.
+/// The runs of equal letters in a format.
 fn runs(format: &str) -> Vec<(char, usize)> {
     let mut runs: Vec<(char, usize)> = Vec::new();
     for letter in format.chars() {
@@ -215,7 +213,7 @@ fn parse(text: &str, format: &str) -> Option<Timestamp> {
                 rest = after;
             }
             'K' | 'z' => parts.zone = zone(&mut rest)?,
-            // A literal `Z` says UTC.
+            // A literal `Z` means UTC.
             literal => {
                 for _ in 0..count {
                     rest = rest.strip_prefix(literal)?;
@@ -240,7 +238,7 @@ fn digits<T: FromStr>(rest: &mut &str, least: usize, most: usize) -> Option<T> {
     number.parse().ok()
 }
 
-/// `Z`, `+08:00` or `-0700`, in minutes.
+/// Parses `Z`, `+08:00` or `-0700` to minutes.
 fn zone(rest: &mut &str) -> Option<i64> {
     if let Some(after) = rest.strip_prefix('Z') {
         *rest = after;

@@ -1,7 +1,7 @@
-//! `NormalizeDiacritics`: letters without their marks, as the documented table has them.
-//! Refuses to touch other scripts.
+//! `NormalizeDiacritics`: replaces letters that have diacritics according to the documented table. Leaves other scripts
+//! unchanged.
 
-/// Letters with marks, and what stands for them; a capital becomes a capital.
+/// Letters with diacritics and their replacements; the code handles capitals.
 const LETTERS: [(&str, &str); 19] = [
     ("äàâãåáąăāǟǡ", "a"),
     ("æǣ", "ae"),
@@ -24,11 +24,10 @@ const LETTERS: [(&str, &str); 19] = [
     ("þ", "th"),
 ];
 
-/// The text without marks.
 pub(super) fn normalize(text: &str) -> String {
     let mut normal = String::new();
     for letter in text.chars() {
-        // Marks that stand by themselves go.
+        // Remove combining diacritics.
         if ('\u{300}'..='\u{36f}').contains(&letter) {
             continue;
         }

@@ -1,18 +1,16 @@
-//! The value of an expression for one source object.
-//! Refuses to change anything: the same object gives the same value, but for what is drawn at random.
+//! Evaluates an expression for one source object. The result depends only on the object, except for random values.
 
 use super::functions::call;
 use super::{Comparison, Expression, ExpressionError, Flow, Source};
 
 impl Expression {
-    /// The value for this object.
     pub(crate) fn evaluate(&self, source: &dyn Source) -> Result<Flow, ExpressionError> {
         match self {
             Self::Nothing => Ok(Flow::Null),
             Self::Constant(text) | Self::Bare(text) => Ok(Flow::text(text)),
             Self::Attribute(name) => Ok(source.attribute(name)),
             Self::Call(name, arguments) if name == "IIF" => {
-                // A condition on something empty fails, and with it the whole function (a documented limit).
+                // A condition on an empty attribute fails, and the whole function with it (a documented limit).
                 if arguments[0].reads_nothing(source)? {
                     return Ok(Flow::Null);
                 }
@@ -33,12 +31,12 @@ impl Expression {
         }
     }
 
-    /// Whether its value is not to be seen in logs.
+    /// Whether logs must hide the value.
     pub(crate) fn is_redacted(&self) -> bool {
         matches!(self, Self::Call(name, _) if name == "Redact")
     }
 
-    /// Whether an attribute that is compared or tested has no value.
+    /// Whether a compared or tested attribute has no value.
     fn reads_nothing(&self, source: &dyn Source) -> Result<bool, ExpressionError> {
         match self {
             Self::Attribute(name) => Ok(source.attribute(name).is_empty()),

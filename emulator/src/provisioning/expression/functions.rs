@@ -1,12 +1,11 @@
-//! What each function returns
+//! Implements the functions
 //! (<https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data>).
-//! Refuses to ask another system: of the rules of `SelectUniqueValue` the first that has a value counts.
+//! `SelectUniqueValue` does not query the target: it returns the first rule with a value.
 
 use serde_json::{Value, json};
 
 use super::{ExpressionError, Flow, Source, date, diacritics, random, regular, text};
 
-/// What a function returns.
 pub(super) fn call(
     name: &str,
     values: &[Flow],
@@ -112,7 +111,7 @@ pub(super) fn call(
     })
 }
 
-/// Changes a text, or each of several; nothing stays nothing.
+/// Changes a text, or each of several; null stays null.
 fn each(value: &Flow, change: impl Fn(&str) -> String) -> Flow {
     match value {
         Flow::Text(text) => Flow::Text(change(text)),
@@ -121,7 +120,7 @@ fn each(value: &Flow, change: impl Fn(&str) -> String) -> Flow {
     }
 }
 
-/// One item; the first has the index 1.
+/// One item; the first has index 1.
 fn item(value: &Flow, index: i64) -> Flow {
     let items = match value {
         Flow::Many(items) => items.as_slice(),
@@ -134,7 +133,7 @@ fn item(value: &Flow, index: i64) -> Flow {
         .map_or(Flow::Null, Flow::text)
 }
 
-/// Every value, those of several too, with the separator between them; nothing is left out.
+/// Joins all values, including each of a multi-valued one, with the separator. Omits null.
 fn join(separator: &str, values: &[Flow]) -> Flow {
     let mut parts = Vec::new();
     for value in values {
@@ -162,7 +161,7 @@ fn switch(values: &[Flow]) -> Flow {
     values[1].clone()
 }
 
-/// The names of assigned roles, each once.
+/// The distinct names of assigned roles.
 fn role_names(assignments: &Flow) -> Vec<String> {
     let Flow::Complex(Value::Array(items)) = assignments else {
         return match assignments {
@@ -182,7 +181,7 @@ fn role_names(assignments: &Flow) -> Vec<String> {
     names
 }
 
-/// The roles as SCIM has them.
+/// The roles in SCIM's format.
 fn complex_roles(assignments: &Flow) -> Flow {
     let Flow::Complex(Value::Array(items)) = assignments else {
         return Flow::Null;
@@ -217,9 +216,9 @@ mod tests {
         json!({"primary": false, "type": "WindowsAzureActiveDirectoryRole", "display": display, "value": value})
     }
 
-    /// The form of <https://learn.microsoft.com/entra/identity/app-provisioning/customize-application-attributes>.
+    /// The format of <https://learn.microsoft.com/entra/identity/app-provisioning/customize-application-attributes>.
     #[test]
-    fn roles_become_what_scim_has() {
+    fn roles_are_converted_to_scim() {
         assert_eq!(
             complex_roles(&assigned(&[("Admin", Some("admin")), ("User", None)])),
             Flow::Complex(json!([role("Admin", "admin"), role("User", "User")]))

@@ -1,13 +1,11 @@
-//! Reads the text of an expression.
-//! Refuses what is left over, and functions with a number of arguments they do not take.
+//! Parses the text of an expression. Fails on trailing text, unknown functions and wrong argument counts.
 
 use super::signatures::Signature;
 use super::{Comparison, Expression, ExpressionError};
 
-/// How deep functions may be nested; Entra's own limit is not documented.
+/// The maximum nesting of functions; Entra's own limit is not documented.
 const DEEPEST: usize = 64;
 
-/// Reads an expression.
 pub(crate) fn parse(text: &str) -> Result<Expression, ExpressionError> {
     let mut reader = Reader {
         rest: text,
@@ -132,7 +130,7 @@ impl<'t> Reader<'t> {
                 }
                 '\\' => match letters.next() {
                     Some((_, escaped @ ('"' | '\\'))) => text.push(escaped),
-                    // Anything else keeps its backslash, as patterns that were not escaped have it.
+                    // Other characters keep their backslash, as in unescaped regular expressions.
                     Some((_, other)) => text.extend(['\\', other]),
                     None => break,
                 },
@@ -191,7 +189,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn functions_attributes_and_constants_are_told_apart() {
+    fn functions_attributes_and_constants_are_distinguished() {
         let constant = |text: &str| Expression::Constant(text.to_owned());
         assert_eq!(
             parse("Switch([IsSoftDeleted], , \"False\", \"True\")").unwrap(),
@@ -213,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_expression_is_refused() {
+    fn invalid_expressions_are_rejected() {
         for text in [
             "",
             "[",

@@ -1,10 +1,10 @@
-//! `Guid` and `RandomString`: values that nobody can foresee.
-//! Refuses a length that its parts do not fit into, and one of more than 256 characters.
+//! `Guid` and `RandomString`: unpredictable values. Fails if the length is too small for its parts, or above 256
+//! characters.
 
 use super::{ExpressionError, Flow, Source};
 use crate::env::uuid;
 
-/// The longest random string.
+/// The maximum length of a random string.
 const LONGEST: usize = 256;
 const DIGITS: &str = "0123456789";
 const LOWER: &str = "abcdefghijklmnopqrstuvwxyz";
@@ -12,7 +12,6 @@ const UPPER: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 /// The special characters of the password policy of Windows.
 const SPECIAL: &str = "'-!\"#$%&()*,./:;?@[]^_`{|}~+<=>";
 
-/// `Guid`.
 pub(super) fn guid(source: &dyn Source) -> Flow {
     let mut bytes = [0; 16];
     for part in bytes.chunks_mut(8) {
@@ -21,7 +20,8 @@ pub(super) fn guid(source: &dyn Source) -> Flow {
     Flow::Text(uuid(bytes))
 }
 
-/// `RandomString`: at least so many digits, special characters, capitals and small letters, in any order.
+/// `RandomString`: at least the given numbers of digits, special characters, capitals and small letters, in random
+/// order.
 pub(super) fn string(
     length: i64,
     parts: [i64; 4],
@@ -42,7 +42,7 @@ pub(super) fn string(
     let mut text = Vec::new();
     for (letters, least) in [DIGITS, SPECIAL, UPPER, LOWER].into_iter().zip(parts) {
         let least = usize::try_from(least).map_err(|_| refused())?;
-        // Checked before anything is drawn, so that a large number costs nothing.
+        // Check before generating, so that a large number costs nothing.
         if least > LONGEST {
             return Err(refused());
         }
@@ -67,7 +67,7 @@ fn pick(letters: &[char], source: &dyn Source) -> Option<char> {
     letters.get(below(letters.len().max(1), source)).copied()
 }
 
-/// A number below `bound`, which must not be zero.
+/// A number below `bound`. `bound` must not be zero.
 fn below(bound: usize, source: &dyn Source) -> usize {
     let wide = u128::from(source.random()) * bound as u128;
     usize::try_from(wide >> 64).unwrap_or(0)

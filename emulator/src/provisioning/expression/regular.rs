@@ -1,11 +1,10 @@
-//! `Replace`, in the six ways in which its parameters can be given.
-//! Refuses patterns that it cannot read.
+//! `Replace`, with the six documented combinations of its parameters. Fails on an invalid regular expression.
 
 use regex::{Captures, Regex};
 
 use super::{ExpressionError, Flow};
 
-/// Replaces: source, old value, pattern, group, replacement, replacing attribute, template.
+/// The parameters: source, old value, pattern, group, replacement, replacing attribute, template.
 pub(super) fn replace(values: &[Flow]) -> Result<Flow, ExpressionError> {
     let given = |index: usize| match values.get(index) {
         None | Some(Flow::Null) => None,
@@ -43,7 +42,7 @@ pub(super) fn replace(values: &[Flow]) -> Result<Flow, ExpressionError> {
     }))
 }
 
-/// Replaces what a group matched, and keeps the rest of the match.
+/// Replaces the match of a group and preserves the rest of the match.
 fn in_group(pattern: &Regex, source: &str, group: &str, replacement: &str) -> String {
     pattern
         .replace_all(source, |found: &Captures<'_>| {

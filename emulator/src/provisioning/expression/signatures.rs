@@ -1,20 +1,18 @@
-//! What each function is called and takes, as `schema/functions` lists it
+//! Names and parameters of the functions, as `schema/functions` lists them
 //! (<https://learn.microsoft.com/entra/identity/app-provisioning/functions-for-customizing-application-data>).
-//! Refuses to know what a function returns.
 
 const MANY: usize = usize::MAX;
 
-/// A function with its parameters.
+/// A function and its parameters.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Signature {
     pub(crate) name: &'static str,
-    /// The least number of arguments.
+    /// The minimum number of arguments.
     least: usize,
-    /// The parameters: `name`, then `:Type` where it is no text, `?` where it may be left out, `*` where it repeats.
+    /// The parameters: `name`, then `:Type` unless it is a text, `?` if it is optional, `*` if it repeats.
     parameters: &'static str,
 }
 
-/// A parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Parameter {
     pub(crate) name: &'static str,
@@ -32,7 +30,7 @@ const fn takes(name: &'static str, least: usize, parameters: &'static str) -> Si
     }
 }
 
-/// Every function; those of `Replace` are named as Graph's own example names them.
+/// Every function. Those of `Replace` have the names in Graph's own example.
 pub(crate) const SIGNATURES: [Signature; 46] = [
     takes("Append", 2, "source suffix"),
     takes("AppRoleAssignmentsComplex", 1, "source"),
@@ -92,18 +90,17 @@ pub(crate) const SIGNATURES: [Signature; 46] = [
     takes("Switch", 4, "source defaultValue? switchValue*"),
     takes("ToLower", 1, "source culture?"),
     takes("ToUpper", 1, "source culture?"),
-    // These two stand on other pages of the documentation.
+    // These two are on other pages of the documentation.
     takes("Trim", 1, "source"),
     takes("Word", 3, "String WordNumber:Integer delimiters"),
 ];
 
 impl Signature {
-    /// The function of this name, in its case.
+    /// The function of this name; case-sensitive.
     pub(super) fn of(name: &str) -> Option<&'static Self> {
         SIGNATURES.iter().find(|known| known.name == name)
     }
 
-    /// The parameters.
     pub(crate) fn parameters(&self) -> impl Iterator<Item = Parameter> {
         self.parameters.split_whitespace().map(|text| {
             let named = text.trim_end_matches(['?', '*']);
@@ -117,7 +114,7 @@ impl Signature {
         })
     }
 
-    /// Whether so many arguments can be given.
+    /// Whether the function accepts this number of arguments.
     pub(super) fn takes(&self, count: usize) -> bool {
         let repeats = self.parameters.ends_with('*');
         let most = if repeats {
@@ -129,7 +126,7 @@ impl Signature {
         (self.least..=most).contains(&count) && (self.name != "Switch" || count.is_multiple_of(2))
     }
 
-    /// The key of an argument in a parsed expression, by its place.
+    /// The key of an argument in a parsed expression, by its position.
     pub(super) fn key(&self, place: usize) -> String {
         if self.name == "Switch" && place >= 2 {
             let kind = if place.is_multiple_of(2) {

@@ -1,5 +1,4 @@
-//! The functions that take text apart.
-//! Refuses to count bytes: a character is a character, and the first has the index 1.
+//! Text functions. They count characters, not bytes, and the first has index 1.
 
 use std::fmt::Write as _;
 
@@ -18,13 +17,13 @@ pub(super) fn base64(text: &str) -> Flow {
 pub(super) fn hex(text: &str) -> Flow {
     let mut hex = String::new();
     for byte in text.bytes() {
-        // Writing to a text does not fail.
+        // Writing to a `String` cannot fail.
         let _ = write!(hex, "{byte:02X}");
     }
     Flow::Text(hex)
 }
 
-/// The first characters; all of them where the number is negative or large.
+/// The first `count` characters; all of them if `count` is negative or too large.
 pub(super) fn left(text: &str, count: i64) -> String {
     match usize::try_from(count) {
         Ok(count) => text.chars().take(count).collect(),
@@ -32,14 +31,14 @@ pub(super) fn left(text: &str, count: i64) -> String {
     }
 }
 
-/// A part, from a place on.
+/// A substring; `start` counts from 1.
 pub(super) fn mid(text: &str, start: i64, length: i64) -> String {
     let skipped = usize::try_from(start.saturating_sub(1)).unwrap_or(0);
     let length = usize::try_from(length).unwrap_or(0);
     text.chars().skip(skipped).take(length).collect()
 }
 
-/// Where a text is found, from a place on; 0 where it is not.
+/// The position of `sought` at or after `start`, counted from 1; 0 if it is missing.
 pub(super) fn position(text: &str, sought: &str, start: i64, compare: &str) -> usize {
     let fold = |text: &str| {
         if compare == "vbTextCompare" {
@@ -56,7 +55,7 @@ pub(super) fn position(text: &str, sought: &str, start: i64, compare: &str) -> u
     }
 }
 
-/// Each word with a capital.
+/// Capitalizes each word.
 pub(super) fn proper(text: &str, separators: Option<&str>) -> String {
     let mut begins = true;
     let mut proper = String::new();
@@ -68,14 +67,14 @@ pub(super) fn proper(text: &str, separators: Option<&str>) -> String {
         }
         begins = match separators {
             Some(separators) => separators.contains(letter),
-            // An apostrophe is no separator of .NET's ToTitleCase.
+            // .NET's `ToTitleCase` does not treat an apostrophe as a separator.
             None => !letter.is_alphanumeric() && letter != '\'',
         };
     }
     proper
 }
 
-/// A word, counted from 1; words are what stands between the delimiters.
+/// The word with this number, counted from 1; any delimiter ends a word.
 pub(super) fn word(text: &str, number: i64, delimiters: &str) -> String {
     let words = text
         .split(|letter| delimiters.contains(letter))

@@ -1,6 +1,6 @@
-//! An expression as Graph shows it: `attributeMappingSource`, with its text as the service would write it
-//! (<https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-parseexpression>).
-//! Refuses arguments that were left out: they have no place among the parameters, but for the default of `Switch`.
+//! Formats an expression as Graph's `attributeMappingSource`, with its text as the service writes it
+//! (<https://learn.microsoft.com/graph/api/synchronization-synchronizationschema-parseexpression>). Omitted arguments
+//! are not listed as parameters, except the default of `Switch`.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use super::signatures::Signature;
 use super::{Comparison, Expression};
 
 impl Expression {
-    /// The expression as text, in the service's own spacing.
+    /// The expression as text, with the service's spacing.
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Nothing => String::new(),
@@ -73,7 +73,6 @@ impl Expression {
 }
 
 impl Comparison {
-    /// How it is written.
     fn sign(self) -> &'static str {
         match self {
             Self::Equal => "=",
@@ -91,7 +90,7 @@ mod tests {
     use super::super::parse;
     use super::*;
 
-    /// The documented answer.
+    /// The documented response.
     #[test]
     fn the_documented_expression_has_the_documented_tree() {
         let parsed = parse("Replace([preferredLanguage], \"-\", , , \"_\", ,  )").unwrap();
@@ -112,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_reads_as_the_same() {
+    fn formatting_and_parsing_round_trip() {
         for text in [
             "Switch([IsSoftDeleted], , \"False\", \"True\", \"True\", \"False\")",
             "Mid(Join(\" \", [a], \"\\\\ \\\"b\\\"\"), 1, 2)",

@@ -1,5 +1,4 @@
-//! The job as Graph shows it.
-//! Refuses null where Graph says never: the year 1 stands for it.
+//! The job in Graph's JSON. Graph writes the year 1 for never, not null.
 
 use serde_json::{Value, json};
 
@@ -12,10 +11,10 @@ use crate::provisioning::status::{Execution, Quarantine};
 const NEVER: &str = "0001-01-01T00:00:00Z";
 
 impl Job {
-    /// The job as Graph shows it; `configured` says whether there are credentials.
+    /// `configured` says whether there are credentials.
     pub(crate) fn json(&self, configured: bool, cycle_seconds: u32) -> Value {
         let code = match (self.schedule, &self.quarantine) {
-            // Disabled in quarantine is what four weeks of it end in.
+            // A job that is disabled while in quarantine has been there for four weeks.
             (Schedule::Active | Schedule::Disabled, Some(_)) => "Quarantine",
             (Schedule::Active, None) if self.last_execution.is_none() => "NotRun",
             (Schedule::Active, None) => "Active",
@@ -72,7 +71,7 @@ impl Job {
     }
 }
 
-/// Seconds as an ISO 8601 duration: `PT40M`.
+/// An ISO 8601 duration: `PT40M`.
 fn interval(seconds: u32) -> String {
     match (seconds / 60, seconds % 60) {
         (minutes, 0) if minutes > 0 => format!("PT{minutes}M"),

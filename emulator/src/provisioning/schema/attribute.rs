@@ -1,9 +1,8 @@
-//! One attribute of an object, and objects made of a table of names.
-//! Refuses attributes without a name.
+//! Builds attributes and objects from tables of names.
 
 use serde_json::{Value, json};
 
-/// An attribute: its name, with `!` for the anchor, `*` for required and `[]` for several values after it.
+/// An attribute. Its name ends with `[]` for multiple values, `*` for required and `!` for the anchor.
 pub(super) fn attribute(marked: &str, kind: &str) -> Value {
     let name = marked.trim_end_matches(['!', '*']);
     let (name, multivalued) = match name.strip_suffix("[]") {
@@ -26,7 +25,7 @@ pub(super) fn attribute(marked: &str, kind: &str) -> Value {
     })
 }
 
-/// A reference to objects of these kinds.
+/// A reference to objects of these types.
 pub(super) fn reference(marked: &str, to: &[(&str, Option<&str>)]) -> Value {
     let mut attribute = attribute(marked, "Reference");
     attribute["referencedObjects"] = to
@@ -38,7 +37,7 @@ pub(super) fn reference(marked: &str, to: &[(&str, Option<&str>)]) -> Value {
     attribute
 }
 
-/// The attributes of a table: lines of a type and names, separated by spaces.
+/// The attributes of a table, whose lines have a type and space-separated names.
 pub(super) fn table(lines: &[(&str, &str)]) -> Vec<Value> {
     lines
         .iter()

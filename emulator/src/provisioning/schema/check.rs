@@ -1,17 +1,15 @@
-//! What a schema has to be before it is taken.
-//! Refuses lists that are no lists, types and flags that do not exist, and functions that cannot be read.
+//! Validates a schema before it is stored.
 
 use serde_json::Value;
 
 use super::read::FlowType;
 use crate::provisioning::expression::{self, Expression};
 
-/// Why a schema was not taken.
+/// Why a schema is invalid.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub(crate) struct SchemaError(String);
 
-/// The types of attributes.
 const TYPES: [&str; 6] = [
     "String",
     "Integer",
@@ -20,12 +18,10 @@ const TYPES: [&str; 6] = [
     "Boolean",
     "DateTime",
 ];
-/// The kinds of sources.
 const SOURCES: [&str; 3] = ["Attribute", "Constant", "Function"];
-/// The actions on target objects.
 const ACTIONS: [&str; 4] = ["None", "Add", "Update", "Delete"];
 
-/// Refuses a schema that no run could read.
+/// Fails on lists of the wrong type, unknown types and flags, and invalid expressions.
 pub(crate) fn check(schema: &Value) -> Result<(), SchemaError> {
     if !schema.is_object() {
         return Err(SchemaError("The schema is not an object.".to_owned()));

@@ -1,11 +1,11 @@
-//! The default mappings of users and groups.
-//! Refuses to be told from those of a new SCIM application: names, order and functions are those of the documentation.
+//! The default mappings of users and groups. Names, order and functions are those that the documentation gives for a
+//! new SCIM application.
 
 use serde_json::{Map, Value, json};
 
 use super::{RULE_ID, SOURCE, TARGET, TARGET_GROUP, TARGET_USER};
 
-/// Source and target of the direct mappings of a user, after `userName` and `active`.
+/// Source and target of a user's direct mappings, after `userName` and `active`.
 const DIRECT: [(&str, &str); 20] = [
     ("displayName", "displayName"),
     ("jobTitle", "title"),
@@ -44,7 +44,7 @@ const DIRECT: [(&str, &str); 20] = [
     ),
 ];
 
-/// The rule, with what it began as in its metadata.
+/// The rule, with its original mappings in the metadata.
 pub(super) fn rule() -> Value {
     let mappings = json!([groups(), users()]);
     json!({
@@ -117,7 +117,7 @@ fn object_mapping(
     })
 }
 
-/// A mapping as the service writes it.
+/// A mapping in the service's format.
 fn attribute_mapping(target: &str, source: Value) -> Value {
     json!({
         "defaultValue": null,
@@ -130,7 +130,6 @@ fn attribute_mapping(target: &str, source: Value) -> Value {
     })
 }
 
-/// A direct mapping.
 pub(crate) fn direct(source: &str, target: &str) -> Value {
     attribute_mapping(target, attribute(source))
 }
@@ -144,17 +143,16 @@ fn attribute(name: &str) -> Value {
     json!({"expression": format!("[{name}]"), "name": name, "type": "Attribute", "parameters": []})
 }
 
-/// A constant mapping.
 pub(crate) fn constant_mapping(text: &str, target: &str) -> Value {
     attribute_mapping(target, constant(text))
 }
 
-/// A constant as a source.
+/// A constant as a mapping source.
 fn constant(text: &str) -> Value {
     json!({"expression": format!("\"{text}\""), "name": text, "type": "Constant", "parameters": []})
 }
 
-/// A function as a source; the expression is what counts.
+/// A function as a mapping source; the expression is what counts.
 fn function(name: &str, expression: &str, parameters: Vec<(&str, Value)>) -> Value {
     let parameters: Vec<Value> = parameters
         .into_iter()
@@ -190,7 +188,7 @@ fn formatted_name() -> Value {
     )
 }
 
-/// The same with capitals, as the service keeps it inside of metadata.
+/// Capitalizes the keys, as the service does inside metadata.
 fn pascal(value: &Value) -> Value {
     match value {
         Value::Array(items) => items.iter().map(pascal).collect(),

@@ -1,24 +1,23 @@
-//! The parts of a schema that a run needs, read from its JSON.
-//! Refuses nothing: what cannot be read has no effect, as in a service that took it.
+//! Parses the parts of a schema that a cycle needs. Ignores what it cannot parse, like a service that accepted it.
 
 use serde_json::Value;
 
 use super::{SOURCE, TARGET};
 use crate::provisioning::expression::{self, Expression};
 
-/// A rule: how objects of one directory become objects of another.
+/// How objects of one directory become objects of another.
 #[derive(Clone, Debug)]
 pub(crate) struct Rule {
     pub(crate) objects: Vec<ObjectMapping>,
 }
 
-/// How one kind of object becomes another.
+/// How one type of object becomes another.
 #[derive(Clone, Debug)]
 pub(crate) struct ObjectMapping {
     pub(crate) enabled: bool,
     pub(crate) source_object: String,
     pub(crate) actions: Actions,
-    /// The scoping filter, as it was written.
+    /// The scoping filter as JSON.
     pub(crate) scope: Value,
     pub(crate) attributes: Vec<AttributeMapping>,
     /// The attributes that the source directory declares.
@@ -27,7 +26,7 @@ pub(crate) struct ObjectMapping {
     pub(crate) declared_targets: Vec<(String, String)>,
 }
 
-/// The target object actions that are ticked.
+/// The enabled target object actions.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Actions {
     pub(crate) adds: bool,
@@ -45,22 +44,20 @@ pub(crate) struct AttributeMapping {
     pub(crate) matching: i64,
 }
 
-/// When a mapping applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FlowType {
     Always,
     /// Only when the object is created.
     ObjectAddOnly,
-    /// Only new values of an attribute that takes several.
+    /// Only new values of a multi-valued attribute.
     MultiValueAddOnly,
-    /// Values are added and never taken away.
+    /// Values are added and never removed.
     ValueAddOnly,
-    /// Only where the target has no value.
+    /// Only if the target has no value.
     AttributeAddOnly,
 }
 
 impl FlowType {
-    /// The names in JSON.
     pub(super) const NAMES: [&'static str; 5] = [
         "Always",
         "ObjectAddOnly",
@@ -92,7 +89,6 @@ fn items<'v>(value: &'v Value, name: &str) -> &'v [Value] {
 }
 
 impl Rule {
-    /// The rule of this id.
     pub(crate) fn with_id(schema: &Value, id: &str) -> Option<Self> {
         items(schema, "synchronizationRules")
             .iter()
@@ -108,7 +104,6 @@ impl Rule {
             .find(|rule| rule.users().is_some())
     }
 
-    /// The mapping of users.
     pub(crate) fn users(&self) -> Option<&ObjectMapping> {
         self.objects
             .iter()
@@ -202,7 +197,7 @@ fn expression_of(source: &Value) -> Expression {
     match text(source, "type").to_ascii_lowercase().as_str() {
         "attribute" if !name.is_empty() => Expression::Attribute(name.to_owned()),
         "constant" if expression.is_empty() => Expression::Constant(name.to_owned()),
-        // A constant may stand with its quotation marks or without.
+        // A constant may have quotation marks or not.
         "constant" if !expression.starts_with('"') => Expression::Constant(expression.to_owned()),
         _ => parsed(),
     }

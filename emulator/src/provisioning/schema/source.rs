@@ -1,5 +1,5 @@
-//! The source directory: users, groups and what else Entra has, as the provisioning service names their attributes.
-//! Refuses directory extensions; a job that reads one has to declare it.
+//! The source directory: users, groups and other objects of Entra, with the provisioning service's attribute names.
+//! Omits directory extensions; a job that reads one must declare it.
 
 use crate::provisioning::schema::source::attributes::{
     APPLICATION, DEVICE, GROUP, LOOKED_UP, MAILBOX, PERSON, ROLE, SERVICE_PRINCIPAL, SYNCED,
@@ -13,12 +13,11 @@ mod attributes;
 
 type Table = &'static [(&'static str, &'static str)];
 
-/// The objects, users first.
 pub(super) fn objects() -> Vec<Value> {
     let joined = |tables: &[Table]| {
         let mut all = Vec::new();
         for attribute in tables.iter().flat_map(|lines| table(lines)) {
-            // A name that two tables have is declared once.
+            // Two tables may contain the same name.
             if !all
                 .iter()
                 .any(|known: &Value| known["name"] == attribute["name"])
@@ -62,7 +61,7 @@ pub(super) fn objects() -> Vec<Value> {
     ]
 }
 
-/// An attribute with what the service says about it: not defined by the customer, and how long a text may be.
+/// Adds the service's metadata: not defined by the customer, and the maximum length of a text.
 fn described(mut attribute: Value) -> Value {
     let mut metadata = vec![json!({"key": "IsCustomerDefined", "value": "false"})];
     if attribute["type"] == "String" {
@@ -72,7 +71,7 @@ fn described(mut attribute: Value) -> Value {
     attribute
 }
 
-/// The roles a person is assigned to, described inside the attribute as the service does it.
+/// The roles that a user is assigned to, described inside the attribute like in the service.
 fn app_role_assignments() -> Value {
     let role = json!({"definition": {
         "attributes": [

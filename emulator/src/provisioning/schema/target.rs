@@ -1,5 +1,5 @@
-//! The target directory `customappsso`: what a SCIM service can be sent about users and groups.
-//! Refuses custom attributes; a customer adds those.
+//! The target directory `customappsso`: the user and group attributes of a SCIM service. Omits custom attributes; the
+//! customer adds those.
 
 use serde_json::Value;
 
@@ -15,7 +15,6 @@ const ADDRESS: [&str; 6] = [
     "country",
 ];
 
-/// The objects, users first.
 pub(super) fn objects() -> Vec<Value> {
     let mut id = attribute("id!", "String");
     id["mutability"] = "ReadOnly".into();
@@ -33,7 +32,7 @@ pub(super) fn objects() -> Vec<Value> {
     ]
 }
 
-/// The attributes of a user but for the id.
+/// The attributes of a user without the id.
 fn user_attributes() -> Vec<Value> {
     let mut user = Vec::new();
     user.extend(table(&[
@@ -86,7 +85,7 @@ fn user_attributes() -> Vec<Value> {
     user
 }
 
-/// An attribute that a customer adds.
+/// An attribute that the customer adds.
 pub(crate) fn custom(name: &str, kind: &str) -> Value {
     attribute(name, kind)
 }

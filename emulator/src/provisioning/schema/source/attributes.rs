@@ -1,8 +1,7 @@
-//! The attributes of the source objects, as the service lists them.
-//! Refuses to shape them.
+//! Names of the attributes of the source objects, as the service lists them.
 use crate::provisioning::schema::source::Table;
 
-/// What everybody with an entry in an address book has.
+/// The attributes of everything in an address book.
 pub(crate) const PERSON: Table = &[(
     "String",
     "assistant city co comment company companyName country countryCode department description \
@@ -14,7 +13,7 @@ pub(crate) const PERSON: Table = &[(
      teletexTerminalIdentifier telexNumber thumbnailPhoto title url[] wWWHomePage x121Address",
 )];
 
-/// What Exchange adds to everything that has an address.
+/// The attributes that Exchange adds to everything with an address.
 pub(crate) const MAILBOX: Table = &[
     (
         "String",
@@ -197,14 +196,14 @@ pub(crate) const UNIT: Table = &[
     ("Boolean", "isMemberManagementRestricted"),
 ];
 
-/// What the service knows of objects that it synchronizes.
+/// The metadata of objects that the service synchronizes.
 pub(crate) const SYNCHRONIZED: &[(&str, &str)] = &[
     ("IsSoftDeletionSupported", "true"),
     ("ConnectorDataStorageRequired", "true"),
     ("IsSynchronizeAllSupported", "true"),
 ];
 
-/// And of those that it only looks up.
+/// The metadata of objects that the service only looks up.
 pub(crate) const LOOKED_UP: &[(&str, &str)] = &[
     ("IsSoftDeletionSupported", "false"),
     ("ConnectorDataStorageRequired", "false"),
