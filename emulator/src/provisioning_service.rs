@@ -1,5 +1,5 @@
-//! The provisioning service at work: the cycles that are due, provision on demand, and the test of a connection.
-//! Refuses to run by itself: a cycle runs when a request looks at the tenant.
+//! The provisioning service: runs due cycles, provisions on demand and tests connections. A cycle runs when a request
+//! reads the tenant, not on a timer.
 
 use crate::env::Env;
 use crate::state::State;
@@ -17,10 +17,9 @@ pub(crate) use on_demand::{NotTried, provision};
 pub(crate) use outbound::remember_host;
 pub(crate) use validate::{Refused, validate};
 
-/// How many cycles of one job are made up for at once, however long nobody looked.
+/// How many overdue cycles of one job run at once after a long idle time.
 const MADE_UP_FOR: i64 = 24;
 
-/// Runs every cycle that is due.
 pub(crate) fn run_due(state: &mut State, env: &Env) {
     let now = state.now(env);
     while let Some((at, principal_id, index)) = state.provisioning.due(now) {

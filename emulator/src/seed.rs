@@ -1,5 +1,5 @@
-//! How the tenants begin: people, groups and applications from a number, in one of the named scenarios.
-//! Refuses to be different twice: the same seed gives the same tenants, whatever the time of day.
+//! Builds the initial tenants from a seed number, in one of the named scenarios. The same seed gives the same tenants
+//! at any time.
 
 use std::fmt;
 
@@ -23,7 +23,7 @@ mod workato;
 
 pub use scenario::Scenario;
 
-/// The accounts to sign in with (any password), and what each is for.
+/// The accounts to sign in with (any password), and the purpose of each.
 pub const ACCOUNTS: [(&str, &str); 5] = [
     (
         "admin@contoso.example",
@@ -38,24 +38,24 @@ pub const ACCOUNTS: [(&str, &str); 5] = [
     ),
 ];
 
-/// The first tenant's id.
+/// The id of the first tenant.
 pub const CONTOSO_ID: &str = "c0ffee00-0000-4000-8000-000000000001";
-/// The second tenant's id.
+/// The id of the second tenant.
 pub const FABRIKAM_ID: &str = "c0ffee00-0000-4000-8000-000000000002";
 /// The public client's application id, in both tenants.
 pub const CLIENT_APP_ID: &str = "ca11ab1e-0000-4000-8000-000000000001";
-/// Where the public client may be sent back to, besides what the seed adds.
+/// The public client's redirect URIs, to which the seed may add more.
 pub const CLIENT_REDIRECT_URIS: [&str; 2] = ["http://localhost:8080/", "http://127.0.0.1:8080/"];
 
-/// How many people the second tenant has.
+/// The number of users in the second tenant.
 const FABRIKAM_PEOPLE: usize = 25;
 
-/// How the tenants begin.
+/// The initial state of the tenants.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seed {
-    /// How many people the first tenant has, the accounts included.
+    /// The number of users in the first tenant, including the accounts.
     pub users: usize,
-    /// Which people, groups and applications.
+    /// The seed for users, groups and applications.
     pub seed: u64,
     /// The name of the scenario.
     pub scenario: String,
@@ -74,12 +74,12 @@ impl Default for Seed {
     }
 }
 
-/// A scenario that does not exist.
+/// The name of a scenario that does not exist.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("there is no scenario `{0}`; there are {list}", list = Names)]
 pub struct UnknownScenario(pub String);
 
-/// The names of the scenarios, for a message.
+/// The names of the scenarios, for an error message.
 struct Names;
 
 impl fmt::Display for Names {
@@ -93,7 +93,7 @@ impl fmt::Display for Names {
 }
 
 impl Seed {
-    /// The tenants as they begin.
+    /// Fails if the scenario does not exist.
     pub fn build(&self, env: &Env) -> Result<State, UnknownScenario> {
         let scenario = Scenario::of_name(&self.scenario)
             .ok_or_else(|| UnknownScenario(self.scenario.clone()))?;
@@ -103,7 +103,7 @@ impl Seed {
             ..State::default()
         };
         scenario.apply(&mut state, env);
-        // What a scenario did while it came to be is nobody's request.
+        // Drop the requests that the scenario made during its setup.
         state.log = Log::default();
         Ok(state)
     }
@@ -143,7 +143,7 @@ impl Seed {
         tenant
     }
 
-    /// A generator of its own for each part, so that more people do not change the applications.
+    /// A separate generator for each part, so that a different number of users does not change the applications.
     fn random(&self, part: u64) -> SeededRandom {
         SeededRandom::new(self.seed.wrapping_mul(1_000_003).wrapping_add(part << 48))
     }

@@ -1,5 +1,5 @@
-//! One cycle of a job: who is to be evaluated, what it comes to, and how the job is afterwards.
-//! Refuses to go on where the credentials are refused, and to remove more people than allowed.
+//! Runs one cycle of a job and updates the job. Stops if the application rejects the credentials. Removes no users if
+//! there are more than the accidental deletions threshold allows.
 
 use std::collections::BTreeMap;
 
@@ -19,16 +19,15 @@ mod found;
 
 use found::{Found, look};
 
-/// The reason of a quarantine that credentials, or the application as a whole, caused.
+/// The reason for a quarantine that credentials, or the application as a whole, caused.
 const EXCEPTION: &str = "EncounteredQuarantineException";
 
-/// Runs a cycle.
 pub(super) fn run(state: &mut State, env: &Env, principal_id: &str, index: usize, at: Timestamp) {
     let Some(setup) = state.provisioning.applications.get_mut(principal_id) else {
         return;
     };
     let (tenant, secrets) = (setup.tenant, setup.secrets.clone());
-    // An application that was deleted rests; it may come back.
+    // The job of a deleted application does not run, but the application can be restored.
     let Some(principal) = state.tenants[tenant]
         .service_principal_by_id(principal_id)
         .cloned()
@@ -82,10 +81,10 @@ pub(super) fn run(state: &mut State, env: &Env, principal_id: &str, index: usize
     }
 }
 
-/// What stops a job, with the reason of its quarantine.
+/// Why a job stops: the quarantine reason and the error.
 type Stopped = (&'static str, Problem);
 
-/// The rule and the application, where there are any.
+/// Fails if the schema has no rule for users, or the secrets no usable address.
 fn prepare(job: &Job, secrets: &Secrets) -> Result<(Rule, Target), Stopped> {
     let rule = Rule::of_users(&job.schema()).ok_or_else(|| {
         let text = "The schema of the job has no rule that provisions users.";
@@ -98,7 +97,7 @@ fn prepare(job: &Job, secrets: &Secrets) -> Result<(Rule, Target), Stopped> {
     Ok((rule, target))
 }
 
-/// The targets of everybody provisioned, for references.
+/// The target ids of all provisioned users by their object ids, for references.
 pub(super) fn targets(job: &Job) -> BTreeMap<String, String> {
     job.links
         .iter()
@@ -106,7 +105,7 @@ pub(super) fn targets(job: &Job) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Asks the application for nobody, before anybody is evaluated.
+/// Tests the connection with a search that matches no user, before evaluating any.
 fn reach(state: &mut State, env: &Env, at: Timestamp, target: &Target) -> Result<(), Stopped> {
     probe(state, env, at, target).map_err(|(answer, message)| {
         let code = match answer {
@@ -117,7 +116,7 @@ fn reach(state: &mut State, env: &Env, at: Timestamp, target: &Target) -> Result
     })
 }
 
-/// Evaluates everybody who is new, changed, or waiting to be tried again.
+/// Evaluates every user that is new, changed or due for a retry.
 fn evaluate(mut run: Run<'_>, job: &mut Job, execution: &mut Execution) -> Result<(), Stopped> {
     let Found {
         mut pending,
@@ -133,7 +132,7 @@ fn evaluate(mut run: Run<'_>, job: &mut Job, execution: &mut Execution) -> Resul
         pending.retain(|id| !leaving.contains(id));
         gone.retain(|id| !leaving.contains(id));
     }
-    // One at a time: a large tenant's people do not fit twice.
+    // Read users one at a time, to hold only one copy of a large tenant's users.
     for id in pending {
         if let Some(subject) = run.subject(&id) {
             let processed = run.process(&subject, job.links.get(&id).cloned());
@@ -159,7 +158,7 @@ fn evaluate(mut run: Run<'_>, job: &mut Job, execution: &mut Execution) -> Resul
     Ok(())
 }
 
-/// Writes down that somebody's removal waits.
+/// Logs that a user's removal is waiting.
 fn stage(run: &mut Run<'_>, job: &Job, execution: &mut Execution, id: &str) {
     let Some(link) = job.links.get(id) else {
         return;
@@ -169,7 +168,7 @@ fn stage(run: &mut Run<'_>, job: &Job, execution: &mut Execution, id: &str) {
     execution.imported += 1;
 }
 
-/// Somebody who is no longer in the directory.
+/// Removes a user that is no longer in the directory from the target.
 fn leave(
     run: &mut Run<'_>,
     job: &mut Job,
@@ -177,7 +176,7 @@ fn leave(
     id: &str,
     link: Link,
 ) -> Result<(), Stopped> {
-    // Whoever was unassigned before is nobody the service knows any more.
+    // The service no longer tracks users that were unassigned before.
     if link.disabled == Some(Disabled::OutOfScope) {
         return Ok(());
     }
@@ -185,7 +184,7 @@ fn leave(
     note(run, job, execution, id, None, processed)
 }
 
-/// Writes down what became of somebody.
+/// Logs the result of a user and updates its link and escrow.
 fn note(
     run: &mut Run<'_>,
     job: &mut Job,
@@ -221,7 +220,7 @@ fn note(
     }
 }
 
-/// How the job is after a cycle; `least` is how many failures there are at least before they are too many.
+/// Updates the job after a cycle. `least` is the minimum number of failures for a quarantine.
 fn finish(
     job: &mut Job,
     mut execution: Execution,

@@ -1,5 +1,5 @@
-//! Whether a person is to be provisioned: active, assigned (or everybody is), and in scope.
-//! Refuses nested groups: only direct members of an assigned group count.
+//! Decides whether to provision a user: active, assigned (unless all users are provisioned) and in scope. Only direct
+//! members of an assigned group count, not nested groups.
 
 use std::collections::BTreeMap;
 
@@ -9,35 +9,34 @@ use crate::env::Timestamp;
 use crate::model::{AppRoleAssignment, Tenant, User};
 use crate::provisioning::secrets::Secrets;
 
-/// What decides about a person.
 #[expect(
     clippy::struct_excessive_bools,
     reason = "the scoping step of the log tells each of them"
 )]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Entitlement {
-    /// The account is enabled, and the person not deleted.
+    /// The account is enabled and the user not deleted.
     pub(super) active: bool,
-    /// Assigned, directly or by a group.
+    /// Assigned, directly or through a group.
     pub(super) assigned: bool,
-    /// Assigned, or everybody is provisioned.
+    /// Assigned, or all users are provisioned.
     pub(super) entitled: bool,
-    /// The scoping filters let the person through.
+    /// The scoping filters match.
     pub(super) in_scope: bool,
-    /// The roles, as `appRoleAssignments` has them.
+    /// The roles in the format of `appRoleAssignments`.
     pub(super) roles: Vec<Value>,
 }
 
-/// Whose assignments have reached the service, with the roles of each person.
+/// The assignments that have reached the service, with the roles of each user.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Assigned {
     roles: BTreeMap<String, Vec<Value>>,
-    /// The same people, in the order in which they were assigned.
+    /// The same users, in the order of their assignments.
     pub(super) people: Vec<String>,
 }
 
 impl Assigned {
-    /// Everybody assigned to an application up to `settled`, directly or as a direct member of a group.
+    /// The users assigned to an application up to `settled`, directly or as a direct member of a group.
     pub(super) fn to(tenant: &Tenant, principal_id: &str, settled: Timestamp) -> Self {
         let mut assigned = Self::default();
         let assignments = tenant
@@ -69,7 +68,7 @@ impl Assigned {
 }
 
 impl Entitlement {
-    /// Of a person; the scoping filters come later.
+    /// Without the scoping filters, which are evaluated later.
     pub(super) fn of(user: &User, assigned: &Assigned, secrets: &Secrets) -> Self {
         let roles = assigned.roles.get(&user.id);
         Self {
@@ -81,13 +80,13 @@ impl Entitlement {
         }
     }
 
-    /// Whether the person is to be in the application, and active there.
+    /// Whether the user should be in the application, and active there.
     pub(super) fn is_provisioned(&self) -> bool {
         self.active && self.entitled && self.in_scope
     }
 }
 
-/// The ids of everybody whom the service imports at first: assigned people, or everybody.
+/// The ids of the users that an initial cycle imports: all, or those assigned.
 pub(super) fn candidates(tenant: &Tenant, assigned: &Assigned, secrets: &Secrets) -> Vec<String> {
     if secrets.is_on("SyncAll") {
         return tenant.users.iter().map(|user| user.id.clone()).collect();

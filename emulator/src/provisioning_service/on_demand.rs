@@ -1,5 +1,4 @@
-//! Provisioning on demand: one person now, whatever the schedule.
-//! Refuses a rule that the job does not have.
+//! Provisions a single user on demand, independently of the schedule.
 
 use serde_json::{Value, json};
 
@@ -13,23 +12,22 @@ use crate::provisioning::secrets::Secrets;
 use crate::provisioning::summary::{Place, Status, Summary};
 use crate::state::State;
 
-/// How many members of a group can be named.
+/// How many members of a group a request can name.
 const MOST_MEMBERS: usize = 5;
 
-/// Why nothing was tried.
+/// Why nothing was attempted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NotTried {
-    /// No such rule.
     #[error(
         "The request identified this synchronization job: {job}.  The request also identified this synchronization rule: {rule}.  However, the job does not include the rule."
     )]
     Rule {
-        /// The job.
+        /// The id of the job.
         job: String,
-        /// The rule that was asked for.
+        /// The requested rule id.
         rule: String,
     },
-    /// Something the request lacks.
+    /// A missing or invalid parameter of the request.
     #[error("{0}")]
     Parameter(String),
     /// The application cannot be called.
@@ -37,7 +35,8 @@ pub(crate) enum NotTried {
     Credentials(&'static str),
 }
 
-/// Provisions the people that the parameters name, and answers key and value of the first.
+/// Provisions the users that the parameters name, and returns key and value for the first. Fails if a parameter is
+/// missing or the job does not have the rule.
 pub(crate) fn provision(
     state: &mut State,
     env: &Env,
@@ -105,7 +104,7 @@ fn missing(name: &str) -> NotTried {
     ))
 }
 
-/// The rule and the first subject that the parameters name.
+/// The rule id and the first subject of the parameters.
 fn asked(parameters: Option<&Value>) -> Result<(&str, &Value), NotTried> {
     let parameter = parameters
         .and_then(Value::as_array)
@@ -116,7 +115,7 @@ fn asked(parameters: Option<&Value>) -> Result<(&str, &Value), NotTried> {
     Ok((parameter["ruleId"].as_str().unwrap_or_default(), subject))
 }
 
-/// Provisions one person and writes down what became of it.
+/// Provisions one user and logs the result.
 fn one(run: &mut Run<'_>, index: usize, object_id: &str) -> Result<Summary, NotTried> {
     let person = run.subject(object_id).ok_or_else(|| {
         NotTried::Parameter(format!(
@@ -138,7 +137,7 @@ fn one(run: &mut Run<'_>, index: usize, object_id: &str) -> Result<Summary, NotT
     Ok(processed.summary)
 }
 
-/// Provisions the members that a group's links name; the group itself has no place in the target.
+/// Provisions the members that a group's links name. The group itself is not provisioned.
 fn members(run: &mut Run<'_>, index: usize, subject: &Value) -> Result<(String, String), NotTried> {
     let named = subject["links"]["members"].as_array();
     let ids: Vec<&str> = named

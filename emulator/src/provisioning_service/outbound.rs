@@ -1,5 +1,5 @@
-//! Calls of the provisioning service to the application: recorded, spoilt by faults, and answered in this process.
-//! Refuses every address but those of the emulated Workato: no other can be reached from here.
+//! SCIM requests of the provisioning service to the application, with request log and faults. They run in this process:
+//! only addresses of the emulated Workato are reachable.
 
 use http::Method;
 use serde_json::{Value, json};
@@ -12,32 +12,30 @@ use crate::provisioning::secrets::Secrets;
 use crate::state::State;
 use crate::workato::{PATH, PUBLIC_ADDRESS, ScimRequest};
 
-/// How many hosts are remembered.
+/// How many host names are remembered.
 const HOSTS: usize = 32;
-/// The flag that asks for RFC 7644 to the letter.
+/// The feature flag for PATCH bodies that follow RFC 7644 exactly.
 const STANDARD: &str = "aadoptscim062020";
 
-/// Where the application is, and the token to bring.
+/// The address of the application and its token.
 #[derive(Clone, Debug)]
 pub(super) struct Target {
-    /// The address without query and slash at its end.
+    /// The address without its query and trailing slash.
     pub(super) address: String,
     token: Option<String>,
-    /// Whether the address asks for standard PATCH bodies.
+    /// Whether the address requests standard PATCH bodies.
     pub(super) standard: bool,
 }
 
-/// What came back.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Answer {
-    /// Status and body.
     Given(u16, Value),
-    /// Nothing that could be used.
+    /// No usable response, and why.
     Nothing(String),
 }
 
 impl Target {
-    /// From secrets; nothing without a usable address.
+    /// Returns `None` without a usable address.
     pub(super) fn of(secrets: &Secrets) -> Option<Self> {
         let address = secrets.get("BaseAddress")?.trim();
         let (address, query) = address.split_once('?').unwrap_or((address, ""));
@@ -49,7 +47,7 @@ impl Target {
         })
     }
 
-    /// Whether the emulated Workato is there.
+    /// Whether the address is the emulated Workato's.
     fn is_here(&self, state: &State, env: &Env) -> bool {
         if self.address == PUBLIC_ADDRESS {
             return true;
@@ -68,14 +66,14 @@ impl Target {
     }
 }
 
-/// The names of this machine are one host.
+/// Maps the names of this machine to one host.
 fn plain(host: &str) -> String {
     host.to_ascii_lowercase()
         .replace("localhost", "127.0.0.1")
         .replace("[::1]", "127.0.0.1")
 }
 
-/// Remembers that the emulator is reached by this name.
+/// Remembers a host name of this emulator.
 pub(crate) fn remember_host(state: &mut State, origin: &Origin) {
     let host = plain(origin.host());
     let hosts = &mut state.provisioning.hosts;
@@ -84,7 +82,7 @@ pub(crate) fn remember_host(state: &mut State, origin: &Origin) {
     }
 }
 
-/// Calls the application; `path` is below its address, `query` a name and value.
+/// Sends a request. `path` is relative to the target's address; `query` is a name and value.
 pub(super) fn send(
     state: &mut State,
     env: &Env,
@@ -146,7 +144,7 @@ pub(super) fn send(
     answer
 }
 
-/// The request as the record has it, without its token.
+/// The log entry of the request, without its token.
 fn recorded(now: Timestamp, method: &Method, url: &str, body: Option<&Value>) -> Entry {
     Entry {
         at: now,
@@ -167,7 +165,7 @@ fn nothing(reason: &str) -> Answer {
     Answer::Nothing(reason.to_owned())
 }
 
-/// What the service says about an answer it did not expect.
+/// The service's message about an unexpected response.
 pub(super) fn unexpected(target: &Target, method: &Method, rest: &str, answer: &Answer) -> String {
     let url = format!("{}{rest}", target.address);
     match answer {
@@ -195,7 +193,7 @@ pub(super) fn unexpected(target: &Target, method: &Method, rest: &str, answer: &
     }
 }
 
-/// A search for nobody, as the service tests credentials.
+/// A search that matches no user, with which the service tests credentials.
 pub(super) fn probe(
     state: &mut State,
     env: &Env,

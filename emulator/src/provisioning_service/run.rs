@@ -1,5 +1,4 @@
-//! One person through a rule: import, scoping, matching, export.
-//! Refuses to look at anybody else.
+//! Evaluates one user with a rule: import, scoping, matching, export.
 
 use super::entitlement::{Assigned, Entitlement};
 use super::outbound::Target;
@@ -25,7 +24,7 @@ pub(super) use refusal::INVALID_CREDENTIALS;
 use refusal::Refusal;
 use steps::{failed, scoping_step};
 
-/// What an evaluation needs.
+/// The context of an evaluation.
 #[derive(Debug)]
 pub(super) struct Run<'a> {
     pub(super) state: &'a mut State,
@@ -36,36 +35,36 @@ pub(super) struct Run<'a> {
     pub(super) secrets: Secrets,
     pub(super) mapping: ObjectMapping,
     pub(super) target: Target,
-    /// The targets of people by their source, for references.
+    /// The target ids of users by their object ids, for references.
     pub(super) targets: std::collections::BTreeMap<String, String>,
     pub(super) assigned: Assigned,
     pub(super) on_demand: bool,
 }
 
-/// What an evaluation came to.
+/// The result of an evaluation.
 #[derive(Debug)]
 pub(super) struct Processed {
     pub(super) summary: Summary,
     pub(super) link: Option<Link>,
-    /// What stops the whole job.
+    /// An error that stops the whole job.
     pub(super) fatal: Option<Problem>,
 }
 
-/// A person as evaluated, before anything is sent.
+/// An evaluated user, before anything is sent.
 #[derive(Debug)]
 pub(super) struct Subject {
     pub(super) user: User,
     pub(super) entitlement: Entitlement,
     groups: Vec<(String, bool)>,
-    /// The values for a new object and for one that is there, or why there are none.
+    /// The values for a new object and for an existing one, or why there are none.
     creating: Result<Vec<Sent>, String>,
     updating: Result<Vec<Sent>, String>,
-    /// A number for everything that was seen.
+    /// The digest of all that the evaluation read.
     pub(super) seen: u64,
 }
 
 impl Run<'_> {
-    /// Reads a person; nothing where nobody has this id.
+    /// Returns `None` if no user has this id.
     pub(super) fn subject(&self, id: &str) -> Option<Subject> {
         let tenant = &self.state.tenants[self.tenant];
         let (user, deleted) = match tenant.user_by_id(id) {
@@ -106,7 +105,7 @@ impl Run<'_> {
         }
     }
 
-    /// Brings one person to where the person belongs.
+    /// Brings the user's state in the target up to date.
     pub(super) fn process(&mut self, subject: &Subject, link: Option<Link>) -> Processed {
         let user = &subject.user;
         let name = user.user_principal_name.as_str();
@@ -147,7 +146,7 @@ fn text(resource: &serde_json::Map<String, serde_json::Value>, name: &str) -> St
         .to_owned()
 }
 
-/// Somebody who was deleted and can come back.
+/// A deleted user that can still be restored.
 fn in_recycle_bin(tenant: &Tenant, id: &str, now: Timestamp) -> Option<User> {
     let mut items = tenant.deleted_items.iter();
     let item = items.find(|item| item.id() == id && item.is_kept(now))?;

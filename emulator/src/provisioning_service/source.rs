@@ -1,5 +1,5 @@
-//! A person as the source of mappings: attributes by the names that the provisioning service has for them.
-//! Refuses attributes that the schema does not declare, and attributes of several values that extensions may have.
+//! A user as the source of mappings, with the provisioning service's attribute names. Null for attributes that the
+//! schema does not declare, and for multi-valued directory extensions.
 
 use std::cell::OnceCell;
 
@@ -11,7 +11,7 @@ use crate::env::{SeededRandom, Timestamp};
 use crate::model::{Tenant, User};
 use crate::provisioning::expression::{Flow, Source};
 
-/// Where Graph and the provisioning service call the same thing differently: theirs, then Graph's.
+/// Attributes with different names: that of the provisioning service, then Graph's.
 const OTHER_NAMES: [(&str, &str); 10] = [
     ("objectId", "id"),
     ("physicalDeliveryOfficeName", "officeLocation"),
@@ -25,7 +25,7 @@ const OTHER_NAMES: [(&str, &str); 10] = [
     ("title", "jobTitle"),
 ];
 
-/// A person, as mappings see one.
+/// A user as the source of mappings.
 #[derive(Debug)]
 pub(super) struct Person<'a> {
     fields: Map<String, Value>,
@@ -33,13 +33,12 @@ pub(super) struct Person<'a> {
     soft_deleted: bool,
     roles: Value,
     now: Timestamp,
-    /// What is drawn at random follows from the person as a whole: it changes when the person does, and not with
-    /// every look.
+    /// Seeded from the whole user: random values change with the user, not with each evaluation.
     random: OnceCell<SeededRandom>,
 }
 
 impl<'a> Person<'a> {
-    /// `declared` are the attributes that the schema has for users.
+    /// `declared` are the schema's user attributes.
     pub(super) fn new(
         tenant: &Tenant,
         user: &User,
@@ -54,7 +53,7 @@ impl<'a> Person<'a> {
         if let Some(Value::Object(others)) = fields.remove("otherProperties") {
             fields.extend(others);
         }
-        // The values of a definition that is gone cannot be discovered.
+        // Extension values whose definition was deleted cannot be read.
         fields.retain(|name, _| {
             !name.starts_with("extension_")
                 || tenant
@@ -96,7 +95,7 @@ impl Source for Person<'_> {
             Some(Value::String(text)) => Flow::text(text),
             Some(Value::Bool(flag)) => Flow::flag(*flag),
             Some(Value::Number(number)) => Flow::text(number.to_string()),
-            // Mappings cannot read a directory extension of several values.
+            // Mappings cannot read multi-valued directory extensions.
             Some(Value::Array(_)) if name.starts_with("extension_") => Flow::Null,
             Some(Value::Array(items)) => {
                 let mut texts = items

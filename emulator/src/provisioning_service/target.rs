@@ -1,5 +1,5 @@
-//! What is sent to a SCIM service: the resource of a create and the operations of an update, as Entra forms them.
-//! Refuses null, attributes that the schema does not declare, and custom ones without a URN.
+//! Builds SCIM requests as Entra does: the resource of a create and the operations of an update. Omits null, attributes
+//! that the schema does not declare, and custom ones without a URN.
 
 use serde_json::{Map, Value, json};
 
@@ -42,13 +42,13 @@ pub(super) struct Sent {
     kind: String,
     flow: FlowType,
     pub(super) value: Flow,
-    /// Whether logs must not show it (`Redact`).
+    /// Whether logs must hide it (`Redact`).
     redacted: bool,
 }
 
-/// The values that a person's mappings come to; `creating` adds what only a new object gets.
+/// The values of a user's mappings. `creating` adds those that only apply to new objects.
 ///
-/// Of several mappings to one target the last that has a value counts.
+/// If several mappings have the same target, the last one with a value applies.
 pub(super) fn values(
     mapping: &ObjectMapping,
     source: &dyn Source,
@@ -91,7 +91,7 @@ pub(super) fn values(
     Ok(sent)
 }
 
-/// Where an attribute is sent and as what, where it is sent at all.
+/// The path and type of an attribute, if it can be sent.
 fn sendable(mapping: &ObjectMapping, target: &str) -> Option<(Path, String)> {
     let (_, kind) = mapping
         .declared_targets
@@ -125,12 +125,12 @@ impl Sent {
         }
     }
 
-    /// The value as logs show it.
+    /// The value as shown in logs.
     pub(super) fn logged(&self) -> Option<String> {
         self.hidden(self.value.shown())
     }
 
-    /// A value of this attribute as logs show it.
+    /// A value of this attribute as shown in logs.
     fn hidden(&self, value: Option<String>) -> Option<String> {
         match value {
             Some(_) if self.redacted => Some("[Redact]".to_owned()),
@@ -138,7 +138,7 @@ impl Sent {
         }
     }
 
-    /// What the target has now.
+    /// The current value in the target.
     fn current<'r>(&self, resource: &'r Map<String, Value>) -> Option<&'r Value> {
         get_path(resource, &self.path).filter(|value| !value.is_null())
     }
@@ -147,7 +147,7 @@ impl Sent {
 /// The body of a create.
 pub(super) fn resource(values: &[Sent]) -> Map<String, Value> {
     let mut resource = Map::new();
-    // Custom schemas are not named among the schemas.
+    // `schemas` does not list custom schemas.
     resource.insert(
         "schemas".to_owned(),
         json!([CORE_SCHEMA, ENTERPRISE_SCHEMA]),
@@ -165,7 +165,7 @@ pub(super) fn resource(values: &[Sent]) -> Map<String, Value> {
     resource
 }
 
-/// A value as text, with booleans as the service writes them.
+/// A value as text, with the service's spelling of booleans.
 fn shown(value: &Value) -> Option<String> {
     match value {
         Value::Null => None,
@@ -176,7 +176,7 @@ fn shown(value: &Value) -> Option<String> {
     }
 }
 
-/// A resource as the details of a step: only what mappings know, as text.
+/// The attributes of a resource that have a mapping, as text for the details of a step.
 pub(super) fn details(values: &[Sent], resource: &Map<String, Value>) -> Map<String, Value> {
     let mut details = Map::new();
     let id = resource.get("id").cloned().unwrap_or_default();

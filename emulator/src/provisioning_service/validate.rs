@@ -1,23 +1,21 @@
-//! `validateCredentials`: whether the application answers with these credentials, tried for real.
-//! Refuses to save them.
+//! `validateCredentials`: tests the credentials with a request to the application. Does not store them.
 
 use super::outbound::{Target, probe};
 use crate::env::{Env, Timestamp};
 use crate::provisioning::secrets::Secrets;
 use crate::state::State;
 
-/// Why credentials were not found good.
+/// Why credentials are not valid.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Refused {
     /// The address or the token is missing.
     #[error("The request is missing the required parameter: {0}.")]
     Missing(&'static str),
-    /// The application did not answer as it should.
+    /// The application gave no valid response.
     #[error("{0}")]
     Unavailable(String),
 }
 
-/// Tries credentials.
 pub(crate) fn validate(
     state: &mut State,
     env: &Env,

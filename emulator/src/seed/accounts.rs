@@ -1,5 +1,5 @@
-//! The five accounts one signs in with: who they are, what they may do, and what the public client may do for them.
-//! Refuses to grant anything to everybody, so that the account without consent stays without.
+//! The five accounts to sign in with: their users, directory roles and consents. Grants nothing for all users, so that
+//! one account stays without consent.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::{ACCOUNTS, CLIENT_APP_ID};
 use crate::env::SeededRandom;
 use crate::model::{DirectoryRole, Tenant, User};
 
-/// What a provisioning tool reads with.
+/// The scopes with which a provisioning tool reads.
 pub(super) const READ_SCOPES: [&str; 10] = [
     "User.Read",
     "User.Read.All",
@@ -22,7 +22,7 @@ pub(super) const READ_SCOPES: [&str; 10] = [
     "AuditLog.Read.All",
 ];
 
-/// What it writes with, besides.
+/// The additional scopes with which it writes.
 pub(super) const WRITE_SCOPES: [&str; 4] = [
     "Application.ReadWrite.All",
     "AppRoleAssignment.ReadWrite.All",
@@ -64,7 +64,7 @@ const ROLES: [(&str, &str, &str, &[&str]); 5] = [
     ),
 ];
 
-/// Who the accounts belong to, in the order of [`ACCOUNTS`].
+/// The names and job titles of the accounts, in the order of [`ACCOUNTS`].
 const OWNERS: [(&str, &str, &str); 5] = [
     ("Priya", "Raman", "Identity Lead"),
     ("Jonas", "Lindqvist", "Application Administrator"),
@@ -73,7 +73,7 @@ const OWNERS: [(&str, &str, &str); 5] = [
     ("Lena", "Fischer", "Account Executive"),
 ];
 
-/// Adds the accounts to the people, as far as `count` leaves room.
+/// Adds the accounts to the users, up to `count`.
 pub(super) fn add(tenant: &mut Tenant, count: usize, random: &SeededRandom) {
     for ((upn, _), (given, surname, title)) in ACCOUNTS.into_iter().zip(OWNERS).take(count) {
         let name = upn.split('@').next().unwrap_or(upn);
@@ -98,7 +98,7 @@ pub(super) fn add(tenant: &mut Tenant, count: usize, random: &SeededRandom) {
     }
 }
 
-/// Activates the directory roles and gives them to the accounts that are there.
+/// Activates the directory roles and assigns them to the existing accounts.
 pub(super) fn assign_roles(tenant: &mut Tenant, random: &SeededRandom) {
     for (template_id, display_name, description, holders) in ROLES {
         let member_ids = holders.iter().filter_map(|name| id(tenant, name)).collect();
@@ -112,7 +112,7 @@ pub(super) fn assign_roles(tenant: &mut Tenant, random: &SeededRandom) {
     }
 }
 
-/// Consents to the public client for each account that has any consent.
+/// Grants the public client's consents for each account that has any.
 pub(super) fn consent(tenant: &mut Tenant) {
     let read: BTreeSet<String> = READ_SCOPES.map(ToOwned::to_owned).into();
     let mut all = read.clone();

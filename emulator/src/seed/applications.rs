@@ -1,5 +1,5 @@
-//! The applications of a seeded tenant: the public client, Microsoft's own, the gallery's and the home-made ones.
-//! Refuses to know Workato; those applications have a file of their own.
+//! The applications of a seeded tenant: the public client, Microsoft's, the gallery's and in-house ones. Workato's are
+//! in `workato.rs`.
 
 use super::accounts::{READ_SCOPES, WRITE_SCOPES};
 use super::catalogue::{FIRST_PARTY, GALLERY, REGISTERED};
@@ -10,11 +10,11 @@ use crate::model::GRAPH_APP_ID;
 use crate::model::{AppRole, Application, ServicePrincipal, Tenant};
 use crate::permissions::{exposed, required_access};
 
-/// The tenant that Microsoft's own applications live in.
+/// The tenant of Microsoft's own applications.
 pub(super) const MICROSOFT: &str = "f8cdef31-a31e-4b4a-93e4-5f571e91255a";
-/// The tag that puts a service principal on the list of enterprise applications.
+/// The tag that lists a service principal under enterprise applications.
 pub(super) const INTEGRATED: &str = "WindowsAzureActiveDirectoryIntegratedApp";
-/// The tag of an application that was set up for SAML without a gallery entry.
+/// The tag of an application set up for SAML without a gallery entry.
 pub(super) const CUSTOM_SAML: &str = "WindowsAzureActiveDirectoryCustomSingleSignOnApplication";
 /// A day, in milliseconds.
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -55,7 +55,7 @@ pub(super) fn add_common(tenant: &mut Tenant, redirect_uris: &[String], random: 
     tenant.applications.push(client);
 }
 
-/// Adds what people bought and built over the years.
+/// Adds gallery and in-house applications from several years.
 pub(super) fn add_others(tenant: &mut Tenant, random: &SeededRandom) {
     for (index, name) in REGISTERED.into_iter().enumerate() {
         let application = application(tenant, name, some_day(random), random);
@@ -90,7 +90,7 @@ pub(super) fn add_others(tenant: &mut Tenant, random: &SeededRandom) {
     }
 }
 
-/// A registration of the tenant's own, as the portal makes one.
+/// A registration of the tenant's own, with the portal's defaults.
 pub(super) fn application(
     tenant: &Tenant,
     name: &str,
@@ -115,7 +115,7 @@ pub(super) fn application(
     }
 }
 
-/// The presence of one of the tenant's own applications.
+/// The service principal of one of the tenant's own applications.
 pub(super) fn present(
     tenant: &Tenant,
     application: &Application,
@@ -124,7 +124,6 @@ pub(super) fn present(
     application.presence(random.uuid(), &tenant.id)
 }
 
-/// A service principal of any application.
 pub(super) fn service_principal(
     app_id: &str,
     name: &str,
@@ -144,7 +143,7 @@ pub(super) fn service_principal(
     }
 }
 
-/// A role that people can be assigned to.
+/// A role that users can be assigned to.
 pub(super) fn access_role(name: &str, random: &SeededRandom) -> AppRole {
     AppRole {
         id: random.uuid(),
@@ -157,7 +156,7 @@ pub(super) fn access_role(name: &str, random: &SeededRandom) -> AppRole {
     }
 }
 
-/// Some day of the first six years.
+/// A random day of the first six years.
 fn some_day(random: &SeededRandom) -> Timestamp {
     let day = i64::try_from(random.below(6 * 365)).unwrap_or_default();
     FOUNDED.plus(day * DAY + 36_000_000)

@@ -1,5 +1,4 @@
-//! Who is assigned to which application of a seeded tenant.
-//! Refuses to assign anybody to everything.
+//! The application assignments of a seeded tenant.
 
 use super::groups::BUILDERS;
 use super::workato::WORKATO;
@@ -10,12 +9,12 @@ use crate::model::{AppRoleAssignment, ServicePrincipal, Tenant};
 const ASSIGNED: Timestamp = Timestamp::from_millis(1_704_153_600_000);
 /// Default access, for applications without roles.
 const DEFAULT_ACCESS: &str = "00000000-0000-0000-0000-000000000000";
-/// Where the people assigned to Workato begin: after the accounts, with the one everybody knows by name.
+/// The index of the first user assigned to Workato: after the accounts, beginning with Ada Lovelace.
 const FIRST: usize = 5;
-/// How many people are assigned to Workato one by one.
+/// How many users are assigned to Workato individually.
 const DIRECT: usize = 12;
 
-/// Assigns people and one group to Workato, and some people to some of the others.
+/// Assigns users and one group to Workato, and some users to some of the other applications.
 pub(super) fn add(tenant: &mut Tenant, random: &SeededRandom) {
     let mut made = Vec::new();
     for principal in &tenant.service_principals {
@@ -56,7 +55,7 @@ pub(super) fn add(tenant: &mut Tenant, random: &SeededRandom) {
     tenant.app_role_assignments = made;
 }
 
-/// The ids of everybody assigned to Workato, one by one or as a direct member of the group.
+/// The ids of all users assigned to Workato, individually or as a direct member of the group.
 pub(super) fn assigned_to_workato(tenant: &Tenant) -> Vec<String> {
     let mut ids = Vec::new();
     for assignment in &tenant.app_role_assignments {

@@ -1,5 +1,4 @@
-//! The names of the applications that a seeded tenant has besides the one it is about.
-//! Refuses to describe them; a name and a kind are enough.
+//! The names of the applications in a seeded tenant other than Workato's.
 
 /// Microsoft's own, present in every tenant: application id and name.
 pub(super) const FIRST_PARTY: [(&str, &str); 8] = [
@@ -31,7 +30,7 @@ pub(super) const FIRST_PARTY: [(&str, &str); 8] = [
     ),
 ];
 
-/// From the gallery: single sign-on with SAML, most of them provisioned.
+/// From the gallery: single sign-on with SAML, most of them provisionable.
 pub(super) const GALLERY: [&str; 74] = [
     "Adobe Creative Cloud",
     "Asana",
@@ -109,7 +108,7 @@ pub(super) const GALLERY: [&str; 74] = [
     "Zscaler Private Access",
 ];
 
-/// Registered by people of the tenant.
+/// Registered by users of the tenant.
 pub(super) const REGISTERED: [&str; 56] = [
     "Accounts Payable Bot",
     "Analytics Export Job",

@@ -1,5 +1,4 @@
-//! Directory extensions as the seed makes them, and the unrelated application that has one.
-//! Refuses to make one that is still replicating.
+//! The seed's directory extensions, and the unrelated application that has one. All are replicated.
 
 use serde_json::Value;
 
@@ -8,7 +7,7 @@ use super::people::FOUNDED;
 use crate::env::{SeededRandom, Timestamp};
 use crate::model::{Application, ExtensionProperty, ServicePrincipal, Tenant};
 
-/// Adds an application of the human resources department that keeps each person's cost centre.
+/// Adds a human resources application that stores each user's cost centre.
 pub(super) fn add_hr_connector(tenant: &mut Tenant, random: &SeededRandom) {
     let hr = application(tenant, "HR Connector", FOUNDED, random);
     let principal = ServicePrincipal {
@@ -32,7 +31,7 @@ pub(super) fn add_hr_connector(tenant: &mut Tenant, random: &SeededRandom) {
     tenant.extension_properties.push(cost_centre);
 }
 
-/// A single-valued text of users.
+/// A single-valued text property of users.
 pub(super) fn string(
     owner: &Application,
     name: &str,
@@ -52,7 +51,7 @@ pub(super) fn string(
     }
 }
 
-/// Gives a person a value.
+/// Sets a user's value.
 pub(super) fn set(tenant: &mut Tenant, user_id: &str, name: &str, value: Value) {
     tenant.users.update(user_id, |user| {
         user.extension_values.insert(name.to_owned(), value);

@@ -1,5 +1,4 @@
-//! The groups of a seeded tenant, of every kind Entra has.
-//! Refuses to nest any but the one that shows what nesting does to provisioning.
+//! The groups of a seeded tenant, of every kind in Entra. Only one is nested, to show how nesting affects provisioning.
 
 use super::people::FOUNDED;
 use crate::env::SeededRandom;
@@ -10,10 +9,9 @@ pub(super) const BUILDERS: &str = "Workato Builders";
 /// The group inside it, whose members are therefore not provisioned.
 const CONTRACTORS: &str = "Workato Builders - Contractors";
 
-/// The largest group a seed fills, so that a large tenant starts fast.
+/// The size limit of a filled group, so that a large tenant starts fast.
 const LARGEST: usize = 400;
 
-/// What kind of group it is.
 #[derive(Clone, Copy)]
 enum Kind {
     Security,
@@ -84,7 +82,6 @@ const GROUPS: [(&str, &str, Kind); 18] = [
     ("zz_old_Workato pilot 2023", "Do not use", Kind::Security),
 ];
 
-/// Adds the groups and fills them.
 pub(super) fn add(tenant: &mut Tenant, random: &SeededRandom) {
     for (name, description, kind) in GROUPS {
         let mut group = group(&tenant.domain, name, description, kind, random);
@@ -175,7 +172,7 @@ fn members(tenant: &Tenant, kind: Kind, random: &SeededRandom) -> Vec<Member> {
     }
 }
 
-/// `count` people from the `first` on, as far as there are any.
+/// Up to `count` users, beginning with the user at `first`.
 fn people(tenant: &Tenant, first: usize, count: usize) -> Vec<Member> {
     tenant
         .users

@@ -1,7 +1,6 @@
-//! The names that people, places and departments of a seeded tenant are made of.
-//! Refuses to mix cultures inside one name.
+//! The names of users, places and departments of a seeded tenant. The parts of a name come from one culture.
 
-/// Where a person comes from: names, a place of work and the way to write a telephone number.
+/// A user's origin: names, places of work and the format of telephone numbers.
 #[derive(Debug)]
 pub(super) struct Culture {
     pub(super) language: &'static str,
@@ -13,7 +12,7 @@ pub(super) struct Culture {
     pub(super) surnames: &'static [&'static str],
 }
 
-// A name to a line would hide the table.
+// One name per line would hide the table.
 #[rustfmt::skip]
 pub(super) const CULTURES: [Culture; 12] = [
     Culture {
@@ -197,7 +196,7 @@ pub(super) const CULTURES: [Culture; 12] = [
     },
 ];
 
-/// Departments, each with the titles people have there.
+/// Departments, each with its job titles.
 pub(super) const DEPARTMENTS: [(&str, &[&str]); 10] = [
     (
         "Sales",

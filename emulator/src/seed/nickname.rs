@@ -1,7 +1,6 @@
-//! From a name to the part of an address before the `@`.
-//! Refuses letters that an address book on paper would not have.
+//! Converts a name to the local part of an e-mail address. Uses only plain letters.
 
-/// The part of an address that a name becomes: letters without marks, lower case, words joined with a dot.
+/// The local part of the address for a name: letters without diacritics, lower case, words joined with a dot.
 pub(super) fn nickname(given: &str, surname: &str) -> String {
     let mut text = String::new();
     for word in [given, surname] {
@@ -21,7 +20,7 @@ pub(super) fn nickname(given: &str, surname: &str) -> String {
     text
 }
 
-/// The letters that stand for a small one with a mark.
+/// The replacement of a small letter with a diacritic.
 fn plain(letter: char) -> Option<&'static str> {
     Some(match letter {
         'á' | 'à' | 'â' | 'ã' | 'å' | 'ā' | 'ą' | 'ả' | 'ă' | 'ắ' | 'ặ' | 'ấ' | 'ầ' | 'ạ' => {
@@ -53,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_plain_letters() {
+    fn addresses_have_plain_letters_only() {
         assert_eq!(nickname("Jürgen", "Groß"), "juergen.gross");
         assert_eq!(nickname("Siobhán", "O'Brien"), "siobhan.o'brien");
         assert_eq!(nickname("Íñigo", "Díaz de Vivar"), "inigo.diazdevivar");

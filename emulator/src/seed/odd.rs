@@ -1,10 +1,9 @@
-//! The people whose names and accounts break tools that were tested with tidy ones.
-//! Refuses to invent what Entra would not accept.
+//! Users with names and accounts that break tools tested only with ordinary ones. Entra accepts all of them.
 
 use super::nickname::nickname;
 use crate::model::User;
 
-/// What is special about a person; the rest is ordinary.
+/// The unusual properties of a user; the rest is ordinary.
 pub(super) struct Odd {
     display_name: String,
     given_name: Option<&'static str>,
@@ -26,7 +25,7 @@ impl Odd {
         }
     }
 
-    /// Known by one name, which may not be split in two.
+    /// A user with a single name, which must not be split.
     fn called(domain: &str, display_name: &str, upn: &str, change: fn(&mut User)) -> Self {
         Self {
             display_name: display_name.to_owned(),
@@ -38,14 +37,14 @@ impl Odd {
     }
 }
 
-/// The odd people of a domain. The first is the one that demos and tests know by name.
+/// The edge cases of a domain. The first is Ada Lovelace, which demos and tests rely on.
 pub(super) fn people(domain: &str) -> Vec<Odd> {
     let mut people = names(domain);
     people.extend(accounts(domain));
     people
 }
 
-/// Names that tools split, sort, cut or escape wrongly.
+/// Names that tools split, sort, truncate or escape wrongly.
 fn names(domain: &str) -> Vec<Odd> {
     let named = |given, surname, display_name| Odd::named(domain, given, surname, display_name);
     let called = |display_name, upn, change| Odd::called(domain, display_name, upn, change);
@@ -98,7 +97,7 @@ fn names(domain: &str) -> Vec<Odd> {
     ]
 }
 
-/// Accounts that are disabled, synchronized, or of another organization.
+/// Accounts that are disabled, synchronized, or from another organization.
 fn accounts(domain: &str) -> Vec<Odd> {
     let called = |display_name, upn, change| Odd::called(domain, display_name, upn, change);
     let guest = |name, home: &str| {
@@ -120,7 +119,7 @@ fn accounts(domain: &str) -> Vec<Odd> {
     ]
 }
 
-/// The odd person, with whatever is ordinary taken from `plain`.
+/// The edge case as a user, with its ordinary properties from `plain`.
 pub(super) fn applied(odd: Odd, plain: User) -> User {
     let mailbox = plain.mail.is_some().then(|| odd.upn.clone());
     let mut user = User {
@@ -138,7 +137,7 @@ pub(super) fn applied(odd: Odd, plain: User) -> User {
     user
 }
 
-/// A person of another organization, invited: no employee of this one.
+/// Turns a user into an invited guest from another organization.
 fn as_guest(user: &mut User) {
     let invited = user.user_principal_name.split("#EXT#").next();
     user.mail = invited.map(|name| match name.rsplit_once('_') {

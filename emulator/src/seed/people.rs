@@ -1,5 +1,4 @@
-//! The people of a seeded tenant: many, from many places, and not all of them tidy.
-//! Refuses to depend on anything but its generator: the same number gives the same people.
+//! The users of a seeded tenant. They depend only on the generator: the same seed gives the same users.
 
 use std::collections::HashMap;
 
@@ -9,14 +8,14 @@ use super::odd;
 use crate::env::{SeededRandom, Timestamp};
 use crate::model::{User, Users};
 
-/// The beginning of 2018, before which nobody joined.
+/// The beginning of 2018; no user was created earlier.
 pub(super) const FOUNDED: Timestamp = Timestamp::from_millis(1_514_764_800_000);
 /// The middle of 2025.
 const ACTIVE: Timestamp = Timestamp::from_millis(1_751_328_000_000);
 /// Seven years, in minutes.
 const YEARS: usize = 7 * 365 * 24 * 60;
 
-/// Fills a tenant up to `count` people, the odd ones first.
+/// Fills a tenant up to `count` users, beginning with the edge cases.
 pub(super) fn fill(users: &mut Users, count: usize, domain: &str, random: &SeededRandom) {
     for odd in odd::people(domain) {
         if users.len() < count {
@@ -33,12 +32,12 @@ pub(super) fn fill(users: &mut Users, count: usize, domain: &str, random: &Seede
         if *number > 1 {
             rename(&mut user, &format!("{nickname}{number}"), domain);
         }
-        // A name that one of the first people has already is taken by the next number.
+        // `add` ignores a name that is in use; the next user of that name gets the next number.
         users.add(user);
     }
 }
 
-/// A person as the human resources department would enter one.
+/// A user with the properties that a human resources department enters.
 fn person(domain: &str, random: &SeededRandom) -> User {
     let culture = &CULTURES[random.below(CULTURES.len())];
     let (given, surname) = (random.pick(culture.given), random.pick(culture.surnames));
@@ -76,7 +75,7 @@ fn person(domain: &str, random: &SeededRandom) -> User {
     user
 }
 
-/// Gives a person another address; one who has no mailbox gets none.
+/// Changes a user's address; a user without a mailbox gets none.
 fn rename(user: &mut User, nickname: &str, domain: &str) {
     user.user_principal_name = format!("{nickname}@{domain}");
     user.mail = user
@@ -86,7 +85,8 @@ fn rename(user: &mut User, nickname: &str, domain: &str) {
     user.mail_nickname = Some(nickname.to_owned());
 }
 
-/// When somebody signed in last: most in the year before the middle of 2026, one in six never. No draw is made for it.
+/// The last sign-in: for most in the year before the middle of 2026, for one in six never. Derived from the id, so that
+/// it does not advance the generator.
 fn last_sign_in(id: &str) -> Option<Timestamp> {
     let number = id
         .bytes()
@@ -94,7 +94,7 @@ fn last_sign_in(id: &str) -> Option<Timestamp> {
     (number % 6 != 0).then(|| ACTIVE.plus((number % (365 * 24 * 60)) * 60_000))
 }
 
-/// Some time after the founding.
+/// A random time in the seven years after the founding.
 fn joined(random: &SeededRandom) -> Timestamp {
     let minutes = i64::try_from(random.below(YEARS)).unwrap_or_default();
     FOUNDED.plus(minutes * 60_000)

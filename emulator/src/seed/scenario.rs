@@ -1,5 +1,5 @@
-//! The named states a tenant can begin in.
-//! Refuses to differ from the fresh tenant, or from one that is ready, in more than the name says.
+//! The named scenarios in which a tenant can begin. Each differs from the fresh tenant, or from a ready one, only in
+//! what its name says.
 
 use crate::env::Env;
 use crate::state::State;
@@ -12,16 +12,15 @@ mod stage;
 use situations::{ENVIRONMENTS, JOB, MAPPING, NAMES, PERSON};
 use stage::Stage;
 
-/// A named state.
 #[derive(Clone, Copy, Debug)]
 pub struct Scenario {
     name: &'static str,
     description: &'static str,
-    /// Turns a fresh tenant into this one.
+    /// Turns a fresh tenant into this scenario.
     begin: fn(&mut Stage<'_>),
 }
 
-/// The states of setting up, in the order of the steps.
+/// The scenarios of setting up, in the order of the steps.
 const BEGINNINGS: [Scenario; 6] = [
     Scenario::new("fresh", "Nothing was set up.", |_| {}),
     Scenario::new(
@@ -55,7 +54,7 @@ const BEGINNINGS: [Scenario; 6] = [
 ];
 
 impl Scenario {
-    /// Every scenario: first those of setting up, then the situations in which something is wrong.
+    /// Every scenario: first those of setting up, then the situations with a problem.
     pub const ALL: &'static [Self] = &ALL;
 
     const fn new(name: &'static str, description: &'static str, begin: fn(&mut Stage<'_>)) -> Self {
@@ -66,19 +65,17 @@ impl Scenario {
         }
     }
 
-    /// Its name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         self.name
     }
 
-    /// What it is, in one sentence.
+    /// A description in one sentence.
     #[must_use]
     pub const fn description(self) -> &'static str {
         self.description
     }
 
-    /// The scenario of this name.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL

@@ -1,5 +1,5 @@
 //! The applications with Workato in their names: the one to provision to, and those it can be mistaken for.
-//! Refuses to set up provisioning; that is what the tenant is for.
+//! Provisioning is not set up.
 
 use super::applications::{
     CUSTOM_SAML, INTEGRATED, access_role, application, present, service_principal,
@@ -10,7 +10,7 @@ use crate::model::{Application, ServicePrincipal, Tenant};
 
 /// The application to provision to.
 pub(super) const WORKATO: &str = "Workato";
-/// A registration that cannot be provisioned, where people create attributes by mistake.
+/// A registration that cannot be provisioned, where administrators create attributes by mistake.
 pub(super) const INTEGRATION: &str = "Workato (test integration)";
 
 /// Microsoft's template for applications without a gallery entry, in the global cloud.
@@ -20,7 +20,7 @@ const PARTNER: &str = "7e57ab1e-0000-4000-8000-000000000003";
 /// The beginning of 2024.
 const INTRODUCED: Timestamp = Timestamp::from_millis(1_704_067_200_000);
 
-/// Adds them all. They come late in every list, as what is added last does.
+/// Adds all of them. They come late in every list, like everything added last.
 pub(super) fn add(tenant: &mut Tenant, random: &SeededRandom) {
     add_integration(tenant, random);
     add_partner(tenant, random);
@@ -61,7 +61,7 @@ fn add_sandbox(tenant: &mut Tenant, random: &SeededRandom) {
     tenant.service_principals.push(principal);
 }
 
-/// What instantiating the non-gallery template makes.
+/// What instantiating the non-gallery template creates.
 fn non_gallery(
     tenant: &Tenant,
     application: &mut Application,

@@ -1,5 +1,4 @@
-//! Whom a cycle has to do with: who is to be evaluated, who is gone, and who would be removed.
-//! Refuses to evaluate anybody.
+//! Determines the users of a cycle: those to evaluate, those that are gone, and those it would remove.
 
 use std::collections::BTreeSet;
 
@@ -8,18 +7,18 @@ use crate::provisioning::status::Execution;
 use crate::provisioning_service::entitlement::candidates;
 use crate::provisioning_service::run::Run;
 
-/// Whom a cycle has to do with, by object id.
+/// The users of a cycle, by object id.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// Who is new, changed, or waiting to be tried again.
+    /// Users that are new, changed or due for a retry.
     pub(super) pending: Vec<String>,
-    /// Who is no longer in the directory.
+    /// Users that are no longer in the directory.
     pub(super) gone: Vec<String>,
-    /// Who is provisioned and would be removed or disabled.
+    /// Provisioned users that would be deleted or disabled.
     pub(super) leaving: BTreeSet<String>,
 }
 
-/// Looks at everybody who is in scope or was, and counts who is entitled.
+/// Checks every user that is or was in scope, and counts those entitled.
 pub(super) fn look(run: &Run<'_>, job: &Job, execution: &mut Execution) -> Found {
     let everybody = !job.has_watermark;
     let tenant = &run.state.tenants[run.tenant];

@@ -1,5 +1,5 @@
-//! What is done to a person in the application: create, update, disable, delete.
-//! Refuses to send what the target object actions do not allow.
+//! Exports a user to the application: create, update, disable or delete. Only the enabled target object actions are
+//! sent.
 
 use http::Method;
 use serde_json::{Map, Value};
@@ -93,7 +93,7 @@ impl Run<'_> {
         self.export(summary, Action::Update, &changes, link)
     }
 
-    /// Whether a person who is in the application would be removed from it.
+    /// Whether a provisioned user would be disabled or deleted.
     pub(in crate::provisioning_service) fn removes(&self, subject: &Subject) -> bool {
         let entitlement = &subject.entitlement;
         let out_of_scope = !entitlement.entitled || !entitlement.in_scope;
@@ -111,12 +111,12 @@ impl Run<'_> {
     ) -> Processed {
         let entitlement = &subject.entitlement;
         let out_of_scope = !entitlement.entitled || !entitlement.in_scope;
-        // Accounts that this job never provisioned are left alone.
+        // Accounts that this job never provisioned stay unchanged.
         let (Some(mut link), Some(resource)) = (link, found) else {
             return skipped(summary, None, not_entitled(&subject.user, entitlement));
         };
         let stays = !self.removes(subject);
-        // On demand, nobody is disabled whose account is disabled already.
+        // Provisioning on demand does not disable users whose account is disabled.
         if stays || (self.on_demand && !entitlement.active) {
             return skipped(
                 summary,
@@ -133,7 +133,7 @@ impl Run<'_> {
         self.deactivate(summary, values, link, &resource)
     }
 
-    /// Sends `active` as false, and nothing else.
+    /// Sends `active` as false and no other attribute.
     fn deactivate(
         &mut self,
         summary: Summary,
@@ -205,7 +205,7 @@ impl Run<'_> {
         }
     }
 
-    /// Somebody who is gone for good; the application is told where Delete is ticked.
+    /// Handles a permanently deleted user: deletes it in the application if Delete is enabled.
     pub(in crate::provisioning_service) fn delete(&mut self, id: &str, link: Link) -> Processed {
         let name = link.name.clone();
         let mut summary = self.summary(id, &name);
@@ -237,7 +237,7 @@ impl Run<'_> {
         }
     }
 
-    /// Somebody who would be removed, if not too many were: the removal waits until it is allowed.
+    /// The summary of a removal that waits because there are more than the threshold allows.
     pub(in crate::provisioning_service) fn stage(&self, id: &str, link: &Link) -> Summary {
         let mut summary = self.summary(id, &link.name);
         summary.target_id.clone_from(&link.target_id);

@@ -1,5 +1,5 @@
-//! The person in the application: the one who was linked, or the one who matches.
-//! Refuses to match by what the person has no value for, and to choose between two who match.
+//! Finds the user in the application: the linked one or a matching one. Does not match by an empty value, and fails if
+//! two users match.
 
 use http::Method;
 use serde_json::{Map, Value, json};
@@ -13,7 +13,6 @@ use crate::provisioning_service::outbound::Answer;
 use crate::provisioning_service::target::{self, Sent};
 
 impl Run<'_> {
-    /// The person in the application: the one linked, or the one that matches.
     pub(super) fn find(
         &mut self,
         summary: &mut Summary,
@@ -47,7 +46,7 @@ impl Run<'_> {
         summary.step(step, Status::Success, description, details);
         Ok(found)
     }
-    /// The person who was linked, where the application still has them.
+    /// The linked user, if the application still has it.
     fn linked(&mut self, link: &Link) -> Result<Option<Map<String, Value>>, Refusal> {
         let path = format!("/Users/{}", link.target_id);
         match self.send(Method::GET, &path, None, None) {
@@ -57,7 +56,7 @@ impl Run<'_> {
         }
     }
 
-    /// The person who matches by the first attribute, in the order of precedence, that finds one.
+    /// The user found by the first matching attribute, in order of precedence, that finds one.
     fn matching(&mut self, values: &[Sent]) -> Result<Option<Map<String, Value>>, Refusal> {
         let attributes = self.mapping.attributes.iter();
         let mut matching: Vec<(i64, String)> = attributes

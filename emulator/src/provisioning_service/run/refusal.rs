@@ -1,14 +1,13 @@
-//! Why an export or an evaluation was refused, and whether that stops the job.
-//! Refuses to decide what follows.
+//! Errors of an export or an evaluation, and whether they stop the job.
 
 use crate::provisioning::status::Problem;
 use crate::provisioning::summary::Reason;
 
-/// What stops a job whose credentials are refused.
+/// The error code that stops a job with invalid credentials.
 pub(in crate::provisioning_service) const INVALID_CREDENTIALS: &str =
     "SystemForCrossDomainIdentityManagementInvalidCredentials";
 
-/// What a refusal of the application means.
+/// The error behind a response of the application.
 pub(super) struct Refusal {
     pub(super) reason: Reason,
     pub(super) fatal: Option<Problem>,

@@ -1,5 +1,4 @@
-//! The steps of an evaluation as they are told, and how one ends.
-//! Refuses to decide; the words follow what was decided.
+//! The steps and results of an evaluation, for its summary.
 
 use serde_json::{Map, Value};
 
@@ -41,7 +40,7 @@ impl Run<'_> {
         if !roles.is_empty() {
             details.insert("appRoleAssignments".to_owned(), roles.join(", ").into());
         }
-        // What was looked at stands for what was changed until something is.
+        // Until something changes, the modified properties are those that were read.
         summary.modified = details
             .iter()
             .map(|(name, value)| Modified {

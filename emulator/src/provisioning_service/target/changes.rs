@@ -1,11 +1,10 @@
-//! What differs from what the target has, and the body of the update that changes it.
-//! Refuses to send it.
+//! Compares a user with the target, and builds the body of the update.
 use crate::provisioning::expression::Flow;
 use crate::provisioning::schema::FlowType;
 use crate::provisioning_service::target::{Sent, shown};
 use serde_json::{Map, Value, json};
 
-/// A change of one attribute.
+/// The change of one attribute.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Change {
     pub(crate) target: String,
@@ -14,7 +13,7 @@ pub(crate) struct Change {
     operation: Value,
 }
 
-/// What differs from what the target has; `standard` follows RFC 7644 to the letter, as the feature flag asks for.
+/// The attributes that differ from the target. `standard` follows RFC 7644 exactly, as the feature flag requests.
 pub(crate) fn changes(
     values: &[Sent],
     resource: &Map<String, Value>,
@@ -55,7 +54,7 @@ pub(crate) fn change(sent: &Sent, resource: &Map<String, Value>, standard: bool)
     };
     let value = match (&sent.value, sent.kind.as_str(), standard) {
         (Flow::Text(text), "Reference", false) => json!([{"$ref": null, "value": text}]),
-        // Without the flag every single value is text, booleans too.
+        // Without the flag every single value is a text, even a boolean.
         (Flow::Text(text), _, false) => text.as_str().into(),
         _ => wanted.clone(),
     };
@@ -67,7 +66,7 @@ pub(crate) fn change(sent: &Sent, resource: &Map<String, Value>, standard: bool)
     })
 }
 
-/// The values that the target does not have yet, and nothing else.
+/// The values that the target does not have yet.
 fn addition(
     sent: &Sent,
     current: Option<&Value>,
@@ -97,7 +96,7 @@ fn addition(
     })
 }
 
-/// The body of an update; by the standard, several replaced values stand in one operation without a path.
+/// The body of an update. In standard mode several replaced values share one operation without a path.
 pub(crate) fn patch(changes: &[Change]) -> Value {
     let joins =
         |change: &&Change| change.operation["op"] == "replace" && !change.target.contains('[');

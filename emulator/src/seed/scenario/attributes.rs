@@ -1,5 +1,4 @@
-//! The scenarios of the first step: attributes, and people's values in them.
-//! Refuses to set up provisioning.
+//! The scenarios of the first step: attributes and their values for users, without provisioning.
 
 use serde_json::Value;
 
@@ -10,14 +9,14 @@ use super::stage::Stage;
 use crate::env::Timestamp;
 use crate::model::ExtensionProperty;
 
-/// The short names of the attributes, one for each environment.
+/// The short names of the attributes, one per environment.
 pub(super) const ATTRIBUTES: [&str; 3] = ["workato_role", "workato_role_test", "workato_role_prod"];
-/// The system roles that values are taken from.
+/// The system roles used as values.
 const ROLES: [&str; 3] = ["Admin", "Operator", "Analyst"];
-/// The beginning of 2025, when the attributes of a scenario were created.
+/// The creation time of a scenario's attributes: the beginning of 2025.
 const CREATED: Timestamp = Timestamp::from_millis(1_735_689_600_000);
 
-/// Makes the attributes on an application, and answers their full names.
+/// Creates the attributes on an application and returns their full names.
 pub(super) fn make(stage: &mut Stage<'_>, owner: &str) -> [String; 3] {
     let owner = stage.application(owner);
     let created = CREATED.min(stage.now());

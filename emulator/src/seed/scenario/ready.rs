@@ -1,5 +1,5 @@
-//! Provisioning as it should be: credentials, a job, the roles mapped, groups left out.
-//! Refuses to run it; each scenario lets the first cycle happen when it is due there.
+//! Correct provisioning: credentials, a job, mapped roles, groups excluded. Does not run the first cycle; each scenario
+//! does.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ use crate::provisioning::job::Job;
 use crate::provisioning::schema::{RULE_ID, custom, direct};
 use crate::workato::{PUBLIC_ADDRESS, ROLE_SCHEMA, SECRET_TOKEN};
 
-/// What people are told about by e-mail, and how many may leave at once.
+/// The job's settings for e-mail notifications and the accidental deletions threshold.
 const NOTIFICATIONS: &str = r#"{"Enabled":false,"DeleteThresholdEnabled":false}"#;
 
 /// Sets everything up and starts the job.
@@ -54,12 +54,12 @@ pub(super) fn set_up(stage: &mut Stage<'_>) {
     });
 }
 
-/// The attribute of Workato for a role.
+/// The target attribute of a role in Workato.
 pub(super) fn target(name: &str) -> String {
     format!("{ROLE_SCHEMA}:{name}")
 }
 
-/// Adds definition and mapping of a role to a schema.
+/// Adds the definition and mapping of a role to a schema.
 pub(super) fn map_role(schema: &mut Value, source: &str, target: &str) {
     push(
         &mut schema["directories"][0]["objects"][0]["attributes"],

@@ -1,5 +1,4 @@
-//! Situations in which a person's roles do not arrive, one for each cause; the person is Ada Lovelace.
-//! Refuses two causes at once: everything but the cause is as in `ready`.
+//! Situations in which Ada Lovelace's roles do not arrive, each with a single cause. Everything else is as in `ready`.
 
 use super::ready::set_up;
 use super::stage::Stage;

@@ -1,5 +1,5 @@
-//! What a scenario works with: the tenant, its Workato, and time that can be let pass.
-//! Refuses to guess: what every seed has is there, or the seed is wrong.
+//! Builds a scenario: access to the tenant and to Workato, and a clock that can be advanced. Panics if the seed lacks
+//! what every seed has.
 
 use std::sync::Arc;
 
@@ -14,10 +14,10 @@ use crate::provisioning_service::run_due;
 use crate::state::State;
 use crate::workato::ROLE_SCHEMA;
 
-/// The upn of the person that situations are about.
+/// The user principal name of the user that situations are about.
 pub(super) const ADA: &str = "ada.lovelace@contoso.example";
 
-/// A tenant that becomes a scenario.
+/// Turns a tenant into a scenario.
 pub(super) struct Stage<'a> {
     pub(super) state: &'a mut State,
     pub(super) random: SeededRandom,
@@ -25,7 +25,7 @@ pub(super) struct Stage<'a> {
     now: Timestamp,
 }
 
-/// A clock that stands where the scenario put it.
+/// A clock fixed at the scenario's time.
 #[derive(Debug)]
 struct Standing(Timestamp);
 
@@ -49,7 +49,7 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// The time at which the scenario begins.
+    /// The start time of the scenario.
     pub(super) fn now(&self) -> Timestamp {
         self.now
     }
@@ -89,7 +89,6 @@ impl<'a> Stage<'a> {
         crate::model::ExtensionProperty::full_name(&app_id, name)
     }
 
-    /// The job of Workato.
     pub(super) fn job(&mut self) -> &mut Job {
         let id = self.principal_id();
         self.state
@@ -100,13 +99,12 @@ impl<'a> Stage<'a> {
             .expect("the scenario has a job")
     }
 
-    /// The secrets of Workato.
     pub(super) fn secrets(&mut self) -> &mut Secrets {
         let id = self.principal_id();
         &mut self.state.provisioning.of_mut(0, &id).secrets
     }
 
-    /// Changes the schema of the job; everybody is evaluated again.
+    /// Changes the schema of the job; the next cycle evaluates all users.
     pub(super) fn schema(&mut self, change: impl FnOnce(&mut Value)) {
         let job = self.job();
         let (mut schema, version) = (job.schema(), job.version.clone());
@@ -114,24 +112,23 @@ impl<'a> Stage<'a> {
         job.set_schema(schema, version);
     }
 
-    /// Changes the mapping of users.
     pub(super) fn mapping(&mut self, change: impl FnOnce(&mut Value)) {
         self.schema(|schema| change(&mut schema["synchronizationRules"][0]["objectMappings"][1]));
     }
 
-    /// Changes Ada, where the seed is large enough to have her.
+    /// Changes Ada, if the seed is large enough to have her.
     pub(super) fn ada(&mut self, change: impl FnOnce(&mut User)) {
         let id = self.ada_id();
         self.tenant().users.update(&id, change);
     }
 
-    /// The object id of Ada, or of nobody.
+    /// The object id of Ada; empty if she does not exist.
     pub(super) fn ada_id(&mut self) -> String {
         let ada = self.tenant().user_by_upn(ADA);
         ada.map(|user| user.id.clone()).unwrap_or_default()
     }
 
-    /// Gives Ada a value in an attribute of Workato, or takes it away.
+    /// Sets or removes Ada's value in an attribute of Workato.
     pub(super) fn role(&mut self, name: &str, value: Option<&str>) {
         let name = self.attribute(name);
         self.ada(|user| {
@@ -142,7 +139,7 @@ impl<'a> Stage<'a> {
         });
     }
 
-    /// Takes Ada's own assignment away.
+    /// Removes Ada's direct assignment.
     pub(super) fn unassign(&mut self) {
         let id = self.ada_id();
         self.tenant()
@@ -150,7 +147,7 @@ impl<'a> Stage<'a> {
             .retain(|assignment| assignment.principal_id != id);
     }
 
-    /// Puts Ada among the deleted items.
+    /// Moves Ada to the deleted items.
     pub(super) fn delete(&mut self) {
         let (id, deleted) = (self.ada_id(), self.now);
         let tenant = self.tenant();
@@ -164,7 +161,7 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// Runs a cycle now, where the job runs.
+    /// Runs a cycle now, if the job runs.
     pub(super) fn run(&mut self) {
         let now = self.now;
         self.job().start_again(now);
@@ -180,7 +177,7 @@ impl<'a> Stage<'a> {
             "ruleId": crate::provisioning::schema::RULE_ID,
             "subjects": [{"objectId": ada, "objectTypeName": "User"}],
         }]);
-        // Without Ada in a small tenant there is nobody to provision.
+        // A small tenant has no Ada to provision.
         let _ = crate::provisioning_service::provision(
             self.state,
             &self.env,
@@ -191,7 +188,7 @@ impl<'a> Stage<'a> {
     }
 }
 
-/// Goes through the mappings of roles in a mapping of users, from the last to the first.
+/// Visits the role mappings in a user mapping, from last to first.
 pub(super) fn role_mappings(mapping: &mut Value, mut change: impl FnMut(&mut Vec<Value>, usize)) {
     let Some(list) = mapping["attributeMappings"].as_array_mut() else {
         return;

@@ -1,6 +1,5 @@
-//! Situations of other environments than the documented ones, and of attributes that more than one application has to do
-//! with.
-//! Refuses people without a role: everybody assigned has one in each environment that is mapped.
+//! Situations with other environments than the documented ones, and with attributes that several applications use.
+//! Every assigned user has a role in each mapped environment.
 
 use serde_json::{Value, json};
 
@@ -13,11 +12,10 @@ use super::{DEV, PROD, TEST, ran};
 use crate::model::ExtensionProperty;
 use crate::provisioning::job::{Job, Schedule};
 
-/// The name of an application that can be provisioned to, besides Workato.
+/// An application besides Workato that supports provisioning.
 const SANDBOX: &str = "Workato Sandbox";
 const UAT: &str = "workato_role_uat";
 
-/// The situations.
 pub(in super::super) const ENVIRONMENTS: [Scenario; 4] = [
     Scenario::new(
         "further-environments",
@@ -117,7 +115,7 @@ pub(in super::super) const ENVIRONMENTS: [Scenario; 4] = [
     ),
 ];
 
-/// Has people keep what they have in an attribute of Workato under another full name, and the mappings send it as `role`.
+/// Moves the users' values to the attribute `after`, and lets the mappings send it as `role`.
 fn rename(stage: &mut Stage<'_>, before: &str, after: &str, role: &str) {
     let name = stage.attribute(before);
     let ids: Vec<String> = stage

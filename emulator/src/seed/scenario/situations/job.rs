@@ -1,12 +1,10 @@
-//! Situations that lie with the job: its schedule, its credentials, whom it is for.
-//! Refuses to touch mappings.
+//! Situations caused by the job: schedule, credentials and scope. Their mappings are correct.
 
 use super::super::Scenario;
 use super::super::ready::set_up;
 use super::{PROD, ran};
 use crate::provisioning::job::Schedule;
 
-/// The situations.
 pub(in super::super) const JOB: [Scenario; 6] = [
     Scenario::new(
         "redundant-export",

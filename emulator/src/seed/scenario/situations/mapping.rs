@@ -1,5 +1,5 @@
-//! Situations that lie with the mappings: sources, targets, flow types, filters, actions.
-//! Refuses to touch people, but where a change of theirs shows the cause.
+//! Situations caused by the mappings: sources, targets, flow types, filters, actions. Users change only where that
+//! shows the cause.
 
 use serde_json::json;
 
@@ -12,7 +12,6 @@ use super::{DEV, PROD, TEST};
 use crate::model::ExtensionProperty;
 use crate::provisioning::schema::{constant_mapping, direct};
 
-/// The situations.
 pub(in super::super) const MAPPING: [Scenario; 14] = [
     Scenario::new(
         "mapping-missing",

@@ -1,11 +1,10 @@
-//! The situation in which others chose names to break the page or to mislead its reader.
-//! Refuses what Entra would not accept: a display name has 256 characters at most.
+//! The situation with malicious names, which try to break the page or mislead its reader. Entra accepts them: a display
+//! name has at most 256 characters.
 
 use super::super::Scenario;
 use super::super::ready::set_up;
 use super::super::stage::Stage;
 
-/// The situation.
 pub(in super::super) const NAMES: [Scenario; 1] = [Scenario::new(
     "hostile-names",
     "Names, descriptions, links and roles hold markup, scripts and marks that turn text round; all the rest is as in `ready`.",
@@ -16,7 +15,7 @@ pub(in super::super) const NAMES: [Scenario; 1] = [Scenario::new(
     },
 )];
 
-/// Where a link is expected.
+/// The value where a link is expected.
 const LINK: &str = "javascript:document.title='evil'";
 
 fn names() -> Vec<String> {

@@ -1,5 +1,5 @@
-//! Situations that lie with the person: account, assignment, roles, names.
-//! Refuses to touch mappings, but where they came after the person.
+//! Situations caused by the user: account, assignment, roles, names. Mappings change only if they are newer than the
+//! user.
 
 use serde_json::json;
 
@@ -10,7 +10,6 @@ use super::{DEV, PROD, ran};
 use crate::model::{Member, MemberKind};
 use crate::provisioning::job::Schedule;
 
-/// The situations.
 pub(in super::super) const PERSON: [Scenario; 16] = [
     Scenario::new(
         "account-disabled",
