@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 use crate::aadsts::Aadsts;
 use crate::origin::Origin;
 
-/// A parsed `claims` parameter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct ClaimsRequest {
     /// Whether the client declares that it handles claims challenges.

@@ -1,5 +1,5 @@
-//! The emulated tenant: Entra's identity platform and Microsoft Graph over HTTP, in memory, with their errors. Uses no
-//! sockets, clock or randomness of its own, and none of the types of the app that is tested against it.
+//! The emulated tenant: Entra's identity platform and Microsoft Graph over HTTP, in memory, with their errors. Opens no
+//! sockets, reads no system clock or randomness, and shares no types with the app that is tested against it.
 
 pub mod env;
 mod html;

@@ -33,7 +33,7 @@ pub struct Entry {
     pub headers: BTreeMap<String, String>,
     /// The body without its secrets: JSON as JSON, a form as text, null for none.
     pub body: Value,
-    /// The status of the response; `None` before the response, or if a fault kept the request from being executed.
+    /// The status of the response; `None` before the response, or if a fault prevented the execution.
     pub status: Option<u16>,
     pub request_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,7 +64,6 @@ impl Entry {
         }
     }
 
-    /// Records the response.
     pub fn answered(&mut self, status: StatusCode, headers: &HeaderMap) {
         let header = |name| headers.get(name)?.to_str().ok().map(ToOwned::to_owned);
         self.status = Some(status.as_u16());

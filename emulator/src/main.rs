@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn unknown_flags_are_refused() {
+    fn unknown_flags_are_rejected() {
         assert!(parse(lexopt::Parser::from_args(["--user", "7"])).is_err());
         assert!(parse(lexopt::Parser::from_args(["--users", "many"])).is_err());
     }

@@ -4,7 +4,6 @@
 use http::header::HOST;
 use http::{HeaderMap, Uri};
 
-/// The address that a client used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     scheme: String,
@@ -41,7 +40,6 @@ impl Origin {
         format!("{}://{}{}{path}", self.scheme, self.host, self.base_path)
     }
 
-    /// Host and port.
     #[must_use]
     pub fn host(&self) -> &str {
         &self.host

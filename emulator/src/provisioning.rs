@@ -33,7 +33,6 @@ pub struct Provisioning {
     pub(crate) hosts: Vec<String>,
 }
 
-/// The provisioning of one application.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Setup {

@@ -1,5 +1,4 @@
-//! Takes the secrets out of a form or query string before it is logged.
-//! Refuses to judge which parameters exist: it hides the values of a fixed list and leaves the rest readable.
+//! Removes the secrets from a form or query string before it is logged. Hides a fixed list of parameters.
 
 const SECRETS: [&str; 9] = [
     "code",
@@ -13,7 +12,7 @@ const SECRETS: [&str; 9] = [
     "session",
 ];
 
-/// `form` with the value of every secret parameter replaced by `[redacted]`.
+/// Returns `form` with the value of every secret parameter replaced by `[redacted]`.
 #[must_use]
 pub fn redact_form(form: &str) -> String {
     let pairs: Vec<_> = form_urlencoded::parse(form.as_bytes())

@@ -1,5 +1,4 @@
-//! The address of the service on the network.
-//! Refuses to judge requests; the service does, wherever they come from.
+//! The HTTP routes of the emulated SCIM service.
 
 use std::sync::Arc;
 
@@ -19,7 +18,6 @@ use crate::origin::Origin;
 use crate::workato::ScimError;
 use crate::workato::{PATH, ScimReply, ScimRequest};
 
-/// The routes of the service.
 pub(crate) fn routes() -> Router<Arc<Emulator>> {
     Router::new().route(&format!("{PATH}/{{*path}}"), any(answer))
 }
@@ -27,7 +25,7 @@ pub(crate) fn routes() -> Router<Arc<Emulator>> {
 async fn answer(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let base = Origin::of(&parts.uri, &parts.headers, &emulator.env.base_path).url(PATH);
-    // The whole body is in memory already, and its length was limited there.
+    // The middleware has limited the length and read the whole body already.
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let token = parts
         .headers
@@ -65,7 +63,7 @@ async fn answer(Shared(emulator): Shared<Arc<Emulator>>, request: Request) -> Re
     respond(&reply)
 }
 
-/// Whether a body of this type is read: SCIM's own, or plain JSON.
+/// Whether a body of this type is accepted: SCIM's own, or plain JSON.
 fn is_json(media_type: &str) -> bool {
     let name = media_type.split(';').next().unwrap_or_default().trim();
     ["application/scim+json", "application/json"]
@@ -73,7 +71,6 @@ fn is_json(media_type: &str) -> bool {
         .any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// The answer with the headers that belong to it.
 fn respond(reply: &ScimReply) -> Response {
     let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     if reply.body.is_null() {
@@ -82,7 +79,7 @@ fn respond(reply: &ScimReply) -> Response {
     let mut response = (status, reply.body.to_string()).into_response();
     let headers = response.headers_mut();
     let meta = &reply.body["meta"];
-    // Where the resource is, when it is new (RFC 7644, 3.3), and which version of it this is (3.14).
+    // `Location` of a new resource (RFC 7644, 3.3) and `ETag` with its version (3.14).
     let location = meta["location"]
         .as_str()
         .filter(|_| status == StatusCode::CREATED);

@@ -1,32 +1,32 @@
-//! What can be set about the tenants while they run.
-//! Refuses names it does not know, and values of the wrong type, without changing anything.
+//! Settings of the tenants that can change while they run. Unknown names and values of the wrong type are rejected
+//! before anything changes.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// What can be set about the tenants while they run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Settings {
-    /// How long an access token is valid.
+    /// The lifetime of an access token, in seconds.
     pub token_seconds: u32,
-    /// How long it is valid for a client that handles claims challenges. Changing `tokenSeconds` alone changes both.
+    /// The lifetime for a client that handles claims challenges, in seconds. Changing `tokenSeconds` alone changes
+    /// both.
     pub cae_token_seconds: u32,
-    /// How many equal renewals in five minutes are taken for a loop, from the next on; none where it is 0.
+    /// The number of equal renewals allowed in five minutes; more count as a loop. 0 disables the limit.
     pub loop_limit: u32,
-    /// How much later than it is ready an answer leaves the server.
+    /// The delay before the server sends a finished response, in milliseconds.
     pub latency_ms: u32,
-    /// Whether Graph's limits are enforced.
+    /// Whether to enforce Graph's limits.
     pub throttle: bool,
-    /// How long new objects and extensions take until they are seen, and changes until filters find them.
+    /// The delay until new objects and extensions are visible and filters find changes, in seconds.
     pub replication_seconds: u32,
     /// Whether the tenants have Entra ID P1.
     pub premium: bool,
-    /// Whether tokens carry role template ids although the registration does not ask for them.
+    /// Whether tokens contain role template ids even if the registration does not request them.
     pub wids: bool,
-    /// How often a provisioning cycle begins.
+    /// The interval between provisioning cycles, in seconds.
     pub cycle_seconds: u32,
-    /// How many failures there are at least before they put a job into quarantine.
+    /// The minimum number of failures that puts a job into quarantine.
     pub escrow_minimum: u32,
 }
 
@@ -50,12 +50,12 @@ impl Default for Settings {
 const LIFE: &str = "tokenSeconds";
 const CAE_LIFE: &str = "caeTokenSeconds";
 
-/// Why a change of settings was refused.
+/// Unknown names or values of the wrong type.
 #[derive(Debug, thiserror::Error)]
 #[error("settings were not changed: {0}")]
 pub struct SettingsError(#[from] serde_json::Error);
 
-/// What each setting means, for people.
+/// The meaning of each setting, for the page of the controls.
 const MEANINGS: [(&str, &str); 10] = [
     ("tokenSeconds", "how long an access token is valid"),
     (
@@ -85,7 +85,6 @@ const MEANINGS: [(&str, &str); 10] = [
 ];
 
 impl Settings {
-    /// What the setting of this name means.
     pub(crate) fn meaning(name: &str) -> Option<&'static str> {
         MEANINGS
             .iter()
@@ -93,7 +92,7 @@ impl Settings {
             .map(|(_, meaning)| *meaning)
     }
 
-    /// The life of an access token in seconds; `cp1` says whether the client handles claims challenges.
+    /// The lifetime of an access token in seconds. `cp1` says whether the client handles claims challenges.
     pub(crate) fn token_life(&self, cp1: bool) -> i64 {
         i64::from(if cp1 {
             self.cae_token_seconds
@@ -102,7 +101,7 @@ impl Settings {
         })
     }
 
-    /// These settings with some of them changed.
+    /// Returns a copy with some settings changed. Fails on unknown names and values of the wrong type.
     pub fn with(&self, mut changes: Map<String, Value>) -> Result<Self, SettingsError> {
         if let (Some(seconds), None) = (changes.get(LIFE), changes.get(CAE_LIFE)) {
             changes.insert(CAE_LIFE.to_owned(), seconds.clone());
@@ -144,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn the_two_lives_of_a_token_change_together_unless_both_are_named() {
+    fn both_token_lifetimes_change_together_unless_both_are_named() {
         let lives = |changes| {
             let settings = changed(changes).unwrap();
             (settings.token_seconds, settings.cae_token_seconds)
@@ -167,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn unknown_names_and_wrong_types_are_refused() {
+    fn unknown_names_and_wrong_types_are_rejected() {
         assert!(
             changed(json!({"token_seconds": 1}))
                 .unwrap_err()

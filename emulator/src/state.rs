@@ -1,5 +1,4 @@
-//! Everything the emulator knows, as one value that can be copied and restored.
-//! Refuses to do anything: what happens in a tenant stands in the modules above.
+//! The emulator's whole state, as one value that can be copied and restored.
 
 use serde::{Deserialize, Serialize};
 
@@ -13,34 +12,32 @@ use crate::throttle::Throttle;
 use crate::tokens::IdentityState;
 use crate::workato::Workato;
 
-/// Everything the emulator knows.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct State {
-    /// The scenario it began in.
+    /// The name of the initial scenario.
     pub scenario: String,
-    /// The tenants.
     pub tenants: Vec<Tenant>,
     /// Codes, refresh tokens and browser sessions.
     pub identity: IdentityState,
     /// Synchronization jobs, their secrets and the provisioning log.
     pub provisioning: Provisioning,
-    /// The workspace that stands in for Workato.
+    /// The workspace of the emulated Workato.
     pub workato: Workato,
-    /// What can be set while it runs.
+    /// Settings that can change while it runs.
     pub settings: Settings,
-    /// What goes wrong on purpose.
+    /// Faults that are still to be injected.
     pub faults: Faults,
-    /// How much of Graph's limits is left.
+    /// The remaining quota of Graph's limits.
     pub throttle: Throttle,
-    /// What clients asked so far.
+    /// The requests of clients so far.
     pub log: Log,
-    /// What `/_emulator/clock` added to the time.
+    /// The offset that `/_emulator/clock` added to the time, in milliseconds.
     pub clock_offset_ms: i64,
 }
 
 impl State {
-    /// The time in the tenants.
+    /// The current time in the tenants.
     #[must_use]
     pub fn now(&self, env: &Env) -> Timestamp {
         env.clock.now().plus(self.clock_offset_ms)

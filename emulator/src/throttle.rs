@@ -1,5 +1,5 @@
-//! Graph's limits (<https://learn.microsoft.com/graph/throttling-limits>) as buckets that refill.
-//! Refuses to know operations: a call says what it costs and which class it belongs to.
+//! Graph's limits (<https://learn.microsoft.com/graph/throttling-limits>) as buckets that refill. Does not know
+//! operations: the caller passes the cost and the class.
 
 use std::collections::BTreeMap;
 
@@ -7,21 +7,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::env::Timestamp;
 
-/// From which share of a limit on an answer tells how much is used, in tenths.
+/// The share of a limit, in tenths, from which responses report how much is used.
 const TOLD_FROM: i64 = 8;
 
-/// What a limit of its own holds for.
+/// The limit that applies to a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {
     /// The directory: resource units and writes.
     Directory,
-    /// Audit logs and reports: five calls in ten seconds, beside the directory's limits.
+    /// Audit logs and reports: five calls in ten seconds, in addition to the directory's limits.
     Reports,
-    /// Provisioning on demand: five calls in ten seconds, beside the directory's limits.
+    /// Provisioning on demand: five calls in ten seconds, in addition to the directory's limits.
     OnDemand,
 }
 
-/// What a call takes from the buckets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cost {
     pub(crate) class: Class,
@@ -29,28 +28,26 @@ pub(crate) struct Cost {
     pub(crate) is_write: bool,
 }
 
-/// A call beyond a limit.
+/// A call that exceeds a limit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct OverLimit {
-    /// How many seconds to wait.
+    /// Seconds to wait before the next attempt.
     pub(crate) seconds: u32,
-    /// `x-ms-throttle-scope`.
     pub(crate) scope: String,
-    /// `x-ms-throttle-information`.
     pub(crate) information: &'static str,
 }
 
-/// Who calls, as far as limits tell callers apart.
+/// The caller, as far as limits distinguish callers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Consumer<'a> {
     /// The application (client) id.
     pub(crate) client_id: &'a str,
     pub(crate) tenant_id: &'a str,
-    /// How many people the tenant has: large tenants have more resource units.
+    /// The number of users in the tenant: large tenants have more resource units.
     pub(crate) people: usize,
 }
 
-/// How much is left to each application in each tenant, by the name of the bucket.
+/// The remaining quota of each application in each tenant, by the name of the bucket.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Throttle(BTreeMap<String, Bucket>);
@@ -60,22 +57,21 @@ pub struct Throttle(BTreeMap<String, Bucket>);
 struct Bucket {
     /// What was left at [`Bucket::at`].
     left: i64,
-    /// What had come back of the next unit, in parts of the limit's time.
+    /// The refilled fraction of the next unit, in units of 1 / [`Limit::millis`].
     #[serde(default)]
     part: i64,
     at: Timestamp,
 }
 
-/// One limit.
 struct Limit {
     bucket: String,
-    /// What a full bucket holds.
+    /// The content of a full bucket.
     capacity: i64,
-    /// How long an empty one takes to fill, in milliseconds.
+    /// The time in which an empty bucket fills, in milliseconds.
     millis: i64,
-    /// What this call takes.
+    /// The cost of this call.
     takes: i64,
-    /// How long to wait at least once it is empty, in seconds.
+    /// The minimum wait when it is empty, in seconds.
     wait: i64,
     scope: String,
     information: &'static str,
@@ -137,7 +133,7 @@ impl Cost {
 impl Bucket {
     fn refill(&mut self, limit: &Limit, now: Timestamp) {
         let elapsed = (now.millis() - self.at.millis()).max(0);
-        // An hour fills every bucket, and keeps the product small.
+        // An hour fills every bucket; the minimum keeps the product small.
         let came = elapsed.min(3_600_000) * limit.capacity + self.part;
         self.left += came / limit.millis;
         self.part = came % limit.millis;
@@ -150,8 +146,8 @@ impl Bucket {
 }
 
 impl Throttle {
-    /// Takes what a call costs from every bucket it belongs to. Says how full the fullest limit is, in tenths, or which
-    /// bucket is empty. A refused call takes nothing.
+    /// Charges a call to all its buckets and returns the share used of the fullest one, in tenths, if it is worth
+    /// reporting. Fails if a bucket has too little left, and then charges none.
     pub(crate) fn take(
         &mut self,
         cost: Cost,
@@ -188,7 +184,7 @@ impl Throttle {
     }
 }
 
-/// A division that rounds up, of numbers that are not negative.
+/// Divides two non-negative numbers and rounds up.
 fn ceil(dividend: i64, divisor: i64) -> i64 {
     (dividend + divisor - 1) / divisor
 }
@@ -215,7 +211,7 @@ mod tests {
         }
     }
 
-    /// How many calls of this cost pass at this moment.
+    /// The number of calls with this cost that succeed at this moment.
     fn passed(
         throttle: &mut Throttle,
         cost: Cost,
@@ -276,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn reports_and_provisioning_on_demand_are_asked_five_times_in_ten_seconds() {
+    fn reports_and_on_demand_allow_five_calls_in_ten_seconds() {
         for class in [Class::Reports, Class::OnDemand] {
             let mut throttle = Throttle::default();
             let call = cost(class, 1, false);
@@ -288,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn a_limit_is_told_before_it_is_reached() {
+    fn usage_is_reported_before_the_limit_is_reached() {
         let mut throttle = Throttle::default();
         let read = cost(Class::Directory, 1_000, false);
         let rolecall = consumer("rolecall", 600);

@@ -1,5 +1,5 @@
-//! What the identity platform remembers between requests: codes, refresh tokens and browser sessions.
-//! Refuses to hide them: the tenant is emulated, its secrets are worthless, and a snapshot must restore them.
+//! State of the identity platform: codes, refresh tokens and browser sessions. Stored in plain text, so that a snapshot
+//! can restore them; the secrets of an emulated tenant are worthless.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -11,33 +11,33 @@ use crate::tokens::revocation::{Revocations, Revoked};
 pub mod requested;
 pub mod revocation;
 
-/// A day, in milliseconds: how long a single-page application's refresh token lives, counted from its first issue.
+/// A day, in milliseconds: the lifetime of a single-page application's refresh tokens, from the first issue of the
+/// family.
 pub(crate) const SPA_REFRESH_MILLIS: i64 = 24 * 60 * 60 * 1000;
-/// How long another client's refresh token lives.
+/// The lifetime of other clients' refresh tokens, in milliseconds.
 const WEB_REFRESH_MILLIS: i64 = 90 * SPA_REFRESH_MILLIS;
-/// How long a renewal counts towards a loop.
+/// The window in which equal renewals count as a loop, in milliseconds.
 const LOOP_MILLIS: i64 = 5 * 60 * 1000;
-/// How long an authorization code lives.
+/// The lifetime of an authorization code, in milliseconds.
 const CODE_MILLIS: i64 = 10 * 60 * 1000;
 
-/// What the identity platform remembers between requests.
+/// The state of the identity platform between requests.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct IdentityState {
-    /// Authorization codes, redeemed ones included: a second redemption has an error of its own.
+    /// Authorization codes, including redeemed ones: redeeming a code twice has its own error.
     pub codes: BTreeMap<String, Code>,
-    /// Refresh tokens. A used one stays valid, as at Entra, until the day of its first issue is over.
+    /// Refresh tokens. A used one stays valid until it expires, as in Entra.
     pub refresh_tokens: BTreeMap<String, RefreshToken>,
     /// Browser sessions by cookie value.
     pub sessions: BTreeMap<String, Session>,
-    /// What was revoked.
     pub revocations: Revocations,
-    /// The latest renewals, for the limit on loops: when, in Unix milliseconds, and of what.
+    /// The latest renewals, for the limit on loops: the time in Unix milliseconds, and what was renewed.
     pub renewals: VecDeque<(i64, String)>,
 }
 
 impl IdentityState {
-    /// Revokes what one person, by object id, or everybody was given before now. `now` is in Unix milliseconds.
+    /// Revokes what was issued before `now`, in Unix milliseconds, to one user (by object id) or to all.
     pub fn revoke(&mut self, user_id: Option<&str>, what: Revoked, now: i64) {
         self.revocations.add(user_id, what, now);
         if what == Revoked::Sessions {
@@ -51,7 +51,7 @@ impl IdentityState {
         }
     }
 
-    /// Counts a renewal of `what`, and tells how many there were of it in five minutes.
+    /// Counts a renewal of `what`, and returns the number of its renewals in the last five minutes.
     pub(super) fn count_renewal(&mut self, what: String, now: i64) -> usize {
         self.renewals.retain(|(at, _)| now - at < LOOP_MILLIS);
         self.renewals.push_back((now, what.clone()));
@@ -62,7 +62,7 @@ impl IdentityState {
     }
 }
 
-/// Who signed in, through which client, for what.
+/// The signed-in user, the client and the scopes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Grant {
@@ -72,16 +72,15 @@ pub struct Grant {
     pub tenant_id: String,
     /// The object id of the account.
     pub user_id: String,
-    /// Whether the redirect URI is one of a single-page application.
+    /// Whether the redirect URI belongs to a single-page application.
     pub spa: bool,
-    /// The scopes asked for.
     pub requested: Requested,
-    /// Whether the client declared that it understands claims challenges (`xms_cc` with `cp1`).
+    /// Whether the client declared that it handles claims challenges (`xms_cc` with `cp1`).
     pub cp1: bool,
-    /// The authentication contexts asked for.
+    /// The requested authentication contexts.
     #[serde(default)]
     pub acrs: Vec<String>,
-    /// The number of the latest revocation when the person signed in.
+    /// The number of the latest revocation when the user signed in.
     #[serde(default)]
     pub signed_in_after: u64,
     /// The number of the latest revocation when the policies were last evaluated.
@@ -89,21 +88,19 @@ pub struct Grant {
     pub evaluated_after: u64,
 }
 
-/// An authorization code.
+/// The state of an authorization code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Code {
-    /// What it stands for.
     pub grant: Grant,
-    /// Where it was sent.
+    /// The redirect URI that received it.
     pub redirect_uri: String,
-    /// The S256 challenge, where the client sent one.
+    /// The S256 challenge, if the client sent one.
     pub challenge: Option<String>,
     /// The nonce for the `id_token`.
     pub nonce: Option<String>,
-    /// When it was issued, in Unix milliseconds.
+    /// The issue time, in Unix milliseconds.
     pub issued_at: i64,
-    /// Whether it was redeemed.
     pub redeemed: bool,
 }
 
@@ -115,18 +112,16 @@ impl Code {
     }
 }
 
-/// A refresh token.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RefreshToken {
-    /// What it stands for.
     pub grant: Grant,
-    /// When the first token of its family was issued, in Unix milliseconds; renewing does not move it.
+    /// The issue time of the first token of its family, in Unix milliseconds; a renewal does not change it.
     pub first_issued_at: i64,
 }
 
 impl RefreshToken {
-    /// When it ends, in Unix milliseconds.
+    /// The expiry, in Unix milliseconds.
     #[must_use]
     pub fn expires_at(&self) -> i64 {
         self.first_issued_at
@@ -138,11 +133,10 @@ impl RefreshToken {
     }
 }
 
-/// The accounts signed in to one browser, the latest first.
+/// The accounts signed in to one browser, latest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Session {
-    /// The accounts.
     pub accounts: Vec<SignedIn>,
 }
 
@@ -157,7 +151,7 @@ pub struct SignedIn {
 }
 
 impl Session {
-    /// Puts an account first, adding it where it is new.
+    /// Moves an account to the front, adding it if it is new.
     pub(crate) fn bring_forward(&mut self, account: SignedIn) {
         self.accounts.retain(|known| *known != account);
         self.accounts.insert(0, account);

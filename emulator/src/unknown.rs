@@ -1,5 +1,4 @@
-//! The answer to every address that is not emulated: 501, naming the address.
-//! Refuses to answer 404 for what Entra or Graph may well have.
+//! The response to every address that is not emulated: 501 with the address. Not 404, since Entra or Graph may have it.
 
 use axum::Json;
 use axum::response::{IntoResponse as _, Response};
@@ -8,7 +7,6 @@ use serde_json::json;
 
 use crate::graph;
 
-/// Answers a request to an address that is not emulated.
 pub(crate) async fn answer(method: Method, uri: Uri) -> Response {
     let path = uri.path();
     let message = format!("{method} {path} is not emulated.");

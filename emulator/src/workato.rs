@@ -1,5 +1,5 @@
-//! The SCIM service that stands in for Workato: its people, its token, and who may ask (RFC 7643, RFC 7644).
-//! Refuses to know Entra: it says yes and no to anybody who brings the token.
+//! The SCIM service of the emulated Workato: its users, its token and its routing (RFC 7643, RFC 7644). Does not know
+//! Entra: it serves any client with the token.
 
 use std::collections::BTreeMap;
 
@@ -25,11 +25,11 @@ pub(crate) use error::ScimError;
 pub(crate) use path::{Path, get_path, set_path};
 pub use people::People;
 
-/// The token of a workspace that has not changed it; it opens nothing.
+/// The initial token of a workspace; it is not a real secret.
 pub const SECRET_TOKEN: &str = "emulated-workato-scim-token";
-/// Where the service answers, below the base path.
+/// The path of the service, below the base path.
 pub const PATH: &str = "/workato/scim/v2";
-/// The address that Workato's documentation gives; the emulated one answers there, too.
+/// The address in Workato's documentation; the emulated service responds to it too.
 pub const PUBLIC_ADDRESS: &str = "https://www.workato.com/scim/v2";
 
 /// The schema of the roles.
@@ -38,15 +38,13 @@ pub(crate) const CORE_SCHEMA: &str = "urn:ietf:params:scim:schemas:core:2.0:User
 pub(crate) const ENTERPRISE_SCHEMA: &str =
     "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-/// What a workspace knows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Workato {
-    /// The SCIM token.
     pub secret_token: String,
-    /// The people, as SCIM resources, in the order in which they came.
+    /// The users as SCIM resources, in order of creation.
     pub users: People,
-    /// How many people there were so far, for the next id.
+    /// The number of users created so far, for the next id.
     pub made: u64,
 }
 
@@ -60,25 +58,23 @@ impl Default for Workato {
     }
 }
 
-/// A request to the service.
 #[derive(Clone, Debug)]
 pub(crate) struct ScimRequest {
     pub(crate) method: Method,
     /// The path below the service's own, beginning with a slash.
     pub(crate) path: String,
-    /// The query, decoded.
+    /// The decoded query parameters.
     pub(crate) query: Vec<(String, String)>,
     /// The token, without `Bearer`.
     pub(crate) token: Option<String>,
-    /// The body, where there is one.
     pub(crate) body: Option<Value>,
-    /// The entity tags that a change, or a read, is made for.
+    /// The `If-Match` header, a list of entity tags.
     pub(crate) if_match: Option<String>,
     pub(crate) if_none_match: Option<String>,
 }
 
 impl ScimRequest {
-    /// A parameter of the query, whatever the case of its name.
+    /// Finds a query parameter by name, regardless of case.
     fn option(&self, name: &str) -> Option<&str> {
         self.query
             .iter()
@@ -87,15 +83,14 @@ impl ScimRequest {
     }
 }
 
-/// An answer of the service.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct ScimReply {
     pub(crate) status: u16,
-    /// The body; null where there is none.
+    /// The body; null for none.
     pub(crate) body: Value,
 }
 
-/// What the service is answered from.
+/// The context of a request.
 struct Call<'a> {
     workato: &'a mut Workato,
     now: Timestamp,
@@ -105,7 +100,7 @@ struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// Which attributes the request asks for.
+    /// Fails if `attributes` or `excludedAttributes` is invalid.
     fn projection(&self) -> Result<Projection, ScimError> {
         let option = |name| self.request.option(name);
         Projection::parse(option("attributes"), option("excludedAttributes"))
@@ -113,7 +108,7 @@ impl Call<'_> {
 }
 
 impl Workato {
-    /// Answers a request; `base` is the address that the caller used.
+    /// Handles a request. `base` is the address that the client used.
     pub(crate) fn answer(
         &mut self,
         now: Timestamp,
@@ -141,7 +136,7 @@ impl Workato {
         };
         let is_about = ["ServiceProviderConfig", "ResourceTypes", "Schemas"];
         let outcome = match (&request.method, segments.as_slice()) {
-            // What the service says about itself cannot be searched (RFC 7644, 4).
+            // The resources of discovery cannot be filtered (RFC 7644, 4).
             (_, [name, ..]) if is_about.contains(name) && request.option("filter").is_some() => {
                 Err(ScimError::forbidden("These resources cannot be filtered."))
             }
@@ -162,7 +157,7 @@ impl Workato {
         outcome.unwrap_or_else(|error| error.reply())
     }
 
-    /// The people as `/_emulator/state` shows them: the resource, what was sent as roles, and what they come to.
+    /// The users for `/_emulator/state`: the resource, the roles sent, and the resulting roles.
     #[must_use]
     pub fn report(&self) -> Vec<Value> {
         self.users
@@ -177,5 +172,5 @@ impl Workato {
     }
 }
 
-/// What was sent as a person's roles, by the name of the attribute.
+/// The role values sent for a user, by the name of the attribute.
 pub(crate) type Roles = BTreeMap<String, Value>;

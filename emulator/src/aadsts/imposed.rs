@@ -164,7 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_code_leads_to_a_refusal_of_that_number() {
+    fn every_code_gives_an_error_with_that_number() {
         for code in codes() {
             assert_eq!(imposed(code).map(|error| error.code()), Some(code));
         }

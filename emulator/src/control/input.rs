@@ -72,7 +72,7 @@ impl Input {
     }
 }
 
-/// The sender of a request, who determines the form of the response.
+/// The sender of a request, which determines the form of the response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Audience {
     /// A program, which sent JSON.

@@ -1,5 +1,5 @@
 //! The key that signs every token: the RS256 example key of RFC 7515, appendix A.2, which is public. Does not generate
-//! or load keys: anyone may impersonate a demo tenant.
+//! or load keys: a demo tenant needs no secret key.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

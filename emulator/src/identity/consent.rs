@@ -1,4 +1,4 @@
-//! Consent: which of the requested scopes are missing and who may grant them.
+//! Consent: the requested scopes that are not granted yet, and the roles that may grant them.
 
 use axum::response::Response;
 

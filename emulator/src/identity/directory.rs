@@ -208,7 +208,7 @@ impl Registration {
     }
 }
 
-/// A user who may sign in, in the tenant's current state.
+/// A user that may sign in, in the tenant's current state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Account {
     pub(crate) tenant_id: String,

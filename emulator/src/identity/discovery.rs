@@ -11,7 +11,7 @@ use super::reply::error_json;
 use crate::aadsts::Aadsts;
 use crate::env::keys;
 
-/// `/{tenant}/v2.0/.well-known/openid-configuration`
+/// Responds to `/{tenant}/v2.0/.well-known/openid-configuration`.
 pub(crate) fn openid_configuration(exchange: &Exchange<'_>, authority: &Authority<'_>) -> Response {
     let (base, host, name) = (&exchange.base, &exchange.host, authority.path_name());
     let tenant = format!("{base}/{name}");
@@ -47,12 +47,12 @@ pub(crate) fn openid_configuration(exchange: &Exchange<'_>, authority: &Authorit
     .into_response()
 }
 
-/// `/{tenant}/discovery/v2.0/keys`
+/// Responds to `/{tenant}/discovery/v2.0/keys`.
 pub(crate) fn signing_keys(exchange: &Exchange<'_>, authority: &Authority<'_>) -> Response {
     Json(keys::jwks(&issuer(exchange, authority))).into_response()
 }
 
-/// `/{tenant}/discovery/instance`: the hosts that share a cloud. Here that is only our own.
+/// Responds to `/{tenant}/discovery/instance` with the hosts that share a cloud. Here that is only our own.
 pub(crate) fn instance(exchange: &Exchange<'_>, params: &Params) -> Response {
     let Some(endpoint) = params.get("authorization_endpoint") else {
         return error_json(

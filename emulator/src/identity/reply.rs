@@ -15,9 +15,9 @@ use crate::aadsts::Aadsts;
 /// How an authorization response reaches the client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
-    /// In the query string.
+    /// In the redirect's query string.
     Query,
-    /// In the fragment.
+    /// In the redirect's fragment.
     Fragment,
     /// In a form that the browser posts.
     FormPost,

@@ -1,5 +1,5 @@
-//! The change log of one kind of object, from which delta queries are answered. Stores no old values; a delta query
-//! returns the current ones.
+//! The change log of one kind of object, the source of delta queries. Stores no old values; a delta query returns the
+//! current ones.
 
 use std::collections::BTreeMap;
 

@@ -3,7 +3,6 @@
 use super::{AppRoleAssignment, DeletedItem, DeletedObject, Tenant, User};
 use crate::env::Timestamp;
 
-/// Why an object was not restored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RestoreError {
     /// No object with this id was deleted in the last thirty days.

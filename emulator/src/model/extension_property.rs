@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::env::Timestamp;
 
-/// The definition of a directory extension.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ExtensionProperty {

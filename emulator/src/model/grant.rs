@@ -9,7 +9,7 @@ pub struct OAuth2PermissionGrant {
     pub id: String,
     /// The object id of the client's service principal.
     pub client_id: String,
-    /// `AllPrincipals` or `Principal`.
+    /// `consentType`: `AllPrincipals` or `Principal`.
     pub consent_type: String,
     /// The user, if the consent is for one.
     pub principal_id: Option<String>,

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::env::Timestamp;
 
-/// A group, with Graph's properties.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Group {
@@ -31,7 +30,6 @@ pub struct Group {
     pub owner_ids: Vec<String>,
 }
 
-/// A direct member of a group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Member {

@@ -10,7 +10,6 @@ use serde_json::Value;
 
 use crate::env::{Random, Timestamp};
 
-/// A service principal, with Graph's properties.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ServicePrincipal {
@@ -60,7 +59,7 @@ pub struct ServicePrincipal {
 pub struct AppRole {
     /// The role's id, unique in its application.
     pub id: String,
-    /// `allowedMemberTypes`: `User`, `Application`.
+    /// `allowedMemberTypes`: `User`, `Application`, or both.
     pub allowed_member_types: Vec<String>,
     pub display_name: Option<String>,
     pub description: Option<String>,

@@ -15,7 +15,6 @@ use crate::model::GRAPH_APP_ID;
 #[serde(rename_all = "camelCase")]
 pub struct Tenant {
     pub id: String,
-    /// The default domain.
     pub domain: String,
     /// `displayName` of the organization.
     pub display_name: String,

@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use crate::env::Timestamp;
 
-/// A user, with Graph's properties.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct User {

@@ -3,9 +3,9 @@
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Consent {
-    /// The signed-in user, for themselves.
+    /// The signed-in user may grant it for themselves.
     User,
-    /// An administrator only.
+    /// Only an administrator may grant it.
     Admin,
 }
 

@@ -11,7 +11,6 @@ use crate::env::Timestamp;
 
 mod json;
 
-/// Whether a job runs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Schedule {
     /// Never started, or ended after four weeks in quarantine.
@@ -72,9 +71,9 @@ pub(crate) struct Link {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Escrow {
-    /// The first failure.
+    /// The time of the first failure.
     since: Timestamp,
-    /// The next retry.
+    /// The time of the next retry.
     pub(crate) next: Timestamp,
     /// The digest when it failed.
     pub(crate) seen: Option<u64>,

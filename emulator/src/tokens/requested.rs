@@ -1,5 +1,5 @@
-//! What a `scope` parameter asks for: `OpenID` Connect scopes and scopes of one resource, which is always Graph.
-//! Refuses other resources and scopes that Graph does not have; whether a scope is granted is not decided here.
+//! Parses a `scope` parameter: `OpenID` Connect scopes and Graph scopes. Fails on other resources and unknown Graph
+//! scopes; does not check whether a scope is granted.
 
 use std::collections::BTreeSet;
 
@@ -9,12 +9,11 @@ use crate::aadsts::Aadsts;
 use crate::model::GRAPH_APP_ID;
 use crate::permissions::catalogue::{graph_scope, openid_scope};
 
-/// The address Graph goes by at Microsoft; clients that only change hosts keep it in their scopes.
+/// Graph's address at Microsoft; clients that only replace host names still send it in their scopes.
 const PUBLIC_GRAPH: &str = "https://graph.microsoft.com";
-/// What a plain sign-in needs: consented for every account from the start.
+/// The scope of a plain sign-in: consented for every account from the start.
 pub(crate) const BASIC: &str = "User.Read";
 
-/// A `scope` parameter, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Requested {
@@ -22,14 +21,14 @@ pub struct Requested {
     pub openid: BTreeSet<String>,
     /// The Graph scopes, in canonical spelling and without prefix.
     pub graph: BTreeSet<String>,
-    /// Whether `.default` was asked for: everything already consented to.
+    /// Whether it contains `.default`: every scope that is already consented.
     pub all_consented: bool,
-    /// The prefix the client wrote before its Graph scopes, repeated in the answer.
+    /// The prefix of the client's Graph scopes, which the response repeats.
     pub prefix: Option<String>,
 }
 
 impl Requested {
-    /// Reads a `scope` parameter; `graph_base` is the address the caller reaches Graph by.
+    /// Fails on an unknown resource or scope. `graph_base` is the address at which the client reaches Graph.
     pub(crate) fn parse(scope: &str, graph_base: &str, app_name: &str) -> Result<Self, Aadsts> {
         let mut requested = Self::default();
         for word in scope.split_ascii_whitespace() {
@@ -68,7 +67,7 @@ impl Requested {
         Ok(requested)
     }
 
-    /// The `scope` of a token answer: every scope of the resource that is `granted`, spelt the way the client asked.
+    /// The `scope` of a token response: every scope of the resource in `granted`, with the client's prefix.
     pub(crate) fn answer(&self, granted: &BTreeSet<String>) -> String {
         let openid = self
             .openid
@@ -82,7 +81,6 @@ impl Requested {
         openid.chain(graph).collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether this `OpenID` Connect scope was asked for.
     pub(crate) fn wants(&self, openid: &str) -> bool {
         self.openid.contains(openid)
     }
@@ -107,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn scopes_are_answered_as_they_were_asked_for() {
+    fn scopes_are_returned_as_they_were_requested() {
         check(
             "openid profile offline_access User.Read",
             "openid profile User.Read",
@@ -124,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_graph_does_not_have_is_refused() {
+    fn unknown_graph_scopes_are_rejected() {
         let code =
             |scope: &str| Requested::parse(scope, BASE, "Rolecall").map_err(|error| error.code());
         assert_eq!(code("User.Reed"), Err(650_053));

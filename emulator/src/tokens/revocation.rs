@@ -1,32 +1,31 @@
-//! Revocation: from when on somebody's sessions and tokens count for nothing, and which ones are older than that.
-//! Refuses to compare clocks: events are numbered, so that a sign-in right after a revocation is newer than it.
+//! Revocation of a user's sessions and tokens. Events are numbered rather than timed, so that a sign-in right after a
+//! revocation counts as newer.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// What is revoked.
+/// What a revocation affects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Revoked {
-    /// Everything that was signed in: browser sessions, refresh tokens, and access tokens of clients that handle
-    /// claims challenges. As `revokeSignInSessions` does, or a new password.
+    /// All sign-ins: browser sessions, refresh tokens, and access tokens of clients that handle claims challenges. The
+    /// effect of `revokeSignInSessions` or a new password.
     #[default]
     Sessions,
-    /// Only access tokens of clients that handle claims challenges, until one asks with the challenge's claims. As a
-    /// changed policy does.
+    /// Only access tokens of clients that handle claims challenges, until a request has the challenge's claims. The
+    /// effect of a changed policy.
     Policies,
 }
 
-/// A revocation: its number, and when it was, in Unix milliseconds.
+/// A revocation and its number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Mark {
     number: u64,
-    /// When it was, in Unix milliseconds.
+    /// Its time, in Unix milliseconds.
     pub at: i64,
 }
 
-/// The latest revocations of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 struct Marks {
@@ -34,7 +33,7 @@ struct Marks {
     policies: Mark,
 }
 
-/// Every revocation so far.
+/// All revocations so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Revocations {
@@ -44,13 +43,13 @@ pub struct Revocations {
 }
 
 impl Revocations {
-    /// The number of the latest revocation; what is issued now is newer than it.
+    /// The number of the latest revocation; what is issued now is newer.
     #[must_use]
     pub fn number(&self) -> u64 {
         self.number
     }
 
-    /// Revokes for one person, by object id, or for everybody.
+    /// Adds a revocation for one user (by object id) or for all.
     pub(super) fn add(&mut self, user_id: Option<&str>, what: Revoked, at: i64) {
         self.number += 1;
         let mark = Mark {
@@ -67,13 +66,13 @@ impl Revocations {
         }
     }
 
-    /// The revocation of this person's sessions that something issued after number `since` is older than.
+    /// The latest revocation of this user's sessions after number `since`, if any.
     #[must_use]
     pub fn sessions_since(&self, user_id: &str, since: u64) -> Option<Mark> {
         self.since(user_id, since, |marks| marks.sessions)
     }
 
-    /// The change of policies that a token issued after number `since` does not know of.
+    /// The latest policy change for this user after number `since`, if any.
     #[must_use]
     pub fn policies_since(&self, user_id: &str, since: u64) -> Option<Mark> {
         self.since(user_id, since, |marks| marks.policies)
@@ -91,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_issued_after_is_not_revoked_even_at_the_same_moment() {
+    fn tokens_issued_after_a_revocation_at_the_same_moment_stay_valid() {
         let mut revocations = Revocations::default();
         let before = revocations.number();
         revocations.add(Some("ada"), Revoked::Sessions, 7);

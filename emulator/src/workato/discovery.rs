@@ -1,12 +1,12 @@
-//! What the service says about itself: `ServiceProviderConfig`, `ResourceTypes` and `Schemas` (RFC 7643, 5 to 7).
-//! Refuses to announce what it does not do.
+//! The SCIM service's description of itself: `ServiceProviderConfig`, `ResourceTypes` and `Schemas` (RFC 7643, 5 to 7).
+//! Announces only what is implemented.
 
 use serde_json::{Value, json};
 
 use super::error::ScimError;
 use super::{CORE_SCHEMA, ENTERPRISE_SCHEMA, ROLE_SCHEMA, ScimReply};
 
-/// The attributes of a schema: `[]` where there may be several, and the sub-attributes in parentheses.
+/// The attributes of a schema: `[]` marks multi-valued ones, and parentheses contain sub-attributes.
 const CORE: &str = "userName displayName nickName profileUrl title userType preferredLanguage locale timezone active \
     name(formatted,familyName,givenName,middleName,honorificPrefix,honorificSuffix) \
     emails[](value,display,type,primary) phoneNumbers[](value,display,type,primary) \
@@ -15,7 +15,6 @@ const ENTERPRISE: &str =
     "employeeNumber costCenter organization division department manager(value,$ref,displayName)";
 const ROLES: &str = "workato_role workato_role_test workato_role_prod";
 
-/// Answers what is supported.
 pub(super) fn provider(base: &str) -> ScimReply {
     ok(json!({
         "schemas": ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"],
@@ -36,7 +35,7 @@ pub(super) fn provider(base: &str) -> ScimReply {
     }))
 }
 
-/// Answers the types of resources, or one.
+/// All resource types, or one. Fails if it does not exist.
 pub(super) fn resource_types(base: &str, rest: &[&str]) -> Result<ScimReply, ScimError> {
     let user = json!({
         "schemas": ["urn:ietf:params:scim:schemas:core:2.0:ResourceType"],
@@ -54,7 +53,7 @@ pub(super) fn resource_types(base: &str, rest: &[&str]) -> Result<ScimReply, Sci
     one_or_all(vec![user], rest)
 }
 
-/// Answers the schemas, or one.
+/// All schemas, or one. Fails if it does not exist.
 pub(super) fn schemas(base: &str, rest: &[&str]) -> Result<ScimReply, ScimError> {
     let all = [
         (CORE_SCHEMA, "User", CORE),
@@ -74,7 +73,7 @@ pub(super) fn schemas(base: &str, rest: &[&str]) -> Result<ScimReply, ScimError>
     one_or_all(all.into(), rest)
 }
 
-/// An attribute from its description.
+/// Builds an attribute from its description.
 fn attribute(text: &str) -> Value {
     let (name, subs) = match text.split_once('(') {
         Some((name, subs)) => (name, Some(subs.trim_end_matches(')'))),

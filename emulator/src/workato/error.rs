@@ -1,11 +1,9 @@
-//! What the service says when it says no (RFC 7644, 3.12).
-//! Refuses to decide who is refused.
+//! Errors of the SCIM service (RFC 7644, 3.12).
 
 use serde_json::json;
 
 use super::ScimReply;
 
-/// A refusal.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{detail}")]
 pub(crate) struct ScimError {
@@ -85,7 +83,6 @@ impl ScimError {
         Self::new(400, Some("mutability"), detail)
     }
 
-    /// The answer.
     pub(crate) fn reply(&self) -> ScimReply {
         let mut body = json!({
             "schemas": ["urn:ietf:params:scim:api:messages:2.0:Error"],

@@ -1,5 +1,5 @@
-//! The filters of a list: the whole grammar of RFC 7644, 3.4.2.2, on a resource.
-//! Refuses operators that do not fit a value, such as an order of booleans.
+//! The filters of a list: the complete grammar of RFC 7644, 3.4.2.2, evaluated on a resource. Rejects operators that do
+//! not fit the value, such as an order of booleans.
 
 use serde_json::{Map, Value};
 
@@ -9,23 +9,18 @@ use super::path::{Path, get_path};
 
 mod parse;
 
-/// A filter.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Filter {
-    /// One of these.
     Any(Vec<Self>),
-    /// All of these.
     All(Vec<Self>),
     Not(Box<Self>),
-    /// `path pr`.
     Present(Path),
-    /// `path op value`.
+    /// The comparison `path op value`.
     Test(Path, Operator, Value),
-    /// `path[filter]`, and whether an item that meets it has something at the sub-attribute.
+    /// `path[filter]`, with an optional condition on a sub-attribute of the matching item.
     Within(Path, Box<Self>, Option<Box<Self>>),
 }
 
-/// How a value is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Operator {
     Equal,
@@ -40,13 +35,13 @@ pub(super) enum Operator {
 }
 
 impl Filter {
-    /// Reads a filter.
+    /// Fails if the text is not a filter.
     pub(super) fn parse(text: &str) -> Result<Self, ScimError> {
         parse::parse(text)
             .ok_or_else(|| ScimError::filter(format!("The filter '{text}' is not understood.")))
     }
 
-    /// The user name of a filter that asks for nothing else, as the service asks most.
+    /// The user name, if the filter compares only `userName`; the provisioning service's usual request.
     pub(super) fn user_name(&self) -> Option<&str> {
         match self {
             Self::Test(path, Operator::Equal, Value::String(name))
@@ -60,7 +55,7 @@ impl Filter {
         }
     }
 
-    /// Whether a resource meets it.
+    /// Whether a resource matches the filter.
     pub(super) fn matches(&self, resource: &Map<String, Value>) -> bool {
         match self {
             Self::Any(filters) => filters.iter().any(|filter| filter.matches(resource)),
@@ -88,7 +83,7 @@ fn test(resource: &Map<String, Value>, path: &Path, operator: Operator, expected
             .any(|actual| compare(actual, operator, expected, exact))
     };
     match operator {
-        // Nothing equals null, and nothing else.
+        // Only a missing value equals null.
         Operator::Equal if expected.is_null() => !found.iter().any(|value| is_there(value)),
         Operator::NotEqual if expected.is_null() => found.iter().any(|value| is_there(value)),
         Operator::NotEqual => !any(Operator::Equal),
@@ -96,7 +91,7 @@ fn test(resource: &Map<String, Value>, path: &Path, operator: Operator, expected
     }
 }
 
-/// What stands at a path, of several values each; of a complex one without a sub-attribute its `value`.
+/// The values at a path, each item of a multi-valued one. A complex value without a sub-attribute gives its `value`.
 fn values<'r>(resource: &'r Map<String, Value>, path: &Path) -> Vec<&'r Value> {
     let whole = Path {
         sub: None,
@@ -131,7 +126,7 @@ fn is_there(value: &Value) -> bool {
     }
 }
 
-/// Whether the case of a value counts, as the schemas say.
+/// Whether the schema makes the attribute case-sensitive.
 fn is_exact(path: &Path) -> bool {
     match &path.schema {
         Some(schema) => schema.eq_ignore_ascii_case(ROLE_SCHEMA),
@@ -150,7 +145,7 @@ fn compare(actual: &Value, operator: Operator, expected: &Value, exact: bool) ->
         Value::String(text) => text.to_lowercase(),
         other => other.to_string(),
     };
-    // `active eq "True"` is asked, too.
+    // Clients also send `active eq "True"`.
     let (actual, expected) = (text(actual), text(expected));
     match operator {
         Operator::Contains => actual.contains(&expected),
@@ -168,7 +163,7 @@ fn ordered(operator: Operator, ordering: std::cmp::Ordering) -> bool {
         Operator::GreaterOrEqual => ordering.is_ge(),
         Operator::Less => ordering.is_lt(),
         Operator::LessOrEqual => ordering.is_le(),
-        // Parts of a text; numbers have none.
+        // Only texts have parts.
         Operator::Contains | Operator::StartsWith | Operator::EndsWith => false,
     }
 }
@@ -204,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn people_are_found_by_what_they_have() {
+    fn users_are_found_by_their_values() {
         check("userName eq \"ada@contoso.example\"", Ok(true));
         check("userName eq \"grace@contoso.example\"", Ok(false));
         check("USERNAME Eq \"ada@contoso.example\"", Ok(true));
@@ -241,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn of_several_values_one_is_enough() {
+    fn one_of_several_values_is_enough() {
         check("emails eq \"ada@contoso.example\"", Ok(true));
         check("emails.value sw \"ada\"", Ok(true));
         check("emails.type eq \"fax\"", Ok(false));
@@ -281,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_filter_is_refused() {
+    fn invalid_filters_are_rejected() {
         for text in [
             "",
             "userName",

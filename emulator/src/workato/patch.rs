@@ -1,12 +1,12 @@
-//! PATCH in every form that Entra sends it: with paths, without one, dotted URN keys, and booleans as text.
-//! Refuses a change of the id, and leaves the resource as it was where one operation fails.
+//! PATCH in all forms that Entra sends: with paths, without one, dotted URN keys, and booleans as text. Cannot change
+//! the id, and changes nothing if one operation fails.
 
 use serde_json::{Map, Value};
 
 use super::error::ScimError;
 use super::path::{Path, remove_path, set_path};
 
-/// The resource after the operations of a PATCH.
+/// Applies the operations of a PATCH and returns the new resource. Fails without a change to `user`.
 pub(super) fn apply(
     user: &Map<String, Value>,
     body: &Value,
@@ -58,7 +58,7 @@ fn set(
     value: &Value,
     add: bool,
 ) -> Result<(), ScimError> {
-    // Without a path, the key of an extension may be its whole schema with an object.
+    // Without a path, the key may be the schema of an extension with an object of its attributes.
     if let (Value::Object(values), true) = (value, is_schema(path)) {
         for (name, value) in values {
             set(user, &format!("{path}:{name}"), value, add)?;
@@ -98,7 +98,7 @@ fn set(
     Ok(())
 }
 
-/// Whether a key names a schema and no attribute of one: its last part begins with a capital.
+/// Whether a key is a schema rather than one of its attributes: its last part begins with a capital.
 fn is_schema(path: &str) -> bool {
     path.to_ascii_lowercase().starts_with("urn:")
         && path
@@ -112,7 +112,7 @@ fn parse(path: &str) -> Result<Path, ScimError> {
         .ok_or_else(|| ScimError::path(format!("The path '{path}' is not understood.")))
 }
 
-/// Entra sends booleans as text unless it is told otherwise.
+/// Converts booleans from text, which Entra sends by default.
 fn typed(path: &Path, value: &Value) -> Result<Value, ScimError> {
     if path.schema.is_some() || !path.attribute.eq_ignore_ascii_case("active") {
         return Ok(value.clone());
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn every_form_that_entra_sends_is_taken() {
+    fn every_form_that_entra_sends_is_accepted() {
         check(
             json!([{"op": "Replace", "path": "active", "value": "False"}]),
             json!({"active": false}),

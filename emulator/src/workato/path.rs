@@ -1,14 +1,13 @@
 //! SCIM attribute paths on a resource: `name.givenName`, `emails[type eq "work"].value`, `urn:…:User:department`.
-//! Refuses more than one condition in brackets; the provisioning service sends no more.
+//! Supports a single condition in brackets; the provisioning service sends no more.
 
 use serde_json::{Map, Value, json};
 
 use super::CORE_SCHEMA;
 
-/// A path, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Path {
-    /// The schema of an extension; the core schema is none.
+    /// The schema of an extension; `None` for the core schema.
     pub(crate) schema: Option<String>,
     pub(crate) attribute: String,
     /// The condition in brackets: a sub-attribute and its value.
@@ -17,7 +16,7 @@ pub(crate) struct Path {
 }
 
 impl Path {
-    /// Takes a path apart.
+    /// Returns `None` if the text is not a path.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let (schema, rest) = split_schema(text);
@@ -53,7 +52,7 @@ impl Path {
         })
     }
 
-    /// The names to go through from the resource, without what stands in brackets.
+    /// The object that contains the attribute: the resource or the extension.
     fn container<'r>(&self, resource: &'r Map<String, Value>) -> Option<&'r Map<String, Value>> {
         match &self.schema {
             Some(schema) => find(resource, schema)?.as_object(),
@@ -62,7 +61,7 @@ impl Path {
     }
 }
 
-/// Schema and rest: the part after the last colon is the attribute, except inside brackets.
+/// Splits schema and attribute at the last colon outside brackets.
 fn split_schema(text: &str) -> (Option<String>, &str) {
     let Some(prefix) = text.get(..4) else {
         return (None, text);
@@ -95,7 +94,7 @@ fn condition_of(text: &str) -> Option<(String, Value)> {
     Some((name.to_owned(), value))
 }
 
-/// The key of this name, whatever its case.
+/// Finds the key with this name, regardless of case.
 pub(super) fn key<'r>(object: &'r Map<String, Value>, name: &str) -> Option<&'r String> {
     object.keys().find(|known| known.eq_ignore_ascii_case(name))
 }
@@ -121,7 +120,7 @@ pub(super) fn meets(item: &Value, (name, expected): &(String, Value)) -> bool {
     }
 }
 
-/// What stands at a path.
+/// The value at a path.
 pub(crate) fn get_path<'r>(resource: &'r Map<String, Value>, path: &Path) -> Option<&'r Value> {
     let mut value = find(path.container(resource)?, &path.attribute)?;
     if let Some(condition) = &path.condition {
@@ -136,7 +135,7 @@ pub(crate) fn get_path<'r>(resource: &'r Map<String, Value>, path: &Path) -> Opt
     }
 }
 
-/// Puts a value at a path, making what is missing on the way.
+/// Sets the value at a path and creates missing parents.
 pub(crate) fn set_path(resource: &mut Map<String, Value>, path: &Path, value: Value) {
     let container = match &path.schema {
         Some(schema) => object_at(resource, schema),
@@ -169,7 +168,7 @@ pub(crate) fn set_path(resource: &mut Map<String, Value>, path: &Path, value: Va
     }
 }
 
-/// Takes away what stands at a path, and says whether there was anything.
+/// Removes the value at a path and returns whether it existed.
 pub(super) fn remove_path(resource: &mut Map<String, Value>, path: &Path) -> bool {
     let container = match &path.schema {
         Some(schema) => {
@@ -248,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn values_go_where_the_path_says() {
+    fn values_are_set_at_the_path() {
         round("displayName", json!({"displayName": "x"}));
         round("name.givenName", json!({"name": {"givenName": "x"}}));
         round(
@@ -266,7 +265,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_path_is_refused() {
+    fn invalid_paths_are_rejected() {
         for text in [
             "",
             "a b",

@@ -1,12 +1,11 @@
-//! The people of a workspace, found by id or user name at once, however many they are.
-//! Refuses to check what they are like; the addresses do.
+//! The users of a workspace, indexed by id and user name. Does not validate them; the routes do.
 
 use std::collections::HashMap;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
-/// The people, in the order in which they came.
+/// The users, in order of creation.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct People {
     list: Vec<Map<String, Value>>,
@@ -15,36 +14,31 @@ pub struct People {
 }
 
 impl People {
-    /// Everybody, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Map<String, Value>> {
         self.list.iter()
     }
 
-    /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
-    /// Whether there is nobody.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
-    /// The person with this id.
     #[must_use]
     pub fn by_id(&self, id: &str) -> Option<&Map<String, Value>> {
         self.list.get(*self.by_id.get(id)?)
     }
 
-    /// The person with this user name, whatever its case.
+    /// Finds a user by user name, regardless of case.
     #[must_use]
     pub fn by_name(&self, user_name: &str) -> Option<&Map<String, Value>> {
         self.list.get(*self.by_name.get(&user_name.to_lowercase())?)
     }
 
-    /// Adds a person at the end.
     pub fn add(&mut self, user: Map<String, Value>) {
         self.by_id.insert(text(&user, "id"), self.list.len());
         let name = text(&user, "userName").to_lowercase();
@@ -52,7 +46,7 @@ impl People {
         self.list.push(user);
     }
 
-    /// Puts a person in the place of the one with the same id.
+    /// Replaces the user with the same id.
     pub(super) fn put(&mut self, user: Map<String, Value>) {
         let Some(index) = self.by_id.get(&text(&user, "id")).copied() else {
             return;
@@ -64,7 +58,7 @@ impl People {
         self.list[index] = user;
     }
 
-    /// Takes a person out, and says whether there was one.
+    /// Removes a user and returns whether it existed.
     pub(super) fn remove(&mut self, id: &str) -> bool {
         let Some(index) = self.by_id.get(id).copied() else {
             return false;
@@ -129,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn people_are_found_after_others_were_renamed_or_left() {
+    fn users_are_found_after_others_were_renamed_or_removed() {
         let mut people: People = [user("1", "ada"), user("2", "grace"), user("3", "mary")]
             .into_iter()
             .collect();

@@ -1,23 +1,23 @@
-//! `attributes` and `excludedAttributes`: which attributes of a resource are answered (RFC 7644, 3.9).
-//! Refuses names that are no attributes; those that nobody has are nothing.
+//! `attributes` and `excludedAttributes`: the attributes that a response contains (RFC 7644, 3.9). Fails on invalid
+//! names; ignores attributes without a value.
 
 use serde_json::{Map, Value};
 
 use super::error::ScimError;
 use super::path::{Path, get_path, key, remove_path, set_path};
 
-/// What is answered whatever was asked for.
+/// The attributes in every response, whatever the request.
 const ALWAYS: [&str; 2] = ["schemas", "id"];
 
-/// Which attributes a request asks for.
+/// The attributes that a request selects.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Projection {
-    /// Only these; by default all.
+    /// Only these; all if `None`.
     only: Option<Vec<Name>>,
     without: Vec<Name>,
 }
 
-/// A name as it was asked for, with what it is as a path.
+/// An attribute name from the request and the path it means.
 #[derive(Clone, Debug)]
 struct Name {
     text: String,
@@ -25,7 +25,7 @@ struct Name {
 }
 
 impl Projection {
-    /// Reads both lists.
+    /// Fails if a name is not an attribute path.
     pub(super) fn parse(
         attributes: Option<&str>,
         excluded: Option<&str>,
@@ -37,7 +37,7 @@ impl Projection {
         })
     }
 
-    /// The resource with what was asked for.
+    /// The selected attributes of a resource.
     pub(super) fn of(&self, resource: Map<String, Value>) -> Map<String, Value> {
         let mut shown = match &self.only {
             None => resource,
@@ -77,7 +77,7 @@ fn names(list: &str) -> Result<Vec<Name>, ScimError> {
 }
 
 impl Name {
-    /// The attribute as a whole, without its sub-attribute.
+    /// The path of the attribute without its sub-attribute.
     fn whole(&self) -> Path {
         Path {
             sub: None,
@@ -86,7 +86,7 @@ impl Name {
     }
 
     fn copy(&self, from: &Map<String, Value>, to: &mut Map<String, Value>) {
-        // The URN of an extension stands for all of it.
+        // An extension's URN selects all of its attributes.
         if let Some(name) = key(from, &self.text) {
             to.insert(name.clone(), from[name].clone());
             return;
@@ -104,7 +104,7 @@ impl Name {
             }
             return;
         };
-        // Of several values, each with what was asked of it so far.
+        // Merge with the sub-attributes that earlier names selected from each item.
         let mut known = match get_path(to, &self.whole()) {
             Some(Value::Array(known)) => known.clone(),
             _ => vec![Value::Object(Map::new()); items.len()],
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_asked_for_is_answered_and_what_always_is() {
+    fn responses_contain_requested_attributes_and_those_always_returned() {
         let with = |more: Value| {
             let mut shown = json!({"schemas": ["a"], "id": "1"});
             shown
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_excluded_is_not_answered_but_for_what_always_is() {
+    fn responses_omit_excluded_attributes_except_those_always_returned() {
         check(
             None,
             Some("id, schemas, name.givenName, emails.type, userName, urn:x:1.0:Role:other"),

@@ -1,13 +1,13 @@
-//! What a person's roles come to in each environment.
-//! Refuses to reject a value: what happens to unknown ones over SCIM is not documented, so they are kept and give nothing.
+//! The roles that a user has in each environment. Stores unknown values but treats them as missing: what Workato does
+//! with them over SCIM is not documented.
 
 use serde_json::{Map, Value};
 
 use super::{ROLE_SCHEMA, Roles};
 
-/// The attributes of the environments that every workspace with environments has.
+/// The attributes of the environments in every workspace that has environments.
 const ENVIRONMENTS: [&str; 3] = ["workato_role", "workato_role_test", "workato_role_prod"];
-/// The roles that a workspace knows: system roles, those of the newer permission model, and a custom one.
+/// The roles of a workspace: system roles, those of the newer permission model, and a custom one.
 const KNOWN: [&str; 11] = [
     "Admin",
     "Analyst",
@@ -21,10 +21,10 @@ const KNOWN: [&str; 11] = [
     "Environment manager",
     "No access",
 ];
-/// What a person without a usable value gets (documented for people who come by SAML).
+/// The role of a user without a usable value (documented for users provisioned by SAML).
 const DEFAULT: &str = "Operator";
 
-/// What was sent, by the name of the attribute.
+/// The values sent, by the name of the attribute.
 pub(super) fn sent(user: &Map<String, Value>) -> Roles {
     let values = user.get(ROLE_SCHEMA).and_then(Value::as_object);
     values
@@ -34,7 +34,7 @@ pub(super) fn sent(user: &Map<String, Value>) -> Roles {
         .collect()
 }
 
-/// The role that each environment gives; values are case-sensitive.
+/// The role in each environment; values are case-sensitive.
 pub(super) fn effective(user: &Map<String, Value>) -> Roles {
     let mut roles: Roles = ENVIRONMENTS
         .iter()

@@ -1,5 +1,4 @@
 //! `/.search` and `/Users/.search`: a query in the body of a POST (RFC 7644, 3.4.3).
-//! Refuses a body that is no search request.
 
 use http::Method;
 use serde_json::Value;
@@ -10,7 +9,7 @@ use super::error::ScimError;
 /// The schema of a search request.
 const SCHEMA: &str = "urn:ietf:params:scim:api:messages:2.0:SearchRequest";
 
-/// The request as a GET, where it is a search.
+/// Converts a search to the equivalent GET; `None` for other requests. Fails if the body is not a search request.
 pub(super) fn query(request: &ScimRequest) -> Option<Result<ScimRequest, ScimError>> {
     let is_search = request.method == Method::POST
         && ["/.search", "/Users/.search"].contains(&request.path.as_str());

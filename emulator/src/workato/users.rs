@@ -1,5 +1,4 @@
-//! `/Users`: list, create, read, replace, change and delete.
-//! Refuses a second person with the same user name, whatever its case.
+//! `/Users`: list, create, read, replace, change and delete. User names are unique regardless of case.
 
 use serde_json::{Map, Value, json};
 
@@ -7,17 +6,16 @@ use super::error::ScimError;
 use super::filter::Filter;
 use super::{CORE_SCHEMA, Call, ScimReply, patch};
 
-/// How many people a page has at most.
+/// The maximum number of users in a page.
 const PAGE: usize = 100;
 
-/// Answers the people that a filter names.
 pub(super) fn list(call: &Call<'_>) -> Result<ScimReply, ScimError> {
     let found = match call.request.option("filter") {
         Some(text) => matching(call, text)?,
         None => call.workato.users.iter().collect(),
     };
     let projection = call.projection()?;
-    // Less than one is one, and fewer than none is none (RFC 7644, 3.4.2.4).
+    // `startIndex` is at least 1, and a negative `count` means 0 (RFC 7644, 3.4.2.4).
     let start = number(call, "startIndex")?.unwrap_or(1).max(1);
     let count = number(call, "count")?.map_or(PAGE, |count| count.min(PAGE));
     let total = found.len();
@@ -39,7 +37,7 @@ pub(super) fn list(call: &Call<'_>) -> Result<ScimReply, ScimError> {
     })
 }
 
-/// A whole number of the query; what is below zero is zero.
+/// A non-negative integer from the query; negative values become 0.
 fn number(call: &Call<'_>, name: &str) -> Result<Option<usize>, ScimError> {
     let Some(text) = call.request.option(name) else {
         return Ok(None);
@@ -51,10 +49,10 @@ fn number(call: &Call<'_>, name: &str) -> Result<Option<usize>, ScimError> {
     Ok(Some(usize::try_from(number).unwrap_or(0)))
 }
 
-/// The people who meet a filter; by user name they are found at once.
+/// The users that match a filter; uses the index for a single user name.
 fn matching<'c>(call: &'c Call<'_>, text: &str) -> Result<Vec<&'c Map<String, Value>>, ScimError> {
     let people = &call.workato.users;
-    // A filter that is not understood is refused even where there is nobody.
+    // Parse first, so that an invalid filter fails even without users.
     let filter = Filter::parse(text)?;
     if let Some(name) = filter.user_name() {
         return Ok(people.by_name(name).into_iter().collect());
@@ -62,7 +60,6 @@ fn matching<'c>(call: &'c Call<'_>, text: &str) -> Result<Vec<&'c Map<String, Va
     Ok(people.iter().filter(|user| filter.matches(user)).collect())
 }
 
-/// Adds a person.
 pub(super) fn create(call: &mut Call<'_>) -> Result<ScimReply, ScimError> {
     let mut user = sent(call)?;
     let user_name = user_name(&user)?;
@@ -78,7 +75,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<ScimReply, ScimError> {
         "meta".to_owned(),
         json!({"resourceType": "User", "created": now, "lastModified": now, "version": version(1)}),
     );
-    // Refused before anybody is added.
+    // Fails before the user is added.
     call.projection()?;
     call.workato.users.add(user.clone());
     Ok(ScimReply {
@@ -87,7 +84,6 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<ScimReply, ScimError> {
     })
 }
 
-/// Answers one person.
 pub(super) fn get(call: &Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
     let user = found(call, id)?;
     let known = call.request.if_none_match.as_deref();
@@ -100,7 +96,6 @@ pub(super) fn get(call: &Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
     ok(call, user)
 }
 
-/// Replaces one person.
 pub(super) fn replace(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
     let known = unchanged(call, id)?.clone();
     let user = sent(call)?;
@@ -110,7 +105,6 @@ pub(super) fn replace(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimEr
     store(call, &known, user)
 }
 
-/// Changes one person.
 pub(super) fn patch(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
     let known = unchanged(call, id)?.clone();
     let body = call.request.body.as_ref();
@@ -119,7 +113,6 @@ pub(super) fn patch(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimErro
     store(call, &known, user)
 }
 
-/// Removes one person.
 pub(super) fn delete(call: &mut Call<'_>, id: &str) -> Result<ScimReply, ScimError> {
     unchanged(call, id)?;
     call.workato.users.remove(id);
@@ -160,12 +153,12 @@ fn store(
     ok(call, &user)
 }
 
-/// The version of a person after so many writes, as an entity tag.
+/// The version of a user after this number of writes, as an entity tag.
 fn version(times: u64) -> String {
     format!("W/\"{times}\"")
 }
 
-/// Whether a list of entity tags names a person's version.
+/// Whether a list of entity tags contains the user's version.
 fn names(tags: &str, user: &Map<String, Value>) -> bool {
     let version = user.get("meta").and_then(|meta| meta["version"].as_str());
     tags.split(',')
@@ -173,7 +166,7 @@ fn names(tags: &str, user: &Map<String, Value>) -> bool {
         .any(|tag| tag == "*" || Some(tag) == version)
 }
 
-/// The person of this id, unless the request was made for another version.
+/// Fails if there is no such user or its version does not match `If-Match`.
 fn unchanged<'c>(call: &'c Call<'_>, id: &str) -> Result<&'c Map<String, Value>, ScimError> {
     let user = found(call, id)?;
     match call.request.if_match.as_deref() {
@@ -187,7 +180,6 @@ fn found<'c>(call: &'c Call<'_>, id: &str) -> Result<&'c Map<String, Value>, Sci
     user.ok_or_else(|| ScimError::not_found(id))
 }
 
-/// The resource of the body.
 fn sent(call: &Call<'_>) -> Result<Map<String, Value>, ScimError> {
     match &call.request.body {
         Some(Value::Object(user)) => Ok(user.clone()),
@@ -210,7 +202,7 @@ fn ok(call: &Call<'_>, user: &Map<String, Value>) -> Result<ScimReply, ScimError
     })
 }
 
-/// The resource as it is answered: with every schema it has values of, and its address.
+/// The resource in a response: with all schemas it uses, and its location.
 fn shown(call: &Call<'_>, user: &Map<String, Value>) -> Map<String, Value> {
     let mut shown = user.clone();
     let extensions = user.keys().filter(|name| name.starts_with("urn:"));

@@ -15,7 +15,6 @@ pub(crate) struct Choice {
     pub(crate) hint: String,
 }
 
-/// The contents of the account page.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct AccountPage<'a> {
     /// The query string that the forms preserve.

@@ -9,14 +9,13 @@ use super::account::hidden_session;
 use super::layout::page;
 use crate::permissions::catalogue::Scope;
 
-/// The contents of the consent page.
 #[derive(Clone, Debug)]
 pub(crate) struct ConsentPage<'a> {
     /// The query string that the form preserves.
     pub(crate) query: &'a str,
     /// The name of the requesting application.
     pub(crate) app_name: &'a str,
-    /// The user who is asked for consent.
+    /// The user whose consent is requested.
     pub(crate) username: &'a str,
     pub(crate) scopes: &'a [&'static Scope],
     /// Whether the user may, or must, consent for the organization.
@@ -28,9 +27,9 @@ pub(crate) struct ConsentPage<'a> {
 /// On whose behalf the user may consent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Organization {
-    /// For themselves only.
+    /// Only for the user themselves.
     No,
-    /// For themselves, or for the organization with a checkbox.
+    /// For the user themselves, or for the organization with a checkbox.
     Offered,
     /// For the organization only (admin consent endpoint).
     Always,

@@ -7,7 +7,6 @@ use maud::html;
 
 use super::layout::page;
 
-/// The contents of the error page.
 #[derive(Clone, Debug)]
 pub(crate) struct ErrorPage<'a> {
     /// The error in Entra's words.

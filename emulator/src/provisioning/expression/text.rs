@@ -7,13 +7,13 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::Flow;
 
-/// UTF-16 in base64.
+/// The text in UTF-16, encoded in base64.
 pub(super) fn base64(text: &str) -> Flow {
     let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     Flow::Text(STANDARD.encode(bytes))
 }
 
-/// UTF-8 in hexadecimal.
+/// The text in UTF-8, encoded in hexadecimal.
 pub(super) fn hex(text: &str) -> Flow {
     let mut hex = String::new();
     for byte in text.bytes() {
@@ -55,7 +55,7 @@ pub(super) fn position(text: &str, sought: &str, start: i64, compare: &str) -> u
     }
 }
 
-/// Capitalizes each word.
+/// Capitalizes each word and lowers its other letters.
 pub(super) fn proper(text: &str, separators: Option<&str>) -> String {
     let mut begins = true;
     let mut proper = String::new();

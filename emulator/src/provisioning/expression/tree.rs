@@ -90,7 +90,7 @@ mod tests {
     use super::super::parse;
     use super::*;
 
-    /// The documented response.
+    /// The documented response of `parseExpression`.
     #[test]
     fn the_documented_expression_has_the_documented_tree() {
         let parsed = parse("Replace([preferredLanguage], \"-\", , , \"_\", ,  )").unwrap();

@@ -49,7 +49,6 @@ pub(super) fn table(lines: &[(&str, &str)]) -> Vec<Value> {
         .collect()
 }
 
-/// An object of a directory.
 pub(super) fn object(name: &str, attributes: Vec<Value>, metadata: &[(&str, &str)]) -> Value {
     let metadata: Vec<Value> = metadata
         .iter()

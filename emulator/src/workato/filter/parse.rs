@@ -1,15 +1,14 @@
-//! Reads the text of a filter.
-//! Refuses what is left over, and more than a hundred parentheses in each other.
+//! Parses the text of a filter. Fails on trailing text and on more than a hundred nested parentheses.
 
 use serde_json::Value;
 
 use super::super::path::Path;
 use super::{Filter, Operator};
 
-/// How deep parentheses may stand in each other.
+/// The maximum nesting of parentheses.
 const DEEPEST: usize = 100;
 
-/// Reads a filter, where it is one.
+/// Returns `None` if the text is not a filter.
 pub(super) fn parse(text: &str) -> Option<Filter> {
     let mut reader = Reader {
         rest: text,
@@ -23,7 +22,7 @@ pub(super) fn parse(text: &str) -> Option<Filter> {
 struct Reader<'t> {
     rest: &'t str,
     depth: usize,
-    /// Whether this is inside of brackets, where there are no further ones.
+    /// Whether the parser is inside brackets, which do not nest.
     within: bool,
 }
 
@@ -76,7 +75,7 @@ impl<'t> Reader<'t> {
                 Some(Box::new(self.test(path)?))
             }
             None => {
-                // `pr` says no more than the brackets do.
+                // `pr` after the brackets adds no condition.
                 self.word("pr");
                 None
             }
@@ -159,7 +158,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Takes a word, whatever its case, where it stands by itself.
+    /// Consumes a word if it comes next, regardless of case and not as part of a longer word.
     fn word(&mut self, word: &str) -> bool {
         self.space();
         let Some((start, rest)) = self.rest.split_at_checked(word.len()) else {
