@@ -1,5 +1,5 @@
-//! Owns the rule that the app's models read every published answer to a call of the app.
-//! Refuses to compare values beyond what the app shows or follows.
+//! Tests that the app's models read every published response to a call of the app.
+//! Compares only the values that the app shows or follows.
 
 use crate::reference::reference;
 use crate::sample::Sample;
@@ -26,17 +26,16 @@ use rolecall::provisioning::story;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Where the samples come from.
 const MICROSOFT: &str = "https://graph.microsoft.com";
 
-/// Calls that no sample shows, each with one that is answered alike.
+/// Calls without a published sample, each with a call whose response has the same shape.
 const ANSWERED_ALIKE: [(&Endpoint, &Endpoint); 8] = [
     (&ME, &USER),
     (&EXTENSION_PROPERTIES_BY_APP_ID, &EXTENSION_PROPERTIES),
     (&RESTORE_SYNCHRONIZATION_SCHEMA, &DELETE_SYNCHRONIZATION_JOB),
     (&SYNCHRONIZATION_TEMPLATE_SCHEMA, &SYNCHRONIZATION_SCHEMA),
     (&NESTED_GROUPS, &GROUPS),
-    // One of those that the list shows.
+    // A group is read like one item of the list.
     (&GROUP, &GROUPS),
     (&GROUPS_OF_USER, &GROUPS),
     (&ALL_GROUPS_OF_USER, &GROUPS),
@@ -234,7 +233,7 @@ fn assert_named(property: &ExtensionProperty, name: &str) {
     );
 }
 
-/// Each item comes out under its own id, with its own status and body.
+/// Each item is stored under its own id, with its own status and body.
 fn assert_batch(sample: &Sample) {
     let items = sample.body()["responses"].as_array().expect("responses");
     let most = 1 + items.iter().filter_map(id_of).max().expect("an id");

@@ -1,11 +1,10 @@
-//! Owns the rule that every call of the app leads somewhere in Graph.
-//! Refuses a path that only the emulated tenant knows.
+//! Tests that Graph declares the path of every call of the app.
 
 use crate::reference::reference;
 use rolecall::graph::endpoint::{ALL, BATCH, Endpoint, INSTANTIATE};
 
-/// Calls that the kept part of the model does not declare, so that a published sample has to show them: batching is a
-/// part of the protocol, and templates are a set of the gallery's.
+/// Calls that our excerpt of the metadata does not declare, so a published sample must show them: batching is part of
+/// the protocol, and templates are an entity set of the gallery.
 const SHOWN: [&Endpoint; 2] = [&BATCH, &INSTANTIATE];
 
 #[test]

@@ -1,5 +1,5 @@
-//! Owns the rule that the app recognises Graph's published errors.
-//! Refuses to look at the words the app makes of them: `problem` has its own tests.
+//! Tests that the app recognises Graph's published errors.
+//! Does not check the messages that the app makes of them: `problem` has its own tests.
 
 use crate::reference::{Reference, reference};
 use crate::sample::Sample;
@@ -21,7 +21,7 @@ fn errors(reference: &Reference) -> Vec<Sample> {
     samples
 }
 
-/// The samples that show a call of the app, or an error of Graph as such, for which this holds.
+/// The names of the samples that satisfy `is`, among those of the app's calls and of Graph's general errors.
 fn recognised(reference: &Reference, is: impl Fn(&GraphError) -> bool) -> Vec<String> {
     let samples = errors(reference).into_iter();
     let ours =

@@ -1,10 +1,9 @@
-//! Owns finding out which properties a model reads, from the model itself.
-//! Refuses to read anything: the first thing a model asks for ends it.
+//! Finds the properties that a model reads, from the model's own `Deserialize`.
+//! Stops at the field list, so it reads no data.
 
 use serde::de::{self, Deserialize, Visitor};
 use std::fmt;
 
-/// The wire names of a model's fields.
 pub(crate) fn of<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
     match T::deserialize(Asked) {
         Err(Fields(fields)) => fields,
@@ -14,7 +13,7 @@ pub(crate) fn of<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
 
 struct Asked;
 
-/// What was asked for, on the way that serde leaves for errors.
+/// Serde reports the field list through its error type.
 #[derive(Debug)]
 struct Fields(&'static [&'static str]);
 

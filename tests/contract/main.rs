@@ -1,6 +1,6 @@
-//! What the app asks of Graph and reads from it, against Graph's published metadata and samples.
-//! Refuses to bring those along: `ROLECALL_GRAPH_REFERENCE` names the folder that holds `metadata-v1.0.json` and
-//! `samples/`; without it nothing is compared, and each test says so.
+//! Compares the app's calls and models with Graph's published metadata and samples.
+//! `ROLECALL_GRAPH_REFERENCE` names the folder that holds `metadata-v1.0.json` and `samples/`. Without it the tests
+//! compare nothing, and each prints that.
 
 mod answers;
 mod calls;

@@ -1,10 +1,10 @@
-//! Owns Graph's types as its metadata declares them, and the way along a path from type to type.
-//! Refuses what the metadata does not know, but for the entity sets: they stand here, as the excerpt leaves them out.
+//! Reads Graph's types from its metadata and resolves a path from type to type.
+//! The excerpt has no entity sets, so they are listed here.
 
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// The entity sets and singletons that the app begins paths with, and their types.
+/// The entity sets and singletons in which the app's paths start, and their types.
 const SETS: [(&str, &str); 9] = [
     ("applications", "application"),
     ("auditLogs/provisioning", "provisioningObjectSummary"),
@@ -46,7 +46,7 @@ struct Operation {
     returns: Option<String>,
 }
 
-/// The type without its namespace, and without the collection around it.
+/// Drops the namespace and the collection around it.
 fn bare(name: &str) -> &str {
     let name = name
         .strip_prefix("Collection(")
@@ -56,7 +56,6 @@ fn bare(name: &str) -> &str {
 }
 
 impl Metadata {
-    /// The type and what it derives from.
     fn line(&self, name: &str) -> Vec<&Type> {
         let mut line = Vec::new();
         let mut next = self.types.get(name);
@@ -70,7 +69,6 @@ impl Metadata {
         line
     }
 
-    /// Whether objects of a type have a property.
     pub(crate) fn has(&self, name: &str, property: &str) -> bool {
         self.line(name)
             .iter()
@@ -85,10 +83,10 @@ impl Metadata {
                 .any(|found| found.base.as_deref().map(bare) == Some(from))
     }
 
-    /// The type that a path leads to; `Err` with the segment that is not declared.
+    /// Returns the type of the object at a path, or `Err` with the first segment that the metadata does not declare.
     pub(crate) fn follow(&self, template: &str) -> Result<String, String> {
         let path = template.trim_start_matches('/');
-        // The excerpt leaves out two singletons, and has what they hold.
+        // The excerpt leaves out these two singletons but declares what is below them.
         let held = SETS
             .iter()
             .map(|(name, _)| *name)

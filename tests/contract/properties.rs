@@ -1,5 +1,5 @@
-//! Owns the rule that the app asks for and reads only what Graph declares.
-//! Refuses a list of its own: the models say what they read.
+//! Tests that the app selects and reads only properties that Graph declares.
+//! The models themselves supply the list of properties.
 
 use crate::fields;
 use crate::reference::reference;

@@ -1,5 +1,4 @@
-//! Owns the folder with Graph's metadata and samples.
-//! Refuses to pass silently without it.
+//! Reads the folder with Graph's metadata and samples.
 
 use crate::metadata::Metadata;
 use crate::sample::Sample;
@@ -9,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) struct Reference(PathBuf);
 
-/// The folder; none, and a word about it, where the environment names none.
+/// Returns `None` and prints a note if the environment names no folder.
 #[expect(
     clippy::print_stdout,
     reason = "a skipped comparison must not look like a passed one"
@@ -34,7 +33,7 @@ impl Reference {
         read(&self.0.join("metadata-v1.0.json"))
     }
 
-    /// The samples of Graph, the identity platform's left out.
+    /// Leaves out the samples of the identity platform, which have no Graph path.
     pub(crate) fn samples(&self) -> Vec<Sample> {
         let folder = self.0.join("samples");
         let entries =

@@ -1,12 +1,11 @@
-//! Owns a published exchange: the request, the response, and which call of the app it shows.
-//! Refuses to mend more than what the documentation left out: ids that every real object has.
+//! A published exchange: its request, its response, and the call of the app that it shows.
+//! Fills in only what the documentation left out: ids that every real object has.
 
 use rolecall::graph::endpoint::{ALL, Endpoint};
 use rolecall::platform::HttpResponse;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-/// What stands in for an id that the documentation left out.
 const AN_ID: &str = "00000000-0000-4000-8000-000000000000";
 
 #[derive(Deserialize)]
@@ -33,14 +32,13 @@ struct Response {
 }
 
 impl Sample {
-    /// The path below the version, without its query; none where it is no path of Graph.
+    /// The path below the version, without its query; `None` if it is not a Graph path.
     pub(crate) fn below_version(&self) -> Option<&str> {
         let path = self.request.path.split('?').next()?;
         path.strip_prefix("/v1.0")
             .or_else(|| path.strip_prefix("/beta"))
     }
 
-    /// Which call of the app it shows.
     pub(crate) fn endpoint(&self) -> Option<&'static Endpoint> {
         let path = self.below_version()?;
         let shown = |endpoint: &&&Endpoint| {
@@ -57,7 +55,7 @@ impl Sample {
         &self.response.body
     }
 
-    /// How many objects a collection holds.
+    /// The number of objects in a collection.
     pub(crate) fn len(&self) -> usize {
         self.response.body["value"].as_array().map_or(1, Vec::len)
     }
@@ -81,7 +79,7 @@ impl Sample {
     }
 }
 
-/// Whether a path is one of the template's, each parameter being one segment and no word of Graph's.
+/// Each parameter matches one segment that is not a word of Graph's, such as `$count` or `delta`.
 fn follows(path: &str, template: &str) -> bool {
     // Some pages end an address in a slash.
     let (path, template): (Vec<&str>, Vec<&str>) = (

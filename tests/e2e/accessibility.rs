@@ -1,4 +1,4 @@
-//! Every page in its states: accessible, in both schemes, at every width, and usable by keyboard.
+//! Tests that every page is accessible in each of its states, in both color schemes, at every width, and by keyboard.
 
 use crate::stage::axe::check;
 use crate::stage::{ConfigFile, Plan, Stage};
@@ -161,7 +161,7 @@ async fn the_keyboard_reaches_the_content_and_a_new_page_takes_the_focus() {
         .unwrap();
     let before = page.url().await;
     let skip = page.wait_for("link", "Skip to content").await;
-    // It is out of sight until it has the focus; the driver presses no key on what cannot be seen.
+    // The link is off-screen until it has the focus, and the driver sends no key to an element that is not visible.
     page.driver
         .execute("arguments[0].focus()", vec![skip.to_json().unwrap()])
         .await

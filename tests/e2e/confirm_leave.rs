@@ -1,4 +1,4 @@
-//! The question before a page or the tab is left, where a typed secret or a run would be lost.
+//! Tests the question that the app asks before a user leaves a page or tab and loses a typed secret or a run.
 
 use crate::stage::runs::would_ask;
 use crate::stage::{Plan, Stage};
@@ -12,12 +12,12 @@ async fn a_secret_being_typed_is_not_lost_without_a_word() {
     })
     .await;
     let page = &stage.page;
-    // From within the app, so that Back stays within it.
+    // Navigate within the app, so that Back stays within it.
     stage.at("admin", "").await;
     page.nav("Connection").await;
     page.fill("textbox", "Secret Token", "s3cr3t-t0k3n").await;
     assert!(would_ask(&stage).await);
-    // Choices on the same page leave it where it is.
+    // Changing a choice on the same page asks no question.
     page.tick("Mail failures to somebody").await;
     page.fill("textbox", "Another environment", "staging").await;
     page.press("Add environment").await;

@@ -1,4 +1,4 @@
-//! Why a person is not provisioned, or without a role, on the page of the person.
+//! Tests that a user's page explains why the user is not provisioned or has no role.
 
 use crate::stage::axe::check;
 use crate::stage::open::{at, visit};

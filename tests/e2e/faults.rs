@@ -1,4 +1,5 @@
-//! Answers that should not come: an interrupted network, what is not JSON, refusals in a row. Each has words, and nothing is lost.
+//! Tests unexpected responses: a lost connection, a body that is not JSON, several refusals in a row. Each has a
+//! message, and nothing is lost.
 
 use crate::stage::{Plan, Stage};
 use serde_json::json;
@@ -77,7 +78,7 @@ async fn an_address_without_meaning_is_told() {
     stage.close().await;
 }
 
-/// A sample of the sweep that `tests/steps` does natively: the same client over a real network.
+/// One case of the sweep that `tests/steps` runs natively: the same client over a real network.
 #[tokio::test]
 async fn creating_attributes_comes_through_a_bad_day() {
     let stage = Stage::with(Plan::default()).await;
@@ -96,7 +97,7 @@ async fn creating_attributes_comes_through_a_bad_day() {
     stage.control("PUT", "faults", faults).await;
     page.press("Create 3 attributes").await;
     page.see("All 3 done and confirmed.").await;
-    // The page reads the tenant again once the run is over, in a batch; those faults may be met only then.
+    // The page reads the tenant again in a batch after the run; it may meet those faults only then.
     stage.every_fault_was_met().await;
     let tenant = stage.tenant_state().await;
     let names: Vec<&str> = tenant["extensionProperties"]

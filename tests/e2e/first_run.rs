@@ -1,4 +1,4 @@
-//! The first run without a complete `config.json`: the page asks, checks, and loses nothing that was typed.
+//! Tests the first run without a complete `config.json`: the page asks for the values, checks them, and loses no input.
 
 use crate::stage::{ConfigFile, Plan, Stage};
 
@@ -27,7 +27,7 @@ async fn without_a_file_the_page_asks_and_checks() {
     )
     .await;
     page.fill("textbox", "Tenant", "contoso.example").await;
-    // Microsoft's cloud cannot be reached from here.
+    // The tests cannot reach Microsoft's cloud.
     page.tool("Network.enable", serde_json::json!({})).await;
     page.tool(
         "Network.setBlockedURLs",

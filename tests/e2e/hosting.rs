@@ -1,4 +1,4 @@
-//! The same files on different hosts: at the root, below a sub-path, and where the host has no fallback of its own.
+//! Tests the same files on different hosts: at the root, below a sub-path, and without a fallback for unknown paths.
 
 use crate::stage::{Plan, Stage};
 use xtask::server::Fallback;

@@ -1,5 +1,5 @@
-//! How far it is: what a person does from the sign-in to the first person in Workato, counted. A click, a key chord and a
-//! filled field count one each; Entra's own pages do not count.
+//! Counts what an administrator does from the sign-in to the first user in Workato. A click, a key chord and a filled
+//! field count one each; actions on Entra's own pages do not count.
 
 use crate::stage::axe::check;
 use crate::stage::page::Page;
@@ -121,7 +121,6 @@ async fn the_main_job_with_wids_in_the_token() {
     the_main_job(true).await;
 }
 
-/// The page, with what is done on it counted.
 struct Counted<'a> {
     page: &'a Page,
     actions: Cell<u32>,
@@ -165,8 +164,8 @@ impl<'a> Counted<'a> {
     }
 }
 
-/// From the sign-in page to the connection page, with the environments and what Workato shows filled in. What the tenant
-/// shows of the environments nobody has to say.
+/// Opens the connection page from the sign-in page, and fills in the environments that the tenant does not show and the
+/// values that Workato shows.
 async fn to_the_connection(stage: &Stage, counted: &Counted<'_>, next: &str, are_there: bool) {
     let page = counted.page;
     stage.visit("").await;
@@ -220,13 +219,12 @@ async fn a_fresh_tenant_to_the_first_person_in_three_environments() {
     assert_eq!(users, 1, "nobody was created without a role");
     let actions = counted.actions.get();
     assert!(actions <= 12, "{actions} actions");
-    // The page leads on: the others have no role yet.
+    // The page links to the next task: the other users have no role yet.
     page.follow("Next: people and their roles (1.7–1.9)").await;
     page.see("Assigned to the application").await;
     stage.close().await;
 }
 
-/// A job that runs with every mapping, from a tenant in a state.
 async fn a_job_that_runs(scenario: &'static str, next: &str, run: &str) -> u32 {
     let stage = Stage::with(Plan {
         scenario,

@@ -1,5 +1,5 @@
-//! Stories in a real browser: the release bundle from a static host, against the emulated tenant over HTTP.
-//! Refuses to find things by anything but what a person perceives: role and name, or visible text.
+//! Stories in a real browser: the release bundle on a static host, against the emulated tenant over HTTP.
+//! They find elements only by role and accessible name, or by visible text.
 
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(

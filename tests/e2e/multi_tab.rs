@@ -1,4 +1,4 @@
-//! Several tabs: a run that goes on in one of them, and the storage and the lock that they share.
+//! Tests several tabs: a run in one of them, and the storage and the lock that they share.
 
 use crate::stage::runs::{begin_a_long_run, created, give_back, hold, kept_steps, under_way};
 use crate::stage::wait::{nothing_happens, until};
@@ -70,7 +70,6 @@ async fn a_browser_that_cannot_tell_whether_a_run_goes_on_says_so() {
     stage.close().await;
 }
 
-/// Types the Secret Token again, on the page of the connection.
 async fn token(stage: &Stage) {
     let all = stage.control("GET", "state", Value::Null).await;
     let token = all["workato"]["secretToken"].as_str().unwrap();
@@ -168,7 +167,7 @@ async fn a_write_waits_while_another_tab_counts_its_own() {
     stage.control("PUT", "settings", slow(1_000)).await;
     page.press("Create 3 attributes").await;
     until("the first write", async || created(&stage).await > 0).await;
-    // As another tab would, in the moment in which it changes the count.
+    // Changes the count as another tab would at this moment.
     page.driver
         .execute(
             "navigator.locks.request('rolecall', () => new Promise(free => window.free = free))",

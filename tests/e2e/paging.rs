@@ -1,4 +1,4 @@
-//! What arrives in several pages: the first at once, a stop that keeps what was read, a way on, and an end.
+//! Tests paged lists: the first page appears at once, and the user can stop and continue the rest.
 
 use crate::stage::Stage;
 use crate::stage::wait::nothing_happens;
@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 const DELETED: &str = "/v1.0/directory/deletedItems/microsoft.graph.user?";
 
-/// A page of deleted people whose numbers begin here.
 fn page_of(numbers: std::ops::Range<u32>, next: Option<String>) -> Value {
     let person = |number: u32| {
         json!({
@@ -33,7 +32,7 @@ async fn people_are_there_before_all_are_read_and_reading_can_be_stopped_and_tak
     stage.at("admin", "deleted").await;
     page.see("100 deleted people so far, reading more…").await;
     page.see("100 people so far").await;
-    // What is there can be used, and keeps the focus while more arrives.
+    // A user can work with the loaded part, and the focus stays while more arrives.
     let script =
         "document.querySelector('[aria-label=\"Restore Person 7…\"]').focus(); arguments[0](true)";
     page.run(script).await;
@@ -53,7 +52,7 @@ async fn people_are_there_before_all_are_read_and_reading_can_be_stopped_and_tak
     assert_eq!(focused, json!("Restore Person 7…"));
     assert!(!page.text().await.contains("so far"));
 
-    // Leaving the page ends the reading.
+    // Leaving the page cancels loading.
     stage.control("PUT", "faults", json!([first, silent])).await;
     page.press("Check again").await;
     page.see("100 deleted people so far").await;
@@ -104,7 +103,7 @@ async fn what_is_of_one_application_does_not_stand_under_another() {
         .unwrap()["id"]
         .as_str()
         .unwrap();
-    // As Back and Forward do. What is assigned there is slow to come.
+    // As Back and Forward do; the assignments of the other application load slowly.
     let silent = json!({"method": "GET", "path": format!("/v1.0/servicePrincipals/{other}/appRoleAssignedTo"), "kind": "silence"});
     stage.control("PUT", "faults", json!([silent])).await;
     page.run(&format!("const there = new URL(location); there.searchParams.set('app', '{other}'); history.pushState(null, '', there); dispatchEvent(new PopStateEvent('popstate')); arguments[0](true)")).await;

@@ -1,4 +1,5 @@
-//! The same pages for people who may not: each sees what is missing before the click, and Graph's no after it.
+//! Tests the pages for administrators with too few permissions: each page says what is missing before the click, and
+//! shows Graph's refusal after it.
 
 use crate::stage::open::at;
 use crate::stage::{Plan, Stage};

@@ -1,11 +1,11 @@
-//! A run that was cut off or stopped is offered again, and goes on from where the tenant is.
+//! Tests that the app offers to resume an interrupted or stopped run, and continues from the tenant's current state.
 
 use crate::stage::runs::{begin_a_long_run, created, kept, would_ask};
 use crate::stage::wait::until;
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
 
-/// The page of the attributes, with a run that was refused at its first step.
+/// The attributes page, after Graph refused the first step of a run.
 async fn stopped() -> Stage {
     let stage = Stage::open().await;
     let page = &stage.page;
@@ -26,7 +26,7 @@ async fn a_run_that_was_cut_off_is_offered_afterwards_and_not_while_it_lives() {
     assert!(kept(&stage).await.contains("CreateAttribute"));
     assert!(would_ask(&stage).await);
 
-    // The run lives in the first tab, so the second says nothing of it.
+    // The run is active in the first tab, so the second does not offer it.
     let first = page.driver.window().await.unwrap();
     let second = page.driver.new_tab().await.unwrap();
     page.driver.switch_to_window(second.clone()).await.unwrap();
@@ -165,7 +165,7 @@ async fn a_run_that_is_continued_asks_for_the_token_first_and_plans_no_start() {
         }
     };
     roles().await;
-    // The new attribute is not usable for a while: the run saves the connection and waits, and is cut off there.
+    // The new attribute is not usable for a while: the run saves the connection, waits, and is interrupted there.
     let settings = json!({"replicationSeconds": 600});
     stage.control("PUT", "settings", settings).await;
     let run = "Test, create, save, map and provision";
@@ -184,7 +184,7 @@ async fn a_run_that_is_continued_asks_for_the_token_first_and_plans_no_start() {
     for start in ["Start provisioning", "Start", run] {
         assert!(!page.has("button", start).await, "{start} is planned");
     }
-    // The connection was saved before: its token will do, where Workato still takes it.
+    // The run saved the connection before, so its token works if Workato still accepts it.
     page.press("Continue with the saved token").await;
     page.wait_for("button", "Wait, map and provision").await;
     stage

@@ -1,5 +1,4 @@
-//! What an attacker could try: files altered on the way, names made to mislead, and what lies in the browser's storage.
-//! Refuses to hold a test: each attack has a file.
+//! Simulated attacks, one file each: altered files, misleading names, planted storage.
 
 mod every_moment;
 mod hostile_names;

@@ -1,10 +1,10 @@
-//! How long a session lasts: moments after which time may have passed unnoticed, the end of a refresh token, a wrong clock.
+//! Tests how long a session lasts: after a sleep that no timer noticed, after the refresh token ends, with a wrong
+//! clock.
 
 use crate::stage::Stage;
 use crate::stage::wait::{nothing_happens, until};
 use serde_json::{Value, json};
 
-/// How many renewals were asked for.
 async fn renewals(stage: &Stage) -> usize {
     let requests = stage.control("GET", "requests", Value::Null).await;
     let requests = requests.as_array().unwrap().iter();
@@ -16,7 +16,7 @@ async fn renewals(stage: &Stage) -> usize {
         .count()
 }
 
-/// A token is half way through its short life, and nobody has noticed.
+/// Waits until a token is past half of its short life; the app does not renew it without an event.
 async fn grow_due(stage: &Stage, before: usize) {
     nothing_happens().await;
     assert_eq!(renewals(stage).await, before, "nothing asks by itself");
@@ -41,7 +41,7 @@ async fn each_moment_of_return_is_noticed_and_a_day_that_is_over_costs_no_questi
         until("a renewal", async || renewals(&stage).await > before).await;
         assert_eq!(renewals(&stage).await, before + 1, "{moment}");
     }
-    // The refresh token is at its end, and the browser's session with Entra goes on.
+    // The refresh token has ended, but the browser's session with Entra has not.
     page.nav("Application").await;
     page.wait_for("heading", "Pick the application").await;
     let address = page.url().await;
@@ -71,7 +71,7 @@ async fn the_end_of_the_day_is_shown_before_a_run_that_would_cross_it() {
     let day_goes_by = async |minutes: u32| {
         let script = format!("const now = Date.now; Date.now = () => now() + {minutes} * 60_000");
         page.driver.execute(script, vec![]).await.unwrap();
-        // The page is opened anew, within the app.
+        // The user opens the page again within the app.
         page.nav("People").await;
         page.wait_for("heading", "People").await;
         page.nav("Role attributes").await;

@@ -1,4 +1,4 @@
-//! Signing in: answers that nobody asked for, the way to Entra and back, and another tenant.
+//! Tests signing in: unexpected answers in the address, the way to Entra and back, and another tenant.
 
 use crate::stage::wait::until;
 use crate::stage::{ConfigFile, Plan, Stage};
@@ -49,7 +49,7 @@ async fn an_answer_cannot_be_used_twice() {
         .await
         .unwrap();
     assert!(!history.json().to_string().contains("code="));
-    // Entra answers again, with a code that this tab did not ask for.
+    // Entra answers again, with a code for a request that this tab did not make.
     stage.page.driver.back().await.unwrap();
     stage
         .page
@@ -93,7 +93,7 @@ async fn a_tenant_is_switched_with_one_control_and_back() {
     page.account("admin@fabrikam.example").await;
     page.wait_for("button", "Sign out").await;
     page.see("admin@fabrikam.example").await;
-    // It is this tab's alone, and survives a reload.
+    // The choice is limited to this tab, and survives a reload.
     page.driver.refresh().await.unwrap();
     page.see("admin@fabrikam.example").await;
     page.press("Sign out").await;
@@ -120,7 +120,7 @@ async fn a_page_reloaded_on_its_way_to_entra_comes_back() {
     for _ in 0..2 {
         let before = redirects().await;
         page.driver.refresh().await.unwrap();
-        // The redirect has arrived at Entra, and is not answered.
+        // The redirect has reached Entra, and gets no response.
         until("a redirect", async || redirects().await > before).await;
     }
     stage

@@ -1,4 +1,4 @@
-//! Signing out, in this tab and in another one: nothing is sent after it, and it waits for no lock.
+//! Tests signing out, here and in another tab: the app sends nothing afterwards, and does not wait for a lock.
 
 use crate::stage::Stage;
 use crate::stage::runs::{hold, kept_steps, under_way};
@@ -14,7 +14,7 @@ async fn a_sign_out_reaches_the_other_tab() {
     let second = page.driver.new_tab().await.unwrap();
     page.driver.switch_to_window(second).await.unwrap();
     stage.visit("").await;
-    // Entra's session is the browser's, so nobody is asked again.
+    // Entra's session belongs to the browser, so Entra does not prompt again.
     page.press("Sign in with Microsoft").await;
     page.press("Sign out").await;
     page.see("Sign in to Rolecall").await;
@@ -48,7 +48,7 @@ async fn a_write_that_waits_is_not_sent_after_a_sign_out_that_no_message_told_of
     let page = &stage.page;
     stage.at("admin", "attributes").await;
     page.wait_for("button", "Create 3 attributes").await;
-    // The write budget of this tenant is spent for the next eight seconds; messages of other tabs come to nothing.
+    // Spends this tenant's write budget for the next eight seconds, and drops messages between tabs.
     let spend = "for (const channel of [globalThis.BroadcastChannel]) channel.prototype.postMessage = () => {}; const app = localStorage.getItem('rolecall.signed-in').split('\\t')[0]; localStorage.setItem('rolecall.writes', JSON.stringify({[app]: [-160, Date.now() / 1000]})); arguments[0](true)";
     page.run(spend).await;
     page.press("Create 3 attributes").await;
@@ -67,7 +67,7 @@ async fn a_write_that_waits_is_not_sent_after_a_sign_out_that_no_message_told_of
     page.see("Sign in to Rolecall").await;
     page.driver.switch_to_window(first).await.unwrap();
     page.see("You signed out in another tab").await;
-    // The budget has room again, and the write could go.
+    // The budget has room again, so the write could be sent.
     let elapsed = "arguments[0](Date.now() / 1000 - JSON.parse(localStorage.getItem('rolecall.writes'))[localStorage.getItem('rolecall.signed-in').split('\\t')[0]][1])";
     until("eight seconds have passed", async || {
         page.run(elapsed)

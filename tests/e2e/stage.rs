@@ -1,5 +1,5 @@
-//! What a story needs: a host with the bundle, an emulated tenant and a browser, each on a port of its own.
-//! Refuses to share any of them between stories, and to outlive one.
+//! Starts what a story needs: a host with the bundle, an emulated tenant and a browser, each on its own port.
+//! Stories share none of them, and none outlives its story.
 
 pub(crate) mod axe;
 pub(crate) mod host;
@@ -24,7 +24,6 @@ use tokio::process::Child;
 use wait::until;
 use xtask::server::Fallback;
 
-/// How a stage is set up.
 #[derive(Clone, Debug)]
 pub(crate) struct Plan {
     pub(crate) scenario: &'static str,
@@ -33,16 +32,13 @@ pub(crate) struct Plan {
     pub(crate) config: ConfigFile,
 }
 
-/// What the host has as `config.json`.
+/// What the host serves as `config.json`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum ConfigFile {
-    /// The demo's.
     Demo,
-    /// One for a tenant that does not exist.
+    /// Names a tenant that does not exist.
     OtherTenant,
-    /// This text.
     Text(&'static str),
-    /// None.
     Absent,
 }
 
@@ -57,7 +53,6 @@ impl Default for Plan {
     }
 }
 
-/// A host, a tenant and a browser.
 pub(crate) struct Stage {
     pub(crate) page: Page,
     pub(crate) app: String,
@@ -65,18 +60,16 @@ pub(crate) struct Stage {
     http: reqwest::Client,
     reports: Arc<Mutex<Vec<String>>>,
     dumps: Arc<Mutex<Vec<String>>>,
-    /// Dropped before the tenant.
+    // Must be dropped before the tenant's process.
     _record: Record,
     _processes: Vec<Child>,
 }
 
 impl Stage {
-    /// The demo's setup.
     pub(crate) async fn open() -> Self {
         Self::with(Plan::default()).await
     }
 
-    /// Sets everything up.
     pub(crate) async fn with(plan: Plan) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
@@ -105,7 +98,7 @@ impl Stage {
         }
     }
 
-    /// One of the emulator's controls.
+    /// Calls one of the emulator's control routes.
     pub(crate) async fn control(&self, method: &str, path: &str, body: Value) -> Value {
         let request = self.http.request(
             method.parse().unwrap(),
@@ -127,7 +120,7 @@ impl Stage {
         serde_json::from_str(&response.text().await.unwrap()).unwrap_or(Value::Null)
     }
 
-    /// Waits until each fault was met as often as it was to be.
+    /// Waits until the client has met each fault as often as its `times` says.
     pub(crate) async fn every_fault_was_met(&self) {
         until("every fault is met", async || {
             self.control("GET", "faults", Value::Null).await == json!([])
@@ -135,28 +128,26 @@ impl Stage {
         .await;
     }
 
-    /// The address of a Graph path in the emulated tenant.
     pub(crate) fn graph(&self, path: &str) -> String {
         format!("{}{path}", self.tenant)
     }
 
-    /// What the browser told the host, by the dumping script of a story.
+    /// What the browser reported to the host through a story's dump script.
     pub(crate) fn dumps(&self) -> Vec<String> {
         self.dumps.lock().unwrap().clone()
     }
 
-    /// Opens the app at a route.
     pub(crate) async fn visit(&self, route: &str) {
         self.page.goto(&format!("{}{route}", self.app)).await;
     }
 
-    /// Signs in through the account page.
+    /// Signs in through Entra's account page.
     pub(crate) async fn sign_in(&self, name: &str) {
         self.visit("").await;
         self.sign_in_here(name).await;
     }
 
-    /// Signs in from the page that is open.
+    /// Signs in without loading the app first.
     pub(crate) async fn sign_in_here(&self, name: &str) {
         self.page.press("Sign in with Microsoft").await;
         self.page.account(&format!("{name}@contoso.example")).await;
@@ -171,7 +162,7 @@ impl Stage {
         self.page.wait_for("button", "Sign out").await;
     }
 
-    /// The service principal's id of the Workato application.
+    /// The id of Workato's service principal.
     pub(crate) async fn workato(&self) -> String {
         let tenant = self.tenant_state().await;
         let principals = tenant["servicePrincipals"].as_array().unwrap().clone();
@@ -184,12 +175,12 @@ impl Stage {
             .to_owned()
     }
 
-    /// The first tenant as the emulator has it.
+    /// The first tenant in the emulator's state.
     pub(crate) async fn tenant_state(&self) -> Value {
         self.control("GET", "state", Value::Null).await["tenants"][0].clone()
     }
 
-    /// What was sent to Graph that changes something, in order: method, path and body.
+    /// The requests to Graph that change something, in order: method, path and body.
     pub(crate) async fn writes(&self) -> Vec<(String, String, Value)> {
         let requests = self.control("GET", "requests", Value::Null).await;
         let safe = ["getAvailableExtensionProperties", "$batch"];
@@ -212,12 +203,12 @@ impl Stage {
             .collect()
     }
 
-    /// What browsers reported as refused by the policy.
+    /// What browsers reported as blocked by the content security policy.
     pub(crate) fn violations(&self) -> Vec<String> {
         self.reports.lock().unwrap().clone()
     }
 
-    /// Ends the story: nothing was refused by the policy on the way.
+    /// Ends the story, and fails if the policy blocked anything.
     pub(crate) async fn close(self) {
         let violations = self.violations();
         self.page.quit().await;

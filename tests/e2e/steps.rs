@@ -1,5 +1,5 @@
-//! The documented steps: one file for each row of the guide, named by the row's id.
-//! Refuses a story that is of no row: `tests/tidy/stories.rs` compares the two lists.
+//! The documented steps: one file for each row of the guide, named after the row's id.
+//! `tests/tidy/stories.rs` compares the two lists.
 
 mod application;
 mod assignments;

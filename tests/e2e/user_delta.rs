@@ -1,11 +1,11 @@
-//! Coming back to a tab: what others changed meanwhile is there, and what one was at is still open.
-//! Refuses to press anything for it.
+//! Tests returning to a tab: the changes of others have arrived, and the user's own work is still open.
+//! The stories press nothing to get the changes.
 
 use crate::stage::wait::until;
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
 
-/// The tab is hidden and seen again, a little more than a minute later.
+/// Hides the tab and shows it again, a little more than a minute later.
 const AWAY: &str = "const see = hidden => {
         Object.defineProperty(document, 'hidden', {value: hidden, configurable: true});
         document.dispatchEvent(new Event('visibilitychange'));
@@ -16,7 +16,7 @@ const AWAY: &str = "const see = hidden => {
     see(false);
     arguments[0](true)";
 
-/// How often something was asked of Graph, by a part of its address.
+/// Counts the Graph requests whose address contains `what`.
 async fn asked(stage: &Stage, what: &str) -> usize {
     let requests = stage.control("GET", "requests", Value::Null).await;
     let requests = requests.as_array().unwrap().iter();
@@ -42,7 +42,7 @@ async fn what_another_administrator_changed_is_there_when_the_tab_is_seen_again(
     let row = format!("arguments[0]({link}.closest('tr').innerText)");
     let first = page.driver.window().await.unwrap();
 
-    // The other one: in a tab of their own.
+    // The other administrator works in a second tab.
     let second = page.driver.new_tab().await.unwrap();
     page.driver.switch_to_window(second).await.unwrap();
     let address = format!("users?app={}&env=test,prod", stage.workato().await);
@@ -54,7 +54,7 @@ async fn what_another_administrator_changed_is_there_when_the_tab_is_seen_again(
         .await;
     page.press("Set the roles").await;
     page.see("Confirmed, as read back: DEV is Controller").await;
-    // What it reads after the run is not to be counted.
+    // Closing the tab keeps its reads after the run out of the count.
     page.driver.close_window().await.unwrap();
 
     page.driver.switch_to_window(first).await.unwrap();
@@ -78,7 +78,7 @@ async fn what_another_administrator_changed_is_there_when_the_tab_is_seen_again(
     );
     assert_eq!(asked(&stage, "/appRoleAssignedTo").await, readings);
 
-    // Where it cannot be asked, the page says as of when.
+    // If Graph refuses the query, the page says how old its data is.
     let refused = json!([{"method": "GET", "path": "/v1.0/users/delta", "status": 403}]);
     stage.control("PUT", "faults", refused).await;
     page.run(AWAY).await;

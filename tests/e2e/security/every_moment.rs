@@ -1,12 +1,12 @@
-//! What the browser holds at every moment of an end-to-end run, seen from inside each document from its very beginning:
-//! the return from Entra with the code in the address included, before any script of the app has run.
+//! Tests what the browser holds at every moment of an end-to-end run, from inside each document. This includes the
+//! return from Entra with the code in the address, before any script of the app has run.
 
 use crate::stage::wait::until;
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
 
-/// Runs in each document before anything of it, and tells the host what can be read there: at once, when the document is
-/// there, whenever something changed, and when it is left.
+/// Runs in each document before the document's own scripts, and reports to the host what a script can read: at once,
+/// once the document is parsed, after every change, and when the page is left.
 const WATCH: &str = r"(() => {
     if (location.port !== '@PORT@' || location.hostname !== 'localhost') return;
     let last = '', databases = 0, caches_ = 0;
@@ -37,7 +37,7 @@ fn entry<'a>(dump: &'a Value, storage: &str, key: &str) -> Option<&'a str> {
     found[1].as_str()
 }
 
-/// The value of a parameter in the fragment of an address.
+/// A parameter in the fragment of an address.
 fn parameter(address: &str, name: &str) -> Option<String> {
     let (_, fragment) = address.split_once('#')?;
     let pairs = fragment.split('&').filter_map(|pair| pair.split_once('='));
@@ -47,7 +47,7 @@ fn parameter(address: &str, name: &str) -> Option<String> {
         .map(|(_, value)| value.to_owned())
 }
 
-/// Holds one dump against what may be there.
+/// Fails if a dump contains a secret in a place where it may not be.
 fn check(dump: &Value, codes: &[String], verifiers: &[String]) {
     let at = dump["at"].as_str().unwrap();
     let mut rest = dump.clone();
@@ -55,7 +55,7 @@ fn check(dump: &Value, codes: &[String], verifiers: &[String]) {
     if at == "start" {
         rest["address"] = json!("");
     }
-    // What a sign-in under way needs afterwards is in the tab's storage, while nobody is signed in.
+    // Until the sign-in is complete, the tab's storage holds what it needs.
     if !dump["page"].as_str().unwrap().contains(">Sign out<") {
         let entries = rest["session"].as_array_mut().unwrap();
         entries.retain(|entry| entry[0] != "rolecall.sign-in");
@@ -126,7 +126,7 @@ async fn no_document_holds_a_secret_at_any_moment_of_a_run_from_end_to_end() {
     stage.visit("").await;
     page.press("Sign in with Microsoft").await;
 
-    // On Entra's page: nothing of the app is in what that page can read, and the verifier stays at home.
+    // Entra's page can read nothing of the app's, and the verifier is not sent there.
     page.see("This tenant is emulated").await;
     let entra = page
         .run("arguments[0](JSON.stringify([location.href, document.referrer, window.name, history.state, document.documentElement.outerHTML]))")
@@ -143,7 +143,7 @@ async fn no_document_holds_a_secret_at_any_moment_of_a_run_from_end_to_end() {
     page.account("admin@contoso.example").await;
     page.wait_for("button", "Sign out").await;
 
-    // A connection with a secret typed, the question before it would be lost, a run that stops, a reload.
+    // A typed secret, the question before leaving, a run that stops, a reload.
     let address = format!("connection?app={}&env=test,prod", stage.workato().await);
     stage.visit(&address).await;
     page.fill("textbox", "Tenant URL", "https://www.workato.com/scim/v2")
@@ -161,7 +161,7 @@ async fn no_document_holds_a_secret_at_any_moment_of_a_run_from_end_to_end() {
     page.driver.refresh().await.unwrap();
     page.see("was not finished: 0 of 5 done").await;
 
-    // A run that comes to its end, with the real token.
+    // A run that completes, with the real token.
     let workato = stage.control("GET", "state", Value::Null).await["workato"].clone();
     let token = workato["secretToken"].as_str().unwrap().to_owned();
     page.fill(

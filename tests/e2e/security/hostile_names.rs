@@ -1,10 +1,11 @@
-//! Names, descriptions and links that others chose to break a page or to mislead its reader: every page shows them as text.
+//! Tests names, descriptions and links that an attacker chose to break a page or mislead its reader: every page shows
+//! them as text.
 
 use crate::stage::wait::until;
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
 
-/// What of the page a name could have become, and each mark that turns text round and is not held in.
+/// Finds elements that a name could have created, and direction marks that the page does not isolate.
 const FOUND: &str = r"const done = arguments[0];
     const made = [...document.querySelectorAll('img, iframe, object, embed, audio, video, form[action], base, [onerror], [onload], [onclick]')].map(element => element.outerHTML);
     const scripts = [...document.scripts].filter(script => !script.src).map(script => script.outerHTML);
@@ -17,10 +18,10 @@ const FOUND: &str = r"const done = arguments[0];
         if (turns(texts.currentNode.data) && !texts.currentNode.parentElement.closest('bdi, textarea, pre')) turned.push(texts.currentNode.parentElement.parentElement.outerHTML.replace(/W+/g, 'W'));
     done({links, made, scripts, title: document.title === 'evil', turned})";
 
-/// Whether the page has everything that it reads, and each picture that a name could have become has failed.
+/// Whether the page is loaded and each picture that a name could have created has failed to load.
 const SETTLED: &str = "arguments[0](!/Loading|reading more/.test(document.body.innerText) && [...document.images].every(image => image.complete))";
 
-/// What is found where every name is text.
+/// What `FIND_INJECTED` returns if every name is text.
 const NOTHING: &str = r#"{"links":[],"made":[],"scripts":[],"title":false,"turned":[]}"#;
 
 #[tokio::test]

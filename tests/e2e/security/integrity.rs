@@ -1,5 +1,6 @@
-//! Altered and cut files: none of the bundle runs, whatever `Cache-Control` it comes under, and the page says so.
-//! Refuses to judge by what is not on the page: an altered file leaves a mark, as a control without integrity shows.
+//! Tests altered and truncated bundle files: the browser runs none of them under any `Cache-Control`, and the page says
+//! so.
+//! An altered file leaves a mark in the page, which a control without integrity proves.
 
 mod host;
 mod scene;
@@ -30,7 +31,7 @@ async fn no_altered_later_part_runs_and_each_comes_on_demand() {
 async fn a_harmed_part_after_the_sign_in_leaves_the_page_and_comes_on_demand() {
     let (listener, origin) = Wire::listener().await;
     let cases: Vec<_> = harms().collect();
-    // One more than there are harms: the control without integrity.
+    // One more than there are kinds of damage: the control without integrity.
     let redirects: Vec<String> = (0..=cases.len())
         .map(|number| format!("{origin}/case-{number}/"))
         .collect();
@@ -48,7 +49,7 @@ async fn a_harmed_part_after_the_sign_in_leaves_the_page_and_comes_on_demand() {
             unchecked: false,
         };
         scene.visit(&path, case).await;
-        // From then on the tab knows who is signed in, and asks nobody.
+        // From now on the tab has a session and needs no sign-in.
         if number == 0 {
             page.press("Sign in with Microsoft").await;
             page.account("admin@contoso.example").await;
@@ -97,7 +98,7 @@ async fn whole_files_start_under_every_cache_control() {
 async fn without_integrity_every_altered_file_leaves_its_mark() {
     let scene = Scene::open().await;
     let altered = [BOOT, GLUE, WASM, STYLES, FIRST_RUN, CHUNK].map(|file| (file, Harm::Altered));
-    // A module that ends early is none: a browser refuses it whatever its integrity.
+    // A truncated module is invalid: a browser refuses it even without integrity.
     let cut = [BOOT, GLUE, STYLES].map(|file| (file, Harm::Shortened));
     for (number, (file, harm)) in altered.into_iter().chain(cut).enumerate() {
         let case = Case {

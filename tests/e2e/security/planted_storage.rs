@@ -1,4 +1,4 @@
-//! What was planted in the storage decides nothing: not where the app goes, nor what it writes.
+//! Tests that values planted in the storage decide neither where the app goes nor what it writes.
 
 use crate::stage::{Plan, Stage};
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ async fn a_return_route_that_was_planted_stays_on_the_origin() {
         "/\\evil.example",
         "javascript:document.title='evil'",
     ] {
-        // The page is loaded, goes to Entra without a question, and comes back to what was planted meanwhile.
+        // The page goes to Entra without a prompt, and comes back to what this script planted in between.
         let source = format!(
             "const kept = JSON.parse(sessionStorage.getItem('rolecall.sign-in'));
             if (kept) sessionStorage.setItem('rolecall.sign-in', JSON.stringify({{...kept, returnTo: {}}}))",
@@ -48,7 +48,7 @@ async fn what_was_planted_in_the_storage_decides_nothing() {
     .await;
     let page = &stage.page;
     stage.at("admin", "attributes").await;
-    // A real journal says whose the planted ones have to be.
+    // A real journal shows which account the planted ones must name.
     let app = stage.workato().await;
     let tenant = stage.tenant_state().await;
     let assigned = tenant["appRoleAssignments"].to_string();

@@ -1,4 +1,4 @@
-//! What the page must not do: talk to strangers, run framed, keep secrets where others read them.
+//! Tests what the page must not do: connect to other hosts, run in a frame, store secrets where others can read them.
 
 use crate::stage::Stage;
 use crate::stage::wait::{nothing_happens, until};
@@ -32,7 +32,8 @@ async fn a_request_to_a_stranger_is_refused() {
     stage.page.quit().await;
 }
 
-/// A browser takes a hint to a host where any directive of a policy lets it, so the narrowed policy has all of them.
+/// A browser follows a hint to a host if any directive of a policy allows it, so the narrowed policy has all
+/// directives.
 #[tokio::test]
 async fn a_hint_to_a_stranger_is_refused() {
     let stage = Stage::open().await;

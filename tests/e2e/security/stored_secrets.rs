@@ -1,15 +1,15 @@
-//! What the browser holds at each stage of a session: nothing that is secret.
+//! Tests that the browser stores nothing secret at any stage of a session.
 
 use crate::stage::Stage;
 use serde_json::{Value, json};
 
-/// Everything that a page leaves where someone else could read it.
+/// Collects everything that a page leaves where other code could read it.
 const DUMP: &str = "const done = arguments[0];
     const fields = [...document.querySelectorAll('input, textarea')].map(field => field.value);
     Promise.all([indexedDB.databases(), caches.keys()]).then(([databases, caches]) => done(JSON.stringify({local: Object.entries(localStorage), session: Object.entries(sessionStorage),
         databases, caches, cookies: document.cookie, address: location.href, state: history.state, handed: window.rolecall ?? null, name: window.name, fields, page: document.documentElement.outerHTML})))";
 
-/// Dumps the browser: what a page leaves, and where Back and Forward lead.
+/// Dumps what a page leaves, and the entries of Back and Forward.
 async fn dump(stage: &Stage) -> Value {
     let text = stage.page.run(DUMP).await;
     let mut dump: Value = serde_json::from_str(text.as_str().expect("a dump")).unwrap();
@@ -17,23 +17,23 @@ async fn dump(stage: &Stage) -> Value {
         .page
         .tool("Page.getNavigationHistory", json!({}))
         .await;
-    // Where an entry was redirected from is known to the browser alone.
+    // Only the browser has the addresses from which an entry was redirected.
     let entries = history["entries"].as_array().unwrap().iter();
     dump["history"] = entries.map(|entry| entry["url"].clone()).collect();
     dump
 }
 
-/// What in a dump is secret, or in a place where nothing may be.
+/// What in a dump is secret, or is in a place that must be empty.
 fn found(dump: &Value) -> Vec<String> {
     let mut mine = dump.clone();
-    // The pages of the identity provider that the browser came by are its own.
+    // The history entries on the identity provider's pages belong to the provider.
     let own = dump["address"].as_str().unwrap().split('/').nth(2).unwrap();
     mine["history"]
         .as_array_mut()
         .unwrap()
         .retain(|url| url.as_str().unwrap().contains(own));
     let text = mine.to_string();
-    // Tokens of the emulated tenant begin like Entra's: a JSON Web Token, and `1.A` for codes and refresh tokens.
+    // The emulated tenant's tokens begin like Entra's: a JSON Web Token, and `1.A` for codes and refresh tokens.
     let secrets = [
         "eyJ",
         "1.A",
@@ -83,14 +83,14 @@ fn found(dump: &Value) -> Vec<String> {
     found
 }
 
-/// Dumps the browser at a stage, and finds nothing in it that is secret.
+/// Dumps the browser at a stage, and fails if the dump contains a secret.
 async fn nothing_secret(stage: &Stage, at: &str) -> Value {
     let dump = dump(stage).await;
     assert_eq!(found(&dump), [] as [&str; 0], "{at}");
     dump
 }
 
-/// What puts a token somewhere, and what takes it away again.
+/// Scripts that put a token somewhere, each with one that removes it.
 const PLANTED: [(&str, &str); 13] = [
     (
         "sessionStorage.setItem('rolecall.account', kept + 'eyJ0eXAi.eyJhdWQi.x')",
@@ -157,7 +157,7 @@ async fn a_token_that_is_planted_anywhere_is_found() {
         assert_ne!(found(&dump(&stage).await), [] as [&str; 0], "{plant}");
         run(take_away).await;
     }
-    // What lies behind the page that is shown.
+    // The history entry behind the current page.
     run(
         "history.replaceState(null, '', '#code=x'); history.pushState(null, '', location.pathname)",
     )

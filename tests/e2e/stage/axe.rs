@@ -1,11 +1,11 @@
-//! What axe-core finds on a page, and whether it fits its window.
-//! Refuses an exception: a finding is mended, not listed.
+//! Checks a page with axe-core, and whether the page fits its window.
+//! Has no list of exceptions: fix what it finds.
 
 use crate::stage::page::Page;
 use serde_json::json;
 
-/// The page has no accessibility finding, in light and in dark, wide and narrow, does not scroll sideways, and
-/// leaves most of a phone to the page.
+/// Fails on an accessibility finding in light or dark, wide or narrow, on sideways scrolling, and if less than most of
+/// a phone's screen is left to the page.
 pub(crate) async fn check(page: &Page, name: &str) {
     let axe = std::fs::read_to_string(std::env::var("AXE").unwrap()).unwrap();
     for (width, scheme) in [
@@ -26,7 +26,7 @@ pub(crate) async fn check(page: &Page, name: &str) {
             json!({"features": [{"name": "prefers-color-scheme", "value": scheme}]}),
         )
         .await;
-        // Scrolled, the header hides what axe then calls too small to hit.
+        // When scrolled, the header covers elements, which axe then reports as too small to hit.
         page.driver.execute("scrollTo(0, 0)", vec![]).await.unwrap();
         page.driver.execute(axe.as_str(), vec![]).await.unwrap();
         let script = "const done = arguments[0]; axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
@@ -52,7 +52,7 @@ pub(crate) async fn check(page: &Page, name: &str) {
         .await;
 }
 
-/// Keeps a picture of the whole page where a folder for pictures is named.
+/// Saves a screenshot of the whole page if `ROLECALL_SHOTS` names a folder.
 async fn keep(page: &Page, name: &str) {
     let Ok(folder) = std::env::var("ROLECALL_SHOTS") else {
         return;

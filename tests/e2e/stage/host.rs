@@ -1,5 +1,4 @@
-//! The host with the bundle, and the reports that a browser sends it.
-//! Refuses to be shared between stories.
+//! Serves the bundle, and receives the reports that a browser sends.
 
 use super::processes::from_environment;
 use super::{ConfigFile, Plan};
@@ -12,7 +11,6 @@ use xtask::server::{Options, static_app};
 
 const CLIENT: &str = "ca11ab1e-0000-4000-8000-000000000001";
 
-/// The folder of the release bundle.
 pub(crate) fn bundle() -> PathBuf {
     from_environment("ROLECALL_DIST").into()
 }

@@ -1,5 +1,4 @@
-//! A tenant in a state, with the app open at a page of Workato.
-//! Refuses to do anything on the page.
+//! Opens the app at a page of Workato, for a tenant in a given scenario.
 
 use crate::stage::{Plan, Stage};
 
@@ -31,7 +30,7 @@ pub(crate) async fn visit(stage: &Stage, segment: &str, user: Option<&str>) {
     stage.page.wait_for("button", "Sign out").await;
 }
 
-/// A page of Workato from an address that names no environment.
+/// Opens a page of Workato from an address that names no environment.
 pub(crate) async fn bare(stage: &Stage, segment: &str) {
     let address = format!("{segment}?app={}", stage.workato().await);
     stage.visit(&address).await;

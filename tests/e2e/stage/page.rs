@@ -1,5 +1,5 @@
-//! The page as a person perceives it: things with a role and a name, and text.
-//! Refuses to read a thing before it is there: everything waits, for a bounded time.
+//! The page as a user perceives it: elements with a role and a name, and text.
+//! Every read waits for its element, for a bounded time.
 
 mod act;
 
@@ -8,7 +8,6 @@ use serde_json::{Value, json};
 use thirtyfour::cdp::Cdp;
 use thirtyfour::{By, WebDriver, WebElement};
 
-/// The page in the browser.
 pub(crate) struct Page {
     pub(crate) driver: WebDriver,
     tools: Cdp,
@@ -32,7 +31,7 @@ impl Page {
         self.tools.send_raw(command, parameters).await.unwrap()
     }
 
-    /// Every perceivable thing of this role whose name is `name`, or begins with it where it ends in an ellipsis.
+    /// Every perceivable element of this role whose name is `name`, or begins with it if `name` ends in an ellipsis.
     async fn perceived(&self, role: &str, name: &str) -> Option<Vec<WebElement>> {
         let document = self
             .tools
@@ -64,7 +63,7 @@ impl Page {
         Some(elements)
     }
 
-    /// The element behind a node of the accessibility tree, by a mark that is taken away at once.
+    /// Finds the element of an accessibility node by a temporary attribute.
     async fn element(&self, node: &Value) -> Option<WebElement> {
         const MARK: &str = "data-perceived";
         let object = self
@@ -92,7 +91,7 @@ impl Page {
         element
     }
 
-    /// The one thing of this role and name; waits for it.
+    /// Waits for the one element of this role and name.
     pub(crate) async fn wait_for(&self, role: &str, name: &str) -> WebElement {
         let mut found = Vec::new();
         let mut wait = Wait::begin();
@@ -106,14 +105,12 @@ impl Page {
         panic!("{} of {role} named {name:?} on {url}:\n{text}", found.len());
     }
 
-    /// Whether there is such a thing now.
     pub(crate) async fn has(&self, role: &str, name: &str) -> bool {
         self.perceived(role, name)
             .await
             .is_some_and(|found| !found.is_empty())
     }
 
-    /// Everything that can be read on the page.
     pub(crate) async fn text(&self) -> String {
         match self.driver.find(By::Tag("body")).await {
             Ok(body) => body.text().await.unwrap_or_default(),
@@ -121,7 +118,7 @@ impl Page {
         }
     }
 
-    /// Waits until the page says `words`.
+    /// Waits until the page contains `words`.
     pub(crate) async fn see(&self, words: &str) {
         let mut text = String::new();
         let mut wait = Wait::begin();
@@ -134,7 +131,7 @@ impl Page {
         panic!("never saw {words:?} on {}:\n{text}", self.url().await);
     }
 
-    /// What the requests shown on the page say: method, address and body, null where there is none.
+    /// The method, address and body of each request shown on the page; the body is null if there is none.
     pub(crate) async fn announced(&self) -> Vec<(String, String, Value)> {
         let list = self.wait_for("list", "Requests").await;
         let mut requests = Vec::new();
@@ -163,7 +160,7 @@ impl Page {
     }
 
     pub(crate) async fn quit(self) {
-        // A browser that is gone already needs no end.
+        // The browser may be gone already.
         let _ = self.driver.quit().await;
     }
 }

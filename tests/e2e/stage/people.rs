@@ -1,5 +1,5 @@
-//! People and groups of the emulated tenant, and what stories do with them on a page.
-//! Refuses to know them by heart: they are read from the tenant.
+//! Users and groups of the emulated tenant, and what stories do with them on a page.
+//! Reads them from the tenant instead of naming them.
 
 use crate::stage::Stage;
 use crate::stage::workato::text;
@@ -14,7 +14,7 @@ pub(crate) async fn ada(stage: &Stage) -> String {
     found.unwrap()["id"].as_str().unwrap().to_owned()
 }
 
-/// Somebody with a plain name whom nothing assigns: name and user principal name.
+/// Name and user principal name of an unassigned user with a plain name.
 pub(crate) async fn stranger(stage: &Stage) -> (String, String) {
     let tenant = stage.tenant_state().await;
     let assigned = tenant["appRoleAssignments"].to_string();
@@ -48,14 +48,13 @@ pub(crate) fn list<'a>(tenant: &'a Value, name: &str) -> &'a Vec<Value> {
     tenant[name].as_array().unwrap()
 }
 
-/// The ids of a group's members.
 pub(crate) fn members(group: &Value) -> Vec<String> {
     let ids = list(group, "members").iter();
     ids.map(|member| text(member.get("id").unwrap_or(member)))
         .collect()
 }
 
-/// Somebody who is enabled, and whose name nobody else has, among these ids.
+/// An enabled user among these ids, whose name no other user has.
 pub(crate) fn plain<'a>(tenant: &'a Value, ids: &[String]) -> Option<&'a Value> {
     let users = list(tenant, "users");
     users.iter().find(|user| {
@@ -82,7 +81,7 @@ pub(crate) async fn assign(stage: &Stage, name: &str) {
         .await;
 }
 
-/// Gives the person on the page no access in PROD.
+/// Gives the user on the page no access in PROD.
 pub(crate) async fn take_prod_away(stage: &Stage) {
     let page = &stage.page;
     page.choose("Role in PROD", "NoAccess").await;

@@ -1,5 +1,5 @@
-//! The emulated tenant and the browser, each a process of its own.
-//! Refuses to outlive the story that started it.
+//! Starts the emulated tenant and the browser, each as its own process.
+//! Neither outlives its story.
 
 use std::process::Stdio;
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities as _;
@@ -7,7 +7,7 @@ use thirtyfour::{ChromeCapabilities, DesiredCapabilities, WebDriver};
 use tokio::io::{AsyncBufReadExt as _, BufReader};
 use tokio::process::{Child, Command};
 
-/// Flags without which Chromium stalls or refuses to run as root in a container.
+/// Flags without which Chromium stalls or does not run as root in a container.
 const FLAGS: [&str; 10] = [
     "--headless=new",
     "--no-sandbox",
@@ -26,7 +26,7 @@ pub(crate) fn from_environment(name: &str) -> String {
         .unwrap_or_else(|_| panic!("{name} is not set: `cargo xtask test --only e2e` sets it"))
 }
 
-/// An emulated tenant that knows the app at these addresses, and where it listens.
+/// Starts an emulated tenant that has the app registered at these addresses, and returns where it listens.
 pub(crate) async fn tenant(apps: &[String], scenario: &str) -> (Child, String) {
     let mut process = Command::new(from_environment("EMULATOR_BIN"))
         .args([
@@ -50,16 +50,15 @@ pub(crate) async fn tenant(apps: &[String], scenario: &str) -> (Child, String) {
             break;
         }
     }
-    // Whoever stops reading would block the process once its pipe is full.
+    // Nothing else reads the pipe, and the process would block once it is full.
     tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
     (process, address.expect("the tenant says where it listens"))
 }
 
-/// ChromeDriver and the address at which it listens.
+/// Starts ChromeDriver and returns the address at which it listens.
 ///
-/// With `--port=0` it takes a free IPv4 port, then the IPv6 port of the same
-/// number, and exits where another process has that one: so it is started
-/// again, at most twice.
+/// With `--port=0` ChromeDriver takes a free IPv4 port, then the IPv6 port of the same number, and exits if another
+/// process has that one. So it is started again, at most twice.
 async fn chromedriver() -> (Child, String) {
     let mut printed = Vec::new();
     for _ in 0..3 {
@@ -86,7 +85,7 @@ async fn chromedriver() -> (Child, String) {
     );
 }
 
-/// A browser, and the process that drives it.
+/// Starts a browser and the process that drives it.
 pub(crate) async fn browser() -> (Child, WebDriver) {
     let (process, address) = chromedriver().await;
     let mut capabilities: ChromeCapabilities = DesiredCapabilities::chrome();

@@ -1,14 +1,13 @@
-//! Keeps what a story sent to the tenant, where a folder for it is named: two builds are compared by it.
-//! Refuses to be a reason for a story to fail.
+//! Saves the requests of a story if a folder for them is named, to compare two builds.
+//! Never fails a story.
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// Keeps the requests of a tenant when the story is over, however it ends.
+/// Saves a tenant's requests when the story ends, even by a panic.
 pub(crate) struct Record {
-    /// The tenant's address.
     tenant: String,
     folder: Option<PathBuf>,
 }
@@ -21,7 +20,7 @@ impl Record {
         }
     }
 
-    /// The whole answer, its head included. A story ends outside of any await, so this waits in place.
+    /// Returns the whole response, including its head. Blocks, because a story ends outside of any await.
     fn requests(&self) -> std::io::Result<Vec<u8>> {
         let host = self.tenant.trim_start_matches("http://");
         let mut stream = TcpStream::connect(host.replace("localhost", "127.0.0.1"))?;

@@ -1,10 +1,9 @@
-//! Runs that go on for long, and what the browser keeps of them.
-//! Refuses to judge it.
+//! Starts long runs, and reads what the browser stores about them.
 
 use crate::stage::Stage;
 use serde_json::json;
 
-/// Begins a run that goes on for ten minutes, on the page of the attributes.
+/// Starts a run of ten minutes on the attributes page.
 pub(crate) async fn begin_a_long_run(stage: &Stage) {
     stage
         .control("PUT", "settings", json!({"replicationSeconds": 600}))
@@ -14,20 +13,20 @@ pub(crate) async fn begin_a_long_run(stage: &Stage) {
     stage.page.see("Not available yet").await;
 }
 
-/// A run that goes on for ten minutes, on the page of the attributes.
+/// Opens the attributes page with a run of ten minutes.
 pub(crate) async fn under_way() -> Stage {
     let stage = Stage::open().await;
     begin_a_long_run(&stage).await;
     stage
 }
 
-/// The journals that the browser keeps, as text.
+/// The journals in the browser's storage, as text.
 pub(crate) async fn kept(stage: &Stage) -> String {
     let script = "arguments[0](localStorage.getItem('rolecall.journal') ?? '[]')";
     stage.page.run(script).await.as_str().unwrap().to_owned()
 }
 
-/// The steps of the journals that the browser keeps under the key that all tabs share.
+/// The steps of the journals under the storage key that all tabs share.
 pub(crate) async fn kept_steps(stage: &Stage) -> Vec<String> {
     let script = "arguments[0](JSON.parse(localStorage.getItem('rolecall.journal') ?? '[]').map(journal => journal.steps.map(step => step.kind).join(' ')))";
     let titles = stage.page.run(script).await;
@@ -37,13 +36,12 @@ pub(crate) async fn kept_steps(stage: &Stage) -> Vec<String> {
         .collect()
 }
 
-/// Whether the browser would ask before the tab is left.
+/// Whether the browser would ask before the user leaves the tab.
 pub(crate) async fn would_ask(stage: &Stage) -> bool {
     let script = "const leaving = new Event('beforeunload', {cancelable: true}); dispatchEvent(leaving); arguments[0](leaving.defaultPrevented)";
     stage.page.run(script).await == json!(true)
 }
 
-/// How many attributes the app asked Graph to create.
 pub(crate) async fn created(stage: &Stage) -> usize {
     let writes = stage.writes().await;
     let created = writes
@@ -52,7 +50,7 @@ pub(crate) async fn created(stage: &Stage) -> usize {
     created.count()
 }
 
-/// The storage is in another tab's hands, until it is given back.
+/// Holds the storage lock as another tab would, until `release_storage_lock`.
 pub(crate) async fn hold(stage: &Stage) {
     let script = "navigator.locks.request('rolecall', () => new Promise(free => { globalThis.free = free; arguments[0](true); }))";
     stage

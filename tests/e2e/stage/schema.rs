@@ -1,10 +1,9 @@
-//! The schema of the job on the page of the mappings, as it is shown and as it is written.
-//! Refuses to change it but by the page.
+//! Reads and writes the job's schema through the mappings page.
 
 use super::Stage;
 use serde_json::Value;
 
-/// Writes what is planned: the request is the announced one, and its body the document that was shown.
+/// Writes the plan, and checks that the request is the announced one and its body the document on the page.
 pub(crate) async fn write_as_shown(stage: &Stage) {
     let page = &stage.page;
     let announced = page.announced().await;
@@ -23,7 +22,7 @@ pub(crate) async fn write_as_shown(stage: &Stage) {
     assert_eq!(without_annotations(body), without_annotations(shown));
 }
 
-/// A document without what Graph wrote about it.
+/// Removes the annotations that Graph adds to a document.
 fn without_annotations(mut document: Value) -> Value {
     let members = document.as_object_mut().expect("an object");
     members.retain(|name, _| !name.contains("@odata."));

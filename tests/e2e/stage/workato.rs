@@ -1,5 +1,5 @@
-//! The emulated Workato: what it shows an administrator, and whom it has.
-//! Refuses to change anything in it but by a cycle.
+//! The emulated Workato: what it shows an administrator, and its users.
+//! Only a cycle changes it.
 
 use crate::stage::Stage;
 use serde_json::{Value, json};
@@ -10,7 +10,6 @@ pub(crate) async fn workato(stage: &Stage) -> Value {
     stage.control("GET", "state", Value::Null).await["workato"].clone()
 }
 
-/// Somebody in the emulated Workato.
 pub(crate) async fn in_workato(stage: &Stage, user_name: &str) -> Option<Value> {
     let held = stage.control("GET", "state", Value::Null).await;
     let users = held["workato"]["users"].as_array().unwrap().clone();
@@ -21,7 +20,7 @@ pub(crate) fn text(value: &Value) -> String {
     value.as_str().unwrap().to_owned()
 }
 
-/// Types what Workato shows.
+/// Types the values that Workato shows.
 pub(crate) async fn typed(stage: &Stage) -> String {
     let workato = workato(stage).await;
     let token = text(&workato["secretToken"]);
@@ -32,13 +31,12 @@ pub(crate) async fn typed(stage: &Stage) -> String {
     token
 }
 
-/// The documented environments without access.
 pub(crate) fn no_access() -> Value {
     let none = "NoAccess";
     json!({"workato_role": none, "workato_role_test": none, "workato_role_prod": none})
 }
 
-/// Lets time pass until the cycle that is due has run.
+/// Advances the clock until the next due cycle has run.
 pub(crate) async fn next_cycle(stage: &Stage) {
     stage
         .control("PUT", "clock", json!({"advanceSeconds": 3_000}))

@@ -1,4 +1,4 @@
-//! Step 1.2–1.3: the application is found by each of its ids, and one that can be provisioned is created where none is.
+//! Step 1.2–1.3: an administrator finds the application by each of its ids, or creates one that can be provisioned.
 
 use crate::stage::Stage;
 use crate::stage::axe::check;

@@ -1,4 +1,4 @@
-//! Step 4.1–4.6: a person and a group are assigned, and a cycle brings whom they reach to Workato.
+//! Step 4.1–4.6: an administrator assigns a user and a group, and a cycle provisions the users to Workato.
 
 use crate::stage::axe::check;
 use crate::stage::open::at;
@@ -29,7 +29,7 @@ async fn somebody_is_assigned_and_a_cycle_brings_everybody() {
     page.press("Start…").await;
     page.press("Start provisioning").await;
     page.see("The job runs").await;
-    // What is waited for stays while one looks elsewhere.
+    // The page keeps waiting while the administrator reads another page.
     page.nav("People").await;
     page.see("Assigned to the application").await;
     page.nav("Provisioning").await;

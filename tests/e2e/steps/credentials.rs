@@ -1,4 +1,4 @@
-//! Step 2.4–2.6: address and token are tried before they are saved, and a token is shown nowhere.
+//! Step 2.4–2.6: the app tests the address and the token before it saves them, and never shows a token.
 
 use crate::stage::axe::check;
 use crate::stage::open::{at, scenario, visit};
@@ -20,7 +20,7 @@ async fn a_wrong_token_saves_nothing_and_is_asked_for_again() {
         .await;
     page.see("Not tried, because an earlier one stopped").await;
     assert_eq!(stage.writes().await.len(), 1, "the try alone");
-    // A new token plans anew.
+    // A new token makes a new plan.
     typed(&stage).await;
     page.press("Test, save, map and start").await;
     page.see("All 5 done and confirmed.").await;

@@ -1,4 +1,4 @@
-//! Disable: SCIM is switched off, and comes back from the schema that was kept.
+//! Disable: an administrator switches SCIM off, and back on from the saved schema.
 
 use crate::stage::axe::check;
 use crate::stage::open::{at, visit};
@@ -38,7 +38,7 @@ async fn provisioning_is_switched_off_and_comes_back_with_its_backup() {
     page.fill("textbox", "Secret Token", token).await;
     page.press("Go back").await;
     page.see("All 5 done and confirmed.").await;
-    // What changes from here on arrives, as it did before.
+    // Later changes still arrive.
     let id = ada(&stage).await;
     visit(&stage, "user", Some(&id)).await;
     take_prod_away(&stage).await;

@@ -1,4 +1,4 @@
-//! Step 1.6: each further environment has an attribute of its own.
+//! Step 1.6: each further environment has its own attribute.
 
 use crate::stage::Stage;
 

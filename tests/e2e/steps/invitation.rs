@@ -1,4 +1,5 @@
-//! Step 4.9–4.10: people accept and sign in, which only a person can see; the log shows the create that sent the invitation.
+//! Step 4.9–4.10: users accept and sign in, which only the administrator can check; the log shows the create that sent
+//! the invitation.
 
 use crate::stage::open::{at, visit};
 

@@ -1,4 +1,5 @@
-//! Step 2.1–2.3: the job is created and runs, or is ticked by hand where it may not be read.
+//! Step 2.1–2.3: the app creates and starts the job, or the administrator ticks it by hand if Graph does not allow
+//! reading it.
 
 use crate::stage::Stage;
 use crate::stage::axe::check;
@@ -7,7 +8,7 @@ use crate::stage::wait::Wait;
 use crate::stage::workato::{ADA, text, typed, workato};
 use serde_json::{Value, json};
 
-/// Ada as Workato has her, once a cycle has brought her there.
+/// Ada in Workato, after a cycle.
 async fn arrived(stage: &Stage) -> Value {
     let mut wait = Wait::begin();
     while wait.goes_on().await {
@@ -24,7 +25,7 @@ async fn arrived(stage: &Stage) -> Value {
     panic!("Ada did not arrive in Workato")
 }
 
-/// What the requests shown on the page say: method and path, and the body where there is one.
+/// Method and path of each request shown on the page, and its body if it has one.
 async fn announced(stage: &Stage) -> Vec<(String, String)> {
     let list = stage.page.wait_for("list", "Requests").await;
     let mut requests = Vec::new();
@@ -41,7 +42,7 @@ async fn announced(stage: &Stage) -> Vec<(String, String)> {
 #[tokio::test]
 async fn eight_actions_from_the_sign_in_to_a_job_that_runs() {
     let stage = scenario("step1-done").await;
-    // A cycle comes soon after the start.
+    // Makes a cycle run soon after the start.
     stage
         .control("PUT", "settings", json!({"cycleSeconds": 2}))
         .await;
@@ -53,7 +54,7 @@ async fn eight_actions_from_the_sign_in_to_a_job_that_runs() {
     page.see("It can be provisioned").await;
     page.nav("Connection").await;
     page.see("DEV, TEST, PROD: attributes.").await;
-    // 5 and 6 fill in the fields, 7 says to start: nothing is mapped yet, so that is not proposed.
+    // 5 and 6 fill in the fields, 7 ticks the start: nothing is mapped yet, so the app does not propose it.
     let token = typed(&stage).await;
     page.wait_for("button", "Test, save and map").await;
     page.tick("Start provisioning").await;

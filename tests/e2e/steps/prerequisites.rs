@@ -1,8 +1,8 @@
-//! Before: what the tenant shows is checked, and what only a person can know of Workato is ticked.
+//! Before: the app checks what the tenant shows, and the administrator ticks what only Workato shows.
 
 use crate::stage::open::at;
 
-/// The lines that Graph cannot answer.
+/// The rows that Graph cannot answer.
 const WORKATO: [&str; 4] = [
     "You are an administrator of the workspace",
     "The plan includes Data Monitoring/Advanced Security & Compliance",

@@ -1,4 +1,4 @@
-//! Step 4.7–4.8: a person is provisioned on demand, and what a start would do is said before it.
+//! Step 4.7–4.8: the app provisions a user on demand, and says before a start what it would do.
 
 use crate::stage::Stage;
 use crate::stage::axe::check;

@@ -1,4 +1,4 @@
-//! Deprovision: an assignment is removed after the roles, and what is left is said.
+//! Deprovision: the app removes an assignment after the roles, and says what is left.
 
 use crate::stage::axe::check;
 use crate::stage::open::{at, bare, visit};

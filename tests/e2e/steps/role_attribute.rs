@@ -1,4 +1,4 @@
-//! Step 1.4–1.5: the role attribute for DEV is judged as the tenant has it, and created once.
+//! Step 1.4–1.5: the app checks the role attribute for DEV in the tenant, and creates it once.
 
 use crate::stage::{Plan, Stage};
 

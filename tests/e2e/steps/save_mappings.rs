@@ -1,4 +1,4 @@
-//! Step 3.17: the mappings are saved with their difference shown and a backup kept.
+//! Step 3.17: the app shows the difference, saves the mappings and downloads a backup.
 
 use crate::stage::axe::check;
 use crate::stage::open::scenario;

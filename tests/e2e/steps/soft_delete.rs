@@ -1,4 +1,4 @@
-//! Deprovision: a person is deleted, and restored within 30 days.
+//! Deprovision: an administrator deletes a user, and restores the user within 30 days.
 
 use crate::stage::axe::check;
 use crate::stage::open::{at, visit};

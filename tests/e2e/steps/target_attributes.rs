@@ -1,4 +1,4 @@
-//! Step 3.5–3.9: the target knows Workato's role attributes to the letter.
+//! Step 3.5–3.9: the target's schema has Workato's role attributes, spelled exactly.
 
 use crate::stage::open::at;
 use crate::stage::schema::write_as_shown;

@@ -1,4 +1,4 @@
-//! Update: a role is changed and sent to Workato.
+//! Update: a user's role changes, and the new role reaches Workato.
 
 use crate::stage::axe::check;
 use crate::stage::open::at;

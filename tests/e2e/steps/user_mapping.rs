@@ -1,9 +1,10 @@
-//! Step 3.1–3.4: the mapping of users is on, with Create and Update ticked.
+//! Step 3.1–3.4: the user mapping is enabled, with Create and Update ticked.
 
 use crate::stage::open::at;
 use crate::stage::schema::write_as_shown;
 
-/// What differs is said, planned as one change, written as announced, and as documented afterwards.
+/// The page reports the difference, plans one change, writes the announced request, and ends with the documented
+/// mapping.
 async fn is_set_right(scenario: &'static str, fault: &str, change: &str) {
     let stage = at(scenario, "mappings").await;
     let page = &stage.page;

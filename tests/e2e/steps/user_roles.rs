@@ -1,4 +1,4 @@
-//! Step 1.7–1.9: a person has a role for each environment.
+//! Step 1.7–1.9: a user has a role for each environment.
 
 use crate::stage::{Plan, Stage};
 use serde_json::json;
@@ -33,7 +33,7 @@ async fn a_custom_role_keeps_its_letters_and_a_role_is_taken_away_by_a_value() {
     );
     page.press("Set the roles").await;
     page.see("TEST is fINANCE ops, PROD is NoAccess").await;
-    // The page goes on from what was confirmed.
+    // The page continues from the confirmed roles.
     page.choose("Role in DEV", "DevOps_Admin").await;
     let second = page.announced().await;
     assert_eq!(second.len(), 1);

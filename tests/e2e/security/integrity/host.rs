@@ -1,5 +1,5 @@
-//! A host that alters, cuts off or withholds one file of the bundle, under the `Cache-Control` that it is told.
-//! Refuses to let one case help another: each has a path of its own, so no cache knows its files from another.
+//! A host that alters, truncates or withholds one file of the bundle, under a given `Cache-Control`.
+//! Each case has its own path, so that no cache shares a file between cases.
 
 use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
@@ -15,36 +15,33 @@ use tokio::net::TcpListener;
 use tower::ServiceExt as _;
 use xtask::server::{Fallback, Options, static_app};
 
-/// A file of the bundle: how its name begins, up to the hash, and ends.
+/// How a file of the bundle begins, before its hash, and how it ends.
 pub(crate) type File = (&'static str, &'static str);
 
-/// What becomes of the file on the way.
+/// How the host damages the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Harm {
-    /// Nothing.
     None,
-    /// It carries the mark.
+    /// The host adds the mark.
     Altered,
-    /// It carries the mark and ends early, and the host says that this is all of it.
+    /// The host adds the mark and ends early, with a matching length.
     Shortened,
-    /// It carries the mark, and the connection drops in the middle.
+    /// The host adds the mark and drops the connection in the middle.
     Dropped,
     /// The host answers 404.
     Absent,
 }
 
-/// What happens to the files below one path.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Case {
-    /// The file that is harmed, under the header below; without one, every file of the bundle goes under the header.
+    /// The file that is damaged and served under the header below; `None` serves every file under the header.
     pub(crate) file: Option<File>,
     pub(crate) harm: Harm,
     pub(crate) cache_control: Option<&'static str>,
-    /// Whether the integrity is taken out everywhere, so that nothing but the browser's parser refuses a file.
+    /// Removes the integrity everywhere, so that only the browser's parser can refuse a file.
     pub(crate) unchecked: bool,
 }
 
-/// The host.
 #[derive(Clone)]
 pub(crate) struct Wire {
     pub(crate) origin: String,
@@ -57,7 +54,7 @@ struct Running {
 }
 
 impl Wire {
-    /// A socket for the host, and the origin it will have.
+    /// A socket for the host, and its future origin.
     pub(crate) async fn listener() -> (TcpListener, String) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
@@ -89,19 +86,19 @@ impl Wire {
         Self { origin, cases }
     }
 
-    /// Opens a path to a case and gives its address.
+    /// Adds a case at a path and returns its address.
     pub(crate) fn open(&self, path: &str, case: Case) -> String {
         let running = Running { case, asked: 0 };
         self.cases.lock().unwrap().insert(path.to_owned(), running);
         format!("{}/{path}/", self.origin)
     }
 
-    /// How often the harmed file was asked for.
+    /// The number of requests for the damaged file.
     pub(crate) fn asked(&self, path: &str) -> usize {
         self.cases.lock().unwrap()[path].asked
     }
 
-    /// From here on the file comes whole, under the same header.
+    /// Serves the whole file from now on, under the same header.
     pub(crate) fn mend(&self, path: &str) {
         self.cases.lock().unwrap().get_mut(path).unwrap().case.harm = Harm::None;
     }
@@ -116,7 +113,7 @@ async fn answer(
     let Some((case, is_meant)) = count(cases, path, file) else {
         return status(StatusCode::NOT_FOUND);
     };
-    // Asked as for the first time: a "not modified" would leave what the cache has.
+    // Without the browser's conditional headers: a "not modified" would leave what the cache has.
     let whole = Request::get(format!("/{file}"))
         .body(Body::empty())
         .unwrap();
@@ -149,7 +146,7 @@ async fn answer(
             head.headers.insert(CONTENT_LENGTH, marked.len().into());
             let half = Bytes::copy_from_slice(&marked[..marked.len() / 2]);
             let dropped = stream::once(async {
-                // The first half is on its way before the connection goes.
+                // The first half must be sent before the connection drops.
                 tokio::task::yield_now().await;
                 Err(std::io::Error::other("the connection drops here"))
             });
@@ -163,7 +160,7 @@ async fn answer(
     }
 }
 
-/// The case of a path, whether the file is the harmed one, and one more request for it.
+/// Counts a request; returns the case of the path, and whether the file is the damaged one.
 fn count(cases: &Mutex<HashMap<String, Running>>, path: &str, file: &str) -> Option<(Case, bool)> {
     let mut cases = cases.lock().unwrap();
     let running = cases.get_mut(path)?;
@@ -181,7 +178,7 @@ fn status(status: StatusCode) -> Response {
     response
 }
 
-/// The file with a mark at its beginning, which it leaves in the page where it is run or applied.
+/// Adds a mark at the beginning of the file, which shows in the page once the file is run or applied.
 fn marked(file: &str, bytes: &[u8]) -> Vec<u8> {
     match file.rsplit_once('.').unwrap().1 {
         "js" => [b"globalThis.tampered = true;\n", bytes].concat(),
@@ -195,8 +192,8 @@ fn marked(file: &str, bytes: &[u8]) -> Vec<u8> {
     }
 }
 
-/// A place before the middle of a marked file where a script or a style sheet is complete in itself, so that a browser
-/// which does not look at its integrity runs or applies what is there. A module has no such place.
+/// An index before the middle of a marked file at which a script or a style sheet is complete, so that a browser
+/// without an integrity check runs or applies the part before it. A module has no such index.
 fn end_of_a_piece(file: &str, marked: &[u8]) -> usize {
     let half = marked.len() / 2;
     let ends: &[u8] = match file.rsplit_once('.').unwrap().1 {
@@ -210,14 +207,14 @@ fn end_of_a_piece(file: &str, marked: &[u8]) -> usize {
     found.expect("a place between two pieces") + 1
 }
 
-/// The page without integrity on its tags, and the glue without that of the later parts.
+/// Removes the integrity from the page's tags, and from the later parts that the glue names.
 fn without_integrity(file: &str, bytes: Vec<u8>) -> Vec<u8> {
     if !(file.is_empty() || file.starts_with("rolecall-app-")) {
         return bytes;
     }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
-        // The WebAssembly of that name.
+        // The WebAssembly file shares the prefix.
         Err(other) => return other.into_bytes(),
     };
     let mut parts = text.split("sha384-");

@@ -1,5 +1,4 @@
-//! A browser that notes what an altered file leaves behind, and the host that alters it.
-//! Refuses to decide what has to come of it: the stories do.
+//! A browser that records what an altered file does, and the host that alters the file.
 
 use super::host::{Case, File, Harm, Wire};
 use crate::stage::host::bundle;
@@ -8,8 +7,8 @@ use crate::stage::processes::browser;
 use crate::stage::wait::Wait;
 use serde_json::json;
 
-/// Notes in the page what would otherwise leave no trace: a marked module that is handed to WebAssembly, and a script or
-/// a style sheet that the browser refuses.
+/// Records in the page what would otherwise leave no trace: a marked module that is passed to WebAssembly, and a script
+/// or a style sheet that the browser refuses.
 const RECORDER: &str = r"(() => {
     const note = source => {
         const bytes = source instanceof ArrayBuffer ? new Uint8Array(source) : ArrayBuffer.isView(source) ? new Uint8Array(source.buffer) : null;
@@ -41,7 +40,7 @@ pub(super) const CACHE_CONTROL: [Option<&str>; 6] = [
     Some(IMMUTABLE),
 ];
 
-/// What keeps a refused answer longest.
+/// Keeps a refused file in the cache longest.
 pub(super) const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
 pub(super) const BOOT: File = ("boot-", ".js");
@@ -52,13 +51,13 @@ pub(super) const FIRST_RUN: File = ("rolecall-first_run-", ".wasm");
 pub(super) const CHUNK: File = ("chunk_", ".wasm");
 pub(super) const INSIDE: File = ("rolecall-inside-", ".wasm");
 
-/// What the app shows where nothing is configured, once it has come whole.
+/// What the app shows without a configuration, once it has loaded.
 pub(super) const STARTED: &str = "Connect Rolecall to your tenant";
 
-/// What is said of a later part.
+/// The message for a later part of the bundle.
 pub(super) const MISSING_PART: &str = "A part of Rolecall did not arrive";
 
-/// Every harm that is tried on a file: what a cache may keep under each header, the rest under the one that keeps longest.
+/// Every kind of damage: what a cache may store, under each header; the rest under the one with the longest life.
 pub(super) fn harms() -> impl Iterator<Item = (Harm, Option<&'static str>)> {
     let kept = CACHE_CONTROL.into_iter().flat_map(|cache_control| {
         [
@@ -84,17 +83,15 @@ pub(super) fn words(file: File) -> &'static str {
     }
 }
 
-/// What can be seen of a document.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
-    /// Whether the mark is there.
     pub(super) tampered: bool,
-    /// How many scripts and style sheets the browser refused.
+    /// The number of scripts and style sheets that the browser refused.
     pub(super) refused: u64,
     pub(super) text: String,
 }
 
-/// Looks at the document; at nothing while one gives way to another.
+/// Returns the default while one document replaces another.
 async fn look(page: &Page) -> Seen {
     const LOOK: &str = "const styled = getComputedStyle(document.documentElement).outlineStyle === 'double';
         return [globalThis.tampered === true || styled, globalThis.refused ?? 0, document.body?.innerText ?? '']";
@@ -109,7 +106,7 @@ async fn look(page: &Page) -> Seen {
     }
 }
 
-/// Waits until the document is as `wanted`, and gives what it is then; or what it was at last, in words.
+/// Waits until the document is as `wanted`, and returns it; `Err` describes the last one seen.
 pub(super) async fn until(page: &Page, wanted: impl Fn(&Seen) -> bool) -> Result<Seen, String> {
     let mut seen = Seen::default();
     let mut wait = Wait::begin();
@@ -122,7 +119,6 @@ pub(super) async fn until(page: &Page, wanted: impl Fn(&Seen) -> bool) -> Result
     Err(format!("{seen:?}"))
 }
 
-/// A browser with the recorder, and the host.
 pub(super) struct Scene {
     pub(super) page: Page,
     pub(super) wire: Wire,
@@ -130,7 +126,7 @@ pub(super) struct Scene {
 }
 
 impl Scene {
-    /// Where `config.json` is absent, so that the page that asks for a configuration, a later part, comes at once.
+    /// Serves no `config.json`, so that the configuration page, a later part of the bundle, loads at once.
     pub(super) async fn open() -> Self {
         let (listener, origin) = Wire::listener().await;
         Self::of(Wire::serve(listener, origin, &bundle(), None)).await
@@ -155,7 +151,8 @@ impl Scene {
         self.page.goto(&self.wire.open(path, case)).await;
     }
 
-    /// What is said once the file was refused, that it left no mark, and that it comes on demand once it is whole.
+    /// Checks that the page reports the refused file, that the file left no mark, and that it loads on demand once it
+    /// is whole.
     pub(super) async fn refuses(
         &self,
         path: &str,
@@ -163,7 +160,7 @@ impl Scene {
         started: &str,
     ) -> Result<(), String> {
         let page = &self.page;
-        // The words that stand where boot is refused stand before it is, too.
+        // The message about boot is in the page from the start.
         let said =
             |seen: &Seen| seen.text.contains(words(file)) && (file != BOOT || seen.refused > 0);
         let seen = until(page, |seen| seen.tampered || said(seen)).await?;
@@ -175,7 +172,7 @@ impl Scene {
         }
         let asked = self.wire.asked(path);
         if words(file) == MISSING_PART {
-            // As long as it is not whole, another try ends the same way.
+            // While the file is damaged, another try ends the same way.
             page.press("Try again").await;
             let mut wait = Wait::begin();
             while self.wire.asked(path) == asked {
@@ -187,7 +184,7 @@ impl Scene {
         }
         self.wire.mend(path);
         if file == BOOT {
-            // As the words say: Shift and Reload.
+            // The message says to press Shift and Reload.
             page.tool("Page.reload", json!({"ignoreCache": true})).await;
         } else {
             page.press("Try again").await;
@@ -199,7 +196,7 @@ impl Scene {
         Ok(())
     }
 
-    /// Tries every harm on each file, and ends with those that were not refused.
+    /// Tries every kind of damage on each file, and fails with those that the browser did not refuse.
     pub(super) async fn refuses_each(self, files: &[File]) {
         let mut faults = Vec::new();
         for (number, (file, (harm, cache_control))) in files

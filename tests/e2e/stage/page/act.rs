@@ -1,5 +1,5 @@
-//! What a person does on the page: press, follow, tick, type, choose.
-//! Refuses to act on what a person could not find by its role and name.
+//! What a user does on the page: press, follow, tick, type, choose.
+//! Acts only on elements that a user can find by role and name.
 
 use super::Page;
 use crate::stage::wait::Wait;
@@ -7,7 +7,7 @@ use thirtyfour::{By, Key};
 
 impl Page {
     async fn act(&self, role: &str, name: &str) {
-        // The page may be rendered again between the search and the click.
+        // The page may render again between the search and the click.
         let mut wait = Wait::begin();
         while wait.goes_on().await {
             let element = self.wait_for(role, name).await;
@@ -25,17 +25,14 @@ impl Page {
         panic!("{role} named {name:?} cannot be clicked");
     }
 
-    /// Presses a button.
     pub(crate) async fn press(&self, name: &str) {
         self.act("button", name).await;
     }
 
-    /// Follows a link.
     pub(crate) async fn follow(&self, name: &str) {
         self.act("link", name).await;
     }
 
-    /// Follows the first of several links of this name.
     pub(crate) async fn follow_first(&self, name: &str) {
         let mut wait = Wait::begin();
         while wait.goes_on().await {
@@ -57,7 +54,7 @@ impl Page {
         panic!("no link named {name:?} on {}", self.url().await);
     }
 
-    /// Follows a link of the navigation; a count may stand behind its name.
+    /// Follows a link of the navigation, whose name may end in a count.
     pub(crate) async fn nav(&self, name: &str) {
         let mut wait = Wait::begin();
         while wait.goes_on().await {
@@ -75,15 +72,15 @@ impl Page {
         panic!("the navigation has no {name:?} on {}", self.url().await);
     }
 
-    /// Ticks a box, or takes the tick away.
+    /// Ticks a box, or clears it.
     pub(crate) async fn tick(&self, name: &str) {
         self.act("checkbox", name).await;
     }
 
-    /// Types into a field, in place of what is there.
+    /// Replaces the text of a field.
     pub(crate) async fn fill(&self, role: &str, name: &str, text: &str) {
         let field = self.wait_for(role, name).await;
-        // The driver scrolls a field to the edge, where the header or a plan's bar lies over it.
+        // The driver scrolls a field to the edge, where the header or a plan's bar covers it.
         self.driver
             .execute(
                 "arguments[0].scrollIntoView({block: 'center'})",
@@ -105,7 +102,7 @@ impl Page {
             seen.clear();
             let group = self.wait_for("group", group).await;
             for label in group.find_all(By::Tag("label")).await.unwrap_or_default() {
-                // The driver takes what lies behind the header for visible, and does not scroll by itself.
+                // The driver takes an element behind the header for visible, and does not scroll to it.
                 let _ = label.scroll_into_view().await;
                 match label.text().await {
                     Ok(text) if text == name => match label.click().await {
@@ -120,7 +117,7 @@ impl Page {
         panic!("{group} offers no {name}: {seen:?}");
     }
 
-    /// Chooses what begins so from a list.
+    /// Chooses the option that begins with `begins`.
     pub(crate) async fn select(&self, list: &str, begins: &str) {
         let mut wait = Wait::begin();
         while wait.goes_on().await {
