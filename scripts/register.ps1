@@ -1,7 +1,7 @@
 # Registers Rolecall in the tenant that Connect-MgGraph signed in to, and prints its client id.
-# Refuses to touch an application that is there already, unless its id is given: who registered it owns it.
+# Changes an existing application only if its id is given: another account may own it.
 # Usage: Connect-MgGraph -Scopes Application.ReadWrite.All, User.ReadBasic.All; ./register.ps1 -Address https://rolecall.example.com/
-#   -Address  where Rolecall is hosted, to the letter and with its last slash
+#   -Address  where Rolecall is hosted, exactly, with its trailing slash
 #   -Name     the display name of the registration (Rolecall)
 #   -AppId    adds what is missing to the application with this client id, and keeps what it has
 param(
@@ -11,15 +11,15 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 
-# Exactly the delegated permissions that the app's table of calls names; a test compares the two.
+# Exactly the delegated permissions of the app's endpoint table; a test compares the two.
 $permissions = 'User.Read', 'User.Read.All', 'User.ReadWrite.All', 'Application.Read.All', 'Application.ReadWrite.All', 'AppRoleAssignment.ReadWrite.All', 'GroupMember.Read.All', 'Synchronization.Read.All', 'Synchronization.ReadWrite.All', 'AuditLog.Read.All'
 
 # Microsoft Graph's own application id, the same in every tenant and cloud.
 $graph = '00000003-0000-0000-c000-000000000000'
-# What every message about a failure ends with, so that it is told what was changed.
+# The end of every error message: it says what was changed.
 $changed = 'Nothing was changed.'
 
-# ---- What was typed. A browser compares an address letter by letter.
+# ---- Check the arguments. A browser compares an address letter by letter.
 
 $host_ = '[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?'
 $place = "\A(?:https://$host_|http://(?:localhost|127\.0\.0\.1|\[::1\]))(?::[1-9][0-9]{0,4})?/(?:[A-Za-z0-9._~%-]+/)*\z"
@@ -35,7 +35,7 @@ if ($is_given -and $AppId -notmatch '\A[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{1
     throw "'$AppId' is no client id. Nothing was sent."
 }
 
-# ---- What is asked and sent. A POST of an application never changes one that is there.
+# ---- Functions that read and write. A POST of an application never changes an existing one.
 
 function Send([string]$Method, [string]$Path, $Body) {
     $request = @{ Method = $Method; Uri = "/v1.0/$Path" }
@@ -46,7 +46,7 @@ function Send([string]$Method, [string]$Path, $Body) {
     Invoke-MgGraphRequest @request
 }
 
-# The same, where a failure ends the script.
+# Like Send, but a failure ends the script.
 function Call([string]$What, [string]$Method, [string]$Path, $Body) {
     try { Send $Method $Path $Body }
     catch { throw "Graph could not $What. $($_.Exception.Message) $($_.ErrorDetails.Message) $script:changed" }
@@ -58,10 +58,10 @@ function Find([string]$What, [string]$Set, [string]$Property, [string]$Value) {
     $answer.value
 }
 
-# The items of a list of Graph's, none where it is null.
+# The items of a Graph list; none if it is null.
 function Items($List) { $List | Where-Object { $null -ne $_ } }
 
-# A text as JSON, so that a name with line breaks does not pass for a line of its own.
+# A text as JSON, so that a name with line breaks cannot look like another line.
 function Quoted($Text) { ConvertTo-Json -InputObject $Text -Compress }
 
 function Owners($Application) {
@@ -73,7 +73,7 @@ function Owners($Application) {
     }
 }
 
-# ---- The permissions, whose ids Graph's own presence in the tenant tells.
+# ---- The permissions. Graph's service principal in the tenant has their ids.
 
 $presence = @(Find 'tell its permissions' servicePrincipals appId $graph)
 if ($presence.Count -eq 0) { throw "This tenant's Graph tells no permissions. $changed" }
@@ -154,7 +154,7 @@ else {
     }
 }
 
-# ---- Its presence in the tenant. An application that was just made may take a while to be known there.
+# ---- The service principal. Entra may take a while to know an application that was just created.
 
 for ($tries = 1; ; $tries++) {
     if (@(Items (Find 'look for the service principal' servicePrincipals appId $app)).Count -gt 0) { break }

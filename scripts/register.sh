@@ -1,7 +1,7 @@
 #!/bin/sh
 # Registers Rolecall in the tenant that `az login` signed in to, and prints its client id.
-# Refuses to touch an application that is there already, unless its id is given: who registered it owns it.
-# What is read is picked, and the JSON that is sent is written, by azure-cli itself (`--query`); nothing else is needed.
+# Changes an existing application only if its id is given: another account may own it.
+# azure-cli itself selects the values it reads and writes the JSON it sends (`--query`); nothing else is needed.
 # shellcheck disable=SC1111,SC2015 # the quotes are meant, and so is `a && b || stop`
 set -eu
 
@@ -10,7 +10,7 @@ usage="Usage: sh register.sh [--app-id ID] ADDRESS [NAME]
   NAME         the display name of the registration (Rolecall)
   --app-id ID  adds what is missing to the application with this client id, and keeps what it has, its name too"
 
-# Exactly the delegated permissions that the app's table of calls names; a test compares the two.
+# Exactly the delegated permissions of the app's endpoint table; a test compares the two.
 permissions="User.Read User.Read.All User.ReadWrite.All Application.Read.All Application.ReadWrite.All AppRoleAssignment.ReadWrite.All GroupMember.Read.All Synchronization.Read.All Synchronization.ReadWrite.All AuditLog.Read.All"
 
 # Microsoft Graph's own application id, the same in every tenant and cloud.
@@ -18,7 +18,7 @@ graph=00000003-0000-0000-c000-000000000000
 tab=$(printf '\t')
 newline='
 '
-# What every message about a failure ends with.
+# The end of every error message.
 changed="Nothing was changed."
 
 say() { printf '%s\n' "$*"; }
@@ -33,7 +33,7 @@ refuse() {
   exit 2
 }
 
-# ---- What was typed. `LC_ALL=C` in a subshell: there a range of letters means ASCII.
+# ---- Check the arguments. `LC_ALL=C` in a subshell makes a range of letters mean ASCII.
 
 is_id() (
   LC_ALL=C
@@ -45,7 +45,7 @@ is_id() (
   esac
 )
 
-# Prints why an address cannot be a redirect URI; nothing where it can. A browser compares it letter by letter.
+# Prints why an address cannot be a redirect URI, or nothing if it can. A browser compares it letter by letter.
 fault_of_address() (
   LC_ALL=C
   case $1 in
@@ -112,33 +112,33 @@ esac
 name=${name:-Rolecall}
 command -v az >/dev/null || stop "azure-cli (az) is not installed here; see https://aka.ms/azure-cli."
 
-# ---- What is asked and sent.
+# ---- Functions that read and write.
 
 endpoint=$(az cloud show --query endpoints.microsoftGraphResourceId --output tsv --only-show-errors) && [ -n "$endpoint" ] ||
   stop "az did not say where Microsoft Graph is."
 
-# az rest METHOD, a path below v1.0, and what else az takes.
+# Takes the METHOD, a path below v1.0 and further options of `az rest`.
 call() {
   method=$1 path=$2
   shift 2
   az rest --method "$method" --url "${endpoint%/}/v1.0/$path" --only-show-errors "$@"
 }
 
-# The same with a body in front of what else az takes.
+# Like `call`, with a body before the further options.
 send() {
   method=$1 path=$2 body=$3
   shift 3
   call "$method" "$path" --headers Content-Type=application/json --body "$body" "$@"
 }
 
-# A text inside the single quotes of a query of azure-cli, and of a filter of Graph.
+# Escape a text inside the single quotes of an azure-cli query or of a Graph filter.
 in_query() { printf '%s' "$1" | sed "s/'/\\\\'/g"; }
 in_filter() { printf '%s' "$1" | sed "s/'/''/g"; }
 
-# The JSON that a query without input describes; azure-cli writes it.
+# Prints the JSON that a query without input describes; azure-cli writes it.
 json() { az cloud show --query "$1" --output json --only-show-errors; }
 
-# The owners of an application. As JSON, so that a name with line breaks or marks does not pass for a line of its own.
+# Prints an application's owners, as JSON, so that a name with line breaks or marks cannot look like another line.
 say_owners() {
   if ! owners=$(call GET "applications/$1/owners" --output tsv \
     --query "value[].to_string({id:id,displayName:displayName,userPrincipalName:userPrincipalName})"); then
@@ -150,7 +150,7 @@ say_owners() {
   fi
 }
 
-# ---- The permissions, whose ids Graph's own presence in the tenant tells.
+# ---- The permissions. Graph's service principal in the tenant has their ids.
 
 scopes=$(call GET servicePrincipals --url-parameters "\$filter=appId eq '$graph'" "\$select=id,oauth2PermissionScopes" \
   --query 'value[].oauth2PermissionScopes[].[value,id]' --output tsv) && [ -n "$scopes" ] ||
@@ -170,7 +170,7 @@ for permission in $permissions; do
   fi
 done
 
-# The entries of requiredResourceAccess for the ids given, as part of a query.
+# Prints the entries of requiredResourceAccess for the given ids, as part of a query.
 entries() {
   comma=''
   for id; do
@@ -203,7 +203,7 @@ if [ "$app_id_given" = no ]; then
   # shellcheck disable=SC2086 # a list
   body=$(json "{displayName:'$(in_query "$name")',signInAudience:'AzureADMyOrg',spa:{redirectUris:['$address']},optionalClaims:{idToken:[{name:'wids'}]},requiredResourceAccess:[{resourceAppId:'$graph',resourceAccess:[$(entries $wanted)]}]}") ||
     stop "az could not write the application."
-  # `az ad app create` would change an application of the same name in place of making one.
+  # `az ad app create` would change an application of the same name instead of creating one.
   changed="Unless its answer was lost on the way, nothing was changed; if it was, a second run names the application that was made."
   app=$(send POST applications "$body" --query appId --output tsv) && [ -n "$app" ] || stop "az could not register the application."
   changed="The application was registered; go on with: sh $0 --app-id $app '$address'"
@@ -214,7 +214,7 @@ else
     --query "value[].[id,appId,signInAudience,spa.redirectUris[?@=='$address']&&'has'||'lacks',optionalClaims.idToken[?name=='wids']&&'has'||'lacks',to_string([displayName])]") ||
     stop "az could not read the application $app_id."
   [ -n "$row" ] || stop "No application with the client id $app_id is registered in this tenant."
-  # The name comes last, since only it was chosen by people.
+  # The name comes last, because it is the only value that a user chose.
   IFS=$tab read -r object app audience has_address has_claim title <<END
 $row
 END
@@ -275,7 +275,7 @@ END
   fi
 fi
 
-# ---- Its presence in the tenant. An application that was just made may take a while to be known there.
+# ---- The service principal. Entra may take a while to know an application that was just created.
 
 body=$(json "{appId:'$app'}") || stop "az could not write the service principal."
 tries=1
@@ -285,7 +285,7 @@ while :; do
   [ -z "$present" ] || break
   if error=$(send POST servicePrincipals "$body" --output none 2>&1); then break; fi
   case $error in
-    # What azure-cli itself takes for an application that is not known everywhere yet.
+    # azure-cli takes the same texts for an application that has not replicated yet.
     *" does not reference "* | *" does not exist "*) ;;
     *) stop "$error${newline}az could not make the service principal." ;;
   esac

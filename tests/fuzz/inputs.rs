@@ -1,7 +1,6 @@
-//! Inputs that nobody would write: seeds, cut, joined, doubled and spoilt, by a generator that always begins the same.
-//! Refuses to know what reads them.
+//! Generates hostile inputs: seeds that are cut, joined, doubled and corrupted, in the same sequence each run.
+//! Does not know the targets.
 
-/// Pieces that parsers stumble over.
 const PIECES: [&str; 28] = [
     "\"",
     "\\",
@@ -33,7 +32,6 @@ const PIECES: [&str; 28] = [
     "@",
 ];
 
-/// A source of inputs.
 pub(crate) struct Inputs<'a> {
     seeds: &'a [&'a str],
     state: u64,
@@ -47,7 +45,7 @@ impl<'a> Inputs<'a> {
         }
     }
 
-    /// A number below `bound` (`SplitMix64`).
+    /// A number below `bound`, from `SplitMix64`.
     fn below(&mut self, bound: usize) -> usize {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.state;
@@ -62,7 +60,6 @@ impl<'a> Inputs<'a> {
         self.seeds[at].chars().collect()
     }
 
-    /// The next input.
     pub(crate) fn next(&mut self) -> String {
         let mut text = self.seed();
         for _ in 0..=self.below(6) {

@@ -1,6 +1,6 @@
-//! Made-up input for everything that reads what others wrote: nothing panics, and what must hold, holds.
-//! Runs for a moment in every test run, and for as long as `cargo xtask fuzz --seconds N` says; it tells how many inputs
-//! it tried. Refuses randomness: inputs come from a number, so a failure comes again.
+//! Fuzzes everything that parses data of others: no target panics, and its invariants hold.
+//! Runs briefly in every test run, and as long as `cargo xtask fuzz --seconds N` says; prints the number of inputs
+//! tried. Inputs come from a fixed seed, so a failure can be reproduced.
 
 #![expect(
     clippy::unwrap_used,
@@ -22,10 +22,10 @@ use serde_json::Value;
 use std::io::Write as _;
 use std::time::Duration;
 
-/// How long a target runs where nobody says.
+/// How long a target runs without `ROLECALL_FUZZ_SECONDS`.
 const A_MOMENT: Duration = Duration::from_millis(700);
 
-/// Feeds a target until its time is over, and tells how much it was.
+/// Runs a target until its time is up, and prints the number of inputs.
 fn feed(name: &str, seeds: &[&str], target: impl Fn(&str)) {
     let time = std::env::var("ROLECALL_FUZZ_SECONDS")
         .ok()
@@ -46,7 +46,7 @@ fn feed(name: &str, seeds: &[&str], target: impl Fn(&str)) {
         "fuzz: {name}: {tried} inputs in {:.1} s\n",
         begun.elapsed().as_secs_f64()
     );
-    // Past the test runner, which keeps back what a passing test prints.
+    // Writes past the test runner, which captures what a passing test prints.
     std::io::stdout().lock().write_all(line.as_bytes()).unwrap();
     assert!(tried > 1_000, "{name} tried {tried} inputs only");
 }
@@ -106,7 +106,7 @@ fn the_www_authenticate_parser() {
     ];
     feed("WWW-Authenticate parser", &seeds, |input| {
         let challenges = challenge::parse(input);
-        // What was read, written in the plainest way, is read as the same.
+        // The parsed challenges, written in the plainest form, parse to the same challenges.
         let mut written = Vec::new();
         for one in &challenges {
             assert!(!one.scheme.is_empty());
@@ -140,7 +140,7 @@ fn the_www_authenticate_parser() {
             let response = http::Response::builder().header("www-authenticate", value);
             Some(response.body(Vec::new()).unwrap())
         };
-        // Whatever follows a challenge for claims, they are found.
+        // The parser finds a challenge's claims, whatever follows the challenge.
         let before = r#"Bearer error="insufficient_claims", claims="e30=""#;
         if let Some(response) = answer(format!("{before}, {input}")) {
             assert_eq!(challenge::claims(&response).as_deref(), Some("{}"));
@@ -198,7 +198,7 @@ fn the_next_link_check() {
     feed("nextLink check", &seeds, |input| {
         for graph in ["https://graph.example", "https://graph.example/base"] {
             if let Ok(link) = check_next(graph, input) {
-                // However a browser reads the address, the token goes to Graph's host.
+                // However a browser parses the address, the token goes to Graph's host.
                 let read = oauth2::url::Url::parse(link).expect("it begins with a whole origin");
                 assert_eq!(
                     read.origin().ascii_serialization(),
@@ -221,7 +221,7 @@ fn the_journal_reader() {
     let ada = Whose::of("app", None, None, "ada").expect("somebody");
     feed("journal reader", &seeds, |input| {
         for journal in journal::interrupted([input], &ada, &[], now) {
-            // What was read is written as it was, and read again.
+            // A parsed journal survives being written and parsed again.
             let kept = journal::keep(Some(input), &ada, &journal, now);
             assert!(journal::interrupted([kept.as_str()], &ada, &[], now).contains(&journal));
             let begun = journal::begin(Some(input), &ada, &journal, &Signs::default(), now);

@@ -1,5 +1,5 @@
-//! Every text of a problem, in one page that can be read from top to bottom: `problems.md` beside this file.
-//! Refuses a text that changed without the page: `ROLECALL_BLESS=1 cargo test --test problems` writes it anew.
+//! Writes the text of every problem into one page for review: `problems.md` beside this file.
+//! Fails if a text changed without the page; `ROLECALL_BLESS=1 cargo test --test problems` rewrites it.
 
 #![expect(
     clippy::unwrap_used,
@@ -13,7 +13,6 @@ use rolecall::problem::Problem;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// A problem as the page shows it.
 fn written(page: &mut String, when: &str, problem: &Problem) {
     writeln!(page, "### {when}\n\n**{}**\n", problem.title).unwrap();
     writeln!(

@@ -1,5 +1,5 @@
-//! Owns the rule that text of others turns no sentence round: behind it no direction is left open.
-//! Refuses to look at what stands in an element of its own, such as technical details.
+//! Tests that untrusted text cannot reverse the sentence around it: no direction stays open behind it.
+//! Skips text that has its own element, such as technical details.
 
 use crate::samples::{all_ending_in, reasons};
 use rolecall::diagnosis::Cause;
@@ -7,7 +7,7 @@ use rolecall::foreign::Foreign;
 use rolecall::mappings::Fault;
 use rolecall::workato::Environment;
 
-/// Marks that open a direction and close none, and one that closes what the sentence opened.
+/// Marks that open a direction without closing it, and one that closes the direction of the sentence.
 const ENDINGS: [&str; 6] = [
     "\u{202e}",
     "\u{2066}",
@@ -17,7 +17,7 @@ const ENDINGS: [&str; 6] = [
     "\u{2029}\u{202e}",
 ];
 
-/// The text without what is isolated, from the inside.
+/// Removes the isolated parts, innermost first.
 fn without_isolates(text: &str) -> String {
     let mut text = text.to_owned();
     while let Some(end) = text.find('\u{2069}') {

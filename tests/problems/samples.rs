@@ -1,5 +1,5 @@
-//! One problem of each kind of error, by where it comes from.
-//! Refuses to know the words: the page that is made of them does.
+//! One problem of each kind of error, grouped by source.
+//! The page made of them checks their texts.
 
 mod changes;
 mod entra;
@@ -12,14 +12,13 @@ use rolecall::graph::error::ODataError;
 use rolecall::problem::Problem;
 use std::cell::Cell;
 
-/// Problems, each with when it comes.
+/// Problems, each with the situation in which it appears.
 pub(crate) type Problems = Vec<(String, Problem)>;
 
 const READING: Doing = Doing::Reading("the people");
 const WRITING: Doing = Doing::Writing("setting the roles");
 const CONFIRMING: Doing = Doing::Confirming("reading the roles back");
 
-/// Every chapter.
 pub(crate) fn all() -> Vec<(&'static str, Problems)> {
     vec![
         ("What Graph refuses or does not answer", graph::all()),
@@ -34,7 +33,7 @@ thread_local! {
     static ENDING: Cell<&'static str> = const { Cell::new("") };
 }
 
-/// Every chapter, where what others wrote ends in `ending`.
+/// All chapters, with `ending` behind every untrusted text.
 pub(crate) fn all_ending_in(ending: &'static str) -> Vec<(&'static str, Problems)> {
     ENDING.set(ending);
     let all = all();
@@ -42,7 +41,6 @@ pub(crate) fn all_ending_in(ending: &'static str) -> Vec<(&'static str, Problems
     all
 }
 
-/// What others wrote.
 fn foreign(text: &str) -> String {
     format!("{text}{}", ENDING.get())
 }

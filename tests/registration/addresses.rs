@@ -1,5 +1,5 @@
-//! Addresses that are registered as they were typed, and those that are refused before anything is asked.
-//! Refuses to correct one: what Entra keeps is compared letter by letter.
+//! Tests that the scripts register an address exactly as typed, and refuse an invalid one before any request.
+//! They correct no address: Entra compares redirect URIs letter by letter.
 
 use crate::script::register;
 use crate::tenant::Tenant;
@@ -73,7 +73,7 @@ async fn what_cannot_be_an_address_is_refused_before_anything_is_asked() {
         "https://rolecall.example.com/\\/",
         "https://rolecall.example.com/`/",
         "https://bücher.example/",
-        // What the review saw: it closes the list, and opens a platform of its own.
+        // A security review found this one: it closes the list, and adds a platform with its own redirect URI.
         "https://rolecall.example.com/\"]},\"web\":{\"redirectUris\":[\"https://evil.example/",
         "https://rolecall.example.com/'],x:['/",
     ] {

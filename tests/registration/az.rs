@@ -1,9 +1,9 @@
-//! Owns a stand-in for Azure CLI 2.91.0: the commands that our scripts give, sent to the emulated Graph.
-//! Refuses every other command and option, as `az` refuses what it does not know.
+//! A stand-in for Azure CLI 2.91.0: runs the commands of our scripts against the emulated Graph.
+//! Fails on every other command and option, as `az` does on an unknown one.
 //!
-//! Where it is no plain request, it does what azure-cli's source does, in
-//! `azure/cli/command_modules/role/custom.py` (`create_application`, `list_applications`, `add_permission`),
-//! `azure/cli/core/util.py` (`send_raw_request`) and knack 0.14.0, `knack/output.py`.
+//! Commands that are not plain requests follow azure-cli's source: `azure/cli/command_modules/role/custom.py`
+//! (`create_application`, `list_applications`, `add_permission`), `azure/cli/core/util.py` (`send_raw_request`) and
+//! knack 0.14.0, `knack/output.py`.
 
 use crate::sign_in::escape;
 use crate::tenant::{Tenant, of};
@@ -11,7 +11,7 @@ use crate::tsv::tsv;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// What a run of `az` leaves behind.
+/// The result of an `az` command.
 #[derive(Debug, Default)]
 pub(crate) struct Output {
     pub(crate) out: String,
@@ -19,7 +19,6 @@ pub(crate) struct Output {
     pub(crate) code: i32,
 }
 
-/// Why a command came to nothing.
 struct Failure {
     code: i32,
     message: String,
@@ -36,7 +35,6 @@ fn usage(message: String) -> Failure {
     Failure { code: 2, message }
 }
 
-/// Runs `az` with these words.
 pub(crate) async fn run(tenant: &Tenant, words: &[String]) -> Output {
     let mut warnings = String::new();
     let done = answer(tenant, words, &mut warnings).await;
@@ -107,7 +105,7 @@ async fn answer(
     })
 }
 
-/// The options of a command; those that take several values take them all.
+/// Parses the options of a command. An option that accepts several values consumes all that follow.
 fn options(command: &str, words: &[String]) -> Result<Options, Failure> {
     let own: &[&str] = match command {
         "rest" => &[
@@ -157,7 +155,7 @@ fn one<'o>(options: &'o Options, name: &str) -> Result<&'o str, Failure> {
         .ok_or_else(|| usage(format!("the following arguments are required: {name}")))
 }
 
-/// `az rest`. A token goes to the endpoints of the cloud alone.
+/// `az rest`. The token goes only to the endpoints of the cloud.
 async fn rest_call(tenant: &Tenant, options: &Options) -> Done {
     let url = one(options, "--url")?;
     let path = url
@@ -172,7 +170,7 @@ async fn rest_call(tenant: &Tenant, options: &Options) -> Done {
     let parameters: Vec<String> = parameters
         .map(|parameter| {
             let (name, value) = parameter.split_once('=').unwrap();
-            // As `requests` writes a form.
+            // As Python's `requests` encodes a form.
             format!("{}={}", escape(name), escape(value).replace("%20", "+"))
         })
         .collect();
@@ -192,7 +190,7 @@ async fn create_application(tenant: &Tenant, options: &Options, warnings: &mut S
     if let Some(audience) = options.get("--sign-in-audience") {
         body["signInAudience"] = json!(audience[0]);
     }
-    // The source quotes nothing here, so neither does this.
+    // The source does not quote the name here, so this does not either.
     let filter = escape(&format!("startswith(displayName,'{name}')"));
     let found = request(
         tenant,
@@ -219,7 +217,7 @@ async fn create_application(tenant: &Tenant, options: &Options, warnings: &mut S
     }
 }
 
-/// `az ad app permission add`: what is there already is added once more.
+/// `az ad app permission add`: adds a permission again even if it is there already.
 async fn add_permission(tenant: &Tenant, options: &Options) -> Done {
     let application = show(tenant, "applications", one(options, "--id")?).await?;
     let api = one(options, "--api")?;

@@ -1,5 +1,5 @@
-//! A tenant in which an application of the name is registered already.
-//! Refuses a change that was not asked for by its client id.
+//! Tests a tenant that has an application of this name already.
+//! A script changes an application only if it gets its client id.
 
 use crate::first::{ADDRESS, asked_for};
 use crate::script::register;
@@ -14,7 +14,7 @@ fn text<'v>(value: &'v Value, name: &str) -> &'v str {
 #[tokio::test]
 async fn an_application_of_the_name_is_not_touched() {
     let tenant = Arc::new(Tenant::new().await);
-    // Graph does not tell capitals apart in a name, and neither do people.
+    // Graph ignores case in a name, and so do readers.
     for (name, words) in [
         ("Rolecall", &[ADDRESS][..]),
         ("ROLECALL for all", &[ADDRESS, "Rolecall for all"]),

@@ -1,5 +1,4 @@
-//! A call that fails: the script stops there, and says what was and was not changed.
-//! Refuses a run that goes on without what it asked for.
+//! Tests a failing call: the script stops there, and says what it changed and what not.
 
 use crate::first::ADDRESS;
 use crate::script::register;

@@ -1,5 +1,5 @@
-//! A tenant in which nothing has the name yet.
-//! Refuses to take the script's word: the tenant is read.
+//! Tests a tenant without an application of this name.
+//! Reads the tenant instead of trusting the script's output.
 
 use crate::script::{Run, register};
 use crate::tenant::Tenant;
@@ -10,13 +10,11 @@ use std::sync::Arc;
 
 pub(crate) const ADDRESS: &str = "https://rolecall.example.com/";
 
-/// The permissions that the app asks for.
 pub(crate) fn asked_for() -> Vec<String> {
     let names: BTreeSet<&str> = ALL.iter().map(|endpoint| endpoint.scope.name()).collect();
     names.into_iter().map(str::to_owned).collect()
 }
 
-/// The application that a run registered.
 async fn made(tenant: &Tenant, run: &Run) -> Value {
     tenant.application(run.client_id()).await
 }
@@ -37,7 +35,7 @@ async fn an_application_is_registered_with_all_it_needs() {
     let principal = format!("/servicePrincipals(appId='{}')", run.client_id());
     let principal = tenant.graph("GET", &principal, &Value::Null).await;
     assert_eq!(principal["displayName"], "Rolecall");
-    // Graph does not know it at once; what is sent meanwhile is refused, and sent again.
+    // Graph does not know the application at once: it refuses the service principal, and the script retries.
     assert_eq!(writes[0], "POST /applications");
     assert!(writes.len() > 2, "{writes:?}");
     assert!(

@@ -1,5 +1,4 @@
-# Stands in for Microsoft.Graph.Authentication in `scripts/register.ps1`: what it asks goes to the test, as `az rest` does.
-# Refuses addresses that are not below /v1.0.
+# Stands in for Microsoft.Graph.Authentication in `scripts/register.ps1`: passes each request to the test.
 function Ask([string[]]$Words) {
     $said = & az @Words 2>&1 | Out-String
     if ($LASTEXITCODE -ne 0) { throw $said }

@@ -1,5 +1,5 @@
-//! The scripts of `scripts/` that register the app, run against the emulated tenant, with a stand-in for `az` on the path.
-//! Refuses a tenant of its own: what a script sends is answered, and judged, by the emulated Graph.
+//! Runs the registration scripts of `scripts/` against the emulated tenant, with a stand-in for `az` on the path.
+//! The emulated Graph answers and checks what a script sends.
 
 #![expect(
     clippy::unwrap_used,

@@ -1,5 +1,6 @@
-//! `scripts/register.ps1`: run where PowerShell is installed, and otherwise held to the text that was read last.
-//! Refuses to be silent about which: it is printed past the capture of the tests.
+//! Tests `scripts/register.ps1`: runs it where PowerShell is installed, and otherwise compares it with the reviewed
+//! text.
+//! Prints which of the two it did past the capture of the tests.
 
 use crate::first::{ADDRESS, asked_for};
 use crate::script::{Run, file, run};
@@ -14,19 +15,19 @@ const SCRIPT: &str = "scripts/register.ps1";
 const GOLDEN: &str = "tests/registration/register.ps1.golden";
 
 fn say(words: &str) {
-    // The macros that print are captured where a test passes.
+    // `eprintln!` is captured if a test passes.
     let line = format!("{SCRIPT}: {words}\n");
     std::io::stderr().write_all(line.as_bytes()).unwrap();
 }
 
-/// The program, where it is installed.
+/// Returns `None` if PowerShell is not installed.
 fn power_shell() -> Option<&'static str> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let is_there = std::env::split_paths(&path).any(|folder| folder.join("pwsh").is_file());
     is_there.then_some("pwsh")
 }
 
-/// Runs the script with these arguments, in PowerShell's own writing.
+/// Runs the script; `arguments` is PowerShell code.
 async fn register(tenant: &Arc<Tenant>, program: &str, arguments: &str) -> Run {
     let mut command = Command::new(program);
     let line = format!(". ./tests/registration/graph.ps1; ./{SCRIPT} {arguments}");

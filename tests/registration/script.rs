@@ -1,5 +1,5 @@
-//! Owns running a script with the stand-ins in front of everything else on the path, and answering them.
-//! Refuses to let it reach a real `az`, or to wait for it without end.
+//! Runs a script with the stand-ins first on its path, and answers them.
+//! The script cannot reach a real `az`, and has a time limit.
 
 use crate::az;
 use crate::tenant::Tenant;
@@ -13,10 +13,8 @@ use std::time::Duration;
 use tokio::process::Command;
 use tokio::task::spawn_blocking;
 
-/// How long a script may take.
 const MOST: Duration = Duration::from_mins(2);
 
-/// What a script left behind.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) out: String,
@@ -25,7 +23,6 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// The client id that the script prints.
     pub(crate) fn client_id(&self) -> &str {
         let id = self
             .out
@@ -34,14 +31,14 @@ impl Run {
         id.unwrap_or_else(|| panic!("no client id: {self:?}"))
     }
 
-    /// Fails unless the script did what it was asked.
+    /// Fails unless the script succeeded.
     #[track_caller]
     pub(crate) fn done(self) -> Self {
         assert_eq!(self.code, 0, "{}\n{}", self.out, self.err);
         self
     }
 
-    /// Fails unless the script stopped with these words, and without a client id.
+    /// Fails unless the script stopped with this code and these words, and without a client id.
     #[track_caller]
     pub(crate) fn stopped(self, code: i32, words: &[&str]) -> Self {
         assert_eq!(self.code, code, "{}\n{}", self.out, self.err);
@@ -58,24 +55,24 @@ impl Run {
     }
 }
 
-/// A file of these tests, or of the repository.
+/// A path below the root of the repository.
 pub(crate) fn file(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// Runs a script of the repository with the shell that `sh` is here.
+/// Runs a script of the repository with the system's `sh`.
 pub(crate) async fn sh(tenant: &Arc<Tenant>, script: &str, words: &[&str]) -> Run {
     let mut command = Command::new("sh");
     command.arg(script).args(words);
     run(tenant, command).await
 }
 
-/// `scripts/register.sh` with these words.
+/// Runs `scripts/register.sh` with these arguments.
 pub(crate) async fn register(tenant: &Arc<Tenant>, words: &[&str]) -> Run {
     sh(tenant, "scripts/register.sh", words).await
 }
 
-/// Runs a command that finds the stand-ins, and the tenant behind them.
+/// Runs a command with the stand-ins on its path and the tenant behind them.
 pub(crate) async fn run(tenant: &Arc<Tenant>, mut command: Command) -> Run {
     let counter = Counter::open();
     let path = std::env::var_os("PATH").unwrap();
@@ -100,7 +97,8 @@ pub(crate) async fn run(tenant: &Arc<Tenant>, mut command: Command) -> Run {
     }
 }
 
-/// A folder in which a stand-in asks and is answered, one at a time: `asked` and `answered` are named pipes.
+/// A folder of named pipes: a stand-in writes its arguments to `asked` and reads its exit code from `answered`, one
+/// stand-in at a time.
 struct Counter(PathBuf);
 
 impl Counter {
@@ -116,7 +114,7 @@ impl Counter {
         Self(folder)
     }
 
-    /// Answers for as long as it is polled.
+    /// Serves requests as long as it is polled.
     async fn serve(&self, tenant: &Tenant) {
         loop {
             let words = self.0.join("asked");
@@ -136,7 +134,7 @@ impl Counter {
 
 impl Drop for Counter {
     fn drop(&mut self) {
-        // Who waits at a pipe is let go: a thread that waits for ever would keep the test from ending.
+        // Opening the pipes releases threads that wait at one; they would keep the test from ending.
         let pipes = ["asked", "answered"].map(|name| {
             let mut both = fs::OpenOptions::new();
             both.read(true).write(true).open(self.0.join(name))

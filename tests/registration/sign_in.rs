@@ -1,5 +1,5 @@
-//! Owns signing in to the emulated tenant: a name, a code, a token.
-//! Refuses to be asked for anything less than every permission granted so far.
+//! Signs in to the emulated tenant: a name, a code, a token.
+//! Always requests every permission that was granted so far.
 
 use crate::tenant::text;
 use axum::Router;
@@ -16,7 +16,7 @@ const REDIRECT: &str = "http://localhost:8080/";
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-/// Signs in through Entra's pages; answers a token.
+/// Signs in through Entra's pages and returns an access token.
 pub(crate) async fn sign_in(router: &Router, name: &str) -> String {
     let query = form(&[
         ("client_id", CLIENT_APP_ID),
@@ -60,7 +60,7 @@ async fn post(router: &Router, path: &str, form: String) -> Response<Body> {
     router.clone().oneshot(request).await.unwrap()
 }
 
-/// Percent-encodes everything that could mean something in an address.
+/// Percent-encodes everything that could have a meaning in an address.
 pub(crate) fn escape(text: &str) -> String {
     utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
 }

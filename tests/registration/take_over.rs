@@ -1,6 +1,6 @@
-//! How a registration was taken over: by `az ad app create`, which changes an application of the same name
+//! Shows how an earlier script took over a registration: `az ad app create` changes an application of the same name
 //! (azure-cli 2.91.0, `azure/cli/command_modules/role/custom.py`, `create_application`; Azure/azure-cli#30427).
-//! Refuses to show it with anything but the script that did it, `take_over.sh`, as it was.
+//! Runs that script, `take_over.sh`, as it was.
 
 use crate::first::ADDRESS;
 use crate::script::{register, sh};
@@ -31,7 +31,7 @@ async fn az_ad_app_create_hands_an_application_of_the_name_to_its_owner() {
         owners["value"][0]["userPrincipalName"],
         "member@contoso.example"
     );
-    // And the redirect URIs that were there are gone.
+    // The previous redirect URIs are gone.
     assert_eq!(taken["spa"]["redirectUris"], json!([ADDRESS]));
 
     tenant.forget();

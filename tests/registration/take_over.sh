@@ -1,14 +1,14 @@
 #!/bin/sh
-# What `scripts/register.sh` was until it took over applications, kept for a test that shows how it did.
+# An earlier `scripts/register.sh`, which could take over applications; a test shows how.
 # Registers Rolecall in the tenant that `az login` signed in to, and prints its client id.
 # Usage: sh register.sh https://rolecall.example.com/ [name]
-# The address is the one at which Rolecall is hosted, to the letter and with its last slash.
+# ADDRESS is where Rolecall is hosted, exactly, with its trailing slash.
 set -eu
 
 address=${1:?"Give the address at which Rolecall is hosted, with its last slash."}
 name=${2:-Rolecall}
 
-# Exactly the delegated permissions that the app's table of calls names; a test compares the two.
+# Exactly the delegated permissions of the app's endpoint table; a test compares the two.
 permissions="User.Read User.Read.All User.ReadWrite.All Application.Read.All Application.ReadWrite.All AppRoleAssignment.ReadWrite.All GroupMember.Read.All Synchronization.Read.All Synchronization.ReadWrite.All AuditLog.Read.All"
 
 # Microsoft Graph's own application id, the same in every tenant and cloud.

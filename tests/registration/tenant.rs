@@ -1,5 +1,5 @@
-//! Owns the emulated tenant of a test: Graph asked as one of its people, what was written, what goes wrong.
-//! Refuses to wait: the clock is moved.
+//! The emulated tenant of a test: sends requests as one of its users, lists writes, sets faults.
+//! Moves the clock instead of waiting.
 
 use crate::sign_in::{escape, sign_in};
 use axum::Router;
@@ -25,21 +25,21 @@ impl Clock for MovableClock {
     }
 }
 
-/// A tenant, and who is signed in to it.
+/// A tenant with a signed-in administrator.
 pub(crate) struct Tenant {
     emulator: Arc<Emulator>,
     router: Router,
     clock: Arc<MovableClock>,
     /// The token of the administrator who runs the script.
     admin: String,
-    /// Where the cloud of the administrator has Graph.
+    /// The Graph endpoint of the administrator's cloud.
     pub(crate) endpoint: &'static str,
-    /// What `az` was asked, as its words.
+    /// The arguments of each `az` call.
     pub(crate) asked: Mutex<Vec<Vec<String>>>,
 }
 
 impl Tenant {
-    /// A tenant in which nothing is called Rolecall, with an administrator signed in.
+    /// A tenant without an application called Rolecall, with an administrator signed in.
     pub(crate) async fn new() -> Self {
         let clock = Arc::new(MovableClock(AtomicI64::new(1_790_000_000_000)));
         let env = Env {
@@ -62,7 +62,7 @@ impl Tenant {
             asked: Mutex::default(),
         };
         tenant.admin = sign_in(&tenant.router, "admin").await;
-        // The demo's own registration; here it would be in the way.
+        // Removes the demo's own registration, which has the name.
         let own = tenant.application(CLIENT_APP_ID).await;
         tenant
             .graph("PATCH", &of(&own), &json!({"displayName": "The demo"}))
@@ -71,13 +71,11 @@ impl Tenant {
         tenant
     }
 
-    /// Forgets what was asked so far.
     pub(crate) fn forget(&self) {
         self.emulator.lock().log = emulator::log::Log::default();
         self.asked.lock().unwrap().clear();
     }
 
-    /// Lets time pass.
     pub(crate) fn advance(&self, seconds: i64) {
         self.clock.0.fetch_add(seconds * 1000, Ordering::Relaxed);
     }
@@ -99,12 +97,12 @@ impl Tenant {
             .collect()
     }
 
-    /// What goes wrong from now on.
+    /// Replaces the faults from now on.
     pub(crate) async fn faults(&self, faults: Value) {
         self.control("PUT", "faults", &faults).await;
     }
 
-    /// Takes a permission out of Graph, as in a cloud that does not have it.
+    /// Removes a permission from Graph, as in a cloud that does not have it.
     pub(crate) fn without_permission(&self, name: &str) {
         let mut state = self.emulator.lock();
         let graph = state.tenants[0]
@@ -120,7 +118,7 @@ impl Tenant {
         scopes.retain(|scope| scope["value"] != name);
     }
 
-    /// Registers an application as another member does, who owns it then; answers it.
+    /// Registers an application as another member, who becomes its owner, and returns it.
     pub(crate) async fn registered_by(&self, member: &str, application: Value) -> Value {
         {
             let mut state = self.emulator.lock();
@@ -144,14 +142,14 @@ impl Tenant {
         serde_json::from_str(&made).unwrap()
     }
 
-    /// The application with this client id, once everything is seen.
+    /// The application with this client id, after the replication delay.
     pub(crate) async fn application(&self, app_id: &str) -> Value {
         self.advance(60);
         let path = format!("/applications(appId='{app_id}')");
         self.graph("GET", &path, &Value::Null).await
     }
 
-    /// The applications of this name, once everything is seen.
+    /// The applications of this name, after the replication delay.
     pub(crate) async fn called(&self, name: &str) -> Vec<Value> {
         self.advance(60);
         let filter = format!("displayName eq '{}'", name.replace('\'', "''"));
@@ -160,7 +158,7 @@ impl Tenant {
         found["value"].as_array().unwrap().clone()
     }
 
-    /// The names of the permissions of Graph that an application asks for.
+    /// The names of the Graph permissions that an application requires.
     pub(crate) async fn permissions(&self, application: &Value) -> Vec<String> {
         let graph = format!(
             "/servicePrincipals(appId='{}')",
@@ -183,7 +181,7 @@ impl Tenant {
         names
     }
 
-    /// Asks Graph as the administrator, and expects to be answered.
+    /// Sends a Graph request as the administrator, and fails unless it succeeds.
     pub(crate) async fn graph(&self, method: &str, path: &str, body: &Value) -> Value {
         let body = if body.is_null() {
             String::new()
@@ -195,7 +193,7 @@ impl Tenant {
         serde_json::from_str(&answer).unwrap_or_default()
     }
 
-    /// Sends as the administrator: status and body, or none where the connection broke.
+    /// Sends as the administrator; returns status and body, or `None` if the connection broke.
     pub(crate) async fn as_admin(
         &self,
         method: &str,
@@ -247,7 +245,6 @@ pub(crate) async fn text(response: Response<Body>) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
-/// The path of an application.
 pub(crate) fn of(application: &Value) -> String {
     format!("/applications/{}", application["id"].as_str().unwrap())
 }

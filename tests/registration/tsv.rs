@@ -1,9 +1,9 @@
-//! Owns `--output tsv`, as knack 0.14.0 writes it (`knack/output.py`).
-//! Refuses to quote: a tab or a line break in a text comes out as it is.
+//! Formats JSON as `--output tsv` does in knack 0.14.0 (`knack/output.py`).
+//! Does not quote: a tab or a line break in a text is written unchanged.
 
 use serde_json::Value;
 
-/// A row for each item of a list; cells parted by tabs, with Python's words for what is no text.
+/// One row per item of a list, cells separated by tabs; values that are not text are written as Python writes them.
 pub(crate) fn tsv(result: &Value) -> String {
     let rows = match result {
         Value::Array(rows) => rows.as_slice(),

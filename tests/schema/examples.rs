@@ -1,5 +1,5 @@
-//! The evaluator of the preview against the documented examples, each with its source. The addresses in them are below
-//! `.example` here.
+//! Tests the preview's expression evaluator with the documented examples, each with its source. Their addresses are
+//! below `.example` here.
 
 use rolecall::expression::functions::evaluate;
 use serde_json::Value;

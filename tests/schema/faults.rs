@@ -1,5 +1,5 @@
-//! Everything that can be wrong with the mappings is found, belongs to its documented line, and is put right by the plan
-//! where a plan can.
+//! Tests that the app finds every error in the mappings, assigns it to its documented step, and fixes it with the plan
+//! if a plan can.
 
 use crate::sample::{attribute, environments, fresh, mapping, name, role, schema, users, wish};
 use rolecall::checklist::{mapping_steps, markdown};
@@ -17,7 +17,7 @@ fn test() -> Environment {
     Environment::Named("test".into())
 }
 
-/// A schema in which everything is as documented, groups off.
+/// A schema as documented, with group provisioning off.
 fn good() -> Value {
     let wish = wish(&environments(), Options::proposed());
     let before = schema(fresh());
@@ -34,7 +34,7 @@ fn found(document: &Value) -> Vec<Fault> {
     )
 }
 
-/// What the plan makes of it.
+/// Applies the plan's edits to the document.
 fn planned(document: &Value, options: Options) -> Schema {
     let schema = schema(document.clone());
     splice(
@@ -43,7 +43,7 @@ fn planned(document: &Value, options: Options) -> Schema {
     )
 }
 
-/// One thing is broken, found as `expected`, and the plan puts the very same document back.
+/// Breaks one thing; the app must find `expected`, and the plan must restore the identical document.
 #[track_caller]
 fn broken(expected: &[Fault], change: impl FnOnce(&mut Value)) {
     let good = good();
@@ -158,7 +158,7 @@ fn mappings_missing_misspelled_and_twice() {
             .unwrap()
             .push(copy);
     });
-    // The wrong one comes first: the right one stays.
+    // The wrong mapping comes first; the plan keeps the right one.
     let mut document = good();
     let mut wrong = role(&mut document, &test()).clone();
     wrong["flowType"] = json!("ObjectAddOnly");
@@ -409,7 +409,7 @@ fn nothing_that_others_wrote_is_read_as_markdown() {
     let text = markdown::markdown(&hostile.into(), hostile, &[entry], &faults);
     assert_eq!(text.matches("evil").count(), 4 * 3, "{text}");
     let own = text.replace("\\\\", "");
-    // What is left without every escaped character has to be the page's own.
+    // Without its escaped characters, the text has only the page's own markup.
     let mut left = String::new();
     let mut characters = own.chars();
     while let Some(character) = characters.next() {

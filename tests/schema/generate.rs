@@ -1,11 +1,11 @@
-//! Owns random schemas: valid ones, of any order, with members nobody knows, and with any of the slips of Step 3 in them.
-//! Refuses to be random twice: a seed gives one schema.
+//! Generates random schemas: valid ones in any order, with unknown members and with any of the errors of Step 3.
+//! A seed always gives the same schema.
 
 use crate::sample::{attribute, environments, mapping, name};
 use rolecall::workato::Environment;
 use serde_json::{Map, Value, json};
 
-/// `SplitMix64`.
+/// A `SplitMix64` random number generator.
 pub(crate) struct Dice(u64);
 
 impl Dice {
@@ -41,7 +41,7 @@ impl Dice {
     }
 }
 
-/// Members that no version of the app knows, numbers of an unusual spelling among them.
+/// Adds members that no version of the app knows, some with unusually spelled numbers.
 fn unknown(dice: &mut Dice, object: &mut Map<String, Value>) {
     for at in 0..dice.below(3) {
         let spelled: [&str; 5] = ["1.0", "1e3", "100000000000000000000000", "-0.50", "1E-2"];
@@ -125,10 +125,9 @@ fn attributes(dice: &mut Dice, wanted: &[String]) -> Vec<Value> {
     list
 }
 
-/// Stands around a number that is put into the text as it is spelled.
+/// Marks a number that is written into the text exactly as spelled.
 const SPELLED: &str = "~~";
 
-/// The text of a schema.
 pub(crate) fn text(seed: u64) -> String {
     let document = schema(seed).to_string();
     document

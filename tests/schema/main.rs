@@ -1,5 +1,5 @@
-//! The attribute mappings as pure functions: hand-written schemas with one thing wrong, and random ones with anything.
-//! Refuses to ask a tenant: `steps` does.
+//! Tests the attribute mappings as pure functions, with hand-written schemas that have one error and with random ones.
+//! Sends no requests; `steps` does.
 
 #![allow(
     clippy::unwrap_used,

@@ -1,5 +1,5 @@
-//! What holds for any schema: planning twice plans nothing, nothing outside the planned places moves, and a backup brings
-//! back what was there.
+//! Tests what holds for any schema: planning twice plans nothing, edits change only the planned places, and a backup
+//! restores the original.
 
 use crate::generate;
 use crate::sample::{environments, schema, wish};
@@ -16,7 +16,7 @@ use std::time::Duration;
 
 const SEEDS: u64 = 400;
 
-/// Every combination of choices comes up, and of environments.
+/// Covers every combination of options and of environments.
 fn chosen(seed: u64) -> Wish {
     let bit = |at: u64| seed >> at & 1 == 1;
     let delete = match seed % 3 {
@@ -60,7 +60,7 @@ fn planning_again_plans_nothing_and_nothing_documented_is_left() {
     });
 }
 
-/// Undoes the edits in the text of the document alone, without the code under test.
+/// Undoes the edits in the document's text, without the code under test.
 fn undone(before: &Value, after: &Value, edits: &[Edit]) -> Value {
     let mut document = after.clone();
     let mut removed: Vec<(&str, usize)> = Vec::new();
@@ -120,8 +120,8 @@ fn what_is_told_as_the_difference_is_all_of_it() {
     each(|seed, before, _, edits, after| {
         let hunks = diff(before.document(), after.document());
         assert_eq!(hunks.is_empty(), edits.is_empty(), "seed {seed}");
-        // A new source is told member by member. Where one of two alike goes and the other changes, which is which cannot
-        // be told.
+        // The difference lists a new source member by member. If one of two equal ones is removed and the other
+        // changes, the difference cannot say which is which.
         let removes = edits
             .iter()
             .any(|edit| matches!(edit.place, Place::Remove { .. }));
@@ -151,7 +151,7 @@ fn a_backup_brings_back_what_was_there() {
         };
         let restored = of_file(&backup.text()).unwrap();
         assert_eq!(restored.text(), before.text(), "seed {seed}");
-        // Restoring what was planned from plans the same again.
+        // Restoring the document that was planned from plans the same edits again.
         assert_eq!(splice(&restored, &edits(&restored, wish).unwrap()), *after);
     });
 }

@@ -1,5 +1,5 @@
-//! Owns a schema of a SCIM job as a new one has it, small, and a wish for it.
-//! Refuses to be complete: what is left out is what no step looks at.
+//! A small schema of a new SCIM job, and a mapping goal for it.
+//! Leaves out what no step reads.
 
 use rolecall::graph::models::{ExtensionName, Schema};
 use rolecall::ids::AppId;
@@ -18,7 +18,6 @@ pub(crate) fn mapping(source: &str, target: &str, priority: i64) -> Value {
     json!({"defaultValue": null, "exportMissingReferences": false, "flowBehavior": "FlowWhenChanged", "flowType": "Always", "matchingPriority": priority, "targetAttributeName": target, "source": {"expression": format!("[{source}]"), "name": source, "type": "Attribute", "parameters": []}})
 }
 
-/// A new job's schema.
 pub(crate) fn fresh() -> Value {
     let names = ["userPrincipalName", "mail", "displayName", "IsSoftDeleted"];
     let targets = ["userName", "active", "displayName"];
@@ -66,14 +65,14 @@ pub(crate) fn wish(environments: &[Environment], options: Options) -> Wish {
     }
 }
 
-/// The mapping of users of a document, to be broken.
+/// The document's user mapping, for a test to break.
 pub(crate) fn users(document: &mut Value) -> &mut Value {
     document
         .pointer_mut("/synchronizationRules/0/objectMappings/1")
         .unwrap()
 }
 
-/// The mapping of a target, to be broken.
+/// The mapping to an environment's target attribute, for a test to break.
 pub(crate) fn role<'a>(document: &'a mut Value, environment: &Environment) -> &'a mut Value {
     users(document)["attributeMappings"]
         .as_array_mut()

@@ -1,5 +1,6 @@
-//! Owns the rule that each address stands in one place: Graph's paths, and everything outside the app.
-//! Refuses exceptions in shipped code; tests and comments may name what they like.
+//! Tests that each address stands in one place: Graph's paths in the endpoint table, outside addresses in links or
+//! clouds.
+//! Applies to shipped code without exceptions; tests and comments may contain any address.
 
 use crate::files::{below, literals, none};
 
@@ -17,7 +18,7 @@ const GRAPH: [&str; 10] = [
     "auditLogs",
 ];
 
-/// Whether a text has a Graph path in it: a known segment after a slash, as a whole.
+/// Whether a text contains a Graph path: a known segment, whole, after a slash.
 fn has_graph_path(text: &str) -> bool {
     text.match_indices('/').any(|(at, _)| {
         let rest = &text[at + 1..];
@@ -35,7 +36,7 @@ fn has_graph_path(text: &str) -> bool {
     })
 }
 
-/// Whether a text has the address of a host in it, not the bare scheme.
+/// Whether a text contains a host's address, rather than only the scheme.
 fn has_host(text: &str) -> bool {
     ["https://", "http://"].iter().any(|scheme| {
         text.split(scheme)

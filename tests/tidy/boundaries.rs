@@ -1,9 +1,9 @@
-//! Owns the walls between the folders of the app.
-//! Refuses to trust a list of pure modules: everything is pure that is not named here as the rim.
+//! Tests the boundaries between the folders of the app.
+//! Every file is pure unless a folder listed here contains it.
 
 use crate::files::{File, below, has_word, none};
 
-/// What may know the browser: the rim, the pages and their parts, and what puts them together.
+/// The folders that may use the browser: the browser code, the pages and their parts, and the code that assembles them.
 const RIM: [&str; 7] = [
     "src/browser",
     "src/app",
@@ -14,7 +14,7 @@ const RIM: [&str; 7] = [
     "src/main.rs",
 ];
 
-/// What only exists in a browser.
+/// Crates and names that exist only in a browser.
 const BROWSER: [&str; 9] = [
     "leptos",
     "leptos_router",
@@ -27,7 +27,7 @@ const BROWSER: [&str; 9] = [
     "console_error_panic_hook",
 ];
 
-/// The ways a browser has to send something.
+/// The APIs with which a browser sends something.
 const SENDS: [&str; 8] = [
     "gloo_net",
     "fetch_with_str",
@@ -39,7 +39,7 @@ const SENDS: [&str; 8] = [
     "send_beacon",
 ];
 
-/// What keeps something beyond the page, or leads away from it.
+/// The APIs that store something beyond the page, or leave it.
 const KEEPS: [&str; 4] = ["session_storage", "local_storage", "location", "history"];
 
 fn breaches(files: &[File], breaks: impl Fn(&str) -> bool) -> Vec<String> {

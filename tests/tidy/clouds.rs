@@ -1,5 +1,4 @@
-//! Owns the comparison of the two readers of a configuration: the app's, and the boot module's that comes before it.
-//! Refuses a third, and a configuration that one of them takes and the other does not.
+//! Tests that both readers of a configuration, the app's and the earlier one of the boot module, accept the same ones.
 
 use crate::files::{literals, one};
 use rolecall::config::{Cloud, Config};

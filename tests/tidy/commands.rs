@@ -1,9 +1,9 @@
-//! Owns the promise that a documented command does something, and that a check runs those of the README.
-//! Refuses to run it.
+//! Tests that each documented command exists, and that a check runs those of the README.
+//! Runs no command itself.
 
 use crate::files::{File, below, none, one};
 
-/// The commands of a document's shell blocks, without what follows a `#`.
+/// The commands of a document's shell blocks, without trailing `#` comments.
 fn commands(readme: &File) -> Vec<&str> {
     let blocks = readme
         .text
@@ -16,17 +16,16 @@ fn commands(readme: &File) -> Vec<&str> {
     lines.filter(|line| line.starts_with("cargo ")).collect()
 }
 
-/// The flags of cargo's own commands that the documents use.
 const CARGO: [&str; 6] = ["--lib", "--bins", "--target", "--test", "--skip", "--"];
 
-/// What the commands are held against: xtask's help, the emulator's command line and the suites.
+/// What commands are checked against: xtask's help, the emulator's command line and the suites.
 struct Known<'a> {
     help: &'a str,
     emulator: &'a str,
     suites: &'a [String],
 }
 
-/// Why a command does nothing; none where it does something.
+/// Returns why a command does nothing; `None` if it does something.
 fn unknown(command: &str, known: &Known<'_>) -> Option<String> {
     let Known {
         help,
@@ -108,7 +107,7 @@ fn a_documented_command_exists() {
     );
 }
 
-/// Whether `cargo xtask test`, which CI runs, runs this command: it is that one, or a layer of it.
+/// Whether `cargo xtask test`, which CI runs, runs this command: it is that command, or one of its layers.
 fn is_run(command: &str, help: &str) -> bool {
     let layers = help
         .split_once("(format, ")

@@ -1,10 +1,10 @@
-//! Owns the repository's files as text, and their code without comments and tests.
-//! Refuses what is built or fetched: only what people write is looked at.
+//! Reads the repository's files as text, and their code without comments and tests.
+//! Skips built and downloaded files.
 
 use std::fs;
 use std::path::Path;
 
-/// What tools make or bring.
+/// Folders that tools create or download.
 const NOT_OURS: [&str; 4] = [".git", "target", "dist", "node_modules"];
 
 /// A file with its path from the repository's root.
@@ -14,7 +14,6 @@ pub(crate) struct File {
     pub(crate) text: String,
 }
 
-/// A line of code with its number.
 #[derive(Debug)]
 pub(crate) struct Line<'a> {
     pub(crate) number: usize,
@@ -25,7 +24,6 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every text file.
 pub(crate) fn all() -> Vec<File> {
     let mut files = Vec::new();
     collect(root(), &mut files);
@@ -33,7 +31,7 @@ pub(crate) fn all() -> Vec<File> {
     files
 }
 
-/// The files below one of `folders` whose names end like this.
+/// The files below one of `folders` whose names end with `ending`.
 pub(crate) fn below(folders: &[&str], ending: &str) -> Vec<File> {
     let files: Vec<File> = all()
         .into_iter()
@@ -47,7 +45,6 @@ pub(crate) fn below(folders: &[&str], ending: &str) -> Vec<File> {
     files
 }
 
-/// One file.
 pub(crate) fn one(path: &str) -> File {
     let text = fs::read_to_string(root().join(path)).unwrap_or_else(|error| {
         panic!("{path}: {error}. A rule reads it; tell the rule where it went")
@@ -80,7 +77,7 @@ fn collect(folder: &Path, files: &mut Vec<File>) {
 }
 
 impl File {
-    /// The code that is shipped: no comments, no test modules.
+    /// The shipped code: no comments, no test modules.
     pub(crate) fn code(&self) -> Vec<Line<'_>> {
         let mut in_tests = false;
         let mut lines = Vec::new();
@@ -100,7 +97,7 @@ impl File {
         lines
     }
 
-    /// Where the code has a line that `breaks` a rule.
+    /// The lines of code that violate a rule, with their position.
     pub(crate) fn breaches(&self, breaks: impl Fn(&str) -> bool) -> Vec<String> {
         self.code()
             .iter()
@@ -110,12 +107,12 @@ impl File {
     }
 }
 
-/// What stands in double quotes on a line.
+/// The texts in double quotes on a line.
 pub(crate) fn literals(line: &str) -> Vec<&str> {
     line.split('"').skip(1).step_by(2).collect()
 }
 
-/// Whether `word` stands in `line` as a whole identifier.
+/// Whether `line` contains `word` as a whole identifier.
 pub(crate) fn has_word(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let is_part = |c: char| c.is_alphanumeric() || c == '_';
@@ -123,7 +120,7 @@ pub(crate) fn has_word(line: &str, word: &str) -> bool {
     })
 }
 
-/// Fails with `what_to_do` and every breach.
+/// Fails with `what_to_do` and every breach, if there is one.
 #[track_caller]
 pub(crate) fn none(breaches: &[String], what_to_do: &str) {
     assert!(

@@ -1,5 +1,5 @@
-//! Owns the length of a function: past it, nobody sees its whole at once.
-//! Refuses to count views, which are as long as what they show, and tests.
+//! Limits the length of a function, so that a reader sees all of it at once.
+//! Does not count tests, and views, which are as long as what they show.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::visit::{self, Visit};
@@ -8,21 +8,21 @@ use syn::{Attribute, Block, ImplItemFn, Item, ItemFn, ItemMod, Macro, TraitItemF
 use crate::files::{below, none};
 use crate::modules::is_for_tests;
 
-/// Lines of a function, from its name to its end.
+/// Lines of a function, from its name to its closing brace.
 const MOST: usize = 60;
 
-/// The functions that are longer, and why.
+/// The functions that may be longer, and why.
 const LONGER: [(&str, &str, &str); 1] = [(
     "emulator/src/provisioning/expression/functions.rs",
     "call",
     "a table: one line for each function of the expression language",
 )];
 
-/// The functions of a file that are too long, by name and length.
+/// The functions of a file that are too long, with their lengths.
 #[derive(Default)]
 struct Long(Vec<(String, usize)>);
 
-/// Whether a block holds `view!`, which makes it one, or `html!`.
+/// Whether a block contains `view!` or `html!`, which makes it a view.
 #[derive(Default)]
 struct Markup(bool);
 
@@ -33,7 +33,7 @@ impl<'ast> Visit<'ast> for Markup {
     }
 }
 
-/// Whether `view!` stands among the tokens of another macro call.
+/// Whether `view!` is among the tokens of another macro call.
 fn holds_view(tokens: TokenStream) -> bool {
     let mut is_named = false;
     tokens.into_iter().any(|token| {

@@ -1,5 +1,4 @@
-//! Owns the count of the documented steps, so that none is lost on the way.
-//! Refuses to judge their words.
+//! Counts the documented steps, so that none is lost.
 
 use rolecall::guide::{Kind, ROWS, Section};
 

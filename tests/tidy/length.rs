@@ -1,26 +1,24 @@
-//! Owns the length of a file and of a folder: past it, it is rarely one idea, and nobody finds a file by its name.
-//! Refuses to count tests, which are read one by one.
+//! Limits the length of a file, which should hold one idea, and of a folder, so that a reader finds a file by its name.
+//! Does not count tests, which are read one by one.
 
 use std::collections::BTreeMap;
 
 use crate::files::{below, none};
 
-/// Where the rules hold.
 const FOLDERS: [&str; 3] = ["src/", "emulator/src/", "xtask/src/"];
 
-/// Lines of a file, tests left out.
+/// Lines of a file without its tests.
 const MOST: usize = 300;
 
-/// Lines of a file of a page.
 const MOST_OF_A_PAGE: usize = 150;
 
 /// Lines of a file with its tests.
 const MOST_WITH_TESTS: usize = 400;
 
-/// Files side by side in a folder. The root of a crate holds one for each module, whatever their number.
+/// Files in one folder. A crate's root holds one for each module, whatever their number.
 const MOST_SIDE_BY_SIDE: usize = 20;
 
-/// The folders with more files, and why.
+/// The folders that may have more files, and why.
 const FULLER: [(&str, &str); 1] = [("src/ui", "each part is one word that a page looks up")];
 
 #[test]

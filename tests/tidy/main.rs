@@ -1,5 +1,5 @@
-//! The rules of the house, each as a small test that says what to do where it fails.
-//! Refuses to run anything of the app: it reads the files as they lie there.
+//! The project's rules, each as a small test that says how to fix a breach.
+//! Reads the files; runs none of the app's code.
 
 mod addresses;
 mod boundaries;

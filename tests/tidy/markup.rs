@@ -1,5 +1,4 @@
-//! Owns what markup must not hold, since the content security policy refuses it or text would become markup.
-//! Refuses nothing about looks: `style/` does that.
+//! Tests that markup contains nothing that the content security policy refuses or that turns text into markup.
 
 use crate::files::{below, none, one};
 

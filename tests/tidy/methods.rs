@@ -1,19 +1,19 @@
-//! Owns how many methods a context may have: what has more answers several questions.
-//! Refuses to look beyond `state`, whose types every page can reach.
+//! Limits the methods of a context: a context with more has several purposes.
+//! Checks only `state`, whose types every page can reach.
 
 use crate::files::{File, below, none};
 use std::collections::BTreeMap;
 
-/// Methods of a type, over all its blocks.
+/// Methods of a type, over all its `impl` blocks.
 const MOST: usize = 10;
 
-/// The type of a block of its own methods, by the block's first line.
+/// The type of an inherent `impl` block, from the block's first line.
 fn subject(line: &str) -> Option<&str> {
     let rest = line.strip_prefix("impl")?;
     if rest.contains(" for ") {
         return None;
     }
-    // Parameters of the block stand before the type.
+    // The generic parameters of the block come before the type.
     let name = match rest.strip_prefix('<') {
         Some(rest) => rest.split_once("> ")?.1,
         None => rest.trim_start(),
@@ -22,7 +22,6 @@ fn subject(line: &str) -> Option<&str> {
         .next()
 }
 
-/// The methods of each type.
 fn counted(files: &[File]) -> BTreeMap<String, usize> {
     let mut methods = BTreeMap::new();
     for file in files {

@@ -1,5 +1,5 @@
-//! Owns the modules of a crate and what each imports, read from its syntax, with re-exports followed to their source.
-//! Refuses test modules. Names that a glob brings are not followed.
+//! Parses the modules of a crate and their imports, and follows re-exports to their source.
+//! Skips test modules. Does not follow names that a glob imports.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,27 +9,26 @@ use syn::{Attribute, Item, ItemMod, ItemUse, Macro, UseTree, Visibility};
 
 use crate::files::{File, below};
 
-/// A module by its path below the crate; the root's is empty.
+/// A module's path below the crate; the root's is empty.
 pub(crate) type Module = Vec<String>;
 
 /// How many re-exports in a row are followed.
 const MOST_STEPS: usize = 8;
 
-/// The modules of a crate.
 #[derive(Debug, Default)]
 pub(crate) struct Modules {
     files: BTreeMap<Module, Source>,
 }
 
-/// One file as far as modules go.
+/// One file's definitions, imports and paths.
 #[derive(Debug, Default)]
 struct Source {
     path: String,
-    /// The names of its own items.
+    /// The names of the file's own items.
     defines: BTreeSet<String>,
-    /// What it imports: under which name, from which path, and whether others see it.
+    /// Each import: its name here, its path, and whether it is public.
     imports: Vec<Import>,
-    /// Paths in its code, those of imports included, as absolute ones.
+    /// Absolute paths in the file's code, including those of imports.
     paths: Vec<Module>,
 }
 
@@ -40,19 +39,18 @@ struct Import {
     is_public: bool,
 }
 
-/// An import of one module's item by another.
+/// One module's import of another module's item.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Edge {
     pub(crate) from: Module,
     pub(crate) to: Module,
-    /// The item, or nothing for the module itself.
+    /// The item; empty if the module itself is imported.
     pub(crate) item: String,
-    /// The file that imports.
     pub(crate) file: String,
 }
 
 impl Modules {
-    /// Reads the crate below `folder`, as in `src`.
+    /// Reads the crate below `folder`, such as `src`.
     pub(crate) fn of(folder: &str) -> Self {
         Self::read(&below(&[&format!("{folder}/")], ".rs"), folder)
     }
@@ -61,7 +59,7 @@ impl Modules {
         let paths = files.iter().map(|file| module(&file.path, folder));
         let known: BTreeSet<Module> = paths.clone().collect();
         let sources = files.iter().zip(paths).filter(|(file, _)| {
-            // The binary of the crate imports the library by its name.
+            // The crate's binary imports the library by its name.
             file.path != format!("{folder}/main.rs")
         });
         Self {
@@ -71,7 +69,6 @@ impl Modules {
         }
     }
 
-    /// Every import of another module's item.
     pub(crate) fn edges(&self) -> BTreeSet<Edge> {
         let mut edges = BTreeSet::new();
         for (from, source) in &self.files {
@@ -104,7 +101,7 @@ impl Modules {
         lent
     }
 
-    /// The module that defines what a path names, and the item's name.
+    /// The module that defines the item of a path, and the item's name.
     fn resolve(&self, path: &[String]) -> (Module, String) {
         let mut path = path.to_vec();
         for _ in 0..MOST_STEPS {
@@ -130,7 +127,6 @@ impl Modules {
     }
 }
 
-/// The path of a file's module below the crate's folder.
 fn module(path: &str, folder: &str) -> Module {
     let path = path
         .strip_prefix(folder)
@@ -166,13 +162,13 @@ impl Source {
 struct Reader<'a> {
     known: &'a BTreeSet<Module>,
     module: Module,
-    /// The modules written in the file that the reader is in.
+    /// The inline modules around the reader's position.
     inside: Vec<String>,
     source: Source,
 }
 
 impl Reader<'_> {
-    /// The absolute path, where the path names this crate.
+    /// The absolute path, if the path is in this crate.
     fn absolute(&self, path: &[String]) -> Option<Module> {
         let mut here = [self.module.as_slice(), &self.inside].concat();
         match path.first()?.as_str() {
@@ -215,7 +211,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Collects the paths that stand in a macro call, which is not parsed.
+    /// Collects the paths in a macro call, which `syn` does not parse.
     fn tokens(&mut self, tokens: TokenStream) {
         let mut path: Vec<String> = Vec::new();
         let mut is_after_colons = false;
@@ -241,7 +237,7 @@ impl Reader<'_> {
         self.named(&path);
     }
 
-    /// A path in code, where it begins at this crate or module.
+    /// Records a path in code that starts at this crate or module.
     fn named(&mut self, names: &[String]) {
         let is_ours = ["crate", "super", "self"]
             .iter()
@@ -271,7 +267,7 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the item is built for tests alone.
+/// Whether the item has `#[cfg(test)]`.
 pub(crate) fn is_for_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         attribute.path().is_ident("cfg")

@@ -1,18 +1,18 @@
-//! Owns the order of the modules: each crate lists them in the order in which they stand on one another.
-//! Refuses an import of a later module, another module's items under a name of one's own, and a circle inside a module.
+//! Tests the order of the modules: each crate lists them so that a module imports only earlier ones.
+//! Forbids importing a later module, re-exporting another module's items, and a cycle inside a module.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::files::{File, none, one};
 use crate::modules::{Edge, Module, Modules};
 
-/// The crates whose modules stand in an order, by folder.
+/// The crates whose modules have an order, by folder.
 const CRATES: [&str; 3] = ["src", "emulator/src", "xtask/src"];
 
-/// The circles inside a module that stay: the module, the files below it, and why.
+/// The cycles inside a module that may stay: the module, the files below it, and why.
 const CIRCLES: [(&str, &[&str], &str); 0] = [];
 
-/// The modules of a crate, as its root lists them.
+/// The modules in the order in which the crate's root lists them.
 fn listed(root: &str) -> Vec<String> {
     let lines = root.lines().filter_map(|line| {
         let line = line.strip_prefix("pub ").unwrap_or(line);
@@ -21,7 +21,6 @@ fn listed(root: &str) -> Vec<String> {
     lines.map(str::to_owned).collect()
 }
 
-/// What of a crate breaks the order.
 fn breaches(modules: &Modules, order: &[String]) -> Vec<String> {
     let place = |module: &Module| {
         let top = module.first()?;
@@ -45,7 +44,7 @@ fn breaches(modules: &Modules, order: &[String]) -> Vec<String> {
     later.chain(lent).collect()
 }
 
-/// Between which children of which module an import runs. A file and the files below it count as one.
+/// The module whose children an import connects, and the two children. A file and the files below it count as one.
 fn siblings(edge: &Edge) -> Option<(Module, String, String)> {
     let pairs = edge.from.iter().zip(&edge.to);
     let shared = pairs.take_while(|(from, to)| from == to).count();
@@ -53,7 +52,7 @@ fn siblings(edge: &Edge) -> Option<(Module, String, String)> {
     (shared > 0).then(|| (edge.from[..shared].to_vec(), from.clone(), to.clone()))
 }
 
-/// The circles among the children of a module, each with the imports that close it.
+/// The cycles among the children of a module, each with the imports that close it.
 fn circles(edges: &BTreeSet<Edge>) -> Vec<(String, BTreeSet<String>, Vec<String>)> {
     let mut families: BTreeMap<Module, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
     for (parent, from, to) in edges.iter().filter_map(siblings) {
@@ -92,7 +91,7 @@ fn circles(edges: &BTreeSet<Edge>) -> Vec<(String, BTreeSet<String>, Vec<String>
     circles
 }
 
-/// The children that a child reaches by one import or more.
+/// The children that a child reaches through one or more imports.
 fn reached<'a>(
     child: &String,
     family: &'a BTreeMap<String, BTreeSet<String>>,
@@ -152,7 +151,7 @@ fn no_module_holds_a_circle_that_is_not_named_here() {
     }
 }
 
-/// A crate of these files, as path and text.
+/// Builds a crate from these files, given as path and text.
 #[cfg(test)]
 fn made(files: &[(&str, &str)]) -> Modules {
     let files: Vec<File> = files
@@ -225,7 +224,7 @@ fn a_circle_inside_a_module_is_seen() {
             .collect::<Vec<_>>()
     };
     let root = ("lib.rs", "mod m;");
-    // Straight, and through what the parent re-exports.
+    // Directly, and through a re-export of the parent.
     for parent in ["mod a; mod b;", "mod a; mod b; pub use a::A;"] {
         let path = if parent.contains("use") {
             "super::A"
@@ -242,7 +241,7 @@ fn a_circle_inside_a_module_is_seen() {
             [("m".to_owned(), vec!["a".to_owned(), "b".to_owned()])]
         );
     }
-    // A file and its parts know each other; two parts that know the file do not form a circle.
+    // A file and its parts may import each other; two parts that import the file do not form a cycle.
     assert_eq!(
         circles(&[
             root,

@@ -1,11 +1,9 @@
-//! Owns the rule that the registration asks for what the app calls, and for nothing else.
-//! Refuses a list that is kept by hand: the table of calls is the list.
+//! Tests that the registration asks for exactly the permissions of the calls in the endpoint table.
 
 use crate::files::one;
 use rolecall::graph::endpoint::ALL;
 use std::collections::BTreeSet;
 
-/// The permissions that the table of calls asks for.
 fn asked_for() -> BTreeSet<String> {
     ALL.iter()
         .map(|endpoint| endpoint.scope.name().to_owned())
@@ -21,7 +19,6 @@ fn is_permission(word: &str) -> bool {
         && ["Read", "ReadWrite"].contains(&parts[1])
 }
 
-/// The permissions among the words of a text.
 fn named(text: &str) -> BTreeSet<String> {
     text.split(|c: char| !c.is_ascii_alphanumeric() && c != '.')
         .map(|word| word.trim_matches('.'))

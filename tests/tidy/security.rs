@@ -1,5 +1,5 @@
-//! Owns the promise that a test that SECURITY.md names is there.
-//! Refuses to judge whether the test holds the claim: review does.
+//! Tests that each test that SECURITY.md names exists.
+//! Does not check that the test proves the claim: review does.
 
 use crate::files::{File, none, one};
 use std::fs;

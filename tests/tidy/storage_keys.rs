@@ -1,5 +1,4 @@
-//! Owns the rule that each storage key is one constant.
-//! Refuses to know what is stored.
+//! Tests that each storage key is one constant.
 
 use crate::files::{below, literals, none, one};
 use std::collections::BTreeMap;

@@ -1,16 +1,15 @@
-//! Owns the rules of the end-to-end stories: each documented step has its file, and only one file waits.
-//! Refuses to judge what a story proves: review does.
+//! Tests the rules of the end-to-end stories: each documented step has its file, and only one file waits.
+//! Does not check what a story proves: review does.
 
 use crate::files::{File, below, none};
 use rolecall::guide::ROWS;
 
-/// The folder with one file for each row of the guide.
 const STEPS: &str = "tests/e2e/steps/";
 
-/// The file that waits for the others.
+/// The only file that may wait for a fixed time.
 const WAITS: &str = "tests/e2e/stage/wait.rs";
 
-/// The name of an id in snake case.
+/// Converts a row's id to snake case.
 fn snake(id: &str) -> String {
     let mut name = String::new();
     for letter in id.chars() {

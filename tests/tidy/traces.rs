@@ -1,9 +1,9 @@
-//! Owns what no file may carry: paths of somebody's machine, mirrors of package registries, real mailboxes.
-//! Refuses an exception for tests: what they need is made up.
+//! Tests that no file contains a path of a private machine, a mirror of a package registry or a real mailbox.
+//! Applies to tests too, which use invented values.
 
 use crate::files::{File, all, none};
 
-/// Folders that only exist on somebody's machine, in halves so that this file does not break its own rule.
+/// Folders of private machines, in halves so that this file does not break its own rule.
 const FOLDERS: [(&str, &str); 7] = [
     ("/ro", "ot/"),
     ("/wo", "rk/"),
@@ -14,10 +14,10 @@ const FOLDERS: [(&str, &str); 7] = [
     ("C:\\", "Users"),
 ];
 
-/// Made-up people live here.
+/// The home folders of invented users.
 const MADE_UP: [&str; 2] = ["/home/a", "/home/someone"];
 
-/// Where packages come from is the tools' business, and the lock file names the public index alone.
+/// The source of packages is configured in the tools; the lock file names only the public index.
 const REGISTRIES: [(&str, &str); 7] = [
     ("registry.", "npmjs"),
     ("index.", "crates.io"),
@@ -69,7 +69,7 @@ fn names_a_registry(line: &str) -> bool {
         || (line.starts_with("source = \"") && !line.contains(PUBLIC_INDEX))
 }
 
-/// Whether a line has a mailbox whose domain is not reserved for examples.
+/// Whether a line contains a mailbox whose domain is not reserved for examples.
 fn names_a_mailbox(line: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
     line.match_indices('@').any(|(at, _)| {

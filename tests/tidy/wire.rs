@@ -1,6 +1,4 @@
-//! Owns what holds of everything that crosses the wire: an enumeration of Graph's may grow, and the other side may be
-//! anyone's.
-//! Refuses to know which values there are.
+//! Tests rules for all data from the wire: an enumeration of Graph may grow, and the app does not know the emulator.
 
 use crate::files::{below, none, one};
 

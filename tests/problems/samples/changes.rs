@@ -1,5 +1,4 @@
 //! One problem of each kind that stops a change.
-//! Refuses to make up what a service said beyond a sentence.
 
 use super::{Problems, WRITING, foreign, odata};
 use rolecall::changes::apply::ApplyError;
@@ -181,7 +180,7 @@ pub(super) fn all() -> Problems {
         .collect()
 }
 
-/// Somebody who was created with the role of DEV alone.
+/// A user who was created with the role of DEV only.
 fn created() -> Box<Story> {
     let role = Environment::Dev.target();
     let value = json!({

@@ -1,5 +1,5 @@
-//! One problem of each kind that signing in and staying signed in meets, and each code of Entra's that has words of its own.
-//! Refuses to leave a kind out: a new one does not compile here until it has a sample.
+//! One problem of each kind of error during sign-in and a session, and each Entra code that has its own text.
+//! A new kind does not compile here until it has a sample.
 
 use super::{Problems, WRITING};
 use rolecall::oauth::error::{CallbackError, ClaimsError};
@@ -128,7 +128,7 @@ pub(super) fn all() -> Problems {
             format!("{when}, in the middle of work"),
             Problem::of_auth(&error, WRITING),
         ));
-        // A new kind of error belongs into the list above.
+        // Add a sample of a new kind of error to the list above.
         match error {
             AuthError::SignedOut
             | AuthError::Consent { .. }
@@ -159,7 +159,7 @@ pub(super) fn all() -> Problems {
     problems
 }
 
-/// Each code that has words of its own, found by asking for all of them.
+/// Finds the codes that have their own text by trying every code in the ranges.
 pub(super) fn codes() -> Problems {
     let ranges = [16_000..=100_000, 500_000..=701_000, 9_002_300..=9_002_400];
     ranges

@@ -1,5 +1,5 @@
-//! One problem of each kind that Graph refuses or does not answer, while reading, writing and confirming.
-//! Refuses to leave a kind out: a new one does not compile here until it has a sample.
+//! One problem of each kind of Graph error while reading, writing and confirming.
+//! A new kind does not compile here until it has a sample.
 
 use super::{CONFIRMING, Problems, READING, WRITING, foreign, odata};
 use rolecall::graph::endpoint::{CREATE_EXTENSION_PROPERTY, ME, UPDATE_USER};
@@ -130,7 +130,7 @@ pub(super) fn all() -> Problems {
         ] {
             problems.push((format!("{when}, {words}"), Problem::of_graph(&error, doing)));
         }
-        // A new kind of error belongs into the list above.
+        // Add a sample of a new kind of error to the list above.
         match error {
             GraphError::Transport(_)
             | GraphError::Auth(_)

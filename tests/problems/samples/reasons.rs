@@ -1,5 +1,5 @@
-//! One change of each kind whose reason names something that others wrote.
-//! Refuses a kind that it does not know: a new one does not compile until it is looked at here.
+//! One change of each kind whose reason contains untrusted text.
+//! A new kind does not compile here until it is added to one of the lists.
 
 use rolecall::changes::assign::{Assign, Unassign};
 use rolecall::changes::deletion::{DeleteUser, RestoreUser};
@@ -16,7 +16,7 @@ use serde_json::json;
 
 const ID: &str = "25883231-668a-43a7-80b2-5685c3f874bc";
 
-/// The changes, where every name and role ends in `ending`.
+/// The changes, with `ending` behind every name and role.
 pub(crate) fn all(ending: &str) -> Vec<Change> {
     let foreign = |text: &str| Foreign::from(format!("{text}{ending}"));
     let app = ServicePrincipalId::parse(ID).unwrap();
@@ -123,7 +123,7 @@ pub(crate) fn all(ending: &str) -> Vec<Change> {
             | Change::DeleteUser(_)
             | Change::RestoreUser(_)
             | Change::SaveConnection(_)
-            // Their reasons name nothing that others wrote but the names of attributes, which Graph keeps to letters.
+            // Their reasons contain no untrusted text but names of attributes, which Graph limits to letters.
             | Change::CreateAttribute(_)
             | Change::AwaitAttribute(_)
             | Change::ControlJob(_)
