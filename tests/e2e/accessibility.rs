@@ -1,4 +1,4 @@
-//! Tests that every page is accessible in each of its states, in both color schemes, at every width, and by keyboard.
+//! Tests that every page is accessible in each of its states, in both colour schemes, at every width, and by keyboard.
 
 use crate::stage::axe::check;
 use crate::stage::{ConfigFile, Plan, Stage};

@@ -1,4 +1,5 @@
-//! Steps 1.2 and 1.3: the application is found by name and by each of its ids, and what stands in its way is told.
+//! Tests steps 1.2 and 1.3: the search finds the application by name and by each of its ids, and says why one does not
+//! fit.
 
 use crate::world::{World, three_environments};
 use rolecall::ids::Guid;
@@ -79,7 +80,7 @@ async fn pages_follow_each_other_to_the_end() {
         .iter()
         .map(|principal| principal["displayName"].as_str().unwrap().to_lowercase())
         .collect();
-    // Words are found by their beginnings, so one letter brings more than a page.
+    // The search matches the beginnings of words, so one letter finds more than a page.
     let begun = |letter: char| {
         names
             .iter()
@@ -110,7 +111,7 @@ async fn pages_follow_each_other_to_the_end() {
 async fn the_name_itself_is_first_wherever_the_search_has_it() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let tenant = world.tenant().await;
-    // A word that several names hold, and one of them is the word alone or begins with it.
+    // A word in several names, one of which begins with it or is only that word.
     let names: Vec<String> = tenant["servicePrincipals"]
         .as_array()
         .unwrap()
@@ -133,7 +134,7 @@ async fn the_name_itself_is_first_wherever_the_search_has_it() {
 async fn the_name_itself_is_first_though_the_search_has_it_on_a_later_page() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     {
-        // A search gives no order; the emulator's is the order in which they came to be, and the name itself came last.
+        // A search has no order. The emulator lists by creation, and the exact name was created last.
         let mut state = world.emulator.lock();
         let all = &mut state.tenants[0].service_principals;
         let partner = all

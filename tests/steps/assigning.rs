@@ -1,5 +1,5 @@
-//! Steps 4.1 to 4.6 and their undoing: people and groups are assigned with the right app role, and removed again; people
-//! are deleted and restored.
+//! Tests steps 4.1 to 4.6 and their undoing: the app assigns users and groups with the right app role and removes the
+//! assignments; it deletes and restores users.
 
 use crate::world::{World, three_environments};
 use rolecall::changes::Change;
@@ -41,7 +41,7 @@ pub(crate) async fn carried_out(
     ends.into_inner()
 }
 
-/// Somebody who is not assigned, found by the search that the page has.
+/// Searches as the page does, and returns the principal with this name.
 pub(crate) async fn found(client: &Client, query: &str, name: &str) -> Principal {
     let found = principals::like(client, query).await.unwrap();
     let candidate = found
@@ -65,7 +65,7 @@ pub(crate) async fn planned(
     assign::plan(&pair.service_principal.unwrap(), principals, &[]).unwrap()
 }
 
-/// Somebody of the tenant whom nothing assigns to Workato.
+/// A user who is not assigned to Workato.
 async fn stranger(world: &World, client: &Client) -> Principal {
     let app = world.app("Workato").await;
     let tenant = world.tenant().await;
@@ -205,7 +205,7 @@ async fn a_deleted_person_is_listed_with_the_days_left_and_restored() {
         "{listed:?}"
     );
     world.advance(3 * 86_400 + 60);
-    // Three days later the token has ended as well.
+    // Three days later the token has expired as well.
     let now = rolecall::instant::Instant::of_clock(world.platform.clock.now());
     assert_eq!(deleted::days_left(listed, now), Some(26));
     let restore = RestoreUser {
@@ -251,7 +251,7 @@ async fn nobody_deletes_themselves() {
 
 #[tokio::test]
 async fn who_may_not_assign_delete_or_restore_is_refused_and_nothing_changes() {
-    // The User Administrator assigns, deletes and restores; the application's administrator assigns only.
+    // The User Administrator assigns, deletes and restores; the application's administrator only assigns.
     for (account, assigns, deletes) in [
         ("users", true, true),
         ("apps", true, false),

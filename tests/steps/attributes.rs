@@ -1,4 +1,4 @@
-//! Steps 1.4 to 1.6: the role attributes are planned, created, waited for, and not created twice.
+//! Tests steps 1.4 to 1.6: the app plans the role attributes, creates each once, and waits until they are usable.
 
 use crate::world::{World, three_environments};
 use rolecall::changes::Change;
@@ -190,7 +190,7 @@ async fn without_the_directory_role_graph_refuses_and_nothing_changes() {
         let (world, client) = World::signed_in("fresh", name).await;
         let (_admin_world, admin) = World::signed_in("fresh", "admin").await;
         let desired = three_environments(&world).await;
-        // What an administrator planned, run by someone who may not.
+        // Runs an administrator's plan as an account without the permission.
         let plan = planned(&admin, &desired).await;
         let (complete, stages) = followed(&client, &plan).await;
         assert!(!complete, "{name}");
@@ -225,7 +225,7 @@ async fn a_lost_answer_does_not_create_twice() {
     assert_eq!(world.writes().await.len(), 3);
 }
 
-/// How often it was asked by itself which attributes can be used.
+/// How often the app queried the usable attributes outside a batch.
 async fn questions(world: &World) -> usize {
     let requests = world
         .control("GET", "requests", serde_json::Value::Null)

@@ -1,4 +1,4 @@
-//! Answers that no tenant should give: each becomes a typed error with words, and nothing is lost.
+//! Tests invalid responses: each becomes a typed error with a message, and nothing is lost.
 
 use crate::world::World;
 use http::Response;

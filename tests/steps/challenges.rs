@@ -1,5 +1,5 @@
-//! What Graph and Entra ask for in the middle of work: claims challenges, questions to the person, scopes they do not
-//! know. Each is met silently where it can be, and loses nothing where it cannot.
+//! Tests what Graph and Entra demand during work: claims challenges, prompts for the administrator, unknown scopes. The
+//! session handles each silently if it can, and loses nothing if it cannot.
 
 use crate::world::{REDIRECT, World};
 use rolecall::graph::Request;
@@ -116,7 +116,7 @@ async fn a_challenge_that_cannot_be_answered_for_want_of_a_network_is_no_questio
     assert_eq!(account.wanted, None);
 }
 
-/// Answers renewals like this.
+/// Answers every renewal with this body.
 fn renewals_refused(world: &World, body: &'static str) {
     world.substitute(move |request| {
         let is_renewal = request.uri().path().ends_with("/token")
@@ -141,7 +141,7 @@ async fn a_question_of_entras_keeps_the_session_and_its_place() {
         &world,
         r#"{"error":"interaction_required","suberror":"basic_action","error_description":"AADSTS50076: MFA.","claims":"{\"access_token\":{\"polids\":{\"essential\":true}}}"}"#,
     );
-    // Five minutes early the present token is still good, and the question is known.
+    // Five minutes before its end the token still works, and the session knows what Entra wants.
     world.advance(3_400);
     let me = Request::new(&ME, &[]);
     assert!(client.read::<Value>(&me).await.is_ok());

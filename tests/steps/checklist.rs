@@ -1,4 +1,4 @@
-//! The checklist's verdicts on tenants in different states, for people with different rights.
+//! Tests the checklist's states for tenants in different scenarios and accounts with different permissions.
 
 use crate::world::{World, three_environments};
 use rolecall::checklist::{Finding, Ticks, count, judge, optional, progress};

@@ -1,4 +1,4 @@
-//! The client against answers that are rare: batches in pieces, collections that end early, pages of changes.
+//! Tests the client with rare responses: partly failed batches, collections that end early, pages of changes.
 
 use crate::world::World;
 use http::Response;
@@ -20,7 +20,7 @@ fn ok(body: &Value) -> HttpResponse {
     Response::new(body.to_string().into_bytes())
 }
 
-/// Answers batches by what `answer` says of an item, by its address and how often it came.
+/// Answers each batch item with `answer`, which gets the item's address and how often it was sent.
 fn batches(
     world: &World,
     answer: impl Fn(&str, usize) -> Value + 'static,
@@ -99,7 +99,7 @@ async fn items_of_a_batch_are_sent_again_alone_after_the_longest_wait() {
         "what was answered is not sent again"
     );
     let waited = world.platform.clock.now().checked_sub(before).unwrap();
-    // Each request of this world also lets its own time limit pass at most once.
+    // Each request of this world also uses up its own time limit at most once.
     assert!(waited.as_secs() >= 9, "{waited:?}");
 }
 
@@ -143,7 +143,6 @@ async fn more_than_twenty_go_in_several_batches_and_one_left_out_fails_alone() {
     assert_eq!(failed, [0, 20, 40]);
 }
 
-/// Ten pages of users.
 fn pages(request: &HttpRequest) -> Option<Result<HttpResponse, TransportError>> {
     let uri = request.uri();
     if uri.path() != "/v1.0/users" {
@@ -242,7 +241,7 @@ async fn changes_come_in_pages_behind_links_of_graph_alone() {
     );
 }
 
-/// A look that always finds the same.
+/// A check that always returns the same.
 fn finds<T: Clone>(
     found: Look<T>,
 ) -> impl AsyncFn(&Client) -> Result<Look<T>, Stop<std::convert::Infallible>> {
@@ -411,7 +410,7 @@ async fn requests_in_flight_are_bounded() {
     let calls = (0..9).map(|_| client.read::<Value>(&me));
     let results = futures_util::future::join_all(calls).await;
     assert!(results.iter().all(Result::is_ok), "{results:?}");
-    // Five were silent; the other four had to wait for a place, and so came when the first of those had ended.
+    // Five got no response; the other four waited for a permit, so they were sent after the first of those had ended.
     let requests = world.control("GET", "requests", Value::Null).await;
     let moments: Vec<&Value> = requests
         .as_array()

@@ -1,5 +1,5 @@
-//! Step 2 and the start: the connection is tried, the job created, the connection saved with all four keys, the mappings
-//! set, the job started, as announced; and what goes wrong on the way stops it where nothing is lost.
+//! Tests step 2 and the start: the app tests the connection, creates the job, saves the connection with all four keys,
+//! sets the mappings and starts the job, as announced. An error stops the run without loss.
 
 pub(crate) mod form;
 mod saving;
@@ -43,7 +43,7 @@ pub(crate) async fn wanted(world: &World) -> Wanted {
     }
 }
 
-/// Runs a plan with the token; the last stage of each change.
+/// Runs a plan with the token; returns the last stage of each change.
 pub(crate) async fn followed(
     client: &Client,
     plan: &Plan,
@@ -74,7 +74,7 @@ fn state(observed: &Observed, client: &Client, row: RowId) -> (State, String) {
     found.map(|found| (found.state, found.why)).unwrap()
 }
 
-/// A tenant that is connected, mapped and started by the app itself.
+/// A tenant that the app itself connected, mapped and started.
 pub(crate) async fn connected() -> (World, Client, Desired) {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let desired = three_environments(&world).await;
@@ -127,7 +127,7 @@ async fn one_plan_connects_maps_and_starts_and_a_person_arrives_with_three_roles
     );
     assert!(!format!("{stages:?}{known:?}").contains(&token));
 
-    // The writes are the announced ones, holes filled.
+    // The writes are the announced ones, with their placeholders filled.
     let job = known.job.clone().expect("the job's id");
     let sent = world.writes().await;
     assert_eq!(sent.len(), announced.len());
@@ -165,7 +165,7 @@ async fn one_plan_connects_maps_and_starts_and_a_person_arrives_with_three_roles
         secrets.notifications(),
         Some(wanted(&world).await.notifications)
     );
-    // Nothing is left to plan but the connection itself, whose token cannot be compared.
+    // Only the connection is left to plan, because its token cannot be compared.
     let again = super::connection::plan(&observed, &wanted(&world).await);
     assert_eq!(again.changes.len(), 2, "{again:?}");
 
@@ -242,7 +242,7 @@ async fn a_connection_that_does_not_work_saves_nothing_and_says_why() {
 async fn a_new_token_recovers_a_job_in_quarantine_in_one_plan() {
     let (world, client, desired) = connected().await;
     world.advance(3_000);
-    // Workato stops knowing the token.
+    // Workato no longer accepts the token.
     let faults = json!([{"path": "/workato/scim/v2", "status": 401}]);
     world.control("PUT", "faults", faults).await;
     world.advance(3_000);
@@ -346,13 +346,13 @@ async fn a_job_is_not_started_without_the_mappings_that_were_asked_for() {
         "{:?}",
         blocked.blocked
     );
-    // Who asks for no mappings gets none, and the job.
+    // A plan without mappings still creates the job.
     let without = Wanted {
         mappings: None,
         ..asked.clone()
     };
     assert!(starts(&plan(&observed, &without)));
-    // The same where there is a job whose schema could not be read.
+    // The same for an existing job whose schema could not be read.
     let (world, client) = World::signed_in("job-not-started", "admin").await;
     let mut observed = observe(&client, &three_environments(&world).await).await;
     assert!(starts(&plan(&observed, &asked)));

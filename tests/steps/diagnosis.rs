@@ -1,5 +1,5 @@
-//! The same question about a seeded tenant: each of its named situations comes to the verdict listed here, read through
-//! the calls that the page makes.
+//! Tests the diagnosis of seeded tenants: each of their situations gets the verdict listed here, from the calls that
+//! the page makes.
 
 mod acts;
 mod kinds;
@@ -28,7 +28,7 @@ fn prod() -> Environment {
 }
 
 pub(crate) async fn ada(world: &World) -> UserId {
-    // Her name may be another one, and so may her user principal name.
+    // Ada's name and user principal name may differ in a scenario.
     fn is_ada(map: &Map<String, Value>) -> bool {
         let of = |property: &str| map.get(property).and_then(Value::as_str);
         of("displayName") == Some("Ada Lovelace")
@@ -44,7 +44,7 @@ pub(crate) async fn ada(world: &World) -> UserId {
     }
     let tenant = world.tenant().await;
     let found = search(&tenant["users"]).or_else(|| search(&tenant["deletedItems"]));
-    // Deleted for good, only her id is left.
+    // Once she is deleted permanently, only her id is left.
     UserId::parse(found.unwrap_or("c0ffee00-0000-4000-8000-00000000dead")).unwrap()
 }
 
@@ -56,7 +56,7 @@ pub(crate) async fn asked(world: &World, client: &rolecall::client::Client) -> D
     diagnosis::judge(&evidence)
 }
 
-/// What is wrong about a situation: its verdict, its words, its remedy, or what comes after it.
+/// What is wrong with a row: its verdict, its text, its remedy, or the verdict after the remedy.
 async fn faults_of(row: &Row) -> Vec<String> {
     let mut scene = Scene::of(row.scenario, row.account).await;
     for act in row.before {
@@ -83,7 +83,7 @@ async fn faults_of(row: &Row) -> Vec<String> {
         Remedy::Do(acts, then) => {
             let leads = match (diagnosis.fix, acts.iter().find(|act| !act.is_elsewhere())) {
                 (Some(fix), Some(act)) => is_offered(fix, act),
-                // Where nothing of the app helps, the verdict says who does.
+                // If the app cannot fix it, the verdict says who can.
                 (_, None) => diagnosis.remedy.is_some(),
                 (None, Some(_)) => false,
             };
@@ -114,7 +114,7 @@ fn each_situation_comes_to_its_verdict_and_its_remedy_changes_it() {
             .enable_all()
             .build()
             .unwrap();
-        // A step that cannot be carried out is a fault of its row, and the others are tried all the same.
+        // A step that panics is an error of its row; the other rows still run.
         let tried = catch_unwind(AssertUnwindSafe(|| runtime.block_on(faults_of(&row))));
         let faults = tried.unwrap_or_else(|_| vec!["a step could not be carried out".into()]);
         let about = format!("{} after {:?}", row.scenario, row.before);
@@ -172,7 +172,7 @@ async fn who_may_not_read_everything_is_told_what_is_missing() {
 async fn the_chain_says_what_would_be_sent() {
     for (scenario, said) in [
         ("ready", Some("DEV: Admin")),
-        // What is not mapped does not arrive, whatever Entra has.
+        // A value without a mapping does not arrive, whatever Entra has.
         ("mapping-missing", Some("PROD: none arrives")),
         // Without a job there is no mapping.
         ("step1-done", None),

@@ -1,5 +1,5 @@
-//! Which environments an application uses: found in the tenant, whatever the address names, with whose attributes carry
-//! them and where each was found.
+//! Tests which environments an application uses: the app finds them in the tenant whatever the address names, with the
+//! owner of their attributes and where it found each.
 
 use crate::diagnosis::ada;
 use crate::world::{World, none_named};
@@ -29,7 +29,7 @@ async fn seen(scenario: &str) -> (World, Client, Observed) {
     (world, client, observed)
 }
 
-/// The environments by name, each with where it was found.
+/// The environments by name, each with where the app found it.
 fn found(observed: &Observed) -> Vec<(String, Found)> {
     let in_use = observed.environments.in_use.iter();
     let shown = in_use.map(|one| {
@@ -66,7 +66,7 @@ async fn an_address_that_names_none_takes_none_away() {
         "DEV, TEST, PROD: attributes and mappings."
     );
     assert_eq!(observed.usable_names().len(), 3);
-    // What is counted and judged is counted and judged for all three.
+    // Counts and states cover all three environments.
     let further = row(&client, &observed, RowId::EnvironmentAttributes);
     assert_eq!(further.state, State::Done, "{}", further.why);
     assert!(
@@ -83,7 +83,7 @@ async fn an_address_that_names_none_takes_none_away() {
         entries.find(|entry| entry.number == number).unwrap().state
     };
     assert_eq!((number("3.8"), number("3.16")), (State::Done, State::Done));
-    // And the evidence says of each what the log says of it.
+    // The evidence has the log's findings for each environment.
     let user = ada(&world).await;
     let evidence = diagnosis::read(&client, &observed, PermissionModel::SystemRoles, &user).await;
     assert_eq!(evidence.roles.as_ref().unwrap().len(), 3);
@@ -161,11 +161,11 @@ async fn the_mappings_tell_whose_the_attributes_are() {
         observed.environments.words(),
         "DEV, TEST, PROD: attributes and mappings. UAT: attribute."
     );
-    // The application's own attribute is of another application now, and counted nowhere.
+    // The application's own attribute now counts as another application's, and is not used.
     let own = &observed.environments.others[..];
     assert_eq!(own.len(), 1, "{own:?}");
     assert!(!observed.readable_names().contains(&own[0].name));
-    // A choice in the address does not overrule the mappings.
+    // A choice in the address does not override the mappings.
     let workato = world.tenant().await["applications"].clone();
     let workato = workato
         .as_array()
@@ -219,7 +219,7 @@ async fn what_set_up_asks_for_is_added() {
     assert_eq!(rolecall::plan::attributes(&observed).changes.len(), 1);
 }
 
-/// Whatever is under the jobs of Workato answers so.
+/// Refuses reads of `path` below Workato's synchronization.
 async fn refused(world: &World, path: &str) {
     let app = world.app("Workato").await;
     let path = format!("/v1.0/servicePrincipals/{app}/synchronization/{path}");
@@ -242,7 +242,7 @@ async fn a_schema_that_cannot_be_read_is_not_one_without_mappings() {
         let removal = rolecall::plan::removal::of(&observed, "NoAccess").unwrap();
         assert!(removal.left[0].contains("not known"), "{:?}", removal.left);
     }
-    // Where there is no attribute either, nothing is said not to be needed.
+    // Without an attribute either, the app does not claim that none is needed.
     let (world, client) = World::signed_in("attributes-of-the-integration", "admin").await;
     refused(&world, "jobs/").await;
     let observed = observe(&client, &none_named(&world).await).await;
@@ -251,7 +251,7 @@ async fn a_schema_that_cannot_be_read_is_not_one_without_mappings() {
     assert!(further.why.contains("not known"), "{}", further.why);
 }
 
-/// The application has a second job, whose schema maps nothing or, where it may not be read, nobody knows what.
+/// Adds a second job, whose schema maps nothing, or cannot be read.
 fn a_second_job(world: &World, first: &JobId, second: &JobId, is_read: bool) {
     let of = |id: &JobId| json!({"id": id.as_str(), "templateId": "scim", "schedule": {"state": "Active"}});
     let jobs = json!({"value": [of(first), of(second)]});
@@ -303,7 +303,7 @@ async fn of_two_jobs_the_mappings_of_both_count_picked_or_not() {
             "{picked:?}"
         );
         let removal = rolecall::plan::removal::of(&observed, "NoAccess").unwrap();
-        // What the other job sends is not sent on demand with this one.
+        // Provisioning on demand with one job does not send what the other maps.
         let is_other = picked.as_ref() == Some(&second);
         assert_eq!(
             removal.left.len(),
@@ -322,7 +322,7 @@ async fn of_two_jobs_the_mappings_of_both_count_picked_or_not() {
     assert_eq!(found(&observed), all(&["DEV", "TEST", "PROD"]));
 }
 
-/// The longest chain of calls that wait for each other, once the token and the roles of the person who asks are known.
+/// The longest chain of Graph calls that wait for each other, once the token and the administrator's roles are known.
 async fn trips(scenario: &str) -> usize {
     let (world, client) = World::signed_in(scenario, "admin").await;
     let desired = none_named(&world).await;
@@ -334,7 +334,7 @@ async fn trips(scenario: &str) -> usize {
 
 #[tokio::test]
 async fn whose_the_attributes_are_costs_no_round_trip() {
-    // Three, and one for the members of the group that is assigned.
+    // Three, and one for the members of the assigned group.
     assert_eq!(trips("ready").await, 4);
     for scenario in [
         "further-environments",

@@ -1,5 +1,5 @@
-//! From a tenant in which nothing is set up to the first person in Workato with a role in three environments, in one plan;
-//! and who would be created without a role.
+//! Tests one plan from an empty tenant to the first user in Workato with a role in three environments, and the users
+//! that a start would create without a role.
 
 use crate::connection::{followed, wanted};
 use crate::world::{World, three_environments};
@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-/// Who is the first.
+/// The user principal name of the first user.
 pub(crate) const ADA: &str = "ada.lovelace@contoso.example";
 
 pub(crate) fn roles() -> Vec<(Environment, String)> {
@@ -33,7 +33,7 @@ pub(crate) fn roles() -> Vec<(Environment, String)> {
     ]
 }
 
-/// What is typed for the connection, and for the first person.
+/// The connection settings, with the first user.
 pub(crate) async fn first(world: &World, user: User) -> Wanted {
     Wanted {
         first: Some(FirstPerson {
@@ -52,7 +52,6 @@ async fn fresh() -> (World, Client, Desired, Observed) {
     (world, client, desired, observed)
 }
 
-/// A person of the tenant.
 pub(crate) fn somebody(observed: &Observed, upn: &str) -> User {
     let people = &observed.people.as_ref().unwrap().users;
     let found = people
@@ -119,14 +118,14 @@ async fn one_plan_makes_the_attributes_the_job_and_the_first_person() {
         json!({"workato_role": "Admin", "workato_role_test": "Operator", "workato_role_prod": "Analyst"})
     );
     assert_eq!(world.in_workato_count().await, 1, "nobody else was created");
-    // Running it again creates and writes nothing but the connection.
+    // A second run creates nothing and writes only the connection.
     let observed = observe(&client, &desired).await;
     let again = first(&world, somebody(&observed, ADA)).await;
     let again = rolecall::plan::connection::plan(&observed, &again);
     assert_eq!(kinds(&again), ["test", "save", "provision"]);
 }
 
-/// An answer of provisioning on demand: what was done, and which roles were sent.
+/// A response of provisioning on demand with this action and these roles.
 fn told(action: &str, roles: &[(Environment, String)]) -> HttpResponse {
     let sent: Vec<Value> = roles
         .iter()
@@ -137,7 +136,7 @@ fn told(action: &str, roles: &[(Environment, String)]) -> HttpResponse {
     HttpResponse::new(answer.to_string().into_bytes())
 }
 
-/// Ada is provisioned as the last request of a plan, where Entra answers so, one after the other.
+/// Provisions Ada as the last request of a plan; Entra gives these responses, one after the other.
 async fn provisioned(answers: Vec<HttpResponse>) -> Stage {
     let (world, client) = World::signed_in("ready", "admin").await;
     let observed = observe(&client, &three_environments(&world).await).await;
@@ -239,7 +238,7 @@ async fn who_would_be_created_without_a_role_is_said_by_name_and_number() {
     assert_eq!(without_role(&observed, None), Roleless::Nobody);
 }
 
-/// What was observed, but for Ada, who was not read.
+/// The observed tenant as if Ada had not been read; `more` says whether pages are missing.
 fn without_ada(whole: &Observed, more: bool) -> Observed {
     let ada = somebody(whole, ADA);
     let mut observed = whole.clone();
@@ -286,7 +285,7 @@ async fn that_somebody_is_assigned_is_announced_as_a_fact_only_where_everybody_w
     assert!(!known.why().contains("unless"), "{}", known.why());
     let step = assigned(&without_ada(&whole, true)).unwrap();
     assert!(step.why().contains("unless that is so already"));
-    // She is: nothing is sent.
+    // Ada is assigned already, so nothing is sent.
     let alone = Plan {
         changes: vec![step],
         blocked: Vec::new(),

@@ -1,4 +1,5 @@
-//! Answers in the address that nobody asked for: made up, of another sign-in, used before, or on the way to another page.
+//! Tests unexpected responses in the address: invented, of another sign-in, used before, or with a return route to
+//! another site.
 
 use crate::other_provider::Provider;
 use crate::world::{REDIRECT, World};
@@ -12,7 +13,7 @@ use rolecall::routes::Route;
 use rolecall::session::Session;
 use serde_json::{Value, json};
 
-/// What an attacker could put into a link to the app.
+/// Fragments that an attacker could put into a link to the app.
 const FORGED: [&str; 7] = [
     "#code=0.AX&state=forged",
     "#code=0.AX",
@@ -23,7 +24,6 @@ const FORGED: [&str; 7] = [
     "#code=%00%0d%0a&state=%00%ff&iss=https%3A%2F%2Flogin.example",
 ];
 
-/// How often the token endpoint was asked.
 async fn exchanges(world: &World) -> usize {
     let requests = world.control("GET", "requests", Value::Null).await;
     let requests = requests.as_array().unwrap().iter();
@@ -32,7 +32,7 @@ async fn exchanges(world: &World) -> usize {
         .count()
 }
 
-/// Starts a page of this tab with an answer, which leads nowhere.
+/// Starts a page of this tab with a fragment, which the session must reject without a redirect.
 async fn thrown_away(world: &World, platform: Platform, fragment: &str, because: CallbackError) {
     let (visits, asked) = (world.visits(), exchanges(world).await);
     let session = Session::new(platform, crate::world::config(), REDIRECT.into());
@@ -51,7 +51,7 @@ async fn thrown_away(world: &World, platform: Platform, fragment: &str, because:
 #[tokio::test]
 async fn a_made_up_answer_leads_nowhere_in_any_tab() {
     for forged in FORGED {
-        // In a tab that knows nobody, and in one in which somebody is signed in.
+        // In a tab without a session, and in one with a signed-in user.
         let world = World::new("fresh");
         let new_tab = world.platform.clone();
         thrown_away(&world, new_tab, forged, CallbackError::NotExpected).await;
@@ -59,7 +59,7 @@ async fn a_made_up_answer_leads_nowhere_in_any_tab() {
         let reloaded = world.platform.clone();
         thrown_away(&world, reloaded, forged, CallbackError::NotExpected).await;
         assert!(client.session().account().is_some());
-        // While a sign-in is under way, which is over then: its own answer is not expected any more.
+        // During a sign-in. It ends the sign-in, so the session no longer expects the real response.
         let session = world.session();
         session.sign_in(Prompt::AsNeeded, "users").await;
         let answer = world.pass_entra("admin").await;
@@ -81,7 +81,7 @@ async fn an_answer_is_good_in_its_own_tab_and_once() {
     let answer = world.pass_entra("admin").await;
     let other_tab = world.another_tab();
     thrown_away(&world, other_tab, &answer, CallbackError::NotExpected).await;
-    // Another tab with a sign-in of its own does not take it either.
+    // Another tab with its own sign-in rejects it too.
     let other_tab = world.another_tab();
     let other = Session::new(other_tab.clone(), crate::world::config(), REDIRECT.into());
     other.sign_in(Prompt::AsNeeded, "").await;

@@ -1,4 +1,5 @@
-//! What a write does that had to wait: it looks again right before it is sent, and is not sent once the sign-in is over.
+//! Tests a write that had to wait: it compares again right before it is sent, and is not sent once the session has
+//! ended.
 
 use crate::assigning::carried_out;
 use crate::world::{REDIRECT, World, config, three_environments};
@@ -29,7 +30,7 @@ use serde_json::{Value, json};
 use std::cell::RefCell;
 use std::future::Future;
 
-/// Runs a plan; what stopped it, where something did.
+/// Runs a plan; returns the error that stopped it.
 async fn stopped(client: &Client, plan: &Plan, known: &mut Known) -> Option<ApplyError> {
     let stopped = RefCell::new(None);
     run(client, plan, known, &|_, stage| {
@@ -45,7 +46,6 @@ fn is(request: &HttpRequest, method: &str, end: &str) -> bool {
     request.method() == method && request.uri().path().ends_with(end)
 }
 
-/// Everything that the tenant holds, as text.
 fn held(world: &World) -> String {
     let state = world.emulator.lock();
     serde_json::to_string(&(&state.tenants, &state.provisioning)).unwrap()
@@ -139,7 +139,7 @@ async fn a_connection_that_another_client_saved_while_this_one_waited_is_kept() 
     assert_eq!(puts, 2, "the delayed one and the other's");
 }
 
-/// A tenant, its client, and a write of the roles of Ada that has to wait.
+/// A tenant, its client, and a change of Ada's roles that will have to wait.
 async fn writing() -> (World, Client, SetRoles) {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let observed = observe(&client, &three_environments(&world).await).await;
@@ -154,7 +154,7 @@ async fn writing() -> (World, Client, SetRoles) {
     (world, client, change)
 }
 
-/// Spends the write budget for the next ten seconds; what is kept of it then.
+/// Spends the write budget for the next ten seconds; returns what the storage then holds.
 fn spend_budget(world: &World, client: &Client) -> String {
     let now = world.platform.clock.now().as_secs();
     let spent = json!({client.session().budget_name(): [-199.0, now]}).to_string();
@@ -171,7 +171,7 @@ fn requests(world: &World) -> Vec<emulator::log::Entry> {
         .collect()
 }
 
-/// Comes back once `is_so`, while everything else goes on.
+/// Returns once `is_so`, while other tasks run.
 async fn until(is_so: impl Fn() -> bool) {
     for _ in 0..10_000 {
         if is_so() {
@@ -182,7 +182,7 @@ async fn until(is_so: impl Fn() -> bool) {
     panic!("it never came so far");
 }
 
-/// How the sign-in ends: in this tab, in another one, or by another account there. Messages between tabs are lost.
+/// How the session ends: in this tab, in another one, or by another account there. Messages between tabs are lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ends {
     Here,
@@ -193,7 +193,7 @@ enum Ends {
 impl Ends {
     const ALL: [Self; 3] = [Self::Here, Self::Elsewhere, Self::AsAnother];
 
-    /// A second tab, where one is needed, with what its sign-in brings back where that is taken later. The messages
+    /// Prepares a second tab if one is needed, and the fragment of its sign-in if the tab uses it later. Messages
     /// between the tabs are lost from now on.
     async fn prepared(self, world: &World) -> Option<(Session, String)> {
         if self == Self::Here {
@@ -223,7 +223,7 @@ impl Ends {
     }
 }
 
-/// Ends the sign-in while `work` waits, and counts what is sent to Graph afterwards.
+/// Ends the session while `work` waits, and checks that no request to Graph follows.
 async fn none_after(
     world: &World,
     client: &Client,
@@ -372,7 +372,7 @@ async fn a_role_that_changed_during_the_wait_for_the_write_budget_is_kept() {
     };
     let other = async {
         until(|| world.browser.kept.borrow()[WRITES_KEY] != spent).await;
-        // The other client has a budget of its own.
+        // The other client has its own budget.
         world.browser.kept.borrow_mut().remove(WRITES_KEY);
         client.send(&theirs.request()).await.unwrap();
     };

@@ -1,5 +1,6 @@
-//! The documented steps against the emulated tenant, in one process: no socket, no browser, and a clock to move.
-//! Refuses to look inside: what it knows of the tenant, the tenant answered.
+//! Tests the documented steps against the emulated tenant in one process, without sockets or a browser, with a movable
+//! clock.
+//! Tests learn about the tenant from its responses.
 
 #![expect(
     clippy::unwrap_used,

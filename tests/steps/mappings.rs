@@ -1,5 +1,5 @@
-//! Step 3 against the tenant: what is planned is written whole and read back, nothing is overwritten that moved, and what
-//! was there can be put back.
+//! Tests step 3 against the tenant: the app writes the planned schema whole and reads it back, overwrites no change of
+//! others, and can restore the previous schema.
 
 use crate::connection::{connected, followed};
 use crate::world::World;
@@ -27,7 +27,7 @@ fn schema_path(observed: &Observed) -> String {
     )
 }
 
-/// Someone else breaks the mapping of DEV.
+/// Breaks the mapping of DEV as another client.
 async fn broken(client: &Client, desired: &Desired, change: impl FnOnce(&mut Value)) -> Observed {
     let observed = observe(client, desired).await;
     let mut document = schema(&observed).document().clone();
@@ -97,7 +97,7 @@ async fn one_wrong_mapping_is_put_right_with_one_whole_put_and_comes_back() {
     let after = observe(&client, &desired).await;
     assert_eq!(faults(&after), []);
     assert_eq!(super::mappings::plan(&after, Options::none()).changes, []);
-    // The backup brings back what was there, through the same plan.
+    // The backup restores the previous schema with the same kind of plan.
     let backup = of_file(&known.backups[0].text()).unwrap();
     let back = restore(&after, &backup);
     assert!(followed(&client, &back, "").await.0);
@@ -179,7 +179,7 @@ async fn a_new_job_that_needs_more_than_announced_stops_before_it_is_written() {
     let wanted = crate::connection::wanted(&world).await;
     let observed = observe(&client, &desired).await;
     let plan = rolecall::plan::connection::plan(&observed, &wanted);
-    // The template is another than expected: its mapping of users may not update.
+    // The template differs from the expected one: its user mapping must not update.
     world.substitute(|request| {
         let is_schema = request.method() == http::Method::GET && request.uri().path().ends_with("/schema");
         is_schema.then(|| {

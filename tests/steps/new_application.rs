@@ -1,4 +1,5 @@
-//! Steps 1.2 and 1.3 where nothing can be provisioned: an application is made once, waited for, and named.
+//! Tests steps 1.2 and 1.3 without an application that can be provisioned: the app creates one, once, waits for it, and
+//! names it.
 
 use crate::world::World;
 use rolecall::changes::apply::{ApplyError, Event, Outcome, Stage};
@@ -17,7 +18,7 @@ use std::cell::RefCell;
 
 const NAME: &str = "Workato for Contoso";
 
-/// Everything the run told, and the application it named.
+/// Every stage of the run, and the application that it created.
 async fn made(client: &Client, name: &str) -> (Vec<Stage>, Option<ServicePrincipalId>) {
     let plan = plan(&Cloud::Global, name).unwrap();
     let told = RefCell::new(Vec::new());
@@ -27,7 +28,7 @@ async fn made(client: &Client, name: &str) -> (Vec<Stage>, Option<ServicePrincip
     (told.into_inner(), known.app)
 }
 
-/// How many enterprise applications and application objects have this name.
+/// How many service principals and application objects have this name.
 async fn count(world: &World, name: &str) -> (usize, usize) {
     let tenant = world.tenant().await;
     let of = |set: &str| {
@@ -37,7 +38,7 @@ async fn count(world: &World, name: &str) -> (usize, usize) {
     (of("servicePrincipals"), of("applications"))
 }
 
-/// All of the tenant but what was made.
+/// All of the tenant's objects that do not have this name.
 async fn others(world: &World, name: &str) -> Vec<Value> {
     let tenant = world.tenant().await;
     let sets = ["servicePrincipals", "applications", "appRoleAssignments"];
@@ -142,7 +143,7 @@ async fn a_lost_answer_makes_no_second_one() {
         let sent = world.writes().await.len();
         assert_eq!(sent, 1, "{kind}: it is not sent again by itself");
         match count(&world, NAME).await {
-            // It was made, so it was found.
+            // Entra created it, so the app found it.
             (1, 1) => {
                 assert!(
                     matches!(told.last(), Some(Stage::Done(_))),
@@ -150,7 +151,7 @@ async fn a_lost_answer_makes_no_second_one() {
                 );
                 assert!(app.is_some());
             }
-            // It was not, so the person is told, after having asked the tenant for a minute.
+            // Entra did not create it: the run fails after polling the tenant for a minute.
             (0, 0) => {
                 let Some(Stage::Stopped(ApplyError::Graph { error, .. })) = told.last() else {
                     panic!("{kind}: {told:?}")

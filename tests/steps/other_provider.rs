@@ -1,5 +1,5 @@
-//! Signing in against an OpenID provider that is not Entra: nothing that only Entra sends is required, and what the
-//! standards leave open is taken as they say.
+//! Tests signing in with an OpenID provider other than Entra: the session requires nothing that only Entra sends, and
+//! follows the standards where they leave a choice.
 
 use crate::world::{World, config};
 use base64::Engine;
@@ -27,7 +27,7 @@ fn form(text: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// A provider that sends what OpenID Connect Core and Discovery demand, and nothing more.
+/// A provider that sends what OpenID Connect Core and Discovery require, and nothing else.
 pub(crate) struct Provider {
     pub(crate) world: World,
     pub(crate) session: Session,
@@ -37,12 +37,12 @@ pub(crate) struct Provider {
 }
 
 impl Provider {
-    /// `shape` changes the token endpoint's answer; claims that it sets to null are not sent.
+    /// `shape` changes the token endpoint's response; claims that it sets to null are not sent.
     pub(crate) fn new(shape: impl Fn(&mut Value, &mut Value) + 'static) -> Self {
         Self::of(ISSUER, config(), shape)
     }
 
-    /// The one that this configuration leads to.
+    /// The provider that this configuration names.
     fn of(
         issuer: &'static str,
         config: Config,
@@ -108,12 +108,12 @@ impl Provider {
         }
     }
 
-    /// Goes to the provider and back with what `more` adds to the answer.
+    /// Goes to the provider and back with `more` added to the response.
     pub(crate) async fn sign_in(&self, more: &str) -> SessionState {
         self.answered(&format!("code=c{more}")).await
     }
 
-    /// Goes to the provider and back with this answer.
+    /// Goes to the provider and back with this response.
     pub(crate) async fn answered(&self, answer: &str) -> SessionState {
         self.session.start("", "").await;
         self.session.sign_in(Prompt::AsNeeded, "users").await;

@@ -1,5 +1,5 @@
-//! The session over a day: its end known beforehand, looked at again when the tab is seen, roles that change, a clock
-//! that is wrong.
+//! Tests the session over a day: its known end, checks when the tab becomes visible, roles that change, and a wrong
+//! clock.
 
 use crate::renewal::renewals;
 use crate::world::{REDIRECT, World, config};
@@ -92,7 +92,7 @@ async fn roles_of_a_renewed_token_are_taken_over() {
     assert_eq!(client.session().known_roles().any_of(&roles), Holding::Held);
 }
 
-/// A clock that is off: by how many seconds the wall clock is ahead, and by how many the monotonic one.
+/// A wrong clock: the seconds by which the wall clock is ahead, and those by which the monotonic clock is.
 struct Skewed(Rc<dyn Clock>, Cell<i64>, Cell<i64>);
 
 impl Skewed {

@@ -1,4 +1,4 @@
-//! The preview against what the emulated provisioning service really sends.
+//! Tests the preview against what the emulated provisioning service really sends.
 
 use crate::connection::connected;
 use crate::world::World;
@@ -6,7 +6,7 @@ use rolecall::mappings::preview::{Sent, read};
 use rolecall::tenant::observed::observe;
 use serde_json::{Value, json};
 
-/// The bodies with which people were created in Workato, by their names to sign in with.
+/// The bodies of the requests that created users in Workato.
 async fn created(world: &World) -> Vec<Value> {
     let requests = world.control("GET", "requests", Value::Null).await;
     requests
@@ -38,13 +38,13 @@ async fn what_is_shown_is_what_is_sent_for_everybody_assigned() {
         let (_, preview) = read(&client, &observed, &person.id).await.unwrap().unwrap();
         let name = &preview.payload["userName"];
         let sent = created.iter().find(|body| body["userName"] == *name);
-        // Someone who is disabled is not created at all.
+        // The service does not create a disabled user at all.
         let Some(sent) = sent else {
             assert_eq!(preview.payload["active"], json!(false), "{name}");
             continue;
         };
         let mut sent = sent.clone();
-        // What refers to another person is named as not evaluated.
+        // The preview lists references to other users as not evaluated.
         let enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
         if let Some(extension) = sent.get_mut(enterprise).and_then(Value::as_object_mut) {
             extension.remove("manager");

@@ -1,5 +1,5 @@
-//! Step 4.7 and what comes after, each story ending in the state of the Workato that the tenant provisions to: by cycle,
-//! on demand, through a group, an update, leaving in each way, switching off and going back, and out of quarantine.
+//! Tests step 4.7 and later: each story ends in the state of the emulated Workato, after a cycle, on demand, through a
+//! group, an update, each way of deprovisioning, switching off and back on, and a quarantine.
 
 mod job_control;
 mod leaving;
@@ -45,7 +45,7 @@ async fn all_done(client: &Client, changes: Vec<Change>) {
     assert!(ends.iter().all(Result::is_ok), "{ends:?}");
 }
 
-/// Lets the next cycle happen, as the page waits for it.
+/// Lets the next cycle run, and waits for it as the page does.
 async fn awaited(world: &World, client: &Client, before: &SynchronizationJob) -> Progress {
     let app = world.app("Workato").await;
     let awaited = Awaited::from_now(before, Instant::of_clock(world.platform.clock.now()));
@@ -101,7 +101,7 @@ async fn a_cycle_provisions_everybody_who_is_assigned() {
     );
     let people = before.people.as_ref().unwrap().users.len();
     assert_eq!(world.in_workato_count().await, people);
-    // A job that runs is not started again.
+    // The app does not start a running job again.
     let again = carried_out(
         &client,
         vec![control(&observed(&world, &client).await, Control::Start)],
@@ -151,7 +151,7 @@ async fn people_are_provisioned_on_demand_at_the_documented_pace_and_can_be_stop
         .iter()
         .any(|request| request["status"] == 429);
     assert!(!throttled, "the pace was kept, so nothing was refused");
-    // A second run finds nothing to send: 200 is no success by itself.
+    // A second run finds nothing to send: status 200 alone is not a success.
     let again = people[0].once(&client, &|_| ()).await.unwrap();
     assert_eq!(again.code(), Some("RedundantExport"));
     assert!(again.summary().starts_with("Nothing was sent."));

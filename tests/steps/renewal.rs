@@ -1,4 +1,5 @@
-//! Tokens over time: renewed early, once, with more permissions when a call needs them, and ended by Entra alone.
+//! Tests tokens over time: the session renews them early, once, and with more permissions when a call needs them; only
+//! Entra ends them.
 
 use crate::world::World;
 use futures_util::FutureExt as _;
@@ -8,7 +9,6 @@ use rolecall::oauth::{AuthError, EndedBecause, SessionState};
 use rolecall::platform::TransportError;
 use serde_json::{Value, json};
 
-/// How often tokens were renewed.
 pub(crate) async fn renewals(world: &World) -> usize {
     let requests = world.control("GET", "requests", Value::Null).await;
     requests
@@ -110,7 +110,7 @@ async fn a_network_failure_signs_nobody_out() {
     assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_ok());
 }
 
-/// Answers every token request like this.
+/// Answers every token request with this status and body.
 fn tokens_refused(world: &World, status: u16, body: &'static str) {
     world.substitute(move |request| {
         request.uri().path().ends_with("/token").then(|| {
@@ -131,7 +131,7 @@ async fn a_service_that_is_not_available_signs_nobody_out() {
     ] {
         let (world, client) = World::signed_in("fresh", "admin").await;
         tokens_refused(&world, 503, body);
-        // Five minutes early the present token is still good.
+        // Five minutes before its end the token still works.
         world.advance(3600 - 200);
         assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_ok());
         world.advance(400);

@@ -1,4 +1,4 @@
-//! Steps 1.7 to 1.9: a person's roles are planned, written in one PATCH, and confirmed by reading back.
+//! Tests steps 1.7 to 1.9: the app plans a user's roles, writes them in one PATCH, and confirms them by reading back.
 
 use crate::world::{World, three_environments};
 use rolecall::changes::apply::{ApplyError, Begun, Outcome};
@@ -117,7 +117,7 @@ async fn who_lacks_the_scope_or_the_role_is_refused_and_nothing_changes() {
         let (world, admin) = World::signed_in("no-roles-yet", "admin").await;
         let change = planned(&world, &admin, "Ada Lovelace").await;
         let session = world.session();
-        // Another tab, another person.
+        // Another account signs in, in another tab.
         world
             .browse(
                 "GET",

@@ -1,4 +1,4 @@
-//! Signing in: the story, what stays in the tab, and every answer that must not be accepted.
+//! Tests signing in: the whole flow, what stays in the tab, and every response that the session must reject.
 
 use crate::world::{REDIRECT, World};
 use rolecall::oauth::authorize::Prompt;
@@ -17,7 +17,7 @@ fn failure(state: SessionState) -> AuthError {
     }
 }
 
-/// What ties an answer to the sign-in that went to this address.
+/// The `state` parameter that ties a response to the sign-in at this address.
 fn state_of(address: &str) -> &str {
     let rest = address.split("&state=").nth(1).unwrap();
     rest.split('&').next().unwrap()
@@ -170,7 +170,7 @@ async fn a_network_that_fails_while_the_page_comes_back_ends_no_session() {
         EndedBecause::Failed(AuthError::Transport(TransportError::Offline)),
         "it is the network's fault, and nobody's session ended"
     );
-    // Online again, the page comes back by itself when it is loaded anew.
+    // Online again, the page signs in by itself when it loads.
     world.substitute(|_| None);
     let session = world.session();
     session.start("", "").await;
@@ -219,8 +219,8 @@ async fn after_a_reload_the_person_comes_back_without_a_question() {
 async fn a_page_reloaded_on_its_way_to_entra_comes_back_and_does_not_try_for_ever() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
     let silent = |address: &str| address.contains("prompt=none");
-    // Each reload comes before the redirect of the one before it left.
-    // The last comes at the redirect URI, whose answer has left the address already.
+    // Each reload happens before the previous redirect has left the page. The last happens at the redirect URI, after
+    // the response was removed from the address.
     for route in ["users?app=x", "users?app=x", ""] {
         let before = world.visits();
         let session = world.session();
@@ -238,7 +238,7 @@ async fn a_page_reloaded_on_its_way_to_entra_comes_back_and_does_not_try_for_eve
         SessionState::SignedOut(EndedBecause::NewVisit),
         "an authority that never answers is not asked for ever"
     );
-    // The person loads the page once more, and Entra answers.
+    // The user loads the page once more, and Entra answers.
     let session = world.session();
     session.start("", "users?app=x").await;
     let location = world
@@ -265,7 +265,7 @@ async fn a_page_reloaded_before_its_answer_was_taken_goes_back_to_where_it_was()
     let location = world.browse("GET", &world.visited(), "").await.unwrap();
     let fragment = location.split_once('#').unwrap().1.to_owned();
     let session = world.session();
-    // The answer cannot be redeemed, and the page is loaded again where the answer arrived.
+    // The code cannot be redeemed, and the user reloads the page at the redirect URI.
     let token = "/c0ffee00-0000-4000-8000-000000000001/oauth2/v2.0/token";
     let lost = json!([{"method": "POST", "path": token, "kind": "droppedConnection"}]);
     world.control("PUT", "faults", lost).await;
@@ -285,7 +285,7 @@ async fn a_page_reloaded_before_its_answer_was_taken_goes_back_to_where_it_was()
 async fn a_page_reloaded_where_the_answer_arrived_still_knows_where_it_was() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
     world.session().start("", "users?app=x").await;
-    // The answer left the address before the app could read it, and the page was reloaded there.
+    // The fragment was gone before the app could read it, and the user reloaded the page there.
     world.session().start("", "").await;
     let location = world
         .browse("GET", &world.visited(), "")
@@ -310,7 +310,7 @@ async fn a_sign_in_that_was_abandoned_does_not_start_again_by_itself() {
         SessionState::SignedOut(EndedBecause::NewVisit)
     );
     assert_eq!(world.visits(), before);
-    // And can be started at once, here and in another tab.
+    // Both tabs can start a sign-in at once.
     again.sign_in(Prompt::AsNeeded, "").await;
     let other = rolecall::session::Session::new(
         world.another_tab(),

@@ -1,5 +1,5 @@
-//! What others change about the people while nobody looks: told by a delta query, and taken into the people shown.
-//! Refuses to read everybody again, but where Graph has forgotten.
+//! Tests changes that others make to users: the app gets them from a delta query and merges them into its list.
+//! It reads all users again only if Graph no longer has the token, or there are too many changes.
 
 use crate::world::{BASE, World, three_environments};
 use http::Response;
@@ -27,13 +27,12 @@ fn now(world: &World) -> Instant {
     Instant::of_seconds(world.now() / 1000)
 }
 
-/// What another administrator writes.
+/// Updates a user as another administrator.
 async fn write(client: &Client, user: &UserId, body: Value) {
     let request = Request::new(&UPDATE_USER, &[user.as_str()]).json(body);
     client.send(&request).await.unwrap();
 }
 
-/// How often the changes were asked for.
 async fn asked(world: &World) -> usize {
     let requests = world.control("GET", "requests", Value::Null).await;
     let requests = requests.as_array().unwrap().iter();
@@ -62,7 +61,7 @@ async fn what_others_changed_is_shown_as_a_new_reading_would_show_it() {
     let roles = before.usable_names();
     let mut people = before.people.clone().unwrap();
     let mut following = Following::from(before.since.clone(), now(&world));
-    // What is mastered on premises is not written here.
+    // Graph does not allow writing users whose source is on premises.
     let whom: Vec<UserId> = people
         .users
         .iter()
@@ -86,7 +85,7 @@ async fn what_others_changed_is_shown_as_a_new_reading_would_show_it() {
     )
     .await;
     write(&client, &outsider, json!({roles[0].as_str(): "Changed"})).await;
-    // Nothing that is shown.
+    // A property that the page does not show.
     write(&client, &whom[4], json!({"jobTitle": "Countess"})).await;
     let delete = Request::new(&DELETE_USER, &[whom[3].as_str()]);
     client.send(&delete).await.unwrap();
@@ -101,7 +100,7 @@ async fn what_others_changed_is_shown_as_a_new_reading_would_show_it() {
     let anew = observed(&world, &client).await;
     let all: Vec<_> = people.users.iter().map(|user| shown(user, &anew)).collect();
     let mut expected: Vec<_> = anew.people.as_ref().unwrap().users.iter().collect();
-    // A new reading has them by their new names.
+    // A new reading sorts users by their new names.
     expected.sort_by_key(|user| people.users.iter().position(|one| one.id == user.id));
     let expected: Vec<_> = expected
         .into_iter()
@@ -110,7 +109,7 @@ async fn what_others_changed_is_shown_as_a_new_reading_would_show_it() {
     assert_eq!(all, expected);
     assert!(all.iter().all(|(id, ..)| *id != whom[3]));
 
-    // The next look begins where this one ended.
+    // The next poll starts where this one ended.
     world.advance(60);
     let answer = following.begin(now(&world)).unwrap().look(&client).await;
     assert!(
@@ -162,7 +161,7 @@ async fn without_a_place_the_people_are_read_all_the_same_and_soon() {
     world.control("PUT", "faults", silent).await;
     let before = world.now();
     let seen = observed(&world, &client).await;
-    // The test's clock adds up what is waited for side by side: here the request's own limit, and the people's patience.
+    // The test's clock adds up concurrent waits: here the request's own timeout and the time that reading users waits.
     let patience = world.now() - before - 30_000;
     assert!(patience <= 3_000, "they waited {patience} ms");
     assert_eq!(asked(&world).await, 1, "it is not tried again and again");

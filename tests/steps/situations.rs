@@ -1,5 +1,5 @@
-//! The diagnosis of every situation that is known to keep a person from being provisioned, or without a role: each is a
-//! row with what differs from a person who is well, and what it comes to.
+//! Tests the diagnosis of every known situation that keeps a user from being provisioned or from having a role. Each is
+//! a row with its difference from a healthy user, and its cause.
 
 mod access;
 mod evidence;
@@ -10,10 +10,9 @@ use crate::diagnosis::{contradictions, kind};
 use evidence::{nobody, with};
 use rolecall::diagnosis::{Cause, Evidence, Standing, judge};
 
-/// A situation: its name, what is found, what it comes to.
+/// A situation: its name, its evidence, its cause.
 type Situation = (&'static str, Evidence, Cause);
 
-/// Every situation, with what it comes to.
 fn situations() -> Vec<Situation> {
     [access::all(), roles::all(), sent::all()].concat()
 }
@@ -34,7 +33,7 @@ fn each_situation_comes_to_its_verdict() {
             diagnosis.verdict
         );
         assert!(diagnosis.verdict.ends_with('.'), "{name}");
-        // What is done about each kind of cause is a row of its own, which `kind` leads to.
+        // The remedy of each kind of cause has its own row, under the name that `kind` returns.
         let mends = !matches!(
             cause,
             Cause::Well | Cause::Unread | Cause::Gone | Cause::SetBack(_)

@@ -1,6 +1,6 @@
-//! The fault sweep: every Graph call of every story, met by every fault, once and persistently.
-//! The calls are those of an undisturbed walk, so a new call is swept without being listed. Time is the test's own.
-//! Refuses a rule of its own: what has to come of a fault is in [`faults`], what is walked in [`stories`].
+//! Tests every Graph call of every story with every fault, once and persistently.
+//! Records the calls from an undisturbed run, so a new call is covered without a list. The clock is simulated. The
+//! expected outcomes are in [`faults`], the stories in [`stories`].
 
 mod call;
 mod cell;
@@ -24,15 +24,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use stories::STORIES;
 use table::table;
 
-/// How many cells a thread takes at once: few enough that no thread waits long for another at the end.
+/// How many cases a thread takes at a time: few, so that no thread waits long for another at the end.
 const AT_ONCE: usize = 30;
 
-/// An item of a batch has no connection of its own, and a read is carried out or not, which is the same.
+/// An item of a batch does not have its own connection, and carrying out a read makes no difference.
 pub(crate) fn can_meet(call: &Call, fault: &Fault) -> bool {
     !(call.in_batch && fault.breaks) && (call.writes() || !fault.is_about_writes)
 }
 
-/// The pairs that can meet.
+/// The pairs of a call and a fault that it can meet.
 fn cells(calls: &[Call]) -> impl Iterator<Item = (&Call, &'static Fault)> {
     calls.iter().flat_map(|call| {
         FAULTS
@@ -42,7 +42,7 @@ fn cells(calls: &[Call]) -> impl Iterator<Item = (&Call, &'static Fault)> {
     })
 }
 
-/// Runs `work` on as many threads as there are cores, each with an executor of its own, and joins what they give.
+/// Runs `work` on as many threads as there are cores, each with its own executor, and joins their results.
 fn on_every_core<T: Send>(work: impl AsyncFn() -> Vec<T> + Sync) -> Vec<T> {
     let threads = std::thread::available_parallelism().map_or(2, usize::from);
     let work = &work;
@@ -60,7 +60,7 @@ fn on_every_core<T: Send>(work: impl AsyncFn() -> Vec<T> + Sync) -> Vec<T> {
     })
 }
 
-/// What was swept of one story: cells, violations, seconds.
+/// The result of one story: cases, violations, seconds.
 #[derive(Default)]
 struct Swept {
     count: usize,
@@ -68,8 +68,8 @@ struct Swept {
     seconds: f64,
 }
 
-/// The calls of each story that it sweeps. A plain read fails in one way, whichever story sends it: the first that does
-/// stands for all.
+/// The calls that each story covers. A plain read fails in the same way in every story, so only the first story that
+/// sends it covers it.
 fn calls_to_sweep() -> Vec<Vec<Call>> {
     let next = AtomicUsize::new(0);
     let mut calls: BTreeMap<usize, Vec<Call>> = on_every_core(async || {
@@ -89,13 +89,13 @@ fn calls_to_sweep() -> Vec<Vec<Call>> {
     calls.into_values().collect()
 }
 
-/// The next story that nobody took.
+/// The next story that no thread has.
 fn nth(next: &AtomicUsize) -> Option<(usize, &'static stories::Story)> {
     let at = next.fetch_add(1, Ordering::Relaxed);
     STORIES.get(at).map(|story| (at, story))
 }
 
-/// Sweeps every cell; what came of each story, in their order.
+/// Runs every case; returns a result for each story, in order.
 fn sweep(calls: &[Vec<Call>]) -> Vec<Swept> {
     let shares: Vec<(usize, usize)> = calls
         .iter()
@@ -174,7 +174,7 @@ fn every_call_meets_every_fault() {
         began.elapsed().as_secs_f64(),
     )
     .unwrap();
-    // Past the test runner, which keeps back what a passing test prints.
+    // Writes past the test runner, which captures what a passing test prints.
     std::io::stdout()
         .lock()
         .write_all(report.as_bytes())

@@ -1,4 +1,4 @@
-//! Several tabs of one browser: what one does reaches the others it concerns, and no other.
+//! Tests several tabs of one browser: an action in one reaches the tabs that it concerns, and no others.
 
 use crate::world::{REDIRECT, World, config};
 use rolecall::client::{Client, WRITES_KEY};
@@ -11,7 +11,7 @@ use rolecall::oauth::{EndedBecause, SessionState};
 use rolecall::session::Session;
 use serde_json::json;
 
-/// A second tab in which `name` signs in with what the browser has.
+/// Signs in as `name` in a second tab of the same browser.
 async fn another(world: &World, name: &str) -> Session {
     let session = Session::new(world.another_tab(), config(), REDIRECT.into());
     session.start("", "").await;
@@ -138,7 +138,7 @@ async fn tabs_share_the_write_budget() {
     client.send(&write).await.unwrap();
     let kept = world.browser.kept.borrow()[WRITES_KEY].clone();
     assert!(kept.contains("[2999.0,"), "{kept}");
-    // The other tab used up all of it.
+    // The other tab used up the whole budget.
     let spent = kept.replace("[2999.0,", "[-39.0,");
     world
         .browser

@@ -1,4 +1,5 @@
-//! Answers of the token endpoint that are not this sign-in's, to a code and to a renewal: nobody works with what they bring.
+//! Tests responses of the token endpoint that belong to another sign-in, for a code and for a renewal: the session
+//! rejects their tokens.
 
 use crate::other_provider::Provider;
 use rolecall::graph::endpoint::ME;
@@ -6,7 +7,7 @@ use rolecall::oauth::error::ClaimsError;
 use rolecall::oauth::{AuthError, EndedBecause, SessionState};
 use serde_json::{Value, json};
 
-/// Whether the tokens answer a code: those of a renewal have no nonce.
+/// Whether these are the tokens for a code: tokens of a renewal have no nonce.
 fn is_first(claims: &Value) -> bool {
     !claims["nonce"].is_null()
 }

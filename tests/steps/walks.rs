@@ -1,4 +1,5 @@
-//! What is read piece by piece: each piece at once, none twice, none lost, and no total before the end.
+//! Tests paged reading: each page appears at once, none twice, none is lost, and there is no total before the last
+//! page.
 
 use crate::world::{BASE, World};
 use futures_util::FutureExt as _;
@@ -13,8 +14,8 @@ use serde_json::{Value, json};
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// The collection of the assignments in pages of two, as a large tenant has it: `of` in this order. While `refuses` is
-/// true every page but the first is refused.
+/// Serves the assignments `of` in this order, in pages of two, as a large tenant does. While `refuses` is true, every
+/// page but the first fails.
 fn two_at_a_time(world: &World, of: Vec<Value>, refuses: Rc<Cell<bool>>) {
     world.substitute(move |request| {
         let uri = request.uri();
@@ -40,7 +41,7 @@ fn two_at_a_time(world: &World, of: Vec<Value>, refuses: Rc<Cell<bool>>) {
     });
 }
 
-/// The assignments of the application as the tenant has them, people first.
+/// The application's assignments in the tenant, users first.
 async fn assigned(world: &World) -> (ServicePrincipalId, Vec<Value>) {
     let app = world.app("Workato").await;
     let tenant = world.tenant().await;
@@ -72,7 +73,7 @@ async fn people_arrive_piece_by_piece_and_a_failure_loses_nobody() {
     let (app, mut all) = assigned(&world).await;
     all.retain(|assignment| assignment["principalType"] == "User");
     assert!(all.len() >= 5, "{}", all.len());
-    // Somebody who is on two pages, since assigned with two app roles, is one person.
+    // A user with two app roles is on two pages, and counts once.
     all.truncate(5);
     all.push(all[0].clone());
     let refuses: Rc<Cell<bool>> = Rc::default();
@@ -89,7 +90,7 @@ async fn people_arrive_piece_by_piece_and_a_failure_loses_nobody() {
     refuses.set(true);
     assert!(walk.next(&client).await.is_err());
     refuses.set(false);
-    // The lookup of those whom the page brought is under way when it is abandoned.
+    // Cancels the page while the lookup of its users is in progress.
     let silence =
         json!([{"method": "POST", "path": "/v1.0/$batch", "kind": "silence", "times": 1}]);
     world.control("PUT", "faults", silence).await;

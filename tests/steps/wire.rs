@@ -1,5 +1,5 @@
-//! The way from the tab to the tenant: each request goes to the emulator's router, unless a test answers in its place.
-//! Refuses to keep anything: what was asked, the tenant knows.
+//! The transport from the tab to the tenant: sends each request to the emulator's router, unless a test overrides the
+//! response.
 
 use axum::Router;
 use axum::body::Body;
@@ -11,11 +11,11 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use tower::ServiceExt as _;
 
-/// An answer put in the place of the tenant's, for what the emulator's faults cannot do.
+/// Overrides the tenant's response, for what the emulator's faults cannot do.
 pub(crate) type Substitute =
     Box<dyn Fn(&HttpRequest) -> Option<Result<HttpResponse, TransportError>>>;
 
-/// What somebody else does in the tenant while a request of the app is answered; the request is told apart by the first.
+/// What another client does in the tenant while the app waits for a response. The first function selects the request.
 pub(crate) type Meanwhile = (
     Box<dyn Fn(&HttpRequest) -> bool>,
     Box<dyn FnOnce(HttpRequest) -> LocalFuture<()>>,
@@ -29,12 +29,12 @@ pub(crate) struct Wire {
     pub(crate) trips: Trips,
 }
 
-/// How many calls of Graph had to wait for another one: the longest chain of those that were answered.
+/// The longest chain of Graph calls that had to wait for each other.
 #[derive(Clone, Default)]
 pub(crate) struct Trips(Rc<Cell<usize>>);
 
 impl Trips {
-    /// The longest chain since the last time it was taken.
+    /// The longest chain since the last call.
     pub(crate) fn take(&self) -> usize {
         self.0.replace(0)
     }
@@ -65,7 +65,7 @@ impl Transport for Wire {
         );
         Box::pin(async move {
             let depth = trips.begin();
-            // As over a network, an answer takes its time: what else goes on side by side goes on meanwhile.
+            // As over a network, a response takes time, so that concurrent tasks can run.
             tokio::task::yield_now().await;
             if let Some(answer) = substitute {
                 return answer;
@@ -82,7 +82,7 @@ impl Transport for Wire {
             if let (Some((_, happens)), Some(met)) = (meanwhile, met) {
                 happens(met).await;
             }
-            // What a server would do to the connection.
+            // Breaks the connection as a server would.
             match response.extensions().get::<Broken>() {
                 Some(Broken::Silent) => return std::future::pending().await,
                 Some(Broken::Dropped) => return Err(TransportError::Unreachable),
@@ -92,7 +92,7 @@ impl Transport for Wire {
                 trips.end(depth);
             }
             let (mut parts, body) = response.into_parts();
-            // What the browser's transport leaves out, it leaves out.
+            // Keeps only the headers that the browser's transport reads.
             let headers = std::mem::take(&mut parts.headers);
             for name in READ_HEADERS {
                 if let Some(value) = headers.get(&name) {

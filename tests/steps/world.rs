@@ -1,5 +1,5 @@
-//! A tenant, a browser tab and a person in front of it, in one process.
-//! Refuses to fake the tenant: every answer is the emulator's.
+//! A tenant, a browser tab and its user, in one process.
+//! Every response comes from the emulator.
 
 mod browser;
 mod tenant;
@@ -37,34 +37,33 @@ pub(crate) const BASE: &str = "http://127.0.0.1:8081";
 pub(crate) const REDIRECT: &str = "http://localhost:8080/";
 const CLIENT: &str = "ca11ab1e-0000-4000-8000-000000000001";
 
-/// The configuration of the demo.
 pub(crate) fn config() -> Config {
     let text = json!({"clientId": CLIENT, "tenant": "contoso.example", "authorityUrl": BASE, "graphUrl": BASE});
     Config::parse(&text.to_string()).unwrap()
 }
 
-/// The tenant, the tab and the person.
+/// The tenant, the tab and its user.
 pub(crate) struct World {
     pub(crate) browser: Rc<Browser>,
-    /// For tests that read a great deal of the tenant; the others ask its controls.
+    /// For tests that read much of the tenant; other tests use the control routes.
     pub(crate) emulator: Arc<Emulator>,
     wire: Wire,
     clock: Arc<OneClock>,
     pub(crate) tab: Rc<Tab>,
     visits: Rc<Visits>,
     cookie: RefCell<Option<String>>,
-    /// What the person saved last, as the file holds it.
+    /// The content of the file that the user saved last.
     pub(crate) file: RefCell<Option<String>>,
-    /// What the page shows of the tenant when the person presses, and what it read last.
+    /// What the page shows of the tenant when the user presses a button, and what it read last.
     pub(crate) shown: RefCell<Option<Observed>>,
     pub(crate) read: RefCell<Option<Observed>>,
-    /// The application that the page knows its last run to have made.
+    /// The application that the page's last run created.
     pub(crate) made: RefCell<Option<ServicePrincipalId>>,
     pub(crate) platform: Platform,
 }
 
 impl World {
-    /// A tenant in this scenario and a new tab.
+    /// A tenant in this scenario, and a new tab.
     pub(crate) fn new(scenario: &str) -> Self {
         let clock = Arc::new(OneClock(AtomicI64::new(1_790_000_000_000)));
         let env = Env {
@@ -79,7 +78,7 @@ impl World {
             ..Seed::default()
         };
         let emulator = Emulator::new(seed, env).expect("the scenario exists");
-        // Entra gives a day to clients that answer claims challenges; tests of renewal mean the usual hour.
+        // Entra gives clients that handle claims challenges a token for a day; tests of renewal expect the usual hour.
         emulator.lock().settings.cae_token_seconds = 3_600;
         let wire = Wire {
             router: emulator::serve(Arc::clone(&emulator)),
@@ -117,10 +116,10 @@ impl World {
         }
     }
 
-    /// A tenant in this scenario with `name` signed in.
+    /// A tenant in this scenario, with `name` signed in.
     pub(crate) async fn signed_in(scenario: &str, name: &str) -> (Self, Client) {
         let world = Self::new(scenario);
-        // An hour for every token, so that a test can wait for its end before the day of the refresh token is over.
+        // One hour for every token, so that a test can wait for its end within the day of the refresh token.
         world
             .control("PUT", "settings", json!({"tokenSeconds": 3600}))
             .await;
@@ -129,7 +128,7 @@ impl World {
         (world, Client::new(session))
     }
 
-    /// The surroundings of another tab of the same browser.
+    /// The platform of another tab of the same browser.
     pub(crate) fn another_tab(&self) -> Platform {
         Platform {
             tab: Rc::new(Tab::default()),
@@ -159,17 +158,17 @@ impl World {
         );
     }
 
-    /// The last address the tab was sent to.
+    /// The last address that the tab was sent to.
     pub(crate) fn visited(&self) -> String {
         self.visits.0.borrow().last().cloned().unwrap_or_default()
     }
 
-    /// How often the tab was sent somewhere.
+    /// How often the tab was sent to another address.
     pub(crate) fn visits(&self) -> usize {
         self.visits.0.borrow().len()
     }
 
-    /// Fills in Entra's account page at the last address, and returns the fragment that comes back.
+    /// Fills in Entra's account page at the last address, and returns the fragment of the redirect.
     pub(crate) async fn pass_entra(&self, name: &str) -> String {
         let location = self
             .browse(
@@ -184,7 +183,7 @@ impl World {
         fragment.to_owned()
     }
 
-    /// Opens an address as the browser does, with its cookie; the address it redirects to.
+    /// Opens an address with the browser's cookie; returns the address that it redirects to.
     pub(crate) async fn browse(&self, method: &str, url: &str, form: &str) -> Option<String> {
         let mut request = http::Request::builder()
             .method(method)
@@ -215,7 +214,7 @@ impl World {
             .map(|location| location.to_str().unwrap().to_owned())
     }
 
-    /// One of the emulator's controls.
+    /// Calls one of the emulator's control routes.
     pub(crate) async fn control(&self, method: &str, path: &str, body: Value) -> Value {
         let request = http::Request::builder()
             .method(method)
@@ -243,34 +242,33 @@ impl World {
         serde_json::from_str(&text).unwrap_or(Value::Null)
     }
 
-    /// The time in the tenant and the tab.
+    /// The clock of the tenant and the tab, in milliseconds.
     pub(crate) fn now(&self) -> i64 {
         self.clock.0.load(Ordering::Relaxed)
     }
 
-    /// Puts the tenant and both clocks back to what they were, for the same person with the same tokens.
+    /// Resets the tenant and both clocks, for the same user with the same tokens.
     pub(crate) fn put_back(&self, tenant: &State, now: i64) {
         let mut state = self.emulator.lock();
         let identity = std::mem::take(&mut state.identity);
         *state = tenant.clone();
         state.identity = identity;
         self.clock.0.store(now, Ordering::Relaxed);
-        // How much was written lately belongs to the time that is put back.
+        // The write budget belongs to the time that is reset.
         self.browser.kept.borrow_mut().clear();
         self.made.borrow_mut().take();
     }
 
-    /// The longest chain of calls of Graph that waited for each other, since it was asked last.
+    /// The longest chain of Graph calls that waited for each other, since the last call.
     pub(crate) fn trips(&self) -> usize {
         self.wire.trips.take()
     }
 
-    /// Moves both clocks.
     pub(crate) fn advance(&self, seconds: i64) {
         self.clock.0.fetch_add(seconds * 1000, Ordering::Relaxed);
     }
 
-    /// Lets something happen in the tenant when a request that is `awaited` was met, before its answer is told.
+    /// Runs an action in the tenant after it has handled an `awaited` request, before the app gets the response.
     pub(crate) fn meanwhile(
         &self,
         awaited: impl Fn(&HttpRequest) -> bool + 'static,
@@ -279,7 +277,7 @@ impl World {
         *self.wire.meanwhile.borrow_mut() = Some((Box::new(awaited), Box::new(happens)));
     }
 
-    /// Answers in the tenant's place.
+    /// Answers in place of the tenant.
     pub(crate) fn substitute(
         &self,
         substitute: impl Fn(&HttpRequest) -> Option<Result<HttpResponse, TransportError>> + 'static,

@@ -1,5 +1,5 @@
-//! The form of the connection in every state of the job, with and without a token, and with every box ticked or not: the
-//! plan holds what the form says and nothing else, and a start is proposed only where mappings and roles are done.
+//! Tests the connection form in every state of the job, with and without a token, and with every box ticked or not: the
+//! plan holds only what the form says, and the app proposes a start only if mappings and roles are done.
 
 use super::three_environments;
 use crate::first_person::{ADA, roles, somebody};
@@ -33,7 +33,7 @@ pub(crate) fn untouched(observed: &Observed) -> Form {
     }
 }
 
-/// The plan of nothing but the start, as the form without a token makes it.
+/// The plan for only the start, as the form makes it without a token.
 pub(crate) fn start_alone(observed: &Observed) -> Plan {
     let form = Form {
         start: true,
@@ -46,7 +46,7 @@ pub(crate) fn start_alone(observed: &Observed) -> Plan {
     }
 }
 
-/// Why a change is in a plan although the form does not say it; none where it does.
+/// Why a change is in a plan although the form does not say it; `None` if the form does.
 fn unsaid(change: &Change, form: &Form) -> Option<&'static str> {
     let (is_said, what) = match change {
         Change::TestConnection(_) | Change::CreateJob(_) | Change::SaveConnection(_) => {
@@ -65,7 +65,7 @@ fn unsaid(change: &Change, form: &Form) -> Option<&'static str> {
     (!is_said).then_some(what)
 }
 
-/// Every state of the job, as a scenario.
+/// Every state of the job, as a scenario, and whether mappings and roles are done.
 const JOBS: [(&str, bool); 8] = [
     // No job.
     ("fresh", false),
@@ -86,7 +86,7 @@ async fn seen(scenario: &str) -> Observed {
     observe(&client, &desired).await
 }
 
-/// Every form: token or none, each box, nobody or somebody or somebody without a role, the connection as saved or not.
+/// Every form: with or without a token, each box, each kind of first user, the connection as saved or changed.
 fn forms(observed: &Observed) -> Vec<Form> {
     let ada = somebody(observed, ADA);
     let both = [false, true];
@@ -162,7 +162,7 @@ async fn a_plan_holds_what_the_form_says_and_nothing_else() {
                             .iter()
                             .any(|change| matches!(change, Change::StartJob(_)));
                         started += usize::from(starts);
-                        // Everything that was asked for comes before the start, or the start is left out.
+                        // Everything that was requested comes before the start, or the plan has no start.
                         assert!(!starts || plan.blocked.is_empty(), "{about}");
                     }
                 }
@@ -184,7 +184,7 @@ async fn without_a_token_what_needs_one_is_not_planned_and_said_to_be_missing() 
     };
     let needs = |need| vec![Missing::Token(need, TokenError::Empty)];
 
-    // A run that was interrupted, with the mappings ticked, somebody chosen and no start.
+    // An interrupted run, with the mappings ticked, a user chosen and no start.
     let observed = seen("job-not-started").await;
     let form = Form {
         map: true,
@@ -261,7 +261,7 @@ async fn a_start_is_proposed_only_where_mappings_and_roles_are_done() {
     for (scenario, proposed) in [
         ("fresh", false),
         ("no-roles-yet", false),
-        // Everybody has a role, and nothing is mapped.
+        // Every user has a role, and nothing is mapped.
         ("step1-done", false),
         ("attribute-differs", false),
         ("attribute-elsewhere", false),
@@ -282,7 +282,7 @@ async fn a_start_is_proposed_only_where_mappings_and_roles_are_done() {
             "{scenario}, for everybody"
         );
     }
-    // What could not be read is not done.
+    // A part that could not be read counts as not done.
     let mut observed = seen("job-not-started").await;
     observed.people = Err(rolecall::graph::error::GraphError::NotFound(
         rolecall::graph::error::ODataError::default(),

@@ -1,5 +1,5 @@
-//! Saving the connection: that it was kept is read back, and nothing is saved over what nobody has seen.
-//! Refuses to take an accepted save for a kept one.
+//! Tests saving the connection: the app reads it back instead of trusting the response, and does not overwrite what it
+//! has not read.
 
 use super::{connected, followed, stopped, wanted};
 use crate::world::{World, three_environments};
@@ -71,7 +71,7 @@ async fn a_connection_that_somebody_else_saved_meanwhile_is_not_overwritten() {
         all.filter(|(method, ..)| method == "PUT").count()
     };
     assert_eq!(saves(&world.writes().await), 0);
-    // Planned anew it says what it replaces, and goes through; the same plan again is no move.
+    // A new plan names what it replaces, and succeeds. Running it again finds no conflict.
     let anew = plan(&observe(&client, &desired).await, &asked);
     assert!(anew.changes[1].why().contains("the notifications"));
     assert!(followed(&client, &anew, &token).await.0);

@@ -1,15 +1,13 @@
-//! What can be done in the emulated tenant about a verdict, or before the question: what the app offers, what passes by
-//! itself, and what others do past the app.
-//! Refuses to do it: `scene` does.
+//! Actions in the emulated tenant, before the diagnosis or as its remedy: those of the app, those that happen by
+//! themselves, and those of others outside the app.
 
 use rolecall::diagnosis::Fix;
 use rolecall::mappings::Options;
 use serde_json::Value;
 
-/// One thing that is done.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Act {
-    // What the app offers.
+    // Actions that the app offers.
     SetRoles(&'static [(&'static str, &'static str)]),
     Assign,
     Reassign,
@@ -24,10 +22,10 @@ pub(super) enum Act {
     Attributes,
     Restore,
     SignIn(&'static str),
-    // What happens by itself.
+    // What happens without anyone's action.
     Cycle,
     Wait(i64),
-    // What others do, past the app.
+    // What others do, outside the app.
     Enable,
     Disable,
     DeleteAttribute(&'static str),
@@ -41,7 +39,7 @@ pub(super) enum Act {
     Settings(fn() -> Value),
 }
 
-/// Whether the page offers an act where the verdict has this fix.
+/// Whether the page offers an action for a verdict with this fix.
 pub(super) fn is_offered(fix: Fix, act: &Act) -> bool {
     match fix {
         Fix::SetRoles => matches!(act, Act::SetRoles(_)),
@@ -58,7 +56,7 @@ pub(super) fn is_offered(fix: Fix, act: &Act) -> bool {
 }
 
 impl Act {
-    /// Whether it is done past the app, or by waiting.
+    /// Whether it happens outside the app, or by waiting.
     pub(super) const fn is_elsewhere(&self) -> bool {
         matches!(
             self,

@@ -1,16 +1,15 @@
-//! What kind a cause is, whatever it is about: a list that a new cause has to join before it compiles.
-//! Refuses to know a row.
+//! Names the kind of each cause. A new cause does not compile here until it is in the list.
 
 use rolecall::diagnosis::{Cause, Lack, Off, Presence};
 
 macro_rules! kinds {
     ($($pattern:pat => $name:literal,)*) => {
-        /// What a cause is, whatever it is about.
+        /// The kind of a cause, whatever it is about.
         pub(crate) fn kind(cause: &Cause) -> &'static str {
             match cause { $($pattern => $name,)* }
         }
 
-        /// Every kind. A new cause does not compile before it has one here, and a kind without a row fails.
+        /// Every kind. A new cause does not compile without one, and a kind without a row fails.
         pub(super) const KINDS: &[&str] = &[$($name,)*];
     };
 }

@@ -1,6 +1,7 @@
-//! A tenant and the person in front of the app: asks why, and carries out what is to be done, through the app's own changes
-//! where the app offers one, past the app where it does not.
-//! Refuses to change the tenant's memory: what is done past the app is a request to Graph or to Workato, or a control. Only
+//! A tenant and the administrator in front of the app: diagnoses, and performs actions through the app's changes or
+//! outside the app.
+//! Outside the app it sends requests to Graph or Workato, or uses the control routes. It edits the emulator's memory
+//! only to add a second job, which the emulated Graph refuses.
 //! a second job is put there, since the emulated Graph refuses one.
 
 use super::acts::Act;
@@ -29,7 +30,6 @@ use rolecall::tenant::principals::Principal;
 use rolecall::workato::{Environment, PermissionModel};
 use serde_json::{Value, json};
 
-/// A tenant, and the person in front of the app.
 pub(super) struct Scene {
     world: World,
     client: Client,
@@ -54,7 +54,7 @@ impl Scene {
         observe(&self.client, &self.desired).await
     }
 
-    /// What the person's page says.
+    /// What the user's page says.
     pub(super) async fn ask(&self) -> Diagnosis {
         let observed = self.observed().await;
         let model = PermissionModel::SystemRoles;
@@ -62,7 +62,7 @@ impl Scene {
         diagnosis::judge(&evidence)
     }
 
-    /// How many requests changed something so far.
+    /// The number of changing requests so far.
     pub(super) fn writes(&self) -> usize {
         let state = self.world.emulator.lock();
         let changes = |entry: &&emulator::log::Entry| {
@@ -116,7 +116,7 @@ impl Scene {
         self.change(act, vec![change.into()]).await;
     }
 
-    /// A request to Graph that the app does not make.
+    /// Sends a Graph request that the app does not make.
     async fn graph(
         &self,
         method: &str,
@@ -173,7 +173,7 @@ impl Scene {
             .await;
     }
 
-    /// The application object of Workato, and the id and the full name of one of its attributes.
+    /// Workato's application object, and the id and full name of one of its attributes.
     async fn attribute(&self, short: &str) -> (String, Option<String>) {
         let observed = self.observed().await;
         let owner = observed.owner_object_id().unwrap().to_string();

@@ -1,6 +1,5 @@
-//! Every situation as a row: what is done in the emulated tenant before the question, what the verdict is, what is done
-//! about it, and what the verdict is then.
-//! Refuses a situation without a remedy: a row cannot be written without one.
+//! Every situation as a row: the actions before the diagnosis, the verdict, the remedy, and the verdict after it.
+//! Every row has a remedy.
 
 mod scenarios;
 mod staged;
@@ -10,27 +9,24 @@ use rolecall::diagnosis::{Cause, Presence};
 use rolecall::mappings::Options;
 use rolecall::workato::Environment;
 
-/// What is to be done about a situation.
+/// What to do about a situation.
 #[derive(Clone, Debug)]
 pub(super) enum Remedy {
-    /// Nothing: all is well.
+    /// Nothing, because all is well.
     Nothing,
-    /// These, and the verdict is another one.
+    /// Perform these actions, which lead to this cause.
     Do(&'static [Act], Cause),
-    /// Nothing here can help, and the verdict says who can: it has these words.
+    /// The app cannot help; the verdict says who can, with these words.
     Elsewhere(&'static str),
 }
 
-/// A situation.
 #[derive(Clone, Debug)]
 pub(super) struct Row {
-    /// The scenario of the emulated tenant.
     pub(super) scenario: &'static str,
-    /// What is done in it before the question.
+    /// The actions before the diagnosis.
     pub(super) before: &'static [Act],
-    /// Who asks.
+    /// The account that diagnoses.
     pub(super) account: &'static str,
-    /// What it comes to.
     pub(super) cause: Cause,
     pub(super) remedy: Remedy,
 }
@@ -43,12 +39,12 @@ fn prod() -> Environment {
     Environment::Named("prod".into())
 }
 
-/// A scenario as it is.
+/// A row for an unchanged scenario.
 fn row(scenario: &'static str, cause: Cause, remedy: Remedy) -> Row {
     after(scenario, &[], cause, remedy)
 }
 
-/// A scenario in which something is done first.
+/// A row for a scenario with actions before the diagnosis.
 fn after(scenario: &'static str, before: &'static [Act], cause: Cause, remedy: Remedy) -> Row {
     Row {
         scenario,
@@ -65,7 +61,6 @@ const fn paused(presence: Presence, unsent: bool) -> Cause {
     Cause::NotRunning { presence, unsent }
 }
 
-/// Every row.
 pub(super) fn rows() -> Vec<Row> {
     [scenarios::all(), staged::all()].concat()
 }

@@ -1,9 +1,9 @@
-//! What a page may not say at once: a verdict, a remedy and a chain that contradict each other.
-//! Refuses a wording: it looks for what a sentence claims.
+//! Finds contradictions on a page between its verdict, its remedy and its chain.
+//! Looks for what a sentence claims, rather than for exact texts.
 
 use rolecall::diagnosis::{Cause, Diagnosis, Fix, Standing};
 
-/// The contradictions on a page about somebody of whom Workato has, as the log shows, an active account or none.
+/// The contradictions on a page about a user who has, according to the log, an active account in Workato or none.
 pub(crate) fn contradictions(diagnosis: &Diagnosis) -> Vec<String> {
     let remedy = diagnosis.remedy.clone().unwrap_or_default();
     let links: Vec<String> = diagnosis
@@ -21,7 +21,7 @@ pub(crate) fn contradictions(diagnosis: &Diagnosis) -> Vec<String> {
         }
     };
 
-    // What the log shows of Workato.
+    // What the log shows about Workato.
     let reached = says(&page, &["Created in Workato", "Updated in Workato"]);
     let deactivated = says(&page, &["Deactivated in Workato", "Entra has deactivated"]);
     let is_there = reached || deactivated || says(&page, &["so nothing was sent again"]);
@@ -51,7 +51,7 @@ pub(crate) fn contradictions(diagnosis: &Diagnosis) -> Vec<String> {
         "provisioned, and deactivated",
     );
 
-    // Assigned again is who was not counted, and nobody else.
+    // Only a user who did not count as assigned should be assigned again.
     let again = says(
         &page,
         &["assign again", "assigning again", "remove it and assign"],
@@ -73,7 +73,7 @@ pub(crate) fn contradictions(diagnosis: &Diagnosis) -> Vec<String> {
         "assigned, and not counted as assigned",
     );
 
-    // What comes with a cycle comes only where cycles run.
+    // Only a running job has a next cycle.
     let stands = diagnosis
         .chain
         .iter()
@@ -83,7 +83,7 @@ pub(crate) fn contradictions(diagnosis: &Diagnosis) -> Vec<String> {
         "a next cycle, and none is to come",
     );
 
-    // A verdict has something to do about it, and the page leads where it is done.
+    // A verdict names what to do, and the page links to where to do it.
     rule(
         diagnosis.remedy.is_none() != matches!(diagnosis.cause, Cause::Well),
         "a remedy where nothing is wrong, or none where something is",
@@ -97,7 +97,7 @@ pub(crate) fn contradictions(diagnosis: &Diagnosis) -> Vec<String> {
         says(&remedy, &["above"]) && diagnosis.fix != Some(Fix::SetRoles),
         "set above, and the fix is another",
     );
-    // Nobody at all can be provisioned on demand whose account is not there or not enabled.
+    // A user whose account is missing or disabled cannot be provisioned on demand.
     rule(
         here && says(
             &page,

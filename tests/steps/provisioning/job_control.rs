@@ -1,5 +1,4 @@
-//! The job under control: paused, deleted and brought back, out of quarantine, restarted, and by whom.
-//! Refuses single people.
+//! Tests the control of the job: pause, delete and recreate, quarantine, restart, and the permissions for each.
 
 use super::{ADA, all_done, awaited, control, next_cycle, observed, roles, three};
 use crate::assigning::carried_out;
@@ -33,7 +32,7 @@ async fn a_paused_job_sends_nothing_until_it_goes_on() {
         .unwrap();
     all_done(&client, vec![change.into()]).await;
     world.advance(6 * 3_600);
-    // Hours later another token is needed, which the session has by itself.
+    // Hours later the session needs another token, which it gets by itself.
     assert_eq!(
         roles(&world, ADA).await,
         Some((true, three("Admin", "Operator", "Analyst")))

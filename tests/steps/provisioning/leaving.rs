@@ -1,5 +1,6 @@
-//! Deprovisioning: the assignment removed, somebody deleted and restored, each ending in the state of the emulated Workato.
-//! Refuses the job: it runs all the time.
+//! Tests deprovisioning: removing an assignment, deleting and restoring a user; each ends in the state of the emulated
+//! Workato.
+//! The job runs all the time.
 
 use super::{ADA, all_done, next_cycle, observed, roles, three};
 use crate::assigning::{carried_out, planned};
@@ -25,7 +26,7 @@ async fn left(world: &World, client: &Client, name: &str) -> Plan {
         .0
 }
 
-/// The plan of the page, and what it says of other applications.
+/// The page's plan, and its findings about other applications.
 async fn asked(client: &Client, before: &Observed, world: &World, name: &str) -> (Plan, Elsewhere) {
     let model = PermissionModel::SystemRoles;
     let (user, _) = world.person(name).await;
@@ -57,7 +58,7 @@ async fn in_workato(world: &World) -> Value {
 
 #[tokio::test]
 async fn every_environment_loses_its_role_from_an_address_that_names_none() {
-    // In the second one PROD was emptied in Entra after it was sent: Workato has it still.
+    // In the second one, PROD was cleared in Entra after it was sent; Workato still has it.
     for scenario in ["ready", "role-cleared", "swapped-mapping"] {
         let (world, client) = World::signed_in(scenario, "admin").await;
         let (plan, _) = from_a_bare_address(&world, &client).await;
@@ -85,7 +86,7 @@ async fn environments_of_another_name_and_attributes_of_another_owner_are_covere
             none(&["workato_role", "workato_role_uat", "workato_role_eu_prod"]),
             3,
         ),
-        // The fourth is not mapped, and of the application whose attributes are.
+        // The fourth is not mapped, and belongs to the application whose attributes are.
         (
             "attributes-of-the-integration",
             none(&["workato_role", "workato_role_test", "workato_role_prod"]),
@@ -101,7 +102,7 @@ async fn environments_of_another_name_and_attributes_of_another_owner_are_covere
         assert_eq!(set.values.len(), attributes, "{scenario}");
         all_done(&client, plan.changes).await;
         assert_eq!(in_workato(&world).await, roles, "{scenario}");
-        // What another application owns and nothing sends is its own.
+        // An attribute of another application that nothing sends keeps its value.
         let (_, ada) = world.person("Ada Lovelace").await;
         let kept = ada
             .as_object()
@@ -154,7 +155,7 @@ async fn a_mapping_of_another_applications_attribute_is_followed_there() {
     let Some(Change::SetRoles(set)) = plan.changes.first() else {
         panic!("{plan:?}")
     };
-    // Workato's three, and those of the application of which one is sent.
+    // Workato's three, and those of the application whose attribute is sent.
     assert_eq!(set.values.len(), 6, "{set:?}");
     all_done(&client, plan.changes).await;
     assert_eq!(
@@ -177,7 +178,7 @@ async fn another_application_that_maps_an_attribute_is_named_before_anything_is_
         in_workato(&world).await,
         three("NoAccess", "NoAccess", "NoAccess")
     );
-    // Where it cannot be looked at, that is said, and not "none".
+    // If the other application cannot be read, the page says so instead of "none".
     let sandbox = world.app("Workato Sandbox").await;
     let path = format!("/v1.0/servicePrincipals/{sandbox}/synchronization");
     let refuse = json!([{"method": "GET", "path": path, "status": 403}]);
@@ -232,7 +233,7 @@ async fn who_is_still_in_a_group_stays_active_and_the_plan_says_so() {
         })
         .unwrap();
     let name = member["displayName"].as_str().unwrap();
-    // Assigned directly as well.
+    // Assigns the user directly as well.
     let user = UserId::parse(member["id"].as_str().unwrap()).unwrap();
     let principal = rolecall::tenant::principals::Principal {
         id: user.guid().clone(),

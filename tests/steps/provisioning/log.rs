@@ -1,5 +1,4 @@
-//! The provisioning log as the app reads it: licence, filters, pages at the documented pace.
-//! Refuses what is made of its entries.
+//! Tests reading the provisioning log: its licence, its filters, and its pages at the documented rate.
 
 use super::observed;
 use crate::world::World;

@@ -1,5 +1,5 @@
-//! Owns requests on demand whose answers are lost: the log is looked at before one is sent again.
-//! Refuses to count requests by what the app says: the tenant's log of requests is counted.
+//! Tests on-demand requests whose responses are lost: the app reads the log before it sends one again.
+//! Counts requests in the tenant's log instead of trusting the app.
 
 use super::{ADA, observed};
 use crate::world::World;
@@ -28,7 +28,6 @@ async fn fault(world: &World, faults: Value) {
     world.control("PUT", "faults", faults).await;
 }
 
-/// How often provisioning on demand was asked for.
 async fn sent(world: &World) -> usize {
     let requests = world.control("GET", "requests", Value::Null).await;
     let requests = requests.as_array().unwrap();
@@ -85,7 +84,7 @@ async fn an_entry_of_a_moment_before_is_not_taken_for_what_a_lost_answer_would_h
     let (world, client) = World::signed_in("job-not-started", "admin").await;
     let ada = ada(&world, &client).await;
     assert!(once(&client, &ada).await.0.unwrap().invited());
-    // This one is never carried out: the newest entry is still the first request's.
+    // Entra never carries this one out: the newest entry is still the first request's.
     let lost =
         json!([{"method": "POST", "path": ON_DEMAND, "kind": "droppedConnection", "times": 1}]);
     fault(&world, lost).await;

@@ -1,5 +1,4 @@
-//! Situations of the account, the assignment and the job: what keeps a person from being provisioned at all.
-//! Refuses what comes of roles.
+//! Situations of the account, the assignment and the job that keep a user from being provisioned at all.
 
 use super::Situation;
 use super::evidence::{
@@ -12,7 +11,6 @@ use rolecall::provisioning::story::{Story, of_on_demand};
 use rolecall::tenant::assignments;
 use serde_json::{Value, json};
 
-/// Every one, with what it comes to.
 pub(super) fn all() -> Vec<Situation> {
     vec![
         ("well", well(), Cause::Well),
@@ -158,7 +156,7 @@ pub(super) fn all() -> Vec<Situation> {
     ]
 }
 
-/// The last try, which was not entitled, with what the scoping step told.
+/// The last attempt, in which the user was not entitled, with these details of the scoping step.
 fn scoped(details: &Value) -> Story {
     let value = json!({"provisioningSteps": [{"type": "Scoping", "status": "Skipped", "details": details}]});
     let answer = OnDemandAnswer {
@@ -170,7 +168,7 @@ fn scoped(details: &Value) -> Story {
     story
 }
 
-/// Somebody whom the scoping filter left out, which is still there or not.
+/// A user whom the scoping filter excludes; `is_there` says whether the filter still exists.
 fn filtered(is_there: bool) -> Evidence {
     let mut evidence = mapped(|it| {
         if is_there {

@@ -1,5 +1,4 @@
-//! Evidence about somebody with whom nothing is wrong, and ways to change one part of it.
-//! Refuses a verdict.
+//! Evidence about a healthy user, and functions that change one part of it.
 
 use rolecall::diagnosis::{Account, Evidence, History, RoleEvidence};
 use rolecall::graph::error::{GraphError, ODataError};
@@ -66,7 +65,7 @@ fn running() -> Value {
     )
 }
 
-/// An entry of the log: action, status, code, and the roles sent with what was there before.
+/// A log entry: action, status, code, and the roles that were sent, each with its previous value.
 pub(super) fn entry(action: &str, status: &str, code: &str, sent: &[(&str, &str, &str)]) -> Story {
     entry_at("2026-11-24T20:00:30Z", action, status, code, sent)
 }
@@ -127,7 +126,7 @@ pub(super) fn pair(key: &str, value: &str) -> secrets::Pair {
     serde_json::from_value(json!({"key": key, "value": value})).unwrap()
 }
 
-/// Somebody with whom nothing is wrong.
+/// A user without any problem.
 pub(super) fn well() -> Evidence {
     let values = ["Admin", "Analyst", "Operator"];
     Evidence {

@@ -1,5 +1,4 @@
-//! Situations of attributes, values and mappings: what keeps a person without a role.
-//! Refuses what was sent once they are right.
+//! Situations of attributes, values and mappings that leave a user without a role.
 
 use super::Situation;
 use super::evidence::{TEST, created, entry, mapped, role, skipped, with};
@@ -8,7 +7,6 @@ use rolecall::tenant::attributes::AttributeState;
 use rolecall::workato::Environment;
 use serde_json::json;
 
-/// Every one, with what it comes to.
 pub(super) fn all() -> Vec<Situation> {
     let test = || Environment::Named("test".into());
     let prod = || Environment::Named("prod".into());

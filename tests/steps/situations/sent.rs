@@ -1,5 +1,4 @@
-//! Situations in which all is set and what was sent tells: left out, not sent yet, set back, deactivated.
-//! Refuses what is wrong in Entra.
+//! Situations in which Entra is set up and the log shows the problem: left out, not sent yet, reset, deactivated.
 
 use super::Situation;
 use super::evidence::{
@@ -11,7 +10,6 @@ use rolecall::provisioning::story::of_on_demand;
 use rolecall::workato::Environment;
 use serde_json::json;
 
-/// Every one, with what it comes to.
 pub(super) fn all() -> Vec<Situation> {
     let test = || Environment::Named("test".into());
     let prod = || Environment::Named("prod".into());

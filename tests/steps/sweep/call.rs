@@ -1,36 +1,34 @@
-//! A call of a story: what a fault is aimed at, and what its address alone says of it.
-//! Refuses to know a fault.
+//! A call of a story: the target of a fault, and what its address says about it.
 
 use super::faults::REPEATS;
 use emulator::log::Entry;
 use std::collections::BTreeSet;
 
-/// What only reads, whatever its method. Trying a connection saves nothing.
+/// Calls that only read, whatever their method. Testing a connection saves nothing.
 const READS: [&str; 3] = [
     "$batch",
     "getAvailableExtensionProperties",
     "validateCredentials",
 ];
 
-/// What a link to changes since a place has, and a query for the present place has not.
+/// In a delta link with a token, but not in the query for the latest token.
 const PLACE: &str = "$deltatoken=eyJ";
 
-/// A call of a story.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Call {
     pub(crate) method: String,
-    /// Path and query, with `*` for the id of what the story makes, and for the place in a link that Graph makes.
+    /// Path and query, with `*` for the id of what the story creates, and for the token in a link that Graph makes.
     pub(crate) url: String,
     /// Whether it is an item of a batch.
     pub(crate) in_batch: bool,
     /// Whether it reads what the story deletes.
     pub(crate) goes: bool,
-    /// Whether an undisturbed walk is told that there is no such thing yet.
+    /// Whether it gets a 404 in an undisturbed run, because the object does not exist yet.
     pub(crate) comes: bool,
 }
 
 impl Call {
-    /// `made` has the ids of what the story makes.
+    /// `made` has the ids of the objects that the story creates.
     pub(super) fn of(request: &Entry, made: &BTreeSet<String>) -> Self {
         let url = made
             .iter()
@@ -52,7 +50,7 @@ impl Call {
         self.url.split('?').next().unwrap_or_default()
     }
 
-    /// The address as a fault is given it: a `*` stands for one segment, so that a query with one is left open.
+    /// The address for a fault. A `*` stands for one segment, so a query with a `*` is cut before it.
     pub(super) fn aim(&self) -> String {
         let (path, query) = self.url.split_once('?').unwrap_or((&self.url, ""));
         match query.split_once('*') {
@@ -70,34 +68,34 @@ impl Call {
         self.method == "GET" && path.is_some_and(|(above, _)| above.ends_with("/jobs"))
     }
 
-    /// Whether it changes something.
     pub(super) fn writes(&self) -> bool {
         self.method != "GET" && !READS.iter().any(|read| self.url.contains(read))
     }
 
-    /// Why it may be sent twice, where it may.
+    /// Why sending it twice does no harm; `None` if it may.
     pub(super) fn repeats(&self) -> Option<&'static str> {
         let row = REPEATS.iter().find(|(end, _)| self.url.ends_with(end));
         row.map(|(_, why)| *why)
     }
 
-    /// Whether it provisions on demand: it is sent again where its answer says that Entra has not caught up. That it is not
-    /// where an answer is lost, `provisioning::lost` shows.
+    /// Whether it provisions on demand. The app sends it again if the response says that Entra has not caught up, but
+    /// not after a lost response, as `provisioning::lost_answers` shows.
     pub(super) fn is_on_demand(&self) -> bool {
         self.url.ends_with("/provisionOnDemand")
     }
 
-    /// Whether what comes of a fault depends on the story.
+    /// Whether the outcome of a fault depends on the story.
     pub(super) fn is_own(&self) -> bool {
         self.is_part_of_a_change() || self.goes || self.comes
     }
 
-    /// Whether it asks what changed, or where one is in the order of changes.
+    /// Whether it queries changes, or the latest delta link.
     pub(super) fn is_of_changes(&self) -> bool {
         self.path().ends_with("/users/delta")
     }
 
-    /// Whether it is sent while a change is made, of something that was there when it was planned, or was just made.
+    /// Whether the app sends it while it applies a change, for an object that was there at planning or was just
+    /// created.
     pub(super) fn is_part_of_a_change(&self) -> bool {
         self.writes()
             || self.url.contains('*')

@@ -1,5 +1,5 @@
-//! One cell: a walk with one fault, then on without it where it stopped, and everything that has to be true of both.
-//! Refuses to look into the client: what counts is what the person is told, what was written, and what the tenant is.
+//! One case: a run of a story with one fault, then a resumed run without it, and everything that must hold for both.
+//! Checks what the user sees, what was written, and the state of the tenant, rather than the client.
 
 use super::call::Call;
 use super::exceptions::{expected, titles};
@@ -11,7 +11,7 @@ use rolecall::client::Client;
 use rolecall::oauth::SessionState;
 use serde_json::{Value, json};
 
-/// Walks with one fault, then without it where it stopped. Gives what was violated.
+/// Runs the story with one fault, then resumes it without the fault if it stopped. Returns the violations.
 pub(super) async fn cell(
     story: &Story,
     call: &Call,
@@ -22,7 +22,7 @@ pub(super) async fn cell(
     let world = &ground.world;
     world.put_back(&ground.tenant, ground.now);
     let client = Client::new(ground.session.clone());
-    // A fault that is not met by looking meets a person who has looked.
+    // A call that is not part of reading fails for a user whose page has already read the tenant.
     *world.shown.borrow_mut() = ground
         .shown
         .clone()
@@ -40,7 +40,7 @@ pub(super) async fn cell(
     let came = match &walked {
         Ok(()) => Outcome::Completes,
         Err(problem) => {
-            // Titles are the app's; one that the table does not know is a violation by itself.
+            // The app chooses the titles; one that the table does not list is a violation by itself.
             Outcome::Stops(
                 titles()
                     .find(|title| *title == problem.title)
@@ -112,7 +112,7 @@ pub(super) async fn cell(
         .collect()
 }
 
-/// Where two documents differ.
+/// Collects the places at which two documents differ.
 fn differences(place: &str, before: &Value, after: &Value, places: &mut Vec<String>) {
     match (before, after) {
         (Value::Object(one), Value::Object(other)) => {

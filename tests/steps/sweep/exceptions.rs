@@ -1,11 +1,10 @@
-//! The calls that differ from the row of a fault, each with its reason, and the look-up of what has to come of a cell.
-//! Refuses an exception without a reason.
+//! The calls that differ from a fault's row, each with its reason, and the lookup of a case's expected outcome.
 
 use super::call::Call;
 use super::faults::Outcome::{self, AsAlways, Completes, Stops};
 use super::faults::{FAULTS, Fault};
 
-/// A call that differs from the row of a fault.
+/// A call that differs from a fault's row.
 struct Exception {
     why: &'static str,
     fault: fn(&Fault) -> bool,
@@ -147,7 +146,7 @@ pub(super) fn titles() -> impl Iterator<Item = &'static str> {
     })
 }
 
-/// What has to come of `fault` at `call`; the reason where the call is an exception.
+/// The expected outcome of `fault` at `call`, and the reason if the call is an exception.
 pub(super) fn expected(
     fault: &Fault,
     call: &Call,

@@ -1,29 +1,29 @@
-//! What goes wrong in the sweep, and what has to come of it: once, and again and again.
-//! Refuses a rule in code: it is the row, and where a call differs, `exceptions` says so and why.
+//! The faults of the sweep with their expected outcomes, once and persistently.
+//! The rows are the rules; `exceptions` lists the calls that differ, with reasons.
 
 use super::call::Call;
 use serde_json::{Value, json};
 
-/// What has to come of a fault.
+/// The expected outcome of a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// The story goes to its end without a person.
+    /// The story completes without a user.
     Completes,
-    /// It stops with the problem of this title.
+    /// The story stops with the problem of this title.
     Stops(&'static str),
-    /// For an exception: once is as bad as again and again.
+    /// For an exception: the fault once has the same outcome as the persistent fault.
     AsAlways,
 }
 
 use Outcome::{Completes, Stops};
 
 impl Fault {
-    /// Whether the request is carried out although no answer says so.
+    /// Whether the request is carried out although no response says so.
     pub(super) fn is_done(&self) -> bool {
         self.is_about_writes || self.name == "answer cut on the way"
     }
 
-    /// Whether an answer leaves open if the request was carried out, and it was not.
+    /// Whether the response leaves open if the request was carried out, and it was not.
     pub(super) fn is_in_doubt(&self) -> bool {
         const IN_DOUBT: [&str; 5] = [
             "500",
@@ -36,14 +36,13 @@ impl Fault {
     }
 }
 
-/// One way to go wrong.
 pub(crate) struct Fault {
     pub(crate) name: &'static str,
-    /// The members of the fault that say what happens.
+    /// The members of the emulator's fault that say what happens.
     pub(crate) what: fn(&Call) -> Value,
     /// Whether it breaks a connection, so that an item of a batch cannot meet it alone.
     pub(crate) breaks: bool,
-    /// Whether it is about a write alone, which is carried out although its answer never comes.
+    /// Whether only a write meets it, which is carried out although its response never arrives.
     pub(crate) is_about_writes: bool,
     pub(crate) once: Outcome,
     pub(crate) always: Outcome,
@@ -51,7 +50,6 @@ pub(crate) struct Fault {
 
 const HTML: &str = "<!doctype html><title>Sign in to the network</title>";
 
-/// Every way.
 pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         name: "429, Retry-After",
@@ -128,7 +126,7 @@ pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         name: "truncated JSON",
         what: |_| json!({"status": 200, "body": "{\"value\": [{\"id\":"}),
-        // What stands inside a batch's JSON is whole where the batch is.
+        // The items inside a batch's JSON are whole if the batch is.
         breaks: true,
         is_about_writes: false,
         once: Completes,
@@ -204,7 +202,7 @@ fn graph_error(status: u16, code: &str, message: &str) -> Value {
     json!({"status": status, "body": {"error": {"code": code, "message": message}}})
 }
 
-/// What may be sent twice, by how its address ends, and why that does no harm.
+/// The writes that may be sent twice, by the end of their address, and why that does no harm.
 pub(crate) const REPEATS: &[(&str, &str)] = &[
     (
         "/synchronization/secrets",

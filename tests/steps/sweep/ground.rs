@@ -1,6 +1,5 @@
-//! Where the cells of a story begin: a tenant and a session that are put back, and what an undisturbed walk does and
-//! leaves.
-//! Refuses to spoil anything.
+//! The start of a story's cases: a tenant and a session that can be reset, and the calls and the result of an
+//! undisturbed run.
 
 use super::call::Call;
 use super::stories::Story;
@@ -15,7 +14,7 @@ use rolecall::tenant::observed::Observed;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// The beginning of a story's cells. Seeding and signing in take longer than a walk, so a cell puts the tenant back.
+/// The start of a story's cases. Seeding and signing in take longer than a story, so each case resets the tenant.
 pub(super) struct Ground {
     pub(super) world: World,
     pub(super) session: Session,
@@ -23,19 +22,19 @@ pub(super) struct Ground {
     pub(super) now: i64,
     pub(super) calls: Vec<Call>,
     pub(super) clean: Value,
-    /// What the page shows before the story begins, where it looks at the tenant as every page does.
+    /// What the page shows before the story begins, if the story reads the tenant as every page does.
     pub(super) shown: Option<Observed>,
-    /// The ids of what was there.
+    /// The ids of the objects at the start.
     before: BTreeSet<String>,
 }
 
 impl Ground {
-    /// Whether the session is as it was, but for newer tokens: nothing is wanted of the person.
+    /// Whether the session is unchanged except for newer tokens, and wants nothing of the user.
     pub(super) fn is_fresh(&self) -> bool {
         matches!(self.session.state(), SessionState::SignedIn(account) if account.wanted.is_none())
     }
 
-    /// What a walk left.
+    /// The state that a run left.
     pub(super) async fn left(&self, story: &Story) -> Value {
         left(&self.world, story, &self.before).await
     }
@@ -65,7 +64,7 @@ async fn begun(story: &Story) -> (World, Client) {
     (world, client)
 }
 
-/// An undisturbed walk: its calls, and what it leaves.
+/// Runs the story undisturbed, and records its calls and its result.
 pub(super) async fn undisturbed(story: &Story) -> Ground {
     let (world, client) = begun(story).await;
     let mut tenant = world.emulator.lock().clone();
@@ -90,7 +89,7 @@ pub(super) async fn undisturbed(story: &Story) -> Ground {
         .collect();
     let deleted: Vec<String> = calls
         .iter()
-        // A schema that is deleted is the template's again.
+        // Deleting a schema restores the template's.
         .filter(|call| call.method == "DELETE" && !call.path().ends_with("/schema"))
         .map(|call| call.path().to_owned())
         .collect();
@@ -100,7 +99,7 @@ pub(super) async fn undisturbed(story: &Story) -> Ground {
         ..call
     });
     let calls = told.collect();
-    // The tokens that the walk asked for are kept.
+    // Later runs use the tokens that this run requested.
     tenant.identity = world.emulator.lock().identity.clone();
     let clean = left(&world, story, &before).await;
     Ground {

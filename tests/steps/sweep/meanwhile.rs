@@ -1,6 +1,6 @@
-//! Every write of every story, with another client that changes what the write is about while the app waits: after a
-//! refusal with a wait, after an answer that was lost before the write was carried out, and after one lost afterwards.
-//! Refuses a write that no row says anything about.
+//! Tests every write of every story while another client changes the same object during the app's wait: after a refusal
+//! with a wait, after a response lost before the write was carried out, and after one lost afterwards.
+//! Fails for a write that has no row.
 
 use super::call::Call;
 use super::faults::Outcome::{self, Completes, Stops};
@@ -25,29 +25,28 @@ use std::io::Write as _;
 use std::rc::Rc;
 use std::sync::atomic::AtomicUsize;
 
-/// What delays a write.
 const DELAYS: [(&str, &str); 3] = [
     ("503, Retry-After", r#"{"status": 503, "retryAfter": 10}"#),
     ("lost before", r#"{"kind": "droppedConnection"}"#),
     ("lost after", r#"{"kind": "droppedAfter"}"#),
 ];
 
-/// What the other client leaves in the tenant that is looked for at the end.
+/// A value that the other client writes, to find it in the tenant at the end.
 const MARK: &str = "of-another-client";
 
-/// What another client does to what a write is about.
+/// What another client changes in the object of a write.
 struct Other {
-    /// The write, by its method and how its path ends; a `*` stands for the last segment.
+    /// The write, by its method and the end of its path; a `*` stands for the last segment.
     write: (&'static str, &'static str),
-    /// The request of the other client, given the app's.
+    /// The other client's request, for the app's request.
     does: fn(&HttpRequest, Option<Value>) -> Option<Request>,
-    /// What it reads first.
+    /// What the other client reads first.
     reads: Option<fn(&HttpRequest) -> Request>,
-    /// What the story comes to, for each of the delays.
+    /// The outcome of the story for each of the delays.
     comes: [Outcome; 3],
-    /// Whether [`MARK`] has to be there at the end wherever the other client could write it.
+    /// Whether the tenant must hold [`MARK`] at the end if the other client could write it.
     marks: bool,
-    /// Whether nothing of theirs can be done once ours was: what they change is gone, or there already.
+    /// Whether the other client's change is impossible after ours: its object is gone, or there already.
     comes_late: bool,
 }
 
@@ -82,7 +81,7 @@ fn schema(at: &HttpRequest, schema: Option<Value>) -> Option<Request> {
 const PAUSE: fn(&HttpRequest, Option<Value>) -> Option<Request> =
     |at, _| Some(of_job(&PAUSE_SYNCHRONIZATION_JOB, at));
 
-/// Every write that compares something, or finds what it was for.
+/// Every write that compares something, or finds its change already made.
 const OTHERS: &[Other] = &[
     Other {
         write: ("PUT", "/schema"),
@@ -167,7 +166,7 @@ const OTHERS: &[Other] = &[
         write: ("POST", "/start"),
         does: |at, _| Some(of_job(&DELETE_SYNCHRONIZATION_JOB, at)),
         reads: None,
-        // Where the answer is lost, the write is what matters: whether it was carried out is not known.
+        // If the response is lost, the error is about the write: the app does not know whether it was carried out.
         comes: [Stops("Not found"), Stops("No answer"), Stops("No answer")],
         marks: false,
         comes_late: false,
@@ -246,7 +245,7 @@ const OTHERS: &[Other] = &[
     },
 ];
 
-/// What nothing in the tenant shows, so that there is nothing to compare.
+/// Writes whose effect Graph does not show, so that there is nothing to compare.
 const UNSEEN: [&str; 1] = ["/provisionOnDemand"];
 
 fn others(call: &Call) -> Vec<&'static Other> {
@@ -271,7 +270,7 @@ fn others(call: &Call) -> Vec<&'static Other> {
     found
 }
 
-/// What the other client did: nothing yet, refused, or done, with how many requests there were then.
+/// What the other client did: nothing yet, refused, or sent, with the number of requests by then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Did {
     Nothing,
@@ -279,7 +278,7 @@ enum Did {
     Done(usize),
 }
 
-/// Lets the other client act as soon as the delayed request was met.
+/// Lets the other client act as soon as the tenant has handled the delayed request.
 fn prepare(world: &World, client: &Client, call: &Call, other: &'static Other) -> Rc<Cell<Did>> {
     let did = Rc::new(Cell::new(Did::Nothing));
     let (method, path) = (call.method.clone(), call.path().to_owned());
@@ -314,7 +313,7 @@ fn is_titled(outcome: Outcome, problem: &Problem) -> bool {
     matches!(outcome, Stops(title) if problem.title == title)
 }
 
-/// Whether the call was sent after so many requests.
+/// Whether the call was sent after the first `count` requests.
 fn sent_after(world: &World, call: &Call, count: usize) -> bool {
     let state = world.emulator.lock();
     let mut after = state.log.entries().skip(count);
@@ -354,7 +353,7 @@ async fn cell(
         Did::Nothing => violations.push("the other client had no turn".to_owned()),
         Did::Refused if !is_late => violations.push("the other client was refused".to_owned()),
         Did::Done(_) if is_late => violations.push("the other client was not late".to_owned()),
-        // Nothing of theirs is there to be kept: ours was first.
+        // Our write came first, so there is no change of theirs to preserve.
         Did::Refused => {
             if let Err(problem) = &walked {
                 violations.push(format!("stopped although nothing changed: {problem:?}"));
@@ -371,16 +370,16 @@ async fn cell(
                         violations.push("sent over the other change".to_owned());
                     }
                 }
-                // A job that another client made is not taken for one's own.
+                // The app does not take over a job that another client created.
                 (Completes, Err(problem))
                     if other.write.1 == "/jobs"
                         && [SCHEMA, CONNECTION]
                             .iter()
                             .any(|one| is_titled(*one, problem)) => {}
-                // Who stops and starts a job that another client stopped meanwhile leaves it stopped.
+                // If another client stopped the job in between, stopping and starting it leaves it stopped.
                 (Completes, Err(problem))
                     if other.write.1 == "/pause" && is_titled(JOB, problem) => {}
-                // What is made in the same run is not compared: it is written into what is there.
+                // A schema for a job from the same run is not compared: the app edits the schema that is there.
                 (Stops(_), Ok(())) if other.marks && kept && other.write.1 == "/schema" => {}
                 (expected, came) => {
                     violations.push(format!("expected {expected:?}, came {came:?}"));
@@ -401,7 +400,7 @@ async fn cell(
         .collect()
 }
 
-/// The cells of one story: how many, and what was violated.
+/// Runs the cases of one story; returns their number and the violations.
 async fn cells(story: &Story) -> (usize, Vec<String>) {
     let mut ground = undisturbed(story).await;
     let writes: Vec<Call> = ground
@@ -442,7 +441,7 @@ fn every_write_finds_what_another_client_changed_meanwhile() {
         "\nChanged by another client while we waited: {count} cells, {} violations\n",
         violations.len()
     );
-    // Past the test runner, which keeps back what a passing test prints.
+    // Writes past the test runner, which captures what a passing test prints.
     std::io::stdout()
         .lock()
         .write_all(report.as_bytes())

@@ -1,5 +1,5 @@
-//! The stories that the sweep walks: each does what the pages do, in their order, and stops where a person would.
-//! A story joins the sweep by being added to [`STORIES`]. Refuses to know a fault.
+//! The stories of the sweep: each does what the pages do, in the same order, and stops where a user would.
+//! Add a story to [`STORIES`] to include it in the sweep.
 
 mod job;
 mod people;
@@ -13,25 +13,23 @@ use rolecall::problem::Problem;
 use std::future::Future;
 use std::pin::Pin;
 
-/// A walk through a story: done, or stopped by a problem that the person is shown.
+/// Runs a story: `Ok` if it completes, or the problem that the user sees.
 pub(crate) type Walk<'a> = Pin<Box<dyn Future<Output = Result<(), Problem>> + 'a>>;
 
-/// A story of the sweep.
 pub(crate) struct Story {
     pub(crate) name: &'static str,
     pub(crate) scenario: &'static str,
-    /// What happens before it, undisturbed.
+    /// Runs before the story, undisturbed.
     pub(crate) before: Option<Step>,
-    /// Whether what comes of it is in Workato after a cycle, and compared there as well.
+    /// Whether the result reaches Workato after a cycle, so that the sweep compares Workato too.
     pub(crate) provisions: bool,
-    /// Walks it, from wherever the tenant is: what is true already is not done again.
-    /// The world is for what a person knows and Graph does not say, such as a secret of Workato's.
+    /// Runs the story from the tenant's current state, without repeating what is done already. The world supplies what
+    /// the user knows but Graph does not, such as a secret of Workato's.
     pub(crate) walk: Step,
 }
 
 type Step = for<'a> fn(&'a World, &'a Client) -> Walk<'a>;
 
-/// Every story that is swept.
 pub(crate) const STORIES: &[Story] = &[
     Story {
         walk: |_, client| Box::pin(setting_up::step_one(client)),
@@ -141,7 +139,7 @@ pub(crate) const STORIES: &[Story] = &[
     },
 ];
 
-/// A story that ends in Entra, to be given its walk.
+/// A story that ends in Entra; set its `run`.
 const fn story(name: &'static str, scenario: &'static str) -> Story {
     Story {
         name,

@@ -1,5 +1,4 @@
-//! The table that the sweep prints: what has to come of each fault at each call, once and persistently.
-//! Refuses to sweep.
+//! The table that the sweep prints: the expected outcome of each fault at each call, once and persistently.
 
 use super::call::Call;
 use super::can_meet;
@@ -7,7 +6,6 @@ use super::exceptions::expected;
 use super::faults::{FAULTS, Outcome};
 use std::fmt::Write as _;
 
-/// The table: what has to come of each fault at each call, once and persistently.
 pub(super) fn table(calls: &[Call]) -> String {
     let mut text = String::new();
     for (at, fault) in FAULTS.iter().enumerate() {

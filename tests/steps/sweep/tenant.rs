@@ -1,5 +1,5 @@
-//! What the tenant and its Workato hold, as far as two walks can be compared, and what was sent to them.
-//! Refuses to look into the app.
+//! The state of the tenant and its Workato, reduced to what two runs can be compared by, and the requests to them.
+//! Does not read the app's state.
 
 use super::call::Call;
 use crate::world::World;
@@ -8,13 +8,12 @@ use emulator::state::State;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-/// The faults under which a request is carried out nevertheless.
+/// The faults that do not keep a request from being carried out.
 const CARRIED_OUT: [&str; 3] = ["truncatedBody", "droppedAfter", "silenceAfter"];
 
-/// How long until every job that runs has had a cycle, in seconds.
+/// Seconds until every active job has had a cycle.
 const A_CYCLE: i64 = 3_000;
 
-/// What was sent to Graph.
 pub(super) fn requests(world: &World) -> Vec<Entry> {
     let state = world.emulator.lock();
     let to_graph = state.log.entries();
@@ -30,7 +29,7 @@ fn was_done(request: &Entry) -> bool {
         && request.status.is_some_and(|status| status < 300)
 }
 
-/// The writes that were carried out and may not be twice, as text; and everybody whom Workato was asked to create.
+/// The writes that were carried out and must not be repeated, and every user that Workato was asked to create, as text.
 pub(super) fn carried_out(world: &World) -> Vec<String> {
     let is_write = |request: &&Entry| {
         let call = Call::of(request, &BTreeSet::new());
@@ -49,7 +48,7 @@ pub(super) fn carried_out(world: &World) -> Vec<String> {
         .collect()
 }
 
-/// The ids in the tenant: what is a GUID, and the jobs.
+/// The ids in the tenant: GUIDs and job ids.
 pub(super) fn ids(state: &State) -> BTreeSet<String> {
     let mut ids = BTreeSet::new();
     let text = serde_json::to_string(&(&state.tenants, &state.provisioning)).unwrap();
@@ -69,14 +68,14 @@ fn is_guid(text: &str) -> bool {
         })
 }
 
-/// Lets every job that runs have a cycle, so that what is in Entra is in Workato.
+/// Lets every active job run a cycle, so that Workato has what Entra has.
 pub(super) async fn provisioned(world: &World) {
     world.advance(A_CYCLE);
     world.control("GET", "settings", Value::Null).await;
 }
 
-/// What the tenant holds, without what differs between two walks: ids and moments of what was created, and the tenant's
-/// own notes of what changed when. `before` has the ids of what was there.
+/// The tenant's state without what differs between two runs: ids and times of created objects, and the tenant's own
+/// change records. `before` has the ids of the objects at the start.
 pub(super) fn state(world: &World, before: &BTreeSet<String>) -> Value {
     let state = world.emulator.lock();
     let tenant = &state.tenants[0];
@@ -89,7 +88,7 @@ pub(super) fn state(world: &World, before: &BTreeSet<String>) -> Value {
         "appRoleAssignments": tenant.app_role_assignments,
         "deletedItems": tenant.deleted_items,
     });
-    // When the session of the person at work was renewed is no work.
+    // Renewing the administrator's session is not a change.
     for user in held["users"].as_array_mut().unwrap() {
         let user = user.as_object_mut().unwrap();
         user.retain(|name, _| !["lastSignIn", "lastRenewal"].contains(&name.as_str()));
@@ -119,7 +118,7 @@ pub(super) fn state(world: &World, before: &BTreeSet<String>) -> Value {
     held
 }
 
-/// Takes the ids and the moment out of what was made.
+/// Removes the ids and the creation time of a created object.
 fn without_ids(value: &mut Value, before: &BTreeSet<String>) {
     match value {
         Value::String(text) if is_guid(text) && !before.contains(text) => *text = "new".into(),
@@ -134,7 +133,7 @@ fn without_ids(value: &mut Value, before: &BTreeSet<String>) {
     }
 }
 
-/// The connections and jobs, without what a job has done, and without the ids and versions that differ.
+/// The connections and jobs, without a job's history and without the ids and versions that differ.
 fn provisioning(state: &State) -> Value {
     let mut held = serde_json::to_value(&state.provisioning).unwrap()["applications"].take();
     for setup in held.as_object_mut().unwrap().values_mut() {
@@ -151,7 +150,7 @@ fn provisioning(state: &State) -> Value {
     held
 }
 
-/// Everybody whom the emulated Workato has, without what differs between two walks.
+/// The users of the emulated Workato, without what differs between two runs.
 pub(super) fn people_of_workato(world: &World) -> Value {
     let state = world.emulator.lock();
     let mut people: Vec<_> = state.workato.users.iter().cloned().collect();

@@ -1,5 +1,4 @@
-//! What surrounds the app in a test: one clock that is moved by waiting, randomness that repeats, and a browser of tabs.
-//! Refuses to know the tenant: requests go another way.
+//! The app's surroundings in a test: a clock that moves by waiting, repeatable randomness, and a browser with tabs.
 
 use emulator::env::{Clock as _, Timestamp};
 use rolecall::platform::{
@@ -12,7 +11,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-/// One clock for the tenant and the tab. Waiting moves it, so no test waits.
+/// The clock of the tenant and the tab, in milliseconds. Waiting moves it, so no test really waits.
 #[derive(Debug)]
 pub(super) struct OneClock(pub(super) AtomicI64);
 
@@ -36,7 +35,7 @@ impl Clock for TabClock {
     fn sleep(&self, duration: Duration) -> LocalFuture<()> {
         let clock = Arc::clone(&self.0);
         Box::pin(async move {
-            // Whatever else is under way comes first: a time limit must not end a request that is being answered.
+            // Other tasks run first: a timeout must not end a request that is being answered.
             for _ in 0..100 {
                 tokio::task::yield_now().await;
             }
@@ -77,12 +76,11 @@ impl TabStorage for Tab {
 }
 
 impl Tab {
-    /// Forgets everything, as a new tab does.
+    /// Clears the storage, as a new tab does.
     pub(crate) fn clear(&self) {
         self.0.borrow_mut().clear();
     }
 
-    /// Everything in it, as text.
     pub(crate) fn text(&self) -> String {
         format!("{:?}", self.0.borrow())
     }
@@ -105,14 +103,14 @@ impl Navigation for Visits {
 #[derive(Default)]
 pub(crate) struct Browser {
     pub(crate) kept: RefCell<BTreeMap<String, String>>,
-    /// Whether another tab holds the lock for ever.
+    /// Whether another tab holds the lock for good.
     pub(crate) is_locked: Cell<bool>,
     pub(crate) listeners: RefCell<Vec<(usize, Listener)>>,
 }
 
 pub(crate) type Listener = Rc<dyn Fn(String)>;
 
-/// One tab's way to the others.
+/// One tab's channel to the others.
 pub(super) struct TabChannel {
     pub(super) browser: Rc<Browser>,
     pub(super) number: usize,

@@ -1,17 +1,15 @@
-//! What a test asks of the tenant itself, past the app: its objects, its Workato, and what was written.
-//! Refuses to change anything.
+//! Reads the tenant and its Workato for a test, bypassing the app.
 
 use super::World;
 use rolecall::ids::{ServicePrincipalId, UserId};
 use serde_json::Value;
 
 impl World {
-    /// The first tenant as the emulator has it.
+    /// The first tenant in the emulator's state.
     pub(crate) async fn tenant(&self) -> Value {
         self.control("GET", "state", Value::Null).await["tenants"][0].clone()
     }
 
-    /// The service principal of this name.
     pub(crate) async fn app(&self, name: &str) -> ServicePrincipalId {
         let tenant = self.tenant().await;
         let found = tenant["servicePrincipals"]
@@ -27,7 +25,6 @@ impl World {
         .unwrap()
     }
 
-    /// The person of this name.
     pub(crate) async fn person(&self, name: &str) -> (UserId, Value) {
         let tenant = self.tenant().await;
         let found = tenant["users"]
@@ -40,14 +37,14 @@ impl World {
         (UserId::parse(found["id"].as_str().unwrap()).unwrap(), found)
     }
 
-    /// The address of the emulated Workato's SCIM service, and its token.
+    /// The address and the token of the emulated Workato's SCIM service.
     pub(crate) async fn workato(&self) -> (String, String) {
         let workato = self.control("GET", "state", Value::Null).await["workato"].clone();
         let text = |name: &str| workato[name].as_str().unwrap().to_owned();
         (text("baseAddress"), text("secretToken"))
     }
 
-    /// The person whom Workato has under this name to sign in with.
+    /// The Workato user with this user name.
     pub(crate) async fn in_workato(&self, user_name: &str) -> Option<Value> {
         let users = self.control("GET", "state", Value::Null).await["workato"]["users"].clone();
         let users = users.as_array().unwrap();
@@ -57,13 +54,12 @@ impl World {
             .cloned()
     }
 
-    /// How many people Workato has.
     pub(crate) async fn in_workato_count(&self) -> usize {
         let state = self.control("GET", "state", Value::Null).await;
         state["workato"]["users"].as_array().unwrap().len()
     }
 
-    /// What was sent to Graph that changes something: method, path and body.
+    /// The requests to Graph that change something: method, path and body.
     pub(crate) async fn writes(&self) -> Vec<(String, String, Value)> {
         let requests = self.control("GET", "requests", Value::Null).await;
         let reads = ["getAvailableExtensionProperties", "$batch"];

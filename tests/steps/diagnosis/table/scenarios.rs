@@ -1,5 +1,4 @@
-//! The scenarios of the emulated tenant, each as it is.
-//! Refuses to stage anything.
+//! The rows of the emulated tenant's unchanged scenarios.
 
 use super::{AS_DOCUMENTED, Remedy, Row, paused, prod, row, test};
 use crate::diagnosis::acts::Act::{
@@ -24,7 +23,6 @@ fn no_filter() -> Options {
     }
 }
 
-/// The scenarios of the emulated tenant, each as it is.
 pub(super) fn all() -> Vec<Row> {
     use Presence::{Active, Deactivated, NotSeen};
     use Remedy::{Do, Elsewhere, Nothing};
@@ -46,14 +44,14 @@ pub(super) fn all() -> Vec<Row> {
             Cause::NoJob,
             Do(&[Connect], Cause::NoRole),
         ),
-        // The mappings cannot be set, which their plan says; the connection can.
+        // The mappings cannot be set, as their plan says; the connection can.
         row(
             "attribute-differs",
             Cause::NoJob,
             Do(&[ConnectAlone], paused(NotSeen, false)),
         ),
         row("ready", Cause::Well, Nothing),
-        // The address asks for TEST and PROD, which this tenant does not have.
+        // The address names TEST and PROD, which this tenant does not have.
         row(
             "further-environments",
             Cause::NoAttribute(vec![test(), prod()], Lack::Missing),
@@ -132,7 +130,7 @@ pub(super) fn all() -> Vec<Row> {
             soon.clone(),
             Do(&[Provision], Cause::Well),
         ),
-        // Whether the roles were there before the create is not known, and the job is paused.
+        // The app does not know whether the roles were there before the create, and the job is paused.
         row(
             "created-without-role",
             paused(Active, true),

@@ -1,5 +1,4 @@
-//! What no scenario comes to by itself: something is done in one first.
-//! Refuses what a scenario comes to as it is.
+//! The rows that no scenario has by itself: actions change a scenario first.
 
 use super::{AS_DOCUMENTED, Remedy, Row, after, paused, prod, test};
 use crate::diagnosis::acts::Act;
@@ -12,7 +11,7 @@ use rolecall::diagnosis::{Cause, Lack, Off, Presence};
 use rolecall::workato::Environment;
 use serde_json::{Value, json};
 
-/// The mapping of people, in a schema.
+/// The user mapping in a schema.
 fn people(schema: &mut Value) -> &mut Value {
     &mut schema["synchronizationRules"][0]["objectMappings"][1]
 }
@@ -65,7 +64,6 @@ fn no_premium() -> Value {
 
 const ALL_ROLES: Act = SetRoles(&[("", "Admin"), ("test", "Operator"), ("prod", "Analyst")]);
 
-/// What no scenario comes to by itself.
 pub(super) fn all() -> Vec<Row> {
     use Presence::{Active, Deactivated, NotSeen, Unknown};
     use Remedy::{Do, Elsewhere, Nothing};
@@ -110,7 +108,7 @@ pub(super) fn all() -> Vec<Row> {
             "job-not-started",
             &[Faults(conflict), TryOnDemand],
             Cause::Failed("EntryConflict".into()),
-            // What is in the way is removed in Workato.
+            // An administrator removes the conflict in Workato.
             Do(&[Faults(none), Provision], paused(Active, false)),
         ),
         after(

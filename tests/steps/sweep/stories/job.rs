@@ -1,5 +1,4 @@
-//! The stories of the job: started, paused, restarted, run now, deleted and brought back, and people provisioned with it.
-//! Refuses its schema.
+//! The stories of the job: start, pause, restart, run now, delete and recreate it, and provision users with it.
 
 use super::walking::{
     ADA, carried_out, carried_out_with, changes, observed, one, reading, run_with, token,
@@ -23,7 +22,7 @@ use rolecall::problem::Problem;
 use rolecall::run::on_demand::{Place, queue};
 use std::cell::RefCell;
 
-/// One thing is done with the job, unless it is gone.
+/// Applies one control to the job, unless the job is gone.
 pub(super) async fn controlling(
     world: &World,
     client: &Client,
@@ -36,7 +35,7 @@ pub(super) async fn controlling(
     carried_out(client, &one(ControlJob::of(&app, &job, control).into())).await
 }
 
-/// The job is stopped and started.
+/// Stops and starts the job.
 pub(super) async fn running_now(world: &World, client: &Client) -> Result<(), Problem> {
     let app = world.app("Workato").await;
     let job = the_job(client, &app).await?.expect("a job");
@@ -44,13 +43,13 @@ pub(super) async fn running_now(world: &World, client: &Client) -> Result<(), Pr
     carried_out(client, &changes(both)).await
 }
 
-/// Nothing but the start.
+/// Plans only the start.
 pub(super) async fn starting(world: &World, client: &Client) -> Result<(), Problem> {
     let observed = observed(world, client).await?;
     carried_out(client, &start_alone(&observed)).await
 }
 
-/// The job is deleted, and its schema saved to a file.
+/// Deletes the job and saves its schema to a file.
 pub(super) async fn deleting(world: &World, client: &Client) -> Result<(), Problem> {
     let app = world.app("Workato").await;
     let job = the_job(client, &app).await?.expect("a job");
@@ -62,7 +61,7 @@ pub(super) async fn deleting(world: &World, client: &Client) -> Result<(), Probl
     Ok(())
 }
 
-/// A job that was deleted comes back with the schema in the file.
+/// Recreates a deleted job with the schema in the file.
 pub(super) async fn bringing_back(world: &World, client: &Client) -> Result<(), Problem> {
     let observed = observed(world, client).await?;
     if observed.job().is_some_and(SynchronizationJob::is_started) {
@@ -73,7 +72,7 @@ pub(super) async fn bringing_back(world: &World, client: &Client) -> Result<(), 
     carried_out_with(client, &planned, token(world).await).await
 }
 
-/// The only job, where there is one.
+/// The only job, if there is one.
 async fn the_job(
     client: &Client,
     app: &ServicePrincipalId,
@@ -83,7 +82,7 @@ async fn the_job(
     Ok(jobs.value.into_iter().next())
 }
 
-/// The job is started, and a person provisioned on demand. What they are was read before.
+/// Starts the job and provisions a user on demand. The page read both before.
 pub(super) async fn provisioning(world: &World, client: &Client) -> Result<(), Problem> {
     let app = world.app("Workato").await;
     let job = the_job(client, &app).await?.expect("a job");
@@ -101,7 +100,7 @@ pub(super) async fn provisioning(world: &World, client: &Client) -> Result<(), P
     carried_out(client, &changes(both)).await
 }
 
-/// Two people are provisioned one after the other, while the job does not run.
+/// Provisions two users one after the other, while the job is not running.
 pub(super) async fn on_demand(world: &World, client: &Client) -> Result<(), Problem> {
     let observed = observed(world, client).await?;
     let target = Target::of(&observed).expect("a job");

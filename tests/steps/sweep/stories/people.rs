@@ -1,5 +1,4 @@
-//! The stories of single people: assigned, with new roles, leaving, deleted, restored.
-//! Refuses what concerns everybody.
+//! The stories of single users: assign, change roles, deprovision, delete, restore.
 
 use super::walking::{ADA, carried_out, changes, observed, one, reading};
 use crate::world::World;
@@ -20,7 +19,7 @@ use rolecall::tenant::{assignments, deleted};
 use rolecall::workato::{Environment, PermissionModel};
 use serde_json::Value;
 
-/// Somebody whom nothing assigns, or a group, is assigned.
+/// Assigns a group, or a user without an assignment.
 pub(super) async fn assigning(
     world: &World,
     client: &Client,
@@ -39,7 +38,7 @@ pub(super) async fn assigning(
     carried_out(client, &one(assign.into())).await
 }
 
-/// The assignment of somebody who is assigned directly is taken away, unless it is gone.
+/// Removes the assignment of a directly assigned user, unless it is gone.
 pub(super) async fn taking_away(world: &World, client: &Client) -> Result<(), Problem> {
     let (app, principal) = (world.app("Workato").await, named(world, "ada.").await);
     let all: Vec<AppRoleAssignment> = client
@@ -60,7 +59,7 @@ pub(super) async fn taking_away(world: &World, client: &Client) -> Result<(), Pr
     carried_out(client, &one(unassign.into())).await
 }
 
-/// One role is changed, and sent at once.
+/// Changes one role and provisions the user at once.
 pub(super) async fn updating(world: &World, client: &Client) -> Result<(), Problem> {
     let observed = observed(world, client).await?;
     let (ada, _) = world.person(ADA).await;
@@ -76,7 +75,7 @@ pub(super) async fn updating(world: &World, client: &Client) -> Result<(), Probl
     carried_out(client, &changes(both)).await
 }
 
-/// The tab comes back after a while. What cannot be told of the changes is said, and stops nobody.
+/// Returns to the tab after a while. If the app cannot get the changes, it says so and continues.
 pub(super) async fn returning(world: &World, client: &Client) -> Result<(), Problem> {
     let observed = observed(world, client).await?;
     let mut people = observed.people.clone().expect("they were read");
@@ -101,7 +100,7 @@ pub(super) async fn returning(world: &World, client: &Client) -> Result<(), Prob
     Ok(())
 }
 
-/// Roles to nothing, sent; the assignment taken away, sent.
+/// Clears the roles and sends them, then removes the assignment and sends that.
 pub(super) async fn leaving(world: &World, client: &Client) -> Result<(), Problem> {
     let model = PermissionModel::SystemRoles;
     let observed = observed(world, client).await?;
@@ -141,7 +140,7 @@ pub(super) async fn deleting(world: &World, client: &Client) -> Result<(), Probl
     carried_out(client, &one(delete.into())).await
 }
 
-/// Who was deleted last is restored.
+/// Restores the user who was deleted last.
 pub(super) async fn restoring(client: &Client) -> Result<(), Problem> {
     let deleted = deleted::deleted(client)
         .await
@@ -157,7 +156,7 @@ pub(super) async fn restoring(client: &Client) -> Result<(), Problem> {
     carried_out(client, &one(restore.into())).await
 }
 
-/// Who is found by the beginning of a sign-in name, as the person in front of the page knows them.
+/// Finds a user by the beginning of the user principal name, as the administrator would.
 pub(super) async fn named(world: &World, beginning: &str) -> Principal {
     let tenant = world.tenant().await;
     let users = tenant["users"].as_array().expect("users");
@@ -173,7 +172,6 @@ pub(super) async fn named(world: &World, beginning: &str) -> Principal {
     }
 }
 
-/// The group of this name.
 pub(super) async fn group(world: &World, name: &str) -> Principal {
     let tenant = world.tenant().await;
     let groups = tenant["groups"].as_array().expect("groups");

@@ -1,5 +1,4 @@
-//! The stories of setting up: the application, its attributes, the connection, the mappings.
-//! Refuses what comes after.
+//! The stories of the setup: the application, its attributes, the connection, the mappings.
 
 use super::walking::{
     carried_out, carried_out_with, observed, one, reading, run_with, token, whole,
@@ -23,7 +22,7 @@ use rolecall::tenant::observed::{Observed, observe};
 use rolecall::tenant::search;
 use rolecall::workato::Environment;
 
-/// The application is found, its attributes are created, and a person gets a role in each environment.
+/// Finds the application, creates its attributes, and gives a user a role in each environment.
 pub(super) async fn step_one(client: &Client) -> Result<(), Problem> {
     let found = search::applications_like(client, "Workato")
         .await
@@ -63,7 +62,7 @@ pub(super) async fn step_one(client: &Client) -> Result<(), Problem> {
     Ok(())
 }
 
-/// An application is made, and waited for until it can be provisioned.
+/// Creates an application and waits until it can be provisioned.
 pub(super) async fn making(world: &World, client: &Client) -> Result<(), Problem> {
     let plan = new_application::plan(&Cloud::Global, "Workato for Contoso").expect("a name");
     let mut known = Known {
@@ -75,7 +74,7 @@ pub(super) async fn making(world: &World, client: &Client) -> Result<(), Problem
     ended
 }
 
-/// The connection is tried and saved, the job made, mapped and started: Step 2, Step 3 and the start in one plan.
+/// Tests and saves the connection, creates, maps and starts the job: step 2, step 3 and the start in one plan.
 pub(super) async fn connecting(world: &World, client: &Client) -> Result<(), Problem> {
     let observed = observed(world, client).await?;
     let job = observed.job();
@@ -86,7 +85,8 @@ pub(super) async fn connecting(world: &World, client: &Client) -> Result<(), Pro
     carried_out_with(client, &planned, token(world).await).await
 }
 
-/// From nothing to the first person in Workato, in one plan: attributes, job, connection, mappings, roles, on demand.
+/// Sets up everything for the first user in Workato in one plan: attributes, job, connection, mappings, roles, on
+/// demand.
 pub(super) async fn first_person(world: &World, client: &Client) -> Result<(), Problem> {
     let observed = observed(world, client).await?;
     let wanted = first(world, somebody(&observed, ADA)).await;
@@ -94,7 +94,7 @@ pub(super) async fn first_person(world: &World, client: &Client) -> Result<(), P
     carried_out_with(client, &planned, token(world).await).await
 }
 
-/// Who hears of failures, and how many may leave at once, are changed; the rest of the connection is as it was.
+/// Changes the recipient of failure mails and the limit of deletions; the rest of the connection stays the same.
 pub(super) async fn notifying(world: &World, client: &Client) -> Result<(), Problem> {
     let observed = observed(world, client).await?;
     let wanted = Wanted {
@@ -116,13 +116,13 @@ pub(super) async fn notifying(world: &World, client: &Client) -> Result<(), Prob
     carried_out_with(client, &planned, token(world).await).await
 }
 
-/// The schema is written whole, with the mapping that is missing.
+/// Writes the whole schema with the missing mapping.
 pub(super) async fn mapping(world: &World, client: &Client) -> Result<(), Problem> {
     let observed = observed(world, client).await?;
     carried_out(client, &mapping_plan(&observed, Options::proposed())).await
 }
 
-/// The mappings are the template's again, and what they were is saved to a file.
+/// Restores the template's mappings, and saves the previous ones to a file.
 pub(super) async fn back_to_defaults(world: &World, client: &Client) -> Result<(), Problem> {
     let observed = observed(world, client).await?;
     if !is_mapped(&observed) {
@@ -130,7 +130,7 @@ pub(super) async fn back_to_defaults(world: &World, client: &Client) -> Result<(
     }
     let mut known = Known::default();
     let ended = run_with(client, &defaults(&observed), &mut known).await;
-    // A stop does not take the backup away.
+    // The backup survives a stop.
     if let Some(backup) = known.backups.first() {
         *world.file.borrow_mut() = Some(backup.text());
     }
@@ -143,7 +143,7 @@ fn is_mapped(observed: &Observed) -> bool {
     !found.faults.iter().any(Fault::is_documented)
 }
 
-/// The schema in the file is put back.
+/// Restores the schema from the file.
 pub(super) async fn from_file(world: &World, client: &Client) -> Result<(), Problem> {
     let observed = observed(world, client).await?;
     let kept = of_file(world.file.borrow().as_deref().expect("a file")).expect("a schema");

@@ -1,5 +1,4 @@
-//! What every story does: look at the tenant, carry a plan out, stop where a person would be told.
-//! Refuses a step of any story.
+//! What all stories share: read the tenant, apply a plan, and stop where a user would see a problem.
 
 use crate::world::{World, three_environments};
 use rolecall::changes::Change;
@@ -16,7 +15,7 @@ use std::cell::RefCell;
 
 pub(super) const ADA: &str = "Ada Lovelace";
 
-/// A problem of reading `what`.
+/// Turns an error of reading `what` into a problem.
 pub(super) fn reading(what: &'static str) -> impl Fn(GraphError) -> Problem {
     move |error| Problem::of_graph(&error, Doing::Reading(what))
 }
@@ -32,7 +31,7 @@ pub(super) fn one(change: Change) -> Plan {
     changes(vec![change])
 }
 
-/// What the tenant says, as every page asks it, unless it shows that already.
+/// Reads the tenant as every page does, unless the page shows it already.
 pub(super) async fn observed(world: &World, client: &Client) -> Result<Observed, Problem> {
     if let Some(shown) = world.shown.borrow_mut().take() {
         return Ok(shown);
@@ -42,17 +41,17 @@ pub(super) async fn observed(world: &World, client: &Client) -> Result<Observed,
     Ok(observed)
 }
 
-/// The token of Workato's SCIM service, as a person types it.
+/// The token of Workato's SCIM service, as a user types it.
 pub(super) async fn token(world: &World) -> Secret<String> {
     Secret::new(world.workato().await.1)
 }
 
-/// Carries a plan out, unless a change of it stops.
+/// Applies a plan; fails if one of its changes stops.
 pub(super) async fn carried_out(client: &Client, plan: &Plan) -> Result<(), Problem> {
     run_with(client, plan, &mut Known::default()).await
 }
 
-/// The same with the token of Workato's SCIM service.
+/// Applies a plan with the token of Workato's SCIM service.
 pub(super) async fn carried_out_with(
     client: &Client,
     plan: &Plan,
@@ -61,7 +60,7 @@ pub(super) async fn carried_out_with(
     run_with(client, plan, &mut Known::with_token(token)).await
 }
 
-/// The same with what is known; it holds afterwards what the replies told.
+/// Applies a plan with the values of `known`, and adds those from the responses.
 pub(super) async fn run_with(
     client: &Client,
     plan: &Plan,
@@ -80,7 +79,7 @@ pub(super) async fn run_with(
     }
 }
 
-/// What was observed, unless a part of it could not be read.
+/// Fails if a part of the tenant could not be read.
 pub(super) fn whole(observed: Observed) -> Result<Observed, Problem> {
     let unread = observed.people.as_ref().ok().and_then(|people| {
         people
