@@ -257,7 +257,7 @@ fn id_of(item: &Value) -> Option<usize> {
 }
 
 #[test]
-fn every_published_answer_is_read() {
+fn every_published_response_is_read() {
     let Some(reference) = reference() else { return };
     let samples = reference.samples();
     let shown: Vec<(&Endpoint, &Sample)> = samples

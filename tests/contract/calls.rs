@@ -33,7 +33,7 @@ fn every_path_is_declared() {
 }
 
 #[test]
-fn a_wrong_path_is_told() {
+fn a_wrong_path_is_reported() {
     let Some(reference) = reference() else { return };
     let metadata = reference.metadata();
     for (template, expected) in [

@@ -96,7 +96,7 @@ fn an_attribute_that_is_not_usable_yet_is_recognised() {
 }
 
 #[test]
-fn denial_absence_and_throttling_are_told_apart() {
+fn denial_absence_and_throttling_differ() {
     let Some(reference) = reference() else { return };
     assert_eq!(
         recognised(&reference, GraphError::is_denied),

@@ -54,7 +54,7 @@ impl<'de> de::Deserializer<'de> for Asked {
 }
 
 #[test]
-fn a_model_says_what_it_reads() {
+fn a_model_lists_its_fields() {
     #[derive(serde::Deserialize)]
     #[serde(rename_all = "camelCase")]
     struct Model {

@@ -10,7 +10,7 @@ use rolecall::graph::models::{
 };
 
 #[test]
-fn what_is_selected_is_declared() {
+fn every_selected_property_is_declared() {
     let Some(reference) = reference() else { return };
     let metadata = reference.metadata();
     for (name, select) in [
@@ -31,7 +31,7 @@ fn what_is_selected_is_declared() {
 }
 
 #[test]
-fn what_is_read_is_declared() {
+fn every_read_property_is_declared() {
     let Some(reference) = reference() else { return };
     let metadata = reference.metadata();
     for (name, fields) in [
@@ -71,7 +71,7 @@ fn what_is_read_is_declared() {
 }
 
 #[test]
-fn what_is_read_is_selected() {
+fn every_read_property_is_selected() {
     for (fields, select) in [
         (fields::of::<Application>(), Application::SELECT),
         (fields::of::<ServicePrincipal>(), ServicePrincipal::SELECT),

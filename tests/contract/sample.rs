@@ -116,7 +116,7 @@ fn complete_object(object: &mut Value) {
 }
 
 #[test]
-fn a_path_is_told_from_its_neighbours() {
+fn a_path_matches_only_its_template() {
     assert!(follows("/users/87d3", "/users/{}") && follows("/users/{id}", "/users/{}"));
     assert!(!follows("/users/$count", "/users/{}") && !follows("/users/delta", "/users/{}"));
     assert!(!follows("/users/1/manager", "/users/{}") && !follows("/groups/1", "/users/{}"));

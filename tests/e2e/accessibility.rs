@@ -86,7 +86,7 @@ async fn the_pages_of_people() {
 }
 
 #[tokio::test]
-async fn the_pages_of_someone_who_may_not() {
+async fn the_pages_without_permissions() {
     let stage = Stage::open().await;
     stage.at("member", "").await;
     let page = &stage.page;

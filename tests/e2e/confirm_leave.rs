@@ -5,7 +5,7 @@ use crate::stage::{Plan, Stage};
 use serde_json::json;
 
 #[tokio::test]
-async fn a_secret_being_typed_is_not_lost_without_a_word() {
+async fn leaving_asks_before_a_typed_secret_is_lost() {
     let stage = Stage::with(Plan {
         scenario: "step1-done",
         ..Plan::default()
@@ -61,7 +61,7 @@ async fn a_secret_being_typed_is_not_lost_without_a_word() {
 }
 
 #[tokio::test]
-async fn a_queue_under_way_is_not_closed_without_a_question() {
+async fn leaving_asks_while_a_queue_runs() {
     let stage = Stage::with(Plan {
         scenario: "ready",
         ..Plan::default()

@@ -38,7 +38,7 @@ async fn why_is_answered_for_situations_that_the_demo_can_show() {
 }
 
 #[tokio::test]
-async fn who_was_provisioned_on_demand_is_not_said_to_be_missing_in_workato() {
+async fn a_user_provisioned_on_demand_is_not_reported_missing() {
     let stage = at("job-not-started", "users").await;
     let page = &stage.page;
     let id = ada(&stage).await;

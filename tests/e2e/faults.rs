@@ -5,7 +5,7 @@ use crate::stage::{Plan, Stage};
 use serde_json::json;
 
 #[tokio::test]
-async fn offline_is_told_and_the_work_goes_on_after() {
+async fn offline_is_reported_and_work_continues_afterwards() {
     let stage = Stage::with(Plan {
         scenario: "no-roles-yet",
         ..Plan::default()
@@ -35,7 +35,7 @@ async fn offline_is_told_and_the_work_goes_on_after() {
 }
 
 #[tokio::test]
-async fn a_web_page_in_graphs_place_is_told() {
+async fn a_web_page_instead_of_graph_is_reported() {
     let stage = Stage::open().await;
     stage.sign_in("admin").await;
     stage.control("PUT", "faults", json!([{"path": "/v1.0", "status": 200, "times": 9, "body": "<!doctype html><title>Portal</title>"}])).await;
@@ -49,7 +49,7 @@ async fn a_web_page_in_graphs_place_is_told() {
 }
 
 #[tokio::test]
-async fn an_answer_cut_short_is_told() {
+async fn a_truncated_response_is_reported() {
     let stage = Stage::open().await;
     stage.sign_in("admin").await;
     stage
@@ -68,7 +68,7 @@ async fn an_answer_cut_short_is_told() {
 }
 
 #[tokio::test]
-async fn an_address_without_meaning_is_told() {
+async fn an_unknown_address_is_reported() {
     let stage = Stage::open().await;
     stage.sign_in("admin").await;
     stage.visit("nowhere").await;
@@ -80,7 +80,7 @@ async fn an_address_without_meaning_is_told() {
 
 /// One case of the sweep that `tests/steps` runs natively: the same client over a real network.
 #[tokio::test]
-async fn creating_attributes_comes_through_a_bad_day() {
+async fn creating_attributes_survives_many_faults() {
     let stage = Stage::with(Plan::default()).await;
     let page = &stage.page;
     stage.at("admin", "attributes").await;

@@ -48,7 +48,7 @@ async fn without_a_file_the_page_asks_and_checks() {
 }
 
 #[tokio::test]
-async fn a_broken_file_is_told_and_the_page_asks() {
+async fn a_broken_file_is_reported_and_the_page_asks() {
     let stage = Stage::with(Plan {
         config: ConfigFile::Text("{\"clientId\": "),
         ..Plan::default()
@@ -62,7 +62,7 @@ async fn a_broken_file_is_told_and_the_page_asks() {
 }
 
 #[tokio::test]
-async fn a_broken_file_is_told_where_the_browser_remembers_another_tenant() {
+async fn a_broken_file_is_reported_despite_a_remembered_tenant() {
     let stage = Stage::with(Plan {
         config: ConfigFile::Text("{\"clientId\": "),
         ..Plan::default()
@@ -85,7 +85,7 @@ async fn a_broken_file_is_told_where_the_browser_remembers_another_tenant() {
 }
 
 #[tokio::test]
-async fn what_an_incomplete_file_says_is_filled_in() {
+async fn the_values_of_an_incomplete_file_are_filled_in() {
     let stage = Stage::with(Plan {
         config: ConfigFile::Text(
             r#"{"clientId": "", "tenant": "contoso.example", "cloud": "usgov"}"#,
@@ -115,7 +115,7 @@ async fn what_an_incomplete_file_says_is_filled_in() {
 }
 
 #[tokio::test]
-async fn with_the_demos_file_nobody_is_asked() {
+async fn with_the_demos_file_the_page_asks_nothing() {
     let stage = Stage::open().await;
     stage.visit("").await;
     stage

@@ -187,7 +187,7 @@ async fn to_the_connection(stage: &Stage, counted: &Counted<'_>, next: &str, are
 }
 
 #[tokio::test]
-async fn a_fresh_tenant_to_the_first_person_in_three_environments() {
+async fn a_fresh_tenant_to_the_first_user_in_three_environments() {
     let stage = Stage::open().await;
     let counted = Counted::new(&stage.page);
     to_the_connection(
@@ -247,7 +247,7 @@ async fn a_job_that_runs(scenario: &'static str, next: &str, run: &str) -> u32 {
 }
 
 #[tokio::test]
-async fn a_job_that_runs_is_at_most_seven_or_eight_actions_away() {
+async fn a_running_job_takes_at_most_seven_or_eight_actions() {
     let done = a_job_that_runs(
         "step1-done",
         "Next: the connection (2.1–2.3)",

@@ -33,7 +33,7 @@ async fn a_run_goes_on_slowly_while_another_tab_keeps_the_lock() {
 }
 
 #[tokio::test]
-async fn a_run_that_goes_on_in_another_tab_keeps_its_note_when_one_begins_on_the_same_page() {
+async fn starting_a_run_keeps_the_journal_of_a_run_in_another_tab() {
     let stage = under_way().await;
     let page = &stage.page;
     let address = page.url().await;
@@ -54,7 +54,7 @@ async fn a_run_that_goes_on_in_another_tab_keeps_its_note_when_one_begins_on_the
 }
 
 #[tokio::test]
-async fn a_browser_that_cannot_tell_whether_a_run_goes_on_says_so() {
+async fn the_app_says_if_it_cannot_detect_a_run_in_another_tab() {
     let stage = Stage::open().await;
     let page = &stage.page;
     page.tool("Page.enable", json!({})).await;
@@ -77,7 +77,7 @@ async fn token(stage: &Stage) {
 }
 
 #[tokio::test]
-async fn a_connection_that_another_administrator_saves_during_a_wait_is_kept() {
+async fn a_connection_saved_by_another_administrator_is_kept() {
     let stage = Stage::with(Plan {
         scenario: "ready",
         ..Plan::default()
@@ -138,7 +138,7 @@ async fn five_presses_at_once_are_one_run() {
 }
 
 #[tokio::test]
-async fn two_tabs_with_one_plan_carry_it_out_once() {
+async fn two_tabs_run_the_same_plan_once() {
     let stage = Stage::open().await;
     let page = &stage.page;
     stage.at("admin", "attributes").await;
@@ -185,7 +185,7 @@ async fn a_write_waits_while_another_tab_counts_its_own() {
 }
 
 #[tokio::test]
-async fn a_browser_without_web_locks_and_channels_counts_its_writes_all_the_same() {
+async fn writes_count_without_web_locks_and_channels() {
     let stage = Stage::open().await;
     let page = &stage.page;
     let source = "delete Navigator.prototype.locks; delete window.BroadcastChannel;";

@@ -21,7 +21,7 @@ fn page_of(numbers: std::ops::Range<u32>, next: Option<String>) -> Value {
 }
 
 #[tokio::test]
-async fn people_are_there_before_all_are_read_and_reading_can_be_stopped_and_taken_up() {
+async fn loading_users_can_be_stopped_and_continued() {
     let stage = Stage::open().await;
     let page = &stage.page;
     let next = stage.graph(&format!("{DELETED}$skiptoken=2"));
@@ -69,7 +69,7 @@ async fn people_are_there_before_all_are_read_and_reading_can_be_stopped_and_tak
 }
 
 #[tokio::test]
-async fn what_was_read_before_does_not_stand_for_a_reading_that_failed() {
+async fn a_failed_reading_does_not_show_earlier_users() {
     let stage = Stage::open().await;
     let page = &stage.page;
     let three = json!({"method": "GET", "path": format!("{DELETED}$select"), "status": 200, "body": page_of(0..3, None)});
@@ -88,7 +88,7 @@ async fn what_was_read_before_does_not_stand_for_a_reading_that_failed() {
 }
 
 #[tokio::test]
-async fn what_is_of_one_application_does_not_stand_under_another() {
+async fn one_application_does_not_show_the_data_of_another() {
     let stage = Stage::open().await;
     let page = &stage.page;
     stage.at("admin", "assignments").await;

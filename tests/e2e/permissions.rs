@@ -49,7 +49,7 @@ async fn an_application_administrator_may_not_set_roles() {
 }
 
 #[tokio::test]
-async fn an_auditor_reads_and_is_asked_for_consent_to_write() {
+async fn an_auditor_reads_and_needs_consent_to_write() {
     let stage = Stage::with(Plan {
         scenario: "no-roles-yet",
         ..Plan::default()
@@ -71,7 +71,7 @@ async fn an_auditor_reads_and_is_asked_for_consent_to_write() {
 }
 
 #[tokio::test]
-async fn a_member_without_consent_reads_nothing_and_is_told_what_is_missing() {
+async fn a_member_without_consent_sees_what_is_missing() {
     let stage = Stage::open().await;
     stage.at("member", "").await;
     let page = &stage.page;

@@ -19,7 +19,7 @@ async fn stopped() -> Stage {
 }
 
 #[tokio::test]
-async fn a_run_that_was_cut_off_is_offered_afterwards_and_not_while_it_lives() {
+async fn an_interrupted_run_is_offered_only_after_it_ended() {
     let stage = Stage::open().await;
     let page = &stage.page;
     begin_a_long_run(&stage).await;
@@ -47,7 +47,7 @@ async fn a_run_that_was_cut_off_is_offered_afterwards_and_not_while_it_lives() {
 }
 
 #[tokio::test]
-async fn a_run_that_stopped_waits_over_a_sign_out_and_is_finished_from_where_the_tenant_is() {
+async fn a_stopped_run_survives_a_sign_out_and_resumes() {
     let stage = stopped().await;
     let page = &stage.page;
     stage.control("PUT", "faults", json!([])).await;
@@ -80,7 +80,7 @@ async fn a_run_that_stopped_waits_over_a_sign_out_and_is_finished_from_where_the
 }
 
 #[tokio::test]
-async fn a_journal_can_be_dropped_with_the_sign_out_and_is_nobody_elses() {
+async fn a_journal_belongs_to_its_account_and_signing_out_can_drop_it() {
     let stage = stopped().await;
     let page = &stage.page;
     page.press("Sign out").await;
@@ -146,7 +146,7 @@ async fn the_connection_comes_back_with_its_steps_and_nothing_that_was_typed() {
 }
 
 #[tokio::test]
-async fn a_run_that_is_continued_asks_for_the_token_first_and_plans_no_start() {
+async fn a_resumed_run_asks_for_the_token_and_plans_no_start() {
     let stage = Stage::open().await;
     let page = &stage.page;
     let workato = stage.control("GET", "state", Value::Null).await["workato"].clone();
@@ -200,7 +200,7 @@ async fn a_run_that_is_continued_asks_for_the_token_first_and_plans_no_start() {
 }
 
 #[tokio::test]
-async fn a_queue_that_was_cut_off_is_offered_again_with_whoever_was_left() {
+async fn an_interrupted_queue_is_offered_with_the_remaining_users() {
     let stage = Stage::with(Plan {
         scenario: "ready",
         ..Plan::default()
@@ -232,7 +232,7 @@ async fn a_queue_that_was_cut_off_is_offered_again_with_whoever_was_left() {
 }
 
 #[tokio::test]
-async fn a_tab_that_is_killed_in_the_middle_of_a_run_creates_nothing_twice() {
+async fn a_tab_killed_during_a_run_creates_nothing_twice() {
     let stage = Stage::open().await;
     let page = &stage.page;
     stage.at("admin", "attributes").await;

@@ -23,7 +23,7 @@ async fn grow_due(stage: &Stage, before: usize) {
 }
 
 #[tokio::test]
-async fn each_moment_of_return_is_noticed_and_a_day_that_is_over_costs_no_question() {
+async fn returning_renews_the_token_and_a_new_day_needs_no_prompt() {
     let stage = Stage::open().await;
     let page = &stage.page;
     stage
@@ -63,7 +63,7 @@ async fn each_moment_of_return_is_noticed_and_a_day_that_is_over_costs_no_questi
 }
 
 #[tokio::test]
-async fn the_end_of_the_day_is_shown_before_a_run_that_would_cross_it() {
+async fn a_run_warns_if_the_session_would_end_before_it() {
     let stage = Stage::open().await;
     let page = &stage.page;
     stage.at("admin", "attributes").await;
@@ -90,7 +90,7 @@ async fn the_end_of_the_day_is_shown_before_a_run_that_would_cross_it() {
 }
 
 #[tokio::test]
-async fn a_clock_that_is_ten_minutes_behind_is_named_and_stops_nobody() {
+async fn a_clock_ten_minutes_behind_is_reported_and_blocks_nothing() {
     let stage = Stage::open().await;
     let page = &stage.page;
     let source = "const now = Date.now; Date.now = () => now() - 600_000;";

@@ -64,7 +64,7 @@ async fn an_answer_cannot_be_used_twice() {
 }
 
 #[tokio::test]
-async fn a_tenant_that_does_not_exist_is_told() {
+async fn a_tenant_that_does_not_exist_is_reported() {
     let stage = Stage::with(Plan {
         config: ConfigFile::OtherTenant,
         ..Plan::default()
@@ -136,7 +136,7 @@ async fn a_page_reloaded_on_its_way_to_entra_comes_back() {
 }
 
 #[tokio::test]
-async fn what_entra_wants_to_ask_is_offered_and_the_page_comes_back() {
+async fn a_prompt_of_entra_is_offered_and_the_page_comes_back() {
     let stage = Stage::open().await;
     let page = &stage.page;
     stage.at("admin", "attributes").await;

@@ -28,7 +28,7 @@ async fn asked(stage: &Stage, what: &str) -> usize {
 }
 
 #[tokio::test]
-async fn what_another_administrator_changed_is_there_when_the_tab_is_seen_again() {
+async fn changes_of_another_administrator_appear_on_return() {
     let stage = Stage::with(Plan {
         scenario: "ready",
         ..Plan::default()
@@ -88,7 +88,7 @@ async fn what_another_administrator_changed_is_there_when_the_tab_is_seen_again(
 }
 
 #[tokio::test]
-async fn the_checklist_follows_and_what_is_unfolded_in_it_stays_so() {
+async fn the_checklist_updates_and_keeps_its_unfolded_rows() {
     let stage = Stage::with(Plan {
         scenario: "ready",
         ..Plan::default()

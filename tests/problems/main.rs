@@ -55,7 +55,7 @@ fn page() -> String {
 }
 
 #[test]
-fn the_page_is_as_it_was_read() {
+fn the_page_matches_the_reviewed_text() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/problems/problems.md");
     let page = page();
     if std::env::var_os("ROLECALL_BLESS").is_some() {
@@ -73,7 +73,7 @@ fn the_page_is_as_it_was_read() {
 }
 
 #[test]
-fn every_problem_is_whole() {
+fn every_problem_has_all_its_texts() {
     for (chapter, problems) in samples::all() {
         for (when, problem) in problems {
             for text in [

@@ -68,7 +68,7 @@ fn no_reason_is_turned_round() {
 }
 
 #[test]
-fn a_request_holds_the_name_to_the_letter() {
+fn a_request_contains_the_exact_name() {
     let bodies: Vec<String> = reasons::all("\u{202e}")
         .iter()
         .filter_map(|change| change.request()?.pretty_body())

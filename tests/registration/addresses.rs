@@ -28,7 +28,7 @@ async fn an_address_is_registered_as_it_was_typed() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_an_address_is_refused_before_anything_is_asked() {
+async fn an_invalid_address_is_refused_before_any_request() {
     let tenant = Arc::new(Tenant::new().await);
     for address in [
         "",

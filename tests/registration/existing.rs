@@ -38,7 +38,7 @@ async fn an_application_of_the_name_is_not_touched() {
 }
 
 #[tokio::test]
-async fn every_application_of_the_name_is_told_with_its_owners() {
+async fn every_application_of_the_name_is_listed_with_its_owners() {
     let tenant = Arc::new(Tenant::new().await);
     let named = json!({"displayName": "Rolecall"});
     let one = tenant.registered_by("member", named.clone()).await;
@@ -98,7 +98,7 @@ async fn run_twice_it_prints_the_same_client_id_and_changes_nothing() {
 }
 
 #[tokio::test]
-async fn what_an_application_has_is_kept() {
+async fn an_application_keeps_its_settings() {
     let tenant = Arc::new(Tenant::new().await);
     let mail = json!({"resourceAppId": "00000002-0000-0ff1-ce00-000000000000", "resourceAccess": [
         {"id": "11111111-0000-4000-8000-000000000001", "type": "Scope"},
@@ -198,7 +198,7 @@ async fn only_what_is_missing_is_sent() {
 }
 
 #[tokio::test]
-async fn an_id_that_names_nothing_stops_it() {
+async fn an_unknown_client_id_stops_the_script() {
     let tenant = Arc::new(Tenant::new().await);
     let unknown = "11111111-2222-4333-8444-555555555555";
     register(&tenant, &["--app-id", unknown, ADDRESS])

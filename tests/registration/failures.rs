@@ -11,7 +11,7 @@ fn refused(method: &str, path: &str) -> Value {
 }
 
 #[tokio::test]
-async fn nothing_is_written_where_nothing_can_be_read() {
+async fn a_failed_read_prevents_any_write() {
     let tenant = Arc::new(Tenant::new().await);
     for path in ["/v1.0/servicePrincipals", "/v1.0/applications"] {
         tenant.faults(refused("GET", path)).await;
@@ -29,7 +29,7 @@ async fn nothing_is_written_where_nothing_can_be_read() {
 }
 
 #[tokio::test]
-async fn owners_that_cannot_be_read_do_not_let_it_go_on() {
+async fn unreadable_owners_are_reported() {
     let tenant = Arc::new(Tenant::new().await);
     let theirs = json!({"displayName": "Rolecall"});
     let theirs = tenant.registered_by("member", theirs).await;
@@ -48,7 +48,7 @@ async fn owners_that_cannot_be_read_do_not_let_it_go_on() {
 }
 
 #[tokio::test]
-async fn a_refused_registration_says_so() {
+async fn a_refused_registration_is_reported() {
     let tenant = Arc::new(Tenant::new().await);
     tenant.faults(refused("POST", "/v1.0/applications")).await;
     register(&tenant, &[ADDRESS]).await.stopped(
@@ -128,7 +128,7 @@ async fn a_service_principal_whose_answer_was_lost_is_there() {
 }
 
 #[tokio::test]
-async fn a_refused_change_says_so() {
+async fn a_refused_change_is_reported() {
     let tenant = Arc::new(Tenant::new().await);
     let ours = json!({"displayName": "Rolecall"});
     let ours = tenant.registered_by("apps", ours).await;

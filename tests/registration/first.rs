@@ -20,7 +20,7 @@ async fn made(tenant: &Tenant, run: &Run) -> Value {
 }
 
 #[tokio::test]
-async fn an_application_is_registered_with_all_it_needs() {
+async fn an_application_is_registered_completely() {
     let tenant = Arc::new(Tenant::new().await);
     let run = register(&tenant, &[ADDRESS]).await.done();
     let writes = tenant.writes().await;
@@ -48,7 +48,7 @@ async fn an_application_is_registered_with_all_it_needs() {
 }
 
 #[tokio::test]
-async fn a_name_is_taken_as_it_is() {
+async fn a_name_is_registered_unchanged() {
     let tenant = Arc::new(Tenant::new().await);
     for name in [
         r#"O'Brien's "Rolecall", $(id) `id` {"a":1} %41 +&#?= '']"#,
@@ -78,7 +78,7 @@ async fn a_name_that_cannot_be_written_is_refused() {
 }
 
 #[tokio::test]
-async fn another_cloud_is_asked_where_it_is() {
+async fn another_cloud_uses_its_own_endpoint_and_permissions() {
     let mut tenant = Tenant::new().await;
     tenant.endpoint = "https://microsoftgraph.chinacloudapi.cn";
     tenant.without_permission("AuditLog.Read.All");

@@ -46,7 +46,7 @@ fn statements(path: &Path) -> String {
 }
 
 #[tokio::test]
-async fn the_script_for_power_shell_is_run_or_held_to_what_was_read() {
+async fn the_power_shell_script_runs_or_equals_the_reviewed_text() {
     let Some(program) = power_shell() else {
         say("no PowerShell here; held to the text that was read last");
         let now = statements(&file(SCRIPT));

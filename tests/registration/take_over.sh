@@ -8,7 +8,7 @@ set -eu
 address=${1:?"Give the address at which Rolecall is hosted, with its last slash."}
 name=${2:-Rolecall}
 
-# Exactly the delegated permissions of the app's endpoint table; a test compares the two.
+# The delegated permissions of the app's endpoint table; no test compares this old list.
 permissions="User.Read User.Read.All User.ReadWrite.All Application.Read.All Application.ReadWrite.All AppRoleAssignment.ReadWrite.All GroupMember.Read.All Synchronization.Read.All Synchronization.ReadWrite.All AuditLog.Read.All"
 
 # Microsoft Graph's own application id, the same in every tenant and cloud.

@@ -5,7 +5,7 @@ use rolecall::expression::functions::evaluate;
 use serde_json::Value;
 
 #[test]
-fn every_documented_example_comes_out_as_documented() {
+fn every_documented_example_gives_the_documented_result() {
     let table: Vec<Value> =
         serde_json::from_str(include_str!("examples/expressions.json")).unwrap();
     assert!(table.len() >= 15);
@@ -24,7 +24,7 @@ fn every_documented_example_comes_out_as_documented() {
 }
 
 #[test]
-fn another_function_is_named_and_not_guessed() {
+fn an_unsupported_function_is_named() {
     for (text, expected) in [
         (
             "NormalizeDiacritics([givenName])",

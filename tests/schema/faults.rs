@@ -56,7 +56,7 @@ fn broken(expected: &[Fault], change: impl FnOnce(&mut Value)) {
 }
 
 #[test]
-fn a_new_job_lacks_what_is_announced_and_no_more() {
+fn a_new_job_needs_only_the_announced_edits() {
     let wish = wish(&environments(), Options::proposed());
     let before = schema(fresh());
     let words: Vec<String> = edits(&before, &wish)
@@ -71,7 +71,7 @@ fn a_new_job_lacks_what_is_announced_and_no_more() {
 }
 
 #[test]
-fn the_mapping_of_users_off_and_its_actions() {
+fn a_disabled_user_mapping_and_its_actions() {
     broken(&[Fault::Off], |it| users(it)["enabled"] = json!(false));
     broken(&[Fault::ActionMissing("Update")], |it| {
         users(it)["flowTypes"] = json!("Add, Delete");
@@ -171,7 +171,7 @@ fn mappings_missing_misspelled_and_twice() {
 }
 
 #[test]
-fn what_a_mapping_reads_and_when() {
+fn the_source_and_timing_of_a_mapping() {
     let other_application = "extension_00000000668a43a780b25685c3f874bc_workato_role_test";
     let upper = name(&test()).to_string().replace("workato", "Workato");
     for (wrong, how) in [
@@ -219,7 +219,7 @@ fn what_a_mapping_reads_and_when() {
 }
 
 #[test]
-fn what_the_documentation_does_not_speak_of_is_found_too() {
+fn errors_that_the_documentation_omits_are_found() {
     broken(&[Fault::GroupsOn], |it| {
         it.pointer_mut("/synchronizationRules/0/objectMappings/0")
             .unwrap()["enabled"] = json!(true);
@@ -267,7 +267,7 @@ fn what_the_documentation_does_not_speak_of_is_found_too() {
 }
 
 #[test]
-fn a_name_to_sign_in_with_that_is_no_mail_address_is_counted() {
+fn user_names_that_are_not_mail_addresses_are_counted() {
     let person = |mail: Option<&str>, name: &str| -> User {
         serde_json::from_value(
             json!({"id": crate::sample::APP, "mail": mail, "userPrincipalName": name}),
@@ -306,7 +306,7 @@ fn a_name_to_sign_in_with_that_is_no_mail_address_is_counted() {
 }
 
 #[test]
-fn a_schema_without_a_mapping_of_users_or_its_objects_is_told() {
+fn a_schema_without_a_user_mapping_or_its_objects_is_reported() {
     let mut document = fresh();
     users(&mut document)["sourceObjectName"] = json!("Device");
     assert_eq!(locate(&schema(document)).unwrap_err(), Unfound::UserMapping);
@@ -339,7 +339,7 @@ fn names_that_vary_between_tenants_do_not_matter() {
 }
 
 #[test]
-fn the_checklist_mirrors_every_step_and_says_what_is_wrong() {
+fn the_checklist_shows_every_step_and_its_error() {
     let mut document = good();
     role(&mut document, &Environment::Dev)["flowType"] = json!("ObjectAddOnly");
     let schema = schema(document);
@@ -365,7 +365,7 @@ fn the_checklist_mirrors_every_step_and_says_what_is_wrong() {
 }
 
 #[test]
-fn a_mapping_is_confirmed_when_it_is_right_and_the_last_step_names_each_open_one_once() {
+fn a_correct_mapping_is_done_and_the_last_step_names_each_open_one_once() {
     let entry = |document: &Value, number: &str| {
         let schema = schema(document.clone());
         let located = locate(&schema).unwrap();

@@ -49,7 +49,7 @@ fn each(check: impl Fn(u64, &Schema, &Wish, &[Edit], &Schema)) {
 }
 
 #[test]
-fn planning_again_plans_nothing_and_nothing_documented_is_left() {
+fn planning_again_plans_nothing_and_no_documented_error_is_left() {
     each(|seed, _, wish, _, after| {
         assert_eq!(edits(after, wish).unwrap(), [], "seed {seed}");
         let left: Vec<_> = faults(&locate(after).unwrap(), wish, None)
@@ -104,7 +104,7 @@ fn undone(before: &Value, after: &Value, edits: &[Edit]) -> Value {
 }
 
 #[test]
-fn outside_the_planned_places_every_letter_stays() {
+fn edits_change_nothing_outside_the_planned_places() {
     each(|seed, before, _, edits, after| {
         let undone = undone(before.document(), after.document(), edits);
         assert_eq!(
@@ -116,7 +116,7 @@ fn outside_the_planned_places_every_letter_stays() {
 }
 
 #[test]
-fn what_is_told_as_the_difference_is_all_of_it() {
+fn the_difference_is_complete() {
     each(|seed, before, _, edits, after| {
         let hunks = diff(before.document(), after.document());
         assert_eq!(hunks.is_empty(), edits.is_empty(), "seed {seed}");
@@ -142,7 +142,7 @@ fn what_is_told_as_the_difference_is_all_of_it() {
 }
 
 #[test]
-fn a_backup_brings_back_what_was_there() {
+fn a_backup_restores_the_previous_schema() {
     each(|seed, before, wish, _, after| {
         let backup = Backup {
             job: JobId::parse("scim.1.2").unwrap(),

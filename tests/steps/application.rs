@@ -108,7 +108,7 @@ async fn pages_follow_each_other_to_the_end() {
 }
 
 #[tokio::test]
-async fn the_name_itself_is_first_wherever_the_search_has_it() {
+async fn an_exact_name_is_first_in_the_results() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let tenant = world.tenant().await;
     // A word in several names, one of which begins with it or is only that word.
@@ -131,7 +131,7 @@ async fn the_name_itself_is_first_wherever_the_search_has_it() {
 }
 
 #[tokio::test]
-async fn the_name_itself_is_first_though_the_search_has_it_on_a_later_page() {
+async fn an_exact_name_on_a_later_page_is_first() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     {
         // A search has no order. The emulator lists by creation, and the exact name was created last.
@@ -158,7 +158,7 @@ async fn the_name_itself_is_first_though_the_search_has_it_on_a_later_page() {
 }
 
 #[tokio::test]
-async fn each_unfit_application_is_told_as_such() {
+async fn each_unfit_application_is_reported() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let obstacles = async |name: &str| {
         let desired = Desired {

@@ -90,7 +90,7 @@ async fn stranger(world: &World, client: &Client) -> Principal {
 }
 
 #[tokio::test]
-async fn a_person_and_a_group_are_assigned_with_the_role_of_the_portal_and_removed_again() {
+async fn a_user_and_a_group_are_assigned_with_the_portals_role_and_removed() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let app = world.app("Workato").await;
     let person = stranger(&world, &client).await;
@@ -129,7 +129,7 @@ async fn a_person_and_a_group_are_assigned_with_the_role_of_the_portal_and_remov
 }
 
 #[tokio::test]
-async fn who_has_two_app_roles_loses_one_assignment_after_the_other() {
+async fn a_user_with_two_app_roles_loses_both_assignments_in_turn() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let app = world.app("Workato").await;
     let person = stranger(&world, &client).await;
@@ -186,7 +186,7 @@ async fn nested_groups_are_named_and_not_counted() {
 }
 
 #[tokio::test]
-async fn a_deleted_person_is_listed_with_the_days_left_and_restored() {
+async fn a_deleted_user_is_listed_with_the_days_left_and_restored() {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let (user, before) = world.person("Ada Lovelace").await;
     let name = Foreign::from("Ada Lovelace");
@@ -230,7 +230,7 @@ async fn a_deleted_person_is_listed_with_the_days_left_and_restored() {
 }
 
 #[tokio::test]
-async fn nobody_deletes_themselves() {
+async fn a_user_cannot_delete_their_own_account() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let tenant = world.tenant().await;
     let me = tenant["users"]
@@ -250,7 +250,7 @@ async fn nobody_deletes_themselves() {
 }
 
 #[tokio::test]
-async fn who_may_not_assign_delete_or_restore_is_refused_and_nothing_changes() {
+async fn without_permission_assigning_deleting_and_restoring_change_nothing() {
     // The User Administrator assigns, deletes and restores; the application's administrator only assigns.
     for (account, assigns, deletes) in [
         ("users", true, true),

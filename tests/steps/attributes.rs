@@ -110,7 +110,7 @@ async fn an_interrupted_run_is_resumed() {
 }
 
 #[tokio::test]
-async fn what_was_created_and_is_not_usable_yet_is_waited_for_only() {
+async fn a_created_attribute_is_only_awaited() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let desired = three_environments(&world).await;
     world
@@ -245,7 +245,7 @@ async fn questions(world: &World) -> usize {
 }
 
 #[tokio::test]
-async fn one_question_serves_all_that_are_waited_for() {
+async fn one_query_serves_all_awaited_attributes() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let desired = three_environments(&world).await;
     let plan = planned(&client, &desired).await;
@@ -268,7 +268,7 @@ async fn one_question_serves_all_that_are_waited_for() {
 }
 
 #[tokio::test]
-async fn what_was_created_is_not_called_unchanged_when_looking_fails() {
+async fn a_created_attribute_is_not_reported_unchanged_if_polling_fails() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let desired = three_environments(&world).await;
     let plan = planned(&client, &desired).await;
@@ -291,7 +291,7 @@ async fn what_was_created_is_not_called_unchanged_when_looking_fails() {
 }
 
 #[tokio::test]
-async fn a_plan_is_made_of_the_choice_that_was_asked_about() {
+async fn a_plan_uses_the_choice_it_was_read_for() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let three = three_environments(&world).await;
     let one = Desired {

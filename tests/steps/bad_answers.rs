@@ -26,7 +26,7 @@ async fn answered(status: u16, body: &'static str) -> GraphError {
 }
 
 #[tokio::test]
-async fn a_web_page_is_not_taken_for_an_answer() {
+async fn a_web_page_is_not_a_valid_response() {
     let error = answered(200, "<!doctype html><title>Captive portal</title>").await;
     let problem = Problem::of_graph(&error, Doing::Reading("your profile"));
     assert!(problem.happened.contains("web page"), "{problem:?}");
@@ -38,7 +38,7 @@ async fn a_web_page_is_not_taken_for_an_answer() {
 }
 
 #[tokio::test]
-async fn broken_json_is_told() {
+async fn broken_json_is_reported() {
     assert!(matches!(
         answered(200, "{\"value\": [").await,
         GraphError::Unreadable { .. }
@@ -73,7 +73,7 @@ async fn a_next_link_to_another_host_gets_no_token() {
 }
 
 #[tokio::test]
-async fn graphs_request_id_reaches_the_words() {
+async fn graphs_request_id_is_in_the_message() {
     let (_world, client) = World::signed_in("fresh", "admin").await;
     let missing = client
         .read::<Value>(&Request::new(

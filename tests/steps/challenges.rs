@@ -29,7 +29,7 @@ async fn token_requests(world: &World) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn the_capability_is_declared_on_both_ways_to_a_token() {
+async fn both_token_requests_declare_the_client_capability() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     assert!(world.visited().contains("xms_cc"), "{}", world.visited());
     world.advance(3_500);
@@ -99,7 +99,7 @@ async fn a_challenge_is_answered_once_silently_then_by_the_person_and_nothing_is
 }
 
 #[tokio::test]
-async fn a_challenge_that_cannot_be_answered_for_want_of_a_network_is_no_question_to_the_person() {
+async fn a_challenge_without_a_network_does_not_prompt_the_user() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let fault = json!([{"method": "GET", "path": "/v1.0/me", "kind": "claimsChallenge"}]);
     world.control("PUT", "faults", fault).await;
@@ -135,7 +135,7 @@ fn renewals_refused(world: &World, body: &'static str) {
 }
 
 #[tokio::test]
-async fn a_question_of_entras_keeps_the_session_and_its_place() {
+async fn a_prompt_of_entra_keeps_the_session_and_the_page() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     renewals_refused(
         &world,
@@ -169,7 +169,7 @@ async fn a_question_of_entras_keeps_the_session_and_its_place() {
 }
 
 #[tokio::test]
-async fn a_loop_that_entra_sees_stops_with_words() {
+async fn a_request_loop_that_entra_detects_stops_with_a_message() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     renewals_refused(
         &world,
@@ -195,7 +195,7 @@ async fn a_loop_that_entra_sees_stops_with_words() {
 }
 
 #[tokio::test]
-async fn a_scope_that_this_graph_does_not_know_is_left_out_and_the_sign_in_goes_on() {
+async fn an_unknown_scope_is_left_out_of_the_sign_in() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let wanted = [Scope::UserReadUpdateAll, Scope::ApplicationReadAll];
     client.session().ask_consent(&wanted, "attributes").await;
@@ -222,7 +222,7 @@ async fn a_scope_that_this_graph_does_not_know_is_left_out_and_the_sign_in_goes_
 }
 
 #[tokio::test]
-async fn an_administrator_can_be_sent_a_link_and_the_permission_is_looked_for_again() {
+async fn a_consent_link_is_offered_and_the_permission_checked_again() {
     let (world, client) = World::signed_in("fresh", "member").await;
     let users = Request::new(&USERS, &[]).query("$top", "1");
     let missing = client.read::<Value>(&users).await;
@@ -269,7 +269,7 @@ async fn an_administrator_can_be_sent_a_link_and_the_permission_is_looked_for_ag
 }
 
 #[tokio::test]
-async fn a_changed_policy_costs_one_silent_renewal_and_a_revoked_session_ends_with_words() {
+async fn a_changed_policy_renews_once_and_a_revoked_session_ends() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let me = Request::new(&ME, &[]);
     let visits = world.visits();

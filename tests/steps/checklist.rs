@@ -43,7 +43,7 @@ async fn a_fresh_tenant_has_everything_to_do() {
 }
 
 #[tokio::test]
-async fn step_one_done_is_seen_as_done() {
+async fn a_completed_step_one_is_done() {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let findings = findings(&world, &client).await;
     for row in [
@@ -60,7 +60,7 @@ async fn step_one_done_is_seen_as_done() {
 }
 
 #[tokio::test]
-async fn people_behind_groups_are_counted_and_nested_groups_are_not() {
+async fn group_members_are_counted_and_nested_groups_are_not() {
     let (world, client) = World::signed_in("no-roles-yet", "admin").await;
     let findings = findings(&world, &client).await;
     let why = &findings
@@ -107,7 +107,7 @@ async fn people_behind_groups_are_counted_and_nested_groups_are_not() {
 }
 
 #[tokio::test]
-async fn who_may_not_read_is_told_so_row_by_row() {
+async fn each_unreadable_row_says_so() {
     let (world, client) = World::signed_in("fresh", "member").await;
     let findings = findings(&world, &client).await;
     assert_eq!(state(&findings, RowId::Application), State::NotPermitted);
@@ -122,7 +122,7 @@ async fn who_may_not_read_is_told_so_row_by_row() {
 }
 
 #[tokio::test]
-async fn roles_are_known_with_wids_and_without() {
+async fn roles_are_known_with_and_without_wids() {
     for wids in [true, false] {
         let world = World::new("fresh");
         world
@@ -157,7 +157,7 @@ async fn roles_are_known_with_wids_and_without() {
 }
 
 #[tokio::test]
-async fn a_quarantine_is_told_in_words_that_say_what_to_do() {
+async fn a_quarantine_says_what_to_do() {
     let (world, client) = World::signed_in("quarantine-credentials", "admin").await;
     let desired = three_environments(&world).await;
     let mut observed = observe(&client, &desired).await;
@@ -179,7 +179,7 @@ async fn a_quarantine_is_told_in_words_that_say_what_to_do() {
 }
 
 #[tokio::test]
-async fn the_sums_count_what_is_required_and_tell_what_is_optional_apart() {
+async fn the_sums_separate_required_and_optional_rows() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let findings = findings(&world, &client).await;
     let (_, total) = progress(&findings);
@@ -200,7 +200,7 @@ async fn the_sums_count_what_is_required_and_tell_what_is_optional_apart() {
 }
 
 #[tokio::test]
-async fn what_could_not_be_read_is_not_said_to_stand_still() {
+async fn an_unreadable_job_is_not_reported_as_stopped() {
     let (world, client) = World::signed_in("ready", "auditor").await;
     let findings = findings(&world, &client).await;
     let update = findings
@@ -215,7 +215,7 @@ async fn what_could_not_be_read_is_not_said_to_stand_still() {
 }
 
 #[tokio::test]
-async fn a_group_that_could_not_be_read_is_not_passed_over_in_silence() {
+async fn an_unreadable_group_is_reported() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let refuse = json!([{"method": "GET", "path": "/v1.0/groups/", "status": 403}]);
     world.control("PUT", "faults", refuse).await;

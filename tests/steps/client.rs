@@ -65,7 +65,7 @@ fn is_ok(result: &Result<HttpResponse, GraphError>) -> bool {
 }
 
 #[tokio::test]
-async fn items_of_a_batch_are_sent_again_alone_after_the_longest_wait() {
+async fn only_failed_batch_items_are_retried_after_the_longest_wait() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let seen = batches(&world, |url, times| match (url, times) {
         ("/me", 1) => json!({"status": 429, "headers": {"retry-after": "3"}}),
@@ -104,7 +104,7 @@ async fn items_of_a_batch_are_sent_again_alone_after_the_longest_wait() {
 }
 
 #[tokio::test]
-async fn a_token_that_items_refuse_is_renewed_once_for_all() {
+async fn a_token_that_batch_items_refuse_is_renewed_once() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let seen = batches(&world, |_, times| match times {
         1 => json!({"status": 401, "body": {"error": {"code": "InvalidAuthenticationToken"}}}),
@@ -117,7 +117,7 @@ async fn a_token_that_items_refuse_is_renewed_once_for_all() {
 }
 
 #[tokio::test]
-async fn more_than_twenty_go_in_several_batches_and_one_left_out_fails_alone() {
+async fn over_twenty_requests_use_several_batches_and_a_missing_one_fails() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let seen: Rc<Cell<usize>> = Rc::default();
     let sent = Rc::clone(&seen);
@@ -161,7 +161,7 @@ fn pages(request: &HttpRequest) -> Option<Result<HttpResponse, TransportError>> 
 }
 
 #[tokio::test]
-async fn pages_come_one_by_one_until_nobody_listens() {
+async fn pages_load_one_by_one_and_each_once() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let asked: Rc<Cell<u32>> = Rc::default();
     let count = Rc::clone(&asked);
@@ -184,7 +184,7 @@ async fn pages_come_one_by_one_until_nobody_listens() {
 }
 
 #[tokio::test]
-async fn a_page_that_was_not_had_is_the_next_one_still() {
+async fn a_failed_page_is_retried_by_the_next_call() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let refuses: Rc<Cell<bool>> = Rc::default();
     let now = Rc::clone(&refuses);
@@ -205,7 +205,7 @@ async fn a_page_that_was_not_had_is_the_next_one_still() {
 }
 
 #[tokio::test]
-async fn changes_come_in_pages_behind_links_of_graph_alone() {
+async fn changes_are_paged_by_links_of_graph_only() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     world.substitute(|request| {
         let base = "http://127.0.0.1:8081/v1.0/users/delta";
@@ -249,7 +249,7 @@ fn finds<T: Clone>(
 }
 
 #[tokio::test]
-async fn a_write_whose_answer_is_lost_is_looked_for_before_it_is_sent_again() {
+async fn a_write_with_a_lost_response_is_checked_before_a_retry() {
     let (world, client) = World::signed_in("no-roles-yet", "admin").await;
     let (user, _) = world.person("Ada Lovelace").await;
     let write = Request::new(&UPDATE_USER, &[user.as_str()]).json(json!({"jobTitle": "Analyst"}));
@@ -274,7 +274,7 @@ async fn a_write_whose_answer_is_lost_is_looked_for_before_it_is_sent_again() {
 }
 
 #[tokio::test]
-async fn a_creation_that_is_there_already_is_looked_for_and_not_sent_again() {
+async fn a_creation_that_succeeded_is_found_and_not_sent_again() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let twice = json!({"error": {"code": "Request_MultipleObjectsWithSameKeyValue", "message": "It exists."}});
     let attribute = Request::new(&CREATE_EXTENSION_PROPERTY, &["x"]).json(json!({}));
@@ -301,7 +301,7 @@ async fn a_creation_that_is_there_already_is_looked_for_and_not_sent_again() {
 }
 
 #[tokio::test]
-async fn what_is_so_already_is_not_sent_and_leaves_the_write_budget_as_it_was() {
+async fn a_change_that_is_already_made_uses_no_write_budget() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let write = Request::new(&UPDATE_USER, &["x"]).json(json!({}));
     let look = finds(Look::Planned(()));
@@ -313,7 +313,7 @@ async fn what_is_so_already_is_not_sent_and_leaves_the_write_budget_as_it_was() 
 }
 
 #[tokio::test]
-async fn writes_that_hold_every_place_look_inside_them() {
+async fn writes_that_hold_every_permit_can_still_read() {
     let (world, client) = World::signed_in("no-roles-yet", "admin").await;
     let (user, _) = world.person("Ada Lovelace").await;
     let write = Request::new(&UPDATE_USER, &[user.as_str()]).json(json!({"jobTitle": "Analyst"}));
@@ -332,7 +332,7 @@ async fn writes_that_hold_every_place_look_inside_them() {
 }
 
 #[tokio::test]
-async fn each_attempt_has_an_id_of_its_own_for_support() {
+async fn each_attempt_has_its_own_id_for_support() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let fault = json!([{"method": "GET", "path": "/v1.0/me", "status": 503, "times": 1}]);
     world.control("PUT", "faults", fault).await;
@@ -362,7 +362,7 @@ async fn each_write_of_a_batch_counts_in_the_budget() {
 }
 
 #[tokio::test]
-async fn what_an_item_of_a_batch_challenges_is_in_the_next_token() {
+async fn a_batch_items_challenge_is_in_the_next_token_request() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let challenge = r#"Bearer error="insufficient_claims", claims="eyJhY2Nlc3NfdG9rZW4iOnsibmJmIjp7InZhbHVlIjoiMSJ9fX0=""#;
     let seen = batches(&world, move |url, times| match (url, times) {
@@ -382,7 +382,7 @@ async fn what_an_item_of_a_batch_challenges_is_in_the_next_token() {
 }
 
 #[tokio::test]
-async fn a_write_that_collided_is_sent_again() {
+async fn a_write_conflict_is_retried() {
     let (world, client) = World::signed_in("no-roles-yet", "admin").await;
     let (user, _) = world.person("Ada Lovelace").await;
     let body = json!({"error": {"code": "Directory_ConcurrencyViolation", "message": "A conflict occurred."}});

@@ -86,7 +86,7 @@ pub(crate) async fn connected() -> (World, Client, Desired) {
 }
 
 #[tokio::test]
-async fn one_plan_connects_maps_and_starts_and_a_person_arrives_with_three_roles() {
+async fn one_plan_connects_maps_and_starts_and_a_user_gets_three_roles() {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let desired = three_environments(&world).await;
     let plan = plan(&observe(&client, &desired).await, &wanted(&world).await);
@@ -273,7 +273,7 @@ async fn a_new_token_recovers_a_job_in_quarantine_in_one_plan() {
 }
 
 #[tokio::test]
-async fn a_lost_answer_creates_no_second_job_and_a_run_without_a_token_sends_nothing() {
+async fn a_lost_response_creates_no_second_job_and_no_token_sends_nothing() {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let desired = three_environments(&world).await;
     let plan = plan(&observe(&client, &desired).await, &wanted(&world).await);
@@ -313,7 +313,7 @@ async fn without_the_directory_role_the_rows_cannot_be_read_and_can_be_ticked() 
 }
 
 #[tokio::test]
-async fn an_application_that_cannot_be_provisioned_is_told_with_what_can_be_done() {
+async fn an_unfit_application_is_reported_with_a_remedy() {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let desired = Desired {
         app: world.app("Workato (test integration)").await,
@@ -325,7 +325,7 @@ async fn an_application_that_cannot_be_provisioned_is_told_with_what_can_be_done
 }
 
 #[tokio::test]
-async fn a_job_is_not_started_without_the_mappings_that_were_asked_for() {
+async fn a_job_is_not_started_without_the_requested_mappings() {
     let starts = |plan: &Plan| {
         let mut all = plan.changes.iter();
         all.any(|change| matches!(change, Change::StartJob(_)))

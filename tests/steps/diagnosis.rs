@@ -107,7 +107,7 @@ async fn faults_of(row: &Row) -> Vec<String> {
 }
 
 #[test]
-fn each_situation_comes_to_its_verdict_and_its_remedy_changes_it() {
+fn each_situation_has_its_verdict_and_its_remedy_works() {
     let mut wrong = Vec::new();
     for row in rows() {
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -144,7 +144,7 @@ fn every_scenario_and_every_cause_has_a_row() {
 }
 
 #[tokio::test]
-async fn without_a_licence_for_the_log_the_rest_is_judged() {
+async fn without_a_licence_for_the_log_the_rest_is_diagnosed() {
     let (world, client) = World::signed_in("role-missing", "admin").await;
     world
         .control("PUT", "settings", json!({"premium": false}))
@@ -160,7 +160,7 @@ async fn without_a_licence_for_the_log_the_rest_is_judged() {
 }
 
 #[tokio::test]
-async fn who_may_not_read_everything_is_told_what_is_missing() {
+async fn missing_read_permissions_are_named() {
     for account in ["users", "auditor", "member"] {
         let (world, client) = World::signed_in("ready", account).await;
         let diagnosis = asked(&world, &client).await;

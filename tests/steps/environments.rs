@@ -58,7 +58,7 @@ fn row(client: &Client, observed: &Observed, id: RowId) -> Finding {
 }
 
 #[tokio::test]
-async fn an_address_that_names_none_takes_none_away() {
+async fn an_address_without_environments_removes_none() {
     let (world, client, observed) = seen("ready").await;
     assert_eq!(found(&observed), all(&["DEV", "TEST", "PROD"]));
     assert_eq!(
@@ -103,7 +103,7 @@ async fn an_address_that_names_none_takes_none_away() {
 }
 
 #[tokio::test]
-async fn what_only_the_log_and_a_mapping_know_is_missed_by_nobody() {
+async fn a_role_missing_only_in_the_log_and_a_mapping_is_found() {
     let (world, client, observed) = seen("role-missing").await;
     let user = ada(&world).await;
     let evidence = diagnosis::read(&client, &observed, PermissionModel::SystemRoles, &user).await;
@@ -117,7 +117,7 @@ async fn what_only_the_log_and_a_mapping_know_is_missed_by_nobody() {
 }
 
 #[tokio::test]
-async fn environments_of_any_name_are_found_and_so_is_an_attribute_of_any_name() {
+async fn environments_and_attributes_of_any_name_are_found() {
     let (_, _, observed) = seen("further-environments").await;
     assert_eq!(found(&observed), all(&["DEV", "EU_PROD", "UAT"]));
     let attributes = observed.attributes.as_ref().unwrap();
@@ -141,7 +141,7 @@ async fn environments_of_any_name_are_found_and_so_is_an_attribute_of_any_name()
 }
 
 #[tokio::test]
-async fn the_mappings_tell_whose_the_attributes_are() {
+async fn the_mappings_decide_the_owner_of_the_attributes() {
     let (world, client, observed) = seen("attributes-of-the-integration").await;
     let owner = observed.owner.as_ref().unwrap().as_ref().unwrap();
     assert_eq!(
@@ -182,7 +182,7 @@ async fn the_mappings_tell_whose_the_attributes_are() {
 }
 
 #[tokio::test]
-async fn where_nothing_is_mapped_the_attributes_are_the_picked_or_the_chosen_applications() {
+async fn without_mappings_the_picked_or_chosen_app_owns_the_attributes() {
     let (_, _, observed) = seen("step1-done").await;
     assert_eq!(
         observed.environments.words(),
@@ -205,7 +205,7 @@ async fn where_nothing_is_mapped_the_attributes_are_the_picked_or_the_chosen_app
 }
 
 #[tokio::test]
-async fn what_set_up_asks_for_is_added() {
+async fn environments_requested_by_the_setup_are_added() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let mut desired = none_named(&world).await;
     desired
@@ -228,7 +228,7 @@ async fn refused(world: &World, path: &str) {
 }
 
 #[tokio::test]
-async fn a_schema_that_cannot_be_read_is_not_one_without_mappings() {
+async fn an_unreadable_schema_is_not_one_without_mappings() {
     for path in ["jobs", "jobs/"] {
         let (world, client) = World::signed_in("ready", "admin").await;
         refused(&world, path).await;
@@ -279,7 +279,7 @@ fn a_second_job(world: &World, first: &JobId, second: &JobId, is_read: bool) {
 }
 
 #[tokio::test]
-async fn of_two_jobs_the_mappings_of_both_count_picked_or_not() {
+async fn the_mappings_of_both_jobs_count() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let desired = none_named(&world).await;
     let before = observe(&client, &desired).await;
@@ -333,7 +333,7 @@ async fn trips(scenario: &str) -> usize {
 }
 
 #[tokio::test]
-async fn whose_the_attributes_are_costs_no_round_trip() {
+async fn finding_the_owner_of_the_attributes_costs_no_round_trip() {
     // Three, and one for the members of the assigned group.
     assert_eq!(trips("ready").await, 4);
     for scenario in [

@@ -77,7 +77,7 @@ fn kinds(plan: &Plan) -> Vec<&'static str> {
 }
 
 #[tokio::test]
-async fn one_plan_makes_the_attributes_the_job_and_the_first_person() {
+async fn one_plan_creates_the_attributes_the_job_and_the_first_user() {
     let (world, client, desired, observed) = fresh().await;
     let asked = first(&world, somebody(&observed, ADA)).await;
     let plan = plan(&observed, &asked);
@@ -161,7 +161,7 @@ async fn provisioned(answers: Vec<HttpResponse>) -> Stage {
 }
 
 #[tokio::test]
-async fn who_was_created_without_a_role_is_done_only_when_the_second_run_sent_it() {
+async fn a_user_created_without_a_role_needs_a_second_run() {
     let all = roles();
     let stage = provisioned(vec![told("Create", &all[..1]), told("Update", &all[1..])]).await;
     let Stage::Done(Outcome::Provisioned(story)) = &stage else {
@@ -195,7 +195,7 @@ async fn who_was_created_without_a_role_is_done_only_when_the_second_run_sent_it
 }
 
 #[tokio::test]
-async fn somebody_who_is_not_assigned_is_assigned_in_the_same_plan() {
+async fn an_unassigned_user_is_assigned_in_the_same_plan() {
     let (world, client, _, observed) = fresh().await;
     let assigned = observed.people.as_ref().unwrap().users.clone();
     let tenant = world.tenant().await;
@@ -219,7 +219,7 @@ async fn somebody_who_is_not_assigned_is_assigned_in_the_same_plan() {
 }
 
 #[tokio::test]
-async fn who_would_be_created_without_a_role_is_said_by_name_and_number() {
+async fn users_who_would_be_created_without_a_role_are_named_and_counted() {
     let (world, client, _, observed) = fresh().await;
     let ada = somebody(&observed, ADA);
     let all = observed.people.as_ref().unwrap().users.len();
@@ -249,7 +249,7 @@ fn without_ada(whole: &Observed, more: bool) -> Observed {
 }
 
 #[tokio::test]
-async fn nobody_is_said_to_have_a_role_who_was_not_read() {
+async fn a_user_who_was_not_read_is_not_reported_with_a_role() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let whole = observe(&client, &three_environments(&world).await).await;
     let words = |observed: &Observed| match without_role(observed, None) {
@@ -271,7 +271,7 @@ async fn nobody_is_said_to_have_a_role_who_was_not_read() {
 }
 
 #[tokio::test]
-async fn that_somebody_is_assigned_is_announced_as_a_fact_only_where_everybody_was_read() {
+async fn an_assignment_is_certain_only_if_all_users_were_read() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let whole = observe(&client, &three_environments(&world).await).await;
     let asked = first(&world, somebody(&whole, ADA)).await;

@@ -49,7 +49,7 @@ async fn thrown_away(world: &World, platform: Platform, fragment: &str, because:
 }
 
 #[tokio::test]
-async fn a_made_up_answer_leads_nowhere_in_any_tab() {
+async fn a_forged_response_is_rejected_in_any_tab() {
     for forged in FORGED {
         // In a tab without a session, and in one with a signed-in user.
         let world = World::new("fresh");
@@ -74,7 +74,7 @@ async fn a_made_up_answer_leads_nowhere_in_any_tab() {
 }
 
 #[tokio::test]
-async fn an_answer_is_good_in_its_own_tab_and_once() {
+async fn a_response_is_valid_once_and_only_in_its_own_tab() {
     let world = World::new("fresh");
     let session = world.session();
     session.sign_in(Prompt::AsNeeded, "users").await;

@@ -320,7 +320,7 @@ async fn nothing_is_sent_after_a_sign_out_during_the_wait_for_the_pace() {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_after_a_sign_out_during_the_wait_for_a_place() {
+async fn nothing_is_sent_after_a_sign_out_during_the_wait_for_a_permit() {
     for ends in Ends::ALL {
         let (world, client, change) = writing().await;
         let silence = json!([{"method": "GET", "path": "/v1.0/me", "kind": "silence"}]);
@@ -340,7 +340,7 @@ async fn nothing_is_sent_after_a_sign_out_during_the_wait_for_a_place() {
 }
 
 #[tokio::test]
-async fn a_request_on_its_way_is_cut_off_by_a_sign_out_and_not_known_to_be_done() {
+async fn a_sign_out_cancels_a_request_with_an_unknown_outcome() {
     let (world, client, change) = writing().await;
     let silence = json!([{"method": "PATCH", "path": "/v1.0/users", "kind": "silenceAfter"}]);
     world.control("PUT", "faults", silence).await;

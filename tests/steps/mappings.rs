@@ -69,7 +69,7 @@ fn stop(stages: &[Stage]) -> &ApplyError {
 }
 
 #[tokio::test]
-async fn one_wrong_mapping_is_put_right_with_one_whole_put_and_comes_back() {
+async fn one_put_fixes_a_wrong_mapping_and_the_backup_restores_it() {
     let (world, client, desired) = connected().await;
     let observed = broken(&client, &desired, only_at_first).await;
     assert!(matches!(&faults(&observed)[..], [Fault::NotAlways { .. }]));
@@ -111,7 +111,7 @@ async fn one_wrong_mapping_is_put_right_with_one_whole_put_and_comes_back() {
 }
 
 #[tokio::test]
-async fn a_schema_that_moved_meanwhile_is_not_overwritten() {
+async fn a_schema_changed_since_planning_is_not_overwritten() {
     let (world, client, desired) = connected().await;
     let observed = broken(&client, &desired, only_at_first).await;
     let stale = plan(&observed, Options::none());
@@ -134,7 +134,7 @@ async fn a_schema_that_moved_meanwhile_is_not_overwritten() {
 }
 
 #[tokio::test]
-async fn a_put_refused_and_a_put_not_taken_are_told_apart() {
+async fn a_refused_put_and_an_ignored_put_differ() {
     let (world, client, desired) = connected().await;
     let observed = broken(&client, &desired, only_at_first).await;
     let plan = plan(&observed, Options::none());
@@ -158,7 +158,7 @@ async fn a_put_refused_and_a_put_not_taken_are_told_apart() {
 }
 
 #[tokio::test]
-async fn the_defaults_come_back_and_can_be_mapped_again() {
+async fn the_defaults_are_restored_and_can_be_mapped_again() {
     let (_world, client, desired) = connected().await;
     let observed = observe(&client, &desired).await;
     let (complete, stages, known) = followed(&client, &defaults(&observed), "").await;

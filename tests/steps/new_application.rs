@@ -49,7 +49,7 @@ async fn others(world: &World, name: &str) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn it_is_made_once_waited_for_and_can_be_provisioned() {
+async fn it_is_created_once_awaited_and_can_be_provisioned() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let before = others(&world, NAME).await;
     let (told, app) = made(&client, NAME).await;
@@ -98,7 +98,7 @@ async fn it_is_made_once_waited_for_and_can_be_provisioned() {
 }
 
 #[tokio::test]
-async fn one_of_the_name_counts_only_where_it_can_be_provisioned() {
+async fn an_application_of_the_name_counts_only_if_provisionable() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let (told, app) = made(&client, "Workato").await;
     assert_eq!(told.last(), Some(&Stage::Done(Outcome::AlreadyTrue)));
@@ -117,7 +117,7 @@ async fn one_of_the_name_counts_only_where_it_can_be_provisioned() {
 }
 
 #[tokio::test]
-async fn those_who_may_not_make_nothing() {
+async fn without_permission_it_is_not_created() {
     for name in ["users", "member"] {
         let (world, client) = World::signed_in("fresh", name).await;
         let (told, app) = made(&client, NAME).await;
@@ -134,7 +134,7 @@ async fn those_who_may_not_make_nothing() {
 }
 
 #[tokio::test]
-async fn a_lost_answer_makes_no_second_one() {
+async fn a_lost_response_creates_no_second_one() {
     for kind in ["droppedConnection", "truncatedBody", "silentLoss"] {
         let (world, client) = World::signed_in("fresh", "admin").await;
         let fault = json!([{"method": "POST", "path": "/v1.0/applicationTemplates", "kind": kind, "times": 1}]);

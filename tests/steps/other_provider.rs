@@ -131,7 +131,7 @@ impl Provider {
 }
 
 #[tokio::test]
-async fn the_least_that_the_standards_demand_is_enough() {
+async fn the_minimum_of_the_standards_is_enough() {
     let provider = Provider::new(|_, _| {});
     let state = provider
         .sign_in("&session_state=x&unknown=%00&code_challenge=1")
@@ -165,7 +165,7 @@ async fn the_least_that_the_standards_demand_is_enough() {
 }
 
 #[tokio::test]
-async fn what_a_provider_may_send_is_understood() {
+async fn optional_values_of_a_provider_are_understood() {
     let provider = Provider::new(|tokens, claims| {
         tokens["refresh_token"] = json!("r");
         tokens["expires_in"] = json!(600);
@@ -204,7 +204,7 @@ async fn what_a_provider_may_send_is_understood() {
 }
 
 #[tokio::test]
-async fn another_issuer_in_the_answer_or_the_token_is_refused() {
+async fn another_issuer_in_the_response_or_the_token_is_refused() {
     let provider = Provider::new(|_, _| {});
     let state = provider.sign_in("&iss=https%3A%2F%2Fevil.example").await;
     assert!(
@@ -226,7 +226,7 @@ async fn another_issuer_in_the_answer_or_the_token_is_refused() {
 }
 
 #[tokio::test]
-async fn a_refusal_is_held_against_the_issuer_as_a_code_is() {
+async fn an_error_response_must_name_the_issuer_too() {
     const REFUSAL: &str = "error=access_denied&error_description=Call+the+number+below";
     let theirs = format!("{REFUSAL}&iss=http%3A%2F%2F127.0.0.1%3A8081%2Frealms%2Fwork");
     let of_another = format!("{REFUSAL}&iss=https%3A%2F%2Fevil.example");
@@ -250,7 +250,7 @@ async fn a_refusal_is_held_against_the_issuer_as_a_code_is() {
 }
 
 #[tokio::test]
-async fn entra_says_not_when_its_refresh_token_ends_and_it_is_known_all_the_same() {
+async fn the_end_of_entras_refresh_token_is_known_without_a_claim() {
     const ENTRA: &str =
         "https://login.microsoftonline.com/c0ffee00-0000-4000-8000-000000000001/v2.0";
     let global = json!({"clientId": config().client_id.as_str(), "tenant": "contoso.example", "cloud": "global"});

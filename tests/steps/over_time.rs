@@ -38,7 +38,7 @@ async fn the_end_of_the_day_is_known_in_advance_and_a_renewal_does_not_move_it()
 }
 
 #[tokio::test]
-async fn a_tab_that_is_seen_again_renews_what_is_due_and_nothing_else() {
+async fn a_tab_that_becomes_visible_renews_only_a_due_token() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     client.session().rejudge().await;
     assert_eq!(renewals(&world).await, 0);
@@ -75,7 +75,7 @@ async fn either_clock_alone_makes_a_renewal_due_five_minutes_early() {
 }
 
 #[tokio::test]
-async fn roles_of_a_renewed_token_are_taken_over() {
+async fn the_session_uses_the_roles_of_a_renewed_token() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let roles = [DirectoryRole::UserAdministrator];
     assert_eq!(
@@ -126,7 +126,7 @@ impl Clock for Skewed {
 }
 
 #[tokio::test]
-async fn a_wrong_clock_is_named_and_does_not_stop_the_sign_in() {
+async fn a_wrong_clock_is_reported_and_does_not_stop_the_sign_in() {
     for seconds in [20 * 60, 10 * 60, -10 * 60, -20 * 60, -86_400] {
         let world = World::new("fresh");
         let platform = Platform {

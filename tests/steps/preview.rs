@@ -22,7 +22,7 @@ async fn created(world: &World) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn what_is_shown_is_what_is_sent_for_everybody_assigned() {
+async fn the_preview_equals_what_is_sent_for_each_assigned_user() {
     let (world, client, desired) = connected().await;
     let observed = observe(&client, &desired).await;
     let people = observed.people.as_ref().unwrap();
@@ -57,7 +57,7 @@ async fn what_is_shown_is_what_is_sent_for_everybody_assigned() {
 }
 
 #[tokio::test]
-async fn where_a_role_comes_from_and_what_is_missing_is_told() {
+async fn the_preview_names_a_roles_source_and_missing_values() {
     let (world, client, desired) = connected().await;
     let observed = observe(&client, &desired).await;
     let people = observed.people.as_ref().unwrap();

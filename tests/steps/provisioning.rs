@@ -85,7 +85,7 @@ fn three(dev: &str, test: &str, prod: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_cycle_provisions_everybody_who_is_assigned() {
+async fn a_cycle_provisions_every_assigned_user() {
     let (world, client) = World::signed_in("job-not-started", "admin").await;
     let before = observed(&world, &client).await;
     assert_eq!(roles(&world, ADA).await, None);
@@ -111,7 +111,7 @@ async fn a_cycle_provisions_everybody_who_is_assigned() {
 }
 
 #[tokio::test]
-async fn people_are_provisioned_on_demand_at_the_documented_pace_and_can_be_stopped() {
+async fn on_demand_runs_keep_the_documented_rate_and_can_be_stopped() {
     let (world, client) = World::signed_in("job-not-started", "admin").await;
     let before = observed(&world, &client).await;
     let target = Target::of(&before).expect("a rule");
@@ -158,7 +158,7 @@ async fn people_are_provisioned_on_demand_at_the_documented_pace_and_can_be_stop
 }
 
 #[tokio::test]
-async fn members_of_an_assigned_group_arrive_and_those_of_nested_groups_do_not() {
+async fn group_members_arrive_and_those_of_nested_groups_do_not() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let app = world.app("Workato").await;
     let tenant = world.tenant().await;
@@ -202,7 +202,7 @@ async fn members_of_an_assigned_group_arrive_and_those_of_nested_groups_do_not()
 }
 
 #[tokio::test]
-async fn a_role_is_changed_in_one_environment_and_the_log_says_what_was_sent() {
+async fn a_role_changes_in_one_environment_and_the_log_shows_it() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let before = observed(&world, &client).await;
     let (ada, _) = world.person("Ada Lovelace").await;

@@ -23,7 +23,7 @@ pub(crate) async fn renewals(world: &World) -> usize {
 }
 
 #[tokio::test]
-async fn a_token_is_renewed_early_and_once_for_calls_side_by_side() {
+async fn concurrent_calls_renew_a_token_early_and_once() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     world.advance(3600 - 200);
     let me = Request::new(&ME, &[]);
@@ -34,7 +34,7 @@ async fn a_token_is_renewed_early_and_once_for_calls_side_by_side() {
 }
 
 #[tokio::test]
-async fn a_refused_token_is_replaced_once_for_calls_side_by_side() {
+async fn concurrent_calls_replace_a_refused_token_once() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     world
         .control(
@@ -51,7 +51,7 @@ async fn a_refused_token_is_replaced_once_for_calls_side_by_side() {
 }
 
 #[tokio::test]
-async fn what_was_granted_before_comes_with_the_sign_in() {
+async fn the_sign_in_includes_earlier_grants() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     assert!(
         !world.visited().contains("Application.Read.All"),
@@ -67,7 +67,7 @@ async fn what_was_granted_before_comes_with_the_sign_in() {
 }
 
 #[tokio::test]
-async fn a_permission_that_was_not_granted_is_named_and_asked_for_once() {
+async fn a_missing_permission_is_named_and_requested_once() {
     let (world, client) = World::signed_in("fresh", "auditor").await;
     for _ in 0..2 {
         let missing = client.session().token_for(&UPDATE_USER).await;
@@ -97,7 +97,7 @@ async fn after_a_day_entra_ends_it() {
 }
 
 #[tokio::test]
-async fn a_network_failure_signs_nobody_out() {
+async fn a_network_failure_ends_no_session() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     world.advance(4000);
     world.substitute(|_| Some(Err(TransportError::Offline)));
@@ -124,7 +124,7 @@ fn tokens_refused(world: &World, status: u16, body: &'static str) {
 }
 
 #[tokio::test]
-async fn a_service_that_is_not_available_signs_nobody_out() {
+async fn an_unavailable_service_ends_no_session() {
     for body in [
         r#"{"error":"temporarily_unavailable","error_description":"AADSTS90033: A transient error has occurred."}"#,
         r#"{"error":"server_error","error_description":"AADSTS90002"}"#,
@@ -147,7 +147,7 @@ async fn a_service_that_is_not_available_signs_nobody_out() {
 }
 
 #[tokio::test]
-async fn a_renewal_on_its_way_is_cut_off_by_a_sign_out() {
+async fn a_sign_out_cancels_a_renewal() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     world.advance(4000);
     let me = Request::new(&ME, &[]);
@@ -175,7 +175,7 @@ async fn a_renewal_on_its_way_is_cut_off_by_a_sign_out() {
 }
 
 #[tokio::test]
-async fn silence_of_the_token_endpoint_comes_to_an_end() {
+async fn a_silent_token_endpoint_times_out() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     world.advance(4000);
     world
@@ -198,7 +198,7 @@ async fn silence_of_the_token_endpoint_comes_to_an_end() {
 }
 
 #[tokio::test]
-async fn the_end_of_a_refresh_token_is_followed_by_one_silent_attempt() {
+async fn one_silent_attempt_follows_the_end_of_a_refresh_token() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     world.advance(25 * 3600);
     assert!(client.read::<Value>(&Request::new(&ME, &[])).await.is_err());

@@ -92,7 +92,7 @@ async fn one_patch_sets_all_three_and_reading_back_confirms() {
 }
 
 #[tokio::test]
-async fn a_value_that_someone_changed_meanwhile_is_not_overwritten() {
+async fn a_value_changed_since_planning_is_not_overwritten() {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let (user, _) = world.person("Ada Lovelace").await;
     let before = roles(&world, &client, &user).await;
@@ -112,7 +112,7 @@ async fn a_value_that_someone_changed_meanwhile_is_not_overwritten() {
 }
 
 #[tokio::test]
-async fn who_lacks_the_scope_or_the_role_is_refused_and_nothing_changes() {
+async fn without_the_scope_or_the_role_nothing_changes() {
     for name in ["apps", "auditor", "member"] {
         let (world, admin) = World::signed_in("no-roles-yet", "admin").await;
         let change = planned(&world, &admin, "Ada Lovelace").await;
@@ -169,7 +169,7 @@ async fn who_lacks_the_scope_or_the_role_is_refused_and_nothing_changes() {
 }
 
 #[tokio::test]
-async fn the_user_administrator_may() {
+async fn the_user_administrator_may_set_roles() {
     let (world, client) = World::signed_in("no-roles-yet", "users").await;
     let change = planned(&world, &client, "Ada Lovelace").await;
     assert!(matches!(
@@ -199,7 +199,7 @@ async fn throttling_is_waited_out() {
 }
 
 #[tokio::test]
-async fn odd_names_are_found() {
+async fn unusual_names_are_found() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let tenant = world.tenant().await;
     let odd: Vec<String> = tenant["users"]

@@ -85,7 +85,7 @@ async fn a_tampered_answer_is_thrown_away() {
 }
 
 #[tokio::test]
-async fn a_refusal_that_belongs_to_no_sign_in_of_this_tab_leads_nowhere() {
+async fn a_refusal_of_another_sign_in_is_rejected() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
     let session = world.session();
     session.start("", "users").await;
@@ -101,7 +101,7 @@ async fn a_refusal_that_belongs_to_no_sign_in_of_this_tab_leads_nowhere() {
 }
 
 #[tokio::test]
-async fn a_silent_attempt_that_needs_the_person_goes_straight_to_them() {
+async fn a_silent_attempt_that_needs_interaction_prompts_at_once() {
     let refusals = [
         (
             "error=interaction_required&suberror=basic_action&claims=%7B%22access_token%22%3A%7B%22polids%22%3Anull%7D%7D",
@@ -138,7 +138,7 @@ async fn a_silent_attempt_that_needs_the_person_goes_straight_to_them() {
 }
 
 #[tokio::test]
-async fn a_silent_attempt_that_failed_is_not_repeated_by_the_same_page() {
+async fn a_failed_silent_attempt_is_not_repeated_by_the_same_page() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
     for refusal in ["login_required", "invalid_request"] {
         world.session().start("", "users").await;
@@ -154,7 +154,7 @@ async fn a_silent_attempt_that_failed_is_not_repeated_by_the_same_page() {
 }
 
 #[tokio::test]
-async fn a_network_that_fails_while_the_page_comes_back_ends_no_session() {
+async fn a_network_failure_on_the_way_back_ends_no_session() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
     world.session().start("", "users?app=x").await;
     let location = world.browse("GET", &world.visited(), "").await.unwrap();
@@ -180,7 +180,7 @@ async fn a_network_that_fails_while_the_page_comes_back_ends_no_session() {
 }
 
 #[tokio::test]
-async fn a_code_that_was_changed_is_entras_word() {
+async fn a_changed_code_fails_with_entras_error() {
     let world = World::new("fresh");
     let session = world.session();
     session.start("", "").await;
@@ -195,7 +195,7 @@ async fn a_code_that_was_changed_is_entras_word() {
 }
 
 #[tokio::test]
-async fn after_a_reload_the_person_comes_back_without_a_question() {
+async fn after_a_reload_the_user_signs_in_without_a_prompt() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
     let session = world.session();
     session.start("", "users?app=x").await;
@@ -216,7 +216,7 @@ async fn after_a_reload_the_person_comes_back_without_a_question() {
 }
 
 #[tokio::test]
-async fn a_page_reloaded_on_its_way_to_entra_comes_back_and_does_not_try_for_ever() {
+async fn a_page_reloaded_on_its_way_to_entra_returns_and_stops_retrying() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
     let silent = |address: &str| address.contains("prompt=none");
     // Each reload happens before the previous redirect has left the page. The last happens at the redirect URI, after
@@ -258,7 +258,7 @@ async fn a_page_reloaded_on_its_way_to_entra_comes_back_and_does_not_try_for_eve
 }
 
 #[tokio::test]
-async fn a_page_reloaded_before_its_answer_was_taken_goes_back_to_where_it_was() {
+async fn a_page_reloaded_before_its_response_was_used_keeps_its_route() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
     let session = world.session();
     session.start("", "users?app=x").await;
@@ -282,7 +282,7 @@ async fn a_page_reloaded_before_its_answer_was_taken_goes_back_to_where_it_was()
 }
 
 #[tokio::test]
-async fn a_page_reloaded_where_the_answer_arrived_still_knows_where_it_was() {
+async fn a_page_reloaded_at_the_redirect_uri_keeps_its_route() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
     world.session().start("", "users?app=x").await;
     // The fragment was gone before the app could read it, and the user reloaded the page there.
@@ -297,7 +297,7 @@ async fn a_page_reloaded_where_the_answer_arrived_still_knows_where_it_was() {
 }
 
 #[tokio::test]
-async fn a_sign_in_that_was_abandoned_does_not_start_again_by_itself() {
+async fn an_abandoned_sign_in_does_not_restart_by_itself() {
     let world = World::new("fresh");
     let session = world.session();
     session.start("", "").await;
@@ -322,7 +322,7 @@ async fn a_sign_in_that_was_abandoned_does_not_start_again_by_itself() {
 }
 
 #[tokio::test]
-async fn an_ended_entra_session_is_told() {
+async fn an_ended_entra_session_is_reported() {
     let (world, _client) = World::signed_in("fresh", "admin").await;
     world
         .browse(
@@ -344,7 +344,7 @@ async fn an_ended_entra_session_is_told() {
 }
 
 #[tokio::test]
-async fn a_tenant_that_does_not_exist_is_told() {
+async fn a_tenant_that_does_not_exist_is_reported() {
     let world = World::new("fresh");
     let text = json!({"clientId": "ca11ab1e-0000-4000-8000-000000000001", "tenant": "nowhere.example", "authorityUrl": crate::world::BASE, "graphUrl": crate::world::BASE});
     let config = rolecall::config::Config::parse(&text.to_string()).unwrap();

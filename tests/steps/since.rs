@@ -55,7 +55,7 @@ fn shown(user: &User, observed: &Observed) -> (UserId, String, Option<bool>, Vec
 }
 
 #[tokio::test]
-async fn what_others_changed_is_shown_as_a_new_reading_would_show_it() {
+async fn merged_changes_equal_a_new_reading() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let before = observed(&world, &client).await;
     let roles = before.usable_names();
@@ -121,7 +121,7 @@ async fn what_others_changed_is_shown_as_a_new_reading_would_show_it() {
 }
 
 #[tokio::test]
-async fn where_graph_has_forgotten_or_tells_too_much_everybody_is_read_anew() {
+async fn an_expired_token_or_too_many_pages_need_a_full_reading() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let since = observed(&world, &client).await.since.unwrap();
     for (status, code) in [
@@ -155,7 +155,7 @@ async fn where_graph_has_forgotten_or_tells_too_much_everybody_is_read_anew() {
 }
 
 #[tokio::test]
-async fn without_a_place_the_people_are_read_all_the_same_and_soon() {
+async fn without_a_delta_link_users_are_still_read_promptly() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let silent = json!([{"method": "GET", "path": "/v1.0/users/delta", "kind": "silence"}]);
     world.control("PUT", "faults", silent).await;
@@ -172,7 +172,7 @@ async fn without_a_place_the_people_are_read_all_the_same_and_soon() {
 }
 
 #[tokio::test]
-async fn few_people_are_followed_by_name() {
+async fn a_few_users_are_followed_by_id() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let seen = observed(&world, &client).await;
     let names = seen.usable_names();

@@ -18,7 +18,7 @@ fn situations() -> Vec<Situation> {
 }
 
 #[test]
-fn each_situation_comes_to_its_verdict() {
+fn each_situation_has_its_verdict() {
     let situations = situations();
     assert!(situations.len() >= 20);
     for (name, evidence, cause) in situations {
@@ -56,7 +56,7 @@ fn each_situation_comes_to_its_verdict() {
 }
 
 #[test]
-fn what_blocks_decides_over_what_is_missing() {
+fn a_blocking_cause_outranks_a_missing_value() {
     let both = with(|it| {
         it.standing = Ok(nobody());
         it.roles.as_mut().unwrap()[0].value = None;
@@ -72,7 +72,7 @@ fn what_blocks_decides_over_what_is_missing() {
 }
 
 #[test]
-fn a_role_that_was_sent_and_is_carried_by_nothing_now_is_not_passed_over() {
+fn a_sent_role_without_an_attribute_or_mapping_is_reported() {
     let only_dev = with(|it| it.roles.as_mut().unwrap().truncate(1));
     let chain = judge(&only_dev).chain;
     let told = chain.iter().find(|link| {

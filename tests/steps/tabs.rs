@@ -43,7 +43,7 @@ async fn a_sign_out_reaches_the_other_tabs_of_the_person() {
 }
 
 #[tokio::test]
-async fn another_person_in_another_tab_ends_the_first_ones() {
+async fn another_account_in_another_tab_ends_the_first_session() {
     let (_world, client) = {
         let (world, client) = World::signed_in("fresh", "admin").await;
         another(&world, "auditor").await;
@@ -58,7 +58,7 @@ async fn another_person_in_another_tab_ends_the_first_ones() {
 }
 
 #[tokio::test]
-async fn a_tab_of_another_tenant_is_not_mixed_up() {
+async fn a_tab_of_another_tenant_stays_separate() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     let mut elsewhere = config();
     elsewhere.tenant = Tenant::Domain("fabrikam.example".into());
@@ -96,7 +96,7 @@ async fn a_tab_of_another_tenant_is_not_mixed_up() {
 }
 
 #[tokio::test]
-async fn a_tenant_is_switched_in_this_tab_and_tried_silently_first() {
+async fn switching_the_tenant_in_this_tab_tries_a_silent_sign_in_first() {
     let (world, client) = World::signed_in("fresh", "admin").await;
     client
         .session()
@@ -152,7 +152,7 @@ async fn tabs_share_the_write_budget() {
 }
 
 #[tokio::test]
-async fn writes_go_on_at_a_tenth_of_the_rate_while_another_tab_keeps_the_lock() {
+async fn writes_continue_at_a_tenth_of_the_rate_without_the_lock() {
     let (world, client) = World::signed_in("no-roles-yet", "admin").await;
     let (user, _) = world.person("Ada Lovelace").await;
     let write = Request::new(&UPDATE_USER, &[user.as_str()]).json(json!({"jobTitle": "Analyst"}));

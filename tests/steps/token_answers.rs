@@ -13,7 +13,7 @@ fn is_first(claims: &Value) -> bool {
 }
 
 #[tokio::test]
-async fn an_id_token_that_is_not_of_this_sign_in_signs_nobody_in() {
+async fn an_id_token_of_another_sign_in_is_rejected() {
     let shapes: [fn(&mut Value); 11] = [
         |claims| *claims = Value::Null,
         |claims| claims["iss"] = json!("http://127.0.0.1:8081/realms/home"),
@@ -40,7 +40,7 @@ async fn an_id_token_that_is_not_of_this_sign_in_signs_nobody_in() {
 }
 
 #[tokio::test]
-async fn a_renewal_is_refused_whose_id_token_is_not_the_sign_ins() {
+async fn a_renewal_with_another_id_token_is_rejected() {
     let shapes: [fn(&mut Value); 6] = [
         |claims| claims["sub"] = json!("another"),
         |claims| claims["iss"] = json!("http://127.0.0.1:8081/realms/home"),
@@ -70,7 +70,7 @@ async fn a_renewal_is_refused_whose_id_token_is_not_the_sign_ins() {
 }
 
 #[tokio::test]
-async fn a_token_of_another_type_is_refused_at_sign_in_and_renewal() {
+async fn a_token_of_another_type_is_rejected_at_sign_in_and_renewal() {
     for (kind, is_bearer) in [("BEARER", true), ("mac", false), ("DPoP", false)] {
         for of_renewal in [false, true] {
             let provider = Provider::new(move |tokens, claims| {

@@ -68,7 +68,7 @@ fn page(of: &[Value], next: Option<String>) -> Page<AppRoleAssignment> {
 }
 
 #[tokio::test]
-async fn people_arrive_piece_by_piece_and_a_failure_loses_nobody() {
+async fn users_load_page_by_page_and_a_failure_loses_none() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let (app, mut all) = assigned(&world).await;
     all.retain(|assignment| assignment["principalType"] == "User");
@@ -112,7 +112,7 @@ async fn people_arrive_piece_by_piece_and_a_failure_loses_nobody() {
 }
 
 #[tokio::test]
-async fn assignments_arrive_piece_by_piece_with_their_groups_looked_into() {
+async fn assignments_load_page_by_page_with_their_groups_checked() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let (app, all) = assigned(&world).await;
     let groups = all

@@ -54,7 +54,7 @@ fn every_named_cloud_is_found_by_its_name() {
 }
 
 #[test]
-fn boot_and_app_agree_on_what_is_complete() {
+fn boot_and_app_agree_on_complete_configurations() {
     let cases: Vec<Value> =
         serde_json::from_str(&one("boot/config-cases.json").text).expect("the cases are JSON");
     assert!(cases.len() > 20);

@@ -131,7 +131,7 @@ pub(crate) fn none(breaches: &[String], what_to_do: &str) {
 }
 
 #[test]
-fn code_is_told_from_comments_and_tests() {
+fn code_excludes_comments_and_tests() {
     let text = "//! a\nuse b;\n#[cfg(test)]\nmod tests {\n    use c;\n}\nuse d;\n    // e\n";
     let file = File {
         path: "x.rs".into(),

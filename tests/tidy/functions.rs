@@ -132,7 +132,7 @@ fn a_function_fits_on_a_screen() {
 }
 
 #[test]
-fn a_long_function_is_seen_and_a_long_view_is_none() {
+fn a_long_function_is_found_and_a_long_view_is_allowed() {
     let lines = "    work();\n".repeat(MOST - 1);
     assert_eq!(
         long(&format!("fn f() {{\n{lines}}}\n")),

@@ -107,7 +107,7 @@ fn reached<'a>(
 }
 
 #[test]
-fn no_module_imports_a_later_one_or_lends_anothers_items() {
+fn no_module_imports_a_later_one_or_reexports_anothers_items() {
     for folder in CRATES {
         let order = listed(&one(&format!("{folder}/lib.rs")).text);
         assert!(order.len() > 5, "{folder}/lib.rs lists {order:?}");
@@ -119,7 +119,7 @@ fn no_module_imports_a_later_one_or_lends_anothers_items() {
 }
 
 #[test]
-fn no_module_holds_a_circle_that_is_not_named_here() {
+fn no_module_has_an_unlisted_cycle() {
     let mut named: Vec<&str> = Vec::new();
     let mut found = Vec::new();
     for folder in CRATES {
@@ -165,7 +165,7 @@ fn made(files: &[(&str, &str)]) -> Modules {
 }
 
 #[test]
-fn a_breach_of_the_order_is_seen() {
+fn a_breach_of_the_order_is_found() {
     let order = ["low", "middle", "high"].map(str::to_owned);
     let seen = |path: &str, text: &str| {
         let modules = made(&[
@@ -215,7 +215,7 @@ fn a_breach_of_the_order_is_seen() {
 }
 
 #[test]
-fn a_circle_inside_a_module_is_seen() {
+fn a_cycle_inside_a_module_is_found() {
     let circles = |files: &[(&str, &str)]| {
         let found = circles(&made(files).edges());
         found

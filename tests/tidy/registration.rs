@@ -28,7 +28,7 @@ fn named(text: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn the_registration_asks_for_exactly_what_the_app_calls() {
+fn the_registration_requests_exactly_the_permissions_of_the_calls() {
     let readme = one("README.md").text;
     let list = readme
         .split("### Register the app in Entra")
@@ -57,7 +57,7 @@ fn the_registration_asks_for_exactly_what_the_app_calls() {
 }
 
 #[test]
-fn a_permission_is_told_from_other_words() {
+fn a_permission_is_recognised_among_other_words() {
     assert_eq!(
         named("Add `User.Read`, Application.ReadWrite.All; see Microsoft.Graph and README.md.")
             .len(),

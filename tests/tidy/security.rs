@@ -22,7 +22,7 @@ fn is_there(file: &str, name: &str) -> bool {
 }
 
 #[test]
-fn every_test_that_is_named_is_there() {
+fn every_test_that_is_named_exists() {
     let File { text, .. } = one("SECURITY.md");
     let all = named(&text);
     assert!(all.len() > 20, "this rule checks nothing: {all:?}");

@@ -45,7 +45,7 @@ fn a_storage_key_is_one_constant() {
 }
 
 #[test]
-fn the_boot_module_reads_what_the_app_remembered() {
+fn the_boot_module_reads_the_apps_key() {
     let of = |path: &str| {
         let file = one(path);
         let found = file

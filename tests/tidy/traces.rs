@@ -89,7 +89,7 @@ fn names_a_mailbox(line: &str) -> bool {
 }
 
 #[test]
-fn no_file_names_a_folder_of_a_machine() {
+fn no_file_contains_a_private_path() {
     none(
         &found(names_a_folder),
         "Take the path from the environment, or from where the file lies:",
@@ -97,7 +97,7 @@ fn no_file_names_a_folder_of_a_machine() {
 }
 
 #[test]
-fn no_file_names_a_registry() {
+fn no_file_contains_a_registry_mirror() {
     none(
         &found(names_a_registry),
         "Leave the choice of the registry to the tools' own settings:",
@@ -105,7 +105,7 @@ fn no_file_names_a_registry() {
 }
 
 #[test]
-fn no_file_names_a_mailbox() {
+fn no_file_contains_a_real_mailbox() {
     none(&found(names_a_mailbox), "Use an address below `.example`:");
 }
 

@@ -3,7 +3,7 @@
 use crate::files::{below, none, one};
 
 #[test]
-fn every_enumeration_that_is_read_has_room_for_what_is_unknown() {
+fn every_parsed_enumeration_accepts_unknown_values() {
     let mut found = 0;
     let mut closed = Vec::new();
     for file in below(&["src/"], ".rs") {

@@ -28,7 +28,7 @@ async fn no_altered_later_part_runs_and_each_comes_on_demand() {
 }
 
 #[tokio::test]
-async fn a_harmed_part_after_the_sign_in_leaves_the_page_and_comes_on_demand() {
+async fn a_damaged_part_after_the_sign_in_is_refused_and_loads_later() {
     let (listener, origin) = Wire::listener().await;
     let cases: Vec<_> = harms().collect();
     // One more than there are kinds of damage: the control without integrity.

@@ -141,7 +141,7 @@ const PLANTED: [(&str, &str); 13] = [
 ];
 
 #[tokio::test]
-async fn a_token_that_is_planted_anywhere_is_found() {
+async fn a_token_planted_anywhere_is_found() {
     let stage = Stage::open().await;
     let page = &stage.page;
     stage.sign_in("admin").await;

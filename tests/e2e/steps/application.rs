@@ -51,7 +51,7 @@ async fn any_of_the_three_ids_finds_the_application() {
 }
 
 #[tokio::test]
-async fn an_application_that_can_be_provisioned_is_made_and_picked() {
+async fn a_provisionable_application_is_created_and_picked() {
     let stage = Stage::open().await;
     stage.at("admin", "applications").await;
     let page = &stage.page;

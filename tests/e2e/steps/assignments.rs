@@ -7,7 +7,7 @@ use crate::stage::workato::{ADA, in_workato, next_cycle, text};
 use serde_json::Value;
 
 #[tokio::test]
-async fn somebody_is_assigned_and_a_cycle_brings_everybody() {
+async fn a_user_is_assigned_and_a_cycle_provisions_everyone() {
     let stage = at("job-not-started", "assignments").await;
     let page = &stage.page;
     page.see("people directly").await;
@@ -40,7 +40,7 @@ async fn somebody_is_assigned_and_a_cycle_brings_everybody() {
 }
 
 #[tokio::test]
-async fn a_group_is_assigned_and_a_cycle_brings_its_direct_members() {
+async fn a_group_is_assigned_and_a_cycle_provisions_its_direct_members() {
     let stage = at("ready", "assignments").await;
     let page = &stage.page;
     page.see("people directly").await;

@@ -7,7 +7,7 @@ use crate::stage::workato::{ADA, in_workato, next_cycle, typed};
 use serde_json::json;
 
 #[tokio::test]
-async fn a_wrong_token_saves_nothing_and_is_asked_for_again() {
+async fn a_wrong_token_saves_nothing_and_the_page_asks_again() {
     let stage = scenario("step1-done").await;
     stage.at("admin", "connection").await;
     let page = &stage.page;
@@ -48,7 +48,7 @@ async fn an_answer_that_quotes_the_token_shows_it_nowhere() {
 }
 
 #[tokio::test]
-async fn a_slip_in_the_fields_is_said_beside_them() {
+async fn an_error_in_a_field_is_shown_beside_it() {
     let stage = scenario("step1-done").await;
     stage.at("admin", "connection").await;
     let page = &stage.page;
@@ -67,7 +67,7 @@ async fn a_slip_in_the_fields_is_said_beside_them() {
 }
 
 #[tokio::test]
-async fn a_new_token_ends_the_quarantine_and_what_waited_arrives() {
+async fn a_new_token_ends_the_quarantine_and_changes_arrive() {
     let stage = at("ready", "user").await;
     let page = &stage.page;
     let id = ada(&stage).await;

@@ -4,7 +4,7 @@
 use crate::stage::open::{at, visit};
 
 #[tokio::test]
-async fn the_log_shows_what_sent_the_invitation_and_the_rest_is_ticked() {
+async fn the_log_shows_the_invitation_and_the_rest_is_ticked() {
     let stage = at("ready", "").await;
     let page = &stage.page;
     page.see("Graph cannot see an inbox or Workato's audit log: tick it when it is so.")

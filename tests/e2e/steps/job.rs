@@ -40,7 +40,7 @@ async fn announced(stage: &Stage) -> Vec<(String, String)> {
 }
 
 #[tokio::test]
-async fn eight_actions_from_the_sign_in_to_a_job_that_runs() {
+async fn eight_actions_from_the_sign_in_to_a_running_job() {
     let stage = scenario("step1-done").await;
     // Makes a cycle run soon after the start.
     stage

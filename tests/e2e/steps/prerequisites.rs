@@ -11,7 +11,7 @@ const WORKATO: [&str; 4] = [
 ];
 
 #[tokio::test]
-async fn what_only_a_person_knows_of_workato_is_ticked_and_stays_ticked() {
+async fn the_manual_checks_of_workato_stay_ticked() {
     let stage = at("fresh", "").await;
     let page = &stage.page;
     page.see("The enterprise application has SAML set up").await;

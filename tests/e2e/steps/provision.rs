@@ -7,7 +7,7 @@ use crate::stage::people::{ada, take_prod_away};
 use crate::stage::workato::{ADA, in_workato, next_cycle, workato};
 
 #[tokio::test]
-async fn somebody_is_provisioned_on_demand_and_the_log_tells_it() {
+async fn a_user_is_provisioned_on_demand_and_the_log_shows_it() {
     let stage = at("job-not-started", "provisioning").await;
     let page = &stage.page;
     page.fill(
@@ -32,7 +32,7 @@ async fn somebody_is_provisioned_on_demand_and_the_log_tells_it() {
 }
 
 #[tokio::test]
-async fn a_start_says_who_would_be_created_without_a_role() {
+async fn a_start_lists_users_who_would_be_created_without_a_role() {
     let stage = Stage::open().await;
     stage.at("admin", "connection").await;
     let page = &stage.page;

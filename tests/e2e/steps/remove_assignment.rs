@@ -25,7 +25,7 @@ async fn an_assignment_is_removed_and_the_account_is_deactivated() {
 }
 
 #[tokio::test]
-async fn access_in_every_environment_is_taken_away_from_an_address_that_names_none() {
+async fn access_is_removed_in_all_environments_if_the_address_names_none() {
     let stage = Stage::with(Plan {
         scenario: "ready",
         ..Plan::default()
@@ -68,7 +68,7 @@ async fn access_in_every_environment_is_taken_away_from_an_address_that_names_no
 }
 
 #[tokio::test]
-async fn a_removal_that_leaves_a_role_is_not_called_done() {
+async fn a_removal_that_leaves_a_role_is_not_reported_as_done() {
     let stage = Stage::with(Plan {
         scenario: "attribute-synchronized",
         ..Plan::default()
@@ -97,7 +97,7 @@ async fn a_removal_that_leaves_a_role_is_not_called_done() {
 }
 
 #[tokio::test]
-async fn who_is_still_in_an_assigned_group_stays_active_without_access() {
+async fn a_member_of_an_assigned_group_stays_active_without_access() {
     let stage = at("ready", "assignments").await;
     let page = &stage.page;
     page.see("people directly").await;

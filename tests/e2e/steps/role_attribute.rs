@@ -42,7 +42,7 @@ async fn attributes_of_another_application_are_offered_and_used() {
 }
 
 #[tokio::test]
-async fn an_attribute_that_differs_is_not_called_done() {
+async fn an_attribute_that_differs_is_not_reported_as_done() {
     let stage = Stage::with(Plan {
         scenario: "attribute-differs",
         ..Plan::default()

@@ -6,7 +6,7 @@ use crate::stage::schema::write_as_shown;
 use crate::stage::workato::{ADA, in_workato, next_cycle};
 
 #[tokio::test]
-async fn a_role_that_was_not_mapped_arrives_once_it_is() {
+async fn a_role_arrives_once_it_is_mapped() {
     let stage = at("mapping-missing", "mappings").await;
     let page = &stage.page;
     page.see("PROD: nothing is mapped to").await;

@@ -4,7 +4,7 @@ use crate::stage::axe::check;
 use crate::stage::open::scenario;
 
 #[tokio::test]
-async fn mappings_are_shown_as_a_difference_kept_and_put_back() {
+async fn mappings_are_compared_saved_and_restored() {
     let stage = scenario("ready").await;
     stage.at("admin", "mappings").await;
     let page = &stage.page;

@@ -6,7 +6,7 @@ use crate::stage::people::ada;
 use crate::stage::workato::{ADA, in_workato, next_cycle};
 
 #[tokio::test]
-async fn somebody_is_deleted_by_typing_the_name_and_restored() {
+async fn a_user_is_deleted_by_typing_the_name_and_restored() {
     let stage = at("ready", "users").await;
     let page = &stage.page;
     let id = ada(&stage).await;

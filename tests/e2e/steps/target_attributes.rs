@@ -4,7 +4,7 @@ use crate::stage::open::at;
 use crate::stage::schema::write_as_shown;
 
 #[tokio::test]
-async fn target_attributes_that_the_defaults_lack_are_added_for_each_environment() {
+async fn missing_target_attributes_are_added_for_each_environment() {
     let stage = at("ready", "mappings").await;
     let page = &stage.page;
     page.press("Restore default mappings").await;

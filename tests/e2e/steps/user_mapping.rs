@@ -17,7 +17,7 @@ async fn is_set_right(scenario: &'static str, fault: &str, change: &str) {
 }
 
 #[tokio::test]
-async fn a_mapping_of_users_that_is_off_is_turned_on() {
+async fn a_disabled_user_mapping_is_enabled() {
     is_set_right(
         "user-mapping-disabled",
         "The mapping of users is off, so nobody is provisioned.",
@@ -27,7 +27,7 @@ async fn a_mapping_of_users_that_is_off_is_turned_on() {
 }
 
 #[tokio::test]
-async fn an_action_that_is_not_ticked_is_ticked() {
+async fn an_unticked_action_is_ticked() {
     is_set_right(
         "create-unticked",
         "Create is not ticked: people who are not in Workato yet are not created.",

@@ -4,7 +4,7 @@ use crate::stage::{Plan, Stage};
 use serde_json::json;
 
 #[tokio::test]
-async fn a_custom_role_keeps_its_letters_and_a_role_is_taken_away_by_a_value() {
+async fn a_custom_role_keeps_its_spelling_and_a_value_removes_a_role() {
     let stage = Stage::with(Plan {
         scenario: "step1-done",
         ..Plan::default()

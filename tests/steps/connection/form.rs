@@ -176,7 +176,7 @@ async fn a_plan_holds_what_the_form_says_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn without_a_token_what_needs_one_is_not_planned_and_said_to_be_missing() {
+async fn changes_that_need_a_missing_token_are_not_planned() {
     let lacks = |observed: &Observed, form: &Form, continues| match draft(observed, form, continues)
     {
         Draft::Lacks(missing) => missing,
@@ -241,7 +241,7 @@ async fn without_a_token_what_needs_one_is_not_planned_and_said_to_be_missing() 
 }
 
 #[tokio::test]
-async fn a_form_that_says_nothing_new_plans_nothing() {
+async fn an_unchanged_form_plans_nothing() {
     for (scenario, is_connected) in JOBS {
         let observed = seen(scenario).await;
         let drafted = draft(&observed, &untouched(&observed), false);
@@ -257,7 +257,7 @@ async fn a_form_that_says_nothing_new_plans_nothing() {
 }
 
 #[tokio::test]
-async fn a_start_is_proposed_only_where_mappings_and_roles_are_done() {
+async fn a_start_is_proposed_only_if_mappings_and_roles_are_done() {
     for (scenario, proposed) in [
         ("fresh", false),
         ("no-roles-yet", false),

@@ -13,7 +13,7 @@ use rolecall::tenant::observed::observe;
 use serde_json::{Value, json};
 
 #[tokio::test]
-async fn what_is_accepted_and_not_kept_is_noticed() {
+async fn an_accepted_but_unsaved_connection_is_noticed() {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let desired = three_environments(&world).await;
     let plan = plan(&observe(&client, &desired).await, &wanted(&world).await);
@@ -36,7 +36,7 @@ async fn what_is_accepted_and_not_kept_is_noticed() {
 }
 
 #[tokio::test]
-async fn a_connection_is_not_saved_over_what_could_not_be_read() {
+async fn a_connection_is_not_saved_over_unreadable_settings() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let mut observed = observe(&client, &three_environments(&world).await).await;
     let asked = wanted(&world).await;
@@ -48,7 +48,7 @@ async fn a_connection_is_not_saved_over_what_could_not_be_read() {
 }
 
 #[tokio::test]
-async fn a_connection_that_somebody_else_saved_meanwhile_is_not_overwritten() {
+async fn a_connection_saved_by_another_client_is_not_overwritten() {
     let (world, client, desired) = connected().await;
     let token = world.workato().await.1;
     let asked = wanted(&world).await;
@@ -79,7 +79,7 @@ async fn a_connection_that_somebody_else_saved_meanwhile_is_not_overwritten() {
 }
 
 #[tokio::test]
-async fn a_save_whose_answer_was_lost_is_no_move_when_the_run_is_resumed() {
+async fn a_resumed_save_with_a_lost_response_is_no_conflict() {
     let (world, client) = World::signed_in("step1-done", "admin").await;
     let desired = three_environments(&world).await;
     let planned = plan(&observe(&client, &desired).await, &wanted(&world).await);

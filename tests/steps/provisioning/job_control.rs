@@ -16,7 +16,7 @@ use rolecall::workato::Environment;
 use serde_json::Value;
 
 #[tokio::test]
-async fn a_paused_job_sends_nothing_until_it_goes_on() {
+async fn a_paused_job_sends_nothing_until_it_is_started() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let before = observed(&world, &client).await;
     all_done(&client, vec![control(&before, Control::Pause)]).await;
@@ -49,7 +49,7 @@ async fn a_paused_job_sends_nothing_until_it_goes_on() {
 }
 
 #[tokio::test]
-async fn a_deleted_job_leaves_its_schema_and_one_plan_brings_it_back() {
+async fn a_deleted_jobs_schema_is_saved_and_one_plan_recreates_the_job() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let before = observed(&world, &client).await;
     let plan = Plan {
@@ -126,7 +126,7 @@ async fn a_new_token_ends_the_quarantine() {
 }
 
 #[tokio::test]
-async fn stop_and_start_bring_a_cycle_and_each_restart_says_its_scope() {
+async fn stop_and_start_run_a_cycle_and_each_restart_names_its_scope() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let before = observed(&world, &client).await;
     let job = before.job().unwrap().clone();
@@ -150,7 +150,7 @@ async fn stop_and_start_bring_a_cycle_and_each_restart_says_its_scope() {
 }
 
 #[tokio::test]
-async fn who_may_not_control_or_provision_is_refused_and_nothing_changes() {
+async fn without_permission_controlling_and_provisioning_change_nothing() {
     let (admin_world, admin) = World::signed_in("ready", "admin").await;
     let before = observed(&admin_world, &admin).await;
     let (ada, _) = admin_world.person("Ada Lovelace").await;
@@ -193,7 +193,7 @@ async fn who_may_not_control_or_provision_is_refused_and_nothing_changes() {
 }
 
 #[tokio::test]
-async fn of_several_jobs_one_is_picked_and_a_job_that_is_gone_is_no_choice() {
+async fn one_of_several_jobs_is_picked_and_a_deleted_choice_is_ignored() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let mut seen = observed(&world, &client).await;
     let only = seen.job().expect("a job").clone();

@@ -57,7 +57,7 @@ async fn in_workato(world: &World) -> Value {
 }
 
 #[tokio::test]
-async fn every_environment_loses_its_role_from_an_address_that_names_none() {
+async fn every_role_is_removed_if_the_address_names_no_environment() {
     // In the second one, PROD was cleared in Entra after it was sent; Workato still has it.
     for scenario in ["ready", "role-cleared", "swapped-mapping"] {
         let (world, client) = World::signed_in(scenario, "admin").await;
@@ -73,7 +73,7 @@ async fn every_environment_loses_its_role_from_an_address_that_names_none() {
 }
 
 #[tokio::test]
-async fn environments_of_another_name_and_attributes_of_another_owner_are_covered() {
+async fn other_environments_and_attributes_of_another_owner_are_cleared() {
     let none = |names: &[&str]| -> Value {
         let roles = names
             .iter()
@@ -114,7 +114,7 @@ async fn environments_of_another_name_and_attributes_of_another_owner_are_covere
 }
 
 #[tokio::test]
-async fn what_cannot_be_taken_away_here_is_named_before_and_keeps_the_removal_from_being_whole() {
+async fn a_role_that_cannot_be_removed_is_named_and_blocks_completion() {
     for (scenario, environment, words) in [
         (
             "attribute-synchronized",
@@ -149,7 +149,7 @@ async fn what_cannot_be_taken_away_here_is_named_before_and_keeps_the_removal_fr
 }
 
 #[tokio::test]
-async fn a_mapping_of_another_applications_attribute_is_followed_there() {
+async fn a_mapped_attribute_of_another_application_is_cleared_too() {
     let (world, client) = World::signed_in("attribute-of-another-application", "admin").await;
     let (plan, _) = from_a_bare_address(&world, &client).await;
     let Some(Change::SetRoles(set)) = plan.changes.first() else {
@@ -165,7 +165,7 @@ async fn a_mapping_of_another_applications_attribute_is_followed_there() {
 }
 
 #[tokio::test]
-async fn another_application_that_maps_an_attribute_is_named_before_anything_is_written() {
+async fn another_application_that_maps_an_attribute_is_named_first() {
     let (world, client) = World::signed_in("mapped-by-the-sandbox", "admin").await;
     let (plan, elsewhere) = from_a_bare_address(&world, &client).await;
     let [(application, names)] = &elsewhere.mapped[..] else {
@@ -192,7 +192,7 @@ async fn another_application_that_maps_an_attribute_is_named_before_anything_is_
 }
 
 #[tokio::test]
-async fn a_removed_assignment_takes_the_roles_away_and_deactivates_the_account() {
+async fn removing_an_assignment_clears_roles_and_deactivates_the_account() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let plan = left(&world, &client, "Ada Lovelace").await;
     assert_eq!(plan.blocked, [] as [&str; 0]);
@@ -207,7 +207,7 @@ async fn a_removed_assignment_takes_the_roles_away_and_deactivates_the_account()
 }
 
 #[tokio::test]
-async fn who_is_still_in_a_group_stays_active_and_the_plan_says_so() {
+async fn a_group_member_stays_active_and_the_plan_says_so() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let app = world.app("Workato").await;
     let all = assignments::read(&client, &app).await.unwrap();
@@ -258,7 +258,7 @@ async fn who_is_still_in_a_group_stays_active_and_the_plan_says_so() {
 }
 
 #[tokio::test]
-async fn a_deleted_person_is_deactivated_by_the_next_cycle_and_a_restored_one_comes_back() {
+async fn a_cycle_deactivates_a_deleted_user_and_reactivates_a_restored_one() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let (user, _) = world.person("Ada Lovelace").await;
     let name = Foreign::from("Ada Lovelace");
@@ -299,7 +299,7 @@ async fn a_deleted_person_is_deactivated_by_the_next_cycle_and_a_restored_one_co
 }
 
 #[tokio::test]
-async fn a_name_that_somebody_has_meanwhile_is_told_and_another_one_helps() {
+async fn a_name_taken_since_the_deletion_needs_another_name() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let (user, before) = world.person("Ada Lovelace").await;
     let name = Foreign::from("Ada Lovelace");

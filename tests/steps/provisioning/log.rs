@@ -18,7 +18,7 @@ async fn a_tenant_without_a_licence_has_no_log_and_the_rest_works() {
 }
 
 #[tokio::test]
-async fn the_log_is_filtered_and_paged_at_the_documented_pace() {
+async fn the_log_is_filtered_and_paged_at_the_documented_rate() {
     let (world, client) = World::signed_in("ready", "admin").await;
     let before = observed(&world, &client).await;
     let filter = Filter {
@@ -47,7 +47,7 @@ async fn the_log_is_filtered_and_paged_at_the_documented_pace() {
 }
 
 #[tokio::test]
-async fn the_log_is_looked_at_by_who_may_not_read_the_jobs() {
+async fn the_log_can_be_read_without_access_to_the_jobs() {
     let (world, client) = World::signed_in("ready", "auditor").await;
     let refused = observed(&world, &client).await.jobs.unwrap_err();
     let (world, client) = World::signed_in("ready", "admin").await;

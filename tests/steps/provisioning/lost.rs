@@ -46,7 +46,7 @@ async fn once(client: &Client, ada: &Provision) -> (Result<Story, GraphError>, b
 }
 
 #[tokio::test]
-async fn what_a_lost_answer_would_have_told_is_read_in_the_log() {
+async fn the_result_of_a_lost_response_is_read_in_the_log() {
     for kind in ["droppedAfter", "silenceAfter", "truncatedBody"] {
         let (world, client) = World::signed_in("job-not-started", "admin").await;
         let ada = ada(&world, &client).await;
@@ -62,7 +62,7 @@ async fn what_a_lost_answer_would_have_told_is_read_in_the_log() {
 }
 
 #[tokio::test]
-async fn what_never_arrived_is_sent_again_after_a_look() {
+async fn a_request_that_never_arrived_is_sent_again_after_a_check() {
     let (world, client) = World::signed_in("job-not-started", "admin").await;
     let ada = ada(&world, &client).await;
     let lost =
@@ -80,7 +80,7 @@ async fn what_never_arrived_is_sent_again_after_a_look() {
 }
 
 #[tokio::test]
-async fn an_entry_of_a_moment_before_is_not_taken_for_what_a_lost_answer_would_have_told() {
+async fn an_earlier_log_entry_is_not_taken_for_a_lost_response() {
     let (world, client) = World::signed_in("job-not-started", "admin").await;
     let ada = ada(&world, &client).await;
     assert!(once(&client, &ada).await.0.unwrap().invited());
