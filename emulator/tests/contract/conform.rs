@@ -1,5 +1,4 @@
-//! Whether an answer conforms to the facts: every property is declared, and every value is of its type.
-//! Refuses to guess: what an answer is, its context says.
+//! Checks that a response conforms to the facts: every property is declared, and every value has its type.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -7,10 +6,9 @@ use serde_json::{Map, Value};
 
 use crate::facts::FACTS;
 
-/// How many properties were looked at, by all checks of this process.
+/// How many properties all checks of this process have read.
 pub(crate) static PROPERTIES: AtomicUsize = AtomicUsize::new(0);
 
-/// The entity sets and singletons, and their types.
 const SETS: [(&str, &str); 12] = [
     ("appRoleAssignments", "appRoleAssignment"),
     ("applicationTemplates", "applicationTemplate"),
@@ -26,7 +24,7 @@ const SETS: [(&str, &str); 12] = [
     ("auditLogs", "auditLogRoot"),
 ];
 
-/// Types that Graph has and the excerpt of the metadata has not: what is answered of them is not looked at.
+/// Types that Graph has, but not our excerpt of the metadata. Their properties are not checked.
 const OUTSIDE: [&str; 5] = [
     "$ref",
     "directoryRoleTemplates",
@@ -35,7 +33,7 @@ const OUTSIDE: [&str; 5] = [
     "Collection($ref)",
 ];
 
-/// Checks a body and all that is in it; the error says where it is wrong.
+/// Checks a body and everything in it; the error names the place.
 pub(crate) fn check(body: &Value) -> Result<(), String> {
     if let Some(responses) = body["responses"].as_array() {
         return responses
@@ -69,7 +67,6 @@ pub(crate) fn check(body: &Value) -> Result<(), String> {
     }
 }
 
-/// The type that a context names.
 fn type_of(context: &str) -> Option<String> {
     let (_, path) = context.split_once("$metadata#")?;
     let path = path.strip_suffix("/$entity").unwrap_or(path);
@@ -96,7 +93,7 @@ fn type_of(context: &str) -> Option<String> {
     Some(at)
 }
 
-/// The first name of a context, without key, selection or what follows.
+/// The first name of a context, without its key, selection and anything after them.
 fn without_key(path: &str) -> &str {
     if path.starts_with("Collection(") {
         return path;
@@ -104,7 +101,6 @@ fn without_key(path: &str) -> &str {
     path.split(['/', '(']).next().unwrap_or(path)
 }
 
-/// The segment of a context without key or selection.
 fn without_selection(segment: &str) -> &str {
     segment.split('(').next().unwrap_or(segment)
 }
@@ -135,9 +131,8 @@ fn properties(object: &Map<String, Value>, name: &str, place: &str) -> Result<()
         let place = format!("{place}.{property}");
         match FACTS.property(name, property) {
             Some(of) => typed(value, of, &place)?,
-            // What the log tells of systems and identities; the samples show more than the metadata.
+            // Details of systems and identities in the log: the samples show more than the metadata declares.
             None if name == "detailsInfo" => {}
-            // A directory extension.
             None if FACTS.is_open(name) && property.starts_with("extension_") => {}
             None => return Err(format!("{place}: {name} declares no such property")),
         }
@@ -215,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_declared_passes_and_everything_else_does_not() {
+    fn only_declared_properties_pass() {
         assert_eq!(
             user(json!({"id": "a", "accountEnabled": true, "city": null})),
             Ok(())
@@ -234,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_context_leads_to_a_type() {
+    fn a_context_names_a_type() {
         for (path, name) in [
             ("users", "user"),
             ("users(id,displayName)/$entity", "user"),

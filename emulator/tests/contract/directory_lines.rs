@@ -1,11 +1,9 @@
-//! The documented samples of people, groups and deleted objects, one line each: the request that is answered like it.
-//! Refuses to leave one out; the test counts.
+//! The documented samples of users, groups and deleted objects: one line each, with its request.
 
 use crate::lines::How::{Call, Staged};
 use crate::lines::{ALL, Line};
 use crate::stages::Stage::RestoreGroup;
 
-/// The lines.
 pub(crate) const LINES: &[Line] = &[
     (
         "directory-deleteditems-delete",

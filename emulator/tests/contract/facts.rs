@@ -1,26 +1,22 @@
-//! The committed table of facts about Graph's types, and how it is read.
-//! Refuses to be the metadata: where that is at hand, the table is held against it.
+//! Parses the committed table of facts about Graph's types.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 const TABLE: &str = include_str!("facts.txt");
 
-/// The facts.
 pub(crate) static FACTS: LazyLock<Facts> = LazyLock::new(|| Facts::read(TABLE));
 
-/// What is known about types.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
     pub(crate) types: BTreeMap<String, Type>,
     pub(crate) enums: BTreeMap<String, Members>,
     /// Properties that are documented, but not in the metadata.
     documented: BTreeMap<String, BTreeMap<String, String>>,
-    /// Members of enumerations that captured answers show, but not the metadata.
+    /// Enumeration members that captured responses show, but not the metadata.
     answered: BTreeMap<String, Vec<String>>,
 }
 
-/// A structured type.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Type {
     pub(crate) base: Option<String>,
@@ -29,7 +25,6 @@ pub(crate) struct Type {
     pub(crate) navigation: BTreeMap<String, String>,
 }
 
-/// The members of an enumeration.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Members {
     pub(crate) has_flags: bool,
@@ -86,14 +81,12 @@ impl Facts {
         facts
     }
 
-    /// The type and what it derives from.
     fn line(&self, name: &str) -> impl Iterator<Item = &Type> {
         std::iter::successors(self.types.get(name), |found| {
             self.types.get(found.base.as_deref()?)
         })
     }
 
-    /// Whether an enumeration has a member.
     pub(crate) fn has_member(&self, name: &str, member: &str) -> bool {
         let declared = self.enums.get(name).map(|members| &members.names);
         [declared, self.answered.get(name)]
@@ -103,12 +96,10 @@ impl Facts {
             .any(|known| known == member)
     }
 
-    /// Whether anything is known about the type.
     pub(crate) fn knows(&self, name: &str) -> bool {
         self.types.contains_key(name) || self.documented.contains_key(name)
     }
 
-    /// The type of a property or relation.
     pub(crate) fn property(&self, name: &str, property: &str) -> Option<&str> {
         let declared = self.line(name).find_map(|found| {
             found
@@ -121,20 +112,20 @@ impl Facts {
             .map(String::as_str)
     }
 
-    /// Whether objects of the type may have properties that it does not declare.
+    /// Whether objects of the type may have undeclared properties.
     pub(crate) fn is_open(&self, name: &str) -> bool {
         self.line(name).any(|found| found.is_open)
     }
 }
 
-/// `name type; name type`, in pieces; a line may end inside.
+/// Pairs of `name type`, separated by semicolons; a line may end with one.
 fn pairs(line: &str) -> impl Iterator<Item = (&str, &str)> {
     line.split(';')
         .filter_map(|item| item.trim().split_once(' '))
 }
 
 #[test]
-fn the_table_is_read() {
+fn the_table_is_parsed() {
     let user = &FACTS.types["user"];
     assert_eq!(user.base.as_deref(), Some("directoryObject"));
     assert_eq!(

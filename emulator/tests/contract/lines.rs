@@ -1,34 +1,29 @@
-//! What a line is, and the documented samples of applications, service principals, errors and sign-in, one line each: the
-//! request that is answered like it.
-//! Refuses to leave one out; the test counts.
+//! The documented samples of applications, service principals, errors and sign-in: one line each, with its request.
 
 use crate::stages::Stage::{
     self, Authorize, AuthorizeError, Batch, ClaimsChallenge, Discovery, InvalidScope,
     RefreshExpired, Throttled, ThrottledItem, Token, TokenMissing,
 };
 
-/// How a sample is met.
 pub(crate) enum How {
-    /// By one request: method, path below the version, body.
+    /// One request: method, path below the version, body.
     Call(&'static str, &'static str, &'static str),
-    /// The same by another account.
+    /// One request of another account: its name, method, path, body.
     CallBy(&'static str, &'static str, &'static str, &'static str),
-    /// By one request in another scenario: its name, method, path, body.
+    /// One request in another scenario: its name, method, path, body.
     In(&'static str, &'static str, &'static str, &'static str),
-    /// By more than one request in another scenario.
+    /// Several requests in another scenario.
     StagedIn(&'static str, Stage),
-    /// By more than one request.
     Staged(Stage),
 }
 
 use How::{Call, CallBy, Staged};
 
-/// A sample, how it is met, and the properties it shows that no tenant answers so.
+/// A sample, its request, and the properties of the sample that no tenant returns.
 pub(crate) type Line = (&'static str, How, &'static [&'static str]);
 
 pub(crate) const ALL: &[&str] = &[];
 
-/// The lines.
 pub(crate) const LINES: &[Line] = &[
     (
         "application-get",

@@ -1,7 +1,7 @@
-//! The contract with Graph: what the tenant answers has the types of the published metadata and the shapes of the
+//! Checks that the responses of the tenant have the types of Graph's published metadata and the shapes of its
 //! documented samples.
-//! Refuses to bring metadata and samples along: a table of facts and one line a sample stand here, and
-//! `ROLECALL_GRAPH_REFERENCE` names the folder that both are held against.
+//! The metadata and the samples are not in this repository: `ROLECALL_GRAPH_REFERENCE` names the folder that has them.
+//! Without it, the tests use only the committed table of facts.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
@@ -35,18 +35,13 @@ mod shape;
 mod stages;
 mod world;
 
-/// How many samples there are.
 const SAMPLES: usize = 89;
-/// How many of them are met at least.
 const MET: usize = 89;
-/// How many calls are made at least, and how many properties looked at.
 const CALLS: usize = 318;
 const LOOKED_AT: usize = 560_000;
 
-/// How many calls of synchronization are among them at least.
 const OF_SYNCHRONIZATION: usize = 20;
 
-/// The tenant of a scenario, as it began.
 async fn at_beginning<'w>(
     worlds: &'w mut BTreeMap<&'static str, World>,
     scenario: &'static str,
@@ -59,7 +54,6 @@ async fn at_beginning<'w>(
     world
 }
 
-/// Every line.
 fn all_lines() -> impl Iterator<Item = &'static Line> {
     let all = [
         lines::LINES,
@@ -74,7 +68,7 @@ fn all_lines() -> impl Iterator<Item = &'static Line> {
     clippy::print_stdout,
     reason = "the counts are what the test is read for"
 )]
-async fn answers_conform_and_samples_are_met() {
+async fn responses_conform_and_match_the_samples() {
     let reference = reference();
     let world = World::new("fresh").await;
     let mut others: BTreeMap<&'static str, World> = BTreeMap::new();
@@ -141,7 +135,7 @@ async fn answers_conform_and_samples_are_met() {
     for path in relations {
         let answer = world.call("admin", Method::GET.as_str(), &path, "").await;
         calls += 1;
-        // Who has no manager is told so; everything else is there.
+        // A user without a manager returns 404; every other relation exists.
         if !answer.status.is_success() && answer.status != 404 {
             wrong.push(format!("{path}: {}", answer.body));
         }
@@ -178,7 +172,7 @@ fn every_sample_has_one_line() {
 }
 
 #[test]
-fn the_table_says_what_the_metadata_says() {
+fn the_table_equals_the_metadata() {
     let Some(reference) = reference() else { return };
     let short = |name: &str| {
         let name = name.replace("microsoft.graph.", "").replace("Edm.", "");

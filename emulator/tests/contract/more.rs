@@ -1,9 +1,8 @@
-//! Requests that no sample shows, so that every property of every type is looked at.
-//! Refuses refusals: each of them is answered.
+//! Requests without a sample, so that every property of every type is checked.
 
 use crate::facts::FACTS;
 
-/// What people are asked for that only some tenants or other services have.
+/// Properties of users that only some tenants or other services have.
 const ELSEWHERE: [&str; 22] = [
     "authorizationInfo",
     "birthday",
@@ -29,7 +28,7 @@ const ELSEWHERE: [&str; 22] = [
     "onPremisesSyncBehavior",
 ];
 
-/// Paths below the version; `{name}` stands for what the tenant has.
+/// Paths below the version; `{name}` is a placeholder for an id of the tenant.
 pub(crate) fn paths() -> Vec<String> {
     let mut paths: Vec<String> = PATHS.iter().map(|path| (*path).to_owned()).collect();
     let user = &FACTS.types["user"];
@@ -107,7 +106,6 @@ const PATHS: &[&str] = &[
     "/subscribedSkus",
 ];
 
-/// An object of each type that has relations.
 const OBJECTS: [(&str, &str); 5] = [
     ("user", "/users/{ada}"),
     ("group", "/groups/{group}"),
@@ -119,12 +117,12 @@ const OBJECTS: [(&str, &str); 5] = [
     ),
 ];
 
-/// Every relation of those types that the metadata has, with its number where it is a collection.
+/// Every relation of those types in the metadata, with `/$count` if it is a collection.
 pub(crate) fn relations() -> Vec<String> {
     let mut paths = Vec::new();
     for (name, object) in OBJECTS {
         for (relation, of) in &FACTS.types[name].navigation {
-            // Not a relation to objects but a place for jobs, which has addresses of its own.
+            // Not a relation to objects: it has separate operations.
             if relation == "synchronization" {
                 continue;
             }

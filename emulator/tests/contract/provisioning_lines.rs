@@ -1,15 +1,14 @@
-//! The documented samples of synchronization and of its log, one line each.
-//! Refuses the shapes that the documentation shortened: where it left something out, the line says so.
+//! The documented samples of synchronization and of the provisioning log: one line each.
+//! Each line lists the properties that the documentation shortens in its sample.
 
 use crate::lines::How::{In, Staged, StagedIn};
 use crate::lines::Line;
 use crate::stages::Stage::{NotPremium, ProvisioningFailure};
 
-/// Where a job runs and everybody assigned was provisioned.
+/// A scenario with a running job and all assigned users provisioned.
 const READY: &str = "ready";
-/// Where nothing was set up.
 const FRESH: &str = "fresh";
-/// Where the token was renewed in Workato and not in Entra.
+/// A scenario in which the token was renewed in Workato, but not in Entra.
 const QUARANTINED: &str = "quarantine-credentials";
 const ALL: &[&str] = &[];
 const JOBS: &str = "/servicePrincipals/{principal}/synchronization/jobs";
@@ -35,7 +34,6 @@ const GROUP: &str = r#"{"parameters": [{"ruleId": "{rule}", "subjects": [{"objec
 const NO_RULE: &str = r#"{"parameters": [{"ruleId": "", "subjects": [{"objectId": "{ada}", "objectTypeName": "User"}]}]}"#;
 const SCOPE: &str = r#"{"criteria": {"resetScope": "Watermark, Escrows, QuarantineState"}}"#;
 
-/// The lines.
 pub(crate) const LINES: &[Line] = &[
     (
         "auditlogs-provisioning-list",

@@ -1,7 +1,6 @@
-//! Requests of synchronization that no sample shows, where a job runs.
-//! Refuses refusals: each of them is answered.
+//! Requests of synchronization without a sample, in a tenant with a running job.
 
-/// Method, path below the version and body; `{name}` stands for what the tenant has.
+/// Method, path below the version and body; `{name}` is a placeholder for an id of the tenant.
 pub(crate) const CALLS: &[(&str, &str, &str)] = &[
     ("GET", "/servicePrincipals/{principal}/synchronization", ""),
     (

@@ -1,22 +1,19 @@
-//! The folder with Graph's published metadata and samples, which is no part of this project.
-//! Refuses to pass silently: where the environment names a folder, everything has to be in it.
+//! Reads the folder with Graph's published metadata and samples, which is not part of this repository.
+//! Panics if the environment names a folder and a file in it is missing.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde_json::Value;
 
-/// The variable that names the folder.
 const VARIABLE: &str = "ROLECALL_GRAPH_REFERENCE";
 
-/// What the folder holds.
 pub(crate) struct Reference {
     pub(crate) metadata: Value,
-    /// The samples by name.
     pub(crate) samples: BTreeMap<String, Value>,
 }
 
-/// The folder's contents; none, and a word about it, where the environment names no folder.
+/// `None`, with a printed note, if the environment names no folder.
 #[expect(
     clippy::print_stdout,
     reason = "a skipped comparison must not look like a passed one"

@@ -1,11 +1,11 @@
-//! Whether an answer has the shape of a documented one: its status, its headers, and every property it shows.
-//! Refuses to compare values, but for the code of an error; those of the samples are examples.
+//! Compares a response with a documented one: status, headers, and every property.
+//! Compares no values except error codes; values in the samples are examples.
 
 use serde_json::Value;
 
 use crate::answer::Answer;
 
-/// What is missing in an answer against a documented response, in words.
+/// The differences between a response and a documented one, as texts.
 pub(crate) fn missing(answer: &Answer, documented: &Value, except: &[&str]) -> Vec<String> {
     let mut missing = Vec::new();
     if documented["status"] != answer.status.as_u16() {
@@ -49,7 +49,7 @@ fn compare(
         (Value::Object(ours), Value::Object(documented)) => {
             for (name, value) in documented {
                 let place = format!("{place}/{name}");
-                // Links come with what a page holds, contexts of nested collections are a matter of taste.
+                // A link depends on the page; contexts of nested collections are optional.
                 if name.contains("odata.nextLink")
                     || name.ends_with("@odata.context") && name != "@odata.context"
                     || except.contains(&name.as_str())

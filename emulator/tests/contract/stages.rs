@@ -1,5 +1,4 @@
-//! Samples that take more than one request: faults and limits, batches, and the identity platform.
-//! Refuses to compare; it returns the answer that a sample is held against.
+//! Samples that take several requests: faults and limits, batches, and the identity platform.
 
 use http::Method;
 use http::header::{COOKIE, LOCATION, ORIGIN, SET_COOKIE};
@@ -9,7 +8,6 @@ use crate::answer::Answer;
 use crate::client::Client;
 use crate::world::World;
 
-/// What is done.
 #[derive(Clone, Copy)]
 pub(crate) enum Stage {
     Batch,
@@ -130,7 +128,6 @@ impl Stage {
     }
 }
 
-/// Empties a bucket of the client's.
 async fn exhaust(client: &Client, bucket: &str) {
     let answer = client.control("settings", &json!({"throttle": true})).await;
     assert!(answer.status.is_success(), "{}", answer.body);
@@ -169,7 +166,7 @@ async fn sign_in(client: &Client) -> Answer {
     post(client, &authorize("query", ""), form).await
 }
 
-/// The cookie of a browser in which somebody signed in.
+/// The session cookie of a signed-in browser.
 async fn signed_in(client: &Client) -> String {
     let answer = sign_in(client).await;
     let cookie = answer.headers[SET_COOKIE].to_str().unwrap();

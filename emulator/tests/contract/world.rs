@@ -1,5 +1,5 @@
-//! The tenant that samples are held against, with something of everything in it, and the names of what is there.
-//! Refuses to be prepared twice: each sample begins with a copy.
+//! The tenant that samples are compared with, which has at least one object of each type.
+//! Each sample starts from a fresh copy.
 
 use std::collections::BTreeMap;
 
@@ -10,16 +10,14 @@ use serde_json::{Value, json};
 use crate::answer::Answer;
 use crate::client::{Client, text};
 
-/// A tenant with something of everything.
 pub(crate) struct World {
     pub(crate) client: Client,
-    /// What stands for `{name}` in paths and bodies.
+    /// Values of the placeholders `{name}` in paths and bodies.
     names: BTreeMap<&'static str, String>,
     snapshot: String,
 }
 
 impl World {
-    /// The tenant of a scenario.
     pub(crate) async fn new(scenario: &str) -> Self {
         let seed = Seed {
             scenario: scenario.to_owned(),
@@ -114,12 +112,11 @@ impl World {
         }
     }
 
-    /// Goes back to the beginning.
     pub(crate) fn reset(&self) {
         self.client.emulator.restore(&self.snapshot).unwrap();
     }
 
-    /// One request of an account, with eventual consistency where something is read.
+    /// Sends one request of an account; reads use eventual consistency.
     pub(crate) async fn call(&self, account: &str, method: &str, path: &str, body: &str) -> Answer {
         let client = match account {
             "admin" => self.client.clone(),
@@ -135,7 +132,7 @@ impl World {
         client.send(method, &path, headers, self.fill(body)).await
     }
 
-    /// A text with the names of this tenant in place of `{name}`.
+    /// Replaces the placeholders `{name}` in a text.
     pub(crate) fn fill(&self, template: &str) -> String {
         let mut filled = template.to_owned();
         for (name, value) in &self.names {

@@ -1,5 +1,5 @@
-//! A client of the emulator, in process: controls, tokens and calls, and a clock to move.
-//! Refuses to look inside: what it knows it read from an answer.
+//! A client of the emulator in process: controls, tokens and Graph calls.
+//! Does not read the emulator's state except through responses.
 
 use std::sync::Arc;
 
@@ -42,7 +42,7 @@ pub(crate) fn env(base_path: &str) -> Env {
     }
 }
 
-/// A seed with few people, in this scenario.
+/// A small tenant in this scenario.
 pub(crate) fn seed(scenario: &str) -> Seed {
     Seed {
         users: 80,
@@ -51,7 +51,6 @@ pub(crate) fn seed(scenario: &str) -> Seed {
     }
 }
 
-/// An answer, read to its end.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
@@ -76,7 +75,6 @@ impl Answer {
     }
 }
 
-/// A client of one emulator.
 pub(crate) struct Caller {
     pub(crate) emulator: Arc<Emulator>,
     router: Router,
@@ -92,7 +90,7 @@ impl Caller {
         Self { emulator, router }
     }
 
-    /// The answer before its body is read.
+    /// The response with its body unread.
     pub(crate) async fn raw(
         &self,
         method: Method,
@@ -131,7 +129,6 @@ impl Caller {
         self.send(Method::GET, path, &[], "").await
     }
 
-    /// A control, by its name.
     pub(crate) async fn control(&self, method: Method, name: &str, body: &Value) -> Answer {
         self.send(
             method,
@@ -162,7 +159,7 @@ impl Caller {
         self.send(Method::POST, path, &headers, &body).await
     }
 
-    /// Signs in and returns the token answer.
+    /// Signs in and returns the token response.
     pub(crate) async fn sign_in(&self, name: &str) -> Answer {
         let query = form_urlencoded::Serializer::new(String::new())
             .extend_pairs([
@@ -203,7 +200,6 @@ impl Caller {
         format!("Bearer {}", tokens["access_token"].as_str().unwrap())
     }
 
-    /// Calls Graph with a token.
     pub(crate) async fn graph(
         &self,
         method: Method,
@@ -219,7 +215,6 @@ impl Caller {
     }
 }
 
-/// The object among `all` whose field has this value.
 #[track_caller]
 pub(crate) fn named<'a>(all: &'a Value, field: &str, value: &str) -> &'a Value {
     let found = all

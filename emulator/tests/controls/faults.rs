@@ -1,5 +1,4 @@
-//! `PUT /_emulator/faults`: what goes wrong on purpose.
-//! Refuses the network; how a server breaks off is tested with the server.
+//! `PUT /_emulator/faults`: faults on request. `server.rs` tests broken connections.
 
 use axum::body::to_bytes;
 use emulator::fault::Broken;
@@ -41,7 +40,7 @@ async fn throttling_looks_like_graphs_and_ends() {
 }
 
 #[tokio::test]
-async fn a_refused_write_was_not_made() {
+async fn a_refused_write_changes_nothing() {
     let (caller, bearer) =
         with(json!([{"method": "PATCH", "path": "/v1.0/users", "status": 503}])).await;
     let before = caller.state().await["tenants"].clone();
@@ -75,7 +74,7 @@ async fn a_claims_challenge_is_the_documented_one() {
 }
 
 #[tokio::test]
-async fn bodies_can_be_anything() {
+async fn a_fault_can_return_any_body() {
     let (caller, bearer) = with(json!([
         {"path": "/v1.0/me", "status": 200, "body": "<html><p>Sign in to the Wi-Fi</html>"},
         {"path": "/v1.0/users", "status": 200, "body": "{\"value\": ["},
@@ -97,7 +96,7 @@ async fn bodies_can_be_anything() {
 }
 
 #[tokio::test]
-async fn the_identity_platform_fails_in_its_own_words() {
+async fn the_identity_platform_fails_with_its_error_format() {
     let (caller, _) = with(json!([{"path": "/common/oauth2/v2.0/token", "status": 503}])).await;
     let answer = caller
         .form("/common/oauth2/v2.0/token", &[("grant_type", "x")])
@@ -111,7 +110,7 @@ async fn the_identity_platform_fails_in_its_own_words() {
 }
 
 #[tokio::test]
-async fn broken_connections_are_left_to_the_server() {
+async fn the_server_breaks_the_connections() {
     let (caller, bearer) = with(json!([
         {"path": "/v1.0/me", "kind": "droppedConnection", "times": 1},
         {"path": "/v1.0/me", "kind": "silence", "times": 1},
@@ -139,7 +138,7 @@ async fn broken_connections_are_left_to_the_server() {
 }
 
 #[tokio::test]
-async fn an_answer_can_be_lost_although_the_request_was_carried_out() {
+async fn a_response_can_be_lost_after_the_request_was_carried_out() {
     let path = "/v1.0/users/ada.lovelace@contoso.example";
     for (expected, kind) in [
         (Broken::Dropped, "droppedAfter"),
@@ -191,7 +190,7 @@ async fn an_item_of_a_batch_fails_alone() {
 }
 
 #[tokio::test]
-async fn the_question_a_browser_asks_ahead_does_not_use_a_fault_up() {
+async fn a_preflight_request_does_not_use_up_a_fault() {
     let (caller, bearer) = with(json!([{"path": "/v1.0", "status": 500, "times": 1}])).await;
     let origin = [(ORIGIN, "http://localhost:8080")];
     let answer = caller.send(Method::OPTIONS, "/v1.0/me", &origin, "").await;
@@ -201,7 +200,7 @@ async fn the_question_a_browser_asks_ahead_does_not_use_a_fault_up() {
 }
 
 #[tokio::test]
-async fn a_fault_that_makes_no_sense_leaves_the_others_alone() {
+async fn an_invalid_fault_does_not_change_the_others() {
     let fault = json!([{"path": "/v1.0", "status": 500}]);
     let (caller, _) = with(fault.clone()).await;
     for bad in [

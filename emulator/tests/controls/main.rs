@@ -1,5 +1,4 @@
-//! The emulator's controls: what tests and demos start from, look at and break.
-//! Refuses to test what a tenant answers; the identity platform and Graph have tests of their own.
+//! The emulator's controls: scenarios, state, requests, faults, settings and clock.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

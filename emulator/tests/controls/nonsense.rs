@@ -1,5 +1,4 @@
-//! Controls that make no sense, thousands of them, from a number: each is refused in words or does what it says.
-//! Refuses to judge values one by one; the controls have tests of their own.
+//! Sends thousands of generated, mostly invalid requests to the controls: each one works or is refused with a message.
 
 use emulator::env::{Random as _, SeededRandom};
 use http::{Method, StatusCode};
@@ -66,7 +65,7 @@ impl Dice {
         Value::Object(fields.collect())
     }
 
-    /// JSON, or what is nearly JSON.
+    /// Valid or slightly broken JSON.
     fn body(&self) -> String {
         let text = match self.below(3) {
             0 => self.value(0).to_string(),
@@ -82,7 +81,7 @@ impl Dice {
 }
 
 #[tokio::test]
-async fn what_makes_no_sense_is_refused_in_words_and_changes_nothing() {
+async fn an_invalid_request_is_refused_with_a_message_and_changes_nothing() {
     let caller = Caller::new();
     let dice = Dice(SeededRandom::new(9));
     let (mut taken, mut refused) = (0, 0);

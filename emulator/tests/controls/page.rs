@@ -1,5 +1,4 @@
-//! `/_emulator/`: the controls for people.
-//! Refuses scripts, and trusts no text of a tenant.
+//! `/_emulator/`: the page with the controls.
 
 use http::{Method, StatusCode};
 use serde_json::json;
@@ -7,7 +6,7 @@ use serde_json::json;
 use crate::caller::{Caller, env, seed};
 
 #[tokio::test]
-async fn the_page_shows_what_is_and_offers_what_can_be_done() {
+async fn the_page_shows_the_state_and_the_controls() {
     let caller = Caller::new();
     let fault = json!([{"path": "/<b>", "status": 500}]);
     caller.control(Method::PUT, "faults", &fault).await;
@@ -33,14 +32,14 @@ async fn the_page_shows_what_is_and_offers_what_can_be_done() {
     assert!(!page.body.contains("<script") && !page.body.contains("<b>"));
     let style = caller.get("/_emulator/style.css").await;
     assert_eq!(style.header("content-type"), "text/css; charset=utf-8");
-    // `/_emulator` alone leads there, below a base path too.
+    // `/_emulator` redirects to the page, below a base path too.
     let answer = caller.get("/_emulator").await;
     assert!(answer.status.is_redirection());
     assert_eq!(answer.header("location"), "_emulator/");
 }
 
 #[tokio::test]
-async fn every_setting_says_what_it_means() {
+async fn every_setting_has_a_description() {
     let caller = Caller::new();
     let settings = caller.get("/_emulator/settings").await.json();
     let page = caller.get("/_emulator/").await.body;
@@ -54,7 +53,7 @@ async fn every_setting_says_what_it_means() {
 }
 
 #[tokio::test]
-async fn a_request_can_be_opened_for_what_was_sent_without_its_secrets() {
+async fn a_request_can_be_opened_with_its_secrets_redacted() {
     let caller = Caller::new();
     let bearer = caller.bearer("admin@contoso.example").await;
     let path = "/v1.0/users/ada.lovelace@contoso.example";
@@ -77,7 +76,7 @@ async fn a_request_can_be_opened_for_what_was_sent_without_its_secrets() {
 }
 
 #[tokio::test]
-async fn the_form_revokes_as_a_program_does() {
+async fn the_form_revokes_like_the_json_request() {
     let caller = Caller::new();
     caller.bearer("admin@contoso.example").await;
     assert_eq!(
@@ -111,7 +110,7 @@ async fn every_field_has_a_label() {
 }
 
 #[tokio::test]
-async fn forms_change_what_json_changes_and_lead_back() {
+async fn forms_change_what_json_changes_and_redirect_back() {
     let caller = Caller::new();
     for (control, fields) in [
         ("settings", vec![("wids", "true"), ("tokenSeconds", "60")]),
@@ -162,7 +161,7 @@ async fn forms_change_what_json_changes_and_lead_back() {
 }
 
 #[tokio::test]
-async fn a_refused_form_says_why_on_a_page() {
+async fn a_refused_form_shows_the_reason_on_a_page() {
     let caller = Caller::new();
     let answer = caller
         .form("/_emulator/reset", &[("scenario", "<i>")])
@@ -205,7 +204,7 @@ async fn everything_works_below_a_base_path() {
 }
 
 #[tokio::test]
-async fn a_person_can_look_at_workato_and_renew_its_token() {
+async fn the_page_shows_workato_and_renews_its_token() {
     let caller = Caller::new();
     caller
         .form("/_emulator/reset", &[("scenario", "ready")])

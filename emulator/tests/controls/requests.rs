@@ -1,5 +1,4 @@
-//! `GET /_emulator/requests`: what clients asked, in order, and what they were answered.
-//! Refuses secrets: none that a sign-in uses may be found in it.
+//! `GET /_emulator/requests`: the requests of clients, in order, with status and without secrets.
 
 use http::{Method, StatusCode};
 use serde_json::json;
@@ -7,7 +6,7 @@ use serde_json::json;
 use crate::caller::{CONTOSO, Caller, VERIFIER};
 
 #[tokio::test]
-async fn requests_are_kept_in_order_with_their_answers() {
+async fn requests_are_recorded_in_order_with_their_responses() {
     let caller = Caller::new();
     let bearer = caller.bearer("admin@contoso.example").await;
     let answer = caller
@@ -52,7 +51,7 @@ async fn requests_are_kept_in_order_with_their_answers() {
 }
 
 #[tokio::test]
-async fn no_secret_of_a_sign_in_is_kept() {
+async fn no_secret_of_a_sign_in_is_recorded() {
     let caller = Caller::new();
     let tokens = caller.sign_in("admin@contoso.example").await.json();
     let bearer = format!("Bearer {}", tokens["access_token"].as_str().unwrap());
@@ -70,7 +69,7 @@ async fn no_secret_of_a_sign_in_is_kept() {
 }
 
 #[tokio::test]
-async fn the_controls_are_no_requests_of_a_client() {
+async fn requests_of_the_controls_are_not_recorded() {
     let caller = Caller::new();
     caller.state().await;
     caller.control(Method::PUT, "settings", &json!({})).await;
@@ -78,7 +77,7 @@ async fn the_controls_are_no_requests_of_a_client() {
 }
 
 #[tokio::test]
-async fn what_is_not_emulated_is_answered_with_501_and_kept() {
+async fn a_request_that_is_not_emulated_returns_501_and_is_recorded() {
     let caller = Caller::new();
     let bearer = caller.bearer("admin@contoso.example").await;
     for path in ["/beta/users", "/nothing/here", "/v1.0/deviceManagement"] {
@@ -90,7 +89,7 @@ async fn what_is_not_emulated_is_answered_with_501_and_kept() {
 }
 
 #[tokio::test]
-async fn items_of_a_batch_are_requests_of_their_own() {
+async fn items_of_a_batch_are_recorded_separately() {
     let caller = Caller::new();
     let bearer = caller.bearer("admin@contoso.example").await;
     let before = caller.requests().await.len();

@@ -1,5 +1,4 @@
-//! `POST /_emulator/reset`: everything goes back to the beginning of a scenario.
-//! Refuses to trust its answer; the state is looked at.
+//! `POST /_emulator/reset`: resets everything to the initial state of a scenario.
 
 use emulator::seed::Scenario;
 use http::{Method, StatusCode};
@@ -7,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::caller::{Caller, named};
 
-/// The short names of Workato's attributes and whether each takes several values, with its type.
+/// The short names of Workato's attributes, each with its type and whether it is multi-valued.
 fn attributes(state: &Value, owner: &str) -> Vec<(String, String, bool)> {
     let tenant = &state["tenants"][0];
     let owner = named(&tenant["applications"], "displayName", owner);
@@ -36,7 +35,7 @@ fn all_three() -> Vec<(String, String, bool)> {
         .to_vec()
 }
 
-/// The people who have a value in an attribute of Workato's kind, each with how many.
+/// The number of role values of each user who has any.
 fn values(state: &Value) -> Vec<usize> {
     let users = state["tenants"][0]["users"].as_array().unwrap();
     users
@@ -50,7 +49,7 @@ fn values(state: &Value) -> Vec<usize> {
 }
 
 #[tokio::test]
-async fn each_scenario_is_what_it_says() {
+async fn each_scenario_has_its_initial_state() {
     let caller = Caller::new();
     for scenario in Scenario::ALL.iter().take(6) {
         let name = scenario.name();
@@ -71,7 +70,7 @@ async fn each_scenario_is_what_it_says() {
                 ],
                 vec![],
             ),
-            // Whatever comes later begins with the attributes.
+            // All other scenarios start with the attributes.
             _ => (all_three(), vec![]),
         };
         assert_eq!(attributes(&state, "Workato"), on_workato, "{name}");
@@ -80,13 +79,13 @@ async fn each_scenario_is_what_it_says() {
             elsewhere,
             "{name}"
         );
-        // Twelve people and the eight members of the group, each in three environments.
+        // Twelve users and the eight members of the group, each in three environments.
         match name {
             "step1-done" | "ready" => assert_eq!(values(&state), vec![3; 20], "{name}"),
             "fresh" | "attribute-elsewhere" | "attribute-differs" | "no-roles-yet" => {
                 assert_eq!(values(&state), Vec::<usize>::new(), "{name}");
             }
-            // Each situation has a test of its own.
+            // `provisioning/situations.rs` tests each situation.
             _ => {}
         }
     }

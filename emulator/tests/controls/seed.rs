@@ -1,5 +1,4 @@
-//! The tenants as they begin: reproducible, and not tidy.
-//! Refuses to count on order where Graph promises none.
+//! The initial tenants: reproducible, with edge cases.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +27,7 @@ fn the_same_number_gives_the_same_tenant() {
 }
 
 #[test]
-fn more_people_change_neither_the_others_nor_the_applications() {
+fn more_users_change_neither_the_others_nor_the_applications() {
     let (small, large) = (contoso(250, 1), contoso(1_000, 1));
     let ids = |tenant: &Tenant| -> Vec<String> {
         tenant
@@ -53,7 +52,7 @@ fn more_people_change_neither_the_others_nor_the_applications() {
 }
 
 #[test]
-fn there_are_as_many_people_as_asked_for_each_with_an_address_of_their_own() {
+fn there_are_as_many_users_as_requested_with_unique_addresses() {
     for count in [0, 1, 5, 6, 250, 20_000] {
         let tenant = contoso(count, 1);
         assert_eq!(tenant.users.len(), count);
@@ -70,7 +69,7 @@ fn there_are_as_many_people_as_asked_for_each_with_an_address_of_their_own() {
 }
 
 #[test]
-fn people_are_not_tidy() {
+fn users_include_the_edge_cases() {
     let tenant = contoso(250, 1);
     let any = |what: &str, is: fn(&User) -> bool| {
         assert!(tenant.users.iter().any(is), "nobody {what}");
@@ -110,7 +109,7 @@ fn people_are_not_tidy() {
 }
 
 #[test]
-fn workato_can_be_mistaken() {
+fn other_applications_are_named_like_workato() {
     let tenant = contoso(250, 1);
     let application = |name: &str| {
         tenant
@@ -147,7 +146,7 @@ fn workato_can_be_mistaken() {
             .service_principal_by_app_id(&archive.app_id)
             .is_none()
     );
-    // Not among the first hundred, so that listing is not finding.
+    // Not among the first hundred, so that a client has to search for it.
     let place = tenant
         .applications
         .iter()

@@ -1,5 +1,5 @@
-//! The emulator as a program: its first words, its sockets, and how it breaks them off.
-//! Refuses an HTTP client, which would hide what goes over the wire.
+//! The emulator as a program: its output, its sockets, and how it breaks connections.
+//! Uses plain sockets, because an HTTP client would hide the bytes.
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 struct Server {
     process: Child,
     address: String,
-    /// Kept open, for what it still wants to say.
+    /// Stays open so that the program can still write to it.
     _stdout: BufReader<ChildStdout>,
 }
 
@@ -33,7 +33,7 @@ impl Server {
         }
     }
 
-    /// Everything that comes back, and whether the connection ended within this time.
+    /// Everything received, and whether the connection ended within this time.
     fn ask_for(&self, patience: Duration, method: &str, path: &str, body: &str) -> (String, bool) {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         stream.set_read_timeout(Some(patience)).unwrap();
@@ -63,7 +63,7 @@ impl Drop for Server {
 }
 
 #[test]
-fn connections_break_as_asked() {
+fn connections_break_as_requested() {
     let server = Server::start(&[]);
     let path = "/common/v2.0/.well-known/openid-configuration";
     let (whole, _) = server.ask("GET", path, "");
@@ -90,7 +90,7 @@ fn connections_break_as_asked() {
 }
 
 #[test]
-fn answers_are_as_late_as_asked() {
+fn responses_are_delayed_as_requested() {
     let server = Server::start(&[]);
     server.ask("PUT", "/_emulator/settings", r#"{"latencyMs": 120}"#);
     let begun = Instant::now();

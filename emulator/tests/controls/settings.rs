@@ -1,5 +1,4 @@
 //! `PUT /_emulator/settings` and `PUT /_emulator/clock`.
-//! Refuses to wait: time is moved, not spent.
 
 use emulator::fault::Latency;
 use http::{Method, StatusCode};
@@ -73,7 +72,7 @@ async fn tokens_expire_by_the_tenants_clock() {
 }
 
 #[tokio::test]
-async fn latency_is_left_to_the_server() {
+async fn the_server_delays_the_responses() {
     let caller = Caller::new();
     caller
         .control(Method::PUT, "settings", &json!({"latencyMs": 250}))
@@ -98,7 +97,7 @@ async fn a_throttled_tenant_refuses_writes_when_its_bucket_is_empty() {
     let first = caller.graph(Method::PATCH, path, &bearer, body).await;
     assert_eq!(first.status, StatusCode::NO_CONTENT);
 
-    // Three thousand writes are many; two are left in a copy.
+    // Instead of sending 3,000 writes, restore a copy with two left in the bucket.
     let mut snapshot: Value = serde_json::from_str(&caller.emulator.snapshot().unwrap()).unwrap();
     let buckets = snapshot["throttle"].as_object_mut().unwrap();
     let bucket = buckets

@@ -1,5 +1,4 @@
-//! `GET /_emulator/state`: everything as JSON, in Graph's own names.
-//! Refuses to be a snapshot: it shows no code and no token.
+//! `GET /_emulator/state`: everything as JSON with Graph's names, except codes and tokens.
 
 use http::header::ORIGIN;
 use http::{HeaderName, Method, StatusCode};
@@ -8,7 +7,7 @@ use serde_json::json;
 use crate::caller::{CONTOSO, Caller, named};
 
 #[tokio::test]
-async fn the_tenants_are_shown_in_graphs_names() {
+async fn tenants_have_graphs_names() {
     let caller = Caller::new();
     caller
         .control(Method::POST, "reset", &json!({"scenario": "step1-done"}))
@@ -55,7 +54,7 @@ async fn the_tenants_are_shown_in_graphs_names() {
 }
 
 #[tokio::test]
-async fn who_is_signed_in_is_named_and_no_token_shown() {
+async fn signed_in_accounts_are_listed_without_tokens() {
     let caller = Caller::new();
     let tokens = caller.sign_in("users@contoso.example").await.json();
     let state = caller.get("/_emulator/state").await;
@@ -68,9 +67,10 @@ async fn who_is_signed_in_is_named_and_no_token_shown() {
     }
 }
 
-/// A person reads the address under one name and a client saves it under another; both names are this machine's.
+/// An administrator reads the address under one host name and a client saves it under another; both reach this
+/// machine.
 #[tokio::test]
-async fn the_address_told_here_is_reachable_whatever_name_it_was_told_under() {
+async fn workatos_address_is_reachable_under_any_host_name() {
     let caller = Caller::new();
     let bearer = caller.bearer("admin@contoso.example").await;
     let path = "/v1.0/servicePrincipals?$filter=displayName%20eq%20'Workato'&$select=id";
@@ -113,7 +113,7 @@ async fn the_address_told_here_is_reachable_whatever_name_it_was_told_under() {
 }
 
 #[tokio::test]
-async fn any_page_may_ask() {
+async fn any_origin_may_read_the_state() {
     let caller = Caller::new();
     let origin = [(ORIGIN, "http://localhost:9999")];
     let answer = caller

@@ -1,5 +1,4 @@
-//! Who may do what: each account, with and without the scope.
-//! Refuses to name scopes and roles twice: accounts stand for them.
+//! Permissions: each account, with and without the scope.
 
 use emulator::seed::Seed;
 use serde_json::json;
@@ -7,7 +6,7 @@ use serde_json::json;
 use crate::client::{Client, text};
 
 #[tokio::test]
-async fn without_consent_only_the_own_profile_is_read() {
+async fn without_consent_a_user_reads_only_the_own_profile() {
     let client = Client::of(Seed::default())
         .sign_in("member", "openid User.Read")
         .await;
@@ -38,7 +37,7 @@ async fn scopes_count_even_for_administrators() {
     let reader = client
         .sign_in("admin", "openid User.Read.All Application.Read.All")
         .await;
-    // The token of a consented client carries all its scopes, so the narrow one belongs to somebody else.
+    // A consented client's token carries all its scopes, so we use another account for the narrow one.
     let auditor = reader.sign_in("auditor", "openid .default").await;
     auditor
         .patch(&format!("/users/{ada}"), &json!({"jobTitle": "x"}))
@@ -86,7 +85,7 @@ async fn directory_roles_decide_who_writes() {
 }
 
 #[tokio::test]
-async fn sensitive_properties_of_administrators_are_out_of_reach() {
+async fn sensitive_properties_of_administrators_are_protected() {
     let client = Client::signed_in("admin").await;
     client
         .patch(
@@ -122,7 +121,7 @@ async fn tenants_do_not_see_each_other() {
         .expect_refusal(404, "Request_ResourceNotFound");
 }
 
-/// What is written, and what it needs besides a scope: a directory role, where the second is true.
+/// Writes, and whether each needs a directory role in addition to a scope.
 const WRITES: [(&str, &str, bool); 38] = [
     ("POST", "/users", true),
     ("DELETE", "/users/x", true),
@@ -190,7 +189,7 @@ const READS: [&str; 23] = [
 ];
 
 #[tokio::test]
-async fn every_operation_asks_for_a_scope_and_most_writes_for_a_role() {
+async fn every_operation_needs_a_scope_and_most_writes_a_role() {
     let client = Client::signed_in("admin").await;
     let member = client.sign_in("member", "openid User.Read").await;
     let auditor = client

@@ -1,10 +1,8 @@
-//! What came back from Graph, and what a test expects of it.
-//! Refuses to send anything.
+//! A response of Graph, and assertions about it.
 
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
-/// What came back.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
@@ -18,7 +16,7 @@ impl Answer {
         serde_json::from_str(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.body))
     }
 
-    /// The JSON of an answer with this status.
+    /// Asserts the status and returns the JSON.
     #[track_caller]
     pub(crate) fn expect(&self, status: u16) -> Value {
         assert_eq!(self.status.as_u16(), status, "{}", self.body);
@@ -35,7 +33,7 @@ impl Answer {
             .clone()
     }
 
-    /// One property of the objects of a collection, as texts.
+    /// One text property of each object of a collection.
     #[track_caller]
     pub(crate) fn column(&self, name: &str) -> Vec<String> {
         self.values()
@@ -44,13 +42,13 @@ impl Answer {
             .collect()
     }
 
-    /// Checks that there is no body.
+    /// Asserts 204 without a body.
     #[track_caller]
     pub(crate) fn expect_nothing(&self) {
         assert_eq!((self.status.as_u16(), self.body.as_str()), (204, ""));
     }
 
-    /// Checks the refusal and returns its message.
+    /// Asserts an error and returns its message.
     #[track_caller]
     pub(crate) fn expect_refusal(&self, status: u16, code: &str) -> String {
         assert_eq!(self.status.as_u16(), status, "{}", self.body);
@@ -59,7 +57,7 @@ impl Answer {
         error["message"].as_str().unwrap().to_owned()
     }
 
-    /// Checks that something is missing, which Graph does not name.
+    /// Asserts 403, in which Graph does not name the missing permission.
     #[track_caller]
     pub(crate) fn expect_denied(&self) {
         let message = self.expect_refusal(403, "Authorization_RequestDenied");

@@ -1,12 +1,11 @@
 //! Applications, service principals, owners and assignments.
-//! Refuses to know ids: applications are found by name.
 
 use serde_json::json;
 
 use crate::client::{BASE, Client, text};
 
 #[tokio::test]
-async fn the_three_ids_of_an_application_are_told_apart() {
+async fn the_three_ids_of_an_application_are_distinct() {
     let client = Client::signed_in("admin").await;
     let application = client.named("applications", "Workato").await;
     let principal = client.named("servicePrincipals", "Workato").await;
@@ -49,7 +48,7 @@ async fn an_application_of_another_tenant_has_no_application_object() {
 }
 
 #[tokio::test]
-async fn provisioning_can_be_set_up_where_there_are_templates() {
+async fn only_provisionable_applications_have_templates() {
     let client = Client::signed_in("admin").await;
     for (name, templates) in [("Workato", 1), ("Workato (test integration)", 0)] {
         let id = text(&client.named("servicePrincipals", name).await["id"]);
@@ -119,7 +118,7 @@ async fn a_service_principal_is_updated() {
 }
 
 #[tokio::test]
-async fn counts_and_owners_are_answered() {
+async fn counts_and_owners_are_returned() {
     let client = Client::signed_in("admin").await;
     for collection in ["applications", "servicePrincipals", "groups"] {
         let count = client.get_eventual(&format!("/{collection}/$count")).await;

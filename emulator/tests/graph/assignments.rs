@@ -1,5 +1,4 @@
-//! Assignments made and taken back, from every side, and what they are refused for.
-//! Refuses to wait: the clock is moved.
+//! Creating and removing assignments, from every side, and their refusals.
 
 use serde_json::{Value, json};
 
@@ -11,10 +10,9 @@ const NOBODY: &str = "11111111-1111-4111-8111-111111111111";
 
 struct Scene {
     client: Client,
-    /// The service principal of Workato.
     workato: Value,
     path: String,
-    /// Somebody who is not assigned.
+    /// The id of an unassigned user.
     person: String,
 }
 
@@ -57,7 +55,7 @@ impl Scene {
 }
 
 #[tokio::test]
-async fn an_assignment_is_answered_at_once_and_listed_after_a_while() {
+async fn an_assignment_is_returned_at_once_and_listed_after_the_lag() {
     let scene = Scene::new().await;
     let body = scene.body(&scene.person, &scene.role());
     let answer = scene.client.post(&scene.path, &body).await;
@@ -110,7 +108,7 @@ async fn roles_and_references_that_do_not_exist_are_refused() {
             scene.body(&scene.person, NOBODY),
             "Permission being assigned was not found on application",
         ),
-        // Default access is for applications without roles.
+        // Default access is only for applications without roles.
         (
             scene.body(&scene.person, DEFAULT_ACCESS),
             "Permission being assigned was not found on application",
@@ -149,7 +147,7 @@ async fn default_access_is_for_applications_without_roles() {
 }
 
 #[tokio::test]
-async fn people_and_groups_are_assigned_from_their_side_too() {
+async fn users_and_groups_are_assigned_from_their_side_too() {
     let scene = Scene::new().await;
     let group = scene.client.get("/groups").await.column("id").remove(0);
     for (set, id) in [("users", &scene.person), ("groups", &group)] {

@@ -1,5 +1,4 @@
-//! `$batch`: items answered for themselves, in any order.
-//! Refuses to rely on the order of answers.
+//! `$batch`: each item has a separate response, in any order.
 
 use std::collections::HashMap;
 
@@ -7,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::client::{Client, text};
 
-/// The answers of a batch by id.
+/// The responses of a batch by id.
 async fn run(client: &Client, requests: Value) -> HashMap<String, Value> {
     let answer = client
         .post("/$batch", &json!({"requests": requests}))
@@ -22,7 +21,7 @@ async fn run(client: &Client, requests: Value) -> HashMap<String, Value> {
 }
 
 #[tokio::test]
-async fn each_item_has_its_own_status_headers_and_body() {
+async fn each_item_has_a_separate_status_headers_and_body() {
     let client = Client::signed_in("admin").await;
     let responses = run(
         &client,
@@ -51,13 +50,13 @@ async fn each_item_has_its_own_status_headers_and_body() {
         "Request_ResourceNotFound"
     );
     assert!(responses["4"]["body"]["@odata.count"].as_u64().unwrap() > 0);
-    // 250 in base64: what is no JSON travels so.
+    // "250" in base64: a body that is not JSON is base64-encoded.
     assert_eq!(responses["5"]["body"], "MjUw");
 }
 
-/// Microsoft's Python client sends whole addresses; Graph refuses the item and answers the others.
+/// Microsoft's Python client sends absolute URLs; Graph refuses such an item and processes the others.
 #[tokio::test]
-async fn a_whole_address_is_no_address_of_an_item() {
+async fn an_item_with_an_absolute_url_is_refused() {
     let client = Client::signed_in("admin").await;
     let responses = run(
         &client,
@@ -101,7 +100,7 @@ async fn headers_of_the_batch_do_not_reach_items() {
 }
 
 #[tokio::test]
-async fn writes_change_the_tenant_and_what_depends_on_a_failure_is_not_done() {
+async fn an_item_that_depends_on_a_failed_one_is_not_carried_out() {
     let client = Client::signed_in("admin").await;
     let ada = client.ada().await;
     let json_body = json!({"Content-Type": "application/json"});
@@ -156,7 +155,7 @@ async fn malformed_batches_are_refused_as_a_whole() {
 }
 
 #[tokio::test]
-async fn faults_hit_single_items_and_items_are_written_down() {
+async fn faults_apply_to_single_items_and_items_are_recorded() {
     let client = Client::signed_in("admin").await;
     let ada = client.ada().await;
     let fault = json!([{"method": "PATCH", "path": "/v1.0/users", "status": 429, "retryAfter": 7, "times": 1}]);
@@ -193,9 +192,9 @@ async fn faults_hit_single_items_and_items_are_written_down() {
     assert_eq!(items, [(429, json!("1")), (204, json!("2"))]);
 }
 
-/// What Graph answers to a body without `Content-Type`, and to a write that is nothing but an address.
+/// Graph's response to a write without `Content-Type`, or without a body and headers.
 #[tokio::test]
-async fn a_write_without_content_type_spoils_the_whole_batch() {
+async fn a_write_without_content_type_fails_the_whole_batch() {
     let client = Client::signed_in("admin").await;
     let ada = client.ada().await;
     let url = format!("/users/{ada}");

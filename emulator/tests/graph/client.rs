@@ -1,5 +1,5 @@
-//! A client of Graph in process: signed in as one of the demo accounts, with a clock to move.
-//! Refuses to look inside, but to hand out what nobody hands out through Graph here: scopes and directory roles.
+//! A client of Graph in process: signed in as one of the demo accounts, with a movable clock.
+//! Changes the emulator's state directly only to grant scopes and directory roles.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -36,7 +36,6 @@ impl Clock for MovableClock {
     }
 }
 
-/// A client with a token.
 #[derive(Clone)]
 pub(crate) struct Client {
     pub(crate) emulator: Arc<Emulator>,
@@ -46,19 +45,18 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    /// A client of a new tenant, in which `name` signed in and has every scope granted so far.
+    /// Creates a tenant and signs `name` in with every granted scope.
     pub(crate) async fn signed_in(name: &str) -> Self {
         Self::of(Seed::default())
             .sign_in(name, "openid .default")
             .await
     }
 
-    /// A client that has not signed in.
     pub(crate) fn of(seed: Seed) -> Self {
         Self::below("", seed)
     }
 
-    /// A client of a tenant below a path.
+    /// Not signed in, in a tenant below a path.
     pub(crate) fn below(base_path: &str, seed: Seed) -> Self {
         let clock = Arc::new(MovableClock(AtomicI64::new(1_790_000_000_000)));
         let env = Env {
@@ -81,7 +79,6 @@ impl Client {
         self.sign_in_below("", name, scope).await
     }
 
-    /// As [`Self::sign_in`], below a path.
     pub(crate) async fn sign_in_below(&self, base_path: &str, name: &str, scope: &str) -> Self {
         let query = encode(&[
             ("client_id", CLIENT),
@@ -137,7 +134,7 @@ impl Client {
             .await
     }
 
-    /// Another client of the same tenant, for whom `name` was granted these scopes besides.
+    /// Another client of the same tenant, with these scopes granted to `name` in addition.
     pub(crate) async fn granted(&self, name: &str, scopes: &[&str]) -> Self {
         {
             let mut state = self.emulator.lock();
@@ -153,7 +150,7 @@ impl Client {
         self.sign_in(name, "openid .default").await
     }
 
-    /// The same, with these scopes alone.
+    /// Another client of the same tenant, with only these scopes granted to `name`.
     pub(crate) async fn granted_only(&self, name: &str, scopes: &[&str]) -> Self {
         self.emulator.lock().tenants[0]
             .oauth2_permission_grants
@@ -161,7 +158,7 @@ impl Client {
         self.granted(name, scopes).await
     }
 
-    /// Gives an account a directory role that the seed does not.
+    /// Gives an account a directory role that it does not have in the seed.
     pub(crate) fn give_role(&self, name: &str, template_id: &str) {
         let mut state = self.emulator.lock();
         let tenant = &mut state.tenants[0];
@@ -177,7 +174,6 @@ impl Client {
         });
     }
 
-    /// The same without a token.
     pub(crate) fn without_token(&self) -> Self {
         Self {
             token: None,
@@ -228,7 +224,7 @@ impl Client {
             .await
     }
 
-    /// A query is refused as it is, and answered as an advanced one.
+    /// Asserts that the query fails without and succeeds with the options of an advanced query.
     pub(crate) async fn expect_advanced(&self, path: &str) {
         self.get(path)
             .await
@@ -238,7 +234,6 @@ impl Client {
             .expect(200);
     }
 
-    /// With `ConsistencyLevel: eventual`.
     pub(crate) async fn get_eventual(&self, path: &str) -> Answer {
         let headers = [("consistencylevel", "eventual")];
         self.send(
@@ -269,7 +264,6 @@ impl Client {
             .await
     }
 
-    /// Uses a control of the emulator.
     pub(crate) async fn control(&self, path: &str, body: &Value) -> Answer {
         let headers = [(CONTENT_TYPE.as_str(), "application/json")];
         self.send(
@@ -281,7 +275,6 @@ impl Client {
         .await
     }
 
-    /// The object of this collection with this display name.
     pub(crate) async fn named(&self, collection: &str, name: &str) -> Value {
         let path = format!(
             "/{collection}?$filter=displayName eq '{}'",
@@ -292,17 +285,15 @@ impl Client {
         found[0].clone()
     }
 
-    /// The object id of the Workato application.
     pub(crate) async fn workato(&self) -> String {
         text(&self.named("applications", "Workato").await["id"])
     }
 
-    /// The object id of Ada Lovelace.
     pub(crate) async fn ada(&self) -> String {
         text(&self.named("users", "Ada Lovelace").await["id"])
     }
 
-    /// Makes a directory extension on Workato and returns its full name.
+    /// Creates a directory extension on Workato and returns its full name.
     pub(crate) async fn create_extension(&self, name: &str) -> String {
         let path = format!("/applications/{}/extensionProperties", self.workato().await);
         let body = json!({"name": name, "dataType": "String", "targetObjects": ["User"]});
@@ -317,7 +308,7 @@ pub(crate) fn text(value: &Value) -> String {
         .to_owned()
 }
 
-/// Percent-encodes what a person may leave in an address.
+/// Percent-encodes the characters that tests write literally.
 fn uri(path: &str) -> String {
     let mut encoded = String::new();
     for byte in path.bytes() {

@@ -1,5 +1,4 @@
-//! People made, deleted, restored and removed for good.
-//! Refuses to wait thirty days: the clock is moved.
+//! Creating, deleting, restoring and purging users.
 
 use serde_json::{Value, json};
 
@@ -21,7 +20,7 @@ fn person(name: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_new_person_is_found_after_a_while() {
+async fn a_new_user_is_found_after_the_lag() {
     let client = Client::signed_in("admin").await;
     let made = client.post("/users", &person("Hedy")).await.expect(201);
     let path = format!("/users/{}", text(&made["id"]));
@@ -48,7 +47,7 @@ async fn a_new_person_is_found_after_a_while() {
 }
 
 #[tokio::test]
-async fn people_that_make_no_sense_are_not_made() {
+async fn invalid_users_are_refused() {
     let client = Client::signed_in("admin").await;
     for (name, value) in [
         ("displayName", Value::Null),
@@ -70,7 +69,7 @@ async fn people_that_make_no_sense_are_not_made() {
 }
 
 #[tokio::test]
-async fn a_deleted_person_comes_back_with_everything() {
+async fn a_restored_user_has_everything() {
     let client = Client::signed_in("admin").await;
     let ada = client.ada().await;
     let memberships = client
@@ -153,7 +152,7 @@ async fn a_deleted_person_comes_back_with_everything() {
 }
 
 #[tokio::test]
-async fn a_name_that_was_given_away_is_not_restored() {
+async fn a_user_whose_name_is_in_use_is_not_restored() {
     let client = Client::signed_in("admin").await;
     let made = client.post("/users", &person("Hedy")).await.expect(201);
     client.advance(4);
@@ -178,7 +177,7 @@ async fn a_name_that_was_given_away_is_not_restored() {
 }
 
 #[tokio::test]
-async fn nothing_comes_back_once_it_is_purged_or_thirty_days_old() {
+async fn nothing_is_restored_once_purged_or_thirty_days_old() {
     let client = Client::signed_in("admin").await;
     let [one, two] = [
         client.ada().await,
@@ -214,7 +213,7 @@ async fn nothing_comes_back_once_it_is_purged_or_thirty_days_old() {
 }
 
 #[tokio::test]
-async fn administrators_are_deleted_by_few_and_roles_are_asked_for() {
+async fn deleting_needs_a_role_and_for_administrators_a_stronger_one() {
     let client = Client::signed_in("admin").await;
     let apps = text(&client.get("/users/apps@contoso.example").await.expect(200)["id"]);
     client

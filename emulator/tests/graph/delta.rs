@@ -1,12 +1,12 @@
-//! Delta queries: everybody once, then who changed.
-//! Refuses to look into tokens; links are followed as they come.
+//! Delta queries: all users in the first round, then only changes.
+//! Follows links and does not parse their tokens.
 
 use http::Method;
 use serde_json::{Value, json};
 
 use crate::client::{BASE, Client, text};
 
-/// Follows links to the end of a round; the people, and the delta link.
+/// Follows links to the end of a round; returns the users and the delta link.
 pub(crate) async fn round(client: &Client, path: &str, prefer: &str) -> (Vec<Value>, String) {
     let mut path = path.to_owned();
     let mut people = Vec::new();
@@ -39,7 +39,7 @@ pub(crate) fn ids(people: &[Value]) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn everybody_is_told_once_and_then_only_changes() {
+async fn all_users_are_reported_once_and_then_only_changes() {
     let client = Client::signed_in("admin").await;
     let all = client.get("/users?$top=999").await.column("id");
     for path in [
@@ -91,7 +91,7 @@ async fn everybody_is_told_once_and_then_only_changes() {
 }
 
 #[tokio::test]
-async fn what_changes_during_the_first_round_is_told_in_the_second() {
+async fn a_change_during_the_first_round_is_reported_in_the_second() {
     let client = Client::signed_in("admin").await;
     let first = client
         .get("/users/delta?$select=displayName")
@@ -136,7 +136,7 @@ async fn changes_come_in_pages_too() {
 }
 
 #[tokio::test]
-async fn only_ids_are_filtered_by_and_at_most_fifty() {
+async fn a_filter_accepts_only_ids_and_at_most_fifty() {
     let client = Client::signed_in("admin").await;
     let ada = client.ada().await;
     let (people, link) = round(&client, &format!("/users/delta?$filter=id eq '{ada}'"), "").await;
@@ -167,7 +167,7 @@ async fn only_ids_are_filtered_by_and_at_most_fifty() {
 }
 
 #[tokio::test]
-async fn what_is_not_selected_is_not_told() {
+async fn an_unselected_property_is_not_reported() {
     let client = Client::signed_in("admin").await;
     let latest = "/users/delta?$deltatoken=latest&$select=displayName,city";
     let (people, link) = round(&client, latest, "").await;
@@ -189,7 +189,7 @@ async fn what_is_not_selected_is_not_told() {
 }
 
 #[tokio::test]
-async fn an_old_or_unknown_place_means_beginning_again() {
+async fn an_old_or_unknown_token_requires_a_new_start() {
     let client = Client::signed_in("admin").await;
     let answer = client.get("/users/delta?$deltatoken=nonsense").await;
     answer.expect_refusal(410, "syncStateNotFound");
@@ -207,7 +207,7 @@ async fn an_old_or_unknown_place_means_beginning_again() {
 }
 
 #[tokio::test]
-async fn groups_tell_who_came_and_went() {
+async fn groups_report_added_and_removed_members() {
     let client = Client::signed_in("admin")
         .await
         .granted("admin", &["Group.ReadWrite.All"])

@@ -1,5 +1,5 @@
-//! Delta queries of several kinds of directory objects at once.
-//! Refuses to look into tokens; links are followed as they come.
+//! Delta queries of several types of directory objects at once.
+//! Follows links and does not parse their tokens.
 
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ fn of_kind(objects: &[Value], kind: &str) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn people_and_groups_are_told_in_one_round() {
+async fn users_and_groups_are_reported_in_one_round() {
     let client = Client::signed_in("admin")
         .await
         .granted("admin", &["Group.ReadWrite.All"])
@@ -69,7 +69,7 @@ async fn people_and_groups_are_told_in_one_round() {
 }
 
 #[tokio::test]
-async fn types_and_ids_narrow_each_other() {
+async fn types_and_ids_combine() {
     let client = Client::signed_in("admin").await;
     let ada = client.ada().await;
     let group = text(&client.named("groups", "Workato Builders").await["id"]);
@@ -104,7 +104,7 @@ async fn types_and_ids_narrow_each_other() {
 }
 
 #[tokio::test]
-async fn each_kind_asks_for_its_own_scope() {
+async fn each_type_needs_its_scope() {
     let client = Client::signed_in("admin").await;
     let users = "/directoryObjects/delta?$filter=isof('microsoft.graph.user')";
     let only = client.granted_only("admin", &["User.Read.All"]).await;

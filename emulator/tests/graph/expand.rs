@@ -1,12 +1,11 @@
-//! `$expand`: related objects inside answers.
-//! Refuses to expand more than the directory does.
+//! `$expand`: related objects inside responses.
 
 use serde_json::json;
 
 use crate::client::{Client, text};
 
 #[tokio::test]
-async fn related_objects_stand_inside() {
+async fn related_objects_are_included() {
     let client = Client::signed_in("admin").await;
     let group = text(&client.named("groups", "Workato Builders").await["id"]);
     let answer = client
@@ -44,7 +43,7 @@ async fn related_objects_stand_inside() {
 }
 
 #[tokio::test]
-async fn a_manager_is_expanded_where_there_is_one() {
+async fn a_manager_is_expanded_if_there_is_one() {
     let client = Client::signed_in("admin").await;
     let (ada, me) = (
         client.ada().await,

@@ -1,5 +1,4 @@
 //! Directory extensions: their definitions, and the time until they can be used.
-//! Refuses to wait: the clock is moved.
 
 use http::Method;
 use serde_json::json;
@@ -17,7 +16,7 @@ async fn available(client: &Client) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_new_extension_is_listed_at_once_and_usable_after_a_while() {
+async fn a_new_extension_is_listed_at_once_and_usable_after_the_lag() {
     let client = Client::signed_in("admin").await;
     let name = client.create_extension("workato_role").await;
     let path = format!(
@@ -53,7 +52,7 @@ async fn a_new_extension_is_listed_at_once_and_usable_after_a_while() {
 }
 
 #[tokio::test]
-async fn an_extension_of_an_application_without_a_service_principal_never_becomes_usable() {
+async fn an_extension_needs_a_service_principal_to_become_usable() {
     let client = Client::signed_in("admin").await;
     let id = text(&client.named("applications", "Workato archive").await["id"]);
     let body = json!({"name": "workato_role", "dataType": "String", "targetObjects": ["User"]});
@@ -64,7 +63,7 @@ async fn an_extension_of_an_application_without_a_service_principal_never_become
 }
 
 #[tokio::test]
-async fn a_definition_is_answered_with_its_full_name() {
+async fn a_definition_is_returned_with_its_full_name() {
     let client = Client::signed_in("admin").await;
     let application = client.named("applications", "Workato").await;
     let (id, app_id) = (text(&application["id"]), text(&application["appId"]));
@@ -104,7 +103,7 @@ async fn a_definition_is_answered_with_its_full_name() {
 }
 
 #[tokio::test]
-async fn definitions_that_make_no_sense_are_refused() {
+async fn invalid_definitions_are_refused() {
     let client = Client::signed_in("admin").await;
     let path = format!(
         "/applications/{}/extensionProperties",
@@ -131,7 +130,7 @@ async fn definitions_that_make_no_sense_are_refused() {
 }
 
 #[tokio::test]
-async fn values_are_hidden_with_their_definition_and_come_back_with_it() {
+async fn values_disappear_and_return_with_their_definition() {
     let client = Client::signed_in("admin").await;
     let name = client.create_extension("workato_role").await;
     client.advance(4);

@@ -1,12 +1,12 @@
-//! What `$filter` knows of single properties: sizes, members, identities, sign-ins, and what only an index finds.
-//! Refuses the grammar; `query` has it.
+//! `$filter` on particular properties: sizes, members, identities, sign-ins, and index-only properties. `query.rs`
+//! tests the grammar.
 
 use serde_json::{Value, json};
 
 use crate::client::{Client, text};
 
 #[tokio::test]
-async fn conditions_on_elements_find_who_has_one() {
+async fn conditions_on_elements_find_objects_with_one() {
     let client = Client::signed_in("admin").await;
     let ada = client.ada().await;
     let change = json!({"otherMails": ["ada@home.example", "x@y.example"]});
@@ -97,7 +97,7 @@ async fn sizes_are_compared_with_none_and_one() {
 }
 
 #[tokio::test]
-async fn what_only_the_index_has_is_advanced() {
+async fn index_only_properties_are_advanced() {
     let client = Client::signed_in("admin").await;
     for filter in [
         "companyName eq 'Contoso'",
@@ -123,7 +123,7 @@ async fn what_only_the_index_has_is_advanced() {
 }
 
 #[tokio::test]
-async fn sign_ins_are_told_to_those_who_may_know() {
+async fn sign_ins_need_permission() {
     let client = Client::signed_in("admin").await;
     let me = text(&client.get("/me").await.json()["id"]);
     let path = "/users?$select=id,signInActivity";

@@ -1,5 +1,4 @@
-//! Groups made, filled, owned and deleted; directory roles and managers.
-//! Refuses to know who may; the last test does.
+//! Creating, filling, owning and deleting groups; directory roles and managers.
 
 use http::Method;
 use serde_json::{Value, json};
@@ -30,7 +29,7 @@ async fn made(client: &Client, body: &Value) -> String {
 }
 
 #[tokio::test]
-async fn a_new_group_is_found_after_a_while_and_has_who_is_bound_to_it() {
+async fn a_new_group_has_its_bound_members_and_is_found_after_the_lag() {
     let client = client().await;
     let ada = client.ada().await;
     let mut body = group("Engineers");
@@ -58,7 +57,7 @@ async fn a_new_group_is_found_after_a_while_and_has_who_is_bound_to_it() {
 }
 
 #[tokio::test]
-async fn members_come_and_go_by_reference() {
+async fn members_are_added_and_removed_by_reference() {
     let client = client().await;
     let (outer, inner) = (
         made(&client, &group("Outer")).await,
@@ -107,7 +106,7 @@ async fn members_come_and_go_by_reference() {
 }
 
 #[tokio::test]
-async fn groups_that_make_no_sense_are_refused() {
+async fn invalid_groups_are_refused() {
     let client = client().await;
     for (name, value) in [
         ("displayName", Value::Null),
@@ -129,7 +128,7 @@ async fn groups_that_make_no_sense_are_refused() {
 }
 
 #[tokio::test]
-async fn only_groups_of_microsoft_365_are_restored() {
+async fn only_microsoft_365_groups_are_restored() {
     let client = client().await;
     let plain = made(&client, &group("Plain")).await;
     let unified = json!({"displayName": "Unified", "mailEnabled": true, "mailNickname": "unified",
@@ -158,7 +157,7 @@ async fn only_groups_of_microsoft_365_are_restored() {
 }
 
 #[tokio::test]
-async fn directory_roles_are_listed_with_who_holds_them() {
+async fn directory_roles_are_listed_with_their_members() {
     let client = Client::signed_in("admin").await;
     let roles = client.get("/directoryRoles").await.column("displayName");
     assert!(roles.contains(&"User Administrator".to_owned()));
@@ -177,7 +176,7 @@ async fn directory_roles_are_listed_with_who_holds_them() {
 }
 
 #[tokio::test]
-async fn people_have_managers() {
+async fn a_manager_is_set_and_removed() {
     let client = Client::signed_in("admin").await;
     let ada = client.ada().await;
     let path = format!("/users/{ada}/manager");
@@ -203,7 +202,7 @@ async fn people_have_managers() {
 }
 
 #[tokio::test]
-async fn people_change_some_things_about_themselves() {
+async fn users_change_some_of_their_own_properties() {
     let client = Client::signed_in("admin").await;
     let member = client.granted("member", &["User.ReadWrite"]).await;
     member

@@ -1,12 +1,11 @@
 //! What calls cost, and what happens beyond Graph's limits.
-//! Refuses to count to thousands; the buckets' own tests do.
 
 use serde_json::json;
 
 use crate::client::Client;
 
 #[tokio::test]
-async fn every_answer_says_what_it_cost() {
+async fn every_response_reports_its_cost() {
     let client = Client::signed_in("admin").await;
     let group = client.get("/groups").await.column("id").remove(0);
     let ada = client.ada().await;
@@ -34,13 +33,13 @@ async fn every_answer_says_what_it_cost() {
 }
 
 #[tokio::test]
-async fn beyond_a_limit_graph_says_which_and_how_long_to_wait() {
+async fn a_throttled_response_names_the_limit_and_the_wait() {
     let client = Client::signed_in("admin").await;
     client
         .control("settings", &json!({"throttle": true}))
         .await
         .expect(200);
-    // A medium tenant has 5,000 resource units in ten seconds, and a batch spends twenty calls' worth at once.
+    // A medium tenant has 5,000 resource units in ten seconds, and a batch spends the units of twenty calls at once.
     let group = client.get("/groups").await.column("id").remove(0);
     let path = format!("/groups/{group}/transitiveMembers?$expand=x");
     let items: Vec<_> = (0..20)

@@ -1,5 +1,5 @@
 //! Graph of the emulated tenant, as a signed-in client sees it.
-//! Refuses sockets and real time: the router is called in process, and the clock is moved by hand.
+//! Calls the router in process, with a movable clock.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

@@ -1,12 +1,11 @@
-//! Groups, their members, and what a person is a member of.
-//! Refuses to know ids: groups are found by name.
+//! Groups, their members, and the memberships of a user.
 
 use std::collections::BTreeSet;
 
 use crate::client::{BASE, Client, text};
 
 #[tokio::test]
-async fn the_callers_directory_roles_are_told() {
+async fn the_callers_directory_roles_are_listed() {
     let client = Client::signed_in("admin").await;
     for (path, cast) in [
         ("/me/transitiveMemberOf", "microsoft.graph.directoryRole"),
@@ -41,7 +40,7 @@ async fn the_callers_directory_roles_are_told() {
 }
 
 #[tokio::test]
-async fn nested_members_count_where_it_is_asked_for() {
+async fn nested_members_are_included_on_request() {
     let client = Client::signed_in("admin").await;
     let id = text(&client.named("groups", "Workato Builders").await["id"]);
     let direct = client
@@ -94,7 +93,7 @@ async fn nested_members_count_where_it_is_asked_for() {
 }
 
 #[tokio::test]
-async fn groups_are_searched() {
+async fn groups_are_searchable() {
     let client = Client::signed_in("admin").await;
     let path = "/groups?$search=\"displayName:workato\"&$select=id,displayName,securityEnabled,groupTypes&$count=true";
     let answer = client.get_eventual(path).await;
@@ -110,7 +109,7 @@ async fn groups_are_searched() {
 }
 
 #[tokio::test]
-async fn members_of_mixed_kinds_come_in_pages() {
+async fn members_of_mixed_types_are_paged() {
     let client = Client::signed_in("admin").await;
     let id = text(&client.named("groups", "Workato Builders").await["id"]);
     let mut path = format!("/groups/{id}/members?$top=4");

@@ -1,12 +1,10 @@
-//! Random requests, plausible and not: every one is answered, and none as a failure of the server.
-//! Refuses chance: each run sends the same requests.
+//! Sends random requests, valid and invalid, the same in each run: none fails with a server error.
 
 use http::Method;
 use serde_json::json;
 
 use crate::client::Client;
 
-/// `SplitMix64`.
 struct Random(u64);
 
 impl Random {
@@ -102,7 +100,7 @@ const BODIES: [&str; 9] = [
 ];
 
 #[tokio::test]
-async fn nothing_is_answered_as_a_failure_of_the_server() {
+async fn no_request_returns_a_server_error() {
     let client = Client::signed_in("admin")
         .await
         .granted("admin", &["Group.ReadWrite.All", "Directory.ReadWrite.All"])
@@ -115,7 +113,7 @@ async fn nothing_is_answered_as_a_failure_of_the_server() {
     let mut answered = 0;
     for _ in 0..5_000 {
         let mut path = String::new();
-        // Every other one begins where something is.
+        // Every second request starts at an existing collection.
         if random.below(2) == 0 {
             path.push('/');
             path.push_str(random.pick(&COLLECTIONS));
@@ -142,7 +140,7 @@ async fn nothing_is_answered_as_a_failure_of_the_server() {
         if random.below(2) == 0 {
             headers.push(("consistencylevel", "eventual"));
         }
-        // The caller stays, so that the next request has one.
+        // Keep the caller: later requests need it.
         if path.contains(&own) || (method == Method::DELETE && path.starts_with("/me")) {
             continue;
         }

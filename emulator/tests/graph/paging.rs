@@ -1,5 +1,4 @@
 //! Pages of collections: sizes, links and counts.
-//! Refuses to make up a token: links are followed as they come.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +6,7 @@ use serde_json::Value;
 
 use crate::client::{BASE, Client};
 
-/// Follows the links to the end and returns the sizes of the pages and all ids.
+/// Follows the links; returns the sizes of the pages and all ids.
 async fn follow(client: &Client, path: &str) -> (Vec<usize>, Vec<String>) {
     let mut next = Some(path.to_owned());
     let (mut sizes, mut ids) = (Vec::new(), Vec::new());
@@ -27,7 +26,7 @@ async fn follow(client: &Client, path: &str) -> (Vec<usize>, Vec<String>) {
 }
 
 #[tokio::test]
-async fn pages_have_a_hundred_objects_and_lead_to_the_end() {
+async fn pages_have_a_hundred_objects_and_link_to_the_last() {
     let client = Client::signed_in("admin").await;
     let (sizes, ids) = follow(&client, "/users").await;
     assert_eq!(sizes, [100, 100, 50]);
@@ -35,7 +34,7 @@ async fn pages_have_a_hundred_objects_and_lead_to_the_end() {
 }
 
 #[tokio::test]
-async fn top_is_kept_from_page_to_page() {
+async fn top_applies_to_every_page() {
     let client = Client::signed_in("admin").await;
     let (sizes, ids) = follow(&client, "/users?$top=120&$select=id").await;
     assert_eq!(sizes, [120, 120, 10]);
@@ -49,7 +48,7 @@ async fn top_is_kept_from_page_to_page() {
 }
 
 #[tokio::test]
-async fn filters_searches_and_orders_are_kept_from_page_to_page() {
+async fn filters_searches_and_orders_apply_to_every_page() {
     let client = Client::signed_in("admin").await;
     let all = client
         .get("/users?$filter=startswith(displayName,'a')&$top=999")
@@ -72,7 +71,7 @@ async fn filters_searches_and_orders_are_kept_from_page_to_page() {
 }
 
 #[tokio::test]
-async fn only_the_first_page_tells_the_count() {
+async fn only_the_first_page_has_the_count() {
     let client = Client::signed_in("admin").await;
     let first = client
         .get_eventual("/users?$count=true&$top=100")

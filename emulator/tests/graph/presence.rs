@@ -1,5 +1,4 @@
-//! What a service principal shows of its application, made from the gallery or by hand, and changed later.
-//! Refuses to wait: the clock is moved.
+//! What a service principal shows of its application, created from the gallery or by hand, and changed later.
 
 use serde_json::{Value, json};
 
@@ -58,7 +57,7 @@ async fn a_service_principal_follows_its_application() {
     assert_eq!(principal["tags"], json!(["hr", "HideApp"]));
     assert_eq!(principal["appRoles"][0]["isEnabled"], false);
 
-    // Typed clients name the type of everything that they write.
+    // Typed clients send the type of everything that they write.
     let typed = json!({"@odata.type": "#microsoft.graph.application",
                        "parentalControlSettings": {"@odata.type": "#microsoft.graph.parentalControlSettings",
                                                    "legalAgeGroupRule": "RequireConsentForKids"}});
@@ -68,7 +67,7 @@ async fn a_service_principal_follows_its_application() {
         json!({"countriesBlockedForMinors": [], "legalAgeGroupRule": "RequireConsentForKids"});
     assert_eq!(settings, expected);
 
-    // Renamed on its own, it still tells the application's name.
+    // A renamed service principal still shows the application's name.
     let rename = json!({"displayName": "Tool of ours"});
     client.patch(&path, &rename).await.expect_nothing();
     let principal = client.get(&path).await.expect(200);
@@ -78,7 +77,7 @@ async fn a_service_principal_follows_its_application() {
 }
 
 #[tokio::test]
-async fn what_is_declared_is_disabled_before_it_is_dropped() {
+async fn roles_and_scopes_must_be_disabled_before_removal() {
     let client = Client::signed_in("admin").await;
     let path = format!("/applications/{}", client.workato().await);
     let mut roles = client.get(&path).await.expect(200)["appRoles"].clone();

@@ -1,5 +1,4 @@
-//! What every answer has: ids, dates, content types, permission for pages, and Graph's errors.
-//! Refuses to care which resource answered.
+//! What every response has: ids, dates, content types, CORS headers, and Graph's errors.
 
 use emulator::seed::Seed;
 use http::Method;
@@ -8,7 +7,7 @@ use serde_json::json;
 use crate::client::{BASE, Client};
 
 #[tokio::test]
-async fn every_answer_carries_ids_a_date_and_permission_for_every_page() {
+async fn every_response_has_ids_a_date_and_cors_headers() {
     let client = Client::signed_in("admin").await;
     for path in ["/me", "/users/unknown", "/planner/tasks"] {
         let headers = [("client-request-id", "my own id")];
@@ -59,7 +58,7 @@ async fn refusals_repeat_the_ids_and_the_date() {
 }
 
 #[tokio::test]
-async fn a_browser_may_ask_ahead_for_everything() {
+async fn every_preflight_request_succeeds() {
     let client = Client::of(Seed::default());
     for path in ["/v1.0/users/1", "/v1.0/$batch", "/v1.0/planner/tasks"] {
         let headers = [
@@ -109,7 +108,7 @@ async fn without_a_usable_token_graph_challenges() {
 }
 
 #[tokio::test]
-async fn methods_and_addresses_that_do_not_exist_are_told_from_those_not_emulated() {
+async fn unknown_requests_differ_from_those_not_emulated() {
     let client = Client::signed_in("admin").await;
     let refused = client.with_json(Method::PUT, "/users/1", &json!({})).await;
     assert_eq!(
@@ -149,7 +148,7 @@ async fn links_and_contexts_follow_the_callers_address() {
 }
 
 #[tokio::test]
-async fn bodies_that_are_no_json_objects_are_refused() {
+async fn a_body_that_is_not_a_json_object_is_refused() {
     let client = Client::signed_in("admin").await;
     let path = format!("/v1.0/users/{}", client.ada().await);
     for (media_type, body) in [

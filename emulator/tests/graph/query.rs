@@ -1,10 +1,9 @@
 //! `$filter`, `$orderby` and the rules of advanced queries.
-//! Refuses to test the parser alone; its own tests do.
 
 use crate::client::Client;
 
 #[tokio::test]
-async fn filters_find_what_they_say() {
+async fn filters_find_matching_objects() {
     let client = Client::signed_in("admin").await;
     let ada = client.ada().await;
     for filter in [
@@ -89,7 +88,7 @@ async fn a_filter_and_an_order_together_are_advanced() {
 }
 
 #[tokio::test]
-async fn filters_that_make_no_sense_are_refused() {
+async fn invalid_filters_are_refused() {
     let client = Client::signed_in("admin").await;
     for (filter, code) in [
         ("displayName eq", "BadRequest"),

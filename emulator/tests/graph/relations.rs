@@ -1,5 +1,4 @@
-//! What people, groups and service principals are related to, and what tools for administrators ask besides.
-//! Refuses to know ids: everything is found by name.
+//! Relations of users, groups and service principals, and other requests of administrative tools.
 
 use serde_json::{Value, json};
 
@@ -13,7 +12,7 @@ async fn id_of(client: &Client, collection: &str, name: &str) -> String {
 }
 
 #[tokio::test]
-async fn owned_objects_are_what_owners_are_of() {
+async fn owned_objects_mirror_owners() {
     let client = Client::signed_in("admin").await;
     let workato = client.workato().await;
     let owner = client
@@ -29,7 +28,7 @@ async fn owned_objects_are_what_owners_are_of() {
 }
 
 #[tokio::test]
-async fn memberships_are_told_and_checked_as_ids() {
+async fn memberships_are_listed_and_checked_as_ids() {
     let client = Client::signed_in("admin").await;
     let outer = id_of(&client, "groups", "Workato Builders").await;
     let inner = client
@@ -99,7 +98,7 @@ async fn memberships_are_told_and_checked_as_ids() {
 }
 
 #[tokio::test]
-async fn consents_are_read_given_and_taken_back() {
+async fn consents_are_read_granted_and_revoked() {
     let client = Client::signed_in("admin")
         .await
         .granted("admin", &[WRITE_GRANTS])
@@ -197,7 +196,7 @@ async fn the_premium_licence_is_seen_in_the_subscriptions() {
 }
 
 #[tokio::test]
-async fn relations_to_nothing_are_empty_where_the_object_is_there() {
+async fn unused_relations_of_an_existing_object_are_empty() {
     let client = Client::signed_in("admin").await;
     let ada = client.ada().await;
     let workato = client.workato().await;

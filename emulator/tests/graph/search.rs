@@ -1,5 +1,4 @@
 //! `$search`: words of names, beginnings of addresses.
-//! Refuses to count on an order that Graph does not promise.
 
 use crate::client::Client;
 
@@ -33,7 +32,7 @@ async fn applications_are_found_by_the_words_of_their_names() {
 }
 
 #[tokio::test]
-async fn people_are_found_by_name_mail_or_user_principal_name() {
+async fn users_are_found_by_name_mail_or_user_principal_name() {
     let client = Client::signed_in("admin").await;
     let search = "\"displayName:lovel\" OR \"mail:lovel\" OR \"userPrincipalName:lovel\"";
     let names = client
@@ -62,7 +61,7 @@ async fn people_are_found_by_name_mail_or_user_principal_name() {
 }
 
 #[tokio::test]
-async fn searching_needs_the_header_quotes_and_a_property_that_is_searched() {
+async fn searching_needs_the_header_quotes_and_a_searchable_property() {
     let client = Client::signed_in("admin").await;
     let message = client
         .get("/users?$search=\"displayName:a\"&$count=true")

@@ -1,5 +1,4 @@
-//! `PATCH /users/{id}`: values in, values out, and what is refused.
-//! Refuses to trust 204: every write is read back.
+//! `PATCH /users/{id}`: values written, values read back, and refusals.
 
 use serde_json::{Value, json};
 
@@ -145,7 +144,7 @@ async fn plain_properties_are_updated_and_unknown_ones_refused() {
 }
 
 #[tokio::test]
-async fn people_from_an_on_premises_directory_keep_what_is_mastered_there() {
+async fn properties_mastered_on_premises_cannot_be_changed() {
     let (client, _, [role, _]) = prepared().await;
     let synced = client
         .get("/users?$filter=onPremisesSyncEnabled eq true&$top=1")
@@ -163,7 +162,7 @@ async fn people_from_an_on_premises_directory_keep_what_is_mastered_there() {
 }
 
 #[tokio::test]
-async fn a_changed_name_is_checked_as_a_new_one() {
+async fn a_changed_name_is_validated_like_a_new_one() {
     let client = Client::signed_in("admin").await;
     let path = format!("/users/{}", client.ada().await);
     for body in [

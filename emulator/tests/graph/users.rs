@@ -1,5 +1,4 @@
-//! `/users` and `/me`: what they show, and what they do not.
-//! Refuses to write; updates have a file of their own.
+//! `/users` and `/me`: which properties they return. `update_user.rs` tests writes.
 
 use crate::client::{BASE, Client};
 
@@ -18,7 +17,7 @@ const DEFAULT: [&str; 11] = [
 ];
 
 #[tokio::test]
-async fn a_person_is_found_by_object_id_and_by_user_principal_name() {
+async fn a_user_is_found_by_object_id_and_by_user_principal_name() {
     let client = Client::signed_in("admin").await;
     let id = client.ada().await;
     for name in [
@@ -42,7 +41,7 @@ async fn a_person_is_found_by_object_id_and_by_user_principal_name() {
 }
 
 #[tokio::test]
-async fn without_select_the_default_properties_come_and_no_others() {
+async fn without_select_only_the_default_properties_are_returned() {
     let client = Client::signed_in("admin").await;
     for path in ["/me", "/users?$top=1"] {
         let answer = client.get(path).await.expect(200);
@@ -58,7 +57,7 @@ async fn without_select_the_default_properties_come_and_no_others() {
 }
 
 #[tokio::test]
-async fn select_names_what_comes() {
+async fn select_returns_the_named_properties() {
     let client = Client::signed_in("admin").await;
     let me = client
         .get("/me?$select=id,accountEnabled,postalCode,userType")
@@ -110,7 +109,7 @@ async fn unknown_properties_are_refused() {
 }
 
 #[tokio::test]
-async fn the_number_of_people_is_plain_text_and_needs_the_header() {
+async fn the_number_of_users_is_plain_text_and_needs_the_header() {
     let client = Client::signed_in("admin").await;
     let answer = client.get_eventual("/users/$count").await;
     assert_eq!((answer.status.as_u16(), answer.body.as_str()), (200, "250"));

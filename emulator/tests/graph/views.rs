@@ -1,5 +1,4 @@
-//! What is asked below a collection: how many, of which type, which one, and references.
-//! Refuses to list every collection; each kind of it stands for the rest.
+//! Paths below a collection: the count, casts, single objects and references.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +6,7 @@ use serde_json::json;
 
 use crate::client::{BASE, Client, text};
 
-/// The collections that answer `/$count`; `{…}` stands for what the tenant has.
+/// Collections with `/$count`; `{…}` is a placeholder for an id of the tenant.
 const COUNTED: [&str; 33] = [
     "/users",
     "/users/{ada}/appRoleAssignments",
@@ -85,7 +84,7 @@ async fn every_collection_is_counted() {
 }
 
 #[tokio::test]
-async fn a_cast_leaves_one_type_and_takes_every_option() {
+async fn a_cast_selects_one_type_and_accepts_every_option() {
     let client = Client::signed_in("admin").await;
     for (path, kind) in [
         ("/applications/{application}/owners", "users"),
@@ -139,7 +138,7 @@ async fn a_cast_leaves_one_type_and_takes_every_option() {
 }
 
 #[tokio::test]
-async fn one_of_a_collection_is_found_in_it_and_nowhere_else() {
+async fn an_object_is_found_only_in_its_collection() {
     let client = Client::signed_in("admin").await;
     let path = filled(&client, "/groups/{group}/members").await;
     let members = client.get(&path).await.values();

@@ -1,5 +1,4 @@
-//! Applications and service principals made, changed, deleted and restored, and the gallery.
-//! Refuses to wait: the clock is moved.
+//! Creating, changing, deleting and restoring applications and service principals, and the gallery.
 
 use serde_json::{Value, json};
 
@@ -8,7 +7,7 @@ use crate::client::{Client, text};
 const NON_GALLERY: &str = "8adf8e6e-67b2-4cf2-a259-e3dc5476c621";
 
 #[tokio::test]
-async fn an_application_lives_through_everything() {
+async fn an_application_is_created_changed_deleted_and_restored() {
     let client = Client::signed_in("admin").await;
     let body = json!({"displayName": "Tool", "web": {"redirectUris": ["https://tool.example/"]}, "notes": "x"});
     let made = client.post("/applications", &body).await.expect(201);
@@ -79,7 +78,7 @@ async fn an_application_lives_through_everything() {
 }
 
 #[tokio::test]
-async fn optional_claims_of_every_token_are_kept() {
+async fn optional_claims_of_every_token_are_stored() {
     let client = Client::signed_in("admin").await;
     let claims = json!({"idToken": [{"name": "wids", "essential": true}], "accessToken": [{"name": "ipaddr"}]});
     let body = json!({"displayName": "Tool", "optionalClaims": claims});
@@ -99,7 +98,7 @@ async fn optional_claims_of_every_token_are_kept() {
 }
 
 #[tokio::test]
-async fn extensions_are_hidden_with_their_application_and_need_both_to_come_back() {
+async fn extensions_need_application_and_service_principal_restored() {
     let client = Client::signed_in("admin").await;
     let name = client.create_extension("workato_role").await;
     client.advance(4);
@@ -129,7 +128,7 @@ async fn extensions_are_hidden_with_their_application_and_need_both_to_come_back
 }
 
 #[tokio::test]
-async fn an_application_is_made_from_the_gallery_and_found_after_a_while() {
+async fn an_application_from_the_gallery_is_found_after_the_lag() {
     let client = Client::signed_in("admin").await;
     let found = client
         .get("/applicationTemplates?$filter=displayName eq 'AWS Single Sign-on'")
@@ -172,7 +171,7 @@ async fn an_application_is_made_from_the_gallery_and_found_after_a_while() {
 }
 
 #[tokio::test]
-async fn owners_manage_what_they_own() {
+async fn owners_manage_their_applications() {
     let client = Client::signed_in("admin").await;
     let workato = client.workato().await;
     let auditor = client
@@ -198,7 +197,7 @@ async fn owners_manage_what_they_own() {
         .await
         .expect_nothing();
     auditor.patch(&path, &change).await.expect_denied();
-    // Everybody may register an application, as an organization allows by default.
+    // All users may register an application, as an organization allows by default.
     auditor
         .post("/applications", &json!({"displayName": "Own"}))
         .await
@@ -206,7 +205,7 @@ async fn owners_manage_what_they_own() {
 }
 
 #[tokio::test]
-async fn an_object_has_a_hundred_values_at_most_and_those_out_of_sight_count() {
+async fn an_object_has_at_most_a_hundred_values_including_hidden_ones() {
     let client = Client::signed_in("admin").await;
     let path = format!(
         "/applications/{}/extensionProperties",
@@ -243,7 +242,7 @@ async fn an_object_has_a_hundred_values_at_most_and_those_out_of_sight_count() {
         .expect_refusal(400, "Request_BadRequest");
     assert!(message.contains("100"), "{message}");
 
-    // A deleted definition hides its value, which still counts; without the value there is room.
+    // Deleting a definition hides its value, which still counts; removing a value makes room.
     let first = client
         .get(&format!("{path}?$filter=name eq '{}'", names[0]))
         .await

@@ -1,5 +1,4 @@
-//! What came back from the tenant, and what a test expects of it.
-//! Refuses to send anything.
+//! A response of the identity platform, and assertions about it.
 
 use std::collections::HashMap;
 
@@ -9,7 +8,6 @@ use http::header::LOCATION;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
-/// What came back.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: StatusCode,
@@ -30,7 +28,7 @@ impl Answer {
             .unwrap()
     }
 
-    /// The parameters sent back to the client, after `#` or `?`.
+    /// The parameters of the redirect to the client, after `#` or `?`.
     pub(crate) fn replies(&self) -> HashMap<String, String> {
         assert_eq!(self.status, StatusCode::FOUND, "{}", self.body);
         let (_, reply) = self.location().split_once(['#', '?']).unwrap();
@@ -39,7 +37,6 @@ impl Answer {
             .collect()
     }
 
-    /// One parameter sent back to the client.
     #[track_caller]
     pub(crate) fn reply(&self, name: &str) -> String {
         self.replies()
@@ -47,7 +44,7 @@ impl Answer {
             .unwrap_or_else(|| panic!("no {name} in {}", self.location()))
     }
 
-    /// One text of a JSON answer.
+    /// One string of a JSON response.
     #[track_caller]
     pub(crate) fn text(&self, name: &str) -> String {
         self.json()[name]
@@ -56,13 +53,13 @@ impl Answer {
             .to_owned()
     }
 
-    /// The claims of a token of a JSON answer.
+    /// The claims of a token in a JSON response.
     #[track_caller]
     pub(crate) fn claims(&self, token: &str) -> Value {
         claims(&self.text(token))
     }
 
-    /// Checks that this is a page, not a redirect, and that it says `text`.
+    /// Asserts a page, not a redirect, that contains `text`.
     #[track_caller]
     pub(crate) fn expect_page(&self, text: &str) {
         assert!(
@@ -73,7 +70,7 @@ impl Answer {
         assert!(self.body.contains(text), "no {text:?} in {}", self.body);
     }
 
-    /// Checks that the client was told no with this error and code.
+    /// Asserts a redirect to the client with this error and code.
     #[track_caller]
     pub(crate) fn expect_refused_reply(&self, error: &str, code: &str) {
         let replies = self.replies();
@@ -86,7 +83,7 @@ impl Answer {
         assert_eq!(replies["state"], "the state");
     }
 
-    /// Checks that the token endpoint said no with this error and code.
+    /// Asserts an error of the token endpoint with this code.
     #[track_caller]
     pub(crate) fn expect_refused(&self, error: &str, code: u32) {
         assert_eq!(self.status, StatusCode::BAD_REQUEST, "{}", self.body);

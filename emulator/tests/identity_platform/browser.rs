@@ -1,5 +1,5 @@
-//! A browser and a client of the emulated tenant, in process: addresses, forms, one cookie and a clock to move.
-//! Refuses to look inside: what it knows it read from an answer.
+//! A browser and a client of the emulated tenant, in process: addresses, forms, one cookie and a movable clock.
+//! Does not read the emulator's state except through responses.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub(crate) const REDIRECT: &str = "http://localhost:8080/";
 pub(crate) const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 pub(crate) const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-/// Parameters to replace or, where the value is empty, to leave out.
+/// Parameters to replace or, if the value is empty, to leave out.
 pub(crate) type Overrides<'a> = &'a [(&'a str, &'a str)];
 
 #[derive(Debug)]
@@ -37,7 +37,6 @@ impl Clock for MovableClock {
     }
 }
 
-/// A browser with one tab.
 pub(crate) struct Browser {
     router: Router,
     clock: Arc<MovableClock>,
@@ -67,7 +66,7 @@ impl Browser {
         }
     }
 
-    /// A new browser in which `name` signed in to the first tenant, and the first tokens.
+    /// A new browser in which `name` is signed in to the first tenant, and the first tokens.
     pub(crate) async fn signed_in(name: &str) -> (Self, Answer) {
         let browser = Self::new();
         let tokens = browser.sign_in_and_redeem(CONTOSO, name, &[]).await;
@@ -144,12 +143,11 @@ impl Browser {
         .await
     }
 
-    /// Opens the authorization address.
     pub(crate) async fn authorize(&self, tenant: &str, overrides: Overrides<'_>) -> Answer {
         self.get(&authorize_path(tenant, overrides)).await
     }
 
-    /// Sends one of the forms of the authorization address.
+    /// Sends a form of the authorization page.
     pub(crate) async fn submit(
         &self,
         tenant: &str,
@@ -187,7 +185,6 @@ impl Browser {
         self.submit(tenant, overrides, &fields).await
     }
 
-    /// Signs in and redeems the code.
     pub(crate) async fn sign_in_and_redeem(
         &self,
         tenant: &str,

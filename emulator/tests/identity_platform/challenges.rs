@@ -1,5 +1,4 @@
-//! Continuous access evaluation: what a client declares, what is revoked, and how it comes by a token that counts.
-//! Refuses to break anything else on purpose.
+//! Continuous access evaluation: declared capabilities, revocation, and how a client gets a valid token again.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -27,7 +26,7 @@ async fn revoke(browser: &Browser, what: &Value) {
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
 }
 
-/// A browser in which somebody signed in to a client that handles claims challenges.
+/// A browser signed in to a client that handles claims challenges.
 async fn capable(name: &str) -> (Browser, Answer) {
     let browser = Browser::new();
     let tokens = browser
@@ -36,7 +35,7 @@ async fn capable(name: &str) -> (Browser, Answer) {
     (browser, tokens)
 }
 
-/// The claims of a challenge, merged with the capability as clients do it.
+/// The claims of a challenge, merged with the capability as clients do.
 fn merged(challenge: &str) -> String {
     let (_, rest) = challenge.split_once("claims=\"").unwrap();
     let bytes = STANDARD.decode(rest.trim_end_matches('"')).unwrap();
@@ -76,7 +75,7 @@ async fn clients_that_handle_challenges_get_tokens_for_a_day() {
     assert_eq!(tokens.claims("access_token").get("xms_cc"), None);
 }
 
-/// The capability is declared again with every renewal; one that forgets it gets a short token.
+/// A client must declare the capability at every renewal; without it the token is short-lived.
 #[tokio::test]
 async fn the_capability_is_declared_at_each_request() {
     let (browser, tokens) = capable("admin").await;
@@ -99,7 +98,7 @@ async fn the_capability_is_declared_at_each_request() {
 }
 
 #[tokio::test]
-async fn authentication_contexts_asked_for_are_in_the_token() {
+async fn requested_authentication_contexts_are_in_the_token() {
     let claims = r#"{"access_token":{"acrs":{"essential":true,"value":"c1"}}}"#;
     let tokens = Browser::new()
         .sign_in_and_redeem(CONTOSO, "admin", &[("claims", claims)])
@@ -108,7 +107,7 @@ async fn authentication_contexts_asked_for_are_in_the_token() {
 }
 
 #[tokio::test]
-async fn after_a_change_of_policies_the_claims_of_the_challenge_help() {
+async fn after_a_policy_change_a_renewal_needs_the_challenges_claims() {
     let (browser, tokens) = capable("admin").await;
     revoke(&browser, &json!({"what": "policies"})).await;
     let header = challenge(
@@ -116,7 +115,7 @@ async fn after_a_change_of_policies_the_claims_of_the_challenge_help() {
         "TokenCreatedWithOutdatedPolicies",
     );
     let refresh = tokens.text("refresh_token");
-    // A renewal that leaves the claims out brings nothing new.
+    // A renewal without the claims does not help.
     for claims in ["", CP1] {
         let fields = [("refresh_token", refresh.as_str()), ("claims", claims)];
         let renewed = browser.renew(CONTOSO, &fields).await;
@@ -129,7 +128,7 @@ async fn after_a_change_of_policies_the_claims_of_the_challenge_help() {
     let fields = [("refresh_token", refresh.as_str()), ("claims", &claims)];
     let renewed = browser.renew(CONTOSO, &fields).await;
     assert_eq!(me(&browser, &renewed).await.status, StatusCode::OK);
-    // And from then on every renewal is good.
+    // From then on every renewal works.
     let refresh = renewed.text("refresh_token");
     let fields = [("refresh_token", refresh.as_str()), ("claims", CP1)];
     let again = browser.renew(CONTOSO, &fields).await;
@@ -137,7 +136,7 @@ async fn after_a_change_of_policies_the_claims_of_the_challenge_help() {
 }
 
 #[tokio::test]
-async fn the_claims_help_at_the_authorization_address_too() {
+async fn the_authorization_endpoint_accepts_the_claims_too() {
     let (browser, tokens) = capable("admin").await;
     revoke(&browser, &json!({"what": "policies"})).await;
     let header = challenge(
@@ -154,7 +153,7 @@ async fn the_claims_help_at_the_authorization_address_too() {
 }
 
 #[tokio::test]
-async fn revoked_sessions_end_everything_but_short_tokens() {
+async fn revoking_sessions_ends_everything_but_short_tokens() {
     let (browser, tokens) = capable("admin").await;
     let plain = browser
         .renew(
@@ -170,7 +169,7 @@ async fn revoked_sessions_end_everything_but_short_tokens() {
         &me(&browser, &tokens).await,
         "TokenIssuedBeforeRevocationTimestamp",
     );
-    // A client that does not handle challenges keeps its token to its end.
+    // A client that does not handle challenges can use its token until it expires.
     assert_eq!(me(&browser, &plain).await.status, StatusCode::OK);
     for token in [&tokens, &plain] {
         let fields = [("refresh_token", token.text("refresh_token"))];
@@ -195,7 +194,7 @@ async fn revoked_sessions_end_everything_but_short_tokens() {
 }
 
 #[tokio::test]
-async fn a_code_from_before_a_revocation_is_worth_nothing() {
+async fn a_code_from_before_a_revocation_is_invalid() {
     let browser = Browser::new();
     let code = browser.sign_in(CONTOSO, "admin", &[]).await.reply("code");
     revoke(&browser, &json!({})).await;
@@ -205,7 +204,7 @@ async fn a_code_from_before_a_revocation_is_worth_nothing() {
         .expect_refused("invalid_grant", 50_173);
 }
 
-/// Graph's own way to the same end, for oneself and for others.
+/// Graph's `revokeSignInSessions`, for oneself and for others.
 #[tokio::test]
 async fn graph_revokes_too() {
     let (browser, tokens) = capable("admin").await;
@@ -238,7 +237,7 @@ async fn graph_revokes_too() {
         &me(&browser, &tokens).await,
         "TokenIssuedBeforeRevocationTimestamp",
     );
-    // Who may neither by scope nor by role is refused.
+    // A caller without the scope and the role is refused.
     let member = browser.sign_in_and_redeem(CONTOSO, "auditor", &[]).await;
     let bearer = format!("Bearer {}", member.text("access_token"));
     let answer = browser
@@ -248,7 +247,7 @@ async fn graph_revokes_too() {
 }
 
 #[tokio::test]
-async fn one_persons_revocation_is_nobody_elses() {
+async fn revoking_one_user_does_not_affect_others() {
     let (browser, tokens) = capable("apps").await;
     revoke(&browser, &json!({"user": ADMIN})).await;
     assert_eq!(me(&browser, &tokens).await.status, StatusCode::OK);
@@ -264,7 +263,7 @@ async fn one_persons_revocation_is_nobody_elses() {
 }
 
 #[tokio::test]
-async fn a_client_that_renews_in_a_loop_is_stopped_where_that_is_set() {
+async fn a_loop_of_renewals_is_stopped_if_the_setting_says_so() {
     let (browser, tokens) = Browser::signed_in("admin").await;
     let refresh = tokens.text("refresh_token");
     let fields = [("refresh_token", refresh.as_str())];
@@ -282,7 +281,7 @@ async fn a_client_that_renews_in_a_loop_is_stopped_where_that_is_set() {
         .renew(CONTOSO, &fields)
         .await
         .expect_refused("invalid_grant", 50_196);
-    // Another scope is another request, and five minutes later all is forgotten.
+    // Another scope is another request, and after five minutes the count starts again.
     let other = [fields[0], ("scope", "openid User.Read")];
     browser.renew(CONTOSO, &other).await.text("access_token");
     browser.advance(300);

@@ -1,5 +1,4 @@
-//! Consent: who is asked, who may grant, and who is sent to an administrator.
-//! Refuses to test the words on the pages beyond what tells them apart.
+//! Consent: when a user is prompted, may grant, or needs an administrator.
 
 use crate::browser::{Browser, CLIENT, CONTOSO, FABRIKAM, REDIRECT};
 
@@ -7,7 +6,7 @@ const READ: &str = "openid profile offline_access User.Read Application.Read.All
 const WRITE: &str = "openid profile offline_access User.Read Application.ReadWrite.All";
 
 #[tokio::test]
-async fn a_plain_sign_in_asks_nobody_for_consent() {
+async fn a_plain_sign_in_needs_no_consent() {
     for name in ["admin", "apps", "users", "auditor", "member"] {
         Browser::new()
             .sign_in(CONTOSO, name, &[])
@@ -17,7 +16,7 @@ async fn a_plain_sign_in_asks_nobody_for_consent() {
 }
 
 #[tokio::test]
-async fn granted_scopes_are_not_asked_for_again() {
+async fn granted_scopes_need_no_second_consent() {
     for name in ["admin", "apps", "users"] {
         Browser::new()
             .sign_in(CONTOSO, name, &[("scope", WRITE)])
@@ -31,7 +30,7 @@ async fn granted_scopes_are_not_asked_for_again() {
 }
 
 #[tokio::test]
-async fn people_without_consent_are_sent_to_an_administrator() {
+async fn users_who_cannot_consent_see_the_approval_page() {
     for (name, scope) in [("member", READ), ("member", WRITE), ("auditor", WRITE)] {
         let browser = Browser::new();
         let page = browser.sign_in(CONTOSO, name, &[("scope", scope)]).await;
@@ -53,7 +52,7 @@ async fn people_without_consent_are_sent_to_an_administrator() {
 }
 
 #[tokio::test]
-async fn a_person_grants_what_needs_no_administrator() {
+async fn a_user_grants_scopes_that_need_no_administrator() {
     let browser = Browser::new();
     let scope = [("scope", "openid User.Read Calendars.Read")];
     let page = browser.sign_in(CONTOSO, "member", &scope).await;
@@ -80,7 +79,7 @@ async fn a_person_grants_what_needs_no_administrator() {
 }
 
 #[tokio::test]
-async fn an_administrator_grants_for_everybody() {
+async fn an_administrator_grants_for_the_whole_tenant() {
     let browser = Browser::new();
     let scope = [("scope", "openid User.Read Policy.Read.All")];
     browser
@@ -99,7 +98,7 @@ async fn an_administrator_grants_for_everybody() {
 }
 
 #[tokio::test]
-async fn a_grant_for_oneself_is_nobody_elses() {
+async fn a_users_grant_does_not_apply_to_others() {
     let browser = Browser::new();
     let scope = [("scope", "openid User.Read Policy.Read.All")];
     browser
@@ -117,7 +116,7 @@ async fn a_grant_for_oneself_is_nobody_elses() {
 }
 
 #[tokio::test]
-async fn a_browser_that_keeps_no_cookies_can_consent_too() {
+async fn a_browser_without_cookies_can_consent_too() {
     let browser = Browser::new();
     let scope = [("scope", "openid User.Read Calendars.Read")];
     let page = browser.sign_in(CONTOSO, "member", &scope).await;
@@ -167,7 +166,7 @@ async fn the_admin_consent_address_grants_for_the_whole_tenant() {
 }
 
 #[tokio::test]
-async fn the_admin_consent_address_refuses_other_people() {
+async fn the_admin_consent_address_refuses_other_users() {
     let browser = Browser::new();
     let fields = [
         ("username", "member"),
@@ -190,7 +189,7 @@ async fn the_admin_consent_address_refuses_other_people() {
 }
 
 #[tokio::test]
-async fn consent_in_one_tenant_is_none_in_another() {
+async fn consent_in_one_tenant_does_not_apply_to_another() {
     let browser = Browser::new();
     browser
         .post_form(
@@ -219,7 +218,7 @@ async fn consent_in_one_tenant_is_none_in_another() {
 }
 
 #[tokio::test]
-async fn the_default_scope_grants_what_the_registration_asks_for() {
+async fn the_default_scope_grants_the_registrations_permissions() {
     for query in [
         "v2.0/adminconsent?scope=https%3A%2F%2Fgraph.microsoft.com%2F.default&",
         "adminconsent?",

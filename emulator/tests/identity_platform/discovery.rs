@@ -1,5 +1,4 @@
-//! What a client finds out before it signs anyone in.
-//! Refuses to sign in.
+//! What a client can discover before a sign-in.
 
 use http::{Method, StatusCode};
 use serde_json::Value;
@@ -42,7 +41,7 @@ async fn a_tenant_is_found_by_id_and_by_domain() {
 }
 
 #[tokio::test]
-async fn no_tenant_in_particular_has_an_issuer_template() {
+async fn common_and_organizations_have_an_issuer_template() {
     for name in ["common", "organizations"] {
         let found = configuration(name).await;
         assert_eq!(found["issuer"], format!("{BASE}/{{tenantid}}/v2.0"));
@@ -54,9 +53,9 @@ async fn no_tenant_in_particular_has_an_issuer_template() {
     }
 }
 
-/// The fields of the sample, so that a client finds everything it finds at Entra.
+/// The fields of Entra's sample, so that a client finds everything that Entra returns.
 #[tokio::test]
-async fn every_documented_field_is_there() {
+async fn every_documented_field_exists() {
     let found = configuration(CONTOSO).await;
     let fields = "token_endpoint token_endpoint_auth_methods_supported jwks_uri response_modes_supported \
         subject_types_supported id_token_signing_alg_values_supported response_types_supported scopes_supported issuer \
@@ -69,7 +68,7 @@ async fn every_documented_field_is_there() {
 }
 
 #[tokio::test]
-async fn an_unknown_tenant_is_refused_readably() {
+async fn an_unknown_tenant_is_refused_with_a_message() {
     let answer = Browser::new()
         .get("/nowhere.example/v2.0/.well-known/openid-configuration")
         .await;
@@ -83,7 +82,7 @@ async fn an_unknown_tenant_is_refused_readably() {
 }
 
 #[tokio::test]
-async fn keys_name_the_key_that_signs() {
+async fn the_keys_contain_the_signing_key() {
     let browser = Browser::new();
     let keys = browser
         .get(&format!("/{CONTOSO}/discovery/v2.0/keys"))
@@ -128,7 +127,7 @@ async fn instance_discovery_knows_its_own_address_only() {
 }
 
 #[tokio::test]
-async fn pages_may_ask_before_they_ask() {
+async fn preflight_requests_succeed() {
     let browser = Browser::new();
     for path in [
         "/common/v2.0/.well-known/openid-configuration",

@@ -1,5 +1,4 @@
-//! Refusals that only an organization's policies cause, which a fault brings about.
-//! Refuses to list them all twice: the codes are the ones that the controls offer.
+//! Errors that only an organization's policies cause, produced by faults.
 
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -16,7 +15,7 @@ async fn fault(browser: &Browser, address: &str, code: u32) {
     assert_eq!(answer.json(), fault);
 }
 
-/// Each with the suberror, and whether claims come along.
+/// Code, error, suberror, and whether the response has claims.
 const AT_THE_TOKEN_ENDPOINT: [(u32, &str, Option<&str>, bool); 8] = [
     (50_076, "invalid_grant", Some("basic_action"), true),
     (50_079, "invalid_grant", Some("basic_action"), true),
@@ -29,7 +28,7 @@ const AT_THE_TOKEN_ENDPOINT: [(u32, &str, Option<&str>, bool); 8] = [
 ];
 
 #[tokio::test]
-async fn the_token_endpoint_refuses_in_entras_shape_and_then_goes_on() {
+async fn the_token_endpoint_returns_entras_error_and_then_works_again() {
     let (browser, tokens) = Browser::signed_in("admin").await;
     let refresh = tokens.text("refresh_token");
     let fields = [("refresh_token", refresh.as_str())];
@@ -53,7 +52,7 @@ async fn the_token_endpoint_refuses_in_entras_shape_and_then_goes_on() {
 }
 
 #[tokio::test]
-async fn a_transient_error_has_a_status_of_its_own() {
+async fn a_transient_error_has_a_different_status() {
     let (browser, tokens) = Browser::signed_in("admin").await;
     fault(&browser, "token", 90_033).await;
     let fields = [("refresh_token", tokens.text("refresh_token"))];
@@ -68,7 +67,7 @@ async fn a_transient_error_has_a_status_of_its_own() {
 }
 
 #[tokio::test]
-async fn the_authorization_address_sends_the_refusal_back() {
+async fn the_authorization_endpoint_redirects_the_error() {
     let browser = Browser::new();
     for (code, error) in [
         (50_076, "interaction_required"),
@@ -88,7 +87,7 @@ async fn the_authorization_address_sends_the_refusal_back() {
 }
 
 #[tokio::test]
-async fn an_unregistered_address_hears_of_no_refusal() {
+async fn an_unregistered_redirect_uri_receives_no_error() {
     let browser = Browser::new();
     fault(&browser, "authorize", 53_003).await;
     browser
@@ -98,7 +97,7 @@ async fn an_unregistered_address_hears_of_no_refusal() {
 }
 
 #[tokio::test]
-async fn codes_that_are_not_known_are_refused_with_those_that_are() {
+async fn an_unknown_code_is_refused_with_a_list_of_known_ones() {
     let browser = Browser::new();
     let fault = json!([{"path": "/common/oauth2/v2.0/token", "aadsts": 12}]).to_string();
     let answer = browser.put_json("/_emulator/faults", &fault).await;

@@ -1,5 +1,4 @@
-//! Refresh tokens: how long they last, what they widen to, and what settings change in the tokens they bring.
-//! Refuses to redeem codes but to get the first one.
+//! Refresh tokens: their lifetime, how scopes widen, and which settings change the tokens.
 
 use http::header::{AUTHORIZATION, CONTENT_TYPE};
 use http::{Method, StatusCode};
@@ -36,7 +35,7 @@ async fn refresh_tokens_rotate_and_end_a_day_after_the_first() {
 }
 
 #[tokio::test]
-async fn scopes_widen_as_far_as_they_are_granted() {
+async fn scopes_widen_up_to_the_granted_ones() {
     let (browser, tokens) = Browser::signed_in("auditor").await;
     let token = tokens.text("refresh_token");
     let wider = [
@@ -109,7 +108,7 @@ async fn tokens_stay_in_their_tenant_and_with_their_client() {
 }
 
 #[tokio::test]
-async fn errors_have_every_field_that_entras_have() {
+async fn errors_have_all_fields_of_entras() {
     let body = Browser::new()
         .renew(CONTOSO, &[("refresh_token", "x")])
         .await
@@ -144,7 +143,7 @@ async fn errors_have_every_field_that_entras_have() {
 }
 
 #[tokio::test]
-async fn role_ids_are_sent_only_where_asked_for() {
+async fn role_ids_are_sent_only_on_request() {
     let (browser, tokens) = Browser::signed_in("admin").await;
     assert_eq!(tokens.claims("id_token").get("wids"), None);
     assert_eq!(tokens.claims("access_token").get("wids"), None);
@@ -177,9 +176,9 @@ async fn role_ids_are_sent_only_where_asked_for() {
     }
 }
 
-/// The registration asks by its optional claims, which its administrator changes through Graph.
+/// The registration requests the claim in its optional claims, which its administrator changes through Graph.
 #[tokio::test]
-async fn a_registration_that_asks_for_role_ids_gets_them() {
+async fn a_registration_can_request_role_ids() {
     let (browser, tokens) = Browser::signed_in("admin").await;
     let bearer = format!("Bearer {}", tokens.text("access_token"));
     let path = format!("/v1.0/applications(appId='{CLIENT}')?$select=id");
@@ -197,7 +196,7 @@ async fn a_registration_that_asks_for_role_ids_gets_them() {
 }
 
 #[tokio::test]
-async fn the_life_of_access_tokens_is_a_setting() {
+async fn the_lifetime_of_access_tokens_is_a_setting() {
     let (browser, tokens) = Browser::signed_in("admin").await;
     assert!(
         browser

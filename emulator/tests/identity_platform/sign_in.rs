@@ -1,5 +1,4 @@
-//! The authorization address: who gets a page, who a code, and who a refusal.
-//! Refuses to redeem codes.
+//! The authorization endpoint: when it returns a page, a code or an error.
 
 use http::StatusCode;
 
@@ -8,7 +7,7 @@ use crate::browser::{Browser, CLIENT, CONTOSO, FABRIKAM, REDIRECT};
 const ADMIN: &str = "admin@contoso.example";
 
 #[tokio::test]
-async fn a_person_signs_in_and_the_client_gets_a_code() {
+async fn a_user_signs_in_and_the_client_gets_a_code() {
     let browser = Browser::new();
     let page = browser.authorize(CONTOSO, &[]).await;
     assert_eq!(page.status, StatusCode::OK);
@@ -33,7 +32,7 @@ async fn a_person_signs_in_and_the_client_gets_a_code() {
 }
 
 #[tokio::test]
-async fn the_answer_travels_as_asked() {
+async fn the_response_uses_the_requested_mode() {
     let answer = Browser::new()
         .sign_in(CONTOSO, ADMIN, &[("response_mode", "query")])
         .await;
@@ -49,9 +48,9 @@ async fn the_answer_travels_as_asked() {
     answer.expect_refused_reply("invalid_request", "AADSTS90023");
 }
 
-/// A refusal travels back the way the client asked for, with its state, in every mode.
+/// An error uses the client's response mode and carries its state.
 #[tokio::test]
-async fn refusals_travel_as_asked_too() {
+async fn errors_use_the_requested_mode_too() {
     let silent = |mode| [("prompt", "none"), ("response_mode", mode)];
     let browser = Browser::new();
     for (mode, mark) in [("fragment", "#error="), ("query", "?error=")] {
@@ -63,13 +62,13 @@ async fn refusals_travel_as_asked_too() {
     page.expect_page(&format!("<form method=\"post\" action=\"{REDIRECT}\">"));
     page.expect_page("name=\"error\" value=\"login_required\"");
     page.expect_page("name=\"state\" value=\"the state\"");
-    // Without a mode a code travels in the query.
+    // Without a response mode, the response is in the query.
     let answer = browser.authorize(CONTOSO, &silent("")).await;
     assert!(answer.location().starts_with(&format!("{REDIRECT}?error=")));
 }
 
 #[tokio::test]
-async fn a_doubtful_client_is_told_on_a_page() {
+async fn an_untrusted_client_gets_an_error_page() {
     let browser = Browser::new();
     let page = browser.authorize("nowhere.example", &[]).await;
     page.expect_page("AADSTS90002");
@@ -104,7 +103,7 @@ async fn markup_in_parameters_stays_text() {
 }
 
 #[tokio::test]
-async fn single_page_applications_must_prove_possession() {
+async fn single_page_applications_must_use_pkce() {
     let browser = Browser::new();
     let answer = browser.authorize(CONTOSO, &[("code_challenge", "")]).await;
     answer.expect_refused_reply("invalid_request", "AADSTS9002325");
@@ -119,7 +118,7 @@ async fn single_page_applications_must_prove_possession() {
 }
 
 #[tokio::test]
-async fn malformed_requests_go_back_to_the_client() {
+async fn malformed_requests_are_redirected_to_the_client() {
     let browser = Browser::new();
     let check = async |overrides, error, code| {
         browser
@@ -158,7 +157,7 @@ async fn malformed_requests_go_back_to_the_client() {
 }
 
 #[tokio::test]
-async fn refusals_carry_what_support_asks_for() {
+async fn errors_contain_what_support_needs() {
     let id = "5ca1ab1e-0000-4000-8000-000000000001";
     let answer = Browser::new()
         .authorize(CONTOSO, &[("prompt", "none"), ("client-request-id", id)])
@@ -178,7 +177,7 @@ async fn refusals_carry_what_support_asks_for() {
 }
 
 #[tokio::test]
-async fn unknown_and_foreign_accounts_are_told_on_the_page() {
+async fn unknown_and_foreign_accounts_get_an_error_on_the_page() {
     let browser = Browser::new();
     browser
         .sign_in(CONTOSO, "nobody@contoso.example", &[])
@@ -196,7 +195,7 @@ async fn unknown_and_foreign_accounts_are_told_on_the_page() {
 }
 
 #[tokio::test]
-async fn the_second_tenant_is_a_tenant_of_its_own() {
+async fn the_second_tenant_is_separate() {
     let tokens = Browser::new()
         .sign_in_and_redeem(FABRIKAM, "admin@fabrikam.example", &[])
         .await;
@@ -208,7 +207,7 @@ async fn the_second_tenant_is_a_tenant_of_its_own() {
 }
 
 #[tokio::test]
-async fn organizations_takes_accounts_of_every_tenant() {
+async fn organizations_accepts_accounts_of_every_tenant() {
     for (name, tenant) in [(ADMIN, CONTOSO), ("admin@fabrikam.example", FABRIKAM)] {
         let tokens = Browser::new()
             .sign_in_and_redeem("organizations", name, &[])
@@ -218,7 +217,7 @@ async fn organizations_takes_accounts_of_every_tenant() {
 }
 
 #[tokio::test]
-async fn a_name_without_domain_will_do_where_the_tenant_is_named() {
+async fn a_name_without_domain_is_enough_in_a_named_tenant() {
     let tokens = Browser::new()
         .sign_in_and_redeem("contoso.example", "admin", &[])
         .await;
@@ -279,7 +278,7 @@ async fn several_accounts_in_one_browser_need_a_choice() {
 }
 
 #[tokio::test]
-async fn prompts_are_heeded() {
+async fn prompts_are_respected() {
     let browser = Browser::new();
     browser.sign_in(CONTOSO, ADMIN, &[]).await.reply("code");
     browser
@@ -310,14 +309,14 @@ async fn prompts_are_heeded() {
 }
 
 #[tokio::test]
-async fn a_hint_fills_in_the_name() {
+async fn a_login_hint_fills_in_the_name() {
     let page = Browser::new()
         .authorize(CONTOSO, &[("login_hint", ADMIN)])
         .await;
     page.expect_page("name=\"username\" type=\"text\" value=\"admin@contoso.example\"");
 }
 
-/// A page on another site renews in a frame, to which browsers send only the cookie made for that.
+/// A page on another site renews in a frame, where browsers send only the `SameSite=None` cookie.
 #[tokio::test]
 async fn a_frame_of_another_site_signs_in_silently() {
     let browser = Browser::new();
@@ -347,7 +346,7 @@ async fn a_frame_of_another_site_signs_in_silently() {
 }
 
 #[tokio::test]
-async fn a_domain_hint_leaves_other_accounts_out() {
+async fn a_domain_hint_excludes_other_accounts() {
     let browser = Browser::new();
     browser.sign_in("common", ADMIN, &[]).await.reply("code");
     browser
@@ -358,7 +357,7 @@ async fn a_domain_hint_leaves_other_accounts_out() {
     let code = browser.authorize("common", &silent).await.reply("code");
     let tokens = browser.redeem("common", &[("code", &code)]).await;
     assert_eq!(tokens.claims("id_token")["preferred_username"], ADMIN);
-    // A hint about the kind of account narrows nothing.
+    // `organizations` and `consumers` exclude no account.
     let silent = [("prompt", "none"), ("domain_hint", "organizations")];
     browser
         .authorize("common", &silent)
@@ -367,7 +366,7 @@ async fn a_domain_hint_leaves_other_accounts_out() {
 }
 
 #[tokio::test]
-async fn cancelling_goes_back_to_the_client() {
+async fn cancelling_redirects_to_the_client() {
     let answer = Browser::new()
         .submit(CONTOSO, &[], &[("step", "cancel")])
         .await;
@@ -376,7 +375,7 @@ async fn cancelling_goes_back_to_the_client() {
 }
 
 #[tokio::test]
-async fn a_client_without_redirect_uris_is_told_so() {
+async fn a_client_without_redirect_uris_gets_an_error() {
     let browser = Browser::new();
     let state = browser.get("/_emulator/state").await.json();
     let applications = state["tenants"][0]["applications"]

@@ -1,5 +1,4 @@
-//! The end of a browser's session.
-//! Refuses to follow addresses that nobody registered.
+//! The end of a browser's session, and redirects only to registered addresses.
 
 use http::StatusCode;
 
@@ -12,7 +11,7 @@ fn logout_path(query: &str) -> String {
 }
 
 #[tokio::test]
-async fn signing_out_ends_the_session_and_goes_back() {
+async fn signing_out_ends_the_session_and_redirects_back() {
     let browser = Browser::new();
     browser.sign_in(CONTOSO, "admin", &[]).await.reply("code");
     let answer = browser
@@ -35,7 +34,7 @@ async fn signing_out_ends_the_session_and_goes_back() {
 }
 
 #[tokio::test]
-async fn the_session_is_over_even_for_a_browser_that_kept_the_cookie() {
+async fn a_preserved_cookie_does_not_restore_the_session() {
     let browser = Browser::new();
     let cookie = browser.sign_in(CONTOSO, "admin", &[]).await.headers["set-cookie"].clone();
     browser
@@ -56,7 +55,7 @@ async fn the_session_is_over_even_for_a_browser_that_kept_the_cookie() {
 }
 
 #[tokio::test]
-async fn nobody_is_sent_to_an_unregistered_address() {
+async fn an_unregistered_address_gets_no_redirect() {
     let answer = Browser::new()
         .get(&logout_path(
             "post_logout_redirect_uri=http://evil.example/",

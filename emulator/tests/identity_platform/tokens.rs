@@ -1,5 +1,4 @@
-//! The token endpoint: what a code and a refresh token are worth, and when they are worth nothing.
-//! Refuses to look at pages.
+//! The token endpoint: when it accepts a code, and when it refuses one.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -48,7 +47,7 @@ async fn a_code_becomes_tokens() {
 }
 
 #[tokio::test]
-async fn the_answer_names_every_scope_granted() {
+async fn the_response_lists_every_granted_scope() {
     let (browser, answer) = Browser::signed_in("admin").await;
     let scope = answer.text("scope");
     for expected in [
@@ -89,7 +88,7 @@ async fn the_answer_names_every_scope_granted() {
 }
 
 #[tokio::test]
-async fn the_access_token_opens_graph() {
+async fn graph_accepts_the_access_token() {
     let (browser, answer) = Browser::signed_in("admin").await;
     let bearer = format!("Bearer {}", answer.text("access_token"));
     let me = browser
@@ -131,7 +130,7 @@ async fn the_access_token_opens_graph() {
 }
 
 #[tokio::test]
-async fn without_offline_access_or_openid_there_is_less() {
+async fn without_offline_access_or_openid_there_are_fewer_tokens() {
     let browser = Browser::new();
     let scope = [("scope", "User.Read")];
     let code = browser
@@ -151,7 +150,7 @@ async fn without_offline_access_or_openid_there_is_less() {
 }
 
 #[tokio::test]
-async fn a_code_is_good_once_and_for_ten_minutes() {
+async fn a_code_is_valid_once_and_for_ten_minutes() {
     let browser = Browser::new();
     let code = browser.sign_in(CONTOSO, "admin", &[]).await.reply("code");
     browser
@@ -176,7 +175,7 @@ async fn a_code_is_good_once_and_for_ten_minutes() {
 }
 
 #[tokio::test]
-async fn the_verifier_must_fit() {
+async fn the_verifier_must_match() {
     let browser = Browser::new();
     let code = browser.sign_in(CONTOSO, "admin", &[]).await.reply("code");
     let wrong = VERIFIER.replace('d', "e");
@@ -205,7 +204,7 @@ async fn the_redirect_uri_must_be_the_same() {
 }
 
 #[tokio::test]
-async fn single_page_applications_redeem_from_a_page() {
+async fn single_page_applications_redeem_from_their_origin() {
     let browser = Browser::new();
     let code = browser.sign_in(CONTOSO, "admin", &[]).await.reply("code");
     let fields = with_defaults(CODE_DEFAULTS, &[("code", &code)]);
@@ -219,7 +218,7 @@ async fn single_page_applications_redeem_from_a_page() {
 }
 
 #[tokio::test]
-async fn a_page_may_read_refusals_of_its_own_client_only() {
+async fn a_page_may_read_errors_of_its_client_only() {
     let browser = Browser::new();
     let answer = browser.redeem(CONTOSO, &[("code", "1.Amadeup")]).await;
     assert_eq!(
@@ -236,7 +235,7 @@ async fn a_page_may_read_refusals_of_its_own_client_only() {
 }
 
 #[tokio::test]
-async fn malformed_requests_are_told_what_is_missing() {
+async fn malformed_requests_get_an_error_that_names_what_is_missing() {
     let browser = Browser::new();
     for missing in ["grant_type", "client_id", "code"] {
         let mut fields = with_defaults(CODE_DEFAULTS, &[("code", "x")]);
@@ -260,7 +259,7 @@ async fn malformed_requests_are_told_what_is_missing() {
 }
 
 #[tokio::test]
-async fn what_msal_sends_besides_is_taken() {
+async fn additional_parameters_of_msal_are_accepted() {
     let browser = Browser::new();
     let code = browser
         .sign_in(CONTOSO, "admin", &[("x-client-SKU", "msal.js.browser")])

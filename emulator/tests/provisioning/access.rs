@@ -1,5 +1,4 @@
-//! Secrets and who may: keys to the letter, credentials that are tried, roles, and applications without templates.
-//! Refuses cycles.
+//! Secrets, credentials, permissions, and applications without templates.
 
 use crate::world::{TOKEN, WORKATO, World, text};
 use http::Method;
@@ -9,7 +8,7 @@ const NOTHING: Value = Value::Null;
 const RULE: &str = "03f7d90d-bf71-41b1-bda6-aaf0ddbee5d8";
 
 #[tokio::test]
-async fn secrets_are_particular() {
+async fn secret_keys_are_case_sensitive_and_removed_by_an_empty_value() {
     let world = World::of("step1-done").await;
     let put = async |pairs: Value| {
         world
@@ -54,7 +53,7 @@ async fn secrets_are_particular() {
         .await
         .expect(204);
     assert_eq!(keys().await, ["BaseAddress", "SecretToken"]);
-    // The reported silent loss of a PUT with few keys.
+    // Graph reportedly loses a PUT with few keys silently.
     let path = format!(
         "/v1.0/servicePrincipals/{}/synchronization/secrets",
         world.principal
@@ -71,7 +70,7 @@ async fn secrets_are_particular() {
 }
 
 #[tokio::test]
-async fn credentials_are_really_tried() {
+async fn credentials_are_sent_to_the_application() {
     let world = World::of("step1-done").await;
     let pair = |address: &str, token: &str| json!([{"key": "BaseAddress", "value": address}, {"key": "SecretToken", "value": token}]);
     let tried = async |credentials: Value| {
@@ -132,7 +131,7 @@ async fn credentials_are_really_tried() {
         .sync(Method::POST, "jobs/validateCredentials", &body)
         .await;
     assert_eq!(answer.error(400).0, "RequestMissingRequiredParameter");
-    // With a job, also those that are saved.
+    // With a job, saved credentials can be used too.
     let world = World::of("ready").await;
     let saved = json!({"useSavedCredentials": true});
     world
@@ -142,7 +141,7 @@ async fn credentials_are_really_tried() {
 }
 
 #[tokio::test]
-async fn administrators_of_applications_may_and_others_may_not() {
+async fn only_application_administrators_may_use_synchronization() {
     for (name, read, write, log) in [
         ("admin@contoso.example", 200, 204, 200),
         ("apps@contoso.example", 200, 204, 200),
@@ -169,7 +168,7 @@ async fn administrators_of_applications_may_and_others_may_not() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_provisioned_has_no_templates_and_no_jobs() {
+async fn an_unprovisionable_application_has_no_templates_and_no_jobs() {
     let world = World::of("step1-done").await;
     let found = world
         .get("/servicePrincipals?$filter=displayName eq 'Workato (test integration)'")
@@ -187,7 +186,7 @@ async fn what_cannot_be_provisioned_has_no_templates_and_no_jobs() {
         .await
         .error(400);
     assert_eq!(code, "RequestParameterInvalid");
-    // And only one job where it can.
+    // An application can have only one job.
     world
         .sync(Method::POST, "jobs", &json!({"templateId": "scim"}))
         .await

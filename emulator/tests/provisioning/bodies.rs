@@ -1,7 +1,6 @@
-//! What the service sends, against the requests that Microsoft documents
+//! Compares the requests of the provisioning service with those that Microsoft documents
 //! (<https://learn.microsoft.com/entra/identity/app-provisioning/use-scim-to-provision-users-and-groups>,
 //! <https://learn.microsoft.com/entra/identity/app-provisioning/application-provisioning-config-problem-scim-compatibility>).
-//! Refuses to look at answers; those are Workato's.
 
 use http::Method;
 use serde_json::{Value, json};
@@ -11,7 +10,6 @@ use crate::world::World;
 const ADA: &str = "ada.lovelace@contoso.example";
 const ENTERPRISE: &str = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
-/// A world in which nothing was sent yet, once started and looked at: what was sent about Ada.
 async fn about_ada(world: &World, method: &str) -> Vec<(String, Value)> {
     let id = world.in_workato(ADA).await.map(|ada| ada["id"].clone());
     let id = id.unwrap_or_default();
@@ -58,7 +56,7 @@ async fn a_create_is_the_documented_one() {
         ENTERPRISE: {"employeeNumber": user["employeeId"], "department": user["department"]},
         "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole": {"workato_role": "Admin", "workato_role_test": "Operator", "workato_role_prod": "Analyst"},
     });
-    // No value is never sent.
+    // Entra never sends an empty value.
     if let Some(mobile) = user["mobilePhone"].as_str() {
         let phones = expected["phoneNumbers"].as_array_mut().unwrap();
         phones.push(json!({"type": "mobile", "value": mobile}));
@@ -146,7 +144,7 @@ async fn with_the_flag_an_update_follows_the_standard() {
 }
 
 #[tokio::test]
-async fn whoever_leaves_is_disabled_as_documented() {
+async fn a_removed_user_is_disabled_as_documented() {
     for (address, operation) in [
         (
             "https://www.workato.com/scim/v2",
@@ -169,7 +167,6 @@ async fn whoever_leaves_is_disabled_as_documented() {
         assert_eq!(sent.len(), 1);
         assert_eq!(sent[0].1["Operations"], json!([operation]));
         assert_eq!(world.in_workato(ADA).await.unwrap()["active"], false);
-        // And comes back.
         let enable = json!({"accountEnabled": true});
         world
             .graph(Method::PATCH, &format!("/users/{id}"), &enable)
@@ -181,7 +178,7 @@ async fn whoever_leaves_is_disabled_as_documented() {
 }
 
 #[tokio::test]
-async fn a_manager_is_sent_as_the_id_that_workato_gave() {
+async fn a_manager_is_sent_by_workatos_id() {
     let world = started("https://www.workato.com/scim/v2").await;
     let other = world.workato().await;
     let manager = other

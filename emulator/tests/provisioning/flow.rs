@@ -1,5 +1,4 @@
-//! How values flow: flow types, values that are drawn at random or hidden from logs, and scoping filters.
-//! Refuses to look at more than one person.
+//! How values flow: flow types, random values, values redacted in logs, and scoping filters.
 
 use http::Method;
 use serde_json::{Value, json};
@@ -14,7 +13,6 @@ fn function(expression: &str) -> Value {
     json!({"expression": expression, "name": name, "type": "Function", "parameters": []})
 }
 
-/// Changes Ada, and lets a cycle pass.
 async fn changed(world: &World, body: Value) {
     let id = world.user_id(ADA).await;
     world
@@ -24,7 +22,6 @@ async fn changed(world: &World, body: Value) {
     world.pass(40).await;
 }
 
-/// The bodies of what was sent to Ada's resource so far.
 async fn patches(world: &World) -> Vec<Value> {
     let id = text(&world.in_workato(ADA).await.unwrap()["id"]);
     let path = format!("/Users/{id}");
@@ -35,7 +32,7 @@ async fn patches(world: &World) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn what_is_redacted_is_sent_and_not_logged() {
+async fn a_redacted_value_is_sent_and_not_logged() {
     let (world, roles) = roles(|schema| {
         mapping(schema, &role("workato_role"))["source"] = function("Redact([jobTitle])");
     })
@@ -66,7 +63,7 @@ async fn what_is_redacted_is_sent_and_not_logged() {
 }
 
 #[tokio::test]
-async fn a_random_value_stays_until_the_person_changes() {
+async fn a_random_value_stays_until_the_user_changes() {
     let (world, _) = roles(|schema| {
         mapping(schema, &role("workato_role"))["source"] = function("Guid()");
     })
@@ -89,7 +86,7 @@ async fn a_random_value_stays_until_the_person_changes() {
     assert_ne!(value().await, first);
 }
 
-/// Ada's roles after a change of her title, where the role flows so.
+/// Ada's roles after a change of her title, with the title mapped to the role in this flow type.
 async fn after_a_change(flow_type: &str) -> (World, Value) {
     let (world, _) = roles(|schema| {
         let mapping = mapping(schema, &role("workato_role"));
@@ -103,12 +100,12 @@ async fn after_a_change(flow_type: &str) -> (World, Value) {
 }
 
 #[tokio::test]
-async fn flow_types_say_what_a_change_does() {
+async fn flow_types_decide_what_a_change_sends() {
     for (flow_type, after) in [
         ("Always", "Countess"),
         ("ObjectAddOnly", "Automation Lead"),
         ("AttributeAddOnly", "Automation Lead"),
-        // What is no list gets no further values.
+        // A single-valued attribute gets no further values.
         ("MultiValueAddOnly", "Automation Lead"),
         ("ValueAddOnly", "Countess"),
     ] {

@@ -1,5 +1,5 @@
-//! The functions of expressions against a table of documented examples, each read from the same place as a client would.
-//! Refuses functions with fewer than three rows, and rows about functions that do not exist.
+//! Evaluates the functions of expressions against a table of documented examples, through the API that clients use.
+//! Every function needs at least three rows.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::world::{World, text};
 const TABLE: &str = include_str!("functions.tsv");
 
 #[tokio::test]
-async fn functions_return_what_is_documented() {
+async fn functions_return_the_documented_results() {
     let world = World::of("ready").await;
     let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
     let mut documented = 0;
@@ -45,7 +45,7 @@ async fn functions_return_what_is_documented() {
         .expect(200);
     for function in functions["value"].as_array().unwrap() {
         let name = text(&function["id"]);
-        // Roles are objects, which no test object of a request can hold.
+        // App roles are objects, which a request's test object cannot contain.
         let fewest = if name.ends_with("AppRoleAssignmentsComplex") {
             0
         } else {
@@ -57,9 +57,9 @@ async fn functions_return_what_is_documented() {
     assert!(rows.is_empty(), "{rows:?}");
 }
 
-/// The answer that the API reference shows for its own example, and the same of a template.
+/// The response that the API reference shows for its example, from a job and from a template.
 #[tokio::test]
-async fn an_expression_is_answered_as_a_tree() {
+async fn an_expression_is_parsed_into_a_tree() {
     let world = World::of("ready").await;
     let body = json!({
         "expression": "Replace([preferredLanguage], \"-\", , , \"_\", ,  )",
@@ -142,7 +142,7 @@ async fn functions_and_operators_are_described() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_read_or_evaluated_is_told() {
+async fn invalid_expressions_and_failed_evaluations_are_reported() {
     let world = World::of("ready").await;
     for (expression, parsed) in [
         ("Nope([a])", false),

@@ -1,5 +1,4 @@
 //! Jobs, secrets, credentials and schemas, as an administrator sets them up.
-//! Refuses to know more of Workato than address and token.
 
 use http::Method;
 use serde_json::{Value, json};
@@ -14,7 +13,7 @@ fn credentials(token: &str) -> Value {
 }
 
 #[tokio::test]
-async fn from_nothing_to_a_person_in_workato() {
+async fn from_no_job_to_a_user_in_workato() {
     let world = World::of("step1-done").await;
     let templates = world
         .sync(Method::GET, "templates", &NOTHING)
@@ -147,7 +146,7 @@ async fn from_nothing_to_a_person_in_workato() {
 }
 
 #[tokio::test]
-async fn ready_is_ready() {
+async fn the_ready_scenario_has_provisioned_all_assigned_users() {
     let world = World::of("ready").await;
     let job = world.job().await;
     assert_eq!(job["status"]["code"], "Active", "{job:#}");
@@ -160,7 +159,8 @@ async fn ready_is_ready() {
     );
 }
 
-/// The work address is what matches; so many have Ada's in Workato before the first cycle. Answers the last entry about her.
+/// Matches by work address, with that many other users with Ada's address in Workato before the first cycle; returns
+/// Ada's last log entry.
 async fn matched_by_address(others: usize) -> Value {
     let world = World::of("job-not-started").await;
     for number in 0..others {
@@ -192,7 +192,7 @@ async fn matched_by_address(others: usize) -> Value {
 }
 
 #[tokio::test]
-async fn one_match_by_address_is_taken_and_of_two_none() {
+async fn one_match_by_address_is_updated_and_two_are_an_error() {
     let entry = matched_by_address(1).await;
     assert_eq!(entry["provisioningAction"], "update", "{entry}");
     assert_eq!(entry["provisioningStatusInfo"]["status"], "success");

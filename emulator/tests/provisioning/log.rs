@@ -1,5 +1,4 @@
-//! The provisioning log: the licence it needs, its filters, order and pages, and the shape of an entry.
-//! Refuses what led to an entry.
+//! The provisioning log: its licence, filters, order and pages, and the shape of an entry.
 
 use crate::world::{World, text};
 use http::Method;
@@ -9,7 +8,7 @@ const ADA: &str = "ada.lovelace@contoso.example";
 const NOTHING: Value = Value::Null;
 
 #[tokio::test]
-async fn without_a_licence_there_is_no_log() {
+async fn without_a_licence_the_log_is_refused() {
     let world = World::of("ready").await;
     world
         .control(Method::PUT, "settings", &json!({"premium": false}))

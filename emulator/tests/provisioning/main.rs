@@ -1,5 +1,5 @@
-//! Provisioning in the emulated tenant: jobs, cycles, what arrives at Workato, and what the log says about it.
-//! Refuses sockets and real time: the router is called in process, and forty minutes pass in one request.
+//! Provisioning in the emulated tenant: jobs, cycles, what arrives in Workato, and the log.
+//! Calls the router in process, with a movable clock.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 

@@ -1,5 +1,4 @@
-//! Provisioning on demand: whom it reaches, whom it cannot, and how often it may be asked.
-//! Refuses a cycle: what one does is told elsewhere.
+//! Provisioning on demand: which users it provisions, which it skips, and its rate limit.
 
 use crate::world::{World, text};
 use http::Method;
@@ -14,7 +13,7 @@ async fn on_demand(world: &World, user_id: &str) -> crate::world::Answer {
     world.on_job(Method::POST, "provisionOnDemand", &body).await
 }
 
-/// Result and error code, and the value of an answer of provisioning on demand.
+/// Result and error code, and the value of a response of provisioning on demand.
 fn outcome(answer: &Value) -> (String, Value) {
     let key: Value = serde_json::from_str(&text(&answer["key"])).unwrap();
     let value = serde_json::from_str(&text(&answer["value"])).unwrap();
@@ -22,7 +21,6 @@ fn outcome(answer: &Value) -> (String, Value) {
     (format!("{} {code}", text(&key["result"])), value)
 }
 
-/// Somebody whom nobody assigned.
 async fn stranger(world: &World) -> (String, String) {
     let all = world
         .get("/users?$select=id,userPrincipalName,accountEnabled&$top=999")
@@ -49,7 +47,7 @@ async fn assign(world: &World, user_id: &str) {
 }
 
 #[tokio::test]
-async fn a_new_assignment_takes_a_while_to_reach_the_service() {
+async fn a_new_assignment_reaches_the_service_after_the_lag() {
     let world = World::of("ready").await;
     let settings = json!({"replicationSeconds": 120});
     world.control(Method::PUT, "settings", &settings).await;
@@ -68,7 +66,7 @@ async fn a_new_assignment_takes_a_while_to_reach_the_service() {
 }
 
 #[tokio::test]
-async fn on_demand_disables_whoever_was_unassigned_but_nobody_disabled_or_deleted() {
+async fn on_demand_disables_unassigned_users_but_not_disabled_or_deleted_ones() {
     let world = World::of("ready").await;
     let id = world.user_id(ADA).await;
     let body = json!({"accountEnabled": false});
@@ -116,7 +114,7 @@ async fn on_demand_disables_whoever_was_unassigned_but_nobody_disabled_or_delete
 }
 
 #[tokio::test]
-async fn a_rule_that_the_job_does_not_have_is_named() {
+async fn an_unknown_rule_is_named_in_the_error() {
     let world = World::of("ready").await;
     let job = text(&world.job().await["id"]);
     let id = world.user_id(ADA).await;
@@ -146,7 +144,7 @@ async fn a_rule_that_the_job_does_not_have_is_named() {
 }
 
 #[tokio::test]
-async fn five_calls_pass_in_ten_seconds() {
+async fn five_calls_are_allowed_in_ten_seconds() {
     let world = World::of("ready").await;
     let id = world.user_id(ADA).await;
     world
@@ -176,7 +174,7 @@ async fn five_calls_pass_in_ten_seconds() {
 }
 
 #[tokio::test]
-async fn of_a_group_the_members_that_are_named_are_provisioned() {
+async fn the_named_members_of_a_group_are_provisioned() {
     let world = World::of("ready").await;
     let ada = world.user_id(ADA).await;
     let body = json!({"jobTitle": "Countess"});

@@ -1,5 +1,5 @@
-//! Too many failures, too many who leave, and quarantines that nobody ends.
-//! Refuses thousands of people: the least number of failures is a setting.
+//! Quarantine: too many failures, too many removals, and quarantines that last.
+//! Lowers the minimum number of failures by a setting, so that a small tenant is enough.
 
 use http::Method;
 use serde_json::{Value, json};
@@ -19,7 +19,6 @@ async fn status(world: &World) -> Value {
     world.job().await["status"].take()
 }
 
-/// Gives so many of the people in Workato another title.
 async fn retitle(world: &World, count: usize) {
     for user in world.workato().await.iter().take(count) {
         let path = format!("/users/{}", text(&user["userName"]));
@@ -30,7 +29,6 @@ async fn retitle(world: &World, count: usize) {
     }
 }
 
-/// Takes everybody off the application.
 fn unassign(world: &World) {
     world.edit(|state| state["tenants"][0]["appRoleAssignments"] = json!([]));
 }
@@ -47,11 +45,11 @@ async fn threshold(world: &World, most: u32) {
 }
 
 #[tokio::test]
-async fn more_than_two_fifths_who_fail_are_too_many() {
+async fn more_than_two_fifths_failed_users_cause_quarantine() {
     let world = World::of("ready").await;
     let failing = json!({"method": "PATCH", "path": "/workato", "status": 500});
     refuse(&world, failing).await;
-    // Of nine failures nothing follows until so many are looked at.
+    // Nine failures are fewer than the default minimum.
     retitle(&world, 9).await;
     world.pass(40).await;
     assert_eq!(status(&world).await["code"], "Active");
@@ -66,7 +64,7 @@ async fn more_than_two_fifths_who_fail_are_too_many() {
     );
     assert_eq!(quarantined["quarantine"]["error"], NOTHING);
     assert_eq!(quarantined["lastExecution"]["state"], "EntryLevelErrors");
-    // Six hours later it is tried again, and as nothing fails any more it is over.
+    // Six hours later the service retries, and the quarantine ends because nothing fails any more.
     world.control(Method::PUT, "faults", &json!([])).await;
     world.pass(5 * HOUR).await;
     assert_eq!(status(&world).await["code"], "Quarantine");
@@ -75,7 +73,7 @@ async fn more_than_two_fifths_who_fail_are_too_many() {
 }
 
 #[tokio::test]
-async fn eight_times_as_many_are_too_many_whatever_the_share() {
+async fn eight_times_the_minimum_causes_quarantine_at_any_share() {
     let world = World::of("ready").await;
     refuse(
         &world,
@@ -85,7 +83,7 @@ async fn eight_times_as_many_are_too_many_whatever_the_share() {
     world
         .control(Method::PUT, "settings", &json!({"escrowMinimum": 1}))
         .await;
-    // Eight of twenty are no more than two fifths, and nine of fewer than eight times one.
+    // Eight of twenty are not more than 40 %, and not more than eight times the minimum of one.
     retitle(&world, 8).await;
     world.pass(40).await;
     assert_eq!(status(&world).await["code"], "Active");
@@ -132,7 +130,7 @@ async fn a_quarantine_of_four_weeks_disables_the_job() {
 }
 
 #[tokio::test]
-async fn a_failure_is_tried_again_ever_more_rarely_and_given_up() {
+async fn a_failure_is_retried_at_growing_intervals_and_then_dropped() {
     let world = World::of("ready").await;
     refuse(
         &world,
@@ -146,7 +144,7 @@ async fn a_failure_is_tried_again_ever_more_rarely_and_given_up() {
         .await
         .expect(204);
     let mut before = 0;
-    // At first and in the next cycle; 6, 12 and 24 hours after the first, and every day.
+    // At first and in the next cycle; 6, 12 and 24 hours after the first attempt, and then daily.
     for (minutes, tries) in [
         (40, 1),
         (40, 1),
@@ -166,7 +164,7 @@ async fn a_failure_is_tried_again_ever_more_rarely_and_given_up() {
     assert_eq!(status(&world).await["escrowsPruned"], false);
     world.pass(28 * DAY).await;
     assert_eq!(status(&world).await["escrowsPruned"], true);
-    // Another change is another beginning.
+    // A new change starts new attempts.
     world.control(Method::PUT, "faults", &json!([])).await;
     let body = json!({"jobTitle": "Duchess"});
     world
@@ -178,7 +176,7 @@ async fn a_failure_is_tried_again_ever_more_rarely_and_given_up() {
 }
 
 #[tokio::test]
-async fn who_would_leave_waits_until_it_is_allowed() {
+async fn staged_removals_wait_until_they_are_allowed() {
     let world = World::of("ready").await;
     threshold(&world, 3).await;
     unassign(&world);
@@ -198,7 +196,7 @@ async fn who_would_leave_waits_until_it_is_allowed() {
         users.iter().filter(|user| user["active"] == true).count()
     };
     assert_eq!(active().await, 20);
-    // Restarting alone does not allow it.
+    // A plain restart does not allow the removals.
     world
         .on_job(Method::POST, "restart", &json!({}))
         .await
@@ -216,7 +214,7 @@ async fn who_would_leave_waits_until_it_is_allowed() {
 }
 
 #[tokio::test]
-async fn what_else_changed_is_sent_although_some_wait() {
+async fn other_changes_are_sent_while_removals_wait() {
     let world = World::of("ready").await;
     threshold(&world, 3).await;
     let ada = world.user_id(ADA).await;
@@ -242,7 +240,7 @@ async fn what_else_changed_is_sent_although_some_wait() {
 }
 
 #[tokio::test]
-async fn who_stays_although_out_of_scope_does_not_count() {
+async fn skipped_removals_do_not_count() {
     let world = World::of("ready").await;
     threshold(&world, 3).await;
     world.secret("SkipOutOfScopeDeletions", "True").await;

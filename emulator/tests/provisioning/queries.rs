@@ -1,5 +1,5 @@
-//! Query options of synchronization, its single resources, counts, discovery, and what an application object shows.
-//! Refuses to look at what jobs do.
+//! Query options of synchronization, its single resources, counts, discovery, and the paths below an application
+//! object.
 
 use http::Method;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ async fn read(world: &World, path: &str) -> Value {
 }
 
 #[tokio::test]
-async fn a_selection_is_what_is_answered() {
+async fn a_response_contains_the_selected_properties() {
     let world = World::of("ready").await;
     let jobs = read(&world, "jobs?$select=id,status").await;
     assert_eq!(keys(&jobs["value"][0]), ["id", "status"]);
@@ -49,7 +49,7 @@ async fn a_selection_is_what_is_answered() {
 }
 
 #[tokio::test]
-async fn what_belongs_to_a_job_can_be_expanded() {
+async fn the_parts_of_a_job_can_be_expanded() {
     let world = World::of("ready").await;
     let jobs = read(&world, "jobs?$expand=schema&$select=id&$count=true").await;
     assert_eq!(keys(&jobs["value"][0]), ["id", "schema"]);
@@ -68,7 +68,7 @@ async fn what_belongs_to_a_job_can_be_expanded() {
 }
 
 #[tokio::test]
-async fn what_a_type_does_not_have_and_what_only_the_directory_answers_is_refused() {
+async fn unknown_properties_and_unsupported_options_are_refused() {
     let world = World::of("ready").await;
     let id = text(&world.job().await["id"]);
     for path in [
@@ -91,7 +91,7 @@ async fn what_a_type_does_not_have_and_what_only_the_directory_answers_is_refuse
         let answer = world.sync(Method::GET, &path, &NOTHING).await;
         assert_eq!(answer.status, 400, "{path}: {}", answer.body);
     }
-    // Refused before anything is made.
+    // Refused before a job is created.
     let fresh = World::of("fresh").await;
     let body = json!({"templateId": "scim"});
     let answer = fresh.sync(Method::POST, "jobs?$filter=x", &body).await;
@@ -210,7 +210,7 @@ async fn discovery_finds_new_extensions_and_needs_the_scope_of_the_directory() {
         .expect(200);
     let schema = read(&world, &format!("{job}/schema")).await;
     assert_eq!(has(&schema["directories"][0]), 1);
-    // A SCIM service cannot be asked.
+    // A SCIM service does not support discovery.
     let refused = world.sync(Method::POST, &path(1), &NOTHING).await;
     assert_eq!(refused.error(400).0, "RequestParameterInvalid");
 }
@@ -242,7 +242,7 @@ async fn an_application_object_shows_its_templates() {
         parsed["parsedExpression"],
         json!({"expression": "[mail]", "name": "mail", "parameters": [], "type": "Attribute"})
     );
-    // Without a service principal there is nothing to set up.
+    // An application without a service principal has no synchronization.
     let archive = world
         .get("/applications?$filter=displayName eq 'Workato archive'&$select=id")
         .await;

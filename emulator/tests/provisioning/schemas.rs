@@ -1,5 +1,4 @@
-//! Schemas as they are put, and what the SCIM side then ends in.
-//! Refuses to compare less than the whole person.
+//! Writing schemas, and what then arrives in Workato.
 
 use http::Method;
 use serde_json::{Value, json};
@@ -10,7 +9,7 @@ const ADA: &str = "ada.lovelace@contoso.example";
 const NOTHING: Value = Value::Null;
 const ROLE: &str = "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole";
 
-/// Puts the schema of a job that was not started, changed, lets a cycle pass, and answers Ada's roles.
+/// Changes and writes the schema of a job that was never started, runs a cycle, and returns Ada's roles.
 pub(crate) async fn roles(change: impl FnOnce(&mut Value)) -> (World, Value) {
     let world = World::of("job-not-started").await;
     let mut schema = world.schema().await;
@@ -24,30 +23,26 @@ pub(crate) async fn roles(change: impl FnOnce(&mut Value)) -> (World, Value) {
     )
 }
 
-/// The mapping of users.
 pub(crate) fn users(schema: &mut Value) -> &mut Value {
     &mut schema["synchronizationRules"][0]["objectMappings"][1]
 }
 
-/// The mappings of their attributes.
 pub(crate) fn mappings(schema: &mut Value) -> &mut Vec<Value> {
     users(schema)["attributeMappings"].as_array_mut().unwrap()
 }
 
-/// The mapping to a target.
 pub(crate) fn mapping<'s>(schema: &'s mut Value, target: &str) -> &'s mut Value {
     let mut all = mappings(schema).iter_mut();
     all.find(|mapping| mapping["targetAttributeName"] == target)
         .unwrap()
 }
 
-/// A role as a target.
 pub(crate) fn role(name: &str) -> String {
     format!("{ROLE}:{name}")
 }
 
 #[tokio::test]
-async fn as_mapped() {
+async fn roles_arrive_as_mapped() {
     let (_, roles) = roles(|_| {}).await;
     assert_eq!(
         roles,
@@ -68,7 +63,7 @@ async fn the_default_schema_sends_no_roles() {
 }
 
 #[tokio::test]
-async fn mapped_to_the_wrong_source() {
+async fn a_role_mapped_to_the_wrong_source_has_its_value() {
     let (_, roles) = roles(|schema| {
         let source = &mut mapping(schema, &role("workato_role"))["source"];
         *source = json!({"expression": "[jobTitle]", "name": "jobTitle", "type": "Attribute", "parameters": []});
@@ -78,7 +73,7 @@ async fn mapped_to_the_wrong_source() {
 }
 
 #[tokio::test]
-async fn mapped_to_what_does_not_exist() {
+async fn a_role_mapped_to_an_unknown_source_is_not_sent() {
     let (_, roles) = roles(|schema| {
         let source = &mut mapping(schema, &role("workato_role"))["source"];
         *source = json!({"expression": "[extension_0_x]", "name": "extension_0_x", "type": "Attribute", "parameters": []});
@@ -91,7 +86,7 @@ async fn mapped_to_what_does_not_exist() {
 }
 
 #[tokio::test]
-async fn a_default_value_is_for_new_people_only() {
+async fn a_default_value_is_for_new_users_only() {
     let (world, roles) = roles(|schema| {
         let mapping = mapping(schema, &role("workato_role"));
         mapping["defaultValue"] = "Operator".into();
@@ -117,7 +112,7 @@ async fn a_default_value_is_for_new_people_only() {
 }
 
 #[tokio::test]
-async fn of_duplicates_the_last_with_a_value_counts() {
+async fn the_last_duplicate_mapping_with_a_value_wins() {
     let (_, roles) = roles(|schema| {
         for source in ["\"Operator\"", "[extension_0_nothing]"] {
             let kind = if source.starts_with('"') {
@@ -137,7 +132,7 @@ async fn of_duplicates_the_last_with_a_value_counts() {
 }
 
 #[tokio::test]
-async fn a_target_of_another_type_is_sent_as_it() {
+async fn a_value_is_sent_in_the_type_of_its_target() {
     for (kind, expression, expected) in [
         ("Boolean", "Not([IsSoftDeleted])", json!(true)),
         ("Integer", "Len([displayName])", json!(12)),
@@ -162,7 +157,7 @@ async fn a_target_of_another_type_is_sent_as_it() {
 }
 
 #[tokio::test]
-async fn a_value_is_added_only_where_there_is_none() {
+async fn an_add_only_value_does_not_replace_an_existing_one() {
     let (world, _) = roles(|schema| {
         mapping(schema, &role("workato_role"))["flowType"] = "AttributeAddOnly".into();
     })
@@ -189,7 +184,7 @@ async fn a_value_is_added_only_where_there_is_none() {
 }
 
 #[tokio::test]
-async fn actions_that_are_not_ticked_do_not_happen() {
+async fn actions_that_are_not_selected_do_not_happen() {
     for (actions, people, active) in [
         ("Add", 20, json!(true)),
         ("Add, Update", 20, json!(false)),
@@ -211,7 +206,7 @@ async fn actions_that_are_not_ticked_do_not_happen() {
 }
 
 #[tokio::test]
-async fn without_delete_nobody_is_deleted_and_with_it_they_are() {
+async fn users_are_deleted_only_with_the_delete_action() {
     for (actions, people) in [("Add,Update", 20), ("Add,Update,Delete", 19)] {
         let (world, _) = roles(|schema| users(schema)["flowTypes"] = actions.into()).await;
         let id = world.user_id(ADA).await;
@@ -232,7 +227,7 @@ async fn without_delete_nobody_is_deleted_and_with_it_they_are() {
 }
 
 #[tokio::test]
-async fn whoever_was_unassigned_before_is_not_deleted() {
+async fn a_user_who_was_unassigned_before_is_not_deleted() {
     let world = World::of("unassigned-disabled").await;
     let id = world.user_id(ADA).await;
     world
@@ -250,7 +245,7 @@ async fn whoever_was_unassigned_before_is_not_deleted() {
 }
 
 #[tokio::test]
-async fn a_put_is_a_replacement_and_a_fragment_wipes() {
+async fn a_put_replaces_the_whole_schema() {
     let world = World::of("ready").await;
     let before = world
         .on_job(Method::GET, "schema", &NOTHING)
@@ -273,7 +268,7 @@ async fn a_put_is_a_replacement_and_a_fragment_wipes() {
     let status = world.job().await["status"].take();
     assert_eq!(status["code"], "Quarantine");
     assert_eq!(status["quarantine"]["error"]["code"], "SchemaInvalid");
-    // The backup brings it back.
+    // Writing the backup restores it.
     world
         .on_job(Method::PUT, "schema", &before)
         .await
@@ -283,7 +278,7 @@ async fn a_put_is_a_replacement_and_a_fragment_wipes() {
 }
 
 #[tokio::test]
-async fn a_put_has_everybody_evaluated_again() {
+async fn a_put_reevaluates_all_users() {
     let world = World::of("ready").await;
     let count = async |filter: &str| {
         let path = format!("/auditLogs/provisioning?$filter={filter}&$top=999");
@@ -300,11 +295,10 @@ async fn a_put_has_everybody_evaluated_again() {
     );
 }
 
-/// What is wrong with a schema.
 type Mistake = fn(&mut Value);
 
 #[tokio::test]
-async fn what_no_run_could_read_is_refused() {
+async fn an_invalid_schema_is_refused() {
     let world = World::of("ready").await;
     let schema = world.schema().await;
     let mistakes: [(&str, Mistake); 6] = [
@@ -343,7 +337,7 @@ async fn what_no_run_could_read_is_refused() {
 }
 
 #[tokio::test]
-async fn there_is_no_change_of_parts() {
+async fn a_patch_of_the_schema_is_refused() {
     let world = World::of("ready").await;
     let body = json!({"synchronizationRules": []});
     let (code, message) = world

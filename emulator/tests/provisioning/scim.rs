@@ -1,5 +1,4 @@
-//! The SCIM service that stands in for Workato, as any client sees it.
-//! Refuses the help of the provisioning service.
+//! The SCIM service that takes Workato's place, as any client sees it.
 
 use http::Method;
 use serde_json::{Value, json};
@@ -9,7 +8,7 @@ use crate::world::{TOKEN, WORKATO, World, text};
 const NOTHING: Value = Value::Null;
 
 #[tokio::test]
-async fn people_are_made_found_changed_and_removed() {
+async fn users_are_created_found_changed_and_removed() {
     let world = World::of("fresh").await;
     let user = json!({
         "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"],
@@ -104,7 +103,7 @@ async fn people_are_made_found_changed_and_removed() {
 }
 
 #[tokio::test]
-async fn only_the_token_opens() {
+async fn only_the_token_is_accepted() {
     let world = World::of("fresh").await;
     let refused = world.scim(Method::GET, "/Users", "wrong", &NOTHING).await;
     assert_eq!(refused.headers["www-authenticate"], "Bearer realm=\"SCIM\"");
@@ -116,7 +115,7 @@ async fn only_the_token_opens() {
 }
 
 #[tokio::test]
-async fn it_says_what_it_does() {
+async fn the_service_describes_itself() {
     let world = World::of("fresh").await;
     let get = async |path: &str| {
         world
@@ -171,7 +170,7 @@ async fn it_says_what_it_does() {
 }
 
 #[tokio::test]
-async fn what_is_not_understood_is_refused() {
+async fn invalid_requests_are_refused() {
     let world = World::of("fresh").await;
     let refused = async |method: Method, path: &str, body: Value| {
         let answer = world.scim(method, path, TOKEN, &body).await.expect(400);
@@ -181,7 +180,7 @@ async fn what_is_not_understood_is_refused() {
         refused(Method::GET, "/Users?filter=userName is \"x\"", NOTHING).await,
         "invalidFilter"
     );
-    // The filter is read although nobody is there.
+    // Paging and attributes are validated even if the service has no users.
     for path in [
         "/Users?startIndex=x",
         "/Users?count=many",

@@ -1,5 +1,4 @@
 //! Queries of the SCIM service: filters, attributes, pages, searches and versions (RFC 7644).
-//! Refuses to look at what Entra sends.
 
 use http::Method;
 use serde_json::{Value, json};
@@ -9,7 +8,6 @@ use crate::world::{TOKEN, World, text};
 const NOTHING: Value = Value::Null;
 const ROLE: &str = "urn:ietf:params:scim:schemas:workato:1.0:WorkatoRole";
 
-/// With three people.
 async fn peopled() -> World {
     let world = World::of("fresh").await;
     for (name, title, role) in [
@@ -55,7 +53,7 @@ fn names(list: &Value) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn filters_are_the_whole_grammar() {
+async fn filters_support_the_whole_grammar() {
     let world = peopled().await;
     for (filter, expected) in [
         ("title eq \"countess\"", vec!["ada", "mary"]),
@@ -90,7 +88,7 @@ async fn filters_are_the_whole_grammar() {
 }
 
 #[tokio::test]
-async fn attributes_are_those_asked_for() {
+async fn a_response_contains_the_requested_attributes() {
     let world = peopled().await;
     let keys = |user: &Value| {
         let keys = user.as_object().unwrap().keys();
@@ -115,7 +113,7 @@ async fn attributes_are_those_asked_for() {
     let path = format!("/Users/{id}?attributes={ROLE}:workato_role");
     let one = get(&world, &path).await;
     assert_eq!(one[ROLE], json!({"workato_role": "Admin"}));
-    // What is written is answered the same way.
+    // The response to a write honours `attributes` too.
     let body = json!({"Operations": [{"op": "Replace", "path": "title", "value": "Duchess"}]});
     let path = format!("/Users/{id}?attributes=title");
     let changed = world
@@ -123,7 +121,7 @@ async fn attributes_are_those_asked_for() {
         .await
         .expect(200);
     assert_eq!(keys(&changed), "id schemas title");
-    // A name that is none is refused before anything is changed.
+    // An invalid attribute name is refused before anything changes.
     let body = json!({"Operations": [{"op": "Replace", "path": "title", "value": "Queen"}]});
     let path = format!("/Users/{id}?attributes=a b");
     world
@@ -137,7 +135,7 @@ async fn attributes_are_those_asked_for() {
 }
 
 #[tokio::test]
-async fn pages_begin_where_they_are_asked_to() {
+async fn pages_start_at_the_requested_index() {
     let world = peopled().await;
     for (query, expected) in [
         ("startIndex=2&count=1", (vec!["grace"], 2)),
@@ -159,7 +157,7 @@ async fn pages_begin_where_they_are_asked_to() {
 }
 
 #[tokio::test]
-async fn a_search_is_a_query_in_a_body() {
+async fn a_search_accepts_the_query_in_its_body() {
     let world = peopled().await;
     let body = json!({
         "schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"],
@@ -207,7 +205,7 @@ async fn versions_guard_changes() {
 }
 
 #[tokio::test]
-async fn a_body_of_another_type_or_for_another_person_is_refused() {
+async fn a_body_of_another_type_or_for_another_user_is_refused() {
     let world = peopled().await;
     let id = text(&get(&world, "/Users?count=1").await["Resources"][0]["id"]);
     let path = format!("/Users/{id}");

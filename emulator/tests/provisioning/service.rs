@@ -1,5 +1,4 @@
-//! The service itself: how often cycles run, faults, quarantine, settings, restarts and snapshots.
-//! Refuses to wait: time is moved.
+//! The provisioning service: intervals, faults, quarantine, settings, restarts and snapshots.
 
 use crate::world::{TOKEN, World, text};
 use http::Method;
@@ -9,13 +8,13 @@ const ADA: &str = "ada.lovelace@contoso.example";
 const NOTHING: Value = Value::Null;
 
 #[tokio::test]
-async fn cycles_begin_as_often_as_is_set() {
+async fn cycles_start_at_the_set_interval() {
     let world = World::of("ready").await;
     world
         .control(Method::PUT, "settings", &json!({"cycleSeconds": 300}))
         .await;
     assert_eq!(world.job().await["schedule"]["interval"], "PT5M");
-    // The one that was planned before still is.
+    // A cycle that was already due keeps its time.
     world.pass(40).await;
     let began = async || text(&world.job().await["status"]["lastExecution"]["timeBegan"]);
     let first = began().await;
@@ -29,7 +28,7 @@ async fn cycles_begin_as_often_as_is_set() {
 }
 
 #[tokio::test]
-async fn a_year_nobody_looked_is_over_at_once() {
+async fn a_year_without_requests_passes_at_once() {
     let world = World::of("ready").await;
     world.pass(365 * 24 * 60).await;
     let job = world.job().await;
@@ -39,7 +38,7 @@ async fn a_year_nobody_looked_is_over_at_once() {
 }
 
 #[tokio::test]
-async fn faults_reach_the_calls_to_workato() {
+async fn faults_apply_to_calls_to_workato() {
     for (fault, code) in [
         (
             json!({"method": "PATCH", "path": "/workato/scim/v2/Users/", "status": 500}),
@@ -80,7 +79,7 @@ async fn faults_reach_the_calls_to_workato() {
         let job = world.job().await;
         assert_eq!(job["status"]["lastExecution"]["state"], "EntryLevelErrors");
         assert_eq!(job["status"]["lastExecution"]["countEscrowed"], 1);
-        // It is tried again as soon as nothing goes wrong any more.
+        // The next cycle without the fault succeeds.
         world.control(Method::PUT, "faults", &json!([])).await;
         world.pass(40).await;
         assert_eq!(
@@ -95,7 +94,7 @@ async fn faults_reach_the_calls_to_workato() {
 }
 
 #[tokio::test]
-async fn a_renewed_token_ends_in_quarantine() {
+async fn a_renewed_token_leads_to_quarantine() {
     let world = World::of("ready").await;
     let renewed = world
         .control(Method::PUT, "workato", &json!({"secretToken": "new"}))
@@ -111,7 +110,7 @@ async fn a_renewed_token_ends_in_quarantine() {
     world.pass(40).await;
     let status = world.job().await["status"].take();
     assert_eq!(status["code"], "Quarantine");
-    // Six hours later it is tried again, and still refused.
+    // Six hours later the service retries, and is refused again.
     world.pass(6 * 60).await;
     assert_eq!(world.job().await["status"]["quarantine"]["seriesCount"], 2);
     world.secret("SecretToken", "new").await;
@@ -120,7 +119,7 @@ async fn a_renewed_token_ends_in_quarantine() {
 }
 
 #[tokio::test]
-async fn too_many_who_leave_stop_the_cycle() {
+async fn too_many_removals_stop_the_cycle() {
     let world = World::of("ready").await;
     let settings = r#"{"Enabled":false,"DeleteThresholdEnabled":true,"DeleteThresholdValue":5}"#;
     world.secret("SyncNotificationSettings", settings).await;
@@ -148,7 +147,7 @@ async fn too_many_who_leave_stop_the_cycle() {
 }
 
 #[tokio::test]
-async fn out_of_scope_people_stay_where_that_is_set() {
+async fn users_out_of_scope_stay_if_the_secret_says_so() {
     let world = World::of("ready").await;
     world.secret("SkipOutOfScopeDeletions", "True").await;
     world.edit(|state| state["tenants"][0]["appRoleAssignments"] = json!([]));
@@ -157,7 +156,7 @@ async fn out_of_scope_people_stay_where_that_is_set() {
 }
 
 #[tokio::test]
-async fn a_restart_forgets_what_its_scope_says() {
+async fn a_restart_resets_what_its_scope_names() {
     let world = World::of("ready").await;
     world.pass(40).await;
     let imported = async || world.job().await["status"]["lastExecution"]["countImported"].clone();
@@ -195,7 +194,7 @@ async fn a_restart_forgets_what_its_scope_says() {
 }
 
 #[tokio::test]
-async fn a_snapshot_brings_jobs_and_workato_back() {
+async fn a_snapshot_restores_jobs_and_workato() {
     let world = World::of("ready").await;
     let (job, people) = (world.job().await, world.workato().await);
     let mut copy = Value::Null;

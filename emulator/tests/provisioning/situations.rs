@@ -1,5 +1,4 @@
-//! Every situation, with what it comes to: Ada in Workato, her roles there, what the log says last, and the job.
-//! Refuses a situation without a row.
+//! Every situation and its outcome: Ada in Workato, her roles there, her last log entry, and the job.
 
 use emulator::seed::Scenario;
 use http::Method;
@@ -9,12 +8,11 @@ use crate::world::{World, text};
 
 const ADA: &str = "ada.lovelace@contoso.example";
 
-/// Ada in Workato: whether she is active, and her roles in the three environments.
 type InWorkato = Option<(bool, [&'static str; 3])>;
 
 /// As sent in `ready`.
 const ALL: [&str; 3] = ["Admin", "Operator", "Analyst"];
-/// Without the first one, which does not arrive.
+/// Without the first role, which does not arrive.
 const NO_DEV: [&str; 3] = ["", "Operator", "Analyst"];
 const THERE: InWorkato = Some((true, ALL));
 const DISABLED: InWorkato = Some((false, ALL));
@@ -24,7 +22,7 @@ const NOT_ENTITLED: &str = "other skipped NotEffectivelyEntitled";
 const REDUNDANT: &str = "other skipped RedundantExport";
 const NOT_TICKED: &str = "other skipped EntrySynchronizationSkipped";
 
-/// Situation, people in Workato, Ada there, the last entry about her, the state of the job.
+/// Situation, number of users in Workato, Ada there, her last log entry, the state of the job.
 const ROWS: [(&str, usize, InWorkato, &str, &str); 41] = [
     (
         "account-disabled",
@@ -172,7 +170,7 @@ const ROWS: [(&str, usize, InWorkato, &str, &str); 41] = [
 ];
 
 #[tokio::test]
-async fn every_situation_comes_to_what_it_says() {
+async fn every_situation_has_its_outcome() {
     let names: Vec<&str> = Scenario::ALL.iter().skip(6).map(|one| one.name()).collect();
     assert_eq!(ROWS.map(|row| row.0).to_vec(), names);
     for (name, people, in_workato, last, code) in ROWS {
@@ -193,7 +191,7 @@ async fn every_situation_comes_to_what_it_says() {
     }
 }
 
-/// Action, status and error code of the last entry about Ada.
+/// Action, status and error code of Ada's last log entry.
 async fn last_entry(world: &World) -> String {
     let state = world.control(Method::GET, "state", &Value::Null).await;
     let users = state["tenants"][0]["users"].as_array().unwrap();
@@ -246,7 +244,7 @@ async fn a_guest_is_known_by_the_user_principal_name() {
 }
 
 #[tokio::test]
-async fn whoever_is_known_by_another_address_is_there_twice() {
+async fn a_user_known_by_another_address_is_there_twice() {
     let users = World::of("mail-differs").await.workato().await;
     let adas: Vec<&Value> = users
         .iter()
@@ -257,7 +255,7 @@ async fn whoever_is_known_by_another_address_is_there_twice() {
 }
 
 #[tokio::test]
-async fn quarantine_has_the_real_reason_and_ends_with_a_start() {
+async fn quarantine_has_its_reason_and_ends_with_a_start() {
     for (name, code) in [
         (
             "quarantine-credentials",
@@ -285,7 +283,7 @@ async fn quarantine_has_the_real_reason_and_ends_with_a_start() {
             .sync(Method::PUT, "secrets", &secrets)
             .await
             .expect(204);
-        // In quarantine a job waits for a day.
+        // A job in quarantine is first retried after six hours.
         world.pass(120).await;
         assert_eq!(world.job().await["status"]["code"], "Quarantine");
         world.run().await;

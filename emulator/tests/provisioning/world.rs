@@ -1,5 +1,5 @@
-//! An emulator with somebody signed in: Graph, the controls, and Workato.
-//! Refuses to look inside: what it knows it read from an answer.
+//! An emulator with a signed-in account: Graph, the controls, and Workato.
+//! Reads the emulator's state only through responses; changes it directly only through snapshots.
 
 use std::sync::Arc;
 
@@ -21,9 +21,8 @@ const REDIRECT: &str = "http://localhost:8080/";
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-/// The address of Workato, as the state of the emulator gives it.
+/// Workato's SCIM address, as the state of the emulator returns it.
 pub(crate) const WORKATO: &str = "http://127.0.0.1:8081/workato/scim/v2";
-/// Its token.
 pub(crate) const TOKEN: &str = "emulated-workato-scim-token";
 
 /// Monday, 21 September 2026.
@@ -36,7 +35,6 @@ impl Clock for FixedClock {
     }
 }
 
-/// An answer, read to its end.
 #[derive(Clone, Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -59,22 +57,19 @@ impl Answer {
     }
 }
 
-/// An emulator with somebody signed in.
 pub(crate) struct World {
     emulator: Arc<Emulator>,
     router: Router,
     token: String,
-    /// Below `/servicePrincipals/…/synchronization` of Workato.
+    /// The id of Workato's service principal.
     pub(crate) principal: String,
 }
 
 impl World {
-    /// With the administrator signed in.
     pub(crate) async fn of(scenario: &str) -> Self {
         Self::with(scenario, "admin@contoso.example").await
     }
 
-    /// With somebody else signed in.
     pub(crate) async fn with(scenario: &str, name: &str) -> Self {
         let env = Env {
             clock: Arc::new(FixedClock),
@@ -94,7 +89,7 @@ impl World {
             token: String::new(),
             principal: String::new(),
         };
-        // Days pass in these tests, and nobody signs in again.
+        // Days pass in these tests without a second sign-in.
         let settings = json!({"tokenSeconds": 100_000_000});
         world.control(Method::PUT, "settings", &settings).await;
         world.token = world.sign_in(name).await;
@@ -178,7 +173,6 @@ impl World {
         }
     }
 
-    /// Calls Graph.
     pub(crate) async fn graph(&self, method: Method, path: &str, body: &Value) -> Answer {
         let bearer = format!("Bearer {}", self.token);
         let mut headers = vec![(AUTHORIZATION.as_str(), bearer.as_str())];
@@ -194,14 +188,13 @@ impl World {
             .await
     }
 
-    /// Reads from Graph.
     pub(crate) async fn get(&self, path: &str) -> Value {
         self.graph(Method::GET, path, &Value::Null)
             .await
             .expect(200)
     }
 
-    /// Calls what is below Workato's `synchronization`.
+    /// Calls a path below Workato's `synchronization`.
     pub(crate) async fn sync(&self, method: Method, path: &str, body: &Value) -> Answer {
         let path = format!(
             "/servicePrincipals/{}/synchronization/{path}",
@@ -210,7 +203,6 @@ impl World {
         self.graph(method, &path, body).await
     }
 
-    /// The one job.
     pub(crate) async fn job(&self) -> Value {
         let jobs = self
             .sync(Method::GET, "jobs", &Value::Null)
@@ -220,38 +212,35 @@ impl World {
         jobs["value"][0].clone()
     }
 
-    /// Calls what is below the one job.
+    /// Calls a path below the job.
     pub(crate) async fn on_job(&self, method: Method, path: &str, body: &Value) -> Answer {
         let id = text(&self.job().await["id"]);
         self.sync(method, &format!("jobs/{id}/{path}"), body).await
     }
 
-    /// Starts the one job.
     pub(crate) async fn start(&self) {
         self.on_job(Method::POST, "start", &Value::Null)
             .await
             .expect(204);
     }
 
-    /// Starts it, and lets its first cycle pass.
+    /// Starts the job and lets its first cycle pass.
     pub(crate) async fn run(&self) {
         self.start().await;
         self.pass(1).await;
     }
 
-    /// Its schema.
     pub(crate) async fn schema(&self) -> Value {
         self.on_job(Method::GET, "schema", &Value::Null)
             .await
             .expect(200)
     }
 
-    /// Puts its schema.
     pub(crate) async fn put_schema(&self, schema: &Value) {
         self.on_job(Method::PUT, "schema", schema).await.expect(204);
     }
 
-    /// Saves one of the service's secrets.
+    /// Saves one of the provisioning service's secrets.
     pub(crate) async fn secret(&self, key: &str, value: &str) {
         let secrets = json!({"value": [{"key": key, "value": value}]});
         self.sync(Method::PUT, "secrets", &secrets)
@@ -259,7 +248,6 @@ impl World {
             .expect(204);
     }
 
-    /// A control.
     pub(crate) async fn control(&self, method: Method, name: &str, body: &Value) -> Value {
         let headers = [(CONTENT_TYPE.as_str(), "application/json")];
         let path = format!("/_emulator/{name}");
@@ -268,7 +256,7 @@ impl World {
             .expect(200)
     }
 
-    /// Changes the whole state by way of a snapshot, for what no client can do.
+    /// Changes the whole state through a snapshot, for changes that no client can make.
     pub(crate) fn edit(&self, change: impl FnOnce(&mut Value)) {
         let mut state = serde_json::from_str(&self.emulator.snapshot().unwrap()).unwrap();
         change(&mut state);
@@ -288,32 +276,27 @@ impl World {
         self.token = self.sign_in("admin@contoso.example").await;
     }
 
-    /// Lets time pass.
     pub(crate) async fn pass(&self, minutes: i64) {
         let body = json!({"advanceSeconds": minutes * 60});
         self.control(Method::PUT, "clock", &body).await;
     }
 
-    /// The people in Workato.
     pub(crate) async fn workato(&self) -> Vec<Value> {
         let state = self.control(Method::GET, "state", &Value::Null).await;
         state["workato"]["users"].as_array().unwrap().clone()
     }
 
-    /// Whether the accounts there are active, each of them.
     pub(crate) async fn expect_all(&self, active: bool) {
         for user in self.workato().await {
             assert_eq!(user["active"], active, "{user}");
         }
     }
 
-    /// Somebody in Workato, by user name.
     pub(crate) async fn in_workato(&self, user_name: &str) -> Option<Value> {
         let mut users = self.workato().await.into_iter();
         users.find(|user| user["userName"] == user_name)
     }
 
-    /// Calls Workato's SCIM service.
     pub(crate) async fn scim(
         &self,
         method: Method,
@@ -335,7 +318,7 @@ impl World {
             .await
     }
 
-    /// The same with headers of its own, and the right token.
+    /// With additional headers, and Workato's token.
     pub(crate) async fn scim_with(
         &self,
         method: Method,
@@ -358,12 +341,11 @@ impl World {
             .await
     }
 
-    /// The object id of somebody.
     pub(crate) async fn user_id(&self, upn: &str) -> String {
         text(&self.get(&format!("/users/{upn}?$select=id")).await["id"])
     }
 
-    /// What the service asked of Workato so far: method, path below its address, and body.
+    /// The requests that the service sent to Workato: method, path below its address, and body.
     pub(crate) async fn outgoing(&self) -> Vec<(String, String, Value)> {
         let requests = self.control(Method::GET, "requests", &Value::Null).await;
         let all = requests.as_array().unwrap().iter();
